@@ -1,0 +1,44 @@
+# The whole developer interface. Everything lands in .venv; nothing else is touched.
+PYTHON ?= python3
+BIN    := .venv/bin
+LOCK    = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
+
+.PHONY: run install test check bench lock clean
+
+run: install
+	@exec $(BIN)/easel run
+
+install: .venv/run.done
+
+test: .venv/dev.done
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: .venv/dev.done
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/dev.done
+	$(BIN)/python -m tests.bench
+
+lock: .venv/dev.done
+	$(BIN)/uv pip compile $(LOCK) pyproject.toml build.in -o requirements.lock
+	$(BIN)/uv pip compile $(LOCK) --extra dev pyproject.toml build.in -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build *.egg-info
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Easel needs Python 3.11 or newer; this is $$($(PYTHON) --version 2>&1). Name another with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Python could not make a virtual environment; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+
+# Wheels only: installing never needs a compiler. The project itself is linked in place by the pinned setuptools.
+.venv/run.done: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.done: requirements-dev.lock .venv/run.done
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
