@@ -1,0 +1,51 @@
+"""What can go wrong on Easel's own ground.
+
+    EaselError
+    ├── Refusal          a person asked for something that cannot be done; `core.words` has the sentence
+    ├── ConfigError      the operator has a variable or right to change
+    └── ChatError        a chat platform did not show a post
+        ├── NotNow       ask again after so many seconds, this place only
+        ├── MessageGone  the message was deleted; the place still stands
+        └── PlaceGone    blocked, kicked, closed: nothing can be shown there any more
+
+Each module that talks to the outside draws its own branch: `core.mj`, `core.prompts`, `core.pictures`, `core.download`.
+"""
+
+from __future__ import annotations
+
+
+class EaselError(Exception):
+    """The root of all errors that Easel raises on purpose."""
+
+
+class Refusal(EaselError):
+    """A request that is not done. `key` names the sentence in `core.words`, `data` fills it."""
+
+    def __init__(self, key: str, **data: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.data = data
+
+
+class ConfigError(EaselError):
+    """A setting that cannot work. The message is one sentence that names the variable and how to mend it."""
+
+
+class ChatError(EaselError):
+    """A chat platform did not show a post."""
+
+
+class NotNow(ChatError):
+    """The platform asks to wait `seconds` before the next call to this place."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"not now, in {seconds} s")
+        self.seconds = seconds
+
+
+class MessageGone(ChatError):
+    """The message was deleted by somebody."""
+
+
+class PlaceGone(ChatError):
+    """The place cannot be reached any more."""

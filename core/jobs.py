@@ -1,0 +1,342 @@
+"""Jobs: one thing asked of Midjourney, its states, and the only ways from one state to the next.
+
+    WAITING ──> SUBMITTING ──> RUNNING ──> DONE
+       ^  ^         │   │        │ ^ └───> FAILED, CANCELLED
+       │  └─────────┘   └──┐     v │
+       │  (surely not      │   ASKING  (wants words; they go out as a new submit of the same task)
+       │   accepted)       v
+       └────────────── UNKNOWN ──> RUNNING (found by its `state`), FAILED (the person leaves it)
+
+Every step is a pure function of a job. It returns the next job, or None where the step does not apply any more
+(somebody else was faster), so that two loops or two presses can never both win.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+ID_LENGTH = 13
+"""13 of 32 letters are 65 random bits: short enough for every platform's button data, too many to guess."""
+
+
+def new_id() -> str:
+    """A fresh job id; it is also the `state` that the provider echoes back."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(ID_LENGTH))
+
+
+class Kind(StrEnum):
+    """What was asked for."""
+
+    IMAGINE = "imagine"
+    BLEND = "blend"
+    DESCRIBE = "describe"
+    SHORTEN = "shorten"
+    PRESS = "press"
+
+
+class State(StrEnum):
+    """Where a job stands; see the drawing above."""
+
+    WAITING = "waiting"
+    SUBMITTING = "submitting"
+    UNKNOWN = "unknown"
+    RUNNING = "running"
+    ASKING = "asking"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def ended(self) -> bool:
+        """True when nothing more will happen to the job by itself or by the person."""
+        return self in (State.DONE, State.FAILED, State.CANCELLED)
+
+
+class Fault(StrEnum):
+    """Why a job failed, or why it is unknown. `core.words` turns it into a sentence."""
+
+    BANNED = "banned"
+    INVALID = "invalid"
+    REFUSED = "refused"
+    UNSUPPORTED = "unsupported"
+    UNAUTHORIZED = "unauthorized"
+    WRONG_URL = "wrong_url"
+    NO_MONEY = "no_money"
+    NO_ACCOUNT = "no_account"
+    PARENT_LOST = "parent_lost"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+    AMBIGUOUS = "ambiguous"
+    LOST = "lost"
+    TIMEOUT = "timeout"
+    PROVIDER = "provider"
+    PICTURE = "picture"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asked: a platform's account. Easel keeps nothing else about people."""
+
+    platform: str
+    account: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a job's message lives: a chat, channel, thread or DM, in the platform's own words."""
+
+    platform: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: its label and what it does: a `custom_id` of the provider, a `change` of the task, or Easel's own."""
+
+    key: str
+    label: str
+    style: str = "secondary"
+    family: str = ""
+    custom_id: str = ""
+    change: str = ""
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One row of the store. Times are unix seconds."""
+
+    id: str
+    kind: Kind
+    person: Person
+    place: Place
+    origin: str
+    """The chat update that asked for it; the same update twice makes one job."""
+    provider: str
+    prompt: str
+    said: str = ""
+    """What the person typed or pressed, verbatim."""
+    pictures: tuple[str, ...] = ()
+    """Hashes of the pictures that go in: references, or what is blended or described."""
+    mode: str | None = None
+    dimensions: str | None = None
+    parent: str | None = None
+    action: Action | None = None
+    words: str | None = None
+    """What the person answered when Midjourney asked for words."""
+    state: State = State.WAITING
+    revision: int = 1
+    task_id: str | None = None
+    adopted: bool = False
+    """The provider answered with a task that already existed, so its `state` may be another job's."""
+    fault: Fault | None = None
+    detail: str = ""
+    text: str = ""
+    """The result in words (describe, shorten), or the prefill while ASKING."""
+    result: str | None = None
+    """Hash of the result picture."""
+    actions: tuple[Action, ...] = ()
+    attempts: int = 0
+    created_at: float = 0.0
+    due_at: float = 0.0
+    submitted_at: float | None = None
+    finished_at: float | None = None
+
+    @property
+    def is_grid(self) -> bool:
+        """True when the result is a 2x2 grid: that is what can be asked for tile by tile."""
+        return any(action.family == "upsample" and action.label == "U1" for action in self.actions)
+
+    def find_action(self, key: str) -> Action | None:
+        """The action with this key, if the job offers it."""
+        return next((action for action in self.actions if action.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The one message in which a job lives, and which revision of the job it shows."""
+
+    job_id: str
+    place: Place
+    message: str | None = None
+    shown: int = 0
+    not_before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Progress that can be asked for again: kept in memory, never written."""
+
+    percent: int | None = None
+    position: int | None = None
+    preview_url: str | None = None
+    tick: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a rendering needs to know about a job, gathered once."""
+
+    job: Job
+    live: Live = field(default_factory=Live)
+    eta: float | None = None
+    """Seconds until it is expected to be done, from Easel's own history."""
+    used: Mapping[str, str] = field(default_factory=dict)
+    """Action key -> the job that it made last."""
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Picture hash -> width and height in pixels."""
+    can_cancel: bool = False
+
+
+Step = Callable[[Job], "Job | None"]
+
+
+def submitting(now: float) -> Step:
+    """The intent is stored before the POST leaves."""
+
+    def step(job: Job) -> Job | None:
+        if job.state is not State.WAITING:
+            return None
+        return replace(job, state=State.SUBMITTING, attempts=job.attempts + 1, submitted_at=now, fault=None, detail="")
+
+    return step
+
+
+def accepted(task_id: str, now: float, *, adopted: bool = False) -> Step:
+    """The provider has the job under this id."""
+
+    def step(job: Job) -> Job | None:
+        if job.state not in (State.SUBMITTING, State.UNKNOWN):
+            return None
+        return replace(
+            job,
+            state=State.RUNNING,
+            task_id=task_id,
+            adopted=adopted,
+            fault=None,
+            detail="",
+            due_at=now,
+            text="",
+        )
+
+    return step
+
+
+def not_accepted(fault: Fault, detail: str, retry_at: float) -> Step:
+    """The provider surely did not take it: try again later."""
+
+    def step(job: Job) -> Job | None:
+        if job.state not in (State.SUBMITTING, State.UNKNOWN):
+            return None
+        return replace(job, state=State.WAITING, fault=fault, detail=detail, due_at=retry_at)
+
+    return step
+
+
+def ambiguous(detail: str, look_at: float) -> Step:
+    """Nobody can say whether the provider took it. It is looked for, never sent again by itself."""
+
+    def step(job: Job) -> Job | None:
+        if job.state is not State.SUBMITTING:
+            return None
+        return replace(job, state=State.UNKNOWN, fault=Fault.AMBIGUOUS, detail=detail, due_at=look_at)
+
+    return step
+
+
+def looked(look_at: float) -> Step:
+    """An unknown job was not found; look again at that time."""
+
+    def step(job: Job) -> Job | None:
+        return replace(job, due_at=look_at) if job.state is State.UNKNOWN else None
+
+    return step
+
+
+def asking(task_id: str, prefill: str) -> Step:
+    """Midjourney wants words before it goes on."""
+
+    def step(job: Job) -> Job | None:
+        if job.state not in (State.SUBMITTING, State.RUNNING, State.UNKNOWN):
+            return None
+        return replace(job, state=State.ASKING, task_id=task_id, text=prefill, words=None)
+
+    return step
+
+
+def answered(words: str, now: float) -> Step:
+    """The person gave the words: submit them on the same task."""
+
+    def step(job: Job) -> Job | None:
+        if job.state is not State.ASKING:
+            return None
+        return replace(job, state=State.WAITING, words=words, prompt=words or job.prompt, due_at=now, attempts=0)
+
+    return step
+
+
+def redrawn(prompt: str, pictures: tuple[str, ...], now: float) -> Step:
+    """The provider cannot reroll, so the same prompt is imagined again instead."""
+
+    def step(job: Job) -> Job | None:
+        if job.state is not State.SUBMITTING:
+            return None
+        return replace(job, kind=Kind.IMAGINE, state=State.WAITING, prompt=prompt, pictures=pictures, due_at=now)
+
+    return step
+
+
+def done(now: float, *, result: str | None, text: str, actions: tuple[Action, ...], prompt: str | None = None) -> Step:
+    """The result is here and kept."""
+
+    def step(job: Job) -> Job | None:
+        if job.state not in (State.RUNNING, State.ASKING):
+            return None
+        return replace(
+            job,
+            state=State.DONE,
+            result=result,
+            text=text,
+            actions=actions,
+            prompt=prompt or job.prompt,
+            finished_at=now,
+        )
+
+    return step
+
+
+def failed(fault: Fault, detail: str, now: float) -> Step:
+    """It ended without a result, for a reason that is told."""
+
+    def step(job: Job) -> Job | None:
+        return (
+            None if job.state.ended else replace(job, state=State.FAILED, fault=fault, detail=detail, finished_at=now)
+        )
+
+    return step
+
+
+def cancelled(now: float, *, only: tuple[State, ...]) -> Step:
+    """The person stopped it while it stood in one of these states."""
+
+    def step(job: Job) -> Job | None:
+        return replace(job, state=State.CANCELLED, finished_at=now) if job.state in only else None
+
+    return step
+
+
+def again(now: float) -> Step:
+    """The person decides that an unknown job was not taken, and asks once more. This may cost twice, and says so."""
+
+    def step(job: Job) -> Job | None:
+        if job.state is not State.UNKNOWN:
+            return None
+        return replace(job, state=State.WAITING, fault=None, detail="", due_at=now)
+
+    return step

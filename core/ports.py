@@ -1,0 +1,114 @@
+"""What the core needs from outside, as small protocols. Storage and the chat platforms provide them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.jobs import Job, Person, Place, Post, State, Step, View
+
+Clock = Callable[[], float]
+"""Seconds since the epoch; injected, so that tests own the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of a kept picture."""
+
+    hash: str
+    type: str
+    width: int
+    height: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of history, newest first, and where the next one begins."""
+
+    jobs: tuple[Job, ...]
+    more: str | None
+
+
+class Store(Protocol):
+    """Rows. Every write is one transaction; a returned write is on disk."""
+
+    async def add(self, job: Job) -> Job:
+        """Keep a new job and its post; the same `origin` twice returns the job that is already there."""
+
+    async def step(self, job_id: str, step: Step) -> Job | None:
+        """Take a job one step on, in one transaction; None where the step does not apply any more."""
+
+    async def job(self, job_id: str) -> Job | None:
+        """The job with this id."""
+
+    async def by_origin(self, origin: str) -> Job | None:
+        """The job that this chat update made."""
+
+    async def by_task(self, provider: str, task_id: str) -> Job | None:
+        """The newest job that lives in this task of the provider."""
+
+    async def due(self, state: State, now: float, limit: int) -> list[Job]:
+        """Jobs in `state` whose time has come, earliest first."""
+
+    async def running(self) -> list[tuple[str, str, float]]:
+        """(job id, task id, time of submission) of every running job: just enough to poll."""
+
+    async def active_prompts(self, provider: str) -> list[str]:
+        """Prompts of imagines that the provider is working on."""
+
+    async def unfinished(self, person: Person) -> list[Job]:
+        """A person's jobs that have not ended, oldest first."""
+
+    async def ahead(self, job: Job) -> int:
+        """How many waiting jobs stand before this one."""
+
+    async def history(self, place: Place, before: str | None, limit: int) -> Page:
+        """Jobs of a place, newest first, from a cursor on."""
+
+    async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
+        """Job id -> action key -> the newest job that pressing it made."""
+
+    async def durations(self, kind: str, mode: str | None, limit: int) -> list[float]:
+        """Seconds from submit to end of the latest finished jobs like this."""
+
+    async def unshown(self, now: float, limit: int) -> list[tuple[Job, Post]]:
+        """Jobs whose post shows an older revision, ended ones first."""
+
+    async def post(self, job_id: str) -> Post | None:
+        """The post in which a job lives."""
+
+    async def shown(self, job_id: str, message: str, revision: int) -> None:
+        """The post now shows this revision in this message."""
+
+    async def postpone(self, job_id: str, until: float) -> None:
+        """Leave the post alone until then."""
+
+    async def keep_picture(self, kept: Kept) -> None:
+        """Remember a picture by its hash."""
+
+    async def pictures(self, hashes: Iterable[str]) -> Mapping[str, Kept]:
+        """What is known of these pictures."""
+
+
+class Files(Protocol):
+    """Bytes by name. Writing is atomic: a name is either whole or absent."""
+
+    async def put(self, name: str, data: bytes) -> None:
+        """Keep the bytes under a name."""
+
+    async def get(self, name: str) -> bytes | None:
+        """The bytes, or None."""
+
+
+class Chat(Protocol):
+    """One chat platform, outward."""
+
+    platform: str
+
+    async def show(self, view: View, post: Post) -> str:
+        """Make the post show the view; make the message where there is none. Returns the message's reference.
+
+        Showing the same view again is harmless. Raises `core.errors.ChatError`.
+        """

@@ -1,0 +1,51 @@
+"""Bytes by name in a folder, spread over subfolders; a name is either whole or absent, also after a power cut."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+from pathlib import Path
+
+
+class FolderFiles:
+    """Files in a folder. Names are hashes with an optional suffix; anything else is refused."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def put(self, name: str, data: bytes) -> None:
+        """Keep the bytes under the name, unless it is there already: a name stands for its content."""
+        await asyncio.to_thread(self._put, self._path(name), data)
+
+    async def get(self, name: str) -> bytes | None:
+        """The bytes, or None where nothing is kept under the name."""
+        return await asyncio.to_thread(self._get, self._path(name))
+
+    def _path(self, name: str) -> Path:
+        if not name.replace("-", "").replace(".", "").isalnum() or ".." in name or len(name) > 100:
+            raise ValueError(f"not a name of a kept file: {name[:100]!r}")
+        return self._folder / name[:2] / name
+
+    @staticmethod
+    def _get(path: Path) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+
+    @staticmethod
+    def _put(path: Path, data: bytes) -> None:
+        if path.exists():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise

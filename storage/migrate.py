@@ -1,0 +1,27 @@
+"""Brings a database's schema up to this program's, forward only; a newer schema is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from core.errors import ConfigError
+
+
+def upgrade(connection: Connection) -> None:
+    """Run the migrations that this database has not seen. Raises ConfigError where it has seen more than we know."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in known:
+        raise ConfigError(
+            "The database that DATABASE_URL names was written by a newer Easel; update Easel, or name another database."
+        )
+    command.upgrade(config, "head")

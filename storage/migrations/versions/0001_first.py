@@ -1,0 +1,76 @@
+"""The first schema: jobs, posts, pictures, accounts."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Make the tables. Spelled out, not taken from `storage.schema`: that one moves on, this one stays."""
+    op.create_table(
+        "job",
+        sa.Column("id", sa.String(16), primary_key=True),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("platform", sa.String(16), nullable=False),
+        sa.Column("account", sa.String(64), nullable=False),
+        sa.Column("place", sa.String(128), nullable=False),
+        sa.Column("origin", sa.String(128), nullable=False, unique=True),
+        sa.Column("provider", sa.String(32), nullable=False),
+        sa.Column("prompt", sa.String, nullable=False),
+        sa.Column("said", sa.String, nullable=False),
+        sa.Column("pictures", sa.JSON, nullable=False),
+        sa.Column("mode", sa.String(8)),
+        sa.Column("dimensions", sa.String(16)),
+        sa.Column("parent", sa.String(16)),
+        sa.Column("action", sa.JSON),
+        sa.Column("action_key", sa.String(16)),
+        sa.Column("words", sa.String),
+        sa.Column("state", sa.String(12), nullable=False),
+        sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("task_id", sa.String(64)),
+        sa.Column("adopted", sa.Boolean, nullable=False),
+        sa.Column("fault", sa.String(16)),
+        sa.Column("detail", sa.String, nullable=False),
+        sa.Column("text", sa.String, nullable=False),
+        sa.Column("result", sa.String(64)),
+        sa.Column("actions", sa.JSON, nullable=False),
+        sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("created_at", sa.Float, nullable=False),
+        sa.Column("due_at", sa.Float, nullable=False),
+        sa.Column("submitted_at", sa.Float),
+        sa.Column("finished_at", sa.Float),
+    )
+    op.create_index("job_due", "job", ["state", "due_at"])
+    op.create_index("job_place", "job", ["platform", "place", "created_at", "id"])
+    op.create_index("job_person", "job", ["platform", "account", "state"])
+    op.create_index("job_parent", "job", ["parent", "action_key"])
+    op.create_index("job_task", "job", ["provider", "task_id"])
+    op.create_table(
+        "account",
+        sa.Column("platform", sa.String(16), primary_key=True),
+        sa.Column("account", sa.String(64), primary_key=True),
+        sa.Column("name", sa.String(128), nullable=False),
+    )
+    op.create_table(
+        "post",
+        sa.Column("job_id", sa.String(16), sa.ForeignKey("job.id"), primary_key=True),
+        sa.Column("message", sa.String),
+        sa.Column("shown", sa.Integer, nullable=False),
+        sa.Column("not_before", sa.Float, nullable=False),
+        sa.Column("wanted", sa.Integer, nullable=False),
+        sa.Column("ended", sa.Boolean, nullable=False),
+        sa.Column("behind", sa.Boolean, nullable=False),
+    )
+    op.create_index("post_behind", "post", ["behind", "not_before"])
+    op.create_table(
+        "picture",
+        sa.Column("hash", sa.String(64), primary_key=True),
+        sa.Column("type", sa.String(16), nullable=False),
+        sa.Column("width", sa.Integer, nullable=False),
+        sa.Column("height", sa.Integer, nullable=False),
+        sa.Column("size", sa.Integer, nullable=False),
+    )

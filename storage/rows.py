@@ -1,0 +1,57 @@
+"""Rows to jobs and back: the one place that knows both shapes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
+
+_PLAIN = (
+    "id", "origin", "provider", "prompt", "said", "mode", "dimensions", "parent", "words", "revision", "task_id",
+    "adopted", "detail", "text", "result", "attempts", "created_at", "due_at", "submitted_at", "finished_at",
+)  # fmt: skip
+
+
+def to_row(job: Job) -> dict[str, Any]:
+    """The columns of a job."""
+    return {name: getattr(job, name) for name in _PLAIN} | {
+        "kind": job.kind.value,
+        "platform": job.person.platform,
+        "account": job.person.account,
+        "place": job.place.id,
+        "pictures": list(job.pictures),
+        "action": asdict(job.action) if job.action else None,
+        "action_key": job.action.key if job.action else None,
+        "state": job.state.value,
+        "fault": job.fault.value if job.fault else None,
+        "actions": [asdict(action) for action in job.actions],
+    }
+
+
+def to_job(row: RowMapping) -> Job:
+    """A job from its columns and the name of its account."""
+    return Job(
+        **{name: row[name] for name in _PLAIN},
+        kind=Kind(row["kind"]),
+        person=Person(row["platform"], row["account"], row["name"] or ""),
+        place=Place(row["platform"], row["place"]),
+        pictures=tuple(row["pictures"]),
+        action=Action(**row["action"]) if row["action"] else None,
+        state=State(row["state"]),
+        fault=Fault(row["fault"]) if row["fault"] else None,
+        actions=tuple(Action(**action) for action in row["actions"]),
+    )
+
+
+def to_post(row: RowMapping) -> Post:
+    """A post from its columns and its job's place."""
+    return Post(
+        job_id=row["job_id"],
+        place=Place(row["platform"], row["place"]),
+        message=row["message"],
+        shown=row["shown"],
+        not_before=row["not_before"],
+    )
