@@ -18,6 +18,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+NEVER = 9e15
+"""A time that does not come: the person decides, no loop does."""
+
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 13
 """13 of 32 letters are 65 random bits: short enough for every platform's button data, too many to guess."""
@@ -152,6 +155,11 @@ class Job:
     def is_grid(self) -> bool:
         """True when the result is a 2x2 grid: that is what can be asked for tile by tile."""
         return any(action.family == "upsample" and action.label == "U1" for action in self.actions)
+
+    @property
+    def undecided(self) -> bool:
+        """An unknown job that the provider cannot be asked about: the person decides."""
+        return self.state is State.UNKNOWN and self.due_at >= NEVER
 
     def find_action(self, key: str) -> Action | None:
         """The action with this key, if the job offers it."""

@@ -61,9 +61,6 @@ class Store(Protocol):
     async def unfinished(self, person: Person) -> list[Job]:
         """A person's jobs that have not ended, oldest first."""
 
-    async def ahead(self, job: Job) -> int:
-        """How many waiting jobs stand before this one."""
-
     async def history(self, place: Place, before: str | None, limit: int) -> Page:
         """Jobs of a place, newest first, from a cursor on."""
 
@@ -76,8 +73,8 @@ class Store(Protocol):
     async def unshown(self, now: float, limit: int) -> list[tuple[Job, Post]]:
         """Jobs whose post shows an older revision, ended ones first."""
 
-    async def post(self, job_id: str) -> Post | None:
-        """The post in which a job lives."""
+    async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
+        """These jobs with their posts."""
 
     async def shown(self, job_id: str, message: str, revision: int) -> None:
         """The post now shows this revision in this message."""
@@ -106,6 +103,9 @@ class Chat(Protocol):
     """One chat platform, outward."""
 
     platform: str
+
+    def watched(self, place: Place) -> bool:
+        """True while progress shown in this place would be seen, so that drawing it is worth the call."""
 
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view; make the message where there is none. Returns the message's reference.

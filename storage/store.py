@@ -38,10 +38,9 @@ _RENAME = update(account).where(_THIS_ACCOUNT)
 _RUNNING = select(job.c.id, job.c.task_id, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
     job.c.state == State.RUNNING.value, job.c.task_id.is_not(None)
 )
+_POSTED = _JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
 _UNSHOWN = (
-    _JOB.add_columns(post)
-    .join(post, post.c.job_id == job.c.id)
-    .where(post.c.behind, post.c.not_before <= bindparam("now"))
+    _POSTED.where(post.c.behind, post.c.not_before <= bindparam("now"))
     .order_by(post.c.ended.desc(), job.c.created_at)
     .limit(bindparam("most"))
 )
@@ -128,15 +127,6 @@ class SqlStore:
         ).order_by(job.c.created_at)
         return await self._db.read(lambda c: _all(c, query))
 
-    async def ahead(self, waiting: Job) -> int:
-        """How many waiting jobs stand before this one."""
-        query = (
-            select(func.count())
-            .select_from(job)
-            .where(job.c.state == State.WAITING.value, job.c.due_at < waiting.due_at)
-        )
-        return await self._db.read(lambda c: c.execute(query).scalar_one())
-
     async def history(self, place: Place, before: str | None, limit: int) -> Page:
         """Jobs of a place, newest first, from a cursor on. A cursor is a job's id."""
 
@@ -181,23 +171,12 @@ class SqlStore:
     async def unshown(self, now: float, limit: int) -> list[tuple[Job, Post]]:
         """Jobs whose post shows an older revision, ended ones first."""
         parameters = {"now": now, "most": limit}
-        return await self._db.read(
-            lambda c: [(to_job(row), to_post(row)) for row in c.execute(_UNSHOWN, parameters).mappings()]
-        )
+        return await self._db.read(lambda c: _all_posted(c, _UNSHOWN, parameters))
 
-    async def post(self, job_id: str) -> Post | None:
-        """The post in which a job lives."""
-        query = (
-            select(post, job.c.platform, job.c.place)
-            .join(job, post.c.job_id == job.c.id)
-            .where(post.c.job_id == job_id)
-        )
-
-        def one(c: Connection) -> Post | None:
-            row = c.execute(query).mappings().first()
-            return to_post(row) if row is not None else None
-
-        return await self._db.read(one)
+    async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
+        """These jobs with their posts."""
+        query = _POSTED.where(job.c.id.in_(list(job_ids)))
+        return await self._db.read(lambda c: _all_posted(c, query))
 
     async def shown(self, job_id: str, message: str, revision: int) -> None:
         """The post now shows this revision in this message."""
@@ -207,6 +186,17 @@ class SqlStore:
     async def postpone(self, job_id: str, until: float) -> None:
         """Leave the post alone until then."""
         await self._db.write(lambda c: c.execute(update(post).where(post.c.job_id == job_id).values(not_before=until)))
+
+    async def counts(self) -> dict[str, int]:
+        """How many jobs stand in each state."""
+        query = select(job.c.state, func.count()).group_by(job.c.state)
+        return await self._db.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
+
+    async def check(self) -> str | None:
+        """None while both the writer and the readers answer."""
+        await self._db.write(lambda c: c.execute(select(1)))
+        await self._db.read(lambda c: c.execute(select(1)))
+        return None
 
     async def keep_picture(self, kept: Kept) -> None:
         """Remember a picture by its hash."""
@@ -230,6 +220,10 @@ def _one(c: Connection, query: Select[Any], **parameters: str) -> Job | None:
 
 def _all(c: Connection, query: Select[Any]) -> list[Job]:
     return [to_job(row) for row in c.execute(query).mappings()]
+
+
+def _all_posted(c: Connection, query: Select[Any], parameters: dict[str, Any] | None = None) -> list[tuple[Job, Post]]:
+    return [(to_job(row), to_post(row)) for row in c.execute(query, parameters).mappings()]
 
 
 def _wanted(job: Job) -> dict[str, object]:

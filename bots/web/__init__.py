@@ -1,1 +1,1 @@
-""
+"""Easel's own HTTP server: the local chat page, health and metrics."""

@@ -1,1 +1,60 @@
-""
+"""The Midjourney API: one client, one description per provider, one place where replies become meanings."""
+
+from __future__ import annotations
+
+from core.mj.buttons import Button, Change, Family, family_of, fixed_buttons
+from core.mj.client import Midjourney
+from core.mj.errors import MidjourneyError, Unanswered, Unsupported
+from core.mj.http import open_http
+from core.mj.meanings import (
+    Accepted,
+    Ambiguous,
+    Cancelled,
+    Existing,
+    NeedsInput,
+    Queued,
+    Reason,
+    Rejected,
+    Seed,
+    Submitted,
+    Uploaded,
+)
+from core.mj.providers import PROVIDERS, Auth, Bot, Endpoint, Mode, Provider
+from core.mj.requests import AccountFilter, Dimensions, Wishes
+from core.mj.tasks import Status, Task, parse_task
+
+__all__ = [
+    "PROVIDERS",
+    "Accepted",
+    "AccountFilter",
+    "Ambiguous",
+    "Auth",
+    "Bot",
+    "Button",
+    "Cancelled",
+    "Change",
+    "Dimensions",
+    "Endpoint",
+    "Existing",
+    "Family",
+    "Midjourney",
+    "MidjourneyError",
+    "Mode",
+    "NeedsInput",
+    "Provider",
+    "Queued",
+    "Reason",
+    "Rejected",
+    "Seed",
+    "Status",
+    "Submitted",
+    "Task",
+    "Unanswered",
+    "Unsupported",
+    "Uploaded",
+    "Wishes",
+    "family_of",
+    "fixed_buttons",
+    "open_http",
+    "parse_task",
+]

@@ -1,0 +1,153 @@
+"""The composition: every part of Easel made once, handed to the others, started in order and stopped in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from bots.settings import Settings
+from bots.web.chat import WebChat
+from bots.web.commands import Commands
+from bots.web.guard import Guard
+from bots.web.health import Health
+from bots.web.media import Media
+from bots.web.server import routes, serving
+from core.board import Bells, Board
+from core.desk import Desk
+from core.download import Downloader
+from core.errors import ConfigError
+from core.gallery import Gallery
+from core.loops import Loop
+from core.mj import PROVIDERS, Midjourney, open_http
+from core.pace import Pace
+from core.ports import Chat, Clock
+from core.poster import Poster
+from core.studio import Studio
+from core.submitter import Submitter
+from core.tracker import Tracker
+from core.views import Viewer
+from simulator import Simulator
+from storage.database import Database
+from storage.files import FolderFiles
+from storage.store import SqlStore
+
+log = logging.getLogger(__name__)
+
+SETTLE_SECONDS = 6.0
+"""How long work that is on its way may finish when Easel stops; the contract gives ten seconds for everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Easel:
+    """A running Easel."""
+
+    url: str
+    settings: Settings
+    midjourney: Midjourney
+    web: WebChat | None
+
+
+@asynccontextmanager
+async def running(settings: Settings, *, clock: Clock = time.time, pace: Pace | None = None) -> AsyncIterator[Easel]:
+    """Easel, from configuration to all loops turning. Raises ConfigError."""
+    pace = pace or Pace()
+    async with AsyncExitStack() as stack:
+        database = await Database.open(settings.database_url)
+        stack.push_async_callback(database.close)
+        store = SqlStore(database)
+        midjourney = await stack.enter_async_context(_midjourney(settings, database))
+        downloader = Downloader([midjourney.url, settings.telegram_api_url, settings.discord_api_url])
+        stack.push_async_callback(downloader.close)
+
+        bells = Bells()
+        board = Board(bells)
+        desk = Desk(store, board, bells)
+        gallery = Gallery(FolderFiles(database.path.parent / "pictures"), store)
+        viewer = Viewer(store, board, midjourney, clock)
+        studio = Studio(desk, gallery, midjourney, clock)
+        chats: dict[str, Chat] = {}
+        web = None
+        if settings.chats_on_web:
+            web = WebChat(studio, viewer, midjourney.provider, Commands(studio, midjourney))
+            chats[web.platform] = web
+
+        submitter = Submitter(desk, board, gallery, midjourney, clock, pace)
+        tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
+        poster = Poster(store, board, bells, viewer, chats, clock)
+        await submitter.recover()
+        health = Health({"store": store.check}, store.counts)
+        app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
+        url = await stack.enter_async_context(serving(app, settings.host, settings.port))
+        if web is not None:
+            stack.push_async_callback(web.close)
+        await stack.enter_async_context(_turning([submitter, tracker, poster], health))
+        yield Easel(url, settings, midjourney, web)
+
+
+@asynccontextmanager
+async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[Midjourney]:
+    """The client of the configured server; with nothing configured, of the simulator that comes along."""
+    provider = PROVIDERS[settings.mj_provider]
+    key = settings.mj_key.get_secret_value() if settings.mj_key is not None else None
+    async with AsyncExitStack() as stack:
+        url = settings.mj_url or provider.home
+        if url is None and provider.name == "simulator":
+            simulator = Simulator(key=key, data=database.path.parent / "simulator", strict_fields=False)
+            url = await stack.enter_async_context(simulator.serve())
+        if url is None:
+            raise ConfigError(
+                f"MJ_URL is missing: {provider.title} has no address of its own. "
+                "Set it to where your server answers, such as http://127.0.0.1:8086."
+            )
+        if settings.mj_mode is not None and settings.mj_mode not in provider.modes:
+            raise ConfigError(
+                f"MJ_MODE is {settings.mj_mode}, which {provider.title} does not offer; "
+                f"choose one of {', '.join(provider.modes)}, or leave it out."
+            )
+        http = open_http()
+        stack.push_async_callback(http.aclose)
+        try:
+            midjourney = Midjourney(
+                provider,
+                url,
+                key,
+                http=http,
+                auth=settings.mj_auth,
+                mode=settings.mj_mode,
+                bot=settings.mj_bot,
+                account_filter=settings.account_filter,
+            )
+        except ValueError as error:
+            raise ConfigError(f"MJ_KEY cannot be used: {error}.") from error
+        yield midjourney
+
+
+@asynccontextmanager
+async def _turning(loops: list[Loop], health: Health) -> AsyncIterator[None]:
+    """The loops at work. On leaving, what is on its way may finish; the rest is taken up again at the next start."""
+    tasks = [asyncio.create_task(loop.run(), name=type(loop).__name__) for loop in loops]
+    tasks.append(asyncio.create_task(health.watch_loop(), name="loop-lag"))
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*(loop.settle(SETTLE_SECONDS) for loop in loops))
+
+
+async def run(settings: Settings, announce: Callable[[Easel], None]) -> None:
+    """Run until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    event_loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        event_loop.add_signal_handler(number, stop.set)
+    async with running(settings) as easel:
+        announce(easel)
+        await stop.wait()
+        log.info("stopping; running jobs go on at the next start")

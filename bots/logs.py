@@ -1,0 +1,71 @@
+"""Logs: structlog over the standard library's, with every secret taken out before a line is written."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import Iterable
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+_SHAPES = (
+    re.compile(r"bot\d{5,}:[\w-]{30,}"),
+    re.compile(r"(?i)(?<=bearer )[^\s\"']{8,}"),
+    re.compile(r"(?<=/hooks/mj/)[^\s\"'/?]+"),
+    re.compile(r"(?<=/hooks/telegram/)[^\s\"'/?]+"),
+    re.compile(r"(?<=://)[^\s/@:]+:[^\s/@]+(?=@)"),
+    re.compile(r"(?<=[?&])(?:ex|is|hm|sig|token|key)=[^&\s\"']+"),
+)
+"""What secrets look like, for those that are not known by value."""
+
+_CHATTY = ("httpx", "httpcore", "aiohttp.access", "alembic", "telegram", "discord", "asyncio", "PIL")
+
+
+class Redactor:
+    """Replaces secrets in text."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._known = sorted((secret for secret in secrets if len(secret) >= 4), key=len, reverse=True)
+
+    def __call__(self, text: str) -> str:
+        """The text without secrets."""
+        for secret in self._known:
+            text = text.replace(secret, "***")
+        for shape in _SHAPES:
+            text = shape.sub("***", text)
+        return text
+
+
+def configure(level: str, form: str, secrets: Iterable[str]) -> None:
+    """Send all logging to standard error, in the chosen form, without secrets."""
+    redact = Redactor(secrets)
+
+    def redacted(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+        return {key: redact(value) if isinstance(value, str) else value for key, value in event.items()}
+
+    shared: list[Processor] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso" if form == "json" else "%H:%M:%S", utc=form == "json"),
+        structlog.processors.format_exc_info,
+        redacted,
+    ]
+    last: Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.PositionalArgumentsFormatter(), *shared],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))

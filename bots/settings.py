@@ -1,0 +1,147 @@
+"""Everything that can be configured: environment variables, or the same names in `.env`; the environment wins."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, field_validator
+from pydantic.alias_generators import to_camel
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import ConfigError
+from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode
+
+
+class Switch(StrEnum):
+    """On, off, or decided by what else is configured."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
+
+
+class AccountFilterSetting(BaseModel):
+    """`MJ_ACCOUNT_FILTER`: which of the server's Midjourney accounts may draw, as its API names the fields."""
+
+    model_config = ConfigDict(alias_generator=to_camel, extra="forbid")
+
+    channel_id: str | None = None
+    instance_id: str | None = None
+    modes: tuple[Literal["RELAX", "FAST", "TURBO"], ...] = ()
+    remark: str | None = None
+    remix: bool | None = None
+    remix_auto_considered: bool | None = None
+
+
+class Settings(BaseSettings):
+    """The configuration. `.env.example` documents each variable for people."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
+
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    discord_token: SecretStr | None = None
+    discord_api_url: str = "https://discord.com/api/v10"
+    mj_provider: str = "simulator"
+    mj_url: str | None = None
+    mj_key: SecretStr | None = None
+    mj_auth: Auth | None = None
+    mj_mode: Mode | None = None
+    mj_bot: Bot | None = None
+    mj_account_filter: AccountFilterSetting | None = None
+    database_url: str = "sqlite+aiosqlite:///data/easel.db"
+    listen: str = "127.0.0.1:8080"
+    public_url: str | None = None
+    web_chat: Switch = Switch.AUTO
+    web_chat_hosts: str = ""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["text", "json"] = "text"
+
+    @field_validator("mj_provider")
+    @classmethod
+    def _known_provider(cls, name: str) -> str:
+        if name.lower() not in PROVIDERS:
+            raise ValueError(f"must be one of {', '.join(sorted(PROVIDERS))}")
+        return name.lower()
+
+    @field_validator("mj_auth", "mj_mode", "web_chat", "log_level", "log_format", mode="before")
+    @classmethod
+    def _small(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("mj_url", "public_url", "telegram_api_url", "discord_api_url")
+    @classmethod
+    def _web_address(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+            raise ValueError("must be an address such as https://api.example.com")
+        return url.rstrip("/")
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, listen: str) -> str:
+        host, _, port = listen.rpartition(":")
+        if not host or not port.isdigit() or int(port) > 65535:
+            raise ValueError("must be HOST:PORT, such as 127.0.0.1:8080")
+        return listen
+
+    @property
+    def host(self) -> str:
+        """The address that Easel's HTTP server listens on."""
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        """The port that Easel's HTTP server listens on; 0 takes a free one."""
+        return int(self.listen.rpartition(":")[2])
+
+    @property
+    def chats_on_web(self) -> bool:
+        """Whether the local chat page is served."""
+        if self.web_chat is Switch.AUTO:
+            return self.telegram_token is None and self.discord_token is None
+        return self.web_chat is Switch.ON
+
+    @property
+    def account_filter(self) -> AccountFilter | None:
+        """`MJ_ACCOUNT_FILTER` as the client takes it."""
+        if self.mj_account_filter is None:
+            return None
+        fields = self.mj_account_filter.model_dump(exclude={"modes"})
+        return AccountFilter(modes=tuple(Mode[name] for name in self.mj_account_filter.modes), **fields)
+
+    @property
+    def secrets(self) -> list[str]:
+        """Every secret, for the log's redaction."""
+        kept = (self.telegram_token, self.discord_token, self.mj_key)
+        return [secret.get_secret_value() for secret in kept if secret is not None]
+
+
+def load() -> Settings:
+    """The configuration of this process. Raises ConfigError with one sentence that names the variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "The configuration"
+        raise ConfigError(f"{name} {_mend(first['type'], first['msg'])}.") from error
+    except ValueError as error:  # a value that should be JSON
+        raise ConfigError(f"{_named_in(str(error))} must be JSON, such as {{}}.") from error
+
+
+def _mend(kind: str, message: str) -> str:
+    if kind in ("enum", "literal_error"):
+        return "must be " + message.removeprefix("Input should be ")
+    if kind == "value_error":
+        return message.removeprefix("Value error, ")
+    return "cannot be used: " + message[0].lower() + message[1:]
+
+
+def _named_in(message: str) -> str:
+    return next((name.upper() for name in Settings.model_fields if f'"{name}"' in message), "A variable")

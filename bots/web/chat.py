@@ -1,0 +1,193 @@
+"""The local chat page as a chat platform: pages come in over WebSockets, posts go out to all that are open.
+
+A page that was away has missed nothing: on connecting it gets the posts as the store has them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import WSMsgType, web
+from pydantic import BaseModel, Field, ValidationError
+
+from bots.web import render
+from bots.web.commands import TEXT_LIMIT, Commands
+from core import prompts, words
+from core.errors import Refusal
+from core.jobs import Job, Person, Place, Post, State, View
+from core.mj import Provider
+from core.pictures import LIMITS
+from core.studio import Ask, Studio
+from core.views import Viewer
+
+log = logging.getLogger(__name__)
+
+PLATFORM = "web"
+PERSON = Person(PLATFORM, "local", "You")
+PLACE = Place(PLATFORM, "local")
+PAGE = 20
+"""Posts in one page of history."""
+MESSAGE_BYTES = 4 * TEXT_LIMIT + 4096
+"""Bytes of one WebSocket message: a text at its limit in the longest encoding, and the rest."""
+PAGES = 20
+"""Pages open at once. More are not one person's."""
+HEARTBEAT = 20.0
+"""Seconds between pings, so that a page that is gone is noticed."""
+
+
+class _In(BaseModel):
+    """Anything that a page sends. Ids come from outside and prove nothing."""
+
+    type: str = Field(max_length=16)
+    id: str = Field(max_length=64, pattern=r"^[\w-]+$")
+    text: str = ""
+    pictures: list[str] = Field(default_factory=list, max_length=20)
+    job: str = Field("", max_length=64)
+    action: str = Field("", max_length=64)
+    before: str = Field("", max_length=64)
+
+
+class _Page:
+    """One open page. What it has not been sent yet waits here, and of each post only the newest version."""
+
+    def __init__(self, socket: web.WebSocketResponse, lang: str) -> None:
+        self.lang = lang
+        self._socket = socket
+        self._waiting: dict[str, Mapping[str, Any]] = {}
+        self._bell = asyncio.Event()
+
+    def send(self, key: str, message: Mapping[str, Any]) -> None:
+        """Send as soon as the connection takes it; a message that waits under the same key is replaced."""
+        self._waiting[key] = message
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Send what waits, in order, until the connection breaks."""
+        while not self._socket.closed:
+            await self._bell.wait()
+            self._bell.clear()
+            while self._waiting:
+                message = self._waiting.pop(next(iter(self._waiting)))
+                await self._socket.send_str(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
+
+
+class WebChat:
+    """`core.ports.Chat` for the page, and the page's way in."""
+
+    platform = PLATFORM
+
+    def __init__(self, studio: Studio, viewer: Viewer, provider: Provider, commands: Commands) -> None:
+        self._studio = studio
+        self._viewer = viewer
+        self._provider = provider
+        self._commands = commands
+        self._pages: set[_Page] = set()
+        self._sockets: set[web.WebSocketResponse] = set()
+
+    # outward
+
+    def watched(self, place: Place) -> bool:
+        """True while a page is open."""
+        return bool(self._pages)
+
+    async def show(self, view: View, post: Post) -> str:
+        """Send the post to every open page."""
+        for lang in {page.lang for page in self._pages}:
+            message = {"type": "post", "post": render.post(view, lang, self._provider.title)}
+            for page in self._pages:
+                if page.lang == lang:
+                    page.send(f"post {view.job.id}", message)
+        return view.job.id
+
+    @property
+    def open_pages(self) -> int:
+        """How many pages are open."""
+        return len(self._pages)
+
+    # inward
+
+    async def connect(self, request: web.Request) -> web.WebSocketResponse:
+        """Serve one page until it goes away."""
+        if len(self._pages) >= PAGES:
+            raise web.HTTPServiceUnavailable(text="Too many pages are open. Close one and reload.")
+        socket = web.WebSocketResponse(max_msg_size=MESSAGE_BYTES, heartbeat=HEARTBEAT)
+        await socket.prepare(request)
+        page = _Page(socket, words.pick(request.headers.get("Accept-Language")))
+        self._sockets.add(socket)
+        sender = asyncio.create_task(page.run(), name="web-page")
+        try:
+            # Listed before history is read, so that no post falls between the two.
+            self._pages.add(page)
+            page.send("hello", await self._hello(page.lang))
+            async for message in socket:
+                if message.type is WSMsgType.TEXT:
+                    page.send(*await self._answer(message.data, page.lang))
+        finally:
+            self._pages.discard(page)
+            self._sockets.discard(socket)
+            sender.cancel()
+            await asyncio.gather(sender, return_exceptions=True)
+        return socket
+
+    async def close(self) -> None:
+        """Say goodbye to every page; they come back by themselves."""
+        await asyncio.gather(*(socket.close(code=1001, message=b"restarting") for socket in list(self._sockets)))
+
+    async def _hello(self, lang: str) -> render.Json:
+        page = await self._studio.history(PLACE, None, PAGE)
+        return render.hello(
+            await self._viewer.views(page.jobs),
+            page.more,
+            {"name": self._provider.name, "title": self._provider.title},
+            lang,
+            {"picture_bytes": LIMITS.bytes, "pictures": 5, "text": TEXT_LIMIT},
+        )
+
+    async def _answer(self, data: str, lang: str) -> tuple[str, render.Json]:
+        try:
+            said = _In.model_validate_json(data)
+        except ValidationError:
+            return "nonsense", {"type": "answer", "id": "", "ok": False, "text": words.say("broken", lang)}
+        answer: render.Json = {"type": "answer", "id": said.id, "ok": True, "text": "", "note": None, "keep": False}
+        try:
+            answer |= await self._do(said, lang)
+        except Refusal as refusal:
+            answer |= {"ok": False, "keep": True, "text": words.say(refusal.key, lang, **refusal.data)}
+        except prompts.PromptError as error:
+            answer |= {"ok": False, "keep": True, "note": _prompt_note(said.text, error, lang)}
+        except Exception:
+            log.exception("a message of the page could not be answered")
+            answer |= {"ok": False, "keep": True, "text": words.say("broken", lang)}
+        return f"answer {said.id}", answer
+
+    async def _do(self, said: _In, lang: str) -> render.Json:
+        ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip())
+        if said.type == "say":
+            return await self._commands.run(ask, said.text, said.pictures, lang)
+        if said.type == "press":
+            pressed = await self._studio.press(ask, said.job, said.action)
+            text = _already(pressed.job, lang) if pressed.was_there else ""
+            return {"job": pressed.job.id, "text": text}
+        if said.type == "words":
+            return {"job": (await self._studio.words(ask, said.job, said.text)).id}
+        if said.type == "older":
+            page = await self._studio.history(PLACE, said.before or None, PAGE)
+            views = await self._viewer.views(page.jobs)
+            posts = [render.post(view, lang, self._provider.title) for view in reversed(views)]
+            return {"type": "older", "posts": posts, "more": page.more}
+        raise Refusal("broken")
+
+
+def _already(job: Job, lang: str) -> str:
+    label = job.action.label if job.action else ""
+    return words.say("pressed_done" if job.state is State.DONE else "pressed_running", lang, label=label)
+
+
+def _prompt_note(typed: str, error: prompts.PromptError, lang: str) -> render.Json:
+    text = "\n".join(prompts.explain(problem, lang) for problem in error.problems)
+    command = typed.split(maxsplit=1)[0] if typed.startswith("/") else "/imagine"
+    return {"title": "", "text": text, "suggestion": f"{command} {error.suggest}" if error.suggest else None}

@@ -1,0 +1,73 @@
+"""Who may reach the chat page. It spends its owner's money, so by default only programs on this machine may.
+
+A web page elsewhere can make a browser here send requests too: the Host must be one of ours (no DNS rebinding), and
+what changes something must come from the page itself (Origin).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Awaitable, Callable, Iterable
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Guard:
+    """Lets through whom the page is for. `hosts` are names by which it may be reached from elsewhere."""
+
+    def __init__(self, hosts: Iterable[str] = ()) -> None:
+        self._asked = frozenset(name.strip().lower() for name in hosts if name.strip())
+
+    def protect(self, handler: Handler) -> Handler:
+        """The handler, for those who may reach it."""
+
+        async def guarded(request: web.Request) -> web.StreamResponse:
+            self._check(request)
+            response = await handler(request)
+            if not response.prepared:
+                response.headers.update(HEADERS)
+            return response
+
+        return guarded
+
+    def _check(self, request: web.Request) -> None:
+        if not self._asked and not _is_loopback(request.remote):
+            raise web.HTTPForbidden(text="The chat page answers only on this machine. WEB_CHAT_HOSTS can change that.")
+        if _hostname(f"//{request.host}") not in LOOPBACK_NAMES | self._asked:
+            raise web.HTTPForbidden(text="This is not the address of the chat page. WEB_CHAT_HOSTS can add it.")
+        origin = request.headers.get("Origin")
+        upgrading = request.headers.get("Upgrade", "").lower() == "websocket"
+        changing = request.method not in ("GET", "HEAD")
+        if (upgrading or changing) and (origin is None or urlsplit(origin).netloc != request.host):
+            raise web.HTTPForbidden(text="Only the chat page itself may ask for this.")
+        if changing and "X-Easel" not in request.headers:
+            raise web.HTTPForbidden(text="Only the chat page itself may ask for this.")
+
+
+def _is_loopback(address: str | None) -> bool:
+    try:
+        return address is not None and ipaddress.ip_address(address.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _hostname(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None

@@ -1,0 +1,60 @@
+"""Is it alive, can it serve, and what has it done: /healthz, /readyz and /metrics."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, Gauge, ProcessCollector, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+Check = Callable[[], Awaitable[str | None]]
+"""None where all is well, else what is wrong."""
+
+CHECK_SECONDS = 5.0
+LAG_INTERVAL = 0.5
+"""Seconds between measurements of how late the event loop is."""
+
+
+class Health:
+    """The answers to whoever watches over Easel."""
+
+    def __init__(self, checks: Mapping[str, Check], counts: Callable[[], Awaitable[Mapping[str, int]]]) -> None:
+        self._checks = checks
+        self._counts = counts
+        self._registry = CollectorRegistry()
+        ProcessCollector(registry=self._registry)
+        self._jobs = Gauge("easel_jobs", "Jobs by state", ["state"], registry=self._registry)
+        self._lag = Gauge("easel_loop_lag_seconds", "How late the event loop was", registry=self._registry)
+
+    async def healthz(self, _request: web.Request) -> web.Response:
+        """200 while alive."""
+        return web.json_response({"alive": True})
+
+    async def readyz(self, _request: web.Request) -> web.Response:
+        """200 while able to serve, else 503 with the reasons."""
+        wrong = {name: reason for name, check in self._checks.items() if (reason := await _ask(check)) is not None}
+        return web.json_response({"ready": not wrong, "reasons": wrong}, status=503 if wrong else 200)
+
+    async def metrics(self, _request: web.Request) -> web.Response:
+        """Prometheus text."""
+        for state, count in (await self._counts()).items():
+            self._jobs.labels(state).set(count)
+        return web.Response(body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def watch_loop(self) -> None:
+        """Measure the event loop's lag, for as long as it runs."""
+        loop = asyncio.get_running_loop()
+        while True:
+            before = loop.time()
+            await asyncio.sleep(LAG_INTERVAL)
+            self._lag.set(max(0.0, loop.time() - before - LAG_INTERVAL))
+
+
+async def _ask(check: Check) -> str | None:
+    try:
+        async with asyncio.timeout(CHECK_SECONDS):
+            return await check()
+    except Exception as error:
+        return f"no answer ({type(error).__name__})"

@@ -1,0 +1,119 @@
+"""Jobs as the chat page shows them. Pure: a view in, JSON out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core import actions, words
+from core.jobs import Action, Job, Kind, State, View
+from core.mj import Family
+
+Json = dict[str, Any]
+
+COMMANDS = ("imagine", "blend", "describe", "shorten", "show", "history", "settings", "cancel", "help")
+_USAGE: Mapping[str, str] = {
+    "imagine": "/imagine prompt",
+    "blend": "/blend",
+    "describe": "/describe",
+    "shorten": "/shorten prompt",
+    "show": "/show job",
+}
+EXAMPLES = (
+    "/imagine a red fox in snow",
+    "/imagine a lighthouse in a storm, ukiyo-e --ar 16:9",
+    "/imagine a whale under the stars, watercolor --ar 3:2",
+    "/imagine a neon city at night in the rain --ar 9:16",
+)
+_STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
+
+
+def hello(views: Sequence[View], more: str | None, provider: Mapping[str, str], lang: str, limits: Json) -> Json:
+    """What a page gets when it connects."""
+    return {
+        "type": "hello",
+        "title": "Easel",
+        "lang": lang,
+        "provider": dict(provider),
+        "commands": [
+            {"name": name, "usage": _USAGE.get(name, f"/{name}"), "help": words.say(f"command_{name}", lang)}
+            for name in COMMANDS
+        ],
+        "examples": list(EXAMPLES),
+        "posts": [post(view, lang, provider["title"]) for view in reversed(views)],
+        "more": more,
+        "limits": limits,
+    }
+
+
+def post(view: View, lang: str, provider: str) -> Json:
+    """The one message in which a job lives."""
+    job, live = view.job, view.live
+    return {
+        "id": job.id,
+        "job": job.id,
+        "revision": job.revision,
+        "tick": live.tick,
+        "at": job.created_at,
+        "said": job.said,
+        "command": job.kind.value,
+        "prompt": job.prompt,
+        "state": _STATES.get(job.state, job.state.value),
+        "status": words.status(view, lang, provider),
+        "percent": live.percent if job.state is State.RUNNING else None,
+        "eta": round(view.eta) if view.eta is not None else None,
+        "preview": f"/previews/{job.id}?tick={live.tick}" if _has_preview(view) else None,
+        "pictures": [_picture(view, job.result)] if job.result else [],
+        "references": [_picture(view, name) for name in job.pictures],
+        "text": job.text if job.state is State.DONE else "",
+        "reason": words.reason(job, lang, provider),
+        "ask": _ask(job, lang) if job.state is State.ASKING else None,
+        "actions": _actions(view, lang),
+        "parent": job.parent,
+        "of": job.action.label if job.action else "",
+    }
+
+
+def _has_preview(view: View) -> bool:
+    return view.job.state is State.RUNNING and view.live.preview_url is not None
+
+
+def _picture(view: View, name: str) -> Json:
+    width, height = view.sizes.get(name, (0, 0))
+    tiles = view.job.is_grid and name == view.job.result
+    return {
+        "url": f"/pictures/{name}",
+        "thumb": f"/pictures/{name}?thumb=1",
+        "width": width,
+        "height": height,
+        "alt": view.job.prompt or words.title(view.job, "en"),
+        "name": f"{view.job.id}.png",
+        "tiles": [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if tiles else [],
+    }
+
+
+def _ask(job: Job, lang: str) -> Json:
+    zoom = job.action is not None and job.action.family == Family.CUSTOM_ZOOM
+    return {
+        "title": words.say("ask_zoom" if zoom else "ask_title", lang),
+        "text": job.text,
+        "buttons": [{"key": actions.AS_IT_WAS, "label": words.say("button_asis", lang)}],
+    }
+
+
+def _actions(view: View, lang: str) -> list[list[Json]]:
+    job = view.job
+    offered = job.actions if job.state is State.DONE else ()
+    laid_out = [*actions.rows(offered), *actions.rows(actions.own(job, can_cancel=view.can_cancel))]
+    return [[_action(view, action, lang) for action in row] for row in laid_out]
+
+
+def _action(view: View, action: Action, lang: str) -> Json:
+    drawing = view.job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
+    return {
+        "key": action.key,
+        "label": words.action_label(action.key, action.label, lang),
+        "title": words.say("draw_title", lang) if drawing else words.action_title(action.family, action.label, lang),
+        "style": action.style,
+        "used": action.key in view.used,
+    }

@@ -1,0 +1,93 @@
+// The message box: grows with its text, remembers its draft, recalls what was said, and never loses a word.
+import { byId, recall, remember } from "./dom.js";
+import { createCompleter } from "./complete.js";
+import { createReferences, listenForPictures } from "./references.js";
+
+const DRAFT = "easel.draft";
+
+/** on: {say(text, pictures), warn(sentence), typed() -> texts, edited()}; settings() is the server's hello. */
+export function createComposer(settings, on) {
+  const box = byId("message");
+  const references = createReferences(byId("references"), () => settings().limits, on.warn);
+  const completer = createCompleter(box, byId("completions"), settings);
+  let back = 0; // how far ArrowUp has gone into what was typed; 0 is the person's own draft
+
+  function fit() {
+    box.style.height = "auto";
+    box.style.height = `${box.scrollHeight}px`;
+  }
+
+  function changed() {
+    fit();
+    remember("localStorage", DRAFT, box.value);
+    byId("send").classList.toggle("ready", Boolean(box.value.trim() || references.count()));
+  }
+
+  /** Put text into the box, ready to be changed or sent. */
+  function write(text) {
+    box.value = text;
+    back = 0;
+    completer.close();
+    changed();
+    box.focus();
+    box.setSelectionRange(text.length, text.length);
+  }
+
+  function submit() {
+    const text = box.value.trim();
+    const { limits } = settings();
+    if (!text && !references.count()) return box.focus();
+    if (references.busy()) return on.warn("One moment, a picture is still on its way.");
+    if (limits.text && text.length > limits.text) return on.warn(`This is too long: ${limits.text.toLocaleString("en")} characters at most.`);
+    const pictures = references.take();
+    write("");
+    return on.say(text, pictures);
+  }
+
+  /** A refused message comes back, unless something else has been begun meanwhile. */
+  function giveBack(text, pictures) {
+    if (box.value.trim()) return false;
+    references.restore(pictures);
+    write(text);
+    return true;
+  }
+
+  function walk(step) {
+    const texts = on.typed();
+    const showing = back ? texts[texts.length - back] : "";
+    const next = back + step;
+    if (box.value !== showing || next < 0 || next > texts.length) return false;
+    write(next ? texts[texts.length - next] : "");
+    back = next;
+    return true;
+  }
+
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing || completer.keydown(event)) return;
+    const recalled = (event.key === "ArrowUp" && walk(1)) || (event.key === "ArrowDown" && back && walk(-1));
+    if (recalled) event.preventDefault();
+    if (event.key === "Escape") on.edited();
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      submit();
+    }
+  });
+  box.addEventListener("input", () => {
+    changed();
+    completer.refresh();
+  });
+  byId("composer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  new ResizeObserver(fit).observe(byId("composer"));
+  const add = (files) => {
+    references.add(files);
+    changed();
+  };
+  listenForPictures(add, box, byId("add"), byId("file"), byId("drop"));
+  box.value = recall("localStorage", DRAFT);
+  changed();
+
+  return { write, giveBack, focus: () => box.focus() };
+}

@@ -1,0 +1,89 @@
+// The picture on the wall: an empty canvas, then a preview that clears up as it is painted, then the result.
+import { h, icon } from "./dom.js";
+
+const THUMB = 640; // px, the width of the server's thumbnails
+const NARROWEST = 0.45; // a frame's shape stays hangable whatever --ar says; the picture itself is never cut
+const WIDEST = 2.6;
+
+/** The shape a job will have, known before its first pixel: from the picture, else from --ar, else square. */
+function ratio(post) {
+  const [picture] = post.pictures;
+  const asked = /(?:--|—)(?:ar|aspect)\s+(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)/.exec(`${post.prompt} ${post.said}`);
+  const [width, height] = picture?.width ? [picture.width, picture.height] : asked ? asked.slice(1) : [1, 1];
+  return Math.min(WIDEST, Math.max(NARROWEST, width / height || 1));
+}
+
+/** Make a frame. onOpen(picture index) is called when a result is clicked or opened by keyboard. */
+export function createFrame(onOpen) {
+  const canvas = h("div", { class: "canvas" }, icon("easel"));
+  const el = h("figure", { class: "frame" }, canvas);
+  let shown = ""; // the addresses on the canvas; a later update with the same ones changes nothing
+  let coming = "";
+
+  function update(post) {
+    el.style.setProperty("--ratio", ratio(post));
+    el.style.setProperty("--clear", (post.percent ?? 0) / 100);
+    const urls = post.pictures.map((picture) => picture.url);
+    const next = urls.join(" ") || post.preview || "";
+    if (next === shown || next === coming) return;
+    coming = next;
+    if (urls.length) hang(post, next);
+    else if (post.preview) preview(post, next);
+  }
+
+  // A preview is decoded before it takes the place of the last one: no flash of an empty canvas between two.
+  async function preview(post, next) {
+    const image = h("img", { class: "preview", alt: `Preview: ${post.prompt}`, src: post.preview, draggable: "false" });
+    await image.decode().catch(() => {});
+    if (coming !== next) return;
+    shown = next;
+    if (!image.naturalWidth) return;
+    canvas.querySelector(".preview")?.remove();
+    canvas.append(image);
+  }
+
+  function hang(post, next) {
+    shown = next;
+    const old = [...canvas.children];
+    canvas.classList.toggle("several", post.pictures.length > 1);
+    const pieces = post.pictures.map((picture, index) => piece(post, picture, index, () => old.forEach((child) => child.remove())));
+    canvas.append(...pieces);
+  }
+
+  function piece(post, picture, index, loaded) {
+    const name = picture.alt || post.prompt;
+    const holder = h("div", { class: "piece" });
+    const image = h("img", { alt: name, loading: "lazy", decoding: "async", width: picture.width, height: picture.height });
+    image.addEventListener("click", () => onOpen(index));
+    image.addEventListener("load", () => {
+      holder.classList.add("there");
+      loaded();
+    });
+    image.addEventListener("error", () => {
+      if (!picture.url || holder.querySelector("p")) return;
+      holder.classList.add("there");
+      loaded();
+      const again = h("button", { type: "button", onclick: () => { sorry.remove(); aim(); } }, "Load again");
+      const sorry = h("p", {}, "This picture could not be loaded. ", again);
+      holder.append(sorry);
+    });
+    const aim = () => {
+      image.sizes = "(max-width: 720px) 100vw, 640px";
+      image.srcset = picture.thumb ? `${picture.thumb} ${THUMB}w, ${picture.url} ${Math.max(picture.width || 0, THUMB + 1)}w` : "";
+      image.src = picture.url;
+    };
+    aim();
+    const open = h("button", { type: "button", class: "round open", "aria-label": "Enlarge", title: "Enlarge" }, icon("enlarge"));
+    open.addEventListener("click", () => onOpen(index));
+    holder.append(image, open);
+    return holder;
+  }
+
+  /** Point at one quarter of a 2×2 grid (1–4 in reading order), or at none. */
+  function point(quarter) {
+    if (quarter) canvas.dataset.quarter = quarter;
+    else delete canvas.dataset.quarter;
+  }
+
+  return { el, update, point };
+}

@@ -1,0 +1,39 @@
+// What the server answers besides posts: a sentence that passes, or a note that stays until it is read.
+import { h, icon } from "./dom.js";
+import { saidText } from "./post.js";
+
+const PASSES_AFTER = 6000; // ms
+const SHORT = 160; // characters that can be read before they pass
+
+export const passes = (text) => text.length <= SHORT && !text.includes("\n");
+
+/** Show one sentence for a moment. */
+export function toast(area, text) {
+  if ([...area.children].some((el) => el.textContent === text)) return;
+  const el = h("p", { class: "toast", dir: "auto" }, text);
+  area.append(el);
+  setTimeout(() => el.remove(), PASSES_AFTER);
+}
+
+/** A note as a card. use(text) takes its suggestion; close, where given, takes it away. */
+export function noteCard(note, use, close) {
+  return h("div", { class: "note" },
+    close && h("button", { type: "button", class: "round small", "aria-label": "Dismiss", onclick: close }, icon("close")),
+    note.title && h("h3", { dir: "auto" }, note.title),
+    note.text && h("p", { class: "words", dir: "auto" }, note.text),
+    note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => use(note.suggestion) }, note.suggestion));
+}
+
+/** What the person has said but no post shows yet. Returns {el, text, settle()}: settled once the server has it. */
+export function echo(text, pictures) {
+  const mark = h("span", { class: "status" }, "Sending…");
+  const el = h("article", { class: "post echo" }, h("div", { class: "said" }, h("div", { class: "bubble" },
+    h("div", { class: "saying" },
+      pictures.length ? h("div", { class: "given" }, pictures.map((picture) => h("img", { src: picture.thumb, alt: "" }))) : null,
+      saidText(text), mark))));
+  const settle = () => {
+    mark.remove();
+    el.classList.remove("echo");
+  };
+  return { el, text, settle };
+}

@@ -1,0 +1,115 @@
+// Pictures on their way into a message: dropped, pasted or chosen, uploaded at once, shown as chips above the box.
+import { h, icon } from "./dom.js";
+
+/** limits() gives {picture_bytes, pictures}; say(sentence) tells what could not be taken. */
+export function createReferences(list, limits, say) {
+  let chips = []; // {el, thumb, hash}
+
+  function show() {
+    list.replaceChildren(...chips.map((chip) => chip.el));
+    list.hidden = !chips.length;
+  }
+
+  function add(files) {
+    for (const file of files) {
+      const refused = refuse(file);
+      if (refused) say(refused);
+      else upload(file);
+    }
+  }
+
+  function refuse(file) {
+    const { pictures, picture_bytes: most } = limits();
+    if (!file.type.startsWith("image/")) return `${file.name || "That"} is not a picture.`;
+    if (chips.length >= pictures) return `A message can carry ${pictures} pictures at most.`;
+    if (file.size > most) return `${file.name} is too large: a picture may have ${Math.floor(most / 1e6)} MB at most.`;
+    return "";
+  }
+
+  function upload(file) {
+    const local = URL.createObjectURL(file); // seen at once, before a byte has travelled
+    const chip = make(local, file.name);
+    const request = new XMLHttpRequest(); // fetch cannot tell how far an upload is
+    request.open("POST", "/pictures");
+    request.setRequestHeader("Content-Type", file.type);
+    request.setRequestHeader("X-Easel", "1");
+    request.responseType = "json";
+    request.upload.onprogress = (event) => chip.el.style.setProperty("--done", event.loaded / (event.total || 1));
+    request.onload = () => {
+      if (request.status !== 200) return fail(request.response?.error || "This picture could not be taken.");
+      Object.assign(chip, { hash: request.response.hash, thumb: request.response.thumb });
+      return chip.el.classList.remove("loading");
+    };
+    request.onerror = () => fail("The connection broke while the picture was on its way. Add it again.");
+    chip.el.classList.add("loading");
+    chip.stop = () => {
+      request.abort();
+      URL.revokeObjectURL(local);
+    };
+    request.send(file);
+
+    function fail(sentence) {
+      remove(chip);
+      say(sentence);
+    }
+  }
+
+  function make(thumb, name, hash) {
+    const chip = { thumb, name, hash, stop: () => {} };
+    chip.el = h("li", { class: "chip", title: name },
+      h("img", { src: thumb, alt: name }),
+      h("button", { type: "button", class: "round small", "aria-label": `Remove ${name}`, onclick: () => remove(chip) }, icon("close")));
+    chips.push(chip);
+    show();
+    return chip;
+  }
+
+  function remove(chip) {
+    chip.stop();
+    chips = chips.filter((other) => other !== chip);
+    show();
+  }
+
+  /** Take all of them into a message: [{hash, thumb, name}]. */
+  function take() {
+    const taken = chips.map(({ hash, thumb, name }) => ({ hash, thumb, name }));
+    chips.forEach((chip) => chip.stop());
+    chips = [];
+    show();
+    return taken;
+  }
+
+  /** Put back what a refused message carried. */
+  const restore = (pictures) => pictures.forEach(({ thumb, name, hash }) => make(thumb, name, hash));
+
+  return { add, take, restore, busy: () => chips.some((chip) => !chip.hash), count: () => chips.length };
+}
+
+/** Listen for pictures dropped anywhere on the page, pasted into the box, or chosen with the button. */
+export function listenForPictures(add, box, button, input, veil) {
+  button.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    add([...input.files]);
+    input.value = "";
+  });
+  box.addEventListener("paste", (event) => {
+    const files = [...event.clipboardData.files];
+    if (!files.length) return;
+    event.preventDefault();
+    add(files);
+  });
+  const carriesFiles = (event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    veil.hidden = false;
+  });
+  addEventListener("dragleave", (event) => { if (!event.relatedTarget) veil.hidden = true; });
+  addEventListener("drop", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    veil.hidden = true;
+    add([...event.dataTransfer.files]);
+    box.focus();
+  });
+}

@@ -1,0 +1,82 @@
+"""Actions under a post: which of the provider's buttons are offered, and how they are laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.jobs import Action, Job, Kind, State
+from core.mj import Family, Midjourney, Task
+
+ROW = 5
+"""Discord's limit of buttons in a row; Telegram takes 8, but five short labels are what a phone shows well."""
+
+AGAIN = "again"
+CANCEL = "cancel"
+LEAVE = "leave"
+AS_IT_WAS = "asis"
+DRAW = "draw"
+"""Keys of Easel's own actions; `draw1`... draws the first... prompt of a describe or shorten."""
+
+_NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PIC_READER, Family.PICREAD_RETRY})
+"""Buttons whose press makes no task of its own, or that Easel does itself (drawing a described prompt)."""
+
+_ROWS: tuple[frozenset[str], ...] = (
+    frozenset({Family.UPSAMPLE, Family.REROLL}),
+    frozenset({Family.VARIATION}),
+    frozenset({Family.UPSCALE}),
+    frozenset({Family.VARY, Family.INPAINT}),
+    frozenset({Family.OUTPAINT, Family.CUSTOM_ZOOM}),
+    frozenset({Family.PAN}),
+    frozenset({Family.ANIMATE, Family.VIDEO_PICK, Family.VIDEO_MANUAL}),
+)
+"""What stands together in a row under Midjourney's own pictures."""
+
+_STYLES = {3: "success", 4: "danger"}
+"""Discord's button styles as the provider hands them through; 2, the ordinary one, is our secondary."""
+
+
+def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
+    """The actions under a finished picture: those of the server's buttons that make a job here."""
+    kept = [button for button in midjourney.buttons(task) if button.family not in _NOT_A_JOB]
+    return tuple(
+        Action(
+            key=str(number),
+            label=" ".join(filter(None, (button.emoji, button.label))),
+            style=_STYLES.get(button.style, "secondary"),
+            family=button.family.value,
+            custom_id=button.custom_id,
+            change=button.change.value if button.change else "",
+            index=button.index,
+        )
+        for number, button in enumerate(kept)
+        if button.label or button.emoji
+    )
+
+
+def prompts_in(text: str) -> list[str]:
+    """The prompts that a describe or a shorten answered with, one per line, without their numbers."""
+    lines = (line.strip() for line in text.splitlines())
+    return [bare for line in lines if line and (bare := line.lstrip("0123456789️⃣.)、 ").strip())][:ROW]
+
+
+def own(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
+    """Easel's own actions for the state in which a job stands."""
+    if job.state is State.FAILED:
+        return (Action(AGAIN, AGAIN, "primary"),) if job.kind is not Kind.PRESS or job.parent else ()
+    if job.state is State.UNKNOWN:
+        return (Action(AGAIN, AGAIN, "primary"), Action(LEAVE, LEAVE))
+    if can_cancel and not job.state.ended:
+        return (Action(CANCEL, CANCEL),)
+    if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
+        return tuple(Action(f"{DRAW}{n}", str(n)) for n in range(1, len(prompts_in(job.text)) + 1))
+    return ()
+
+
+def rows(actions: Iterable[Action]) -> list[list[Action]]:
+    """The actions in rows as Midjourney lays them out, never more than `ROW` in one."""
+    groups: dict[int, list[Action]] = {}
+    for action in actions:
+        row = next((number for number, families in enumerate(_ROWS) if action.family in families), len(_ROWS))
+        groups.setdefault(row, []).append(action)
+    ordered = [groups[number] for number in sorted(groups)]
+    return [group[start : start + ROW] for group in ordered for start in range(0, len(group), ROW)]

@@ -1,0 +1,61 @@
+"""What is going on right now: progress that can be asked for again, kept in memory and never written."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from core.jobs import Live
+
+
+class Bells:
+    """Three bells, one for each loop. Ringing is a hint: a loop that misses it looks for itself a little later."""
+
+    def __init__(self) -> None:
+        self.submit = asyncio.Event()
+        self.track = asyncio.Event()
+        self.post = asyncio.Event()
+
+
+class Board:
+    """Live progress by job id."""
+
+    def __init__(self, bells: Bells) -> None:
+        self._bells = bells
+        self._live: dict[str, Live] = {}
+        self._fresh: set[str] = set()
+
+    def get(self, job_id: str) -> Live:
+        """The progress of a job; an empty one where nothing is known."""
+        return self._live.get(job_id, _NOTHING)
+
+    def show(self, job_id: str, *, percent: int | None, position: int | None, preview_url: str | None) -> None:
+        """Note what the provider says. Progress never goes back, and a preview stays until a newer one."""
+        before = self.get(job_id)
+        after = replace(
+            before,
+            percent=max((p for p in (percent, before.percent) if p is not None), default=None),
+            position=position,
+            preview_url=preview_url or before.preview_url,
+        )
+        if after != before:
+            self._live[job_id] = replace(after, tick=before.tick + 1)
+            self._fresh.add(job_id)
+            self._bells.post.set()
+
+    def drop(self, job_id: str) -> None:
+        """Forget a job that has ended."""
+        self._live.pop(job_id, None)
+        self._fresh.discard(job_id)
+
+    def take_fresh(self) -> set[str]:
+        """The jobs whose progress changed since the last call."""
+        fresh, self._fresh = self._fresh, set()
+        return fresh
+
+    def put_back(self, job_ids: set[str]) -> None:
+        """There was no room to show these; they are fresh still."""
+        self._fresh |= job_ids & self._live.keys()
+
+
+_NOTHING = Live()

@@ -1,0 +1,38 @@
+"""The desk: every change of a job goes over it, so that the loop whose turn it is hears of it at once."""
+
+from __future__ import annotations
+
+from core.board import Bells, Board
+from core.jobs import Job, State, Step
+from core.ports import Store
+
+
+class Desk:
+    """The store's two writes on jobs, with the bells behind them."""
+
+    def __init__(self, store: Store, board: Board, bells: Bells) -> None:
+        self.store = store
+        self.board = board
+        self.bells = bells
+
+    async def add(self, job: Job) -> Job:
+        """Keep a new job; the same `origin` twice is one job."""
+        kept = await self.store.add(job)
+        self._ring(kept)
+        return kept
+
+    async def step(self, job_id: str, step: Step) -> Job | None:
+        """Take a job one step on; None where the step does not apply any more."""
+        job = await self.store.step(job_id, step)
+        if job is not None:
+            self._ring(job)
+        return job
+
+    def _ring(self, job: Job) -> None:
+        if job.state.ended:
+            self.board.drop(job.id)
+        if job.state in (State.WAITING, State.UNKNOWN):
+            self.bells.submit.set()
+        elif job.state is State.RUNNING:
+            self.bells.track.set()
+        self.bells.post.set()

@@ -1,0 +1,83 @@
+"""What the three loops share: a turn when the bell rings or the interval is over, work in tasks, one per job."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of at most `size`."""
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+class Loop:
+    """A loop that may be stopped at any instant: everything it must know next time is in the store."""
+
+    def __init__(self, bell: asyncio.Event, *, interval: float, most: int) -> None:
+        self.interval = interval
+        """Seconds after which it looks for itself, in case a bell was missed."""
+        self.most = most
+        """Jobs worked on at the same time."""
+        self._bell = bell
+        self._work: dict[str, asyncio.Task[None]] = {}
+
+    async def turn(self) -> None:
+        """Look for what is due and start it. Must not take long: what takes long is started with `start`."""
+        raise NotImplementedError
+
+    async def run(self) -> None:
+        """Turn until cancelled. An error costs a turn, never the loop."""
+        while True:
+            self._bell.clear()
+            try:
+                await self.turn()
+            except Exception:
+                log.exception("%s: a turn failed; the next one comes by itself", type(self).__name__)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.interval):
+                    await self._bell.wait()
+
+    @property
+    def room(self) -> int:
+        """How many more jobs may be worked on now."""
+        return self.most - len(self._work)
+
+    def busy(self, job_id: str) -> bool:
+        """True while this job is being worked on."""
+        return job_id in self._work
+
+    def start(self, job_id: str, work: Coroutine[Any, Any, None]) -> None:
+        """Work on a job beside the loop; one piece of work at a time for each."""
+        assert job_id not in self._work
+        task = asyncio.create_task(work, name=f"{type(self).__name__}-{job_id}")
+        self._work[job_id] = task
+        task.add_done_callback(lambda done: self._ended(job_id, done))
+
+    def _ended(self, job_id: str, task: asyncio.Task[None]) -> None:
+        was_full = self.room <= 0
+        del self._work[job_id]
+        if was_full:
+            self._bell.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("%s: job %s: %r", type(self).__name__, job_id, error, exc_info=error)
+
+    async def settle(self, seconds: float | None = None) -> None:
+        """Wait for the work that is going on, then stop what is left: it is taken up again at the next start."""
+        work = list(self._work.values())
+        if not work:
+            return
+        _, left = await asyncio.wait(work, timeout=seconds)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)

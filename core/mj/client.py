@@ -1,0 +1,317 @@
+"""Midjourney, over any server that speaks the Midjourney-Proxy API.
+
+Submits return a meaning and never raise for what a server answers. Questions return tasks and raise `Unanswered`.
+What the provider cannot do raises `Unsupported` before anything is sent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import httpx
+
+from core.mj import replies, requests
+from core.mj.buttons import Button, Change, as_change, family_of, fixed_buttons
+from core.mj.errors import Unanswered, Unsupported
+from core.mj.learned import Learned
+from core.mj.meanings import Ambiguous, Cancelled, Reason, Rejected, Seed, Submitted, Uploaded
+from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
+from core.mj.replies import Answer
+from core.mj.requests import AccountFilter, Body, Dimensions, Outgoing, Wishes
+from core.mj.tasks import Status, Task, parse_task
+from core.mj.wire import READ, Wire
+
+log = logging.getLogger(__name__)
+
+BATCH = 100
+"""Task ids in one question. No server names a limit; 100 is what gateways send each other."""
+READS_AT_ONCE = 16
+BLEND_PICTURES = range(2, 6)
+
+
+class Midjourney:
+    """A client of one server with one key.
+
+    `url` is what stands before `/mj/...` (default: the provider's home); `auth` and `mode` override the provider's
+    defaults, `bot` and `account_filter` go with every submit unless the call wishes otherwise. `http` stays its
+    owner's to close. Raises ValueError for a URL that is none, a key that
+    cannot stand in a header and a mode that the provider does not have.
+    """
+
+    def __init__(
+        self,
+        provider: Provider,
+        url: str | None,
+        key: str | None,
+        *,
+        http: httpx.AsyncClient,
+        auth: Auth | None = None,
+        mode: Mode | None = None,
+        account_filter: AccountFilter | None = None,
+        bot: Bot | None = None,
+    ) -> None:
+        if key and not (key.isascii() and key.isprintable()):
+            raise ValueError("the key holds characters that no HTTP header can carry")
+        if mode and mode not in provider.modes:
+            raise ValueError(f"{provider.title} has no {mode} mode")
+        self.provider = provider
+        self.url = _base(url or provider.home or "")
+        self.learned = Learned()
+        self._wire = Wire(http, self.url, key)
+        self._headers = requests.auth_header(auth or provider.auth, key)
+        self._defaults = Wishes(mode=mode, bot=bot, account_filter=account_filter)
+        self._reads = asyncio.Semaphore(READS_AT_ONCE)
+
+    # What it can do
+
+    def can(self, endpoint: Endpoint) -> bool:
+        """Whether the provider offers an endpoint, or may have it and has not refused it yet."""
+        return endpoint in (self.provider.endpoints | self.provider.probes) - self.learned.absent
+
+    def offers(self, mode: Mode) -> bool:
+        """Whether a mode can be chosen."""
+        return mode in self.provider.modes
+
+    @property
+    def max_references(self) -> int:
+        """How many reference pictures an imagine takes."""
+        return 1 if self.learned.one_reference else self.provider.max_references
+
+    def buttons(self, task: Task) -> tuple[Button, ...]:
+        """The buttons under a finished task that will go through, each by the way this provider offers.
+
+        Exactly the server's own where it names any; else the fixed ones of `/submit/change`.
+        """
+        if task.status is not Status.SUCCESS:
+            return ()
+        named = task.buttons or (fixed_buttons(task.action) if task.picture_url else ())
+        return tuple(way for button in named if (way := self.way(button)))
+
+    def way(self, button: Button) -> Button | None:
+        """The button as this provider takes it: with a customId, or as a change; None where it would be refused."""
+        if button.custom_id and self.can(Endpoint.ACTION):
+            refused = button.family in self.provider.refuses | self.learned.refused
+            speechless = button.family.asks and not self.can(Endpoint.MODAL)
+            return None if refused or speechless else button
+        return as_change(button) if self.can(Endpoint.CHANGE) else None
+
+    # Submits
+
+    async def imagine(self, prompt: str, references: Sequence[str] = (), wishes: Wishes | None = None) -> Submitted:
+        """Paint a prompt. `references` are data URLs, at most `max_references`."""
+        if len(references) > self.max_references:
+            raise Unsupported(f"more than {self.max_references} reference pictures", self.provider.title)
+        return await self._submit(Endpoint.IMAGINE, requests.imagine(self.provider, prompt, references), wishes)
+
+    async def change(self, task_id: str, kind: Change, index: int = 1, wishes: Wishes | None = None) -> Submitted:
+        """Upscale or vary tile `index` (1 to 4) of a task, or reroll it.
+
+        `Unsupported` for a reroll that this server refused before: imagine the same prompt again instead.
+        """
+        if kind is Change.REROLL and self.learned.no_reroll:
+            raise Unsupported("reroll", self.provider.title)
+        meaning = await self._submit(Endpoint.CHANGE, requests.change(task_id, kind, index), wishes)
+        if isinstance(meaning, Rejected):
+            self.learned.from_change(kind, meaning.reason)
+        return meaning
+
+    async def action(
+        self, task_id: str, custom_id: str, wishes: Wishes | None = None, *, choose_same_channel: bool | None = None
+    ) -> Submitted:
+        """Press a button of a task by its customId."""
+        family = family_of(custom_id)
+        if family in self.provider.refuses | self.learned.refused:
+            raise Unsupported(family, self.provider.title)
+        body = requests.action(task_id, custom_id, choose_same_channel=choose_same_channel)
+        meaning = await self._submit(Endpoint.ACTION, body, wishes)
+        if isinstance(meaning, Rejected):
+            self.learned.from_action(family, meaning.reason)
+        return meaning
+
+    async def modal(
+        self, task_id: str, prompt: str, mask: str | None = None, wishes: Wishes | None = None
+    ) -> Submitted:
+        """Give a task that needs input its words, and its mask (a data URL) where a region is meant.
+
+        The words must not be empty with a mask. The task keeps its id.
+        """
+        return await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), wishes)
+
+    async def blend(
+        self, pictures: Sequence[str], dimensions: Dimensions | None = None, wishes: Wishes | None = None
+    ) -> Submitted:
+        """Blend 2 to 5 pictures (data URLs); ValueError for fewer or more."""
+        if len(pictures) not in BLEND_PICTURES:
+            raise ValueError("a blend takes 2 to 5 pictures")
+        return await self._submit(Endpoint.BLEND, requests.blend(pictures, dimensions), wishes)
+
+    async def describe(self, picture: str, wishes: Wishes | None = None) -> Submitted:
+        """Find prompts for a picture (a data URL)."""
+        return await self._submit(Endpoint.DESCRIBE, {"base64": picture}, wishes)
+
+    async def shorten(self, prompt: str, wishes: Wishes | None = None) -> Submitted:
+        """Find what matters in a prompt."""
+        return await self._submit(Endpoint.SHORTEN, {"prompt": requests.one_line(prompt)}, wishes)
+
+    async def swap(self, source: str, target: str, wishes: Wishes | None = None) -> Submitted:
+        """Put the face of `source` into `target` (data URLs)."""
+        return await self._submit(Endpoint.SWAP, {"sourceBase64": source, "targetBase64": target}, wishes)
+
+    async def upload(self, pictures: Sequence[str]) -> Uploaded | Rejected | Ambiguous:
+        """Lay pictures (data URLs) where a prompt can name them by URL."""
+        answer = await self._wire.exchange(self._submission(Endpoint.UPLOAD, {"base64Array": list(pictures)}, None))
+        return replies.read_upload(answer) if isinstance(answer, Answer) else answer
+
+    async def cancel(self, task_id: str) -> Cancelled | Rejected | Ambiguous:
+        """Stop a task."""
+        answer = await self._wire.exchange(self._question(Endpoint.CANCEL, task_id))
+        meaning = replies.read_cancel(answer) if isinstance(answer, Answer) else answer
+        if isinstance(meaning, Rejected):
+            self.learned.from_refusal(self.provider, Endpoint.CANCEL, meaning.reason)
+        return meaning
+
+    async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
+        """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute."""
+        answer = await self._wire.exchange(self._question(Endpoint.IMAGE_SEED, task_id))
+        return replies.read_seed(answer) if isinstance(answer, Answer) else answer
+
+    # Questions
+
+    async def fetch(self, task_id: str) -> Task | None:
+        """A task, or None when the server does not know it (yet: some need a moment after a submit)."""
+        answer = await self._ask(self._question(Endpoint.FETCH, task_id))
+        data = replies.read_task(answer)
+        if isinstance(data, Rejected):
+            raise Unanswered(data.reason, data.text)
+        return None if data is None else self._parsed(data, task_id)
+
+    async def tasks(self, ids: Iterable[str]) -> dict[str, Task]:
+        """Those of the tasks that the server knows, by id: in batches where it can, else one by one.
+
+        Raises `Unanswered` when the server does not answer at all.
+        """
+        unique = list(dict.fromkeys(ids))
+        chunks = [unique[start : start + BATCH] for start in range(0, len(unique), BATCH)]
+        found: dict[str, Task] = {}
+        for part in await asyncio.gather(*map(self._chunk, chunks)):
+            found |= part
+        return found
+
+    async def find(self, state: str) -> Task | None:
+        """The newest task that was submitted with this `state`, as far back as the server shows.
+
+        `Unsupported` when the provider has no way to list tasks, so that nobody can tell.
+        """
+        if self.can(Endpoint.QUERY):
+            tasks = await self.query(state=state)
+        else:
+            tasks = await self.list()
+        matching = [task for task in tasks if task.state == state]
+        return max(matching, key=lambda task: task.submitted or 0, default=None)
+
+    async def query(self, *, state: str | None = None, page: int = 0, size: int = BATCH) -> tuple[Task, ...]:
+        """A page (counted from 0) of tasks, newest first."""
+        body: Body = {"pageNumber": page, "pageSize": size, "sort": "id,desc"}
+        return await self._tasks(Endpoint.QUERY, body if state is None else {**body, "state": state})
+
+    async def list(self) -> tuple[Task, ...]:
+        """The tasks that the server shows: all of them, or its latest hundred, other people's included."""
+        return await self._tasks(Endpoint.LIST)
+
+    async def queue(self) -> tuple[Task, ...]:
+        """The tasks that wait for a free account."""
+        return await self._tasks(Endpoint.QUEUE)
+
+    # The inside
+
+    async def _chunk(self, ids: Sequence[str]) -> dict[str, Task]:
+        for endpoint in (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS):
+            if not self.can(endpoint):
+                continue
+            try:
+                tasks = await self._tasks(endpoint, {"ids": list(ids)})
+            except Unanswered as error:
+                if error.reason.transient or error.reason is Reason.UNAUTHORIZED:
+                    raise
+                self.learned.from_refusal(self.provider, endpoint, error.reason)
+            else:
+                return {task.id: task for task in tasks if task.id in ids}
+        return await self._one_by_one(ids)
+
+    async def _one_by_one(self, ids: Sequence[str]) -> dict[str, Task]:
+        """The first alone: when the server is away, one question is enough to know."""
+
+        async def fetch(task_id: str) -> Task | None:
+            try:
+                return await self.fetch(task_id)
+            except Unanswered:
+                return None
+
+        first = await self.fetch(ids[0])
+        rest = await asyncio.gather(*map(fetch, ids[1:]))
+        return {task_id: task for task_id, task in zip(ids, (first, *rest), strict=True) if task}
+
+    async def _tasks(self, endpoint: Endpoint, body: Body | None = None) -> tuple[Task, ...]:
+        answer = await self._ask(self._question(endpoint, body=body))
+        items = replies.read_tasks(endpoint, answer)
+        if isinstance(items, Rejected):
+            raise Unanswered(items.reason, items.text)
+        return tuple(self._parsed(item) for item in items)
+
+    def _parsed(self, data: Mapping[str, object], task_id: str = "") -> Task:
+        task = parse_task(data, self.url, task_id)
+        self.learned.from_task(self.provider, task)
+        return task
+
+    def _question(self, endpoint: Endpoint, task_id: str = "", body: Body | None = None) -> Outgoing:
+        self._must(endpoint)
+        return requests.ask(endpoint, self._headers, task_id=task_id, body=body)
+
+    def _submission(self, endpoint: Endpoint, body: Body, wishes: Wishes | None) -> Outgoing:
+        self._must(endpoint)
+        return requests.submit(self.provider, endpoint, self._headers, body, self._wishes(wishes))
+
+    def _must(self, endpoint: Endpoint) -> None:
+        if not self.can(endpoint):
+            raise Unsupported(endpoint, self.provider.title)
+
+    def _wishes(self, wishes: Wishes | None) -> Wishes:
+        """The call's wishes over the client's own; `Unsupported` for what the provider would drop in silence."""
+        wishes, default = wishes or Wishes(), self._defaults
+        wishes = replace(
+            wishes,
+            mode=wishes.mode or default.mode,
+            bot=wishes.bot or default.bot,
+            account_filter=wishes.account_filter or default.account_filter,
+        )
+        if wishes.mode and not self.offers(wishes.mode):
+            raise Unsupported(f"{wishes.mode} mode", self.provider.title)
+        if wishes.bot is Bot.NIJI_JOURNEY and not self.provider.takes_bot:
+            raise Unsupported("choice of the bot", self.provider.title)
+        return wishes
+
+    async def _submit(self, endpoint: Endpoint, body: Body, wishes: Wishes | None) -> Submitted:
+        answer = await self._wire.exchange(self._submission(endpoint, body, wishes))
+        meaning = replies.read_submit(endpoint, answer) if isinstance(answer, Answer) else answer
+        log.info("%s: %s", endpoint, type(meaning).__name__)
+        return meaning
+
+    async def _ask(self, question: Outgoing) -> Answer:
+        async with self._reads:
+            answer = await self._wire.exchange(question, READ)
+        if isinstance(answer, Answer):
+            return answer
+        lost = replies.as_question(answer)
+        raise Unanswered(lost.reason, lost.text)
+
+
+def _base(url: str) -> str:
+    """What stands before `/mj/...`, without a `/mj` that was written along by habit."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        raise ValueError(f"{url!r} is not the http(s) address of a Midjourney API")
+    return url.rstrip("/").removesuffix("/mj")

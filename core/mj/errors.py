@@ -1,0 +1,38 @@
+"""What can go wrong with a Midjourney server, apart from refusals of a submit (those are meanings, see `meanings`).
+
+core.errors.EaselError
+└── MidjourneyError
+    ├── Unsupported   the provider cannot do it; raised before anything is sent
+    └── Unanswered    a question (fetch, list, queue …) got no usable answer; `reason` says why
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.errors import EaselError
+
+if TYPE_CHECKING:
+    from core.mj.meanings import Reason
+
+
+class MidjourneyError(EaselError):
+    """The root of this branch."""
+
+
+class Unsupported(MidjourneyError):
+    """The provider cannot do this. Nothing was sent."""
+
+    def __init__(self, what: object, provider: str) -> None:
+        super().__init__(f"{provider} offers no {what}")
+        self.what = what
+        self.provider = provider
+
+
+class Unanswered(MidjourneyError):
+    """The server did not answer a question in a usable way; nothing is known, nothing has changed."""
+
+    def __init__(self, reason: Reason, text: str) -> None:
+        super().__init__(f"{reason}: {text}")
+        self.reason = reason
+        self.text = text

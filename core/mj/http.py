@@ -1,0 +1,46 @@
+"""The HTTP client that everything about the Midjourney API goes through."""
+
+from __future__ import annotations
+
+import httpx
+import httpx_aiohttp
+
+CONNECTIONS = 32
+KEEP_ALIVE = 15.0
+"""Seconds. Below what servers grant (Tomcat 20, nginx 75): a submit must not meet a connection that is being closed,
+because nobody could say then whether it was taken."""
+
+
+def open_http() -> httpx.AsyncClient:
+    """One client for the program's life; close it with `aclose()`.
+
+    httpx in front, aiohttp's connections behind: measured at 50 requests at once, 3,000 a second instead of 400.
+    Proxies of the environment are not used and redirects not followed: the key goes to the configured host alone.
+    """
+    limits = httpx.Limits(max_connections=CONNECTIONS, keepalive_expiry=KEEP_ALIVE)
+    transport = _Transport(trust_env=False, limits=limits)
+    return httpx.AsyncClient(transport=transport, trust_env=False, follow_redirects=False)
+
+
+_BEFORE_SENDING = frozenset({"ClientConnectorError", "ConnectionTimeoutError", "InvalidUrlClientError"})
+"""aiohttp's errors (with their subclasses) that are raised before the first byte of a request leaves."""
+
+
+class _Transport(httpx_aiohttp.AiohttpTransport):
+    """Tells apart "never sent" and "sent, then lost".
+
+    httpx-aiohttp 0.2 calls every broken connection a ConnectTimeout, a server that hung up on a submit included;
+    whoever believed that would submit a second time.
+    """
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request."""
+        try:
+            return await super().handle_async_request(request)
+        except Exception as error:
+            cause = error.__cause__ or error
+            if _BEFORE_SENDING.intersection(kind.__name__ for kind in type(cause).__mro__):
+                raise httpx.ConnectError(str(error), request=request) from error
+            if isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
+                raise
+            raise httpx.ReadError(str(error), request=request) from error

@@ -1,0 +1,127 @@
+"""What a server's answer to a submit can mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a server did not do it."""
+
+    BANNED_PROMPT = "banned_prompt"
+    INVALID = "invalid"
+    QUEUE_FULL = "queue_full"
+    LIMIT = "limit"
+    """As many jobs at once, or in a time, as this key may have."""
+    NO_MONEY = "no_money"
+    NO_ACCOUNT = "no_account"
+    """No Midjourney account (or channel) behind the server is free or alive."""
+    NOT_ENABLED = "not_enabled"
+    """The server's operator has not switched this operation on."""
+    PARENT_LOST = "parent_lost"
+    """The server does not know the task that it speaks of (any more)."""
+    NOT_READY = "not_ready"
+    """The task that it speaks of has not finished yet, as the server sees it."""
+    UNSUPPORTED = "unsupported"
+    """The server does not know this operation, and will not tomorrow."""
+    UNAUTHORIZED = "unauthorized"
+    WRONG_URL = "wrong_url"
+    """Something answers there, but not this API."""
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+    """No connection: certainly nothing was sent."""
+    LOST_ANSWER = "lost_answer"
+    """A question went out and no usable answer came (for submits that is `Ambiguous`)."""
+    FAILED = "failed"
+
+    @property
+    def transient(self) -> bool:
+        """True when the same thing may go well later: it was certainly not accepted, so that trying is safe."""
+        return self in _TRANSIENT
+
+
+_TRANSIENT = frozenset(
+    {
+        Reason.QUEUE_FULL,
+        Reason.LIMIT,
+        Reason.NO_ACCOUNT,
+        Reason.NOT_READY,
+        Reason.BUSY,
+        Reason.UNREACHABLE,
+        Reason.LOST_ANSWER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The server has it. `others` are further tasks that the same press made (imagine all)."""
+
+    task_id: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """The server has it and names the tasks before it, if it says how many."""
+
+    task_id: str
+    position: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """The server did this before; this is that task."""
+
+    task_id: str
+    status: str | None
+    picture_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsInput:
+    """The server waits for words: `modal` with the same task. `prompt` is what it would fill in."""
+
+    task_id: str
+    prompt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Certainly not accepted. `text` is the server's own words, short; `word` the banned one."""
+
+    reason: Reason
+    text: str
+    word: str | None = None
+    retry_after: float | None = None
+    """Seconds, where the server says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Nobody can say whether it was accepted: never send it again by itself, it may cost twice."""
+
+    text: str
+
+
+Submitted = Accepted | Queued | Existing | NeedsInput | Rejected | Ambiguous
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """The pictures lie at these URLs now."""
+
+    urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The seed of a picture, as the server writes it."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The server took the cancel; the task's status will follow."""

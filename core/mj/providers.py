@@ -1,0 +1,268 @@
+"""The servers that Easel can talk to, described as data.
+
+Nothing asks a provider's name: code asks a field. Sources: the four provider documents (duckagi "change",
+Midjourney Proxy v2.3.5, aigc369 "imagine" and its menu, agicto "imagine" and "action"), the source of
+midjourney-proxy, trueai-org/midjourney-proxy and new-api. A menu that names an endpoint counts as offering it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from types import MappingProxyType
+
+from core.mj.buttons import Family
+
+
+class Mode(StrEnum):
+    """Midjourney's speeds."""
+
+    FAST = "fast"
+    TURBO = "turbo"
+    RELAX = "relax"
+
+
+class Bot(StrEnum):
+    """Which of the two bots paints (`botType`)."""
+
+    MID_JOURNEY = "MID_JOURNEY"
+    NIJI_JOURNEY = "NIJI_JOURNEY"
+
+
+class Auth(StrEnum):
+    """How the key is sent. Exactly one header goes out: a second, wrong one overrides a right one on trueai."""
+
+    BEARER = "bearer"
+    SECRET = "mj-api-secret"  # noqa: S105 - the header's name
+    RAW = "raw"
+
+
+class Endpoint(Enum):
+    """Everything that can be asked, as (HTTP method, path after `/mj/`)."""
+
+    IMAGINE = ("POST", "submit/imagine")
+    CHANGE = ("POST", "submit/change")
+    ACTION = ("POST", "submit/action")
+    MODAL = ("POST", "submit/modal")
+    BLEND = ("POST", "submit/blend")
+    DESCRIBE = ("POST", "submit/describe")
+    SHORTEN = ("POST", "submit/shorten")
+    UPLOAD = ("POST", "submit/upload-discord-images")
+    SWAP = ("POST", "insight-face/swap")
+    FETCH = ("GET", "task/{id}/fetch")
+    LIST = ("GET", "task/list")
+    LIST_BY_CONDITION = ("POST", "task/list-by-condition")
+    LIST_BY_IDS = ("POST", "task/list-by-ids")
+    QUERY = ("POST", "task/query")
+    QUEUE = ("GET", "task/queue")
+    CANCEL = ("POST", "task/{id}/cancel")
+    IMAGE_SEED = ("GET", "task/{id}/image-seed")
+
+    @property
+    def verb(self) -> str:
+        """The HTTP method."""
+        return self.value[0]
+
+    @property
+    def path(self) -> str:
+        """The path after `/mj/`, with `{id}` where the task's id stands."""
+        return self.value[1]
+
+    @property
+    def submits(self) -> bool:
+        """True when a call costs money or changes something, so that it is never sent twice by itself."""
+        return self.path.startswith(("submit/", "insight-face/"))
+
+    def __str__(self) -> str:
+        return self.name.lower().replace("_", "-")
+
+
+class Speed(Enum):
+    """Where a chosen mode goes."""
+
+    PATH = "path"
+    """A prefix before `/mj`: `/mj-turbo/mj/submit/imagine`."""
+    MODEL = "model"
+    """The body field `model` of an imagine: `mj-relax`."""
+    FLAG = "flag"
+    """A flag at the end of the prompt: `--relax`."""
+    FILTER = "filter"
+    """`accountFilter.modes`: `["RELAX"]`."""
+
+
+class References(Enum):
+    """Which body field of an imagine carries reference pictures."""
+
+    ARRAY = "base64Array"
+    FIRST_APART = "base64"
+    """The first picture in `base64`, more in `base64Array`. Midjourney Proxy 2.3.5 reads only the former; later
+    versions append it to the latter, so a picture must never stand in both."""
+
+
+_OPEN = frozenset({Endpoint.IMAGINE, Endpoint.CHANGE, Endpoint.FETCH})
+_PLUS = frozenset(set(Endpoint) - {Endpoint.CHANGE})
+
+GATEWAY_REFUSES = frozenset(
+    {
+        Family.BOOKMARK,
+        Family.IMAGINE_ALL,
+        Family.PIC_READER,
+        Family.PICREAD_RETRY,
+        Family.PROMPT_ANALYZER,
+        Family.ANIMATE,
+        Family.VIDEO_PICK,
+        Family.VIDEO_MANUAL,
+        Family.OTHER,
+    }
+)
+"""new-api knows upsample, variation, pan, reroll, outpaint, custom zoom and inpaint; the rest is `unknown_action`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """One server and how it speaks."""
+
+    name: str
+    title: str
+    """For people."""
+    home: str | None = None
+    """The base URL (what stands before `/mj/...`), where the provider has one of its own."""
+    auth: Auth
+    endpoints: frozenset[Endpoint]
+    probes: frozenset[Endpoint] = frozenset()
+    """Endpoints that no document promises but the server may well have; a refusal is remembered."""
+    references: References = References.ARRAY
+    max_references: int = 5
+    always: Mapping[Endpoint, Mapping[str, object]] = field(default_factory=dict)
+    """Body fields that the document requires even when nothing was chosen."""
+    speed: Speed
+    default_mode: Mode | None = None
+    """What the server does when no mode is chosen; None where that is the account's own setting."""
+    stateless: frozenset[Endpoint] = frozenset({Endpoint.UPLOAD})
+    """Submits whose documents name neither `state` nor `notifyHook`."""
+    takes_bot: bool = True
+    """Whether `botType` is known. Elsewhere it would be dropped in silence."""
+    takes_filter: bool = True
+    """Whether `accountFilter` is known and kept."""
+    refuses: frozenset[Family] = frozenset()
+    """Families of buttons whose customId the server turns away."""
+    poll_seconds: float
+    """Seconds between two looks at a young task; faster brings nothing."""
+    hook: bool
+    """Whether `notifyHook` is honoured. Gateways delete it unless their operator allows it."""
+    settles_seconds: float = 90
+    """A submit whose answer was lost shows up in the list within this time or was not accepted: a gateway holds one
+    for 60 s while it waits for the server behind it."""
+    lists_everything: bool = True
+    """Whether a task that the list (or a query by `state`) does not show does not exist."""
+    mixes_prompts: bool = False
+    """Results are matched to tasks by the prompt's beginning, so two running imagines of which one prompt begins
+    with the other may get each other's picture: run them one after the other or tell them apart."""
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """The modes on offer."""
+        return (Mode.FAST, Mode.RELAX) if self.speed is Speed.MODEL else tuple(Mode)
+
+
+PROVIDERS: Mapping[str, Provider] = MappingProxyType(
+    {
+        provider.name: provider
+        for provider in (
+            Provider(
+                name="midjourney-proxy",
+                title="Midjourney Proxy",
+                auth=Auth.SECRET,
+                endpoints=_OPEN | {Endpoint.BLEND, Endpoint.DESCRIBE, Endpoint.LIST, Endpoint.QUEUE},
+                probes=frozenset({Endpoint.LIST_BY_CONDITION}),
+                references=References.FIRST_APART,
+                speed=Speed.FLAG,
+                takes_bot=False,
+                takes_filter=False,
+                poll_seconds=4,
+                hook=True,
+                mixes_prompts=True,
+            ),
+            Provider(
+                name="duckagi",
+                title="DuckAGI",
+                home="https://api.duckagi.com",
+                auth=Auth.BEARER,
+                endpoints=_OPEN,
+                probes=frozenset({Endpoint.LIST_BY_CONDITION}),
+                references=References.FIRST_APART,
+                max_references=1,
+                speed=Speed.FLAG,
+                takes_bot=False,
+                takes_filter=False,
+                refuses=GATEWAY_REFUSES,
+                poll_seconds=10,
+                hook=False,
+                mixes_prompts=True,
+            ),
+            Provider(
+                name="aigc369",
+                title="aigc369",
+                home="https://api.aigc369.com",
+                auth=Auth.BEARER,
+                endpoints=_PLUS,
+                speed=Speed.PATH,
+                default_mode=Mode.FAST,
+                refuses=frozenset({Family.IMAGINE_ALL}),  # what else its gateway refuses is learned
+                poll_seconds=10,
+                hook=False,
+            ),
+            Provider(
+                name="agicto",
+                title="agicto",
+                home="https://api.agicto.cn/v1",
+                auth=Auth.BEARER,
+                endpoints=frozenset({Endpoint.IMAGINE, Endpoint.ACTION, Endpoint.FETCH}),
+                probes=frozenset({Endpoint.LIST_BY_CONDITION}),
+                stateless=frozenset({Endpoint.ACTION}),
+                always={Endpoint.IMAGINE: {"botType": Bot.MID_JOURNEY, "base64Array": ()}},
+                speed=Speed.MODEL,
+                default_mode=Mode.FAST,
+                poll_seconds=10,
+                hook=False,
+            ),
+            Provider(
+                name="trueai",
+                title="Midjourney Proxy (trueai)",
+                auth=Auth.SECRET,
+                endpoints=_PLUS - {Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL},
+                probes=frozenset({Endpoint.CANCEL}),  # only the key of an administrator may cancel
+                lists_everything=False,  # the latest hundred of all users
+                speed=Speed.PATH,
+                refuses=frozenset({Family.BOOKMARK, Family.PROMPT_ANALYZER, Family.VIDEO_MANUAL}),
+                poll_seconds=4,
+                hook=True,
+            ),
+            Provider(
+                name="new-api",
+                title="New API",
+                auth=Auth.BEARER,
+                endpoints=frozenset(Endpoint)
+                - {Endpoint.LIST, Endpoint.LIST_BY_IDS, Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL},
+                speed=Speed.FLAG,
+                takes_filter=False,
+                refuses=GATEWAY_REFUSES,
+                poll_seconds=10,
+                hook=False,
+            ),
+            Provider(
+                name="simulator",
+                title="Simulator",
+                auth=Auth.SECRET,
+                endpoints=_PLUS,
+                speed=Speed.FILTER,
+                refuses=frozenset({Family.IMAGINE_ALL}),
+                poll_seconds=1,
+                hook=True,
+                settles_seconds=3,
+            ),
+        )
+    }
+)
+"""Every known provider by its name."""

@@ -1,0 +1,192 @@
+"""What goes over the wire for each question, built from a provider's description. Nothing is sent here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import quote
+
+from core.mj.buttons import Change
+from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider, References, Speed
+
+Body = dict[str, object]
+
+MAX_STATE = 255
+"""Characters of `state` that every server keeps (trueai's limit; the others have none)."""
+
+
+class Dimensions(StrEnum):
+    """Shapes of a blend."""
+
+    PORTRAIT = "PORTRAIT"
+    SQUARE = "SQUARE"
+    LANDSCAPE = "LANDSCAPE"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFilter:
+    """Which of the server's Midjourney accounts may take a job; only what is set is sent."""
+
+    channel_id: str | None = None
+    instance_id: str | None = None
+    modes: tuple[Mode, ...] = ()
+    remark: str | None = None
+    remix: bool | None = None
+    remix_auto_considered: bool | None = None
+
+    def body(self) -> Body:
+        """The `accountFilter` object."""
+        fields: Body = {
+            "channelId": self.channel_id,
+            "instanceId": self.instance_id,
+            "modes": [mode.name for mode in self.modes] or None,
+            "remark": self.remark,
+            "remix": self.remix,
+            "remixAutoConsidered": self.remix_auto_considered,
+        }
+        return _set_only(fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What may go with any submit."""
+
+    mode: Mode | None = None
+    bot: Bot | None = None
+    account_filter: AccountFilter | None = None
+    state: str | None = None
+    """Echoed back in the task; at most 255 characters, no secrets."""
+    hook: str | None = None
+    """`notifyHook`: the URL that the server calls on each change of the task. It shows up in the task's answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One HTTP request: `path` stands after the base URL, `body` is JSON or None."""
+
+    endpoint: Endpoint
+    verb: str
+    path: str
+    headers: Mapping[str, str]
+    body: Body | None
+
+
+_MODE_PATHS: Mapping[Mode | None, str] = {
+    None: "/mj/",
+    Mode.FAST: "/mj-fast/mj/",
+    Mode.TURBO: "/mj-turbo/mj/",
+    Mode.RELAX: "/mj-relax/mj/",
+}
+_MODELS: Mapping[Mode, str] = {Mode.FAST: "mj-fast", Mode.RELAX: "mj-relax"}
+_FLAG = re.compile(r"(?<!\S)--(?:fast|turbo|relax)(?!\S)", re.IGNORECASE)
+
+_WITH_BOT = frozenset({Endpoint.IMAGINE, Endpoint.BLEND, Endpoint.DESCRIBE, Endpoint.SHORTEN})
+_WITH_FILTER = _WITH_BOT | {Endpoint.ACTION}
+
+
+def auth_header(auth: Auth, key: str | None) -> dict[str, str]:
+    """The one header that carries the key; none without a key."""
+    if not key:
+        return {}
+    if auth is Auth.SECRET:
+        return {"mj-api-secret": key}
+    return {"Authorization": key if auth is Auth.RAW else f"Bearer {key.removeprefix('Bearer ')}"}
+
+
+def ask(endpoint: Endpoint, headers: Mapping[str, str], *, task_id: str = "", body: Body | None = None) -> Outgoing:
+    """A question that costs nothing: fetch, list, queue …; also cancel and image-seed."""
+    path = "/mj/" + endpoint.path.format(id=quote(task_id, safe=""))
+    return Outgoing(endpoint, endpoint.verb, path, {"Accept": "application/json", **headers}, body)
+
+
+def submit(provider: Provider, endpoint: Endpoint, headers: Mapping[str, str], body: Body, wishes: Wishes) -> Outgoing:
+    """A submit with the wishes that this provider and endpoint can take; the others are left out.
+
+    Raises ValueError for a `state` that a server would refuse.
+    """
+    if wishes.state is not None and len(wishes.state) > MAX_STATE:
+        raise ValueError(f"state is longer than {MAX_STATE} characters")
+    by_path = wishes.mode if provider.speed is Speed.PATH else None
+    full = {
+        **provider.always.get(endpoint, {}),
+        **_speed_fields(provider, endpoint, wishes),
+        **_set_only(body),
+        **_common_fields(provider, endpoint, wishes),
+    }
+    if provider.speed is Speed.FLAG and endpoint is Endpoint.IMAGINE and wishes.mode:
+        full["prompt"] = _flagged(str(full["prompt"]), wishes.mode)
+    path = _MODE_PATHS[by_path] + endpoint.path
+    return Outgoing(endpoint, endpoint.verb, path, {"Accept": "application/json", **headers}, full)
+
+
+def imagine(provider: Provider, prompt: str, references: Sequence[str]) -> Body:
+    """Body of an imagine. `references` are data URLs.
+
+    Runs of white space become one space: open proxies match results to tasks by the prompt and miss otherwise.
+    """
+    body: Body = {"prompt": one_line(prompt)}
+    if references and provider.references is References.FIRST_APART:
+        body["base64"] = references[0]
+        references = references[1:]
+    if references:
+        body["base64Array"] = list(references)
+    return body
+
+
+def change(task_id: str, kind: Change, index: int) -> Body:
+    """Body of a change. REROLL carries an index too: gateways refuse every change without one."""
+    return {"taskId": task_id, "action": kind.value, "index": 1 if kind is Change.REROLL else index}
+
+
+def action(task_id: str, custom_id: str, *, choose_same_channel: bool | None = None) -> Body:
+    """Body of an action. `choose_same_channel` lets another account of the same channel do it."""
+    return {"taskId": task_id, "customId": custom_id, "chooseSameChannel": choose_same_channel}
+
+
+def modal(task_id: str, prompt: str, mask: str | None = None) -> Body:
+    """Body of a modal. `mask` is a data URL: black, the selected area white."""
+    return {"taskId": task_id, "prompt": one_line(prompt), "maskBase64": mask}
+
+
+def blend(pictures: Sequence[str], dimensions: Dimensions | None) -> Body:
+    """Body of a blend of 2 to 5 data URLs. An explicit null shape would be refused, so none is sent."""
+    return {"base64Array": list(pictures), "dimensions": dimensions}
+
+
+def one_line(prompt: str) -> str:
+    """The prompt with each run of white space as one space."""
+    return " ".join(prompt.split())
+
+
+def _common_fields(provider: Provider, endpoint: Endpoint, wishes: Wishes) -> Body:
+    fields: Body = {}
+    if endpoint not in provider.stateless:
+        fields |= {"state": wishes.state, "notifyHook": wishes.hook}
+    if provider.takes_bot and endpoint in _WITH_BOT:
+        fields["botType"] = wishes.bot
+    return _set_only(fields)
+
+
+def _speed_fields(provider: Provider, endpoint: Endpoint, wishes: Wishes) -> Body:
+    fields: Body = {}
+    if provider.takes_filter and endpoint in _WITH_FILTER:
+        chosen = wishes.account_filter.body() if wishes.account_filter else {}
+        if provider.speed is Speed.FILTER and wishes.mode:
+            chosen["modes"] = [wishes.mode.name]
+        fields["accountFilter"] = chosen or None
+    if provider.speed is Speed.MODEL and endpoint is Endpoint.IMAGINE:
+        mode = wishes.mode or provider.default_mode
+        fields["model"] = _MODELS[mode] if mode else None
+    return _set_only(fields)
+
+
+def _flagged(prompt: str, mode: Mode) -> str:
+    """The prompt with the mode's flag, unless the person already wrote one."""
+    return prompt if _FLAG.search(prompt) else f"{prompt} --{mode.value}"
+
+
+def _set_only(fields: Mapping[str, object]) -> Body:
+    """Without what is None: no server reads null as absent, some refuse it."""
+    return {name: value for name, value in fields.items() if value is not None}

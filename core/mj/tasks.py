@@ -1,0 +1,231 @@
+"""A task as servers show it (every field may lack, be null or of another type) and as Easel reads it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from core.mj.buttons import PRIMARY, Button, family_of, glyph
+
+
+class Status(Enum):
+    """Where a task stands on the server."""
+
+    PENDING = "NOT_START"
+    """Also what an empty, missing or unknown status counts as: gateways show "" until their first look."""
+    SUBMITTED = "SUBMITTED"
+    MODAL = "MODAL"
+    """It waits for words."""
+    IN_PROGRESS = "IN_PROGRESS"
+    SUCCESS = "SUCCESS"
+    FAILURE = "FAILURE"
+    CANCEL = "CANCEL"
+
+    @property
+    def ended(self) -> bool:
+        """True when the server will not touch the task again."""
+        return self in (Status.SUCCESS, Status.FAILURE, Status.CANCEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task of the server. Times are unix milliseconds."""
+
+    id: str
+    status: Status
+    progress: int | None = None
+    """Percent, for showing only: gateways say 100 on failure too."""
+    picture_url: str | None = None
+    """The result, or a preview while it runs. It expires within a day: fetch it at once."""
+    picture_urls: tuple[str, ...] = ()
+    """The four tiles, where the server gives them one by one."""
+    video_url: str | None = None
+    fail_reason: str | None = None
+    buttons: tuple[Button, ...] = ()
+    prompt: str | None = None
+    final_text: str | None = None
+    """The result in words of a finished describe or shorten."""
+    asked: str | None = None
+    """While MODAL: the prompt that the server would fill in."""
+    state: str | None = None
+    action: str | None = None
+    """The server's own label; for showing, and to know what has no changes."""
+    submitted: int | None = None
+    started: int | None = None
+    finished: int | None = None
+    extended: bool = False
+    """Whether the server shows `properties`; Midjourney Proxy 2.3.5 hides them."""
+
+
+def parse_task(data: Mapping[str, object], base: str, task_id: str = "") -> Task:
+    """A server's task as ours. `base` is the configured URL; `task_id` stands in where the server names none.
+
+    Never raises: what cannot be read is absent.
+    """
+    wire = _WireTask.model_validate(data)
+    status = _STATUSES.get((wire.status or "").strip().upper(), Status.PENDING)
+    words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
+    video = wire.video_url or next(iter(_urls(wire.video_urls)), None)
+    return Task(
+        id=wire.id or task_id,
+        status=status,
+        progress=_percent(wire.progress),
+        picture_url=reachable(wire.image_url, base),
+        picture_urls=tuple(url for raw in _urls(wire.image_urls) if (url := reachable(raw, base))),
+        video_url=reachable(video, base),
+        fail_reason=wire.fail_reason,
+        buttons=tuple(_buttons(wire.buttons)),
+        prompt=wire.prompt,
+        final_text=_final_text(wire, words) if status is Status.SUCCESS else None,
+        asked=next(filter(None, [*words, wire.prompt]), None) if status is Status.MODAL else None,
+        state=wire.state,
+        action=wire.action,
+        submitted=wire.submit_time,
+        started=wire.start_time,
+        finished=wire.finish_time,
+        extended="properties" in data,
+    )
+
+
+def reachable(url: str | None, base: str) -> str | None:
+    """A picture's URL as it can be fetched from here, its query verbatim (it may carry a signature).
+
+    A gateway that was not told its own address answers `http://localhost:3000/mj/image/<id>`: an address that can
+    only be the server's own stands for the configured base.
+    """
+    if not url:
+        return None
+    try:
+        parts, home = urlsplit(url), urlsplit(base)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if not parts.scheme and not parts.netloc and url.startswith("/"):
+        return base + url
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    if not _is_private(host) or parts.netloc == home.netloc:
+        return url
+    _, _, path = url.partition("://")[2].partition("/")
+    return f"{base}/{path}"
+
+
+def _is_private(host: str) -> bool:
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith((".localhost", ".local", ".internal"))
+
+
+def _text(value: object) -> str | None:
+    """A non-empty string, also from a number; NUL and lone surrogates, which no database takes, are dropped."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value) if abs(value) < 10**30 else ""
+    if not isinstance(value, str):
+        return None
+    return value.replace("\0", "").encode("utf-8", "ignore").decode() or None
+
+
+def _milliseconds(value: object) -> int | None:
+    """Unix milliseconds; gateways write 0 for null."""
+    try:
+        return int(value) or None if isinstance(value, int | float | str) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _items(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mapping(value: object) -> object:
+    return value if isinstance(value, dict) else {}
+
+
+_Text = Annotated[str | None, BeforeValidator(_text)]
+_Milliseconds = Annotated[int | None, BeforeValidator(_milliseconds)]
+_Items = Annotated[list[Any], BeforeValidator(_items)]
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(alias_generator=to_camel, extra="ignore")
+
+
+class _WireProperties(_Wire):
+    final_prompt: _Text = None
+    final_zh_prompt: _Text = None
+
+
+class _WireButton(_Wire):
+    custom_id: _Text = None
+    label: _Text = None
+    emoji: _Text = None
+    style: _Milliseconds = None
+
+
+class _WireTask(_Wire):
+    """Field names as in Midjourney Proxy v2.3.5 and later; see `mj-api.md` §3.1."""
+
+    id: _Text = None
+    action: _Text = None
+    status: _Text = None
+    prompt: _Text = None
+    prompt_en: _Text = None
+    state: _Text = None
+    submit_time: _Milliseconds = None
+    start_time: _Milliseconds = None
+    finish_time: _Milliseconds = None
+    progress: _Text = None
+    image_url: _Text = None
+    image_urls: _Items = Field(default_factory=list)
+    video_url: _Text = None
+    video_urls: _Items = Field(default_factory=list)
+    fail_reason: _Text = None
+    buttons: _Items = Field(default_factory=list)
+    properties: Annotated[_WireProperties, BeforeValidator(_mapping)] = Field(default_factory=_WireProperties)
+
+
+_STATUSES = {status.value: status for status in Status}
+_IN_WORDS = frozenset({"DESCRIBE", "SHORTEN"})
+_PERCENT = re.compile(r"\s*(\d{1,3})\s*%")
+
+
+def _percent(text: str | None) -> int | None:
+    found = _PERCENT.match(text or "")
+    return min(int(found[1]), 100) if found else None
+
+
+def _urls(items: list[Any]) -> list[str]:
+    """URLs of a list of strings or of objects with `url`."""
+    raw = (item.get("url") if isinstance(item, dict) else item for item in items)
+    return [url for url in map(_text, raw) if url]
+
+
+def _buttons(items: list[Any]) -> list[Button]:
+    wires = (_WireButton.model_validate(item) for item in items if isinstance(item, dict))
+    return [_button(wire, wire.custom_id) for wire in wires if wire.custom_id]
+
+
+def _button(wire: _WireButton, custom_id: str) -> Button:
+    family, emoji = family_of(custom_id), glyph(wire.emoji or "")
+    label = wire.label or ("" if emoji else family.value.replace("_", " ").capitalize())
+    return Button(label, emoji, wire.style or PRIMARY, family, custom_id)
+
+
+def _final_text(wire: _WireTask, words: list[str | None]) -> str | None:
+    """Where the dialects put the words of a describe (the first that is set) and of a shorten."""
+    action = (wire.action or "").upper()
+    if action in _IN_WORDS:
+        fallback = wire.prompt if action == "DESCRIBE" else None
+        return next(filter(None, [*words, fallback]), None)
+    if not action and not wire.image_url:
+        return wire.properties.final_prompt
+    return None

@@ -1,0 +1,67 @@
+"""One request out, one answer in, and the certainty whether it left at all."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+
+import httpx
+
+from core.mj.meanings import Ambiguous, Reason, Rejected
+from core.mj.replies import Answer
+from core.mj.requests import Outgoing
+
+log = logging.getLogger(__name__)
+
+CONNECT = 5.0
+READ = 30.0
+SUBMIT_READ = 90.0
+"""Seconds of silence. A gateway waits 60 s for the server behind it; giving up earlier would leave the answer open."""
+
+_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
+_HIDDEN = 8
+"""A key of at least so many characters is taken out of answers, before anything of them is logged or shown."""
+
+
+class Wire:
+    """The way to one server. Nothing is ever sent twice, and neither keys nor bodies are logged."""
+
+    def __init__(self, http: httpx.AsyncClient, url: str, key: str | None) -> None:
+        self._http = http
+        self._url = url
+        self._secret = key.encode() if key and len(key) >= _HIDDEN else None
+
+    async def exchange(self, outgoing: Outgoing, read: float = SUBMIT_READ) -> Answer | Rejected | Ambiguous:
+        """Send a request once. `read` is the longest silence in seconds; the whole may take twice as long."""
+        started = time.perf_counter()
+        try:
+            async with asyncio.timeout(2 * read):
+                answer = await self._send(outgoing, httpx.Timeout(read, connect=CONNECT, pool=CONNECT))
+        except _NEVER_SENT as error:
+            log.warning("%s: no connection (%s)", outgoing.endpoint, type(error).__name__)
+            return Rejected(Reason.UNREACHABLE, type(error).__name__)
+        except (httpx.HTTPError, TimeoutError) as error:
+            log.warning("%s: the answer was lost (%s)", outgoing.endpoint, type(error).__name__)
+            return Ambiguous(f"the answer was lost ({type(error).__name__})")
+        spent = (time.perf_counter() - started) * 1000
+        log.debug("%s: HTTP %d in %.0f ms", outgoing.endpoint, answer.status, spent)
+        return answer
+
+    async def _send(self, outgoing: Outgoing, timeout: httpx.Timeout) -> Answer:
+        request = self._http.build_request(
+            outgoing.verb, self._url + outgoing.path, headers=outgoing.headers, json=outgoing.body, timeout=timeout
+        )
+        response = await self._http.send(request, stream=True)
+        try:
+            body = await response.aread()
+        except httpx.HTTPError as error:
+            # The transport may call a break in the middle of a body a failed connection; the request had arrived.
+            raise httpx.ReadError(str(error), request=request) from error
+        finally:
+            await response.aclose()
+        if self._secret:
+            body = body.replace(self._secret, b"***")
+        wait = response.headers.get("retry-after", "")
+        kind = response.headers.get("content-type", "")
+        return Answer(response.status_code, kind, body, float(wait) if wait.isdecimal() else None)

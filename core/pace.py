@@ -1,0 +1,34 @@
+"""How long Easel waits for what. All in seconds, with the reason; tests hand in shorter ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The figures that the loops go by."""
+
+    retries: tuple[float, ...] = (2, 5, 10, 20, 40, 60)
+    """Before a job that was surely not accepted is sent again; the last one repeats."""
+    patience: float = 1800
+    """How long a job is tried before it is given up as BUSY or UNREACHABLE."""
+    looks: tuple[float, ...] = (1, 3, 10, 20, 30)
+    """Between looks for a job whose answer was lost; the last one repeats."""
+    young: float = 600
+    """A task's age up to which it is polled at the provider's own interval."""
+    old_interval: float = 30
+    """Between polls of older tasks: relax mode takes its time."""
+    grace: float = 60
+    """A task may be unknown to the server for this long (gateways copy theirs every 15 s)."""
+    deadline: float = 3660
+    """Then a task is given up. Gateways give theirs up after an hour, and say why."""
+    downloads: tuple[float, ...] = (2, 5, 15, 30, 60)
+    """Between tries to fetch a finished picture, before it is given up."""
+    modal_lag: float = 60
+    """A task may still be shown as asking for this long after its words were accepted."""
+
+
+def nth(steps: tuple[float, ...], number: int) -> float:
+    """The wait after `number` tries, the last one for all that follow."""
+    return steps[min(max(number - 1, 0), len(steps) - 1)]

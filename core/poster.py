@@ -1,0 +1,85 @@
+"""The poster: makes each post show its job's newest revision. One job, one message; results before previews.
+
+It compares what a post shows with what the row says, so a result is shown exactly once by construction, and a
+preview that nobody had time for just never was.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.board import Bells, Board
+from core.errors import ChatError, MessageGone, NotNow, PlaceGone
+from core.jobs import Job, Post, View
+from core.loops import Loop, batched
+from core.ports import Chat, Clock, Store
+from core.views import Viewer
+
+log = logging.getLogger(__name__)
+
+BATCH = 100
+"""Posts read from the store at once."""
+AFTER_ERROR = 5.0
+"""Seconds until a post is tried again after an error that nobody planned for."""
+
+
+class Poster(Loop):
+    """Shows jobs on every platform."""
+
+    def __init__(
+        self, store: Store, board: Board, bells: Bells, viewer: Viewer, chats: Mapping[str, Chat], clock: Clock
+    ) -> None:
+        super().__init__(bells.post, interval=2.0, most=32)
+        self._store = store
+        self._board = board
+        self._viewer = viewer
+        self._chats = chats
+        self._clock = clock
+
+    async def turn(self) -> None:
+        """Show what the rows say first, then progress, where somebody looks."""
+        fresh = self._board.take_fresh()
+        due = await self._store.unshown(self._clock(), BATCH)
+        await self._show_all([(job, post) for job, post in due if not self.busy(job.id)])
+        for some in batched(fresh, BATCH):
+            if self.room <= 0:
+                self._board.put_back(set(some))
+                continue
+            posted = await self._store.posted(some)
+            await self._show_all([(job, post) for job, post in posted if self._is_watched(post)])
+
+    def _is_watched(self, post: Post) -> bool:
+        chat = self._chats.get(post.place.platform)
+        return chat is not None and chat.watched(post.place)
+
+    async def _show_all(self, posted: list[tuple[Job, Post]]) -> None:
+        views = await self._viewer.views([job for job, _ in posted])
+        for view, (_, post) in zip(views, posted, strict=True):
+            chat = self._chats.get(post.place.platform)
+            if chat is None:
+                continue
+            if self.room > 0 and not self.busy(post.job_id):
+                self.start(post.job_id, self._show(chat, view, post))
+            else:
+                self._board.put_back({post.job_id})
+
+    async def _show(self, chat: Chat, view: View, post: Post) -> None:
+        job = view.job
+        try:
+            try:
+                message = await chat.show(view, post)
+            except MessageGone:
+                message = await chat.show(view, replace(post, message=None))
+        except NotNow as wait:
+            await self._store.postpone(job.id, self._clock() + wait.seconds)
+        except PlaceGone:
+            # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
+            await self._store.shown(job.id, post.message or "", job.revision)
+        except (ChatError, OSError) as error:
+            log.warning("job %s could not be shown: %r", job.id, error)
+            await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
+        else:
+            if post.shown != job.revision or post.message != message:
+                await self._store.shown(job.id, message, job.revision)

@@ -1,0 +1,18 @@
+"""Reading what a person typed after /imagine, before anything is sent or paid for. Pure: no I/O, no state.
+
+    EaselError
+    └── PromptError        something is wrong; `problems` say what, `suggest` is the whole prompt put right, or None
+        └── .problems      `Problem`s: a `ProblemKind` and its data; `explain` turns one into a sentence
+
+`read` mends what is plainly a slip of the keyboard (`mending`), knows Midjourney's parameters (`parameters`) and
+points at what is wrong (`reading`). It raises nothing but `PromptError`, whatever the text.
+"""
+
+from __future__ import annotations
+
+from core.prompts.explaining import explain
+from core.prompts.mending import Mend
+from core.prompts.problems import Problem, ProblemKind, PromptError
+from core.prompts.reading import PROMPT_LIMIT, Prompt, read
+
+__all__ = ["PROMPT_LIMIT", "Mend", "Problem", "ProblemKind", "Prompt", "PromptError", "explain", "read"]

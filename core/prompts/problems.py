@@ -1,0 +1,61 @@
+"""What can be wrong with a prompt, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.errors import EaselError
+
+
+class ProblemKind(StrEnum):
+    """One reason why a prompt is not sent as it stands."""
+
+    EMPTY = "empty"
+    """No words, and not enough pictures to stand in for them."""
+    TOO_LONG = "too long"
+    """More characters than Midjourney's /imagine takes; `value` is how many, `high` how many there may be."""
+    PERMUTATION = "permutation"
+    """`{a, b}` makes one paid job of each; `value` is the braces' content."""
+    UNKNOWN = "unknown"
+    """No such parameter."""
+    MISSING_VALUE = "missing value"
+    """The parameter needs a value and has none."""
+    BAD_VALUE = "bad value"
+    """The value has not the form that the parameter needs."""
+    OUT_OF_RANGE = "out of range"
+    """A number below `low` or above `high`, or not among `choices`."""
+    DUPLICATE = "duplicate"
+    """The same parameter twice."""
+    CONFLICT = "conflict"
+    """Two parameters that exclude each other; `value` is the other one's name."""
+    WORDS_AFTER = "words after"
+    """Words behind the parameters; `value` holds them. Midjourney wants parameters last."""
+    COSTS_MORE = "costs more"
+    """The parameter multiplies the price of one request."""
+    ZOOM_ONLY = "zoom only"
+    """The parameter has a meaning only in Custom Zoom."""
+    ZOOM_MISSING = "zoom missing"
+    """A Custom Zoom without its --zoom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem. `flag` is a parameter as typed, without dashes; `suggestion` replaces it and its value."""
+
+    kind: ProblemKind
+    flag: str = ""
+    value: str = ""
+    suggestion: str = ""
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+
+
+class PromptError(EaselError):
+    """A prompt that is not sent. `suggest` is a whole prompt that `read` accepts, ready for one tap, or None."""
+
+    def __init__(self, problems: tuple[Problem, ...], suggest: str | None) -> None:
+        super().__init__("; ".join(f"{problem.kind} {problem.flag}".rstrip() for problem in problems))
+        self.problems = problems
+        self.suggest = suggest

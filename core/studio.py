@@ -1,0 +1,292 @@
+"""The use cases: what people can ask of Easel, the same on every platform.
+
+Each one looks up and checks what it is given (ids come from outside and prove nothing), writes one row and returns.
+Whatever cannot be done is a `Refusal`: a sentence for the person, and nothing has happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core import actions, jobs, mj, prompts
+from core.desk import Desk
+from core.errors import Refusal
+from core.gallery import Gallery
+from core.jobs import Action, Job, Kind, Person, Place, State, new_id
+from core.mj import Endpoint, Family, Midjourney, Mode
+from core.ports import Clock, Page
+
+BLEND = (2, 5)
+"""How many pictures a blend takes (`/submit/blend`)."""
+DIMENSIONS = ("PORTRAIT", "SQUARE", "LANDSCAPE")
+
+_ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
+"""Presses that give the same picture every time: a second one shows what the first one made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Who asks, where, by which update, in which words."""
+
+    person: Person
+    place: Place
+    origin: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a press led to: a job, and whether it was there before."""
+
+    job: Job
+    was_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What a cancel could stop, and what goes on because the provider cannot stop it."""
+
+    stopped: int
+    going_on: int
+
+
+class Studio:
+    """Everything that people can ask for."""
+
+    def __init__(self, desk: Desk, gallery: Gallery, midjourney: Midjourney, clock: Clock) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._gallery = gallery
+        self._midjourney = midjourney
+        self._clock = clock
+
+    async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = ()) -> Job:
+        """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`."""
+        most = self._midjourney.max_references
+        if len(pictures) > most:
+            raise Refusal("picture_count", command="imagine", least=0, most=most, count=len(pictures))
+        if not text.strip() and not pictures:
+            raise Refusal("prompt_missing")
+        prompt = prompts.read(text, pictures=len(pictures))
+        return await self._new(ask, Kind.IMAGINE, prompt.text, pictures, mode=self._mode(prompt.mode))
+
+    async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = "SQUARE") -> Job:
+        """Mix two to five pictures."""
+        self._need(Endpoint.BLEND)
+        least, most = BLEND
+        if not least <= len(pictures) <= most:
+            raise Refusal("picture_count", command="blend", least=least, most=most, count=len(pictures))
+        return await self._new(ask, Kind.BLEND, "", pictures, dimensions=dimensions)
+
+    async def describe(self, ask: Ask, picture: str | None) -> Job:
+        """Find words for a picture."""
+        self._need(Endpoint.DESCRIBE)
+        if picture is None:
+            raise Refusal("picture_missing", command="describe")
+        return await self._new(ask, Kind.DESCRIBE, "", [picture])
+
+    async def shorten(self, ask: Ask, text: str) -> Job:
+        """See which words of a prompt matter."""
+        self._need(Endpoint.SHORTEN)
+        if not text.strip():
+            raise Refusal("prompt_missing")
+        prompt = prompts.read(text)
+        return await self._new(ask, Kind.SHORTEN, prompt.text, (), mode=self._mode(prompt.mode))
+
+    async def press(self, ask: Ask, job_id: str, key: str) -> Pressed:
+        """Press a button under a job's post: one of the provider's, or one of Easel's own."""
+        if (known := await self._store.by_origin(ask.origin)) is not None:
+            return Pressed(known, was_there=True)
+        job = await self.show(ask, job_id)
+        own = {action.key for action in actions.own(job, can_cancel=True)}
+        if key == actions.AS_IT_WAS and job.state is State.ASKING:
+            return Pressed(await self.words(ask, job_id, job.text or job.prompt))
+        if key not in own:
+            return await self._press(ask, job, key)
+        if key == actions.AGAIN:
+            return Pressed(await self._again(ask, job))
+        if key == actions.LEAVE:
+            return Pressed(await self._leave(ask, job))
+        if key == actions.CANCEL:
+            return Pressed(await self._cancel_one(ask, job))
+        return Pressed(await self._draw(ask, job, key))
+
+    async def words(self, ask: Ask, job_id: str, text: str) -> Job:
+        """Give the words that Midjourney asked for; they are submitted on the same task."""
+        job = await self.show(ask, job_id)
+        if job.state is not State.ASKING:
+            raise Refusal("not_asking")
+        if not text.strip():
+            raise Refusal("words_missing")
+        zoom = job.action is not None and job.action.family == Family.CUSTOM_ZOOM
+        prompt = prompts.read(text, zoom=zoom)
+        return self._or_refuse(await self._desk.step(job.id, jobs.answered(prompt.text, self._clock())), "not_asking")
+
+    async def show(self, ask: Ask, job_id: str) -> Job:
+        """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
+        job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
+        if job is None or (job.place != ask.place and not _same(job.person, ask.person)):
+            raise Refusal("no_such_job")
+        return job
+
+    async def history(self, place: Place, before: str | None, limit: int) -> Page:
+        """What was asked for in a place, newest first."""
+        return await self._store.history(place, before, limit)
+
+    async def cancel(self, ask: Ask) -> Stopped:
+        """Stop all of a person's jobs that can be stopped."""
+        stopped = going_on = 0
+        for job in await self._store.unfinished(ask.person):
+            if await self._stop(job):
+                stopped += 1
+            elif job.state in (State.RUNNING, State.SUBMITTING):
+                going_on += 1
+        return Stopped(stopped, going_on)
+
+    async def _new(
+        self,
+        ask: Ask,
+        kind: Kind,
+        prompt: str,
+        pictures: Sequence[str],
+        *,
+        mode: str | None = None,
+        dimensions: str | None = None,
+    ) -> Job:
+        for name in pictures:
+            if await self._gallery.find(name) is None:
+                raise Refusal("picture_gone")
+        now = self._clock()
+        return await self._desk.add(
+            Job(
+                id=new_id(),
+                kind=kind,
+                person=ask.person,
+                place=ask.place,
+                origin=ask.origin,
+                provider=self._midjourney.provider.name,
+                prompt=prompt,
+                said=ask.said,
+                pictures=tuple(pictures),
+                mode=mode,
+                dimensions=dimensions,
+                created_at=now,
+                due_at=now,
+            )
+        )
+
+    async def _press(self, ask: Ask, parent: Job, key: str) -> Pressed:
+        action = parent.find_action(key)
+        if action is None:
+            raise Refusal("no_such_action")
+        if parent.state is not State.DONE:
+            raise Refusal("not_finished")
+        if action.family == Family.INPAINT:
+            raise Refusal("region_later")
+        if parent.provider != self._midjourney.provider.name:
+            raise Refusal("other_provider", made_with=parent.provider, provider=self._midjourney.provider.title)
+        before = (await self._store.children([parent.id])).get(parent.id, {}).get(key)
+        if before is not None and (not before.state.ended or (action.family in _ONCE and before.state is State.DONE)):
+            return Pressed(before, was_there=True)
+        return Pressed(await self._desk.add(self._child(ask, parent, action)))
+
+    def _child(self, ask: Ask, parent: Job, action: Action) -> Job:
+        now = self._clock()
+        return Job(
+            id=new_id(),
+            kind=Kind.PRESS,
+            person=ask.person,
+            place=ask.place,
+            origin=ask.origin,
+            provider=parent.provider,
+            prompt=parent.prompt,
+            said=ask.said or action.label,
+            mode=parent.mode,
+            parent=parent.id,
+            action=action,
+            created_at=now,
+            due_at=now,
+        )
+
+    async def _again(self, ask: Ask, job: Job) -> Job:
+        if not _same(job.person, ask.person):
+            raise Refusal("not_yours")
+        now = self._clock()
+        if job.state is State.UNKNOWN:
+            return self._or_refuse(await self._desk.step(job.id, jobs.again(now)), "no_such_action")
+        fresh = replace(
+            job,
+            id=new_id(),
+            origin=ask.origin,
+            provider=self._midjourney.provider.name,
+            state=State.WAITING,
+            revision=1,
+            task_id=None,
+            adopted=False,
+            words=None,
+            fault=None,
+            detail="",
+            text="",
+            attempts=0,
+            created_at=now,
+            due_at=now,
+            submitted_at=None,
+            finished_at=None,
+        )
+        return await self._desk.add(fresh)
+
+    async def _leave(self, ask: Ask, job: Job) -> Job:
+        if not _same(job.person, ask.person):
+            raise Refusal("not_yours")
+        left = jobs.failed(jobs.Fault.LEFT, "", self._clock())
+        return self._or_refuse(await self._desk.step(job.id, left), "no_such_action")
+
+    async def _cancel_one(self, ask: Ask, job: Job) -> Job:
+        if not _same(job.person, ask.person):
+            raise Refusal("not_yours")
+        if not await self._stop(job):
+            if job.state is State.RUNNING and not self._midjourney.can(Endpoint.CANCEL):
+                raise Refusal("cancel_cannot", count=1, provider=self._midjourney.provider.title)
+            raise Refusal("cancel_late")
+        return self._or_refuse(await self._store.job(job.id), "no_such_job")
+
+    async def _stop(self, job: Job) -> bool:
+        """Stop a job if it has not gone out yet, or if the provider can stop it."""
+        here: tuple[State, ...] = (State.WAITING, State.ASKING)
+        if job.state is State.RUNNING and job.task_id is not None:
+            if not self._midjourney.can(Endpoint.CANCEL):
+                return False
+            if not isinstance(await self._midjourney.cancel(job.task_id), mj.Cancelled):
+                return False
+            here = (*here, State.RUNNING)
+        return await self._desk.step(job.id, jobs.cancelled(self._clock(), only=here)) is not None
+
+    async def _draw(self, ask: Ask, job: Job, key: str) -> Job:
+        """Imagine one of the prompts that a describe or shorten answered with."""
+        chosen = actions.prompts_in(job.text)[int(key.removeprefix(actions.DRAW)) - 1]
+        return await self.imagine(replace(ask, said=f"/imagine {chosen}"), chosen)
+
+    def _mode(self, mode: Mode | str | None) -> str | None:
+        """The speed that was asked for, if the provider has it."""
+        if mode is None:
+            return None
+        wanted = Mode(mode)
+        if not self._midjourney.offers(wanted):
+            modes = ", ".join(self._midjourney.provider.modes)
+            raise Refusal("mode_unsupported", provider=self._midjourney.provider.title, mode=wanted, modes=modes)
+        return wanted.value
+
+    def _need(self, endpoint: Endpoint) -> None:
+        if not self._midjourney.can(endpoint):
+            raise Refusal("unsupported", provider=self._midjourney.provider.title, what=f"/{endpoint}")
+
+    @staticmethod
+    def _or_refuse(job: Job | None, key: str) -> Job:
+        if job is None:
+            raise Refusal(key)
+        return job
+
+
+def _same(one: Person, other: Person) -> bool:
+    return (one.platform, one.account) == (other.platform, other.account)

@@ -1,0 +1,184 @@
+"""The tracker: asks the Midjourney server about all running jobs at once and brings their ends home.
+
+Progress goes to the board, in memory; only ends are written. A finished picture is fetched, checked and kept before
+its job is done, so that a job that says so has its picture.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from core import actions, jobs
+from core.board import Board
+from core.desk import Desk
+from core.download import Downloader, DownloadError
+from core.gallery import Gallery
+from core.jobs import Fault, Job, Kind, State
+from core.loops import Loop
+from core.mj import Midjourney, Status, Task, Unanswered
+from core.pace import Pace, nth
+from core.pictures import PictureError
+from core.ports import Clock
+
+log = logging.getLogger(__name__)
+
+_IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
+
+
+@dataclass(slots=True)
+class _Watch:
+    """What is remembered of a running job between two polls. Losing it costs a poll, never a job."""
+
+    due: float
+    missing_since: float | None = None
+    tries: int = 0
+
+
+class Tracker(Loop):
+    """Polls running jobs in batches."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        board: Board,
+        gallery: Gallery,
+        downloader: Downloader,
+        midjourney: Midjourney,
+        clock: Clock,
+        pace: Pace,
+    ) -> None:
+        super().__init__(desk.bells.track, interval=midjourney.provider.poll_seconds, most=8)
+        self._desk = desk
+        self._store = desk.store
+        self._board = board
+        self._gallery = gallery
+        self._downloader = downloader
+        self._midjourney = midjourney
+        self._clock = clock
+        self._pace = pace
+        self._watched: dict[str, _Watch] = {}
+        self._failures = 0
+        self._silent_until = 0.0
+
+    async def turn(self) -> None:
+        """Ask about every job that is due."""
+        now = self._clock()
+        if now < self._silent_until:
+            return
+        running = await self._store.running()
+        self._forget_all_but({job_id for job_id, _, _ in running})
+        due = {task_id: (job_id, at) for job_id, task_id, at in running if self._due(job_id, now)}
+        if not due:
+            return
+        try:
+            tasks = await self._midjourney.tasks(due)
+        except Unanswered as error:
+            self._failures += 1
+            self._silent_until = now + nth(self._pace.retries, self._failures)
+            log.warning("the provider does not answer about %d running jobs: %s", len(due), error)
+            return
+        self._failures = 0
+        for task_id, (job_id, at) in due.items():
+            self._watched[job_id].due = now + self._interval(now - at)
+            await self._apply(job_id, at, tasks.get(task_id))
+
+    def _due(self, job_id: str, now: float) -> bool:
+        watch = self._watched.setdefault(job_id, _Watch(due=now))
+        return watch.due <= now and not self.busy(job_id)
+
+    def _interval(self, age: float) -> float:
+        """A little less than the loop's own interval, so that a turn finds due what the last one asked about."""
+        usual = self._midjourney.provider.poll_seconds
+        return usual * 0.9 if age < self._pace.young else max(usual, self._pace.old_interval)
+
+    def _forget_all_but(self, running: Collection[str]) -> None:
+        for job_id in [job_id for job_id in self._watched if job_id not in running]:
+            del self._watched[job_id]
+
+    async def _apply(self, job_id: str, submitted_at: float, task: Task | None) -> None:
+        now = self._clock()
+        if task is None or not await self._is_ours(job_id, task):
+            await self._missing(job_id, submitted_at)
+            return
+        watch = self._watched[job_id]
+        watch.missing_since = None
+        if task.status is Status.SUCCESS:
+            self._start(job_id, task)
+        elif task.status is Status.FAILURE:
+            await self._desk.step(job_id, jobs.failed(Fault.PROVIDER, task.fail_reason or "", now))
+        elif task.status is Status.CANCEL:
+            await self._desk.step(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
+        elif task.status is Status.MODAL:
+            await self._ask(job_id, task)
+        elif now - submitted_at > self._pace.deadline:
+            await self._desk.step(job_id, jobs.failed(Fault.TIMEOUT, "", now))
+        else:
+            preview = task.picture_url if task.status is Status.IN_PROGRESS else None
+            position = self._board.get(job_id).position if task.status is Status.PENDING else None
+            self._board.show(job_id, percent=task.progress, position=position, preview_url=preview)
+
+    async def _is_ours(self, job_id: str, task: Task) -> bool:
+        """A server that answers with another job's task must not have its picture shown as this one's."""
+        if not task.state or task.state == job_id:
+            return True
+        job = await self._store.job(job_id)
+        return job is not None and job.adopted
+
+    async def _missing(self, job_id: str, submitted_at: float) -> None:
+        """Unknown to the server: usual for a while after a submit, the end after that."""
+        now = self._clock()
+        watch = self._watched[job_id]
+        if watch.missing_since is None:
+            watch.missing_since = now
+        if now - max(watch.missing_since, submitted_at) > self._pace.grace:
+            await self._desk.step(job_id, jobs.failed(Fault.LOST, "", now))
+
+    async def _ask(self, job_id: str, task: Task) -> None:
+        job = await self._store.job(job_id)
+        if job is None or (job.words is not None and self._clock() - (job.submitted_at or 0.0) < self._pace.modal_lag):
+            return
+        await self._desk.step(job_id, jobs.asking(task.id, task.asked or job.prompt))
+
+    # Ends
+
+    def _start(self, job_id: str, task: Task) -> None:
+        if self.room > 0 and not self.busy(job_id):
+            self.start(job_id, self._finish(job_id, task))
+        else:
+            self._watched[job_id].due = 0.0  # as soon as there is room
+
+    async def _finish(self, job_id: str, task: Task) -> None:
+        """Bring a finished task's picture or words home, and only then call the job done."""
+        job = await self._store.job(job_id)
+        if job is None or job.state is not State.RUNNING:
+            return
+        if job.kind in _IN_WORDS and task.final_text:
+            await self._desk.step(job_id, jobs.done(self._clock(), result=None, text=task.final_text, actions=()))
+            return
+        try:
+            result = await self._fetch(task)
+        except (DownloadError, PictureError) as error:
+            await self._not_home(job, error)
+            return
+        await self._desk.step(
+            job_id,
+            jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
+        )
+
+    async def _fetch(self, task: Task) -> str:
+        if not task.picture_url:
+            raise DownloadError.nothing_to_fetch()
+        kept = await self._gallery.keep(await self._downloader.fetch(task.picture_url))
+        return kept.hash
+
+    async def _not_home(self, job: Job, error: Exception) -> None:
+        """The picture is painted and paid for: try long before giving up."""
+        watch = self._watched.setdefault(job.id, _Watch(due=0.0))
+        watch.tries += 1
+        if watch.tries > len(self._pace.downloads):
+            await self._desk.step(job.id, jobs.failed(Fault.PICTURE, str(error), self._clock()))
+            return
+        log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
+        watch.due = self._clock() + nth(self._pace.downloads, watch.tries)

@@ -1,0 +1,67 @@
+"""Gathers what a rendering needs to know about jobs, in as few questions to the store as there are kinds of things."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+from core.board import Board
+from core.jobs import Job, State, View
+from core.mj import Endpoint, Midjourney
+from core.ports import Clock, Store
+
+ETA_FROM = 20
+"""How many finished jobs the expected time is taken from (their median)."""
+ETA_KEPT = 60.0
+"""Seconds for which an expected duration is used before history is asked again."""
+
+
+class Viewer:
+    """Makes views of jobs."""
+
+    def __init__(self, store: Store, board: Board, midjourney: Midjourney, clock: Clock) -> None:
+        self._store = store
+        self._board = board
+        self._midjourney = midjourney
+        self._clock = clock
+        self._durations: dict[tuple[str, str | None], tuple[float, float | None]] = {}
+
+    async def views(self, jobs: Sequence[Job]) -> list[View]:
+        """A view of each job, in the same order."""
+        if not jobs:
+            return []
+        children = await self._store.children(job.id for job in jobs if job.actions)
+        hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
+        kept = await self._store.pictures(hashes) if hashes else {}
+        sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
+        return [
+            View(
+                job=job,
+                live=self._board.get(job.id),
+                eta=await self._eta(job),
+                used={key: child.id for key, child in children.get(job.id, {}).items()},
+                sizes=sizes,
+                can_cancel=self._can_cancel(job),
+            )
+            for job in jobs
+        ]
+
+    def _can_cancel(self, job: Job) -> bool:
+        if job.state in (State.WAITING, State.ASKING):
+            return True
+        return job.state is State.RUNNING and self._midjourney.can(Endpoint.CANCEL)
+
+    async def _eta(self, job: Job) -> float | None:
+        if job.state is not State.RUNNING or job.submitted_at is None:
+            return None
+        usual = await self._usual(job.kind.value, job.mode)
+        return max(0.0, job.submitted_at + usual - self._clock()) if usual is not None else None
+
+    async def _usual(self, kind: str, mode: str | None) -> float | None:
+        now = self._clock()
+        asked_at, usual = self._durations.get((kind, mode), (-ETA_KEPT, None))
+        if now - asked_at >= ETA_KEPT:
+            past = await self._store.durations(kind, mode, ETA_FROM)
+            usual = statistics.median(past) if past else None
+            self._durations[kind, mode] = (now, usual)
+        return usual

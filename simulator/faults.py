@@ -1,0 +1,143 @@
+"""Everything that goes wrong between a client and a provider, as data.
+
+A `Fault` says what happens, to which requests, how often. One middleware looks for the first that applies.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from aiohttp import web
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@dataclass
+class Fault:
+    """One way to misbehave.
+
+    `kind` is a name of `FAULTS`; `value` is its number (seconds of latency, an HTTP status, seconds between drops of
+    a slow answer); `on` is a shell pattern for the path (`*/submit/*`); `times` counts down to 0 (None: for ever);
+    `probability` is 0..1.
+    """
+
+    kind: str
+    on: str = "*/mj/*"
+    times: int | None = None
+    probability: float = 1.0
+    value: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.kind not in FAULTS:
+            raise ValueError(f"no fault is called {self.kind!r}; there are: {', '.join(FAULTS)}")
+
+    @classmethod
+    def parse(cls, text: str) -> Fault:
+        """Read `kind[=value][@path pattern][#times][%percent]`, such as `status=502@*/fetch#3`. Raises ValueError."""
+        head, _, percent = text.partition("%")
+        head, _, times = head.partition("#")
+        head, _, on = head.partition("@")
+        kind, _, value = head.partition("=")
+        return cls(kind, on or cls.on, int(times) if times else None, float(percent or 100) / 100, float(value or 0))
+
+    def strikes(self, path: str) -> bool:
+        """Whether this request is hit; counts it if so."""
+        if self.times == 0 or not fnmatchcase(path, self.on) or random.random() >= self.probability:
+            return False
+        if self.times is not None:
+            self.times -= 1
+        return True
+
+
+async def _latency(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    await asyncio.sleep(fault.value or 1.0)
+    return await handler(request)
+
+
+async def _drop(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    response = await handler(request)  # the task is accepted; only the answer is lost
+    if request.transport is not None:
+        request.transport.abort()
+    return response
+
+
+async def _cut(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
+
+
+async def _status(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    status = int(fault.value or 502)
+    return web.Response(status=status, text=f"An error occurred with your deployment\n\nHTTP {status}\n")
+
+
+async def _html(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    return web.Response(text="<!DOCTYPE html><html><body>Dashboard</body></html>", content_type="text/html")
+
+
+async def _empty(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    return web.Response(status=int(fault.value or 200))
+
+
+async def _malformed(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    return web.Response(text='{"code":1,"description":"提交', content_type="application/json")
+
+
+async def _unknown(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    await handler(request)  # the gateway lost the answer, the upstream has the task
+    return web.json_response({"description": "do_request_failed ", "type": "upstream_error", "code": 5}, status=400)
+
+
+async def _saturated(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    body = {"description": "当前分组负载已饱和，请稍后再试 ", "type": "upstream_error", "code": 30}
+    return web.json_response(body, status=429)
+
+
+async def _through(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    request["fault"] = fault.kind  # the task look-up reads it
+    return await handler(request)
+
+
+async def _drip(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    whole = await handler(request)
+    if not isinstance(whole, web.Response) or not isinstance(whole.body, bytes):
+        return whole
+    slow = web.StreamResponse(
+        status=whole.status, headers={"Content-Type": whole.headers.get("Content-Type", "text/plain")}
+    )
+    slow.content_length = len(whole.body)
+    await slow.prepare(request)
+    for at in range(0, len(whole.body), 16):
+        await slow.write(whole.body[at : at + 16])
+        await asyncio.sleep(fault.value or 0.5)
+    await slow.write_eof()
+    return slow
+
+
+FAULTS: dict[str, Callable[[web.Request, Handler, Fault], Awaitable[web.StreamResponse]]] = {
+    "latency": _latency,
+    "drop": _drop,
+    "cut": _cut,
+    "status": _status,
+    "html": _html,
+    "empty": _empty,
+    "malformed": _malformed,
+    "code5": _unknown,
+    "saturated": _saturated,
+    "forget": _through,
+    "wrong-task": _through,
+    "drip": _drip,
+}
+
+
+async def misbehave(faults: list[Fault], request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer the request, badly if a fault applies."""
+    for fault in faults:
+        if fault.strikes(request.path):
+            return await FAULTS[fault.kind](request, handler, fault)
+    return await handler(request)

@@ -1,0 +1,79 @@
+"""Where pictures are fetched: previews, finished ones, attachments, and a gateway's own address for them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+from .answers import reply
+from .tasks import PREVIEWS, Task
+from .uploads import media_type
+
+if TYPE_CHECKING:
+    from .server import Simulator
+
+
+class Gallery:
+    """Shows the pictures of a simulator's tasks; nobody needs a key to look."""
+
+    def __init__(self, sim: Simulator) -> None:
+        self._sim = sim
+
+    def routes(self) -> list[web.RouteDef]:
+        """The picture paths of the dialect."""
+        routes = [
+            web.get("/pictures/{id}.png", self._final),
+            *(web.get(f"/pictures/{{id}}/preview-{percent}.webp", self._preview(percent)) for percent in PREVIEWS),
+            web.get("/attachments/{name}.png", self._attachment),
+        ]
+        return (
+            [*routes, web.get("/mj/image/{id}", self._newest)] if "/mj/image" in self._sim.dialect.pictures else routes
+        )
+
+    async def _final(self, request: web.Request) -> web.StreamResponse:
+        task = self._task(request)
+        if task is None or task.status(self._sim.clock()) != "SUCCESS":
+            return web.Response(status=404)
+        return await self._finished(task)
+
+    def _preview(self, percent: int):  # type: ignore[no-untyped-def]
+        async def show(request: web.Request) -> web.StreamResponse:
+            task = self._task(request)
+            if task is None or (task.percent(self._sim.clock()) or 0) < percent or not task.recipe:
+                return web.Response(status=404)
+            return await self._unfinished(task, percent)
+
+        return show
+
+    async def _newest(self, request: web.Request) -> web.StreamResponse:
+        """A gateway's picture: the newest there is."""
+        task = self._task(request)
+        if task is not None and task.status(self._sim.clock()) == "SUCCESS":
+            return await self._finished(task)
+        preview = task.preview(self._sim.clock()) if task and task.recipe else None
+        if task is None or preview is None:
+            return reply({"error": "midjourney_task_not_found"}, 400)
+        return await self._unfinished(task, preview)
+
+    async def _attachment(self, request: web.Request) -> web.StreamResponse:
+        return await self._upload(request.match_info["name"])
+
+    def _task(self, request: web.Request) -> Task | None:
+        return self._sim.engine.tasks.get(request.match_info["id"])
+
+    async def _finished(self, task: Task) -> web.StreamResponse:
+        if task.recipe:
+            return web.Response(body=await self._sim.pictures.final(task.recipe), content_type="image/png")
+        return await self._upload(task.upload)
+
+    async def _unfinished(self, task: Task, percent: int) -> web.StreamResponse:
+        return web.Response(body=await self._sim.pictures.preview(task.recipe, percent), content_type="image/webp")
+
+    async def _upload(self, name: str) -> web.StreamResponse:
+        try:
+            content = await asyncio.to_thread(self._sim.uploads.load, name)
+        except LookupError:
+            return web.Response(status=404)
+        return web.Response(body=content, content_type=media_type(content) or "application/octet-stream")

@@ -1,0 +1,29 @@
+"""The simulator's painter: real pictures from words and a seed, with nothing but Pillow.
+
+An order (`imagine`, `vary`, `zoom`, ...) makes a `Recipe`, which is cheap plain data; `paint` turns a recipe into PNG bytes,
+always the same ones. All functions block and are meant for threads.
+"""
+
+from __future__ import annotations
+
+from .orders import blend, imagine, inpaint, pan, reroll, swap_face, upscale, vary, zoom
+from .picture import paint, preview
+from .recipe import Recipe
+from .words import describe, shorten
+
+__all__ = [
+    "Recipe",
+    "blend",
+    "describe",
+    "imagine",
+    "inpaint",
+    "paint",
+    "pan",
+    "preview",
+    "reroll",
+    "shorten",
+    "swap_face",
+    "upscale",
+    "vary",
+    "zoom",
+]

@@ -1,0 +1,66 @@
+"""Pictures are painted when somebody looks: at most two at once, the last ones kept in memory."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+
+from .painting import Recipe, paint, preview
+from .uploads import Uploads
+
+
+class Pictures:
+    """Paints recipes (the painter's JSON) in threads."""
+
+    def __init__(self, uploads: Uploads, limit: int = 48 << 20) -> None:
+        self._uploads = uploads
+        self._limit = limit
+        self._threads = ThreadPoolExecutor(2, "simulator-painter")
+        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._size = 0
+        self._under_way: dict[Hashable, asyncio.Task[bytes]] = {}
+
+    async def final(self, recipe: str) -> bytes:
+        """The finished picture, PNG."""
+        return await self._get(recipe, lambda: self._in_thread(self._paint, recipe))
+
+    async def preview(self, recipe: str, percent: int) -> bytes:
+        """The picture as it looks at that percentage, WEBP."""
+
+        async def make() -> bytes:
+            return await self._in_thread(preview, await self.final(recipe), percent)
+
+        return await self._get((recipe, percent), make)
+
+    def close(self) -> None:
+        """Begin no further painting."""
+        for task in self._under_way.values():
+            task.cancel()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _get(self, key: Hashable, make: Callable[[], Awaitable[bytes]]) -> bytes:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        if key not in self._under_way:  # two who look at once share one painting
+            self._under_way[key] = asyncio.ensure_future(self._make(key, make))
+        return await asyncio.shield(self._under_way[key])
+
+    async def _make(self, key: Hashable, make: Callable[[], Awaitable[bytes]]) -> bytes:
+        try:
+            picture = await make()
+        finally:
+            del self._under_way[key]
+        self._kept[key] = picture
+        self._size += len(picture)
+        while self._size > self._limit:
+            self._size -= len(self._kept.popitem(last=False)[1])
+        return picture
+
+    async def _in_thread(self, work: Callable[..., bytes], *args: object) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
+
+    def _paint(self, recipe: str) -> bytes:
+        return paint(Recipe.from_json(recipe), self._uploads.load)

@@ -1,0 +1,104 @@
+"""Submits that start from words and pictures: imagine, blend, describe, shorten, uploads, faces."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+
+from aiohttp import web
+
+from . import painting
+from .answers import Refused
+from .making import BAD_IMAGE, Call, accept, fails, imagined, keep, new_task, refuse_banned, strange
+from .tasks import Task
+
+_DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣")
+
+
+async def imagine(call: Call) -> web.Response:
+    """Text, and pictures to start from, to four pictures."""
+    prompt = call.text("prompt")
+    refuse_banned(call, prompt)
+    pictures = list(call.body.get("base64Array") or [])
+    if call.text("base64"):
+        pictures.append(call.text("base64"))
+    names = await keep(call, pictures, "base64格式错误")
+    return await accept(call, await imagined(call, new_task(call, "IMAGINE", prompt, f"/imagine {prompt}"), names))
+
+
+async def blend(call: Call) -> web.Response:
+    """Two to five pictures to one grid."""
+    pictures = call.body.get("base64Array") or []
+    if not 2 <= len(pictures) <= 5:
+        raise Refused(4, "base64List参数错误")
+    if call.body.get("dimensions", "SQUARE") is None:
+        raise Refused(4, "dimensions参数错误")
+    names = await keep(call, pictures, "base64格式错误")
+    task = new_task(call, "BLEND", "", "")
+    task = replace(task, description=f"/blend {task.id} {len(names)}")
+    if unreadable := await strange(call, names):
+        return await accept(call, fails(task, unreadable))
+    made = painting.blend(names, call.body.get("dimensions") or "SQUARE", task.seed)
+    return await accept(call, replace(task, recipe=made.to_json()))
+
+
+async def describe(call: Call) -> web.Response:
+    """A picture to four prompts."""
+    picture = call.text("base64") or call.text("link")
+    if not picture:
+        raise Refused(4, "base64不能为空")
+    (name,) = await keep(call, [picture], "base64格式错误")
+    task = new_task(call, "DESCRIBE", "", "")
+    task = replace(task, description=f"/describe {task.id}.png", upload=name)
+    return await accept(call, await described(call, task))
+
+
+async def described(call: Call, task: Task) -> Task:
+    """The task with four prompts for its upload, or with the reason why it fails."""
+    if unreadable := await strange(call, (task.upload,)):
+        return fails(task, unreadable)
+    picture = await asyncio.to_thread(call.sim.uploads.load, task.upload)
+    try:
+        texts = await asyncio.to_thread(painting.describe, picture, task.seed)
+    except (OSError, ValueError):
+        return fails(task, BAD_IMAGE)
+    return replace(task, texts=_numbered(texts))
+
+
+async def shorten(call: Call) -> web.Response:
+    """A long prompt to five short ones."""
+    prompt = call.text("prompt")
+    refuse_banned(call, prompt)
+    texts = await asyncio.to_thread(painting.shorten, prompt)
+    return await accept(call, replace(new_task(call, "SHORTEN", prompt, f"/shorten {prompt}"), texts=_numbered(texts)))
+
+
+def _numbered(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{digit} {text}" for digit, text in zip(_DIGITS, texts, strict=False))
+
+
+async def upload(call: Call) -> web.Response:
+    """Pictures to links that prompts can name."""
+    pictures = call.body.get("base64Array") or []
+    if not pictures:
+        raise Refused(4, "base64Array不能为空")
+    names = await keep(call, pictures, "base64格式错误")
+    return call.sim.answers.result(1, "提交成功", [f"{call.base}/attachments/{name}.png" for name in names])
+
+
+async def swap(call: Call) -> web.Response:
+    """One face into another picture."""
+    faces = [call.text(name) or call.text(name.replace("Base64", "Url")) for name in ("sourceBase64", "targetBase64")]
+    if not all(faces):
+        raise Refused(4, "sourceBase64或targetBase64不能为空")
+    names = await keep(call, faces, "base64格式错误")
+    task = new_task(call, "SWAP_FACE", "", "/swap")
+    if unreadable := await strange(call, names):
+        return await accept(call, fails(task, unreadable))
+    return await accept(call, replace(task, recipe=painting.swap_face(*names).to_json()))
+
+
+def spoken(text: str) -> str:
+    """A described or shortened text without its number."""
+    return text.lstrip("".join(_DIGITS)).strip()

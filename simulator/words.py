@@ -1,0 +1,104 @@
+"""What Midjourney reads in a prompt: forbidden words, parameters, the seed and the speed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_BANNED = re.compile(
+    r"\b(gore|gory|nude|nudity|naked|blood|bloody|bloodbath|beheaded|decapitated|mutilated|dismembered|corpse"
+    r"|torture|porn|hentai|nsfw|xxx|rape)\b",
+    re.IGNORECASE,
+)
+_PARAMETER = re.compile(r"(?:^|\s)--(\S+)((?:\s+(?!--)\S+)*)")
+_SPEED = re.compile(r"(?:^|\s)--(fast|relax|turbo)\b")
+_SEED = re.compile(r"(?:^|\s)--(?:seed|sameseed)\s+(\d{1,10})\b")
+LARGEST_SEED = 4294967295
+
+
+def banned_word(prompt: str) -> str | None:
+    """The first word of the prompt that Midjourney does not draw, in lower case."""
+    found = _BANNED.search(prompt)
+    return found[1].lower() if found else None
+
+
+def speed(prompt: str) -> str | None:
+    """FAST, RELAX or TURBO, where the prompt names one."""
+    found = _SPEED.search(prompt)
+    return found[1].upper() if found else None
+
+
+def seed(prompt: str) -> int | None:
+    """The prompt's own `--seed`."""
+    found = _SEED.search(prompt)
+    return int(found[1]) if found else None
+
+
+def zoom_factor(prompt: str) -> float | None:
+    """The `--zoom` of a Custom Zoom, if it is one Midjourney takes (1 to 2)."""
+    for name, value in _PARAMETER.findall(prompt):
+        if name == "zoom" and _number(1, 2)(value.strip()) is None:
+            return float(value)
+    return None
+
+
+def invalid_parameter(prompt: str) -> str | None:
+    """Why Midjourney would refuse the prompt's parameters, as the `failReason` of the task, or None."""
+    parameters = _PARAMETER.findall(prompt)
+    unknown = [f"`--{name}`" for name, _ in parameters if name.lower() not in _CHECKS]
+    if unknown:
+        return "[Invalid parameter] Unrecognized parameter(s): " + ", ".join(unknown)[:500]
+    for name, value in parameters:
+        problem = _CHECKS[name.lower()](value.strip())
+        if problem:
+            return f"[Invalid parameter] Invalid value provided for argument `--{name}`: {problem}"
+    return None
+
+
+Check = Callable[[str], str | None]
+
+
+def _number(low: float, high: float) -> Check:
+    def check(value: str) -> str | None:
+        if re.fullmatch(r"\d{1,10}(\.\d{1,6})?|\.\d{1,6}", value) and low <= float(value) <= high:
+            return None
+        return f"must be a number between {low:g} and {high:g}"
+
+    return check
+
+
+def _one_of(*choices: str) -> Check:
+    return lambda value: None if value.lower() in choices else "must be one of " + ", ".join(choices)
+
+
+def _ratio(value: str) -> str | None:
+    sides = re.fullmatch(r"(\d{1,4}):(\d{1,4})", value)
+    return None if sides and int(sides[1]) and int(sides[2]) else "must be two whole numbers such as 3:2"
+
+
+def _anything(value: str) -> str | None:
+    return None
+
+
+_CHECKS: dict[str, Check] = {
+    **dict.fromkeys(("ar", "aspect"), _ratio),
+    **dict.fromkeys(("c", "chaos"), _number(0, 100)),
+    **dict.fromkeys(("s", "stylize"), _number(0, 1000)),
+    **dict.fromkeys(("w", "weird"), _number(0, 3000)),
+    **dict.fromkeys(("q", "quality"), _one_of("0.25", ".25", "0.5", ".5", "1", "2", "4")),
+    **dict.fromkeys(("seed", "sameseed"), _number(0, LARGEST_SEED)),
+    **dict.fromkeys(("v", "version"), _one_of("1", "2", "3", "4", "5", "5.0", "5.1", "5.2", "6", "6.0", "6.1", "7")),
+    **dict.fromkeys(("r", "repeat"), _number(1, 40)),
+    "niji": _one_of("", "4", "5", "6", "7"),
+    "iw": _number(0, 3),
+    "cw": _number(0, 100),
+    "sw": _number(0, 1000),
+    "ow": _number(0, 1000),
+    "stop": _number(10, 100),
+    "zoom": _number(1, 2),
+    "exp": _number(0, 100),
+    "style": _one_of("raw", "cute", "expressive", "original", "scenic", "4a", "4b", "4c"),
+    **dict.fromkeys(("no", "sref", "cref", "oref", "p", "profile", "personalize", "sv"), _anything),
+    **dict.fromkeys(("tile", "fast", "relax", "turbo", "raw", "draft", "hd", "stealth", "public", "video"), _anything),
+}
+"""Parameters and their ranges as documented at docs.midjourney.com (parameter list)."""

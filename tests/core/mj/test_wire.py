@@ -1,0 +1,173 @@
+"""What is certain about a request when the connection breaks, at each moment at which it can."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+
+from core.mj import PROVIDERS, Ambiguous, Endpoint, Midjourney, Reason, Rejected, Unanswered
+from core.mj.replies import Answer
+from core.mj.requests import Outgoing
+from core.mj.wire import Wire
+
+KEY = "sk-a-very-secret-key"
+Reader, Writer = asyncio.StreamReader, asyncio.StreamWriter
+Behaviour = Callable[[Reader, Writer], Awaitable[None]]
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n"
+
+
+@asynccontextmanager
+async def server(behaviour: Behaviour) -> AsyncIterator[str]:
+    """A server that reads a request whole and then behaves so."""
+
+    async def serve(reader: Reader, writer: Writer) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = next(
+            (int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")), 0
+        )
+        await reader.readexactly(length)
+        try:
+            await behaviour(reader, writer)
+        finally:
+            writer.close()
+
+    listening = await asyncio.start_server(serve, "127.0.0.1", 0)
+    async with listening:
+        yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+
+
+async def free_port() -> int:
+    listening = await asyncio.start_server(lambda reader, writer: None, "127.0.0.1", 0)
+    async with listening:
+        return int(listening.sockets[0].getsockname()[1])
+
+
+async def hang_up(reader: Reader, writer: Writer) -> None:
+    pass
+
+
+async def reset(reader: Reader, writer: Writer) -> None:
+    writer.transport.abort()
+
+
+async def break_off(reader: Reader, writer: Writer) -> None:
+    writer.write(HEAD + b'{"code":1,')
+    await writer.drain()
+
+
+async def break_off_hard(reader: Reader, writer: Writer) -> None:
+    writer.write(HEAD + b'{"code":1,')
+    await writer.drain()
+    writer.transport.abort()
+
+
+async def babble(reader: Reader, writer: Writer) -> None:
+    writer.write(b"\x16\x03\x01 this is not HTTP at all\r\n\r\n")
+    await writer.drain()
+
+
+async def silence(reader: Reader, writer: Writer) -> None:
+    await reader.read()  # until the other side gives up
+
+
+async def drip(reader: Reader, writer: Writer) -> None:
+    writer.write(HEAD)
+    gone = asyncio.ensure_future(reader.read())
+    while not gone.done():
+        writer.write(b" ")
+        await asyncio.wait([gone], timeout=0.02)
+    with contextlib.suppress(ConnectionError):
+        await gone
+
+
+SUBMIT = Outgoing(Endpoint.IMAGINE, "POST", "/mj/submit/imagine", {"mj-api-secret": KEY}, {"prompt": "cat"})
+
+
+@pytest.mark.parametrize("behaviour", [hang_up, reset, break_off, break_off_hard, babble])
+async def test_a_submit_that_arrived_is_never_called_unsent(behaviour: Behaviour, http: httpx.AsyncClient) -> None:
+    async with server(behaviour) as url:
+        assert isinstance(await Wire(http, url, KEY).exchange(SUBMIT), Ambiguous)
+
+
+async def test_no_answer_in_time_leaves_it_open(http: httpx.AsyncClient) -> None:
+    async with server(silence) as url:
+        assert isinstance(await Wire(http, url, KEY).exchange(SUBMIT, read=0.05), Ambiguous)
+
+
+async def test_an_answer_that_never_ends_leaves_it_open(http: httpx.AsyncClient) -> None:
+    async with server(drip) as url:
+        assert isinstance(await Wire(http, url, KEY).exchange(SUBMIT, read=0.06), Ambiguous)
+
+
+async def test_no_connection_means_certainly_not_sent(http: httpx.AsyncClient) -> None:
+    for url in (f"http://127.0.0.1:{await free_port()}", "http://nowhere.invalid"):
+        meaning = await Wire(http, url, KEY).exchange(SUBMIT)
+        assert isinstance(meaning, Rejected), url
+        assert meaning.reason is Reason.UNREACHABLE
+        assert meaning.reason.transient
+
+
+async def test_a_question_without_an_answer_raises(http: httpx.AsyncClient) -> None:
+    async with server(hang_up) as url:
+        client = Midjourney(PROVIDERS["trueai"], url, KEY, http=http)
+        with pytest.raises(Unanswered) as caught:
+            await client.fetch("1")
+    assert caught.value.reason is Reason.LOST_ANSWER
+
+
+async def test_redirects_are_not_followed_and_waits_are_read(http: httpx.AsyncClient) -> None:
+    async def redirect(reader: Reader, writer: Writer) -> None:
+        writer.write(b"HTTP/1.1 307 X\r\nLocation: /elsewhere\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+
+    async with server(redirect) as url:
+        assert await Wire(http, url, KEY).exchange(SUBMIT) == Answer(307, "", b"", 7.0)
+
+
+async def test_neither_keys_nor_pictures_reach_the_log(
+    http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB"
+
+    async def echo(reader: Reader, writer: Writer) -> None:
+        body = f'{{"code":4,"description":"bad key {KEY} for {picture}","result":null}}'.encode()
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        writer.write(head.encode() + body)
+        await writer.drain()
+
+    with caplog.at_level(logging.DEBUG):
+        async with server(echo) as url:
+            client = Midjourney(PROVIDERS["trueai"], url, KEY, http=http)
+            meaning = await client.imagine("cat", [picture])
+        nobody = Midjourney(PROVIDERS["trueai"], f"http://127.0.0.1:{await free_port()}", KEY, http=http)
+        assert isinstance(await nobody.imagine("cat", [picture]), Rejected)
+    assert isinstance(meaning, Rejected)
+    assert meaning.text == "bad key *** for data:…"
+    assert caplog.text
+    assert KEY not in caplog.text
+    assert "iVBOR" not in caplog.text
+
+
+@pytest.mark.parametrize("key", ["sk-\n", "sk-ключ", "a\x00b"])
+async def test_a_key_that_no_header_can_carry_is_refused_at_once(key: str, http: httpx.AsyncClient) -> None:
+    with pytest.raises(ValueError):
+        Midjourney(PROVIDERS["duckagi"], None, key, http=http)
+
+
+@pytest.mark.parametrize(
+    "url", [None, "", "nonsense", "ftp://a.example", "http://", "http://a.example:99999", "http://["]
+)
+async def test_a_url_that_is_none_is_refused_at_once(url: str | None, http: httpx.AsyncClient) -> None:
+    with pytest.raises(ValueError):
+        Midjourney(PROVIDERS["trueai"], url, "k", http=http)
+
+
+async def test_where_the_api_begins(http: httpx.AsyncClient) -> None:
+    assert Midjourney(PROVIDERS["agicto"], None, "k", http=http).url == "https://api.agicto.cn/v1"
+    assert Midjourney(PROVIDERS["trueai"], "https://a.example/mj/", "k", http=http).url == "https://a.example"

@@ -1,0 +1,122 @@
+"""One writer, group commit, a lock against a second process, and a schema that only goes forward."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from core.errors import ConfigError
+from storage.database import Database
+from storage.schema import metadata
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite+aiosqlite:///{tmp_path}/easel.db"
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    opened = await Database.open(url)
+    yield opened
+    await opened.close()
+
+
+def insert(name: str):  # type: ignore[no-untyped-def]
+    def transaction(c: Connection) -> str:
+        c.execute(text("INSERT INTO account VALUES ('web', :name, 'x')"), {"name": name})
+        return name
+
+    return transaction
+
+
+def names(c: Connection) -> set[str]:
+    return {row[0] for row in c.execute(text("SELECT account FROM account"))}
+
+
+async def test_writes_are_durable_and_journalled(database: Database) -> None:
+    def pragmas(c: Connection) -> tuple[str, int]:
+        return c.execute(text("PRAGMA journal_mode")).scalar_one(), c.execute(text("PRAGMA synchronous")).scalar_one()
+
+    assert await database.write(pragmas) == ("wal", 2)  # 2 is FULL
+
+
+async def test_waiting_writes_share_one_transaction(database: Database) -> None:
+    seen: list[int] = []
+
+    def count(c: Connection) -> None:
+        seen.append(id(c.get_transaction()))
+
+    await asyncio.gather(*(database.write(count) for _ in range(100)))
+    assert len(set(seen)) < 10
+
+
+async def test_one_failing_write_takes_no_other_with_it(database: Database) -> None:
+    await database.write(insert("there"))
+    results = await asyncio.gather(
+        *(database.write(insert(name)) for name in ("a", "there", "b")), return_exceptions=True
+    )
+    assert [isinstance(result, Exception) for result in results] == [False, True, False]
+    assert await database.read(names) == {"there", "a", "b"}
+
+
+async def test_a_cancelled_writer_leaves_no_half_transaction(database: Database) -> None:
+    waiting = asyncio.create_task(database.write(insert("cancelled")))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await database.write(insert("next"))
+    assert "next" in await database.read(names)
+
+
+async def test_readers_cannot_write(database: Database) -> None:
+    with pytest.raises(Exception, match="readonly"):
+        await database.read(insert("x"))
+
+
+async def test_close_finishes_what_waits(url: str) -> None:
+    database = await Database.open(url)
+    writes = [asyncio.create_task(database.write(insert(str(n)))) for n in range(50)]
+    await asyncio.sleep(0)
+    await database.close()
+    await asyncio.gather(*writes)
+    again = await Database.open(url)
+    assert len(await again.read(names)) == 50
+    await again.close()
+
+
+async def test_a_second_process_is_refused_in_one_sentence(database: Database, url: str) -> None:
+    with pytest.raises(ConfigError, match="Another Easel already runs on the data folder"):
+        await Database.open(url)
+
+
+async def test_a_newer_schema_is_refused_in_one_sentence(url: str) -> None:
+    database = await Database.open(url)
+    await database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    await database.close()
+    with pytest.raises(ConfigError, match="written by a newer Easel"):
+        await Database.open(url)
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "sqlite+aiosqlite:///:memory:", "mysql://x/y", "sqlite:///x.db"])
+async def test_an_address_that_cannot_be_used_names_the_variable(url: str) -> None:
+    with pytest.raises(ConfigError, match="DATABASE_URL"):
+        await Database.open(url)
+
+
+async def test_a_folder_that_cannot_be_written_names_the_variable(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ConfigError, match="DATABASE_URL"):
+        await Database.open(f"sqlite+aiosqlite:///{tmp_path}/file/easel.db")
+
+
+async def test_the_migrations_make_what_the_program_expects(database: Database) -> None:
+    def difference(c: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(c), metadata))
+
+    assert await database.read(difference) == []

@@ -1,0 +1,27 @@
+"""A name is either whole or absent, and only names are names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from storage.files import FolderFiles
+
+
+async def test_what_is_put_can_be_got(tmp_path: Path) -> None:
+    files = FolderFiles(tmp_path)
+    assert await files.get("ab12") is None
+    await files.put("ab12", b"picture")
+    await files.put("ab12", b"another")  # the name stands for the first content
+    assert await files.get("ab12") == b"picture"
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["ab12"]
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "", "a" * 200, "..", "a\0b"])
+async def test_a_path_is_not_a_name(tmp_path: Path, name: str) -> None:
+    files = FolderFiles(tmp_path)
+    with pytest.raises(ValueError):
+        await files.get(name)
+    with pytest.raises(ValueError):
+        await files.put(name, b"x")

@@ -1,0 +1,168 @@
+"""The store keeps what it is given, and every step of a job is taken at most once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import jobs
+from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
+from core.ports import Kept
+from storage.database import Database
+from storage.rows import to_job, to_row
+from storage.store import SqlStore
+
+PERSON = Person("web", "local", "You")
+PLACE = Place("web", "local")
+
+
+def make_job(**changes: object) -> Job:
+    fields: dict[str, object] = {
+        "id": new_id(),
+        "kind": Kind.IMAGINE,
+        "person": PERSON,
+        "place": PLACE,
+        "origin": f"test:{new_id()}",
+        "provider": "simulator",
+        "prompt": "a red fox",
+        "created_at": 100.0,
+        "due_at": 100.0,
+    }
+    return Job(**(fields | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+    yield SqlStore(database)
+    await database.close()
+
+
+async def test_a_job_comes_back_as_it_was(store: SqlStore) -> None:
+    job = make_job(
+        kind=Kind.PRESS,
+        pictures=("a" * 64,),
+        mode="relax",
+        parent="p" * 13,
+        action=Action("3", "U4", "success", "upsample", custom_id="MJ::JOB::upsample::4::x"),
+        words="more snow",
+        actions=(Action("0", "🔄"),),
+        fault=Fault.BANNED,
+        detail="blood",
+        said="/imagine <b>\u202efox\u200b 雪",
+        result="b" * 64,
+    )
+    await store.add(job)
+    assert await store.job(job.id) == job
+    assert await store.job("0" * 13) is None
+
+
+async def test_the_same_update_twice_is_one_job(store: SqlStore) -> None:
+    job = make_job()
+    twice = await asyncio.gather(store.add(job), store.add(replace(job, id=new_id())))
+    assert twice[0] == twice[1]
+
+
+async def test_only_one_of_two_racing_steps_wins(store: SqlStore) -> None:
+    job = await store.add(make_job())
+    steps = await asyncio.gather(*(store.step(job.id, jobs.submitting(float(n))) for n in range(10)))
+    assert sum(step is not None for step in steps) == 1
+
+
+async def test_every_step_has_its_revision_and_makes_the_post_due(store: SqlStore) -> None:
+    job = await store.add(make_job())
+    assert [(shown.revision, post.shown) for shown, post in await store.unshown(0, 9)] == [(1, 0)]
+    await store.shown(job.id, "message", 1)
+    assert await store.unshown(0, 9) == []
+    await store.step(job.id, jobs.submitting(1.0))
+    [(due, post)] = await store.unshown(0, 9)
+    assert (due.revision, post.shown, post.message) == (2, 1, "message")
+
+
+async def test_a_revision_that_came_while_an_older_was_shown_stays_due(store: SqlStore) -> None:
+    job = await store.add(make_job())
+    await store.step(job.id, jobs.submitting(1.0))
+    await store.shown(job.id, "message", 1)
+    assert len(await store.unshown(0, 9)) == 1
+
+
+async def test_ended_jobs_are_shown_before_others(store: SqlStore) -> None:
+    first, second = await store.add(make_job(created_at=1.0)), await store.add(make_job(created_at=2.0))
+    await store.step(second.id, jobs.failed(Fault.BUSY, "", 3.0))
+    assert [job.id for job, _ in await store.unshown(0, 9)] == [second.id, first.id]
+
+
+async def test_a_postponed_post_waits(store: SqlStore) -> None:
+    job = await store.add(make_job())
+    await store.postpone(job.id, 50.0)
+    assert await store.unshown(49.0, 9) == []
+    assert len(await store.unshown(50.0, 9)) == 1
+
+
+async def test_due_jobs_come_earliest_first(store: SqlStore) -> None:
+    late, early, later = [await store.add(make_job(due_at=at)) for at in (20.0, 10.0, 99.0)]
+    assert [job.id for job in await store.due(State.WAITING, 50.0, 9)] == [early.id, late.id]
+    assert later.id not in {job.id for job in await store.due(State.RUNNING, 99.0, 9)}
+
+
+async def test_history_pages_without_gaps_or_repeats(store: SqlStore) -> None:
+    kept = [await store.add(make_job(created_at=float(n // 3))) for n in range(10)]
+    await store.add(make_job(place=Place("web", "elsewhere")))
+    seen: list[str] = []
+    cursor = None
+    while True:
+        page = await store.history(PLACE, cursor, 3)
+        seen += [job.id for job in page.jobs]
+        cursor = page.more
+        if cursor is None:
+            break
+    assert sorted(seen) == sorted(job.id for job in kept)
+    assert [job.created_at for job in [j for s in seen for j in kept if j.id == s]] == sorted(
+        (job.created_at for job in kept), reverse=True
+    )
+
+
+async def test_children_name_the_newest_job_of_each_press(store: SqlStore) -> None:
+    parent = await store.add(make_job())
+    action = Action("0", "U1")
+    await store.add(make_job(parent=parent.id, action=action, created_at=1.0))
+    newest = await store.add(make_job(parent=parent.id, action=action, created_at=2.0))
+    assert (await store.children([parent.id]))[parent.id]["0"].id == newest.id
+
+
+async def test_a_persons_new_name_replaces_the_old(store: SqlStore) -> None:
+    job = await store.add(make_job(person=Person("web", "1", "Old")))
+    await store.add(make_job(person=Person("web", "1", "New")))
+    found = await store.job(job.id)
+    assert found is not None
+    assert found.person.name == "New"
+
+
+async def test_durations_are_of_finished_jobs_like_this(store: SqlStore) -> None:
+    job = await store.add(make_job())
+    for step in (
+        jobs.submitting(10.0),
+        jobs.accepted("t", 11.0),
+        jobs.done(40.0, result=None, text="", actions=()),
+    ):
+        await store.step(job.id, step)
+    assert await store.durations("imagine", None, 5) == [30.0]
+    assert await store.durations("imagine", "relax", 5) == []
+
+
+async def test_a_picture_is_remembered_once(store: SqlStore) -> None:
+    kept = Kept("c" * 64, "image/png", 10, 20, 300)
+    await asyncio.gather(store.keep_picture(kept), store.keep_picture(kept))
+    assert dict(await store.pictures([kept.hash, "d" * 64])) == {kept.hash: kept}
+
+
+@given(st.text(), st.text(), st.sampled_from(State))
+def test_rows_round_trip(prompt: str, said: str, state: State) -> None:
+    job = make_job(prompt=prompt, said=said, state=state, actions=(Action("0", prompt[:5]),))
+    assert to_job({**to_row(job), "name": "You"}) == job  # type: ignore[arg-type]
