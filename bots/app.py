@@ -62,7 +62,7 @@ async def running(settings: Settings, *, clock: Clock = time.time, pace: Pace | 
         store = SqlStore(database)
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
         downloader = Downloader([midjourney.url, settings.telegram_api_url, settings.discord_api_url])
-        stack.push_async_callback(downloader.close)
+        stack.push_async_callback(downloader.aclose)
 
         bells = Bells()
         board = Board(bells)

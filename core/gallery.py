@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from core import pictures
 from core.ports import Files, Kept, Store
 
-THUMB_SIDE = 640
-"""Pixels of a thumbnail's longer side: sharp on a phone, about 40 kB."""
+DECODERS = 2
+"""Pictures decoded at a time: a grid of 2048² takes 17 MB, an upscale of 4096² 67 MB."""
+THUMB_SIDE = 1024
+"""Pixels of a thumbnail's longer side: sharp on a phone's screen and on a desktop's column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as it is handed out."""
+
+    data: bytes
+    type: str
 
 
 class Gallery:
@@ -18,47 +29,69 @@ class Gallery:
     def __init__(self, files: Files, store: Store) -> None:
         self._files = files
         self._store = store
-        # Decoding holds a whole picture in memory, so only so many are open at a time.
-        self._decoding = asyncio.Semaphore(2)
+        # Decoding holds a whole picture in memory. Waiting here, and not in a thread, leaves the threads to the disk.
+        self._decoding = asyncio.Semaphore(DECODERS)
 
     async def keep(self, data: bytes) -> Kept:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""
-        async with self._decoding:
-            found = await asyncio.to_thread(pictures.inspect, data)
+        found = await asyncio.to_thread(pictures.inspect, data)
         kept = Kept(found.hash, found.type, found.width, found.height, found.size)
         await self._files.put(kept.hash, data)
         await self._store.keep_picture(kept)
         return kept
 
-    async def find(self, hash_: str) -> Kept | None:
-        """What is known of a picture."""
-        return (await self._store.pictures([hash_])).get(hash_)
+    async def find(self, name: str) -> Kept | None:
+        """What is known of the picture with this hash."""
+        return (await self._store.pictures([name])).get(name)
 
-    async def read(self, hash_: str) -> bytes | None:
+    async def read(self, name: str) -> Shown | None:
         """A picture's own bytes, untouched."""
-        return await self._files.get(hash_)
+        kept = await self.find(name)
+        data = await self._files.get(name) if kept is not None else None
+        return Shown(data, kept.type) if kept is not None and data is not None else None
 
-    async def thumb(self, hash_: str) -> bytes | None:
-        """A small WEBP of the picture."""
-        return await self._made(f"{hash_}-thumb", hash_, lambda data: pictures.shrink(data, THUMB_SIDE))
+    async def thumb(self, name: str) -> Shown | None:
+        """A small copy of the picture."""
 
-    async def tile(self, hash_: str, number: int) -> bytes | None:
+        def shrunk(data: bytes, _kind: str) -> bytes:
+            return pictures.shrink(data, THUMB_SIDE)
+
+        made = await self._made(f"{name}-thumb", name, shrunk)
+        return Shown(made.data, "image/jpeg") if made is not None else None
+
+    async def tile(self, name: str, number: int) -> Shown | None:
         """Tile 1 to 4 of a 2x2 grid, cut here, so that looking at one costs nothing."""
         if number not in (1, 2, 3, 4):
             return None
-        return await self._made(f"{hash_}-tile{number}", hash_, lambda data: pictures.tiles(data)[number - 1])
 
-    async def data_url(self, hash_: str) -> str | None:
+        def cut(data: bytes, kind: str) -> bytes:
+            return pictures.tiles(data, kind)[number - 1]
+
+        made = await self._made(f"{name}-tile{number}", name, cut)
+        return Shown(made.data, "image/jpeg" if made.type == "image/jpeg" else "image/png") if made else None
+
+    async def data_url(self, name: str) -> str | None:
         """The picture as providers take it."""
-        data = await self.read(hash_)
-        return await asyncio.to_thread(pictures.data_url, data) if data is not None else None
-
-    async def _made(self, name: str, hash_: str, make: Callable[[bytes], bytes]) -> bytes | None:
-        if (made := await self._files.get(name)) is not None:
-            return made
-        if (data := await self._files.get(hash_)) is None:
+        picture = await self.read(name)
+        if picture is None:
             return None
         async with self._decoding:
-            made = await asyncio.to_thread(make, data)
+            return await asyncio.to_thread(_for_provider, picture)
+
+    async def _made(self, name: str, source: str, make: Callable[[bytes, str], bytes]) -> Shown | None:
+        """What `make` makes of a picture, kept beside it; its type is still the source's."""
+        kept = await self.find(source)
+        if kept is None:
+            return None
+        if (made := await self._files.get(name)) is not None:
+            return Shown(made, kept.type)
+        if (data := await self._files.get(source)) is None:
+            return None
+        async with self._decoding:
+            made = await asyncio.to_thread(make, data, kept.type)
         await self._files.put(name, made)
-        return made
+        return Shown(made, kept.type)
+
+
+def _for_provider(picture: Shown) -> str:
+    return pictures.data_url(*pictures.for_provider(picture.data, picture.type))

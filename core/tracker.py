@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from core import actions, jobs
 from core.board import Board
 from core.desk import Desk
-from core.download import Downloader, DownloadError
+from core.download import Downloader, DownloadError, DownloadProblem
 from core.gallery import Gallery
 from core.jobs import Fault, Job, Kind, State
 from core.loops import Loop
@@ -169,9 +169,15 @@ class Tracker(Loop):
 
     async def _fetch(self, task: Task) -> str:
         if not task.picture_url:
-            raise DownloadError.nothing_to_fetch()
-        kept = await self._gallery.keep(await self._downloader.fetch(task.picture_url))
-        return kept.hash
+            raise DownloadError(DownloadProblem.NOT_FOUND)
+        try:
+            data = await self._downloader.fetch(task.picture_url)
+        except DownloadError as error:
+            if error.status not in (401, 403) or not self._midjourney.owns(task.picture_url):
+                raise
+            # Some gateways want the key for their own pictures too.
+            data = await self._downloader.fetch(task.picture_url, headers=self._midjourney.credentials)
+        return (await self._gallery.keep(data)).hash
 
     async def _not_home(self, job: Job, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.jobs import Fault, Job, Kind, State, View
+from core.pictures import LIMITS, PictureProblem
 
 LANGUAGES = ("en", "zh")
 
@@ -47,6 +48,12 @@ def reason(job: Job, lang: str, provider: str) -> str:
     return say(f"fault_{job.fault}", lang, detail=detail, quoted=_quoted(detail, lang), provider=provider)
 
 
+def picture_problem(kind: PictureProblem, lang: str) -> str:
+    """Why a picture was not taken in."""
+    megabytes, megapixels = LIMITS.size // 1024**2, LIMITS.pixels // 10**6
+    return say(f"picture_{kind.name.lower()}", lang, megabytes=megabytes, megapixels=megapixels, side=LIMITS.side)
+
+
 def title(job: Job, lang: str) -> str:
     """What a job is, in two or three words: `/imagine`, `U2`."""
     if job.action is not None and job.kind is Kind.PRESS:
@@ -78,6 +85,7 @@ _EN: Mapping[str, str] = {
     "waiting_retry": "Not taken yet. Easel keeps trying; nothing was charged",
     "waiting_busy": "The server is busy. Easel keeps trying; nothing was charged",
     "waiting_unreachable": "The server cannot be reached. Easel keeps trying; nothing was charged",
+    "submitting": "On its way to the server",
     "accepted": "Accepted, about to start",
     "queued": "In the server's queue, {ahead} before it",
     "painting": "Painting, {percent}%",
@@ -145,6 +153,11 @@ _EN: Mapping[str, str] = {
     "prompt_missing": "Say what to draw, for example: /imagine a red fox in snow",
     "picture_missing": "/{command} needs a picture. Drop one here or attach it, then send the command again.",
     "picture_count": "/{command} takes {least} to {most} pictures; there are {count}. Nothing was sent.",
+    "picture_too_large": "This picture is larger than {megabytes} MB. Send a smaller one.",
+    "picture_not_a_picture": "This is not a picture that can be used here. Send a PNG, JPEG, WEBP or GIF.",
+    "picture_broken": "This picture is damaged or was cut off on its way. Save it anew and send it again.",
+    "picture_too_many_pixels": "This picture has more than {megapixels} million pixels. Send a smaller one.",
+    "picture_too_small": "This picture is too small: each side needs at least {side} pixels.",
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_zoom": "Add how far to zoom out, from 1 to 2, for example: --zoom 1.5",
     "words_missing": "Write the words, or keep them as they were.",
@@ -204,6 +217,7 @@ _ZH: Mapping[str, str] = {
     "waiting_retry": "服务器还没有接受，Easel 会继续尝试；没有扣费",
     "waiting_busy": "服务器繁忙，Easel 会继续尝试；没有扣费",
     "waiting_unreachable": "无法连接服务器，Easel 会继续尝试；没有扣费",
+    "submitting": "正在发往服务器",
     "accepted": "已接受，即将开始",
     "queued": "在服务器排队，前面还有 {ahead} 个",
     "painting": "正在绘制，{percent}%",
@@ -244,6 +258,11 @@ _ZH: Mapping[str, str] = {
     "prompt_missing": "请说明要画什么，例如：/imagine 雪中的红狐",
     "picture_missing": "/{command} 需要一张图片。请拖放或附上图片后再发送。",
     "picture_count": "/{command} 需要 {least} 到 {most} 张图片，现在有 {count} 张。没有发送。",
+    "picture_too_large": "这张图片超过 {megabytes} MB，请换一张小一点的。",
+    "picture_not_a_picture": "这不是可用的图片。请发送 PNG、JPEG、WEBP 或 GIF。",
+    "picture_broken": "这张图片已损坏或没有传完整，请重新保存后再发送。",
+    "picture_too_many_pixels": "这张图片超过 {megapixels} 百万像素，请换一张小一点的。",
+    "picture_too_small": "这张图片太小：每边至少 {side} 像素。",
     "picture_gone": "其中一张图片已不在了，请重新附上。",
     "words_zoom": "请写明缩放倍数（1 到 2），例如：--zoom 1.5",
     "words_missing": "请写下内容，或保持原样。",
@@ -295,3 +314,4 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {"en": _EN, "zh": _ZH}
 
 assert _EN.keys() == _ZH.keys(), "every sentence stands in every language"
 assert all(f"fault_{fault}" in _EN for fault in Fault), "every fault has its sentence"
+assert all(f"picture_{kind.name.lower()}" in _EN for kind in PictureProblem), "every problem has its sentence"

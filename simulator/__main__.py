@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .dialects import DIALECTS
@@ -79,8 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--key", help="the API key to insist on; anybody may come in without it")
     parser.add_argument("--data", type=Path, help="folder in which tasks and uploads survive a restart")
     parser.add_argument("--duration", type=_positive, default=12.0, help="seconds an imagine takes, default 12")
-    parser.add_argument("--concurrency", type=int, default=6, help="tasks at once, default 6")
-    parser.add_argument("--queue", type=int, default=100, help="tasks that may wait, default 100")
+    parser.add_argument("--concurrency", type=_at_least(1), default=6, help="tasks at once, default 6")
+    parser.add_argument("--queue", type=_at_least(0), default=100, help="tasks that may wait, default 100")
     parser.add_argument("--remix", action="store_true", help="the account has Remix on: variations open a window first")
     parser.add_argument(
         "--fault",
@@ -108,6 +108,15 @@ def _positive(text: str) -> float:
     if not 0 <= seconds < 1e9:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
     return seconds
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number of at least {least}")
+        return int(text)
+
+    return read
 
 
 def _fault(text: str) -> Fault:

@@ -34,10 +34,11 @@ class Journal:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._save, tasks)
 
     async def close(self) -> None:
-        """Close the file."""
+        """Finish writing and close the file; the journal cannot be used again."""
         if self._connection is not None:
             await asyncio.get_running_loop().run_in_executor(self._thread, self._connection.close)
             self._connection = None
+        self._thread.shutdown()
 
     def _load(self, now: float) -> list[Task]:
         if self._folder is None:

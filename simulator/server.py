@@ -98,15 +98,15 @@ class Simulator:
         self.faults: list[Fault] = []
         self.answers = FAMILIES[self.dialect.family](self.dialect)
         self.engine = Engine(clock, concurrency, queue)
-        self.journal = Journal(data)
+        self.data = data
         self.uploads = Uploads(data and data / "uploads")
-        self.pictures = Pictures(self.uploads)
         self.hooks = Hooks(self)
         self.url = ""
 
     @asynccontextmanager
     async def serve(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-        """Serve on that address (port 0: any free one) and yield the URL."""
+        """Serve on that address (port 0: any free one) and yield the URL. Can be done again afterwards."""
+        self.journal, self.pictures = Journal(self.data), Pictures(self.uploads)
         self.engine.restore(await self.journal.load(self.clock()))
         for task in self.engine.unfinished():
             self.hooks.watch(task)

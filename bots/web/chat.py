@@ -144,7 +144,7 @@ class WebChat:
             page.more,
             {"name": self._provider.name, "title": self._provider.title},
             lang,
-            {"picture_bytes": LIMITS.bytes, "pictures": 5, "text": TEXT_LIMIT},
+            {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
         )
 
     async def _answer(self, data: str, lang: str) -> tuple[str, render.Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 
 from aiohttp import web
@@ -9,9 +10,9 @@ from aiohttp import web
 from core import words
 from core.board import Board
 from core.download import Downloader, DownloadError
-from core.gallery import Gallery
+from core.gallery import Gallery, Shown
 from core.jobs import ID_LENGTH
-from core.pictures import LIMITS, PictureError, explain, type_of
+from core.pictures import LIMITS, PictureError, inspect
 
 FOREVER = "private, max-age=31536000, immutable"
 """A picture's name is its content, so it never changes."""
@@ -26,7 +27,7 @@ class Media:
         self._gallery = gallery
         self._board = board
         self._downloader = downloader
-        self._previews: OrderedDict[str, bytes] = OrderedDict()
+        self._previews: OrderedDict[str, Shown] = OrderedDict()
 
     async def upload(self, request: web.Request) -> web.Response:
         """Take a picture in: its bytes are the body."""
@@ -34,12 +35,13 @@ class Media:
         data = bytearray()
         async for chunk in request.content.iter_chunked(65_536):
             data += chunk
-            if len(data) > LIMITS.bytes:
+            if len(data) > LIMITS.size:
                 break
         try:
             kept = await self._gallery.keep(bytes(data))
         except PictureError as error:
-            return web.json_response({"error": explain(error, lang)}, status=422)
+            sentence = words.picture_problem(error.kind, lang)
+            return web.json_response({"error": sentence}, status=422)
         url = f"/pictures/{kept.hash}"
         return web.json_response(
             {"hash": kept.hash, "url": url, "thumb": f"{url}?thumb=1", "width": kept.width, "height": kept.height}
@@ -49,12 +51,10 @@ class Media:
         """A kept picture, its thumbnail, or one tile of it."""
         name = request.match_info["hash"]
         if "thumb" in request.query:
-            data = await self._gallery.thumb(name)
-        elif (tile := request.query.get("tile")) is not None:
-            data = await self._gallery.tile(name, int(tile) if tile.isdecimal() else 0)
-        else:
-            data = await self._gallery.read(name)
-        return _image(data, FOREVER)
+            return _image(await self._gallery.thumb(name), FOREVER)
+        if (tile := request.query.get("tile", "")) in ("1", "2", "3", "4"):
+            return _image(await self._gallery.tile(name, int(tile)), FOREVER)
+        return _image(await self._gallery.read(name), FOREVER)
 
     async def preview(self, request: web.Request) -> web.Response:
         """The newest preview of a running job, fetched only because somebody looks."""
@@ -64,16 +64,16 @@ class Media:
             raise web.HTTPNotFound
         if url not in self._previews:
             try:
-                self._previews[url] = await self._downloader.fetch(url)
-            except DownloadError as error:
+                data = await self._downloader.fetch(url)
+                self._previews[url] = Shown(data, (await asyncio.to_thread(inspect, data)).type)
+            except (DownloadError, PictureError) as error:
                 raise web.HTTPNotFound from error
             if len(self._previews) > PREVIEWS:
                 self._previews.popitem(last=False)
         return _image(self._previews.get(url), "private, max-age=60")
 
 
-def _image(data: bytes | None, caching: str) -> web.Response:
-    kind = type_of(data) if data is not None else None
-    if data is None or kind is None:
+def _image(picture: Shown | None, caching: str) -> web.Response:
+    if picture is None:
         raise web.HTTPNotFound
-    return web.Response(body=data, content_type=kind, headers={"Cache-Control": caching})
+    return web.Response(body=picture.data, content_type=picture.type, headers={"Cache-Control": caching})

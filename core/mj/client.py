@@ -81,6 +81,15 @@ class Midjourney:
         """How many reference pictures an imagine takes."""
         return 1 if self.learned.one_reference else self.provider.max_references
 
+    @property
+    def credentials(self) -> Mapping[str, str]:
+        """The one header that carries the key."""
+        return self._headers
+
+    def owns(self, url: str) -> bool:
+        """Whether an address is on the server itself, so that the key may go there."""
+        return urlsplit(url).netloc == urlsplit(self.url).netloc
+
     def buttons(self, task: Task) -> tuple[Button, ...]:
         """The buttons under a finished task that will go through, each by the way this provider offers.
 

@@ -139,8 +139,8 @@ class Provider:
     speed: Speed
     default_mode: Mode | None = None
     """What the server does when no mode is chosen; None where that is the account's own setting."""
-    stateless: frozenset[Endpoint] = frozenset({Endpoint.UPLOAD})
-    """Submits whose documents name neither `state` nor `notifyHook`."""
+    bare: frozenset[Endpoint] = frozenset({Endpoint.UPLOAD})
+    """Submits whose documents name their own fields only: no `state`, no `notifyHook`, no filter."""
     takes_bot: bool = True
     """Whether `botType` is known. Elsewhere it would be dropped in silence."""
     takes_filter: bool = True
@@ -220,7 +220,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 auth=Auth.BEARER,
                 endpoints=frozenset({Endpoint.IMAGINE, Endpoint.ACTION, Endpoint.FETCH}),
                 probes=frozenset({Endpoint.LIST_BY_CONDITION}),
-                stateless=frozenset({Endpoint.ACTION}),
+                bare=frozenset({Endpoint.ACTION}),
                 always={Endpoint.IMAGINE: {"botType": Bot.MID_JOURNEY, "base64Array": ()}},
                 speed=Speed.MODEL,
                 default_mode=Mode.FAST,

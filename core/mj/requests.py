@@ -162,7 +162,7 @@ def one_line(prompt: str) -> str:
 
 def _common_fields(provider: Provider, endpoint: Endpoint, wishes: Wishes) -> Body:
     fields: Body = {}
-    if endpoint not in provider.stateless:
+    if endpoint not in provider.bare:
         fields |= {"state": wishes.state, "notifyHook": wishes.hook}
     if provider.takes_bot and endpoint in _WITH_BOT:
         fields["botType"] = wishes.bot
@@ -171,7 +171,7 @@ def _common_fields(provider: Provider, endpoint: Endpoint, wishes: Wishes) -> Bo
 
 def _speed_fields(provider: Provider, endpoint: Endpoint, wishes: Wishes) -> Body:
     fields: Body = {}
-    if provider.takes_filter and endpoint in _WITH_FILTER:
+    if provider.takes_filter and endpoint in _WITH_FILTER - provider.bare:
         chosen = wishes.account_filter.body() if wishes.account_filter else {}
         if provider.speed is Speed.FILTER and wishes.mode:
             chosen["modes"] = [wishes.mode.name]

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from simulator import DIALECTS, Simulator
-from tests.simulator.conftest import KEY, MORNING, Serve
+from tests.simulator.served import KEY, MORNING, Serve
 
 every_dialect = pytest.mark.parametrize("dialect", DIALECTS)
 
@@ -108,7 +108,17 @@ async def test_unknown_paths(serve: Serve) -> None:
 @every_dialect
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b'"prompt"', b"null", b"[" * 100_000, b'{"prompt": {"a": 1}}', b'{"prompt": ["x"]}', b"\xff\xfe"],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'"prompt"',
+        b"null",
+        b"[" * 100_000,
+        b'{"prompt": {"a": 1}}',
+        b'{"prompt": ["x"]}',
+        b"\xff\xfe",
+    ],
     ids=["empty", "half", "array", "string", "null", "deep", "object", "list", "bytes"],
 )
 async def test_bad_bodies(serve: Serve, dialect: str, content: bytes) -> None:
@@ -116,7 +126,12 @@ async def test_bad_bodies(serve: Serve, dialect: str, content: bytes) -> None:
     answer = await served.client.post(
         served.prefix + "/submit/imagine", content=content, headers={"Content-Type": "application/json"}
     )
-    expected = {"spring": (400, "status"), "gateway": (400, "code"), "trueai": (200, "success"), "openai": (200, "code")}
+    expected = {
+        "spring": (400, "status"),
+        "gateway": (400, "code"),
+        "trueai": (200, "success"),
+        "openai": (200, "code"),
+    }
     status, field = expected[served.sim.dialect.family]
     assert answer.status_code == status
     assert field in answer.json()

@@ -47,5 +47,5 @@ function sketch(text) {
 /** Hang the examples; choose(text) is called with the one that is clicked. */
 export function hangExamples(wall, examples, choose) {
   wall.replaceChildren(...examples.slice(0, 4).map((text) => h("button", { type: "button", class: "example", onclick: () => choose(text) },
-    h("span", { class: "canvas" }, sketch(text)), h("span", { class: "caption" }, text))));
+    h("span", { class: "study" }, sketch(text)), h("span", { class: "caption" }, text))));
 }

@@ -8,7 +8,8 @@ const NEAR = 60; // px from the bottom that still count as being there
 export function createLog(scroller, list, pill) {
   let stuck = true;
 
-  const bottom = () => { scroller.scrollTop = scroller.scrollHeight; };
+  // The empty chat is a page of its own and is read from its top.
+  const bottom = () => { if (list.childElementCount) scroller.scrollTop = scroller.scrollHeight; };
 
   function settle() {
     stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;

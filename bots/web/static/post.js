@@ -139,7 +139,8 @@ function askWords(ask, current, on) {
 function actionRow(row, rowIndex, current, on, frame) {
   const isGrid = current().pictures.length === 1 && ["U1", "U4"].every((label) => current().actions.flat().some((a) => a.label === label));
   return h("div", { class: "buttons" }, row.map((action, i) => {
-    const button = h("button", { type: "button", class: `action ${action.style}`, "data-key": action.key }, ...drawn(action.label));
+    const worded = [...action.label].length > 4 ? "worded" : "";
+    const button = h("button", { type: "button", class: `action ${action.style} ${worded}`, "data-key": action.key }, ...drawn(action.label));
     button.addEventListener("click", async () => {
       if (button.classList.contains("busy")) return;
       button.classList.add("busy");

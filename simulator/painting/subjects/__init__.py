@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from ..figure import Figure
-from . import beasts
+from . import beasts, folk, things, wings, works
 
-FIGURES: dict[str, Figure] = {**beasts.FIGURES}
+FIGURES: dict[str, Figure] = {
+    **beasts.FIGURES,
+    **wings.FIGURES,
+    **folk.FIGURES,
+    **things.FIGURES,
+    **works.FIGURES,
+}

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.mj import (
@@ -330,6 +330,7 @@ BODIES = st.binary(max_size=300) | (JSON | REPLY).map(lambda value: json.dumps(v
 KINDS = st.sampled_from(["application/json", "text/html; charset=utf-8", "text/plain", "", "\x00"])
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(endpoint=st.sampled_from(Endpoint), status=st.integers(100, 599), kind=KINDS, body=BODIES)
 @example(E.IMAGINE, 200, "", b"[" * 100_000)
 @example(E.IMAGINE, 200, "", b'{"code":1,"result":' + b"9" * 5000 + b"}")

@@ -1,0 +1,304 @@
+"""Fetching pictures from addresses that other people chose.
+
+    EaselError
+    └── DownloadError    `kind` is a `DownloadProblem`; `transient` says whether asking again can help
+
+Addresses come from people and from providers, so they may point inward: at this machine, its neighbours, a cloud's
+metadata service. A check of the address alone is not enough, because names can be made to answer differently the
+second time. So the check stands where a connection is opened: all addresses of a name are resolved and judged there,
+and the very address that was judged is the one connected to. Each redirect goes the same way.
+
+Hosts that the operator configured are trusted, with exactly their port, wherever they are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import io
+import ipaddress
+import socket
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import TracebackType
+from typing import Self
+
+import httpcore
+import httpx
+import structlog
+
+from core.errors import EaselError
+
+log = structlog.get_logger(__name__)
+
+
+class DownloadProblem(StrEnum):
+    """Why a download did not come."""
+
+    BAD_URL = "bad url"
+    """Not http or https, or with a name and password inside, or no address at all."""
+    FORBIDDEN_ADDRESS = "forbidden address"
+    """It leads to an address or a port that only trusted hosts may have."""
+    NOT_FOUND = "not found"
+    """403, 404 or 410: never there, or a signed link that has expired."""
+    STATUS = "status"
+    """Any other status that brings no picture; see `status`."""
+    TOO_MANY_REDIRECTS = "too many redirects"
+    TOO_LARGE = "too large"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    """No such name, no connection, no valid certificate, or it broke off."""
+
+
+class DownloadError(EaselError):
+    """A download that did not come. The message names the host and nothing else of the address."""
+
+    def __init__(self, kind: DownloadProblem, host: str = "", status: int | None = None) -> None:
+        super().__init__(" ".join(filter(None, (kind.value, str(status or ""), host))))
+        self.kind = kind
+        self.host = host
+        self.status = status
+
+    @property
+    def transient(self) -> bool:
+        """Whether the same address may well answer a little later."""
+        if self.kind is DownloadProblem.STATUS:
+            return self.status in _PASSING or (self.status or 0) >= 500
+        return self.kind in (DownloadProblem.TIMEOUT, DownloadProblem.UNREACHABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadLimits:
+    """How much a download may cost. Times in seconds."""
+
+    size: int = 25 * 1024 * 1024
+    """Bytes of a body, counted as they come; what the server says of its length is only believed if it is too much."""
+    total: float = 60
+    """From the first connection to the last byte, redirects included; waiting for a turn is not counted."""
+    connect: float = 10
+    """For finding a name's addresses, and again for connecting, all of them together."""
+    redirects: int = 3
+    at_once: int = 6
+    """Downloads at a time; with their size this bounds the memory that bodies in the making can take."""
+
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+"""A host's name and port -> all its addresses. Raises OSError or UnicodeError where there are none."""
+
+
+async def resolve(host: str, port: int) -> list[str]:
+    """All addresses of a host, as the system knows them, in its order of preference."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(info[4][0]) for info in found))
+
+
+class Downloader:
+    """Downloads from public addresses and trusted hosts. One for the whole program; close it at the end.
+
+    `trusted` holds URLs or `host:port`. Proxies of the environment are never used: they would do the resolving.
+    """
+
+    def __init__(
+        self,
+        trusted: Iterable[str] = (),
+        limits: DownloadLimits | None = None,
+        *,
+        resolve: Resolve = resolve,
+        network: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
+        self._limits = limits or DownloadLimits()
+        self._trusted = frozenset(_trusted(entry) for entry in trusted)
+        self._turns = asyncio.Semaphore(self._limits.at_once)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=httpx.create_ssl_context(),  # heeds SSL_CERT_FILE, for servers with a private authority
+            max_connections=self._limits.at_once,
+            keepalive_expiry=15,
+            network_backend=_Guard(self._trusted, resolve, network or httpcore.AnyIOBackend()),
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._pool.aclose()
+
+    async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> bytes:
+        """The body at an address, as it was sent (never unpacked). Raises `DownloadError`.
+
+        `headers` are taken for secrets: only a trusted host gets them, and after a redirect only that same one.
+        """
+        target = _parsed(url)
+        async with self._turns:
+            try:
+                async with asyncio.timeout(self._limits.total):
+                    return await self._follow(target, headers or {})
+            except TimeoutError:
+                error = DownloadError(DownloadProblem.TIMEOUT, target.host)
+            except DownloadError as raised:
+                error = raised
+        log.info("download failed", host=error.host, kind=error.kind.value, status=error.status)
+        raise error
+
+    async def _follow(self, target: httpx.URL, headers: Mapping[str, str]) -> bytes:
+        """The body, after at most so many redirects."""
+        home = _origin(target) if _place(target) in self._trusted else None
+        for _ in range(self._limits.redirects + 1):
+            answer = await self._get(target, headers if _origin(target) == home else {})
+            if isinstance(answer, bytes):
+                return answer
+            target = answer
+        raise DownloadError(DownloadProblem.TOO_MANY_REDIRECTS, target.host)
+
+    async def _get(self, target: httpx.URL, headers: Mapping[str, str]) -> bytes | httpx.URL:
+        """One request: the body, or where it has moved."""
+        request = {"Host": target.netloc.decode("ascii"), **_HEADERS, **headers}
+        times = {"connect": self._limits.connect, "read": self._limits.total, "write": self._limits.total}
+        with _failures_are_ours(target.host):
+            async with self._pool.stream(
+                "GET",
+                httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path),
+                headers=[(name.encode(), value.encode()) for name, value in request.items()],
+                extensions={"timeout": times},
+            ) as response:
+                told = {name.lower(): value for name, value in response.headers}
+                if response.status in _MOVED and b"location" in told:
+                    return _parsed(told[b"location"].decode("utf-8", "replace"), target)
+                if not 200 <= response.status < 300:
+                    gone = response.status in _GONE
+                    kind = DownloadProblem.NOT_FOUND if gone else DownloadProblem.STATUS
+                    raise DownloadError(kind, target.host, response.status)
+                return await self._body(response, told.get(b"content-length", b""), target.host)
+
+    async def _body(self, response: httpcore.Response, length: bytes, host: str) -> bytes:
+        body = io.BytesIO()  # hands its bytes out without a second copy
+        if length.isdigit() and len(length) < 20 and int(length) > self._limits.size:
+            raise DownloadError(DownloadProblem.TOO_LARGE, host)
+        async for part in response.aiter_stream():
+            if body.tell() + len(part) > self._limits.size:
+                raise DownloadError(DownloadProblem.TOO_LARGE, host)
+            body.write(part)
+        return body.getvalue()
+
+
+_HEADERS = {"Accept": "image/*, */*;q=0.5", "Accept-Encoding": "identity", "User-Agent": "Easel"}
+_MOVED = (301, 302, 303, 307, 308)
+_GONE = (403, 404, 410)
+_PASSING = (408, 425, 429)
+_PORTS = {"http": 80, "https": 443}
+
+_Place = tuple[str, int]
+"""Host and port."""
+
+
+def _parsed(url: str, base: httpx.URL | None = None) -> httpx.URL:
+    """The address, if it is one that may be fetched at all."""
+    try:
+        parsed = base.join(url) if base else httpx.URL(url)
+        unfit = parsed.scheme not in _PORTS or not parsed.host or parsed.userinfo
+    except (httpx.InvalidURL, ValueError, TypeError):
+        raise DownloadError(DownloadProblem.BAD_URL, base.host if base else "") from None  # it quotes the address
+    if unfit:
+        raise DownloadError(DownloadProblem.BAD_URL, parsed.host)
+    return parsed
+
+
+def _trusted(entry: str) -> _Place:
+    """Host and port of a configured URL or `host:port`."""
+    return _place(httpx.URL(entry if "://" in entry else f"http://{entry}"))
+
+
+def _place(url: httpx.URL) -> _Place:
+    return url.raw_host.decode("ascii"), url.port or _PORTS.get(url.scheme, 0)
+
+
+def _origin(url: httpx.URL) -> tuple[str, _Place]:
+    return url.scheme, _place(url)
+
+
+@contextlib.contextmanager
+def _failures_are_ours(host: str) -> Iterator[None]:
+    try:
+        yield
+    except httpcore.TimeoutException as error:
+        raise DownloadError(DownloadProblem.TIMEOUT, host) from error
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise DownloadError(DownloadProblem.UNREACHABLE, host) from error
+
+
+class _Guard(httpcore.AsyncNetworkBackend):
+    """Opens connections to trusted places as asked, to others only at public addresses that it has resolved itself."""
+
+    def __init__(self, trusted: frozenset[_Place], resolve: Resolve, network: httpcore.AsyncNetworkBackend) -> None:
+        self._trusted = trusted
+        self._resolve = resolve
+        self._network = network
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Resolve, judge every answer, connect to one of them. One forbidden answer condemns the whole name."""
+        if (host, port) in self._trusted:
+            return await self._network.connect_tcp(host, port, timeout, local_address, socket_options)
+        if port not in _PORTS.values():
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, host)
+        try:
+            async with asyncio.timeout(timeout):
+                addresses = await self._resolve(host, port)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout from error
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError from error
+        if not all(map(is_public, addresses)):
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, host)
+        failure: Exception = httpcore.ConnectError()
+        tried = addresses[:_ADDRESSES_TRIED]
+        for address in tried:
+            share = timeout and timeout / len(tried)
+            try:
+                return await self._network.connect_tcp(address, port, share, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+
+_ADDRESSES_TRIED = 4
+
+_DENIED = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            # Not for everybody, but called global by Pythons before 3.11.10 and 3.12.4 (CVE-2024-4032):
+            "100.64.0.0/10",  # carriers' own addresses; a cloud's metadata at 100.100.100.200
+            "192.0.0.0/24",  # protocol assignments; a cloud's metadata at 192.0.0.192
+            "198.18.0.0/15",  # benchmarks
+            "64:ff9b:1::/48",  # translation to a network's own IPv4
+            "2002::/16",  # 6to4 and
+            "192.88.99.0/24",  # its relays: IPv4 inside IPv6
+            "3fff::/20",  # documentation
+            # Global by the book, and still a way in:
+            "64:ff9b::/96",  # translation to any IPv4, private ones as well
+            "168.63.129.16/32",  # a cloud's metadata
+        ),
+    )
+)
+
+
+def is_public(address: str) -> bool:
+    """Whether a numeric address lies on the open internet. IPv4 inside IPv6 is judged as what it stands for."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
+    ip = mapped or ip
+    # Reserved holds 240.0.0.0/4 and all of IPv6 that was never given out, ::a.b.c.d among it.
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or any(ip in network for network in _DENIED))
