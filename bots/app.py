@@ -104,6 +104,8 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
                 f"MJ_URL is missing: {provider.title} has no address of its own. "
                 "Set it to where your server answers, such as http://127.0.0.1:8086."
             )
+        if settings.mj_url is None and provider.home is not None and key is None:
+            raise ConfigError(f"MJ_KEY is missing: {provider.title} draws only for whoever has a key. Set it to yours.")
         if settings.mj_mode is not None and settings.mj_mode not in provider.modes:
             raise ConfigError(
                 f"MJ_MODE is {settings.mj_mode}, which {provider.title} does not offer; "

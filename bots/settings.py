@@ -130,9 +130,11 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "The configuration"
+        if name == "MJ_ACCOUNT_FILTER":
+            raise ConfigError(_FILTER_SHAPE) from error
         raise ConfigError(f"{name} {_mend(first['type'], first['msg'])}.") from error
     except ValueError as error:  # a value that should be JSON
-        raise ConfigError(f"{_named_in(str(error))} must be JSON, such as {{}}.") from error
+        raise ConfigError(_FILTER_SHAPE) from error
 
 
 def _mend(kind: str, message: str) -> str:
@@ -143,5 +145,7 @@ def _mend(kind: str, message: str) -> str:
     return "cannot be used: " + message[0].lower() + message[1:]
 
 
-def _named_in(message: str) -> str:
-    return next((name.upper() for name in Settings.model_fields if f'"{name}"' in message), "A variable")
+_FILTER_SHAPE = (
+    "MJ_ACCOUNT_FILTER must be a JSON object of channelId, instanceId, modes (RELAX, FAST, TURBO), remark, remix and "
+    'remixAutoConsidered, such as {"modes": ["RELAX"]}.'
+)

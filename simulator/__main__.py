@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -30,8 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     simulator.faults.extend(options.fault)
     try:
         asyncio.run(_serve(simulator, *options.listen))
-    except OSError as error:
-        sys.stderr.write(f"Cannot listen on {options.listen[0]}:{options.listen[1]}: {error.strerror or error}\n")
+    except (OSError, sqlite3.Error) as error:
+        sys.stderr.write(f"The simulator cannot start: {error}.\n")
         return 1
     return 0
 

@@ -6,6 +6,7 @@ The ids are templates with the parent job's uuid in them (`{u}`), so one table s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import painting, words
 from .painting import Recipe
@@ -91,7 +92,8 @@ def custom_id_of_change(task: Task, action: str, index: int) -> str:
 
 def offered(task: Task, imagine_all: bool = False) -> dict[str, Action]:
     """The actions of a task once it has succeeded, by customId, in Midjourney's order."""
-    return {template.replace("{u}", task.uuid): action for template, action in _templates(task, imagine_all).items()}
+    uuid = task.uuid
+    return {template.replace("{u}", uuid): action for template, action in _templates(task, imagine_all).items()}
 
 
 def _templates(task: Task, imagine_all: bool) -> dict[str, Action]:
@@ -101,12 +103,17 @@ def _templates(task: Task, imagine_all: bool) -> dict[str, Action]:
         return _SHORTENED
     if not task.recipe or task.action == "SWAP_FACE":
         return {}
-    recipe = _recipe(task)
-    if len(recipe.tiles) == 4:
+    tiles, width, height = _shape(task.recipe)
+    if tiles == 4:
         return _GRID
-    width, height = recipe.size
     larger = {} if "upsample_v7" in task.custom_id else _LARGER
     return larger | _VARY | _OUT | (_SQUARE if width != height else {}) | _PAN
+
+
+@lru_cache(4096)  # asked for at every poll
+def _shape(recipe: str) -> tuple[int, int, int]:
+    parsed = Recipe.from_json(recipe)
+    return len(parsed.tiles), *parsed.size
 
 
 def buttons(task: Task, pressed: set[str], imagine_all: bool = False) -> list[Json]:

@@ -98,7 +98,9 @@ def milliseconds(moment: float | None) -> int | None:
 
 
 class Spring:
-    """midjourney-proxy and -plus: Spring Boot."""
+    """midjourney-proxy and -plus: Spring Boot. Its JSON reader takes numbers for strings, hence `coerces`."""
+
+    coerces = True
 
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
@@ -129,9 +131,9 @@ class Spring:
         """A required field is absent or blank."""
         return Refused(4, f"{field}不能为空")
 
-    def submitted(self, task: Task | None, code: int, description: str, **properties: object) -> web.Response:
+    def submitted(self, task: Task, code: int, description: str, **properties: object) -> web.Response:
         """The answer to an accepted submit."""
-        result = task and (int(task.id) if self.dialect.number_results else task.id)
+        result = int(task.id) if self.dialect.number_results else task.id
         return self.result(code, description, result, **properties)
 
     def result(self, code: int, description: str, result: object, **properties: object) -> web.Response:
@@ -163,6 +165,10 @@ class Spring:
     def no_seed(self) -> Exception:
         """A seed is asked of an unknown task."""
         return Refused(3, "任务不存在或已失效")
+
+    def seed_not_ready(self) -> Exception:
+        """A seed is asked of a task without a finished picture."""
+        return self.not_ready()
 
     def no_parent(self) -> Exception:
         """A submit builds upon an unknown task."""

@@ -89,45 +89,42 @@ def milliseconds(now: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How one provider speaks.
-
-    `prefixes` maps what stands before the endpoints to the speed it means. `family` chooses the shapes of errors.
-    `pictures` and `previews` are paths, `host` what stands before it where that is not the address asked.
-    `changes` are the actions of `submit/change`, `changeable` the parents it takes; `presses` are the beginnings of
-    the customIds that `submit/action` takes. `checks` are fields a gateway asks for before it forwards anything, and
-    what it says. `banned` tells what becomes of a forbidden word: code 24 without the word, with it, or a task that
-    fails. `renumbers` gives code 1 for 21 and 22. `syncs` keeps a task's status empty until the gateway looked for it
-    the first time. `hooks` and `filters` tell whether notifyHook and accountFilter arrive.
-    """
+    """How one provider speaks. The defaults are midjourney-proxy-plus."""
 
     name: str
     about: str
-    family: Family
-    auth: Auth
+    family: Family  # the shapes of its answers
+    auth: Auth  # where the key stands
     endpoints: frozenset[str]
     fields: Mapping[str, Fields] = field(default_factory=lambda: bodies.PLUS)
-    prefixes: Mapping[str, str] = field(default_factory=lambda: {"/mj": ""})
+    prefixes: Mapping[str, str] = field(default_factory=lambda: {"/mj": ""})  # and the speed that each means
+    checks: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # a gateway's own: field, complaint
+
     ids: Callable[[float], str] = sixteen_digits
-    number_results: bool = False
-    bare_base64: bool = False
-    instance: bool = False
+    number_results: bool = False  # `result` is a number
+    instance: bool = False  # answers name the Discord account
+    renumbers: bool = False  # 21 and 22 are shown as 1
+    existed: bool = False  # the same change twice is code 21
+    banned: Literal["bare", "word", "fails"] = "word"  # code 24 without the word, with it, or a task that fails
+
+    host: str = ""  # before the path of a picture, where that is not the address asked
     pictures: str = "/pictures/{id}.png"
     previews: str = "/pictures/{id}/preview-{percent}.webp"
-    host: str = ""
     buttons: bool = True
     properties: bool = True
+    syncs: bool = False  # a task is shown as at the last look, with an empty status before the first
+    listed: int = 0  # so many of the latest tasks are listed; 0 means all
+
+    bare_base64: bool = False  # pictures may be plain base64, or links
+    hooks: bool = True  # notifyHook arrives
+    filters: bool = True  # accountFilter arrives
     changes: frozenset[str] = frozenset({"UPSCALE", "VARIATION", "REROLL"})
-    changeable: frozenset[str] = frozenset({"IMAGINE", "VARIATION", "BLEND", "REROLL"})
-    existed: bool = False
-    presses: tuple[str, ...] = ("MJ::",)
-    imagine_all: bool = False
-    window_properties: bool = True
-    checks: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    banned: Literal["bare", "word", "fails"] = "word"
-    renumbers: bool = False
-    syncs: bool = False
-    hooks: bool = True
-    filters: bool = True
+    changeable: frozenset[str] = frozenset({"IMAGINE", "VARIATION", "BLEND", "REROLL"})  # parents of a change
+    simple_changes: bool = True
+    presses: tuple[str, ...] = ("MJ::",)  # beginnings of the customIds it takes
+    imagine_all: bool = False  # describe offers all four at once
+    window_properties: bool = True  # code 21 brings finalPrompt and remix
+    cancels: bool = True
 
     @property
     def windows(self) -> bool:
@@ -230,6 +227,8 @@ DIALECTS: dict[str, Dialect] = {
             presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry"),
             imagine_all=True,
             banned="fails",
+            cancels=False,
+            listed=100,
         ),
         Dialect(
             name="new-api",
@@ -249,6 +248,7 @@ DIALECTS: dict[str, Dialect] = {
             syncs=True,
             hooks=False,
             filters=False,
+            simple_changes=False,
         ),
     )
 }

@@ -14,6 +14,8 @@ from .tasks import Task
 class TrueAI(Spring):
     """trueai-org/midjourney-proxy: ASP.NET."""
 
+    coerces = False
+
     def unauthorized(self, presented: bool) -> web.Response:
         """Plain text, 401."""
         return web.Response(status=401, text="未登录" if presented else "Authorization header missing.")
@@ -44,6 +46,10 @@ class TrueAI(Spring):
         """404 with code 3."""
         return self.no_parent()
 
+    def seed_not_ready(self) -> Exception:
+        """400 with code 4."""
+        return Refused(4, "关联任务状态错误", status=400)
+
     def no_parent(self) -> Exception:
         """404 with code 3."""
         return Refused(3, "关联任务不存在或已失效", status=404)
@@ -69,6 +75,8 @@ class TrueAI(Spring):
 class Gateway(Spring):
     """new-api and its relatives. Refusals of the backend behind pass through as they are."""
 
+    coerces = False
+
     def unauthorized(self, presented: bool) -> web.Response:
         """OpenAI's shape, 401."""
         message = "无效的令牌" if presented else "未提供令牌"
@@ -93,11 +101,9 @@ class Gateway(Spring):
         text = "do_request_failed" if field == "ids" else "bind_request_body_failed"
         return self.declined(GatewayRefused(text))
 
-    def submitted(self, task: Task | None, code: int, description: str, **properties: object) -> web.Response:
+    def submitted(self, task: Task, code: int, description: str, **properties: object) -> web.Response:
         """21 and 22 become 1, except for the two windows that new-api knows."""
-        known_window = (
-            task is not None and task.started is None and task.custom_id.startswith(("MJ::Inpaint", "MJ::CustomZoom"))
-        )
+        known_window = task.started is None and task.custom_id.startswith(("MJ::Inpaint", "MJ::CustomZoom"))
         if self.dialect.renumbers and code in (21, 22) and not known_window:
             code = 1
         return super().submitted(task, code, description, **properties)
@@ -157,6 +163,8 @@ class Gateway(Spring):
 
 class OpenAI(Spring):
     """agicto: plus-like answers below an OpenAI-like /v1."""
+
+    coerces = False
 
     def unauthorized(self, presented: bool) -> web.Response:
         """OpenAI's shape, 401."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from aiohttp import web
 
+confusion: ContextVar[str] = ContextVar("confusion", default="")
+"""While a request is answered: how the server confuses its tasks (`forget`, `wrong-task`)."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -98,9 +101,12 @@ async def _saturated(request: web.Request, handler: Handler, fault: Fault) -> we
     return web.json_response(body, status=429)
 
 
-async def _through(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
-    request["fault"] = fault.kind  # the task look-up reads it
-    return await handler(request)
+async def _confused(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    token = confusion.set(fault.kind)
+    try:
+        return await handler(request)
+    finally:
+        confusion.reset(token)
 
 
 async def _drip(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
@@ -129,8 +135,8 @@ FAULTS: dict[str, Callable[[web.Request, Handler, Fault], Awaitable[web.StreamRe
     "malformed": _malformed,
     "code5": _unknown,
     "saturated": _saturated,
-    "forget": _through,
-    "wrong-task": _through,
+    "forget": _confused,
+    "wrong-task": _confused,
     "drip": _drip,
 }
 

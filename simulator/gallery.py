@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from .answers import reply
+from .faults import Handler
 from .tasks import PREVIEWS, Task
 from .uploads import media_type
 
@@ -38,7 +39,7 @@ class Gallery:
             return web.Response(status=404)
         return await self._finished(task)
 
-    def _preview(self, percent: int):  # type: ignore[no-untyped-def]
+    def _preview(self, percent: int) -> Handler:
         async def show(request: web.Request) -> web.StreamResponse:
             task = self._task(request)
             if task is None or (task.percent(self._sim.clock()) or 0) < percent or not task.recipe:

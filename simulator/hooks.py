@@ -19,7 +19,7 @@ _INTERVAL = 0.05
 """Seconds between two looks at the tasks that have a hook."""
 _AT_ONCE = 10
 """`mj.notify-pool-size` of midjourney-proxy."""
-_TIMEOUT = aiohttp.ClientTimeout(total=10)
+_TIMEOUT = aiohttp.ClientTimeout(total=3)
 _SILENT = frozenset({"NOT_START", "MODAL"})
 
 
@@ -29,11 +29,13 @@ class Hooks:
     def __init__(self, sim: Simulator) -> None:
         self._sim = sim
         self._told: dict[str, tuple[str, int | None]] = {}
+        self._busy = asyncio.Event()
 
     def watch(self, task: Task) -> None:
         """Report on this task from now on, if it wants that."""
         if task.hook:
             self._told.setdefault(task.id, ("", None))
+            self._busy.set()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -49,8 +51,10 @@ class Hooks:
     async def _run(self) -> None:
         connector = aiohttp.TCPConnector(limit=_AT_ONCE)
         async with aiohttp.ClientSession(timeout=_TIMEOUT, connector=connector) as session:
-            while True:
+            while await self._busy.wait():
                 await asyncio.gather(*(self._tell(session, key) for key in list(self._told)))
+                if not self._told:
+                    self._busy.clear()
                 await asyncio.sleep(_INTERVAL)
 
     async def _tell(self, session: aiohttp.ClientSession, key: str) -> None:

@@ -45,7 +45,7 @@ def _checked(sim: Simulator, request: web.Request, endpoint: str, body: dict[str
     if body is None:
         raise Declined(sim.answers.unreadable(request, "body"))
     fields = sim.dialect.fields[endpoint]
-    if sim.dialect.family == "spring":
+    if sim.answers.coerces:
         body = bodies.coerced(body, fields)
     checks = sim.dialect.checks.get(endpoint, ())
     misfits = [misfit for misfit in bodies.misfits(body, fields) if misfit.how != "unknown"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 
 from .painting import Recipe, paint, preview
 from .uploads import Uploads
@@ -17,7 +18,7 @@ class Pictures:
     def __init__(self, uploads: Uploads, limit: int = 48 << 20) -> None:
         self._uploads = uploads
         self._limit = limit
-        self._threads = ThreadPoolExecutor(2, "simulator-painter")
+        self._room = asyncio.Semaphore(2)
         self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
         self._size = 0
         self._under_way: dict[Hashable, asyncio.Task[bytes]] = {}
@@ -34,11 +35,12 @@ class Pictures:
 
         return await self._get((recipe, percent), make)
 
-    def close(self) -> None:
-        """Begin no further painting."""
-        for task in self._under_way.values():
-            task.cancel()
-        self._threads.shutdown(wait=False, cancel_futures=True)
+    async def close(self) -> None:
+        """Begin no further painting, and leave what is under way."""
+        paintings = list(self._under_way.values())
+        for painting in paintings:
+            painting.cancel()
+        await asyncio.gather(*paintings, return_exceptions=True)
 
     async def _get(self, key: Hashable, make: Callable[[], Awaitable[bytes]]) -> bytes:
         if key in self._kept:
@@ -60,7 +62,19 @@ class Pictures:
         return picture
 
     async def _in_thread(self, work: Callable[..., bytes], *args: object) -> bytes:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
+        """Run the work in a daemon thread, so that a painting under way never holds up the end of the program."""
+        outcome: Future[bytes] = Future()
+        outcome.set_running_or_notify_cancel()
+
+        def run() -> None:
+            try:
+                outcome.set_result(work(*args))
+            except Exception as error:
+                outcome.set_exception(error)
+
+        async with self._room:
+            threading.Thread(target=run, name="simulator-painter", daemon=True).start()
+            return await asyncio.wrap_future(outcome)
 
     def _paint(self, recipe: str) -> bytes:
         return paint(Recipe.from_json(recipe), self._uploads.load)

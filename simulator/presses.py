@@ -24,7 +24,7 @@ async def change(call: Call) -> web.Response:
 
 async def simple_change(call: Call) -> web.Response:
     """`<task id> U1` in one string. new-api forgets to name an action and finds no channel for it."""
-    if call.sim.dialect.family == "gateway":
+    if not call.sim.dialect.simple_changes:
         raise GatewayRefused("当前分组 default 下对于模型 mj_ 无可用渠道", status=503, error=True)
     found = re.fullmatch(r"(\S+)\s+(?:([UV])([1-4])|R)", call.text("content").strip(), re.IGNORECASE)
     if found is None:
@@ -40,7 +40,7 @@ async def _change(call: Call, task_id: str, action: str, index: int | None) -> w
     dialect = call.sim.dialect
     if index is None and action != "REROLL":
         raise web.HTTPInternalServerError  # midjourney-proxy unboxes null
-    parent = call.sim.find(call.request, task_id)
+    parent = call.sim.find(task_id)
     description = f"/up {task_id} R" if action == "REROLL" else f"/up {task_id} {action[0]}{index}"
     if dialect.existed and parent and (twin := _twin(call, parent, description)):
         sight = call.sim.sight(twin, call.base)
@@ -71,7 +71,7 @@ async def action(call: Call) -> web.Response:
 
 def related(call: Call, task_id: str) -> Task:
     """The task that a submit builds upon."""
-    task = call.sim.find(call.request, task_id)
+    task = call.sim.find(task_id)
     if task is None:
         raise call.sim.answers.no_parent()
     return task

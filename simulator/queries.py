@@ -7,11 +7,10 @@ from typing import Any
 
 from aiohttp import web
 
-from .answers import Refused, reply
+from .answers import reply
 from .making import Call
 from .tasks import FINAL, Task
 
-_TRUEAI_LIST = 100
 _PAGE = 20
 
 
@@ -22,9 +21,9 @@ async def fetch(call: Call) -> web.Response:
 
 
 async def everything(call: Call) -> web.Response:
-    """All tasks (trueai: the latest hundred)."""
+    """All tasks, or the latest of them."""
     tasks = list(call.sim.engine.tasks.values())
-    return _array(call, tasks[-_TRUEAI_LIST:] if call.sim.dialect.family == "trueai" else tasks)
+    return _array(call, tasks[-call.sim.dialect.listed :])
 
 
 async def queue(call: Call) -> web.Response:
@@ -64,7 +63,7 @@ async def query(call: Call) -> web.Response:
 
 async def cancel(call: Call) -> web.Response:
     """End a task; only trueai's administrators may."""
-    if call.sim.dialect.family == "trueai":
+    if not call.sim.dialect.cancels:
         return web.Response(status=400, text="演示模式，禁止操作")
     task = _named(call)
     if task is None:
@@ -81,16 +80,16 @@ async def seed(call: Call) -> web.Response:
     if task is None:
         raise call.sim.answers.no_seed()
     if task.status(call.sim.moment(task)) != "SUCCESS" or not task.recipe:
-        raise Refused(4, "关联任务状态错误", status=400 if call.sim.dialect.family == "trueai" else 200)
+        raise call.sim.answers.seed_not_ready()
     return call.sim.answers.result(1, "成功", str(task.seed))
 
 
 def _named(call: Call) -> Task | None:
-    return call.sim.find(call.request, call.request.match_info["id"])
+    return call.sim.find(call.request.match_info["id"])
 
 
 def _asked(call: Call) -> list[Task]:
-    found = (call.sim.find(call.request, key) for key in call.body.get("ids") or [])
+    found = (call.sim.find(key) for key in call.body.get("ids") or [])
     return [task for task in found if task is not None]
 
 

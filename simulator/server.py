@@ -119,7 +119,7 @@ class Simulator:
                 yield self.url
         finally:
             await runner.cleanup()
-            self.pictures.close()
+            await self.pictures.close()
             await self.journal.close()
 
     def app(self) -> web.Application:
@@ -143,11 +143,12 @@ class Simulator:
             pass
         return fresh
 
-    def find(self, request: web.Request, task_id: str) -> Task | None:
+    def find(self, task_id: str) -> Task | None:
         """The task of that id, unless a fault makes the server forget or confuse it."""
-        if request.get("fault") == "forget":
+        confusion = faults.confusion.get()
+        if confusion == "forget":
             return None
-        if request.get("fault") == "wrong-task":
+        if confusion == "wrong-task":
             return next((task for task in self.engine.tasks.values() if task.id != task_id), None)
         return self.engine.tasks.get(task_id)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import uuid
 from bisect import bisect_right
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 FINAL = frozenset({"SUCCESS", "FAILURE", "CANCEL"})
 PREVIEWS = (15, 31, 62, 93)
@@ -96,4 +96,5 @@ class Task:
     def from_json(cls, text: str) -> Task:
         """The inverse of `to_json`."""
         data = json.loads(text)
-        return cls(**data | {"texts": tuple(data["texts"])})
+        known = {field.name: data[field.name] for field in fields(cls) if field.name in data}  # versions differ
+        return cls(**known | {"texts": tuple(data["texts"])})

@@ -48,12 +48,12 @@ class Guard:
     def _check(self, request: web.Request) -> None:
         if not self._asked and not _is_loopback(request.remote):
             raise web.HTTPForbidden(text="The chat page answers only on this machine. WEB_CHAT_HOSTS can change that.")
-        if _hostname(f"//{request.host}") not in LOOPBACK_NAMES | self._asked:
+        if _split(f"//{request.host}")[0] not in LOOPBACK_NAMES | self._asked:
             raise web.HTTPForbidden(text="This is not the address of the chat page. WEB_CHAT_HOSTS can add it.")
         origin = request.headers.get("Origin")
         upgrading = request.headers.get("Upgrade", "").lower() == "websocket"
         changing = request.method not in ("GET", "HEAD")
-        if (upgrading or changing) and (origin is None or urlsplit(origin).netloc != request.host):
+        if (upgrading or changing) and (origin is None or _split(origin)[1] != request.host):
             raise web.HTTPForbidden(text="Only the chat page itself may ask for this.")
         if changing and "X-Easel" not in request.headers:
             raise web.HTTPForbidden(text="Only the chat page itself may ask for this.")
@@ -66,8 +66,10 @@ def _is_loopback(address: str | None) -> bool:
         return False
 
 
-def _hostname(url: str) -> str | None:
+def _split(url: str) -> tuple[str | None, str | None]:
+    """Host name, and host with port; (None, None) for what is no address."""
     try:
-        return urlsplit(url).hostname
+        parts = urlsplit(url)
+        return parts.hostname, parts.netloc
     except ValueError:
-        return None
+        return None, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -67,4 +68,6 @@ _FILES = frozenset(path.name for path in STATIC.iterdir() if path.is_file())
 def _cannot_listen(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return f"LISTEN is {host}:{port}, and another program already listens there; stop it or choose another port."
-    return f"LISTEN is {host}:{port}, which cannot be used here ({error.strerror}); choose another address."
+    return (
+        f"LISTEN is {host}:{port}, which cannot be used here ({os.strerror(error.errno or 0)}); choose another address."
+    )

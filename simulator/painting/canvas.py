@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw
 
+from . import texture
 from .colour import Colour
 from .recipe import Window
 
@@ -28,7 +29,10 @@ class Canvas:
         scale = scale or min(2.0, max(1.0, math.sqrt(_MOST_PIXELS / (size[0] * size[1]))))
         self.width, self.height = round(size[0] * scale), round(size[1] * scale)
         self.unit = self.width / window.w
-        self.image = Image.new("RGB", (self.width, self.height))
+        self._show(Image.new("RGB", (self.width, self.height)))
+
+    def _show(self, image: Image.Image) -> None:
+        self.image, self._draw = image, ImageDraw.Draw(image)
 
     def finished(self) -> Image.Image:
         """The picture in the size asked for."""
@@ -42,12 +46,12 @@ class Canvas:
 
     def cover(self, sketch: Canvas) -> None:
         """Replaces everything by a sketch."""
-        self.image = sketch.image.resize(self.image.size, Image.Resampling.BILINEAR)
+        self._show(sketch.image.resize(self.image.size, Image.Resampling.BILINEAR))
 
     def shine(self, sketch: Canvas) -> None:
         """Adds a sketch as light."""
         light = sketch.image.resize(self.image.size, Image.Resampling.BILINEAR)
-        self.image = ImageChops.screen(self.image, light)
+        self._show(ImageChops.screen(self.image, light))
 
     def px(self, x: float, y: float) -> Point:
         """A world point in pixels."""
@@ -72,7 +76,7 @@ class Canvas:
         if box is None:
             return
         if alpha >= 1 and (bottom is None or bottom == top):
-            ImageDraw.Draw(self.image).polygon(pixels, fill=top)
+            self._draw.polygon(pixels, fill=top)
             return
         mask = self.mask([pixels], box)
         self.image.paste(self.gradient(box, _bounds(pixels), top, bottom or top), box[:2], faded(mask, alpha))
@@ -98,12 +102,12 @@ class Canvas:
     def disc(self, x: float, y: float, rx: float, ry: float, colour: Colour) -> None:
         """A plain ellipse."""
         (left, top), (right, bottom) = self.px(x - rx, y - ry), self.px(x + rx, y + ry)
-        ImageDraw.Draw(self.image).ellipse((left, top, right, bottom), fill=colour)
+        self._draw.ellipse((left, top, right, bottom), fill=colour)
 
     def line(self, points: Sequence[Point], colour: Colour, width: float) -> None:
         """A round-jointed stroke; the width is in world units."""
         pixels = [self.px(*point) for point in points]
-        ImageDraw.Draw(self.image).line(pixels, fill=colour, width=max(1, round(width * self.unit)), joint="curve")
+        self._draw.line(pixels, fill=colour, width=max(1, round(width * self.unit)), joint="curve")
 
     def glow(self, x: float, y: float, rx: float, ry: float, colour: Colour, strength: float = 1.0) -> None:
         """Adds soft light around a point."""
@@ -203,11 +207,10 @@ def _bounds(pixels: Sequence[Point]) -> tuple[float, float, float, float]:
 
 @lru_cache(maxsize=1)
 def _falloff() -> Image.Image:
-    """Light that fades smoothly to nothing at the edge."""
-    curve = [
-        round(255 * (1 - level / 255) ** 2 * (1 + 2 * level / 255) * (1 - level / 255) ** 0.5) for level in range(256)
-    ]
-    return Image.radial_gradient("L").point([curve[min(255, round(level * 1.0))] for level in range(256)])
+    """Light that fades smoothly to nothing at the edge (256 × 256)."""
+    near = [max(0.0, 1 - level / 180) for level in range(256)]
+    curve = [round(255 * t**2.5 * (3 - 2 * t)) for t in near]
+    return texture.radial().resize((256, 256), Image.Resampling.BICUBIC).point(curve)
 
 
 @lru_cache(maxsize=256)

@@ -117,8 +117,11 @@ def _part(stage: Stage, figure: Figure, part: Part, pose: Pose, name: str, colou
     bottom = stage.lit(mix(colour, (20, 12, 46), 0.17), pose.depth)
     fill = canvas.gradient(box, whole, top, bottom)
     reach = min(whole[2] - whole[0], whole[3] - whole[1])
-    _shade(stage, fill, mask, pixels, box, reach, stage.lit(mix(colour, (16, 10, 52), 0.42), pose.depth))
-    _rim(stage, fill, mask, pixels, box, pose.height * canvas.unit * 0.007, mix(top, stage.light.rim, 0.72))
+    middle = mix(top, bottom, 0.5)
+    shadow = mix(middle, stage.lit(mix(colour, (16, 10, 52), 0.42), pose.depth), 0.62)
+    _shade(stage, fill, mask, pixels, box, reach, shadow)
+    rim = mix(middle, stage.light.rim, 0.5)
+    _rim(stage, fill, mask, pixels, box, pose.height * canvas.unit * 0.007, rim)
     canvas.image.paste(fill, box[:2], faded(mask, part.alpha))
 
 
@@ -135,8 +138,8 @@ def _shade(
     shift = reach * 0.2
     towards = [(x + stage.side * shift, y - shift * 0.55) for x, y in pixels]
     away = ImageChops.subtract(mask, stage.canvas.mask([towards], box))
-    soft = away.filter(ImageFilter.BoxBlur(max(1.0, reach * 0.055)))
-    fill.paste(dark, (0, 0, fill.width, fill.height), faded(soft, 0.62))
+    soft = away.filter(ImageFilter.BoxBlur(max(1.0, reach * 0.07)))
+    fill.paste(dark, (0, 0, fill.width, fill.height), soft)
 
 
 def _rim(
@@ -151,7 +154,7 @@ def _rim(
     """A bright edge towards the light."""
     back = [(x - stage.side * width, y + width * 0.8) for x, y in pixels]
     edge = ImageChops.subtract(mask, stage.canvas.mask([back], box))
-    fill.paste(light, (0, 0, fill.width, fill.height), faded(edge, 0.6))
+    fill.paste(light, (0, 0, fill.width, fill.height), edge)
 
 
 @lru_cache(maxsize=2048)
@@ -190,3 +193,8 @@ def _furry(stage: Stage, name: str, outline: list[Point], amount: float) -> list
         out = amount * (0.25 + 0.75 * stage.dice.unit(f"{name}f{index}")) * (1 if index % 2 else -0.35)
         tufts.append((x + (ny - py) / length * out, y - (nx - px) / length * out + max(out, 0) * 0.3))
     return tufts
+
+
+def half_width(figure: Figure) -> float:
+    """How far the figure reaches to either side of its middle, in hundredths of its height."""
+    return max(max(abs(x) for x, _ in _outline(part.path)) for part in figure.parts)

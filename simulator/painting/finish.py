@@ -28,7 +28,7 @@ def styled(image: Image.Image, stage: Stage) -> Image.Image:
 def vignetted(image: Image.Image, strength: float) -> Image.Image:
     """Corners a little darker."""
     curve = [255 - round(255 * strength * max(0.0, level / 255 - 0.55) ** 1.5 / 0.302) for level in range(256)]
-    mask = _corners().point(curve).resize(image.size, Image.Resampling.BILINEAR)
+    mask = texture.radial().point(curve).resize(image.size, Image.Resampling.BILINEAR)
     return ImageChops.multiply(image, Image.merge("RGB", (mask, mask, mask)))
 
 
@@ -45,36 +45,47 @@ def echoed(image: Image.Image, reference: Image.Image, home: Window, window: Win
     return Image.blend(image, Image.blend(ghost, ImageChops.soft_light(image, ghost), 0.5), _ECHO * 1.4)
 
 
-def _corners() -> Image.Image:
-    """Distance from the centre: 0 there, 255 in the corners."""
-    return Image.radial_gradient("L").crop((37, 37, 219, 219)).point([min(255, level) for level in range(256)])
-
-
 def _unit(image: Image.Image) -> float:
     """A thousandth of the picture's size, so that a style looks alike at every resolution."""
     return math.sqrt(image.width * image.height) / 1000
 
 
+def _broad(image: Image.Image, stage: Stage, fineness: int) -> Image.Image:
+    """Simplified to patches as a broad brush leaves them; `fineness` is patches per world unit, whatever the resolution."""
+    window = stage.canvas.window
+    small = image.resize(
+        (max(16, round(fineness * window.w)), max(16, round(fineness * window.h))), Image.Resampling.BOX
+    )
+    return small.filter(ImageFilter.MedianFilter(5)).resize(image.size, Image.Resampling.BICUBIC)
+
+
 def _watercolor(image: Image.Image, stage: Stage) -> Image.Image:
     u = _unit(image)
-    pale = ImageEnhance.Color(Image.blend(image, Image.new("RGB", image.size, (252, 249, 241)), 0.2)).enhance(1.2)
-    wet = pale.filter(ImageFilter.ModeFilter(max(3, round(9 * u)))).filter(ImageFilter.BoxBlur(1.2 * u))
-    bleed = stage.clouds("bleed", (0.12, 0.12), 4)
-    lighter = Image.blend(wet, Image.new("RGB", image.size, (255, 253, 246)), 0.34)
-    pooled = Image.composite(
-        lighter, wet, texture.sharpened(bleed, 90, 190).resize(image.size, Image.Resampling.BICUBIC)
-    )
-    edges = ImageOps.invert(wet.convert("L").filter(ImageFilter.FIND_EDGES)).point(
-        [max(0, 255 - (255 - level) * 2) for level in range(256)]
-    )
-    edges = edges.filter(ImageFilter.BoxBlur(u)).point([155 + level * 100 // 255 for level in range(256)])
-    inked = ImageChops.multiply(pooled, Image.merge("RGB", (edges, edges, edges)))
-    border = texture.sharpened(stage.clouds("border", (0.1, 0.1), 4), 0, 255).resize(
+    white = Image.new("RGB", image.size, (252, 249, 241))
+    wet = ImageEnhance.Color(Image.blend(Image.blend(_broad(image, stage, 340), image, 0.35), white, 0.1)).enhance(1.45)
+    bleed = texture.sharpened(stage.clouds("bleed", (0.16, 0.16), 5), 70, 190).resize(
         image.size, Image.Resampling.BICUBIC
     )
-    reach = ImageChops.add(_corners().resize(image.size), border.point([level // 2 for level in range(256)]), 1, -64)
-    paper = Image.new("RGB", image.size, (252, 249, 241))
-    return texture.grained(Image.composite(paper, inked, texture.sharpened(reach, 195, 240)), 14)
+    pooled = Image.composite(Image.blend(wet, white, 0.36), wet, bleed)
+    soft = wet.convert("L").filter(ImageFilter.BoxBlur(0.8 * u))
+    rims = ImageChops.difference(soft, soft.filter(ImageFilter.BoxBlur(4 * u)))
+    rims = rims.point([max(110, 255 - level * 7) for level in range(256)])
+    inked = ImageChops.multiply(pooled, Image.merge("RGB", (rims, rims, rims)))
+    torn = stage.clouds("border", (0.09, 0.09), 5).resize(image.size, Image.Resampling.BICUBIC)
+    reach = ImageChops.add(_frame(image.size), torn, 1, -128)
+    paper = texture.sharpened(reach, 150, 176)
+    return texture.grained(Image.composite(white, inked, paper), 12)
+
+
+def _frame(size: tuple[int, int]) -> Image.Image:
+    """How close to an edge of the picture (L): 255 at the edge, 0 well inside."""
+    ramp = [max(0, 255 - min(x, 127 - x) * 17) for x in range(128)]
+    across, down = Image.new("L", (128, 1)), Image.new("L", (1, 128))
+    across.putdata(ramp)
+    down.putdata(ramp)
+    return ImageChops.lighter(
+        across.resize(size, Image.Resampling.BICUBIC), down.resize(size, Image.Resampling.BICUBIC)
+    )
 
 
 def _ink(image: Image.Image, stage: Stage) -> Image.Image:
@@ -90,10 +101,17 @@ def _ink(image: Image.Image, stage: Stage) -> Image.Image:
 
 
 def _oil(image: Image.Image, stage: Stage) -> Image.Image:
-    u = _unit(image)
-    strokes = ImageEnhance.Color(image).enhance(1.3).filter(ImageFilter.ModeFilter(max(3, round(13 * u))))
-    noise = stage.clouds("bristle", (0.012, 0.05), 2, 2).resize(image.size, Image.Resampling.BICUBIC)
-    relief = noise.filter(ImageFilter.EMBOSS).point([128 + (level - 128) // 2 for level in range(256)])
+    strokes = ImageEnhance.Color(Image.blend(_broad(image, stage, 300), image, 0.25)).enhance(1.35)
+    bristle = stage.clouds("bristle", (0.014, 0.05), 2, 2).resize(image.size, Image.Resampling.BICUBIC)
+    crossed = stage.clouds("crossed", (0.05, 0.016), 2, 2).resize(image.size, Image.Resampling.BICUBIC)
+    where = texture.sharpened(stage.clouds("where", (0.2, 0.2), 3), 110, 146).resize(
+        image.size, Image.Resampling.BICUBIC
+    )
+    paste = Image.composite(bristle, crossed, where)
+    relief = ImageChops.subtract(
+        paste, ImageChops.offset(paste, max(1, round(2 * _unit(image))), max(1, round(2 * _unit(image)))), 1, 128
+    )
+    relief = relief.point([min(255, max(0, 128 + (level - 128) * 2)) for level in range(256)])
     return vignetted(ImageChops.overlay(strokes, Image.merge("RGB", (relief, relief, relief))), 0.25)
 
 
@@ -109,7 +127,7 @@ def _poster(image: Image.Image, stage: Stage) -> Image.Image:
     u = _unit(image)
     smooth = ImageEnhance.Color(image).enhance(1.25).filter(ImageFilter.GaussianBlur(1.5 * u))
     flat = smooth.quantize(9, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB")
-    return texture.grained(flat.filter(ImageFilter.ModeFilter(max(3, round(4 * u)))), 8)
+    return texture.grained(flat.filter(ImageFilter.MedianFilter(3)), 8)
 
 
 def _ukiyo(image: Image.Image, stage: Stage) -> Image.Image:
@@ -120,14 +138,15 @@ def _ukiyo(image: Image.Image, stage: Stage) -> Image.Image:
         .quantize(12, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         .convert("RGB")
     )
-    flat = ImageChops.multiply(Image.blend(flat, Image.new("RGB", image.size, (255, 255, 255)), 0.22), paper)
+    flat = ImageEnhance.Color(Image.blend(flat, Image.new("RGB", image.size, (255, 255, 255)), 0.16)).enhance(1.5)
+    flat = ImageChops.multiply(flat, paper)
     soft = image.convert("L").filter(ImageFilter.GaussianBlur(1.0 * u))
     lines = ImageChops.difference(soft, image.convert("L").filter(ImageFilter.GaussianBlur(3.0 * u)))
     lines = lines.point([255 if level < 9 else max(60, 255 - level * 9) for level in range(256)])
     grain = (
         stage.clouds("wood", (0.9, 0.01), 2, 2)
         .resize(image.size)
-        .point([214 + level * 41 // 255 for level in range(256)])
+        .point([228 + level * 27 // 255 for level in range(256)])
     )
     inked = ImageChops.multiply(flat, Image.merge("RGB", (lines, lines, lines)))
     return texture.grained(ImageChops.multiply(inked, Image.merge("RGB", (grain, grain, grain))), 8)

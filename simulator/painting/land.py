@@ -101,9 +101,9 @@ def pine(stage: Stage, name: str, x: float, y: float, height: float, leaf: Colou
             edge.append((x + sign * reach, yy + height * 0.025))
             edge.append((x + sign * reach * 0.52, yy - height * 0.012))
     outline = [(x, y - height), *right, *reversed(left)]
-    stage.canvas.shape(outline, mix(leaf, stage.light.rim, 0.12), mix(leaf, (8, 14, 24), 0.2))
+    stage.canvas.shape(outline, mix(leaf, stage.light.rim, 0.06))
     shadow = left if stage.side > 0 else right
-    stage.canvas.shape([(x, y - height), *shadow, (x, y - height * 0.07)], mix(leaf, (6, 10, 26), 0.35), None, 0.5)
+    stage.canvas.shape([(x, y - height), *shadow, (x, y - height * 0.07)], mix(leaf, (6, 10, 26), 0.2))
     if snow is None:
         return
     for tier in range(tiers - 1):
@@ -175,7 +175,7 @@ def grass(stage: Stage, name: str, base: float, height: float, spacing: float, c
             stage.dice.between(label + "l", -0.5, 0.5) * height,
         )
         colour = stage.dice.pick(label + "c", colours)
-        half = spacing * 0.5
+        half = min(spacing * 0.5, tall * 0.09)
         stage.canvas.shape(
             [(x - half, y), (x + lean * 0.4, y - tall * 0.6), (x + lean, y - tall), (x + half, y)], colour
         )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import land, sky
-from .colour import mix, rgb
+from . import beyond, indoors, streets, waters, wilds
 from .stage import Stage
 
 
@@ -16,36 +15,28 @@ class Place:
 
     behind: Callable[[Stage], None]
     before: Callable[[Stage], None]
-    foot: float = 0.86
+    foot: float = 0.87
 
 
-def _nothing(stage: Stage) -> None:
+def nothing(stage: Stage) -> None:
     """For places without a foreground."""
 
 
-def _snow(stage: Stage) -> None:
-    horizon = stage.at(0, stage.dice.between("horizon", 0.5, 0.6))[1]
-    sky.paint(stage, horizon, 0.45)
-    white, rock, leaf = rgb("f6f9ff"), rgb("6f7f9c"), rgb("2f4a50")
-    land.peaks(stage, "far", horizon + 0.01, 0.16, rock, white, 0.5)
-    land.mist(stage, horizon, 0.08, 0.75)
-    for index, (lift, depth, tall) in enumerate(((0.0, 0.62, 0.12), (0.03, 0.35, 0.2))):
-        base = horizon + lift
-        land.ridge(stage, f"drift{index}", base, 0.02, 0.5, stage.lit(white, depth), stage.lit(white, depth))
-        land.pines(
-            stage,
-            f"pines{index}",
-            base + 0.02,
-            tall,
-            0.06 + 0.03 * index,
-            stage.lit(leaf, depth),
-            stage.lit(white, depth * 0.8),
-            0.1 * index,
-        )
-        land.mist(stage, base + 0.03, 0.06, 0.5)
-    cool = mix(white, stage.light.sky[0], 0.24)
-    land.ridge(stage, "plain", horizon + 0.08, 0.025, 0.7, stage.lit(white), stage.lit(cool))
-    land.ground_texture(stage, horizon + 0.1, stage.lit(mix(white, stage.light.sky[0], 0.4)), 0.35)
+PLACES: dict[str, Place] = {
+    "snow": Place(wilds.snow, wilds.snow_front),
+    "mountains": Place(wilds.mountains, wilds.mountains_front, 0.9),
+    "forest": Place(wilds.forest, wilds.forest_front),
+    "desert": Place(wilds.desert, wilds.desert_front, 0.86),
+    "meadow": Place(wilds.meadow, wilds.meadow_front, 0.89),
+    "sea": Place(waters.sea, waters.sea_front, 0.84),
+    "underwater": Place(waters.deep, waters.deep_front, 0.9),
+    "city": Place(streets.city, streets.city_front, 0.92),
+    "room": Place(indoors.room, nothing, 0.87),
+    "space": Place(beyond.space, nothing, 0.86),
+    "abstract": Place(beyond.abstract, nothing, 0.86),
+}
 
-
-PLACES: dict[str, Place] = {"snow": Place(_snow, _nothing)}
+OPEN = ("abstract", "mountains", "sea", "meadow", "desert", "snow")
+"""Where words lead that the painter does not know."""
+HORIZONS = {"sea": 0.58, "desert": 0.6, "mountains": 0.66, "city": 0.7, "space": 0.72}
+"""About where the ground begins, as a fraction of the home window's height."""

@@ -59,7 +59,7 @@ def read(prompt: str, setting: str = "") -> Brief:
     return Brief(
         flags=flags,
         sitters=sitters[:3],
-        place=_first(tags["place"]) or (older.place if older else home),
+        place=home if home in tags["place"] else _first(tags["place"]) or (older.place if older else home),
         time=_first(tags["time"]) or (older.time if older else ""),
         style=_first(tags["style"]) or (older.style if older else ""),
         weather=frozenset(tags["weather"]) or (older.weather if older else frozenset()),

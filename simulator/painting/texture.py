@@ -32,6 +32,13 @@ def sharpened(noise: Image.Image, low: int, high: int) -> Image.Image:
     return noise.point([min(255, max(0, (level - low) * 255 // span)) for level in range(256)])
 
 
+@lru_cache(maxsize=1)
+def radial() -> Image.Image:
+    """Distance from the middle of a square (L): 0 there, 180 where the inscribed circle ends, 255 in the corners."""
+    half = [(x - 63.5) ** 2 for x in range(128)]
+    return Image.frombytes("L", (128, 128), bytes(min(255, round(math.sqrt(a + b) * 2.84)) for a in half for b in half))
+
+
 def grain(size: tuple[int, int], amount: int) -> Image.Image:
     """Fine film grain around 128 as an RGB picture; the same for every picture of that size."""
     noise = _grain()

@@ -94,7 +94,7 @@ def swap(frame: Swap, window: Window, size: tuple[int, int], load: Load) -> Imag
         left, top = (source.width - side) / 2, (source.height - side) * 0.4
         middle = source.resize(face, Image.Resampling.BICUBIC, box=(left, top, left + side, top + side))
         there = whole.crop((*corner, corner[0] + face[0], corner[1] + face[1]))
-        oval = Image.radial_gradient("L").point([min(255, max(0, (235 - level) * 4)) for level in range(256)])
+        oval = texture.radial().point([min(255, max(0, (176 - level) * 5)) for level in range(256)])
         whole.paste(_in_light_of(middle, there), corner, oval.resize(face, Image.Resampling.BICUBIC))
     strength = sum(step.strength for step in frame.steps)
     dice = Dice(0, 0, frame.steps)

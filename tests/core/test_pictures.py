@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -233,6 +233,7 @@ def test_data_urls_say_their_type() -> None:
 SOUND = {kind: encoded(grid(), kind) for kind in TYPES}
 
 
+@settings(deadline=None)
 @given(
     kind=st.sampled_from(list(TYPES)),
     changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=8),

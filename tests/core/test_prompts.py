@@ -6,7 +6,7 @@ import contextlib
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import EaselError
@@ -280,6 +280,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=12).map(" ".join))
 
 
+@settings(deadline=None)
 @given(text=TEXTS, pictures=st.integers(0, 2), zoom=st.booleans())
 def test_any_text_is_read_or_refused(text: str, pictures: int, zoom: bool) -> None:
     try:

@@ -91,4 +91,4 @@ async def test_a_taken_port() -> None:
         process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stderr=asyncio.subprocess.PIPE)
         _, errors = await process.communicate()
     assert process.returncode == 1
-    assert errors.decode().startswith("Cannot listen on 127.0.0.1:")
+    assert errors.decode().startswith("The simulator cannot start: ")

@@ -7,7 +7,7 @@ import asyncio
 import httpx
 import pytest
 
-from simulator import FAULTS, Fault
+from simulator import FAULTS, Fault, Simulator
 from tests.simulator.served import Serve
 
 
@@ -68,6 +68,17 @@ async def test_faults_hit_only_what_they_name(serve: Serve) -> None:
     served.sim.faults[:] = [Fault("status", on="*/task/*"), Fault("html", probability=0.0)]
     task_id = await served.imagine()
     assert (await served.get(f"/task/{task_id}/fetch")).status_code == 502
+
+
+async def test_a_server_that_goes_away_and_comes_back() -> None:
+    sim = Simulator("duckagi")
+    async with sim.serve() as url, httpx.AsyncClient(base_url=url) as client:
+        task_id = (await client.post("/mj/submit/imagine", json={"prompt": "fox"})).json()["result"]
+    async with httpx.AsyncClient(base_url=url) as client:
+        with pytest.raises(httpx.ConnectError):
+            await client.get(f"/mj/task/{task_id}/fetch")
+        async with sim.serve(port=httpx.URL(url).port or 0):
+            assert (await client.get(f"/mj/task/{task_id}/fetch")).json()["id"] == str(task_id)
 
 
 async def test_a_slow_answer_can_be_left(serve: Serve) -> None:

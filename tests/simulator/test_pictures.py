@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import io
+import threading
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -53,7 +55,7 @@ async def test_two_who_look_at_once_share_one_painting(monkeypatch: pytest.Monke
     for recipe in "babcab":
         await shown.final(recipe)
     assert painted == ["a", "b", "c", "a", "b"]  # two fit; the one looked at longest ago goes
-    shown.close()
+    await shown.close()
 
 
 async def test_a_painting_that_fails_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +64,21 @@ async def test_a_painting_that_fails_can_be_tried_again(monkeypatch: pytest.Monk
         await shown.final("no recipe")
     with pytest.raises(ValueError):
         await shown.final("no recipe")
-    shown.close()
+    await shown.close()
+
+
+async def test_closing_waits_for_no_painting(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, never = threading.Event(), threading.Event()
+    monkeypatch.setattr(pictures.Recipe, "from_json", str)
+    monkeypatch.setattr(pictures, "paint", lambda recipe, load: begun.set() or never.wait(100) or b"")
+    shown = Pictures(Uploads(None))
+    looking = asyncio.ensure_future(shown.final("a"))
+    await asyncio.to_thread(begun.wait, 30)
+    async with asyncio.timeout(30):
+        await shown.close()
+    with pytest.raises(asyncio.CancelledError):
+        await looking
+    never.set()
 
 
 @pytest.mark.parametrize("text", ["", "abcd", "data:image/png;base64,%%%", "data:image/png,abc", "data:;base64,abc"])
@@ -79,7 +95,7 @@ def test_data_urls() -> None:
     assert media_type(b"\x89PNG...") == "image/png"
 
 
-def test_uploads_stay_in_their_folder(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_uploads_stay_in_their_folder(tmp_path: Path) -> None:
     uploads = Uploads(tmp_path / "uploads")
     name = uploads.save(b"abc")
     assert uploads.save(b"abc") == name

@@ -35,7 +35,7 @@ const postEvents = {
 };
 const socket = connect({ message: receive, state: showLine });
 for (const message of socket.leftovers) deliver(message, []);
-log.onTop(fetchOlder);
+const lookUp = log.onTop(fetchOlder);
 
 // --- from the server ---------------------------------------------------------------------------------------------
 
@@ -63,6 +63,7 @@ function greet(message) {
   });
   document.body.classList.add("greeted");
   showWhatIsEmpty();
+  lookUp();
 }
 
 function takePost(post) {
@@ -161,13 +162,16 @@ async function words(post, text) {
 async function fetchOlder() {
   if (fetching || !store.more) return;
   fetching = true;
-  byId("older").hidden = false;
+  log.keep(() => { byId("older").hidden = false; });
   const before = store.more;
   const page = await socket.ask({ type: "older", before });
-  byId("older").hidden = true;
   fetching = false;
-  if (!page.posts || before !== store.more) return; // a reconnect began the log anew meanwhile
-  log.keep(() => store.prepend(page.posts, page.more).forEach(draw));
+  const valid = page.posts && before === store.more; // or a reconnect began the log anew meanwhile
+  log.keep(() => {
+    byId("older").hidden = true;
+    if (valid) store.prepend(page.posts, page.more).forEach(draw);
+  });
+  if (valid) lookUp();
 }
 
 // --- the screen --------------------------------------------------------------------------------------------------

@@ -44,8 +44,11 @@ function sketch(text) {
     shape("path", near, { d: hill(random, 170, 20) }));
 }
 
+// "--ar 3:2" stays on one line.
+const unbroken = (text) => text.split(/(--\w+(?: \S+)?)/).map((part) => (part.startsWith("--") ? h("span", { class: "unbroken" }, part) : part));
+
 /** Hang the examples; choose(text) is called with the one that is clicked. */
 export function hangExamples(wall, examples, choose) {
   wall.replaceChildren(...examples.slice(0, 4).map((text) => h("button", { type: "button", class: "example", onclick: () => choose(text) },
-    h("span", { class: "study" }, sketch(text)), h("span", { class: "caption" }, text))));
+    h("span", { class: "study" }, sketch(text)), h("span", { class: "caption" }, unbroken(text)))));
 }

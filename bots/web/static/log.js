@@ -63,10 +63,11 @@ export function createLog(scroller, list, pill) {
   /** Something new stands at the bottom: say so to whoever is not there. */
   const fresh = () => { pill.hidden = stuck; };
 
-  /** Call back whenever the top comes near, for loading what is older. */
+  /** Call back whenever the top comes near, for loading what is older. Returns the check, for when nothing scrolls. */
   function onTop(call) {
     const near = () => scroller.scrollTop < 800 && call();
     scroller.addEventListener("scroll", near, { passive: true });
+    return near;
   }
 
   return { place, keep, toBottom, show, fresh, onTop };

@@ -5,7 +5,15 @@ from __future__ import annotations
 from ..figure import Figure, Part
 
 _PERSON = Figure(
-    tones={"coat": "b5423c", "skirt": "8f302f", "skin": "e9b995", "hair": "3a2620", "boot": "3a2a2c", "scarf": "f1c75b", "leg": "3d4560"},
+    tones={
+        "coat": "b5423c",
+        "skirt": "8f302f",
+        "skin": "e9b995",
+        "hair": "3a2620",
+        "boot": "3a2a2c",
+        "scarf": "f1c75b",
+        "leg": "3d4560",
+    },
     dress=("coat", "skirt", "scarf"),
     joints={"head": (0, -78, 5), "arm": (10, -68, 8)},
     size=0.55,
@@ -30,17 +38,23 @@ _PERSON = Figure(
 )
 
 _PORTRAIT = Figure(
-    tones={"dress": "3f5f8c", "skin": "e8b894", "hair": "4a2c22", "lip": "b9544f", "gold": "e6bf5c"},
+    tones={"dress": "3f5f8c", "skin": "f2c6a4", "hair": "5a3424", "lip": "b9544f", "gold": "e6bf5c"},
     dress=("dress", "hair"),
     joints={"head": (0, -40, 3)},
-    size=0.92,
+    size=0.86,
     stance="bust",
     parts=(
-        Part("hair--", "0,-100 22,-95 30,-78 30,-54 34,-30 26,-16 0,-12 -26,-16 -34,-30 -30,-54 -30,-78 -22,-95", joint="head"),
+        Part(
+            "hair--",
+            "0,-100 22,-95 30,-78 30,-54 34,-30 26,-16 0,-12 -26,-16 -34,-30 -30,-54 -30,-78 -22,-95",
+            joint="head",
+        ),
         Part("dress", "0,-30 14,-27 34,-20 44,-8 48,4 -48,4 -44,-8 -34,-20 -14,-27"),
         Part("skin-", "-7.5,-46 7.5,-46 8,-30 16,-25 0,-14 -16,-25 -8,-30"),
         Part("gold", "-16,-25.5 0,-13.5 16,-25.5 17.5,-24 0,-10.8 -17.5,-24"),
-        Part("skin", "0,-88 14,-85 19,-72 18,-58 12,-46 4,-39 0,-38 -4,-39 -12,-46 -18,-58 -19,-72 -14,-85", joint="head"),
+        Part(
+            "skin", "0,-88 14,-85 19,-72 18,-58 12,-46 4,-39 0,-38 -4,-39 -12,-46 -18,-58 -19,-72 -14,-85", joint="head"
+        ),
         Part("d9807a", "o 11.5,-56 4.4,2.8", twin=True, joint="head", flat=True, alpha=0.35),
         Part("fdf8f2", "4,-64.6 8,-67.4 12.6,-65.6 13.4,-64 9,-62.2 5.6,-62.8", twin=True, joint="head", flat=True),
         Part("5a7d6a", "o 8.8,-64.8 2.3,2.4", twin=True, joint="head", flat=True),
@@ -52,7 +66,11 @@ _PORTRAIT = Figure(
         Part("lip", "-5,-47.4 -1.6,-48.8 0,-48.2 1.6,-48.8 5,-47.4 2,-45.4 -2,-45.4", joint="head", flat=True),
         Part("8f3a3a", "-5,-47.3 0,-47 5,-47.3 0,-46.7", joint="head", flat=True),
         Part("hair", "-2,-92 10,-96 22,-90 27,-74 27,-56 31,-36 27,-22! 22,-40 20,-62 16,-76 8,-84", joint="head"),
-        Part("hair", "2,-91 -10,-97 -22,-91 -27,-74 -27,-56 -31,-36 -28,-20! -21,-40 -20,-62 -17,-74 -8,-82", joint="head"),
+        Part(
+            "hair",
+            "2,-91 -10,-97 -22,-91 -27,-74 -27,-56 -31,-36 -28,-20! -21,-40 -20,-62 -17,-74 -8,-82",
+            joint="head",
+        ),
         Part("hair+", "-4,-92 -14,-92 -22,-80 -23,-64 -19,-76 -11,-85", joint="head", alpha=0.5),
         Part("gold", "o 19.6,-52 1.5,2.6", twin=True, joint="head"),
     ),
@@ -99,7 +117,11 @@ _ROBOT = Figure(
         Part("steel", "o 21,-53 5,5", twin=True),
         Part("steel", "-13,-53! 13,-53! 13,-34! -13,-34!"),
         Part("dark", "-10.5,-50.5! 10.5,-50.5! 10.5,-45! -10.5,-45!", flat=True),
-        Part("eye", "-9,-48 -6,-48 -4,-50 -1.6,-46 1,-49.4 3,-48 9,-48 3,-47.4 1,-48.6 -1.6,-45.2 -4,-49 -6,-47.4", flat=True),
+        Part(
+            "eye",
+            "-9,-48 -6,-48 -4,-50 -1.6,-46 1,-49.4 3,-48 9,-48 3,-47.4 1,-48.6 -1.6,-45.2 -4,-49 -6,-47.4",
+            flat=True,
+        ),
         Part("lamp", "o -7,-39.5 2.4,2.4", flat=True),
         Part("e0604c", "o 0,-39.5 2.4,2.4", flat=True),
         Part("7fd08a", "o 7,-39.5 2.4,2.4", flat=True),

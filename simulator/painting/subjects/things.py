@@ -7,13 +7,17 @@ import math
 from ..figure import Figure, Part
 
 
-def _petals(count: int, x: float, y: float, inner: float, outer: float, width: float, tone: str, joint: str = "") -> tuple[Part, ...]:
+def _petals(
+    count: int, x: float, y: float, inner: float, outer: float, width: float, tone: str, joint: str = ""
+) -> tuple[Part, ...]:
     """Petals around a centre."""
     parts = []
     for index in range(count):
         a = math.tau * index / count + 0.26
         cx, cy = x + math.cos(a) * (inner + outer) / 2, y + math.sin(a) * (inner + outer) / 2
-        parts.append(Part(tone, f"o {cx:.1f},{cy:.1f} {(outer - inner) / 2:.1f},{width} {math.degrees(a):.0f}", joint=joint))
+        parts.append(
+            Part(tone, f"o {cx:.1f},{cy:.1f} {(outer - inner) / 2:.1f},{width} {math.degrees(a):.0f}", joint=joint)
+        )
     return tuple(parts)
 
 
@@ -96,7 +100,9 @@ _TEAPOT = Figure(
     dress=("glaze",),
     size=0.42,
     parts=(
-        Part("glaze-", "-30,-60 -48,-70 -62,-58 -62,-36 -46,-22 -30,-24 -31,-31 -44,-31 -54,-40 -54,-54 -46,-60 -32,-52"),
+        Part(
+            "glaze-", "-30,-60 -48,-70 -62,-58 -62,-36 -46,-22 -30,-24 -31,-31 -44,-31 -54,-40 -54,-54 -46,-60 -32,-52"
+        ),
         Part("glaze-", "28,-30 44,-36 50,-54 62,-70 68,-68! 62,-50 54,-28 38,-14 26,-14"),
         Part("glaze", "0,-74 22,-70 38,-54 42,-34 34,-14 18,-3 -18,-3 -34,-14 -42,-34 -38,-54 -22,-70"),
         Part("band", "-41.6,-38 0,-31 41.6,-38 41,-30 0,-23 -41,-30", alpha=0.92),

@@ -5,20 +5,37 @@ from __future__ import annotations
 from ..figure import Figure, Part
 
 _OWL = Figure(
-    tones={"coat": "8a6545", "belly": "e8d3b0", "disk": "f4e6cc", "wing": "6a4a34", "beak": "e0a03a", "iris": "f2b632", "bark": "5a4030"},
+    tones={
+        "coat": "8a6545",
+        "belly": "e8d3b0",
+        "disk": "f4e6cc",
+        "wing": "6a4a34",
+        "beak": "e0a03a",
+        "iris": "f2b632",
+        "bark": "5a4030",
+    },
     dress=("coat", "wing"),
     joints={"head": (0, -60, 8)},
+    stance="perch",
     size=0.5,
     parts=(
-        Part("bark", "-60,2 -30,-3 0,-1 30,-4 64,0! 30,4 0,5 -30,4"),
+        Part("bark", "-84,3! -60,-1 -30,-3 0,-1 30,-4 60,-2 92,-6! 62,3 30,4 0,5 -30,4"),
         Part("wing", "-9,-10 9,-10 7,14 0,17 -7,14"),
         Part("coat", "0,-74 18,-66 27,-44 24,-18 10,-3 -10,-3 -24,-18 -27,-44 -18,-66"),
         Part("belly", "0,-60 13,-52 17,-36 13,-16 0,-8 -13,-16 -17,-36 -13,-52", fur=0.7),
-        *(Part("coat", f"{x - 3},{y} {x},{y + 5}! {x + 3},{y} {x},{y + 1.6}", flat=True, alpha=0.75) for y in (-44, -34, -24) for x in (-8, 0, 8)),
+        *(
+            Part("coat", f"{x - 3},{y} {x},{y + 5}! {x + 3},{y} {x},{y + 1.6}", flat=True, alpha=0.75)
+            for y in (-44, -34, -24)
+            for x in (-8, 0, 8)
+        ),
         Part("wing", "20,-62 29,-50 31,-30 24,-10! 19,-24 17,-44", twin=True),
         Part("beak", "3,-6 5,-6 6,1 4.5,3 3,1 2.5,-3", twin=True),
         Part("beak", "8,-6 10,-6 11,1 9.5,3 8,1 7.5,-3", twin=True),
-        Part("coat", "0,-94 12,-96 24,-104! 26,-90 27,-76 19,-62 0,-57 -19,-62 -27,-76 -26,-90 -24,-104! -12,-96", joint="head"),
+        Part(
+            "coat",
+            "0,-94 12,-96 24,-104! 26,-90 27,-76 19,-62 0,-57 -19,-62 -27,-76 -26,-90 -24,-104! -12,-96",
+            joint="head",
+        ),
         Part("disk", "o 10.5,-78 12,12.5 10", twin=True, joint="head", fur=0.5),
         Part("241815", "o 10,-78 7.2,7.4", twin=True, joint="head", flat=True),
         Part("iris", "o 10,-78 6.2,6.4", twin=True, joint="head", flat=True),
@@ -32,6 +49,7 @@ _BIRD = Figure(
     tones={"coat": "4a86b8", "belly": "f0a868", "wing": "2f5f8c", "beak": "e2a23c", "bark": "5a4030", "leaf": "7fa35a"},
     dress=("coat", "wing"),
     joints={"head": (-14, -52, 6), "tail": (28, -24, 6)},
+    stance="perch",
     size=0.42,
     parts=(
         Part("bark", "-70,4 -30,-1 10,1 40,-2 74,3! 40,5 10,8 -30,6"),
@@ -180,7 +198,11 @@ _DRAGON = Figure(
     stance="air",
     size=0.66,
     parts=(
-        Part("wing-", "6,-64 4,-86 14,-112 34,-122! 46,-108 52,-92! 44,-94 42,-80! 34,-84 30,-70! 22,-72 16,-58", joint="wing"),
+        Part(
+            "wing-",
+            "6,-64 4,-86 14,-112 34,-122! 46,-108 52,-92! 44,-94 42,-80! 34,-84 30,-70! 22,-72 16,-58",
+            joint="wing",
+        ),
         Part("hide", "22,-46 38,-36 56,-34 70,-44 74,-58! 80,-46 74,-28 58,-20 38,-20 22,-28", joint="tail"),
         Part("spike", "74,-54 82,-72! 86,-58 80,-46", joint="tail"),
         Part("hide-", "14,-34 24,-34 26,-20 20,-10 24,-4 14,-5 12,-16"),
@@ -203,7 +225,11 @@ _DRAGON = Figure(
         Part("1c1214", "o -46,-81.4 0.9,2.2", joint="head", flat=True),
         Part("1c1214", "o -68,-76 1,0.8", joint="head", flat=True),
         Part("horn", "-40,-90 -36,-102 -26,-110! -32,-98 -34,-88", joint="head"),
-        Part("wing", "-4,-60 -10,-84 -4,-112 12,-130! 30,-124 48,-112 60,-92! 48,-96 44,-78! 34,-84 28,-64! 18,-70 10,-52", joint="wing"),
+        Part(
+            "wing",
+            "-4,-60 -10,-84 -4,-112 12,-130! 30,-124 48,-112 60,-92! 48,-96 44,-78! 34,-84 28,-64! 18,-70 10,-52",
+            joint="wing",
+        ),
         Part("hide", "-6,-58 -12,-84 -6,-112 12,-132! -1,-112 -4,-84 4,-56", joint="wing"),
         Part("wing--", "-3,-104 20,-108 47,-95 20,-104", joint="wing", flat=True, alpha=0.55),
         Part("wing--", "-6,-92 16,-92 34,-83 14,-88", joint="wing", flat=True, alpha=0.55),

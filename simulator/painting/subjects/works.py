@@ -5,7 +5,14 @@ from __future__ import annotations
 from ..figure import Figure, Part
 
 _HOUSE = Figure(
-    tones={"wall": "f0dfc0", "roof": "a8483a", "wood": "6b4530", "glass": "ffd98a", "stone": "a89c92", "snow": "f4f7fc"},
+    tones={
+        "wall": "f0dfc0",
+        "roof": "a8483a",
+        "wood": "6b4530",
+        "glass": "ffd98a",
+        "stone": "a89c92",
+        "snow": "f4f7fc",
+    },
     dress=("wall",),
     size=0.5,
     parts=(
@@ -112,11 +119,21 @@ _BALLOON = Figure(
     dress=("cloth",),
     joints={"all": (0, -60, 4)},
     stance="air",
-    size=0.62,
+    size=0.5,
     parts=(
         Part("dark", "-15,-24 -14,-24 -5,-10 -6,-10", twin=True, joint="all", flat=True),
-        Part("cloth", "0,-112 22,-108 40,-92 44,-70 36,-48 20,-28 12,-22 -12,-22 -20,-28 -36,-48 -44,-70 -40,-92 -22,-108", joint="all"),
-        Part("stripe", "6,-112 22,-104 31,-88 33,-70 27,-48 12,-22! 7,-22! 17,-48 20,-70 19,-90", twin=True, joint="all", alpha=0.95),
+        Part(
+            "cloth",
+            "0,-112 22,-108 40,-92 44,-70 36,-48 20,-28 12,-22 -12,-22 -20,-28 -36,-48 -44,-70 -40,-92 -22,-108",
+            joint="all",
+        ),
+        Part(
+            "stripe",
+            "6,-112 22,-104 31,-88 33,-70 27,-48 12,-22! 7,-22! 17,-48 20,-70 19,-90",
+            twin=True,
+            joint="all",
+            alpha=0.95,
+        ),
         Part("stripe", "-4,-112 4,-112 8,-90 9,-70 7,-46 4,-22! -4,-22! -7,-46 -9,-70 -8,-90", joint="all", alpha=0.95),
         Part("cloth-", "-12.6,-26! 12.6,-26! 10,-20! -10,-20!", joint="all"),
         Part("flame", "0,-19 2.4,-13 0,-11 -2.4,-13", joint="all", flat=True),
@@ -128,7 +145,14 @@ _BALLOON = Figure(
 )
 
 _ROCKET = Figure(
-    tones={"hull": "eef0f4", "trim": "d0483e", "glass": "6fc0e0", "steel": "8a94a4", "flame": "ffb24a", "core": "fff0b8"},
+    tones={
+        "hull": "eef0f4",
+        "trim": "d0483e",
+        "glass": "6fc0e0",
+        "steel": "8a94a4",
+        "flame": "ffb24a",
+        "core": "fff0b8",
+    },
     dress=("trim",),
     joints={"all": (0, -50, 24)},
     stance="air",
@@ -155,14 +179,27 @@ _PLANET = Figure(
     stance="sky",
     size=0.6,
     parts=(
-        Part("ring-", "-72,-50 -50,-62 0,-66 50,-62 72,-50 60,-56 40,-59 0,-61 -40,-59 -60,-56", joint="all", alpha=0.9),
+        Part(
+            "ring-", "-72,-50 -50,-62 0,-66 50,-62 72,-50 60,-56 40,-59 0,-61 -40,-59 -60,-56", joint="all", alpha=0.9
+        ),
         Part("ball", "o 0,-50 42,42", joint="all"),
         Part("band", "-40,-62 0,-56 40,-62 37,-70 0,-65 -37,-70", joint="all", alpha=0.7),
         Part("light", "-41.6,-52 0,-45 41.6,-52 41.4,-46 0,-39 -41.4,-46", joint="all", alpha=0.6),
         Part("band", "-37,-31 0,-24 37,-31 32,-23 0,-16 -32,-23", joint="all", alpha=0.7),
         Part("band+", "o 14,-34 8,4 -6", joint="all", alpha=0.8),
-        Part("ring", "-72,-50 -58,-42 -40,-38 0,-34 40,-38 58,-42 72,-50 66,-40 44,-31 0,-26 -44,-31 -66,-40", joint="all", alpha=0.95),
-        Part("ring--", "-66,-45 -42,-36.4 0,-32 42,-36.4 66,-45 42,-34.6 0,-30 -42,-34.6", joint="all", flat=True, alpha=0.7),
+        Part(
+            "ring",
+            "-72,-50 -58,-42 -40,-38 0,-34 40,-38 58,-42 72,-50 66,-40 44,-31 0,-26 -44,-31 -66,-40",
+            joint="all",
+            alpha=0.95,
+        ),
+        Part(
+            "ring--",
+            "-66,-45 -42,-36.4 0,-32 42,-36.4 66,-45 42,-34.6 0,-30 -42,-34.6",
+            joint="all",
+            flat=True,
+            alpha=0.7,
+        ),
     ),
 )
 

@@ -1,0 +1,39 @@
+"""`easel doctor`: try every configured part and say in plain sentences what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+
+from rich.console import Console
+from rich.text import Text
+
+from bots.doctor import chats, ground, midjourney
+from bots.doctor.finding import Finding
+from bots.logs import Redactor
+from bots.settings import Settings
+
+Check = Callable[[Settings], AsyncIterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (midjourney.check, ground.check_store, ground.check_listen, chats.check)
+"""Everything that is examined, in the order in which it is told. A new part of Easel adds its check here."""
+
+_MARKS = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("•", "dim")}
+_TELLING = 8
+"""A secret of at least so many characters is taken out of every line; a shorter one could be part of any word."""
+
+
+async def examine(settings: Settings, console: Console) -> int:
+    """Print one line per finding and a verdict; returns the exit status: 0 if all is well, else 1."""
+    redact = Redactor(secret for secret in settings.secrets if len(secret) >= _TELLING)
+    faults = 0
+    for check in CHECKS:
+        async for finding in check(settings):
+            mark, style = _MARKS[finding.ok]
+            console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
+            faults += finding.ok is False
+    console.print(_verdict(faults), style="bold", highlight=False)
+    return 1 if faults else 0
+
+
+def _verdict(faults: int) -> str:
+    return "All is well." if not faults else f"{faults} {'thing' if faults == 1 else 'things'} to mend."

@@ -1,0 +1,135 @@
+"""What Easel stands on here: the folder with its data, and the address at which it answers."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import fcntl
+import os
+import sqlite3
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bots.doctor.finding import Finding
+from bots.settings import Settings
+from core.errors import ConfigError
+from core.mj import open_http
+from storage.database import Database
+
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what LISTEN may say, and how that is reached
+
+
+async def check_store(settings: Settings) -> AsyncIterator[Finding]:
+    """Whether DATABASE_URL can be used. Nothing in it is changed: the start is rehearsed on a copy."""
+    path = _sqlite_file(settings.database_url)
+    if path is None:
+        yield Finding(
+            False, "DATABASE_URL must name a SQLite file, such as sqlite+aiosqlite:///data/easel.db: set it so."
+        )
+        return
+    try:
+        running = await asyncio.to_thread(_try_folder, path)
+    except OSError as error:
+        why = error.strerror or str(error)
+        yield Finding(
+            False,
+            f"DATABASE_URL points to {path}, which cannot be written ({why}): "
+            "choose another folder, or change its rights.",
+        )
+        return
+    if running:
+        yield Finding(True, f"Easel is running on the data in {path.parent}.")
+    elif not path.exists():
+        yield Finding(True, f"{path.parent} can be written; the first start makes the database there.")
+    else:
+        yield await _rehearsed(path)
+
+
+async def check_listen(settings: Settings) -> AsyncIterator[Finding]:
+    """Whether LISTEN is free, or Easel's already."""
+    host, port = settings.host, settings.port
+    try:
+        server = await asyncio.start_server(lambda _reader, writer: writer.close(), host, port)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            why = error.strerror or str(error)
+            yield Finding(False, f"LISTEN is {settings.listen}, which cannot be used here ({why}): choose another.")
+        elif await _is_easel(host, port):
+            yield Finding(True, f"Easel is running at {settings.listen}.")
+        else:
+            yield Finding(
+                False, f"LISTEN is {settings.listen}, where another program listens: stop it, or choose another port."
+            )
+        return
+    server.close()
+    await server.wait_closed()
+    yield Finding(True, f"{settings.listen} is free for Easel's own page.")
+
+
+def _sqlite_file(url: str) -> Path | None:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        return None
+    usable = parsed.drivername == "sqlite+aiosqlite" and parsed.database not in (None, "", ":memory:")
+    return Path(str(parsed.database)) if usable else None
+
+
+def _try_folder(path: Path) -> bool:
+    """Whether a running Easel holds the folder. Raises OSError where that, or the database, cannot be written."""
+    folder = path.parent
+    existing = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    with tempfile.TemporaryFile(dir=existing):
+        pass
+    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    lock = folder / "easel.lock"
+    if not lock.exists():
+        return False
+    with lock.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+async def _rehearsed(path: Path) -> Finding:
+    """Open a copy as the next start will open the original."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "easel.db"
+        try:
+            await asyncio.to_thread(_copy, path, copy)
+            database = await Database.open(f"sqlite+aiosqlite:///{copy}")
+        except ConfigError as error:
+            return Finding(False, str(error))
+        except sqlite3.Error as error:
+            return Finding(
+                False, f"The database {path} cannot be read ({error}): restore a backup, or name another DATABASE_URL."
+            )
+        await database.close()
+    return Finding(True, f"The database {path} can be read and written.")
+
+
+def _copy(source: Path, target: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        original.backup(copy)
+
+
+async def _is_easel(host: str, port: int) -> bool:
+    shown = _EVERYWHERE.get(host, host)
+    address = f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+    async with open_http() as http:
+        try:
+            return bool((await http.get(f"{address}/healthz")).json() == {"alive": True})
+        except (httpx.HTTPError, ValueError):
+            return False

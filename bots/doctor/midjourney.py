@@ -1,0 +1,102 @@
+"""The Midjourney server: is it there, is it the right one, does it take the key, what does it answer?
+
+Only questions about a task that cannot exist are asked. Submits are left alone even where an empty one would be
+refused: nobody has read how every server does that, and a job that is accepted costs money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from urllib.parse import urlsplit
+
+from bots.doctor import sentences
+from bots.doctor.addresses import Guess, guesses
+from bots.doctor.asking import Asker, Cut, Heard
+from bots.doctor.finding import Finding
+from bots.settings import Settings
+from core.mj import PROVIDERS, Auth, Endpoint, Midjourney, Provider, Reason, open_http
+from simulator import Simulator
+
+QUESTIONS = (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS, Endpoint.LIST, Endpoint.QUEUE, Endpoint.QUERY)
+"""What is asked besides fetch, where the provider has it."""
+
+
+async def check(settings: Settings) -> AsyncIterator[Finding]:
+    """Everything about the provider part of the configuration."""
+    provider = PROVIDERS[settings.mj_provider]
+    key = settings.mj_key.get_secret_value() if settings.mj_key is not None else None
+    for finding in sentences.wishes(settings, provider):
+        yield finding
+    async with AsyncExitStack() as stack:
+        url = settings.mj_url or provider.home
+        if url is None and provider.name == "simulator":
+            url = await stack.enter_async_context(Simulator(key=key, strict_fields=False).serve())
+            yield Finding(None, "MJ_PROVIDER is simulator: Easel paints by itself, without Midjourney and for nothing.")
+        elif (lack := sentences.missing(settings, provider)) is not None:
+            yield lack
+            return
+        http = open_http()
+        stack.push_async_callback(http.aclose)
+        try:
+            url = Midjourney(provider, url, key, http=http).url
+        except ValueError as error:
+            yield Finding(False, f"MJ_URL or MJ_KEY cannot be used: {error}.")
+            return
+        asker = Asker(http, key)
+        async for finding in examine(asker, provider, url, settings.mj_auth or provider.auth, key):
+            yield finding
+
+
+async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: str | None) -> AsyncIterator[Finding]:
+    """From the address to the key to the questions, as far as it goes."""
+    heard = await asker.ask(url, auth)
+    if heard.astray or isinstance(heard.why, Cut):
+        fixed, tried = await _look_around(asker, url, auth, heard)
+        yield sentences.not_there(provider, url, heard, tried, fixed)
+        if fixed is None or fixed.openly:
+            return
+        url, heard = fixed.url, await asker.ask(fixed.url, auth)
+    if heard.why is Reason.UNAUTHORIZED:
+        right = await _other_auth(asker, url, auth) if key else None
+        if right is None:
+            yield sentences.key_refused(provider, key, heard) if key else sentences.key_missing(provider)
+            return
+        yield sentences.other_auth(right, auth)
+        auth, heard = right, await asker.ask(url, right)
+    if heard.why is not None:
+        yield sentences.trouble(provider, url, heard)
+        return
+    open_to_all = key is not None and (await asker.ask(url, None)).why is None
+    for finding in sentences.answers(provider, url, auth if key else None, open_to_all):
+        yield finding
+    offered = [endpoint for endpoint in QUESTIONS if endpoint in provider.endpoints | provider.probes]
+    replies = {endpoint: await asker.ask(url, auth, endpoint) for endpoint in offered}
+    for finding in sentences.questions(provider, replies):
+        yield finding
+    yield Finding(None, "Submits, such as imagine, are not tried: they may cost money.")
+
+
+async def _look_around(asker: Asker, url: str, auth: Auth, heard: Heard) -> tuple[Guess | None, list[str]]:
+    """The first guess at which the API answers, and those at which it does not."""
+    tried: list[str] = []
+    silent: set[str] = set()
+    for guess in guesses(url, heard):
+        origin = "://".join(urlsplit(guess.url)[:2])
+        if origin in silent:
+            continue
+        other = await asker.ask(guess.url, None if guess.openly else auth)
+        if other.speaks:
+            return guess, tried
+        tried.append(guess.url)
+        if isinstance(other.why, Cut):
+            silent.add(origin)
+    return None, tried
+
+
+async def _other_auth(asker: Asker, url: str, auth: Auth) -> Auth | None:
+    """Another way of sending the key that the server understands."""
+    for other in Auth:
+        if other is not auth and (await asker.ask(url, other)).why is not Reason.UNAUTHORIZED:
+            return other
+    return None

@@ -1,0 +1,170 @@
+"""The page in a real browser, against a server that speaks the page's protocol and does only what a test tells it."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from aiohttp import WSMsgType, web
+from PIL import Image
+from playwright.async_api import Browser, Page, async_playwright
+
+STATIC = Path(__file__).parents[4] / "bots" / "web" / "static"
+CSP = "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+NOW = 1_700_000_000
+
+
+def painted(width: int = 64, height: int = 64) -> bytes:
+    """Give PNG bytes of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#b0603a").save(out, "PNG")
+    return out.getvalue()
+
+
+def post(number: int, said: str, **fields: Any) -> dict[str, Any]:
+    """Give a post as the server sends it, finished and without a picture unless the fields say otherwise."""
+    blank: dict[str, Any] = {
+        "id": f"p{number}", "job": f"j{number}", "revision": 1, "tick": 0, "at": NOW + number, "said": said,
+        "command": "imagine", "prompt": said.removeprefix("/imagine "), "state": "done", "status": "", "percent": None,
+        "eta": None, "preview": None, "pictures": [], "references": [], "text": "", "reason": "", "ask": None,
+        "actions": [], "parent": None, "of": "",
+    }  # fmt: skip
+    return blank | fields
+
+
+def picture(alt: str, name: str = "one") -> dict[str, Any]:
+    """Give a result picture; any name leads to one."""
+    url = f"/pictures/{name}"
+    return {"url": url, "thumb": f"{url}?thumb=1", "width": 64, "height": 64, "alt": alt, "name": f"{name}.png"}
+
+
+def action(key: str, label: str, used: bool = False) -> dict[str, Any]:
+    """Give one button."""
+    return {"key": key, "label": label, "title": label, "style": "secondary", "used": used}
+
+
+class Stub:
+    """The server's side of the line. `heard` holds all that the page said; answers are given by the test."""
+
+    def __init__(self) -> None:
+        self.heard: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self.lines: list[web.WebSocketResponse] = []
+        self.posts: list[dict[str, Any]] = []
+        self.more: str | None = None
+        self.uploads: list[bytes] = []
+        self.refuse_upload = ""
+        self.url = ""
+
+    def app(self) -> web.Application:
+        """Give the application with the page, its files, the line and the pictures."""
+        app = web.Application(client_max_size=2**22)
+        app.add_routes([
+            web.get("/", self._page), web.get("/ws", self._line), web.post("/pictures", self._upload),
+            web.get("/pictures/{name}", self._picture), web.static("/static", STATIC),
+        ])  # fmt: skip
+        return app
+
+    async def say(self, message: dict[str, Any]) -> None:
+        """Send one message to the page."""
+        await self.lines[-1].send_json(message)
+
+    async def show(self, shown: dict[str, Any]) -> None:
+        """Send one post to the page."""
+        await self.say({"type": "post", "post": shown})
+
+    async def answer(self, request: dict[str, Any], **fields: Any) -> None:
+        """Answer what the page asked."""
+        blank = {"type": "answer", "id": request["id"], "ok": True, "text": "", "note": None, "keep": False}
+        await self.say(blank | fields)
+
+    async def next(self) -> dict[str, Any]:
+        """Wait for the next thing the page says."""
+        return await asyncio.wait_for(self.heard.get(), 10)
+
+    async def drop(self) -> None:
+        """Break the line."""
+        await self.lines[-1].close()
+
+    async def _page(self, _: web.Request) -> web.FileResponse:
+        return web.FileResponse(STATIC / "index.html", headers={"Content-Security-Policy": CSP})
+
+    async def _line(self, request: web.Request) -> web.WebSocketResponse:
+        line = web.WebSocketResponse()
+        await line.prepare(request)
+        self.lines.append(line)
+        await line.send_json(self._hello())
+        async for message in line:
+            if message.type is WSMsgType.TEXT:
+                self.heard.put_nowait(message.json())
+        return line
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        assert request.headers["X-Easel"] == "1"
+        if self.refuse_upload:
+            return web.json_response({"error": self.refuse_upload}, status=415)
+        self.uploads.append(await request.read())
+        found = picture("", "up")
+        return web.json_response({key: found[key] for key in ("url", "thumb", "width", "height")} | {"hash": "h1"})
+
+    async def _picture(self, _: web.Request) -> web.Response:
+        return web.Response(body=painted(), content_type="image/png")
+
+    def _hello(self) -> dict[str, Any]:
+        commands = [("imagine", "/imagine prompt"), ("describe", "/describe"), ("help", "/help")]
+        parameters = [("--ar", "16:9"), ("--s", "250"), ("--seed", "7")]
+        return {
+            "type": "hello", "title": "Easel", "provider": {"name": "simulator", "title": "Built-in simulator"},
+            "commands": [{"name": name, "usage": usage, "help": f"About {name}"} for name, usage in commands],
+            "parameters": [{"name": name, "help": f"About {name}", "example": example} for name, example in parameters],
+            "examples": ["/imagine a red fox in snow", "/imagine a night train"],
+            "posts": self.posts, "more": self.more,
+            "limits": {"picture_bytes": 100_000, "pictures": 2, "text": 65536},
+        }  # fmt: skip
+
+
+# One browser for the whole module (starting it takes longer than any test), hence one event loop for the module too.
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Start the system's Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine")
+    async with async_playwright() as player:
+        browser = await player.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def stub() -> AsyncIterator[Stub]:
+    """Serve the page on a free loopback port."""
+    stub = Stub()
+    runner = web.AppRunner(stub.app(), shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    stub.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    yield stub
+    await runner.cleanup()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """Give an empty browser page; at the end, no script may have failed in it and nothing have broken its policy."""
+    wrong: list[str] = []
+    context = await browser.new_context(viewport={"width": 900, "height": 700}, reduced_motion="reduce")
+    page = await context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+    yield page
+    await context.close()
+    assert wrong == []

@@ -1,0 +1,229 @@
+"""What a person can do on the page, by accessible names and by keyboard alone, and what the page says to the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.async_api import FilePayload, Page, expect
+
+from .conftest import Stub, action, painted, picture, post
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+FOX = "a red fox in snow"
+UV = [[action(str(i), f"U{i + 1}") for i in range(4)], [action("4", "V1"), action("8", "🔄")]]
+
+
+def grid(number: int = 1, **fields: Any) -> dict[str, Any]:
+    return post(number, f"/imagine {FOX}", pictures=[picture(FOX)], actions=UV, **fields)
+
+
+async def type_and_send(page: Page, text: str) -> None:
+    await page.get_by_role("textbox", name="Message").fill(text)
+    await page.get_by_role("button", name="Send").click()
+
+
+async def test_one_post_fills_from_placeholder_to_result(stub: Stub, page: Page) -> None:
+    await page.goto(stub.url)
+    await type_and_send(page, f"/imagine {FOX}")
+    said = await stub.next()
+    assert (said["type"], said["text"], said["pictures"]) == ("say", f"/imagine {FOX}", [])
+    await stub.answer(said)
+    work = post(1, f"/imagine {FOX}", state="waiting", status="Waiting, 3rd in the queue")
+    await stub.show(work)
+    await expect(page.get_by_role("article")).to_have_count(1)  # the echo gave way to the post
+    await expect(page.get_by_text("Waiting, 3rd in the queue").first).to_be_visible()
+    await stub.show(
+        work | {"state": "running", "status": "Painting", "tick": 1, "percent": 40, "preview": "/pictures/p"}
+    )
+    await expect(page.get_by_role("progressbar")).to_have_attribute("aria-valuenow", "40")
+    await expect(page.get_by_alt_text(f"Preview: {FOX}", exact=True)).to_be_visible()
+    await expect(page.get_by_alt_text(FOX, exact=True)).to_have_count(0)
+    await stub.show(grid(revision=2))
+    await expect(page.get_by_role("img", name=FOX, exact=True)).to_be_visible()
+    await expect(page.get_by_alt_text(f"Preview: {FOX}")).to_have_count(0)
+    await expect(page.get_by_role("article")).to_have_count(1)
+
+
+async def test_a_stale_version_of_a_post_is_ignored(stub: Stub, page: Page) -> None:
+    stub.posts = [grid(revision=2)]
+    await page.goto(stub.url)
+    await stub.show(post(1, f"/imagine {FOX}", state="running", tick=9, status="Late"))
+    await stub.show(post(2, "/imagine b", state="failed", reason="It was refused."))
+    await expect(page.get_by_text("It was refused.").first).to_be_visible()
+    await expect(page.get_by_text("Late")).to_have_count(0)
+
+
+async def test_buttons_have_exactly_their_labels_and_are_pressed(stub: Stub, page: Page) -> None:
+    stub.posts = [grid()]
+    await page.goto(stub.url)
+    for label in ("U1", "V1", "🔄"):
+        await expect(page.get_by_role("button", name=label, exact=True)).to_have_count(1)
+    await page.get_by_role("button", name="🔄", exact=True).press("Enter")
+    pressed = await stub.next()
+    assert (pressed["type"], pressed["job"], pressed["action"]) == ("press", "j1", "8")
+    await stub.answer(pressed)
+    used = [[action("0", "U1"), action("8", "🔄", used=True)]]
+    await stub.show(grid(revision=2) | {"actions": used})
+    await expect(page.get_by_role("button", name="🔄", exact=True)).to_have_class("action secondary used")
+    await stub.show(grid(2, parent="j1", of="🔄"))
+    await expect(page.locator(".post.lit .piece img")).to_be_in_viewport()
+
+
+async def test_what_was_said_while_the_line_was_broken_is_said_again_with_its_id(stub: Stub, page: Page) -> None:
+    await page.goto(stub.url)
+    await type_and_send(page, "/imagine one")
+    first = await stub.next()
+    await stub.drop()
+    assert await stub.next() == first
+    await page.reload()
+    assert await stub.next() == first
+    await stub.answer(first)
+    await expect(page.get_by_text("Sending…")).to_have_count(0)
+
+
+async def test_a_refused_message_comes_back_with_a_suggestion(stub: Stub, page: Page) -> None:
+    await page.goto(stub.url)
+    await type_and_send(page, "/imagin fox")
+    note = {"title": "There is no /imagin", "text": "Did you mean /imagine?", "suggestion": "/imagine fox"}
+    await stub.answer(await stub.next(), ok=False, keep=True, note=note)
+    box = page.get_by_role("textbox", name="Message")
+    await expect(box).to_have_value("/imagin fox")
+    await page.get_by_role("button", name="/imagine fox", exact=True).click()
+    await expect(box).to_have_value("/imagine fox")
+    await expect(page.get_by_text("Did you mean /imagine?", exact=True)).to_have_count(0)
+
+
+async def test_the_box_completes_recalls_and_keeps_its_draft(stub: Stub, page: Page) -> None:
+    stub.posts = [grid()]
+    await page.goto(stub.url)
+    box = page.get_by_role("textbox", name="Message")
+    await box.click()
+    await page.keyboard.type("/im")
+    await expect(page.get_by_role("option")).to_have_count(1)
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("fox --s")
+    await expect(page.get_by_role("option")).to_have_count(2)
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(box).to_have_value("/imagine fox --seed ")
+    await page.keyboard.type("7 —a")
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("listbox")).to_be_hidden()
+    await page.keyboard.press("Shift+Enter")
+    await page.reload()
+    await expect(box).to_have_value("/imagine fox --seed 7 —a\n")
+    await box.fill("")
+    await box.press("ArrowUp")
+    await expect(box).to_have_value(f"/imagine {FOX}")
+    await box.fill("/help")
+    await box.press("Enter")
+    assert (await stub.next())["text"] == "/help"
+
+
+async def test_pictures_travel_with_the_message(stub: Stub, page: Page) -> None:
+    await page.goto(stub.url)
+    good: FilePayload = {"name": "a.png", "mimeType": "image/png", "buffer": painted()}
+    large: FilePayload = {"name": "large.png", "mimeType": "image/png", "buffer": bytes(100_001)}
+    await page.locator("#file").set_input_files([good, large])
+    await expect(page.get_by_text("large.png is too large")).to_be_visible()
+    await expect(page.locator(".chip:not(.loading)")).to_have_count(1)
+    await type_and_send(page, "/describe")
+    said = await stub.next()
+    assert said["pictures"] == ["h1"]
+    assert stub.uploads == [painted()]
+    stub.refuse_upload = "This file is not a picture."
+    await page.locator("#file").set_input_files([good])
+    await expect(page.get_by_text("This file is not a picture.")).to_be_visible()
+    await expect(page.locator(".chip")).to_have_count(0)
+
+
+async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) -> None:
+    ask = {
+        "title": "Change the prompt",
+        "text": FOX,
+        "buttons": [{"key": "go", "label": "Vary"}, {"key": "no", "label": "Cancel"}],
+    }
+    asking = post(1, "V1", state="asking", ask=ask)
+    stub.posts = [asking]
+    await page.goto(stub.url)
+    box = page.get_by_role("textbox", name="Change the prompt")
+    await expect(box).to_have_value(FOX)
+    await box.fill("a blue fox")
+    await stub.show(asking | {"tick": 1, "status": "Waiting for your words"})
+    await page.get_by_role("button", name="Vary", exact=True).click()
+    words = await stub.next()
+    assert (words["type"], words["job"], words["text"]) == ("words", "j1", "a blue fox")
+    await stub.answer(words)
+    await page.get_by_role("button", name="Cancel", exact=True).click()
+    assert (await stub.next())["action"] == "no"
+
+
+async def test_the_lightbox_by_keyboard(stub: Stub, page: Page) -> None:
+    stub.posts = [grid(), post(2, "/imagine b", pictures=[picture("b", "two")])]
+    await page.goto(stub.url)
+    await page.get_by_role("button", name="Enlarge").last.press("Enter")
+    box = page.get_by_role("dialog")
+    await expect(box.get_by_role("img", name="b", exact=True)).to_be_visible()
+    await page.keyboard.press("ArrowLeft")
+    await expect(box.get_by_role("img", name=FOX)).to_be_visible()
+    await expect(box.get_by_role("link", name="Download")).to_have_attribute("download", "one.png")
+    await page.keyboard.press("Escape")
+    await expect(box).to_be_hidden()
+    await expect(page.get_by_alt_text(FOX, exact=True)).to_have_count(1)
+
+
+async def test_older_posts_come_without_moving_the_reader(stub: Stub, page: Page) -> None:
+    stub.posts, stub.more = [grid(number) for number in range(11, 21)], "c1"
+    await page.goto(stub.url)
+    last = page.locator(".post").last
+    await expect(last).to_be_in_viewport()
+    assert stub.heard.empty()
+    await page.locator("#scroller").evaluate("el => { el.scrollTop = 300; }")
+    asked = await stub.next()
+    assert (asked["type"], asked["before"]) == ("older", "c1")
+    held = page.locator(".post", has=page.locator("time")).first
+    handle = await held.element_handle()
+    assert handle is not None
+    before = await handle.bounding_box()
+    await stub.say(
+        {"type": "older", "id": asked["id"], "posts": [grid(number) for number in range(1, 6)], "more": None}
+    )
+    await expect(page.locator(".post")).to_have_count(15)
+    after = await handle.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(after["y"] - before["y"]) < 2
+
+
+async def test_whoever_reads_further_up_is_told_and_not_moved(stub: Stub, page: Page) -> None:
+    stub.posts = [grid(number) for number in range(1, 6)]
+    await page.goto(stub.url)
+    scroller = page.locator("#scroller")
+    await scroller.evaluate("el => { el.scrollTop = 200; }")
+    await stub.show(grid(9))
+    await page.get_by_role("button", name="Newest").click()
+    await expect(page.locator(".post").last).to_be_in_viewport()
+    await expect(page.get_by_role("button", name="Newest")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+async def test_hostile_text_merely_shows(stub: Stub, page: Page, width: int) -> None:
+    nasty = '<img src=x onerror="document.title=1"><b>b</b> ثعلب أحمر \u202e\u200d ' + "W" * 60_000
+    stub.posts = [post(1, f"/imagine {nasty}", text=nasty, reason=nasty, state="failed")]
+    await page.set_viewport_size({"width": width, "height": 600})
+    await page.goto(stub.url)
+    await expect(page.locator(".post").get_by_text("<b>b</b>").first).to_be_visible()
+    assert await page.locator(".post img, .post b").count() == 0
+    assert await page.locator("#scroller").evaluate("el => el.scrollWidth <= el.clientWidth")
+    assert await page.title() == "Easel"
+
+
+async def test_an_example_goes_into_the_box(stub: Stub, page: Page) -> None:
+    await page.goto(stub.url)
+    await page.get_by_role("button", name=f"/imagine {FOX}", exact=True).click()
+    await expect(page.get_by_role("textbox", name="Message")).to_have_value(f"/imagine {FOX}")
+    await page.keyboard.press("Enter")
+    assert (await stub.next())["text"] == f"/imagine {FOX}"
+    await expect(page.get_by_role("heading", name="A blank canvas.")).to_be_hidden()

@@ -1,0 +1,194 @@
+"""Killed at any instant and started again, Easel loses no job and pays for none twice.
+
+The real program runs in a process of its own and is killed with SIGKILL at chosen requests of it. The Midjourney
+server lives on: in the test, or as the embedded simulator, whose tasks outlive the program on disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from simulator import Fault, Simulator
+from tests.system import small
+from tests.system.page import GoneError, Page, Post, page
+from tests.system.program import Program, program
+
+PATIENCE = 60.0
+"""Seconds within which all jobs must have ended after the last start, on a busy machine."""
+
+
+@dataclass
+class Snare(Fault):
+    """A fault that also says when it has struck so many times: the instant for a kill."""
+
+    after: int = 1
+    caught: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def strikes(self, path: str) -> bool:
+        hit = super().strikes(path)
+        self.after -= hit
+        if self.after <= 0:
+            self.caught.set()
+        return hit
+
+
+HEARD = "the page's answers"
+"""What a snare without a path of the server counts."""
+
+POINTS: Mapping[str, Snare] = {
+    "the job is kept, nothing was sent": Snare("latency", HEARD),
+    # The server accepts them when the program is gone.
+    "submits on their way": Snare("latency", "*/submit/*", value=0.4),
+    "submits accepted, answers lost": Snare("drop", "*/submit/*"),
+    "jobs are running": Snare("latency", "*/list-by-condition", value=0.01),
+    "pictures on their way": Snare("latency", "/pictures/*", value=0.3),
+}
+
+
+@pytest.fixture(autouse=True)
+def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    small.instead_of_paintings(monkeypatch)
+
+
+@dataclass
+class Person:
+    """Somebody at the page. What was not answered is said again after a reconnect, as the page does it."""
+
+    wishes: dict[str, str] = field(default_factory=dict)
+    jobs: dict[str, str] = field(default_factory=dict)
+    """Message id -> the job that it became."""
+
+    def wish(self, count: int) -> None:
+        """So many more pictures are wanted."""
+        for number in range(len(self.wishes), len(self.wishes) + count):
+            self.wishes[f"wish-{number}"] = f"/imagine red fox number {number} --turbo"
+
+    async def use(self, url: str, seen: Callable[[Page], bool]) -> dict[str, Post]:
+        """Say what is not answered yet and look on until this is true; what the page shows then."""
+        async with page(url) as opened:
+            await opened.until(lambda shown: shown.received > 0)
+            unanswered = self.wishes.keys() - self.jobs.keys()
+            try:
+                for message_id in sorted(unanswered):
+                    await opened.say(message_id, self.wishes[message_id])
+                await opened.until(lambda shown: unanswered <= shown.answers.keys() and seen(shown))
+            finally:
+                self._note(opened.answers)
+            return opened.posts
+
+    async def served(self, url: str) -> dict[str, Post]:
+        """All posts, once every wish has ended as a picture."""
+
+        def all_done(shown: Page) -> bool:
+            jobs = {*self.jobs.values(), *(answer["job"] for answer in shown.answers.values())}
+            return all(shown.posts.get(job, {}).get("state") == "done" for job in jobs)
+
+        async with asyncio.timeout(PATIENCE):
+            return await self.use(url, all_done)
+
+    def _note(self, answers: Mapping[str, Post]) -> None:
+        for message_id, answer in answers.items():
+            assert answer["ok"], answer
+            assert self.jobs.setdefault(message_id, answer["job"]) == answer["job"], "one message, two jobs"
+
+
+async def killed_at(snare: Snare, easel: Program, person: Person) -> None:
+    """Use the program until it is caught in the act, and kill it there."""
+
+    def seen(shown: Page) -> bool:
+        if snare.on == HEARD and len(shown.answers) >= snare.after:
+            snare.caught.set()
+        return False
+
+    using = asyncio.create_task(person.use(easel.url, seen))
+    caught = asyncio.create_task(snare.caught.wait())
+    async with asyncio.timeout(PATIENCE):
+        await asyncio.wait((using, caught), return_when=asyncio.FIRST_COMPLETED)
+    assert not using.done(), using.exception()
+    await easel.kill()
+    await caught
+    with pytest.raises(GoneError):
+        await using
+
+
+async def test_no_job_is_lost_or_paid_twice(tmp_path: Path) -> None:
+    luck = random.Random(7)
+    person = Person()
+    simulator = Simulator(duration=1.0, concurrency=64, key="sk-crash")
+    async with simulator.serve() as url:
+        variables = {"MJ_PROVIDER": "simulator", "MJ_URL": url, "MJ_KEY": "sk-crash"}
+        for name in luck.sample(list(POINTS), len(POINTS)):
+            person.wish(4)
+            snare = replace(POINTS[name], after=luck.randint(1, 4), caught=asyncio.Event())
+            simulator.faults[:] = [snare]
+            async with program(tmp_path, **variables) as easel:
+                await killed_at(snare, easel, person)
+            assert integrity(tmp_path) == "ok", name
+        simulator.faults.clear()
+        async with program(tmp_path, **variables) as easel:
+            posts = await person.served(easel.url)
+            assert (await easel.stop()).code == 0
+
+    assert_each_is_one(person, posts, simulator.submits_by_state())
+    assert_all_shown(tmp_path, len(posts))
+    assert "Traceback" not in easel.log.read_text()
+
+
+async def test_the_embedded_simulator_goes_on_too(tmp_path: Path) -> None:
+    person = Person()
+    person.wish(3)
+
+    def halfway(shown: Page) -> bool:
+        return any((post["percent"] or 0) > 40 for post in shown.posts.values())
+
+    def one_done(shown: Page) -> bool:
+        return any(post["state"] == "done" for post in shown.posts.values())
+
+    for caught in (halfway, one_done):
+        async with program(tmp_path) as easel:
+            async with asyncio.timeout(PATIENCE):
+                await person.use(easel.url, caught)
+            await easel.kill()
+        assert integrity(tmp_path) == "ok"
+    async with program(tmp_path) as easel:
+        posts = await person.served(easel.url)
+        assert (await easel.stop()).code == 0
+
+    with closing(sqlite3.connect(tmp_path / "data" / "simulator" / "simulator.db")) as memory:
+        states = [json.loads(task)["state"] for (task,) in memory.execute("SELECT task FROM tasks")]
+    assert_each_is_one(person, posts, Counter(states))
+    assert_all_shown(tmp_path, len(posts))
+
+
+def assert_each_is_one(person: Person, posts: Mapping[str, Post], submits: Counter[str]) -> None:
+    """One message, one job, one post with one picture, one paid task."""
+    assert len(posts) == len(person.wishes)
+    assert set(posts) == set(person.jobs.values())
+    assert all(len(post["pictures"]) == 1 for post in posts.values())
+    assert submits == Counter(list(posts))
+
+
+def integrity(folder: Path) -> str:
+    """What SQLite thinks of Easel's database."""
+    with closing(sqlite3.connect(folder / "data" / "easel.db")) as database:
+        return str(database.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+def assert_all_shown(folder: Path, count: int) -> None:
+    """Every job in the store is done, has its picture, and its post shows the newest revision."""
+    with closing(sqlite3.connect(folder / "data" / "easel.db")) as database:
+        rows = database.execute(
+            "SELECT state, picture.hash IS NOT NULL, shown = job.revision, behind"
+            " FROM job JOIN post ON post.job_id = job.id LEFT JOIN picture ON picture.hash = job.result"
+        ).fetchall()
+    assert rows == [("done", 1, 1, 0)] * count
