@@ -41,7 +41,8 @@ def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
     return tuple(
         Action(
             key=str(number),
-            label=" ".join(filter(None, (button.emoji, button.label))),
+            label=button.label or button.emoji,
+            emoji=button.emoji if button.label else "",
             style=_STYLES.get(button.style, "secondary"),
             family=button.family.value,
             custom_id=button.custom_id,
@@ -62,9 +63,9 @@ def prompts_in(text: str) -> list[str]:
 def own(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
     """Easel's own actions for the state in which a job stands."""
     if job.state is State.FAILED:
-        return (Action(AGAIN, AGAIN, "primary"),) if job.kind is not Kind.PRESS or job.parent else ()
+        return (Action(AGAIN, AGAIN, style="primary"),) if job.kind is not Kind.PRESS or job.parent else ()
     if job.state is State.UNKNOWN:
-        return (Action(AGAIN, AGAIN, "primary"), Action(LEAVE, LEAVE))
+        return (Action(AGAIN, AGAIN, style="primary"), Action(LEAVE, LEAVE))
     if can_cancel and not job.state.ended:
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):

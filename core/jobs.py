@@ -104,6 +104,8 @@ class Action:
 
     key: str
     label: str
+    emoji: str = ""
+    """Stands before the label where there are both."""
     style: str = "secondary"
     family: str = ""
     custom_id: str = ""

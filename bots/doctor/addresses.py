@@ -17,7 +17,7 @@ _MAYBE_THE_PORT = frozenset({Cut.REFUSED, Cut.NO_WAY})
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """An address worth a try. `openly`: without the key, because it would travel unencrypted where it did not before."""
+    """An address worth a try. `openly`: without the key, which would travel unencrypted there and did not before."""
 
     url: str
     openly: bool = False
@@ -43,14 +43,20 @@ def guesses(url: str, heard: Heard) -> list[Guess]:
 
 
 def _paths(path: str) -> Iterator[str]:
-    """As written; cut before the first `mj`; ever shorter; and with what resellers put there."""
+    """As written; cut before the first `mj`; none; what resellers put there; then ever shorter."""
     yield path
     parts = [part for part in path.split("/") if part]
     if "mj" in parts:
         del parts[parts.index("mj") :]
-    for end in range(len(parts), -1, -1):
-        yield "".join(f"/{part}" for part in parts[:end])
+    yield _path(parts)
+    yield ""
     yield from _PREFIXES
+    for end in range(len(parts) - 1, 0, -1):
+        yield _path(parts[:end])
+
+
+def _path(parts: list[str]) -> str:
+    return "".join(f"/{part}" for part in parts)
 
 
 def _redirected(url: str, location: str) -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from bots.doctor.finding import Finding
 from bots.settings import Settings
@@ -56,9 +56,10 @@ async def check_listen(settings: Settings) -> AsyncIterator[Finding]:
     host, port = settings.host, settings.port
     try:
         server = await asyncio.start_server(lambda _reader, writer: writer.close(), host, port)
-    except OSError as error:
-        if error.errno != errno.EADDRINUSE:
-            why = error.strerror or str(error)
+    except (OSError, UnicodeError) as error:
+        number = getattr(error, "errno", None)
+        if number != errno.EADDRINUSE:
+            why = os.strerror(number) if number and number > 0 else "no such host"
             yield Finding(False, f"LISTEN is {settings.listen}, which cannot be used here ({why}): choose another.")
         elif await _is_easel(host, port):
             yield Finding(True, f"Easel is running at {settings.listen}.")
@@ -109,7 +110,7 @@ async def _rehearsed(path: Path) -> Finding:
             database = await Database.open(f"sqlite+aiosqlite:///{copy}")
         except ConfigError as error:
             return Finding(False, str(error))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, SQLAlchemyError) as error:
             return Finding(
                 False, f"The database {path} cannot be read ({error}): restore a backup, or name another DATABASE_URL."
             )

@@ -52,18 +52,21 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
     """From the address to the key to the questions, as far as it goes."""
     heard = await asker.ask(url, auth)
     if heard.astray or isinstance(heard.why, Cut):
-        fixed, tried = await _look_around(asker, url, auth, heard)
+        fixed, there, tried = await _look_around(asker, url, auth, heard)
         yield sentences.not_there(provider, url, heard, tried, fixed)
         if fixed is None or fixed.openly:
             return
-        url, heard = fixed.url, await asker.ask(fixed.url, auth)
+        url, heard = fixed.url, there
     if heard.why is Reason.UNAUTHORIZED:
-        right = await _other_auth(asker, url, auth) if key else None
-        if right is None:
-            yield sentences.key_refused(provider, key, heard) if key else sentences.key_missing(provider)
+        if key is None:
+            yield sentences.key_missing(provider)
             return
-        yield sentences.other_auth(right, auth)
-        auth, heard = right, await asker.ask(url, right)
+        accepted = await _other_auth(asker, url, auth)
+        if accepted is None:
+            yield sentences.key_refused(provider, key, heard)
+            return
+        yield sentences.other_auth(accepted[0], auth)
+        auth, heard = accepted
     if heard.why is not None:
         yield sentences.trouble(provider, url, heard)
         return
@@ -74,11 +77,11 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
     replies = {endpoint: await asker.ask(url, auth, endpoint) for endpoint in offered}
     for finding in sentences.questions(provider, replies):
         yield finding
-    yield Finding(None, "Submits, such as imagine, are not tried: they may cost money.")
+    yield Finding(None, "Submits, such as imagine, are not tried: on a paid server they cost money.")
 
 
-async def _look_around(asker: Asker, url: str, auth: Auth, heard: Heard) -> tuple[Guess | None, list[str]]:
-    """The first guess at which the API answers, and those at which it does not."""
+async def _look_around(asker: Asker, url: str, auth: Auth, heard: Heard) -> tuple[Guess | None, Heard, list[str]]:
+    """The first guess at which the API answers, what it says there, and the guesses at which it does not answer."""
     tried: list[str] = []
     silent: set[str] = set()
     for guess in guesses(url, heard):
@@ -87,16 +90,18 @@ async def _look_around(asker: Asker, url: str, auth: Auth, heard: Heard) -> tupl
             continue
         other = await asker.ask(guess.url, None if guess.openly else auth)
         if other.speaks:
-            return guess, tried
+            return guess, other, tried
         tried.append(guess.url)
         if isinstance(other.why, Cut):
             silent.add(origin)
-    return None, tried
+    return None, heard, tried
 
 
-async def _other_auth(asker: Asker, url: str, auth: Auth) -> Auth | None:
-    """Another way of sending the key that the server understands."""
+async def _other_auth(asker: Asker, url: str, auth: Auth) -> tuple[Auth, Heard] | None:
+    """Another way of sending the key that the server understands, and what it says then."""
     for other in Auth:
-        if other is not auth and (await asker.ask(url, other)).why is not Reason.UNAUTHORIZED:
-            return other
+        if other is not auth:
+            heard = await asker.ask(url, other)
+            if heard.speaks and heard.why is not Reason.UNAUTHORIZED:
+                return other, heard
     return None

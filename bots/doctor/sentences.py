@@ -9,7 +9,7 @@ from bots.doctor.addresses import Guess
 from bots.doctor.asking import Cut, Heard
 from bots.doctor.finding import Finding
 from bots.settings import Settings
-from core.mj import Auth, Bot, Endpoint, Provider, Reason
+from core.mj import PROVIDERS, Auth, Bot, Endpoint, Provider, Reason
 from core.mj.providers import Speed
 
 _CUTS: Mapping[Cut, tuple[str, str]] = {
@@ -114,7 +114,7 @@ def trouble(provider: Provider, url: str, heard: Heard) -> Finding:
     known = _REASONS.get(heard.why) if isinstance(heard.why, Reason) else None
     if known is not None:
         return Finding(False, known.format(title=provider.title) + _quote(heard))
-    if heard.status >= 500:
+    if heard.status >= 500 or heard.why in (Reason.LOST_ANSWER, Reason.FAILED):
         mend = "try again later, or tell whoever runs it"
         return Finding(False, f"{url} is broken (HTTP {heard.status}): {mend}.{_quote(heard)}")
     mend = "check that MJ_PROVIDER and MJ_URL name the same server"
@@ -141,8 +141,8 @@ def questions(provider: Provider, heard: Mapping[Endpoint, Heard]) -> Iterator[F
     if promised and promised <= set(lacking):
         yield Finding(
             False,
-            f"It has no {_names(lacking, 'or')}, which every {provider.title} has: "
-            f"MJ_PROVIDER={provider.name} may name the wrong kind of server.",
+            f"It has no {_names(lacking, 'or')}, unlike {provider.title}: "
+            f"MJ_PROVIDER={provider.name} seems to be the wrong kind; set one of {', '.join(PROVIDERS)}.",
         )
     elif lacking:
         yield Finding(None, f"It offers no {_names(lacking, 'or')}; Easel asks in other ways.")

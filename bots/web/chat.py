@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -168,6 +168,9 @@ class WebChat:
         ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip())
         if said.type == "say":
             return await self._commands.run(ask, said.text, said.pictures, lang)
+        if said.type == "show":
+            job = await self._studio.show(ask, said.job)
+            return {"posts": await self._posts([job], lang)}
         if said.type == "press":
             pressed = await self._studio.press(ask, said.job, said.action)
             text = _already(pressed.job, lang) if pressed.was_there else ""
@@ -176,10 +179,13 @@ class WebChat:
             return {"job": (await self._studio.words(ask, said.job, said.text)).id}
         if said.type == "older":
             page = await self._studio.history(PLACE, said.before or None, PAGE)
-            views = await self._viewer.views(page.jobs)
-            posts = [render.post(view, lang, self._provider.title) for view in reversed(views)]
-            return {"type": "older", "posts": posts, "more": page.more}
+            return {"type": "older", "posts": await self._posts(page.jobs, lang), "more": page.more}
         raise Refusal("broken")
+
+    async def _posts(self, jobs: Sequence[Job], lang: str) -> list[render.Json]:
+        """The posts of jobs that come newest first, oldest first."""
+        views = await self._viewer.views(jobs)
+        return [render.post(view, lang, self._provider.title) for view in reversed(views)]
 
 
 def _already(job: Job, lang: str) -> str:

@@ -58,7 +58,7 @@ class Commands:
         if not job_id:
             latest = (await self._studio.history(ask.place, None, 1)).jobs
             raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g")
-        return _made(await self._studio.show(ask, job_id.strip()))
+        return {"show": (await self._studio.show(ask, job_id.strip())).id}
 
     async def _cancel(self, ask: Ask, lang: str) -> str:
         result = await self._studio.cancel(ask)

@@ -97,7 +97,11 @@ def _ask(job: Job, lang: str) -> Json:
     return {
         "title": words.say("ask_zoom" if zoom else "ask_title", lang),
         "text": job.text,
-        "buttons": [{"key": actions.AS_IT_WAS, "label": words.say("button_asis", lang)}],
+        # The first takes the words as they stand in the box, the others are presses.
+        "buttons": [
+            {"key": "words", "label": words.say("button_words", lang)},
+            {"key": actions.AS_IT_WAS, "label": words.say("button_asis", lang)},
+        ],
     }
 
 
@@ -113,6 +117,7 @@ def _action(view: View, action: Action, lang: str) -> Json:
     return {
         "key": action.key,
         "label": words.action_label(action.key, action.label, lang),
+        "emoji": action.emoji,
         "title": words.say("draw_title", lang) if drawing else words.action_title(action.family, action.label, lang),
         "style": action.style,
         "used": action.key in view.used,

@@ -66,6 +66,13 @@ def tinted(colour: Colour, towards: Colour, amount: float) -> Colour:
     return mix(colour, (level[0], level[1], level[2]), amount)
 
 
+def hues_apart(a: Colour, b: Colour) -> float:
+    """Distance on the colour circle, 0..0.5; greys are far from everything."""
+    (hue_a, sat_a, _), (hue_b, sat_b, _) = (colorsys.rgb_to_hsv(*colour) for colour in (a, b))
+    gap = abs(hue_a - hue_b)
+    return min(gap, 1 - gap) if min(sat_a, sat_b) > 0.25 else 0.5
+
+
 def luminance(colour: Colour) -> float:
     """Perceived brightness, 0..255."""
     return 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]

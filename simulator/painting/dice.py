@@ -53,8 +53,8 @@ class Dice:
         return low + (high - low) * self.unit(name)
 
     def pick(self, name: str, options: Sequence[T]) -> T:
-        """One of the options."""
-        return options[min(int(self._shaken(name, _COARSE) * len(options)), len(options) - 1)]
+        """One of the options; the tiles of a grid get different ones, as far as there are enough."""
+        return options[min(int(self._shaken(name, _COARSE, 0) * len(options)), len(options) - 1)]
 
     def chance(self, name: str, probability: float) -> bool:
         """True with that probability."""
@@ -74,10 +74,10 @@ class Dice:
             x = x * 2 + 17.3
         return total / norm
 
-    def _shaken(self, name: str, least: float) -> float:
+    def _shaken(self, name: str, least: float, jitter: float = 0.25) -> float:
         bits = mixed(self.seed, name)
         own = _spread(bits + self.tile * 0x9E3779B97F4A7C15)
-        value = ((bits >> 11) / _FINE + ((self.tile ^ bits & 3) + (own >> 11) / _FINE) / 4) % 1.0
+        value = ((bits >> 11) / _FINE + (self.tile ^ bits & 3) / 4 + jitter * (own >> 11) / _FINE) % 1.0
         for step in self.steps:
             if step.strength > least:
                 value += step.strength * ((mixed(step.seed, name) >> 11) / _FINE * 2 - 1)

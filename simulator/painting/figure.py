@@ -10,7 +10,7 @@ from functools import lru_cache
 from PIL import Image, ImageChops, ImageFilter
 
 from .canvas import Point, faded, oval, smooth
-from .colour import Colour, mix, rgb
+from .colour import Colour, hues_apart, mix, rgb
 from .stage import Stage
 
 
@@ -63,6 +63,8 @@ class Pose:
 
 
 _LIGHTER, _DARKER = 0.28, 0.3
+_DYED, _NATURAL = 0.72, 0.3
+"""How far a prompt's colour goes: a blue fox is dyed, a red one only a little redder."""
 
 
 def draw(stage: Stage, figure: Figure, pose: Pose) -> None:
@@ -86,7 +88,7 @@ def tone(figure: Figure, name: str, dress: Colour | None) -> Colour:
     bare = name.rstrip("+-")
     colour = rgb(figure.tones.get(bare, bare))
     if dress and bare in figure.dress:
-        colour = mix(colour, dress, 0.72)
+        colour = mix(colour, dress, _NATURAL if hues_apart(colour, dress) < 0.08 else _DYED)
     for mark in name[len(bare) :]:
         colour = mix(colour, (255, 248, 236), _LIGHTER) if mark == "+" else mix(colour, (22, 14, 40), _DARKER)
     return colour

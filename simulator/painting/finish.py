@@ -22,7 +22,7 @@ def styled(image: Image.Image, stage: Stage) -> Image.Image:
         return style(image, stage)
     if brief.flags.niji:
         return ImageEnhance.Color(ImageEnhance.Brightness(image).enhance(1.05)).enhance(1.18)
-    return texture.grained(vignetted(image, 0.22 if not brief.flags.raw else 0.1), 9)
+    return texture.grained(vignetted(image, 0.22 if not brief.flags.raw else 0.1), 6)
 
 
 def vignetted(image: Image.Image, strength: float) -> Image.Image:

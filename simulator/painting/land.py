@@ -11,7 +11,7 @@ from .canvas import Point, oval
 from .colour import Colour, mix
 from .stage import Stage
 
-_GRAIN = 0.008
+_GRAIN = 0.01
 """Distance in world units between two points of a ridge line."""
 
 

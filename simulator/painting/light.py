@@ -67,7 +67,7 @@ def choose(brief: Brief, dice: Dice, borrowed: Sequence[Colour]) -> Light:
     `borrowed` are the main colours of reference pictures: they dye the sky and the haze.
     """
     wild = brief.flags.chaos > 20 or brief.place in ("snow", "mountains", "sea", "city")
-    time = brief.time or dice.pick("time", _MIXED_TIMES if wild else _SUNNY_TIMES)
+    time = brief.time or Dice(dice.seed, dice.tile).pick("time", _MIXED_TIMES if wild else _SUNNY_TIMES)
     light = dice.pick("mood", _MOODS[time])
     if "storm" in brief.weather or "rain" in brief.weather:
         light = _towards(light, _STORM, 0.85 if time != "sunset" else 0.6)

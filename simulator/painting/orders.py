@@ -7,13 +7,26 @@ from typing import Literal
 
 from .dice import mixed
 from .flags import parse
-from .recipe import GRID_AREA, LARGEST_AREA, Frame, Mended, Mixture, Recipe, Scenery, Step, Swap, Tile, Window
-from .recipe import reseeded, stepped
+from .recipe import (
+    GRID_AREA,
+    LARGEST_AREA,
+    Frame,
+    Mended,
+    Mixture,
+    Recipe,
+    Scenery,
+    Step,
+    Swap,
+    Tile,
+    Window,
+    reseeded,
+    stepped,
+)
 
 Direction = Literal["left", "right", "up", "down"]
 Shape = Literal["PORTRAIT", "SQUARE", "LANDSCAPE"]
 
-_STRENGTH = {"low": 0.1, "high": 0.42}
+_STRENGTH = {"low": 0.14, "high": 0.42}
 _PANS = {"left": (0.5, 0, 0, 0), "up": (0, 0.5, 0, 0), "right": (0, 0, 0.5, 0), "down": (0, 0, 0, 0.5)}
 _SHAPES = {"PORTRAIT": 2 / 3, "SQUARE": 1.0, "LANDSCAPE": 3 / 2}
 _CREATIVE = 0.05
@@ -76,18 +89,12 @@ def pan(recipe: Recipe, direction: Direction, seed: int) -> Recipe:
 def inpaint(recipe: Recipe, mask_name: str, prompt: str, seed: int) -> Recipe:
     """Four pictures that differ from the given one only where the uploaded mask is white."""
     parent = recipe.tile(None)
-    flags = parse(prompt)
-    first = _scenery(parent.frame)
-    setting = first.prompt if first else ""
-    wish = flags.prompt() if flags.text else setting
+    first = _scenery(parent.frame) or Scenery("", seed, 0, parent.window)
+    steps = (Step(mixed(seed, f"mend{number}"), _STRENGTH["low"]) for number in range(4))
+    wish = parse(prompt).prompt() if parse(prompt).text else first.prompt
+    over = replace(first, prompt=wish, setting=first.setting or first.prompt)
     frames = (
-        Mended(
-            parent.frame,
-            Scenery(wish, mixed(seed, "mend"), number, parent.window, setting=setting),
-            mask_name,
-            parent.window,
-        )
-        for number in range(4)
+        Mended(parent.frame, replace(over, steps=(*over.steps, step)), mask_name, parent.window) for step in steps
     )
     return _grid(tuple(frames), parent.window)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import beyond, indoors, streets, waters, wilds
+from . import beyond, dunes, indoors, streets, waters, wilds
 from .stage import Stage
 
 
@@ -26,7 +26,7 @@ PLACES: dict[str, Place] = {
     "snow": Place(wilds.snow, wilds.snow_front),
     "mountains": Place(wilds.mountains, wilds.mountains_front, 0.9),
     "forest": Place(wilds.forest, wilds.forest_front),
-    "desert": Place(wilds.desert, wilds.desert_front, 0.86),
+    "desert": Place(dunes.desert, dunes.desert_front, 0.86),
     "meadow": Place(wilds.meadow, wilds.meadow_front, 0.89),
     "sea": Place(waters.sea, waters.sea_front, 0.84),
     "underwater": Place(waters.deep, waters.deep_front, 0.9),

@@ -161,8 +161,8 @@ def stepped(frame: Frame, step: Step) -> Frame:
 def reseeded(frame: Frame, seed: int) -> Frame:
     """The same order carried out again: its last change, or the frame itself, gets another seed."""
     if isinstance(frame, Mended):
-        over = replace(frame.over, seed=seed)
-        return replace(frame, over=over)
+        steps = (*frame.over.steps[:-1], replace(frame.over.steps[-1], seed=seed))
+        return replace(frame, over=replace(frame.over, steps=steps))
     if frame.steps:
         return replace(frame, steps=(*frame.steps[:-1], replace(frame.steps[-1], seed=seed)))
     return stepped(frame, Step(seed)) if isinstance(frame, Swap) else replace(frame, seed=seed)

@@ -9,7 +9,7 @@ from . import light, reading, surroundings, waters, weather, wilds
 from .canvas import Canvas
 from .colour import Colour
 from .dice import Dice, mixed
-from .figure import Figure, Pose, draw, half_width
+from .figure import Pose, draw, half_width
 from .places import OPEN, PLACES, Place, nothing
 from .reading import Brief, Sitter
 from .recipe import Scenery, Window
@@ -32,7 +32,7 @@ def paint(scenery: Scenery, canvas: Canvas, borrowed: Sequence[Colour] = (), foc
     stage = Stage(canvas, dice, light.choose(brief, dice, borrowed), brief, home, sun)
     place = PLACES[brief.place]
     place.behind(stage)
-    place = _grounded(stage, place)
+    place = place if focus else _grounded(stage, place)
     for index, sitter in enumerate(_ordered(brief.sitters)):
         _sit(stage, place, sitter, index, focus)
     place.before(stage)
@@ -50,7 +50,7 @@ def _somewhere(brief: Brief) -> str:
 
 def _ordered(sitters: tuple[Sitter, ...]) -> list[Sitter]:
     """From the back to the front; the main subject is the last."""
-    return sorted(sitters[::-1], key=lambda sitter: sitter.kind not in _BACKDROPS)
+    return sorted(tuple(reversed(sitters)), key=lambda sitter: sitter.kind not in _BACKDROPS)
 
 
 def _sit(stage: Stage, place: Place, sitter: Sitter, index: int, focus: Window | None) -> None:

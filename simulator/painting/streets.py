@@ -106,14 +106,11 @@ def _near_house(stage: Stage, side: int, number: int, ground: float) -> None:
         for glyph in range(4):
             gy = y + 0.012 + glyph * 0.023
             bright = mix(colour, (255, 255, 255), 0.45)
-            canvas.line(
-                [(x - 0.009, gy), (x + 0.009, gy + dice.between(f"{name}g{sign}{glyph}", 0, 0.012))], bright, 0.003
-            )
-            canvas.line(
-                [(x + dice.between(f"{name}h{sign}{glyph}", -0.007, 0.007), gy - 0.004), (x, gy + 0.013)],
-                bright,
-                0.0026,
-            )
+            label = f"{name}g{sign}{glyph}"
+            stem, half = x + dice.between(label, -0.007, 0.007), dice.between(label + "b", 0.004, 0.009)
+            canvas.line([(x - 0.009, gy), (x + 0.009, gy)], bright, 0.0026)
+            canvas.line([(stem, gy - 0.005), (stem, gy + 0.012)], bright, 0.0026)
+            canvas.line([(x - half, gy + 0.009), (x + half, gy + 0.009)], bright, 0.0022)
 
 
 def _street(stage: Stage, ground: float) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from . import land
 from .canvas import Point
-from .colour import mix, rgb, turned
+from .colour import Colour, mix, rgb, turned
 from .dice import Dice
 from .places import HORIZONS
 from .recipe import Step, Window
 from .stage import Stage
 
 _MARGIN = 0.03
+_STARRY = ("space", "underwater", "abstract", "room")
+_WOODED = ("snow", "mountains", "forest", "meadow")
 
 
 def paint(stage: Stage) -> None:
@@ -34,23 +37,42 @@ def _air(stage: Stage, step: Step, inside: Window) -> None:
     colour = turned(
         mix(stage.light.sky[1 % len(stage.light.sky)], stage.light.haze, 0.5), own.between("tint", -0.12, 0.12), 1.25
     )
-    canvas.veil(colour, soft, own.between("air", 0.12, 0.3))
+    canvas.veil(colour, soft, own.between("air", 0.05, 0.17))
 
 
 def _things(stage: Stage, step: Step, inside: Window) -> None:
-    own, view = Dice(step.seed), stage.canvas.window
-    horizon = stage.at(0, HORIZONS.get(stage.brief.place, 0.58))[1]
-    for number in range(26):
-        x, y = view.x + view.w * own.unit(f"x{number}"), view.y + view.h * own.unit(f"y{number}")
+    own, view, place = Dice(step.seed), stage.canvas.window, stage.brief.place
+    horizon = stage.at(0, HORIZONS.get(place, 0.58))[1]
+    spots = [(own.unit(f"y{number}"), number) for number in range(30)]
+    for down, number in sorted(spots):
+        x, y = view.x + view.w * own.unit(f"x{number}"), view.y + view.h * down
         size = own.between(f"s{number}", 0.012, 0.03)
-        if _near(inside, x, y, size + _MARGIN):
-            continue
-        if stage.brief.place in ("space", "underwater", "abstract", "room"):
-            stage.canvas.glow(x, y, size, size, mix(stage.light.rim, (255, 255, 255), 0.3), 0.5)
+        if place in _STARRY:
+            if not _near(inside, x, y, size + _MARGIN):
+                stage.canvas.glow(x, y, size, size, mix(stage.light.rim, (255, 255, 255), 0.3), 0.5)
         elif y < horizon - 0.08:
-            _bird(stage, x, y, size)
-        elif y > horizon + 0.12:
-            _stone(stage, own, f"stone{number}", x, y, size)
+            if not _near(inside, x, y, size + _MARGIN):
+                _bird(stage, x, y, size)
+        elif y > horizon + 0.1:
+            _grown(stage, own, f"thing{number}", (x, y), (y - horizon) * own.between(f"t{number}", 0.5, 0.9), inside)
+
+
+def _grown(stage: Stage, own: Dice, name: str, foot: Point, tall: float, inside: Window) -> None:
+    """A tree or a stone by the place's nature, kept clear of the picture."""
+    (x, y), place = foot, stage.brief.place
+    if place in _WOODED and own.unit(name) < 0.6:
+        if not (
+            inside.x - tall * 0.4 < x < inside.x + inside.w + tall * 0.4 and y - tall < inside.y + inside.h + _MARGIN
+        ):
+            leaf = stage.lit(rgb("2f4f48" if place != "meadow" else "4f7d4a"), 0.06)
+            grow = land.crown if place == "meadow" else _fir
+            grow(stage, name, x, y, tall, leaf, stage.lit(rgb("5f4636") if place == "meadow" else rgb("f6f9ff")))
+    elif place not in ("sea", "city") and not _near(inside, x, y, 0.08):
+        _stone(stage, own, name, x, y, 0.02 + tall * 0.07)
+
+
+def _fir(stage: Stage, name: str, x: float, y: float, tall: float, leaf: Colour, white: Colour) -> None:
+    land.pine(stage, name, x, y, tall, leaf, white if stage.brief.place == "snow" else None)
 
 
 def _near(inside: Window, x: float, y: float, margin: float) -> bool:

@@ -1,13 +1,10 @@
-"""Snow, mountains, forest, desert and meadow."""
+"""Snow, mountains, forest and meadow."""
 
 from __future__ import annotations
-
-import math
 
 from PIL import Image, ImageChops
 
 from . import land, sky, texture
-from .canvas import Point
 from .colour import Colour, mix, rgb, turned
 from .stage import Stage
 
@@ -45,7 +42,6 @@ def snow(stage: Stage) -> None:
     land.ridge(stage, "plain", horizon + 0.08, 0.025, 0.7, stage.lit(_WHITE), stage.lit(mix(_WHITE, cool, 0.5)))
     land.ground_texture(stage, horizon + 0.1, stage.lit(mix(_WHITE, stage.light.sky[0], 0.4)), 0.35)
     land.ridge(stage, "near", horizon + 0.19, 0.03, 0.8, stage.lit(_WHITE), stage.lit(cool))
-    land.ground_texture(stage, horizon + 0.2, stage.lit(mix(_WHITE, stage.light.sky[0], 0.45)), 0.3, (0.2, 0.04))
 
 
 def snow_front(stage: Stage) -> None:
@@ -190,77 +186,6 @@ def forest_front(stage: Stage) -> None:
             stage.canvas.glow(
                 x + stage.dice.between(f"flyx{cell}", -0.04, 0.04), fy, 0.018, 0.018, (255, 236, 140), 0.9
             )
-
-
-def desert(stage: Stage) -> None:
-    """Dunes with a lit and a dark side."""
-    horizon = stage.at(0, stage.dice.between("horizon", 0.5, 0.6))[1]
-    sky.paint(stage, horizon, 0.2)
-    sand, shade = rgb("e3b372"), rgb("a8683f")
-    land.ridge(stage, "mesa", horizon - 0.01, 0.035, 0.3, stage.lit(rgb("b07a5a"), 0.55), stage.lit(sand, 0.6), 0.35)
-    for index in range(4):
-        base, depth = horizon + 0.03 + 0.08 * index, max(0.0, 0.42 - 0.14 * index)
-        bright, dim = stage.lit(sand, depth), stage.lit(mix(sand, shade, 0.5), depth)
-        line = land.ridge(
-            stage,
-            f"dune{index}",
-            base,
-            0.045 + 0.012 * index,
-            0.5 + 0.14 * index,
-            mix(bright, stage.light.rim, 0.2),
-            dim,
-        )
-        _slip_faces(stage, f"slip{index}", line, stage.lit(mix(sand, shade, 0.75), depth))
-    noise = texture.sharpened(stage.clouds("sand", (0.4, 0.016), 3, 2), 125, 185)
-    stage.canvas.veil(
-        stage.lit(shade), ImageChops.multiply(noise, stage.fade(horizon + 0.12, horizon + 0.5).resize(noise.size)), 0.3
-    )
-    for cell, x in stage.cells(0.31):
-        if abs(x) > 0.22 and stage.dice.unit(f"cactus{cell}") > 0.45:
-            _cactus(
-                stage,
-                f"cactus{cell}",
-                x + stage.dice.between(f"cactusx{cell}", -0.05, 0.05),
-                horizon + stage.dice.between(f"cactusy{cell}", 0.1, 0.22),
-            )
-
-
-def _slip_faces(stage: Stage, name: str, line: list[Point], dark: Colour) -> None:
-    """The shaded side of every crest, cut off by a winding edge."""
-    for i in range(8, len(line) - 8):
-        x, y = line[i]
-        if y > min(point[1] for point in line[i - 8 : i + 9]):
-            continue
-        away = line[i:] if stage.side < 0 else line[i::-1]
-        end = next((k for k in range(4, len(away) - 1) if away[k][1] > away[k + 1][1]), len(away) - 1)
-        slope = away[: end + 1]
-        drop = slope[-1][1] - y + 0.02
-        spine = [
-            (x + stage.side * 0.02 * math.sin(2.6 * k / 8) * (1 + stage.dice.wave(name, x)), y + drop * 1.5 * k / 8)
-            for k in range(9)
-        ]
-        stage.canvas.shape(
-            [*slope, (slope[-1][0], y + drop * 1.5), *reversed(spine)], dark, mix(dark, stage.light.haze, 0.3), 0.6
-        )
-
-
-def _cactus(stage: Stage, name: str, x: float, y: float) -> None:
-    tall = stage.dice.between(name + "h", 0.07, 0.16)
-    green = stage.lit(rgb("4d7a55"), 0.12)
-    stage.canvas.shadow(x, y, tall * 0.6, tall * 0.08, stage.lit(rgb("6b4030")), 0.6)
-    for dx, foot, top, bend in ((0, 0, 1.0, 0), (-0.26, 0.42, 0.78, 1), (0.24, 0.32, 0.66, 1)):
-        cx = x + dx * tall
-        if bend:
-            stage.canvas.line([(x, y - foot * tall), (cx, y - foot * tall), (cx, y - top * tall)], green, tall * 0.12)
-        else:
-            stage.canvas.line([(cx, y), (cx, y - top * tall)], green, tall * 0.17)
-        stage.canvas.disc(cx, y - top * tall, tall * (0.06 if bend else 0.085), tall * 0.07, green)
-
-
-def desert_front(stage: Stage) -> None:
-    """Wind over the crest."""
-    y = stage.at(0, 0.95)[1]
-    land.ridge(stage, "crest", y, 0.03, 0.8, stage.lit(rgb("e8bd80")), stage.lit(rgb("a86a44")))
 
 
 def meadow(stage: Stage) -> None:

@@ -364,7 +364,18 @@ async def test_a_resolver_that_hangs_ends_with_the_time() -> None:
         assert (await refused(downloader, "http://cdn.test/")).kind is DownloadProblem.TIMEOUT
 
 
-async def test_waiting_for_a_turn_costs_no_time_and_turns_are_few(site: Site) -> None:
+async def test_waiting_for_a_turn_costs_no_time(site: Site) -> None:
+    async def stuck(writer: asyncio.StreamWriter) -> None:
+        await asyncio.Event().wait()
+
+    site.pages |= {"/stuck": stuck, "/": reply(b"picture")}
+    async with Downloader([site.url], DownloadLimits(total=0.5, at_once=1)) as downloader:
+        first, second = await asyncio.gather(refused(downloader, f"{site.url}/stuck"), downloader.fetch(f"{site.url}/"))
+    assert first.kind is DownloadProblem.TIMEOUT
+    assert second == b"picture"
+
+
+async def test_turns_are_few(site: Site) -> None:
     inside, most, go = 0, 0, asyncio.Event()
 
     async def slow(writer: asyncio.StreamWriter) -> None:

@@ -81,6 +81,7 @@ def test_slips_are_mended(typed: str, sent: str, mend: Mend) -> None:
         "a well--known cat -- and a dog",
         "rock--no more",
         "a cat - a dog",
+        "a cat -tile floor",
         "an A-v 6 engine",
         "5 – s, 16：9，“猫”".replace("“", '"').replace("”", '"'),
         "a --5 degree day",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bots import cli
+from bots.settings import Settings
 from simulator import Fault, Simulator
 from tests.system.page import page
 from tests.system.program import ended, program
@@ -37,34 +39,61 @@ async def test_sigterm_with_work_on_its_way(tmp_path: Path) -> None:
     assert "Traceback" not in stopped.said
 
 
-@pytest.mark.parametrize(
-    ("variable", "value", "others"),
-    [
-        ("MJ_PROVIDER", "dall-e", {}),
-        ("MJ_PROVIDER", "new-api", {}),
-        ("MJ_URL", "api.example.com", {}),
-        ("MJ_MODE", "turbo", {"MJ_PROVIDER": "new-api", "MJ_URL": "http://127.0.0.1:9"}),
-        ("DATABASE_URL", "mysql://localhost/easel", {}),
-        ("DATABASE_URL", "sqlite+aiosqlite:////proc/easel/easel.db", {}),
-        ("LISTEN", "8080", {}),
-        ("LISTEN", "192.0.2.1:8080", {}),
-        ("LOG_FORMAT", "xml", {}),
-    ],
-)
-async def test_a_mistake_is_one_sentence(
-    variable: str, value: str, others: dict[str, str], tmp_path: Path
-) -> None:
-    result = await ended(tmp_path, **{variable: value} | others)
-    assert result.code == EX_CONFIG
-    assert variable in result.said
-    assert "Traceback" not in result.said
-    assert len(result.said.strip().splitlines()) == 1
-    assert result.said.strip().endswith(".")
-
-
 async def test_a_data_folder_belongs_to_one_easel(tmp_path: Path) -> None:
+    """Also what a mistake looks like from outside, by the real program."""
     async with program(tmp_path):
         second = await ended(tmp_path)
     assert second.code == EX_CONFIG
-    assert "Another Easel already runs" in second.said
-    assert "Traceback" not in second.said
+    assert second.said.startswith("Another Easel already runs")
+    assert_is_a_sentence(second.said)
+
+
+@pytest.mark.parametrize(
+    ("mistaken", "variables"),
+    [
+        ("MJ_PROVIDER", {"MJ_PROVIDER": "dall-e"}),
+        ("MJ_URL", {"MJ_PROVIDER": "new-api"}),
+        ("MJ_URL", {"MJ_URL": "api.example.com"}),
+        ("MJ_URL", {"MJ_URL": "ftp://api.example.com"}),
+        ("MJ_KEY", {"MJ_URL": "http://127.0.0.1:9", "MJ_KEY": "schlüssel"}),
+        ("MJ_AUTH", {"MJ_AUTH": "basic"}),
+        ("MJ_MODE", {"MJ_MODE": "slow"}),
+        ("MJ_MODE", {"MJ_PROVIDER": "agicto", "MJ_KEY": "sk-1", "MJ_MODE": "turbo"}),
+        ("MJ_ACCOUNT_FILTER", {"MJ_ACCOUNT_FILTER": "fast"}),
+        ("DATABASE_URL", {"DATABASE_URL": "mysql://localhost/easel"}),
+        ("DATABASE_URL", {"DATABASE_URL": "sqlite+aiosqlite:////proc/easel/easel.db"}),
+        ("LISTEN", {"LISTEN": "8080"}),
+        ("LISTEN", {"LISTEN": "127.0.0.1:99999"}),
+        ("LISTEN", {"LISTEN": "192.0.2.1:8080"}),
+        ("PUBLIC_URL", {"PUBLIC_URL": "easel.example.com"}),
+        ("WEB_CHAT", {"WEB_CHAT": "perhaps"}),
+        ("LOG_LEVEL", {"LOG_LEVEL": "loud"}),
+        ("LOG_FORMAT", {"LOG_FORMAT": "xml"}),
+    ],
+)
+def test_a_mistake_is_one_sentence(
+    mistaken: str,
+    variables: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name, value in ({"LISTEN": "127.0.0.1:0"} | variables).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["easel", "run"])
+    monkeypatch.setattr(cli.logs, "configure", lambda *_: None)  # the test run keeps its own logging
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    said = capsys.readouterr().err
+    assert left.value.code == EX_CONFIG
+    assert mistaken in said
+    assert_is_a_sentence(said)
+
+
+def assert_is_a_sentence(said: str) -> None:
+    assert "Traceback" not in said
+    assert len(said.strip().splitlines()) == 1
+    assert said.strip().endswith(".")

@@ -62,6 +62,9 @@ export function createPost(on) {
   return { el, update };
 }
 
+// One picture with a U4 below it is a 2×2 grid; U3 and V3 then speak of its third quarter.
+const looksLikeGrid = (post) => post?.pictures.length === 1 && post.actions.flat().some((action) => action.label === "U4");
+const quarterOf = (label) => /^[UV]([1-4])$/.exec(label)?.[1];
 const duration = (seconds) => (seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
 const thumbOf = (post) => post?.pictures[0]?.thumb ?? post?.pictures[0]?.url ?? "";
 
@@ -69,7 +72,7 @@ function bubble(post, on) {
   if (!post.said && !post.references.length) return null;
   const thumb = thumbOf(on.parent(post.parent));
   const origin = thumb && h("button", { type: "button", class: "origin", "aria-label": "Go to the picture this came from", title: "Go to the picture this came from" },
-    h("img", { src: thumb, alt: "" }));
+    h("img", { src: thumb, alt: "", "data-quarter": looksLikeGrid(on.parent(post.parent)) ? quarterOf(post.of) : null }));
   if (origin) origin.addEventListener("click", () => on.goTo(post.parent));
   return h("div", { class: "bubble" },
     origin,
@@ -137,7 +140,7 @@ function askWords(ask, current, on) {
 }
 
 function actionRow(row, rowIndex, current, on, frame) {
-  const isGrid = current().pictures.length === 1 && ["U1", "U4"].every((label) => current().actions.flat().some((a) => a.label === label));
+  const isGrid = looksLikeGrid(current());
   return h("div", { class: "buttons" }, row.map((action, i) => {
     const worded = [...action.label].length > 4 ? "worded" : "";
     const button = h("button", { type: "button", class: `action ${action.style} ${worded}`, "data-key": action.key }, ...drawn(action.label));
@@ -148,9 +151,11 @@ function actionRow(row, rowIndex, current, on, frame) {
       button.classList.remove("busy");
     });
     // Whoever reaches for U3 sees which picture the third one is.
-    const quarter = isGrid && /^[UV]([1-4])$/.exec(action.label)?.[1];
+    const quarter = isGrid && quarterOf(action.label);
     if (quarter) {
-      for (const type of ["pointerenter", "focus"]) button.addEventListener(type, () => frame.point(quarter));
+      button.addEventListener("focus", () => frame.point(quarter));
+      // Only a pointer that moves: a result may come to lie under one that rests.
+      button.addEventListener("pointermove", (event) => (event.movementX || event.movementY) && frame.point(quarter));
       for (const type of ["pointerleave", "blur"]) button.addEventListener(type, () => frame.point(null));
     }
     return button;

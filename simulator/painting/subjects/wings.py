@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a shape is one string)
 """Creatures of the air and the water."""
 
 from __future__ import annotations

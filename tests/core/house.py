@@ -1,0 +1,241 @@
+"""A whole Easel without a chat platform: real store, real simulator over HTTP, real downloads; only time is a toy.
+
+Nothing turns by itself: `house.turn()` lets each loop look once and waits for its work, `house.until(...)` repeats
+that while the clock goes on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import io
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from PIL import Image
+
+from core.board import Bells, Board
+from core.desk import Desk
+from core.download import Downloader
+from core.gallery import Gallery
+from core.jobs import Job, Person, Place, Post, State, View
+from core.loops import Loop
+from core.mj import PROVIDERS, Midjourney, open_http
+from core.pace import Pace
+from core.poster import Poster
+from core.studio import Ask, Studio
+from core.submitter import Submitter
+from core.tracker import Tracker
+from core.views import Viewer
+from simulator import Fault, Simulator
+from storage.database import Database
+from storage.files import FolderFiles
+from storage.store import SqlStore
+
+NOON = 1_750_000_000.0
+KEY = "sk-house-key"
+ANN = Person("toy", "ann", "Ann")
+BOB = Person("toy", "bob", "Bob")
+ROOM = Place("toy", "room")
+ELSEWHERE = Place("toy", "elsewhere")
+PREFIX = {"agicto": "/v1"}
+FAST: Mapping[str, object] = {"sync": 0, "duration": 6.0}
+"""The simulator's options: each painting takes few turns."""
+
+_numbers = count(1)
+
+
+def picture(name: str, side: int = 16) -> bytes:
+    """A small PNG whose colour is the name's."""
+    out = io.BytesIO()
+    colour = hashlib.sha256(name.encode()).digest()
+    Image.new("RGB", (side, side), (colour[0], colour[1], colour[2])).save(out, "PNG")
+    return out.getvalue()
+
+
+def ask(person: Person = ANN, place: Place = ROOM, said: str = "", origin: str = "") -> Ask:
+    """An update of its own, unless `origin` says otherwise."""
+    return Ask(person, place, origin or f"toy:{next(_numbers)}", said)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One call to the chat platform."""
+
+    view: View
+    post: Post
+
+    @property
+    def job(self) -> Job:
+        return self.view.job
+
+
+class ToyChat:
+    """A chat platform that notes what it is asked to show. `errors` are raised first, one a call."""
+
+    platform = "toy"
+
+    def __init__(self) -> None:
+        self.shown: list[Shown] = []
+        self.errors: list[Exception] = []
+        self.calls = 0
+        self.looked_at = True
+        self.gate: asyncio.Event | None = None
+        """While set and not ringing, calls take for ever."""
+
+    def watched(self, place: Place) -> bool:
+        return self.looked_at
+
+    async def show(self, view: View, post: Post) -> str:
+        self.calls += 1
+        if self.gate is not None:
+            await self.gate.wait()
+        if self.errors:
+            raise self.errors.pop(0)
+        self.shown.append(Shown(view, post))
+        return post.message or f"message {self.calls}"
+
+    def of(self, job_id: str) -> list[Shown]:
+        """What was shown of one job, oldest first."""
+        return [shown for shown in self.shown if shown.job.id == job_id]
+
+
+class Clock:
+    """Time stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_(self, seconds: float) -> None:
+        self.now += seconds
+
+
+class House:
+    """All parts, wired as the program wires them."""
+
+    def __init__(
+        self, clock: Clock, simulator: Simulator, midjourney: Midjourney, database: Database, pace: Pace
+    ) -> None:
+        self.clock = clock
+        self.sim = simulator
+        self.midjourney = midjourney
+        self.store = SqlStore(database)
+        self.bells = Bells()
+        self.board = Board(self.bells)
+        self.desk = Desk(self.store, self.board, self.bells)
+        self.gallery = Gallery(FolderFiles(database.path.parent / "pictures"), self.store)
+        self.viewer = Viewer(self.store, self.board, midjourney, clock)
+        self.studio = Studio(self.desk, self.gallery, midjourney, clock)
+        self.chat = ToyChat()
+        self.downloader = Downloader([midjourney.url])
+        self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, pace)
+        self.tracker = Tracker(
+            self.desk, self.board, self.gallery, self.downloader, midjourney, clock, pace
+        )
+        self.poster = Poster(self.store, self.board, self.bells, self.viewer, {"toy": self.chat}, clock)
+        self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
+
+    async def close(self) -> None:
+        """Stop all work."""
+        for loop in self.loops:
+            await loop.settle(0)
+        await self.downloader.aclose()
+
+    async def turn(self, *loops: Loop) -> None:
+        """Let each loop look once, and finish what it starts."""
+        for loop in loops or self.loops:
+            await loop.turn()
+            await loop.settle()
+
+    async def run(self, seconds: float, step: float = 1.0, *, each: Callable[[], None] = lambda: None) -> None:
+        """Let time go on."""
+        for _ in range(round(seconds / step)):
+            await self.turn()
+            self.clock.pass_(step)
+            each()
+        await self.turn()
+
+    async def until(self, job_id: str, *states: State, seconds: float = 240, step: float = 0) -> Job:
+        """Let time go on until the job stands in one of the states; by default in steps that a poll is due after."""
+        step = step or max(2.0, self.midjourney.provider.poll_seconds)
+        for _ in range(round(seconds / step)):
+            job = await self.job(job_id)
+            if job.state in states:
+                await self.turn(self.poster)
+                return await self.job(job_id)
+            await self.turn()
+            self.clock.pass_(step)
+        raise AssertionError(f"not {states} after {seconds} s, but {await self.job(job_id)}")
+
+    async def job(self, job_id: str) -> Job:
+        """The job as it stands."""
+        job = await self.store.job(job_id)
+        assert job is not None
+        return job
+
+    async def imagine(self, text: str = "a red fox", **how: object) -> Job:
+        """An imagine of Ann's."""
+        return await self.studio.imagine(ask(said=f"/imagine {text}"), text, **how)  # type: ignore[arg-type]
+
+    async def painted(self, text: str = "a red fox", **how: object) -> Job:
+        """A finished imagine."""
+        return await self.until((await self.imagine(text, **how)).id, State.DONE)
+
+    async def press(self, job: Job, label: str, who: Ask | None = None) -> Job:
+        """Press a button by its label."""
+        key = next((action.key for action in job.actions if action.label == label), label)
+        return (await self.studio.press(who or ask(), job.id, key)).job
+
+    async def pressed(self, job: Job, label: str) -> Job:
+        """Press a button and let what it makes finish."""
+        return await self.until((await self.press(job, label)).id, State.DONE)
+
+    async def keep(self, name: str = "teal") -> str:
+        """A kept picture's hash."""
+        return (await self.gallery.keep(picture(name))).hash
+
+    def fails(self, text: str) -> Fault:
+        """Let the server misbehave, as `Fault.parse` reads it."""
+        self.sim.faults.append(fault := Fault.parse(text))
+        return fault
+
+    def submits(self) -> Mapping[str, int]:
+        """How many tasks the server took for each job; more than one is money lost."""
+        return self.sim.submits_by_state()
+
+    def states(self, jobs: Iterable[Job]) -> list[State]:
+        """Where these stand."""
+        return [job.state for job in jobs]
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path,
+    provider: str = "simulator",
+    *,
+    clock: Clock | None = None,
+    simulator: Simulator | None = None,
+    pace: Pace | None = None,
+    **options: object,
+) -> AsyncIterator[House]:
+    """A house with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
+    clock = clock or Clock()
+    async with AsyncExitStack() as stack:
+        if simulator is None:
+            dialect = str(options.pop("dialect", provider))
+            simulator = Simulator(dialect, key=KEY, clock=clock, **(FAST | options))  # type: ignore[arg-type]
+            await stack.enter_async_context(simulator.serve())
+        database = await Database.open(f"sqlite+aiosqlite:///{folder}/easel.db")
+        stack.push_async_callback(database.close)
+        http = open_http()
+        stack.push_async_callback(http.aclose)
+        midjourney = Midjourney(PROVIDERS[provider], simulator.url + PREFIX.get(provider, ""), KEY, http=http)
+        house = House(clock, simulator, midjourney, database, pace or Pace())
+        stack.push_async_callback(house.close)
+        yield house

@@ -1,0 +1,58 @@
+"""A simulator for the load test, in a process of its own: room for thousands, small pictures, every poll written down.
+
+Its tasks run until SIGUSR1, which lets the oldest ones finish, one after the other. Each `list-by-condition` becomes
+a line on standard output: the time, and how many ids it asked about.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import time
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from aiohttp import web
+
+from simulator import Simulator, pictures
+from tests.system import small
+
+TASKS = 3000
+FINISHING = 200
+GAP = 0.02
+"""Seconds between two that finish."""
+
+
+class Counting(Simulator):
+    """Writes down every batch that it is asked about."""
+
+    def remember(self, request: web.Request, body: Any, wrong: list[Any]) -> None:
+        if request.path.endswith("/list-by-condition"):
+            sys.stdout.write(f"{time.time()} {len(body['ids'])}\n")
+
+    def finish_some(self) -> None:
+        """Let the oldest tasks end soon."""
+        now = self.clock()
+        for number, task in enumerate(list(islice(self.engine.tasks.values(), FINISHING))):
+            assert task.started is not None
+            self.engine.tasks[task.id] = replace(task, duration=now - task.started + number * GAP)
+
+
+async def main() -> None:
+    """Serve until SIGTERM."""
+    pictures.paint = small.paint
+    simulator = Counting(duration=3600, concurrency=TASKS, queue=TASKS, strict_fields=False)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_signal_handler(signal.SIGUSR1, simulator.finish_some)
+    async with simulator.serve() as url:
+        sys.stdout.write(f"{url}\n")
+        sys.stdout.flush()
+        await stop.wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
