@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from core.jobs import Action, Job, Kind, State
@@ -54,10 +55,18 @@ def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
     )
 
 
+_NUMBER = re.compile(r"^\s*(?:\d\N{VARIATION SELECTOR-16}?\N{COMBINING ENCLOSING KEYCAP}|\d\)|\d[.、](?!\d))\s*")
+"""`1️⃣`, `1.`, `1)` or `1、` before a prompt; the digits of `35mm photo` and `1.5x zoom` are its own."""
+
+
 def prompts_in(text: str) -> list[str]:
-    """The prompts that a describe or a shorten answered with, one per line, without their numbers."""
-    lines = (line.strip() for line in text.splitlines())
-    return [bare for line in lines if line and (bare := line.lstrip("0123456789️⃣.)、 ").strip())][:ROW]
+    """The prompts that a describe or a shorten answered with, one per line, without their numbers.
+
+    Where some lines are numbered, the others are headings.
+    """
+    lines = [line for line in text.splitlines() if line.strip()]
+    numbered = [line for line in lines if _NUMBER.match(line)]
+    return [bare for line in numbered or lines if (bare := _NUMBER.sub("", line, count=1).strip())][:ROW]
 
 
 def own(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from core.board import Bells, Board
 from core.jobs import Job, State, Step
 from core.ports import Store
@@ -15,9 +17,9 @@ class Desk:
         self.board = board
         self.bells = bells
 
-    async def add(self, job: Job) -> Job:
-        """Keep a new job; the same `origin` twice is one job."""
-        kept = await self.store.add(job)
+    async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
+        """Keep a new job, or return the one that is there already: see `Store.add`."""
+        kept = await self.store.add(job, instead)
         self._ring(kept)
         return kept
 

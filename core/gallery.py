@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from core import pictures
 from core.ports import Files, Kept, Store
 
-DECODERS = 2
-"""Pictures decoded at a time: a grid of 2048² takes 17 MB, an upscale of 4096² 67 MB."""
 THUMB_SIDE = 1024
 """Pixels of a thumbnail's longer side: sharp on a phone's screen and on a desktop's column."""
 
@@ -29,8 +27,8 @@ class Gallery:
     def __init__(self, files: Files, store: Store) -> None:
         self._files = files
         self._store = store
-        # Decoding holds a whole picture in memory. Waiting here, and not in a thread, leaves the threads to the disk.
-        self._decoding = asyncio.Semaphore(DECODERS)
+        # Pictures are decoded one at a time. Waiting here, and not in a thread, leaves the threads to the disk.
+        self._decoding = asyncio.Lock()
 
     async def keep(self, data: bytes) -> Kept:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""

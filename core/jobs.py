@@ -78,6 +78,10 @@ class Fault(StrEnum):
     TIMEOUT = "timeout"
     PROVIDER = "provider"
     PICTURE = "picture"
+    INPUT = "input"
+    """A picture that goes in is not here any more."""
+    MOVED = "moved"
+    """It was asked of a server that Easel does not work with any more."""
     LEFT = "left"
 
 
@@ -275,7 +279,7 @@ def asking(task_id: str, prefill: str) -> Step:
     def step(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.RUNNING, State.UNKNOWN):
             return None
-        return replace(job, state=State.ASKING, task_id=task_id, text=prefill, words=None)
+        return replace(job, state=State.ASKING, task_id=task_id, text=prefill, words=None, fault=None, detail="")
 
     return step
 
@@ -347,6 +351,15 @@ def again(now: float) -> Step:
     def step(job: Job) -> Job | None:
         if job.state is not State.UNKNOWN:
             return None
-        return replace(job, state=State.WAITING, fault=None, detail="", due_at=now)
+        return replace(job, state=State.WAITING, fault=None, detail="", due_at=now, attempts=0)
+
+    return step
+
+
+def left(now: float) -> Step:
+    """The person lets an unknown job be."""
+
+    def step(job: Job) -> Job | None:
+        return failed(Fault.LEFT, "", now)(job) if job.state is State.UNKNOWN else None
 
     return step

@@ -12,7 +12,8 @@ class Pace:
     retries: tuple[float, ...] = (2, 5, 10, 20, 40, 60)
     """Before a job that was surely not accepted is sent again; the last one repeats."""
     patience: float = 1800
-    """How long a job is tried before it is given up as BUSY or UNREACHABLE."""
+    """How long a job is tried before it is given up as BUSY or UNREACHABLE: the sum of the waits between its tries,
+    so that neither a stop of Easel nor the time that a person took to answer counts."""
     looks: tuple[float, ...] = (1, 3, 10, 20, 30)
     """Between looks for a job whose answer was lost; the last one repeats."""
     young: float = 600
@@ -25,6 +26,9 @@ class Pace:
     """Then a task is given up. Gateways give theirs up after an hour, and say why."""
     downloads: tuple[float, ...] = (2, 5, 15, 30, 60)
     """Between tries to fetch a finished picture, before it is given up."""
+    mixing: float = 600
+    """A job whose answer was lost may be painting for this long, and keep others of its prompt waiting where the
+    server would mix them up. Servers of that kind give a task up after 5 minutes."""
     modal_lag: float = 60
     """A task may still be shown as asking for this long after its words were accepted."""
 
@@ -32,3 +36,8 @@ class Pace:
 def nth(steps: tuple[float, ...], number: int) -> float:
     """The wait after `number` tries, the last one for all that follow."""
     return steps[min(max(number - 1, 0), len(steps) - 1)]
+
+
+def spent(steps: tuple[float, ...], number: int) -> float:
+    """All the waits before try `number + 1`."""
+    return sum(nth(steps, done) for done in range(1, number))

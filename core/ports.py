@@ -34,8 +34,11 @@ class Page:
 class Store(Protocol):
     """Rows. Every write is one transaction; a returned write is on disk."""
 
-    async def add(self, job: Job) -> Job:
-        """Keep a new job and its post; the same `origin` twice returns the job that is already there."""
+    async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
+        """Keep a new job and its post; the same `origin` twice returns the job that is already there.
+
+        So does the newest press of the same button, if `instead` says that it stands for this one.
+        """
 
     async def step(self, job_id: str, step: Step) -> Job | None:
         """Take a job one step on, in one transaction; None where the step does not apply any more."""
@@ -55,8 +58,8 @@ class Store(Protocol):
     async def running(self) -> list[tuple[str, str, float]]:
         """(job id, task id, time of submission) of every running job: just enough to poll."""
 
-    async def active_prompts(self, provider: str) -> list[str]:
-        """Prompts of imagines that the provider is working on."""
+    async def active_prompts(self, provider: str, since: float) -> list[str]:
+        """Prompts of imagines that the provider is working on, or may be if they were submitted after `since`."""
 
     async def unfinished(self, person: Person) -> list[Job]:
         """A person's jobs that have not ended, oldest first."""
@@ -67,8 +70,8 @@ class Store(Protocol):
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
 
-    async def durations(self, kind: str, mode: str | None, limit: int) -> list[float]:
-        """Seconds from submit to end of the latest finished jobs like this."""
+    async def durations(self, kind: str, mode: str | None, limit: int, family: str = "") -> list[float]:
+        """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button."""
 
     async def unshown(self, now: float, limit: int) -> list[tuple[Job, Post]]:
         """Jobs whose post shows an older revision, ended ones first."""

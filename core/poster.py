@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from core.board import Bells, Board
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Post, View
+from core.jobs import NEVER, Job, Post, View
 from core.loops import Loop, batched
 from core.ports import Chat, Clock, Store
 from core.views import Viewer
@@ -23,6 +23,8 @@ BATCH = 100
 """Posts read from the store at once."""
 AFTER_ERROR = 5.0
 """Seconds until a post is tried again after an error that nobody planned for."""
+AWAY = 600.0
+"""Seconds until a post of a platform that does not run is looked at again, so that it keeps no other from its turn."""
 
 
 class Poster(Loop):
@@ -43,24 +45,27 @@ class Poster(Loop):
         fresh = self._board.take_fresh()
         due = await self._store.unshown(self._clock(), BATCH)
         await self._show_all([(job, post) for job, post in due if not self.busy(job.id)])
-        for some in batched(fresh, BATCH):
+        for some in batched(fresh - {job.id for job, _ in due}, BATCH):
             if self.room <= 0:
                 self._board.put_back(set(some))
                 continue
             posted = await self._store.posted(some)
-            await self._show_all([(job, post) for job, post in posted if self._is_watched(post)])
+            await self._show_all([(job, post) for job, post in posted if self._wants_progress(job, post)])
 
-    def _is_watched(self, post: Post) -> bool:
+    def _wants_progress(self, job: Job, post: Post) -> bool:
+        if job.state.ended:
+            self._board.drop(job.id)  # it ended while its progress was being noted
+            return False
         chat = self._chats.get(post.place.platform)
-        return chat is not None and chat.watched(post.place)
+        return chat is not None and post.not_before <= self._clock() and chat.watched(post.place)
 
     async def _show_all(self, posted: list[tuple[Job, Post]]) -> None:
         views = await self._viewer.views([job for job, _ in posted])
         for view, (_, post) in zip(views, posted, strict=True):
             chat = self._chats.get(post.place.platform)
             if chat is None:
-                continue
-            if self.room > 0 and not self.busy(post.job_id):
+                await self._store.postpone(post.job_id, self._clock() + AWAY)
+            elif self.room > 0 and not self.busy(post.job_id):
                 self.start(post.job_id, self._show(chat, view, post))
             else:
                 self._board.put_back({post.job_id})
@@ -76,10 +81,15 @@ class Poster(Loop):
             await self._store.postpone(job.id, self._clock() + wait.seconds)
         except PlaceGone:
             # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
-            await self._store.shown(job.id, post.message or "", job.revision)
+            await self._store.postpone(job.id, NEVER)
         except (ChatError, OSError) as error:
             log.warning("job %s could not be shown: %r", job.id, error)
+            await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
+        except Exception:
+            log.exception("job %s could not be shown", job.id)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
             if post.shown != job.revision or post.message != message:
                 await self._store.shown(job.id, message, job.revision)
+            if not job.state.ended:
+                self._bell.set()  # something newer may have come meanwhile

@@ -115,6 +115,8 @@ class Studio:
     async def words(self, ask: Ask, job_id: str, text: str) -> Job:
         """Give the words that Midjourney asked for; they are submitted on the same task."""
         job = await self.show(ask, job_id)
+        if not _same(job.person, ask.person):
+            raise Refusal("not_yours")
         if job.state is not State.ASKING:
             raise Refusal("not_asking")
         if not text.strip():
@@ -140,7 +142,7 @@ class Studio:
         for job in await self._store.unfinished(ask.person):
             if await self._stop(job):
                 stopped += 1
-            elif job.state in (State.RUNNING, State.SUBMITTING):
+            elif not job.undecided:
                 going_on += 1
         return Stopped(stopped, going_on)
 
@@ -186,10 +188,10 @@ class Studio:
             raise Refusal("region_later")
         if parent.provider != self._midjourney.provider.name:
             raise Refusal("other_provider", made_with=parent.provider, provider=self._midjourney.provider.title)
-        before = (await self._store.children([parent.id])).get(parent.id, {}).get(key)
-        if before is not None and (not before.state.ended or (action.family in _ONCE and before.state is State.DONE)):
-            return Pressed(before, was_there=True)
-        return Pressed(await self._desk.add(self._child(ask, parent, action)))
+        child = self._child(ask, parent, action)
+        once = action.family in _ONCE
+        kept = await self._desk.add(child, lambda before: _on_its_way(before) or (once and before.state is State.DONE))
+        return Pressed(kept, was_there=kept.id != child.id)
 
     def _child(self, ask: Ask, parent: Job, action: Action) -> Job:
         now = self._clock()
@@ -215,15 +217,17 @@ class Studio:
         now = self._clock()
         if job.state is State.UNKNOWN:
             return self._or_refuse(await self._desk.step(job.id, jobs.again(now)), "no_such_action")
+        provider = self._midjourney.provider.name
+        painted = job.fault is jobs.Fault.PICTURE and job.provider == provider
         fresh = replace(
             job,
             id=new_id(),
-            origin=ask.origin,
-            provider=self._midjourney.provider.name,
-            state=State.WAITING,
+            origin=f"again:{job.id}",  # once, also when pressed twice in a hurry: the new job has a button of its own
+            provider=provider,
+            state=State.RUNNING if painted else State.WAITING,  # what is painted and paid for is only fetched again
             revision=1,
-            task_id=None,
-            adopted=False,
+            task_id=job.task_id if painted else None,
+            adopted=painted,
             words=None,
             fault=None,
             detail="",
@@ -231,25 +235,26 @@ class Studio:
             attempts=0,
             created_at=now,
             due_at=now,
-            submitted_at=None,
+            submitted_at=now if painted else None,
             finished_at=None,
         )
-        return await self._desk.add(fresh)
+        return await self._desk.add(fresh, _on_its_way)
 
     async def _leave(self, ask: Ask, job: Job) -> Job:
         if not _same(job.person, ask.person):
             raise Refusal("not_yours")
-        left = jobs.failed(jobs.Fault.LEFT, "", self._clock())
-        return self._or_refuse(await self._desk.step(job.id, left), "no_such_action")
+        return self._or_refuse(await self._desk.step(job.id, jobs.left(self._clock())), "no_such_action")
 
     async def _cancel_one(self, ask: Ask, job: Job) -> Job:
         if not _same(job.person, ask.person):
             raise Refusal("not_yours")
-        if not await self._stop(job):
-            if job.state is State.RUNNING and not self._midjourney.can(Endpoint.CANCEL):
-                raise Refusal("cancel_cannot", count=1, provider=self._midjourney.provider.title)
+        stopped = await self._stop(job)
+        after = self._or_refuse(await self._store.job(job.id), "no_such_job")
+        if not stopped and after.state.ended:
             raise Refusal("cancel_late")
-        return self._or_refuse(await self._store.job(job.id), "no_such_job")
+        if not stopped:
+            raise Refusal("cancel_cannot", count=1, provider=self._midjourney.provider.title)
+        return after
 
     async def _stop(self, job: Job) -> bool:
         """Stop a job if it has not gone out yet, or if the provider can stop it."""
@@ -286,6 +291,10 @@ class Studio:
         if job is None:
             raise Refusal(key)
         return job
+
+
+def _on_its_way(job: Job) -> bool:
+    return not job.state.ended
 
 
 def _same(one: Person, other: Person) -> bool:

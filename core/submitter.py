@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 
 from core import jobs
@@ -37,10 +37,14 @@ from core.mj import (
     Unsupported,
     Wishes,
 )
-from core.pace import Pace, nth
+from core.pace import Pace, nth, spent
+from core.pictures import PictureError
 from core.ports import Clock
 
 log = logging.getLogger(__name__)
+
+LONGEST_WAIT = 300.0
+"""Seconds: a server that asks for more with Retry-After is asked again after these."""
 
 _FAULTS: Mapping[Reason, Fault] = {
     Reason.BANNED_PROMPT: Fault.BANNED,
@@ -92,46 +96,66 @@ class Submitter(Loop):
         self._pace = pace
         self._hook = hook
         self._apart = asyncio.Lock()
+        self._held: frozenset[str] = frozenset()
+        """Waiting jobs that would be mixed up with running ones: due all the while, and passed over."""
 
     async def recover(self) -> None:
-        """At start: whatever was on its way when the program stopped may have been accepted. Look for it."""
-        while lost := await self._store.due(State.SUBMITTING, NEVER, 100):
-            for job in lost:
-                await self._desk.step(job.id, jobs.ambiguous("", self._look_at(1)))
+        """Whatever stands as on its way and is not may have been accepted: Easel was stopped, or could not write."""
+        for job in await self._store.due(State.SUBMITTING, NEVER, 100):
+            if not self.busy(job.id):
+                await self._desk.step(job.id, jobs.ambiguous("", self._look_at(job, 1)))
 
     async def turn(self) -> None:
         """Start what is due, as far as there is room."""
-        now = self._clock()
-        for state, work in ((State.UNKNOWN, self._look), (State.WAITING, self._submit)):
-            # Jobs that are being worked on may still be due in the store, so ask for that many more.
-            due = await self._store.due(state, now, self.most + self.room)
-            for job in [job for job in due if not self.busy(job.id)][: self.room]:
-                self.start(job.id, work(job))
+        await self.recover()
+        for job in (await self._due(State.UNKNOWN))[: self.room]:
+            self.start(job.id, self._look(job))
+        waiting = await self._due(State.WAITING)
+        self._held = await self._mixing(waiting)
+        for job in [job for job in waiting if job.id not in self._held][: self.room]:
+            self.start(job.id, self._submit(job))
+
+    async def _due(self, state: State) -> list[Job]:
+        """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
+        due = await self._store.due(state, self._clock(), self.most + self.room + len(self._held))
+        return [job for job in due if not self.busy(job.id)]
 
     async def _submit(self, waiting: Job) -> None:
         async with self._apart if self._midjourney.provider.mixes_prompts else nullcontext():
-            if await self._would_mix(waiting):
+            if await self._mixing([waiting]):
                 return  # it stays due, and goes when the other one has ended
             job = await self._desk.step(waiting.id, jobs.submitting(self._clock()))
-        if job is None:
-            return
-        try:
-            meaning = await self._send(job)
-        except _CannotSend as missing:
-            await self._desk.step(job.id, jobs.failed(missing.fault, "", self._clock()))
-        except Unsupported as error:
-            await self._desk.step(job.id, await self._instead(job, str(error.what)))
-        else:
-            await self._desk.step(job.id, await self._next(job, meaning))
+        if job is not None:
+            await self._desk.step(job.id, await self._sent(job))
 
-    async def _would_mix(self, job: Job) -> bool:
-        """True when the server might hand this job's picture to another one whose prompt begins alike."""
-        if not self._midjourney.provider.mixes_prompts or job.kind is not Kind.IMAGINE:
-            return False
-        running = await self._store.active_prompts(job.provider)
-        return any(job.prompt.startswith(other) or other.startswith(job.prompt) for other in running)
+    async def _mixing(self, waiting: Sequence[Job]) -> frozenset[str]:
+        """Those whose pictures the server might hand to a running job, or the other way round: prompts begin alike."""
+        if not self._midjourney.provider.mixes_prompts or not waiting:
+            return frozenset()
+        since = self._clock() - self._pace.mixing
+        running = await self._store.active_prompts(self._midjourney.provider.name, since)
+        return frozenset(
+            job.id
+            for job in waiting
+            if job.kind is Kind.IMAGINE
+            and any(job.prompt.startswith(other) or other.startswith(job.prompt) for other in running)
+        )
+
+    async def _sent(self, job: Job) -> Step:
+        """Send a job and tell what becomes of it, whatever happens."""
+        try:
+            return await self._next(job, await self._send(job))
+        except _CannotSend as missing:
+            return jobs.failed(missing.fault, "", self._clock())
+        except Unsupported as error:
+            return await self._instead(job, str(error.what))
+        except Exception:
+            log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
+            return jobs.ambiguous("", self._look_at(job, 1))
 
     async def _send(self, job: Job) -> Submitted:
+        if job.provider != self._midjourney.provider.name:
+            raise _CannotSend(Fault.MOVED)
         wishes = Wishes(state=job.id, hook=self._hook or None, mode=Mode(job.mode) if job.mode else None)
         if job.words is not None and job.task_id is not None:
             return await self._midjourney.modal(job.task_id, job.words, wishes=wishes)
@@ -148,16 +172,20 @@ class Submitter(Loop):
 
     async def _press(self, job: Job, wishes: Wishes) -> Submitted:
         parent = await self._store.job(job.parent) if job.parent else None
-        if parent is None or parent.task_id is None or job.action is None:
+        if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
             raise _CannotSend(Fault.PARENT_LOST)
         if job.action.custom_id:
             return await self._midjourney.action(parent.task_id, job.action.custom_id, wishes)
         return await self._midjourney.change(parent.task_id, Change(job.action.change), job.action.index, wishes)
 
     async def _data_url(self, name: str) -> str:
-        url = await self._gallery.data_url(name)
+        try:
+            url = await self._gallery.data_url(name)
+        except (PictureError, OSError) as error:
+            log.warning("the picture %s cannot be sent: %s", name, error)
+            url = None
         if url is None:
-            raise _CannotSend(Fault.PICTURE)
+            raise _CannotSend(Fault.INPUT)
         return url
 
     async def _next(self, job: Job, meaning: Submitted) -> Step:
@@ -174,7 +202,7 @@ class Submitter(Loop):
             case NeedsInput(task_id, prompt):
                 return jobs.asking(task_id, prompt or job.prompt)
             case Ambiguous(text):
-                return jobs.ambiguous(text, self._look_at(1))
+                return jobs.ambiguous(text, self._look_at(job, 1))
             case Rejected(reason):
                 if reason is Reason.UNSUPPORTED:
                     return await self._instead(job, meaning.text)
@@ -182,8 +210,8 @@ class Submitter(Loop):
 
     async def _instead(self, job: Job, text: str) -> Step:
         """What the server does not offer: a reroll is the same prompt imagined again, anything else is told."""
-        if job.action is not None and job.action.change == Change.REROLL and job.parent is not None:
-            parent = await self._store.job(job.parent)
+        if job.kind is Kind.PRESS and job.action is not None and job.action.change == Change.REROLL:
+            parent = await self._store.job(job.parent or "")
             if parent is not None and parent.prompt:
                 return jobs.redrawn(parent.prompt, parent.pictures, self._clock())
         return jobs.failed(Fault.UNSUPPORTED, text, self._clock())
@@ -193,22 +221,29 @@ class Submitter(Loop):
         now = self._clock()
         fault = _FAULTS[meaning.reason]
         detail = meaning.word or meaning.text
-        if meaning.reason.transient and now - job.created_at < self._pace.patience:
-            wait = max(meaning.retry_after or 0.0, nth(self._pace.retries, job.attempts))
+        if meaning.reason.transient and self._is_patient(job):
+            wait = max(min(meaning.retry_after or 0.0, LONGEST_WAIT), nth(self._pace.retries, job.attempts))
             return jobs.not_accepted(fault, detail, now + wait)
         return jobs.failed(fault, detail, now)
 
+    def _is_patient(self, job: Job) -> bool:
+        return spent(self._pace.retries, job.attempts) < self._pace.patience
+
     # Looking for jobs whose answer got lost
 
-    def _look_at(self, number: int) -> float:
-        can_look = self._midjourney.can(Endpoint.QUERY) or self._midjourney.can(Endpoint.LIST)
+    def _look_at(self, job: Job, number: int) -> float:
+        can_list = self._midjourney.can(Endpoint.QUERY) or self._midjourney.can(Endpoint.LIST)
+        can_look = can_list or job.task_id is not None
         return self._clock() + nth(self._pace.looks, number) if can_look else NEVER
 
     async def _look(self, job: Job) -> None:
         """Look for an unknown job at the provider: found, surely not there, or still unknown."""
         now = self._clock()
+        step: Step | None
         try:
-            if job.task_id is not None:
+            if job.provider != self._midjourney.provider.name:
+                step = jobs.failed(Fault.MOVED, "", now)
+            elif job.task_id is not None:
                 step = await self._look_at_words(job, job.task_id)
             elif (task := await self._midjourney.find(job.id)) is not None:
                 step = jobs.accepted(task.id, now)
@@ -233,6 +268,8 @@ class Submitter(Loop):
         provider = self._midjourney.provider
         if age < provider.settles_seconds:
             return jobs.looked(now + nth(self._pace.looks, 1 + int(age > 5) + int(age > 20)))
-        if provider.lists_everything:
+        if not provider.lists_everything and job.task_id is None:
+            return jobs.looked(NEVER)
+        if self._is_patient(job):
             return jobs.not_accepted(Fault.AMBIGUOUS, job.detail, now)
-        return jobs.looked(NEVER)
+        return jobs.failed(Fault.BUSY, job.detail, now)

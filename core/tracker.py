@@ -7,7 +7,7 @@ its job is done, so that a job that says so has its picture.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from core import actions, jobs
@@ -60,6 +60,7 @@ class Tracker(Loop):
         self._pace = pace
         self._watched: dict[str, _Watch] = {}
         self._failures = 0
+        self._silent_since: float | None = None
         self._silent_until = 0.0
 
     async def turn(self) -> None:
@@ -75,14 +76,27 @@ class Tracker(Loop):
         try:
             tasks = await self._midjourney.tasks(due)
         except Unanswered as error:
-            self._failures += 1
-            self._silent_until = now + nth(self._pace.retries, self._failures)
             log.warning("the provider does not answer about %d running jobs: %s", len(due), error)
+            await self._keep_silence(due.values())
             return
-        self._failures = 0
+        self._failures, self._silent_since = 0, None
         for task_id, (job_id, at) in due.items():
             self._watched[job_id].due = now + self._interval(now - at)
-            await self._apply(job_id, at, tasks.get(task_id))
+            task = tasks.get(task_id)
+            if task is not None and await self._is_ours(job_id, task_id, task):
+                await self._apply(job_id, at, task)
+            else:
+                self._missing(job_id, task_id, at)
+
+    async def _keep_silence(self, due: Iterable[tuple[str, float]]) -> None:
+        """Ask again a little later; what nothing was heard of for so long, while we asked, is given up."""
+        now = self._clock()
+        self._failures += 1
+        self._silent_until = now + nth(self._pace.retries, self._failures)
+        self._silent_since = now if self._silent_since is None else self._silent_since
+        for job_id, at in due:
+            if now - max(at, self._silent_since) > self._pace.deadline:
+                await self._desk.step(job_id, jobs.failed(Fault.TIMEOUT, "", now))
 
     def _due(self, job_id: str, now: float) -> bool:
         watch = self._watched.setdefault(job_id, _Watch(due=now))
@@ -97,13 +111,9 @@ class Tracker(Loop):
         for job_id in [job_id for job_id in self._watched if job_id not in running]:
             del self._watched[job_id]
 
-    async def _apply(self, job_id: str, submitted_at: float, task: Task | None) -> None:
+    async def _apply(self, job_id: str, submitted_at: float, task: Task) -> None:
         now = self._clock()
-        if task is None or not await self._is_ours(job_id, task):
-            await self._missing(job_id, submitted_at)
-            return
-        watch = self._watched[job_id]
-        watch.missing_since = None
+        self._watched[job_id].missing_since = None
         if task.status is Status.SUCCESS:
             self._start(job_id, task)
         elif task.status is Status.FAILURE:
@@ -119,21 +129,41 @@ class Tracker(Loop):
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
             self._board.show(job_id, percent=task.progress, position=position, preview_url=preview)
 
-    async def _is_ours(self, job_id: str, task: Task) -> bool:
+    async def _is_ours(self, job_id: str, task_id: str, task: Task) -> bool:
         """A server that answers with another job's task must not have its picture shown as this one's."""
+        if task.id != task_id:
+            return False
         if not task.state or task.state == job_id:
             return True
         job = await self._store.job(job_id)
         return job is not None and job.adopted
 
-    async def _missing(self, job_id: str, submitted_at: float) -> None:
+    def _missing(self, job_id: str, task_id: str, submitted_at: float) -> None:
         """Unknown to the server: usual for a while after a submit, the end after that."""
         now = self._clock()
         watch = self._watched[job_id]
         if watch.missing_since is None:
             watch.missing_since = now
-        if now - max(watch.missing_since, submitted_at) > self._pace.grace:
-            await self._desk.step(job_id, jobs.failed(Fault.LOST, "", now))
+        if now - max(watch.missing_since, submitted_at) > self._pace.grace and self.room > 0:
+            self.start(job_id, self._ask_once_more(job_id, task_id, submitted_at))
+
+    async def _ask_once_more(self, job_id: str, task_id: str, submitted_at: float) -> None:
+        """Lists leave tasks out for many reasons; a server that is asked for this one and denies it has lost it."""
+        try:
+            task = await self._midjourney.fetch(task_id)
+        except Unanswered as error:
+            log.info("job %s: it is not known whether its task is lost: %s", job_id, error)
+            return
+        job = await self._store.job(job_id)
+        if job is None or job_id not in self._watched:
+            return
+        if task is None or not await self._is_ours(job_id, task_id, task):
+            fault = Fault.LOST if job.provider == self._midjourney.provider.name else Fault.MOVED
+            await self._desk.step(job_id, jobs.failed(fault, "", self._clock()))
+        elif task.status is Status.SUCCESS:
+            await self._finish(job_id, task)
+        else:
+            await self._apply(job_id, submitted_at, task)
 
     async def _ask(self, job_id: str, task: Task) -> None:
         job = await self._store.job(job_id)
@@ -159,7 +189,7 @@ class Tracker(Loop):
             return
         try:
             result = await self._fetch(task)
-        except (DownloadError, PictureError) as error:
+        except (DownloadError, PictureError, OSError) as error:
             await self._not_home(job, error)
             return
         await self._desk.step(
@@ -180,10 +210,10 @@ class Tracker(Loop):
         return (await self._gallery.keep(data)).hash
 
     async def _not_home(self, job: Job, error: Exception) -> None:
-        """The picture is painted and paid for: try long before giving up."""
+        """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""
         watch = self._watched.setdefault(job.id, _Watch(due=0.0))
         watch.tries += 1
-        if watch.tries > len(self._pace.downloads):
+        if watch.tries > len(self._pace.downloads) and not isinstance(error, OSError):
             await self._desk.step(job.id, jobs.failed(Fault.PICTURE, str(error), self._clock()))
             return
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Sequence
 
 from core.board import Board
-from core.jobs import Job, State, View
+from core.jobs import Job, Kind, State, View
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock, Store
 
@@ -24,7 +24,7 @@ class Viewer:
         self._board = board
         self._midjourney = midjourney
         self._clock = clock
-        self._durations: dict[tuple[str, str | None], tuple[float, float | None]] = {}
+        self._durations: dict[tuple[str, str | None, str], tuple[float, float | None]] = {}
 
     async def views(self, jobs: Sequence[Job]) -> list[View]:
         """A view of each job, in the same order."""
@@ -54,14 +54,17 @@ class Viewer:
     async def _eta(self, job: Job) -> float | None:
         if job.state is not State.RUNNING or job.submitted_at is None:
             return None
-        usual = await self._usual(job.kind.value, job.mode)
-        return max(0.0, job.submitted_at + usual - self._clock()) if usual is not None else None
+        family = job.action.family if job.action is not None and job.kind is Kind.PRESS else ""
+        usual = await self._usual(job.kind.value, job.mode, family)
+        left = job.submitted_at + (usual or 0.0) - self._clock()
+        return left if left > 0 else None  # a job that takes longer than usual ends nobody knows when
 
-    async def _usual(self, kind: str, mode: str | None) -> float | None:
-        now = self._clock()
-        asked_at, usual = self._durations.get((kind, mode), (-ETA_KEPT, None))
+    async def _usual(self, kind: str, mode: str | None, family: str) -> float | None:
+        """The median of its like. What a press takes depends on the button: an upscale is done in no time."""
+        now, like = self._clock(), (kind, mode, family)
+        asked_at, usual = self._durations.get(like, (-ETA_KEPT, None))
         if now - asked_at >= ETA_KEPT:
-            past = await self._store.durations(kind, mode, ETA_FROM)
+            past = await self._store.durations(kind, mode, ETA_FROM, family)
             usual = statistics.median(past) if past else None
-            self._durations[kind, mode] = (now, usual)
+            self._durations[like] = (now, usual)
         return usual

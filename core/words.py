@@ -44,8 +44,9 @@ def reason(job: Job, lang: str, provider: str) -> str:
     """Why a job failed, what that means and what to do; empty for a job that did not fail."""
     if job.state is not State.FAILED or job.fault is None:
         return ""
-    detail = " ".join(job.detail.split())[:300]
-    return say(f"fault_{job.fault}", lang, detail=detail, quoted=_quoted(detail, lang), provider=provider)
+    told = " ".join(job.detail.split())[:300]
+    detail = told or say("no_reason", lang)
+    return say(f"fault_{job.fault}", lang, detail=detail, quoted=_quoted(told, lang), provider=provider)
 
 
 def picture_problem(kind: PictureProblem, lang: str) -> str:
@@ -135,7 +136,13 @@ _EN: Mapping[str, str] = {
     "fault_picture": (
         "The picture was painted, but it could not be fetched from {provider}{quoted}. It is paid for. Try again."
     ),
+    "fault_input": "A picture that goes in is no longer here. Nothing was sent. Attach it again.",
+    "fault_moved": (
+        "Easel works with {provider} now, and this was asked of another server, which may have charged it. "
+        "Try again to ask {provider}."
+    ),
     "fault_left": "You left it at that. If {provider} did take it, its picture is lost.",
+    "no_reason": "the server did not say why",
     # refusals
     "no_such_job": "There is no such job here. Check the id, or find it with /history.",
     "no_such_action": "This button no longer does anything. Use one of those shown now.",
@@ -243,7 +250,10 @@ _ZH: Mapping[str, str] = {
     "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
     "fault_provider": "没有成功：{detail}",
     "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生。请再试一次。",
+    "fault_input": "要用的图片已不在了。没有发送任何内容。请重新附上。",
+    "fault_moved": "这个任务是向另一个服务器提出的，那边可能已扣费；Easel 现在使用 {provider}。可再试一次。",
     "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，图片将无法取回。",
+    "no_reason": "服务器没有说明原因",
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
     "no_such_action": "这个按钮已失效，请使用当前显示的按钮。",
     "not_yours": "只有发起人可以这样做。",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from .dialects import DIALECTS, Dialect
 from .faults import FAULTS, Fault
-from .server import Seen, Simulator
+from .server import Simulator
+from .world import Seen
 
 __all__ = ["DIALECTS", "FAULTS", "Dialect", "Fault", "Seen", "Simulator"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -11,15 +10,13 @@ from .answers import reply
 from .faults import Handler
 from .tasks import PREVIEWS, Task
 from .uploads import media_type
-
-if TYPE_CHECKING:
-    from .server import Simulator
+from .world import World
 
 
 class Gallery:
     """Shows the pictures of a simulator's tasks; nobody needs a key to look."""
 
-    def __init__(self, sim: Simulator) -> None:
+    def __init__(self, sim: World) -> None:
         self._sim = sim
 
     def routes(self) -> list[web.RouteDef]:

@@ -6,14 +6,11 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 import aiohttp
 
 from .tasks import FINAL, Task
-
-if TYPE_CHECKING:
-    from .server import Simulator
+from .world import World
 
 _INTERVAL = 0.05
 """Seconds between two looks at the tasks that have a hook."""
@@ -26,7 +23,7 @@ _SILENT = frozenset({"NOT_START", "MODAL"})
 class Hooks:
     """Watches the unfinished tasks that have a hook."""
 
-    def __init__(self, sim: Simulator) -> None:
+    def __init__(self, sim: World) -> None:
         self._sim = sim
         self._told: dict[str, tuple[str, int | None]] = {}
         self._busy = asyncio.Event()

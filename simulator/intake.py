@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
 from . import bodies, keys
 from .answers import Declined, GatewayRefused
 from .making import Call
-
-if TYPE_CHECKING:
-    from .server import Simulator
+from .world import World
 
 _SMALL = 1 << 18
 """Bytes of JSON that are read without a thread."""
 
 
-async def take_in(sim: Simulator, request: web.Request, endpoint: str, mode: str) -> Call:
+async def take_in(sim: World, request: web.Request, endpoint: str, mode: str) -> Call:
     """The call that this request makes. Raises Declined, Refused or GatewayRefused, in the dialect's way."""
     fields = sim.dialect.fields.get(endpoint)
     body = None if fields is None or request.method == "GET" else await _json(request)
@@ -40,7 +38,7 @@ async def _json(request: web.Request) -> dict[str, Any] | None:
     return body if isinstance(body, dict) and "json" in request.content_type else None
 
 
-def _checked(sim: Simulator, request: web.Request, endpoint: str, body: dict[str, Any] | None) -> dict[str, Any]:
+def _checked(sim: World, request: web.Request, endpoint: str, body: dict[str, Any] | None) -> dict[str, Any]:
     """The documented fields of the body, as the backend reads them; the others fall away."""
     if body is None:
         raise Declined(sim.answers.unreadable(request, "body"))

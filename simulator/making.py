@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aiohttp import web
 
@@ -15,9 +15,7 @@ from . import painting, uploads, words
 from .answers import Refused
 from .engine import QueueFullError
 from .tasks import Task
-
-if TYPE_CHECKING:
-    from .server import Simulator
+from .world import World
 
 BAD_IMAGE = "[Invalid image] Could not process the image. Please try another one."
 _SPEEDS = {"FAST": 1.0, "TURBO": 0.5, "RELAX": 2.0}
@@ -31,7 +29,7 @@ _ATTACHMENT = re.compile(r"/attachments/([0-9a-f]{64})\b")
 class Call:
     """A request to one endpoint: its checked body, the speed that the path means, the address it came to."""
 
-    sim: Simulator
+    sim: World
     request: web.Request
     body: dict[str, Any]
     mode: str

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from aiohttp import web
 
-from . import actions, faults, presses, queries, submits
-from .answers import Declined, GatewayRefused, Refused, Sight
-from .bodies import Misfit
-from .dialects import DIALECTS, ENDPOINTS
-from .engine import Engine
-from .families import FAMILIES
-from .faults import Fault
+from . import faults, presses, queries, submits
+from .answers import Declined, GatewayRefused, Refused
+from .dialects import ENDPOINTS
 from .gallery import Gallery
 from .hooks import Hooks
 from .intake import take_in
-from .journal import Journal
 from .making import Handler
-from .pictures import Pictures
-from .tasks import Task
-from .uploads import Uploads
+from .world import World
 
 LARGEST_BODY = 64 << 20
 """Bytes of a request; five pictures in base64 fit."""
@@ -52,75 +40,28 @@ HANDLERS: dict[str, Handler] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A request as it came in. `unknown` and `misfits` name fields that the dialect's document does not allow."""
-
-    method: str
-    path: str
-    headers: Mapping[str, str]
-    json: Any
-    unknown: tuple[str, ...] = ()
-    misfits: tuple[str, ...] = ()
-
-
-class Simulator:
-    """A Midjourney API that speaks one dialect.
-
-    `key` None lets everybody in. `data` is a folder for tasks and uploads; without one, memory only. `duration` is
-    how many seconds an imagine takes in fast mode. `remix` is the account's Remix setting. `sync` is how often a
-    gateway looks at its backend, in seconds (a quarter of the duration, at most 15). `strict_fields` keeps every
-    request in `requests`, with the fields it should not have. `faults` may be changed at any time.
-    """
-
-    def __init__(
-        self,
-        dialect: str = "simulator",
-        key: str | None = None,
-        *,
-        data: Path | None = None,
-        clock: Callable[[], float] = time.time,
-        duration: float = 12.0,
-        concurrency: int = 6,
-        queue: int = 100,
-        remix: bool = False,
-        sync: float | None = None,
-        strict_fields: bool = True,
-    ) -> None:
-        self.dialect = DIALECTS[dialect]
-        self.key = key
-        self.clock = clock
-        self.duration = duration
-        self.remix = remix
-        self.sync = min(15.0, duration / 4) if sync is None else sync
-        self.strict_fields = strict_fields
-        self.requests: list[Seen] = []
-        self.faults: list[Fault] = []
-        self.answers = FAMILIES[self.dialect.family](self.dialect)
-        self.engine = Engine(clock, concurrency, queue)
-        self.data = data
-        self.uploads = Uploads(data and data / "uploads")
-        self.hooks = Hooks(self)
-        self.url = ""
+class Simulator(World):
+    """A Midjourney API that speaks one dialect, as an HTTP server. See `World` for the arguments."""
 
     @asynccontextmanager
     async def serve(self, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
         """Serve on that address (port 0: any free one) and yield the URL. Can be done again afterwards."""
-        self.journal, self.pictures = Journal(self.data), Pictures(self.uploads)
+        self.open()
+        hooks = Hooks(self)
+        self.watch = hooks.watch
         self.engine.restore(await self.journal.load(self.clock()))
         for task in self.engine.unfinished():
-            self.hooks.watch(task)
+            hooks.watch(task)
         runner = web.AppRunner(self.app(), access_log=None, shutdown_timeout=0.3)
         await runner.setup()
         try:
             await web.TCPSite(runner, host, port).start()
             self.url = f"http://{host}:{runner.addresses[0][1]}"
-            async with self.hooks.running():
+            async with hooks.running():
                 yield self.url
         finally:
             await runner.cleanup()
-            await self.pictures.close()
-            await self.journal.close()
+            await self.close()
 
     def app(self) -> web.Application:
         """The aiohttp application, with this dialect's routes and a catch-all."""
@@ -132,66 +73,6 @@ class Simulator:
         app.add_routes(Gallery(self).routes())
         app.router.add_route("*", "/{path:.*}", self._unknown)
         return app
-
-    def submits_by_state(self) -> Counter[str]:
-        """How many tasks were accepted for each `state`; more than one means somebody paid twice."""
-        return Counter(task.state or "" for task in self.engine.tasks.values())
-
-    def new_id(self) -> str:
-        """A fresh task id in the dialect's form."""
-        while (fresh := self.dialect.ids(self.clock())) in self.engine.tasks:
-            pass
-        return fresh
-
-    def find(self, task_id: str) -> Task | None:
-        """The task of that id, unless a fault makes the server forget or confuse it."""
-        confusion = faults.confusion.get()
-        if confusion == "forget":
-            return None
-        if confusion == "wrong-task":
-            return next((task for task in self.engine.tasks.values() if task.id != task_id), None)
-        return self.engine.tasks.get(task_id)
-
-    async def accept(self, task: Task) -> tuple[Task, int]:
-        """Queue a task and remember it; returns it and how many stood before it. Raises QueueFullError."""
-        task, ahead = self.engine.accept(task)
-        await self.journal.save(task)
-        self.hooks.watch(task)
-        return task, ahead
-
-    def moment(self, task: Task) -> float:
-        """The time at which this server last looked at the task: now, except behind a gateway that syncs now and then.
-
-        Before the first look it lies before the submit.
-        """
-        now = self.clock()
-        if not self.dialect.syncs:
-            return now
-        last = now - now % self.sync if self.sync else now
-        return last if last >= task.submitted else task.submitted - 1
-
-    def sight(self, task: Task, base: str) -> Sight:
-        """The task as this server shows it to somebody who reached it at `base`."""
-        now = self.moment(task)
-        dialect, status = self.dialect, task.status(now)
-        pressed = {child.custom_id for child in self.engine.children(task.id)}
-        offered = dialect.buttons and status == "SUCCESS"
-        buttons = actions.buttons(task, pressed, dialect.imagine_all) if offered else []
-        return Sight(task, now, self._image_url(task, now, dialect.host or base), buttons)
-
-    def _image_url(self, task: Task, now: float, base: str) -> str:
-        done, preview = task.status(now) == "SUCCESS", task.preview(now)
-        if not (done and (task.recipe or task.upload)) and not (preview and task.recipe):
-            return ""
-        path = self.dialect.pictures if done else self.dialect.previews
-        return base + path.format(id=task.id, percent=preview)
-
-    def remember(self, request: web.Request, body: Any, wrong: list[Misfit]) -> None:
-        """Keep what came in, for those who judge the client."""
-        if self.strict_fields:
-            unknown = tuple(misfit.name for misfit in wrong if misfit.how == "unknown")
-            others = tuple(misfit.name for misfit in wrong if misfit.how != "unknown")
-            self.requests.append(Seen(request.method, request.path, request.headers, body, unknown, others))
 
     @web.middleware
     async def _around(self, request: web.Request, handler: faults.Handler) -> web.StreamResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -23,6 +23,11 @@ _JOB = select(job, account.c.name).outerjoin(
 )
 _JOB_BY_ID = _JOB.where(job.c.id == bindparam("job_id"))
 _JOB_BY_ORIGIN = _JOB.where(job.c.origin == bindparam("origin"))
+_PRESSED = (
+    _JOB.where(job.c.parent == bindparam("of_parent"), job.c.action_key == bindparam("of_key"))
+    .order_by(job.c.created_at.desc())
+    .limit(1)
+)
 _UPDATE_JOB = update(job).where(job.c.id == bindparam("job_id"))
 _INSERT_JOB = insert(job)
 _INSERT_POST = insert(post)
@@ -52,12 +57,19 @@ class SqlStore:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    async def add(self, new: Job) -> Job:
-        """Keep a new job and its post; the same `origin` twice returns the job that is already there."""
+    async def add(self, new: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
+        """Keep a new job and its post; the same `origin` twice returns the job that is already there.
+
+        So does the newest press of the same button, if `instead` says that it stands for this one.
+        """
 
         def transaction(c: Connection) -> Job:
             if (known := _one(c, _JOB_BY_ORIGIN, origin=new.origin)) is not None:
                 return known
+            if new.parent is not None and new.action is not None:
+                before = _one(c, _PRESSED, of_parent=new.parent, of_key=new.action.key)
+                if before is not None and instead(before):
+                    return before
             _keep_name(c, new.person)
             c.execute(insert(job).values(to_row(new)))
             c.execute(
@@ -111,12 +123,15 @@ class SqlStore:
         """(job id, task id, time of submission) of every running job: just enough to poll."""
         return await self._db.read(lambda c: [(row[0], row[1], row[2]) for row in c.execute(_RUNNING)])
 
-    async def active_prompts(self, provider: str) -> list[str]:
-        """Prompts of imagines that the provider is working on, or may be."""
+    async def active_prompts(self, provider: str, since: float) -> list[str]:
+        """Prompts of imagines that the provider is working on, or may be if they were submitted after `since`."""
         query = select(job.c.prompt).where(
             job.c.provider == provider,
             job.c.kind == Kind.IMAGINE.value,
-            job.c.state.in_([State.SUBMITTING.value, State.RUNNING.value, State.UNKNOWN.value]),
+            or_(
+                job.c.state.in_([State.SUBMITTING.value, State.RUNNING.value]),
+                and_(job.c.state == State.UNKNOWN.value, job.c.submitted_at > since),
+            ),
         )
         return await self._db.read(lambda c: [row[0] for row in c.execute(query)])
 
@@ -153,8 +168,8 @@ class SqlStore:
 
         return await self._db.read(collect)
 
-    async def durations(self, kind: str, mode: str | None, limit: int) -> list[float]:
-        """Seconds from submit to end of the latest finished jobs like this."""
+    async def durations(self, kind: str, mode: str | None, limit: int, family: str = "") -> list[float]:
+        """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button."""
         query = (
             select(job.c.finished_at - job.c.submitted_at)
             .where(
@@ -162,6 +177,7 @@ class SqlStore:
                 job.c.kind == kind,
                 job.c.mode == mode,
                 job.c.submitted_at.is_not(None),
+                *([job.c.action["family"].as_string() == family] if family else []),
             )
             .order_by(job.c.due_at.desc())
             .limit(limit)

@@ -6,10 +6,9 @@ import asyncio
 import errno
 import fcntl
 import os
-import sqlite3
+import shutil
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -110,20 +109,22 @@ async def _rehearsed(path: Path) -> Finding:
             database = await Database.open(f"sqlite+aiosqlite:///{copy}")
         except ConfigError as error:
             return Finding(False, str(error))
-        except (sqlite3.Error, SQLAlchemyError) as error:
+        except OSError as error:
+            return Finding(False, f"There is no room to try a copy of {path} ({error.strerror}): free some disk space.")
+        except SQLAlchemyError as error:
+            why = str(getattr(error, "orig", error))
             return Finding(
-                False, f"The database {path} cannot be read ({error}): restore a backup, or name another DATABASE_URL."
+                False, f"The database {path} cannot be used ({why}): restore a backup, or name another DATABASE_URL."
             )
         await database.close()
     return Finding(True, f"The database {path} can be read and written.")
 
 
 def _copy(source: Path, target: Path) -> None:
-    with (
-        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as original,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        original.backup(copy)
+    """The files as they are, with what a killed Easel left in the journal; SQLite would leave traces beside them."""
+    for end in ("", "-wal"):
+        if (part := source.with_name(source.name + end)).exists():
+            shutil.copyfile(part, target.with_name(target.name + end))
 
 
 async def _is_easel(host: str, port: int) -> bool:

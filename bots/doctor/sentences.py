@@ -155,7 +155,6 @@ def questions(provider: Provider, heard: Mapping[Endpoint, Heard]) -> Iterator[F
 
 def _slips(key: str) -> Iterator[tuple[bool, str]]:
     """What goes wrong when a key is copied."""
-    yield key != key.strip(), "it begins or ends with a blank"
     yield key[:1] in ("'", '"') or key[-1:] in ("'", '"'), "it has quotation marks around it"
     yield key.lower().startswith("bearer "), "it begins with the word Bearer, which does not belong to it"
 

@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -35,6 +36,8 @@ MESSAGE_BYTES = 4 * TEXT_LIMIT + 4096
 """Bytes of one WebSocket message: a text at its limit in the longest encoding, and the rest."""
 PAGES = 20
 """Pages open at once. More are not one person's."""
+AT_ONCE = 8
+"""Messages of one page answered at a time."""
 HEARTBEAT = 20.0
 """Seconds between pings, so that a page that is gone is noticed."""
 
@@ -60,6 +63,11 @@ class _Page:
         self._waiting: dict[str, Mapping[str, Any]] = {}
         self._bell = asyncio.Event()
 
+    def greet(self, hello: Mapping[str, Any]) -> None:
+        """Put the hello before all that came while it was made: it may show less than that."""
+        self._waiting = {"hello": hello, **self._waiting}
+        self._bell.set()
+
     def send(self, key: str, message: Mapping[str, Any]) -> None:
         """Send as soon as the connection takes it; a message that waits under the same key is replaced."""
         self._waiting[key] = message
@@ -72,7 +80,8 @@ class _Page:
             self._bell.clear()
             while self._waiting:
                 message = self._waiting.pop(next(iter(self._waiting)))
-                await self._socket.send_str(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
+                with suppress(ConnectionError):  # it is gone, which whoever listens to it notices
+                    await self._socket.send_str(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
 
 
 class WebChat:
@@ -118,24 +127,37 @@ class WebChat:
         await socket.prepare(request)
         page = _Page(socket, words.pick(request.headers.get("Accept-Language")))
         self._sockets.add(socket)
-        sender = asyncio.create_task(page.run(), name="web-page")
         try:
             # Listed before history is read, so that no post falls between the two.
             self._pages.add(page)
-            page.send("hello", await self._hello(page.lang))
-            async for message in socket:
-                if message.type is WSMsgType.TEXT:
-                    page.send(*await self._answer(message.data, page.lang))
+            page.greet(await self._hello(page.lang))
+            async with asyncio.TaskGroup() as group:
+                sender = group.create_task(page.run(), name="web-page")
+                await self._listen(socket, page, group)
+                sender.cancel()
         finally:
             self._pages.discard(page)
             self._sockets.discard(socket)
-            sender.cancel()
-            await asyncio.gather(sender, return_exceptions=True)
         return socket
 
     async def close(self) -> None:
         """Say goodbye to every page; they come back by themselves."""
         await asyncio.gather(*(socket.close(code=1001, message=b"restarting") for socket in list(self._sockets)))
+
+    async def _listen(self, socket: web.WebSocketResponse, page: _Page, group: asyncio.TaskGroup) -> None:
+        """Answer each message beside the others: one that waits for the provider holds up none."""
+        room = asyncio.Semaphore(AT_ONCE)
+
+        async def answer(data: str) -> None:
+            try:
+                page.send(*await self._answer(data, page.lang))
+            finally:
+                room.release()
+
+        async for message in socket:
+            if message.type is WSMsgType.TEXT:
+                await room.acquire()
+                group.create_task(answer(message.data), name="web-answer")
 
     async def _hello(self, lang: str) -> render.Json:
         page = await self._studio.history(PLACE, None, PAGE)

@@ -1,7 +1,7 @@
 """Midjourney's parameters as data: names, what follows them, and how far it may go.
 
-Sources: docs.midjourney.com, "Parameter List", "Version", "Style Reference", "Omni Reference", "Video" (2026), and
-"Legacy Features" for those that only old versions read. A provider may know fewer: it says so itself.
+Sources: Midjourney's own page on video and pages of resellers that list what they hand through (2026), and for those
+that only old versions read, what Midjourney's bot has long taken. A provider may know fewer: it says so itself.
 """
 
 from __future__ import annotations

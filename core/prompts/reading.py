@@ -207,7 +207,7 @@ class _Reading:
         """What can only be judged at the end: words or pictures enough, and the zoom of a Custom Zoom."""
         links = self._links()
         wordless = len(links) == len(self.words)
-        if wordless and not self.zoom and not self.pictures and len(links) < 2:
+        if wordless and not self.zoom and self.pictures + len(links) < 2:
             self._problem(ProblemKind.EMPTY)
         if self.zoom and "zoom" not in self.flags:
             self._problem(ProblemKind.ZOOM_MISSING, "zoom", suggestion="--zoom 2")

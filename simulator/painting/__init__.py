@@ -1,7 +1,7 @@
 """The simulator's painter: real pictures from words and a seed, with nothing but Pillow.
 
-An order (`imagine`, `vary`, `zoom`, ...) makes a `Recipe`, which is cheap plain data; `paint` turns a recipe into PNG bytes,
-always the same ones. All functions block and are meant for threads.
+An order (`imagine`, `vary`, `zoom`, ...) makes a `Recipe`, which is cheap plain data; `paint` turns a recipe into PNG
+bytes, always the same ones. All functions block and are meant for threads.
 """
 
 from __future__ import annotations

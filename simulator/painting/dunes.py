@@ -48,7 +48,7 @@ def desert(stage: Stage) -> None:
 def _slip_faces(stage: Stage, line: list[Point], dark: Colour) -> None:
     """The shaded side of every crest, a crescent down to the trough."""
     for i in range(8, len(line) - 8):
-        x, y = line[i]
+        y = line[i][1]
         if y > min(point[1] for point in line[i - 8 : i + 9]):
             continue
         away = line[i:] if stage.side < 0 else line[i::-1]

@@ -18,9 +18,9 @@ from .stage import Stage
 class Part:
     """One shape. `tone` names a colour of the figure, with + or - for a lighter or darker one.
 
-    `path` is "x,y x,y ..." (a smooth closed curve, ! after a point makes a corner) or "o x,y rx,ry [degrees]" (an ellipse); the unit
-    is a hundredth of the figure's height, y points down, the ground is 0. `twin` repeats the part mirrored; `fur` roughens its edge;
-    `joint` names what it moves with; a `flat` part is not shaded.
+    `path` is "x,y x,y ..." (a smooth closed curve, ! after a point makes a corner) or "o x,y rx,ry [degrees]" (an
+    ellipse); the unit is a hundredth of the figure's height, y points down, the ground is 0. `twin` repeats the part
+    mirrored; `fur` roughens its edge; `joint` names what it moves with; a `flat` part is not shaded.
     """
 
     tone: str
@@ -36,8 +36,9 @@ class Part:
 class Figure:
     """A subject as data. `dress` lists the tones that a colour word of the prompt replaces.
 
-    `joints` maps a name to (x, y, degrees): the parts of that joint turn about the point by up to that much. `stance` says where it
-    belongs: "ground", "air", "water" (afloat), "deep" (under water) or "sky". `size` is its height as a fraction of the picture's.
+    `joints` maps a name to (x, y, degrees): the parts of that joint turn about the point by up to that much. `stance`
+    says where it belongs: "ground", "rock" and "perch" stand, "water" floats, "air", "deep" and "sky" hover, "bust" is
+    cut off below. `size` is its height as a fraction of the picture's; `glow` (x, y, radius) is a lamp lit at night.
     """
 
     tones: dict[str, str]

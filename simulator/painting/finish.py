@@ -22,7 +22,7 @@ def styled(image: Image.Image, stage: Stage) -> Image.Image:
         return style(image, stage)
     if brief.flags.niji:
         return ImageEnhance.Color(ImageEnhance.Brightness(image).enhance(1.05)).enhance(1.18)
-    return texture.grained(vignetted(image, 0.22 if not brief.flags.raw else 0.1), 6)
+    return texture.grained(vignetted(image, 0.17 if not brief.flags.raw else 0.1), 6)
 
 
 def vignetted(image: Image.Image, strength: float) -> Image.Image:
@@ -51,7 +51,7 @@ def _unit(image: Image.Image) -> float:
 
 
 def _broad(image: Image.Image, stage: Stage, fineness: int) -> Image.Image:
-    """Simplified to patches as a broad brush leaves them; `fineness` is patches per world unit, whatever the resolution."""
+    """Patches as a broad brush leaves them; `fineness` is patches per world unit, whatever the resolution."""
     window = stage.canvas.window
     small = image.resize(
         (max(16, round(fineness * window.w)), max(16, round(fineness * window.h))), Image.Resampling.BOX

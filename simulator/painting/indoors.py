@@ -86,9 +86,12 @@ def _frame(stage: Stage, left: float, top: float, right: float, bottom: float) -
     middle = (left + right) / 2
     cross = top + (bottom - top) * 0.36
     bars = (
-        (left - w, top - w, right + w, top + w), (left - w, top - w, left + w, bottom), (right - w, top - w, right + w, bottom),
-        (middle - w * 0.6, top, middle + w * 0.6, bottom), (left, cross - w * 0.5, right, cross + w * 0.5),
-    )  # fmt: skip
+        (left - w, top - w, right + w, top + w),
+        (left - w, top - w, left + w, bottom),
+        (right - w, top - w, right + w, bottom),
+        (middle - w * 0.6, top, middle + w * 0.6, bottom),
+        (left, cross - w * 0.5, right, cross + w * 0.5),
+    )
     for x0, y0, x1, y1 in bars:
         stage.canvas.shape([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], white)
         if x1 - x0 < y1 - y0:

@@ -31,9 +31,17 @@ def ridge(
 ) -> list[Point]:
     """Fills everything below a wavy line and returns the line."""
     line = [(x, ridge_height(stage, name, x, base, height, period, sharp)) for _, x in stage.cells(_GRAIN, _GRAIN)]
-    floor = max(stage.canvas.window.y + stage.canvas.window.h, stage.home.y + stage.home.h) + 0.02
-    stage.canvas.shape([(line[0][0], floor), *line, (line[-1][0], floor)], top, bottom)
+    filled_below(stage, line, top, bottom)
     return line
+
+
+def filled_below(stage: Stage, line: list[Point], top: Colour, bottom: Colour, alpha: float = 1.0) -> None:
+    """Fills from a line to the lower edge; the gradient ends with the home window, so a larger canvas changes nothing."""
+    floor, lowest = stage.home.y + stage.home.h + 0.02, stage.canvas.window.y + stage.canvas.window.h + 0.02
+    left, right = line[0][0], line[-1][0]
+    stage.canvas.shape([(left, floor), *line, (right, floor)], top, bottom, alpha)
+    if lowest > floor:
+        stage.canvas.shape([(left, floor), (right, floor), (right, lowest), (left, lowest)], bottom, None, alpha)
 
 
 def peaks(stage: Stage, name: str, base: float, height: float, rock: Colour, cap: Colour, depth: float) -> None:
@@ -142,10 +150,17 @@ def crown(stage: Stage, name: str, x: float, y: float, height: float, leaf: Colo
     dice, canvas, w = stage.dice, stage.canvas, height * 0.045
     lean = dice.between(name + "lean", -0.05, 0.05) * height
     canvas.shape(
-        [(x - w * 1.5, y), (x - w * 0.6, y - height * 0.25), (x + lean - w * 0.4, y - height * 0.6), (x + lean + w * 0.4, y - height * 0.6),
-         (x + w * 0.7, y - height * 0.25), (x + w * 1.6, y)],
-        mix(bark, stage.light.rim, 0.1), mix(bark, (10, 10, 20), 0.3),
-    )  # fmt: skip
+        [
+            (x - w * 1.5, y),
+            (x - w * 0.6, y - height * 0.25),
+            (x + lean - w * 0.4, y - height * 0.6),
+            (x + lean + w * 0.4, y - height * 0.6),
+            (x + w * 0.7, y - height * 0.25),
+            (x + w * 1.6, y),
+        ],
+        mix(bark, stage.light.rim, 0.1),
+        mix(bark, (10, 10, 20), 0.3),
+    )
     for layer, (tone, dy, size) in enumerate(((-0.28, 0.05, 1.0), (0.0, 0.0, 0.86), (0.22, -0.05, 0.6))):
         colour = mix(leaf, (10, 16, 30), -tone) if tone < 0 else mix(leaf, stage.light.rim, tone)
         for puff in range(9):

@@ -26,8 +26,8 @@ SUBJECTS = {
     "astronaut": "astronaut cosmonaut spaceman 宇航员 航天员",
     "person": "person man woman girl boy child wizard knight samurai monk traveler traveller hiker walker figure "
     "warrior dancer ballerina fisherman 人 男人 女人 女孩 男孩 武士 少女 少年 旅人",
-    "portrait": "portrait face queen king princess prince lady gentleman model headshot self-portrait 肖像 脸 女王 公主",
-    "flower": "flower rose tulip daisy daisies lily lilies sunflower peony peonies lotus orchid bouquet blossom poppy poppies "
+    "portrait": "portrait face queen king princess prince lady gentleman headshot self-portrait 肖像 脸 女王 公主",
+    "flower": "flower rose tulip daisy daisies lily lilies sunflower peony peonies lotus orchid bouquet blossom poppy "
     "花 玫瑰 莲 牡丹 向日葵 荷花 樱花",
     "tree": "tree oak bonsai willow maple baobab 树 樹",
     "mushroom": "mushroom toadstool 蘑菇",
@@ -56,7 +56,7 @@ PLACES = {
     "sea": "sea ocean beach coast shore island harbor harbour wave seaside bay 海 洋 岛 沙滩 浪",
     "forest": "forest wood jungle woods rainforest grove tree-lined woodland 森林 林 丛林",
     "desert": "desert dune sahara sand oasis 沙漠 沙丘",
-    "city": "city town street cyberpunk neon skyline urban skyscraper tokyo york london paris downtown 城市 街 霓虹 赛博朋克",
+    "city": "city town street cyberpunk neon skyline urban skyscraper tokyo london paris 城市 街 霓虹 赛博朋克",
     "space": "space galaxy cosmos cosmic nebula universe stars starry orbit 太空 宇宙 银河 星云",
     "meadow": "meadow field garden grass prairie park spring countryside farm hillside 草地 草原 花园 田 春",
     "underwater": "underwater undersea reef coral aquarium deep-sea submarine 海底 水下 珊瑚",

@@ -14,7 +14,7 @@ WHITE: Colour = (255, 255, 255)
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """One mood. `sky` runs from the zenith to the horizon; `key` multiplies surfaces; `haze` swallows what is far away."""
+    """One mood. `sky` runs from zenith to horizon; `key` multiplies surfaces; `haze` swallows what is far away."""
 
     time: str
     sky: tuple[Colour, ...]

@@ -61,7 +61,7 @@ def vary(recipe: Recipe, tile: int | None, seed: int, strength: Literal["low", "
 
 
 def upscale(recipe: Recipe, tile: int | None, creative: bool = False) -> Recipe:
-    """One picture of the recipe at twice its width and height, up to 2048² pixels; creative changes details on the way."""
+    """One picture of the recipe at twice its sides, up to 2048² pixels; creative changes details on the way."""
     chosen = recipe.tile(tile)
     if creative:
         chosen = replace(chosen, frame=stepped(chosen.frame, Step(mixed(len(recipe.tiles), "creative"), _CREATIVE)))
@@ -71,7 +71,7 @@ def upscale(recipe: Recipe, tile: int | None, creative: bool = False) -> Recipe:
 
 
 def zoom(recipe: Recipe, factor: float, seed: int, square: bool = False) -> Recipe:
-    """The picture in the middle of a canvas `factor` times as wide and high (1.0..2.0), made square first if asked for."""
+    """The picture amid a canvas `factor` times as wide and high (1.0..2.0), made square first if asked for."""
     parent = recipe.tile(None)
     factor = min(max(factor, 1.0), 2.0)
     w, h = parent.window.w, parent.window.h

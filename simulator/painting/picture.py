@@ -29,14 +29,14 @@ def paint(recipe: Recipe, load: Load) -> bytes:
 
 
 def preview(png: bytes, percent: int) -> bytes:
-    """A small WEBP of the finished picture as it looks at this percentage of the work: blurred and noisy, then clearer."""
+    """A small WEBP of the picture at this percentage of the work: blurred and noisy first, then clearer."""
     done = min(max(percent, 0), 100) / 100
     with Image.open(io.BytesIO(png), formats=("PNG",)) as picture:
         picture.thumbnail((512, 512), Image.Resampling.BICUBIC, reducing_gap=2.0)
         small = picture.convert("RGB")
     blurred = small.filter(ImageFilter.GaussianBlur((1 - done) ** 1.5 * 26))
     out = io.BytesIO()
-    texture.grained(blurred, round(90 * (1 - done) ** 1.5)).save(out, "WEBP", quality=60, method=2)
+    texture.grained(blurred, round(90 * (1 - done) ** 1.5)).save(out, "WEBP", quality=round(30 + 40 * done), method=2)
     return out.getvalue()
 
 

@@ -19,7 +19,7 @@ LARGEST_AREA = 2048 * 2048
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A rectangle of the world: left, top, width and height. A fresh picture's window has the area 1 and the centre (0, 0)."""
+    """A rectangle of the world: left, top, width, height. A fresh picture's has the area 1 and the centre (0, 0)."""
 
     x: float
     y: float
@@ -55,7 +55,8 @@ class Window:
 class Step:
     """One change of a picture.
 
-    Without a window everything is shaken by `strength` (0..1); with one, its inside stays as it is and the world around it is dressed anew.
+    Without a window everything is shaken by `strength` (0..1); with one, its inside stays as it is and the world around
+    it is dressed anew.
     """
 
     seed: int
@@ -65,7 +66,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scenery:
-    """A scene imagined from words; `setting` is an older prompt that lends its place and light where the words name none."""
+    """A scene imagined from words; `setting` is an older prompt that lends place and light where they name none."""
 
     prompt: str
     seed: int

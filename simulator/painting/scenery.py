@@ -33,8 +33,9 @@ def paint(scenery: Scenery, canvas: Canvas, borrowed: Sequence[Colour] = (), foc
     place = PLACES[brief.place]
     place.behind(stage)
     place = place if focus else _grounded(stage, place)
-    for index, sitter in enumerate(_ordered(brief.sitters)):
-        _sit(stage, place, sitter, index, focus)
+    sitters = _ordered(brief.sitters)
+    for index, sitter in enumerate(sitters):
+        _sit(stage, place, sitter, len(sitters) - 1 - index, focus)
     place.before(stage)
     weather.paint(stage)
     surroundings.paint(stage)
@@ -49,14 +50,15 @@ def _somewhere(brief: Brief) -> str:
 
 
 def _ordered(sitters: tuple[Sitter, ...]) -> list[Sitter]:
-    """From the back to the front; the main subject is the last."""
-    return sorted(tuple(reversed(sitters)), key=lambda sitter: sitter.kind not in _BACKDROPS)
+    """From the back to the front; the main subject is the last, and a portrait suffers nobody else."""
+    alone = [sitter for sitter in sitters if sitter.kind == "portrait"] or list(sitters)
+    alone.reverse()
+    return sorted(alone, key=lambda sitter: sitter.kind not in _BACKDROPS)
 
 
-def _sit(stage: Stage, place: Place, sitter: Sitter, index: int, focus: Window | None) -> None:
-    """Puts one figure where it belongs; the last one is the main subject."""
+def _sit(stage: Stage, place: Place, sitter: Sitter, number: int, focus: Window | None) -> None:
+    """Puts one figure where it belongs; number 0 is the main subject."""
     figure, dice, home = FIGURES[sitter.kind], stage.dice, stage.home
-    number = len(stage.brief.sitters) - 1 - index
     height = figure.size * min(home.h, 1.3 * home.w) * dice.between(f"camera{number}", 0.9, 1.12)
     foot = _STANCES.get(figure.stance, place.foot) - (0.06 if number else 0)
     across = 0.5 + dice.between(f"x{number}", -0.09, 0.09)
@@ -73,6 +75,8 @@ def _sit(stage: Stage, place: Place, sitter: Sitter, index: int, focus: Window |
     if focus and not number:
         height = min(focus.h * 0.86, focus.w * 0.46 / half_width(figure) * 100)
         x, y = focus.x + focus.w / 2, focus.y + focus.h * 0.93
+    if figure.stance == "sky":  # shines by itself
+        stage = replace(stage, light=replace(stage.light, key=light.WHITE))
     flip = dice.chance(f"flip{number}", 0.5)
     draw(stage, figure, Pose(x, y, height, flip, sitter.colour, depth, f"{sitter.kind}{number}"))
 

@@ -25,7 +25,7 @@ def paint(stage: Stage, horizon: float, cover: float = 0.5) -> None:
     canvas.cover(soft.canvas)
     if light.dark and clear:
         stars(stage, horizon)
-    if clear:
+    if clear and all(sitter.kind != "moon" for sitter in stage.brief.sitters):
         disc(stage)
     clouds(stage, horizon, 0.9 if weather & {"storm", "rain"} else cover)
     if not clear:

@@ -81,8 +81,19 @@ def _near(inside: Window, x: float, y: float, margin: float) -> bool:
 
 def _bird(stage: Stage, x: float, y: float, size: float) -> None:
     tone = mix(stage.light.sky[0], (14, 16, 32), 0.6)
-    stage.canvas.shape([(x - size, y - size * 0.3), (x - size * 0.4, y - size * 0.36), (x, y), (x + size * 0.4, y - size * 0.36),
-                        (x + size, y - size * 0.3), (x + size * 0.42, y - size * 0.22), (x, y + size * 0.14), (x - size * 0.42, y - size * 0.22)], tone)  # fmt: skip
+    stage.canvas.shape(
+        [
+            (x - size, y - size * 0.3),
+            (x - size * 0.4, y - size * 0.36),
+            (x, y),
+            (x + size * 0.4, y - size * 0.36),
+            (x + size, y - size * 0.3),
+            (x + size * 0.42, y - size * 0.22),
+            (x, y + size * 0.14),
+            (x - size * 0.42, y - size * 0.22),
+        ],
+        tone,
+    )
 
 
 def _stone(stage: Stage, own: Dice, name: str, x: float, y: float, size: float) -> None:

@@ -19,7 +19,7 @@ _WORKING = 1024
 
 
 def opened(data: bytes) -> Image.Image | None:
-    """The first frame as RGB, at most 1024 pixels a side; None for anything that is not a picture of reasonable size."""
+    """The first frame as RGB, at most 1024 pixels a side; None for what is no picture of reasonable size."""
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:

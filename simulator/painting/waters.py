@@ -84,13 +84,7 @@ def _swell(stage: Stage, name: str, base: float, height: float, period: float, t
     for _, x in stage.cells(0.008, 0.05):
         phase = x / period * math.tau + 3 * stage.dice.wave(name, x / period * 0.6, 2)
         line.append((x, base - height * (1 - abs(math.sin(phase / 2)) ** 0.8 * 2)))
-    floor = max(stage.canvas.window.y + stage.canvas.window.h, stage.home.y + stage.home.h) + 0.02
-    stage.canvas.shape(
-        [(line[0][0], floor), *line, (line[-1][0], floor)],
-        mix(tone, stage.light.sky[-1], 0.2),
-        turned(tone, 0, 1.05, 0.6),
-        0.85,
-    )
+    land.filled_below(stage, line, mix(tone, stage.light.sky[-1], 0.2), turned(tone, 0, 1.05, 0.6), 0.85)
     foam = mix(stage.lit(rgb("f4fafc")), tone, 0.15)
     thick = height * 0.22
     crest = [(x, y + thick * max(0.0, 1.2 * stage.dice.wave(name + "foam", x * 9) + 0.25) + 0.0006) for x, y in line]
@@ -128,8 +122,16 @@ def deep(stage: Stage) -> None:
         at = stage.sun[0] + (beam - 4) * 0.13 + dice.between(f"ray{beam}", -0.05, 0.05)
         width, power = dice.between(f"rayw{beam}", 0.015, 0.06), dice.between(f"rayp{beam}", 0.06, 0.2)
         lean, top = (at - stage.sun[0]) * 0.9, stage.home.y - 0.2
-        soft.shape([(at - width * 0.4, top), (at + width * 0.4, top), (at + lean + width * 1.8, top + 1.3), (at + lean - width, top + 1.3)],
-                   mix((0, 0, 0), surface, power), (0, 0, 0))  # fmt: skip
+        soft.shape(
+            [
+                (at - width * 0.4, top),
+                (at + width * 0.4, top),
+                (at + lean + width * 1.8, top + 1.3),
+                (at + lean - width, top + 1.3),
+            ],
+            mix((0, 0, 0), surface, power),
+            (0, 0, 0),
+        )
     canvas.shine(soft)
     noise = texture.sharpened(stage.clouds("caustic", (0.1, 0.02), 3, 4), 140, 170)
     canvas.veil(

@@ -146,10 +146,28 @@ def forest(stage: Stage) -> None:
                 continue
             w, lean = width * dice.between(name + "w", 0.6, 1.3), dice.between(name + "l", -0.03, 0.03)
             top, foot = min(canvas.window.y, stage.home.y) - 0.05, base + 0.02
-            canvas.shape([(x - w * 0.9, foot), (x - w * 0.5, foot - 0.05), (x + lean - w * 0.32, top), (x + lean + w * 0.32, top),
-                          (x + w * 0.5, foot - 0.05), (x + w, foot)], tone)  # fmt: skip
-            canvas.shape([(x + stage.side * w * 0.5, foot - 0.05), (x + lean + stage.side * w * 0.32, top), (x + lean + stage.side * w * 0.1, top),
-                          (x + stage.side * w * 0.2, foot - 0.05)], mix(tone, stage.light.rim, 0.3), None, 0.6)  # fmt: skip
+            canvas.shape(
+                [
+                    (x - w * 0.9, foot),
+                    (x - w * 0.5, foot - 0.05),
+                    (x + lean - w * 0.32, top),
+                    (x + lean + w * 0.32, top),
+                    (x + w * 0.5, foot - 0.05),
+                    (x + w, foot),
+                ],
+                tone,
+            )
+            canvas.shape(
+                [
+                    (x + stage.side * w * 0.5, foot - 0.05),
+                    (x + lean + stage.side * w * 0.32, top),
+                    (x + lean + stage.side * w * 0.1, top),
+                    (x + stage.side * w * 0.2, foot - 0.05),
+                ],
+                mix(tone, stage.light.rim, 0.3),
+                None,
+                0.6,
+            )
         leaf = mix(stage.lit(_leaf(stage, f"canopy{layer}")), glow, depth * 0.7)
         noise = texture.sharpened(stage.clouds(f"canopy{layer}", (0.16, 0.12), 5), 118, 136)
         shade = ImageChops.multiply(
@@ -170,8 +188,11 @@ def rays(stage: Stage, colour: Colour, strength: float = 0.16) -> None:
         at = x * 0.8 + (beam - 2.5) * 0.16 + stage.dice.between(f"beam{beam}", -0.05, 0.05)
         slant, width = -stage.side * 0.5, stage.dice.between(f"beamw{beam}", 0.015, 0.05)
         power = strength * stage.dice.between(f"beamp{beam}", 0.4, 1.0)
-        soft.shape([(at, y - 0.4), (at + width * 0.4, y - 0.4), (at + slant + width * 2.4, y + 1.1), (at + slant, y + 1.1)],
-                   mix((0, 0, 0), colour, power), mix((0, 0, 0), colour, power * 0.15))  # fmt: skip
+        soft.shape(
+            [(at, y - 0.4), (at + width * 0.4, y - 0.4), (at + slant + width * 2.4, y + 1.1), (at + slant, y + 1.1)],
+            mix((0, 0, 0), colour, power),
+            mix((0, 0, 0), colour, power * 0.15),
+        )
     stage.canvas.shine(soft)
 
 

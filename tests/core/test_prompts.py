@@ -188,7 +188,9 @@ def test_right_parameters_pass_unchanged(typed: str) -> None:
 
 
 def test_pictures_stand_in_for_words() -> None:
-    assert read("--ar 16:9", pictures=1).text == "--ar 16:9"
+    assert read("--ar 16:9", pictures=2).text == "--ar 16:9"
+    assert read("https://example.com/a.png", pictures=1).words == ""
+    refused("--ar 16:9", pictures=1)  # Midjourney wants words beside a single picture
     assert read("", pictures=2).words == ""
 
 
