@@ -23,7 +23,7 @@ from core.download import Downloader
 from core.errors import ConfigError
 from core.gallery import Gallery
 from core.loops import Loop
-from core.mj import PROVIDERS, Midjourney, open_http
+from core.mj import Midjourney, open_http
 from core.pace import Pace
 from core.ports import Chat, Clock
 from core.poster import Poster
@@ -92,25 +92,15 @@ async def running(settings: Settings, *, clock: Clock = time.time, pace: Pace | 
 @asynccontextmanager
 async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[Midjourney]:
     """The client of the configured server; with nothing configured, of the simulator that comes along."""
-    provider = PROVIDERS[settings.mj_provider]
+    if (problem := settings.missing or settings.unfulfilled) is not None:
+        raise ConfigError(problem)
+    provider = settings.provider
     key = settings.mj_key.get_secret_value() if settings.mj_key is not None else None
     async with AsyncExitStack() as stack:
         url = settings.mj_url or provider.home
-        if url is None and provider.name == "simulator":
+        if url is None:
             simulator = Simulator(key=key, data=database.path.parent / "simulator", strict_fields=False)
             url = await stack.enter_async_context(simulator.serve())
-        if url is None:
-            raise ConfigError(
-                f"MJ_URL is missing: {provider.title} has no address of its own. "
-                "Set it to where your server answers, such as http://127.0.0.1:8086."
-            )
-        if settings.mj_url is None and provider.home is not None and key is None:
-            raise ConfigError(f"MJ_KEY is missing: {provider.title} draws only for whoever has a key. Set it to yours.")
-        if settings.mj_mode is not None and settings.mj_mode not in provider.modes:
-            raise ConfigError(
-                f"MJ_MODE is {settings.mj_mode}, which {provider.title} does not offer; "
-                f"choose one of {', '.join(provider.modes)}, or leave it out."
-            )
         http = open_http()
         stack.push_async_callback(http.aclose)
         try:

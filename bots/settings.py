@@ -11,7 +11,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import ConfigError
-from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode
+from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
 
 
 class Switch(StrEnum):
@@ -79,7 +79,11 @@ class Settings(BaseSettings):
         if url is None:
             return None
         parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+        try:
+            usable = parts.scheme in ("http", "https") and parts.hostname and not parts.username and parts.port != 0
+        except ValueError:  # no number, or too large for a port
+            usable = False
+        if not usable:
             raise ValueError("must be an address such as https://api.example.com")
         return url.rstrip("/")
 
@@ -107,6 +111,35 @@ class Settings(BaseSettings):
         if self.web_chat is Switch.AUTO:
             return self.telegram_token is None and self.discord_token is None
         return self.web_chat is Switch.ON
+
+    @property
+    def provider(self) -> Provider:
+        """What is known of the configured provider."""
+        return PROVIDERS[self.mj_provider]
+
+    @property
+    def missing(self) -> str | None:
+        """The sentence for whoever has not said where the provider is, or who they are there."""
+        provider = self.provider
+        if self.mj_url is None and provider.home is None and provider.name != "simulator":
+            return (
+                f"MJ_URL is missing: {provider.title} has no address of its own. "
+                "Set it to where your server answers, such as http://127.0.0.1:8086."
+            )
+        if self.mj_url is None and provider.home is not None and self.mj_key is None:
+            return f"MJ_KEY is missing: {provider.title} draws only for whoever has a key. Set it to yours."
+        return None
+
+    @property
+    def unfulfilled(self) -> str | None:
+        """The sentence for whoever wants a speed or a bot that the provider does not have."""
+        title = self.provider.title
+        if self.mj_mode is not None and self.mj_mode not in self.provider.modes:
+            offered = ", ".join(self.provider.modes)
+            return f"MJ_MODE is {self.mj_mode}, which {title} does not offer; choose one of {offered}, or leave it out."
+        if self.mj_bot is Bot.NIJI_JOURNEY and not self.provider.takes_bot:
+            return f"MJ_BOT is set, but {title} lets nobody choose; leave it out, and write --niji in prompts."
+        return None
 
     @property
     def account_filter(self) -> AccountFilter | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from core.jobs import Action, Job, Kind, State
+from core.jobs import Action, Fault, Job, Kind, State
 from core.mj import Family, Midjourney, Task
 
 ROW = 5
@@ -20,6 +20,9 @@ DRAW = "draw"
 
 _NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PIC_READER, Family.PICREAD_RETRY})
 """Buttons whose press makes no task of its own, or that Easel does itself (drawing a described prompt)."""
+
+_SAME_AGAIN = frozenset({Fault.BANNED, Fault.INVALID})
+"""Faults that lie in the words: the same ones would only fail again."""
 
 _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.UPSAMPLE, Family.REROLL}),
@@ -71,10 +74,11 @@ def prompts_in(text: str) -> list[str]:
 
 def own(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
     """Easel's own actions for the state in which a job stands."""
+    again = Action(AGAIN, AGAIN, style="primary")
     if job.state is State.FAILED:
-        return (Action(AGAIN, AGAIN, style="primary"),) if job.kind is not Kind.PRESS or job.parent else ()
+        return () if job.fault in _SAME_AGAIN else (again,)
     if job.state is State.UNKNOWN:
-        return (Action(AGAIN, AGAIN, style="primary"), Action(LEAVE, LEAVE))
+        return (again, Action(LEAVE, LEAVE)) if job.undecided else (Action(LEAVE, LEAVE),)
     if can_cancel and not job.state.ended:
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):

@@ -216,6 +216,7 @@ _EN: Mapping[str, str] = {
     "ask_title": "What should Midjourney paint?",
     "ask_zoom": "How far out, and what should be seen? Keep --zoom between 1 and 2.",
     "draw_title": "Draw this one",
+    "reference": "Reference picture",
 }
 
 _ZH: Mapping[str, str] = {
@@ -318,6 +319,7 @@ _ZH: Mapping[str, str] = {
     "ask_title": "要 Midjourney 画什么？",
     "ask_zoom": "缩小多少，画面里要有什么？--zoom 请保持在 1 到 2 之间。",
     "draw_title": "画这一条",
+    "reference": "参考图",
 }
 
 _SENTENCES: Mapping[str, Mapping[str, str]] = {"en": _EN, "zh": _ZH}

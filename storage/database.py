@@ -31,6 +31,9 @@ Transaction = Callable[[Connection], T]
 GROUP_LIMIT = 256
 """Writes in one transaction at the most; more only makes the first of them wait longer."""
 
+LOCK = "easel.lock"
+"""The file beside the database that a running Easel holds locked."""
+
 _WRITER_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -63,7 +66,7 @@ class Database:
 
         Raises ConfigError where the address cannot be used, another process holds the folder, or the schema is newer.
         """
-        path = _sqlite_path(url)
+        path = sqlite_path(url)
         lock = await asyncio.to_thread(_lock_folder, path.parent)
         writer = create_async_engine(url, pool_size=1, max_overflow=0)
         readers = create_async_engine(url, pool_size=2, max_overflow=0)
@@ -142,7 +145,8 @@ def _settle(future: asyncio.Future[Any], error: Exception | None, result: Any = 
             future.set_exception(error)
 
 
-def _sqlite_path(url: str) -> Path:
+def sqlite_path(url: str) -> Path:
+    """The file that a DATABASE_URL names. Raises ConfigError where it names none."""
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -163,7 +167,7 @@ def _sqlite_path(url: str) -> Path:
 def _lock_folder(folder: Path) -> IO[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / "easel.lock").open("a")
+        lock = (folder / LOCK).open("a")
     except OSError as error:
         raise ConfigError(
             f"DATABASE_URL points into {folder}, which cannot be written ({error.strerror}); "

@@ -38,17 +38,30 @@ _SHOWN_POST = (
     .values(message=bindparam("in_message"), shown=bindparam("at"), behind=post.c.wanted > bindparam("at"))
 )
 _THIS_ACCOUNT = and_(account.c.platform == bindparam("of_platform"), account.c.account == bindparam("of_account"))
-_NAME = select(account.c.name).where(_THIS_ACCOUNT)
+_BEFORE_ADD = select(
+    select(job.c.id).where(job.c.origin == bindparam("origin")).scalar_subquery(),
+    select(account.c.name).where(_THIS_ACCOUNT).scalar_subquery(),
+)
+_INSERT_ACCOUNT = insert(account)
 _RENAME = update(account).where(_THIS_ACCOUNT)
+_DUE = (
+    _JOB.where(job.c.state == bindparam("in_state"), job.c.due_at <= bindparam("now"))
+    .order_by(job.c.due_at)
+    .limit(bindparam("most"))
+)
+_CHILDREN = _JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.created_at)
 _RUNNING = select(job.c.id, job.c.task_id, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
     job.c.state == State.RUNNING.value, job.c.task_id.is_not(None)
 )
 _POSTED = _JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
+_POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
 _UNSHOWN = (
     _POSTED.where(post.c.behind, post.c.not_before <= bindparam("now"))
     .order_by(post.c.ended.desc(), job.c.created_at)
     .limit(bindparam("most"))
 )
+_PICTURES = select(picture).where(picture.c.hash.in_(bindparam("hashes", expanding=True)))
+_INSERT_PICTURE = insert(picture)
 
 
 class SqlStore:
@@ -64,24 +77,20 @@ class SqlStore:
         """
 
         def transaction(c: Connection) -> Job:
-            if (known := _one(c, _JOB_BY_ORIGIN, origin=new.origin)) is not None:
+            account_key = {"of_platform": new.person.platform, "of_account": new.person.account}
+            known_id, name = c.execute(_BEFORE_ADD, {"origin": new.origin} | account_key).one()
+            if (known := _one(c, _JOB_BY_ID, job_id=known_id) if known_id is not None else None) is not None:
                 return known
             if new.parent is not None and new.action is not None:
                 before = _one(c, _PRESSED, of_parent=new.parent, of_key=new.action.key)
                 if before is not None and instead(before):
                     return before
-            _keep_name(c, new.person)
-            c.execute(insert(job).values(to_row(new)))
-            c.execute(
-                insert(post).values(
-                    job_id=new.id,
-                    shown=0,
-                    not_before=0.0,
-                    wanted=new.revision,
-                    ended=new.state.ended,
-                    behind=True,
-                )
-            )
+            if name is None:
+                c.execute(_INSERT_ACCOUNT, asdict(new.person))
+            elif name != new.person.name:
+                c.execute(_RENAME, account_key | {"name": new.person.name})
+            c.execute(_INSERT_JOB, to_row(new))
+            c.execute(_INSERT_POST, {"job_id": new.id, "shown": 0, "not_before": 0.0} | _wanted(new))
             return new
 
         return await self._db.write(transaction)
@@ -116,8 +125,8 @@ class SqlStore:
 
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
         """Jobs in `state` whose time has come, earliest first."""
-        query = _JOB.where(job.c.state == state.value, job.c.due_at <= now).order_by(job.c.due_at).limit(limit)
-        return await self._db.read(lambda c: _all(c, query))
+        parameters = {"in_state": state.value, "now": now, "most": limit}
+        return await self._db.read(lambda c: _all(c, _DUE, parameters))
 
     async def running(self) -> list[tuple[str, str, float]]:
         """(job id, task id, time of submission) of every running job: just enough to poll."""
@@ -157,11 +166,11 @@ class SqlStore:
 
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
-        query = _JOB.where(job.c.parent.in_(list(job_ids))).order_by(job.c.created_at)
+        parameters = {"ids": list(job_ids)}
 
         def collect(c: Connection) -> dict[str, dict[str, Job]]:
             found: dict[str, dict[str, Job]] = {}
-            for child in _all(c, query):
+            for child in _all(c, _CHILDREN, parameters):
                 if child.parent is not None and child.action is not None:
                     found.setdefault(child.parent, {})[child.action.key] = child
             return found
@@ -191,8 +200,8 @@ class SqlStore:
 
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
         """These jobs with their posts."""
-        query = _POSTED.where(job.c.id.in_(list(job_ids)))
-        return await self._db.read(lambda c: _all_posted(c, query))
+        parameters = {"ids": list(job_ids)}
+        return await self._db.read(lambda c: _all_posted(c, _POSTED_BY_ID, parameters))
 
     async def shown(self, job_id: str, message: str, revision: int) -> None:
         """The post now shows this revision in this message."""
@@ -218,15 +227,17 @@ class SqlStore:
         """Remember a picture by its hash."""
 
         def transaction(c: Connection) -> None:
-            if c.execute(select(picture.c.hash).where(picture.c.hash == kept.hash)).first() is None:
-                c.execute(insert(picture).values(asdict(kept)))
+            if c.execute(_PICTURES, {"hashes": [kept.hash]}).first() is None:
+                c.execute(_INSERT_PICTURE, asdict(kept))
 
         await self._db.write(transaction)
 
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, Kept]:
         """What is known of these pictures."""
-        query = select(picture).where(picture.c.hash.in_(list(hashes)))
-        return await self._db.read(lambda c: {row["hash"]: Kept(**row) for row in c.execute(query).mappings()})
+        parameters = {"hashes": list(hashes)}
+        return await self._db.read(
+            lambda c: {row["hash"]: Kept(**row) for row in c.execute(_PICTURES, parameters).mappings()}
+        )
 
 
 def _one(c: Connection, query: Select[Any], **parameters: str) -> Job | None:
@@ -234,22 +245,13 @@ def _one(c: Connection, query: Select[Any], **parameters: str) -> Job | None:
     return to_job(row) if row is not None else None
 
 
-def _all(c: Connection, query: Select[Any]) -> list[Job]:
-    return [to_job(row) for row in c.execute(query).mappings()]
+def _all(c: Connection, query: Select[Any], parameters: Mapping[str, Any] | None = None) -> list[Job]:
+    return [to_job(row) for row in c.execute(query, parameters).mappings()]
 
 
-def _all_posted(c: Connection, query: Select[Any], parameters: dict[str, Any] | None = None) -> list[tuple[Job, Post]]:
+def _all_posted(c: Connection, query: Select[Any], parameters: Mapping[str, Any]) -> list[tuple[Job, Post]]:
     return [(to_job(row), to_post(row)) for row in c.execute(query, parameters).mappings()]
 
 
 def _wanted(job: Job) -> dict[str, object]:
     return {"wanted": job.revision, "ended": job.state.ended, "behind": True}
-
-
-def _keep_name(c: Connection, person: Person) -> None:
-    key = {"of_platform": person.platform, "of_account": person.account}
-    name = c.execute(_NAME, key).scalar()
-    if name is None:
-        c.execute(insert(account), asdict(person))
-    elif name != person.name:
-        c.execute(_RENAME, key | {"name": person.name})

@@ -12,25 +12,23 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bots.doctor.finding import Finding
 from bots.settings import Settings
 from core.errors import ConfigError
 from core.mj import open_http
-from storage.database import Database
+from storage.database import LOCK, Database, sqlite_path
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what LISTEN may say, and how that is reached
 
 
 async def check_store(settings: Settings) -> AsyncIterator[Finding]:
     """Whether DATABASE_URL can be used. Nothing in it is changed: the start is rehearsed on a copy."""
-    path = _sqlite_file(settings.database_url)
-    if path is None:
-        yield Finding(
-            False, "DATABASE_URL must name a SQLite file, such as sqlite+aiosqlite:///data/easel.db: set it so."
-        )
+    try:
+        path = sqlite_path(settings.database_url)
+    except ConfigError as error:
+        yield Finding(False, str(error))
         return
     try:
         running = await asyncio.to_thread(_try_folder, path)
@@ -72,15 +70,6 @@ async def check_listen(settings: Settings) -> AsyncIterator[Finding]:
     yield Finding(True, f"{settings.listen} is free for Easel's own page.")
 
 
-def _sqlite_file(url: str) -> Path | None:
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        return None
-    usable = parsed.drivername == "sqlite+aiosqlite" and parsed.database not in (None, "", ":memory:")
-    return Path(str(parsed.database)) if usable else None
-
-
 def _try_folder(path: Path) -> bool:
     """Whether a running Easel holds the folder. Raises OSError where that, or the database, cannot be written."""
     folder = path.parent
@@ -89,7 +78,7 @@ def _try_folder(path: Path) -> bool:
         pass
     if path.exists() and not os.access(path, os.R_OK | os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    lock = folder / "easel.lock"
+    lock = folder / LOCK
     if not lock.exists():
         return False
     with lock.open("a") as file:
@@ -110,7 +99,9 @@ async def _rehearsed(path: Path) -> Finding:
         except ConfigError as error:
             return Finding(False, str(error))
         except OSError as error:
-            return Finding(False, f"There is no room to try a copy of {path} ({error.strerror}): free some disk space.")
+            return Finding(
+                False, f"{path} cannot be copied for a try ({error.strerror}): mend its rights, or free disk space."
+            )
         except SQLAlchemyError as error:
             why = str(getattr(error, "orig", error))
             return Finding(

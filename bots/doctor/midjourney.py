@@ -15,7 +15,7 @@ from bots.doctor.addresses import Guess, guesses
 from bots.doctor.asking import Asker, Cut, Heard
 from bots.doctor.finding import Finding
 from bots.settings import Settings
-from core.mj import PROVIDERS, Auth, Endpoint, Midjourney, Provider, Reason, open_http
+from core.mj import Auth, Endpoint, Midjourney, Provider, Reason, open_http
 from simulator import Simulator
 
 QUESTIONS = (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS, Endpoint.LIST, Endpoint.QUEUE, Endpoint.QUERY)
@@ -24,24 +24,24 @@ QUESTIONS = (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS, Endpoint.LIST, En
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:
     """Everything about the provider part of the configuration."""
-    provider = PROVIDERS[settings.mj_provider]
+    provider = settings.provider
     key = settings.mj_key.get_secret_value() if settings.mj_key is not None else None
     for finding in sentences.wishes(settings, provider):
         yield finding
     async with AsyncExitStack() as stack:
         url = settings.mj_url or provider.home
-        if url is None and provider.name == "simulator":
+        if url is None and settings.missing is None:
             url = await stack.enter_async_context(Simulator(key=key, strict_fields=False).serve())
             yield Finding(None, "MJ_PROVIDER is simulator: Easel paints by itself, without Midjourney and for nothing.")
-        elif (lack := sentences.missing(settings, provider)) is not None:
-            yield lack
+        elif settings.missing is not None:
+            yield Finding(False, settings.missing)
             return
         http = open_http()
         stack.push_async_callback(http.aclose)
         try:
             url = Midjourney(provider, url, key, http=http).url
         except ValueError as error:
-            yield Finding(False, f"MJ_URL or MJ_KEY cannot be used: {error}.")
+            yield Finding(False, f"MJ_KEY cannot be used: {error}.")
             return
         asker = Asker(http, key)
         async for finding in examine(asker, provider, url, settings.mj_auth or provider.auth, key):

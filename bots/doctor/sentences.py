@@ -9,7 +9,7 @@ from bots.doctor.addresses import Guess
 from bots.doctor.asking import Cut, Heard
 from bots.doctor.finding import Finding
 from bots.settings import Settings
-from core.mj import PROVIDERS, Auth, Bot, Endpoint, Provider, Reason
+from core.mj import PROVIDERS, Auth, Endpoint, Provider, Reason
 from core.mj.providers import Speed
 
 _CUTS: Mapping[Cut, tuple[str, str]] = {
@@ -37,17 +37,6 @@ _NOT_OFFERED = frozenset(
 """How servers say that a question is not for this key to ask."""
 
 
-def missing(settings: Settings, provider: Provider) -> Finding | None:
-    """What must be set before anything can be asked."""
-    if settings.mj_url is None and provider.home is None:
-        return Finding(
-            False,
-            f"MJ_URL is missing: {provider.title} has no address of its own. "
-            "Set it to where your server answers, such as http://127.0.0.1:8086.",
-        )
-    return key_missing(provider) if settings.mj_url is None and settings.mj_key is None else None
-
-
 def key_missing(provider: Provider) -> Finding:
     """There is no key where one is needed."""
     return Finding(False, f"MJ_KEY is missing: {provider.title} draws only for whoever has a key. Set it to yours.")
@@ -56,11 +45,8 @@ def key_missing(provider: Provider) -> Finding:
 def wishes(settings: Settings, provider: Provider) -> Iterator[Finding]:
     """Settings that this provider cannot fulfil."""
     title = provider.title
-    if settings.mj_mode is not None and settings.mj_mode not in provider.modes:
-        offered = " or ".join(provider.modes)
-        yield Finding(False, f"MJ_MODE is {settings.mj_mode}, which {title} does not offer: set {offered}, or none.")
-    if settings.mj_bot is Bot.NIJI_JOURNEY and not provider.takes_bot:
-        yield Finding(False, f"MJ_BOT is set, but {title} lets nobody choose: leave it out, write --niji in prompts.")
+    if settings.unfulfilled is not None:
+        yield Finding(False, settings.unfulfilled)
     if settings.mj_account_filter is not None and not provider.takes_filter:
         yield Finding(False, f"MJ_ACCOUNT_FILTER is set, but {title} ignores it: leave it out.")
     before, _, speed = (settings.mj_url or "").removesuffix("/mj").rpartition("/mj-")

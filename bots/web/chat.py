@@ -164,7 +164,7 @@ class WebChat:
         return render.hello(
             await self._viewer.views(page.jobs),
             page.more,
-            {"name": self._provider.name, "title": self._provider.title},
+            self._provider,
             lang,
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
         )
@@ -217,5 +217,5 @@ def _already(job: Job, lang: str) -> str:
 
 def _prompt_note(typed: str, error: prompts.PromptError, lang: str) -> render.Json:
     text = "\n".join(prompts.explain(problem, lang) for problem in error.problems)
-    command = typed.split(maxsplit=1)[0] if typed.startswith("/") else "/imagine"
-    return {"title": "", "text": text, "suggestion": f"{command} {error.suggest}" if error.suggest else None}
+    command = f"{typed.split(maxsplit=1)[0]} " if typed.startswith("/") else ""
+    return {"title": "", "text": text, "suggestion": f"{command}{error.suggest}" if error.suggest else None}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from core import actions, words
 from core.jobs import Action, Job, Kind, State, View
-from core.mj import Family
+from core.mj import Family, Provider
+from core.prompts import offers
 
 Json = dict[str, Any]
 
@@ -21,26 +23,27 @@ _USAGE: Mapping[str, str] = {
 }
 EXAMPLES = (
     "/imagine a red fox in snow",
-    "/imagine a lighthouse in a storm, ukiyo-e --ar 16:9",
-    "/imagine a whale under the stars, watercolor --ar 3:2",
-    "/imagine a neon city at night in the rain --ar 9:16",
+    "/imagine a hot air balloon over the mountains at dawn --ar 3:2",
+    "/imagine a castle on a hill in autumn, gouache",
+    "/imagine an astronaut among the stars, oil painting --ar 2:3",
 )
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
 
 
-def hello(views: Sequence[View], more: str | None, provider: Mapping[str, str], lang: str, limits: Json) -> Json:
+def hello(views: Sequence[View], more: str | None, provider: Provider, lang: str, limits: Json) -> Json:
     """What a page gets when it connects."""
     return {
         "type": "hello",
         "title": "Easel",
         "lang": lang,
-        "provider": dict(provider),
+        "provider": {"name": provider.name, "title": provider.title},
         "commands": [
             {"name": name, "usage": _USAGE.get(name, f"/{name}"), "help": words.say(f"command_{name}", lang)}
             for name in COMMANDS
         ],
+        "parameters": [asdict(offer) for offer in offers(lang, provider.modes)],
         "examples": list(EXAMPLES),
-        "posts": [post(view, lang, provider["title"]) for view in reversed(views)],
+        "posts": [post(view, lang, provider.title) for view in reversed(views)],
         "more": more,
         "limits": limits,
     }
@@ -63,8 +66,8 @@ def post(view: View, lang: str, provider: str) -> Json:
         "percent": live.percent if job.state is State.RUNNING else None,
         "eta": round(view.eta) if view.eta is not None else None,
         "preview": f"/previews/{job.id}?tick={live.tick}" if _has_preview(view) else None,
-        "pictures": [_picture(view, job.result)] if job.result else [],
-        "references": [_picture(view, name) for name in job.pictures],
+        "pictures": [_result(view, job.result)] if job.result else [],
+        "references": [_picture(view, name, words.say("reference", lang)) for name in job.pictures],
         "text": job.text if job.state is State.DONE else "",
         "reason": words.reason(job, lang, provider),
         "ask": _ask(job, lang) if job.state is State.ASKING else None,
@@ -78,17 +81,21 @@ def _has_preview(view: View) -> bool:
     return view.job.state is State.RUNNING and view.live.preview_url is not None
 
 
-def _picture(view: View, name: str) -> Json:
+def _result(view: View, name: str) -> Json:
+    tiles = [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid else []
+    return _picture(view, name, view.job.prompt or words.title(view.job, "en")) | {"tiles": tiles}
+
+
+def _picture(view: View, name: str, alt: str) -> Json:
     width, height = view.sizes.get(name, (0, 0))
-    tiles = view.job.is_grid and name == view.job.result
     return {
+        "hash": name,
         "url": f"/pictures/{name}",
         "thumb": f"/pictures/{name}?thumb=1",
         "width": width,
         "height": height,
-        "alt": view.job.prompt or words.title(view.job, "en"),
+        "alt": alt,
         "name": f"{view.job.id}.png",
-        "tiles": [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if tiles else [],
     }
 
 

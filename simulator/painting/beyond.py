@@ -101,12 +101,9 @@ def abstract(stage: Stage) -> None:
             (px, base + tilt * px - 0.13 * dice.wave(f"band{band}", px * 1.3, 2) - 0.05 * math.sin(px * 5 + band))
             for _, px in stage.cells(0.008, 0.02)
         ]
-        floor = max(canvas.window.y + canvas.window.h, home.y + home.h) + 0.4
         shadow = [(px, py - 0.012) for px, py in top]
-        canvas.shape([(top[0][0], floor), *shadow, (top[-1][0], floor)], dark, None, 0.16)
-        canvas.shape(
-            [(top[0][0], floor), *top, (top[-1][0], floor)], mix(tone, light, 0.22), mix(tone, dark, 0.3), 0.94
-        )
+        land.filled_below(stage, shadow, dark, dark, 0.16)
+        land.filled_below(stage, top, mix(tone, light, 0.22), mix(tone, dark, 0.3))
         edge = [(px, py + 0.0035) for px, py in top]
         canvas.shape([*top, *reversed(edge)], mix(tone, (255, 250, 240), 0.6), None, 0.7)
     for dot in range(9):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw
@@ -16,8 +16,8 @@ Point = tuple[float, float]
 Box = tuple[int, int, int, int]
 _SKETCH = 4
 """How much smaller a sketch is."""
-_MOST_PIXELS = 5_000_000
-"""Supersampling stays below this, so that a 2048² picture needs no more memory than a 1024² one at twice the detail."""
+_MOST_PIXELS = 6_000_000
+"""Supersampling stays below this, so that a 2048² picture does not need much more memory than a 1024² one."""
 
 
 class Canvas:
@@ -35,10 +35,12 @@ class Canvas:
         self.image, self._draw = image, ImageDraw.Draw(image)
 
     def finished(self) -> Image.Image:
-        """The picture in the size asked for."""
-        if self.image.size == tuple(2 * side for side in self.size):
-            return self.image.reduce(2)
-        return self.image.resize(self.size, Image.Resampling.LANCZOS, reducing_gap=None)
+        """The picture in the size asked for; the canvas is used up, because large ones are heavy."""
+        large = self.image
+        self._show(Image.new("RGB", (1, 1)))
+        if large.size == (2 * self.size[0], 2 * self.size[1]):
+            return large.reduce(2)
+        return large.resize(self.size, Image.Resampling.BICUBIC)
 
     def sketch(self) -> Canvas:
         """A small canvas of the same window, black: soft things need few pixels."""
@@ -46,12 +48,20 @@ class Canvas:
 
     def cover(self, sketch: Canvas) -> None:
         """Replaces everything by a sketch."""
-        self._show(sketch.image.resize(self.image.size, Image.Resampling.BILINEAR))
+        for box, part in self._enlarged(sketch):
+            self.image.paste(part, box)
 
     def shine(self, sketch: Canvas) -> None:
         """Adds a sketch as light."""
-        light = sketch.image.resize(self.image.size, Image.Resampling.BILINEAR)
-        self._show(ImageChops.screen(self.image, light))
+        for box, part in self._enlarged(sketch):
+            self.image.paste(ImageChops.screen(self.image.crop(box), part), box)
+
+    def _enlarged(self, sketch: Canvas) -> Iterator[tuple[Box, Image.Image]]:
+        down = sketch.height / self.height
+        for box in texture.bands((0, 0, self.width, self.height)):
+            part = (0, box[1] * down, sketch.width, box[3] * down)
+            size = box[2], box[3] - box[1]
+            yield box, sketch.image.resize(size, Image.Resampling.BILINEAR, box=part)
 
     def px(self, x: float, y: float) -> Point:
         """A world point in pixels."""
@@ -78,15 +88,14 @@ class Canvas:
         if alpha >= 1 and (bottom is None or bottom == top):
             self._draw.polygon(pixels, fill=top)
             return
-        mask = self.mask([pixels], box)
-        self.image.paste(self.gradient(box, _bounds(pixels), top, bottom or top), box[:2], faded(mask, alpha))
+        for part in texture.bands(box):
+            mask = faded(self.mask(pixels, part), alpha)
+            self.image.paste(self.gradient(part, _bounds(pixels), top, bottom or top), part, mask)
 
-    def mask(self, polygons: Sequence[Sequence[Point]], box: Box) -> Image.Image:
-        """The coverage of polygons given in pixels, as an L picture of the box."""
+    def mask(self, pixels: Sequence[Point], box: Box) -> Image.Image:
+        """The coverage of a polygon given in pixels, as an L picture of the box."""
         mask = Image.new("L", (box[2] - box[0], box[3] - box[1]))
-        draw = ImageDraw.Draw(mask)
-        for polygon in polygons:
-            draw.polygon([(x - box[0], y - box[1]) for x, y in polygon], fill=255)
+        ImageDraw.Draw(mask).polygon([(x - box[0], y - box[1]) for x, y in pixels], fill=255)
         return mask
 
     def gradient(self, box: Box, whole: tuple[float, float, float, float], top: Colour, bottom: Colour) -> Image.Image:
@@ -97,7 +106,8 @@ class Canvas:
         span = max(whole[3] - whole[1], 1.0)
         ramp = _ramp((top, bottom))
         low, high = (min(max((edge - whole[1]) / span, 0.0), 1.0) * 256 for edge in (box[1], box[3]))
-        return ramp.resize(size, Image.Resampling.BILINEAR, box=(0, low, 1, max(high, low + 0.01)))
+        low = min(low, 255.9)
+        return ramp.resize(size, Image.Resampling.BILINEAR, box=(0, low, 1, max(high, low + 0.1)))
 
     def disc(self, x: float, y: float, rx: float, ry: float, colour: Colour) -> None:
         """A plain ellipse."""
@@ -146,23 +156,25 @@ class Canvas:
     ) -> None:
         (left, top), (right, bottom) = self.px(x - rx, y - ry), self.px(x + rx, y + ry)
         box = self.clip((left, top, right, bottom))
-        if box is None or right - left < 1 or bottom - top < 1 or box[0] >= right or box[1] >= bottom:
+        if box is None or right - left < 1 or bottom - top < 1:
             return
-        scale_x, scale_y = 256 / (right - left), 256 / (bottom - top)
-        part = (
-            max(0.0, (box[0] - left) * scale_x),
-            max(0.0, (box[1] - top) * scale_y),
-            min(256.0, (box[2] - left) * scale_x),
-            min(256.0, (box[3] - top) * scale_y),
-        )
-        mask = faded(
-            _falloff().resize((box[2] - box[0], box[3] - box[1]), Image.Resampling.BILINEAR, box=part), strength
-        )
-        if blend is None:
-            self.image.paste(colour, box, mask)
-            return
-        light = Image.merge("RGB", [mask.point([level * part // 255 for level in range(256)]) for part in colour])
-        self.image.paste(blend(self.image.crop(box), light), box[:2])
+        across, down = 256 / (right - left), 256 / (bottom - top)
+        for part in texture.bands(box):
+            seen = (
+                max(0.0, (part[0] - left) * across),
+                max(0.0, (part[1] - top) * down),
+                min(256.0, (part[2] - left) * across),
+                min(256.0, (part[3] - top) * down),
+            )
+            if seen[0] >= seen[2] or seen[1] >= seen[3]:
+                continue
+            size = part[2] - part[0], part[3] - part[1]
+            mask = faded(_falloff().resize(size, Image.Resampling.BILINEAR, box=seen), strength)
+            if blend is None:
+                self.image.paste(colour, part, mask)
+            else:
+                light = Image.merge("RGB", [mask.point(_dimmed(round(level * 256 / 255))) for level in colour])
+                self.image.paste(blend(self.image.crop(part), light), part)
 
 
 def faded(mask: Image.Image, alpha: float) -> Image.Image:

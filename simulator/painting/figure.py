@@ -10,7 +10,7 @@ from functools import lru_cache
 from PIL import Image, ImageChops, ImageFilter
 
 from .canvas import Point, faded, oval, smooth
-from .colour import Colour, hues_apart, mix, rgb
+from .colour import Colour, hues_apart, mix, rgb, tinted
 from .stage import Stage
 
 
@@ -64,7 +64,7 @@ class Pose:
 
 
 _LIGHTER, _DARKER = 0.28, 0.3
-_DYED, _NATURAL = 0.72, 0.3
+_DYED, _NATURAL = 0.6, 0.3
 """How far a prompt's colour goes: a blue fox is dyed, a red one only a little redder."""
 
 
@@ -75,7 +75,7 @@ def draw(stage: Stage, figure: Figure, pose: Pose) -> None:
         shade = mix(stage.light.haze, (10, 16, 44), 0.75)
         stage.canvas.shadow(pose.x - stage.side * width * 0.3, pose.y, width * 1.5, width * 0.26, shade, 0.5)
         stage.canvas.shadow(pose.x, pose.y, width * 0.95, width * 0.12, shade, 0.6)
-    if figure.glow and stage.light.dark:
+    if figure.glow and (stage.light.dark or stage.brief.weather & {"storm", "fog"}):
         x, y, r = (part / 100 * pose.height for part in figure.glow)
         stage.canvas.glow(pose.x + x, pose.y + y, r, r, (255, 210, 130), 0.6)
     for index, part in enumerate(figure.parts):
@@ -89,7 +89,8 @@ def tone(figure: Figure, name: str, dress: Colour | None) -> Colour:
     bare = name.rstrip("+-")
     colour = rgb(figure.tones.get(bare, bare))
     if dress and bare in figure.dress:
-        colour = mix(colour, dress, _NATURAL if hues_apart(colour, dress) < 0.08 else _DYED)
+        near = hues_apart(colour, dress) < 0.08
+        colour = mix(colour, dress, _NATURAL) if near else mix(tinted(colour, dress, 1.0), dress, _DYED)
     for mark in name[len(bare) :]:
         colour = mix(colour, (255, 248, 236), _LIGHTER) if mark == "+" else mix(colour, (22, 14, 40), _DARKER)
     return colour
@@ -112,7 +113,7 @@ def _part(stage: Stage, figure: Figure, part: Part, pose: Pose, name: str, colou
     box = canvas.clip((whole[0] - 1, whole[1] - 1, whole[2] + 1, whole[3] + 1))
     if box is None:
         return
-    mask = canvas.mask([pixels], box)
+    mask = canvas.mask(pixels, box)
     if part.flat:
         canvas.image.paste(stage.lit(colour, pose.depth), box, faded(mask, part.alpha))
         return
@@ -140,7 +141,7 @@ def _shade(
     """Soft shadow on the side away from the light."""
     shift = reach * 0.2
     towards = [(x + stage.side * shift, y - shift * 0.55) for x, y in pixels]
-    away = ImageChops.subtract(mask, stage.canvas.mask([towards], box))
+    away = ImageChops.subtract(mask, stage.canvas.mask(towards, box))
     soft = away.filter(ImageFilter.BoxBlur(max(1.0, reach * 0.07)))
     fill.paste(dark, (0, 0, fill.width, fill.height), soft)
 
@@ -156,7 +157,7 @@ def _rim(
 ) -> None:
     """A bright edge towards the light."""
     back = [(x - stage.side * width, y + width * 0.8) for x, y in pixels]
-    edge = ImageChops.subtract(mask, stage.canvas.mask([back], box))
+    edge = ImageChops.subtract(mask, stage.canvas.mask(back, box))
     fill.paste(light, (0, 0, fill.width, fill.height), edge)
 
 

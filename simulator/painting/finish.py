@@ -12,6 +12,8 @@ from .recipe import Window
 from .stage import Stage
 
 _ECHO = 0.3
+_STYLED_AREA = 1024 * 1024
+"""Manners are worked out on no more pixels than this and enlarged: brushes are broad, and it spares memory."""
 
 
 def styled(image: Image.Image, stage: Stage) -> Image.Image:
@@ -19,17 +21,28 @@ def styled(image: Image.Image, stage: Stage) -> Image.Image:
     brief = stage.brief
     style = _STYLES.get(brief.style)
     if style:
-        return style(image, stage)
+        size = image.size
+        fine = min(1.0, math.sqrt(_STYLED_AREA / (size[0] * size[1])))
+        small = (
+            image.resize((round(size[0] * fine), round(size[1] * fine)), Image.Resampling.BICUBIC)
+            if fine < 1
+            else image
+        )
+        return style(small, stage).resize(size, Image.Resampling.BICUBIC)
     if brief.flags.niji:
         return ImageEnhance.Color(ImageEnhance.Brightness(image).enhance(1.05)).enhance(1.18)
     return texture.grained(vignetted(image, 0.17 if not brief.flags.raw else 0.1), 6)
 
 
 def vignetted(image: Image.Image, strength: float) -> Image.Image:
-    """Corners a little darker."""
+    """Darkens the corners of the picture itself a little."""
     curve = [255 - round(255 * strength * max(0.0, level / 255 - 0.55) ** 1.5 / 0.302) for level in range(256)]
-    mask = texture.radial().point(curve).resize(image.size, Image.Resampling.BILINEAR)
-    return ImageChops.multiply(image, Image.merge("RGB", (mask, mask, mask)))
+    corners = texture.radial().point(curve)
+    for box in texture.bands((0, 0, *image.size)):
+        part = (0, box[1] * corners.height / image.height, corners.width, box[3] * corners.height / image.height)
+        mask = corners.resize((box[2], box[3] - box[1]), Image.Resampling.BILINEAR, box=part)
+        image.paste(ImageChops.multiply(image.crop(box), Image.merge("RGB", (mask, mask, mask))), box)
+    return image
 
 
 def echoed(image: Image.Image, reference: Image.Image, home: Window, window: Window) -> Image.Image:

@@ -28,14 +28,9 @@ def room(stage: Stage) -> None:
     _curtain(stage, right, top, 1)
     wood = stage.lit(rgb("a8744a"))
     low, high = canvas.window.x - 0.1, canvas.window.x + canvas.window.w + 0.1
-    floor = max(canvas.window.y + canvas.window.h, stage.home.y + stage.home.h) + 0.02
     edge = stage.at(0, 0.93)[1]
     canvas.shape([(low, sill), (high, sill), (high, edge), (low, edge)], mix(wood, light.rim, 0.3), wood)
-    canvas.shape(
-        [(low, edge), (high, edge), (high, floor), (low, floor)],
-        turned(wood, 0, 1.05, 0.72),
-        turned(wood, 0, 1.1, 0.45),
-    )
+    land.filled_below(stage, [(low, edge), (high, edge)], turned(wood, 0, 1.05, 0.72), turned(wood, 0, 1.1, 0.45))
     grain = texture.sharpened(stage.clouds("grain", (0.7, 0.012), 3, 2), 130, 180)
     canvas.veil(
         turned(wood, 0, 1.1, 0.6), ImageChops.multiply(grain, stage.fade(sill, sill + 0.01).resize(grain.size)), 0.4

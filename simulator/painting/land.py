@@ -36,7 +36,7 @@ def ridge(
 
 
 def filled_below(stage: Stage, line: list[Point], top: Colour, bottom: Colour, alpha: float = 1.0) -> None:
-    """Fills from a line to the lower edge; the gradient ends with the home window, so a larger canvas changes nothing."""
+    """Fills from a line to the lower edge; the gradient ends with the home window, whatever the canvas shows."""
     floor, lowest = stage.home.y + stage.home.h + 0.02, stage.canvas.window.y + stage.canvas.window.h + 0.02
     left, right = line[0][0], line[-1][0]
     stage.canvas.shape([(left, floor), *line, (right, floor)], top, bottom, alpha)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from PIL import Image, ImageFilter
 
@@ -17,15 +18,19 @@ _QUICK = 1
 
 def paint(recipe: Recipe, load: Load) -> bytes:
     """The recipe's picture as PNG; `load` gives the bytes of an upload by its name and may raise for those it lacks."""
-    sheet = Image.new("RGB", recipe.size)
-    for number, tile in enumerate(recipe.tiles):
-        sheet.paste(
-            _frame(tile.frame, tile.window, recipe.tile_size, load),
-            (number % 2 * recipe.tile_size[0], number // 2 * recipe.tile_size[1]),
-        )
+    tiles = (_frame(tile.frame, tile.window, recipe.tile_size, load) for tile in recipe.tiles)
+    sheet = _sheet(tiles, recipe) if len(recipe.tiles) > 1 else next(tiles)
     out = io.BytesIO()
     sheet.save(out, "PNG", compress_level=_QUICK)
     return out.getvalue()
+
+
+def _sheet(tiles: Iterator[Image.Image], recipe: Recipe) -> Image.Image:
+    """Four tiles without a gap, as Midjourney lays them."""
+    sheet = Image.new("RGB", recipe.size)
+    for number, tile in enumerate(tiles):
+        sheet.paste(tile, (number % 2 * recipe.tile_size[0], number // 2 * recipe.tile_size[1]))
+    return sheet
 
 
 def preview(png: bytes, percent: int) -> bytes:

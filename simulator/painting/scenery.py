@@ -33,7 +33,7 @@ def paint(scenery: Scenery, canvas: Canvas, borrowed: Sequence[Colour] = (), foc
     place = PLACES[brief.place]
     place.behind(stage)
     place = place if focus else _grounded(stage, place)
-    sitters = _ordered(brief.sitters)
+    sitters = _ordered(brief)
     for index, sitter in enumerate(sitters):
         _sit(stage, place, sitter, len(sitters) - 1 - index, focus)
     place.before(stage)
@@ -49,11 +49,14 @@ def _somewhere(brief: Brief) -> str:
     return OPEN[mixed(7, brief.flags.text) % len(OPEN)]
 
 
-def _ordered(sitters: tuple[Sitter, ...]) -> list[Sitter]:
-    """From the back to the front; the main subject is the last, and a portrait suffers nobody else."""
-    alone = [sitter for sitter in sitters if sitter.kind == "portrait"] or list(sitters)
-    alone.reverse()
-    return sorted(alone, key=lambda sitter: sitter.kind not in _BACKDROPS)
+def _ordered(brief: Brief) -> list[Sitter]:
+    """From the back to the front; the main subject is the last, and a portrait suffers nobody else and
+    no moon comes indoors."""
+    sitters = [sitter for sitter in brief.sitters if sitter.kind == "portrait"] or list(brief.sitters)
+    if brief.place == "room" and len(sitters) > 1:
+        sitters = [sitter for sitter in sitters if FIGURES[sitter.kind].stance != "sky"]
+    sitters.reverse()
+    return sorted(sitters, key=lambda sitter: sitter.kind not in _BACKDROPS)
 
 
 def _sit(stage: Stage, place: Place, sitter: Sitter, number: int, focus: Window | None) -> None:

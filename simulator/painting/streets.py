@@ -120,15 +120,12 @@ def _street(stage: Stage, ground: float) -> None:
     if line < 8 or line >= canvas.height:
         return
     height = canvas.height - line
-    above = canvas.image.crop((0, max(0, line - 2 * height), canvas.width, line)).transpose(
-        Image.Transpose.FLIP_TOP_BOTTOM
-    )
-    smear = above.resize((max(1, canvas.width // 5), max(1, height // 16)), Image.Resampling.BOX).resize(
-        (canvas.width, height), Image.Resampling.BICUBIC
-    )
-    asphalt = Image.new("RGB", smear.size, stage.lit(rgb("3a3d4c")))
+    blurred = max(1, canvas.width // 5), max(1, height // 16)
+    above = canvas.image.resize(blurred, Image.Resampling.BOX, box=(0, max(0, line - 2 * height), canvas.width, line))
+    asphalt = Image.new("RGB", blurred, stage.lit(rgb("3a3d4c")))
     wet = 0.3 if stage.light.dark or "rain" in stage.brief.weather else 0.72
-    canvas.image.paste(Image.blend(smear, asphalt, wet), (0, line))
+    smear = Image.blend(above.transpose(Image.Transpose.FLIP_TOP_BOTTOM), asphalt, wet)
+    canvas.image.paste(smear.resize((canvas.width, height), Image.Resampling.BICUBIC), (0, line))
     noise = texture.sharpened(stage.clouds("puddle", (0.3, 0.035), 4), 90, 170)
     mask = ImageChops.multiply(noise, stage.fade(ground, ground + 0.02).resize(noise.size))
     canvas.veil(stage.lit(rgb("23263a")), mask, 0.5)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Iterator
 from functools import lru_cache
 
 from PIL import Image, ImageChops
 
 from .recipe import Window
 
+_GRAIN = 256
+"""Side of the square of film grain that is repeated, in pixels."""
 _LATTICE = 64
 """Noise repeats after this many cells: far more than any window shows."""
 
@@ -39,20 +42,23 @@ def radial() -> Image.Image:
     return Image.frombytes("L", (128, 128), bytes(min(255, round(math.sqrt(a + b) * 2.84)) for a in half for b in half))
 
 
-def grain(size: tuple[int, int], amount: int) -> Image.Image:
-    """Fine film grain around 128 as an RGB picture; the same for every picture of that size."""
-    noise = _grain()
-    sheet = Image.new("L", size)
-    for x in range(0, size[0], noise.width):
-        for y in range(0, size[1], noise.height):
-            sheet.paste(noise, (x, y))
-    sheet = sheet.point([128 + (level - 128) * amount // 128 for level in range(256)])
-    return Image.merge("RGB", (sheet, sheet, sheet))
+def bands(box: tuple[int, int, int, int]) -> Iterator[tuple[int, int, int, int]]:
+    """The box in slices from top to bottom: work done slice by slice needs little memory."""
+    for top in range(box[1], box[3], _GRAIN):
+        yield box[0], top, box[2], min(top + _GRAIN, box[3])
 
 
 def grained(image: Image.Image, amount: int) -> Image.Image:
-    """The picture with grain added."""
-    return ImageChops.add(image, grain(image.size, amount), 1, -128) if amount else image
+    """Adds fine film grain to the picture itself, always the same."""
+    sheet = Image.new("L", (image.width, _GRAIN))
+    noise = _grain().point([128 + (level - 128) * amount // 128 for level in range(256)])
+    for x in range(0, image.width, _GRAIN):
+        sheet.paste(noise, (x, 0))
+    colourless = Image.merge("RGB", (sheet, sheet, sheet))
+    for box in bands((0, 0, *image.size)):
+        rows = colourless.crop((0, 0, image.width, box[3] - box[1]))
+        image.paste(ImageChops.add(image.crop(box), rows, 1, -128), box)
+    return image
 
 
 def _octave(
@@ -79,5 +85,5 @@ def _lattice(seed: int) -> Image.Image:
 @lru_cache(maxsize=1)
 def _grain() -> Image.Image:
     rng = random.Random(20)
-    one, other = (Image.frombytes("L", (256, 256), rng.randbytes(65536)) for _ in range(2))
+    one, other = (Image.frombytes("L", (_GRAIN, _GRAIN), rng.randbytes(_GRAIN * _GRAIN)) for _ in range(2))
     return Image.blend(one, other, 0.5)

@@ -31,12 +31,9 @@ def sea(stage: Stage) -> None:
         canvas.shape(
             [(line[0][0], horizon + 0.01), *line, (line[-1][0], horizon + 0.01)], isle, mix(isle, stage.light.haze, 0.5)
         )
-    floor = max(canvas.window.y + canvas.window.h, stage.home.y + stage.home.h)
     left, right = canvas.window.x - 0.1, canvas.window.x + canvas.window.w + 0.1
     near = turned(water, 0.01, 1.15, 0.55)
-    canvas.shape(
-        [(left, horizon), (right, horizon), (right, floor), (left, floor)], mix(water, stage.light.sky[-1], 0.55), near
-    )
+    land.filled_below(stage, [(left, horizon), (right, horizon)], mix(water, stage.light.sky[-1], 0.55), near)
     rough = 2.2 if "storm" in stage.brief.weather else 1.0
     for row in range(26):
         t = (row + dice.unit(f"row{row}")) / 26

@@ -86,13 +86,13 @@ def mirrored(stage: Stage, shore: float, bottom: float) -> None:
     deep = min(canvas.height, round(canvas.px(0, bottom + 0.3)[1]))
     if line < 8 or line >= canvas.height:
         return
-    above = canvas.image.crop((0, max(0, line - (deep - line)), canvas.width, line))
-    image = above.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-    blurred = image.resize((max(1, canvas.width // 6), max(1, image.height // 2)), Image.Resampling.BOX).resize(
-        image.size
-    )
-    water = Image.blend(blurred, Image.new("RGB", image.size, mix(stage.light.sky[0], rgb("1f4a5c"), 0.4)), 0.24)
-    canvas.image.paste(water, (0, line))
+    height = deep - line
+    top = max(0, line - height)
+    blurred = max(1, canvas.width // 6), max(1, (line - top) // 2)
+    above = canvas.image.resize(blurred, Image.Resampling.BOX, box=(0, top, canvas.width, line))
+    tint = Image.new("RGB", blurred, mix(stage.light.sky[0], rgb("1f4a5c"), 0.4))
+    water = Image.blend(above.transpose(Image.Transpose.FLIP_TOP_BOTTOM), tint, 0.24)
+    canvas.image.paste(water.resize((canvas.width, height), Image.Resampling.BICUBIC), (0, line))
     ripples = texture.sharpened(stage.clouds("ripple", (0.22, 0.012), 3, 2), 150, 190)
     canvas.veil(
         stage.light.sky[-1], ImageChops.multiply(ripples, stage.fade(shore, shore + 0.08).resize(ripples.size)), 0.35

@@ -54,6 +54,7 @@ def test_the_account_filter_is_read_as_the_api_names_it(monkeypatch: pytest.Monk
         ("MJ_MODE", "slow"),
         ("MJ_URL", "ftp://example.com"),
         ("MJ_URL", "example.com"),
+        ("MJ_URL", "http://example.com:99999"),
         ("MJ_URL", "https://user:hunter2@example.com"),
         ("MJ_ACCOUNT_FILTER", "{"),
         ("MJ_ACCOUNT_FILTER", '{"unknown": 1}'),

@@ -124,22 +124,36 @@ class House:
     ) -> None:
         self.clock = clock
         self.sim = simulator
-        self.midjourney = midjourney
         self.store = SqlStore(database)
-        self.bells = Bells()
-        self.board = Board(self.bells)
-        self.desk = Desk(self.store, self.board, self.bells)
-        self.gallery = Gallery(FolderFiles(database.path.parent / "pictures"), self.store)
-        self.viewer = Viewer(self.store, self.board, midjourney, clock)
-        self.studio = Studio(self.desk, self.gallery, midjourney, clock)
         self.chat = ToyChat()
         self.downloader = Downloader([midjourney.url])
+        self._database = database
+        self._pace = pace
+        self._furnish(midjourney)
+
+    def _furnish(self, midjourney: Midjourney) -> None:
+        """Make everything that lives in memory."""
+        store, clock, pace = self.store, self.clock, self._pace
+        self.midjourney = midjourney
+        self.bells = Bells()
+        self.board = Board(self.bells)
+        self.desk = Desk(store, self.board, self.bells)
+        self.gallery = Gallery(FolderFiles(self._database.path.parent / "pictures"), store)
+        self.viewer = Viewer(store, self.board, midjourney, clock)
+        self.studio = Studio(self.desk, self.gallery, midjourney, clock)
         self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, pace)
         self.tracker = Tracker(
             self.desk, self.board, self.gallery, self.downloader, midjourney, clock, pace
         )
-        self.poster = Poster(self.store, self.board, self.bells, self.viewer, {"toy": self.chat}, clock)
+        self.poster = Poster(store, self.board, self.bells, self.viewer, {"toy": self.chat}, clock)
         self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
+
+    async def restart(self, midjourney: Midjourney | None = None) -> None:
+        """Stop in the midst of it and start again, perhaps with another provider."""
+        for loop in self.loops:
+            await loop.settle(0)
+        self._furnish(midjourney or self.midjourney)
+        await self.submitter.recover()
 
     async def close(self) -> None:
         """Stop all work."""
@@ -189,7 +203,7 @@ class House:
 
     async def press(self, job: Job, label: str, who: Ask | None = None) -> Job:
         """Press a button by its label."""
-        key = next((action.key for action in job.actions if action.label == label), label)
+        key = next((action.key for action in job.actions if action.label.endswith(label)), label)
         return (await self.studio.press(who or ask(), job.id, key)).job
 
     async def pressed(self, job: Job, label: str) -> Job:

@@ -67,7 +67,7 @@ async def test_a_reroll_that_can_be_neither_pressed_nor_imagined_ends(open_house
 
 async def test_a_custom_zoom_asks_for_words_and_goes_on_as_the_same_task(house: House) -> None:
     upscale = await house.pressed(await house.painted(), "U2")
-    zoom = await house.until((await house.press(upscale, "🔍 Custom Zoom")).id, State.ASKING)
+    zoom = await house.until((await house.press(upscale, "Custom Zoom")).id, State.ASKING)
     assert zoom.text == "a red fox"
     with pytest.raises(prompts.PromptError):
         await house.studio.words(ask(), zoom.id, "a red fox without a zoom")
@@ -89,18 +89,21 @@ async def test_with_remix_a_variation_asks_and_can_stay_as_it_was(open_house: Op
     assert house.submits()[variation.id] == 1
 
 
-async def test_a_window_that_only_polling_shows(open_house: Open) -> None:
-    """A gateway makes the window's code 21 a plain 1, and this one keeps the properties to itself."""
+async def test_a_window_that_only_polling_shows(open_house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gateways make the window's code 21 a plain 1, and some drop the properties that would tell."""
     house = await open_house("new-api", remix=True)
     grid = await house.painted()
+    told = house.sim.answers.submitted
+    monkeypatch.setattr(house.sim.answers, "submitted", lambda task, code, text, **_: told(task, 1, "提交成功"))
     variation = await house.press(grid, "V3")
-    await house.submitter.turn()
-    await house.submitter.settle()
-    job = await house.job(variation.id)
-    task = house.sim.new_id()  # as if the submit had not told
-    assert job.state is State.ASKING
-    del task
-    assert job.task_id is not None
+    await house.turn(house.submitter)
+    assert (await house.job(variation.id)).state is State.RUNNING
+    asking = await house.until(variation.id, State.ASKING)
+    assert asking.text == "a red fox"
+    await house.studio.words(ask(), asking.id, "a blue fox")
+    done = await house.until(variation.id, State.DONE)
+    assert done.prompt == "a blue fox"
+    assert house.submits()[variation.id] == 1
 
 
 @pytest.mark.parametrize("provider", ["simulator", "midjourney-proxy", "aigc369", "trueai", "new-api"])

@@ -2,13 +2,14 @@
 import { byId, recall, remember } from "./dom.js";
 import { createCompleter } from "./complete.js";
 import { createReferences, listenForPictures } from "./references.js";
+import { language, say } from "./words.js";
 
 const DRAFT = "easel.draft";
 
 /** on: {say(text, pictures), warn(sentence), typed() -> texts, edited()}; settings() is the server's hello. */
 export function createComposer(settings, on) {
   const box = byId("message");
-  const references = createReferences(byId("references"), () => settings().limits, on.warn);
+  const references = createReferences(byId("references"), () => settings().limits, { warn: on.warn, changed });
   const completer = createCompleter(box, byId("completions"), settings);
   let back = 0; // how far ArrowUp has gone into what was typed; 0 is the person's own draft
 
@@ -37,18 +38,24 @@ export function createComposer(settings, on) {
     const text = box.value.trim();
     const { limits } = settings();
     if (!text && !references.count()) return box.focus();
-    if (references.busy()) return on.warn("One moment, a picture is still on its way.");
-    if (limits.text && text.length > limits.text) return on.warn(`This is too long: ${limits.text.toLocaleString("en")} characters at most.`);
+    if (references.busy()) return on.warn(say("on_its_way"));
+    if (limits.text && text.length > limits.text) return on.warn(say("too_long", limits.text.toLocaleString(language())));
     const pictures = references.take();
     write("");
     return on.say(text, pictures);
   }
 
-  /** A refused message comes back, unless something else has been begun meanwhile. */
-  function giveBack(text, pictures) {
-    if (box.value.trim()) return false;
+  /** Take up a message again, with the pictures that it carried. */
+  function rewrite(text, pictures) {
+    references.take();
     references.restore(pictures);
     write(text);
+  }
+
+  /** A refused message comes back, unless something else has been begun meanwhile. */
+  function giveBack(text, pictures) {
+    if (box.value.trim() || references.count()) return false;
+    rewrite(text, pictures);
     return true;
   }
 
@@ -81,13 +88,9 @@ export function createComposer(settings, on) {
     submit();
   });
   new ResizeObserver(fit).observe(byId("composer"));
-  const add = (files) => {
-    references.add(files);
-    changed();
-  };
-  listenForPictures(add, box, byId("add"), byId("file"), byId("drop"));
+  listenForPictures(references.add, box, byId("add"), byId("file"), byId("drop"));
   box.value = recall("localStorage", DRAFT);
   changed();
 
-  return { write, giveBack, focus: () => box.focus() };
+  return { write, giveBack, rewrite, focus: () => box.focus() };
 }

@@ -1,5 +1,6 @@
 // The few helpers through which everything on the page is made. Text only ever becomes text nodes and
 // attributes, so nothing that a person or a provider writes can become markup.
+import { language, say } from "./words.js";
 
 /** Make an element: on* are listeners, true/false/null switch attributes, everything else is an attribute. */
 export function h(tag, props = {}, ...children) {
@@ -38,19 +39,19 @@ export function fill(el, key, build) {
   el.hidden = !el.childNodes.length;
 }
 
-const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const STEPS = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
 function ago(at) {
   const seconds = Date.now() / 1000 - at;
   const [unit, size] = STEPS.find(([, length]) => seconds >= length) ?? [null, 1];
-  return unit ? RELATIVE.format(-Math.floor(seconds / size), unit) : "just now";
+  if (!unit) return say("just_now");
+  return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(-Math.floor(seconds / size), unit);
 }
 
 /** A <time> that keeps saying how long ago it was. */
 export function timeTag(at) {
   const date = new Date(at * 1000);
-  return h("time", { datetime: date.toISOString(), title: date.toLocaleString(), "data-at": at }, ago(at));
+  return h("time", { datetime: date.toISOString(), title: date.toLocaleString(language()), "data-at": at }, ago(at));
 }
 
 setInterval(() => {

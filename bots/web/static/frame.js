@@ -1,7 +1,8 @@
 // The picture on the wall: an empty canvas, then a preview that clears up as it is painted, then the result.
 import { h, icon } from "./dom.js";
+import { say } from "./words.js";
 
-const THUMB = 640; // px, the width of the server's thumbnails
+const THUMB = 1024; // px, the longer side of the server's thumbnails
 const NARROWEST = 0.45; // a frame's shape stays hangable whatever --ar says; the picture itself is never cut
 const WIDEST = 2.6;
 
@@ -11,6 +12,12 @@ function ratio(post) {
   const asked = /(?:--|—)(?:ar|aspect)\s+(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)/.exec(`${post.prompt} ${post.said}`);
   const [width, height] = picture?.width ? [picture.width, picture.height] : asked ? asked.slice(1) : [1, 1];
   return Math.min(WIDEST, Math.max(NARROWEST, width / height || 1));
+}
+
+/** The thumbnail, and the picture itself for screens on which that looks coarse. */
+function sources({ thumb, url, width, height }) {
+  const shrunk = THUMB / Math.max(width, height);
+  return shrunk < 1 ? `${thumb} ${Math.round(width * shrunk)}w, ${url} ${width}w` : "";
 }
 
 /** Make a frame. onOpen(picture index) is called when a result is clicked or opened by keyboard. */
@@ -33,7 +40,7 @@ export function createFrame(onOpen) {
 
   // A preview is decoded before it takes the place of the last one: no flash of an empty canvas between two.
   async function preview(post, next) {
-    const image = h("img", { class: "preview", alt: `Preview: ${post.prompt}`, src: post.preview, draggable: "false" });
+    const image = h("img", { class: "preview", alt: say("preview"), src: post.preview, draggable: "false" });
     await image.decode().catch(() => {});
     if (coming !== next) return;
     shown = next;
@@ -63,17 +70,17 @@ export function createFrame(onOpen) {
       if (!picture.url || holder.querySelector("p")) return;
       holder.classList.add("there");
       loaded();
-      const again = h("button", { type: "button", onclick: () => { sorry.remove(); aim(); } }, "Load again");
-      const sorry = h("p", {}, "This picture could not be loaded. ", again);
+      const again = h("button", { type: "button", onclick: () => { sorry.remove(); aim(); } }, say("load_again"));
+      const sorry = h("p", {}, say("not_loaded"), " ", again);
       holder.append(sorry);
     });
     const aim = () => {
       image.sizes = "(max-width: 720px) 100vw, 640px";
-      image.srcset = picture.thumb ? `${picture.thumb} ${THUMB}w, ${picture.url} ${Math.max(picture.width || 0, THUMB + 1)}w` : "";
+      image.srcset = sources(picture);
       image.src = picture.url;
     };
     aim();
-    const open = h("button", { type: "button", class: "round open", "aria-label": "Enlarge", title: "Enlarge" }, icon("enlarge"));
+    const open = h("button", { type: "button", class: "round open", "aria-label": say("enlarge"), title: say("enlarge") }, icon("enlarge"));
     open.addEventListener("click", () => onOpen(index));
     holder.append(image, open);
     return holder;

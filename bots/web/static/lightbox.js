@@ -1,45 +1,59 @@
 // One picture alone, as large as the window allows; the arrow keys walk through all results of the conversation.
 import { byId } from "./dom.js";
+import { say } from "./words.js";
 
-/** all() -> [{picture, prompt}] in the order of the chat; say(sentence) confirms a copy. Returns open(url). */
-export function createLightbox(all, say) {
+/** All that can be looked at, in the order of the chat: each picture, and after a grid its four tiles. */
+function looks(posts) {
+  return posts.flatMap((post) => post.pictures.flatMap((picture) => {
+    const urls = [picture.url, ...(picture.tiles ?? [])];
+    return urls.map((url, i) => ({
+      url,
+      alt: picture.alt,
+      prompt: post.prompt,
+      name: i ? picture.name.replace(/(\.\w+)?$/, `-${i}$1`) : picture.name,
+      place: urls.length > 1 ? say("place", i + 1, urls.length) : "",
+    }));
+  }));
+}
+
+/** posts() in the order of the chat; tell(sentence) says what the page could not do. Returns open(url). */
+export function createLightbox(posts, tell) {
   const dialog = byId("lightbox");
   const image = byId("lightbox-picture");
   const download = byId("lightbox-download");
   const button = (does) => dialog.querySelector(`[data-does="${does}"]`);
   let shown = null;
 
-  function show(item) {
-    const items = all();
-    const index = items.findIndex((other) => other.picture.url === item.picture.url);
-    shown = item;
-    image.src = item.picture.url;
-    image.alt = item.picture.alt || item.prompt;
-    byId("lightbox-prompt").textContent = item.prompt;
-    download.href = item.picture.url;
-    download.download = item.picture.name || "";
-    button("back").disabled = index <= 0;
-    button("on").disabled = index >= items.length - 1;
-  }
-
-  function walk(step) {
-    const items = all();
-    const index = items.findIndex((other) => other.picture.url === shown.picture.url);
-    if (items[index + step]) show(items[index + step]);
+  /** Show what lies so many steps from this address. */
+  function show(url, step = 0) {
+    const all = looks(posts());
+    const index = all.findIndex((look) => look.url === url) + step;
+    if (!all[index]) return false;
+    shown = all[index];
+    image.src = shown.url;
+    image.alt = shown.alt;
+    byId("lightbox-prompt").textContent = shown.prompt;
+    byId("lightbox-place").textContent = shown.place;
+    download.href = shown.url;
+    download.download = shown.name;
+    button("back").disabled = index === 0;
+    button("on").disabled = index === all.length - 1;
+    if (!dialog.contains(document.activeElement)) button("close").focus(); // the button just used had its last turn
+    return true;
   }
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(shown.prompt);
-      button("copy").textContent = "Copied";
-      setTimeout(() => { button("copy").textContent = "Copy prompt"; }, 1500);
+      button("copy").textContent = say("copied");
+      setTimeout(() => { button("copy").textContent = say("copy"); }, 1500);
     } catch {
       getSelection().selectAllChildren(byId("lightbox-prompt")); // no clipboard on plain HTTP: ready for Ctrl+C
-      say("The prompt is selected; copy it with the keyboard.");
+      tell(say("copy_by_hand"));
     }
   }
 
-  const does = { back: () => walk(-1), on: () => walk(1), close: () => dialog.close(), copy };
+  const does = { back: () => show(shown.url, -1), on: () => show(shown.url, 1), close: () => dialog.close(), copy };
   dialog.addEventListener("click", (event) => {
     const act = does[event.target.closest("[data-does]")?.dataset.does];
     if (act) act();
@@ -47,20 +61,18 @@ export function createLightbox(all, say) {
   });
   dialog.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step) walk(step);
+    if (step) show(shown.url, step);
   });
   // Nothing of it stays in the page: the chat alone carries the pictures and their prompts.
   dialog.addEventListener("close", () => {
     image.removeAttribute("src");
     image.alt = "";
-    byId("lightbox-prompt").textContent = "";
+    for (const id of ["lightbox-prompt", "lightbox-place"]) byId(id).textContent = "";
   });
 
   return (url) => {
-    const item = all().find((other) => other.picture.url === url);
-    if (!item) return;
-    show(item);
     dialog.showModal();
     button("close").focus();
+    if (!show(url)) dialog.close();
   };
 }

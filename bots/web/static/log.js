@@ -53,8 +53,10 @@ export function createLog(scroller, list, pill) {
 
   /** Bring a post into view and let it light up once. */
   function show(el) {
-    const tall = el.offsetHeight > scroller.clientHeight;
-    el.scrollIntoView({ block: tall ? "start" : "center", behavior: calm() ? "auto" : "smooth" });
+    const { top, height } = el.getBoundingClientRect();
+    const far = Math.abs(top) > 4 * scroller.clientHeight; // nobody wants to see a hundred pictures fly by
+    if (el !== list.lastElementChild) stuck = false;
+    el.scrollIntoView({ block: height > scroller.clientHeight ? "start" : "center", behavior: calm() || far ? "auto" : "smooth" });
     el.classList.remove("lit");
     void el.offsetWidth; // restarts the animation when the same post is shown twice
     el.classList.add("lit");

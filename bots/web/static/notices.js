@@ -1,6 +1,7 @@
 // What the server answers besides posts: a sentence that passes, or a note that stays until it is read.
 import { h, icon } from "./dom.js";
 import { saidText } from "./post.js";
+import { say } from "./words.js";
 
 const PASSES_AFTER = 6000; // ms
 const SHORT = 160; // characters that can be read before they pass
@@ -18,7 +19,7 @@ export function toast(area, text) {
 /** A note as a card. use(text) takes its suggestion; close, where given, takes it away. */
 export function noteCard(note, use, close) {
   return h("div", { class: "note" },
-    close && h("button", { type: "button", class: "round small", "aria-label": "Dismiss", onclick: close }, icon("close")),
+    close && h("button", { type: "button", class: "round small", "aria-label": say("dismiss"), onclick: close }, icon("close")),
     note.title && h("h3", { dir: "auto" }, note.title),
     note.text && h("p", { class: "words", dir: "auto" }, note.text),
     note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => use(note.suggestion) }, note.suggestion));
@@ -26,7 +27,7 @@ export function noteCard(note, use, close) {
 
 /** What the person has said but no post shows yet. Returns {el, text, settle()}: settled once the server has it. */
 export function echo(text, pictures) {
-  const mark = h("span", { class: "status" }, "Sending…");
+  const mark = h("span", { class: "status" }, say("sending"));
   const el = h("article", { class: "post echo" }, h("div", { class: "said" }, h("div", { class: "bubble" },
     h("div", { class: "saying" },
       pictures.length ? h("div", { class: "given" }, pictures.map((picture) => h("img", { src: picture.thumb, alt: "" }))) : null,

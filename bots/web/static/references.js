@@ -1,34 +1,37 @@
 // Pictures on their way into a message: dropped, pasted or chosen, uploaded at once, shown as chips above the box.
 import { h, icon } from "./dom.js";
+import { say } from "./words.js";
 
-/** limits() gives {picture_bytes, pictures}; say(sentence) tells what could not be taken. */
-export function createReferences(list, limits, say) {
+/** limits() gives {picture_bytes, pictures}; on: {warn(sentence), changed()}. */
+export function createReferences(list, limits, on) {
   let chips = []; // {el, thumb, hash}
 
   function show() {
     list.replaceChildren(...chips.map((chip) => chip.el));
     list.hidden = !chips.length;
+    on.changed();
   }
 
   function add(files) {
     for (const file of files) {
       const refused = refuse(file);
-      if (refused) say(refused);
+      if (refused) on.warn(refused);
       else upload(file);
     }
   }
 
   function refuse(file) {
     const { pictures, picture_bytes: most } = limits();
-    if (!file.type.startsWith("image/")) return `${file.name || "That"} is not a picture.`;
-    if (chips.length >= pictures) return `A message can carry ${pictures} pictures at most.`;
-    if (file.size > most) return `${file.name} is too large: a picture may have ${Math.floor(most / 1e6)} MB at most.`;
+    const name = file.name || say("that");
+    if (!file.type.startsWith("image/")) return say("no_picture", name);
+    if (chips.length >= pictures) return say("too_many", pictures);
+    if (file.size > most) return say("too_large", name, Math.floor(most / 1e6));
     return "";
   }
 
   function upload(file) {
     const local = URL.createObjectURL(file); // seen at once, before a byte has travelled
-    const chip = make(local, file.name);
+    const chip = make(local, file.name || say("picture"));
     const request = new XMLHttpRequest(); // fetch cannot tell how far an upload is
     request.open("POST", "/pictures");
     request.setRequestHeader("Content-Type", file.type);
@@ -36,11 +39,11 @@ export function createReferences(list, limits, say) {
     request.responseType = "json";
     request.upload.onprogress = (event) => chip.el.style.setProperty("--done", event.loaded / (event.total || 1));
     request.onload = () => {
-      if (request.status !== 200) return fail(request.response?.error || "This picture could not be taken.");
+      if (request.status !== 200) return fail(request.response?.error || say("not_taken"));
       Object.assign(chip, { hash: request.response.hash, thumb: request.response.thumb });
       return chip.el.classList.remove("loading");
     };
-    request.onerror = () => fail("The connection broke while the picture was on its way. Add it again.");
+    request.onerror = () => fail(say("upload_broke"));
     chip.el.classList.add("loading");
     chip.stop = () => {
       request.abort();
@@ -50,7 +53,7 @@ export function createReferences(list, limits, say) {
 
     function fail(sentence) {
       remove(chip);
-      say(sentence);
+      on.warn(sentence);
     }
   }
 
@@ -58,7 +61,7 @@ export function createReferences(list, limits, say) {
     const chip = { thumb, name, hash, stop: () => {} };
     chip.el = h("li", { class: "chip", title: name },
       h("img", { src: thumb, alt: name }),
-      h("button", { type: "button", class: "round small", "aria-label": `Remove ${name}`, onclick: () => remove(chip) }, icon("close")));
+      h("button", { type: "button", class: "round small", "aria-label": say("remove", name), onclick: () => remove(chip) }, icon("close")));
     chips.push(chip);
     show();
     return chip;
@@ -79,7 +82,7 @@ export function createReferences(list, limits, say) {
     return taken;
   }
 
-  /** Put back what a refused message carried. */
+  /** Put back what a message carried. */
   const restore = (pictures) => pictures.forEach(({ thumb, name, hash }) => make(thumb, name, hash));
 
   return { add, take, restore, busy: () => chips.some((chip) => !chip.hash), count: () => chips.length };

@@ -34,7 +34,8 @@ export class Store {
     const fresh = ordered(posts);
     const ids = new Set(fresh.map((post) => post.id));
     const overlaps = this.posts.some((post) => ids.has(post.id));
-    const kept = overlaps ? this.posts.filter((post) => !ids.has(post.id) && post.at < fresh[0].at) : [];
+    const older = overlaps ? this.posts.filter((post) => !ids.has(post.id) && post.at < fresh[0].at) : [];
+    const kept = older.map((post) => ({ ...post, tick: -1 }));
     const now = [...kept, ...fresh];
     const staying = new Set(now.map((post) => post.id));
     const gone = this.posts.filter((post) => !staying.has(post.id)).map((post) => post.id);
@@ -43,11 +44,11 @@ export class Store {
     return gone;
   }
 
-  /** Put an older page in front. Returns its posts, oldest first, without those already known. */
+  /** Put an older page in its place. Returns its posts, without those already known. */
   prepend(posts, more) {
     const known = new Set(this.posts.map((post) => post.id));
-    const fresh = ordered(posts).filter((post) => !known.has(post.id));
-    this.posts = [...fresh, ...this.posts];
+    const fresh = posts.filter((post) => !known.has(post.id));
+    this.posts = ordered([...fresh, ...this.posts]); // a post that was asked for by its job may stand among them
     this.more = more;
     return fresh;
   }

@@ -80,7 +80,7 @@ def test_a_recipe_stays_small_whatever_is_pasted_in() -> None:
     assert len(imagine("fox " * 16_384 + "--ar 2:1 --no " + "x" * 9_000, 1).to_json()) < 12_000
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.text(max_size=200), st.integers(), st.sampled_from(("", " --ar 1:99", " --no snow", " --niji --s 900 --c 90"))
 )
@@ -99,14 +99,13 @@ def test_nor_are_these(text: str) -> None:
 
 
 @pytest.mark.parametrize("subject", FIGURES)
-@pytest.mark.parametrize("time", ["day", "night"])
-def test_every_subject_can_be_painted(subject: str, time: str) -> None:
-    without = small(imagine(f"{subject} {time} --no {subject}", 1))
-    assert paint(small(imagine(f"{subject} {time}", 1)), nothing) != paint(without, nothing)
+def test_every_subject_can_be_painted(subject: str) -> None:
+    with_it, without = (small(imagine(f"{subject} abstract night{flags}", 1)) for flags in ("", f" --no {subject}"))
+    assert paint(with_it, nothing) != paint(without, nothing)
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("weather", ["storm", "fog", "night autumn", "dawn spring snowfall"])
+@pytest.mark.parametrize("weather", ["storm night", "fog spring snowfall"])
 def test_every_place_in_every_weather(place: str, weather: str) -> None:
     wide = zoom(imagine(f"{place} {weather}", 1), 2, 1)
     assert paint(Recipe(wide.tiles[:1], (128, 96)), nothing)

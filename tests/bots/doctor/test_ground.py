@@ -1,0 +1,109 @@
+"""Settings that cannot work, the data folder, and the address to listen at."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bots.app import running
+from bots.settings import Settings
+from storage.database import Database
+from tests.bots.doctor.patients import answering, configured, files, told
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"mj_provider": "trueai"}, "MJ_URL is missing: Midjourney Proxy (trueai) has no address of its own."),
+        ({"mj_provider": "duckagi", "mj_key": None}, "MJ_KEY is missing: DuckAGI draws only for whoever has a key."),
+        ({"mj_mode": "turbo", "mj_provider": "agicto"}, "which agicto does not offer; choose one of fast, relax, or leave it out."),
+        ({"mj_bot": "NIJI_JOURNEY"}, "MJ_BOT is set, but Midjourney Proxy lets nobody choose"),
+        ({"mj_account_filter": {"remark": "x"}}, "MJ_ACCOUNT_FILTER is set, but Midjourney Proxy ignores it"),
+        (
+            {"mj_provider": "trueai", "mj_url": "http://127.0.0.1:9/mj-relax/mj"},
+            "set MJ_URL=http://127.0.0.1:9 and MJ_MODE=relax.",
+        ),
+        ({"listen": "192.0.2.1:80"}, "LISTEN is 192.0.2.1:80, which cannot be used here"),
+        ({"listen": "a..b:80"}, "LISTEN is a..b:80, which cannot be used here"),
+    ],
+)
+async def test_a_setting_that_cannot_work(values: dict[str, Any], sentence: str) -> None:
+    url = {"mj_url": "http://127.0.0.1:9"} if "mj_provider" not in values or "mj_mode" in values else {}
+    status, said = await told(configured(**url | values))
+    assert status == 1
+    assert sentence in said
+
+
+async def test_a_token_that_nobody_tries_is_named() -> None:
+    _, said = await told(Settings(_env_file=None, listen="127.0.0.1:0", telegram_token="1234567:secret"))
+    assert "• TELEGRAM_TOKEN is set" in said
+    assert "DISCORD_TOKEN" not in said
+
+
+def here(name: str = "easel.db") -> Settings:
+    return Settings(_env_file=None, listen="127.0.0.1:0", database_url=f"sqlite+aiosqlite:///{Path.cwd()}/{name}")
+
+
+async def test_the_database_is_tried_on_a_copy() -> None:
+    database = await Database.open(here().database_url)
+    await database.close()
+    before = files()
+    status, said = await told(here())
+    assert status == 0
+    assert "easel.db can be read and written." in said
+    assert files() == before
+
+
+async def test_a_running_easel_is_no_fault() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as reserved:
+        port = reserved.getsockname()[1]
+    settings = here().model_copy(update={"listen": f"127.0.0.1:{port}"})
+    async with running(settings):
+        status, said = await told(settings)
+    assert status == 0
+    assert "✓ Easel is running on the data in" in said
+    assert f"✓ Easel is running at 127.0.0.1:{port}." in said
+
+
+async def test_an_address_that_another_program_has() -> None:
+    async with answering(200, "{}") as url:
+        listen = url.removeprefix("http://")
+        status, said = await told(here().model_copy(update={"listen": listen}))
+    assert status == 1
+    assert f"✗ LISTEN is {listen}, where another program listens: stop it, or choose another port." in said
+
+
+async def test_a_newer_database() -> None:
+    database = await Database.open(here().database_url)
+    await database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '9999'")))
+    await database.close()
+    status, said = await told(here())
+    assert status == 1
+    assert "written by a newer Easel" in said
+
+
+async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "easel.db").write_text("not a database at all, but text " * 100)
+    status, said = await told(here())
+    assert status == 1
+    assert "cannot be used (file is not a database): restore a backup" in said
+
+
+async def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    status, said = await told(here("file/easel.db"))
+    assert status == 1
+    assert "✗ DATABASE_URL points to" in said
+
+
+@pytest.mark.parametrize("url", ["nonsense", "sqlite+aiosqlite:///:memory:", "postgresql+asyncpg://me:hidden@db/x"])
+async def test_another_database(url: str) -> None:
+    status, said = await told(Settings(_env_file=None, listen="127.0.0.1:0", database_url=url))
+    assert status == 1
+    assert "✗ DATABASE_URL must name a SQLite file" in said
+    assert "hidden" not in said
