@@ -6,6 +6,7 @@ its job is done, so that a job that says so has its picture.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from core.desk import Desk
 from core.download import Downloader, DownloadError, DownloadProblem
 from core.gallery import Gallery
 from core.jobs import Fault, Job, Kind, State
-from core.loops import Loop
+from core.loops import Loop, batched
 from core.mj import Midjourney, Status, Task, Unanswered
 from core.pace import Pace, nth
 from core.pictures import PictureError
@@ -25,6 +26,8 @@ from core.ports import Clock
 log = logging.getLogger(__name__)
 
 _IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
+BATCH = 100
+"""Jobs dealt with before other work gets its turn."""
 
 
 @dataclass(slots=True)
@@ -80,13 +83,15 @@ class Tracker(Loop):
             await self._keep_silence(due.values())
             return
         self._failures, self._silent_since = 0, None
-        for task_id, (job_id, at) in due.items():
-            self._watched[job_id].due = now + self._interval(now - at)
-            task = tasks.get(task_id)
-            if task is not None and await self._is_ours(job_id, task_id, task):
-                await self._apply(job_id, at, task)
-            else:
-                self._missing(job_id, task_id, at)
+        for some in batched(due.items(), BATCH):
+            for task_id, (job_id, at) in some:
+                self._watched[job_id].due = now + self._interval(now - at)
+                task = tasks.get(task_id)
+                if task is not None and await self._is_ours(job_id, task_id, task):
+                    await self._apply(job_id, at, task)
+                else:
+                    self._missing(job_id, task_id, at)
+            await asyncio.sleep(0)  # thousands in one go would hold up everybody else for a tenth of a second
 
     async def _keep_silence(self, due: Iterable[tuple[str, float]]) -> None:
         """Ask again a little later; what nothing was heard of for so long, while we asked, is given up."""

@@ -30,7 +30,8 @@ class Viewer:
         """A view of each job, in the same order."""
         if not jobs:
             return []
-        children = await self._store.children(job.id for job in jobs if job.actions)
+        pressable = [job.id for job in jobs if job.actions]
+        children = await self._store.children(pressable) if pressable else {}
         hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
         kept = await self._store.pictures(hashes) if hashes else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}

@@ -16,7 +16,7 @@ Point = tuple[float, float]
 Box = tuple[int, int, int, int]
 _SKETCH = 4
 """How much smaller a sketch is."""
-_MOST_PIXELS = 6_000_000
+_MOST_PIXELS = 5_500_000
 """Supersampling stays below this, so that a 2048² picture does not need much more memory than a 1024² one."""
 
 

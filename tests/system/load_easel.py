@@ -10,21 +10,21 @@ import asyncio
 import json
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bots import logs, settings
 from bots.app import Easel, run
 
 TICK = 0.01
+WORST = 5
 
 
 @dataclass
 class Meter:
-    """The worst that was seen, in seconds."""
+    """Every stall that was seen, in seconds."""
 
-    late: float = 0.0
-    stall: float = 0.0
+    stalls: list[float] = field(default_factory=list)
 
     async def watch(self) -> None:
         """Measure for as long as it runs."""
@@ -33,8 +33,7 @@ class Meter:
             waited, asked = _waited(), loop.time()
             await asyncio.sleep(TICK)
             late = loop.time() - asked - TICK
-            self.late = max(self.late, late)
-            self.stall = max(self.stall, late - (_waited() - waited))
+            self.stalls.append(late - (_waited() - waited))
 
 
 def _waited() -> float:
@@ -57,7 +56,7 @@ async def main() -> None:
 
     await run(settings.load(), announce)
     measuring[0].cancel()
-    sys.stdout.write(json.dumps({"late": meter.late, "stall": meter.stall}) + "\n")
+    sys.stdout.write(json.dumps(sorted(meter.stalls, reverse=True)[:WORST]) + "\n")
 
 
 if __name__ == "__main__":

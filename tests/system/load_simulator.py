@@ -43,7 +43,7 @@ class Counting(Simulator):
 async def main() -> None:
     """Serve until SIGTERM."""
     pictures.paint = small.paint
-    simulator = Counting("midjourney-proxy", duration=3600, concurrency=TASKS, queue=TASKS, strict_fields=False)
+    simulator = Counting("trueai", duration=3600, concurrency=TASKS, queue=TASKS, strict_fields=False)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, stop.set)

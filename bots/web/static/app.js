@@ -1,6 +1,6 @@
 // The page as a whole: what the server says goes into the store and from there onto the screen, what the person
 // does goes out through the socket. Every part is made here and knows the others only through what it is handed.
-import { byId } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { connect } from "./socket.js";
 import { createComposer } from "./composer.js";
 import { createLightbox } from "./lightbox.js";
@@ -8,29 +8,29 @@ import { createLog } from "./log.js";
 import { createPost } from "./post.js";
 import { echo, noteCard, passes, toast } from "./notices.js";
 import { hangExamples } from "./empty.js";
+import { say, speak } from "./words.js";
 import { Store } from "./store.js";
 
 const GRACE = 1200; // ms a line may be gone before it is worth mentioning
+const ENDED = new Set(["done", "failed", "cancelled"]);
 
 const store = new Store();
 const views = new Map(); // post id -> {el, update}
 const log = createLog(byId("scroller"), byId("list"), byId("pill"));
 let hello = { commands: [], parameters: [], limits: {} };
 let echoes = []; // said, not yet shown by a post
-let awaited = []; // {job, label}: presses whose post is to be shown when it comes
 let strip = 0;
 let fetching = false;
 let unseen = 0; // results that came while nobody looked
 
-const say = (text) => toast(byId("toasts"), text);
-const composer = createComposer(() => hello, { say: send, warn: say, typed, edited: clearNotice });
-const openLightbox = createLightbox(
-  () => store.posts.flatMap((post) => post.pictures.map((picture) => ({ picture, prompt: post.prompt }))), say);
+address(navigator.language.startsWith("zh") ? "zh" : "en"); // as the server will say, which sees the same wish
+const tell = (text) => toast(byId("toasts"), text);
+const composer = createComposer(() => hello, { say: send, warn: tell, typed, edited: clearNotice });
+const openLightbox = createLightbox(() => store.posts, tell);
 const postEvents = {
-  press, words,
+  press, words, bring,
   open: (post, index) => openLightbox(post.pictures[index].url),
-  goTo: (job) => goTo(store.ofJob(job)),
-  edit: (text) => composer.write(text),
+  edit: (post) => composer.rewrite(post.said, post.references.map(({ hash, thumb, alt }) => ({ hash, thumb, name: alt }))),
   parent: (job) => (job ? store.ofJob(job) : undefined),
 };
 const socket = connect({ message: receive, state: showLine });
@@ -46,11 +46,13 @@ function receive(message) {
 
 function greet(message) {
   hello = message;
+  address(message.lang);
   document.title = message.title;
   byId("title").textContent = message.title;
   byId("provider").textContent = message.provider.title;
   hangExamples(byId("examples"), message.examples, (text) => composer.write(text));
   const known = new Set(store.posts.map((post) => post.id));
+  const told = new Set(message.posts.map((post) => post.id));
   log.keep(() => {
     for (const id of store.greet(message.posts, message.more)) {
       views.get(id)?.el.remove();
@@ -61,6 +63,10 @@ function greet(message) {
       draw(post);
     }
   });
+  // A hello tells of the newest only; older ones that were at work may have ended meanwhile.
+  for (const post of store.posts) if (!told.has(post.id) && !ENDED.has(post.state)) fetchPost(post.job);
+  const first = !document.body.classList.contains("greeted");
+  if (first && document.activeElement === document.body && matchMedia("(hover: hover)").matches) composer.focus();
   document.body.classList.add("greeted");
   showWhatIsEmpty();
   lookUp();
@@ -76,8 +82,6 @@ function takePost(post) {
   showWhatIsEmpty();
   if (!before || (before.state !== post.state && post.state === "done")) log.fresh();
   if (before?.state !== post.state) announce(post);
-  const wish = awaited.find(({ job, label }) => post.parent === job && post.of === label);
-  if (wish) reveal(wish, post);
 }
 
 function draw(post) {
@@ -92,7 +96,7 @@ function draw(post) {
 
 // The log itself is silent, or every percent would be read out: only what matters is said, once.
 function announce(post) {
-  const words = { done: `Ready: ${post.prompt.slice(0, 120)}`, failed: post.reason, asking: post.ask?.title, waiting: post.status };
+  const words = { done: say("ready", post.prompt.slice(0, 120)), failed: post.reason, asking: post.ask?.title, waiting: post.status };
   byId("announcer").textContent = words[post.state] || "";
   if (post.state === "done" && document.hidden) document.title = `(${++unseen}) ${hello.title}`;
 }
@@ -117,18 +121,19 @@ async function deliver(message, pictures) {
   showWhatIsEmpty();
   log.toBottom();
   const answer = await socket.ask(message);
-  mine.settle();
+  mine.settle(answer.job);
   const back = answer.keep && composer.giveBack(message.text, pictures);
-  if (back) mine.el.remove();
-  if (answer.note || answer.text) echoes = echoes.filter((other) => other !== mine); // this is its reply; no post follows
+  if (back || answer.show || store.ofJob(answer.job)) drop(mine);
+  else if (!answer.job) echoes = echoes.filter((other) => other !== mine); // it stays, with its answer; no post follows
   respond(answer, back);
   showWhatIsEmpty();
+  if (answer.show) bring(answer.show);
 }
 
 /** Show an answer: next to the box if it is about what stands there again, in the conversation otherwise. */
 function respond(answer, aboutTheBox) {
   const note = answer.note ?? (answer.text && !passes(answer.text) ? { text: answer.text } : null);
-  if (answer.text && passes(answer.text)) say(answer.text);
+  if (answer.text && passes(answer.text)) tell(answer.text);
   if (!note) return;
   if (aboutTheBox) {
     byId("notice").replaceChildren(noteCard(note, take, clearNotice));
@@ -145,18 +150,21 @@ function take(suggestion) {
 }
 
 async function press(post, action) {
-  const wish = { job: post.job, label: action.label };
-  awaited.push(wish);
   const answer = await socket.ask({ type: "press", job: post.job, action: action.key });
   respond(answer, false);
-  if (!answer.ok) awaited = awaited.filter((other) => other !== wish);
-  // Pressed again, and the server made nothing new of it: show what the first press made.
-  const made = store.posts.findLast((other) => other.parent === wish.job && other.of === wish.label);
-  if (answer.ok && made && awaited.includes(wish)) reveal(wish, made);
+  if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
 }
 
-async function words(post, text) {
-  respond(await socket.ask({ type: "words", job: post.job, text }), false);
+function words(post, text) {
+  return socket.ask({ type: "words", job: post.job, text });
+}
+
+async function fetchPost(job) {
+  const answer = await socket.ask({ type: "show", job });
+  respond(answer, false);
+  const fresh = (answer.posts ?? []).filter((post) => store.put(post) !== undefined);
+  log.keep(() => fresh.forEach(draw));
+  showWhatIsEmpty();
 }
 
 async function fetchOlder() {
@@ -171,28 +179,26 @@ async function fetchOlder() {
     byId("older").hidden = true;
     if (valid) store.prepend(page.posts, page.more).forEach(draw);
   });
-  if (valid) lookUp();
+  // On until the screen is full; but not where a post further back, that somebody asked for, stands at the top.
+  if (valid && store.posts[0] === page.posts[0]) lookUp();
 }
 
 // --- the screen --------------------------------------------------------------------------------------------------
 
-function reveal(wish, post) {
-  awaited = awaited.filter((other) => other !== wish);
-  goTo(post);
+/** Bring a job's post into view, from wherever in the past. */
+async function bring(job) {
+  if (!store.ofJob(job)) await fetchPost(job);
+  const post = store.ofJob(job);
+  if (post) log.show(views.get(post.id).el);
 }
 
-function goTo(post) {
-  const view = post && views.get(post.id);
-  if (view) log.show(view.el);
-  else say("That picture is further up; scroll up to load it.");
-}
-
-// A post takes the place of the words that asked for it. The server may have tidied those words, hence the fallback.
+// A post takes the place of the words that asked for it. It may come before the answer that names its job.
 function dropEcho(post) {
-  if (post.parent) return;
-  const same = (a, b) => a.replace(/\s+/g, " ").trim() === b.replace(/\s+/g, " ").trim();
-  const mine = echoes.find((other) => same(other.text, post.said)) ?? echoes[0];
-  if (!mine) return;
+  const mine = echoes.find((other) => (other.job ? other.job === post.job : !post.parent && other.text === post.said));
+  if (mine) drop(mine);
+}
+
+function drop(mine) {
   echoes = echoes.filter((other) => other !== mine);
   mine.el.remove();
 }
@@ -218,4 +224,12 @@ function showLine(state) {
   clearTimeout(strip);
   if (state === "open") byId("strip").hidden = true;
   else strip = setTimeout(() => { byId("strip").hidden = false; }, GRACE);
+}
+
+/** Speak the person's language. */
+function address(lang) {
+  speak(lang);
+  byId("message").placeholder = say("placeholder");
+  const [before, after] = say("start").split("/imagine");
+  byId("start").replaceChildren(before, h("kbd", {}, "/imagine"), after);
 }

@@ -47,7 +47,7 @@ export function createCompleter(box, list, vocabulary) {
       // Not click: that would take the focus, and with it the phone's keyboard, from the box.
       onpointerdown: (event) => event.preventDefault(),
       onclick: () => take(i),
-    }, h("span", { class: "usage" }, h("b", {}, item.name), item.rest), h("span", { class: "help" }, item.help))));
+    }, h("span", { class: "usage" }, h("b", {}, item.name), item.rest), " ", h("span", { class: "help" }, item.help))));
     box.setAttribute("aria-activedescendant", `completion-${at}`);
     list.children[at].scrollIntoView({ block: "nearest" });
   }

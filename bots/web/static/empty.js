@@ -1,4 +1,5 @@
 // The empty chat: a small wall of canvases, one for each example, each sketched from its words.
+import { drawn } from "./glyphs.js";
 import { h, svg } from "./dom.js";
 
 const W = 160;
@@ -29,26 +30,25 @@ function hill(random, base, swell) {
   return `M0 ${a} C${W * 0.3} ${a - swell} ${W * 0.35} ${b - swell} ${W * 0.55} ${b} S${W * 0.85} ${c - swell} ${W} ${c} V${H} H0Z`;
 }
 
+const turned = (random) => (random() < 0.5 ? { transform: `translate(${W} 0) scale(-1 1)` } : {});
+
 function sketch(text) {
   const random = seed(text);
   const plain = PALETTES.slice(-2)[Math.floor(random() * 2)];
   const [sky, light, far, middle, near, spark] = (PALETTES.slice(0, -2).find(([words]) => words.test(text)) ?? plain)[1];
   const shape = (tag, fill, attributes) => svg(tag, { fill, ...attributes });
   const x = 34 + random() * 92;
-  return svg("svg", { viewBox: `0 0 ${W} ${H}`, preserveAspectRatio: "xMidYMax slice", "aria-hidden": "true" },
+  return svg("svg", { viewBox: `0 0 ${W} ${H}`, preserveAspectRatio: "xMidYMid slice", "aria-hidden": "true" },
     shape("rect", sky, { width: W, height: H }),
-    shape("circle", light, { cx: 30 + random() * 100, cy: 44 + random() * 34, r: 15 + random() * 13 }),
-    shape("path", far, { d: hill(random, 112, 34) }),
-    shape("path", middle, { d: hill(random, 140, 26) }),
-    shape("path", spark, { d: `M${x} 160l7-17 7 17z` }),
-    shape("path", near, { d: hill(random, 170, 20) }));
+    shape("circle", light, { cx: 30 + random() * 100, cy: 62 + random() * 22, r: 12 + random() * 10 }),
+    shape("path", far, { d: hill(random, 118, 34), ...turned(random) }),
+    shape("path", middle, { d: hill(random, 138, 26), ...turned(random) }),
+    shape("path", spark, { d: `M${x} 150l7-17 7 17z` }),
+    shape("path", near, { d: hill(random, 160, 20), ...turned(random) }));
 }
-
-// "--ar 3:2" stays on one line.
-const unbroken = (text) => text.split(/(--\w+(?: \S+)?)/).map((part) => (part.startsWith("--") ? h("span", { class: "unbroken" }, part) : part));
 
 /** Hang the examples; choose(text) is called with the one that is clicked. */
 export function hangExamples(wall, examples, choose) {
   wall.replaceChildren(...examples.slice(0, 4).map((text) => h("button", { type: "button", class: "example", onclick: () => choose(text) },
-    h("span", { class: "study" }, sketch(text)), h("span", { class: "caption" }, unbroken(text)))));
+    h("span", { class: "study" }, sketch(text)), h("span", { class: "caption" }, drawn(text)))));
 }

@@ -1,5 +1,6 @@
 // What the server answers besides posts: a sentence that passes, or a note that stays until it is read.
 import { h, icon } from "./dom.js";
+import { drawn } from "./glyphs.js";
 import { saidText } from "./post.js";
 import { say } from "./words.js";
 
@@ -21,20 +22,22 @@ export function noteCard(note, use, close) {
   return h("div", { class: "note" },
     close && h("button", { type: "button", class: "round small", "aria-label": say("dismiss"), onclick: close }, icon("close")),
     note.title && h("h3", { dir: "auto" }, note.title),
-    note.text && h("p", { class: "words", dir: "auto" }, note.text),
-    note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => use(note.suggestion) }, note.suggestion));
+    note.text && h("p", { class: "words", dir: "auto" }, drawn(note.text)),
+    note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => use(note.suggestion) }, drawn(note.suggestion)));
 }
 
-/** What the person has said but no post shows yet. Returns {el, text, settle()}: settled once the server has it. */
+/** What the person has said but no post shows yet. settle(job) is called once the server has it. */
 export function echo(text, pictures) {
   const mark = h("span", { class: "status" }, say("sending"));
   const el = h("article", { class: "post echo" }, h("div", { class: "said" }, h("div", { class: "bubble" },
     h("div", { class: "saying" },
       pictures.length ? h("div", { class: "given" }, pictures.map((picture) => h("img", { src: picture.thumb, alt: "" }))) : null,
       saidText(text), mark))));
-  const settle = () => {
+  const mine = { el, text, job: null, settle };
+  function settle(job) {
+    mine.job = job;
     mark.remove();
     el.classList.remove("echo");
-  };
-  return { el, text, settle };
+  }
+  return mine;
 }

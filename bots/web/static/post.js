@@ -1,6 +1,8 @@
 // One job, one post: what the person said, and the one reply that fills from placeholder to result.
 import { createFrame } from "./frame.js";
+import { drawing, drawn } from "./glyphs.js";
 import { fill, h, icon, timeTag } from "./dom.js";
+import { say } from "./words.js";
 
 const WORDS_ONLY = new Set(["describe", "shorten"]); // these answer in words: no canvas waits for them
 const AT_WORK = new Set(["waiting", "running"]);
@@ -8,17 +10,12 @@ const TROUBLE = new Set(["failed", "unknown"]);
 const LONG = 600; // characters, or LONG_LINES lines, above which a bubble is folded
 const LONG_LINES = 10;
 
-const DRAWN = {
-  "🔄": "again", "⬅": "left", "➡": "right", "⬆": "up", "⬇": "down", "❤": "heart", "🪄": "wand",
-  "🖌": "brush", "🔍": "zoom", "⏫": "rise", "↔": "sides",
-};
-
-/** on: {press(post, action), words(post, text), open(post, index), goTo(job), edit(text), parent(job)}. */
+/** on: {press(post, action), words(post, text) -> answer, open(post, index), bring(job), edit(post), parent(job)}. */
 export function createPost(on) {
   let post = null;
   const frame = createFrame((index) => on.open(post, index));
   const said = h("div", { class: "said", hidden: true });
-  const bar = h("div", { class: "bar", role: "progressbar", "aria-label": "Progress", "aria-valuemin": 0, "aria-valuemax": 100 });
+  const bar = h("div", { class: "bar", role: "progressbar", "aria-label": say("progress"), "aria-valuemin": 0, "aria-valuemax": 100 });
   const status = h("p", { class: "status", dir: "auto" });
   const progress = h("div", { class: "progress" }, status, bar);
   const text = h("div", { class: "text", dir: "auto", hidden: true });
@@ -37,11 +34,14 @@ export function createPost(on) {
     frame.el.hidden = !post.pictures.length && !painting;
     if (!frame.el.hidden) frame.update(post);
     showProgress();
-    fill(text, post.text, () => post.text && foldable(h("div", { class: "words" }, post.text), post.text));
-    fill(trouble, [post.state, post.status, post.reason], () => TROUBLE.has(post.state) && explain(post, on));
+    fill(text, post.text, () => post.text && foldable(h("div", { class: "words" }, drawn(post.text)), post.text));
+    fill(trouble, [post.state, post.status, post.reason], () => TROUBLE.has(post.state) && explain(post));
     fill(asking, post.ask, () => post.ask && askWords(post.ask, () => post, on));
     const rows = post.actions.map((row) => row.map(({ used, ...action }) => action));
-    fill(actions, rows, () => post.actions.map((row, i) => actionRow(row, i, () => post, on, frame)));
+    fill(actions, [rows, isEditable(post)], () => [
+      ...post.actions.map((row, i) => actionRow(row, i, () => post, on, frame)),
+      isEditable(post) && h("div", { class: "buttons" }, h("button", { type: "button", class: "action", onclick: () => on.edit(post) }, say("edit"))),
+    ]);
     markUsed(actions, post.actions);
   }
 
@@ -49,9 +49,9 @@ export function createPost(on) {
     const working = AT_WORK.has(post.state);
     progress.hidden = !working && (TROUBLE.has(post.state) || Boolean(post.ask) || post.state === "done");
     bar.hidden = !working;
-    const facts = [post.status || (working ? "Working on it" : post.state)];
+    const facts = [post.status || (working ? say("working") : post.state)];
     if (working && post.percent !== null && !/%/.test(post.status)) facts.push(`${post.percent} %`);
-    if (working && post.eta) facts.push(`about ${duration(post.eta)} left`);
+    if (working && post.eta) facts.push(say("left", duration(post.eta)));
     status.textContent = facts.join(" · ");
     bar.classList.toggle("unsure", post.percent === null);
     bar.style.setProperty("--done", (post.percent ?? 0) / 100);
@@ -65,24 +65,29 @@ export function createPost(on) {
 // One picture with a U4 below it is a 2×2 grid; U3 and V3 then speak of its third quarter.
 const looksLikeGrid = (post) => post?.pictures.length === 1 && post.actions.flat().some((action) => action.label === "U4");
 const quarterOf = (label) => /^[UV]([1-4])$/.exec(label)?.[1];
-const duration = (seconds) => (seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`);
+const duration = (seconds) => (seconds < 90 ? say("seconds", Math.max(1, Math.round(seconds))) : say("minutes", Math.round(seconds / 60)));
+// Words that surely came to nothing can be changed and sent anew; what may have succeeded is not offered a second time.
+const isEditable = (post) => post.state === "failed" && !post.parent && Boolean(post.said);
 const thumbOf = (post) => post?.pictures[0]?.thumb ?? post?.pictures[0]?.url ?? "";
 
 function bubble(post, on) {
   if (!post.said && !post.references.length) return null;
-  const thumb = thumbOf(on.parent(post.parent));
-  const origin = thumb && h("button", { type: "button", class: "origin", "aria-label": "Go to the picture this came from", title: "Go to the picture this came from" },
-    h("img", { src: thumb, alt: "", "data-quarter": looksLikeGrid(on.parent(post.parent)) ? quarterOf(post.of) : null }));
-  if (origin) origin.addEventListener("click", () => on.goTo(post.parent));
   return h("div", { class: "bubble" },
-    origin,
+    post.parent && origin(post, on.parent(post.parent), () => on.bring(post.parent)),
     h("div", { class: "saying" }, ...references(post.references), saidText(post.said), timeTag(post.at)));
+}
+
+/** The way back to the picture from which this one came; the picture itself is seen where it is loaded. */
+function origin(post, parent, go) {
+  const thumb = thumbOf(parent);
+  const face = thumb ? h("img", { src: thumb, alt: "", "data-quarter": looksLikeGrid(parent) ? quarterOf(post.of) : null }) : icon("up");
+  return h("button", { type: "button", class: "origin", "aria-label": say("origin"), title: say("origin"), onclick: go }, face);
 }
 
 /** The pictures that came with a message. */
 export function references(pictures) {
   if (!pictures.length) return [];
-  return [h("div", { class: "given" }, pictures.map((picture, i) => h("img", { src: picture.thumb ?? picture.url, alt: `Picture ${i + 1} given` })))];
+  return [h("div", { class: "given" }, pictures.map((picture) => h("img", { src: picture.thumb ?? picture.url, alt: picture.alt })))];
 }
 
 /** What was typed, with the command and the parameters set apart, folded when very long. */
@@ -92,58 +97,64 @@ export function saidText(text) {
   const prompt = cut < 0 ? rest : rest.slice(0, cut);
   // <bdi> keeps the command out of dir="auto": the prompt alone decides which way the bubble reads.
   const p = h("p", { class: "words", dir: "auto" },
-    command && h("bdi", { class: "command", dir: "ltr" }, command), prompt,
-    cut >= 0 && h("bdi", { class: "parameters", dir: "ltr" }, rest.slice(cut)));
+    command && h("bdi", { class: "command", dir: "ltr" }, command), drawn(prompt),
+    cut >= 0 && h("bdi", { class: "parameters", dir: "ltr" }, drawn(rest.slice(cut))));
   return foldable(p, text);
 }
 
 function foldable(el, text) {
   if (text.length <= LONG && text.split("\n", LONG_LINES + 1).length <= LONG_LINES) return el;
   el.classList.add("folded");
-  const more = h("button", { type: "button", class: "quiet", "aria-expanded": "false" }, "Show all");
+  const more = h("button", { type: "button", class: "quiet", "aria-expanded": "false" }, say("show_all"));
   more.addEventListener("click", () => {
     const folded = el.classList.toggle("folded");
-    more.textContent = folded ? "Show all" : "Show less";
+    more.textContent = say(folded ? "show_all" : "show_less");
     more.setAttribute("aria-expanded", String(!folded));
   });
   return h("div", {}, el, more);
 }
 
-function explain(post, on) {
-  // Only where it is certain that nothing was made: what may have succeeded is not offered a second time.
-  const again = post.state === "failed" && /^\//.test(post.said)
-    && h("button", { type: "button", class: "action", onclick: () => on.edit(post.said) }, "Edit and try again");
-  return [
-    h("h3", { dir: "auto" }, post.status || (post.state === "failed" ? "This did not work" : "It is not known how this ended")),
-    post.reason && h("p", { dir: "auto" }, post.reason),
-    again && h("div", { class: "buttons" }, again),
-  ];
-}
+// A reason has a heading above it; of what is not known, the status says everything.
+const explain = ({ status, reason }) => (reason ? [h("h3", { dir: "auto" }, status), h("p", { dir: "auto" }, drawn(reason))] : [h("p", { dir: "auto" }, status)]);
 
-// The first button of an ask takes the words; any other is an ordinary press (as it is, cancel, …).
+// The first button of an ask takes the words; any other is an ordinary press (as it was, cancel, …).
 function askWords(ask, current, on) {
-  const box = h("textarea", { rows: 3, dir: "auto", "aria-label": ask.title || "Your words" });
+  const box = h("textarea", { rows: 3, dir: "auto", "aria-label": ask.title });
   box.value = ask.text;
+  const refusal = h("div", { class: "refusal", role: "alert", hidden: true });
   const buttons = ask.buttons.map((button, i) => h("button", { type: "button", class: `action ${i ? "" : "primary"}` }, button.label));
   const choose = async (i) => {
     buttons.forEach((button) => { button.disabled = true; });
-    await (i ? on.press(current(), ask.buttons[i]) : on.words(current(), box.value));
+    if (i) await on.press(current(), ask.buttons[i]);
+    else refuse(await on.words(current(), box.value));
     buttons.forEach((button) => { button.disabled = false; });
   };
+  // Refused words stay in their box, with what is wrong with them below it.
+  const refuse = (answer) => fill(refusal, [answer.text, answer.note], () => {
+    const { text, suggestion } = answer.note ?? { text: answer.text };
+    const take = () => {
+      box.value = suggestion;
+      box.focus();
+    };
+    return [
+      text && h("p", { class: "words", dir: "auto" }, drawn(text)),
+      suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: take }, drawn(suggestion)),
+    ];
+  });
   buttons.forEach((button, i) => button.addEventListener("click", () => choose(i)));
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     if (!buttons[0]?.disabled) choose(0);
   });
-  return [h("h3", { dir: "auto" }, ask.title), box, h("div", { class: "buttons" }, buttons)];
+  return [h("h3", { dir: "auto" }, drawn(ask.title)), box, refusal, h("div", { class: "buttons" }, buttons)];
 }
 
 function actionRow(row, rowIndex, current, on, frame) {
   const isGrid = looksLikeGrid(current());
   return h("div", { class: "buttons" }, row.map((action, i) => {
     const worded = [...action.label].length > 4 ? "worded" : "";
-    const button = h("button", { type: "button", class: `action ${action.style} ${worded}`, "data-key": action.key }, ...drawn(action.label));
+    const button = h("button", { type: "button", class: `action ${action.style} ${worded}`, "data-key": action.key }, ...face(action));
     button.addEventListener("click", async () => {
       if (button.classList.contains("busy")) return;
       button.classList.add("busy");
@@ -162,11 +173,12 @@ function actionRow(row, rowIndex, current, on, frame) {
   }));
 }
 
-// A known emoji is drawn in the page's own line; its character stays in the text, so the name stays the label.
-function drawn(label) {
-  const [lead, glyph] = /^(\p{Extended_Pictographic})\uFE0F?\s*/u.exec(label) ?? [];
-  const name = DRAWN[glyph];
-  return name ? [icon(name), h("span", { class: "unseen" }, lead), label.slice(lead.length)] : [label];
+// A button's name is its label and nothing else: an emoji before it is hidden from that name, and where the label
+// itself is drawn, its characters stay in the text.
+function face({ emoji, label }) {
+  if (drawing(label)) return [drawing(label), h("span", { class: "unseen" }, label)];
+  const before = drawing(emoji) ?? (emoji && h("span", { "aria-hidden": "true" }, emoji));
+  return [before, label].filter(Boolean);
 }
 
 function markUsed(actions, rows) {
@@ -174,7 +186,7 @@ function markUsed(actions, rows) {
     const button = actions.querySelector(`[data-key="${CSS.escape(action.key)}"]`);
     if (!button) continue;
     button.classList.toggle("used", action.used);
-    const title = [action.title, action.used && "Used before."].filter(Boolean).join(" ");
+    const title = [action.title, action.used && say("used")].filter(Boolean).join(" ");
     if (title !== action.label) button.title = title;
   }
 }

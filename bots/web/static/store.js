@@ -28,7 +28,8 @@ export class Store {
 
   /**
    * Take a hello's posts as the truth: the server may have restarted, so its ticks count from zero again.
-   * Older pages stay only if no gap lies between them and the new ones. Returns the ids that have gone.
+   * Older pages stay only if no gap lies between them and the new ones; whatever is told of them next counts as
+   * newer. Returns the ids that have gone.
    */
   greet(posts, more) {
     const fresh = ordered(posts);

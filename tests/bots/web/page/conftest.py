@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import io
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import pytest_asyncio
 from aiohttp import WSMsgType, web
 from PIL import Image
-from playwright.async_api import Browser, Page, async_playwright
 
 STATIC = Path(__file__).parents[4] / "bots" / "web" / "static"
 CSP = "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NOW = 1_700_000_000
 
 
@@ -39,15 +35,16 @@ def post(number: int, said: str, **fields: Any) -> dict[str, Any]:
     return blank | fields
 
 
-def picture(alt: str, name: str = "one") -> dict[str, Any]:
-    """Give a result picture; any name leads to one."""
+def picture(alt: str, name: str = "one", grid: bool = False) -> dict[str, Any]:
+    """Give a picture; any name leads to one."""
     url = f"/pictures/{name}"
-    return {"url": url, "thumb": f"{url}?thumb=1", "width": 64, "height": 64, "alt": alt, "name": f"{name}.png"}
+    file = {"hash": name, "url": url, "thumb": f"{url}?thumb=1", "width": 64, "height": 64}
+    return file | {"alt": alt, "name": f"{name}.png", "tiles": [f"{url}?tile={n}" for n in (1, 2, 3, 4)] if grid else []}
 
 
-def action(key: str, label: str, used: bool = False) -> dict[str, Any]:
+def action(key: str, label: str, used: bool = False, emoji: str = "") -> dict[str, Any]:
     """Give one button."""
-    return {"key": key, "label": label, "title": label, "style": "secondary", "used": used}
+    return {"key": key, "label": label, "emoji": emoji, "title": label, "style": "secondary", "used": used}
 
 
 class Stub:
@@ -60,6 +57,7 @@ class Stub:
         self.more: str | None = None
         self.uploads: list[bytes] = []
         self.refuse_upload = ""
+        self.lang = "en"
         self.url = ""
 
     def app(self) -> web.Application:
@@ -120,28 +118,13 @@ class Stub:
         commands = [("imagine", "/imagine prompt"), ("describe", "/describe"), ("help", "/help")]
         parameters = [("--ar", "16:9"), ("--s", "250"), ("--seed", "7")]
         return {
-            "type": "hello", "title": "Easel", "provider": {"name": "simulator", "title": "Built-in simulator"},
+            "type": "hello", "title": "Easel", "lang": self.lang, "provider": {"name": "simulator", "title": "Built-in simulator"},
             "commands": [{"name": name, "usage": usage, "help": f"About {name}"} for name, usage in commands],
             "parameters": [{"name": name, "help": f"About {name}", "example": example} for name, example in parameters],
             "examples": ["/imagine a red fox in snow", "/imagine a night train"],
             "posts": self.posts, "more": self.more,
             "limits": {"picture_bytes": 100_000, "pictures": 2, "text": 65536},
         }  # fmt: skip
-
-
-# One browser for the whole module (starting it takes longer than any test), hence one event loop for the module too.
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """Start the system's Chromium."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    async with async_playwright() as player:
-        browser = await player.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -154,17 +137,3 @@ async def stub() -> AsyncIterator[Stub]:
     stub.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     yield stub
     await runner.cleanup()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(browser: Browser) -> AsyncIterator[Page]:
-    """Give an empty browser page; at the end, no script may have failed in it and nothing have broken its policy."""
-    wrong: list[str] = []
-    context = await browser.new_context(viewport={"width": 900, "height": 700}, reduced_motion="reduce")
-    page = await context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
-    yield page
-    await context.close()
-    assert wrong == []

@@ -29,7 +29,7 @@ async def test_one_post_fills_from_placeholder_to_result(stub: Stub, page: Page)
     await type_and_send(page, f"/imagine {FOX}")
     said = await stub.next()
     assert (said["type"], said["text"], said["pictures"]) == ("say", f"/imagine {FOX}", [])
-    await stub.answer(said)
+    await stub.answer(said, job="j1")
     work = post(1, f"/imagine {FOX}", state="waiting", status="Waiting, 3rd in the queue")
     await stub.show(work)
     await expect(page.get_by_role("article")).to_have_count(1)  # the echo gave way to the post
@@ -38,11 +38,11 @@ async def test_one_post_fills_from_placeholder_to_result(stub: Stub, page: Page)
         work | {"state": "running", "status": "Painting", "tick": 1, "percent": 40, "preview": "/pictures/p"}
     )
     await expect(page.get_by_role("progressbar")).to_have_attribute("aria-valuenow", "40")
-    await expect(page.get_by_alt_text(f"Preview: {FOX}", exact=True)).to_be_visible()
-    await expect(page.get_by_alt_text(FOX, exact=True)).to_have_count(0)
+    await expect(page.get_by_alt_text("Preview", exact=True)).to_be_visible()
+    await expect(page.get_by_alt_text(FOX)).to_have_count(0)
     await stub.show(grid(revision=2))
     await expect(page.get_by_role("img", name=FOX, exact=True)).to_be_visible()
-    await expect(page.get_by_alt_text(f"Preview: {FOX}")).to_have_count(0)
+    await expect(page.get_by_alt_text("Preview")).to_have_count(0)
     await expect(page.get_by_role("article")).to_have_count(1)
 
 
@@ -63,11 +63,13 @@ async def test_buttons_have_exactly_their_labels_and_are_pressed(stub: Stub, pag
     await page.get_by_role("button", name="🔄", exact=True).press("Enter")
     pressed = await stub.next()
     assert (pressed["type"], pressed["job"], pressed["action"]) == ("press", "j1", "8")
-    await stub.answer(pressed)
+    await stub.answer(pressed, job="j2")
+    asked = await stub.next()
+    assert (asked["type"], asked["job"]) == ("show", "j2")
     used = [[action("0", "U1"), action("8", "🔄", used=True)]]
     await stub.show(grid(revision=2) | {"actions": used})
     await expect(page.get_by_role("button", name="🔄", exact=True)).to_have_class("action secondary used")
-    await stub.show(grid(2, parent="j1", of="🔄"))
+    await stub.answer(asked, posts=[grid(2, parent="j1", of="🔄")])
     await expect(page.locator(".post.lit .piece img")).to_be_in_viewport()
 
 
@@ -143,7 +145,7 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     ask = {
         "title": "Change the prompt",
         "text": FOX,
-        "buttons": [{"key": "go", "label": "Vary"}, {"key": "no", "label": "Cancel"}],
+        "buttons": [{"key": "words", "label": "Go on"}, {"key": "asis", "label": "As it was"}],
     }
     asking = post(1, "V1", state="asking", ask=ask)
     stub.posts = [asking]
@@ -152,12 +154,17 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     await expect(box).to_have_value(FOX)
     await box.fill("a blue fox")
     await stub.show(asking | {"tick": 1, "status": "Waiting for your words"})
-    await page.get_by_role("button", name="Vary", exact=True).click()
+    await page.get_by_role("button", name="Go on", exact=True).click()
     words = await stub.next()
     assert (words["type"], words["job"], words["text"]) == ("words", "j1", "a blue fox")
-    await stub.answer(words)
-    await page.get_by_role("button", name="Cancel", exact=True).click()
-    assert (await stub.next())["action"] == "no"
+    note = {"title": "", "text": "Add how far.", "suggestion": "a blue fox --zoom 2"}
+    await stub.answer(words, ok=False, keep=True, note=note)
+    await expect(page.get_by_role("alert")).to_contain_text("Add how far.")
+    await expect(box).to_have_value("a blue fox")
+    await page.get_by_role("button", name="a blue fox --zoom 2", exact=True).click()
+    await expect(box).to_have_value("a blue fox --zoom 2")
+    await page.get_by_role("button", name="As it was", exact=True).click()
+    assert (await stub.next())["action"] == "asis"
 
 
 async def test_the_lightbox_by_keyboard(stub: Stub, page: Page) -> None:

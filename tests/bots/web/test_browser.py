@@ -1,0 +1,295 @@
+"""Easel in a real browser, as a person meets it: the real program, found by accessible names and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from PIL import Image
+from playwright.async_api import Browser, FilePayload, Locator, Page, expect
+
+from bots.app import running
+from simulator import Simulator
+from tests.bots.web.served import Page as Client
+from tests.bots.web.served import configured
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+expect.set_options(timeout=20_000)
+
+SIDEWAYS = "[...document.querySelectorAll('*')].some(el => el.scrollWidth > el.clientWidth && el.matches('html, main'))"
+HAND_OVER = """([kind, files]) => {
+    const data = new DataTransfer();
+    for (const [name, bytes] of files)
+        data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name, {type: 'image/png'}));
+    const how = {bubbles: true, cancelable: true};
+    const box = document.activeElement;
+    if (kind === 'paste') return box.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, ...how}));
+    for (const step of ['dragover', 'drop']) box.dispatchEvent(new DragEvent(step, {dataTransfer: data, ...how}));
+}"""
+
+
+def png(colour: str) -> bytes:
+    """A picture that a person has."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 64), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+class House:
+    """Easel and its simulator. It can be stopped and started again at the same address, with the same data."""
+
+    def __init__(self, folder: Path, simulator: Simulator, mj_url: str) -> None:
+        self.simulator = simulator
+        self.url = ""
+        self._folder = folder
+        self._mj_url = mj_url
+        self._stack = AsyncExitStack()
+
+    async def start(self) -> None:
+        listen = self.url.removeprefix("http://") or "127.0.0.1:0"
+        settings = configured(self._folder, mj_url=self._mj_url, listen=listen)
+        self.url = (await self._stack.enter_async_context(running(settings))).url
+
+    async def stop(self) -> None:
+        await self._stack.aclose()
+
+
+class Hand:
+    """What a person does with the page, and where they look."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.box = page.get_by_role("textbox", name="Message")
+        self.send = page.get_by_role("button", name="Send")
+
+    async def say(self, text: str) -> None:
+        await self.box.fill(text)
+        await self.send.click()
+
+    async def press(self, label: str) -> None:
+        """Press the newest button of that name."""
+        await self.button(label).last.click()
+
+    async def hand_over(self, how: str, *colours: str) -> None:
+        """Drop or paste pictures."""
+        await self.box.focus()
+        files = [[f"{colour}.png", base64.b64encode(png(colour)).decode()] for colour in colours]
+        await self.page.evaluate(HAND_OVER, [how, files])
+
+    def button(self, label: str) -> Locator:
+        return self.page.get_by_role("button", name=label, exact=True)
+
+    def result(self, prompt: str) -> Locator:
+        return self.page.get_by_role("img", name=prompt, exact=True)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    simulator = Simulator(duration=0.5)
+    async with simulator.serve() as mj_url:
+        house = House(tmp_path, simulator, mj_url)
+        await house.start()
+        yield house
+        await house.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def hand(house: House, page: Page) -> Hand:
+    await page.goto(house.url)
+    return Hand(page)
+
+
+async def test_from_words_to_a_grid_to_one_picture_and_its_variations(house: House, hand: Hand) -> None:
+    house.simulator.duration = 2.5
+    await hand.say("/imagine a red fox in snow")
+    await expect(hand.page.get_by_alt_text("Preview")).to_be_visible()
+    await expect(hand.page.get_by_alt_text("a red fox in snow")).to_have_count(0)
+    await expect(hand.result("a red fox in snow")).to_be_visible()
+    await expect(hand.page.get_by_alt_text("Preview")).to_have_count(0)
+    await expect(hand.page.get_by_alt_text("fox")).to_have_count(1)
+    house.simulator.duration = 0.5
+    for number, label in enumerate(("V2", "🔄", "U1"), 2):
+        await hand.press(label)
+        await expect(hand.result("a red fox in snow")).to_have_count(number)
+        await expect(hand.result("a red fox in snow").last).to_be_in_viewport()
+    await expect(hand.button("Zoom Out 2x")).to_have_count(1)
+    await expect(hand.button("⬅️")).to_have_count(1)
+    await expect(hand.send).to_have_count(1)
+    await expect(hand.box).to_have_count(1)
+
+
+async def test_a_picture_that_is_chosen_is_described_and_its_words_drawn(hand: Hand) -> None:
+    async with hand.page.expect_file_chooser() as choosing:
+        await hand.press("Add pictures")
+    file: FilePayload = {"name": "teal.png", "mimeType": "image/png", "buffer": png("teal")}
+    await (await choosing.value).set_files([file])
+    await expect(hand.page.get_by_role("listitem")).to_have_count(1)
+    await hand.page.wait_for_load_state("networkidle")
+    await hand.say("/describe")
+    await expect(hand.page.get_by_role("img", name="Reference picture")).to_be_visible()
+    await hand.press("2")
+    await expect(hand.button("U1")).to_be_visible()
+
+
+async def test_pictures_that_are_dropped_and_pasted_are_blended(hand: Hand) -> None:
+    await hand.hand_over("drop", "red")
+    await hand.hand_over("paste", "blue")
+    for name in ("red.png", "blue.png"):
+        await expect(hand.button(f"Remove {name}")).to_be_visible()
+    await hand.page.wait_for_load_state("networkidle")
+    await hand.say("/blend")
+    await expect(hand.page.get_by_role("img", name="Reference picture")).to_have_count(2)
+    await expect(hand.result("/blend")).to_be_visible()
+
+
+async def test_a_banned_word_is_named_and_can_be_changed(hand: Hand) -> None:
+    await hand.say("/imagine a bowl of blood")
+    await expect(hand.page.get_by_role("article")).to_contain_text("does not allow (blood). Nothing was charged.")
+    await expect(hand.button("Try again")).to_have_count(0)
+    await hand.press("Edit")
+    await expect(hand.box).to_have_value("/imagine a bowl of blood")
+
+
+async def test_a_reload_on_the_way_loses_nothing(house: House, hand: Hand) -> None:
+    house.simulator.duration = 2.5
+    await hand.say("/imagine a slow fox")
+    await expect(hand.page.get_by_role("progressbar")).to_be_visible()
+    await hand.page.reload()
+    await expect(hand.page.get_by_role("article")).to_have_count(1)
+    await expect(hand.page.get_by_role("progressbar")).to_be_visible()
+    await expect(hand.result("a slow fox")).to_be_visible()
+    assert list(house.simulator.submits_by_state().values()) == [1]
+
+
+async def test_a_restart_on_the_way_loses_nothing(house: House, hand: Hand) -> None:
+    house.simulator.duration = 2.5
+    await hand.say("/imagine a patient fox")
+    await expect(hand.page.get_by_role("progressbar")).to_be_visible()
+    await house.stop()
+    await expect(hand.page.get_by_text("Reconnecting…")).to_be_visible()
+    await hand.say("/imagine a second fox")
+    await house.start()
+    await expect(hand.page.get_by_text("Reconnecting…")).to_be_hidden()
+    await expect(hand.result("a patient fox")).to_be_visible()
+    await expect(hand.result("a second fox")).to_be_visible()
+    await expect(hand.page.get_by_role("article")).to_have_count(2)
+    assert list(house.simulator.submits_by_state().values()) == [1, 1]
+
+
+async def test_a_wrong_parameter_is_put_right_with_one_click(house: House, hand: Hand) -> None:
+    await hand.say("/imagine a fox --ar 16;9")
+    await expect(hand.page.get_by_text("--ar does not understand").first).to_be_visible()
+    await hand.press("/imagine a fox --ar 16:9")
+    await expect(hand.box).to_have_value("/imagine a fox --ar 16:9")
+    assert house.simulator.requests == []
+    await hand.send.click()
+    await expect(hand.result("a fox --ar 16:9")).to_be_visible()
+
+
+async def test_everything_by_keyboard(hand: Hand) -> None:
+    keys = hand.page.keyboard
+    await expect(hand.box).to_be_focused()
+    await keys.type("/im")
+    await keys.press("Tab")
+    await keys.type("a fox --a")
+    await expect(hand.page.get_by_role("option", name="--ar 16:9")).to_be_visible()
+    await keys.press("Tab")
+    await keys.type("3:2")
+    await keys.press("Enter")
+    await expect(hand.result("a fox --ar 3:2")).to_be_visible()
+
+    async def back_to(name: str) -> None:
+        for _ in range(20):
+            await keys.press("Shift+Tab")
+            if await hand.button(name).last.evaluate("el => el === document.activeElement"):
+                return
+        raise AssertionError(f"{name} is not reached by Tab")
+
+    await back_to("U2")
+    await keys.press("Enter")
+    await expect(hand.result("a fox --ar 3:2")).to_have_count(2)
+    await hand.box.focus()
+    await back_to("Enlarge")
+    await keys.press("Enter")
+    dialog = hand.page.get_by_role("dialog")
+    await expect(dialog.get_by_role("link", name="Download")).to_be_visible()
+    for _ in range(4):
+        await keys.press("ArrowLeft")
+    await expect(dialog.get_by_text("2 of 5")).to_be_visible()
+    async with hand.page.expect_download() as downloading:
+        await dialog.get_by_role("link", name="Download").press("Enter")
+    assert (await downloading.value).suggested_filename.endswith("-1.png")
+    await keys.press("Escape")
+    await expect(dialog).to_be_hidden()
+    await expect(hand.result("a fox --ar 3:2")).to_have_count(2)
+
+
+async def test_two_pages_stay_in_step_each_in_its_language(house: House, hand: Hand, browser: Browser) -> None:
+    context = await browser.new_context(locale="zh-CN")
+    other = Hand(await context.new_page())
+    await other.page.goto(house.url)
+    await expect(other.page.get_by_role("heading", name="一张空白画布。")).to_be_visible()
+    await hand.say("/imagine a shared fox")
+    await expect(other.result("a shared fox")).to_be_visible()
+    await other.press("U3")
+    await expect(hand.result("a shared fox")).to_have_count(2)
+    await expect(hand.page.get_by_role("button", name="U3", description="Used before.")).to_have_count(1)
+    await other.say("/imagine a bowl of blood")
+    await expect(other.button("编辑")).to_be_visible()
+    await expect(hand.button("Edit")).to_be_visible()
+    await context.close()
+
+
+async def test_a_custom_zoom_asks_and_keeps_refused_words(house: House, hand: Hand) -> None:
+    async with Client.open(house.url) as client:
+        grid = await client.draw("/imagine a fox")
+        await client.until((await client.press(grid, "U1"))["job"], "done")
+    await hand.press("Custom Zoom")
+    words = hand.page.get_by_role("textbox", name="How far out")
+    await expect(words).to_have_value("a fox --zoom 2")
+    await words.fill("a fox in a hall --zoom 7")
+    await hand.press("Go on")
+    await expect(hand.page.get_by_role("alert")).to_contain_text("--zoom cannot be 7")
+    await expect(words).to_have_value("a fox in a hall --zoom 7")
+    await hand.press("a fox in a hall --zoom 2")
+    await words.press("Enter")
+    await expect(hand.result("a fox in a hall --zoom 2")).to_be_visible()
+
+
+async def test_what_lies_far_back_is_brought(house: House, hand: Hand) -> None:
+    async with Client.open(house.url) as client:
+        old = await client.draw("/imagine an old fox")
+        for number in range(45):
+            last = await client.say(f"/shorten a long prompt about fox number {number}")
+        await client.press(old, "U4")
+        await client.until(last["job"], "done")
+    await hand.page.reload()
+    await expect(hand.result("an old fox")).to_have_count(1)
+    await hand.press("Go to the picture this came from")
+    await expect(hand.result("an old fox")).to_have_count(2)
+    await expect(hand.result("an old fox").first).to_be_in_viewport()
+    await hand.page.reload()
+    await hand.say(f"/show {old['job']}")
+    await expect(hand.result("an old fox")).to_have_count(2)
+    await expect(hand.result("an old fox").first).to_be_in_viewport()
+    await hand.say("/show 0123456789abc")
+    await expect(hand.page.get_by_text("There is no such job here.").first).to_be_visible()
+
+
+async def test_a_narrow_phone_shows_all_of_it(house: House, hand: Hand) -> None:
+    await hand.page.set_viewport_size({"width": 320, "height": 640})
+    assert not await hand.page.evaluate(SIDEWAYS)
+    async with Client.open(house.url) as client:
+        grid = await client.draw("/imagine a fox --ar 3:1")
+        upscaled = await client.until((await client.press(grid, "U1"))["job"], "done")
+        await client.until((await client.press(upscaled, "Custom Zoom"))["job"], "asking")
+        await client.until((await client.say("/imagine blood " + "w" * 300))["job"], "failed")
+    await expect(hand.button("Edit")).to_be_visible()
+    await hand.say("/imagine a fox --ar 16;9")
+    await expect(hand.button("/imagine a fox --ar 16:9")).to_be_in_viewport()
+    assert not await hand.page.evaluate(SIDEWAYS)
