@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +104,9 @@ class World:
         if confusion == "forget":
             return None
         if confusion == "wrong-task":
-            return next((task for task in self.engine.tasks.values() if task.id != task_id), None)
+            # Another's task under the id that was asked for: in a batch, too, nothing but its `state` tells.
+            other = next((task for task in self.engine.tasks.values() if task.id != task_id), None)
+            return other and replace(other, id=task_id)
         return self.engine.tasks.get(task_id)
 
     async def accept(self, task: Task) -> tuple[Task, int]:

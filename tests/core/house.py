@@ -142,9 +142,7 @@ class House:
         self.viewer = Viewer(store, self.board, midjourney, clock)
         self.studio = Studio(self.desk, self.gallery, midjourney, clock)
         self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, pace)
-        self.tracker = Tracker(
-            self.desk, self.board, self.gallery, self.downloader, midjourney, clock, pace
-        )
+        self.tracker = Tracker(self.desk, self.board, self.gallery, self.downloader, midjourney, clock, pace)
         self.poster = Poster(store, self.board, self.bells, self.viewer, {"toy": self.chat}, clock)
         self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
 

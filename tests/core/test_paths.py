@@ -165,7 +165,9 @@ async def test_what_a_provider_does_not_offer_is_refused_before_anything_is_kept
     assert (await house.studio.history(ask().place, None, 9)).jobs == ()
 
 
-@pytest.mark.parametrize(("provider", "mode"), [("trueai", "RELAX"), ("simulator", "TURBO"), ("midjourney-proxy", "RELAX")])
+@pytest.mark.parametrize(
+    ("provider", "mode"), [("trueai", "RELAX"), ("simulator", "TURBO"), ("midjourney-proxy", "RELAX")]
+)
 async def test_the_speed_goes_along_and_to_the_children(open_house: Open, provider: str, mode: str) -> None:
     house = await open_house(provider)
     grid = await house.painted(f"a red fox --{mode.lower()}")

@@ -192,7 +192,11 @@ async def test_a_server_that_is_not_there(open_house: Open) -> None:
 
 @pytest.mark.parametrize(
     ("provider", "fault", "word"),
-    [("simulator", Fault.BANNED, "bloody"), ("midjourney-proxy", Fault.BANNED, ""), ("trueai", Fault.PROVIDER, "敏感词")],
+    [
+        ("simulator", Fault.BANNED, "bloody"),
+        ("midjourney-proxy", Fault.BANNED, ""),
+        ("trueai", Fault.PROVIDER, "敏感词"),
+    ],
 )
 async def test_a_forbidden_word_is_named_where_the_server_names_it(
     open_house: Open, provider: str, fault: Fault, word: str

@@ -55,12 +55,14 @@ async def test_a_cut_line_leaves_nothing(serve: Serve) -> None:
 
 async def test_a_forgotten_and_a_confused_task(serve: Serve) -> None:
     served = await serve()
-    one, other = await served.imagine(), await served.imagine()
+    one = await served.imagine(state="mine")
+    await served.imagine(state="another's")
     served.sim.faults.append(Fault("forget", on="*/fetch", times=1))
     assert (await served.get(f"/task/{one}/fetch")).content == b""
     served.sim.faults.append(Fault("wrong-task", on="*/fetch", times=1))
-    assert (await served.fetch(one))["id"] == other
-    assert (await served.fetch(one))["id"] == one
+    confused = await served.fetch(one)
+    assert (confused["id"], confused["state"]) == (one, "another's")
+    assert (await served.fetch(one))["state"] == "mine"
 
 
 async def test_faults_hit_only_what_they_name(serve: Serve) -> None:

@@ -18,30 +18,14 @@ from pathlib import Path
 
 import pytest
 
-from simulator import Fault, Simulator
+from simulator import Simulator
 from tests.system import small
 from tests.system.page import GoneError, Page, Post, page
 from tests.system.program import Program, program
+from tests.system.snare import Snare
 
 PATIENCE = 60.0
 """Seconds within which all jobs must have ended after the last start, on a busy machine."""
-
-
-@dataclass
-class Snare(Fault):
-    """A fault that also says when it has struck so many times: the instant for a kill."""
-
-    after: int = 1
-    caught: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def strikes(self, path: str) -> bool:
-        hit = super().strikes(path)
-        self.after -= hit
-        if self.after <= 0:
-            self.caught.set()
-        return hit
-
-
 HEARD = "the page's answers"
 """What a snare without a path of the server counts."""
 
@@ -81,7 +65,7 @@ class Person:
             try:
                 for message_id in sorted(unanswered):
                     await opened.say(message_id, self.wishes[message_id])
-                await opened.until(lambda shown: unanswered <= shown.answers.keys() and seen(shown))
+                await opened.until(lambda shown: seen(shown) and unanswered <= shown.answers.keys())
             finally:
                 self._note(opened.answers)
             return opened.posts
@@ -128,7 +112,7 @@ async def test_no_job_is_lost_or_paid_twice(tmp_path: Path) -> None:
     async with simulator.serve() as url:
         variables = {"MJ_PROVIDER": "simulator", "MJ_URL": url, "MJ_KEY": "sk-crash"}
         for name in luck.sample(list(POINTS), len(POINTS)):
-            person.wish(4)
+            person.wish(4)  # 20 in the end, as many as the page shows at once
             snare = replace(POINTS[name], after=luck.randint(1, 4), caught=asyncio.Event())
             simulator.faults[:] = [snare]
             async with program(tmp_path, **variables) as easel:
@@ -146,7 +130,7 @@ async def test_no_job_is_lost_or_paid_twice(tmp_path: Path) -> None:
 
 async def test_the_embedded_simulator_goes_on_too(tmp_path: Path) -> None:
     person = Person()
-    person.wish(3)
+    person.wish(2)
 
     def halfway(shown: Page) -> bool:
         return any((post["percent"] or 0) > 40 for post in shown.posts.values())

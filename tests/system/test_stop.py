@@ -10,9 +10,10 @@ import pytest
 
 from bots import cli
 from bots.settings import Settings
-from simulator import Fault, Simulator
+from simulator import Simulator
 from tests.system.page import page
 from tests.system.program import ended, program
+from tests.system.snare import Snare
 
 STOP_SECONDS = 10.0
 """contract.md: Easel stops within 10 s of SIGTERM."""
@@ -25,12 +26,11 @@ async def test_sigterm_with_work_on_its_way(tmp_path: Path) -> None:
     async with simulator.serve() as url, program(tmp_path, MJ_URL=url) as easel, page(easel.url) as opened:
         await opened.say("runs", "/imagine a red fox")
         await opened.until(lambda shown: any(post["state"] == "running" for post in shown.posts.values()))
-        hanging = Fault("latency", "*/submit/*", times=1, value=600)
+        hanging = Snare("latency", "*/submit/*", value=600)
         simulator.faults.append(hanging)
         await opened.say("hangs", "/imagine a blue fox")
         async with asyncio.timeout(30):
-            while hanging.times:
-                await asyncio.sleep(0.01)
+            await hanging.caught.wait()
         began = time.monotonic()
         stopped = await easel.stop()
         took = time.monotonic() - began

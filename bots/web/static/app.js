@@ -78,6 +78,8 @@ function takePost(post) {
   log.keep(() => {
     if (!before) dropEcho(post);
     draw(post);
+    const parent = !before && store.pressed(post);
+    if (parent) draw(parent);
   });
   showWhatIsEmpty();
   if (!before || (before.state !== post.state && post.state === "done")) log.fresh();

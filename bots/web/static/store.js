@@ -54,6 +54,13 @@ export class Store {
     return fresh;
   }
 
+  /** A press has made this post: its button counts as used. Returns the post with the button, where it is loaded. */
+  pressed(post) {
+    const parent = this.ofJob(post.parent);
+    for (const action of parent?.actions.flat() ?? []) action.used ||= action.label === post.of;
+    return parent;
+  }
+
   /** What the person typed, newest last, without repetitions in a row. */
   typed() {
     const said = this.posts.filter((post) => !post.parent).map((post) => post.said);

@@ -21,7 +21,10 @@ from tests.bots.doctor.patients import answering, configured, files, told
     [
         ({"mj_provider": "trueai"}, "MJ_URL is missing: Midjourney Proxy (trueai) has no address of its own."),
         ({"mj_provider": "duckagi", "mj_key": None}, "MJ_KEY is missing: DuckAGI draws only for whoever has a key."),
-        ({"mj_mode": "turbo", "mj_provider": "agicto"}, "which agicto does not offer; choose one of fast, relax, or leave it out."),
+        (
+            {"mj_mode": "turbo", "mj_provider": "agicto"},
+            "which agicto does not offer; choose one of fast, relax, or leave it out.",
+        ),
         ({"mj_bot": "NIJI_JOURNEY"}, "MJ_BOT is set, but Midjourney Proxy lets nobody choose"),
         ({"mj_account_filter": {"remark": "x"}}, "MJ_ACCOUNT_FILTER is set, but Midjourney Proxy ignores it"),
         (

@@ -71,7 +71,7 @@ async def media_content(fake: FakeTelegram, params: Params, kind: str, value: An
     if upload is None:
         raise bad(f"there is no {kind} in the request")
     if not uploads:
-        raise bad("can't upload new files to an inline message; use a file_id or URL")
+        raise bad("invalid message content specified")
     if not upload.content:
         raise bad("file must be non-empty")
     return {kind: await fake.files.photo(upload.content) if kind == "photo" else fake.files.document(upload)}

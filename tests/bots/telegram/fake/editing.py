@@ -63,7 +63,7 @@ async def edit_media(fake: FakeTelegram, params: Params) -> Wire | bool:
     message = _target(fake, params)
     media = params.get("media")
     if not isinstance(media, dict) or not media.get("type"):
-        raise bad("can't parse input media: media not found")
+        raise bad("can't parse InputMedia: media not found")
     if "media_group_id" in message.wire and media["type"] not in message.wire:
         raise bad("message can't be edited: album items keep their type")
     content = caption_content(media) | keyboard_content(params.get("reply_markup"))

@@ -120,9 +120,9 @@ async def _multipart(request: web.Request) -> tuple[dict[str, Any], dict[str, Up
         if part.filename is None:
             values[name] = content.decode()
             continue
-        if len(content) > MAX_UPLOAD:
-            raise ApiError(*TOO_LARGE)
         files[name] = Upload(part.filename, part.headers.get("Content-Type", "application/octet-stream"), content)
+    if any(len(upload.content) > MAX_UPLOAD for upload in files.values()):
+        raise ApiError(*TOO_LARGE)
     return values, files
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Awaitable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .entities import found, piece
@@ -52,7 +52,7 @@ class Inline:
 class User:
     """A person. Everything they do reaches the bot as an update, if Telegram would send one."""
 
-    fake: FakeTelegram
+    fake: FakeTelegram = field(repr=False)
     id: int
     first_name: str
     username: str

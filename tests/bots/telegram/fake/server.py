@@ -184,7 +184,9 @@ class FakeTelegram:
             params = await read(request)
             name, does = METHODS.get(request.match_info["method"].lower(), ("", None))
             if does is None:
-                raise ApiError(*NO_METHOD)
+                error = ApiError(*NO_METHOD)
+                self.calls.append(Call(request.match_info["method"], params.values, {}, self.clock(), error=error))
+                raise error
         except web.HTTPRequestEntityTooLarge:
             return _refusal(ApiError(*TOO_LARGE))
         except ApiError as error:

@@ -128,7 +128,7 @@ class Topic:
 class Chat:
     """A conversation the fake knows. A test changes it with the verbs below; the bot through the Bot API."""
 
-    fake: FakeTelegram
+    fake: FakeTelegram = field(repr=False)
     id: int
     type: ChatType
     title: str
@@ -138,7 +138,7 @@ class Chat:
     successor: Chat | None = None
     topics: dict[int, Topic] = field(default_factory=dict)
     forbidden: set[str] = field(default_factory=set)
-    everything: dict[int, Message] = field(default_factory=dict)
+    everything: dict[int, Message] = field(default_factory=dict, repr=False)
     """Also deleted messages, by id."""
 
     @property
@@ -181,6 +181,8 @@ class Chat:
         fields: Wire = {"reply_to_message": quoted}
         if self.type == "supergroup" and not self.forum:
             fields["message_thread_id"] = target.thread or target.id
+        if target.thread in self.topics:
+            fields |= {"message_thread_id": target.thread, "is_topic_message": True}
         return fields
 
     def thread_fields(self, number: int | None) -> Wire:

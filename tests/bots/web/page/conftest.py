@@ -39,7 +39,11 @@ def picture(alt: str, name: str = "one", grid: bool = False) -> dict[str, Any]:
     """Give a picture; any name leads to one."""
     url = f"/pictures/{name}"
     file = {"hash": name, "url": url, "thumb": f"{url}?thumb=1", "width": 64, "height": 64}
-    return file | {"alt": alt, "name": f"{name}.png", "tiles": [f"{url}?tile={n}" for n in (1, 2, 3, 4)] if grid else []}
+    return file | {
+        "alt": alt,
+        "name": f"{name}.png",
+        "tiles": [f"{url}?tile={n}" for n in (1, 2, 3, 4)] if grid else [],
+    }
 
 
 def action(key: str, label: str, used: bool = False, emoji: str = "") -> dict[str, Any]:
@@ -118,7 +122,8 @@ class Stub:
         commands = [("imagine", "/imagine prompt"), ("describe", "/describe"), ("help", "/help")]
         parameters = [("--ar", "16:9"), ("--s", "250"), ("--seed", "7")]
         return {
-            "type": "hello", "title": "Easel", "lang": self.lang, "provider": {"name": "simulator", "title": "Built-in simulator"},
+            "type": "hello", "title": "Easel", "lang": self.lang,
+            "provider": {"name": "simulator", "title": "Built-in simulator"},
             "commands": [{"name": name, "usage": usage, "help": f"About {name}"} for name, usage in commands],
             "parameters": [{"name": name, "help": f"About {name}", "example": example} for name, example in parameters],
             "examples": ["/imagine a red fox in snow", "/imagine a night train"],

@@ -1,0 +1,69 @@
+"""A fake, a bot on the unmodified library that talks to it, and Alice."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from PIL import Image
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+
+from . import Chat, FakeTelegram, User
+
+
+def png(width: int = 64, height: int = 48, colour: str = "teal") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def keys(*labels: str, data: str = "v1:u:1") -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=data) for label in labels]])
+
+
+class Clock:
+    now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def fake(clock: Clock) -> AsyncIterator[FakeTelegram]:
+    async with FakeTelegram(clock=clock, flags={"supports_guest_queries": True}) as served:
+        yield served
+
+
+def a_bot(fake: FakeTelegram, token: str = "") -> Bot:
+    return Bot(token or fake.token, base_url=f"{fake.url}/bot", base_file_url=f"{fake.url}/file/bot")
+
+
+@pytest.fixture
+async def bot(fake: FakeTelegram) -> AsyncIterator[Bot]:
+    async with a_bot(fake) as bot:
+        yield bot
+
+
+@pytest.fixture
+def alice(fake: FakeTelegram) -> User:
+    return fake.user("Alice", language="de")
+
+
+@pytest.fixture
+def chat(fake: FakeTelegram, alice: User) -> Chat:
+    return fake.private(alice)
+
+
+async def news(bot: Bot, **asked: Any) -> list[Update]:
+    """All that waits, confirmed."""
+    updates = await bot.get_updates(**asked)
+    if updates:
+        await bot.get_updates(offset=updates[-1].update_id + 1, limit=1)
+    return list(updates)
