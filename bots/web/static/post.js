@@ -27,6 +27,7 @@ export function createPost(on) {
 
   /** Show this version of the post. Only what differs from the last one is touched. */
   function update(next) {
+    if (AT_WORK.has(next.state)) trouble.setAttribute("role", "alert"); // old trouble is not news
     post = next;
     el.dataset.state = post.state;
     fill(said, [post.said, post.at, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
