@@ -16,7 +16,7 @@ UV = [[action(str(i), f"U{i + 1}") for i in range(4)], [action("4", "V1"), actio
 
 
 def grid(number: int = 1, **fields: Any) -> dict[str, Any]:
-    return post(number, f"/imagine {FOX}", pictures=[picture(FOX)], actions=UV, **fields)
+    return post(number, f"/imagine {FOX}", **{"pictures": [picture(FOX)], "actions": UV} | fields)
 
 
 async def type_and_send(page: Page, text: str) -> None:
@@ -79,7 +79,9 @@ async def test_a_button_is_named_by_its_label_alone(stub: Stub, page: Page) -> N
     stub.posts = [grid(actions=[row])]
     await page.goto(stub.url)
     tree = await page.get_by_role("article").aria_snapshot()
-    assert [line for line in tree.splitlines() if "button" in line][1:] == [f'- button "{label}"' for label in labels]
+    assert [line.strip() for line in tree.splitlines() if "button" in line][1:] == [
+        f'- button "{label}"' for label in labels
+    ]
 
 
 async def test_a_job_that_was_at_work_further_back_is_asked_for_after_a_break(stub: Stub, page: Page) -> None:
