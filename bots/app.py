@@ -72,6 +72,9 @@ async def running(settings: Settings, *, clock: Clock = time.time, pace: Pace | 
         viewer = Viewer(store, board, midjourney, clock)
         studio = Studio(desk, gallery, midjourney, clock)
         chats: dict[str, Chat] = {}
+        for variable, token in (("TELEGRAM_TOKEN", settings.telegram_token), ("DISCORD_TOKEN", settings.discord_token)):
+            if token is not None:
+                log.warning("%s is set, but this version has no bot for it yet; WEB_CHAT=on serves the page", variable)
         web = None
         if settings.chats_on_web:
             web = WebChat(studio, viewer, midjourney.provider, Commands(studio, midjourney))

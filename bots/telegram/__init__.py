@@ -1,1 +1,0 @@
-"""Telegram, on python-telegram-bot: updates in become use cases, jobs out become messages."""
