@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -76,7 +77,9 @@ class Hand:
     async def ask_for(self, prompt: str) -> None:
         """Ask for a picture, and wait until the provider has taken the job."""
         await self.say(f"/imagine {prompt}")
-        await expect(self.page.get_by_text("Accepted, about to start")).to_be_visible()
+        # The first look at the task may come right behind the answer.
+        taken = self.page.get_by_text(re.compile("Accepted, about to start|Painting, "))
+        await expect(taken.first).to_be_visible()
 
     async def press(self, label: str) -> None:
         """Press the newest button of that name."""
