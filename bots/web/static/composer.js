@@ -9,9 +9,10 @@ const DRAFT = "easel.draft";
 /** on: {say(text, pictures), warn(sentence), typed() -> texts, edited()}; settings() is the server's hello. */
 export function createComposer(settings, on) {
   const box = byId("message");
-  const references = createReferences(byId("references"), () => settings().limits, { warn: on.warn, changed });
+  const references = createReferences(byId("references"), () => settings().limits, { warn: on.warn, changed, arrived });
   const completer = createCompleter(box, byId("completions"), settings);
   let back = 0; // how far ArrowUp has gone into what was typed; 0 is the person's own draft
+  let sent = false; // by the person, but it waits for its pictures to arrive
 
   function fit() {
     box.style.height = "auto";
@@ -19,9 +20,14 @@ export function createComposer(settings, on) {
   }
 
   function changed() {
+    sent = false; // whoever changes a message means to send it anew
     fit();
     remember("localStorage", DRAFT, box.value);
     byId("send").classList.toggle("ready", Boolean(box.value.trim() || references.count()));
+  }
+
+  function arrived() {
+    if (sent) submit();
   }
 
   /** Put text into the box, ready to be changed or sent. */
@@ -38,8 +44,9 @@ export function createComposer(settings, on) {
     const text = box.value.trim();
     const { limits } = settings();
     if (!text && !references.count()) return box.focus();
-    if (references.busy()) return on.warn(say("on_its_way"));
     if (limits.text && text.length > limits.text) return on.warn(say("too_long", limits.text.toLocaleString(language())));
+    sent = references.busy();
+    if (sent) return undefined; // the chip shows how far the picture is
     const pictures = references.take();
     write("");
     return on.say(text, pictures);

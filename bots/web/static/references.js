@@ -2,7 +2,7 @@
 import { h, icon } from "./dom.js";
 import { say } from "./words.js";
 
-/** limits() gives {picture_bytes, pictures}; on: {warn(sentence), changed()}. */
+/** limits() gives {picture_bytes, pictures}; on: {warn(sentence), changed(), arrived()}. */
 export function createReferences(list, limits, on) {
   let chips = []; // {el, thumb, hash}
 
@@ -41,7 +41,8 @@ export function createReferences(list, limits, on) {
     request.onload = () => {
       if (request.status !== 200) return fail(request.response?.error || say("not_taken"));
       Object.assign(chip, { hash: request.response.hash, thumb: request.response.thumb });
-      return chip.el.classList.remove("loading");
+      chip.el.classList.remove("loading");
+      return on.arrived();
     };
     request.onerror = () => fail(say("upload_broke"));
     chip.el.classList.add("loading");

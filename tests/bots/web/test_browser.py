@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import re
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Browser, FilePayload, Locator, Page, expect
+from playwright.async_api import Browser, FilePayload, Locator, Page, Route, expect
 
 from bots.app import running
 from simulator import Simulator
@@ -141,11 +142,26 @@ async def test_a_picture_that_is_chosen_is_described_and_its_words_drawn(hand: H
     file: FilePayload = {"name": "teal.png", "mimeType": "image/png", "buffer": png("teal")}
     await (await choosing.value).set_files([file])
     await expect(hand.page.get_by_role("listitem")).to_have_count(1)
-    await hand.page.wait_for_load_state("networkidle")
     await hand.say("/describe")
     await expect(hand.page.get_by_role("img", name="Reference picture")).to_be_visible()
     await hand.press("2")
     await expect(hand.button("U1")).to_be_visible()
+
+
+async def test_a_message_waits_for_its_picture(hand: Hand) -> None:
+    arrive = asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        await arrive.wait()
+        await route.continue_()
+
+    await hand.page.route("**/pictures", slowly)
+    await hand.hand_over("drop", "red")
+    await hand.say("/describe")
+    await expect(hand.box).to_have_value("/describe")
+    arrive.set()
+    await expect(hand.page.get_by_role("img", name="Reference picture")).to_be_visible()
+    await expect(hand.box).to_have_value("")
 
 
 async def test_pictures_that_are_dropped_and_pasted_are_blended(hand: Hand) -> None:
@@ -153,7 +169,6 @@ async def test_pictures_that_are_dropped_and_pasted_are_blended(hand: Hand) -> N
     await hand.hand_over("paste", "blue")
     for name in ("red.png", "blue.png"):
         await expect(hand.button(f"Remove {name}")).to_be_visible()
-    await hand.page.wait_for_load_state("networkidle")
     await hand.say("/blend")
     await expect(hand.page.get_by_role("img", name="Reference picture")).to_have_count(2)
     await expect(hand.result("/blend")).to_be_visible()
@@ -183,6 +198,7 @@ async def test_a_restart_on_the_way_loses_nothing(house: House, hand: Hand) -> N
     await hand.ask_for("a patient fox")
     await house.stop()
     await expect(hand.page.get_by_text("Reconnecting…")).to_be_visible()
+    house.simulator.duration = 0.5
     await hand.say("/shorten a very long prompt about a fox")
     await house.start()
     await expect(hand.page.get_by_text("Reconnecting…")).to_be_hidden()
