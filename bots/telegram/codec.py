@@ -2,6 +2,8 @@
 
     e1:<job id>:<action key>        at most 64 bytes (Telegram's limit)
 
+The key is one of the job's actions, one of Easel's own, or one that only Telegram has: those stand below.
+
 `e1` is the form's version. A later form takes another mark, and this one stays readable: buttons live for years.
 """
 
@@ -11,6 +13,16 @@ import re
 
 from bots.telegram.limits import CALLBACK_DATA
 from core.jobs import ID_LENGTH
+
+FILE = "file"
+"""Send the untouched original as a document."""
+OPEN = "open"
+"""Show the job here, once more."""
+OLDER = "older"
+"""The page of history that begins after this job."""
+EXAMPLE = "example"
+"""Run the example of /start; it is a button of no job."""
+NOBODY = "0" * ID_LENGTH
 
 _FORM = re.compile(rf"e1:([0-9a-z]{{{ID_LENGTH}}}):([0-9a-z]{{1,16}})", re.ASCII)
 

@@ -15,8 +15,11 @@ from bots.telegram import codec
 from bots.telegram.limits import CAPTION, LONG_LABEL, ROW, TEXT
 from core import actions, words
 from core.jobs import Action, Job, Kind, State, View
+from core.mj import Family
 
 _FSI, _PDI = "\u2068", "\u2069"
+STYLES = ("primary", "success", "danger")
+"""Colours that Telegram has for buttons; all others are plain."""
 _BAR = 12
 """Steps of the progress bar: as many as stand in one line on a phone."""
 
@@ -26,8 +29,10 @@ class Button:
     """A button: what stands on it, what comes back when it is pressed, and Telegram's style."""
 
     label: str
-    data: str
+    data: str = ""
     style: str | None = None
+    share: str | None = None
+    """Instead of data: what is searched for inline, in a chat that the person chooses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +45,39 @@ class Message:
     preview_url: str | None = None
 
 
-def message(view: View, lang: str, provider: str) -> Message:
-    """The message as it should be now."""
-    job = view.job
+def message(view: View, provider: str, *, captioned: bool = False) -> Message:
+    """The message as it should be now, in its asker's language. `captioned`: a picture stands there already."""
+    job, lang = view.job, view.job.lang
     picture = job.result if job.state is State.DONE else None
     preview = view.live.preview_url if job.state is State.RUNNING else None
-    room = CAPTION if picture or preview else TEXT
-    head = f"<b>{_safe(words.title(job, lang))}</b> · {_safe(job.person.name or '?')}"
-    lines = list(_below(view, lang, provider))
+    room = CAPTION if picture or preview or captioned else TEXT
+    head = f"<b>{safe(words.title(job, lang))}</b> · {safe(job.person.name or '?')}"
+    lines = list(_below(view, lang, provider, room))
     spent = _units(_plain(head)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     prompt = quoted(job.prompt, room - spent) if job.prompt else ""
     return Message("\n".join(filter(None, (head, prompt, *lines))), tuple(_rows(view, lang)), picture, preview)
 
 
-def _below(view: View, lang: str, provider: str) -> Iterable[str]:
+def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
     """What stands under the prompt: how far it is, what came of it in words, or why it failed."""
     job = view.job
     if job.state is State.DONE:
         if job.text:
-            yield quoted(job.text, TEXT // 2)
+            yield quoted(job.text, room // 2)
+        return
+    if job.state is State.ASKING:
+        zoom = job.action is not None and job.action.family == Family.CUSTOM_ZOOM
+        yield safe(words.say("ask_zoom" if zoom else "ask_title", lang))
+        yield quoted(job.text, room // 3) if job.text else ""
+        yield safe(words.say("ask_reply", lang))
         return
     if job.state is State.FAILED:
-        yield _safe(words.reason(job, lang, provider))
+        yield safe(words.reason(job, lang, provider))
         return
     line = words.status(view, lang, provider)
     if job.state is State.RUNNING and view.eta:
         line += " · " + words.say("eta", lang, seconds=max(1, round(view.eta)))
-    yield _safe(line)
+    yield safe(line)
     if job.state is State.RUNNING and view.live.percent is not None:
         done = round(view.live.percent / 100 * _BAR)
         yield "▰" * done + "▱" * (_BAR - done)
@@ -75,16 +86,28 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     offered = job.actions if job.state is State.DONE else ()
-    for row in (*actions.rows(offered), *actions.rows(actions.own(job, can_cancel=view.can_cancel))):
-        buttons = [_button(job, action, action.key in view.used, lang) for action in row]
-        yield from _fitting(buttons)
+    own = actions.own(job, can_cancel=view.can_cancel)
+    if job.state is State.ASKING and not _wants_zoom(job):
+        own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
+    for row in (*actions.rows(offered), *actions.rows(own)):
+        yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
+    if job.state is State.DONE and job.result is not None:
+        yield (
+            Button(words.say("button_file", lang), codec.pack(job.id, codec.FILE)),
+            Button(words.say("button_share", lang), share=job.id),
+        )
+
+
+def _wants_zoom(job: Job) -> bool:
+    """As it was, such a prompt is of no use: there has to be a --zoom."""
+    return job.action is not None and job.action.family == Family.CUSTOM_ZOOM and "--zoom" not in job.text
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     label = words.action_label(action.key, action.label, lang)
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
-    style = "success" if used else {"primary": "primary", "danger": "danger", "success": "success"}.get(action.style)
+    style = "success" if used else action.style if action.style in STYLES else None
     return Button(shown, codec.pack(job.id, action.key), style)
 
 
@@ -103,7 +126,8 @@ def quoted(text: str, room: int) -> str:
     return f"<code>{_FSI}{html.escape(_cut(bare, max(room - 2, 1)), quote=False)}{_PDI}</code>"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Text that is nothing but text."""
     return html.escape(text, quote=False)
 
 

@@ -86,8 +86,8 @@ class ToyChat:
         self.gate: asyncio.Event | None = None
         """While set and not ringing, calls take for ever."""
 
-    def watched(self, place: Place) -> bool:
-        return self.looked_at
+    def takes(self, place: Place, *, progress: bool) -> bool:
+        return not progress or self.looked_at
 
     async def show(self, view: View, post: Post) -> str:
         self.calls += 1

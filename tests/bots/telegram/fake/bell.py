@@ -20,8 +20,8 @@ class Bell:
         self._next.set()
         self._next = asyncio.Event()
 
-    async def until(self, predicate: Callable[[], T], timeout: float) -> T:
-        """The predicate's first true value; raises TimeoutError after so many seconds."""
+    async def until(self, predicate: Callable[[], T], timeout: float | None) -> T:
+        """The predicate's first true value; raises TimeoutError after so many seconds, if any."""
         async with asyncio.timeout(timeout):
             while not (value := predicate()):
                 await self._next.wait()

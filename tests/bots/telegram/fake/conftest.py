@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from PIL import Image
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.request import HTTPXRequest
 
-from . import Chat, FakeTelegram, User
+from tests.bots.telegram.fake import Chat, FakeTelegram, User
 
 
 def png(width: int = 64, height: int = 48, colour: str = "teal") -> bytes:
@@ -30,6 +31,12 @@ class Clock:
         return self.now
 
 
+@pytest.fixture(autouse=True)
+def seconds_as_timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the library warns of its own future whenever it raises RetryAfter, and warnings are errors here."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
@@ -42,7 +49,9 @@ async def fake(clock: Clock) -> AsyncIterator[FakeTelegram]:
 
 
 def a_bot(fake: FakeTelegram, token: str = "") -> Bot:
-    return Bot(token or fake.token, base_url=f"{fake.url}/bot", base_file_url=f"{fake.url}/file/bot")
+    """The library's bot, unchanged; only the certificates, which take long to load and serve nothing here, are left."""
+    polling, calling = (HTTPXRequest(httpx_kwargs={"verify": False}) for _ in range(2))
+    return Bot(token or fake.token, f"{fake.url}/bot", f"{fake.url}/file/bot", calling, polling)
 
 
 @pytest.fixture

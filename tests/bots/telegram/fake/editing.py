@@ -32,7 +32,7 @@ def _target(fake: FakeTelegram, params: Params, missing: str = "message to edit 
 
 def _edit(fake: FakeTelegram, message: Message, content: Wire) -> Wire | bool:
     """Content replaces content; a keyboard that is not given again is gone."""
-    if not message.inline_id and not message.from_bot:
+    if not message.from_bot:
         raise bad("message can't be edited")
     if content == {name: value for name, value in message.wire.items() if name in CONTENT}:
         raise bad(NOT_MODIFIED)

@@ -155,12 +155,17 @@ def _trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     return text, kept
 
 
+def _within(entity: Entity, other: Entity) -> bool:
+    """Nothing is found inside code and links, nor found again where it was given."""
+    inside = other["offset"] <= entity["offset"] < other["offset"] + other["length"]
+    return inside and other["type"] in ("code", "pre", "text_link", entity["type"])
+
+
 def formatted(source: str, mode: str, given: list[Entity]) -> tuple[str, list[Entity]]:
     """Text and entities as stored; entities given are used only without a parse_mode."""
     if mode and mode.lower() != "html":
         raise bad("unsupported parse_mode")  # the fake knows HTML alone, which is all this project sends
     text, entities = parse_html(source) if mode else (source, _checked(source, given))
     text, entities = _trimmed(text, entities)
-    spans = {(e["offset"], e["length"]) for e in entities}
-    entities += [e for e in found(text) if (e["offset"], e["length"]) not in spans]
+    entities += [entity for entity in found(text) if not any(_within(entity, other) for other in entities)]
     return text, sorted(entities, key=lambda e: (e["offset"], -e["length"]))

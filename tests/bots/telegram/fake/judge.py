@@ -104,8 +104,7 @@ class Judge:
     # --- aiogram's description, recursively -------------------------------------------------------------------------
     def _object(self, value: dict[str, Any], described: dict[str, Any], path: str) -> Iterator[str]:
         fields = {field["name"]: field for field in described["annotations"]}
-        for name in value.keys() - fields.keys():
-            yield f"{path}.{name} is unknown"
+        yield from (f"{path}.{name} is unknown" for name in value if name not in fields)
         for name, field in fields.items():
             if name not in value:
                 if field["required"]:
@@ -123,7 +122,8 @@ class Judge:
                 yield from self._typed(item, kind.removeprefix("Array of "), f"{path}[{place}]")
             return
         branches = self._branches(kind)
-        tries = [list(self._single(value, branch, path)) for branch in branches]
+        fitting = [branch for branch in branches if self._fits(value, branch)]
+        tries = [list(self._single(value, branch, path)) for branch in fitting or branches]
         if all(tries):
             yield from min(tries, key=len)
 
@@ -134,6 +134,12 @@ class Judge:
             return [branch for each in kinds for branch in ([each] if each == kind else self._branches(each))]
         described = self._all[kind]
         return _UNION.findall(described["description"]) or [kind] if not described["annotations"] else [kind]
+
+    def _fits(self, value: Any, kind: str) -> bool:
+        """Whether the branch's mark (`type`, must be photo) is on the value: its complaints tell most then."""
+        fields = self._all[kind]["annotations"] if isinstance(value, dict) and kind not in SCALARS else []
+        marks = [(field["name"], _CONST.search(field["description"])) for field in fields if field["type"] == "String"]
+        return all(value.get(name) == mark[1] for name, mark in marks if mark)
 
     def _single(self, value: Any, kind: str, path: str) -> Iterator[str]:
         if kind in SCALARS:

@@ -115,7 +115,7 @@ async def sent_inline(fake: FakeTelegram, result: Wire) -> Message:
     """Put an inline result into a place the bot need not see; only its inline_message_id reaches there."""
     inline_id = f"AgAAAInline{len(fake.inline_messages) + 1:06d}"
     content = await result_content(fake, result)
-    message = Message(fake, None, {"via_bot": fake.bot_user} | content, inline_id)
+    message = Message(fake, None, {"via_bot": fake.bot_user} | content, from_bot=True, inline_id=inline_id)
     fake.inline_messages[inline_id] = message
     return message
 

@@ -211,6 +211,7 @@ class FakeTelegram:
         call = Call(name, params.values, params.files, self.clock())
         self.calls.append(call)
         fault = next((fault for fault in self.faults if fault.takes(name, params)), None)
+        self.bell.ring()
         kind = fault.kind if fault else ""
         try:
             if fault and kind == "error":

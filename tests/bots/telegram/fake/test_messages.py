@@ -20,9 +20,9 @@ from telegram import (
 )
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
-from . import Chat, FakeTelegram, Fault, User
-from .conftest import a_bot, keys, png
-from .judge import judge
+from tests.bots.telegram.fake import Chat, FakeTelegram, Fault, User
+from tests.bots.telegram.fake.conftest import a_bot, keys, png
+from tests.bots.telegram.fake.judge import judge
 
 
 async def test_parameters_are_the_same_in_every_form(fake: FakeTelegram, chat: Chat) -> None:
@@ -105,16 +105,14 @@ async def test_refusals_carry_telegrams_words(
 
 
 async def test_html_becomes_entities_in_utf16(bot: Bot, chat: Chat) -> None:
-    html = (
-        '🦊 <b>bold <i>both</i></b> <a href="https://e.org/?a=1&amp;b">link</a> <code>&lt;x&gt;</code> /imagine &copy; '
-    )
+    html = '🦊 <b>bold <i>both</i></b> <a href="https://e.org/?a=1&amp;b">link</a> <code>&lt;x&gt; /help</code> /imagine &copy; '
     sent = await bot.send_message(chat.id, html + "<blockquote expandable>q</blockquote>", parse_mode="HTML")
-    assert chat.messages[-1].text == "🦊 bold both link <x> /imagine &copy; q"
+    assert chat.messages[-1].text == "🦊 bold both link <x> /help /imagine &copy; q"
     assert {kind: text for entity, text in sent.parse_entities().items() for kind in [str(entity.type)]} == {
         "bold": "bold both",
         "italic": "both",
         "text_link": "link",
-        "code": "<x>",
+        "code": "<x> /help",
         "bot_command": "/imagine",
         "expandable_blockquote": "q",
     }

@@ -14,9 +14,9 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from . import Chat, FakeTelegram, User
-from .conftest import Clock, keys, news, png
-from .judge import judge
+from tests.bots.telegram.fake import Chat, FakeTelegram, User
+from tests.bots.telegram.fake.conftest import Clock, keys, news, png
+from tests.bots.telegram.fake.judge import judge
 
 
 async def test_a_press_is_answered_once_and_in_time(bot: Bot, alice: User, chat: Chat, clock: Clock) -> None:

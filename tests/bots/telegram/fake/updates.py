@@ -108,7 +108,7 @@ class Updates:
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret else {}
         async with aiohttp.ClientSession(headers=headers) as session:
             while True:
-                await self._fake.bell.until(lambda: self._waiting, 3600)
+                await self._fake.bell.until(lambda: self._waiting, None)
                 update = self._waiting[0]
                 if trouble := await _post(session, url, update):
                     self._error = {"last_error_date": int(self._fake.clock()), "last_error_message": trouble}
@@ -138,7 +138,7 @@ class Updates:
 async def _post(session: aiohttp.ClientSession, url: str, update: Wire) -> str:
     """What went wrong, or nothing."""
     try:
-        async with session.post(url, json=update) as answer:
+        async with session.post(url, json=update, allow_redirects=False) as answer:
             return "" if answer.status // 100 == 2 else f"Wrong response from the webhook: {answer.status}"
     except aiohttp.ClientError as error:
         return f"Connection failed: {type(error).__name__}"

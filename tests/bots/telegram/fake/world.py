@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -42,6 +41,8 @@ class Message:
     fake: FakeTelegram
     chat: Chat | None
     wire: Wire
+    from_bot: bool = False
+    """Sent by the bot under test."""
     inline_id: str = ""
     deleted: bool = False
     reactions: list[Wire] = field(default_factory=list)
@@ -93,11 +94,6 @@ class Message:
     @property
     def reply_to(self) -> int | None:
         return (self.wire.get("reply_to_message") or {}).get("message_id")
-
-    @property
-    def from_bot(self) -> bool:
-        """Sent by the bot under test."""
-        return bool(self.wire.get("from", {}).get("id") == self.fake.me["id"] or self.wire.get("sender_chat"))
 
     def seen(self) -> Wire:
         """What goes over the wire now."""
@@ -167,7 +163,7 @@ class Chat:
         number = len(self.everything) + 1
         who = {"from": sender} if sender and self.type != "channel" else {"sender_chat": self.wire}
         head = {"message_id": number, "date": int(self.fake.clock()), "chat": self.wire}
-        message = Message(self.fake, self, head | who | content)
+        message = Message(self.fake, self, head | who | content, from_bot=sender is self.fake.bot_user)
         self.everything[number] = message
         self.fake.bell.ring()
         return message
@@ -253,7 +249,8 @@ class Chat:
     def service(self, content: Wire) -> Message:
         """A service message by the first member; bots see these in privacy mode, too."""
         message = self.add(content, self.members[0].wire if self.members else None)
-        self.fake.updates.emit("channel_post" if self.type == "channel" else "message", message.seen())
+        if self.bot_is in ("member", "administrator"):
+            self.fake.updates.emit("channel_post" if self.type == "channel" else "message", message.seen())
         return message
 
     def change_bot(self, status: Literal["member", "administrator", "kicked", "left", "blocked"]) -> None:
@@ -304,8 +301,3 @@ def chat_of(chats: dict[int, Chat], chat_id: Any) -> Chat:
     if not isinstance(chat_id, int) or chat_id not in chats:
         raise bad("chat not found")
     return chats[chat_id]
-
-
-def is_member(chat: Chat, users: Iterable[User], user_id: Any) -> User | None:
-    """The member of that id."""
-    return next((user for user in users if user.id == user_id and user in chat.members), None)
