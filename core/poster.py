@@ -44,20 +44,24 @@ class Poster(Loop):
         """Show what the rows say first, then progress, where somebody looks."""
         fresh = self._board.take_fresh()
         fresh -= await self._show_rows()
+        at_work = self.at_work
         for some in batched(fresh, BATCH):
             if self.room <= 0:
                 self._board.put_back(set(some))
                 continue
             posted = await self._store.posted(some)
-            await self._show_all([(job, post) for job, post in posted if self._wants_progress(job, post)], fresh=True)
+            await self._show_all(
+                [(job, post) for job, post in posted if self._wants_progress(job, post)], at_work, fresh=True
+            )
 
     async def _show_rows(self) -> set[str]:
         """Show what changed in the store. Places that take nothing now keep nobody behind them from their turn."""
         seen: set[str] = set()
         while True:
+            at_work = self.at_work
             due = await self._store.unshown(self._clock(), BATCH, len(seen))
             seen |= {job.id for job, _ in due}
-            await self._show_all([(job, post) for job, post in due if not self.busy(job.id)])
+            await self._show_all([(job, post) for job, post in due if job.id not in at_work], at_work)
             if len(due) < BATCH or self.room <= 0:
                 return seen
 
@@ -67,13 +71,14 @@ class Poster(Loop):
             return False
         return post.place.platform in self._chats and post.not_before <= self._clock()
 
-    async def _show_all(self, posted: list[tuple[Job, Post]], *, fresh: bool = False) -> None:
+    async def _show_all(self, posted: list[tuple[Job, Post]], at_work: frozenset[str], *, fresh: bool = False) -> None:
+        """Show these. What was `at_work` when they were read may have changed its post since, so it waits its turn."""
         views = await self._viewer.views([job for job, _ in posted])
         for view, (job, post) in zip(views, posted, strict=True):
             chat = self._chats.get(post.place.platform)
             if chat is None:
                 await self._store.postpone(post.job_id, self._clock() + AWAY)
-            elif self.room <= 0 or self.busy(post.job_id):
+            elif self.room <= 0 or post.job_id in at_work or self.busy(post.job_id):
                 self._board.put_back({post.job_id})
             elif chat.takes(post.place, progress=fresh or _in_passing(job, post)):
                 self.start(post.job_id, self._show(chat, view, post))

@@ -88,6 +88,7 @@ inbox = Table(
     Column("raw", String, nullable=False),
     Column("done", Boolean, nullable=False),
     Column("at", Float, nullable=False),
+    Index("inbox_at", "platform", "at"),
 )
 
 platform_file = Table(

@@ -105,8 +105,8 @@ class Exhibit:
         if ref is None or ref.chat != where.chat:
             await self.copy(where, job)
             return
-        label = words.title(job, job.lang)
-        await self.say(where, render.safe(words.say("here_it_is", lang, label=label)), to=ref.id)
+        text = words.say("here_it_is", lang, label=render.title(job))
+        await self.say(where, render.safe(text), to=ref.id)
 
     async def history(self, where: Where, page: Page, lang: str, *, to: int | None = None) -> None:
         """A page: the pictures that Telegram has as an album, and under it what each is, with a button to open it."""
@@ -140,7 +140,7 @@ class Exhibit:
 def _line(job: Job, lang: str) -> str:
     state = "" if job.state is State.DONE else f" ({words.say(job.state.value, lang)})" if job.state.ended else " …"
     prompt = " " + render.quoted(" ".join(job.prompt.split()), _PROMPT) if job.prompt else ""
-    return f"<b>{render.safe(words.title(job, lang))}</b>{prompt}{render.safe(state)}"
+    return f"<b>{render.safe(render.title(job))}</b>{prompt}{render.safe(state)}"
 
 
 def _key(label: str, job_id: str, key: str) -> InlineKeyboardButton:

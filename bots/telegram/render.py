@@ -20,6 +20,8 @@ from core.mj import Family
 _FSI, _PDI = "\u2068", "\u2069"
 STYLES = ("primary", "success", "danger")
 """Colours that Telegram has for buttons; all others are plain."""
+_NAME = 40
+"""UTF-16 units of a person's name."""
 _BAR = 12
 """Steps of the progress bar: as many as stand in one line on a phone."""
 
@@ -51,11 +53,17 @@ def message(view: View, provider: str, *, captioned: bool = False) -> Message:
     picture = job.result if job.state is State.DONE else None
     preview = view.live.preview_url if job.state is State.RUNNING else None
     room = CAPTION if picture or preview or captioned else TEXT
-    head = f"<b>{safe(words.title(job, lang))}</b> · {safe(job.person.name or '?')}"
+    head = f"<b>{safe(title(job))}</b> · {quoted(job.person.name or '?', _NAME)}"
     lines = list(_below(view, lang, provider, room))
     spent = _units(_plain(head)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     prompt = quoted(job.prompt, room - spent) if job.prompt else ""
     return Message("\n".join(filter(None, (head, prompt, *lines))), tuple(_rows(view, lang)), picture, preview)
+
+
+def title(job: Job) -> str:
+    """What a job is. Without its slash, or Telegram would make a command of it that runs when it is touched."""
+    said = words.title(job, job.lang)
+    return said[1:].capitalize() if said.startswith("/") else said
 
 
 def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:

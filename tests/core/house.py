@@ -83,11 +83,13 @@ class ToyChat:
         self.errors: list[Exception] = []
         self.calls = 0
         self.looked_at = True
+        self.closed: set[Place] = set()
+        """Places that take no call now."""
         self.gate: asyncio.Event | None = None
         """While set and not ringing, calls take for ever."""
 
     def takes(self, place: Place, *, progress: bool) -> bool:
-        return not progress or self.looked_at
+        return place not in self.closed and (self.looked_at or not progress)
 
     async def show(self, view: View, post: Post) -> str:
         self.calls += 1

@@ -83,6 +83,7 @@ def upgrade() -> None:
         sa.Column("done", sa.Boolean, nullable=False),
         sa.Column("at", sa.Float, nullable=False),
     )
+    op.create_index("inbox_at", "inbox", ["platform", "at"])
     op.create_table(
         "platform_file",
         sa.Column("platform", sa.String(16), primary_key=True),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from bots.telegram.front import Rhythm
 from simulator import Simulator
 
 from ..web.served import configured
-from .fake import Chat, FakeTelegram, Message, User
+from .fake import Call, Chat, FakeTelegram, Message, User
 
 QUICK = Rhythm(overall=1000, private=100, group=100, album=0.1, poll=1, backoff=(0.05,))
 PREFIX = {"agicto": "/v1"}
@@ -28,6 +30,7 @@ class Town:
     easel: Easel
     fake: FakeTelegram
     sim: Simulator
+    folder: Path
 
     async def draw(self, who: User, chat: Chat, text: str = "/imagine a red fox", **how: Any) -> Message:
         """What becomes of a command: its message, once the picture is there."""
@@ -51,10 +54,10 @@ class Town:
         assert found is not None
         return found
 
-    async def jobs(self, chat: Chat) -> list[Job]:
-        """All that was asked for in a chat."""
-        async with _database(self.folder) as rows:
-            return [to_job(row) for row in rows.execute(_JOBS, {"place": str(chat.id)}).mappings()]
+    def rows(self, statement: str) -> list[Any]:
+        """What the database says, read beside the running Easel."""
+        with closing(sqlite3.connect(self.folder / "easel.db", timeout=5)) as database, database:
+            return database.execute(statement).fetchall()
 
     def uploads(self) -> list[Call]:
         """Calls that carried a result's bytes."""
@@ -63,14 +66,18 @@ class Town:
     async def telegram_says(self, problem: str | None) -> None:
         """Wait until Telegram's part says so of itself."""
         assert self.easel.telegram is not None
-        async with asyncio.timeout(10):
-            while await self.easel.telegram.check() != problem:
-                await asyncio.sleep(0.01)
+        for _ in range(1000):
+            if await self.easel.telegram.check() == problem:
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(await self.easel.telegram.check())
 
 
 def finished(message: Message) -> bool:
     """Whether it is a result: a picture with buttons to press, and no bar any more."""
-    return bool((message.photo or message.document) and "▱" not in message.caption and labels(message) & {"File"})
+    return bool(
+        (message.photo or message.document) and "▱" not in message.caption and labels(message) & {"File", "原图"}
+    )
 
 
 def labels(message: Message) -> set[str]:
@@ -99,10 +106,10 @@ async def town(
         if sim is None:
             sim = Simulator(provider, key=KEY, duration=duration)
             async with sim.serve(), _easel(folder, provider, served, sim, rhythm, changes) as easel:
-                yield Town(easel, served, sim)
+                yield Town(easel, served, sim, folder)
         else:
             async with _easel(folder, provider, served, sim, rhythm, changes) as easel:
-                yield Town(easel, served, sim)
+                yield Town(easel, served, sim, folder)
 
 
 @asynccontextmanager
@@ -114,14 +121,12 @@ async def _kept(fake: FakeTelegram) -> AsyncIterator[FakeTelegram]:
 async def _easel(
     folder: Path, provider: str, fake: FakeTelegram, sim: Simulator, rhythm: Rhythm, changes: dict[str, Any]
 ) -> AsyncIterator[Easel]:
-    settings = configured(
-        folder,
-        mj_provider=provider,
-        mj_url=sim.url + PREFIX.get(provider, ""),
-        mj_key=KEY,
-        telegram_token=fake.token,
-        telegram_api_url=fake.url,
-        **changes,
-    )
-    async with running(settings, rhythm=rhythm) as easel:
+    fields = {
+        "mj_provider": provider,
+        "mj_url": sim.url + PREFIX.get(provider, ""),
+        "mj_key": KEY,
+        "telegram_token": fake.token,
+        "telegram_api_url": fake.url,
+    }
+    async with running(configured(folder, **(fields | changes)), rhythm=rhythm) as easel:
         yield easel
