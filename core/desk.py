@@ -35,6 +35,7 @@ class Desk:
             self.board.drop(job.id)
         if job.state in (State.WAITING, State.UNKNOWN):
             self.bells.submit.set()
-        elif job.state is State.RUNNING:
+        elif job.state is State.RUNNING and job.adopted:
+            # Only a task that was there before can be finished already; others are asked about in their turn, together.
             self.bells.track.set()
         self.bells.post.set()

@@ -165,6 +165,11 @@ class Job:
         return any(action.family == "upsample" and action.label == "U1" for action in self.actions)
 
     @property
+    def zooms(self) -> bool:
+        """True for a Custom Zoom: its words must say how far out, with `--zoom`."""
+        return self.action is not None and self.action.family == "custom_zoom"
+
+    @property
     def undecided(self) -> bool:
         """An unknown job that the provider cannot be asked about: the person decides."""
         return self.state is State.UNKNOWN and self.due_at >= NEVER
@@ -281,7 +286,8 @@ def asking(task_id: str, prefill: str) -> Step:
     def step(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.RUNNING, State.UNKNOWN):
             return None
-        return replace(job, state=State.ASKING, task_id=task_id, text=prefill, words=None, fault=None, detail="")
+        text = f"{prefill} --zoom 2" if job.zooms and "--zoom" not in prefill else prefill
+        return replace(job, state=State.ASKING, task_id=task_id, text=text, words=None, fault=None, detail="")
 
     return step
 

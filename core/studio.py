@@ -122,8 +122,7 @@ class Studio:
             raise Refusal("not_asking")
         if not text.strip():
             raise Refusal("words_missing")
-        zoom = job.action is not None and job.action.family == Family.CUSTOM_ZOOM
-        prompt = prompts.read(text, zoom=zoom)
+        prompt = prompts.read(text, zoom=job.zooms)
         return self._or_refuse(await self._desk.step(job.id, jobs.answered(prompt.text, self._clock())), "not_asking")
 
     async def show(self, ask: Ask, job_id: str) -> Job:

@@ -134,7 +134,8 @@ _EN: Mapping[str, str] = {
     "fault_timeout": "{provider} did not finish in time. It may have been charged. Try again, or ask there about it.",
     "fault_provider": "It did not work out: {detail}",
     "fault_picture": (
-        "The picture was painted, but it could not be fetched from {provider}{quoted}. It is paid for. Try again."
+        "The picture was painted, but it could not be fetched from {provider}{quoted}. It is paid for; "
+        "trying again only fetches it once more."
     ),
     "fault_input": "A picture that goes in is no longer here. Nothing was sent. Attach it again.",
     "fault_moved": (
@@ -272,7 +273,7 @@ _ZH: Mapping[str, str] = {
     "fault_lost": "{provider} 接受了任务，后来却丢失了它。可能已扣费；如有需要请向其询问，或再试一次。",
     "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
     "fault_provider": "没有成功：{detail}",
-    "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生。请再试一次。",
+    "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生；再试一次只会重新取图。",
     "fault_input": "要用的图片已不在了。没有发送任何内容。请重新附上。",
     "fault_moved": "这个任务是向另一个服务器提出的，那边可能已扣费；Easel 现在使用 {provider}。可再试一次。",
     "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，图片将无法取回。",

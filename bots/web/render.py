@@ -8,7 +8,7 @@ from typing import Any
 
 from core import actions, words
 from core.jobs import Action, Job, Kind, State, View
-from core.mj import Family, Provider
+from core.mj import Provider
 from core.prompts import offers
 
 Json = dict[str, Any]
@@ -100,14 +100,15 @@ def _picture(view: View, name: str, alt: str) -> Json:
 
 
 def _ask(job: Job, lang: str) -> Json:
-    # The first button takes the words as they stand in the box, the others are presses.
-    go_on = {"key": "words", "label": words.say("button_words", lang)}
-    as_it_was = {"key": actions.AS_IT_WAS, "label": words.say("button_asis", lang)}
-    if job.action is not None and job.action.family == Family.CUSTOM_ZOOM:
-        # It is of no use as it was: there has to be a --zoom.
-        text = job.text if "--zoom" in job.text else f"{job.text} --zoom 2"
-        return {"title": words.say("ask_zoom", lang), "text": text, "buttons": [go_on]}
-    return {"title": words.say("ask_title", lang), "text": job.text, "buttons": [go_on, as_it_was]}
+    return {
+        "title": words.say("ask_zoom" if job.zooms else "ask_title", lang),
+        "text": job.text,
+        # The first button takes the words as they stand in the box, the others are presses.
+        "buttons": [
+            {"key": "words", "label": words.say("button_words", lang)},
+            {"key": actions.AS_IT_WAS, "label": words.say("button_asis", lang)},
+        ],
+    }
 
 
 def _actions(view: View, lang: str) -> list[list[Json]]:

@@ -22,7 +22,7 @@ def fresh() -> Job:
 def test_ids_are_short_random_and_plain() -> None:
     ids = {new_id() for _ in range(1000)}
     assert len(ids) == 1000
-    assert all(len(one) == ID_LENGTH and one.isalnum() and one.islower() or one.isdigit() for one in ids)
+    assert all((len(one) == ID_LENGTH and one.isalnum() and one.islower()) or one.isdigit() for one in ids)
 
 
 class AnyOrder(RuleBasedStateMachine):

@@ -68,7 +68,7 @@ async def test_a_reroll_that_can_be_neither_pressed_nor_imagined_ends(open_house
 async def test_a_custom_zoom_asks_for_words_and_goes_on_as_the_same_task(house: House) -> None:
     upscale = await house.pressed(await house.painted(), "U2")
     zoom = await house.until((await house.press(upscale, "Custom Zoom")).id, State.ASKING)
-    assert zoom.text == "a red fox"
+    assert zoom.text == "a red fox --zoom 2"
     with pytest.raises(prompts.PromptError):
         await house.studio.words(ask(), zoom.id, "a red fox without a zoom")
     await house.studio.words(ask(), zoom.id, "a red fox in a forest --zoom 1.5")

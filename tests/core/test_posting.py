@@ -1,4 +1,4 @@
-"""One job, one message: the newest revision is shown, results first, and each place is left alone when it asks for it."""
+"""One job, one message: the newest revision is shown, results first, each place left alone when it asks."""
 
 from __future__ import annotations
 

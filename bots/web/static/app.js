@@ -96,10 +96,10 @@ function draw(post) {
   view.update(post);
 }
 
-// The log itself is silent, or every percent would be read out: only what matters is said, once.
+// The log itself is silent, or every percent would be read out: only what matters is said, once. Notes and failures
+// speak for themselves.
 function announce(post) {
-  const words = { done: say("ready", post.prompt.slice(0, 120)), failed: post.reason, asking: post.ask?.title, waiting: post.status };
-  byId("announcer").textContent = words[post.state] || "";
+  byId("announcer").textContent = { done: say("ready"), asking: post.status }[post.state] ?? "";
   if (post.state === "done" && document.hidden) document.title = `(${++unseen}) ${hello.title}`;
 }
 
@@ -133,17 +133,16 @@ async function deliver(message, pictures) {
 }
 
 /** Show an answer: next to the box if it is about what stands there again, in the conversation otherwise. */
-function respond(answer, aboutTheBox) {
-  const note = answer.note ?? (answer.text && !passes(answer.text) ? { text: answer.text } : null);
-  if (answer.text && passes(answer.text)) tell(answer.text);
-  if (!note) return;
+function respond({ note, text }, aboutTheBox) {
+  if (!note && !text) return;
   if (aboutTheBox) {
-    byId("notice").replaceChildren(noteCard(note, take, clearNotice));
+    byId("notice").replaceChildren(noteCard(note ?? { text }, take, clearNotice));
+  } else if (!note && passes(text)) {
+    tell(text);
   } else {
-    atEnd(noteCard(note, take, null));
+    atEnd(noteCard(note ?? { text }, take, null));
     log.toBottom();
   }
-  byId("announcer").textContent = [note.title, note.text].filter(Boolean).join(". ");
 }
 
 function take(suggestion) {

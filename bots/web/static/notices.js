@@ -19,7 +19,7 @@ export function toast(area, text) {
 
 /** A note as a card. use(text) takes its suggestion; close, where given, takes it away. */
 export function noteCard(note, use, close) {
-  return h("div", { class: "note" },
+  return h("div", { class: "note", role: "status" },
     close && h("button", { type: "button", class: "round small", "aria-label": say("dismiss"), onclick: close }, icon("close")),
     note.title && h("h3", { dir: "auto" }, note.title),
     note.text && h("p", { class: "words", dir: "auto" }, drawn(note.text)),

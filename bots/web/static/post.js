@@ -27,6 +27,7 @@ export function createPost(on) {
 
   /** Show this version of the post. Only what differs from the last one is touched. */
   function update(next) {
+    if (AT_WORK.has(next.state)) trouble.setAttribute("role", "alert"); // old trouble is not news
     post = next;
     el.dataset.state = post.state;
     fill(said, [post.said, post.at, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
@@ -52,7 +53,7 @@ export function createPost(on) {
     const facts = [post.status || (working ? say("working") : post.state)];
     if (working && post.percent !== null && !/%/.test(post.status)) facts.push(`${post.percent} %`);
     if (working && post.eta) facts.push(say("left", duration(post.eta)));
-    status.textContent = facts.join(" · ");
+    status.textContent = progress.hidden ? "" : facts.join(" · ");
     bar.classList.toggle("unsure", post.percent === null);
     bar.style.setProperty("--done", (post.percent ?? 0) / 100);
     if (post.percent === null) bar.removeAttribute("aria-valuenow");

@@ -1,42 +1,16 @@
-"""The system's Chromium, for the tests that look at the page as a person does."""
+"""Pictures cost a second each to paint; only tests that look at them have them painted."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
-VIEW = {"width": 900, "height": 700}
+from tests.bots.web.chromium import browser, page
+from tests.system import small
 
-# One browser for the whole module (starting it takes longer than any test), hence one event loop for the module too.
+__all__ = ["browser", "page"]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """Start the system's Chromium."""
-    chromium = next(filter(None, map(shutil.which, NAMES)), None)
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    async with async_playwright() as player:
-        browser = await player.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def page(browser: Browser) -> AsyncIterator[Page]:
-    """Give an empty browser page; at the end, no script may have failed in it and nothing have broken its policy."""
-    wrong: list[str] = []
-    context = await browser.new_context(viewport=VIEW, reduced_motion="reduce")  # type: ignore[arg-type]
-    page = await context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
-    yield page
-    await context.close()
-    assert wrong == []
+@pytest.fixture(autouse=True)
+def small_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "painted" not in request.keywords:
+        small.instead_of_paintings(monkeypatch)

@@ -34,6 +34,7 @@ def png(colour: str = "red", size: tuple[int, int] = (64, 64)) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.painted
 async def test_imagine_fills_its_post_and_becomes_the_result(page: Page) -> None:
     post = await page.draw("/imagine a red fox in snow --ar 16:9")
     assert post["said"] == "/imagine a red fox in snow --ar 16:9"

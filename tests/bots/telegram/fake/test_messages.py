@@ -105,7 +105,8 @@ async def test_refusals_carry_telegrams_words(
 
 
 async def test_html_becomes_entities_in_utf16(bot: Bot, chat: Chat) -> None:
-    html = '🦊 <b>bold <i>both</i></b> <a href="https://e.org/?a=1&amp;b">link</a> <code>&lt;x&gt; /help</code> /imagine &copy; '
+    html = '🦊 <b>bold <i>both</i></b> <a href="https://e.org/?a=1&amp;b">link</a> <code>&lt;x&gt; /help</code> '
+    html += "/imagine &copy; "
     sent = await bot.send_message(chat.id, html + "<blockquote expandable>q</blockquote>", parse_mode="HTML")
     assert chat.messages[-1].text == "🦊 bold both link <x> /help /imagine &copy; q"
     assert {kind: text for entity, text in sent.parse_entities().items() for kind in [str(entity.type)]} == {

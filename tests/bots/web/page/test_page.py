@@ -16,7 +16,7 @@ UV = [[action(str(i), f"U{i + 1}") for i in range(4)], [action("4", "V1"), actio
 
 
 def grid(number: int = 1, **fields: Any) -> dict[str, Any]:
-    return post(number, f"/imagine {FOX}", pictures=[picture(FOX)], actions=UV, **fields)
+    return post(number, f"/imagine {FOX}", **{"pictures": [picture(FOX)], "actions": UV} | fields)
 
 
 async def type_and_send(page: Page, text: str) -> None:
@@ -71,6 +71,53 @@ async def test_buttons_have_exactly_their_labels_and_are_pressed(stub: Stub, pag
     await expect(page.get_by_role("button", name="🔄", exact=True)).to_have_class("action secondary used")
     await stub.answer(asked, posts=[grid(2, parent="j1", of="🔄")])
     await expect(page.locator(".post.lit .piece img")).to_be_in_viewport()
+
+
+async def test_a_button_is_named_by_its_label_alone(stub: Stub, page: Page) -> None:
+    labels = {"Zoom Out 2x": "🔍", "Imagine all": "🎉", "⬅️": "", "Make Square": "↔️", "Upscale (Subtle)": ""}
+    row = [action(str(number), label, emoji=emoji) for number, (label, emoji) in enumerate(labels.items())]
+    stub.posts = [grid(actions=[row])]
+    await page.goto(stub.url)
+    tree = await page.get_by_role("article").aria_snapshot()
+    assert [line.strip() for line in tree.splitlines() if "button" in line][1:] == [
+        f'- button "{label}"' for label in labels
+    ]
+
+
+async def test_a_job_that_was_at_work_further_back_is_asked_for_after_a_break(stub: Stub, page: Page) -> None:
+    work = post(1, "/imagine slow", state="running", tick=7, status="Painting, 10%")
+    stub.posts = [work, grid(2)]
+    await page.goto(stub.url)
+    await expect(page.get_by_text("Painting, 10%")).to_be_visible()
+    stub.posts, stub.more = [grid(2), grid(3)], "c1"
+    await stub.drop()
+    asked = await stub.next()
+    assert (asked["type"], asked["job"]) == ("show", "j1")
+    await stub.answer(asked, posts=[work | {"tick": 0, "status": "Painting, 90%"}])
+    await expect(page.get_by_text("Painting, 90%")).to_be_visible()
+
+
+async def test_what_may_have_cost_money_is_never_offered_blindly(stub: Stub, page: Page) -> None:
+    again, leave = action("again", "Try again"), action("leave", "Leave it")
+    stub.posts = [
+        post(1, "/imagine a", state="unknown", status="Trying again may cost.", actions=[[again, leave]]),
+        post(2, "/imagine b", state="failed", status="Failed", reason="Reword it."),
+    ]
+    await page.goto(stub.url)
+    posts = page.get_by_role("article")
+    await expect(posts.first.get_by_text("Trying again may cost.")).to_be_visible()
+    await expect(posts.first.get_by_role("button")).to_have_text(["Try again", "Leave it"])
+    await expect(posts.last.get_by_role("button")).to_have_text(["Edit"])
+
+
+async def test_the_page_speaks_chinese_under_the_same_two_names(stub: Stub, page: Page) -> None:
+    stub.lang = "zh"
+    await page.goto(stub.url)
+    await expect(page.get_by_role("heading", name="一张空白画布。")).to_be_visible()
+    await expect(page.get_by_role("button", name="添加图片")).to_be_visible()
+    await expect(page.get_by_role("textbox", name="Message", exact=True)).to_have_count(1)
+    await expect(page.get_by_role("button", name="Send", exact=True)).to_have_count(1)
+    assert await page.locator("html").get_attribute("lang") == "zh"
 
 
 async def test_what_was_said_while_the_line_was_broken_is_said_again_with_its_id(stub: Stub, page: Page) -> None:
@@ -168,14 +215,21 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
 
 
 async def test_the_lightbox_by_keyboard(stub: Stub, page: Page) -> None:
-    stub.posts = [grid(), post(2, "/imagine b", pictures=[picture("b", "two")])]
+    stub.posts = [grid(pictures=[picture(FOX, grid=True)]), post(2, "/imagine b", pictures=[picture("b", "two")])]
     await page.goto(stub.url)
     await page.get_by_role("button", name="Enlarge").last.press("Enter")
     box = page.get_by_role("dialog")
     await expect(box.get_by_role("img", name="b", exact=True)).to_be_visible()
     await page.keyboard.press("ArrowLeft")
     await expect(box.get_by_role("img", name=FOX)).to_be_visible()
-    await expect(box.get_by_role("link", name="Download")).to_have_attribute("download", "one.png")
+    download = box.get_by_role("link", name="Download")
+    for number in (4, 3, 2, 1):
+        await expect(box.get_by_text(f"{number + 1} of 5")).to_be_visible()
+        await expect(download).to_have_attribute("download", f"one-{number}.png")
+        await expect(download).to_have_attribute("href", f"/pictures/one?tile={number}")
+        await page.keyboard.press("ArrowLeft")
+    await expect(download).to_have_attribute("download", "one.png")
+    await expect(box.get_by_role("button", name="Previous")).to_be_hidden()
     await page.keyboard.press("Escape")
     await expect(box).to_be_hidden()
     await expect(page.get_by_alt_text(FOX, exact=True)).to_have_count(1)
