@@ -15,7 +15,6 @@ from bots.telegram import codec
 from bots.telegram.limits import CAPTION, LONG_LABEL, ROW, TEXT
 from core import actions, words
 from core.jobs import Action, Job, Kind, State, View
-from core.mj import Family
 
 _FSI, _PDI = "\u2068", "\u2069"
 STYLES = ("primary", "success", "danger")
@@ -74,8 +73,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
             yield quoted(job.text, room // 2)
         return
     if job.state is State.ASKING:
-        zoom = job.action is not None and job.action.family == Family.CUSTOM_ZOOM
-        yield safe(words.say("ask_zoom" if zoom else "ask_title", lang))
+        yield safe(words.say("ask_zoom" if job.zooms else "ask_title", lang))
         yield quoted(job.text, room // 3) if job.text else ""
         yield safe(words.say("ask_reply", lang))
         return
@@ -95,7 +93,7 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     offered = job.actions if job.state is State.DONE else ()
     own = actions.own(job, can_cancel=view.can_cancel)
-    if job.state is State.ASKING and not _wants_zoom(job):
+    if job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
     for row in (*actions.rows(offered), *actions.rows(own)):
         yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
@@ -104,11 +102,6 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
             Button(words.say("button_file", lang), codec.pack(job.id, codec.FILE)),
             Button(words.say("button_share", lang), share=job.id),
         )
-
-
-def _wants_zoom(job: Job) -> bool:
-    """As it was, such a prompt is of no use: there has to be a --zoom."""
-    return job.action is not None and job.action.family == Family.CUSTOM_ZOOM and "--zoom" not in job.text
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
