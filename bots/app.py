@@ -12,10 +12,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from bots.settings import Settings
+from bots.telegram.front import House, Rhythm, Telegram
 from bots.web.chat import WebChat
 from bots.web.commands import Commands
 from bots.web.guard import Guard
-from bots.web.health import Health
+from bots.web.health import Check, Health
 from bots.web.media import Media
 from bots.web.server import routes, serving
 from core.board import Bells, Board
@@ -33,6 +34,7 @@ from core.submitter import Submitter
 from core.tracker import Tracker
 from core.views import Viewer
 from simulator import Simulator
+from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
@@ -51,10 +53,13 @@ class Easel:
     settings: Settings
     midjourney: Midjourney
     web: WebChat | None
+    telegram: Telegram | None
 
 
 @asynccontextmanager
-async def running(settings: Settings, *, clock: Clock = time.time, pace: Pace | None = None) -> AsyncIterator[Easel]:
+async def running(
+    settings: Settings, *, clock: Clock = time.time, pace: Pace | None = None, rhythm: Rhythm | None = None
+) -> AsyncIterator[Easel]:
     """Easel, from configuration to all loops turning. Raises ConfigError."""
     pace = pace or Pace()
     async with AsyncExitStack() as stack:
@@ -72,25 +77,43 @@ async def running(settings: Settings, *, clock: Clock = time.time, pace: Pace | 
         viewer = Viewer(store, board, midjourney, clock)
         studio = Studio(desk, gallery, midjourney, clock)
         chats: dict[str, Chat] = {}
-        for variable, token in (("TELEGRAM_TOKEN", settings.telegram_token), ("DISCORD_TOKEN", settings.discord_token)):
-            if token is not None:
-                log.warning("%s is set, but this version has no bot for it yet; WEB_CHAT=on serves the page", variable)
+        if settings.discord_token is not None:
+            log.warning("DISCORD_TOKEN is set, but this version has no bot for it yet; WEB_CHAT=on serves the page")
         web = None
         if settings.chats_on_web:
             web = WebChat(studio, viewer, midjourney.provider, Commands(studio, midjourney))
             chats[web.platform] = web
+        checks: dict[str, Check] = {"store": store.check}
+        telegram = None
+        if settings.telegram_token is not None:
+            sent = SqlChats(database, "telegram", clock)
+            house = House(studio, viewer, gallery, store, downloader, sent, sent, midjourney.provider, bells.post.set)
+            telegram = Telegram(
+                house,
+                settings.telegram_token.get_secret_value(),
+                settings.telegram_api_url,
+                settings.public_url,
+                rhythm or Rhythm(),
+            )
+            stack.push_async_callback(telegram.shutdown)
+            chats[telegram.chat.platform] = telegram.chat
+            checks[telegram.chat.platform] = telegram.check
 
         submitter = Submitter(desk, board, gallery, midjourney, clock, pace)
         tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
         poster = Poster(store, board, bells, viewer, chats, clock)
         await submitter.recover()
-        health = Health({"store": store.check}, store.counts)
+        health = Health(checks, store.counts)
         app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
+        if telegram is not None:
+            app.router.add_post("/hooks/telegram/{secret}", telegram.hook)
         url = await stack.enter_async_context(serving(app, settings.host, settings.port))
         if web is not None:
             stack.push_async_callback(web.close)
         await stack.enter_async_context(_turning([submitter, tracker, poster], health))
-        yield Easel(url, settings, midjourney, web)
+        if telegram is not None:
+            await stack.enter_async_context(telegram.running())
+        yield Easel(url, settings, midjourney, web, telegram)
 
 
 @asynccontextmanager

@@ -139,6 +139,8 @@ class Job:
     action: Action | None = None
     words: str | None = None
     """What the person answered when Midjourney asked for words."""
+    lang: str = "en"
+    """The language of whoever asked: its one message speaks it."""
     state: State = State.WAITING
     revision: int = 1
     task_id: str | None = None

@@ -57,6 +57,11 @@ class Loop:
         """True while this job is being worked on."""
         return job_id in self._work
 
+    @property
+    def at_work(self) -> frozenset[str]:
+        """The jobs that are being worked on now."""
+        return frozenset(self._work)
+
     def start(self, job_id: str, work: Coroutine[Any, Any, None]) -> None:
         """Work on a job beside the loop; one piece of work at a time for each."""
         assert job_id not in self._work

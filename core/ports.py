@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from core.jobs import Job, Person, Place, Post, State, Step, View
@@ -73,8 +74,11 @@ class Store(Protocol):
     async def durations(self, kind: str, mode: str | None, limit: int, family: str = "") -> list[float]:
         """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button."""
 
-    async def unshown(self, now: float, limit: int) -> list[tuple[Job, Post]]:
-        """Jobs whose post shows an older revision, ended ones first."""
+    async def search(self, person: Person, words: Sequence[str], limit: int, skip: int = 0) -> list[Job]:
+        """A person's finished pictures whose prompts hold all these words, newest first."""
+
+    async def unshown(self, now: float, limit: int, skip: int = 0) -> list[tuple[Job, Post]]:
+        """Jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet."""
 
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
         """These jobs with their posts."""
@@ -102,13 +106,53 @@ class Files(Protocol):
         """The bytes, or None."""
 
 
+class Inbox(Protocol):
+    """What a platform told us, kept before it is confirmed there, so that nothing said is lost or done twice."""
+
+    async def receive(self, update_id: int, raw: str) -> bool:
+        """Keep an update; False for one that came before."""
+
+    async def done(self, update_id: int) -> None:
+        """The update has been handled."""
+
+    async def undone(self) -> list[tuple[int, str]]:
+        """Updates that were received and not handled, oldest first."""
+
+
+class Sent(Protocol):
+    """A platform's own names: of files that it has, and of places that move."""
+
+    async def file(self, name: str, form: str) -> str | None:
+        """The platform's name for the picture with this hash in this form, if it was sent before."""
+
+    async def keep_file(self, name: str, form: str, file: str) -> None:
+        """Remember how the platform names a picture, so that it is uploaded once."""
+
+    async def forget_file(self, name: str, form: str) -> None:
+        """The platform does not know it any more."""
+
+    async def move(self, old: str, new: str) -> None:
+        """A place has got another id."""
+
+
+class News(Enum):
+    """What a call to a chat is about, and so how much it matters."""
+
+    WORD = "a result, an end, a question, or the first answer to whoever asked"
+    STEP = "the job moved on a little, and its post stands already"
+    PROGRESS = "a percent or a preview: the next one replaces it"
+
+
 class Chat(Protocol):
     """One chat platform, outward."""
 
     platform: str
 
-    def watched(self, place: Place) -> bool:
-        """True while progress shown in this place would be seen, so that drawing it is worth the call."""
+    def takes(self, place: Place, news: News) -> bool:
+        """Whether a call for this place may go out now and, for mere progress, whether it is worth it.
+
+        Who is told yes shows something next. A place that takes nothing now rings for itself when it does again.
+        """
 
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view; make the message where there is none. Returns the message's reference.

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from core.board import Bells, Board
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import NEVER, Job, Post, View
+from core.jobs import NEVER, Job, Post, State, View
 from core.loops import Loop, batched
-from core.ports import Chat, Clock, Store
+from core.ports import Chat, Clock, News, Store
 from core.views import Viewer
 
 log = logging.getLogger(__name__)
@@ -43,32 +43,45 @@ class Poster(Loop):
     async def turn(self) -> None:
         """Show what the rows say first, then progress, where somebody looks."""
         fresh = self._board.take_fresh()
-        due = await self._store.unshown(self._clock(), BATCH)
-        await self._show_all([(job, post) for job, post in due if not self.busy(job.id)])
-        for some in batched(fresh - {job.id for job, _ in due}, BATCH):
+        fresh -= await self._show_rows()
+        at_work = self.at_work
+        for some in batched(fresh, BATCH):
             if self.room <= 0:
                 self._board.put_back(set(some))
                 continue
             posted = await self._store.posted(some)
-            await self._show_all([(job, post) for job, post in posted if self._wants_progress(job, post)])
+            await self._show_all(
+                [(job, post) for job, post in posted if self._wants_progress(job, post)], at_work, fresh=True
+            )
+
+    async def _show_rows(self) -> set[str]:
+        """Show what changed in the store. Places that take nothing now keep nobody behind them from their turn."""
+        seen: set[str] = set()
+        while True:
+            at_work = self.at_work
+            due = await self._store.unshown(self._clock(), BATCH, len(seen))
+            seen |= {job.id for job, _ in due}
+            await self._show_all([(job, post) for job, post in due if job.id not in at_work], at_work)
+            if len(due) < BATCH or self.room <= 0:
+                return seen
 
     def _wants_progress(self, job: Job, post: Post) -> bool:
         if job.state.ended:
             self._board.drop(job.id)  # it ended while its progress was being noted
             return False
-        chat = self._chats.get(post.place.platform)
-        return chat is not None and post.not_before <= self._clock() and chat.watched(post.place)
+        return post.place.platform in self._chats and post.not_before <= self._clock()
 
-    async def _show_all(self, posted: list[tuple[Job, Post]]) -> None:
+    async def _show_all(self, posted: list[tuple[Job, Post]], at_work: frozenset[str], *, fresh: bool = False) -> None:
+        """Show these. What was `at_work` when they were read may have changed its post since, so it waits its turn."""
         views = await self._viewer.views([job for job, _ in posted])
-        for view, (_, post) in zip(views, posted, strict=True):
+        for view, (job, post) in zip(views, posted, strict=True):
             chat = self._chats.get(post.place.platform)
             if chat is None:
                 await self._store.postpone(post.job_id, self._clock() + AWAY)
-            elif self.room > 0 and not self.busy(post.job_id):
-                self.start(post.job_id, self._show(chat, view, post))
-            else:
+            elif self.room <= 0 or post.job_id in at_work or self.busy(post.job_id):
                 self._board.put_back({post.job_id})
+            elif chat.takes(post.place, News.PROGRESS if fresh else _news(job, post)):
+                self.start(post.job_id, self._show(chat, view, post))
 
     async def _show(self, chat: Chat, view: View, post: Post) -> None:
         job = view.job
@@ -93,3 +106,9 @@ class Poster(Loop):
                 await self._store.shown(job.id, message, job.revision)
             if not job.state.ended:
                 self._bell.set()  # something newer may have come meanwhile
+
+
+def _news(job: Job, post: Post) -> News:
+    """How much it matters that this post shows its job as it is now."""
+    at_work = job.state in (State.WAITING, State.SUBMITTING, State.RUNNING)
+    return News.STEP if at_work and post.message is not None else News.WORD

@@ -33,6 +33,7 @@ class Ask:
     place: Place
     origin: str
     said: str
+    lang: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,10 @@ class Studio:
         """What was asked for in a place, newest first."""
         return await self._store.history(place, before, limit)
 
+    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
+        """A person's own finished pictures by words of their prompts, newest first."""
+        return await self._store.search(person, text.split(), limit, skip)
+
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""
         stopped = going_on = 0
@@ -172,6 +177,7 @@ class Studio:
                 pictures=tuple(pictures),
                 mode=mode,
                 dimensions=dimensions,
+                lang=ask.lang,
                 created_at=now,
                 due_at=now,
             )
@@ -206,6 +212,7 @@ class Studio:
             mode=parent.mode,
             parent=parent.id,
             action=action,
+            lang=ask.lang,
             created_at=now,
             due_at=now,
         )

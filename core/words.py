@@ -218,6 +218,28 @@ _EN: Mapping[str, str] = {
     "ask_zoom": "How far out, and what should be seen? Keep --zoom between 1 and 2.",
     "draw_title": "Draw this one",
     "reference": "Reference picture",
+    "button_file": "File",
+    "button_share": "Share",
+    "button_older": "Older",
+    "button_example": "Draw the example",
+    "ask_reply": "Reply to this message with your words.",
+    "hint": "Here you need no command: whatever you write is drawn. /help shows what else there is.",
+    "welcome": (
+        "Write what you want to see, and watch it being painted here. For example: {example}\n\n"
+        "U1 to U4 enlarge one of the four pictures, V1 to V4 vary it, 🔄 paints four new ones. "
+        "A photo with your words as its caption becomes a reference."
+    ),
+    "example": "a red fox in snow --ar 3:2",
+    "help_chat": (
+        "/blend and /describe take a photo with the command as its caption, or a reply to a photo. "
+        "In any chat, write {bot} and a few words to find and post one of your own pictures."
+    ),
+    "here_it_is": "{label}: here it is.",
+    "kept_not": "The picture is not kept here any more.",
+    "file_too_large": "This file is too large for Telegram.",
+    "no_photo_right": "Pictures may not be sent in this group. Ask an administrator; /history has this one.",
+    "picture_far": "This picture could not be fetched from Telegram. Send it again.",
+    "found_none": "No pictures of yours with these words. Draw one",
 }
 
 _ZH: Mapping[str, str] = {
@@ -321,6 +343,28 @@ _ZH: Mapping[str, str] = {
     "ask_zoom": "缩小多少，画面里要有什么？--zoom 请保持在 1 到 2 之间。",
     "draw_title": "画这一条",
     "reference": "参考图",
+    "button_file": "原图",
+    "button_share": "分享",
+    "button_older": "更早",
+    "button_example": "画这个例子",
+    "ask_reply": "请回复这条消息，写下你的内容。",
+    "hint": "在这里不需要命令：写什么就画什么。/help 介绍其他功能。",
+    "welcome": (
+        "写下你想看到的画面，然后在这里看着它被画出来。例如：{example}\n\n"
+        "U1 到 U4 放大四张中的一张，V1 到 V4 以它为基础变化，🔄 重新画四张。"
+        "发送照片并在说明里写上文字，照片就成为参考图。"
+    ),
+    "example": "雪中的红狐 --ar 3:2",
+    "help_chat": (
+        "/blend 和 /describe 用作照片的说明，或用来回复一张照片。"
+        "在任何聊天里写 {bot} 加几个词，就能找到并发送你自己的图片。"
+    ),
+    "here_it_is": "{label}：就在这里。",
+    "kept_not": "这张图片已不在这里了。",
+    "file_too_large": "这个文件对 Telegram 来说太大了。",
+    "no_photo_right": "这个群里不能发送图片。请管理员允许；可用 /history 查看。",
+    "picture_far": "无法从 Telegram 取得这张图片，请重新发送。",
+    "found_none": "没有找到你的相关图片，去画一张",
 }
 
 _SENTENCES: Mapping[str, Mapping[str, str]] = {"en": _EN, "zh": _ZH}

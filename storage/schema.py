@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table
 
 metadata = MetaData()
 
@@ -25,6 +25,7 @@ job = Table(
     Column("action", JSON(none_as_null=True)),
     Column("action_key", String(16)),
     Column("words", String),
+    Column("lang", String(8), nullable=False),
     Column("state", String(12), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("task_id", String(64)),
@@ -77,4 +78,24 @@ picture = Table(
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("size", Integer, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("update_id", BigInteger, primary_key=True),
+    Column("raw", String, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("inbox_at", "platform", "at"),
+)
+
+platform_file = Table(
+    "platform_file",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("hash", String(64), primary_key=True),
+    Column("form", String(16), primary_key=True),
+    Column("file", String(256), nullable=False),
 )

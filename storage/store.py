@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -57,8 +57,9 @@ _POSTED = _JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
 _POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
 _UNSHOWN = (
     _POSTED.where(post.c.behind, post.c.not_before <= bindparam("now"))
-    .order_by(post.c.ended.desc(), job.c.created_at)
+    .order_by(post.c.ended.desc(), post.c.message.is_(None).desc(), job.c.created_at)
     .limit(bindparam("most"))
+    .offset(bindparam("skip"))
 )
 _PICTURES = select(picture).where(picture.c.hash.in_(bindparam("hashes", expanding=True)))
 _INSERT_PICTURE = insert(picture)
@@ -164,6 +165,22 @@ class SqlStore:
 
         return await self._db.read(query)
 
+    async def search(self, person: Person, words: Sequence[str], limit: int, skip: int = 0) -> list[Job]:
+        """A person's finished pictures whose prompts hold all these words, newest first."""
+        query = (
+            _JOB.where(
+                job.c.platform == person.platform,
+                job.c.account == person.account,
+                job.c.state == State.DONE.value,
+                job.c.result.is_not(None),
+                *(job.c.prompt.icontains(word, autoescape=True) for word in words),
+            )
+            .order_by(job.c.created_at.desc(), job.c.id.desc())
+            .limit(limit)
+            .offset(skip)
+        )
+        return await self._db.read(lambda c: _all(c, query))
+
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
         parameters = {"ids": list(job_ids)}
@@ -193,9 +210,9 @@ class SqlStore:
         )
         return await self._db.read(lambda c: [row[0] for row in c.execute(query)])
 
-    async def unshown(self, now: float, limit: int) -> list[tuple[Job, Post]]:
-        """Jobs whose post shows an older revision, ended ones first."""
-        parameters = {"now": now, "most": limit}
+    async def unshown(self, now: float, limit: int, skip: int = 0) -> list[tuple[Job, Post]]:
+        """Jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet."""
+        parameters = {"now": now, "most": limit, "skip": skip}
         return await self._db.read(lambda c: _all_posted(c, _UNSHOWN, parameters))
 
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:

@@ -4,13 +4,40 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from telegram.error import InvalidToken, TelegramError
+
 from bots.doctor.finding import Finding
 from bots.settings import Settings
+from bots.telegram.front import UNKNOWN_BOT, make_bot
 
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:
-    """What is configured but not tried."""
-    tokens = {"TELEGRAM_TOKEN": settings.telegram_token, "DISCORD_TOKEN": settings.discord_token}
-    for name, token in tokens.items():
-        if token is not None:
-            yield Finding(None, f"{name} is set; whether it works is not tried here yet.")
+    """What the configured platforms say to their tokens."""
+    if settings.telegram_token is not None:
+        async for finding in _telegram(settings.telegram_token.get_secret_value(), settings):
+            yield finding
+    if settings.discord_token is not None:
+        yield Finding(None, "DISCORD_TOKEN is set; whether it works is not tried here yet.")
+
+
+async def _telegram(token: str, settings: Settings) -> AsyncIterator[Finding]:
+    bot = make_bot(token, settings.telegram_api_url)
+    try:
+        await bot.initialize()
+        me = await bot.get_me()
+    except InvalidToken:
+        yield Finding(False, UNKNOWN_BOT)
+    except TelegramError as error:
+        yield Finding(
+            False,
+            f"Telegram could not be asked at {settings.telegram_api_url} ({type(error).__name__}): "
+            "open the way there, or correct TELEGRAM_API_URL.",
+        )
+    else:
+        yield Finding(True, f"Telegram knows the bot as @{me.username}.")
+        if not me.supports_inline_queries:
+            yield Finding(None, "Sharing into other chats is off: turn it on with /setinline at @BotFather.")
+        if settings.public_url is not None and not settings.public_url.startswith("https://"):
+            yield Finding(None, "PUBLIC_URL is not HTTPS, so Telegram cannot use it; Easel asks for updates instead.")
+    finally:
+        await bot.shutdown()

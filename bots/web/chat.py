@@ -22,6 +22,7 @@ from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post, State, View
 from core.mj import Provider
 from core.pictures import LIMITS
+from core.ports import News
 from core.studio import Ask, Studio
 from core.views import Viewer
 
@@ -99,9 +100,9 @@ class WebChat:
 
     # outward
 
-    def watched(self, place: Place) -> bool:
-        """True while a page is open."""
-        return bool(self._pages)
+    def takes(self, place: Place, news: News) -> bool:
+        """Progress only while a page is open."""
+        return news is not News.PROGRESS or bool(self._pages)
 
     async def show(self, view: View, post: Post) -> str:
         """Send the post to every open page."""
@@ -187,7 +188,7 @@ class WebChat:
         return f"answer {said.id}", answer
 
     async def _do(self, said: _In, lang: str) -> render.Json:
-        ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip())
+        ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang)
         if said.type == "say":
             return await self._commands.run(ask, said.text, said.pictures, lang)
         if said.type == "show":

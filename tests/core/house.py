@@ -25,6 +25,7 @@ from core.jobs import Job, Person, Place, Post, State, View
 from core.loops import Loop
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.pace import Pace
+from core.ports import News
 from core.poster import Poster
 from core.studio import Ask, Studio
 from core.submitter import Submitter
@@ -83,11 +84,13 @@ class ToyChat:
         self.errors: list[Exception] = []
         self.calls = 0
         self.looked_at = True
+        self.closed: set[Place] = set()
+        """Places that take no call now."""
         self.gate: asyncio.Event | None = None
         """While set and not ringing, calls take for ever."""
 
-    def watched(self, place: Place) -> bool:
-        return self.looked_at
+    def takes(self, place: Place, news: News) -> bool:
+        return place not in self.closed and (self.looked_at or news is not News.PROGRESS)
 
     async def show(self, view: View, post: Post) -> str:
         self.calls += 1

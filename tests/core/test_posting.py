@@ -10,8 +10,8 @@ import pytest
 from core import jobs
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import NEVER, Fault, Job, Person, Place, State, new_id
-from core.poster import AFTER_ERROR, AWAY
-from tests.core.house import ROOM, House, ask
+from core.poster import AFTER_ERROR, AWAY, BATCH
+from tests.core.house import ELSEWHERE, ROOM, House, ask
 
 
 async def running(house: House, text: str = "a red fox") -> Job:
@@ -75,6 +75,18 @@ async def test_more_posts_than_room(house: House) -> None:
     assert house.bells.post.is_set()
     await house.turn(house.poster)
     assert {each.job.id for each in house.chat.shown} == {job.id for job in asked}
+
+
+async def test_places_that_take_nothing_hold_up_no_other(house: House) -> None:
+    for number in range(BATCH + 3):
+        await house.studio.imagine(ask(origin=f"toy:flood{number}", place=ROOM), f"picture {number}")
+    last = await house.studio.imagine(ask(place=ELSEWHERE), "a blue whale")
+    house.chat.closed = {ROOM}
+    await house.turn(house.poster)
+    assert [each.job.id for each in house.chat.shown] == [last.id]
+    house.chat.closed = set()
+    await house.turn(house.poster)
+    assert len(house.chat.shown) == 1 + house.poster.most, "nothing was put off"
 
 
 async def test_only_the_newest_progress_is_shown(house: House) -> None:

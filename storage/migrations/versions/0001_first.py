@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("action", sa.JSON),
         sa.Column("action_key", sa.String(16)),
         sa.Column("words", sa.String),
+        sa.Column("lang", sa.String(8), nullable=False),
         sa.Column("state", sa.String(12), nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("task_id", sa.String(64)),
@@ -73,4 +74,20 @@ def upgrade() -> None:
         sa.Column("width", sa.Integer, nullable=False),
         sa.Column("height", sa.Integer, nullable=False),
         sa.Column("size", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "inbox",
+        sa.Column("platform", sa.String(16), primary_key=True),
+        sa.Column("update_id", sa.BigInteger, primary_key=True),
+        sa.Column("raw", sa.String, nullable=False),
+        sa.Column("done", sa.Boolean, nullable=False),
+        sa.Column("at", sa.Float, nullable=False),
+    )
+    op.create_index("inbox_at", "inbox", ["platform", "at"])
+    op.create_table(
+        "platform_file",
+        sa.Column("platform", sa.String(16), primary_key=True),
+        sa.Column("hash", sa.String(64), primary_key=True),
+        sa.Column("form", sa.String(16), primary_key=True),
+        sa.Column("file", sa.String(256), nullable=False),
     )

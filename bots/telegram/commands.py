@@ -1,0 +1,183 @@
+"""What was said, as use cases. A job answers for itself with its one message; the rest is a sentence in reply."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
+
+from bots.telegram import codec, render
+from bots.telegram.exhibit import PAGE, Exhibit
+from bots.telegram.limits import DOWNLOAD_BYTES
+from bots.telegram.media import PictureLost
+from bots.telegram.said import File, Said
+from core import prompts, words
+from core.errors import ChatError, Refusal
+from core.gallery import Gallery
+from core.jobs import ID_LENGTH, State
+from core.mj import Provider
+from core.pictures import PictureError, PictureProblem
+from core.studio import Ask, Stopped, Studio
+
+log = logging.getLogger(__name__)
+
+COMMANDS = ("imagine", "blend", "describe", "shorten", "show", "history", "settings", "cancel", "help")
+
+
+class Commands:
+    """Does what messages ask for."""
+
+    def __init__(self, bot: Bot, studio: Studio, gallery: Gallery, exhibit: Exhibit, provider: Provider) -> None:
+        self._bot = bot
+        self._studio = studio
+        self._gallery = gallery
+        self._exhibit = exhibit
+        self._provider = provider
+        self._run: Mapping[str, Callable[[Said], Awaitable[None]]] = {
+            "imagine": self._imagine,
+            "blend": self._blend,
+            "describe": self._describe,
+            "shorten": self._shorten,
+            "show": self._show,
+            "history": self._history,
+            "settings": self._settings,
+            "cancel": self._cancel,
+            "help": self._help,
+            "start": self._start,
+        }
+
+    async def do(self, said: Said) -> None:
+        """Do it, or say why not."""
+        if (refused := await self._tried(said)) is not None:
+            await self._exhibit.say(said.where, refused, to=said.message)
+
+    async def _tried(self, said: Said) -> str | None:
+        """What there is to say to it, as HTML; None where all is said."""
+        lang = said.ask.lang
+        try:
+            await self._dispatch(said)
+        except PictureLost:
+            return render.safe(words.say("kept_not", lang))
+        except PictureError as error:
+            return render.safe(words.picture_problem(error.kind, lang))
+        except (Refusal, prompts.PromptError) as error:
+            return refusal(error, lang)
+        except ChatError as error:
+            log.info("chat %s could not be answered: %s", said.where.chat, error)
+        return None
+
+    async def _dispatch(self, said: Said) -> None:
+        if said.command:
+            run = self._run.get(said.command)
+            if run is None and said.private:
+                raise Refusal("no_such_command", command=f"/{said.command[:40]}")
+            if run is not None:
+                await run(said)
+        elif said.about is not None and await self._is_asked(said.ask, said.about):
+            await self._studio.words(said.ask, said.about, said.rest)
+        elif said.private:
+            await self._hint(said)
+            await self._imagine(said)
+
+    async def _is_asked(self, ask: Ask, job_id: str) -> bool:
+        """True where the job waits for words: other replies to the bot are talk among people."""
+        try:
+            return (await self._studio.show(ask, job_id)).state is State.ASKING
+        except Refusal:
+            return False
+
+    async def _hint(self, said: Said) -> None:
+        if not (await self._studio.history(said.ask.place, None, 1)).jobs:
+            await self._exhibit.say(said.where, render.safe(words.say("hint", said.ask.lang)))
+
+    async def _imagine(self, said: Said) -> None:
+        await self._studio.imagine(said.ask, said.rest, await self._pictures(said.files))
+
+    async def _blend(self, said: Said) -> None:
+        await self._studio.blend(said.ask, await self._pictures(said.files))
+
+    async def _describe(self, said: Said) -> None:
+        pictures = await self._pictures(said.files[:1])
+        await self._studio.describe(said.ask, pictures[0] if pictures else None)
+
+    async def _shorten(self, said: Said) -> None:
+        await self._studio.shorten(said.ask, said.rest)
+
+    async def _show(self, said: Said) -> None:
+        if not said.rest:
+            latest = (await self._studio.history(said.ask.place, None, 1)).jobs
+            raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g")
+        await self._exhibit.copy(said.where, await self._studio.show(said.ask, said.rest), to=said.message)
+
+    async def _history(self, said: Said) -> None:
+        page = await self._studio.history(said.ask.place, None, PAGE)
+        if not page.jobs:
+            raise Refusal("history_none")
+        await self._exhibit.history(said.where, page, said.ask.lang, to=said.message)
+
+    async def _cancel(self, said: Said) -> None:
+        text = stopped(await self._studio.cancel(said.ask), self._provider.title, said.ask.lang)
+        await self._exhibit.say(said.where, render.safe(text), to=said.message)
+
+    async def _settings(self, said: Said) -> None:
+        modes = self._provider.modes
+        title = self._provider.title
+        text = words.say("settings", said.ask.lang, provider=title, modes=", ".join(modes), example=modes[-1])
+        await self._exhibit.say(said.where, render.safe(text), to=said.message)
+
+    async def _help(self, said: Said) -> None:
+        lang = said.ask.lang
+        listed = "\n".join(f"/{name}: {words.say(f'command_{name}', lang)}" for name in COMMANDS)
+        more = words.say("help_chat", lang, bot=f"@{self._bot.username}")
+        text = f"{render.safe(words.say('help', lang))}\n\n{render.safe(listed)}\n\n{render.safe(more)}"
+        await self._exhibit.say(said.where, text, to=said.message, keys=example_key(lang))
+
+    async def _start(self, said: Said) -> None:
+        if len(said.rest) == ID_LENGTH:
+            await self._exhibit.copy(said.where, await self._studio.show(said.ask, said.rest))
+            return
+        lang = said.ask.lang
+        example = f"<code>{render.safe(words.say('example', lang))}</code>"
+        text = render.safe(words.say("welcome", lang, example="\0")).replace("\0", example)
+        await self._exhibit.say(said.where, text, keys=example_key(lang))
+
+    async def _pictures(self, files: tuple[File, ...]) -> list[str]:
+        """Fetch and keep what was attached. Raises PictureError and Refusal."""
+        return [await self._fetched(file) for file in files]
+
+    async def _fetched(self, file: File) -> str:
+        if file.size > DOWNLOAD_BYTES:
+            raise PictureError(PictureProblem.TOO_LARGE)
+        try:
+            # Telegram's address of a file holds the token, so only its bytes go on from here.
+            data = await (await self._bot.get_file(file.id)).download_as_bytearray()
+        except TelegramError as error:
+            log.info("a picture could not be fetched: %s", type(error).__name__)
+            raise Refusal("picture_far") from error
+        return (await self._gallery.keep(bytes(data))).hash
+
+
+def refusal(error: Refusal | prompts.PromptError, lang: str) -> str:
+    """Why something is not done, as HTML, with what to write instead."""
+    if isinstance(error, Refusal):
+        return render.safe(words.say(error.key, lang, **error.data))
+    text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
+    return f"{text}\n<code>/imagine {render.safe(error.suggest)}</code>" if error.suggest else text
+
+
+def stopped(result: Stopped, provider: str, lang: str) -> str:
+    """What a cancel did, and what it could not."""
+    if not result.stopped and not result.going_on:
+        return words.say("cancel_none", lang)
+    said = [words.say("cancel_done", lang, count=result.stopped)] if result.stopped else []
+    if result.going_on:
+        said.append(words.say("cancel_cannot", lang, count=result.going_on, provider=provider))
+    return " ".join(said)
+
+
+def example_key(lang: str) -> InlineKeyboardMarkup:
+    """The button that runs the example."""
+    data = codec.pack(codec.NOBODY, codec.EXAMPLE)
+    return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("button_example", lang), callback_data=data)]])

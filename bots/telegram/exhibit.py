@@ -1,0 +1,147 @@
+"""Showing things once more, or beside a job's own message: copies, originals, pages of history. All of it in passing:
+what Telegram may have taken is not sent again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, InputMediaPhoto, Message
+
+from bots.telegram import codec, render
+from bots.telegram.calls import Calls
+from bots.telegram.chat import NO_PREVIEW, markup, reply_to
+from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost
+from bots.telegram.refs import Ref, Where
+from core import words
+from core.errors import ChatError
+from core.jobs import Job, State
+from core.ports import Page, Store
+from core.views import Viewer
+
+PAGE = 5
+"""Jobs on a page of history: an album of so many counts as so many messages."""
+_PROMPT = 120
+"""UTF-16 units of a prompt in a list."""
+
+
+class Exhibit:
+    """Sends what is not a job's one message."""
+
+    def __init__(self, bot: Bot, calls: Calls, media: Media, store: Store, viewer: Viewer, provider: str) -> None:
+        self._bot = bot
+        self._calls = calls
+        self._media = media
+        self._store = store
+        self._viewer = viewer
+        self._provider = provider
+
+    async def say(
+        self, where: Where, html: str, *, to: int | None = None, keys: InlineKeyboardMarkup | None = None
+    ) -> None:
+        """A few words, as an answer to a message."""
+
+        async def send() -> Message:
+            return await self._bot.send_message(
+                where.chat,
+                html,
+                parse_mode="HTML",
+                message_thread_id=where.topic,
+                reply_parameters=reply_to(to),
+                reply_markup=keys,
+                link_preview_options=NO_PREVIEW,
+            )
+
+        await self._calls.answer(where.chat, send)
+
+    async def copy(self, where: Where, job: Job, *, to: int | None = None) -> None:
+        """A job as it stands, with its buttons."""
+        (view,) = await self._viewer.views([job])
+        message = render.message(view, self._provider)
+        keys = markup(message.rows)
+        if message.picture is None:
+            await self.say(where, message.html, to=to, keys=keys)
+            return
+
+        async def deliver(form: str, file: str | InputFile) -> Message | None:
+            send = self._bot.send_photo if form == PHOTO else self._bot.send_document
+            return await self._calls.patiently(
+                where.chat,
+                lambda: send(
+                    where.chat,
+                    file,
+                    caption=message.html,
+                    parse_mode="HTML",
+                    message_thread_id=where.topic,
+                    reply_parameters=reply_to(to),
+                    reply_markup=keys,
+                ),
+            )
+
+        await self._media.deliver(message.picture, f"easel-{job.id}", deliver)
+
+    async def original(self, where: Where, job: Job, *, to: int | None = None) -> None:
+        """The untouched picture, as a document. Raises PictureLost."""
+        if job.result is None:
+            raise PictureLost("none")
+
+        async def deliver(_form: str, file: str | InputFile) -> Message | None:
+            return await self._calls.patiently(
+                where.chat,
+                lambda: self._bot.send_document(
+                    where.chat,
+                    file,
+                    message_thread_id=where.topic,
+                    reply_parameters=reply_to(to),
+                    disable_content_type_detection=True,
+                ),
+            )
+
+        await self._media.deliver(job.result, f"easel-{job.id}", deliver, forms=(DOCUMENT,))
+
+    async def point(self, where: Where, job: Job, lang: str) -> None:
+        """Lead to a job's message, where that is in this chat; else show it here."""
+        ((_, post),) = await self._store.posted([job.id])
+        ref = Ref.load(post.message)
+        if ref is None or ref.chat != where.chat:
+            await self.copy(where, job)
+            return
+        text = words.say("here_it_is", lang, label=render.title(job))
+        await self.say(where, render.safe(text), to=ref.id)
+
+    async def history(self, where: Where, page: Page, lang: str, *, to: int | None = None) -> None:
+        """A page: the pictures that Telegram has as an album, and under it what each is, with a button to open it."""
+        jobs = page.jobs
+        await self._album(where, jobs)
+        lines = [f"{number}. {_line(job, lang)}" for number, job in enumerate(jobs, 1)]
+        rows = [[_key(str(number), job.id, codec.OPEN) for number, job in enumerate(jobs, 1)]]
+        if page.more is not None:
+            rows.append([_key(words.say("button_older", lang), page.more, codec.OLDER)])
+        await self.say(where, "\n".join(lines), to=to, keys=InlineKeyboardMarkup(rows))
+
+    async def _album(self, where: Where, jobs: Sequence[Job]) -> None:
+        known = [
+            (number, file)
+            for number, job in enumerate(jobs, 1)
+            if job.result is not None and (file := await self._media.known(job.result)) is not None
+        ]
+        if len(known) < 2:  # an album has at least two
+            return
+        media = [InputMediaPhoto(file, caption=str(number)) for number, file in known]
+        try:
+            await self._calls.patiently(
+                where.chat,
+                lambda: self._bot.send_media_group(where.chat, media, message_thread_id=where.topic),
+                cost=len(media),
+            )
+        except ChatError:
+            return  # the list under it says the same
+
+
+def _line(job: Job, lang: str) -> str:
+    state = "" if job.state is State.DONE else f" ({words.say(job.state.value, lang)})" if job.state.ended else " …"
+    prompt = " " + render.quoted(" ".join(job.prompt.split()), _PROMPT) if job.prompt else ""
+    return f"<b>{render.safe(render.title(job))}</b>{prompt}{render.safe(state)}"
+
+
+def _key(label: str, job_id: str, key: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=codec.pack(job_id, key))

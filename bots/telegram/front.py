@@ -1,0 +1,235 @@
+"""Telegram's life inside Easel: reaching it, taking updates in by polling or by hook, and letting go in order.
+
+A poller of our own instead of the library's: an update is confirmed by asking for the next one, and that happens only
+after it is on disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+from telegram import Bot
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from bots.telegram import limits, menus
+from bots.telegram.budget import Budget
+from bots.telegram.calls import Calls, seconds_of
+from bots.telegram.chat import TelegramChat
+from bots.telegram.commands import Commands
+from bots.telegram.exhibit import Exhibit
+from bots.telegram.inline import Inline
+from bots.telegram.media import Media
+from bots.telegram.presses import Presses
+from bots.telegram.reception import KINDS, Reception
+from core.download import Downloader
+from core.gallery import Gallery
+from core.mj import Provider
+from core.ports import Inbox, Sent, Store
+from core.studio import Studio
+from core.views import Viewer
+
+log = logging.getLogger(__name__)
+
+UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
+CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
+CLOSE_SECONDS = 3.0
+"""How long updates that are being handled may finish when Easel stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """The figures that Telegram's part goes by, in seconds and calls a second; tests hand in others."""
+
+    overall: float = limits.OVERALL_PER_SECOND
+    private: float = limits.PRIVATE_PER_SECOND
+    group: float = limits.GROUP_PER_MINUTE / 60
+    album: float = limits.ALBUM_SECONDS
+    poll: int = 25
+    """For how long Telegram may hold a question for updates."""
+    backoff: tuple[float, ...] = (1, 2, 5, 10, 30)
+    """Between tries to reach Telegram; the last one repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The parts of Easel that Telegram works with."""
+
+    studio: Studio
+    viewer: Viewer
+    gallery: Gallery
+    store: Store
+    downloader: Downloader
+    inbox: Inbox
+    sent: Sent
+    provider: Provider
+    ring: Callable[[], None]
+    """Wakes the poster."""
+
+
+def make_bot(token: str, api_url: str) -> Bot:
+    """The library's bot. Reading an answer may take long where Telegram works on an upload."""
+    base, files = f"{api_url}/bot", f"{api_url}/file/bot"
+    request = HTTPXRequest(
+        connection_pool_size=64, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60
+    )
+    updates = HTTPXRequest(connection_pool_size=2, read_timeout=10, connect_timeout=10)
+    return Bot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
+
+
+class Telegram:
+    """The Telegram side. Nothing that goes wrong in it goes further than here."""
+
+    def __init__(self, house: House, token: str, api_url: str, public_url: str | None, rhythm: Rhythm) -> None:
+        self._bot = make_bot(token, api_url)
+        self._rhythm = rhythm
+        self._hook_url = f"{public_url}/hooks/telegram/{secret(token, 'path')}" if public_url else None
+        self._path_secret = secret(token, "path")
+        self._header_secret = secret(token, "header")
+        self._problem: str | None = "Telegram has not been reached yet."
+        budget = Budget(time.monotonic, overall=rhythm.overall, private=rhythm.private, group=rhythm.group)
+        calls = Calls(budget)
+        media = Media(house.gallery, house.sent)
+        title = house.provider.title
+        exhibit = Exhibit(self._bot, calls, media, house.store, house.viewer, title)
+        self.chat = TelegramChat(self._bot, calls, media, house.store, house.sent, house.downloader, title, house.ring)
+        self._ring = house.ring
+        self._reception = Reception(
+            self._bot,
+            house.inbox,
+            house.sent,
+            Commands(self._bot, house.studio, house.gallery, exhibit, house.provider),
+            Presses(house.studio, exhibit),
+            Inline(house.studio, house.viewer, media, title),
+            album_seconds=rhythm.album,
+        )
+
+    async def check(self) -> str | None:
+        """None while Telegram is reached and lets this bot take its updates."""
+        return self._problem
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """At work, from the first try to reach Telegram on. On leaving, what is being handled may finish."""
+        work = asyncio.create_task(self._run(), name="telegram")
+        try:
+            yield
+        finally:
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+            await self._reception.close(CLOSE_SECONDS)
+
+    async def shutdown(self) -> None:
+        """Close the connections, once nothing is sent any more."""
+        self.chat.close()
+        await self._bot.shutdown()
+
+    async def hook(self, request: web.Request) -> web.Response:
+        """Telegram's webhook. A wrong secret is 404, as if nothing were here."""
+        told = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if self._hook_url is None or not (
+            _same(request.match_info["secret"], self._path_secret) and _same(told, self._header_secret)
+        ):
+            raise web.HTTPNotFound
+        if not self.chat.ready:
+            raise web.HTTPServiceUnavailable
+        try:
+            await self._reception.receive(await request.text())
+        except ValueError as error:
+            raise web.HTTPBadRequest from error
+        return web.Response()
+
+    async def _run(self) -> None:
+        """Reach Telegram, whatever it takes, and stay with it."""
+        tries = 0
+        while True:
+            try:
+                async with AsyncExitStack() as stack:
+                    await self._reach()
+                    stack.callback(self._away)
+                    tries = 0
+                    await self._take_updates()
+                return
+            except InvalidToken:
+                self._problem = UNKNOWN_BOT
+                log.error(UNKNOWN_BOT)
+                return
+            except Exception as error:
+                tries = await self._after(error, tries)
+
+    async def _reach(self) -> None:
+        await self._bot.initialize()
+        await self._bot.get_me()  # also when it was reached before: the token may have been revoked since
+        await menus.publish(self._bot)
+        self._problem = None
+        self.chat.ready = True
+        self._ring()
+
+    def _away(self) -> None:
+        self.chat.ready = False
+
+    async def _take_updates(self) -> None:
+        await self._reception.replay()
+        if self._hook_url is not None:
+            try:
+                await self._bot.set_webhook(
+                    self._hook_url, secret_token=self._header_secret, allowed_updates=KINDS, max_connections=40
+                )
+                await asyncio.Event().wait()
+            except BadRequest as error:
+                log.warning("Telegram does not take PUBLIC_URL for its hooks (%s); asking for updates instead", error)
+        await self._bot.delete_webhook()
+        await self._poll()
+
+    async def _poll(self) -> None:
+        offset: int | None = None
+        tries = 0
+        while True:
+            try:
+                updates = await self._bot.get_updates(offset, timeout=self._rhythm.poll, allowed_updates=KINDS)
+                for update in updates:
+                    await self._reception.receive(update.to_json())
+                    offset = update.update_id + 1
+                self._problem, tries = None, 0
+            except InvalidToken:
+                raise
+            except Exception as error:
+                tries = await self._after(error, tries)
+
+    async def _after(self, error: Exception, tries: int) -> int:
+        """Say what is wrong and wait a little; returns how often that has been."""
+        steps = self._rhythm.backoff
+        wait = steps[min(tries, len(steps) - 1)]
+        if isinstance(error, RetryAfter):
+            wait = max(wait, seconds_of(error))
+        if isinstance(error, Conflict):
+            self._tell(CONFLICT)
+        elif isinstance(error, TelegramError):
+            self._tell(f"Telegram cannot be reached ({type(error).__name__}).")
+        else:
+            log.exception("Telegram: trying again in %s s", wait)
+            self._problem = "Telegram's updates cannot be taken in."
+        await asyncio.sleep(wait)
+        return tries + 1
+
+    def _tell(self, problem: str) -> None:
+        if problem != self._problem:
+            log.warning("%s", problem)
+        self._problem = problem
+
+
+def secret(token: str, purpose: str) -> str:
+    """A secret that only who has the token can know: the same after a restart, of no use for anything else."""
+    return hmac.new(token.encode(), f"easel {purpose}".encode(), hashlib.sha256).hexdigest()[:40]
+
+
+def _same(told: str, known: str) -> bool:
+    return hmac.compare_digest(told.encode("utf-8", "replace"), known.encode())

@@ -1,0 +1,34 @@
+"""Telegram's limits, as data. Sources: the Bot API's pages and FAQ (10.0), and python-telegram-bot's constants."""
+
+from __future__ import annotations
+
+TEXT = 4096
+"""Characters of a message, counted as UTF-16 units after entities are parsed."""
+CAPTION = 1024
+"""The same for a caption."""
+TOAST = 200
+"""Characters of an answer to a callback query."""
+CALLBACK_DATA = 64
+"""Bytes of a button's data."""
+ROW = 5
+"""Labels in a row. Telegram takes eight; a phone shows five short ones without cutting them."""
+LONG_LABEL = 8
+"""A label longer than this shares its row with one other at the most."""
+
+PHOTO_BYTES = 10 * 1024 * 1024
+PHOTO_SIDES = 10_000
+"""Width and height of a photo, added up, in pixels."""
+PHOTO_RATIO = 20
+DOCUMENT_BYTES = 50 * 1024 * 1024
+DOWNLOAD_BYTES = 20 * 1024 * 1024
+"""Of a file that a bot fetches with getFile."""
+ALBUM = 10
+INLINE_RESULTS = 50
+
+OVERALL_PER_SECOND = 30
+PRIVATE_PER_SECOND = 1
+GROUP_PER_MINUTE = 20
+"""Messages and edits that Telegram takes from a bot; above, it answers 429 and names a time to wait."""
+
+ALBUM_SECONDS = 1.0
+"""The pictures of an album come as messages of their own, close together."""

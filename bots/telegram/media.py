@@ -1,0 +1,92 @@
+"""Pictures for Telegram: uploaded once, then named by its file id; as a photo where it takes that, else a document."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+
+from telegram import InputFile, InputMediaDocument, InputMediaPhoto, Message
+
+from bots.telegram.calls import FileUnknown, PhotoRefused
+from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
+from core.errors import ChatError
+from core.gallery import Gallery
+from core.ports import Kept, Sent
+
+PHOTO = "photo"
+DOCUMENT = "document"
+
+Deliver = Callable[[str, str | InputFile], Awaitable[Message | bool | None]]
+"""Sends a picture in a form (`PHOTO` or `DOCUMENT`), by its file id or as an upload."""
+
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
+_AS_PHOTO = ("image/png", "image/jpeg", "image/webp")
+
+
+class PictureLost(ChatError):
+    """The picture's bytes are not kept any more."""
+
+
+class Media:
+    """Hands pictures to whoever sends them, and remembers what Telegram calls them."""
+
+    def __init__(self, gallery: Gallery, sent: Sent) -> None:
+        self._gallery = gallery
+        self._sent = sent
+
+    async def deliver(
+        self, picture: str, name: str, deliver: Deliver, *, forms: Sequence[str] = (PHOTO, DOCUMENT)
+    ) -> None:
+        """Send a kept picture in the first of the forms that Telegram takes. Raises ChatError."""
+        kept = await self._gallery.find(picture)
+        if kept is None:
+            raise PictureLost("not kept")
+        possible = [form for form in forms if form in fitting(kept)]
+        for form in possible:
+            try:
+                return await self._in_form(kept, name, form, deliver)
+            except PhotoRefused:
+                if form == possible[-1]:
+                    raise
+        raise PictureLost("too large for Telegram")
+
+    async def known(self, picture: str) -> str | None:
+        """The file id of a picture that has been sent as a photo."""
+        return await self._sent.file(picture, PHOTO)
+
+    async def _in_form(self, kept: Kept, name: str, form: str, deliver: Deliver) -> None:
+        if (known := await self._sent.file(kept.hash, form)) is not None:
+            try:
+                await deliver(form, known)
+                return
+            except FileUnknown:
+                await self._sent.forget_file(kept.hash, form)
+        shown = await self._gallery.read(kept.hash)
+        if shown is None:
+            raise PictureLost("not kept")
+        file = InputFile(shown.data, f"{name}.{_ENDINGS.get(kept.type, 'png')}", attach=True)
+        message = await deliver(form, file)
+        if isinstance(message, Message) and (file_id := _file_id(message, form)) is not None:
+            await self._sent.keep_file(kept.hash, form, file_id)
+
+
+def fitting(kept: Kept) -> Iterator[str]:
+    """The forms in which Telegram takes a picture."""
+    long, short = max(kept.width, kept.height), min(kept.width, kept.height)
+    sides = kept.width + kept.height <= PHOTO_SIDES and long <= PHOTO_RATIO * short
+    if kept.type in _AS_PHOTO and kept.size <= PHOTO_BYTES and sides:
+        yield PHOTO
+    if kept.size <= DOCUMENT_BYTES:
+        yield DOCUMENT
+
+
+def as_media(form: str, file: str | InputFile, caption: str) -> InputMediaPhoto | InputMediaDocument:
+    """What a message is edited to."""
+    if form == PHOTO:
+        return InputMediaPhoto(file, caption=caption, parse_mode="HTML")
+    return InputMediaDocument(file, caption=caption, parse_mode="HTML")
+
+
+def _file_id(message: Message, form: str) -> str | None:
+    if form == PHOTO:
+        return message.photo[-1].file_id if message.photo else None
+    return message.document.file_id if message.document else None

@@ -1,0 +1,100 @@
+"""Presses on buttons. Each is answered at once with a toast, also when it is refused; then it is done."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from dataclasses import replace
+
+from telegram import CallbackQuery
+from telegram.error import TelegramError
+
+from bots.telegram import codec
+from bots.telegram.commands import refusal
+from bots.telegram.exhibit import PAGE, Exhibit
+from bots.telegram.limits import TOAST
+from bots.telegram.media import PictureLost
+from bots.telegram.refs import Where
+from bots.telegram.said import pressed
+from core import actions, prompts, words
+from core.errors import ChatError, Refusal
+from core.jobs import Job, State
+from core.studio import Ask, Studio
+
+log = logging.getLogger(__name__)
+
+_TAGS = re.compile(r"</?(?:b|code)>")
+
+
+class Presses:
+    """Does what buttons ask for."""
+
+    def __init__(self, studio: Studio, exhibit: Exhibit) -> None:
+        self._studio = studio
+        self._exhibit = exhibit
+
+    async def do(self, query: CallbackQuery) -> None:
+        """Answer a press, and do it."""
+        ask, where = pressed(query)
+        under = query.message.message_id if query.message is not None else None
+        try:
+            found = codec.unpack(query.data or "")
+            if found is None:
+                raise Refusal("no_such_action")
+            await self._press(query, ask, where, under, *found)
+        except (Refusal, prompts.PromptError) as error:
+            await _toast(query, html.unescape(_TAGS.sub("", refusal(error, ask.lang))), alert=True)
+        except PictureLost:
+            await self._exhibit.say(where, words.say("kept_not", ask.lang), to=under)
+        except ChatError as error:
+            log.info("a press in chat %s could not be answered: %s", where.chat, error)
+
+    async def _press(
+        self, query: CallbackQuery, ask: Ask, where: Where, under: int | None, job_id: str, key: str
+    ) -> None:
+        if key == codec.EXAMPLE:
+            prompt = words.say("example", ask.lang)
+            await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
+            await _toast(query, words.say("started", ask.lang))
+        elif key == codec.FILE:
+            job = await self._studio.show(ask, job_id)
+            await _toast(query, words.say("started", ask.lang))
+            await self._exhibit.original(where, job, to=under)
+        elif key == codec.OPEN:
+            job = await self._studio.show(ask, job_id)
+            await _toast(query, "")
+            await self._exhibit.copy(where, job)
+        elif key == codec.OLDER:
+            await _toast(query, "")
+            page = await self._studio.history(ask.place, job_id, PAGE)
+            if page.jobs:
+                await self._exhibit.history(where, page, ask.lang)
+        else:
+            await self._act(query, ask, where, job_id, key)
+
+    async def _act(self, query: CallbackQuery, ask: Ask, where: Where, job_id: str, key: str) -> None:
+        result = await self._studio.press(ask, job_id, key)
+        if not result.was_there:
+            await _toast(query, words.say(_TOLD.get(key, "started"), ask.lang))
+            return
+        await _toast(query, _already(result.job, ask.lang))
+        if result.job.state is State.DONE:
+            await self._exhibit.point(where, result.job, ask.lang)
+
+
+_TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}
+
+
+def _already(job: Job, lang: str) -> str:
+    label = words.title(job, lang)
+    return words.say("pressed_done" if job.state is State.DONE else "pressed_running", lang, label=label)
+
+
+async def _toast(query: CallbackQuery, text: str, *, alert: bool = False) -> None:
+    """Answer the press. Too late is no harm: the person has seen by now what came of it."""
+    shown = text if len(text) <= TOAST else text[: TOAST - 1] + "…"
+    try:
+        await query.answer(shown or None, show_alert=alert or None)
+    except TelegramError as error:
+        log.info("a press could not be answered: %s", type(error).__name__)

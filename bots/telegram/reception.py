@@ -1,0 +1,154 @@
+"""Updates in: each is on disk before Telegram hears that it arrived, and is handled once.
+
+What one person says is handled in its order; nobody waits for anybody else. The pictures of an album come as messages
+of their own and are handled together, a moment after the last of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Sequence
+
+from telegram import Bot, Message, Update
+
+from bots.telegram.commands import Commands
+from bots.telegram.inline import Inline
+from bots.telegram.limits import ALBUM_SECONDS
+from bots.telegram.presses import Presses
+from bots.telegram.said import read
+from core.ports import Inbox, Sent
+
+log = logging.getLogger(__name__)
+
+KINDS = ("message", "callback_query", "inline_query")
+"""What Telegram is asked to send."""
+
+
+class Reception:
+    """Takes updates in and hands them to whoever does what they ask."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        inbox: Inbox,
+        sent: Sent,
+        commands: Commands,
+        presses: Presses,
+        inline: Inline,
+        *,
+        album_seconds: float = ALBUM_SECONDS,
+    ) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._sent = sent
+        self._commands = commands
+        self._presses = presses
+        self._inline = inline
+        self._album_seconds = album_seconds
+        self._albums: dict[tuple[int, str], list[Update]] = {}
+        self._last: dict[int, asyncio.Task[None]] = {}
+        """Person -> what of theirs is handled last."""
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def receive(self, raw: str) -> None:
+        """Keep an update, then handle it beside. It may be confirmed as soon as this returns. Raises ValueError."""
+        update = self._read(raw)
+        if await self._inbox.receive(update.update_id, raw):
+            self._begin(update)
+
+    async def replay(self) -> None:
+        """Handle what was received and not handled before the program stopped."""
+        for _, raw in await self._inbox.undone():
+            self._begin(self._read(raw))
+
+    async def close(self, seconds: float) -> None:
+        """Let what is being handled finish; what does not in time is handled at the next start."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _read(self, raw: str) -> Update:
+        fields = json.loads(raw)
+        if not isinstance(fields, dict) or not isinstance(fields.get("update_id"), int):
+            raise ValueError("not an update")
+        return Update.de_json(fields, self._bot)
+
+    def _begin(self, update: Update) -> None:
+        message = update.message
+        if message is None or message.media_group_id is None:
+            self._start(_who(update), [update], 0)
+            return
+        album = self._albums.setdefault((message.chat.id, message.media_group_id), [])
+        album.append(update)
+        if len(album) == 1:
+            self._start(_who(update), album, self._album_seconds)
+
+    def _start(self, person: int, updates: list[Update], delay: float) -> None:
+        before = self._last.get(person)
+        task = asyncio.create_task(self._handle(updates, delay, before), name="telegram-update")
+        self._last[person] = task
+        self._tasks.add(task)
+        task.add_done_callback(lambda done: self._ended(person, done))
+
+    def _ended(self, person: int, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if self._last.get(person) is task:
+            del self._last[person]
+
+    async def _handle(self, updates: list[Update], delay: float, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        if delay:
+            await self._album_complete(updates, delay)
+        try:
+            await self._do(updates)
+        except Exception:
+            log.exception("an update of Telegram could not be handled")
+        for update in updates:
+            await self._inbox.done(update.update_id)
+
+    async def _album_complete(self, updates: Sequence[Update], delay: float) -> None:
+        """Wait until no more pictures of the album have come for a while."""
+        count = 0
+        while count != len(updates):
+            count = len(updates)
+            await asyncio.sleep(delay)
+        message = updates[0].message
+        assert message is not None
+        assert message.media_group_id is not None
+        del self._albums[message.chat.id, message.media_group_id]
+
+    async def _do(self, updates: Sequence[Update]) -> None:
+        first = updates[0]
+        doing: Awaitable[None] | None = None
+        if first.callback_query is not None:
+            doing = self._presses.do(first.callback_query)
+        elif first.inline_query is not None:
+            doing = self._inline.do(first.inline_query)
+        elif first.message is not None and first.message.migrate_to_chat_id is not None:
+            doing = self._sent.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
+        else:
+            messages = sorted(_messages(updates), key=lambda message: message.message_id)
+            said = read(messages, self._bot.username) if messages else None
+            doing = self._commands.do(said) if said is not None else None
+        if doing is not None:
+            await doing
+
+
+def _messages(updates: Sequence[Update]) -> list[Message]:
+    """Those that a person wrote."""
+    return [
+        message
+        for update in updates
+        if (message := update.message) is not None
+        and not (message.from_user and message.from_user.is_bot and not message.sender_chat)
+    ]
+
+
+def _who(update: Update) -> int:
+    user = update.effective_user
+    return user.id if user is not None else 0

@@ -1,0 +1,115 @@
+"""What a person wrote, read once: who, where, which command, which pictures. Pure: messages in, a `Said` out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Chat, Message, User
+
+from bots.telegram import codec
+from bots.telegram.refs import PLATFORM, Where, origin
+from core import words
+from core.jobs import Person, Place
+from core.studio import Ask
+
+_COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+|$)(.*)", re.ASCII | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A picture that lies at Telegram."""
+
+    id: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message, or the messages of an album together."""
+
+    ask: Ask
+    where: Where
+    message: int
+    private: bool
+    command: str
+    """Without the slash; empty for a message without one."""
+    rest: str
+    files: tuple[File, ...]
+    about: str | None = None
+    """The job under whose message this is a reply."""
+
+
+def read(messages: Sequence[Message], username: str) -> Said | None:
+    """What was said to this bot; None for what was not."""
+    first = messages[0]
+    spoken = next((m for m in messages if m.text or m.caption), first)
+    text = (spoken.text or spoken.caption or "").strip()
+    private = first.chat.type == Chat.PRIVATE
+    command, rest = "", text
+    if (found := _COMMAND.match(text)) is not None:
+        if found[2] and found[2].lower() != username.lower():
+            return None
+        command, rest = found[1].lower(), found[3].strip()
+    about = _job_under(first.reply_to_message, username)
+    if not command and not private and about is None:
+        return None
+    where = where_of(first)
+    user = first.from_user
+    lang = words.pick(user.language_code if user is not None else None)
+    ask = Ask(_author(first), where.place, origin(first.chat.id, first.message_id), text, lang)
+    files = tuple(file for message in messages if (file := _file(message)) is not None)
+    if not files and first.reply_to_message is not None and (command or about is None):
+        replied = _file(first.reply_to_message)
+        files = (replied,) if replied is not None else ()
+    return Said(ask, where, first.message_id, private, command, rest, files, about)
+
+
+def pressed(query: CallbackQuery) -> tuple[Ask, Where]:
+    """Who pressed, and where what comes of it belongs: under the message, or in the person's own chat."""
+    user, message = query.from_user, query.message
+    where = where_of(message) if isinstance(message, Message) else Where(message.chat.id if message else user.id)
+    at = message.message_id if message is not None else 0
+    return Ask(person(user), where.place, origin(where.chat, at, query.id), "", words.pick(user.language_code)), where
+
+
+def asked_inline(user: User) -> Ask:
+    """Somebody who searches from any chat."""
+    return Ask(person(user), Place(PLATFORM, str(user.id)), "", "", words.pick(user.language_code))
+
+
+def person(user: User) -> Person:
+    """A Telegram account."""
+    return Person(PLATFORM, str(user.id), user.full_name[:128])
+
+
+def where_of(message: Message) -> Where:
+    """A message's chat, and its topic where that is one (in other groups, threads are mere replies)."""
+    return Where(message.chat.id, message.message_thread_id if message.is_topic_message else None)
+
+
+def _author(message: Message) -> Person:
+    if message.sender_chat is not None:  # an anonymous administrator, or a channel that writes as itself
+        return Person(PLATFORM, str(message.sender_chat.id), (message.sender_chat.title or "")[:128])
+    assert message.from_user is not None
+    return person(message.from_user)
+
+
+def _file(message: Message) -> File | None:
+    if message.photo:
+        return File(message.photo[-1].file_id, message.photo[-1].file_size or 0)
+    document = message.document
+    if document is not None and (document.mime_type or "").startswith("image/"):
+        return File(document.file_id, document.file_size or 0)
+    return None
+
+
+def _job_under(message: Message | None, username: str) -> str | None:
+    """The job whose buttons stand under a message of this bot's."""
+    if message is None or message.reply_markup is None or message.from_user is None:
+        return None
+    if (message.from_user.username or "").lower() != username.lower():
+        return None
+    datas = (button.callback_data for row in message.reply_markup.inline_keyboard for button in row)
+    return next((found[0] for data in datas if isinstance(data, str) and (found := codec.unpack(data))), None)

@@ -1,0 +1,79 @@
+"""What chat platforms keep: updates that came in, and their own names for files that went out."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from core.ports import Clock
+from storage.database import Database
+from storage.schema import inbox, job, platform_file
+
+KEPT_SECONDS = 2 * 86_400
+"""For how long an update is remembered: twice as long as Telegram itself offers it again."""
+
+
+class SqlChats:
+    """`core.ports.Inbox` and `core.ports.Sent` over a database, for one platform."""
+
+    def __init__(self, database: Database, platform: str, clock: Clock) -> None:
+        self._db = database
+        self._platform = platform
+        self._clock = clock
+
+    async def receive(self, update_id: int, raw: str) -> bool:
+        """Keep an update; False for one that came before."""
+        now = self._clock()
+        row = {"platform": self._platform, "update_id": update_id, "raw": raw, "done": False, "at": now}
+
+        def transaction(c: Connection) -> bool:
+            if c.execute(select(inbox.c.done).where(*self._this(update_id))).first() is not None:
+                return False
+            c.execute(delete(inbox).where(inbox.c.platform == self._platform, inbox.c.at < now - KEPT_SECONDS))
+            c.execute(insert(inbox), row)
+            return True
+
+        return await self._db.write(transaction)
+
+    async def done(self, update_id: int) -> None:
+        """The update has been handled."""
+        await self._db.write(lambda c: c.execute(update(inbox).where(*self._this(update_id)).values(done=True)))
+
+    async def undone(self) -> list[tuple[int, str]]:
+        """Updates that were received and not handled, oldest first."""
+        query = (
+            select(inbox.c.update_id, inbox.c.raw)
+            .where(inbox.c.platform == self._platform, inbox.c.done.is_(False))
+            .order_by(inbox.c.update_id)
+        )
+        return await self._db.read(lambda c: [(row[0], row[1]) for row in c.execute(query)])
+
+    async def file(self, name: str, form: str) -> str | None:
+        """The platform's name for this picture in this form, if it was sent before."""
+        query = select(platform_file.c.file).where(*self._sent(name, form))
+        return await self._db.read(lambda c: c.scalar(query))
+
+    async def keep_file(self, name: str, form: str, file: str) -> None:
+        """Remember how the platform names a picture, so that it is uploaded once."""
+        row = {"platform": self._platform, "hash": name, "form": form, "file": file}
+
+        def transaction(c: Connection) -> None:
+            c.execute(delete(platform_file).where(*self._sent(name, form)))
+            c.execute(insert(platform_file), row)
+
+        await self._db.write(transaction)
+
+    async def forget_file(self, name: str, form: str) -> None:
+        """The platform does not know it any more."""
+        await self._db.write(lambda c: c.execute(delete(platform_file).where(*self._sent(name, form))))
+
+    async def move(self, old: str, new: str) -> None:
+        """A place has got another id."""
+        moved = update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new)
+        await self._db.write(lambda c: c.execute(moved))
+
+    def _this(self, update_id: int) -> tuple[ColumnElement[bool], ...]:
+        return (inbox.c.platform == self._platform, inbox.c.update_id == update_id)
+
+    def _sent(self, name: str, form: str) -> tuple[ColumnElement[bool], ...]:
+        t = platform_file.c
+        return (t.platform == self._platform, t.hash == name, t.form == form)

@@ -1,0 +1,40 @@
+"""What the doctor says about Telegram."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bots.doctor import chats
+from bots.settings import Settings
+
+from ..telegram.fake import FakeTelegram, Fault
+
+
+async def told(fake: FakeTelegram, **changes: Any) -> list[tuple[bool | None, str]]:
+    fields = {"telegram_token": fake.token, "telegram_api_url": fake.url} | changes
+    settings = Settings(_env_file=None, **fields)  # type: ignore[call-arg]
+    return [(finding.ok, finding.sentence) async for finding in chats.check(settings)]
+
+
+async def test_a_bot_that_is_well() -> None:
+    async with FakeTelegram() as fake:
+        assert await told(fake) == [(True, "Telegram knows the bot as @easel_bot.")]
+
+
+@pytest.mark.parametrize("flag", ["supports_inline_queries"])
+async def test_sharing_that_is_off_is_told(flag: str) -> None:
+    async with FakeTelegram(flags={flag: False}) as fake:
+        said = await told(fake, public_url="http://example.org")
+        assert [ok for ok, _ in said] == [True, None, None]
+        assert "/setinline" in said[1][1]
+
+
+async def test_a_wrong_token_and_no_way_there() -> None:
+    async with FakeTelegram() as fake:
+        ((ok, sentence),) = await told(fake, telegram_token="5000000000:AAwrong-token-for-tests-only-xxxxxxx")
+        assert (ok, "TELEGRAM_TOKEN" in sentence, "AAwrong" in sentence) == (False, True, False)
+        fake.faults.append(Fault("getMe", "html", times=None))
+        ((ok, sentence),) = await told(fake)
+        assert (ok, "TELEGRAM_API_URL" in sentence) == (False, True)

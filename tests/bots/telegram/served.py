@@ -1,0 +1,132 @@
+"""Easel as people meet it on Telegram: the real program between the fake Bot API server and the simulator."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bots.app import Easel, running
+from bots.telegram.front import Rhythm
+from simulator import Simulator
+
+from ..web.served import configured
+from .fake import Call, Chat, FakeTelegram, Message, User
+
+QUICK = Rhythm(overall=1000, private=100, group=100, album=0.1, poll=1, backoff=(0.05,))
+PREFIX = {"agicto": "/v1"}
+KEY = "sk-telegram-tests"
+
+
+@dataclass
+class Town:
+    """Easel, Telegram, and the people there."""
+
+    easel: Easel
+    fake: FakeTelegram
+    sim: Simulator
+    folder: Path
+
+    async def draw(self, who: User, chat: Chat, text: str = "/imagine a red fox", **how: Any) -> Message:
+        """What becomes of a command: its message, once the picture is there."""
+        return await self.result(chat, await who.says(chat, text, **how))
+
+    async def result(self, chat: Chat, asked: Message) -> Message:
+        return await self.until(chat, lambda message: message.reply_to == asked.id and finished(message))
+
+    async def pressed(self, who: User, post: Message, label: str) -> Message:
+        """Press a button, and wait for the picture that comes of it."""
+        chat = post.chat
+        assert chat is not None
+        before = set(chat.everything)
+        press = await who.presses(post, label)
+        assert (await press.answer)["text"] == "On its way."
+        return await self.until(chat, lambda message: message.id not in before and finished(message))
+
+    async def until(self, chat: Chat, what: Callable[[Message], Any], timeout: float = 30) -> Message:
+        """The first message of the bot's that is so."""
+        found = await self.fake.until(lambda: next((m for m in chat.bot_messages if what(m)), None), timeout)
+        assert found is not None
+        return found
+
+    def rows(self, statement: str) -> list[Any]:
+        """What the database says, read beside the running Easel."""
+        with closing(sqlite3.connect(self.folder / "easel.db", timeout=5)) as database, database:
+            return database.execute(statement).fetchall()
+
+    def uploads(self) -> list[Call]:
+        """Calls that carried a result's bytes."""
+        return [call for call in self.fake.calls if any("easel-" in file.name for file in call.files.values())]
+
+    async def telegram_says(self, problem: str | None) -> None:
+        """Wait until Telegram's part says so of itself."""
+        assert self.easel.telegram is not None
+        for _ in range(1000):
+            if await self.easel.telegram.check() == problem:
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(await self.easel.telegram.check())
+
+
+def finished(message: Message) -> bool:
+    """Whether it is a result: a picture with buttons to press, and no bar any more."""
+    return bool(
+        (message.photo or message.document) and "▱" not in message.caption and labels(message) & {"File", "原图"}
+    )
+
+
+def labels(message: Message) -> set[str]:
+    return {label for row in message.keyboard for label in row}
+
+
+def job_of(message: Message) -> str:
+    """The job that the message's buttons name."""
+    datas = [button.get("callback_data", "") for row in message.buttons for button in row]
+    return next(found[1] for data in datas if (found := re.match(r"e1:(\w+):", data)))
+
+
+@asynccontextmanager
+async def town(
+    folder: Path,
+    *,
+    provider: str = "simulator",
+    fake: FakeTelegram | None = None,
+    sim: Simulator | None = None,
+    rhythm: Rhythm = QUICK,
+    duration: float = 0.3,
+    **changes: Any,
+) -> AsyncIterator[Town]:
+    """Easel with Telegram; a fake or simulator that is handed in stays its owner's, and outlives a restart."""
+    async with FakeTelegram() if fake is None else _kept(fake) as served:
+        if sim is None:
+            sim = Simulator(provider, key=KEY, duration=duration)
+            async with sim.serve(), _easel(folder, provider, served, sim, rhythm, changes) as easel:
+                yield Town(easel, served, sim, folder)
+        else:
+            async with _easel(folder, provider, served, sim, rhythm, changes) as easel:
+                yield Town(easel, served, sim, folder)
+
+
+@asynccontextmanager
+async def _kept(fake: FakeTelegram) -> AsyncIterator[FakeTelegram]:
+    yield fake
+
+
+@asynccontextmanager
+async def _easel(
+    folder: Path, provider: str, fake: FakeTelegram, sim: Simulator, rhythm: Rhythm, changes: dict[str, Any]
+) -> AsyncIterator[Easel]:
+    fields = {
+        "mj_provider": provider,
+        "mj_url": sim.url + PREFIX.get(provider, ""),
+        "mj_key": KEY,
+        "telegram_token": fake.token,
+        "telegram_api_url": fake.url,
+    }
+    async with running(configured(folder, **(fields | changes)), rhythm=rhythm) as easel:
+        yield easel

@@ -1,0 +1,108 @@
+"""The pure parts: button data, references, budgets, forms of pictures, meanings of errors, the text of a message."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bots.telegram import codec, render
+from bots.telegram.budget import Budget
+from bots.telegram.calls import FileUnknown, Moved, NoRight, PhotoRefused, meaning
+from bots.telegram.limits import CAPTION, TEXT
+from bots.telegram.media import fitting
+from bots.telegram.refs import Ref, Where, asked_in, origin
+from core.errors import ChatError, MessageGone, NotNow, PlaceGone
+from core.jobs import Job, Kind, Person, Place, State, View, new_id
+from core.ports import Kept
+
+
+@given(st.text("0123456789abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=16))
+def test_button_data_comes_back(key: str) -> None:
+    job = new_id()
+    assert codec.unpack(codec.pack(job, key)) == (job, key)
+    assert len(codec.pack(job, key).encode()) <= 64
+
+
+@given(st.text(max_size=80))
+def test_foreign_button_data_is_nothing(data: str) -> None:
+    found = codec.unpack(data)
+    assert found is None or codec.pack(*found) == data
+
+
+@given(st.integers(-(2**52), 2**52), st.one_of(st.none(), st.integers(1, 2**31)))
+def test_places_and_messages_come_back(chat: int, topic: int | None) -> None:
+    assert Where.of(Where(chat, topic).place) == Where(chat, topic)
+    assert Ref.load(Ref(chat, 7, "abc").dump()) == Ref(chat, 7, "abc")
+    assert asked_in(origin(chat, 7, "q1"), chat) == 7
+    assert asked_in(origin(chat, 7), chat + 1) is None
+
+
+def test_origins_of_no_message_are_no_reply() -> None:
+    assert [asked_in(text, 5) for text in ("again:x", "telegram:5:0:q", "web:5:7")] == [None, None, None]
+
+
+def test_a_chat_has_its_own_budget_and_its_own_ban() -> None:
+    now = 0.0
+    budget = Budget(lambda: now, overall=30, private=1, group=1 / 3)
+    for _ in range(2):
+        assert budget.wait(5) == 0
+        budget.spend(5)
+    assert budget.wait(5) == pytest.approx(1)
+    assert budget.wait(6) == 0
+    assert budget.wait(-6, spare=1) == 0
+    budget.spend(-6)
+    budget.spend(-6)
+    assert budget.wait(-6) == 0
+    assert budget.wait(-6, spare=1) == pytest.approx(3), "progress leaves one for a result"
+    budget.ban(6, 30)
+    assert (budget.wait(6), budget.wait(7)) == (30, 0)
+    now += 30
+    assert budget.wait(6) == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "width", "height", "forms"),
+    [
+        ("image/png", 10 * 2**20, 5000, 5000, ["photo", "document"]),
+        ("image/png", 10 * 2**20 + 1, 100, 100, ["document"]),
+        ("image/png", 100, 5000, 5001, ["document"]),
+        ("image/jpeg", 100, 2001, 100, ["document"]),
+        ("image/gif", 100, 100, 100, ["document"]),
+        ("image/png", 50 * 2**20 + 1, 100, 100, []),
+    ],
+)
+def test_what_a_photo_may_be(kind: str, size: int, width: int, height: int, forms: list[str]) -> None:
+    assert list(fitting(Kept("a", kind, width, height, size))) == forms
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (RetryAfter(5), NotNow),
+        (TimedOut(), NotNow),
+        (NetworkError("Bad Gateway"), NotNow),
+        (ChatMigrated(-100), Moved),
+        (Forbidden("Forbidden: bot was blocked by the user"), PlaceGone),
+        (BadRequest("Message to edit not found"), MessageGone),
+        (BadRequest("TOPIC_CLOSED"), PlaceGone),
+        (BadRequest("Not enough rights to send photos to the chat"), NoRight),
+        (BadRequest("Not enough rights to send text messages to the chat"), PlaceGone),
+        (BadRequest("Wrong file identifier/HTTP URL specified"), FileUnknown),
+        (BadRequest("PHOTO_INVALID_DIMENSIONS"), PhotoRefused),
+        (BadRequest("something new"), ChatError),
+    ],
+)
+def test_every_error_has_its_meaning(error: TelegramError, kind: type[ChatError]) -> None:
+    assert type(meaning(error)) is kind
+
+
+@given(st.text(max_size=6000), st.sampled_from([State.WAITING, State.DONE, State.FAILED]), st.booleans())
+def test_a_message_fits_and_shows_only_text(prompt: str, state: State, captioned: bool) -> None:
+    ann = Person("telegram", "1", "A<b>&" * 20)
+    job = Job(new_id(), Kind.IMAGINE, ann, Place("telegram", "1"), "telegram:1:2", "simulator", prompt, state=state)
+    message = render.message(View(job), "a server", captioned=captioned)
+    bare = render._plain(message.html)
+    assert len(bare.encode("utf-16-le", "surrogatepass")) // 2 <= (CAPTION if captioned else TEXT)
+    assert "<" not in message.html.replace("<b>", "").replace("</b>", "").replace("<code>", "").replace("</code>", "")

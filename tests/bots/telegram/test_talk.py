@@ -1,0 +1,154 @@
+"""What people say and press besides: pictures, albums, words, groups, refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .fake import FakeTelegram
+from .fake.conftest import png
+from .fake.judge import judge
+from .served import finished, job_of, labels, town
+
+
+async def test_pictures_with_the_command_as_caption_reply_or_album(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        await here.draw(ann, chat, "/imagine with this", photo=png())
+        picture = await ann.says(chat, photo=png(colour="red"), text="/describe")
+        described = await here.until(chat, lambda m: m.reply_to == picture.id and "🎨 1" in labels(m))
+        assert "🎨 2" in labels(described)
+        await ann.presses(described, "🎨 1")
+        await here.until(chat, lambda m: m.reply_to == described.id and finished(m))
+        await here.draw(ann, chat, "/imagine like that", reply_to=picture)
+        album = await ann.says(chat, "/blend", photo=[png(colour="blue"), png(colour="green"), png(colour="gold")])
+        await here.result(chat, album)
+        asked = here.rows("select kind, json_array_length(pictures) from job order by created_at")
+        assert asked == [("imagine", 1), ("describe", 1), ("imagine", 0), ("imagine", 1), ("blend", 3)]
+        assert judge().everything(here.fake) == []
+
+
+async def test_refusals_say_why(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        for text, why in {
+            "/imagine": "Say what to draw",
+            "/imagine a fox --ar 16;9": "16:9",
+            "/blend": "takes 2 to 5 pictures",
+            "/describe": "needs a picture",
+            "/show nothing": "no such job",
+            "/dance": "There is no /dance",
+            "/cancel": "nothing running",
+        }.items():
+            asked = await ann.says(chat, text)
+            answer = await here.until(chat, lambda m, to=asked.id: m.reply_to == to)
+            assert why in answer.text, text
+        post = await here.draw(ann, chat)
+        for data in ("", "e1:0000000000000:0", f"e1:{job_of(post)}:99", f"e1:{job_of(post)}:again", "x" * 64):
+            answer = await (await ann.presses_data(post, data)).answer
+            assert answer["text"], data
+            assert answer["show_alert"], data
+        assert here.rows("select count(*) from job") == [(1,)]
+        assert judge().everything(here.fake) == []
+
+
+async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        group = here.fake.supergroup("Painters", members=[ann, ben])
+        post = await here.draw(ann, group, "/imagine@easel_bot a red fox")
+        upscaled = await here.pressed(ben, post, "U1")
+        again = await (await ann.presses(post, "U1")).answer
+        assert "has been done already" in again["text"]
+        await here.until(group, lambda m: m.reply_to == upscaled.id and "here it is" in m.text)
+        document = await (await ben.presses(upscaled, "File")).answer
+        assert document["text"]
+        file = await here.until(group, lambda m: m.document is not None)
+        assert file.document[:8] == b"\x89PNG\r\n\x1a\n"
+        assert judge().everything(here.fake) == []
+
+
+async def test_topics_keep_to_themselves(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann", language="zh-hans")
+        forum = here.fake.supergroup("Painters", members=[ann], forum=True)
+        topic = forum.topic("Foxes")
+        asked = await ann.says(forum, "/imagine a red fox", thread=topic)
+        post = await here.result(forum, asked)
+        assert post.thread == topic.id
+        assert "原图" in labels(post)
+        assert judge().everything(here.fake) == []
+
+
+async def test_words_that_are_asked_for(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat)
+        upscaled = await here.pressed(ann, post, "U1")
+        zoom = next(label for label in labels(upscaled) if "Custom Zoom" in label)
+        await ann.presses(upscaled, zoom)
+        asking = await here.until(chat, lambda m: "How far out" in (m.text or m.caption))
+        assert "a red fox" in (asking.text or asking.caption)
+        await ann.says(chat, "a red fox in the woods --zoom 1.5", reply_to=asking)
+        await here.until(chat, lambda m: m.id == asking.id and finished(m))
+        assert "in the woods" in asking.caption
+        assert judge().everything(here.fake) == []
+
+
+async def test_whatever_is_in_a_prompt_only_shows(tmp_path: Path) -> None:
+    prompt = 'a <b>fox</b> &amp; @everyone [x](http://e.org) *b* /imagine \u202eabc\u200b <a href="x">'
+    async with town(tmp_path) as here:
+        ann = here.fake.user("<i>Ann</i>")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat, f"/imagine {prompt}")
+        assert prompt.split("http")[0] in post.caption
+        assert "<i>Ann</i>" in post.caption
+        assert {entity["type"] for entity in post.entities} <= {"bold", "code"}
+        assert judge().everything(here.fake) == []
+
+
+async def test_history_start_help_and_sharing(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        chat = here.fake.private(ann)
+        await ann.says(chat, "/start")
+        welcome = await here.until(chat, lambda m: "Draw the example" in labels(m))
+        await ann.presses(welcome, "Draw the example")
+        fox = await here.until(chat, finished)
+        whale = await here.draw(ann, chat, "a blue whale")
+        asked = await ann.says(chat, "/history")
+        page = await here.until(chat, lambda m: m.reply_to == asked.id)
+        assert page.keyboard == [["1", "2"]]
+        assert len(here.fake.called("sendMediaGroup")) == 1
+        await ann.presses(page, "2")
+        copy = await here.until(chat, lambda m: m.id > page.id and m.photo)
+        assert (job_of(copy), "a red fox" in copy.caption) == (job_of(fox), True)
+        assert len(here.uploads()) == 2, "each result was uploaded once"
+        found = await ann.inline("whale")
+        assert [result["id"] for result in found.results] == [job_of(whale)]
+        assert found.answer["is_personal"]
+        assert (await ann.inline("")).results[1]["id"] == job_of(fox)
+        assert (await ben.inline("whale")).results == []
+        assert [result["id"] for result in (await ann.inline(job_of(fox))).results] == [job_of(fox)]
+        shared = await ann.chosen(found, found.results[0])
+        press = await ann.presses(shared, "U1")
+        assert (await press.answer)["text"] == "On its way."
+        await here.until(chat, lambda m: m.id > copy.id and finished(m))
+        linked = await ben.says(here.fake.private(ben), f"/start {job_of(fox)}")
+        assert linked.chat is not None
+        await here.until(linked.chat, lambda m: "no such job" in m.text)
+        assert here.fake.commands["all_private_chats", "zh"] != here.fake.commands["all_private_chats", ""]
+        assert judge().everything(here.fake) == []
+
+
+async def test_the_token_is_nowhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    fake = FakeTelegram()
+    async with fake, town(tmp_path, fake=fake) as here:
+        ann = fake.user("Ann")
+        await here.draw(ann, fake.private(ann), "/imagine this", photo=png())
+        assert fake.token not in repr(here.rows("select * from job, inbox, post"))
+    assert fake.token not in caplog.text

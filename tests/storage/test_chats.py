@@ -1,0 +1,38 @@
+"""What platforms tell is kept once; what they call a file is remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storage.chats import KEPT_SECONDS, SqlChats
+from storage.database import Database
+
+
+async def test_an_update_is_received_once_until_it_is_old(tmp_path: Path) -> None:
+    now = 1000.0
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+    chats, other = (SqlChats(database, name, lambda: now) for name in ("telegram", "other"))
+    assert await chats.receive(2, "two")
+    assert await chats.receive(1, "one")
+    assert not await chats.receive(2, "two")
+    assert await chats.undone() == [(1, "one"), (2, "two")]
+    await chats.done(1)
+    assert await chats.undone() == [(2, "two")]
+    assert await other.undone() == []
+    now += KEPT_SECONDS + 1
+    assert await chats.receive(3, "three")
+    assert await chats.receive(1, "one"), "it is forgotten by now"
+    await database.close()
+
+
+async def test_files_by_form(tmp_path: Path) -> None:
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+    chats = SqlChats(database, "telegram", lambda: 0.0)
+    assert await chats.file("a", "photo") is None
+    await chats.keep_file("a", "photo", "one")
+    await chats.keep_file("a", "photo", "two")
+    await chats.keep_file("a", "document", "three")
+    assert (await chats.file("a", "photo"), await chats.file("a", "document")) == ("two", "three")
+    await chats.forget_file("a", "photo")
+    assert (await chats.file("a", "photo"), await chats.file("a", "document")) == (None, "three")
+    await database.close()
