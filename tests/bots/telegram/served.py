@@ -104,7 +104,7 @@ async def town(
     """Easel with Telegram; a fake or simulator that is handed in stays its owner's, and outlives a restart."""
     async with FakeTelegram() if fake is None else _kept(fake) as served:
         if sim is None:
-            sim = Simulator(provider, key=KEY, duration=duration)
+            sim = Simulator(provider, key=KEY, duration=duration, sync=0)
             async with sim.serve(), _easel(folder, provider, served, sim, rhythm, changes) as easel:
                 yield Town(easel, served, sim, folder)
         else:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bots import settings
 from bots.app import running
-from core.mj import PROVIDERS
 from simulator import Simulator
 from tests.bots.web.served import Page, configured
 
@@ -19,13 +16,8 @@ PREFIX = {"agicto": "/v1"}
 
 
 @pytest.fixture(params=["midjourney-proxy", "duckagi", "aigc369", "agicto", "trueai", "new-api"])
-async def drawn_with(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[tuple[Page, Simulator]]:
+async def drawn_with(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[Page, Simulator]]:
     name = request.param
-    # Only how long the tests wait is changed: some of these are asked no more often than every ten seconds.
-    patient = {key: replace(provider, poll_seconds=0.3) for key, provider in PROVIDERS.items()}
-    monkeypatch.setattr(settings, "PROVIDERS", patient)
     simulator = Simulator(name, KEY, duration=0.3, sync=0)
     async with simulator.serve() as url:
         chosen = configured(tmp_path, mj_provider=name, mj_key=KEY, mj_url=url + PREFIX.get(name, ""))

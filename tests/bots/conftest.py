@@ -1,0 +1,25 @@
+"""What keeps these tests short: pictures that cost nothing to paint, and providers that may be asked often."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bots import settings
+from core.mj import PROVIDERS
+from tests.system import small
+
+
+@pytest.fixture(autouse=True)
+def small_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only tests that look at pictures have them painted: that costs a second each."""
+    if "painted" not in request.keywords:
+        small.instead_of_paintings(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def patient_providers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some are asked no more often than every ten seconds; here, how long the tests wait is all that changes."""
+    often = {name: replace(provider, poll_seconds=0.3) for name, provider in PROVIDERS.items()}
+    monkeypatch.setattr(settings, "PROVIDERS", often)
