@@ -74,6 +74,7 @@ SENTENCES: Mapping[str, str] = {
     "no_such_job": "There is no such job here. Check the id, or find it with /history.",
     "no_such_action": "This button no longer does anything. Use one of those shown now.",
     "not_yours": "Only the person who asked can do this.",
+    "locked": "{name} keeps this picture's buttons to themselves. You can draw one of your own with /imagine.",
     "not_finished": "This picture is not finished yet. Wait for it, then press again.",
     "not_asking": "This job is not waiting for words any more.",
     "other_provider": (
@@ -148,7 +149,25 @@ SENTENCES: Mapping[str, str] = {
     "button_share": "Share",
     "button_older": "Older",
     "button_example": "Draw the example",
-    "ask_reply": "Reply to this message with your words.",
+    "ask_reply": "Press “Write” and change the words, or reply to this message with yours.",
+    "button_write": "✏️ Write",
+    "button_lock": "🔒 Lock",
+    "button_unlock": "🔓 Unlock",
+    "told_lock": "Locked: only you can press these buttons now.",
+    "told_unlock": "Unlocked: everybody who sees this picture can press its buttons.",
+    "started_afar": "On its way to your chat with {bot}.",
+    "button_begin": "Not begun yet",
+    "inline_draw": "Draw this",
+    "inline_off": (
+        "This picture has not been begun. If it stays so, whoever runs this bot needs to turn on inline feedback "
+        "(/setinlinefeedback at @BotFather). Nothing was charged."
+    ),
+    "send_words": "Send these words as they stand",
+    "ready_afar": "It is ready, but cannot be shown here yet: open the chat with the bot and press Start.",
+    "button_open": "Open",
+    "guest_only": "Here you can only ask for pictures. For the rest, open a chat with {bot}.",
+    "hint_group": "To have something drawn here, write /imagine and what you want to see.",
+    "history_keys": "Number: open · 🔄 once more · ↗️ share",
     "hint": "Here you need no command: whatever you write is drawn. /help shows what else there is.",
     "welcome": (
         "Write what you want to see, and watch it being painted here. For example: {example}\n\n"
@@ -158,7 +177,7 @@ SENTENCES: Mapping[str, str] = {
     "example": "a red fox in snow --ar 3:2",
     "help_chat": (
         "/blend and /describe take a photo with the command as its caption, or a reply to a photo. "
-        "In any chat, write {bot} and a few words to find and post one of your own pictures."
+        "In any chat, write {bot} and a few words: post one of your own pictures, or have a new one drawn there."
     ),
     "here_it_is": "{label}: here it is.",
     "kept_not": "The picture is not kept here any more.",

@@ -44,6 +44,7 @@ SENTENCES: Mapping[str, str] = {
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
     "no_such_action": "这个按钮已失效，请使用当前显示的按钮。",
     "not_yours": "只有发起人可以这样做。",
+    "locked": "{name} 锁定了这张图片的按钮。你可以用 /imagine 画自己的。",
     "not_finished": "这张图还没有完成，请等它完成后再按。",
     "not_asking": "这个任务已不再等待补充。",
     "other_provider": "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，它不认识这张图。",
@@ -110,7 +111,25 @@ SENTENCES: Mapping[str, str] = {
     "button_share": "分享",
     "button_older": "更早",
     "button_example": "画这个例子",
-    "ask_reply": "请回复这条消息，写下你的内容。",
+    "ask_reply": "按“改写”修改文字，或回复这条消息写下你的内容。",
+    "button_write": "✏️ 改写",
+    "button_lock": "🔒 锁定",
+    "button_unlock": "🔓 解锁",
+    "told_lock": "已锁定：现在只有你能按这些按钮。",
+    "told_unlock": "已解锁：看得到这张图片的人都能按它的按钮。",
+    "started_afar": "已开始，结果会出现在你与 {bot} 的聊天里。",
+    "button_begin": "尚未开始",
+    "inline_draw": "画这一条",
+    "inline_off": (
+        "这张图片还没有开始画，也没有扣费。"
+        "如果一直这样，请机器人的管理者在 @BotFather 用 /setinlinefeedback 打开内联反馈。"
+    ),
+    "send_words": "直接发送这些文字",
+    "ready_afar": "已经画好，但暂时无法在这里显示：请打开与机器人的聊天并按“开始”。",
+    "button_open": "打开",
+    "guest_only": "在这里只能画图。其他功能请打开与 {bot} 的聊天。",
+    "hint_group": "想在这里画图，请写 /imagine 加上你想看到的画面。",
+    "history_keys": "数字：打开 · 🔄 再画一次 · ↗️ 分享",
     "hint": "在这里不需要命令：写什么就画什么。/help 介绍其他功能。",
     "welcome": (
         "写下你想看到的画面，然后在这里看着它被画出来。例如：{example}\n\n"
@@ -120,7 +139,7 @@ SENTENCES: Mapping[str, str] = {
     "example": "雪中的红狐 --ar 3:2",
     "help_chat": (
         "/blend 和 /describe 用作照片的说明，或用来回复一张照片。"
-        "在任何聊天里写 {bot} 加几个词，就能找到并发送你自己的图片。"
+        "在任何聊天里写 {bot} 加几个词，就能发送你自己的图片，或在那里画一张新的。"
     ),
     "here_it_is": "{label}：就在这里。",
     "kept_not": "这张图片已不在这里了。",

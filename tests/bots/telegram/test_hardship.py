@@ -58,7 +58,7 @@ async def test_a_deleted_message_is_made_anew_and_a_block_ends_it(tmp_path: Path
         tries = len([c for c in here.fake.calls if c.error and c.error.code == 403])
         assert tries == 1, "nobody is knocked at twice"
         await ben.says(other, "/history")
-        await here.until(other, lambda m: m.keyboard == [["1"]])
+        await here.until(other, lambda m: m.keyboard[:1] == [["1"]])
 
 
 async def test_a_group_that_moves(tmp_path: Path) -> None:

@@ -21,14 +21,27 @@ from core.ports import Kept
 @given(st.text("0123456789abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=16))
 def test_button_data_comes_back(key: str) -> None:
     job = new_id()
-    assert codec.unpack(codec.pack(job, key)) == (job, key)
-    assert len(codec.pack(job, key).encode()) <= 64
+    seals = codec.Seals("a secret")
+    sealed = f"{codec.pack(job, key)}:{seals.of(job)}"
+    assert codec.unpack(codec.pack(job, key)) == (job, key, "")
+    assert codec.unpack(sealed) == (job, key, seals.of(job))
+    assert len(sealed.encode()) <= 64
+    assert codec.unlink(codec.link(job)) == (job, "")
+    assert codec.unlink(codec.link(job, seals.of(job))) == (job, seals.of(job))
+
+
+def test_a_seal_is_one_jobs_and_one_secrets() -> None:
+    seals, job, other = codec.Seals("a secret"), new_id(), new_id()
+    assert seals.fits(job, seals.of(job))
+    assert not seals.fits(other, seals.of(job))
+    assert not codec.Seals("another").fits(job, seals.of(job))
+    assert not seals.fits(job, "")
 
 
 @given(st.text(max_size=80))
 def test_foreign_button_data_is_nothing(data: str) -> None:
     found = codec.unpack(data)
-    assert found is None or codec.pack(*found) == data
+    assert found is None or ":".join(filter(None, (codec.pack(*found[:2]), found[2]))) == data
 
 
 @given(st.integers(-(2**52), 2**52), st.one_of(st.none(), st.integers(1, 2**31)))

@@ -122,21 +122,20 @@ async def test_history_start_help_and_sharing(tmp_path: Path) -> None:
         whale = await here.draw(ann, chat, "a blue whale")
         asked = await ann.says(chat, "/history")
         page = await here.until(chat, lambda m: m.reply_to == asked.id)
-        assert page.keyboard == [["1", "2"]]
+        assert page.keyboard == [["1", "2"], ["🔄 1", "🔄 2"], ["↗️ 1", "↗️ 2"]]
         assert len(here.fake.called("sendMediaGroup")) == 1
         await ann.presses(page, "2")
         copy = await here.until(chat, lambda m: m.id > page.id and m.photo)
         assert (job_of(copy), "a red fox" in copy.caption) == (job_of(fox), True)
         assert len(here.uploads()) == 2, "each result was uploaded once"
         found = await ann.inline("whale")
-        assert [result["id"] for result in found.results] == [job_of(whale)]
+        assert [result["id"] for result in found.results] == ["draw", job_of(whale)]
         assert found.answer["is_personal"]
         assert (await ann.inline("")).results[1]["id"] == job_of(fox)
-        assert (await ben.inline("whale")).results == []
+        assert [result["id"] for result in (await ben.inline("whale")).results] == ["draw"]
+        assert (await ben.inline("")).results == []
         assert [result["id"] for result in (await ann.inline(job_of(fox))).results] == [job_of(fox)]
-        shared = await ann.chosen(found, found.results[0])
-        press = await ann.presses(shared, "U1")
-        assert (await press.answer)["text"] == "On its way."
+        await ann.presses(page, "🔄 1")
         await here.until(chat, lambda m: m.id > copy.id and finished(m))
         linked = await ben.says(here.fake.private(ben), f"/start {job_of(fox)}")
         assert linked.chat is not None
