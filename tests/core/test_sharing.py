@@ -97,6 +97,7 @@ async def test_the_newest_job_that_waits_for_words(house: House) -> None:
 
 async def test_a_persons_history_is_theirs_from_everywhere(house: House) -> None:
     first = await house.imagine("one")
+    house.clock.pass_(1)
     second = await house.studio.imagine(replace(ask(), place=ELSEWHERE), "two")
     await house.studio.imagine(bens(), "three")
     page = await house.studio.history(ask().person, None, 1)
