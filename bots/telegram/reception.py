@@ -54,14 +54,14 @@ class Reception:
 
     async def receive(self, raw: str) -> None:
         """Keep an update, then handle it beside. It may be confirmed as soon as this returns. Raises ValueError."""
-        update = self._read(raw)
-        if await self._inbox.receive(update.update_id, raw):
-            self._begin(update)
+        number = _number(raw)
+        if await self._inbox.receive(number, raw):
+            await self._open(number, raw)
 
     async def replay(self) -> None:
         """Handle what was received and not handled before the program stopped."""
-        for _, raw in await self._inbox.undone():
-            self._begin(self._read(raw))
+        for number, raw in await self._inbox.undone():
+            await self._open(number, raw)
 
     async def close(self, seconds: float) -> None:
         """Let what is being handled finish; what does not in time is handled at the next start."""
@@ -71,11 +71,14 @@ class Reception:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    def _read(self, raw: str) -> Update:
-        fields = json.loads(raw)
-        if not isinstance(fields, dict) or not isinstance(fields.get("update_id"), int):
-            raise ValueError("not an update")
-        return Update.de_json(fields, self._bot)
+    async def _open(self, number: int, raw: str) -> None:
+        """Begin with an update; one that the library cannot read is put aside, so that it stops no other."""
+        try:
+            update = Update.de_json(json.loads(raw), self._bot)
+            self._begin(update)
+        except Exception:
+            log.exception("an update of Telegram could not be read")
+            await self._inbox.done(number)
 
     def _begin(self, update: Update) -> None:
         message = update.message
@@ -152,6 +155,18 @@ def _messages(updates: Sequence[Update]) -> list[Message]:
         if (message := update.message) is not None
         and not (message.from_user and message.from_user.is_bot and not message.sender_chat)
     ]
+
+
+def _number(raw: str) -> int:
+    """The number of an update. Raises ValueError for what is none."""
+    try:
+        fields = json.loads(raw)
+    except RecursionError as error:
+        raise ValueError("not an update") from error
+    number = fields.get("update_id") if isinstance(fields, dict) else None
+    if type(number) is not int or not 0 <= number < 2**63:
+        raise ValueError("not an update")
+    return number
 
 
 def _who(update: Update) -> int:

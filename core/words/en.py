@@ -181,8 +181,11 @@ SENTENCES: Mapping[str, str] = {
     ),
     "here_it_is": "{label}: here it is.",
     "kept_not": "The picture is not kept here any more.",
-    "file_too_large": "This file is too large for Telegram.",
-    "no_photo_right": "Pictures may not be sent in this group. Ask an administrator; /history has this one.",
+    "file_too_large": "Telegram does not take a picture this large. It is kept: ask whoever runs Easel for job {job}.",
+    "no_photo_right": (
+        "This group lets Easel send neither photos nor files. "
+        "Once an administrator allows one of them, /show {job} brings the picture."
+    ),
     "picture_far": "This picture could not be fetched from Telegram. Send it again.",
     "found_none": "No pictures of yours with these words. Draw one",
 }

@@ -143,8 +143,8 @@ SENTENCES: Mapping[str, str] = {
     ),
     "here_it_is": "{label}：就在这里。",
     "kept_not": "这张图片已不在这里了。",
-    "file_too_large": "这个文件对 Telegram 来说太大了。",
-    "no_photo_right": "这个群里不能发送图片。请管理员允许；可用 /history 查看。",
+    "file_too_large": "这张图片太大，Telegram 不接受。它已保存好：请向 Easel 的管理员索取任务 {job}。",
+    "no_photo_right": "这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送 /show {job} 即可看到这张图。",
     "picture_far": "无法从 Telegram 取得这张图片，请重新发送。",
     "found_none": "没有找到你的相关图片，去画一张",
 }
