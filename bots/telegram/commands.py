@@ -89,6 +89,8 @@ class Commands:
             await self._studio.words(said.ask, said.about, said.rest)
         elif (asking := await self._asking(said)) is not None:
             await self._studio.words(said.ask, asking.id, said.rest)
+        elif said.private and said.files and not said.rest:
+            raise Refusal("photo_what")
         elif said.private:
             await self._hint(said)
             await self._imagine(said)

@@ -150,6 +150,11 @@ SENTENCES: Mapping[str, str] = {
     "button_older": "Older",
     "button_example": "Draw the example",
     "ask_reply": "Press “Write” and change the words, or reply to this message with yours.",
+    "photo_what": (
+        "Reply to your picture with the words that it should go into, or with /describe to find words for it. "
+        "Two to five as an album can be mixed: reply with /blend."
+    ),
+    "one_moment": "One moment…",
     "button_write": "✏️ Write",
     "button_lock": "🔒 Lock",
     "button_unlock": "🔓 Unlock",

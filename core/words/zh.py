@@ -112,6 +112,11 @@ SENTENCES: Mapping[str, str] = {
     "button_older": "更早",
     "button_example": "画这个例子",
     "ask_reply": "按“改写”修改文字，或回复这条消息写下你的内容。",
+    "photo_what": (
+        "回复这张图片并写下文字，它就成为参考图；回复 /describe 可为它找到描述。"
+        "把两到五张作为相册发送，再回复 /blend 就能融合。"
+    ),
+    "one_moment": "请稍等…",
     "button_write": "✏️ 改写",
     "button_lock": "🔒 锁定",
     "button_unlock": "🔓 解锁",

@@ -9,7 +9,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bots.telegram import codec, render
 from bots.telegram.budget import Budget
-from bots.telegram.calls import FileUnknown, Moved, NoRight, PhotoRefused, meaning
+from bots.telegram.calls import FileUnknown, Moved, NoRight, PhotoRefused, Unanswered, meaning
 from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
 from bots.telegram.refs import Ref, Where, asked_in, origin
@@ -94,8 +94,8 @@ def test_what_a_photo_may_be(kind: str, size: int, width: int, height: int, form
     ("error", "kind"),
     [
         (RetryAfter(5), NotNow),
-        (TimedOut(), NotNow),
-        (NetworkError("Bad Gateway"), NotNow),
+        (TimedOut(), Unanswered),
+        (NetworkError("Bad Gateway"), Unanswered),
         (ChatMigrated(-100), Moved),
         (Forbidden("Forbidden: bot was blocked by the user"), PlaceGone),
         (BadRequest("Message to edit not found"), MessageGone),
