@@ -24,9 +24,11 @@ from bots.telegram import limits, menus
 from bots.telegram.budget import Budget
 from bots.telegram.calls import Calls, seconds_of
 from bots.telegram.chat import TelegramChat
+from bots.telegram.codec import Seals
 from bots.telegram.commands import Commands
 from bots.telegram.exhibit import Exhibit
 from bots.telegram.inline import Inline
+from bots.telegram.keys import Keys
 from bots.telegram.media import Media
 from bots.telegram.presses import Presses
 from bots.telegram.reception import KINDS, Reception
@@ -88,7 +90,16 @@ def make_bot(token: str, api_url: str) -> Bot:
 class Telegram:
     """The Telegram side. Nothing that goes wrong in it goes further than here."""
 
-    def __init__(self, house: House, token: str, api_url: str, public_url: str | None, rhythm: Rhythm) -> None:
+    def __init__(
+        self,
+        house: House,
+        token: str,
+        api_url: str,
+        public_url: str | None,
+        rhythm: Rhythm,
+        *,
+        cache_chat: int | None = None,
+    ) -> None:
         self._bot = make_bot(token, api_url)
         self._rhythm = rhythm
         self._hook_url = f"{public_url}/hooks/telegram/{secret(token, 'path')}" if public_url else None
@@ -99,16 +110,28 @@ class Telegram:
         calls = Calls(budget)
         media = Media(house.gallery, house.sent)
         title = house.provider.title
-        exhibit = Exhibit(self._bot, calls, media, house.store, house.viewer, title)
-        self.chat = TelegramChat(self._bot, calls, media, house.store, house.sent, house.downloader, title, house.ring)
+        keys = Keys(self._bot, Seals(secret(token, "seal")))
+        exhibit = Exhibit(self._bot, calls, media, keys, house.store, house.viewer, title)
+        self.chat = TelegramChat(
+            self._bot,
+            calls,
+            media,
+            keys,
+            house.store,
+            house.sent,
+            house.downloader,
+            title,
+            house.ring,
+            cache_chat=cache_chat,
+        )
         self._ring = house.ring
         self._reception = Reception(
             self._bot,
             house.inbox,
             house.sent,
-            Commands(self._bot, house.studio, house.gallery, exhibit, house.provider),
-            Presses(house.studio, exhibit),
-            Inline(house.studio, house.viewer, media, title),
+            Commands(self._bot, house.studio, house.gallery, exhibit, keys, house.provider),
+            Presses(self._bot, house.studio, exhibit, keys),
+            Inline(self._bot, house.studio, house.viewer, calls, media, keys, title),
             album_seconds=rhythm.album,
         )
 

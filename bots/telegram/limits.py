@@ -24,6 +24,8 @@ DOWNLOAD_BYTES = 20 * 1024 * 1024
 """Of a file that a bot fetches with getFile."""
 ALBUM = 10
 INLINE_RESULTS = 50
+QUERY = 256
+"""Characters of an inline query."""
 
 OVERALL_PER_SECOND = 30
 PRIVATE_PER_SECOND = 1

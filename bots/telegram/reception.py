@@ -17,12 +17,12 @@ from bots.telegram.commands import Commands
 from bots.telegram.inline import Inline
 from bots.telegram.limits import ALBUM_SECONDS
 from bots.telegram.presses import Presses
-from bots.telegram.said import read
+from bots.telegram.said import read, summoned
 from core.ports import Inbox, Sent
 
 log = logging.getLogger(__name__)
 
-KINDS = ("message", "callback_query", "inline_query")
+KINDS = ("message", "callback_query", "inline_query", "chosen_inline_result", "guest_message")
 """What Telegram is asked to send."""
 
 
@@ -129,6 +129,11 @@ class Reception:
             doing = self._presses.do(first.callback_query)
         elif first.inline_query is not None:
             doing = self._inline.do(first.inline_query)
+        elif first.chosen_inline_result is not None:
+            doing = self._inline.begin(first.chosen_inline_result)
+        elif first.guest_message is not None:
+            said = summoned(first.guest_message, self._bot.username)
+            doing = self._commands.do(said) if said is not None else None
         elif first.message is not None and first.message.migrate_to_chat_id is not None:
             doing = self._sent.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
         else:

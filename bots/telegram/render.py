@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bots.telegram import codec
-from bots.telegram.limits import CAPTION, LONG_LABEL, ROW, TEXT
+from bots.telegram.limits import CAPTION, LONG_LABEL, QUERY, ROW, TEXT
+from bots.telegram.refs import Where
 from core import actions, words
 from core.jobs import Action, Job, Kind, State, View
+from core.ports import Page
 
 _FSI, _PDI = "\u2068", "\u2069"
 STYLES = ("primary", "success", "danger")
@@ -34,6 +36,10 @@ class Button:
     style: str | None = None
     share: str | None = None
     """Instead of data: what is searched for inline, in a chat that the person chooses."""
+    write: str | None = None
+    """Instead of data: what is put into the person's message box, behind the bot's name."""
+    url: str | None = None
+    """Instead of data: where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +98,21 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     offered = job.actions if job.state is State.DONE else ()
-    own = actions.own(job, can_cancel=view.can_cancel)
+    own = actions.own(job, can_cancel=view.can_cancel, shared=Where.of(job.place).shared)
     if job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
-    for row in (*actions.rows(offered), *actions.rows(own)):
+        if _units(job.text) <= QUERY:
+            yield (Button(words.say("button_write", lang), write=job.text),)
+    for row in actions.rows(offered):
         yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
+    last = [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
     if job.state is State.DONE and job.result is not None:
-        yield (
+        last = [
             Button(words.say("button_file", lang), codec.pack(job.id, codec.FILE)),
             Button(words.say("button_share", lang), share=job.id),
-        )
+            *last,
+        ]
+    yield from _fitting(last)
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
@@ -110,6 +121,19 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style if action.style in STYLES else None
     return Button(shown, codec.pack(job.id, action.key), style)
+
+
+def history_rows(page: Page, lang: str) -> tuple[tuple[Button, ...], ...]:
+    """Under a page of history: open, once more, share; by the numbers that stand on the pictures."""
+    numbered = list(enumerate(page.jobs, 1))
+    rows = [
+        tuple(Button(str(number), codec.pack(job.id, codec.OPEN)) for number, job in numbered),
+        tuple(Button(f"🔄 {number}", codec.pack(job.id, codec.REPEAT)) for number, job in numbered if job.state.ended),
+        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.result is not None),
+    ]
+    if page.more is not None:
+        rows.append((Button(words.say("button_older", lang), codec.pack(page.more, codec.OLDER)),))
+    return tuple(filter(None, rows))
 
 
 def _fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
