@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bots.telegram import render
-from bots.telegram.chat import markup
+from bots.telegram.keys import markup
 from core.jobs import NEVER, Action, Fault, Job, Kind, Live, Person, Place, State, View
 
 from .fake.content import caption_content, keyboard_content, text_content
@@ -86,6 +86,7 @@ def every(lang: str, prompt: str = "a red fox in snow --ar 3:2", name: str = "An
         "running, no cancel": View(replace(u1, state=State.RUNNING), Live(percent=0), eta=0.4),
         "grid": View(grid),
         "grid, buttons used": View(grid, used={"0": "x", "4": "y", "6": "z"}),
+        "grid in a group": View(replace(grid, place=Place("telegram", "-100"))),
         "rerolled": View(replace(again, state=State.DONE, result="f" * 64, actions=GRID)),
         "upscaled": View(replace(u1, state=State.DONE, result="f" * 64, actions=UPSCALED), used={"5": "x"}),
         "panned": View(replace(pan, state=State.DONE, result="f" * 64, actions=UPSCALED[9:13])),
