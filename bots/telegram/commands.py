@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bots.telegram import codec, render
 from bots.telegram.exhibit import PAGE, Exhibit
 from bots.telegram.keys import Keys
-from bots.telegram.limits import DOWNLOAD_BYTES
+from bots.telegram.limits import DOWNLOAD_BYTES, TEXT
 from bots.telegram.media import PictureLost
 from bots.telegram.said import File, Said, whose
 from core import prompts, words
@@ -192,7 +192,7 @@ def refusal(error: Refusal | prompts.PromptError, lang: str, command: str = "/im
     if isinstance(error, Refusal):
         return render.safe(words.say(error.key, lang, **error.data))
     text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
-    return f"{text}\n<code>{command}{render.safe(error.suggest)}</code>" if error.suggest else text
+    return f"{text}\n{render.quoted(f'{command}{error.suggest}', TEXT // 2)}" if error.suggest else text
 
 
 def stopped(result: Stopped, provider: str, lang: str) -> str:

@@ -132,7 +132,7 @@ class Inline:
 
 
 def _draft(person: Person, text: str) -> str:
-    return f"<b>Imagine</b> · {render.quoted(person.name or '?', 40)}\n{render.quoted(text, 512)}"
+    return f"{render.head('Imagine', person.name)}\n{render.quoted(text, 512)}"
 
 
 def _button(key: str, lang: str, start: str) -> InlineQueryResultsButton:

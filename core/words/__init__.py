@@ -1,6 +1,8 @@
 """Words for people: one file a language, from what happened to sentences. Nothing else in Easel writes to people.
 
-A sentence says what happened, what it means for the job and the money, and what to do next.
+A sentence says what happened, what it means for the job and the money, and what to do next. Whole sentences end with a
+full stop, names of states do not. What is to be typed, and what somebody else said, stands in “ ”: a chat can show it
+as such, so that it becomes no link, no mention, and no command that runs alone.
 """
 
 from __future__ import annotations
@@ -29,26 +31,30 @@ def say(key: str, lang: str = "en", **data: object) -> str:
 def status(view: View, lang: str, provider: str) -> str:
     """One line about where a job stands."""
     job, live = view.job, view.live
-    if job.state is State.WAITING:
-        if job.fault is not None:
-            return say(f"waiting_{job.fault}" if f"waiting_{job.fault}" in _SENTENCES[lang] else "waiting_retry", lang)
-        return say("waiting_behind", lang, ahead=live.position) if live.position else say("waiting", lang)
-    if job.state is State.RUNNING:
-        if live.percent is not None:
-            return say("painting", lang, percent=live.percent)
-        return say("queued", lang, ahead=live.position) if live.position else say("accepted", lang)
-    if job.state is State.UNKNOWN:
-        return say("unknown" if job.undecided else "looking", lang, provider=provider)
-    return say(job.state.value, lang)
+    key = job.state.value
+    if job.state is State.WAITING and job.fault is not None:
+        key = f"waiting_{job.fault}" if f"waiting_{job.fault}" in _SENTENCES[lang] else "waiting_retry"
+    elif job.state is State.WAITING and live.position:
+        key = "waiting_behind"
+    elif job.state is State.RUNNING:
+        key = "drawing" if live.percent is not None else "queued" if live.position else "accepted"
+    elif job.state is State.UNKNOWN and not job.undecided:
+        key = "looking"
+    return say(key, lang, provider=provider, percent=live.percent, ahead=live.position)
+
+
+def left(seconds: float, lang: str) -> str:
+    """How long something will take, as exactly as one can know it."""
+    if seconds < 90:
+        return say("left_seconds", lang, count=max(1, round(seconds)))
+    return say("left_minutes", lang, count=round(seconds / 60))
 
 
 def reason(job: Job, lang: str, provider: str) -> str:
     """Why a job failed, what that means and what to do; empty for a job that did not fail."""
     if job.state is not State.FAILED or job.fault is None:
         return ""
-    told = " ".join(job.detail.split())[:300]
-    detail = told or say("no_reason", lang)
-    return say(f"fault_{job.fault}", lang, detail=detail, quoted=_quoted(told, lang), provider=provider)
+    return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider)
 
 
 def picture_problem(kind: PictureProblem, lang: str) -> str:
@@ -58,10 +64,11 @@ def picture_problem(kind: PictureProblem, lang: str) -> str:
 
 
 def title(job: Job, lang: str) -> str:
-    """What a job is, in two or three words: `/imagine`, `U2`."""
-    if job.action is not None and job.kind is Kind.PRESS:
-        return job.action.label
-    return f"/{job.kind.value}"
+    """What a job is, in two or three words: `/imagine`, `U2`, `⬅️ Pan`."""
+    if job.action is None or job.kind is not Kind.PRESS:
+        return f"/{job.kind.value}"
+    name = _SENTENCES[lang].get(f"glyph_{job.action.family}", "")
+    return job.action.label if any(map(str.isalnum, job.action.label)) else f"{job.action.label} {name}".strip()
 
 
 def action_label(key: str, label: str, lang: str) -> str:
@@ -75,10 +82,16 @@ def action_title(family: str, label: str, lang: str) -> str:
     return sentence.format(number=label[-1:]) if sentence else ""
 
 
+def bare(text: str) -> str:
+    """Somebody else's words as they may stand between the quotation marks of a sentence: on one line, without such."""
+    return " ".join(text.replace("“", '"').replace("”", '"').split())
+
+
 def _quoted(detail: str, lang: str) -> str:
-    if not detail:
+    told = bare(detail)[:300]
+    if not told:
         return ""
-    return f"（{detail}）" if lang == "zh" else f" ({detail})"
+    return f"（“{told}”）" if lang == "zh" else f" (“{told}”)"
 
 
 assert en.SENTENCES.keys() == zh.SENTENCES.keys(), "every sentence stands in every language"

@@ -45,7 +45,7 @@ class Town:
         assert chat is not None
         before = set(chat.everything)
         press = await who.presses(post, label)
-        assert (await press.answer)["text"] == "On its way."
+        assert (await press.answer)["text"] in ("On its way.", "已开始。")
         return await self.until(chat, lambda message: message.id not in before and finished(message))
 
     async def until(self, chat: Chat, what: Callable[[Message], Any], timeout: float = 30) -> Message:
