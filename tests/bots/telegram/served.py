@@ -18,7 +18,7 @@ from simulator import Simulator
 from ..web.served import configured
 from .fake import Call, Chat, FakeTelegram, Message, User
 
-QUICK = Rhythm(overall=1000, private=100, group=100, album=0.1, poll=1, backoff=(0.05,))
+QUICK = Rhythm(overall=1000, private=100, group=100, album=0.1, poll=1, backoff=(0.05,), soon=0.1, watch=0.2)
 PREFIX = {"agicto": "/v1"}
 KEY = "sk-telegram-tests"
 
@@ -58,6 +58,14 @@ class Town:
         """What the database says, read beside the running Easel."""
         with closing(sqlite3.connect(self.folder / "easel.db", timeout=5)) as database, database:
             return database.execute(statement).fetchall()
+
+    async def ended(self, state: str, jobs: int = 1) -> None:
+        """Wait until so many jobs are in this state, which is their last."""
+        for _ in range(3000):
+            if self.rows(f"select count(*) from job where state = '{state}'") == [(jobs,)]:
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(self.rows("select id, state, fault, detail from job"))
 
     def uploads(self) -> list[Call]:
         """Calls that carried a result's bytes."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bots.telegram import codec, render
 from bots.telegram.budget import Budget
-from bots.telegram.calls import FileUnknown, Moved, NoRight, PhotoRefused, Unanswered, meaning
 from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
 from bots.telegram.refs import Ref, Where, asked_in, origin
-from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Kind, Person, Place, State, View, new_id
 from core.ports import Kept
 
@@ -88,27 +85,6 @@ def test_a_chat_has_its_own_budget_and_its_own_ban() -> None:
 )
 def test_what_a_photo_may_be(kind: str, size: int, width: int, height: int, forms: list[str]) -> None:
     assert list(fitting(Kept("a", kind, width, height, size))) == forms
-
-
-@pytest.mark.parametrize(
-    ("error", "kind"),
-    [
-        (RetryAfter(5), NotNow),
-        (TimedOut(), Unanswered),
-        (NetworkError("Bad Gateway"), Unanswered),
-        (ChatMigrated(-100), Moved),
-        (Forbidden("Forbidden: bot was blocked by the user"), PlaceGone),
-        (BadRequest("Message to edit not found"), MessageGone),
-        (BadRequest("TOPIC_CLOSED"), PlaceGone),
-        (BadRequest("Not enough rights to send photos to the chat"), NoRight),
-        (BadRequest("Not enough rights to send text messages to the chat"), PlaceGone),
-        (BadRequest("Wrong file identifier/HTTP URL specified"), FileUnknown),
-        (BadRequest("PHOTO_INVALID_DIMENSIONS"), PhotoRefused),
-        (BadRequest("something new"), ChatError),
-    ],
-)
-def test_every_error_has_its_meaning(error: TelegramError, kind: type[ChatError]) -> None:
-    assert type(meaning(error)) is kind
 
 
 @given(st.text(max_size=6000), st.sampled_from([State.WAITING, State.DONE, State.FAILED]), st.booleans())
