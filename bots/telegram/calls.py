@@ -23,8 +23,6 @@ log = logging.getLogger(__name__)
 
 SOON = 3.0
 """Seconds until a call that did not reach Telegram, or whose answer was lost, is tried again."""
-REFUSED = 30.0
-"""Seconds until anything is tried again with a token that Telegram does not accept."""
 PATIENCE = 120.0
 """Seconds for which what is said in passing waits for its chat: later it would be out of place."""
 
@@ -104,8 +102,6 @@ def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
     said = error.message.lower()
     if isinstance(error, RetryAfter):
         return NotNow(seconds_of(error))
-    if isinstance(error, InvalidToken):
-        return NotNow(REFUSED)
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, Forbidden):
@@ -115,7 +111,8 @@ def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
         return kind(error.message)
     if TOO_LARGE in said:
         return PhotoRefused(error.message)
-    return NotNow(soon) if isinstance(error.__cause__, _UNSENT) else Unanswered(soon)
+    not_done = isinstance(error, InvalidToken) or isinstance(error.__cause__, _UNSENT)
+    return NotNow(soon) if not_done else Unanswered(soon)
 
 
 def seconds_of(error: RetryAfter) -> float:

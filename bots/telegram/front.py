@@ -255,7 +255,8 @@ class Telegram:
                 raise Conflict("the hook is another one")
             failed = info.last_error_date
             if info.pending_update_count and failed is not None and failed.timestamp() > self._hooked_at:
-                self._tell(f"Telegram does not get through to PUBLIC_URL ({info.last_error_message}).")
+                reason = (info.last_error_message or "").replace(self._path_secret, "***")
+                self._tell(f"Telegram does not get through to PUBLIC_URL ({reason}).")
             else:
                 self._problem = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
@@ -96,6 +97,14 @@ def job_of(message: Message) -> str:
     """The job that the message's buttons name."""
     datas = [button.get("callback_data", "") for row in message.buttons for button in row]
     return next(found[1] for data in datas if (found := re.match(r"e1:(\w+):", data)))
+
+
+def hooked() -> dict[str, str]:
+    """Settings with which Telegram reaches Easel by hook."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return {"listen": f"127.0.0.1:{port}", "public_url": f"http://127.0.0.1:{port}"}
 
 
 @asynccontextmanager

@@ -50,7 +50,7 @@ async def test_where_nothing_can_be_said_the_job_ends_well_and_stays_in_the_hist
             chat.forbidden.clear()
             await ann.says(chat, "/history")
         for chat in chats:
-            listed = await here.until(chat, lambda m: m.keyboard == [["1"]])
+            listed = await here.until(chat, lambda m: m.keyboard[:1] == [["1"]])
             await ann.presses(listed, "1")
         for chat in chats:
             assert await here.until(chat, finished)
@@ -136,7 +136,7 @@ async def test_someone_who_blocks_and_comes_back(tmp_path: Path) -> None:
         await here.ended("done")
         await fake.until(lambda: any(call.error for call in fake.calls))
         await ann.says(chat, "/history")
-        listed = await here.until(chat, lambda m: m.keyboard == [["1"]])
+        listed = await here.until(chat, lambda m: m.keyboard[:1] == [["1"]])
         await ann.presses(listed, "1")
         await here.until(chat, finished)
         assert len([call for call in fake.calls if call.error]) == 1, "nobody is knocked at twice"
