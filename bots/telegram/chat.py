@@ -282,7 +282,7 @@ class TelegramChat:
         """The result cannot be shown as a picture: say why, and leave its buttons."""
         message = render.message(view, self._provider, captioned=True)
         rows = (*message.rows, more) if more else message.rows
-        text = words.say(key, view.job.lang, job=view.job.id)
+        text = render.safe(words.say(key, view.job.lang, job=view.job.id))
         await self._put_text(view.job, ref, replace(message, html=f"{message.html}\n{text}", rows=rows))
         return ref
 
