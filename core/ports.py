@@ -118,6 +118,9 @@ class Inbox(Protocol):
     async def undone(self) -> list[tuple[int, str]]:
         """Updates that were received and not handled, oldest first."""
 
+    async def telling(self, text: str) -> list[str]:
+        """The updates that are still kept and hold this text, oldest first."""
+
 
 class Sent(Protocol):
     """A platform's own names: of files that it has, and of places that move."""

@@ -103,15 +103,15 @@ class Studio:
             return Pressed(known, was_there=True)
         job = await self.show(ask, job_id)
         self._may_press(ask, job)
-        own = {action.key for action in actions.own(job, can_cancel=True, shared=True)}
+        if key in (actions.LOCK, actions.UNLOCK):
+            return Pressed(await self._lock(ask, job, locked=key == actions.LOCK))
+        own = {action.key for action in actions.own(job, can_cancel=True)}
         if key == actions.AS_IT_WAS and job.state is State.ASKING:
             return Pressed(await self.words(ask, job_id, job.text or job.prompt))
         if key not in own:
             return await self._press(ask, job, key)
         if key == actions.AGAIN:
             return Pressed(await self._again(ask, job))
-        if key in (actions.LOCK, actions.UNLOCK):
-            return Pressed(await self._lock(ask, job, locked=key == actions.LOCK))
         if key == actions.LEAVE:
             return Pressed(await self._leave(ask, job))
         if key == actions.CANCEL:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from telegram import Bot, Message
 
 from bots.telegram import render
-from bots.telegram.calls import Calls, Moved, NoRight, PhotoRefused
+from bots.telegram.calls import Calls, Moved, NoRight, PhotoRefused, Unanswered
 from bots.telegram.keys import NO_PREVIEW, Keys, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, file_id
 from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
@@ -28,6 +28,14 @@ log = logging.getLogger(__name__)
 
 SPARE = 1.0
 """Calls that progress leaves in a chat's budget, for a result that may come next."""
+MOST = 24
+"""Messages changed at the same time: fewer than the poster has hands, so that a Telegram that hangs leaves it some."""
+PREVIEW_SECONDS = 5.0
+"""For how long a preview may keep its message waiting."""
+LONGEST = 3600.0
+"""Seconds between tries of what Telegram refuses, or swallows, again and again."""
+A_MOMENT = 0.02
+"""Seconds after a wait is over: the poster notes its end a little later than it is known here."""
 
 
 class NoWayUp(ChatError):
@@ -68,12 +76,16 @@ class TelegramChat:
         """Where pictures for chats that the bot does not know are uploaded; else in the person's own chat with it."""
         self._at_work: set[int] = set()
         """Chats with a call on its way: the next one waits, so that what matters most can still go first."""
+        self._tries: dict[str, int] = {}
+        """Job -> how often in a row its message was refused, or may have been made without our hearing of it."""
+        self._in_words: set[str] = set()
+        """Jobs whose previews cannot be had or shown: they go on in words."""
         self._timer: asyncio.TimerHandle | None = None
 
     def takes(self, place: Place, news: News) -> bool:
         """Whether the chat's budget has a call left; whoever is told yes shows something next."""
         chat = Where.of(place).chat
-        if not self.ready or chat in self._at_work:
+        if not self.ready or chat in self._at_work or len(self._at_work) >= MOST:
             return False
         if (wait := self._calls.budget.wait(chat, 0.0 if news is News.WORD else SPARE)) > 0:
             self._ring_in(wait)
@@ -85,14 +97,20 @@ class TelegramChat:
         """Make the post show the view. Returns the message's reference. Raises ChatError."""
         where = Where.of(post.place)
         try:
-            return (await self._show(view, post, where)).dump()
+            shown = await self._show(view, post, where)
         except Moved as moved:
             await self._sent.move(post.place.id, str(moved.chat))
             raise NotNow(0) from moved
-        except MessageGone as gone:
-            if where.afar:  # the bot can post no other one there
-                raise PlaceGone("deleted") from gone
+        except NotNow as wait:
+            self._ring_in(wait.seconds + A_MOMENT)
             raise
+        except (MessageGone, PlaceGone):
+            raise
+        except ChatError as error:
+            raise self._later(view.job, error) from error
+        else:
+            self._forget(view.job)
+            return shown.dump()
         finally:
             self._at_work.discard(where.chat)
             self._ring()
@@ -105,23 +123,34 @@ class TelegramChat:
 
     async def _show(self, view: View, post: Post, where: Where) -> Ref:
         ref = Ref.load(post.message)
-        if ref is None or ref.chat != where.chat:
-            ref = await self._begin(view, where)
-            # It is known before a result goes into it; revision 0 leaves everything still to be shown.
-            await self._store.shown(view.job.id, ref.dump(), 0)
-            if view.job.state is not State.DONE and not where.inline:
-                return ref
-        try:
-            return await self._change(view, ref)
-        except NoRight:
-            return await self._say_instead(view, ref, "no_photo_right")
-        except PictureLost:
-            return await self._say_instead(view, ref, "kept_not")
-        except NoWayUp:
-            lead = render.Button(words.say("button_open", view.job.lang), url=self._keys.deep_link(view.job.id))
-            return await self._say_instead(view, ref, "ready_afar", lead)
+        gone = False
+        if ref is not None and ref.chat == where.chat:
+            try:
+                return await self._change(view, ref)
+            except MessageGone as error:
+                if where.afar:  # the bot can post no other one there
+                    raise PlaceGone("deleted") from error
+                gone = True
+        ref = await self._begin(view, where, instead=gone)
+        # It is known before a result goes into it; revision 0 leaves everything still to be shown.
+        await self._store.shown(view.job.id, ref.dump(), 0)
+        return await self._change(view, ref) if view.job.state is State.DONE or where.inline else ref
 
-    async def _begin(self, view: View, where: Where) -> Ref:
+    def _later(self, job: Job, error: ChatError) -> NotNow:
+        """When to try again what was refused without a reason that is known: later and later."""
+        tries = self._tries[job.id] = self._tries.get(job.id, 0) + 1
+        wait = min(self._calls.soon * 4 ** (tries - 1), LONGEST)
+        log.warning("job %s could not be shown in Telegram (%s); trying again in %.0f s", job.id, error, wait)
+        self._ring_in(wait + A_MOMENT)
+        return NotNow(wait)
+
+    def _forget(self, job: Job) -> None:
+        self._tries.pop(job.id, None)
+        if job.state.ended:
+            self._in_words.discard(job.id)
+
+    async def _begin(self, view: View, where: Where, *, instead: bool) -> Ref:
+        """Make the message; `instead` of one that was just found to be deleted."""
         if where.inline:  # it was posted by whoever asked, and stands there already
             return Ref(where.chat, 0, inline=where.inline)
         message = render.message(view, self._provider)
@@ -144,18 +173,29 @@ class TelegramChat:
                 link_preview_options=NO_PREVIEW,
             )
 
-        sent = await self._calls.to(where.chat, send)
+        try:
+            sent = await self._calls.to(where.chat, send, owing=instead)
+        except Unanswered as lost:  # it may stand there, and each try may leave another one
+            raise ChatError("no answer to a new message") from lost
         assert sent is not None, "a new message is always one"
         return Ref(where.chat, sent.message_id)
 
     async def _change(self, view: View, ref: Ref) -> Ref:
         message = render.message(view, self._provider, captioned=bool(ref.shows))
         if message.picture is not None and message.picture != ref.shows:
-            return await self._put_result(view.job, ref, message)
-        if message.preview_url is not None and message.preview_url != ref.shows and not ref.inline:
+            try:
+                return await self._put_result(view.job, ref, message)
+            except NoRight:
+                return await self._say_instead(view, ref, "no_photo_right")
+            except PictureLost as lost:
+                return await self._say_instead(view, ref, lost.key)
+            except NoWayUp:
+                lead = render.Button(words.say("button_open", view.job.lang), url=self._keys.deep_link(view.job.id))
+                return await self._say_instead(view, ref, "ready_afar", lead)
+        if message.preview_url not in (None, ref.shows) and not ref.inline and view.job.id not in self._in_words:
             if (changed := await self._put_preview(view.job, ref, message)) is not None:
                 return changed
-            message = render.message(view, self._provider, captioned=bool(ref.shows))
+            self._in_words.add(view.job.id)
         await self._put_text(view.job, ref, message)
         return ref
 
@@ -205,10 +245,11 @@ class TelegramChat:
         """Show the preview; None where it cannot be had, which is no reason to show nothing."""
         assert message.preview_url is not None
         try:
-            data = await self._downloader.fetch(message.preview_url)
+            async with asyncio.timeout(PREVIEW_SECONDS):
+                data = await self._downloader.fetch(message.preview_url)
             media = as_media(PHOTO, Upload(data, "preview.png"), message.html)
             await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
-        except (DownloadError, PhotoRefused, NoRight) as error:
+        except (TimeoutError, DownloadError, PhotoRefused, NoRight) as error:
             log.debug("no preview in chat %s: %s", ref.chat, error)
             return None
         return replace(ref, shows=message.preview_url)
@@ -241,8 +282,8 @@ class TelegramChat:
         """The result cannot be shown as a picture: say why, and leave its buttons."""
         message = render.message(view, self._provider, captioned=True)
         rows = (*message.rows, more) if more else message.rows
-        told = replace(message, html=f"{message.html}\n{words.say(key, view.job.lang)}", rows=rows)
-        await self._put_text(view.job, ref, told)
+        text = words.say(key, view.job.lang, job=view.job.id)
+        await self._put_text(view.job, ref, replace(message, html=f"{message.html}\n{text}", rows=rows))
         return ref
 
     def _ring_in(self, seconds: float) -> None:

@@ -71,7 +71,7 @@ class Commands:
         except PictureError as error:
             return render.safe(words.picture_problem(error.kind, lang))
         except (Refusal, prompts.PromptError) as error:
-            return refusal(error, lang)
+            return refusal(error, lang, f"/{said.command} " if said.command else "")
         except ChatError as error:
             log.info("chat %s could not be answered: %s", said.where.chat, error)
         return None
@@ -89,6 +89,8 @@ class Commands:
             await self._studio.words(said.ask, said.about, said.rest)
         elif (asking := await self._asking(said)) is not None:
             await self._studio.words(said.ask, asking.id, said.rest)
+        elif said.private and said.files and not said.rest:
+            raise Refusal("photo_what")
         elif said.private:
             await self._hint(said)
             await self._imagine(said)
@@ -185,12 +187,12 @@ class Commands:
         return (await self._gallery.keep(bytes(data))).hash
 
 
-def refusal(error: Refusal | prompts.PromptError, lang: str) -> str:
-    """Why something is not done, as HTML, with what to write instead."""
+def refusal(error: Refusal | prompts.PromptError, lang: str, command: str = "/imagine ") -> str:
+    """Why something is not done, as HTML, with what to write instead, behind the command that was used."""
     if isinstance(error, Refusal):
         return render.safe(words.say(error.key, lang, **error.data))
     text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
-    return f"{text}\n{render.quoted(f'/imagine {error.suggest}', TEXT // 2)}" if error.suggest else text
+    return f"{text}\n{render.quoted(f'{command}{error.suggest}', TEXT // 2)}" if error.suggest else text
 
 
 def stopped(result: Stopped, provider: str, lang: str) -> str:

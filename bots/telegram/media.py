@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InputFile, InputMediaDocument, InputMediaPhoto, Message
 
-from bots.telegram.calls import FileUnknown, PhotoRefused
+from bots.telegram.calls import FileUnknown, NoRight, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError
 from core.gallery import Gallery
@@ -45,6 +45,15 @@ _AS_PHOTO = ("image/png", "image/jpeg", "image/webp")
 class PictureLost(ChatError):
     """The picture's bytes are not kept any more."""
 
+    key = "kept_not"
+    """The sentence in `core.words`."""
+
+
+class PictureTooLarge(PictureLost):
+    """Telegram takes the picture in no form."""
+
+    key = "file_too_large"
+
 
 class Media:
     """Hands pictures to whoever sends them, and remembers what Telegram calls them."""
@@ -60,14 +69,15 @@ class Media:
         kept = await self._gallery.find(picture)
         if kept is None:
             raise PictureLost("not kept")
-        possible = [form for form in forms if form in fitting(kept)]
-        for form in possible:
+        refused: ChatError = PictureTooLarge("too large for Telegram")
+        for form in (form for form in forms if form in fitting(kept)):
             try:
                 return await self._in_form(kept, name, form, deliver)
             except PhotoRefused:
-                if form == possible[-1]:
-                    raise
-        raise PictureLost("too large for Telegram")
+                pass
+            except NoRight as error:  # photos and files are rights of their own
+                refused = error
+        raise refused
 
     async def known(self, picture: str) -> str | None:
         """The file id of a picture that has been sent as a photo."""

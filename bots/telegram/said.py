@@ -43,8 +43,8 @@ class Said:
     """Whether it begins with the bot's name: it is for the bot, also in a group."""
 
 
-def read(messages: Sequence[Message], username: str) -> Said | None:
-    """What was said to this bot; None for what was not."""
+def read(messages: Sequence[Message], username: str, album: Sequence[Message] = ()) -> Said | None:
+    """What was said to this bot; None for what was not. `album`: all messages of the album that is replied to."""
     first = messages[0]
     spoken = next((m for m in messages if m.text or m.caption), first)
     if spoken.via_bot is not None and spoken.via_bot.username == username:
@@ -65,8 +65,8 @@ def read(messages: Sequence[Message], username: str) -> Said | None:
     ask = Ask(_author(first), where.place, origin(first.chat.id, first.message_id), text, lang)
     files = tuple(file for message in messages if (file := _file(message)) is not None)
     if not files and first.reply_to_message is not None and (command or about is None):
-        replied = _file(first.reply_to_message)
-        files = (replied,) if replied is not None else ()
+        replied = album or [first.reply_to_message]
+        files = tuple(file for message in replied if (file := _file(message)) is not None)
     return Said(ask, where, first.message_id, private, command, rest, files, about, named)
 
 

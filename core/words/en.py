@@ -160,6 +160,11 @@ SENTENCES: Mapping[str, str] = {
     "button_example": "Draw the example",
     "ask_write": "Press Write and change the words, or reply to this message with yours.",
     "ask_reply": "Reply to this message with your words.",
+    "photo_what": (
+        "Reply to your picture with the words that it should go into, or with “/describe” to find words for it. "
+        "Two to five as an album can be mixed: reply with “/blend”."
+    ),
+    "one_moment": "One moment…",
     "button_write": "✏️ Write",
     "button_lock": "🔒 Lock",
     "button_unlock": "🔓 Unlock",
@@ -191,7 +196,11 @@ SENTENCES: Mapping[str, str] = {
     ),
     "here_it_is": "{label}: here it is.",
     "kept_not": "The picture is not kept here any more. Send its prompt again for a new one.",
-    "no_photo_right": "Pictures may not be sent in this group. Ask an administrator; /history has this one.",
+    "file_too_large": "Telegram does not take a picture this large. It is kept: ask whoever runs Easel for job {job}.",
+    "no_photo_right": (
+        "This group lets Easel send neither photos nor files. "
+        "Once an administrator allows one of them, “/show {job}” brings the picture."
+    ),
     "picture_far": "This picture could not be fetched from Telegram. Send it again.",
     "found_none": "No pictures of yours with these words. Draw one",
     # the bot's profile

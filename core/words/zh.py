@@ -123,6 +123,11 @@ SENTENCES: Mapping[str, str] = {
     "button_example": "画这个例子",
     "ask_write": "按 改写 修改文字，或回复这条消息写下你的内容。",
     "ask_reply": "请回复这条消息，写下你的内容。",
+    "photo_what": (
+        "回复这张图片并写下文字，它就成为参考图；回复“/describe”可为它找到描述。"
+        "把两到五张作为相册发送，再回复“/blend”就能融合。"
+    ),
+    "one_moment": "请稍等…",
     "button_write": "✏️ 改写",
     "button_lock": "🔒 锁定",
     "button_unlock": "🔓 解锁",
@@ -153,7 +158,8 @@ SENTENCES: Mapping[str, str] = {
     ),
     "here_it_is": "{label}：就在这里。",
     "kept_not": "这张图片已不在这里了。请重新发送提示词。",
-    "no_photo_right": "这个群里不能发送图片。请管理员允许；可用 /history 查看。",
+    "file_too_large": "这张图片太大，Telegram 不接受。它已保存好：请向 Easel 的管理员索取任务 {job}。",
+    "no_photo_right": "这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送“/show {job}”即可看到这张图。",
     "picture_far": "无法从 Telegram 取得这张图片，请重新发送。",
     "found_none": "没有找到你的相关图片，去画一张",
     # the bot's profile
