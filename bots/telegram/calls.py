@@ -23,6 +23,10 @@ SOON = 3.0
 """Seconds until a call whose answer was lost is tried again."""
 
 
+class TooSoon(NotNow):
+    """The chat takes no call now. It surely was not shown."""
+
+
 class Moved(ChatError):
     """The group has become a supergroup with this id."""
 
@@ -80,7 +84,7 @@ def meaning(error: TelegramError) -> ChatError:
     BadRequest and TimedOut are NetworkErrors to the library, so the particular ones come first.
     """
     if isinstance(error, RetryAfter):
-        return NotNow(seconds_of(error))
+        return TooSoon(seconds_of(error))
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, Forbidden):
@@ -107,13 +111,12 @@ class Calls:
         self.budget = budget
 
     async def to(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1) -> T | None:
-        """Make a call to a chat; None where it would have changed nothing. Raises ChatError: NotNow if too soon."""
-        if (wait := self.budget.wait(chat)) > 0:
-            raise NotNow(wait)
-        for _ in range(cost):
-            self.budget.spend(chat)
+        """Make a call to a chat; None where it would have changed nothing. Raises ChatError."""
+        if (wait := self.budget.wait(chat, cost)) > 0:
+            raise TooSoon(wait)
         try:
-            return await call()
+            with self.budget.spend(chat, cost):
+                return await call()
         except BadRequest as error:
             if UNCHANGED in error.message.lower():
                 return None
@@ -129,14 +132,10 @@ class Calls:
         NotNow where the answer was lost on its way: what may stand there already is not sent again.
         """
         while True:
-            if (wait := self.budget.wait(chat)) > 0:
-                await asyncio.sleep(wait)
-                continue
             try:
                 return await self.to(chat, call, cost=cost)
-            except NotNow:
-                if self.budget.wait(chat) <= 0:
-                    raise
+            except TooSoon as wait:
+                await asyncio.sleep(wait.seconds)
 
     async def answer(self, chat: int, call: Callable[[], Awaitable[T]]) -> T | None:
         """Say something in passing; None where that cannot be."""

@@ -36,8 +36,6 @@ from core.ports import News, Sent, Store
 log = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-SPARE = 1.0
-"""Calls that progress leaves in a chat's budget, for a result that may come next."""
 
 
 class TelegramChat:
@@ -66,31 +64,33 @@ class TelegramChat:
         self._downloader = downloader
         self._provider = provider
         self._ring = ring
-        self._at_work: set[int] = set()
-        """Chats with a call on its way: the next one waits, so that what matters most can still go first."""
         self._timer: asyncio.TimerHandle | None = None
 
     def takes(self, place: Place, news: News) -> bool:
         """Whether the chat's budget has a call left; whoever is told yes shows something next."""
-        chat = Where.of(place).chat
-        if not self.ready or chat in self._at_work:
+        if not self.ready:
             return False
-        if (wait := self._calls.budget.wait(chat, 0.0 if news is News.WORD else SPARE)) > 0:
+        chat, progress = Where.of(place).chat, news is not News.WORD
+        if (wait := self._calls.budget.wait(chat, progress=progress)) > 0:
             self._ring_in(wait)
             return False
-        self._at_work.add(chat)
+        self._calls.budget.promise(chat, progress=progress)
+        return True
+
+    def watched(self, place: Place) -> bool:
+        """Nobody knows who looks."""
         return True
 
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view. Returns the message's reference. Raises ChatError."""
         where = Where.of(post.place)
+        self._calls.budget.redeem(where.chat)
         try:
             return (await self._show(view, post, where)).dump()
         except Moved as moved:
             await self._sent.move(post.place.id, str(moved.chat))
             raise NotNow(0) from moved
         finally:
-            self._at_work.discard(where.chat)
             self._ring()
 
     def close(self) -> None:
@@ -103,10 +103,10 @@ class TelegramChat:
         ref = Ref.load(post.message)
         if ref is None or ref.chat != where.chat:
             ref = await self._begin(view, where)
-            # It is known before a result goes into it; revision 0 leaves everything still to be shown.
-            await self._store.shown(view.job.id, ref.dump(), 0)
             if view.job.state is not State.DONE:
                 return ref
+            # It is known before a result goes into it; revision 0 leaves everything still to be shown.
+            await self._store.shown(view.job.id, ref.dump(), 0)
         try:
             return await self._change(view, ref)
         except NoRight:

@@ -47,11 +47,11 @@ CLOSE_SECONDS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """The figures that Telegram's part goes by, in seconds and calls a second; tests hand in others."""
+    """The figures that Telegram's part goes by, in seconds; tests hand in others."""
 
-    overall: float = limits.OVERALL_PER_SECOND
-    private: float = limits.PRIVATE_PER_SECOND
-    group: float = limits.GROUP_PER_MINUTE / 60
+    overall: limits.Limit = limits.OVERALL
+    private: limits.Limit = limits.PRIVATE
+    group: limits.Limit = limits.GROUP
     album: float = limits.ALBUM_SECONDS
     poll: int = 25
     """For how long Telegram may hold a question for updates."""
