@@ -10,6 +10,7 @@ import aiohttp
 from bots.telegram.budget import Budget
 from bots.telegram.calls import Calls
 from bots.telegram.chat import MOST, TelegramChat
+from bots.telegram.limits import Limit
 from core.board import Bells
 from core.jobs import Place
 from core.ports import News
@@ -126,7 +127,7 @@ async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -
 
 def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
     poster = Poster(*cast(Any, [None, None, Bells(), None, {}, None]))
-    calls = Calls(Budget(lambda: 0.0, overall=1000, private=1, group=1))
+    calls = Calls(Budget(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
     chat = TelegramChat(*cast(Any, [None, calls, None, None, None, None, None, "", lambda: None]))
     chat.ready = True
     taken = [number for number in range(1, 100) if chat.takes(Place("telegram", str(number)), News.WORD)]
