@@ -90,7 +90,7 @@ STRANGE: list[Wire] = [
 """None of these can come of anything that a person may do, but a new Bot API or a broken server may make them."""
 
 
-ODD = (True, -1, 10**40, 1.5, "", "x" * 5000, [], [None], {}, {"id": None})
+ODD = (True, 10**40, "", "/" + "x" * 5000, [None], {"id": None})
 
 DAMAGED = [
     {kind: whole | {field: odd}}
@@ -118,13 +118,13 @@ async def test_what_cannot_be_handled_blocks_no_start(tmp_path: Path) -> None:
     async with sim.serve(), FakeTelegram() as fake:
         ann = fake.user("Ann")
         async with town(tmp_path, fake=fake, sim=sim) as here:
-            for update in STRANGE:
+            for update in STRANGE[:30]:
                 fake.updates.smuggle(**update)
-            await here.handled(len(STRANGE))
+            await here.handled(30)
             here.rows("update inbox set done = 0")
         async with town(tmp_path, fake=fake, sim=sim) as here:
             await here.draw(ann, fake.private(ann))
-            await here.handled(len(STRANGE) + 1)
+            await here.handled(31)
 
 
 async def test_huge_and_crooked_texts_are_answered(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ async def test_huge_and_crooked_texts_are_answered(tmp_path: Path) -> None:
 
 
 async def test_nobody_presses_in_anothers_name(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=3.0) as here:
+    async with town(tmp_path, duration=1.5) as here:
         ann, eve = here.fake.user("Ann"), here.fake.user("Eve")
         chat, other = here.fake.private(ann), here.fake.private(eve)
         asked = await ann.says(chat, "/imagine a grey owl")
