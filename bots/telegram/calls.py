@@ -91,6 +91,8 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
     "input_user_deactivated": PlaceGone,
     "user_is_blocked": PlaceGone,
     "peer_id_invalid": PlaceGone,
+    "query is too old": PlaceGone,
+    "query_id_invalid": PlaceGone,
 }
 """What stands in Telegram's refusals (400), and what it means. The more particular ones come first."""
 

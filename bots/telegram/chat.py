@@ -244,6 +244,10 @@ class TelegramChat:
             if not own:
                 log.warning("Pictures cannot be uploaded to TELEGRAM_CACHE_CHAT: let the bot post pictures there.")
             raise NoWayUp(str(error)) from error
+        except Unanswered as lost:
+            if own:  # it may stand there, and a second one would be one too many
+                raise NoWayUp("no answer") from lost
+            raise
         assert sent is not None, "a new message is always one"
         return sent
 

@@ -56,6 +56,7 @@ def lost(cause: httpx.HTTPError) -> TelegramError:
         (ChatMigrated(-100), Moved),
         (Forbidden("Forbidden: bot was blocked by the user"), PlaceGone),
         (BadRequest("Message to edit not found"), MessageGone),
+        (BadRequest("Query is too old and response timeout expired or query id is invalid"), PlaceGone),
         (BadRequest("TOPIC_CLOSED"), PlaceGone),
         (BadRequest("Message thread not found"), PlaceGone),
         (BadRequest("Not enough rights to send photos to the chat"), NoRight),
