@@ -60,14 +60,17 @@ class Message:
     preview_url: str | None = None
 
 
-def message(view: View, provider: str, *, captioned: bool = False) -> Message:
-    """The message as it should be now, in its asker's language. `captioned`: a picture stands there already."""
+def message(view: View, provider: str, *, captioned: bool = False, note: str = "") -> Message:
+    """The message as it should be now, in its asker's language.
+
+    `captioned`: a picture stands there already. `note`: what else there is to say.
+    """
     job, lang = view.job, view.job.lang
     picture = job.result if job.state is State.DONE else None
     preview = view.live.preview_url if job.state is State.RUNNING else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name)
-    lines = list(_below(view, lang, provider, room))
+    lines = [*_below(view, lang, provider, room), safe(note)]
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
     prompt = quoted(job.prompt, room - spent) if job.prompt and not replaced else ""

@@ -10,18 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Bot
-from telegram.error import InvalidToken
 
 from bots.telegram import menus, render
-from bots.telegram.limits import TOAST
+from bots.telegram.limits import CAPTION, TOAST
 from core import words
 from core.jobs import Fault
 
 from . import scenes
 from .fake import FakeTelegram
-from .fake import Fault as Trouble
 from .fake.conftest import a_bot
-from .fake.entities import formatted, piece
+from .fake.entities import formatted, piece, units
 
 STATES = sorted(scenes.every("en"))
 SOME = settings(max_examples=60, deadline=None)  # a busy machine is no failure
@@ -119,6 +117,16 @@ def test_foreign_words_are_only_shown(state: str, lang: str, prompt: str, name: 
 
 
 @SOME
+@given(LANGUAGES, WORDS)
+def test_there_is_room_to_say_more(lang: str, prompt: str) -> None:
+    note = words.say("no_photo_right", lang, job="ab12cd34ef56g")
+    message = render.message(scenes.every(lang, prompt)["grid"], scenes.PROVIDER, captioned=True, note=note)
+    text, _ = formatted(message.html, "HTML", [])
+    assert units(text) <= CAPTION
+    assert text.endswith(render._plain(render.safe(note)))
+
+
+@SOME
 @given(st.sampled_from(["waiting", "grid", "failed: banned", "asking (remix)"]), LANGUAGES, WORDS)
 def test_a_prompt_is_shown_as_it_was_written(state: str, lang: str, prompt: str) -> None:
     view = scenes.every(lang, prompt)[state]
@@ -176,7 +184,13 @@ def said(key: str, lang: str, **data: str) -> str:
         "bot": "@easel_bot",
         "number": "4",
     }
-    more = {"label": "Upscale (Creative)", "mode": "relax", "modes": "fast, relax, turbo", "example": "a fox"}
+    more = {
+        "label": "Upscale (Creative)",
+        "mode": "relax",
+        "modes": "fast, relax, turbo",
+        "example": "a fox",
+        "job": "ab12cd34ef56g",
+    }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
     return words.say(key, lang, **(usual | named | more | foreign | data))
 
@@ -241,15 +255,3 @@ async def test_menus_and_profile_are_told_once(fake: FakeTelegram, bot: Bot) -> 
     await menus.publish(bot)
     assert [call.method for call in fake.called("set*")[told:]] == ["setMyDescription", "setMyDescription"]
     assert fake.profile["description", "zh"] == words.say("about", "zh")
-
-
-async def test_without_menus_the_bot_works_all_the_same(
-    fake: FakeTelegram, bot: Bot, caplog: pytest.LogCaptureFixture
-) -> None:
-    fake.faults.append(Trouble("setMyDescription", code=429, parameters={"retry_after": 9000}, times=2))
-    await menus.publish(bot)
-    assert len(fake.commands) == 4
-    assert "the next start tries again" in caplog.text
-    fake.faults.append(Trouble("getMyCommands", code=401, description="Unauthorized", times=9))
-    with pytest.raises(InvalidToken):
-        await menus.publish(bot)

@@ -92,7 +92,7 @@ async def test_a_group_without_pictures_says_so_and_shows_them_later(tmp_path: P
         await ann.says(group, "/imagine a red fox")
         post = await here.until(group, lambda m: "/show" in m.text)
         job = job_of(post)
-        assert f"这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送 /show {job}" in post.text
+        assert f"这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送/show {job}" in post.text
         assert {"U1", "🔄"} <= labels(post), "it is still there to work with"
         tried = sum(fault.hits for fault in here.fake.faults)
         await ann.says(here.fake.private(ann), "/cancel")
