@@ -113,7 +113,7 @@ def test_foreign_words_are_only_shown(state: str, lang: str, prompt: str, name: 
     """Within Telegram's limits, or its fake would refuse the message; and nothing becomes a link or a mention."""
     view = scenes.every(lang, prompt, name)[state]
     view = replace(view, job=replace(view.job, detail=told, text=told if view.job.text else ""))
-    assert {kind for kind, _ in entities(view)} <= {"bold", "code"}
+    assert {kind for kind, _ in entities(view)} <= {"bold", "code", "expandable_blockquote"}
 
 
 @SOME
@@ -139,6 +139,12 @@ def test_a_prompt_is_shown_as_it_was_written(state: str, lang: str, prompt: str)
         assert codes.count(written) == 1, "short prompts are whole, and stand there once"
 
 
+def test_a_long_prompt_is_folded() -> None:
+    kinds = [kind for kind, _ in entities(scenes.every("en", "a red fox, " * 40)["grid"])]
+    assert sorted(kinds) == ["bold", "code", "expandable_blockquote"]
+    assert [kind for kind, _ in entities(scenes.every("en", "a red fox, " * 20)["grid"])] == ["bold", "code"]
+
+
 def test_text_from_right_to_left_turns_only_itself() -> None:
     arabic = shown(scenes.every("en", scenes.ARABIC)["waiting"])
     assert f"\u2068{scenes.ARABIC}\u2069" in arabic
@@ -149,7 +155,9 @@ def test_text_from_right_to_left_turns_only_itself() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["Ann", "Ben B.", "李雷", "\u05d0\u05d1\u05d9", "Zoë O'Neill 2", "Fox 🦊"])
+@pytest.mark.parametrize(
+    "name", ["Ann", "Ben B.", "李雷", "\u05d0\u05d1\u05d9", "Zoë O'Neill 2", "Fox 🦊", "Ann Elizabeth " * 9]
+)
 def test_a_name_is_plain(name: str) -> None:
     assert entities(scenes.every("en", name=name)["waiting"])[1][1] != name
 
