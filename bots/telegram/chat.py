@@ -290,10 +290,10 @@ class TelegramChat:
 
     async def _say_instead(self, view: View, ref: Ref, key: str, *more: render.Button) -> Ref:
         """The result cannot be shown as a picture: say why, and leave its buttons."""
-        message = render.message(view, self._provider, captioned=True)
+        note = words.say(key, view.job.lang, job=view.job.id)
+        message = render.message(view, self._provider, captioned=True, note=note)
         rows = (*message.rows, more) if more else message.rows
-        text = render.safe(words.say(key, view.job.lang, job=view.job.id))
-        await self._put_text(view.job, ref, replace(message, html=f"{message.html}\n{text}", rows=rows))
+        await self._put_text(view.job, ref, replace(message, rows=rows))
         return ref
 
     def _ring_in(self, seconds: float) -> None:
