@@ -218,7 +218,10 @@ class Telegram:
         self._problem = None
         self.chat.ready = True
         self._ring()
-        await menus.publish(self._bot)
+        try:
+            await menus.publish(self._bot)
+        except TelegramError as error:
+            log.warning("Telegram did not take the menus of commands (%s)", type(error).__name__)
 
     def _away(self) -> None:
         self.chat.ready = False
