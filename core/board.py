@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.jobs import Live
@@ -23,7 +24,8 @@ class Board:
     def __init__(self, bells: Bells) -> None:
         self._bells = bells
         self._live: dict[str, Live] = {}
-        self._fresh: set[str] = set()
+        self._fresh: dict[str, None] = {}
+        """In the order in which they changed."""
 
     def get(self, job_id: str) -> Live:
         """The progress of a job; an empty one where nothing is known."""
@@ -40,22 +42,22 @@ class Board:
         )
         if after != before:
             self._live[job_id] = replace(after, tick=before.tick + 1)
-            self._fresh.add(job_id)
+            self._fresh[job_id] = None
             self._bells.post.set()
 
     def drop(self, job_id: str) -> None:
         """Forget a job that has ended."""
         self._live.pop(job_id, None)
-        self._fresh.discard(job_id)
+        self._fresh.pop(job_id, None)
 
-    def take_fresh(self) -> set[str]:
-        """The jobs whose progress changed since the last call."""
-        fresh, self._fresh = self._fresh, set()
+    def take_fresh(self) -> list[str]:
+        """The jobs whose progress changed since the last call, those that wait longest first."""
+        fresh, self._fresh = list(self._fresh), {}
         return fresh
 
-    def put_back(self, job_ids: set[str]) -> None:
+    def put_back(self, job_ids: Iterable[str]) -> None:
         """There was no room to show these; they are fresh still."""
-        self._fresh |= job_ids & self._live.keys()
+        self._fresh = {job_id: None for job_id in job_ids if job_id in self._live} | self._fresh
 
 
 _NOTHING = Live()

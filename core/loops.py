@@ -13,6 +13,9 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+LONGEST_REST = 0.25
+"""Seconds. A loop rests longer than its turn took, so that looking leaves time for the work itself."""
+
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
     """The items in lists of at most `size`."""
@@ -38,12 +41,15 @@ class Loop:
 
     async def run(self) -> None:
         """Turn until cancelled. An error costs a turn, never the loop."""
+        event_loop = asyncio.get_running_loop()
         while True:
             self._bell.clear()
+            began = event_loop.time()
             try:
                 await self.turn()
             except Exception:
                 log.exception("%s: a turn failed; the next one comes by itself", type(self).__name__)
+            await asyncio.sleep(min(3 * (event_loop.time() - began), LONGEST_REST))
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.interval):
                     await self._bell.wait()

@@ -142,8 +142,7 @@ class News(Enum):
     """What a call to a chat is about, and so how much it matters."""
 
     WORD = "a result, an end, a question, or the first answer to whoever asked"
-    STEP = "the job moved on a little, and its post stands already"
-    PROGRESS = "a percent or a preview: the next one replaces it"
+    STEP = "how far it is, while its post stands already: the next step replaces it"
 
 
 class Chat(Protocol):
@@ -152,10 +151,13 @@ class Chat(Protocol):
     platform: str
 
     def takes(self, place: Place, news: News) -> bool:
-        """Whether a call for this place may go out now and, for mere progress, whether it is worth it.
+        """Whether a call for this place may go out now.
 
         Who is told yes shows something next. A place that takes nothing now rings for itself when it does again.
         """
+
+    def watched(self, place: Place) -> bool:
+        """Whether anybody would see mere progress there."""
 
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view; make the message where there is none. Returns the message's reference.

@@ -7,7 +7,7 @@ preview that nobody had time for just never was.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.board import Bells, Board
@@ -23,6 +23,8 @@ BATCH = 100
 """Posts read from the store at once."""
 AFTER_ERROR = 5.0
 """Seconds until a post is tried again after an error that nobody planned for."""
+PATIENCE = 0.5
+"""Seconds until progress for which there was no place is looked at again: reading it costs more than showing it."""
 AWAY = 600.0
 """Seconds until a post of a platform that does not run is looked at again, so that it keeps no other from its turn."""
 
@@ -39,20 +41,28 @@ class Poster(Loop):
         self._viewer = viewer
         self._chats = chats
         self._clock = clock
+        self._progress_at = 0.0
 
     async def turn(self) -> None:
         """Show what the rows say first, then progress, where somebody looks."""
-        fresh = self._board.take_fresh()
-        fresh -= await self._show_rows()
+        shown = await self._show_rows()
+        if self._clock() >= self._progress_at:
+            await self._show_progress([job_id for job_id in self._board.take_fresh() if job_id not in shown])
+
+    async def _show_progress(self, fresh: Sequence[str]) -> None:
+        """Those for whom there is no place now go before what comes later."""
         at_work = self.at_work
+        left: list[str] = []
         for some in batched(fresh, BATCH):
-            if self.room <= 0:
-                self._board.put_back(set(some))
+            if self._crowded(News.STEP):
+                left += some
                 continue
-            posted = await self._store.posted(some)
-            await self._show_all(
-                [(job, post) for job, post in posted if self._wants_progress(job, post)], at_work, fresh=True
-            )
+            posted = {job.id: (job, post) for job, post in await self._store.posted(some)}
+            wanted = [posted[job_id] for job_id in some if job_id in posted and self._wants_progress(*posted[job_id])]
+            left += await self._show_all(wanted, at_work, fresh=True)
+        self._board.put_back(left)
+        if not all(map(self.busy, left)):
+            self._progress_at = self._clock() + PATIENCE
 
     async def _show_rows(self) -> set[str]:
         """Show what changed in the store. Places that take nothing now keep nobody behind them from their turn."""
@@ -62,26 +72,41 @@ class Poster(Loop):
             due = await self._store.unshown(self._clock(), BATCH, len(seen))
             seen |= {job.id for job, _ in due}
             await self._show_all([(job, post) for job, post in due if job.id not in at_work], at_work)
-            if len(due) < BATCH or self.room <= 0:
+            if len(due) < BATCH or self._crowded(_news(*due[-1])):
                 return seen
 
     def _wants_progress(self, job: Job, post: Post) -> bool:
         if job.state.ended:
             self._board.drop(job.id)  # it ended while its progress was being noted
             return False
-        return post.place.platform in self._chats and post.not_before <= self._clock()
+        chat = self._chats.get(post.place.platform)
+        return chat is not None and chat.watched(post.place) and post.not_before <= self._clock()
 
-    async def _show_all(self, posted: list[tuple[Job, Post]], at_work: frozenset[str], *, fresh: bool = False) -> None:
-        """Show these. What was `at_work` when they were read may have changed its post since, so it waits its turn."""
+    def _crowded(self, news: News) -> bool:
+        """No room is left for such news: half of it is kept from progress, which can be slow where it has a preview."""
+        return self.room <= (0 if news is News.WORD else self.most // 2)
+
+    async def _show_all(
+        self, posted: list[tuple[Job, Post]], at_work: frozenset[str], *, fresh: bool = False
+    ) -> list[str]:
+        """Show these; returns the jobs for which there was no place.
+
+        What was `at_work` when they were read may have changed its post since, so it waits its turn.
+        """
+        left = []
         views = await self._viewer.views([job for job, _ in posted])
         for view, (job, post) in zip(views, posted, strict=True):
             chat = self._chats.get(post.place.platform)
             if chat is None:
                 await self._store.postpone(post.job_id, self._clock() + AWAY)
-            elif self.room <= 0 or post.job_id in at_work or self.busy(post.job_id):
-                self._board.put_back({post.job_id})
-            elif chat.takes(post.place, News.PROGRESS if fresh else _news(job, post)):
-                self.start(post.job_id, self._show(chat, view, post))
+                continue
+            news = News.STEP if fresh else _news(job, post)
+            free = not self._crowded(news) and job.id not in at_work and not self.busy(job.id)
+            if free and chat.takes(post.place, news):
+                self.start(job.id, self._show(chat, view, post))
+            else:
+                left.append(job.id)
+        return left
 
     async def _show(self, chat: Chat, view: View, post: Post) -> None:
         job = view.job

@@ -1,72 +1,130 @@
-"""How often a place may be called: the mechanism (buckets and bans). What the figures are stands in `limits`.
+"""How often a chat may be called: the mechanism (windows and bans). What the figures are stands in `limits`.
 
-A place that Telegram bans for a while is left alone for exactly that while, and no other place with it.
+A chat that Telegram bans for a while is left alone for exactly that while, and no other chat with it. Progress goes at
+even intervals and takes at most half of what a chat takes: the other half is for first answers and results.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+
+from bots.telegram.limits import Limit
+
+
+class Window:
+    """The calls of the last while. Telegram counts a call at some instant between its start and its end, so here it
+    counts from its start until so long after its end."""
+
+    def __init__(self, limit: Limit) -> None:
+        self.limit = limit
+        self.open = 0
+        """Calls on their way, and places promised to others."""
+        self._ended: deque[float] = deque()
+
+    def wait(self, now: float, calls: int) -> float:
+        """Seconds until so many calls have a place; at least so long where that hangs on calls on their way."""
+        while self._ended and self._ended[0] <= now - self.limit.seconds:
+            self._ended.popleft()
+        lacking = len(self._ended) + self.open + min(calls, self.limit.calls) - self.limit.calls
+        if lacking <= 0:
+            return 0.0
+        if lacking > len(self._ended):
+            return self.limit.seconds
+        return self._ended[lacking - 1] + self.limit.seconds - now
+
+    def end(self, now: float, calls: int) -> None:
+        """So many calls were answered, or given up."""
+        self.open -= calls
+        self._ended.extend([now] * calls)
+
+    def fill(self, until: float) -> None:
+        """Be full until then; from then on one place after the other is free."""
+        apart = self.limit.seconds / self.limit.calls
+        self._ended = deque(until - self.limit.seconds + number * apart for number in range(self.limit.calls))
 
 
 @dataclass(slots=True)
-class Bucket:
-    """A bucket that holds at most `size` calls and fills at `rate` calls a second."""
+class _Line:
+    """What is known of one chat."""
 
-    size: float
-    rate: float
-    held: float
-    at: float
-
-    def wait(self, now: float, calls: float = 1.0) -> float:
-        """Seconds until so many calls are there; 0 now."""
-        self.held = min(self.size, self.held + (now - self.at) * self.rate)
-        self.at = now
-        return max(0.0, (calls - self.held) / self.rate)
-
-    def take(self, now: float) -> None:
-        """Take one call out, even if that leaves a debt."""
-        self.wait(now)
-        self.held -= 1
+    window: Window
+    banned: float = 0.0
+    """Until when."""
+    progress: float = 0.0
+    """When it may see progress again."""
+    promised: int = 0
 
 
 class Budget:
     """The calls that each chat, and all of them together, may still get."""
 
-    def __init__(self, clock: Callable[[], float], *, overall: float, private: float, group: float) -> None:
+    def __init__(self, clock: Callable[[], float], *, overall: Limit, private: Limit, group: Limit) -> None:
         self._clock = clock
-        self._rates = {True: group, False: private}
-        """By whether the chat is a group: calls a second."""
-        self._overall = Bucket(overall, overall, overall, clock())
-        self._chats: dict[int, Bucket] = {}
-        self._banned: dict[int, float] = {}
+        self._private = private
+        self._group = group
+        self._overall = Window(overall)
+        self._lines: dict[int, _Line] = {}
 
-    def wait(self, chat: int, spare: float = 0.0) -> float:
-        """Seconds until this chat may be called. `spare` calls are left in its bucket for what matters more."""
+    def wait(self, chat: int, calls: int = 1, *, progress: bool = False) -> float:
+        """Seconds until so many calls may go to this chat."""
         now = self._clock()
-        banned = self._banned.get(chat, 0.0) - now
-        return max(banned, self._overall.wait(now), self._bucket(chat, now).wait(now, 1 + spare), 0.0)
+        line = self._line(chat)
+        windows = (self._overall, line.window)
+        waits = [window.wait(now, calls + (window.limit.calls // 2 if progress else 0)) for window in windows]
+        return max(0.0, line.banned - now, line.progress - now if progress else 0.0, *waits)
 
-    def spend(self, chat: int) -> None:
-        """A call goes to this chat now."""
-        now = self._clock()
-        self._overall.take(now)
-        self._bucket(chat, now).take(now)
+    def promise(self, chat: int, *, progress: bool) -> None:
+        """Keep a place for a call that begins in a moment."""
+        line = self._line(chat)
+        line.promised += 1
+        self._open(line, 1)
+        if progress:
+            limit = line.window.limit
+            line.progress = self._clock() + 2 * limit.seconds / limit.calls
+
+    def redeem(self, chat: int) -> None:
+        """What was promised a place begins now, and spends it itself."""
+        line = self._line(chat)
+        if line.promised:
+            line.promised -= 1
+            self._open(line, -1)
+
+    @contextmanager
+    def spend(self, chat: int, calls: int) -> Iterator[None]:
+        """While something is on its way that counts as so many calls."""
+        line = self._line(chat)
+        self._open(line, calls)
+        try:
+            yield
+        finally:
+            for window in (self._overall, line.window):
+                window.end(self._clock(), calls)
 
     def ban(self, chat: int, seconds: float) -> None:
-        """Telegram asked to leave this chat alone."""
-        self._banned[chat] = max(self._banned.get(chat, 0.0), self._clock() + seconds)
+        """Telegram asked to leave this chat alone. It knows of more calls than we do: go on one by one afterwards."""
+        line = self._line(chat)
+        line.banned = max(line.banned, self._clock() + seconds)
+        line.window.fill(line.banned)
 
-    def _bucket(self, chat: int, now: float) -> Bucket:
-        if chat not in self._chats:
-            self._forget(now)
-            rate = self._rates[chat < 0]
-            size = 3.0 if chat < 0 else 2.0  # a short burst: the answer to a command and the first word on it
-            self._chats[chat] = Bucket(size, rate, size, now)
-        return self._chats[chat]
+    def _open(self, line: _Line, calls: int) -> None:
+        for window in (self._overall, line.window):
+            window.open += calls
 
-    def _forget(self, now: float) -> None:
-        """Full buckets say nothing that a new one would not: memory stays as small as what goes on."""
-        if len(self._chats) >= 1000:
-            self._chats = {chat: bucket for chat, bucket in self._chats.items() if bucket.wait(now, bucket.size) > 0}
-            self._banned = {chat: until for chat, until in self._banned.items() if until > now}
+    def _line(self, chat: int) -> _Line:
+        if chat not in self._lines:
+            self._forget()
+            self._lines[chat] = _Line(Window(self._group if chat < 0 else self._private))
+        return self._lines[chat]
+
+    def _forget(self) -> None:
+        """What says nothing that a new line would not: memory stays as small as what goes on."""
+        if len(self._lines) >= 1000:
+            now = self._clock()
+            self._lines = {
+                chat: line
+                for chat, line in self._lines.items()
+                if max(line.banned, line.progress) > now or line.window.wait(now, line.window.limit.calls) > 0
+            }

@@ -26,8 +26,6 @@ from core.ports import News, Sent, Store
 
 log = logging.getLogger(__name__)
 
-SPARE = 1.0
-"""Calls that progress leaves in a chat's budget, for a result that may come next."""
 MOST = 24
 """Messages changed at the same time: fewer than the poster has hands, so that a Telegram that hangs leaves it some."""
 PREVIEW_SECONDS = 5.0
@@ -74,8 +72,8 @@ class TelegramChat:
         self._ring = ring
         self._cache_chat = cache_chat
         """Where pictures for chats that the bot does not know are uploaded; else in the person's own chat with it."""
-        self._at_work: set[int] = set()
-        """Chats with a call on its way: the next one waits, so that what matters most can still go first."""
+        self._at_work = 0
+        """Messages that are being changed."""
         self._tries: dict[str, int] = {}
         """Job -> how often in a row its message was refused, or may have been made without our hearing of it."""
         self._in_words: set[str] = set()
@@ -84,18 +82,24 @@ class TelegramChat:
 
     def takes(self, place: Place, news: News) -> bool:
         """Whether the chat's budget has a call left; whoever is told yes shows something next."""
-        chat = Where.of(place).chat
-        if not self.ready or chat in self._at_work or len(self._at_work) >= MOST:
+        if not self.ready or self._at_work >= MOST:
             return False
-        if (wait := self._calls.budget.wait(chat, 0.0 if news is News.WORD else SPARE)) > 0:
+        chat, progress = Where.of(place).chat, news is not News.WORD
+        if (wait := self._calls.budget.wait(chat, progress=progress)) > 0:
             self._ring_in(wait)
             return False
-        self._at_work.add(chat)
+        self._calls.budget.promise(chat, progress=progress)
+        self._at_work += 1
+        return True
+
+    def watched(self, place: Place) -> bool:
+        """Nobody knows who looks."""
         return True
 
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view. Returns the message's reference. Raises ChatError."""
         where = Where.of(post.place)
+        self._calls.budget.redeem(where.chat)
         try:
             shown = await self._show(view, post, where)
         except Moved as moved:
@@ -112,7 +116,7 @@ class TelegramChat:
             self._forget(view.job)
             return shown.dump()
         finally:
-            self._at_work.discard(where.chat)
+            self._at_work -= 1
             self._ring()
 
     def close(self) -> None:
@@ -132,9 +136,11 @@ class TelegramChat:
                     raise PlaceGone("deleted") from error
                 gone = True
         ref = await self._begin(view, where, instead=gone)
+        if view.job.state is not State.DONE and not where.inline:
+            return ref
         # It is known before a result goes into it; revision 0 leaves everything still to be shown.
         await self._store.shown(view.job.id, ref.dump(), 0)
-        return await self._change(view, ref) if view.job.state is State.DONE or where.inline else ref
+        return await self._change(view, ref)
 
     def _later(self, job: Job, error: ChatError) -> NotNow:
         """When to try again what was refused without a reason that is known: later and later."""

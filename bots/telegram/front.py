@@ -53,11 +53,11 @@ CLOSE_SECONDS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """The figures that Telegram's part goes by, in seconds and calls a second; tests hand in others."""
+    """The figures that Telegram's part goes by, in seconds; tests hand in others."""
 
-    overall: float = limits.OVERALL_PER_SECOND
-    private: float = limits.PRIVATE_PER_SECOND
-    group: float = limits.GROUP_PER_MINUTE / 60
+    overall: limits.Limit = limits.OVERALL
+    private: limits.Limit = limits.PRIVATE
+    group: limits.Limit = limits.GROUP
     album: float = limits.ALBUM_SECONDS
     poll: int = 25
     """For how long Telegram may hold a question for updates."""
@@ -218,10 +218,7 @@ class Telegram:
         self._problem = None
         self.chat.ready = True
         self._ring()
-        try:
-            await menus.publish(self._bot)
-        except TelegramError as error:
-            log.warning("Telegram did not take the menus of commands (%s)", type(error).__name__)
+        await menus.publish(self._bot)
 
     def _away(self) -> None:
         self.chat.ready = False

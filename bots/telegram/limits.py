@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 TEXT = 4096
 """Characters of a message, counted as UTF-16 units after entities are parsed."""
 CAPTION = 1024
@@ -31,9 +33,18 @@ INLINE_RESULTS = 50
 QUERY = 256
 """Characters of an inline query."""
 
-OVERALL_PER_SECOND = 30
-PRIVATE_PER_SECOND = 1
-GROUP_PER_MINUTE = 20
+
+class Limit(NamedTuple):
+    """At most so many calls in any so many seconds."""
+
+    calls: int
+    seconds: float
+
+
+OVERALL = Limit(30, 1)
+PRIVATE = Limit(5, 5)
+"""One a second; a short burst is taken."""
+GROUP = Limit(20, 60)
 """Messages and edits that Telegram takes from a bot; above, it answers 429 and names a time to wait."""
 
 ALBUM_SECONDS = 1.0

@@ -101,8 +101,12 @@ class WebChat:
     # outward
 
     def takes(self, place: Place, news: News) -> bool:
-        """Progress only while a page is open."""
-        return news is not News.PROGRESS or bool(self._pages)
+        """Always: a page that cannot follow keeps the newest of each post."""
+        return True
+
+    def watched(self, place: Place) -> bool:
+        """While a page is open."""
+        return bool(self._pages)
 
     async def show(self, view: View, post: Post) -> str:
         """Send the post to every open page."""

@@ -90,7 +90,10 @@ class ToyChat:
         """While set and not ringing, calls take for ever."""
 
     def takes(self, place: Place, news: News) -> bool:
-        return place not in self.closed and (self.looked_at or news is not News.PROGRESS)
+        return place not in self.closed
+
+    def watched(self, place: Place) -> bool:
+        return self.looked_at
 
     async def show(self, view: View, post: Post) -> str:
         self.calls += 1

@@ -217,7 +217,7 @@ async def test_progress_noted_after_the_end_is_forgotten(house: House) -> None:
     await house.turn(house.poster)
     assert len(house.chat.of(job.id)) == shown
     assert house.board.get(job.id).percent is None
-    assert house.board.take_fresh() == set()
+    assert house.board.take_fresh() == []
 
 
 async def test_nothing_is_remembered_of_jobs_that_ended(house: House) -> None:
@@ -245,11 +245,11 @@ def test_progress_never_goes_back(board: Board) -> None:
     board.show("job", percent=31, position=None, preview_url=None)
     assert board.get("job").percent == 50
     assert board.get("job").preview_url == "one"
-    assert board.take_fresh() == {"job"}
+    assert board.take_fresh() == ["job"]
     board.show("job", percent=50, position=None, preview_url="one")
-    assert board.take_fresh() == set()
-    board.put_back({"job", "gone"})
-    assert board.take_fresh() == {"job"}
+    assert board.take_fresh() == []
+    board.put_back(["job", "gone"])
+    assert board.take_fresh() == ["job"]
 
 
 @pytest.fixture

@@ -14,12 +14,13 @@ from typing import Any
 
 from bots.app import Easel, running
 from bots.telegram.front import Rhythm
+from bots.telegram.limits import Limit
 from simulator import Simulator
 
 from ..web.served import configured
 from .fake import Call, Chat, FakeTelegram, Message, User
 
-QUICK = Rhythm(overall=1000, private=100, group=100, album=0.1, poll=1, backoff=(0.05,), soon=0.1, watch=0.2)
+QUICK = Rhythm(Limit(1000, 1), Limit(100, 1), Limit(100, 1), album=0.1, poll=1, backoff=(0.05,), soon=0.1, watch=0.2)
 PREFIX = {"agicto": "/v1"}
 KEY = "sk-telegram-tests"
 

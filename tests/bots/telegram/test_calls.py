@@ -22,8 +22,9 @@ from telegram.error import (
 
 from bots.telegram import calls
 from bots.telegram.budget import Budget
-from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, Unanswered, meaning
+from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, TooSoon, Unanswered, meaning
 from bots.telegram.front import make_bot
+from bots.telegram.limits import Limit
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 from .fake import Chat, FakeTelegram, Fault
@@ -39,7 +40,7 @@ def lost(cause: httpx.HTTPError) -> TelegramError:
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
-        (RetryAfter(5), NotNow),
+        (RetryAfter(5), TooSoon),
         (InvalidToken("Unauthorized"), NotNow),
         (lost(httpx.ConnectTimeout("")), NotNow),
         (lost(httpx.ConnectError("")), NotNow),
@@ -74,7 +75,7 @@ def test_every_error_has_its_meaning(error: TelegramError, kind: type[ChatError]
 
 @asynccontextmanager
 async def a_chat() -> AsyncIterator[tuple[FakeTelegram, Calls, Bot, Chat]]:
-    calls = Calls(Budget(time.monotonic, overall=1000, private=100, group=100), soon=0.05)
+    calls = Calls(Budget(time.monotonic, overall=Limit(1000, 1), private=Limit(100, 1), group=Limit(100, 1)), soon=0.05)
     async with FakeTelegram() as fake, make_bot(fake.token, fake.url) as bot:
         yield fake, calls, bot, fake.private(fake.user("Ann"))
 

@@ -191,6 +191,7 @@ def said(key: str, lang: str, **data: str) -> str:
         "made_with": "Midjourney Proxy",
         "bot": "@easel_bot",
         "number": "4",
+        "job": "ab12cd34ef56g",
     }
     more = {
         "label": "Upscale (Creative)",

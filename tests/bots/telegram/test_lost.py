@@ -10,6 +10,7 @@ import aiohttp
 from bots.telegram.budget import Budget
 from bots.telegram.calls import Calls
 from bots.telegram.chat import MOST, TelegramChat
+from bots.telegram.limits import Limit
 from core.board import Bells
 from core.jobs import Place
 from core.ports import News
@@ -45,6 +46,7 @@ async def test_copies_and_files_are_never_sent_twice(tmp_path: Path) -> None:
         await ann.says(chat, f"/show {job_of(post)}")
         await here.fake.until(lambda: here.fake.called("sendPhoto"))
         assert (await (await ann.presses(post, "File")).answer)["text"] == "On its way."
+        await here.fake.until(lambda: here.fake.called("sendDocument"))
         await ann.says(chat, "/cancel")  # is answered after all that was asked before it
         await here.until(chat, lambda m: "nothing running" in m.text)
         shown = [(bool(m.photo), bool(m.document), m.text != "") for m in chat.bot_messages[1:]]
@@ -125,8 +127,8 @@ async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -
 
 def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
     poster = Poster(*cast(Any, [None, None, Bells(), None, {}, None]))
-    calls = Calls(Budget(lambda: 0.0, overall=1000, private=1, group=1))
-    chat = TelegramChat(*cast(Any, [None, calls, None, None, None, None, "", lambda: None]))
+    calls = Calls(Budget(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
+    chat = TelegramChat(*cast(Any, [None, calls, None, None, None, None, None, "", lambda: None]))
     chat.ready = True
     taken = [number for number in range(1, 100) if chat.takes(Place("telegram", str(number)), News.WORD)]
     assert len(taken) == MOST < poster.most
