@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bots.telegram.front import UNKNOWN_BOT, secret
+from bots.telegram.limits import Limit
 from simulator import Simulator
 
 from .fake import FakeTelegram, Fault
 from .fake.judge import judge
-from .served import KEY, finished, town
+from .fake.limits import Window
+from .served import KEY, QUICK, finished, town
 
 
 async def test_a_lost_answer_leaves_no_second_result(tmp_path: Path) -> None:
@@ -40,6 +44,29 @@ async def test_a_ban_is_that_chats_alone(tmp_path: Path) -> None:
         await here.draw(ben, here.fake.private(ben))
         await here.result(here.fake.private(ann), asked)
         assert here.fake.violations == []
+
+
+async def test_a_group_that_asks_for_more_than_it_takes(tmp_path: Path) -> None:
+    """A window of a few seconds stands for Telegram's minute."""
+    limit = Limit(8, 1.5)
+    rhythm = replace(QUICK, group=limit)
+    async with FakeTelegram() as fake:
+        fake.limits.enforced = True
+        fake.limits.group = Window(*limit)
+        async with town(tmp_path, fake=fake, rhythm=rhythm):
+            people = [
+                fake.user(name) for name in ("Ann", "Ben", "Cem", "Dan", "Eve", "Fay", "Gus", "Hal", "Ida", "Jon")
+            ]
+            group = fake.supergroup("Painters", members=people)
+            asked = [await person.says(group, "/imagine a red fox") for person in people]
+            await fake.until(lambda: sum(map(finished, group.bot_messages)) == len(asked), 30)
+        assert sorted(m.reply_to or 0 for m in group.bot_messages) == [m.id for m in asked]
+        assert [call for call in fake.calls if call.error] == []
+        counted = [call for call in fake.calls if call.method.startswith(("send", "editMessage"))]
+        for number, call in enumerate(counted):
+            lately = [other for other in counted[: number + 1] if other.time > call.time - limit.seconds]
+            progress = call.method.startswith("edit") and '"File"' not in json.dumps(call.params)
+            assert not progress or len(lately) <= limit.calls / 2
 
 
 async def test_a_deleted_message_is_made_anew_and_a_block_ends_it(tmp_path: Path) -> None:

@@ -49,6 +49,11 @@ class Updates:
             self.emitted.append(update)
         self._fake.bell.ring()
 
+    def repeat(self, update: Wire) -> None:
+        """Deliver one once more, as if its confirmation had been lost."""
+        self._waiting.append(update)
+        self._fake.bell.ring()
+
     @property
     def pending(self) -> int:
         """How many are not confirmed yet."""
