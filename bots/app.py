@@ -94,6 +94,7 @@ async def running(
                 settings.telegram_api_url,
                 settings.public_url,
                 rhythm or Rhythm(),
+                cache_chat=settings.telegram_cache_chat,
             )
             stack.push_async_callback(telegram.shutdown)
             chats[telegram.chat.platform] = telegram.chat

@@ -20,14 +20,18 @@ _SHAPES = (
 )
 """What secrets look like, for those that are not known by value."""
 
-_CHATTY = ("httpx", "httpcore", "aiohttp.access", "alembic", "telegram", "discord", "asyncio", "PIL")
+_CHATTY = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "alembic", "telegram", "discord", "asyncio", "PIL")
+_TAIL = 16
+"""Characters of the part of a token after its colon, from which on that part is a secret by itself."""
 
 
 class Redactor:
     """Replaces secrets in text."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
-        self._known = sorted((secret for secret in secrets if len(secret) >= 4), key=len, reverse=True)
+        known = {secret for secret in secrets if len(secret) >= 4}
+        known |= {tail for secret in known if len(tail := secret.partition(":")[2]) >= _TAIL}
+        self._known = sorted(known, key=len, reverse=True)
 
     def __call__(self, text: str) -> str:
         """The text without secrets."""
@@ -43,7 +47,11 @@ def configure(level: str, form: str, secrets: Iterable[str]) -> None:
     redact = Redactor(secrets)
 
     def redacted(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-        return {key: redact(value) if isinstance(value, str) else value for key, value in event.items()}
+        return {key: value if key.startswith("_") else clean(value) for key, value in event.items()}
+
+    def clean(value: object) -> object:
+        """What is neither text nor number may hold a secret in whatever it becomes when it is written."""
+        return value if value is None or isinstance(value, int | float) else redact(str(value))
 
     shared: list[Processor] = [
         structlog.stdlib.add_log_level,

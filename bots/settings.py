@@ -44,6 +44,7 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_cache_chat: int | None = None
     discord_token: SecretStr | None = None
     discord_api_url: str = "https://discord.com/api/v10"
     mj_provider: str = "simulator"

@@ -15,6 +15,8 @@ AGAIN = "again"
 CANCEL = "cancel"
 LEAVE = "leave"
 AS_IT_WAS = "asis"
+LOCK = "lock"
+UNLOCK = "unlock"
 DRAW = "draw"
 """Keys of Easel's own actions; `draw1`... draws the first... prompt of a describe or shorten."""
 
@@ -72,8 +74,8 @@ def prompts_in(text: str) -> list[str]:
     return [bare for line in numbered or lines if (bare := _NUMBER.sub("", line, count=1).strip())][:ROW]
 
 
-def own(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
-    """Easel's own actions for the state in which a job stands."""
+def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ...]:
+    """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too."""
     again = Action(AGAIN, AGAIN, style="primary")
     if job.state is State.FAILED:
         return () if job.fault in _SAME_AGAIN else (again,)
@@ -83,6 +85,8 @@ def own(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return tuple(Action(f"{DRAW}{n}", str(n)) for n in range(1, len(prompts_in(job.text)) + 1))
+    if job.state is State.DONE and shared and job.actions:
+        return (Action(UNLOCK, UNLOCK),) if job.locked else (Action(LOCK, LOCK),)
     return ()
 
 

@@ -153,6 +153,8 @@ class Job:
     result: str | None = None
     """Hash of the result picture."""
     actions: tuple[Action, ...] = ()
+    locked: bool = False
+    """Only who asked for it may press its buttons."""
     attempts: int = 0
     created_at: float = 0.0
     due_at: float = 0.0
@@ -299,6 +301,15 @@ def answered(words: str, now: float) -> Step:
         if job.state is not State.ASKING:
             return None
         return replace(job, state=State.WAITING, words=words, prompt=words or job.prompt, due_at=now, attempts=0)
+
+    return step
+
+
+def locking(locked: bool) -> Step:
+    """Who asked for it keeps its buttons to themselves, or shares them again."""
+
+    def step(job: Job) -> Job | None:
+        return replace(job, locked=locked) if job.locked is not locked else None
 
     return step
 

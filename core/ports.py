@@ -65,8 +65,8 @@ class Store(Protocol):
     async def unfinished(self, person: Person) -> list[Job]:
         """A person's jobs that have not ended, oldest first."""
 
-    async def history(self, place: Place, before: str | None, limit: int) -> Page:
-        """Jobs of a place, newest first, from a cursor on."""
+    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
+        """Jobs of a place, or of a person wherever they asked, newest first, from a cursor on."""
 
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
@@ -117,6 +117,9 @@ class Inbox(Protocol):
 
     async def undone(self) -> list[tuple[int, str]]:
         """Updates that were received and not handled, oldest first."""
+
+    async def telling(self, text: str) -> list[str]:
+        """The updates that are still kept and hold this text, oldest first."""
 
 
 class Sent(Protocol):

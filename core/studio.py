@@ -34,6 +34,8 @@ class Ask:
     origin: str
     said: str
     lang: str = "en"
+    sees: str | None = None
+    """A job that was shown to them outside of their places, as a copy that somebody shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,9 @@ class Studio:
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return Pressed(known, was_there=True)
         job = await self.show(ask, job_id)
+        self._may_press(ask, job)
+        if key in (actions.LOCK, actions.UNLOCK):
+            return Pressed(await self._lock(ask, job, locked=key == actions.LOCK))
         own = {action.key for action in actions.own(job, can_cancel=True)}
         if key == actions.AS_IT_WAS and job.state is State.ASKING:
             return Pressed(await self.words(ask, job_id, job.text or job.prompt))
@@ -128,13 +133,27 @@ class Studio:
     async def show(self, ask: Ask, job_id: str) -> Job:
         """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
         job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
-        if job is None or (job.place != ask.place and not _same(job.person, ask.person)):
+        if job is None or not (job.place == ask.place or _same(job.person, ask.person) or ask.sees == job.id):
             raise Refusal("no_such_job")
         return job
 
-    async def history(self, place: Place, before: str | None, limit: int) -> Page:
-        """What was asked for in a place, newest first."""
-        return await self._store.history(place, before, limit)
+    async def repeat(self, ask: Ask, job_id: str) -> Pressed:
+        """The same once more, for whoever asks now, where they ask."""
+        job = await self.show(ask, job_id)
+        self._may_press(ask, job)
+        if job.parent is not None and job.action is not None:
+            return await self._press(ask, await self.show(replace(ask, sees=job.parent), job.parent), job.action.key)
+        dimensions = job.dimensions
+        return Pressed(await self._new(ask, job.kind, job.prompt, job.pictures, mode=job.mode, dimensions=dimensions))
+
+    async def asking(self, person: Person, place: Place | None = None) -> Job | None:
+        """The person's newest job, in this place or anywhere, that waits for words."""
+        waiting = [job for job in await self._store.unfinished(person) if job.state is State.ASKING]
+        return next((job for job in reversed(waiting) if place in (None, job.place)), None)
+
+    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
+        """What was asked for in a place, or by a person wherever that was; newest first."""
+        return await self._store.history(whose, before, limit)
 
     async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
         """A person's own finished pictures by words of their prompts, newest first."""
@@ -182,6 +201,17 @@ class Studio:
                 due_at=now,
             )
         )
+
+    @staticmethod
+    def _may_press(ask: Ask, job: Job) -> None:
+        """Who sees a job may press its buttons, unless it is locked. Limits and roles belong here too."""
+        if job.locked and not _same(job.person, ask.person):
+            raise Refusal("locked", name=job.person.name)
+
+    async def _lock(self, ask: Ask, job: Job, *, locked: bool) -> Job:
+        if not _same(job.person, ask.person):
+            raise Refusal("not_yours")
+        return await self._desk.step(job.id, jobs.locking(locked)) or job
 
     async def _press(self, ask: Ask, parent: Job, key: str) -> Pressed:
         action = parent.find_action(key)

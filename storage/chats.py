@@ -47,6 +47,12 @@ class SqlChats:
         )
         return await self._db.read(lambda c: [(row[0], row[1]) for row in c.execute(query)])
 
+    async def telling(self, text: str) -> list[str]:
+        """The updates that are still kept and hold this text, oldest first."""
+        mine = (inbox.c.platform == self._platform, inbox.c.raw.contains(text, autoescape=True))
+        query = select(inbox.c.raw).where(*mine).order_by(inbox.c.update_id)
+        return await self._db.read(lambda c: list(c.scalars(query)))
+
     async def file(self, name: str, form: str) -> str | None:
         """The platform's name for this picture in this form, if it was sent before."""
         query = select(platform_file.c.file).where(*self._sent(name, form))

@@ -26,6 +26,7 @@ job = Table(
     Column("action_key", String(16)),
     Column("words", String),
     Column("lang", String(8), nullable=False),
+    Column("locked", Boolean, nullable=False),
     Column("state", String(12), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("task_id", String(64)),
@@ -43,6 +44,7 @@ job = Table(
     Index("job_due", "state", "due_at"),
     Index("job_place", "platform", "place", "created_at", "id"),
     Index("job_person", "platform", "account", "state"),
+    Index("job_account", "platform", "account", "created_at", "id"),
     Index("job_parent", "parent", "action_key"),
     Index("job_task", "provider", "task_id"),
 )

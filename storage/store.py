@@ -152,11 +152,12 @@ class SqlStore:
         ).order_by(job.c.created_at)
         return await self._db.read(lambda c: _all(c, query))
 
-    async def history(self, place: Place, before: str | None, limit: int) -> Page:
-        """Jobs of a place, newest first, from a cursor on. A cursor is a job's id."""
+    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
+        """Jobs of a place or a person, newest first, from a cursor on. A cursor is a job's id."""
+        theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
 
         def query(c: Connection) -> Page:
-            rows = _JOB.where(job.c.platform == place.platform, job.c.place == place.id)
+            rows = _JOB.where(job.c.platform == whose.platform, theirs)
             if before is not None:
                 at = select(job.c.created_at).where(job.c.id == before).scalar_subquery()
                 rows = rows.where(or_(job.c.created_at < at, and_(job.c.created_at == at, job.c.id < before)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from telegram import Bot
+from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
 from bots.doctor.finding import Finding
@@ -37,7 +39,23 @@ async def _telegram(token: str, settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(True, f"Telegram knows the bot as @{me.username}.")
         if not me.supports_inline_queries:
             yield Finding(None, "Sharing into other chats is off: turn it on with /setinline at @BotFather.")
+        async for finding in _cache_chat(bot, settings.telegram_cache_chat):
+            yield finding
         if settings.public_url is not None and not settings.public_url.startswith("https://"):
             yield Finding(None, "PUBLIC_URL is not HTTPS, so Telegram cannot use it; Easel asks for updates instead.")
     finally:
         await bot.shutdown()
+
+
+async def _cache_chat(bot: Bot, chat: int | None) -> AsyncIterator[Finding]:
+    if chat is None:
+        return
+    try:
+        member = await bot.get_chat_member(chat, bot.id)
+    except TelegramError as error:
+        yield Finding(False, f"TELEGRAM_CACHE_CHAT cannot be reached ({error.message}): add the bot to that chat.")
+        return
+    if member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED):
+        yield Finding(False, "The bot is no member of TELEGRAM_CACHE_CHAT: add it there, and let it post pictures.")
+    else:
+        yield Finding(True, "The bot is in TELEGRAM_CACHE_CHAT.")

@@ -1,6 +1,7 @@
 """The one way out to Telegram: every call to a chat spends that chat's budget, and Telegram's errors become ours.
 
-Nothing is sent again here after an answer was lost; whether that does harm is for the caller to know.
+A call that certainly did not reach Telegram may be made again at once. Where only the answer was lost (`Unanswered`),
+nothing is sent again here; whether that does harm is for the caller to know.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+import httpx
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bots.telegram.budget import Budget
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -20,11 +22,13 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 SOON = 3.0
-"""Seconds until a call whose answer was lost is tried again."""
+"""Seconds until a call that did not reach Telegram, or whose answer was lost, is tried again."""
+PATIENCE = 120.0
+"""Seconds for which what is said in passing waits for its chat: later it would be out of place."""
 
 
-class TooSoon(NotNow):
-    """The chat takes no call now. It surely was not shown."""
+class Unanswered(NotNow):
+    """The answer was lost: Telegram may have done what was asked, or not."""
 
 
 class Moved(ChatError):
@@ -40,7 +44,7 @@ class FileUnknown(ChatError):
 
 
 class NoRight(ChatError):
-    """Pictures may not be sent here."""
+    """Pictures may not be sent here in this form."""
 
 
 class PhotoRefused(ChatError):
@@ -53,9 +57,13 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
     "message_id_invalid": MessageGone,
     "not enough rights to send photos": NoRight,
     "not enough rights to send documents": NoRight,
-    "wrong file identifier": FileUnknown,
-    "invalid file_id": FileUnknown,
+    "chat_send_plain_forbidden": PlaceGone,
+    "chat_send_": NoRight,
+    "wrong file": FileUnknown,
     "wrong remote file": FileUnknown,
+    "invalid file_id": FileUnknown,
+    "file_reference_": FileUnknown,
+    "can't use file of type": FileUnknown,
     "photo_invalid_dimensions": PhotoRefused,
     "image_process_failed": PhotoRefused,
     "photo_save_file_invalid": PhotoRefused,
@@ -63,39 +71,48 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
     "chat not found": PlaceGone,
     "topic_closed": PlaceGone,
     "topic_deleted": PlaceGone,
+    "topic_id_invalid": PlaceGone,
     "message thread not found": PlaceGone,
     "not enough rights": PlaceGone,
     "have no rights": PlaceGone,
+    "have no write access": PlaceGone,
     "need administrator rights": PlaceGone,
     "chat_write_forbidden": PlaceGone,
     "chat_restricted": PlaceGone,
+    "chat_admin_required": PlaceGone,
+    "channel_private": PlaceGone,
+    "user_banned_in_channel": PlaceGone,
     "group chat was deactivated": PlaceGone,
     "user is deactivated": PlaceGone,
+    "input_user_deactivated": PlaceGone,
+    "user_is_blocked": PlaceGone,
     "peer_id_invalid": PlaceGone,
 }
 """What stands in Telegram's refusals (400), and what it means. The more particular ones come first."""
 
 UNCHANGED = "message is not modified"
+TOO_LARGE = "request entity too large"
+"""413, which the library knows only as trouble with the network."""
+_UNSENT = (httpx.ConnectTimeout, httpx.ConnectError, httpx.PoolTimeout)
+"""Causes of trouble with the network that arise before anything is sent. After all others Telegram may have acted."""
 
 
-def meaning(error: TelegramError) -> ChatError:
-    """What an error of Telegram means for what was to be shown.
-
-    BadRequest and TimedOut are NetworkErrors to the library, so the particular ones come first.
-    """
+def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
+    """What an error of Telegram means for what was to be shown; `soon` is when to try again what merely got lost."""
+    said = error.message.lower()
     if isinstance(error, RetryAfter):
-        return TooSoon(seconds_of(error))
+        return NotNow(seconds_of(error))
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, Forbidden):
         return PlaceGone("blocked, kicked or closed")
     if isinstance(error, BadRequest):
-        said = error.message.lower()
         kind = next((kind for mark, kind in _REFUSALS.items() if mark in said), ChatError)
         return kind(error.message)
-    if isinstance(error, NetworkError):
-        return NotNow(SOON)
-    return ChatError(type(error).__name__)
+    if TOO_LARGE in said:
+        return PhotoRefused(error.message)
+    not_done = isinstance(error, InvalidToken) or isinstance(error.__cause__, _UNSENT)
+    return NotNow(soon) if not_done else Unanswered(soon)
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -107,34 +124,43 @@ def seconds_of(error: RetryAfter) -> float:
 class Calls:
     """Calls to chats, each within its budget."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, soon: float = SOON) -> None:
         self.budget = budget
+        self.soon = soon
 
-    async def to(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1) -> T | None:
-        """Make a call to a chat; None where it would have changed nothing. Raises ChatError."""
-        if (wait := self.budget.wait(chat, cost)) > 0:
-            raise TooSoon(wait)
+    async def to(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1, owing: bool = False) -> T | None:
+        """Make a call to a chat; None where it would have changed nothing. Raises ChatError: NotNow if too soon.
+
+        `owing`: a call that belongs to one just made goes out all the same, and the chat waits longer afterwards.
+        """
+        if not owing and (wait := self.budget.wait(chat, cost)) > 0:
+            raise NotNow(wait)
         try:
             with self.budget.spend(chat, cost):
                 return await call()
-        except BadRequest as error:
-            if UNCHANGED in error.message.lower():
-                return None
-            raise meaning(error) from error
         except TelegramError as error:
+            if isinstance(error, BadRequest) and UNCHANGED in error.message.lower():
+                return None
             if isinstance(error, RetryAfter):
                 self.budget.ban(chat, seconds_of(error))
-            raise meaning(error) from error
+            raise meaning(error, self.soon) from error
 
     async def patiently(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1) -> T | None:
         """Make a call as soon as the chat takes it. Raises ChatError.
 
-        NotNow where the answer was lost on its way: what may stand there already is not sent again.
+        Unanswered where the answer was lost on its way: what may stand there already is not sent again. NotNow where
+        that would be later than anybody waits.
         """
+        clock = asyncio.get_running_loop().time
+        until = clock() + PATIENCE
         while True:
             try:
                 return await self.to(chat, call, cost=cost)
-            except TooSoon as wait:
+            except Unanswered:
+                raise
+            except NotNow as wait:
+                if clock() + wait.seconds > until:
+                    raise
                 await asyncio.sleep(wait.seconds)
 
     async def answer(self, chat: int, call: Callable[[], Awaitable[T]]) -> T | None:

@@ -11,31 +11,33 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    InputMediaPhoto,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-    SwitchInlineQueryChosenChat,
-)
+from telegram import Bot, Message
 
 from bots.telegram import render
-from bots.telegram.calls import Calls, Moved, NoRight, PhotoRefused
-from bots.telegram.media import Media, PictureLost, as_media
+from bots.telegram.calls import Calls, Moved, NoRight, PhotoRefused, Unanswered
+from bots.telegram.keys import NO_PREVIEW, Keys, article, reply_to
+from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, file_id
 from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
 from core import words
 from core.download import Downloader, DownloadError
-from core.errors import NotNow
+from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State, View
 from core.ports import News, Sent, Store
 
 log = logging.getLogger(__name__)
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+MOST = 24
+"""Messages changed at the same time: fewer than the poster has hands, so that a Telegram that hangs leaves it some."""
+PREVIEW_SECONDS = 5.0
+"""For how long a preview may keep its message waiting."""
+LONGEST = 3600.0
+"""Seconds between tries of what Telegram refuses, or swallows, again and again."""
+A_MOMENT = 0.02
+"""Seconds after a wait is over: the poster notes its end a little later than it is known here."""
+
+
+class NoWayUp(ChatError):
+    """A picture for a chat that the bot does not know could not be uploaded anywhere else."""
 
 
 class TelegramChat:
@@ -48,33 +50,46 @@ class TelegramChat:
         bot: Bot,
         calls: Calls,
         media: Media,
+        keys: Keys,
         store: Store,
         sent: Sent,
         downloader: Downloader,
         provider: str,
         ring: Callable[[], None],
+        *,
+        cache_chat: int | None = None,
     ) -> None:
         self.ready = False
         """Whether Telegram has been reached and knows the token."""
         self._bot = bot
         self._calls = calls
         self._media = media
+        self._keys = keys
         self._store = store
         self._sent = sent
         self._downloader = downloader
         self._provider = provider
         self._ring = ring
+        self._cache_chat = cache_chat
+        """Where pictures for chats that the bot does not know are uploaded; else in the person's own chat with it."""
+        self._at_work = 0
+        """Messages that are being changed."""
+        self._tries: dict[str, int] = {}
+        """Job -> how often in a row its message was refused, or may have been made without our hearing of it."""
+        self._in_words: set[str] = set()
+        """Jobs whose previews cannot be had or shown: they go on in words."""
         self._timer: asyncio.TimerHandle | None = None
 
     def takes(self, place: Place, news: News) -> bool:
         """Whether the chat's budget has a call left; whoever is told yes shows something next."""
-        if not self.ready:
+        if not self.ready or self._at_work >= MOST:
             return False
         chat, progress = Where.of(place).chat, news is not News.WORD
         if (wait := self._calls.budget.wait(chat, progress=progress)) > 0:
             self._ring_in(wait)
             return False
         self._calls.budget.promise(chat, progress=progress)
+        self._at_work += 1
         return True
 
     def watched(self, place: Place) -> bool:
@@ -86,11 +101,22 @@ class TelegramChat:
         where = Where.of(post.place)
         self._calls.budget.redeem(where.chat)
         try:
-            return (await self._show(view, post, where)).dump()
+            shown = await self._show(view, post, where)
         except Moved as moved:
             await self._sent.move(post.place.id, str(moved.chat))
             raise NotNow(0) from moved
+        except NotNow as wait:
+            self._ring_in(wait.seconds + A_MOMENT)
+            raise
+        except (MessageGone, PlaceGone):
+            raise
+        except ChatError as error:
+            raise self._later(view.job, error) from error
+        else:
+            self._forget(view.job)
+            return shown.dump()
         finally:
+            self._at_work = max(0, self._at_work - 1)
             self._ring()
 
     def close(self) -> None:
@@ -101,22 +127,45 @@ class TelegramChat:
 
     async def _show(self, view: View, post: Post, where: Where) -> Ref:
         ref = Ref.load(post.message)
-        if ref is None or ref.chat != where.chat:
-            ref = await self._begin(view, where)
-            if view.job.state is not State.DONE:
-                return ref
-            # It is known before a result goes into it; revision 0 leaves everything still to be shown.
-            await self._store.shown(view.job.id, ref.dump(), 0)
-        try:
-            return await self._change(view, ref)
-        except NoRight:
-            return await self._say_instead(view, ref, "no_photo_right")
-        except PictureLost:
-            return await self._say_instead(view, ref, "kept_not")
+        gone = False
+        if ref is not None and ref.chat == where.chat:
+            try:
+                return await self._change(view, ref)
+            except MessageGone as error:
+                if where.afar:  # the bot can post no other one there
+                    raise PlaceGone("deleted") from error
+                gone = True
+        ref = await self._begin(view, where, instead=gone)
+        if view.job.state is not State.DONE and not where.inline:
+            return ref
+        # It is known before a result goes into it; revision 0 leaves everything still to be shown.
+        await self._store.shown(view.job.id, ref.dump(), 0)
+        return await self._change(view, ref)
 
-    async def _begin(self, view: View, where: Where) -> Ref:
+    def _later(self, job: Job, error: ChatError) -> NotNow:
+        """When to try again what was refused without a reason that is known: later and later."""
+        tries = self._tries[job.id] = self._tries.get(job.id, 0) + 1
+        wait = min(self._calls.soon * 4 ** (tries - 1), LONGEST)
+        log.warning("job %s could not be shown in Telegram (%s); trying again in %.0f s", job.id, error, wait)
+        self._ring_in(wait + A_MOMENT)
+        return NotNow(wait)
+
+    def _forget(self, job: Job) -> None:
+        self._tries.pop(job.id, None)
+        if job.state.ended:
+            self._in_words.discard(job.id)
+
+    async def _begin(self, view: View, where: Where, *, instead: bool) -> Ref:
+        """Make the message; `instead` of one that was just found to be deleted."""
+        if where.inline:  # it was posted by whoever asked, and stands there already
+            return Ref(where.chat, 0, inline=where.inline)
         message = render.message(view, self._provider)
-        keyboard = markup(message.rows) if view.job.state is not State.DONE else None
+        keyboard = self._keys.under(message, view.job, where) if view.job.state is not State.DONE else None
+        if where.guest:
+            answer = article(view.job.id, render.title(view.job), message.html, keyboard)
+            posted = await self._calls.to(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
+            assert posted is not None, "an answer is always a new message"
+            return Ref(where.chat, 0, inline=posted.inline_message_id)
         asked = asked_in(view.job.origin, where.chat)
 
         async def send() -> Message:
@@ -130,76 +179,117 @@ class TelegramChat:
                 link_preview_options=NO_PREVIEW,
             )
 
-        sent = await self._calls.to(where.chat, send)
+        try:
+            sent = await self._calls.to(where.chat, send, owing=instead)
+        except Unanswered as lost:  # it may stand there, and each try may leave another one
+            raise ChatError("no answer to a new message") from lost
         assert sent is not None, "a new message is always one"
         return Ref(where.chat, sent.message_id)
 
     async def _change(self, view: View, ref: Ref) -> Ref:
         message = render.message(view, self._provider, captioned=bool(ref.shows))
         if message.picture is not None and message.picture != ref.shows:
-            return await self._put_result(view.job, ref, message)
-        if message.preview_url is not None and message.preview_url != ref.shows:
-            if (changed := await self._put_preview(ref, message)) is not None:
+            try:
+                return await self._put_result(view.job, ref, message)
+            except NoRight:
+                return await self._say_instead(view, ref, "no_photo_right")
+            except PictureLost as lost:
+                return await self._say_instead(view, ref, lost.key)
+            except NoWayUp:
+                lead = render.Button(words.say("button_open", view.job.lang), url=self._keys.deep_link(view.job.id))
+                return await self._say_instead(view, ref, "ready_afar", lead)
+        if message.preview_url not in (None, ref.shows) and not ref.inline and view.job.id not in self._in_words:
+            if (changed := await self._put_preview(view.job, ref, message)) is not None:
                 return changed
-            message = render.message(view, self._provider, captioned=bool(ref.shows))
-        await self._put_text(ref, message)
+            self._in_words.add(view.job.id)
+        await self._put_text(view.job, ref, message)
         return ref
 
     async def _put_result(self, job: Job, ref: Ref, message: render.Message) -> Ref:
-        assert message.picture is not None
+        picture = message.picture
+        assert picture is not None
 
-        async def deliver(form: str, file: str | InputFile) -> Message | bool | None:
+        async def deliver(form: str, file: str | Upload) -> Message | bool | None:
+            if ref.inline and isinstance(file, Upload):
+                uploaded = await self._upload(job, message, form, file)
+                await self._media.keep(picture, form, uploaded)
+                file = file_id(uploaded, form) or ""
             media = as_media(form, file, message.html)
-            return await self._calls.to(ref.chat, lambda: self._edit_media(ref, media, message))
+            return await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
 
-        await self._media.deliver(message.picture, f"easel-{job.id}", deliver)
-        return replace(ref, shows=message.picture)
+        await self._media.deliver(picture, f"easel-{job.id}", deliver)
+        return replace(ref, shows=picture)
 
-    async def _put_preview(self, ref: Ref, message: render.Message) -> Ref | None:
+    async def _upload(self, job: Job, message: render.Message, form: str, file: Upload) -> Message:
+        """A message in a chat that the bot does not know takes no uploads: the picture goes up where it may write.
+
+        In the person's own chat it stands as a copy with its buttons.
+        """
+        own = self._cache_chat is None
+        chat = int(job.person.account) if self._cache_chat is None else self._cache_chat
+        send = self._bot.send_document if form == DOCUMENT else self._bot.send_photo
+        try:
+            sent = await self._calls.to(
+                chat,
+                lambda: send(
+                    chat,
+                    file.alone,
+                    caption=message.html if own else None,
+                    parse_mode="HTML",
+                    reply_markup=self._keys.under(message, job, Where(chat)) if own else None,
+                    disable_notification=True,
+                ),
+            )
+        except (PlaceGone, NoRight) as error:
+            if not own:
+                log.warning("Pictures cannot be uploaded to TELEGRAM_CACHE_CHAT: let the bot post pictures there.")
+            raise NoWayUp(str(error)) from error
+        assert sent is not None, "a new message is always one"
+        return sent
+
+    async def _put_preview(self, job: Job, ref: Ref, message: render.Message) -> Ref | None:
         """Show the preview; None where it cannot be had, which is no reason to show nothing."""
         assert message.preview_url is not None
         try:
-            data = await self._downloader.fetch(message.preview_url)
-            media = InputMediaPhoto(
-                InputFile(data, "preview.png", attach=True), caption=message.html, parse_mode="HTML"
-            )
-            await self._calls.to(ref.chat, lambda: self._edit_media(ref, media, message))
-        except (DownloadError, PhotoRefused, NoRight) as error:
+            async with asyncio.timeout(PREVIEW_SECONDS):
+                data = await self._downloader.fetch(message.preview_url)
+            media = as_media(PHOTO, Upload(data, "preview.png"), message.html)
+            await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
+        except (TimeoutError, DownloadError, PhotoRefused, NoRight) as error:
             log.debug("no preview in chat %s: %s", ref.chat, error)
             return None
         return replace(ref, shows=message.preview_url)
 
-    async def _edit_media(self, ref: Ref, media: object, message: render.Message) -> Message | bool:
+    async def _edit_media(self, job: Job, ref: Ref, media: object, message: render.Message) -> Message | bool:
         return await self._bot.edit_message_media(
             media,  # type: ignore[arg-type]
-            chat_id=ref.chat,
-            message_id=ref.id,
-            reply_markup=markup(message.rows),
+            reply_markup=self._keys.under(message, job, Where.of(job.place)),
+            **ref.names,
         )
 
-    async def _put_text(self, ref: Ref, message: render.Message) -> None:
+    async def _put_text(self, job: Job, ref: Ref, message: render.Message) -> None:
         async def edit() -> Message | bool:
-            keyboard = markup(message.rows)
+            keyboard = self._keys.under(message, job, Where.of(job.place))
             if ref.shows:
                 return await self._bot.edit_message_caption(
-                    ref.chat, ref.id, caption=message.html, parse_mode="HTML", reply_markup=keyboard
+                    caption=message.html, parse_mode="HTML", reply_markup=keyboard, **ref.names
                 )
             return await self._bot.edit_message_text(
                 message.html,
-                ref.chat,
-                ref.id,
                 parse_mode="HTML",
                 reply_markup=keyboard,
                 link_preview_options=NO_PREVIEW,
+                **ref.names,
             )
 
         await self._calls.to(ref.chat, edit)
 
-    async def _say_instead(self, view: View, ref: Ref, key: str) -> Ref:
+    async def _say_instead(self, view: View, ref: Ref, key: str, *more: render.Button) -> Ref:
         """The result cannot be shown as a picture: say why, and leave its buttons."""
         message = render.message(view, self._provider, captioned=True)
-        told = replace(message, html=f"{message.html}\n{words.say(key, view.job.lang)}")
-        await self._put_text(ref, told)
+        rows = (*message.rows, more) if more else message.rows
+        text = render.safe(words.say(key, view.job.lang, job=view.job.id))
+        await self._put_text(view.job, ref, replace(message, html=f"{message.html}\n{text}", rows=rows))
         return ref
 
     def _ring_in(self, seconds: float) -> None:
@@ -211,26 +301,3 @@ class TelegramChat:
         if self._timer is not None:
             self._timer.cancel()
         self._timer = loop.call_at(at, self._ring)
-
-
-def reply_to(message: int | None) -> ReplyParameters | None:
-    """An answer to a message that may be deleted meanwhile."""
-    return ReplyParameters(message, allow_sending_without_reply=True) if message is not None else None
-
-
-def markup(rows: tuple[tuple[render.Button, ...], ...]) -> InlineKeyboardMarkup | None:
-    """The buttons as the library takes them."""
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in rows]) if rows else None
-
-
-def _button(button: render.Button) -> InlineKeyboardButton:
-    if button.share is not None:
-        everywhere = SwitchInlineQueryChosenChat(
-            button.share,
-            allow_user_chats=True,
-            allow_bot_chats=False,
-            allow_group_chats=True,
-            allow_channel_chats=True,
-        )
-        return InlineKeyboardButton(button.label, switch_inline_query_chosen_chat=everywhere)
-    return InlineKeyboardButton(button.label, callback_data=button.data, style=button.style)

@@ -1,6 +1,7 @@
 """The data of a button: which job, which action. Nothing in it is trusted; both are looked up when it is pressed.
 
-    e1:<job id>:<action key>        at most 64 bytes (Telegram's limit)
+    e1:<job id>:<action key>             at most 64 bytes (Telegram's limit)
+    e1:<job id>:<action key>:<seal>      under a copy that was shared: see `Seals`
 
 The key is one of the job's actions, one of Easel's own, or one that only Telegram has: those stand below.
 
@@ -9,6 +10,8 @@ The key is one of the job's actions, one of Easel's own, or one that only Telegr
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 
 from bots.telegram.limits import CALLBACK_DATA
@@ -18,13 +21,37 @@ FILE = "file"
 """Send the untouched original as a document."""
 OPEN = "open"
 """Show the job here, once more."""
+REPEAT = "repeat"
+"""The same once more, from a list."""
 OLDER = "older"
 """The page of history that begins after this job."""
 EXAMPLE = "example"
 """Run the example of /start; it is a button of no job."""
+BEGIN = "begin"
+"""Stands under a message that was posted inline until its job has begun; a button of no job."""
 NOBODY = "0" * ID_LENGTH
 
-_FORM = re.compile(rf"e1:([0-9a-z]{{{ID_LENGTH}}}):([0-9a-z]{{1,16}})", re.ASCII)
+_FORM = re.compile(rf"e1:([0-9a-z]{{{ID_LENGTH}}}):([0-9a-z]{{1,16}})(?::([0-9a-f]{{16}}))?", re.ASCII)
+_LINK = re.compile(rf"([0-9a-z]{{{ID_LENGTH}}})(?:_([0-9a-f]{{16}}))?", re.ASCII)
+
+
+class Seals:
+    """Shows that Easel itself put a job's buttons under a copy that its owner shared.
+
+    Telegram does not say in which chat such a copy is, so whoever can press there has seen the picture: the seal lets
+    them in, and only with it. Without the secret none can be made.
+    """
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+
+    def of(self, job_id: str) -> str:
+        """The seal of a job: 64 bits, which nobody guesses over Telegram."""
+        return hmac.new(self._secret, job_id.encode(), hashlib.sha256).hexdigest()[:16]
+
+    def fits(self, job_id: str, seal: str) -> bool:
+        """Whether it is that job's."""
+        return hmac.compare_digest(seal, self.of(job_id))
 
 
 def pack(job_id: str, key: str) -> str:
@@ -35,7 +62,18 @@ def pack(job_id: str, key: str) -> str:
     return data
 
 
-def unpack(data: str) -> tuple[str, str] | None:
-    """(job id, action key), or None for what is no button of ours."""
+def unpack(data: str) -> tuple[str, str, str] | None:
+    """(job id, action key, seal or nothing), or None for what is no button of ours."""
     found = _FORM.fullmatch(data)
-    return (found[1], found[2]) if found else None
+    return (found[1], found[2], found[3] or "") if found else None
+
+
+def link(job_id: str, seal: str = "") -> str:
+    """What follows `?start=` in a deep link to a job; at most 64 of `A-Za-z0-9_-` (Telegram's limit)."""
+    return f"{job_id}_{seal}" if seal else job_id
+
+
+def unlink(start: str) -> tuple[str, str] | None:
+    """(job id, seal or nothing), or None for no link to a job."""
+    found = _LINK.fullmatch(start)
+    return (found[1], found[2] or "") if found else None

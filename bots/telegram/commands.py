@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bots.telegram import codec, render
 from bots.telegram.exhibit import PAGE, Exhibit
-from bots.telegram.limits import DOWNLOAD_BYTES
+from bots.telegram.keys import Keys
+from bots.telegram.limits import DOWNLOAD_BYTES, TEXT
 from bots.telegram.media import PictureLost
-from bots.telegram.said import File, Said
+from bots.telegram.said import File, Said, whose
 from core import prompts, words
 from core.errors import ChatError, Refusal
 from core.gallery import Gallery
-from core.jobs import ID_LENGTH, State
+from core.jobs import Job, State
 from core.mj import Provider
 from core.pictures import PictureError, PictureProblem
 from core.studio import Ask, Stopped, Studio
 
 log = logging.getLogger(__name__)
+
+_FOR_GUESTS = frozenset({"imagine", "blend", "describe", "shorten"})
+"""What one message in a chat that the bot does not know can answer."""
 
 COMMANDS = ("imagine", "blend", "describe", "shorten", "show", "history", "settings", "cancel", "help")
 
@@ -29,11 +34,14 @@ COMMANDS = ("imagine", "blend", "describe", "shorten", "show", "history", "setti
 class Commands:
     """Does what messages ask for."""
 
-    def __init__(self, bot: Bot, studio: Studio, gallery: Gallery, exhibit: Exhibit, provider: Provider) -> None:
+    def __init__(
+        self, bot: Bot, studio: Studio, gallery: Gallery, exhibit: Exhibit, keys: Keys, provider: Provider
+    ) -> None:
         self._bot = bot
         self._studio = studio
         self._gallery = gallery
         self._exhibit = exhibit
+        self._keys = keys
         self._provider = provider
         self._run: Mapping[str, Callable[[Said], Awaitable[None]]] = {
             "imagine": self._imagine,
@@ -63,7 +71,7 @@ class Commands:
         except PictureError as error:
             return render.safe(words.picture_problem(error.kind, lang))
         except (Refusal, prompts.PromptError) as error:
-            return refusal(error, lang)
+            return refusal(error, lang, f"/{said.command} " if said.command else "")
         except ChatError as error:
             log.info("chat %s could not be answered: %s", said.where.chat, error)
         return None
@@ -71,15 +79,23 @@ class Commands:
     async def _dispatch(self, said: Said) -> None:
         if said.command:
             run = self._run.get(said.command)
+            if said.where.guest and said.command not in _FOR_GUESTS:
+                raise Refusal("guest_only", bot=f"@{self._bot.username}")
             if run is None and said.private:
                 raise Refusal("no_such_command", command=f"/{said.command[:40]}")
             if run is not None:
                 await run(said)
         elif said.about is not None and await self._is_asked(said.ask, said.about):
             await self._studio.words(said.ask, said.about, said.rest)
+        elif (asking := await self._asking(said)) is not None:
+            await self._studio.words(said.ask, asking.id, said.rest)
+        elif said.private and said.files and not said.rest:
+            raise Refusal("photo_what")
         elif said.private:
             await self._hint(said)
             await self._imagine(said)
+        elif said.named:
+            raise Refusal("hint_group")
 
     async def _is_asked(self, ask: Ask, job_id: str) -> bool:
         """True where the job waits for words: other replies to the bot are talk among people."""
@@ -88,8 +104,18 @@ class Commands:
         except Refusal:
             return False
 
+    async def _asking(self, said: Said) -> Job | None:
+        """The job to which this gives words: in a private chat, only if it was the last thing that was talked about."""
+        if not said.rest or not (said.named or said.private):
+            return None
+        asking = await self._studio.asking(said.ask.person, said.ask.place)
+        if asking is None or said.named:
+            return asking
+        latest = (await self._studio.history(said.ask.place, None, 1)).jobs
+        return asking if latest[:1] == (asking,) else None
+
     async def _hint(self, said: Said) -> None:
-        if not (await self._studio.history(said.ask.place, None, 1)).jobs:
+        if not said.where.guest and not (await self._studio.history(said.ask.person, None, 1)).jobs:
             await self._exhibit.say(said.where, render.safe(words.say("hint", said.ask.lang)))
 
     async def _imagine(self, said: Said) -> None:
@@ -112,7 +138,7 @@ class Commands:
         await self._exhibit.copy(said.where, await self._studio.show(said.ask, said.rest), to=said.message)
 
     async def _history(self, said: Said) -> None:
-        page = await self._studio.history(said.ask.place, None, PAGE)
+        page = await self._studio.history(whose(said.ask, said.where), None, PAGE)
         if not page.jobs:
             raise Refusal("history_none")
         await self._exhibit.history(said.where, page, said.ask.lang, to=said.message)
@@ -135,8 +161,10 @@ class Commands:
         await self._exhibit.say(said.where, text, to=said.message, keys=example_key(lang))
 
     async def _start(self, said: Said) -> None:
-        if len(said.rest) == ID_LENGTH:
-            await self._exhibit.copy(said.where, await self._studio.show(said.ask, said.rest))
+        if (found := codec.unlink(said.rest)) is not None:
+            job_id, seal = found
+            ask = replace(said.ask, sees=self._keys.sees(job_id, seal))
+            await self._exhibit.copy(said.where, await self._studio.show(ask, job_id))
             return
         lang = said.ask.lang
         example = f"<code>{render.safe(words.say('example', lang))}</code>"
@@ -159,12 +187,12 @@ class Commands:
         return (await self._gallery.keep(bytes(data))).hash
 
 
-def refusal(error: Refusal | prompts.PromptError, lang: str) -> str:
-    """Why something is not done, as HTML, with what to write instead."""
+def refusal(error: Refusal | prompts.PromptError, lang: str, command: str = "/imagine ") -> str:
+    """Why something is not done, as HTML, with what to write instead, behind the command that was used."""
     if isinstance(error, Refusal):
         return render.safe(words.say(error.key, lang, **error.data))
     text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
-    return f"{text}\n<code>/imagine {render.safe(error.suggest)}</code>" if error.suggest else text
+    return f"{text}\n{render.quoted(f'{command}{error.suggest}', TEXT // 2)}" if error.suggest else text
 
 
 def stopped(result: Stopped, provider: str, lang: str) -> str:

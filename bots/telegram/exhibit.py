@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile, InputMediaPhoto, Message
+from telegram import Bot, InlineKeyboardMarkup, Message
 
-from bots.telegram import codec, render
+from bots.telegram import render
 from bots.telegram.calls import Calls
-from bots.telegram.chat import NO_PREVIEW, markup, reply_to
-from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost
+from bots.telegram.keys import NO_PREVIEW, Keys, article, markup, reply_to
+from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, as_sent
 from bots.telegram.refs import Ref, Where
 from core import words
 from core.errors import ChatError
@@ -27,10 +27,13 @@ _PROMPT = 120
 class Exhibit:
     """Sends what is not a job's one message."""
 
-    def __init__(self, bot: Bot, calls: Calls, media: Media, store: Store, viewer: Viewer, provider: str) -> None:
+    def __init__(
+        self, bot: Bot, calls: Calls, media: Media, keys: Keys, store: Store, viewer: Viewer, provider: str
+    ) -> None:
         self._bot = bot
         self._calls = calls
         self._media = media
+        self._keys = keys
         self._store = store
         self._viewer = viewer
         self._provider = provider
@@ -40,7 +43,9 @@ class Exhibit:
     ) -> None:
         """A few words, as an answer to a message."""
 
-        async def send() -> Message:
+        async def send() -> object:
+            if where.guest:
+                return await self._bot.answer_guest_query(where.guest, article("answer", "Easel", html, keys))
             return await self._bot.send_message(
                 where.chat,
                 html,
@@ -57,18 +62,18 @@ class Exhibit:
         """A job as it stands, with its buttons."""
         (view,) = await self._viewer.views([job])
         message = render.message(view, self._provider)
-        keys = markup(message.rows)
+        keys = self._keys.under(message, job, where)
         if message.picture is None:
             await self.say(where, message.html, to=to, keys=keys)
             return
 
-        async def deliver(form: str, file: str | InputFile) -> Message | None:
+        async def deliver(form: str, file: str | Upload) -> Message | None:
             send = self._bot.send_photo if form == PHOTO else self._bot.send_document
             return await self._calls.patiently(
                 where.chat,
                 lambda: send(
                     where.chat,
-                    file,
+                    as_sent(file),
                     caption=message.html,
                     parse_mode="HTML",
                     message_thread_id=where.topic,
@@ -84,12 +89,12 @@ class Exhibit:
         if job.result is None:
             raise PictureLost("none")
 
-        async def deliver(_form: str, file: str | InputFile) -> Message | None:
+        async def deliver(_form: str, file: str | Upload) -> Message | None:
             return await self._calls.patiently(
                 where.chat,
                 lambda: self._bot.send_document(
                     where.chat,
-                    file,
+                    as_sent(file),
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(to),
                     disable_content_type_detection=True,
@@ -113,26 +118,30 @@ class Exhibit:
         jobs = page.jobs
         await self._album(where, jobs)
         lines = [f"{number}. {_line(job, lang)}" for number, job in enumerate(jobs, 1)]
-        rows = [[_key(str(number), job.id, codec.OPEN) for number, job in enumerate(jobs, 1)]]
-        if page.more is not None:
-            rows.append([_key(words.say("button_older", lang), page.more, codec.OLDER)])
-        await self.say(where, "\n".join(lines), to=to, keys=InlineKeyboardMarkup(rows))
+        lines.append(render.safe(words.say("history_keys", lang)))
+        await self.say(where, "\n".join(lines), to=to, keys=markup(render.history_rows(page, lang)))
 
     async def _album(self, where: Where, jobs: Sequence[Job]) -> None:
-        known = [
+        pictures = [
             (number, file)
             for number, job in enumerate(jobs, 1)
-            if job.result is not None and (file := await self._media.known(job.result)) is not None
+            if job.result is not None and (file := await self._media.small(job.result)) is not None
         ]
-        if len(known) < 2:  # an album has at least two
+
+        if not pictures:
             return
-        media = [InputMediaPhoto(file, caption=str(number)) for number, file in known]
+
+        async def send() -> object:
+            if len(pictures) == 1:  # an album has at least two
+                ((number, file),) = pictures
+                return await self._bot.send_photo(
+                    where.chat, as_sent(file), caption=str(number), message_thread_id=where.topic
+                )
+            media = [as_media(PHOTO, file, str(number)) for number, file in pictures]
+            return await self._bot.send_media_group(where.chat, media, message_thread_id=where.topic)
+
         try:
-            await self._calls.patiently(
-                where.chat,
-                lambda: self._bot.send_media_group(where.chat, media, message_thread_id=where.topic),
-                cost=len(media),
-            )
+            await self._calls.patiently(where.chat, send, cost=len(pictures))
         except ChatError:
             return  # the list under it says the same
 
@@ -141,7 +150,3 @@ def _line(job: Job, lang: str) -> str:
     state = "" if job.state is State.DONE else f" ({words.say(job.state.value, lang)})" if job.state.ended else " …"
     prompt = " " + render.quoted(" ".join(job.prompt.split()), _PROMPT) if job.prompt else ""
     return f"<b>{render.safe(render.title(job))}</b>{prompt}{render.safe(state)}"
-
-
-def _key(label: str, job_id: str, key: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=codec.pack(job_id, key))

@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from aiohttp import web
 from telegram import Bot
@@ -22,11 +24,13 @@ from telegram.request import HTTPXRequest
 
 from bots.telegram import limits, menus
 from bots.telegram.budget import Budget
-from bots.telegram.calls import Calls, seconds_of
+from bots.telegram.calls import SOON, Calls, seconds_of
 from bots.telegram.chat import TelegramChat
+from bots.telegram.codec import Seals
 from bots.telegram.commands import Commands
 from bots.telegram.exhibit import Exhibit
 from bots.telegram.inline import Inline
+from bots.telegram.keys import Keys
 from bots.telegram.media import Media
 from bots.telegram.presses import Presses
 from bots.telegram.reception import KINDS, Reception
@@ -41,6 +45,8 @@ log = logging.getLogger(__name__)
 
 UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
 CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
+POLL_SLACK = 10.0
+"""Seconds that an answer may come later than Telegram was asked to hold it."""
 CLOSE_SECONDS = 3.0
 """How long updates that are being handled may finish when Easel stops."""
 
@@ -57,6 +63,10 @@ class Rhythm:
     """For how long Telegram may hold a question for updates."""
     backoff: tuple[float, ...] = (1, 2, 5, 10, 30)
     """Between tries to reach Telegram; the last one repeats."""
+    soon: float = SOON
+    """Until a call that got lost on its way is tried again."""
+    watch: float = 60
+    """Between looks at whether Telegram's hooks still come through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,40 +85,78 @@ class House:
     """Wakes the poster."""
 
 
-def make_bot(token: str, api_url: str) -> Bot:
+class EaselBot(Bot):
+    """The library's bot, with updates as they came: one that the library cannot read holds up no other."""
+
+    def __repr__(self) -> str:
+        """Without the token, which the library's own holds."""
+        return f"<EaselBot {self.bot.id}>" if self._bot_user is not None else "<EaselBot>"
+
+    async def updates(self, offset: int | None, seconds: int) -> list[dict[str, Any]]:
+        """Confirm what came before the offset, and wait for more. Raises TelegramError."""
+        asked = {"offset": offset, "timeout": seconds, "allowed_updates": KINDS}
+        found: list[dict[str, Any]] = await self._post("getUpdates", asked, read_timeout=seconds + POLL_SLACK)
+        return found
+
+
+def make_bot(token: str, api_url: str) -> EaselBot:
     """The library's bot. Reading an answer may take long where Telegram works on an upload."""
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
     request = HTTPXRequest(
         connection_pool_size=64, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60
     )
-    updates = HTTPXRequest(connection_pool_size=2, read_timeout=10, connect_timeout=10)
-    return Bot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
+    updates = HTTPXRequest(connection_pool_size=2, connect_timeout=10)
+    return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
 
 
 class Telegram:
     """The Telegram side. Nothing that goes wrong in it goes further than here."""
 
-    def __init__(self, house: House, token: str, api_url: str, public_url: str | None, rhythm: Rhythm) -> None:
+    def __init__(
+        self,
+        house: House,
+        token: str,
+        api_url: str,
+        public_url: str | None,
+        rhythm: Rhythm,
+        *,
+        cache_chat: int | None = None,
+    ) -> None:
         self._bot = make_bot(token, api_url)
         self._rhythm = rhythm
         self._hook_url = f"{public_url}/hooks/telegram/{secret(token, 'path')}" if public_url else None
         self._path_secret = secret(token, "path")
         self._header_secret = secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
+        self._replayed = False
+        self._hooked_at = 0.0
+        """When the last update came by hook, or the hook was set."""
         budget = Budget(time.monotonic, overall=rhythm.overall, private=rhythm.private, group=rhythm.group)
-        calls = Calls(budget)
+        calls = Calls(budget, rhythm.soon)
         media = Media(house.gallery, house.sent)
         title = house.provider.title
-        exhibit = Exhibit(self._bot, calls, media, house.store, house.viewer, title)
-        self.chat = TelegramChat(self._bot, calls, media, house.store, house.sent, house.downloader, title, house.ring)
+        keys = Keys(self._bot, Seals(secret(token, "seal")))
+        exhibit = Exhibit(self._bot, calls, media, keys, house.store, house.viewer, title)
+        self.chat = TelegramChat(
+            self._bot,
+            calls,
+            media,
+            keys,
+            house.store,
+            house.sent,
+            house.downloader,
+            title,
+            house.ring,
+            cache_chat=cache_chat,
+        )
         self._ring = house.ring
         self._reception = Reception(
             self._bot,
             house.inbox,
             house.sent,
-            Commands(self._bot, house.studio, house.gallery, exhibit, house.provider),
-            Presses(house.studio, exhibit),
-            Inline(house.studio, house.viewer, media, title),
+            Commands(self._bot, house.studio, house.gallery, exhibit, keys, house.provider),
+            Presses(self._bot, house.studio, exhibit, keys),
+            Inline(self._bot, house.studio, house.viewer, calls, media, keys, title),
             album_seconds=rhythm.album,
         )
 
@@ -142,9 +190,10 @@ class Telegram:
         if not self.chat.ready:
             raise web.HTTPServiceUnavailable
         try:
-            await self._reception.receive(await request.text())
+            await self._reception.receive((await request.read()).decode())
         except ValueError as error:
             raise web.HTTPBadRequest from error
+        self._hooked_at = time.time()
         return web.Response()
 
     async def _run(self) -> None:
@@ -157,47 +206,68 @@ class Telegram:
                     stack.callback(self._away)
                     tries = 0
                     await self._take_updates()
-                return
-            except InvalidToken:
-                self._problem = UNKNOWN_BOT
-                log.error(UNKNOWN_BOT)
-                return
             except Exception as error:
                 tries = await self._after(error, tries)
 
     async def _reach(self) -> None:
         await self._bot.initialize()
         await self._bot.get_me()  # also when it was reached before: the token may have been revoked since
-        await menus.publish(self._bot)
+        if not self._replayed:
+            await self._reception.replay()
+            self._replayed = True
         self._problem = None
         self.chat.ready = True
         self._ring()
+        try:
+            await menus.publish(self._bot)
+        except TelegramError as error:
+            log.warning("Telegram did not take the menus of commands (%s)", type(error).__name__)
 
     def _away(self) -> None:
         self.chat.ready = False
 
     async def _take_updates(self) -> None:
-        await self._reception.replay()
         if self._hook_url is not None:
             try:
                 await self._bot.set_webhook(
                     self._hook_url, secret_token=self._header_secret, allowed_updates=KINDS, max_connections=40
                 )
-                await asyncio.Event().wait()
             except BadRequest as error:
                 log.warning("Telegram does not take PUBLIC_URL for its hooks (%s); asking for updates instead", error)
+            else:
+                await self._watch_hook()
         await self._bot.delete_webhook()
         await self._poll()
+
+    async def _watch_hook(self) -> None:
+        """See that updates come through. Raises TelegramError where they no longer can."""
+        self._hooked_at = time.time()
+        while True:
+            await asyncio.sleep(self._rhythm.watch)
+            try:
+                info = await self._bot.get_webhook_info()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                self._tell(_unreached(error))
+                continue
+            if info.url != self._hook_url:
+                raise Conflict("the hook is another one")
+            failed = info.last_error_date
+            if info.pending_update_count and failed is not None and failed.timestamp() > self._hooked_at:
+                reason = (info.last_error_message or "").replace(self._path_secret, "***")
+                self._tell(f"Telegram does not get through to PUBLIC_URL ({reason}).")
+            else:
+                self._problem = None
 
     async def _poll(self) -> None:
         offset: int | None = None
         tries = 0
         while True:
             try:
-                updates = await self._bot.get_updates(offset, timeout=self._rhythm.poll, allowed_updates=KINDS)
-                for update in updates:
-                    await self._reception.receive(update.to_json())
-                    offset = update.update_id + 1
+                for update in await self._bot.updates(offset, self._rhythm.poll):
+                    await self._reception.receive(json.dumps(update))
+                    offset = update["update_id"] + 1
                 self._problem, tries = None, 0
             except InvalidToken:
                 raise
@@ -210,10 +280,13 @@ class Telegram:
         wait = steps[min(tries, len(steps) - 1)]
         if isinstance(error, RetryAfter):
             wait = max(wait, seconds_of(error))
-        if isinstance(error, Conflict):
+        if isinstance(error, InvalidToken):
+            self._tell(UNKNOWN_BOT)
+            wait = steps[-1]
+        elif isinstance(error, Conflict):
             self._tell(CONFLICT)
         elif isinstance(error, TelegramError):
-            self._tell(f"Telegram cannot be reached ({type(error).__name__}).")
+            self._tell(_unreached(error))
         else:
             log.exception("Telegram: trying again in %s s", wait)
             self._problem = "Telegram's updates cannot be taken in."
@@ -229,6 +302,10 @@ class Telegram:
 def secret(token: str, purpose: str) -> str:
     """A secret that only who has the token can know: the same after a restart, of no use for anything else."""
     return hmac.new(token.encode(), f"easel {purpose}".encode(), hashlib.sha256).hexdigest()[:40]
+
+
+def _unreached(error: TelegramError) -> str:
+    return f"Telegram cannot be reached ({type(error).__name__})."
 
 
 def _same(told: str, known: str) -> bool:

@@ -1,19 +1,30 @@
-"""Inline mode: in any chat, find one's own finished pictures by words of their prompts, and post one."""
+"""Inline mode: in any chat, find one's own finished pictures by words of their prompts and post one, or draw anew."""
 
 from __future__ import annotations
 
 import logging
 
-from telegram import InlineQuery, InlineQueryResultCachedPhoto, InlineQueryResultsButton
+from telegram import (
+    Bot,
+    ChosenInlineResult,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResult,
+    InlineQueryResultCachedPhoto,
+    InlineQueryResultsButton,
+)
 from telegram.error import TelegramError
 
-from bots.telegram import render
-from bots.telegram.chat import markup
+from bots.telegram import codec, render
+from bots.telegram.calls import Calls
+from bots.telegram.commands import refusal
+from bots.telegram.keys import NO_PREVIEW, Keys, article, markup
 from bots.telegram.media import Media
+from bots.telegram.refs import PLATFORM, Where
 from bots.telegram.said import asked_inline
-from core import words
+from core import prompts, words
 from core.errors import Refusal
-from core.jobs import ID_LENGTH, Job
+from core.jobs import ID_LENGTH, Job, Person
 from core.studio import Ask, Studio
 from core.views import Viewer
 
@@ -21,32 +32,67 @@ log = logging.getLogger(__name__)
 
 PAGE = 20
 """Pictures in one answer; the next ones come when the person scrolls."""
+DRAW = "draw"
+"""The result that starts a new picture; all others are named by their job."""
+ALIKE = 16
+"""Characters that show whether what is being written began as the words that a job asks for."""
+LEAST = 3
+"""Characters of a prompt that is offered to be drawn: fewer are only the beginning of one."""
 
 
 class Inline:
-    """Answers inline queries."""
+    """Answers inline queries, and draws what was chosen."""
 
-    def __init__(self, studio: Studio, viewer: Viewer, media: Media, provider: str) -> None:
+    def __init__(
+        self, bot: Bot, studio: Studio, viewer: Viewer, calls: Calls, media: Media, keys: Keys, provider: str
+    ) -> None:
+        self._bot = bot
         self._studio = studio
         self._viewer = viewer
+        self._calls = calls
         self._media = media
+        self._keys = keys
         self._provider = provider
 
     async def do(self, query: InlineQuery) -> None:
         """Answer with pictures of the person who asks, and of nobody else."""
         ask = asked_inline(query.from_user)
+        text = query.query.strip()
         skip = int(query.offset) if query.offset.isdigit() and len(query.offset) < 8 else 0
-        jobs = await self._found(ask, query.query.strip(), skip)
-        results = await self._results(jobs)
-        start = InlineQueryResultsButton(words.say("found_none", ask.lang)[:64], start_parameter="inline")
+        asking = await self._studio.asking(ask.person)
+        if asking is not None and text and text.startswith(asking.text[:ALIKE]):  # its words, to be sent as they are
+            return await self._answer(query, [], "", _button("send_words", ask.lang, asking.id))
+        jobs = await self._found(ask, text, skip)
+        results: list[InlineQueryResult] = list(await self._pictures(jobs))
+        none_found = not results and not skip
+        if not skip and len(text) >= LEAST and not (jobs and jobs[0].id == text):
+            results.insert(0, self._draft(ask, text))
+        start = _button("found_none", ask.lang, "inline") if none_found else None
+        return await self._answer(query, results, str(skip + PAGE) if len(jobs) == PAGE else "", start)
+
+    async def begin(self, chosen: ChosenInlineResult) -> None:
+        """Draw what was posted to be drawn: the message that stands there becomes the picture."""
+        inline = chosen.inline_message_id
+        if chosen.result_id != DRAW or inline is None:
+            return
+        where = Where.posted(inline)
+        ask = asked_inline(chosen.from_user, where, f"{PLATFORM}:inline:{inline}", f"/imagine {chosen.query}")
         try:
-            await query.answer(
-                results,
-                cache_time=0,
-                is_personal=True,
-                next_offset=str(skip + PAGE) if len(jobs) == PAGE else "",
-                button=start if not results and not skip else None,
+            await self._studio.imagine(ask, chosen.query)
+        except (Refusal, prompts.PromptError) as error:
+            html = f"{_draft(ask.person, chosen.query)}\n{refusal(error, ask.lang)}"
+            await self._calls.answer(
+                where.chat,
+                lambda: self._bot.edit_message_text(
+                    html, inline_message_id=inline, parse_mode="HTML", link_preview_options=NO_PREVIEW
+                ),
             )
+
+    async def _answer(
+        self, query: InlineQuery, results: list[InlineQueryResult], more: str, button: InlineQueryResultsButton | None
+    ) -> None:
+        try:
+            await query.answer(results, cache_time=0, is_personal=True, next_offset=more, button=button)
         except TelegramError as error:
             log.info("an inline query could not be answered: %s", type(error).__name__)
 
@@ -58,19 +104,36 @@ class Inline:
                 pass  # a word of that length
         return await self._studio.search(ask.person, text, PAGE, skip)
 
-    async def _results(self, jobs: list[Job]) -> list[InlineQueryResultCachedPhoto]:
+    async def _pictures(self, jobs: list[Job]) -> list[InlineQueryResultCachedPhoto]:
         results = []
         for view in await self._viewer.views(jobs):
-            file = await self._media.known(view.job.result) if view.job.result is not None else None
+            job = view.job
+            file = await self._media.known(job.result) if job.result is not None else None
             if file is not None:
                 message = render.message(view, self._provider)
                 results.append(
                     InlineQueryResultCachedPhoto(
-                        view.job.id,
+                        job.id,
                         file,
+                        title=render.title(job),
+                        description=job.prompt[:256],
                         caption=message.html,
                         parse_mode="HTML",
-                        reply_markup=markup(message.rows),
+                        reply_markup=self._keys.under(message, job, None),
                     )
                 )
         return results
+
+    def _draft(self, ask: Ask, text: str) -> InlineQueryResult:
+        """A message to be posted and drawn. It needs a button, or Telegram would not tell its name."""
+        begin = render.Button(words.say("button_begin", ask.lang), codec.pack(codec.NOBODY, codec.BEGIN))
+        keys: InlineKeyboardMarkup | None = markup(((begin,),))
+        return article(DRAW, words.say("inline_draw", ask.lang), _draft(ask.person, text), keys, text)
+
+
+def _draft(person: Person, text: str) -> str:
+    return f"{render.head('Imagine', person.name)}\n{render.quoted(text, 512)}"
+
+
+def _button(key: str, lang: str, start: str) -> InlineQueryResultsButton:
+    return InlineQueryResultsButton(words.say(key, lang)[:64], start_parameter=start)

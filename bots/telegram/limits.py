@@ -14,8 +14,12 @@ CALLBACK_DATA = 64
 """Bytes of a button's data."""
 ROW = 5
 """Labels in a row. Telegram takes eight; a phone shows five short ones without cutting them."""
-LONG_LABEL = 8
-"""A label longer than this shares its row with one other at the most."""
+KEYBOARD = 280
+"""Pixels that a row has on a phone of 390: as wide as the picture above it."""
+KEY_GAP, KEY_EDGES = 4, 10
+"""Between two buttons, and beside the label of one. What does not fit into the rest is cut off there."""
+NARROW, WIDE = 7, 17
+"""A Latin letter on the average, and a Chinese one or an emoji."""
 
 PHOTO_BYTES = 10 * 1024 * 1024
 PHOTO_SIDES = 10_000
@@ -26,6 +30,8 @@ DOWNLOAD_BYTES = 20 * 1024 * 1024
 """Of a file that a bot fetches with getFile."""
 ALBUM = 10
 INLINE_RESULTS = 50
+QUERY = 256
+"""Characters of an inline query."""
 
 
 class Limit(NamedTuple):

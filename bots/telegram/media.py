@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from telegram import InputFile, InputMediaDocument, InputMediaPhoto, Message
 
-from bots.telegram.calls import FileUnknown, PhotoRefused
+from bots.telegram.calls import FileUnknown, NoRight, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError
 from core.gallery import Gallery
@@ -15,7 +16,26 @@ from core.ports import Kept, Sent
 PHOTO = "photo"
 DOCUMENT = "document"
 
-Deliver = Callable[[str, str | InputFile], Awaitable[Message | bool | None]]
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A picture's bytes, which Telegram does not have yet."""
+
+    data: bytes
+    name: str
+
+    @property
+    def alone(self) -> InputFile:
+        """As the file of a `send…` method."""
+        return InputFile(self.data, self.name)
+
+    @property
+    def attached(self) -> InputFile:
+        """As the file inside an `InputMedia…`: those name a part of the request."""
+        return InputFile(self.data, self.name, attach=True)
+
+
+Deliver = Callable[[str, str | Upload], Awaitable[Message | bool | None]]
 """Sends a picture in a form (`PHOTO` or `DOCUMENT`), by its file id or as an upload."""
 
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
@@ -24,6 +44,15 @@ _AS_PHOTO = ("image/png", "image/jpeg", "image/webp")
 
 class PictureLost(ChatError):
     """The picture's bytes are not kept any more."""
+
+    key = "kept_not"
+    """The sentence in `core.words`."""
+
+
+class PictureTooLarge(PictureLost):
+    """Telegram takes the picture in no form."""
+
+    key = "file_too_large"
 
 
 class Media:
@@ -40,18 +69,31 @@ class Media:
         kept = await self._gallery.find(picture)
         if kept is None:
             raise PictureLost("not kept")
-        possible = [form for form in forms if form in fitting(kept)]
-        for form in possible:
+        refused: ChatError = PictureTooLarge("too large for Telegram")
+        for form in (form for form in forms if form in fitting(kept)):
             try:
                 return await self._in_form(kept, name, form, deliver)
             except PhotoRefused:
-                if form == possible[-1]:
-                    raise
-        raise PictureLost("too large for Telegram")
+                pass
+            except NoRight as error:  # photos and files are rights of their own
+                refused = error
+        raise refused
 
     async def known(self, picture: str) -> str | None:
         """The file id of a picture that has been sent as a photo."""
         return await self._sent.file(picture, PHOTO)
+
+    async def small(self, picture: str) -> str | Upload | None:
+        """For a page of pictures: what Telegram has already, else a thumbnail."""
+        if (known := await self.known(picture)) is not None:
+            return known
+        thumb = await self._gallery.thumb(picture)
+        return Upload(thumb.data, f"thumbnail.{_ENDINGS.get(thumb.type, 'png')}") if thumb is not None else None
+
+    async def keep(self, picture: str, form: str, message: Message) -> None:
+        """Remember what Telegram calls a picture in this message."""
+        if (name := file_id(message, form)) is not None:
+            await self._sent.keep_file(picture, form, name)
 
     async def _in_form(self, kept: Kept, name: str, form: str, deliver: Deliver) -> None:
         if (known := await self._sent.file(kept.hash, form)) is not None:
@@ -63,10 +105,9 @@ class Media:
         shown = await self._gallery.read(kept.hash)
         if shown is None:
             raise PictureLost("not kept")
-        file = InputFile(shown.data, f"{name}.{_ENDINGS.get(kept.type, 'png')}", attach=True)
-        message = await deliver(form, file)
-        if isinstance(message, Message) and (file_id := _file_id(message, form)) is not None:
-            await self._sent.keep_file(kept.hash, form, file_id)
+        message = await deliver(form, Upload(shown.data, f"{name}.{_ENDINGS.get(kept.type, 'png')}"))
+        if isinstance(message, Message):
+            await self.keep(kept.hash, form, message)
 
 
 def fitting(kept: Kept) -> Iterator[str]:
@@ -79,14 +120,19 @@ def fitting(kept: Kept) -> Iterator[str]:
         yield DOCUMENT
 
 
-def as_media(form: str, file: str | InputFile, caption: str) -> InputMediaPhoto | InputMediaDocument:
+def as_media(form: str, file: str | Upload, caption: str) -> InputMediaPhoto | InputMediaDocument:
     """What a message is edited to."""
-    if form == PHOTO:
-        return InputMediaPhoto(file, caption=caption, parse_mode="HTML")
-    return InputMediaDocument(file, caption=caption, parse_mode="HTML")
+    kind = InputMediaPhoto if form == PHOTO else InputMediaDocument
+    return kind(file.attached if isinstance(file, Upload) else file, caption=caption, parse_mode="HTML")
 
 
-def _file_id(message: Message, form: str) -> str | None:
+def as_sent(file: str | Upload) -> str | InputFile:
+    """The file of a message that is sent."""
+    return file.alone if isinstance(file, Upload) else file
+
+
+def file_id(message: Message, form: str) -> str | None:
+    """What Telegram calls the file that the message carries in this form."""
     if form == PHOTO:
         return message.photo[-1].file_id if message.photo else None
     return message.document.file_id if message.document else None

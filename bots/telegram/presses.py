@@ -2,99 +2,155 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import logging
 import re
 from dataclasses import replace
 
-from telegram import CallbackQuery
-from telegram.error import TelegramError
+from telegram import Bot, CallbackQuery
+from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.telegram import codec
+from bots.telegram import codec, render
 from bots.telegram.commands import refusal
 from bots.telegram.exhibit import PAGE, Exhibit
+from bots.telegram.keys import Keys
 from bots.telegram.limits import TOAST
 from bots.telegram.media import PictureLost
 from bots.telegram.refs import Where
-from bots.telegram.said import pressed
+from bots.telegram.said import pressed, whose
 from core import actions, prompts, words
 from core.errors import ChatError, Refusal
 from core.jobs import Job, State
-from core.studio import Ask, Studio
+from core.studio import Ask, Pressed, Studio
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 2.0
+"""Seconds after which a press is answered, also when what comes of it is not known yet."""
 _TAGS = re.compile(r"</?(?:b|code)>")
+
+
+class Toast:
+    """The answer to a press, which Telegram takes once."""
+
+    def __init__(self, query: CallbackQuery) -> None:
+        self._query = query
+        self._said = False
+
+    async def say(self, text: str = "", *, alert: bool = False, url: str | None = None) -> bool:
+        """Answer; False where that was done already. An answer that is lost is no harm: what comes of it is seen."""
+        if self._said:
+            return False
+        self._said = True
+        shown = text if len(text) <= TOAST else text[: TOAST - 1] + "…"
+        try:
+            await self._query.answer(shown or None, show_alert=alert or None, url=url)
+        except TelegramError as error:
+            log.info("a press could not be answered: %s", type(error).__name__)
+        return True
 
 
 class Presses:
     """Does what buttons ask for."""
 
-    def __init__(self, studio: Studio, exhibit: Exhibit) -> None:
+    def __init__(self, bot: Bot, studio: Studio, exhibit: Exhibit, keys: Keys) -> None:
+        self._bot = bot
         self._studio = studio
         self._exhibit = exhibit
+        self._keys = keys
 
     async def do(self, query: CallbackQuery) -> None:
-        """Answer a press, and do it."""
+        """Answer a press at once, and do it."""
+        toast = Toast(query)
+        doing = asyncio.create_task(self._do(query, toast), name="telegram-press")
+        try:
+            done, _ = await asyncio.wait({doing}, timeout=AT_ONCE)
+            if not done:
+                await toast.say(words.say("one_moment", words.pick(query.from_user.language_code)))
+            await doing
+        finally:
+            doing.cancel()
+
+    async def _do(self, query: CallbackQuery, toast: Toast) -> None:
         ask, where = pressed(query)
         under = query.message.message_id if query.message is not None else None
+        job_id, key, seal = codec.unpack(query.data or "") or ("", "", "")
         try:
-            found = codec.unpack(query.data or "")
-            if found is None:
+            if not key:
                 raise Refusal("no_such_action")
-            await self._press(query, ask, where, under, *found)
+            ask = replace(ask, sees=self._keys.sees(job_id, seal))
+            await self._press(query, toast, ask, where, under, job_id, key)
         except (Refusal, prompts.PromptError) as error:
-            await _toast(query, html.unescape(_TAGS.sub("", refusal(error, ask.lang))), alert=True)
-        except PictureLost:
-            await self._exhibit.say(where, words.say("kept_not", ask.lang), to=under)
+            why = refusal(error, ask.lang)
+            if not await toast.say(html.unescape(_TAGS.sub("", why)), alert=True):
+                await self._exhibit.say(where, why, to=under)
+        except PictureLost as lost:
+            await self._exhibit.say(where, render.safe(words.say(lost.key, ask.lang, job=job_id)), to=under)
         except ChatError as error:
             log.info("a press in chat %s could not be answered: %s", where.chat, error)
 
     async def _press(
-        self, query: CallbackQuery, ask: Ask, where: Where, under: int | None, job_id: str, key: str
+        self, query: CallbackQuery, toast: Toast, ask: Ask, where: Where, under: int | None, job_id: str, key: str
     ) -> None:
-        if key == codec.EXAMPLE:
+        afar = query.inline_message_id is not None
+        if afar and key not in _ON_THE_SPOT and not await self._reaches(query):
+            job = await self._studio.show(ask, job_id)  # nobody is handed a seal for what they may not see
+            await toast.say(url=self._keys.deep_link(job.id))
+        elif key == codec.BEGIN:
+            raise Refusal("inline_off")
+        elif key == codec.EXAMPLE:
             prompt = words.say("example", ask.lang)
             await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
-            await _toast(query, words.say("started", ask.lang))
+            await toast.say(words.say("started", ask.lang))
         elif key == codec.FILE:
             job = await self._studio.show(ask, job_id)
-            await _toast(query, words.say("started", ask.lang))
+            await toast.say(words.say("started", ask.lang))
             await self._exhibit.original(where, job, to=under)
         elif key == codec.OPEN:
             job = await self._studio.show(ask, job_id)
-            await _toast(query, "")
+            await toast.say()
             await self._exhibit.copy(where, job)
         elif key == codec.OLDER:
-            await _toast(query, "")
-            page = await self._studio.history(ask.place, job_id, PAGE)
+            await toast.say()
+            page = await self._studio.history(whose(ask, where), job_id, PAGE)
             if page.jobs:
                 await self._exhibit.history(where, page, ask.lang)
         else:
-            await self._act(query, ask, where, job_id, key)
+            again = key == codec.REPEAT
+            result = await (self._studio.repeat(ask, job_id) if again else self._studio.press(ask, job_id, key))
+            await self._told(toast, ask, where, key, result, afar=afar)
 
-    async def _act(self, query: CallbackQuery, ask: Ask, where: Where, job_id: str, key: str) -> None:
-        result = await self._studio.press(ask, job_id, key)
+    async def _reaches(self, query: CallbackQuery) -> bool:
+        """Whether the person has a chat with the bot, where what comes of a press far away can be shown."""
+        try:
+            await self._bot.send_chat_action(query.from_user.id, "typing")
+        except (Forbidden, BadRequest):
+            return False
+        except TelegramError:
+            pass  # nobody knows; then it is said there as soon as that is possible
+        return True
+
+    async def _told(self, toast: Toast, ask: Ask, where: Where, key: str, result: Pressed, *, afar: bool) -> None:
         if not result.was_there:
-            await _toast(query, words.say(_TOLD.get(key, "started"), ask.lang))
+            started = "started_afar" if afar else "started"
+            await toast.say(words.say(_TOLD.get(key, started), ask.lang, bot=f"@{self._bot.username}"))
             return
-        await _toast(query, _already(result.job, ask.lang))
+        await toast.say(_already(result.job, ask.lang))
         if result.job.state is State.DONE:
             await self._exhibit.point(where, result.job, ask.lang)
 
 
-_TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}
+_TOLD = {
+    actions.CANCEL: "cancelled",
+    actions.LEAVE: "button_leave",
+    actions.LOCK: "told_lock",
+    actions.UNLOCK: "told_unlock",
+}
+_ON_THE_SPOT = frozenset({*_TOLD, codec.BEGIN})
+"""What makes nothing new, so it needs no place of its own."""
 
 
 def _already(job: Job, lang: str) -> str:
     label = words.title(job, lang)
     return words.say("pressed_done" if job.state is State.DONE else "pressed_running", lang, label=label)
-
-
-async def _toast(query: CallbackQuery, text: str, *, alert: bool = False) -> None:
-    """Answer the press. Too late is no harm: the person has seen by now what came of it."""
-    shown = text if len(text) <= TOAST else text[: TOAST - 1] + "…"
-    try:
-        await query.answer(shown or None, show_alert=alert or None)
-    except TelegramError as error:
-        log.info("a press could not be answered: %s", type(error).__name__)

@@ -1,7 +1,7 @@
 """Updates in: each is on disk before Telegram hears that it arrived, and is handled once.
 
-What one person says is handled in its order; nobody waits for anybody else. The pictures of an album come as messages
-of their own and are handled together, a moment after the last of them.
+What one person writes is handled in its order; nobody waits for anybody else, and presses and inline queries wait for
+nothing. The pictures of an album come as messages of their own and are handled together, a moment after the last.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from bots.telegram.commands import Commands
 from bots.telegram.inline import Inline
 from bots.telegram.limits import ALBUM_SECONDS
 from bots.telegram.presses import Presses
-from bots.telegram.said import read
+from bots.telegram.said import read, summoned
 from core.ports import Inbox, Sent
 
 log = logging.getLogger(__name__)
 
-KINDS = ("message", "callback_query", "inline_query")
+KINDS = ("message", "callback_query", "inline_query", "chosen_inline_result", "guest_message")
 """What Telegram is asked to send."""
 
 
@@ -54,14 +54,14 @@ class Reception:
 
     async def receive(self, raw: str) -> None:
         """Keep an update, then handle it beside. It may be confirmed as soon as this returns. Raises ValueError."""
-        update = self._read(raw)
-        if await self._inbox.receive(update.update_id, raw):
-            self._begin(update)
+        number = _number(raw)
+        if await self._inbox.receive(number, raw):
+            await self._open(number, raw)
 
     async def replay(self) -> None:
         """Handle what was received and not handled before the program stopped."""
-        for _, raw in await self._inbox.undone():
-            self._begin(self._read(raw))
+        for number, raw in await self._inbox.undone():
+            await self._open(number, raw)
 
     async def close(self, seconds: float) -> None:
         """Let what is being handled finish; what does not in time is handled at the next start."""
@@ -71,11 +71,14 @@ class Reception:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    def _read(self, raw: str) -> Update:
-        fields = json.loads(raw)
-        if not isinstance(fields, dict) or not isinstance(fields.get("update_id"), int):
-            raise ValueError("not an update")
-        return Update.de_json(fields, self._bot)
+    async def _open(self, number: int, raw: str) -> None:
+        """Begin with an update; one that the library cannot read is put aside, so that it stops no other."""
+        try:
+            update = Update.de_json(json.loads(raw), self._bot)
+            self._begin(update)
+        except Exception:
+            log.exception("an update of Telegram could not be read")
+            await self._inbox.done(number)
 
     def _begin(self, update: Update) -> None:
         message = update.message
@@ -88,9 +91,11 @@ class Reception:
             self._start(_who(update), album, self._album_seconds)
 
     def _start(self, person: int, updates: list[Update], delay: float) -> None:
-        before = self._last.get(person)
+        writes = updates[0].message is not None
+        before = self._last.get(person) if writes else None
         task = asyncio.create_task(self._handle(updates, delay, before), name="telegram-update")
-        self._last[person] = task
+        if writes:
+            self._last[person] = task
         self._tasks.add(task)
         task.add_done_callback(lambda done: self._ended(person, done))
 
@@ -122,6 +127,16 @@ class Reception:
         assert message.media_group_id is not None
         del self._albums[message.chat.id, message.media_group_id]
 
+    async def _album_under(self, message: Message) -> list[Message]:
+        """The album whose picture a message replies to: Telegram shows one picture of it, the others came before."""
+        replied = message.reply_to_message
+        if replied is None or replied.media_group_id is None:
+            return []
+        told = await self._inbox.telling(f'"{replied.media_group_id}"')
+        came = [Update.de_json(json.loads(raw), self._bot).message for raw in told]
+        album = [each for each in came if each and each.chat == message.chat]
+        return [each for each in album if each.media_group_id == replied.media_group_id]
+
     async def _do(self, updates: Sequence[Update]) -> None:
         first = updates[0]
         doing: Awaitable[None] | None = None
@@ -129,11 +144,17 @@ class Reception:
             doing = self._presses.do(first.callback_query)
         elif first.inline_query is not None:
             doing = self._inline.do(first.inline_query)
+        elif first.chosen_inline_result is not None:
+            doing = self._inline.begin(first.chosen_inline_result)
+        elif first.guest_message is not None:
+            said = summoned(first.guest_message, self._bot.username)
+            doing = self._commands.do(said) if said is not None else None
         elif first.message is not None and first.message.migrate_to_chat_id is not None:
             doing = self._sent.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
         else:
             messages = sorted(_messages(updates), key=lambda message: message.message_id)
-            said = read(messages, self._bot.username) if messages else None
+            album = await self._album_under(messages[0]) if messages else []
+            said = read(messages, self._bot.username, album) if messages else None
             doing = self._commands.do(said) if said is not None else None
         if doing is not None:
             await doing
@@ -147,6 +168,18 @@ def _messages(updates: Sequence[Update]) -> list[Message]:
         if (message := update.message) is not None
         and not (message.from_user and message.from_user.is_bot and not message.sender_chat)
     ]
+
+
+def _number(raw: str) -> int:
+    """The number of an update. Raises ValueError for what is none."""
+    try:
+        fields = json.loads(raw)
+    except RecursionError as error:
+        raise ValueError("not an update") from error
+    number = fields.get("update_id") if isinstance(fields, dict) else None
+    if type(number) is not int or not 0 <= number < 2**63:
+        raise ValueError("not an update")
+    return number
 
 
 def _who(update: Update) -> int:

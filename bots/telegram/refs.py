@@ -1,32 +1,67 @@
-"""How Telegram's places and messages are written down: `chat`, or `chat/topic`; a message as versioned JSON."""
+"""How Telegram's places and messages are written down; a message as versioned JSON. A place is one of
+
+<chat>                  a private chat or a group
+<chat>/<topic>          a topic in one
+inline/<message>        a message that a person posted through inline mode, wherever that is
+guest/<query>           the answer to a guest message, in a chat where the bot is no member
+"""
 
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from core.jobs import Place
 
 PLATFORM = "telegram"
 
 
+_AFAR = 1 << 60
+"""Above every chat's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A chat, and the topic in it."""
+    """A chat, and the topic in it; or one message in a chat that the bot does not know."""
 
     chat: int
     topic: int | None = None
+    inline: str = ""
+    guest: str = ""
+
+    @property
+    def afar(self) -> bool:
+        """True where the bot has one message and nothing else: no replies, no uploads."""
+        return bool(self.inline or self.guest)
+
+    @property
+    def shared(self) -> bool:
+        """True where others see the buttons too."""
+        return self.chat < 0 or self.afar
 
     @property
     def place(self) -> Place:
         """The place as the core knows it."""
+        if self.afar:
+            return Place(PLATFORM, f"inline/{self.inline}" if self.inline else f"guest/{self.guest}")
         return Place(PLATFORM, f"{self.chat}/{self.topic}" if self.topic else str(self.chat))
 
     @classmethod
     def of(cls, place: Place) -> Where:
-        """The chat and topic of a place."""
-        chat, _, topic = place.id.partition("/")
-        return cls(int(chat), int(topic) if topic else None)
+        """What a place's id says."""
+        first, _, second = place.id.partition("/")
+        if first == "inline":
+            return cls.posted(second)
+        if first == "guest":
+            return cls(_AFAR | zlib.crc32(second.encode()), guest=second)
+        return cls(int(first), int(second) if second else None)
+
+    @classmethod
+    def posted(cls, inline: str) -> Where:
+        """A message that was posted through inline mode. Its chat is not told; a number of its own has its budget."""
+        return cls(_AFAR | zlib.crc32(inline.encode()), inline=inline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +72,13 @@ class Ref:
     id: int
     shows: str = ""
     """Hash of the picture, or the address of the preview; empty for text."""
+    inline: str = ""
+    """Instead of chat and id, for a message in a chat that the bot does not know."""
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """The message as a method that edits it is told."""
+        return {"inline_message_id": self.inline} if self.inline else {"chat_id": self.chat, "message_id": self.id}
 
     def dump(self) -> str:
         """As the store keeps it."""
@@ -48,7 +90,7 @@ class Ref:
         if text is None:
             return None
         fields = json.loads(text)
-        return cls(fields["chat"], fields["id"], fields["shows"])
+        return cls(fields["chat"], fields["id"], fields["shows"], fields["inline"])
 
 
 def origin(chat: int, message: int, query: str = "") -> str:

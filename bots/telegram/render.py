@@ -1,26 +1,36 @@
 """Jobs as Telegram shows them. Pure: a view in, text and buttons out; no SDK.
 
-Whatever a person or a provider wrote stands in `<code>`, where Telegram makes neither links nor mentions of it, and
-between isolates, so that right-to-left text turns nothing round but itself.
+Whatever a person or a provider wrote stands in `<code>`, where Telegram makes neither links nor mentions of it, and a
+touch copies it. Text that may run from right to left stands between isolates, so that it turns round only itself.
 """
 
 from __future__ import annotations
 
 import html
+import math
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bots.telegram import codec
-from bots.telegram.limits import CAPTION, LONG_LABEL, ROW, TEXT
+from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
+from bots.telegram.refs import Where
 from core import actions, words
 from core.jobs import Action, Job, Kind, State, View
+from core.ports import Page
 
 _FSI, _PDI = "\u2068", "\u2069"
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
+"""Kinds of characters that may change in which direction the text around them runs."""
+_SAID = re.compile("“([^“”]*)”")
+"""What is to be typed, or what somebody else said, in a sentence of ours (see `core.words`)."""
 STYLES = ("primary", "success", "danger")
 """Colours that Telegram has for buttons; all others are plain."""
 _NAME = 40
 """UTF-16 units of a person's name."""
+_DIGITS = 5
+"""So many in a name might be a telephone number, and become a link."""
 _BAR = 12
 """Steps of the progress bar: as many as stand in one line on a phone."""
 
@@ -34,6 +44,10 @@ class Button:
     style: str | None = None
     share: str | None = None
     """Instead of data: what is searched for inline, in a chat that the person chooses."""
+    write: str | None = None
+    """Instead of data: what is put into the person's message box, behind the bot's name."""
+    url: str | None = None
+    """Instead of data: where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +66,18 @@ def message(view: View, provider: str, *, captioned: bool = False) -> Message:
     picture = job.result if job.state is State.DONE else None
     preview = view.live.preview_url if job.state is State.RUNNING else None
     room = CAPTION if picture or preview or captioned else TEXT
-    head = f"<b>{safe(title(job))}</b> · {quoted(job.person.name or '?', _NAME)}"
+    top = head(title(job), job.person.name)
     lines = list(_below(view, lang, provider, room))
-    spent = _units(_plain(head)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
-    prompt = quoted(job.prompt, room - spent) if job.prompt else ""
-    return Message("\n".join(filter(None, (head, prompt, *lines))), tuple(_rows(view, lang)), picture, preview)
+    spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
+    replaced = job.state is State.ASKING and job.text
+    prompt = quoted(job.prompt, room - spent) if job.prompt and not replaced else ""
+    return Message("\n".join(filter(None, (top, prompt, *lines))), tuple(_rows(view, lang)), picture, preview)
+
+
+def head(what: str, name: str) -> str:
+    """The first line: what it is, and whose. A name is plain where Telegram can make nothing of it."""
+    shown = _cut(name, _NAME) or "?"
+    return f"<b>{safe(what)}</b> · {_isolated(safe(shown)) if _harmless(shown) else quoted(shown, _NAME)}"
 
 
 def title(job: Job) -> str:
@@ -74,15 +95,15 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
         return
     if job.state is State.ASKING:
         yield safe(words.say("ask_zoom" if job.zooms else "ask_title", lang))
-        yield quoted(job.text, room // 3) if job.text else ""
-        yield safe(words.say("ask_reply", lang))
+        yield quoted(job.text, room // 2) if job.text else ""
+        yield safe(words.say("ask_write" if _writable(job) else "ask_reply", lang))
         return
     if job.state is State.FAILED:
         yield safe(words.reason(job, lang, provider))
         return
     line = words.status(view, lang, provider)
     if job.state is State.RUNNING and view.eta:
-        line += " · " + words.say("eta", lang, seconds=max(1, round(view.eta)))
+        line += f" · {words.left(view.eta, lang)}"
     yield safe(line)
     if job.state is State.RUNNING and view.live.percent is not None:
         done = round(view.live.percent / 100 * _BAR)
@@ -92,16 +113,21 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     offered = job.actions if job.state is State.DONE else ()
-    own = actions.own(job, can_cancel=view.can_cancel)
+    own = actions.own(job, can_cancel=view.can_cancel, shared=Where.of(job.place).shared)
     if job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
-    for row in (*actions.rows(offered), *actions.rows(own)):
+        if _writable(job):
+            yield (Button(words.say("button_write", lang), write=job.text),)
+    for row in actions.rows(offered):
         yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
+    last = [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
     if job.state is State.DONE and job.result is not None:
-        yield (
+        last = [
             Button(words.say("button_file", lang), codec.pack(job.id, codec.FILE)),
             Button(words.say("button_share", lang), share=job.id),
-        )
+            *last,
+        ]
+    yield from _fitting(last)
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
@@ -112,24 +138,74 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     return Button(shown, codec.pack(job.id, action.key), style)
 
 
+def history_rows(page: Page, lang: str) -> tuple[tuple[Button, ...], ...]:
+    """Under a page of history: open, once more, share; by the numbers that stand on the pictures."""
+    numbered = list(enumerate(page.jobs, 1))
+    rows = [
+        tuple(Button(str(number), codec.pack(job.id, codec.OPEN)) for number, job in numbered),
+        tuple(Button(f"🔄 {number}", codec.pack(job.id, codec.REPEAT)) for number, job in numbered if job.state.ended),
+        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.result is not None),
+    ]
+    if page.more is not None:
+        rows.append((Button(words.say("button_older", lang), codec.pack(page.more, codec.OLDER)),))
+    return tuple(filter(None, rows))
+
+
+def _writable(job: Job) -> bool:
+    """Whether the words that are asked for can be put into the person's message box."""
+    return _units(job.text) <= QUERY
+
+
+def fits(label: str, count: int) -> bool:
+    """Whether a label can be read in a row of so many buttons."""
+    room = (KEYBOARD - KEY_GAP * (count - 1)) / count - KEY_EDGES
+    return sum(map(_width, label)) <= room
+
+
+def _width(char: str) -> float:
+    if char == "\ufe0f":  # makes an emoji of the sign before it
+        return WIDE - NARROW
+    return WIDE if unicodedata.east_asian_width(char) in "WF" else NARROW
+
+
 def _fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
-    """A row as a phone can show it: five short labels, or two long ones."""
-    width = 2 if any(len(button.label) > LONG_LABEL for button in row) else ROW
-    for start in range(0, len(row), width):
-        yield tuple(row[start : start + width])
+    """Buttons in as few rows as a phone can show without cutting their labels, each row about as long as the others."""
+    if not row:
+        return
+    width = next((n for n in range(ROW, 1, -1) if all(fits(button.label, n) for button in row)), 1)
+    even = math.ceil(len(row) / math.ceil(len(row) / width))
+    for start in range(0, len(row), even):
+        yield tuple(row[start : start + even])
 
 
 def quoted(text: str, room: int) -> str:
     """Somebody's words, verbatim and harmless, in at most `room` UTF-16 units."""
-    bare = "".join(
-        char if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs") else "\ufffd" for char in text
+    kinds = ((char, unicodedata.category(char)) for char in text)
+    shown = "".join(
+        " " if kind == "Cc" and char != "\n" else "\ufffd" if kind == "Cs" else char for char, kind in kinds
     )
-    return f"<code>{_FSI}{html.escape(_cut(bare, max(room - 2, 1)), quote=False)}{_PDI}</code>"
+    return _code(html.escape(_cut(shown, max(room - 2, 1)), quote=False))
 
 
 def safe(text: str) -> str:
-    """Text that is nothing but text."""
-    return html.escape(text, quote=False)
+    """A sentence of ours as HTML."""
+    return _SAID.sub(lambda said: _code(said[1]), html.escape(text, quote=False))
+
+
+def _code(escaped: str) -> str:
+    return _isolated(f"<code>{escaped}</code>")
+
+
+def _isolated(marked: str) -> str:
+    turning = any(unicodedata.bidirectional(char) in _TURNING for char in marked)
+    return f"{_FSI}{marked}{_PDI}" if turning else marked
+
+
+def _harmless(name: str) -> bool:
+    """Letters, marks and pictures, a few digits; no sign that is part of an address, a mention or a command."""
+    signs = name.replace(". ", "").removesuffix(".")
+    plain = all(char.isalnum() or char in " '’-" or unicodedata.category(char) in ("Mn", "Mc", "So") for char in signs)
+    return plain and sum(map(str.isdigit, name)) < _DIGITS
 
 
 def _plain(marked: str) -> str:

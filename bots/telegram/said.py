@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, Chat, Message, User
 
@@ -39,13 +39,17 @@ class Said:
     files: tuple[File, ...]
     about: str | None = None
     """The job under whose message this is a reply."""
+    named: bool = False
+    """Whether it begins with the bot's name: it is for the bot, also in a group."""
 
 
-def read(messages: Sequence[Message], username: str) -> Said | None:
-    """What was said to this bot; None for what was not."""
+def read(messages: Sequence[Message], username: str, album: Sequence[Message] = ()) -> Said | None:
+    """What was said to this bot; None for what was not. `album`: all messages of the album that is replied to."""
     first = messages[0]
     spoken = next((m for m in messages if m.text or m.caption), first)
-    text = (spoken.text or spoken.caption or "").strip()
+    if spoken.via_bot is not None and spoken.via_bot.username == username:
+        return None  # a picture that somebody shares, or an inline prompt that is told in another way
+    text, named = _unnamed((spoken.text or spoken.caption or "").strip(), username)
     private = first.chat.type == Chat.PRIVATE
     command, rest = "", text
     if (found := _COMMAND.match(text)) is not None:
@@ -53,7 +57,7 @@ def read(messages: Sequence[Message], username: str) -> Said | None:
             return None
         command, rest = found[1].lower(), found[3].strip()
     about = _job_under(first.reply_to_message, username)
-    if not command and not private and about is None:
+    if not command and not private and about is None and not named:
         return None
     where = where_of(first)
     user = first.from_user
@@ -61,9 +65,25 @@ def read(messages: Sequence[Message], username: str) -> Said | None:
     ask = Ask(_author(first), where.place, origin(first.chat.id, first.message_id), text, lang)
     files = tuple(file for message in messages if (file := _file(message)) is not None)
     if not files and first.reply_to_message is not None and (command or about is None):
-        replied = _file(first.reply_to_message)
-        files = (replied,) if replied is not None else ()
-    return Said(ask, where, first.message_id, private, command, rest, files, about)
+        replied = album or [first.reply_to_message]
+        files = tuple(file for message in replied if (file := _file(message)) is not None)
+    return Said(ask, where, first.message_id, private, command, rest, files, about, named)
+
+
+def summoned(message: Message, username: str) -> Said | None:
+    """What was said to the bot in a chat where it is no member."""
+    assert message.guest_query_id is not None
+    said = read([message], username)
+    if said is None:
+        return None
+    where = Where.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
+    ask = replace(said.ask, place=where.place, origin=f"{PLATFORM}:{where.place.id}")
+    return replace(said, ask=ask, where=where, private=True, about=None)
+
+
+def whose(ask: Ask, where: Where) -> Place | Person:
+    """What /history shows: in a person's own chat all that they asked for anywhere, elsewhere what was asked there."""
+    return ask.place if where.shared else ask.person
 
 
 def pressed(query: CallbackQuery) -> tuple[Ask, Where]:
@@ -74,9 +94,10 @@ def pressed(query: CallbackQuery) -> tuple[Ask, Where]:
     return Ask(person(user), where.place, origin(where.chat, at, query.id), "", words.pick(user.language_code)), where
 
 
-def asked_inline(user: User) -> Ask:
-    """Somebody who searches from any chat."""
-    return Ask(person(user), Place(PLATFORM, str(user.id)), "", "", words.pick(user.language_code))
+def asked_inline(user: User, where: Where | None = None, name: str = "", said: str = "") -> Ask:
+    """Somebody who searches from any chat, or posted something there; `name` is that of the update."""
+    place = (where or Where(user.id)).place
+    return Ask(person(user), place, name, said, words.pick(user.language_code))
 
 
 def person(user: User) -> Person:
@@ -87,6 +108,12 @@ def person(user: User) -> Person:
 def where_of(message: Message) -> Where:
     """A message's chat, and its topic where that is one (in other groups, threads are mere replies)."""
     return Where(message.chat.id, message.message_thread_id if message.is_topic_message else None)
+
+
+def _unnamed(text: str, username: str) -> tuple[str, bool]:
+    """The text without the bot's name in front, and whether that was there."""
+    first, _, rest = text.partition(" ")
+    return (rest.strip(), True) if first.lower() == f"@{username.lower()}" else (text, False)
 
 
 def _author(message: Message) -> Person:

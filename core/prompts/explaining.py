@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.prompts.parameters import plain
 from core.prompts.problems import Problem, ProblemKind
+from core.words import bare
 
 _CLIP = 40
 """Characters of a person's own text that are repeated in a sentence."""
@@ -18,12 +19,12 @@ _SENTENCES: dict[ProblemKind, tuple[str, str]] = {
         "提示词有 {value} 个字符，Midjourney 最多读取 {high} 个。",
     ),
     ProblemKind.PERMUTATION: (
-        "{{{value}}} would start one paid job for each option. Ask for one at a time.",
-        "{{{value}}} 会为每个选项各生成一次并分别计费，请一次只写一个。",
+        "“{{{value}}}” would start one paid job for each option. Ask for one at a time.",
+        "“{{{value}}}”会为每个选项各生成一次并分别计费，请一次只写一个。",
     ),
     ProblemKind.UNKNOWN: (
-        "Midjourney has no parameter --{flag}.",
-        "Midjourney 没有 --{flag} 这个参数。",
+        "Midjourney has no parameter “--{flag}”.",
+        "Midjourney 没有“--{flag}”这个参数。",
     ),
     ProblemKind.MISSING_VALUE: (
         "--{flag} needs a value after it{allowed}.",
@@ -55,17 +56,17 @@ _SENTENCES: dict[ProblemKind, tuple[str, str]] = {
     ),
     ProblemKind.ZOOM_ONLY: (
         "--{flag} works only in Custom Zoom, under a finished picture.",
-        "--{flag} 只能用在已完成图片的“自定义缩放”里。",
+        "--{flag} 只能用在已完成图片的 Custom Zoom 里。",
     ),
     ProblemKind.ZOOM_MISSING: (
         "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
-        "自定义缩放需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
+        "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
     ),
 }
 
 _RANGE = ("; it takes {low} to {high}", "，可用范围是 {low} 到 {high}")
 _CHOICES = ("; it takes {choices}", "，可用的值有 {choices}")
-_MEANT = (" Did you mean {suggestion}?", "你是想写 {suggestion} 吗？")
+_MEANT = (" Did you mean “{suggestion}”?", "你是想写“{suggestion}”吗？")
 
 
 def explain(problem: Problem, lang: str = "en") -> str:
@@ -87,4 +88,5 @@ def explain(problem: Problem, lang: str = "en") -> str:
 
 
 def _clip(text: str) -> str:
+    text = bare(text)
     return text if len(text) <= _CLIP else text[: _CLIP - 1] + "…"

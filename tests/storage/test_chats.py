@@ -36,3 +36,15 @@ async def test_files_by_form(tmp_path: Path) -> None:
     await chats.forget_file("a", "photo")
     assert (await chats.file("a", "photo"), await chats.file("a", "document")) == (None, "three")
     await database.close()
+
+
+async def test_updates_are_found_by_what_they_tell(tmp_path: Path) -> None:
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+    chats, others = SqlChats(database, "toy", lambda: 1.0), SqlChats(database, "other", lambda: 1.0)
+    for number, raw in enumerate(['{"group": "77"}', '{"group": "7"}', '{"group":"7"}'], 1):
+        await chats.receive(number, raw)
+    await chats.done(3)
+    assert await chats.telling('"7"') == ['{"group": "7"}', '{"group":"7"}']
+    assert await chats.telling('"%"') == []
+    assert await others.telling('"7"') == []
+    await database.close()

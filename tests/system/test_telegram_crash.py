@@ -113,7 +113,7 @@ async def test_killed_with_work_at_every_point(tmp_path: Path) -> None:
 
         await town.asks("Eve")
         for update in list(fake.updates.emitted):
-            fake.updates.repeat(update)
+            fake.updates.smuggle(**update)
         async with town.easel() as easel:
             await fake.until(lambda: all(pictures(chat) for chat, _ in town.asked), PATIENCE)
             await fake.until(lambda: not fake.updates.pending)

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("action_key", sa.String(16)),
         sa.Column("words", sa.String),
         sa.Column("lang", sa.String(8), nullable=False),
+        sa.Column("locked", sa.Boolean, nullable=False),
         sa.Column("state", sa.String(12), nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("task_id", sa.String(64)),
@@ -48,6 +49,7 @@ def upgrade() -> None:
     op.create_index("job_due", "job", ["state", "due_at"])
     op.create_index("job_place", "job", ["platform", "place", "created_at", "id"])
     op.create_index("job_person", "job", ["platform", "account", "state"])
+    op.create_index("job_account", "job", ["platform", "account", "created_at", "id"])
     op.create_index("job_parent", "job", ["parent", "action_key"])
     op.create_index("job_task", "job", ["provider", "task_id"])
     op.create_table(

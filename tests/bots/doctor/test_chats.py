@@ -38,3 +38,14 @@ async def test_a_wrong_token_and_no_way_there() -> None:
         fake.faults.append(Fault("getMe", "html", times=None))
         ((ok, sentence),) = await told(fake)
         assert (ok, "TELEGRAM_API_URL" in sentence) == (False, True)
+
+
+async def test_the_chat_where_pictures_go_up() -> None:
+    async with FakeTelegram() as fake:
+        cache = fake.supergroup("Cache", members=[])
+        assert (True, "The bot is in TELEGRAM_CACHE_CHAT.") in await told(fake, telegram_cache_chat=cache.id)
+        cache.change_bot("left")
+        for chat in (cache.id, -1009999999999):
+            said = await told(fake, telegram_cache_chat=chat)
+            assert [ok for ok, _ in said] == [True, False]
+            assert "TELEGRAM_CACHE_CHAT" in said[1][1]

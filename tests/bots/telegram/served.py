@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
@@ -19,7 +20,7 @@ from simulator import Simulator
 from ..web.served import configured
 from .fake import Call, Chat, FakeTelegram, Message, User
 
-QUICK = Rhythm(Limit(1000, 1), Limit(100, 1), Limit(100, 1), album=0.1, poll=1, backoff=(0.05,))
+QUICK = Rhythm(Limit(1000, 1), Limit(100, 1), Limit(100, 1), album=0.1, poll=1, backoff=(0.05,), soon=0.1, watch=0.2)
 PREFIX = {"agicto": "/v1"}
 KEY = "sk-telegram-tests"
 
@@ -46,7 +47,7 @@ class Town:
         assert chat is not None
         before = set(chat.everything)
         press = await who.presses(post, label)
-        assert (await press.answer)["text"] == "On its way."
+        assert (await press.answer)["text"] in ("On its way.", "已开始。")
         return await self.until(chat, lambda message: message.id not in before and finished(message))
 
     async def until(self, chat: Chat, what: Callable[[Message], Any], timeout: float = 30) -> Message:
@@ -59,6 +60,14 @@ class Town:
         """What the database says, read beside the running Easel."""
         with closing(sqlite3.connect(self.folder / "easel.db", timeout=5)) as database, database:
             return database.execute(statement).fetchall()
+
+    async def ended(self, state: str, jobs: int = 1) -> None:
+        """Wait until so many jobs are in this state, which is their last."""
+        for _ in range(3000):
+            if self.rows(f"select count(*) from job where state = '{state}'") == [(jobs,)]:
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(self.rows("select id, state, fault, detail from job"))
 
     def uploads(self) -> list[Call]:
         """Calls that carried a result's bytes."""
@@ -89,6 +98,14 @@ def job_of(message: Message) -> str:
     """The job that the message's buttons name."""
     datas = [button.get("callback_data", "") for row in message.buttons for button in row]
     return next(found[1] for data in datas if (found := re.match(r"e1:(\w+):", data)))
+
+
+def hooked() -> dict[str, str]:
+    """Settings with which Telegram reaches Easel by hook."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return {"listen": f"127.0.0.1:{port}", "public_url": f"http://127.0.0.1:{port}"}
 
 
 @asynccontextmanager

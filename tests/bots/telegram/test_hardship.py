@@ -1,49 +1,24 @@
-"""How it holds: lost answers, bans, blocks, deletions, migrations, restarts, wrong tokens, hooks."""
+"""How it holds through restarts, moves, tokens that are refused and rivals that take the updates."""
 
 from __future__ import annotations
 
+import asyncio
 import json
-import socket
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
 import pytest
+from telegram.error import Conflict
 
-from bots.telegram.front import UNKNOWN_BOT, secret
+from bots.telegram.front import CONFLICT, UNKNOWN_BOT, make_bot
 from bots.telegram.limits import Limit
 from simulator import Simulator
 
 from .fake import FakeTelegram, Fault
-from .fake.judge import judge
 from .fake.limits import Window
-from .served import KEY, QUICK, finished, town
-
-
-async def test_a_lost_answer_leaves_no_second_result(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
-        here.fake.faults += [
-            Fault("sendMessage", "delivered_but_cut"),
-            Fault("editMessageMedia", "delivered_but_cut", times=2),
-        ]
-        ann = here.fake.user("Ann")
-        chat = here.fake.private(ann)
-        await ann.says(chat, "/imagine a red fox")
-        await here.until(chat, lambda m: finished(m) and m.id == chat.bot_messages[-1].id)
-        assert len([m for m in chat.bot_messages if m.photo]) == 1
-        assert len(chat.bot_messages) == 2, "the placeholder may be there twice"
-
-
-async def test_a_ban_is_that_chats_alone(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
-        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
-        here.fake.faults.append(
-            Fault("sendMessage", code=429, parameters={"retry_after": 2}, contains=f'"chat_id": {ann.id}')
-        )
-        asked = await ann.says(here.fake.private(ann), "/imagine a red fox")
-        await here.draw(ben, here.fake.private(ben))
-        await here.result(here.fake.private(ann), asked)
-        assert here.fake.violations == []
+from .served import KEY, QUICK, Town, finished, hooked, town
 
 
 async def test_a_group_that_asks_for_more_than_it_takes(tmp_path: Path) -> None:
@@ -67,25 +42,6 @@ async def test_a_group_that_asks_for_more_than_it_takes(tmp_path: Path) -> None:
             lately = [other for other in counted[: number + 1] if other.time > call.time - limit.seconds]
             progress = call.method.startswith("edit") and '"File"' not in json.dumps(call.params)
             assert not progress or len(lately) <= limit.calls / 2
-
-
-async def test_a_deleted_message_is_made_anew_and_a_block_ends_it(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=1.5) as here:
-        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
-        chat, other = here.fake.private(ann), here.fake.private(ben)
-        asked = await ann.says(chat, "/imagine a red fox")
-        first = await here.until(chat, lambda m: m.reply_to == asked.id)
-        chat.delete(first)
-        await ben.says(other, "/imagine a blue whale")
-        await here.until(other, lambda m: "blue whale" in m.text)
-        ben.blocks()
-        post = await here.result(chat, asked)
-        assert post.id != first.id
-        await here.fake.until(lambda: any(c.error and c.error.code == 403 for c in here.fake.calls))
-        tries = len([c for c in here.fake.calls if c.error and c.error.code == 403])
-        assert tries == 1, "nobody is knocked at twice"
-        await ben.says(other, "/history")
-        await here.until(other, lambda m: m.keyboard == [["1"]])
 
 
 async def test_a_group_that_moves(tmp_path: Path) -> None:
@@ -134,14 +90,63 @@ async def test_a_wrong_token_takes_nothing_down(tmp_path: Path, caplog: pytest.L
     async with FakeTelegram() as fake:
         wrong = "5000000000:AAwrong-token-for-tests-only-xxxxxxx"
         async with town(tmp_path, fake=fake, telegram_token=wrong, web_chat="on") as here:
-            assert here.easel.telegram is not None
             await here.telegram_says(UNKNOWN_BOT)
-            async with aiohttp.ClientSession() as http, http.get(f"{here.easel.url}/readyz") as answer:
-                assert answer.status == 503
-                assert UNKNOWN_BOT in await answer.text()
-            async with aiohttp.ClientSession() as http, http.get(f"{here.easel.url}/") as answer:
-                assert answer.status == 200
+            await only_telegram_is_out(here, UNKNOWN_BOT)
     assert wrong not in caplog.text
+    assert [record.message for record in caplog.records].count(UNKNOWN_BOT) == 1
+
+
+@pytest.mark.parametrize("hooks", [False, True], ids=["polling", "hooks"])
+async def test_a_token_that_is_revoked_takes_nothing_down(tmp_path: Path, hooks: bool) -> None:
+    async with FakeTelegram() as fake, town(tmp_path, fake=fake, web_chat="on", **(hooked() if hooks else {})) as here:
+        ann = fake.user("Ann")
+        chat = fake.private(ann)
+        asked = await ann.says(chat, "/imagine a red fox")
+        await here.until(chat, lambda m: m.reply_to == asked.id)
+        token, fake.token = fake.token, "5000000000:AAfresh-token-for-tests-only-xxxxxxx"
+        await here.telegram_says(UNKNOWN_BOT)
+        await only_telegram_is_out(here, UNKNOWN_BOT)
+        await here.ended("done")
+        fake.token = token
+        await here.result(chat, asked)
+        await here.telegram_says(None)
+        assert len(chat.bot_messages) == 1
+
+
+async def only_telegram_is_out(here: Town, why: str) -> None:
+    async with aiohttp.ClientSession() as http:
+        async with http.get(f"{here.easel.url}/readyz") as answer:
+            assert answer.status == 503
+            assert await answer.json() == {"ready": False, "reasons": {"telegram": why}}
+        async with http.get(f"{here.easel.url}/") as answer:
+            assert answer.status == 200
+
+
+async def test_a_rival_that_takes_the_updates_is_named_and_outlived(tmp_path: Path) -> None:
+    async with town(tmp_path) as here, make_bot(here.fake.token, here.fake.url) as rival:
+        ann = here.fake.user("Ann")
+        await here.telegram_says(None)
+
+        async def compete() -> None:
+            while True:
+                with suppress(Conflict):
+                    await rival.get_updates(timeout=5)
+
+        competing = asyncio.create_task(compete())
+        await here.telegram_says(CONFLICT)
+        competing.cancel()
+        await asyncio.gather(competing, return_exceptions=True)
+        await here.draw(ann, here.fake.private(ann))
+        await here.telegram_says(None)
+
+
+async def test_menus_that_are_refused_keep_nobody_waiting(tmp_path: Path) -> None:
+    async with FakeTelegram() as fake:
+        fake.faults.append(Fault("setMyCommands", code=500, times=None))
+        async with town(tmp_path, fake=fake) as here:
+            ann = fake.user("Ann")
+            await here.draw(ann, fake.private(ann))
+            assert len(fake.called("setMyCommands")) == 1
 
 
 async def test_telegram_that_comes_later(tmp_path: Path) -> None:
@@ -150,29 +155,3 @@ async def test_telegram_that_comes_later(tmp_path: Path) -> None:
         async with town(tmp_path, fake=fake) as here:
             ann = fake.user("Ann")
             await here.draw(ann, fake.private(ann))
-
-
-async def test_updates_by_hook(tmp_path: Path) -> None:
-    async with FakeTelegram() as fake:
-        async with town(tmp_path, fake=fake, **here_is_free(port := free_port())) as here:
-            ann = fake.user("Ann")
-            await here.draw(ann, fake.private(ann))
-            assert fake.called("getUpdates") == []
-            path = secret(fake.token, "path")
-            async with aiohttp.ClientSession() as http:
-                for where, token in ((path, "wrong"), ("wrong", secret(fake.token, "header")), (path, "")):
-                    url = f"http://127.0.0.1:{port}/hooks/telegram/{where}"
-                    headers = {"X-Telegram-Bot-Api-Secret-Token": token}
-                    async with http.post(url, json={"update_id": 1}, headers=headers) as answer:
-                        assert answer.status == 404
-        assert judge().everything(fake) == []
-
-
-def free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
-
-
-def here_is_free(port: int) -> dict[str, str]:
-    return {"listen": f"127.0.0.1:{port}", "public_url": f"http://127.0.0.1:{port}"}

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bots.telegram import codec, render
 from bots.telegram.budget import Budget
-from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, TooSoon, meaning
 from bots.telegram.limits import CAPTION, TEXT, Limit
 from bots.telegram.media import fitting
 from bots.telegram.refs import Ref, Where, asked_in, origin
-from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Kind, Person, Place, State, View, new_id
 from core.ports import Kept
 
@@ -21,14 +18,27 @@ from core.ports import Kept
 @given(st.text("0123456789abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=16))
 def test_button_data_comes_back(key: str) -> None:
     job = new_id()
-    assert codec.unpack(codec.pack(job, key)) == (job, key)
-    assert len(codec.pack(job, key).encode()) <= 64
+    seals = codec.Seals("a secret")
+    sealed = f"{codec.pack(job, key)}:{seals.of(job)}"
+    assert codec.unpack(codec.pack(job, key)) == (job, key, "")
+    assert codec.unpack(sealed) == (job, key, seals.of(job))
+    assert len(sealed.encode()) <= 64
+    assert codec.unlink(codec.link(job)) == (job, "")
+    assert codec.unlink(codec.link(job, seals.of(job))) == (job, seals.of(job))
+
+
+def test_a_seal_is_one_jobs_and_one_secrets() -> None:
+    seals, job, other = codec.Seals("a secret"), new_id(), new_id()
+    assert seals.fits(job, seals.of(job))
+    assert not seals.fits(other, seals.of(job))
+    assert not codec.Seals("another").fits(job, seals.of(job))
+    assert not seals.fits(job, "")
 
 
 @given(st.text(max_size=80))
 def test_foreign_button_data_is_nothing(data: str) -> None:
     found = codec.unpack(data)
-    assert found is None or codec.pack(*found) == data
+    assert found is None or ":".join(filter(None, (codec.pack(*found[:2]), found[2]))) == data
 
 
 @given(st.integers(-(2**52), 2**52), st.one_of(st.none(), st.integers(1, 2**31)))
@@ -139,19 +149,6 @@ def test_chats_that_nothing_happens_in_are_forgotten() -> None:
     assert budget.wait(-6) > 0
 
 
-async def test_what_may_have_arrived_is_not_sent_again() -> None:
-    calls = Calls(Budget(Watch(), overall=Limit(1, 1), private=Limit(1, 1), group=Limit(1, 1)))
-    tried = []
-
-    async def lost() -> None:
-        tried.append(1)
-        raise TimedOut
-
-    with pytest.raises(NotNow):
-        await calls.patiently(5, lost)
-    assert tried == [1]
-
-
 @pytest.mark.parametrize(
     ("kind", "size", "width", "height", "forms"),
     [
@@ -165,27 +162,6 @@ async def test_what_may_have_arrived_is_not_sent_again() -> None:
 )
 def test_what_a_photo_may_be(kind: str, size: int, width: int, height: int, forms: list[str]) -> None:
     assert list(fitting(Kept("a", kind, width, height, size))) == forms
-
-
-@pytest.mark.parametrize(
-    ("error", "kind"),
-    [
-        (RetryAfter(5), TooSoon),
-        (TimedOut(), NotNow),
-        (NetworkError("Bad Gateway"), NotNow),
-        (ChatMigrated(-100), Moved),
-        (Forbidden("Forbidden: bot was blocked by the user"), PlaceGone),
-        (BadRequest("Message to edit not found"), MessageGone),
-        (BadRequest("TOPIC_CLOSED"), PlaceGone),
-        (BadRequest("Not enough rights to send photos to the chat"), NoRight),
-        (BadRequest("Not enough rights to send text messages to the chat"), PlaceGone),
-        (BadRequest("Wrong file identifier/HTTP URL specified"), FileUnknown),
-        (BadRequest("PHOTO_INVALID_DIMENSIONS"), PhotoRefused),
-        (BadRequest("something new"), ChatError),
-    ],
-)
-def test_every_error_has_its_meaning(error: TelegramError, kind: type[ChatError]) -> None:
-    assert type(meaning(error)) is kind
 
 
 @given(st.text(max_size=6000), st.sampled_from([State.WAITING, State.DONE, State.FAILED]), st.booleans())

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bots.telegram import presses
+from simulator import Fault
+
 from .fake import FakeTelegram
 from .fake.conftest import png
 from .fake.judge import judge
@@ -28,6 +31,33 @@ async def test_pictures_with_the_command_as_caption_reply_or_album(tmp_path: Pat
         asked = here.rows("select kind, json_array_length(pictures) from job order by created_at")
         assert asked == [("imagine", 1), ("describe", 1), ("imagine", 0), ("imagine", 1), ("blend", 3)]
         assert judge().everything(here.fake) == []
+
+
+async def test_a_picture_without_words_costs_nothing(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        for photo in (png(), [png(colour="blue"), png(colour="green"), png(colour="gold")]):
+            sent = await ann.says(chat, photo=photo)
+            await here.until(chat, lambda m, to=sent.id: m.reply_to == to and "/blend" in m.text)
+        await here.draw(ann, chat, "/blend", reply_to=sent)
+        await here.draw(ann, chat, "a fox like this", reply_to=sent)
+        asked = here.rows("select kind, json_array_length(pictures) from job order by created_at")
+        assert asked == [("blend", 3), ("imagine", 3)]
+        assert judge().everything(here.fake) == []
+
+
+async def test_a_press_is_answered_though_the_server_is_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(presses, "AT_ONCE", 0.1)
+    async with town(tmp_path, duration=600) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        asked = await ann.says(chat, "/imagine a red fox")
+        post = await here.until(chat, lambda m: m.reply_to == asked.id and "%" in m.text)
+        here.sim.faults.append(Fault("latency", on="*cancel*", value=1))
+        press = await ann.presses(post, "Cancel")
+        assert (await press.answer)["text"] == "One moment…"
+        await here.until(chat, lambda m: m.id == post.id and "Cancelled" in m.text)
 
 
 async def test_refusals_say_why(tmp_path: Path) -> None:
@@ -122,21 +152,20 @@ async def test_history_start_help_and_sharing(tmp_path: Path) -> None:
         whale = await here.draw(ann, chat, "a blue whale")
         asked = await ann.says(chat, "/history")
         page = await here.until(chat, lambda m: m.reply_to == asked.id)
-        assert page.keyboard == [["1", "2"]]
+        assert page.keyboard == [["1", "2"], ["🔄 1", "🔄 2"], ["↗️ 1", "↗️ 2"]]
         assert len(here.fake.called("sendMediaGroup")) == 1
         await ann.presses(page, "2")
         copy = await here.until(chat, lambda m: m.id > page.id and m.photo)
         assert (job_of(copy), "a red fox" in copy.caption) == (job_of(fox), True)
         assert len(here.uploads()) == 2, "each result was uploaded once"
         found = await ann.inline("whale")
-        assert [result["id"] for result in found.results] == [job_of(whale)]
+        assert [result["id"] for result in found.results] == ["draw", job_of(whale)]
         assert found.answer["is_personal"]
         assert (await ann.inline("")).results[1]["id"] == job_of(fox)
-        assert (await ben.inline("whale")).results == []
+        assert [result["id"] for result in (await ben.inline("whale")).results] == ["draw"]
+        assert (await ben.inline("")).results == []
         assert [result["id"] for result in (await ann.inline(job_of(fox))).results] == [job_of(fox)]
-        shared = await ann.chosen(found, found.results[0])
-        press = await ann.presses(shared, "U1")
-        assert (await press.answer)["text"] == "On its way."
+        await ann.presses(page, "🔄 1")
         await here.until(chat, lambda m: m.id > copy.id and finished(m))
         linked = await ben.says(here.fake.private(ben), f"/start {job_of(fox)}")
         assert linked.chat is not None

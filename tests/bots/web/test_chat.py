@@ -119,7 +119,7 @@ async def test_blend_shorten_and_references(page: Page) -> None:
         ("/show", "Say which job"),
         ("/show 0123456789abc", "no such job"),
         ("/show ../../etc/passwd", "no such job"),
-        ("/frobnicate now", "There is no /frobnicate"),
+        ("/frobnicate now", "There is no “/frobnicate”"),
         ("/cancel", "nothing running"),
         ("/imagine " + "x" * 65_600, "characters"),
     ],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any, Self, TypeVar
@@ -64,6 +65,8 @@ class FakeTelegram:
     clock: Callable[[], float] = time.time
     flags: dict[str, bool] = field(default_factory=dict)
     """getMe's flags, e.g. `{"supports_guest_queries": True}`."""
+    port: int = 0
+    """Where to listen; 0 takes a free port."""
     inline_feedback: bool = True
     """As /setinlinefeedback at BotFather: whether chosen results are told."""
 
@@ -106,11 +109,24 @@ class FakeTelegram:
         app.router.add_route("*", "/{anything:.*}", self._nowhere)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        host, port = self._runner.addresses[0][:2]
-        self.url = f"http://{host}:{port}"
+        await self._listen()
         return self
+
+    async def _listen(self) -> None:
+        self._site = web.TCPSite(self._runner, "127.0.0.1", self.port)
+        await self._site.start()
+        self.port = self._runner.addresses[0][1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    @asynccontextmanager
+    async def away(self) -> AsyncIterator[None]:
+        """Refuse every connection, and cut those that stand."""
+        await self._site.stop()
+        server = self._runner.server
+        assert server
+        await server.shutdown(0.01)  # 0 would be for ever
+        yield
+        await self._listen()
 
     async def __aexit__(self, *_: object) -> None:
         self.closing = True

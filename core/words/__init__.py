@@ -1,0 +1,99 @@
+"""Words for people: one file a language, from what happened to sentences. Nothing else in Easel writes to people.
+
+A sentence says what happened, what it means for the job and the money, and what to do next. Whole sentences end with a
+full stop, names of states do not. What is to be typed, and what somebody else said, stands in “ ”: a chat can show it
+as such, so that it becomes no link, no mention, and no command that runs alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.jobs import Fault, Job, Kind, State, View
+from core.pictures import LIMITS, PictureProblem
+from core.words import en, zh
+
+_SENTENCES: Mapping[str, Mapping[str, str]] = {"en": en.SENTENCES, "zh": zh.SENTENCES}
+LANGUAGES = tuple(_SENTENCES)
+
+
+def pick(accepted: str | None) -> str:
+    """The language to speak, from a locale or an Accept-Language header such as `zh-CN,zh;q=0.9`."""
+    first = (accepted or "").split(",")[0].strip().lower()
+    return "zh" if first.startswith("zh") else "en"
+
+
+def say(key: str, lang: str = "en", **data: object) -> str:
+    """The sentence `key` in a language, filled with data."""
+    return _SENTENCES[lang][key].format(**data)
+
+
+def status(view: View, lang: str, provider: str) -> str:
+    """One line about where a job stands."""
+    job, live = view.job, view.live
+    key = job.state.value
+    if job.state is State.WAITING and job.fault is not None:
+        key = f"waiting_{job.fault}" if f"waiting_{job.fault}" in _SENTENCES[lang] else "waiting_retry"
+    elif job.state is State.WAITING and live.position:
+        key = "waiting_behind"
+    elif job.state is State.RUNNING:
+        key = "drawing" if live.percent is not None else "queued" if live.position else "accepted"
+    elif job.state is State.UNKNOWN and not job.undecided:
+        key = "looking"
+    return say(key, lang, provider=provider, percent=live.percent, ahead=live.position)
+
+
+def left(seconds: float, lang: str) -> str:
+    """How long something will take, as exactly as one can know it."""
+    if seconds < 90:
+        return say("left_seconds", lang, count=max(1, round(seconds)))
+    return say("left_minutes", lang, count=round(seconds / 60))
+
+
+def reason(job: Job, lang: str, provider: str) -> str:
+    """Why a job failed, what that means and what to do; empty for a job that did not fail."""
+    if job.state is not State.FAILED or job.fault is None:
+        return ""
+    return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider)
+
+
+def picture_problem(kind: PictureProblem, lang: str) -> str:
+    """Why a picture was not taken in."""
+    megabytes, megapixels = LIMITS.size // 1024**2, LIMITS.pixels // 10**6
+    return say(f"picture_{kind.name.lower()}", lang, megabytes=megabytes, megapixels=megapixels, side=LIMITS.side)
+
+
+def title(job: Job, lang: str) -> str:
+    """What a job is, in two or three words: `/imagine`, `U2`, `⬅️ Pan`."""
+    if job.action is None or job.kind is not Kind.PRESS:
+        return f"/{job.kind.value}"
+    name = _SENTENCES[lang].get(f"glyph_{job.action.family}", "")
+    return job.action.label if any(map(str.isalnum, job.action.label)) else f"{job.action.label} {name}".strip()
+
+
+def action_label(key: str, label: str, lang: str) -> str:
+    """What stands on a button: Easel's own keys are translated, the provider's labels stay as they are."""
+    return _SENTENCES[lang].get(f"button_{key}", label) if key == label else label
+
+
+def action_title(family: str, label: str, lang: str) -> str:
+    """What a button does, for a tooltip; empty where the label says it all."""
+    sentence = _SENTENCES[lang].get(f"title_{family}")
+    return sentence.format(number=label[-1:]) if sentence else ""
+
+
+def bare(text: str) -> str:
+    """Somebody else's words as they may stand between the quotation marks of a sentence: on one line, without such."""
+    return " ".join(text.replace("“", '"').replace("”", '"').split())
+
+
+def _quoted(detail: str, lang: str) -> str:
+    told = bare(detail)[:300]
+    if not told:
+        return ""
+    return f"（“{told}”）" if lang == "zh" else f" (“{told}”)"
+
+
+assert en.SENTENCES.keys() == zh.SENTENCES.keys(), "every sentence stands in every language"
+assert all(f"fault_{fault}" in en.SENTENCES for fault in Fault), "every fault has its sentence"
+assert all(f"picture_{kind.name.lower()}" in en.SENTENCES for kind in PictureProblem), "every problem has its sentence"

@@ -1,0 +1,172 @@
+"""Simplified Chinese, key by key beside en.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    # where a job stands
+    "waiting": "正在等待",
+    "waiting_behind": "正在等待，前面还有 {ahead} 个",
+    "waiting_retry": "{provider} 还没有接受，Easel 会继续尝试；没有扣费。",
+    "waiting_busy": "{provider} 繁忙，Easel 会继续尝试；没有扣费。",
+    "waiting_unreachable": "无法连接 {provider}，Easel 会继续尝试；没有扣费。",
+    "submitting": "正在发往 {provider}",
+    "accepted": "已接受，即将开始",
+    "queued": "在 {provider} 排队，前面还有 {ahead} 个",
+    "drawing": "正在绘制，{percent}%",
+    "left_seconds": "约还需 {count} 秒",
+    "left_minutes": "约还需 {count} 分钟",
+    "looking": "{provider} 的回复丢失了，Easel 正在查找任务是否已送达；不会重复发送。",
+    "unknown": "{provider} 的回复丢失了，这个任务可能已被接受并扣费，也可能没有。重试可能再次扣费；放弃不再有费用。",
+    "asking": "Midjourney 需要先补充几个词",
+    "done": "完成",
+    "failed": "失败",
+    "cancelled": "已取消",
+    # why a job failed
+    "fault_banned": "Midjourney 不画这个：提示词里有不允许的词{quoted}。没有扣费。请换个说法再发送。",
+    "fault_invalid": "{provider} 无法理解这个请求{quoted}。没有扣费。请修改后再发送。",
+    "fault_refused": "{provider} 拒绝了这个任务{quoted}。没有扣费。请稍后再试，或修改提示词。",
+    "fault_unsupported": "{provider} 不提供此功能。没有发送，也没有扣费。",
+    "fault_unauthorized": "{provider} 不接受 Easel 的密钥，没有绘制也没有扣费。请管理员检查 MJ_KEY 和 MJ_AUTH。",
+    "fault_wrong_url": "Easel 访问到的是网页而不是 {provider}，没有绘制也没有扣费。请管理员检查 MJ_URL。",
+    "fault_no_money": "{provider} 的账户余额不足{quoted}。没有绘制也没有扣费。请管理员充值，然后再试一次。",
+    "fault_no_account": "{provider} 目前没有可用的 Midjourney 账号{quoted}。没有扣费。请稍后再试。",
+    "fault_parent_lost": "{provider} 已不再认识原图，它的按钮已失效。没有扣费。请重新发送提示词。",
+    "fault_busy": "{provider} 繁忙太久，任务已放弃。没有扣费。请稍后再试。",
+    "fault_unreachable": "长时间无法连接 {provider}。没有扣费。请稍后再试。",
+    "fault_ambiguous": "不确定 {provider} 是否接受了任务{quoted}。可能已扣费。请再试一次，或向其询问。",
+    "fault_lost": "{provider} 接受了任务，后来却丢失了它。可能已扣费。请再试一次，或向其询问。",
+    "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
+    "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",
+    "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生；再试一次只会重新取图。",
+    "fault_input": "要用的图片已不在了。没有发送任何内容。请重新附上。",
+    "fault_moved": (
+        "Easel 现在使用 {provider}，而这个任务是向另一个服务器提出的，那边可能已扣费。再试一次会改为请求 {provider}。"
+    ),
+    "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，则已扣费，图片将无法取回。",
+    # refusals
+    "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
+    "no_such_action": "这个按钮已失效，请使用当前显示的按钮。",
+    "not_yours": "只有发起人可以这样做。",
+    "locked": "“{name}”锁定了这张图片的按钮。你可以用“/imagine”画自己的。",
+    "not_finished": "这张图还没有完成，请等它完成后再按。",
+    "not_asking": "这个任务已不再等待补充。",
+    "other_provider": "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，它不认识这张图。请重新发送提示词。",
+    "pressed_running": "{label} 已经在进行中。",
+    "pressed_done": "{label} 已经做过了：就在这里。",
+    "region_later": "这里暂时还不能重绘局部。没有发送任何内容。",
+    "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
+    "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
+    "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
+    "picture_missing": "“/{command}”需要一张图片，请连同图片重新发送。",
+    "picture_count": "“/{command}”需要 {least} 到 {most} 张图片，现在有 {count} 张。没有发送任何内容。",
+    "picture_too_large": "这张图片超过 {megabytes} MB，请换一张小一点的。",
+    "picture_not_a_picture": "这不是可用的图片。请发送 PNG、JPEG、WEBP 或 GIF。",
+    "picture_broken": "这张图片已损坏或没有传完整，请重新保存后再发送。",
+    "picture_too_many_pixels": "这张图片超过 {megapixels} 百万像素，请换一张小一点的。",
+    "picture_too_small": "这张图片太小：每边至少 {side} 像素。",
+    "picture_gone": "其中一张图片已不在了，请重新附上。",
+    "words_missing": "请写下内容，或保持原样。",
+    "no_such_command": "没有“{command}”这个命令。试试 /help",
+    "job_missing": "请说明是哪个任务，例如：“/show {example}”",
+    "too_long": "共 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
+    "settings": (
+        "图片由 {provider} 绘制。可用速度：{modes}，写在提示词里即可，例如“--{example}”。"
+        "比例、版本和风格也写在提示词里，例如“--ar 16:9”。"
+    ),
+    # answers
+    "cancel_none": "你没有正在进行或等待的任务。",
+    "cancel_done": "已取消 {count} 个。",
+    "cancel_cannot": "有 {count} 个无法停止：{provider} 不支持取消。已开始的会继续并计费，结果会发到这里。",
+    "cancel_late": "来不及了：它已经结束。",
+    "started": "已开始。",
+    "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
+    "history_page": "最近的都在上面；向上滚动查看更早的。",
+    "broken": "Easel 内部出了点问题。任务不会丢失，仍在继续。请重试，并告知管理员。",
+    # help
+    "help_title": "你可以做什么",
+    "help": (
+        "写下你想看到的画面，然后看着它被画出来。U1 到 U4 放大四张中的一张，V1 到 V4 以它为基础变化，"
+        "🔄 重新画四张。\n\n例如：“/imagine 雪中的红狐 --ar 16:9”"
+    ),
+    "command_imagine": "用文字画图",
+    "command_blend": "把两到五张图片融合成一张",
+    "command_describe": "为图片找到描述",
+    "command_shorten": "看看提示词里哪些词重要",
+    "command_show": "再次显示一个任务",
+    "command_history": "查看这里画过的图",
+    "command_settings": "查看可设置的内容",
+    "command_cancel": "停止进行中或等待中的任务",
+    "command_help": "Easel 能做什么",
+    # buttons, and what they do
+    "button_again": "再试一次",
+    "button_cancel": "取消",
+    "button_leave": "放弃",
+    "button_asis": "保持原样",
+    "button_words": "继续",
+    "title_upsample": "放大第 {number} 张",
+    "title_variation": "变化第 {number} 张",
+    "title_reroll": "重新画四张",
+    "title_inpaint": "重绘局部",
+    "title_custom_zoom": "换些词并缩小画面",
+    "glyph_reroll": "重新画四张",
+    "glyph_pan": "平移",
+    "ask_title": "要 Midjourney 画什么？",
+    "ask_zoom": "缩小多少，画面里要有什么？“--zoom”请保持在 1 到 2 之间。",
+    "draw_title": "画这一条",
+    "reference": "参考图",
+    # in a chat app
+    "button_file": "原图",
+    "button_share": "分享",
+    "button_older": "更早",
+    "button_example": "画这个例子",
+    "ask_write": "按 改写 修改文字，或回复这条消息写下你的内容。",
+    "ask_reply": "请回复这条消息，写下你的内容。",
+    "photo_what": (
+        "回复这张图片并写下文字，它就成为参考图；回复“/describe”可为它找到描述。"
+        "把两到五张作为相册发送，再回复“/blend”就能融合。"
+    ),
+    "one_moment": "请稍等…",
+    "button_write": "✏️ 改写",
+    "button_lock": "🔒 锁定",
+    "button_unlock": "🔓 解锁",
+    "told_lock": "已锁定：现在只有你能按这些按钮。",
+    "told_unlock": "已解锁：看得到这张图片的人都能按它的按钮。",
+    "started_afar": "已开始，结果会出现在你与 {bot} 的聊天里。",
+    "button_begin": "尚未开始",
+    "inline_draw": "画这一条",
+    "inline_off": (
+        "这张图片还没有开始画，没有扣费。如果一直这样，请管理员在 @BotFather 用“/setinlinefeedback”打开内联反馈。"
+    ),
+    "send_words": "直接发送这些文字",
+    "ready_afar": "已经画好，但暂时无法在这里显示：请打开与机器人的聊天并按 开始。",
+    "button_open": "打开",
+    "guest_only": "在这里只能画图。其他功能请打开与 {bot} 的聊天。",
+    "hint_group": "想在这里画图，请写“/imagine”加上你想看到的画面。",
+    "history_keys": "数字：打开 · 🔄 再画一次 · ↗️ 分享",
+    "hint": "在这里不需要命令：写什么就画什么。/help 介绍其他功能。",
+    "welcome": (
+        "写下你想看到的画面，然后在这里看着它被画出来。例如：{example}\n\n"
+        "U1 到 U4 放大四张中的一张，V1 到 V4 以它为基础变化，🔄 重新画四张。"
+        "发送照片并在说明里写上文字，照片就成为参考图。"
+    ),
+    "example": "雪中的红狐 --ar 3:2",
+    "help_chat": (
+        "“/blend”和“/describe”用作照片的说明，或用来回复一张照片。"
+        "在任何聊天里写 {bot} 加几个词，就能发送你自己的图片，或在那里画一张新的。"
+    ),
+    "here_it_is": "{label}：就在这里。",
+    "kept_not": "这张图片已不在这里了。请重新发送提示词。",
+    "file_too_large": "这张图片太大，Telegram 不接受。它已保存好：请向 Easel 的管理员索取任务 {job}。",
+    "no_photo_right": "这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送“/show {job}”即可看到这张图。",
+    "picture_far": "无法从 Telegram 取得这张图片，请重新发送。",
+    "found_none": "没有找到你的相关图片，去画一张",
+    # the bot's profile
+    "about": (
+        "写下你想看到的画面，Midjourney 会在这里画出来，你可以看着它完成。\n\n"
+        "每张图片下的按钮可以放大、变化、扩展画面等等。照片可以作为参考图，几张可以融合成一张，也可以为图片找到描述。\n\n"
+        "在群组和任何其他聊天里也能用：写上机器人的名字和你想看到的画面。"
+    ),
+    "about_short": "聊天里的 Midjourney：写下你想看到的画面，看着它被画出来。",
+}

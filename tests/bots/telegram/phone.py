@@ -1,0 +1,248 @@
+"""A drawing aid: a chat as a person sees it on a phone, from the messages that the fake holds.
+
+    python -m tests.bots.telegram.phone FOLDER
+
+draws every state of a job and a walk through the running bot, in both languages, light and dark, into FOLDER as PNGs.
+Nothing is asserted here: these are for looking at. Without fonts for Chinese and emoji, boxes of their size stand in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import html
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page, async_playwright
+
+from ..web.chromium import FLAGS, NAMES
+from . import scenes
+from .fake import Message
+from .fake.files import Files
+from .served import Town, town
+
+Wire = dict[str, Any]
+
+MARKS = {"bold": "b", "italic": "i", "code": "code", "pre": "pre", "underline": "u", "blockquote": "blockquote"}
+"""Entities that show; all others are links, and show as such."""
+
+STYLE = """
+* { box-sizing: border-box; } body { margin: 0; padding: 16px; display: flex; gap: 20px; align-items: flex-start;
+  background: #888; font: 16px/1.3 "Liberation Sans", "DejaVu Sans", sans-serif; }
+.phone { --bg: #c9dcc0; --in: #fff; --out: #e1ffc7; --ink: #111; --dim: #7a8a80; --link: #2678b6; --key: #0006;
+  width: 390px; flex: none; background: var(--bg); color: var(--ink); padding-bottom: 16px; }
+.dark { --bg: #0e1621; --in: #182533; --out: #2b5278; --ink: #f5f5f5; --dim: #7d8b99; --link: #6ab3f3; --key: #fff2; }
+h1 { margin: 0 0 8px; padding: 12px 16px; font-size: 17px; background: var(--in); }
+.post { width: fit-content; max-width: 320px; min-width: 120px; margin: 8px 8px 0 12px; }
+.mine { margin-left: auto; } .mine .bubble { background: var(--out); }
+.wide { width: 320px; }
+.bubble { background: var(--in); border-radius: 14px; overflow: hidden; }
+.said { padding: 7px 11px 8px; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+img { display: block; width: 100%; max-height: 400px; object-fit: cover; }
+.file { margin: 8px 11px 0; padding: 10px; border-radius: 10px; background: #8883; font-size: 14px; }
+code, pre { font: 15px/1.3 "DejaVu Sans Mono", monospace; font-size: 14.5px; color: var(--link); }
+a { color: var(--link); text-decoration: underline wavy red; }
+.quote { margin: 7px 11px 0; padding: 3px 8px; border-left: 3px solid var(--link); background: #8882;
+  border-radius: 4px; font-size: 14px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.row { display: flex; gap: 4px; margin-top: 4px; }
+.key { flex: 1 1 0; min-width: 0; height: 40px; border-radius: 9px; background: var(--key); color: #fff; display: flex;
+  align-items: center; justify-content: center; padding: 0 5px; font-size: 15px; }
+.key span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.primary { background: #3390ec; } .success { background: #3aa551; } .danger { background: #d9534f; }
+.key.cut { outline: 3px solid red; }
+.toast { margin: 10px 24px 0; padding: 10px 14px; border-radius: 10px; background: #000b; color: #fff;
+  font-size: 15px; }
+.alert { margin: 10px 40px 0; padding: 16px; border-radius: 14px; background: var(--in); text-align: center; }
+.alert::after { content: "OK"; display: block; margin-top: 12px; color: var(--link); font-weight: bold; }
+.menu { margin: 10px 12px 0; padding: 8px 12px; border-radius: 12px; background: var(--in); font-size: 15px; }
+.menu p { margin: 5px 0; } .menu b { display: inline-block; width: 96px; }
+.box { display: inline-block; width: 1em; height: .9em; vertical-align: -.1em; border: 1px solid currentColor;
+  opacity: .55; } .emoji { width: 1.2em; height: 1.1em; border-radius: 50%; background: #f5b400; opacity: 1; }
+"""
+
+CUT = """(keys) => keys.filter(key => key.firstChild.scrollWidth > key.firstChild.clientWidth)
+  .map(key => { key.classList.add('cut'); return key.innerText; })"""
+"""Marks the labels that do not fit, and returns them."""
+
+
+class Phone:
+    """Draws for one phone."""
+
+    def __init__(self, files: Files | None = None, *, dark: bool = False) -> None:
+        self._files = files
+        self._dark = dark
+        self._parts: list[str] = []
+
+    def title(self, text: str) -> Phone:
+        """What stands at the top of the screen."""
+        self._parts.append(f"<h1>{_shown(text)}</h1>")
+        return self
+
+    def messages(self, messages: Iterable[Message]) -> Phone:
+        """As they stand in the chat."""
+        for message in messages:
+            self.wire(message.wire, mine=not message.from_bot)
+        return self
+
+    def wire(self, wire: Wire, *, mine: bool = False) -> Phone:
+        """One message as the Bot API tells it."""
+        words = wire.get("text") or wire.get("caption") or ""
+        entities = wire.get("entities") or wire.get("caption_entities") or []
+        parts = [self._media(wire)]
+        if quoted := wire.get("reply_to_message"):
+            said = quoted.get("text") or quoted.get("caption") or "photo"
+            parts.insert(0, f'<div class="quote">{_shown(said)}</div>')
+        parts.append(f'<div class="said">{marked(words, entities)}</div>' if words else "")
+        rows = wire.get("reply_markup", {}).get("inline_keyboard", [])
+        keys = "".join(f'<div class="row">{"".join(map(_key, row))}</div>' for row in rows)
+        kind = f"post {'mine' if mine else ''} {'wide' if rows or 'photo' in wire else ''}"
+        self._parts.append(f'<div class="{kind}"><div class="bubble">{"".join(parts)}</div>{keys}</div>')
+        return self
+
+    def toast(self, answer: Wire) -> Phone:
+        """What a press is answered with."""
+        kind = "alert" if answer.get("show_alert") else "toast"
+        self._parts.append(f'<div class="{kind}">{_shown(answer.get("text", ""))}</div>')
+        return self
+
+    def menu(self, commands: Sequence[Wire]) -> Phone:
+        """The command menu."""
+        lines = "".join(f"<p><b>/{c['command']}</b>{_shown(c['description'])}</p>" for c in commands)
+        self._parts.append(f'<div class="menu">{lines}</div>')
+        return self
+
+    def html(self) -> str:
+        """The phone as a piece of a page."""
+        return f'<div class="phone {"dark" if self._dark else ""}">{"".join(self._parts)}</div>'
+
+    def _media(self, wire: Wire) -> str:
+        if "photo" in wire and self._files is not None:
+            data = self._files.by_id[wire["photo"][-1]["file_id"]].original or b""
+            return f'<img src="data:image/png;base64,{base64.b64encode(data).decode()}">'
+        if "photo" in wire:
+            return '<div style="height: 320px; background: linear-gradient(135deg, #b5651d, #244)"></div>'
+        return (
+            f'<div class="file">{_shown(wire["document"].get("file_name", "file"))}</div>' if "document" in wire else ""
+        )
+
+
+def marked(text: str, entities: Sequence[Wire]) -> str:
+    """Text with its entities, whose offsets count UTF-16 units."""
+    raw = text.encode("utf-16-le")
+    out, at = "", 0
+    for entity in sorted(entities, key=lambda e: e["offset"]):
+        start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
+        if start < at:
+            continue
+        tag = MARKS.get(entity["type"], "a")
+        out += f"{_shown(raw[at:start].decode('utf-16-le'))}<{tag}>{_shown(raw[start:end].decode('utf-16-le'))}</{tag}>"
+        at = end
+    return out + _shown(raw[at:].decode("utf-16-le"))
+
+
+def _key(button: Wire) -> str:
+    more = " ↗" if "switch_inline_query_chosen_chat" in button else ""
+    return f'<div class="key {button.get("style", "")}"><span>{_shown(button["text"] + more)}</span></div>'
+
+
+def _shown(text: str) -> str:
+    return "".join(_sign(sign) for sign in text)
+
+
+def _sign(sign: str) -> str:
+    if sign == "\ufe0f":
+        return ""
+    if not HAS_EMOJI and (sign in "❤⏩" or ord(sign) >= 0x1F000):
+        return '<i class="box emoji"></i>'
+    if not HAS_CHINESE and ("\u2e80" <= sign < "\ua000" or "\uff00" <= sign < "\uff61"):
+        return '<i class="box"></i>'
+    return html.escape(sign)
+
+
+def _has(fonts: str) -> bool:
+    tool = shutil.which("fc-list")
+    return tool is not None and bool(subprocess.run([tool, fonts], capture_output=True, check=False).stdout)
+
+
+HAS_CHINESE, HAS_EMOJI = _has(":lang=zh-cn"), _has(":charset=1f504")
+
+
+async def shoot(page: Page, file: Path, phones: Sequence[Phone]) -> list[str]:
+    """Photograph phones side by side; returns the labels that are cut off."""
+    body = "".join(phone.html() for phone in phones)
+    await page.set_viewport_size({"width": 32 + 410 * len(phones), "height": 600})
+    await page.set_content(f"<meta charset=utf-8><style>{STYLE}</style>{body}")
+    cut: list[str] = await page.eval_on_selector_all(".key", CUT)
+    await page.screenshot(path=file, full_page=True)
+    return cut
+
+
+async def states(page: Page, folder: Path) -> None:
+    """Every state of a job, six phones a picture."""
+    for lang in ("en", "zh"):
+        phones = []
+        for name, view in scenes.every(lang).items():
+            phones.append(Phone(dark=len(phones) % 4 == 3).title(name).wire(scenes.wire(view)))
+        for start in range(0, len(phones), 6):
+            cut = await shoot(page, folder / f"states-{lang}-{start // 6 + 1}.png", phones[start : start + 6])
+            print(lang, start // 6 + 1, "cut off:", cut or "nothing")  # noqa: T201
+
+
+async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
+    """Through the running bot, as somebody new to it."""
+    ann, ben = here.fake.user("Ann", language=lang), here.fake.user("Ben B.", language=lang)
+    chat, group = here.fake.private(ann), here.fake.supergroup("Painters", members=[ann, ben])
+    words = "雪中的红狐" if lang == "zh" else "a red fox in snow"
+    for text in ("/start", "/help", "/history", "/settings", "/cancel", "/imagine", "/blend", "/show", "/dance"):
+        asked = await ann.says(chat, text)
+        await here.until(chat, lambda m, to=asked.id: m.id > to)
+    first = Phone(here.fake.files).title("Easel").messages(chat.messages[:6])
+    second = Phone(here.fake.files).title("Easel").messages(chat.messages[6:])
+    commands = here.fake.commands["all_private_chats", "" if lang == "en" else lang]
+    third = Phone(here.fake.files).title("menu").menu(commands)  # type: ignore[arg-type]
+    seen = len(chat.messages)
+    grid = await here.draw(ann, chat, words)
+    upscaled = await here.pressed(ann, grid, "U1")
+    again = await (await ann.presses(grid, "U1")).answer
+    await here.until(chat, lambda m: m.reply_to == upscaled.id)
+    await ann.says(chat, "/imagine a fox --ar 16;9 --fastest")
+    refused = await here.until(chat, lambda m: "16:9" in m.text)
+    fourth = Phone(here.fake.files, dark=True).title("Easel").messages(chat.messages[seen:]).toast(again)
+    zoom = next(label for row in upscaled.keyboard for label in row if "Custom Zoom" in label)
+    await ann.presses(upscaled, zoom)
+    await here.until(chat, lambda m: m.id > refused.id)
+    asked = await ann.says(chat, "/history")
+    listed = await here.until(chat, lambda m: m.reply_to == asked.id)
+    fifth = Phone(here.fake.files).title("Easel").messages([m for m in chat.messages if m.id > refused.id])
+    await ben.says(group, f"/imagine@easel_bot {words}")
+    shared = await here.until(group, lambda m: bool(m.photo))
+    denied = await (await ben.presses_data(shared, "e1:0000000000000:0")).answer
+    sixth = Phone(here.fake.files).title("Painters").messages(group.messages).toast(denied)
+    assert listed
+    await shoot(page, folder / f"walk-{lang}-1.png", [first, second, third])
+    print(lang, "cut off:", await shoot(page, folder / f"walk-{lang}-2.png", [fourth, fifth, sixth]))  # noqa: T201
+
+
+async def main(folder: Path) -> None:
+    """Draw everything."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chromium = next(filter(None, map(shutil.which, NAMES)))
+    async with async_playwright() as player:
+        browser = await player.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = await browser.new_page()
+        await states(page, folder)
+        for lang in ("en", "zh"):
+            with tempfile.TemporaryDirectory() as data:
+                async with town(Path(data)) as here:
+                    await walk(page, here, folder, lang)
+        await browser.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))

@@ -1,0 +1,126 @@
+"""What Telegram's errors mean, and which calls are made again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+from telegram import Bot, Message
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bots.telegram import calls
+from bots.telegram.budget import Budget
+from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, Unanswered, meaning
+from bots.telegram.front import make_bot
+from bots.telegram.limits import Limit
+from core.errors import ChatError, MessageGone, NotNow, PlaceGone
+
+from .fake import Chat, FakeTelegram, Fault
+
+
+def lost(cause: httpx.HTTPError) -> TelegramError:
+    """As the library tells of it."""
+    error = TimedOut() if isinstance(cause, httpx.TimeoutException) else NetworkError(str(cause))
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (RetryAfter(5), NotNow),
+        (InvalidToken("Unauthorized"), NotNow),
+        (lost(httpx.ConnectTimeout("")), NotNow),
+        (lost(httpx.ConnectError("")), NotNow),
+        (lost(httpx.PoolTimeout("")), NotNow),
+        (lost(httpx.ReadTimeout("")), Unanswered),
+        (lost(httpx.WriteTimeout("")), Unanswered),
+        (lost(httpx.ReadError("")), Unanswered),
+        (lost(httpx.RemoteProtocolError("")), Unanswered),
+        (NetworkError("Internal Server Error"), Unanswered),
+        (NetworkError("Bad Gateway (502). Parsing the server response b'chat not found' failed"), Unanswered),
+        (TelegramError("Invalid server response"), Unanswered),
+        (NetworkError("Request Entity Too Large"), PhotoRefused),
+        (ChatMigrated(-100), Moved),
+        (Forbidden("Forbidden: bot was blocked by the user"), PlaceGone),
+        (BadRequest("Message to edit not found"), MessageGone),
+        (BadRequest("TOPIC_CLOSED"), PlaceGone),
+        (BadRequest("Message thread not found"), PlaceGone),
+        (BadRequest("Not enough rights to send photos to the chat"), NoRight),
+        (BadRequest("CHAT_SEND_PHOTOS_FORBIDDEN"), NoRight),
+        (BadRequest("CHAT_SEND_PLAIN_FORBIDDEN"), PlaceGone),
+        (BadRequest("Not enough rights to send text messages to the chat"), PlaceGone),
+        (BadRequest("Wrong file identifier/HTTP URL specified"), FileUnknown),
+        (BadRequest("Wrong file_id or the file is temporarily unavailable"), FileUnknown),
+        (BadRequest("PHOTO_INVALID_DIMENSIONS"), PhotoRefused),
+        (BadRequest("something new"), ChatError),
+    ],
+    ids=lambda value: getattr(value, "message", getattr(value, "__name__", "")),
+)
+def test_every_error_has_its_meaning(error: TelegramError, kind: type[ChatError]) -> None:
+    assert type(meaning(error)) is kind
+
+
+@asynccontextmanager
+async def a_chat() -> AsyncIterator[tuple[FakeTelegram, Calls, Bot, Chat]]:
+    calls = Calls(Budget(time.monotonic, overall=Limit(1000, 1), private=Limit(100, 1), group=Limit(100, 1)), soon=0.05)
+    async with FakeTelegram() as fake, make_bot(fake.token, fake.url) as bot:
+        yield fake, calls, bot, fake.private(fake.user("Ann"))
+
+
+async def test_what_did_not_reach_telegram_is_sent_as_soon_as_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with a_chat() as (fake, out, bot, chat):
+        tries = 0
+
+        async def send() -> Message:
+            nonlocal tries
+            tries += 1
+            if tries == 3:
+                await away.__aexit__(None, None, None)
+            return await bot.send_message(chat.id, "hello")
+
+        away = fake.away()
+        await away.__aenter__()
+        assert await out.patiently(chat.id, send) is not None
+        assert [message.text for message in chat.messages] == ["hello"]
+        assert tries == 3
+
+        monkeypatch.setattr(calls, "PATIENCE", 0.1)
+        async with fake.away():
+            with pytest.raises(NotNow):
+                await out.patiently(chat.id, lambda: bot.send_message(chat.id, "too late"))
+        assert len(chat.messages) == 1
+
+
+@pytest.mark.parametrize("fault", ["cut", "delivered_but_cut", "html", "error"])
+async def test_what_may_have_reached_telegram_is_not_sent_again(fault: str) -> None:
+    async with a_chat() as (fake, out, bot, chat):
+        fake.faults.append(Fault("sendMessage", fault))  # type: ignore[arg-type]
+        with pytest.raises(Unanswered):
+            await out.patiently(chat.id, lambda: bot.send_message(chat.id, "hello"))
+        assert len(fake.called("sendMessage")) == 1
+        assert len(chat.messages) == (fault == "delivered_but_cut")
+
+
+async def test_a_short_ban_is_waited_for_and_a_long_one_is_not() -> None:
+    async with a_chat() as (fake, out, bot, chat):
+        fake.faults.append(Fault("sendMessage", code=429, parameters={"retry_after": 1}))
+        assert await out.patiently(chat.id, lambda: bot.send_message(chat.id, "hello")) is not None
+        fake.faults.append(Fault("sendMessage", code=429, parameters={"retry_after": 3600}))
+        for _ in range(2):
+            with pytest.raises(NotNow):
+                await out.patiently(chat.id, lambda: bot.send_message(chat.id, "hello"))
+        assert len(fake.called("sendMessage")) == 3
+        assert fake.violations == []

@@ -1,0 +1,255 @@
+"""How messages look: what fits on a phone, what Telegram makes of the text, what stands on the bot's profile."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telegram import Bot
+from telegram.error import InvalidToken
+
+from bots.telegram import menus, render
+from bots.telegram.limits import TOAST
+from core import words
+from core.jobs import Fault
+
+from . import scenes
+from .fake import FakeTelegram
+from .fake import Fault as Trouble
+from .fake.conftest import a_bot
+from .fake.entities import formatted, piece
+
+STATES = sorted(scenes.every("en"))
+SOME = settings(max_examples=60, deadline=None)  # a busy machine is no failure
+LANGUAGES = st.sampled_from(words.LANGUAGES)
+
+ROOM = {1: 270, 2: 128, 3: 80, 4: 57, 5: 42}
+"""Pixels for one label in a row of so many: a picture of 280 on a phone of 390, gaps of 4, edges of 5."""
+
+
+def pixels(label: str) -> int:
+    """About as wide as a phone draws it."""
+    return sum(0 if char == "\ufe0f" else 7 if char.isascii() else 17 for char in label)
+
+
+def shown(view: Any) -> str:
+    wire = scenes.wire(view)
+    return str(wire.get("text") or wire.get("caption"))
+
+
+def entities(view: Any) -> list[tuple[str, str]]:
+    """What Telegram makes of the message: (kind, the text it covers)."""
+    wire = scenes.wire(view)
+    text = wire.get("text") or wire.get("caption")
+    return [(each["type"], piece(text, each)) for each in wire.get("entities") or wire.get("caption_entities") or []]
+
+
+# --- buttons ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_no_label_is_cut_off(state: str, lang: str) -> None:
+    for row in render.message(scenes.every(lang)[state], scenes.PROVIDER).rows:
+        assert len(row) <= 5
+        assert [button.label for button in row if pixels(button.label) > ROOM[len(row)]] == []
+
+
+@SOME
+@given(st.lists(st.text("abcXYZ ()1🔍图", min_size=1, max_size=40), max_size=30))
+def test_whatever_a_server_calls_its_buttons(labels: list[str]) -> None:
+    buttons = [render.Button(label, "x") for label in labels]
+    rows = list(render._fitting(buttons))
+    assert [button for row in rows for button in row] == buttons
+    assert all(len(row) <= 5 for row in rows)
+    assert all(pixels(button.label) <= ROOM[len(row)] for row in rows for button in row if len(row) > 1)
+
+
+def test_buttons_stand_as_midjourney_lays_them_out() -> None:
+    def rows(state: str) -> list[list[str]]:
+        return [[b.label for b in row] for row in render.message(views[state], scenes.PROVIDER).rows]
+
+    views = scenes.every("en")
+    assert rows("grid") == [["U1", "U2", "U3", "U4", "🔄"], ["V1", "V2", "V3", "V4"], ["File", "Share"]]
+    assert rows("grid in a group")[-1] == ["File", "Share", "🔒 Lock"]
+    assert rows("upscaled") == [
+        ["Upscale (Subtle)", "Upscale (Creative)"],
+        ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
+        ["🖌️ Vary (Region)"],
+        ["🔍 Zoom Out 2x", "🔍 Zoom Out 1.5x"],
+        ["🔍 Custom Zoom", "↔️ Make Square"],
+        ["⬅️", "➡️", "⬆️", "⬇️"],
+        ["Animate (High motion)"],
+        ["Animate (Low motion)"],
+        ["File", "Share"],
+    ]
+    assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
+    assert rows("unknown") == [["Try again", "Leave it"]]
+
+
+def test_colours_say_what_was_used_and_what_is_next() -> None:
+    views = scenes.every("en")
+    keys = {b.label: b.style for row in render.message(views["grid, buttons used"], "P").rows for b in row}
+    assert [label for label, style in keys.items() if style == "success"] == ["U1", "🔄", "V2"]
+    keys = {b.label: b.style for row in render.message(views["asking (remix)"], "P").rows for b in row}
+    assert (keys["As it was"], keys["Cancel"]) == ("primary", None)
+
+
+# --- text -------------------------------------------------------------------------------------------------------------
+PIECES = st.sampled_from(
+    [
+        *("<b>", "</code>", "&lt;", "@everyone", "http://e.org", "/imagine", "#fox", "“", "”", "`", "--ar 3:2"),
+        *("\u202e", "\u2069", "\u200b", "\u0645\u0631\u062d\u0628\u0627", "🦊", "狐", "\n", "\ufe0f", "\t"),
+    ]
+)
+WORDS = st.lists(PIECES | st.text(max_size=9), max_size=12).map(" ".join) | st.text(min_size=20, max_size=50).map(
+    lambda text: text * 99
+)
+
+
+@SOME
+@given(st.sampled_from(STATES), LANGUAGES, WORDS, WORDS, WORDS)
+def test_foreign_words_are_only_shown(state: str, lang: str, prompt: str, name: str, told: str) -> None:
+    """Within Telegram's limits, or its fake would refuse the message; and nothing becomes a link or a mention."""
+    view = scenes.every(lang, prompt, name)[state]
+    view = replace(view, job=replace(view.job, detail=told, text=told if view.job.text else ""))
+    assert {kind for kind, _ in entities(view)} <= {"bold", "code"}
+
+
+@SOME
+@given(st.sampled_from(["waiting", "grid", "failed: banned", "asking (remix)"]), LANGUAGES, WORDS)
+def test_a_prompt_is_shown_as_it_was_written(state: str, lang: str, prompt: str) -> None:
+    view = scenes.every(lang, prompt)[state]
+    codes = [text.strip() for kind, text in entities(view) if kind == "code"]
+    written = "".join(" " if unicodedata.category(c) == "Cc" and c != "\n" else c for c in prompt).strip()
+    if not written:
+        return
+    assert codes.count(written) == 1 or any(c.endswith("…") and written.startswith(c[:-1].strip()) for c in codes)
+    if len(written) < 400:
+        assert codes.count(written) == 1, "short prompts are whole, and stand there once"
+
+
+def test_text_from_right_to_left_turns_only_itself() -> None:
+    arabic = shown(scenes.every("en", scenes.ARABIC)["waiting"])
+    assert f"\u2068{scenes.ARABIC}\u2069" in arabic
+    hostile = shown(scenes.every("en", scenes.HOSTILE)["waiting"])
+    assert f"\u2068{scenes.HOSTILE}\u2069\n" in hostile
+    assert not set(shown(scenes.every("en")["waiting"])) & set("\u2068\u2069"), (
+        "what is copied has nothing hidden in it"
+    )
+
+
+@pytest.mark.parametrize("name", ["Ann", "Ben B.", "李雷", "\u05d0\u05d1\u05d9", "Zoë O'Neill 2", "Fox 🦊"])
+def test_a_name_is_plain(name: str) -> None:
+    assert entities(scenes.every("en", name=name)["waiting"])[1][1] != name
+
+
+@pytest.mark.parametrize(
+    "name", ["@annie", "ann.org", "/start", "#fox", "+49 151 2345678", "a\u202eb", "<i>x</i>", "``"]
+)
+def test_a_name_that_could_be_more_is_not(name: str) -> None:
+    assert entities(scenes.every("en", name=name)["waiting"])[:2] == [("bold", "Imagine"), ("code", name)]
+
+
+# --- sentences --------------------------------------------------------------------------------------------------------
+FOREIGN = {"quoted": " (“@everyone”)", "name": "@everyone", "what": "/blend", "command": "/start"}
+ALONE = {"/help", "/history", "@BotFather", "@easel_bot"}
+"""What a touch may run or open."""
+
+
+REFUSED = [
+    *("no_such_job", "no_such_action", "not_yours", "locked", "not_finished", "not_asking", "other_provider"),
+    *("pressed_running", "pressed_done", "region_later", "unsupported", "mode_unsupported", "cancel_late"),
+    *("inline_off", "started_afar", "told_lock", "told_unlock", "cancel_cannot", "words_missing"),
+]
+"""What a press may be answered with."""
+
+
+def said(key: str, lang: str, **data: str) -> str:
+    """A sentence with long, but not impossible data."""
+    usual = dict.fromkeys(["percent", "ahead", "count", "least", "most", "megabytes", "megapixels", "side"], "10000")
+    named = {
+        "provider": "Midjourney Proxy (trueai)",
+        "made_with": "Midjourney Proxy",
+        "bot": "@easel_bot",
+        "number": "4",
+    }
+    more = {"label": "Upscale (Creative)", "mode": "relax", "modes": "fast, relax, turbo", "example": "a fox"}
+    foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
+    return words.say(key, lang, **(usual | named | more | foreign | data))
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_only_what_works_alone_can_be_touched(lang: str) -> None:
+    for key in words._SENTENCES[lang]:
+        text = said(key, lang, **FOREIGN)
+        plain, found = formatted(render.safe(text), "HTML", [])
+        assert {piece(plain, each) for each in found if each["type"] != "code"} <= ALONE, key
+        assert text.count("“") == text.count("”"), key
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_why_a_press_is_refused_is_told_to_the_end(lang: str) -> None:
+    assert [key for key in REFUSED if len(said(key, lang)) > TOAST] == []
+
+
+def test_every_failure_has_its_own_message() -> None:
+    texts = [shown(scenes.every("en")[f"failed: {fault.value}"]) for fault in Fault]
+    assert len(set(texts)) == len(Fault)
+
+
+def test_time_left_is_told_as_people_say_it() -> None:
+    assert [words.left(seconds, "en") for seconds in (0.2, 23.4, 89, 95, 600)] == [
+        *("about 1 s left", "about 23 s left", "about 89 s left"),
+        *("about 2 min left", "about 10 min left"),
+    ]
+    assert "about 2 min left" in shown(scenes.every("en")["queued there"])
+
+
+def test_what_a_glyph_made_is_named() -> None:
+    assert shown(scenes.every("en")["rerolled"]).startswith("🔄 Four new ones · Ann\n")
+    assert shown(scenes.every("zh")["panned"]).startswith("⬅️ 平移 · Ann\n")
+    assert shown(scenes.every("zh")["upscaled"]).startswith("U1 · Ann\n")
+
+
+# --- the profile ------------------------------------------------------------------------------------------------------
+@pytest.fixture
+async def fake() -> Any:
+    async with FakeTelegram() as served:
+        yield served
+
+
+@pytest.fixture
+async def bot(fake: FakeTelegram) -> Any:
+    async with a_bot(fake) as bot:
+        yield bot
+
+
+async def test_menus_and_profile_are_told_once(fake: FakeTelegram, bot: Bot) -> None:
+    await menus.publish(bot)
+    assert set(fake.commands) == {
+        (f"all_{who}", lang) for who in ("private_chats", "group_chats") for lang in ("", "zh")
+    }
+    assert len(fake.profile) == 4
+    assert fake.profile["short_description", ""] == words.say("about_short", "en")
+    told = len(fake.called("set*"))
+    await menus.publish(bot)
+    assert len(fake.called("set*")) == told, "what stands there is not told again"
+    await bot.set_my_description("something else", "zh")
+    await menus.publish(bot)
+    assert [call.method for call in fake.called("set*")[told:]] == ["setMyDescription", "setMyDescription"]
+    assert fake.profile["description", "zh"] == words.say("about", "zh")
+
+
+async def test_without_menus_the_bot_works_all_the_same(
+    fake: FakeTelegram, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.faults.append(Trouble("setMyDescription", code=429, parameters={"retry_after": 9000}, times=2))
+    await menus.publish(bot)
+    assert len(fake.commands) == 4
+    assert "the next start tries again" in caplog.text
+    fake.faults.append(Trouble("getMyCommands", code=401, description="Unauthorized", times=9))
+    with pytest.raises(InvalidToken):
+        await menus.publish(bot)

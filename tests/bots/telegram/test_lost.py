@@ -1,0 +1,134 @@
+"""Answers that get lost, refusals that stay, and a Telegram that is away for a while."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import aiohttp
+
+from bots.telegram.budget import Budget
+from bots.telegram.calls import Calls
+from bots.telegram.chat import MOST, TelegramChat
+from bots.telegram.limits import Limit
+from core.board import Bells
+from core.jobs import Place
+from core.ports import News
+from core.poster import Poster
+
+from .fake import FakeTelegram, Fault
+from .served import finished, job_of, town
+
+AWAY = "Telegram cannot be reached (NetworkError)."
+
+
+async def test_a_lost_answer_leaves_no_second_result(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        here.fake.faults += [
+            Fault("sendMessage", "delivered_but_cut"),
+            Fault("editMessageMedia", "delivered_but_cut", times=2),
+        ]
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        await ann.says(chat, "/imagine a red fox")
+        await here.until(chat, lambda m: finished(m) and m.id == chat.bot_messages[-1].id)
+        assert len([m for m in chat.bot_messages if m.photo]) == 1
+        assert len(chat.bot_messages) == 2, "the placeholder may be there twice"
+        assert list(here.sim.submits_by_state().values()) == [1]
+
+
+async def test_copies_and_files_are_never_sent_twice(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat)
+        here.fake.faults += [Fault("sendPhoto", "delivered_but_cut"), Fault("sendDocument", "delivered_but_cut")]
+        await ann.says(chat, f"/show {job_of(post)}")
+        await here.fake.until(lambda: here.fake.called("sendPhoto"))
+        assert (await (await ann.presses(post, "File")).answer)["text"] == "On its way."
+        await here.fake.until(lambda: here.fake.called("sendDocument"))
+        await ann.says(chat, "/cancel")  # is answered after all that was asked before it
+        await here.until(chat, lambda m: "nothing running" in m.text)
+        shown = [(bool(m.photo), bool(m.document), m.text != "") for m in chat.bot_messages[1:]]
+        assert shown == [(True, False, False), (False, True, False), (False, False, True)]
+
+
+async def test_telegram_fails_for_a_while(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        here.fake.faults += [Fault("send*", code=500, times=2), Fault("edit*", code=500, times=4)]
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        await here.draw(ann, chat)
+        assert len(chat.bot_messages) == 1
+        assert len(here.fake.called("sendMessage")) == 3
+
+
+async def test_telegram_is_away_at_the_start_and_in_the_middle(tmp_path: Path) -> None:
+    async with FakeTelegram() as fake:
+        away = fake.away()
+        await away.__aenter__()
+        async with town(tmp_path, fake=fake, duration=1.0) as here:
+            await here.telegram_says(AWAY)
+            async with aiohttp.ClientSession() as http:
+                async with http.get(f"{here.easel.url}/readyz") as answer:
+                    assert (answer.status, await answer.json()) == (
+                        503,
+                        {"ready": False, "reasons": {"telegram": AWAY}},
+                    )
+                await away.__aexit__(None, None, None)
+                await here.telegram_says(None)
+                ann = fake.user("Ann")
+                chat = fake.private(ann)
+                asked = await ann.says(chat, "/imagine a red fox")
+                await here.until(chat, lambda m: m.reply_to == asked.id)
+                async with fake.away():
+                    await here.telegram_says(AWAY)
+                    await here.ended("done")
+                await here.result(chat, asked)
+                await here.telegram_says(None)
+            assert len(chat.bot_messages) == 1
+            assert list(here.sim.submits_by_state().values()) == [1]
+
+
+async def test_a_ban_on_a_result_is_that_chats_alone(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        chat = here.fake.private(ann)
+        here.fake.faults.append(
+            Fault("editMessageMedia", code=429, parameters={"retry_after": 2}, contains=f'"chat_id": {ann.id}')
+        )
+        asked = await ann.says(chat, "/imagine a red fox")
+        await here.fake.until(lambda: here.fake.faults[0].hits)
+        await here.draw(ben, here.fake.private(ben))
+        assert not any(finished(message) for message in chat.bot_messages), "still banned, and nobody waited for that"
+        await here.result(chat, asked)
+        assert here.fake.violations == []
+        assert len(chat.bot_messages) == 1, "no failed edit is followed by a new message"
+
+
+async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        chat = here.fake.private(ann)
+        refusing = Fault(
+            "edit*", code=400, description="Bad Request: NEWS", times=None, contains=f'"chat_id": {ann.id}'
+        )
+        here.fake.faults.append(refusing)
+        await ann.says(chat, "/imagine a red fox")
+        await here.ended("done")
+        await here.draw(ben, here.fake.private(ben))
+        await here.fake.until(lambda: refusing.hits >= 3)
+        await here.draw(ben, here.fake.private(ben), "/imagine a blue whale")
+        assert refusing.hits <= 5
+        await ann.says(chat, f"/show {here.rows('select id from job order by created_at')[0][0]}")
+        await here.until(chat, finished)
+        assert here.rows("select distinct state from job") == [("done",)]
+
+
+def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
+    poster = Poster(*cast(Any, [None, None, Bells(), None, {}, None]))
+    calls = Calls(Budget(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
+    chat = TelegramChat(*cast(Any, [None, calls, None, None, None, None, None, "", lambda: None]))
+    chat.ready = True
+    taken = [number for number in range(1, 100) if chat.takes(Place("telegram", str(number)), News.WORD)]
+    assert len(taken) == MOST < poster.most

@@ -1,0 +1,78 @@
+"""Pictures that Telegram or the provider makes trouble about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bots.telegram import chat as chat_module
+from simulator import Fault as Trouble
+from simulator import Simulator
+
+from .fake import Fault
+from .served import KEY, finished, job_of, town
+
+
+async def test_what_is_refused_as_a_photo_goes_as_a_document(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        refused = "Bad Request: PHOTO_INVALID_DIMENSIONS"
+        here.fake.faults += [
+            Fault("editMessageMedia", code=400, description=refused, contains='"type": "photo"', times=None),
+            Fault("sendPhoto", code=400, description=refused, times=None),
+        ]
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat)
+        assert post.document
+        await ann.says(chat, f"/show {job_of(post)}")
+        copy = await here.until(chat, lambda m: m.id != post.id and finished(m))
+        assert copy.document == post.document
+        assert len(chat.bot_messages) == 2
+
+
+async def test_what_is_too_large_in_every_form_is_told(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        here.fake.faults.append(Fault("editMessageMedia", code=413, description="Request Entity Too Large", times=None))
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        chat = here.fake.private(ann)
+        await ann.says(chat, "/imagine a red fox")
+        post = await here.until(chat, lambda m: "this large" in m.text)
+        assert f"ask whoever runs Easel for job {job_of(post)}." in post.text
+        tried = here.fake.faults[0].hits
+        await ben.says(here.fake.private(ben), "/cancel")
+        await here.until(here.fake.private(ben), lambda m: "nothing running" in m.text)
+        assert here.fake.faults[0].hits == tried <= 3, "a preview, a photo, a document"
+
+
+async def test_a_picture_that_telegram_has_forgotten_is_uploaded_again(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat)
+        forgotten = "Bad Request: wrong file identifier/HTTP URL specified"
+        here.fake.faults.append(Fault("sendPhoto", code=400, description=forgotten))
+        for shown in (2, 3):
+            await ann.says(chat, f"/show {job_of(post)}")
+            await here.fake.until(lambda shown=shown: len([m for m in chat.bot_messages if finished(m)]) == shown)
+        by_name, upload, new_name = here.fake.called("sendPhoto")
+        assert [bool(call.files) for call in (by_name, upload, new_name)] == [False, True, False]
+        assert by_name.params["photo"] != new_name.params["photo"]
+
+
+@pytest.mark.parametrize("trouble", [Trouble("status", on="*preview*", value=404), Trouble("latency", "*preview*")])
+async def test_a_preview_that_cannot_be_had_keeps_nothing_waiting(
+    tmp_path: Path, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_module, "PREVIEW_SECONDS", 0.2)
+    trouble.value = trouble.value or 30
+    sim = Simulator(key=KEY, duration=1.5, sync=0)
+    sim.faults.append(trouble)
+    async with sim.serve(), town(tmp_path, sim=sim) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        await here.draw(ann, chat)
+        fetched = [seen for seen in sim.requests if "preview" in seen.path]
+        assert len(fetched) <= 1
+        assert len(here.fake.called("editMessageMedia")) == 1
+        assert len(here.fake.called("editMessageText")) >= 1, "it went on in words"

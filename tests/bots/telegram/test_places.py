@@ -1,0 +1,150 @@
+"""Places that cannot be written to, or not with everything: what becomes of the job, its picture and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from bots.telegram.limits import Limit
+
+from .fake import Chat, FakeTelegram, Fault
+from .served import QUICK, finished, job_of, labels, town
+
+
+async def test_where_nothing_can_be_said_the_job_ends_well_and_stays_in_the_history(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        fake = here.fake
+        ann = fake.user("Ann")
+
+        def refuses(code: int, reason: str) -> Callable[[Chat], None]:
+            def close(chat: Chat) -> None:
+                about = f'"chat_id": {chat.id}'
+                fake.faults.append(Fault("*", code=code, description=reason, contains=about, times=None))
+
+            return close
+
+        def stands(status: str) -> Callable[[Chat], None]:
+            return lambda chat: chat.change_bot(status)  # type: ignore[arg-type]
+
+        closings = [
+            stands("kicked"),
+            stands("left"),
+            lambda chat: chat.forbids("text"),
+            refuses(403, "Forbidden: user is deactivated"),
+            refuses(400, "Bad Request: CHAT_RESTRICTED"),
+            refuses(400, "Bad Request: chat not found"),
+        ]
+        chats = []
+        for number, close in enumerate(closings):
+            chats.append(fake.group(f"Group {number}", members=[ann]))
+            await ann.says(chats[-1], "/imagine a red fox")
+            close(chats[-1])
+        await here.draw(ann, fake.private(ann))
+        await here.ended("done", len(chats) + 1)
+        for chat in chats:
+            refused = [call for call in fake.calls if call.params.get("chat_id") == chat.id]
+            assert [call.method for call in refused] == ["sendMessage"], f"{chat.title} is asked once"
+
+        fake.faults.clear()
+        for chat in chats:
+            chat.bot_is = "member"
+            chat.forbidden.clear()
+            await ann.says(chat, "/history")
+        for chat in chats:
+            listed = await here.until(chat, lambda m: m.keyboard[:1] == [["1"]])
+            await ann.presses(listed, "1")
+        for chat in chats:
+            assert await here.until(chat, finished)
+
+
+async def test_topics_that_close_and_vanish(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        forum = here.fake.supergroup("Painters", members=[ann], forum=True)
+        closed, gone, open_ = forum.topic("Foxes"), forum.topic("Whales"), forum.topic("Owls")
+        for topic in (closed, gone, open_):
+            await ann.says(forum, "/imagine a red fox", thread=topic)
+        forum.close_topic(closed)
+        del forum.topics[gone.id]
+        post = await here.until(forum, finished)
+        await here.ended("done", 3)
+        assert post.thread == open_.id
+        refused = [call for call in here.fake.calls if call.error is not None]
+        assert len(refused) == 2, "each is asked once"
+
+
+async def test_a_group_that_allows_files_gets_a_file(tmp_path: Path) -> None:
+    async with town(tmp_path, duration=1.0) as here:
+        here.fake.faults.append(no_right("photos", '"type": "photo"'))
+        ann = here.fake.user("Ann")
+        group = here.fake.group("Painters", members=[ann])
+        post = await here.draw(ann, group)
+        assert post.document
+        assert not post.photo
+        assert len(group.bot_messages) == 1
+        assert here.fake.faults[0].hits == 2, "one preview, one result"
+
+
+async def test_a_group_without_pictures_says_so_and_shows_them_later(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        here.fake.faults += [no_right("photos", '"type": "photo"'), no_right("documents", '"type": "document"')]
+        ann = here.fake.user("Ann", language="zh-hans")
+        group = here.fake.group("Painters", members=[ann])
+        await ann.says(group, "/imagine a red fox")
+        post = await here.until(group, lambda m: "/show" in m.text)
+        job = job_of(post)
+        assert "这个群不允许 Easel 发送照片和文件。" in post.text
+        assert f"/show {job}" in post.text
+        assert {"U1", "🔄"} <= labels(post), "it is still there to work with"
+        tried = sum(fault.hits for fault in here.fake.faults)
+        await ann.says(here.fake.private(ann), "/cancel")
+        await here.until(here.fake.private(ann), lambda m: m.text)
+        assert sum(fault.hits for fault in here.fake.faults) == tried <= 3
+        await ann.says(group, f"/show {job}")
+        await here.until(group, finished)
+
+
+async def test_a_message_that_is_deleted_at_the_pace_of_telegram_is_made_anew_once(tmp_path: Path) -> None:
+    async with town(tmp_path, duration=1.0, rhythm=replace(QUICK, private=Limit(2, 2))) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        asked = await ann.says(chat, "/imagine a red fox")
+        chat.delete(await here.until(chat, lambda m: m.reply_to == asked.id))
+        await here.result(chat, asked)
+        assert len(here.fake.called("sendMessage")) == 2
+
+
+async def test_a_group_that_moved_while_nobody_looked(tmp_path: Path) -> None:
+    async with town(tmp_path, duration=1.0) as here:
+        ann = here.fake.user("Ann")
+        group = here.fake.group("Painters", members=[ann])
+        asked = await ann.says(group, "/imagine a red fox")
+        await here.until(group, lambda m: m.reply_to == asked.id)
+        group.successor = new = here.fake.supergroup("Painters", members=[ann])  # and no message says so
+        post = await here.until(new, finished)
+        await here.pressed(ann, post, "U1")
+        moved = [call for call in here.fake.calls if call.error is not None]
+        assert len(moved) == 1, "the old group is asked once"
+        assert len(new.bot_messages) == 2
+
+
+async def test_someone_who_blocks_and_comes_back(tmp_path: Path) -> None:
+    async with FakeTelegram() as fake, town(tmp_path, fake=fake, duration=1.0) as here:
+        ann = fake.user("Ann")
+        chat = fake.private(ann)
+        asked = await ann.says(chat, "/imagine a red fox")
+        await here.until(chat, lambda m: m.reply_to == asked.id)
+        ann.blocks()
+        await here.ended("done")
+        await fake.until(lambda: any(call.error for call in fake.calls))
+        await ann.says(chat, "/history")
+        listed = await here.until(chat, lambda m: m.keyboard[:1] == [["1"]])
+        await ann.presses(listed, "1")
+        await here.until(chat, finished)
+        assert len([call for call in fake.calls if call.error]) == 1, "nobody is knocked at twice"
+
+
+def no_right(what: str, contains: str) -> Fault:
+    description = f"Bad Request: not enough rights to send {what} to the chat"
+    return Fault("editMessageMedia", code=400, description=description, contains=contains, times=None)

@@ -1,0 +1,105 @@
+"""Who may press what: whoever sees a picture, unless it is locked; and what shared copies and lists lead to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core import actions
+from core.errors import Refusal
+from core.jobs import Kind, Person, Place, State
+from core.studio import Ask
+
+from .house import House, ask
+
+BEN = Person("toy", "ben", "Ben")
+ELSEWHERE = Place("toy", "elsewhere")
+
+
+def bens(place: Place | None = None, **how: object) -> Ask:
+    """Something that Ben asks."""
+    return replace(ask(), person=BEN, place=place or ask().place, **how)  # type: ignore[arg-type]
+
+
+async def test_a_lock_keeps_the_buttons_to_who_asked(house: House) -> None:
+    grid = await house.painted()
+    with pytest.raises(Refusal) as refused:
+        await house.studio.press(bens(), grid.id, actions.LOCK)
+    assert refused.value.key == "not_yours"
+    await house.studio.press(ask(), grid.id, actions.LOCK)
+    await house.studio.press(ask(), grid.id, actions.LOCK)  # a second time changes nothing
+    assert (await house.job(grid.id)).revision == grid.revision + 1
+    before = house.submits()
+    for name in (await house.job(grid.id)).actions[0].key, actions.UNLOCK:
+        with pytest.raises(Refusal) as refused:
+            await house.studio.press(bens(), grid.id, name)
+        assert refused.value.key == "locked"
+    with pytest.raises(Refusal):
+        await house.studio.repeat(bens(), grid.id)
+    assert house.submits() == before
+    await house.pressed(await house.job(grid.id), "U1")
+    await house.studio.press(ask(), grid.id, actions.UNLOCK)
+    await house.press(grid, "U2", bens())
+
+
+async def test_a_lock_is_offered_where_others_see_the_buttons(house: House) -> None:
+    grid = await house.painted()
+    assert [action.key for action in actions.own(grid, can_cancel=False)] == []
+    assert [action.key for action in actions.own(grid, can_cancel=False, shared=True)] == [actions.LOCK]
+    locked = (await house.studio.press(ask(), grid.id, actions.LOCK)).job
+    assert [action.key for action in actions.own(locked, can_cancel=False, shared=True)] == [actions.UNLOCK]
+
+
+async def test_who_was_shown_a_picture_may_press_it_where_they_are(house: House) -> None:
+    grid = await house.painted()
+    with pytest.raises(Refusal) as refused:
+        await house.press(grid, "U1", bens(ELSEWHERE))
+    assert refused.value.key == "no_such_job"
+    with pytest.raises(Refusal):
+        await house.press(grid, "U1", bens(ELSEWHERE, sees="another job"))
+    made = await house.press(grid, "U1", bens(ELSEWHERE, sees=grid.id))
+    assert (made.person, made.place) == (BEN, ELSEWHERE)
+    await house.until(made.id, State.DONE)
+
+
+async def test_once_more_is_a_job_of_whoever_asks(house: House) -> None:
+    references = [await house.keep("one")]
+    grid = await house.painted("a red fox --ar 3:2", pictures=references)
+    again = (await house.studio.repeat(bens(), grid.id)).job
+    assert (again.person, again.prompt, again.pictures) == (BEN, grid.prompt, grid.pictures)
+    await house.until(again.id, State.DONE)
+    assert house.submits()[again.id] == 1
+    variation = await house.pressed(grid, "V2")
+    varied = await house.studio.repeat(ask(), variation.id)
+    assert (varied.job.kind, varied.job.parent, varied.was_there) == (Kind.PRESS, grid.id, False)
+    upscale = await house.pressed(grid, "U2")
+    kept = await house.studio.repeat(ask(), upscale.id)
+    assert (kept.job.id, kept.was_there) == (upscale.id, True), "the same picture is not paid for twice"
+
+
+async def test_the_newest_job_that_waits_for_words(house: House) -> None:
+    upscale = await house.pressed(await house.painted(), "U2")
+    person = ask().person
+    assert await house.studio.asking(person) is None
+    zooms = [await house.press(upscale, "Custom Zoom")]
+    await house.until(zooms[0].id, State.ASKING)
+    there = replace(ask(), place=ELSEWHERE)
+    other = await house.pressed(await house.painted("another fox"), "U1")
+    zooms.append(await house.press(other, "Custom Zoom", there))
+    await house.until(zooms[1].id, State.ASKING)
+    for place, zoom in ((None, zooms[1]), (ELSEWHERE, zooms[1]), (ask().place, zooms[0])):
+        found = await house.studio.asking(person, place)
+        assert found is not None
+        assert found.id == zoom.id
+    assert await house.studio.asking(BEN) is None
+
+
+async def test_a_persons_history_is_theirs_from_everywhere(house: House) -> None:
+    first = await house.imagine("one")
+    house.clock.pass_(1)
+    second = await house.studio.imagine(replace(ask(), place=ELSEWHERE), "two")
+    await house.studio.imagine(bens(), "three")
+    page = await house.studio.history(ask().person, None, 1)
+    assert [job.id for job in page.jobs] == [second.id]
+    assert [job.id for job in (await house.studio.history(ask().person, page.more, 9)).jobs] == [first.id]
