@@ -31,10 +31,6 @@ class Unanswered(NotNow):
     """The answer was lost: Telegram may have done what was asked, or not."""
 
 
-class TooSoon(NotNow):
-    """The chat takes no call now. It surely was not shown."""
-
-
 class Moved(ChatError):
     """The group has become a supergroup with this id."""
 
@@ -107,7 +103,7 @@ def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
     """What an error of Telegram means for what was to be shown; `soon` is when to try again what merely got lost."""
     said = error.message.lower()
     if isinstance(error, RetryAfter):
-        return TooSoon(seconds_of(error))
+        return NotNow(seconds_of(error))
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, Forbidden):
@@ -135,12 +131,12 @@ class Calls:
         self.soon = soon
 
     async def to(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1, owing: bool = False) -> T | None:
-        """Make a call to a chat; None where it would have changed nothing. Raises ChatError: TooSoon before it is made.
+        """Make a call to a chat; None where it would have changed nothing. Raises ChatError: NotNow if too soon.
 
         `owing`: a call that belongs to one just made goes out all the same, and the chat waits longer afterwards.
         """
         if not owing and (wait := self.budget.wait(chat, cost)) > 0:
-            raise TooSoon(wait)
+            raise NotNow(wait)
         try:
             with self.budget.spend(chat, cost):
                 return await call()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import aiohttp
@@ -11,10 +13,35 @@ import pytest
 from telegram.error import Conflict
 
 from bots.telegram.front import CONFLICT, UNKNOWN_BOT, make_bot
+from bots.telegram.limits import Limit
 from simulator import Simulator
 
 from .fake import FakeTelegram, Fault
-from .served import KEY, Town, finished, hooked, town
+from .fake.limits import Window
+from .served import KEY, QUICK, Town, finished, hooked, town
+
+
+async def test_a_group_that_asks_for_more_than_it_takes(tmp_path: Path) -> None:
+    """A window of a few seconds stands for Telegram's minute."""
+    limit = Limit(8, 1.5)
+    rhythm = replace(QUICK, group=limit)
+    async with FakeTelegram() as fake:
+        fake.limits.enforced = True
+        fake.limits.group = Window(*limit)
+        async with town(tmp_path, fake=fake, rhythm=rhythm):
+            people = [
+                fake.user(name) for name in ("Ann", "Ben", "Cem", "Dan", "Eve", "Fay", "Gus", "Hal", "Ida", "Jon")
+            ]
+            group = fake.supergroup("Painters", members=people)
+            asked = [await person.says(group, "/imagine a red fox") for person in people]
+            await fake.until(lambda: sum(map(finished, group.bot_messages)) == len(asked), 30)
+        assert sorted(m.reply_to or 0 for m in group.bot_messages) == [m.id for m in asked]
+        assert [call for call in fake.calls if call.error] == []
+        counted = [call for call in fake.calls if call.method.startswith(("send", "editMessage"))]
+        for number, call in enumerate(counted):
+            lately = [other for other in counted[: number + 1] if other.time > call.time - limit.seconds]
+            progress = call.method.startswith("edit") and '"File"' not in json.dumps(call.params)
+            assert not progress or len(lately) <= limit.calls / 2
 
 
 async def test_a_group_that_moves(tmp_path: Path) -> None:

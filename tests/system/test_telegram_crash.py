@@ -1,0 +1,132 @@
+"""Killed at any instant and started again, Easel loses nothing that was said on Telegram and shows no result twice.
+
+The real program is killed with SIGKILL; Telegram and the Midjourney server live on in the test.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator import Simulator
+from tests.bots.telegram.fake import Chat, FakeTelegram, Fault, Message
+from tests.bots.telegram.fake.conftest import png
+from tests.bots.telegram.served import finished
+from tests.system import small
+from tests.system.program import Program, program
+
+ROOT = str(Path(__file__).parents[2])
+PATIENCE = 30.0
+
+
+@pytest.fixture(autouse=True)
+def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    small.instead_of_paintings(monkeypatch)
+
+
+@dataclass
+class Town:
+    """People who ask, each in a chat of their own, and what became of it."""
+
+    folder: Path
+    fake: FakeTelegram
+    simulator: Simulator
+
+    def __post_init__(self) -> None:
+        self.asked: list[tuple[Chat, Message]] = []
+
+    async def asks(self, name: str, **how: Any) -> tuple[Chat, Message]:
+        person = self.fake.user(name)
+        chat = self.fake.private(person)
+        self.asked.append((chat, await person.says(chat, f"/imagine a red fox for {name}", **how)))
+        return self.asked[-1]
+
+    @asynccontextmanager
+    async def easel(self) -> AsyncIterator[Program]:
+        """Easel, as soon as it asks Telegram what is new."""
+        polls = len(self.fake.called("getUpdates"))
+        async with program(
+            self.folder,
+            MJ_PROVIDER="simulator",
+            MJ_URL=self.simulator.url,
+            TELEGRAM_TOKEN=self.fake.token,
+            TELEGRAM_API_URL=self.fake.url,
+            PYTHONPATH=ROOT,
+        ) as easel:
+            await self.fake.until(lambda: len(self.fake.called("getUpdates")) > polls, PATIENCE)
+            yield easel
+
+    async def has_kept_and_not_handled(self, name: str) -> None:
+        """Telegram believes that Easel has the command; Easel still waits for the picture that came with it."""
+        self.fake.faults.append(hanging := Fault("getFile", "timeout"))
+        await self.asks(name, photo=png())
+        await self.fake.until(lambda: hanging.hits and not self.fake.updates.pending)
+
+    async def has_sent_and_not_heard_so(self, name: str, method: str, mark: str) -> Chat:
+        """The call was done, and its answer never comes."""
+        chat, _ = await self.asks(name)
+        self.fake.faults.append(fault := Fault(method, "delivered_but_timeout", contains=mark))
+        await self.fake.until(lambda: fault.hits and self.fake.called(method)[-1].ok, PATIENCE)
+        return chat
+
+    async def has_submitted(self, name: str) -> None:
+        """The picture is being painted."""
+        await self.asks(name)
+        await self.until(f"SELECT 1 FROM job WHERE state = 'running' AND prompt LIKE '%{name}'")
+
+    async def until(self, question: str) -> None:
+        """The database answers with a row."""
+        async with asyncio.timeout(PATIENCE):
+            while not self.rows(question):
+                await asyncio.sleep(0.01)
+
+    def rows(self, statement: str) -> list[Any]:
+        with closing(sqlite3.connect(self.folder / "data" / "easel.db")) as database:
+            return database.execute(statement).fetchall()
+
+
+def pictures(chat: Chat) -> list[Message]:
+    """The results that stand in the chat."""
+    return [message for message in chat.bot_messages if finished(message)]
+
+
+async def test_killed_with_work_at_every_point(tmp_path: Path) -> None:
+    simulator = Simulator(duration=0.5, strict_fields=False)
+    async with simulator.serve(), FakeTelegram() as fake:
+        town = Town(tmp_path, fake, simulator)
+        async with town.easel() as easel:
+            await town.has_kept_and_not_handled("Ann")
+            await town.has_sent_and_not_heard_so("Ben", "sendMessage", "for Ben")
+            result = await town.has_sent_and_not_heard_so("Cem", "editMessageMedia", '"File"')
+            simulator.duration = 3.0
+            await town.has_submitted("Dan")
+            assert town.rows("SELECT count(*) FROM job") == [(3,)]
+            assert pictures(result)
+            await easel.kill()
+
+        await town.asks("Eve")
+        for update in list(fake.updates.emitted):
+            fake.updates.smuggle(**update)
+        async with town.easel() as easel:
+            await fake.until(lambda: all(pictures(chat) for chat, _ in town.asked), PATIENCE)
+            await fake.until(lambda: not fake.updates.pending)
+            assert (await easel.stop()).code == 0
+
+    for chat, asked in town.asked:
+        assert [message.reply_to for message in pictures(chat)] == [asked.id]
+        orphans = [message for message in chat.bot_messages if not finished(message)]
+        assert len(orphans) == (chat.title == "Ben"), "the placeholder whose answer was lost"
+        assert not any(message.photo or message.document for message in orphans)
+    assert list(simulator.submits_by_state().values()) == [1] * len(town.asked)
+    shown = "SELECT count(*) FROM job JOIN post ON post.job_id = job.id WHERE state = 'done' AND NOT behind"
+    assert town.rows(shown) == town.rows("SELECT count(*) FROM job") == [(len(town.asked),)]
+    assert town.rows("SELECT count(*) FROM inbox WHERE NOT done") == [(0,)]
+    said = easel.log.read_text()
+    assert "Traceback" not in said, said
