@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Bot
+from telegram.error import InvalidToken
 
 from bots.telegram import menus, render
 from bots.telegram.limits import CAPTION, TOAST
@@ -18,6 +19,7 @@ from core.jobs import Fault
 
 from . import scenes
 from .fake import FakeTelegram
+from .fake import Fault as Trouble
 from .fake.conftest import a_bot
 from .fake.entities import formatted, piece, units
 
@@ -264,3 +266,15 @@ async def test_menus_and_profile_are_told_once(fake: FakeTelegram, bot: Bot) -> 
     await menus.publish(bot)
     assert [call.method for call in fake.called("set*")[told:]] == ["setMyDescription", "setMyDescription"]
     assert fake.profile["description", "zh"] == words.say("about", "zh")
+
+
+async def test_without_menus_the_bot_works_all_the_same(
+    fake: FakeTelegram, bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.faults.append(Trouble("setMyDescription", code=429, parameters={"retry_after": 9000}, times=2))
+    await menus.publish(bot)
+    assert len(fake.commands) == 4
+    assert "the next start tries again" in caplog.text
+    fake.faults.append(Trouble("getMyCommands", code=401, description="Unauthorized", times=9))
+    with pytest.raises(InvalidToken):
+        await menus.publish(bot)
