@@ -15,6 +15,7 @@ _SHAPES = (
     re.compile(r"(?i)(?<=bearer )[^\s\"']{8,}"),
     re.compile(r"(?<=/hooks/mj/)[^\s\"'/?]+"),
     re.compile(r"(?<=/hooks/telegram/)[^\s\"'/?]+"),
+    re.compile(r"(?<=secret_token['\"]: ['\"])[^'\"]+"),
     re.compile(r"(?<=://)[^\s/@:]+:[^\s/@]+(?=@)"),
     re.compile(r"(?<=[?&])(?:ex|is|hm|sig|token|key)=[^&\s\"']+"),
 )

@@ -31,6 +31,10 @@ class Unanswered(NotNow):
     """The answer was lost: Telegram may have done what was asked, or not."""
 
 
+class TooSoon(NotNow):
+    """The chat takes no call now. It surely was not shown."""
+
+
 class Moved(ChatError):
     """The group has become a supergroup with this id."""
 
@@ -87,6 +91,8 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
     "input_user_deactivated": PlaceGone,
     "user_is_blocked": PlaceGone,
     "peer_id_invalid": PlaceGone,
+    "query is too old": PlaceGone,
+    "query_id_invalid": PlaceGone,
 }
 """What stands in Telegram's refusals (400), and what it means. The more particular ones come first."""
 
@@ -101,7 +107,7 @@ def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
     """What an error of Telegram means for what was to be shown; `soon` is when to try again what merely got lost."""
     said = error.message.lower()
     if isinstance(error, RetryAfter):
-        return NotNow(seconds_of(error))
+        return TooSoon(seconds_of(error))
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, Forbidden):
@@ -129,12 +135,12 @@ class Calls:
         self.soon = soon
 
     async def to(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1, owing: bool = False) -> T | None:
-        """Make a call to a chat; None where it would have changed nothing. Raises ChatError: NotNow if too soon.
+        """Make a call to a chat; None where it would have changed nothing. Raises ChatError: TooSoon before it is made.
 
         `owing`: a call that belongs to one just made goes out all the same, and the chat waits longer afterwards.
         """
         if not owing and (wait := self.budget.wait(chat, cost)) > 0:
-            raise NotNow(wait)
+            raise TooSoon(wait)
         try:
             with self.budget.spend(chat, cost):
                 return await call()

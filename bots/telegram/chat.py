@@ -116,7 +116,7 @@ class TelegramChat:
             self._forget(view.job)
             return shown.dump()
         finally:
-            self._at_work = max(0, self._at_work - 1)
+            self._at_work -= 1
             self._ring()
 
     def close(self) -> None:
@@ -244,6 +244,10 @@ class TelegramChat:
             if not own:
                 log.warning("Pictures cannot be uploaded to TELEGRAM_CACHE_CHAT: let the bot post pictures there.")
             raise NoWayUp(str(error)) from error
+        except Unanswered as lost:
+            if own:  # it may stand there, and a second one would be one too many
+                raise NoWayUp("no answer") from lost
+            raise
         assert sent is not None, "a new message is always one"
         return sent
 
@@ -286,10 +290,10 @@ class TelegramChat:
 
     async def _say_instead(self, view: View, ref: Ref, key: str, *more: render.Button) -> Ref:
         """The result cannot be shown as a picture: say why, and leave its buttons."""
-        message = render.message(view, self._provider, captioned=True)
+        note = words.say(key, view.job.lang, job=view.job.id)
+        message = render.message(view, self._provider, captioned=True, note=note)
         rows = (*message.rows, more) if more else message.rows
-        text = render.safe(words.say(key, view.job.lang, job=view.job.id))
-        await self._put_text(view.job, ref, replace(message, html=f"{message.html}\n{text}", rows=rows))
+        await self._put_text(view.job, ref, replace(message, rows=rows))
         return ref
 
     def _ring_in(self, seconds: float) -> None:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from collections.abc import Sequence
-
-from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bots.telegram.commands import COMMANDS
 from core import words
-
-log = logging.getLogger(__name__)
 
 _SCOPES = (
     (BotCommandScopeAllPrivateChats(), COMMANDS),
@@ -21,30 +14,15 @@ _SCOPES = (
 
 
 async def publish(bot: Bot) -> None:
-    """Tell Telegram what it does not show yet. Raises InvalidToken alone: all else works without menus."""
-    menus = [_menu(bot, scope, names, lang) for scope, names in _SCOPES for lang in words.LANGUAGES]
-    profiles = [_profile(bot, lang) for lang in words.LANGUAGES]
-    for error in filter(None, await asyncio.gather(*menus, *profiles, return_exceptions=True)):
-        if isinstance(error, InvalidToken) or not isinstance(error, TelegramError):
-            raise error
-        log.warning("Telegram did not take a menu or a profile (%s); the next start tries again", error)
-
-
-async def _menu(bot: Bot, scope: BotCommandScope, names: Sequence[str], lang: str) -> None:
-    menu = tuple(BotCommand(name, words.say(f"command_{name}", lang)) for name in names)
-    code = _code(lang)
-    if await bot.get_my_commands(scope, code) != menu:
-        await bot.set_my_commands(menu, scope, code)
-
-
-async def _profile(bot: Bot, lang: str) -> None:
-    about, short, code = words.say("about", lang), words.say("about_short", lang), _code(lang)
-    if (await bot.get_my_description(code)).description != about:
-        await bot.set_my_description(about, code)
-    if (await bot.get_my_short_description(code)).short_description != short:
-        await bot.set_my_short_description(short, code)
-
-
-def _code(lang: str) -> str | None:
-    """English is what speakers of all other languages get."""
-    return None if lang == "en" else lang
+    """Tell Telegram what does not stand there yet: it soon makes who changes much wait. Raises TelegramError."""
+    for lang in words.LANGUAGES:
+        code = None if lang == "en" else lang  # English is what speakers of all other languages get
+        for scope, names in _SCOPES:
+            menu = tuple(BotCommand(name, words.say(f"command_{name}", lang)) for name in names)
+            if await bot.get_my_commands(scope, code) != menu:
+                await bot.set_my_commands(menu, scope, code)
+        about, short = words.say("about", lang), words.say("about_short", lang)
+        if (await bot.get_my_description(code)).description != about:
+            await bot.set_my_description(about, code)
+        if (await bot.get_my_short_description(code)).short_description != short:
+            await bot.set_my_short_description(short, code)

@@ -75,6 +75,7 @@ class Reception:
         """Begin with an update; one that the library cannot read is put aside, so that it stops no other."""
         try:
             update = Update.de_json(json.loads(raw), self._bot)
+            _check(update)
             self._begin(update)
         except Exception:
             log.exception("an update of Telegram could not be read")
@@ -180,6 +181,16 @@ def _number(raw: str) -> int:
     if type(number) is not int or not 0 <= number < 2**63:
         raise ValueError("not an update")
     return number
+
+
+def _check(update: Update) -> None:
+    """The library believes what it is told; of what is kept, numbers have to be numbers. Raises TypeError."""
+    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
+    numbers = [chat and chat.id, user and user.id, message and message.message_id]
+    if isinstance(message, Message):
+        numbers += [message.message_thread_id, message.migrate_to_chat_id]
+    if any(type(number) is not int or abs(number) >= 2**63 for number in numbers if number is not None):
+        raise TypeError("not the numbers of an update")
 
 
 def _who(update: Update) -> int:

@@ -27,10 +27,13 @@ _SAID = re.compile("“([^“”]*)”")
 """What is to be typed, or what somebody else said, in a sentence of ours (see `core.words`)."""
 STYLES = ("primary", "success", "danger")
 """Colours that Telegram has for buttons; all others are plain."""
+_TAGS = re.compile(r"</?(?:b|code|blockquote)(?: expandable)?>")
 _NAME = 40
 """UTF-16 units of a person's name."""
 _DIGITS = 5
 """So many in a name might be a telephone number, and become a link."""
+_FOLD = 300
+"""UTF-16 units of a prompt that is shown whole: some nine lines on a phone."""
 _BAR = 12
 """Steps of the progress bar: as many as stand in one line on a phone."""
 
@@ -60,24 +63,27 @@ class Message:
     preview_url: str | None = None
 
 
-def message(view: View, provider: str, *, captioned: bool = False) -> Message:
-    """The message as it should be now, in its asker's language. `captioned`: a picture stands there already."""
+def message(view: View, provider: str, *, captioned: bool = False, note: str = "") -> Message:
+    """The message as it should be now, in its asker's language.
+
+    `captioned`: a picture stands there already. `note`: what else there is to say.
+    """
     job, lang = view.job, view.job.lang
     picture = job.result if job.state is State.DONE else None
     preview = view.live.preview_url if job.state is State.RUNNING else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name)
-    lines = list(_below(view, lang, provider, room))
+    lines = [*_below(view, lang, provider, room), safe(note)]
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
-    prompt = quoted(job.prompt, room - spent) if job.prompt and not replaced else ""
+    prompt = _folded(quoted(job.prompt, room - spent)) if job.prompt and not replaced else ""
     return Message("\n".join(filter(None, (top, prompt, *lines))), tuple(_rows(view, lang)), picture, preview)
 
 
 def head(what: str, name: str) -> str:
     """The first line: what it is, and whose. A name is plain where Telegram can make nothing of it."""
-    shown = _cut(name, _NAME) or "?"
-    return f"<b>{safe(what)}</b> · {_isolated(safe(shown)) if _harmless(shown) else quoted(shown, _NAME)}"
+    shown = _isolated(safe(_cut(name, _NAME))) if _harmless(name) else quoted(name, _NAME)
+    return f"<b>{safe(what)}</b> · {shown or '?'}"
 
 
 def title(job: Job) -> str:
@@ -95,7 +101,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
         return
     if job.state is State.ASKING:
         yield safe(words.say("ask_zoom" if job.zooms else "ask_title", lang))
-        yield quoted(job.text, room // 2) if job.text else ""
+        yield _folded(quoted(job.text, room // 2)) if job.text else ""
         yield safe(words.say("ask_write" if _writable(job) else "ask_reply", lang))
         return
     if job.state is State.FAILED:
@@ -187,6 +193,11 @@ def quoted(text: str, room: int) -> str:
     return _code(html.escape(_cut(shown, max(room - 2, 1)), quote=False))
 
 
+def _folded(marked: str) -> str:
+    """Long words, of which the chat shows three lines until they are touched."""
+    return f"<blockquote expandable>{marked}</blockquote>" if _units(marked) > _FOLD else marked
+
+
 def safe(text: str) -> str:
     """A sentence of ours as HTML."""
     return _SAID.sub(lambda said: _code(said[1]), html.escape(text, quote=False))
@@ -209,7 +220,7 @@ def _harmless(name: str) -> bool:
 
 
 def _plain(marked: str) -> str:
-    return html.unescape(marked.replace("<b>", "").replace("</b>", "").replace("<code>", "").replace("</code>", ""))
+    return html.unescape(_TAGS.sub("", marked))
 
 
 def _cut(text: str, room: int) -> str:

@@ -21,6 +21,8 @@ from typing import Any
 
 from playwright.async_api import Page, async_playwright
 
+from core import words
+
 from ..web.chromium import FLAGS, NAMES
 from . import scenes
 from .fake import Message
@@ -48,6 +50,7 @@ img { display: block; width: 100%; max-height: 400px; object-fit: cover; }
 .file { margin: 8px 11px 0; padding: 10px; border-radius: 10px; background: #8883; font-size: 14px; }
 code, pre { font: 15px/1.3 "DejaVu Sans Mono", monospace; font-size: 14.5px; color: var(--link); }
 a { color: var(--link); text-decoration: underline wavy red; }
+.fold { max-height: 3.9em; overflow: hidden; border-left: 3px solid var(--link); padding-left: 8px; background: #8882; }
 .quote { margin: 7px 11px 0; padding: 3px 8px; border-left: 3px solid var(--link); background: #8882;
   border-radius: 4px; font-size: 14px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .row { display: flex; gap: 4px; margin-top: 4px; }
@@ -117,6 +120,12 @@ class Phone:
         self._parts.append(f'<div class="menu">{lines}</div>')
         return self
 
+    def results(self, results: Sequence[Wire]) -> Phone:
+        """What is offered under an inline query."""
+        lines = [f"<p><b>{_shown(r.get('title', ''))}</b> {_shown(r.get('description', ''))}</p>" for r in results]
+        self._parts.append(f'<div class="menu">{"".join(lines)}</div>')
+        return self
+
     def html(self) -> str:
         """The phone as a piece of a page."""
         return f'<div class="phone {"dark" if self._dark else ""}">{"".join(self._parts)}</div>'
@@ -136,12 +145,18 @@ def marked(text: str, entities: Sequence[Wire]) -> str:
     """Text with its entities, whose offsets count UTF-16 units."""
     raw = text.encode("utf-16-le")
     out, at = "", 0
-    for entity in sorted(entities, key=lambda e: e["offset"]):
+    for entity in sorted(entities, key=lambda e: (e["offset"], -e["length"], "quote" not in e["type"])):
         start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
         if start < at:
             continue
-        tag = MARKS.get(entity["type"], "a")
-        out += f"{_shown(raw[at:start].decode('utf-16-le'))}<{tag}>{_shown(raw[start:end].decode('utf-16-le'))}</{tag}>"
+        said = raw[start:end].decode("utf-16-le")
+        out += _shown(raw[at:start].decode("utf-16-le"))
+        if entity["type"] == "expandable_blockquote":
+            inner = [e | {"offset": e["offset"] - entity["offset"]} for e in entities if start <= 2 * e["offset"] < end]
+            out += f'<div class="fold">{marked(said, [e for e in inner if e["type"] != entity["type"]])}</div>'
+        else:
+            tag = MARKS.get(entity["type"], "a")
+            out += f"<{tag}>{_shown(said)}</{tag}>"
         at = end
     return out + _shown(raw[at:].decode("utf-16-le"))
 
@@ -184,13 +199,23 @@ async def shoot(page: Page, file: Path, phones: Sequence[Phone]) -> list[str]:
 
 
 async def states(page: Page, folder: Path) -> None:
-    """Every state of a job, six phones a picture."""
-    for lang in ("en", "zh"):
-        phones = []
-        for name, view in scenes.every(lang).items():
-            phones.append(Phone(dark=len(phones) % 4 == 3).title(name).wire(scenes.wire(view)))
-        for start in range(0, len(phones), 6):
-            cut = await shoot(page, folder / f"states-{lang}-{start // 6 + 1}.png", phones[start : start + 6])
+    """Every state of a job, six phones a picture; then with words that try to be more, and long ones."""
+    for lang in words.LANGUAGES:
+        hard = {
+            f"{name}, {kind}": view
+            for kind, prompt, person in (
+                ("hostile", scenes.HOSTILE, "@everyone"),
+                ("from the right", scenes.ARABIC, "\u05d0\u05d1\u05d9"),
+                ("very long", "a red fox in deep snow, " * 99, "Ann Elizabeth " * 9),
+            )
+            for name, view in scenes.every(lang, prompt, person).items()
+            if name in ("waiting", "grid", "asking (zoom)")
+        }
+        named = list((scenes.every(lang) | hard).items())
+        for start in range(0, len(named), 6):
+            part = enumerate(named[start : start + 6])
+            phones = [Phone(dark=at % 4 == 3).title(name).wire(scenes.wire(view)) for at, (name, view) in part]
+            cut = await shoot(page, folder / f"states-{lang}-{start // 6 + 1}.png", phones)
             print(lang, start // 6 + 1, "cut off:", cut or "nothing")  # noqa: T201
 
 
@@ -198,7 +223,7 @@ async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
     """Through the running bot, as somebody new to it."""
     ann, ben = here.fake.user("Ann", language=lang), here.fake.user("Ben B.", language=lang)
     chat, group = here.fake.private(ann), here.fake.supergroup("Painters", members=[ann, ben])
-    words = "雪中的红狐" if lang == "zh" else "a red fox in snow"
+    fox = words.say("example", lang)
     for text in ("/start", "/help", "/history", "/settings", "/cancel", "/imagine", "/blend", "/show", "/dance"):
         asked = await ann.says(chat, text)
         await here.until(chat, lambda m, to=asked.id: m.id > to)
@@ -207,24 +232,25 @@ async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
     commands = here.fake.commands["all_private_chats", "" if lang == "en" else lang]
     third = Phone(here.fake.files).title("menu").menu(commands)  # type: ignore[arg-type]
     seen = len(chat.messages)
-    grid = await here.draw(ann, chat, words)
+    grid = await here.draw(ann, chat, fox)
     upscaled = await here.pressed(ann, grid, "U1")
     again = await (await ann.presses(grid, "U1")).answer
     await here.until(chat, lambda m: m.reply_to == upscaled.id)
-    await ann.says(chat, "/imagine a fox --ar 16;9 --fastest")
-    refused = await here.until(chat, lambda m: "16:9" in m.text)
+    asked = await ann.says(chat, "/imagine a fox --ar 16;9 --fastest")
+    await here.until(chat, lambda m: m.reply_to == asked.id)
     fourth = Phone(here.fake.files, dark=True).title("Easel").messages(chat.messages[seen:]).toast(again)
+    seen = len(chat.messages)
     zoom = next(label for row in upscaled.keyboard for label in row if "Custom Zoom" in label)
     await ann.presses(upscaled, zoom)
-    await here.until(chat, lambda m: m.id > refused.id)
-    asked = await ann.says(chat, "/history")
-    listed = await here.until(chat, lambda m: m.reply_to == asked.id)
-    fifth = Phone(here.fake.files).title("Easel").messages([m for m in chat.messages if m.id > refused.id])
-    await ben.says(group, f"/imagine@easel_bot {words}")
+    await here.until(chat, lambda m: m.id > seen and "--zoom" in m.text)
+    listing = await ann.says(chat, "/history")
+    await here.until(chat, lambda m: m.reply_to == listing.id)
+    found = (await ann.inline(fox.split()[0])).results
+    fifth = Phone(here.fake.files).title("Easel").messages(chat.messages[seen:]).results(found)
+    await ben.says(group, f"/imagine@easel_bot {fox}")
     shared = await here.until(group, lambda m: bool(m.photo))
     denied = await (await ben.presses_data(shared, "e1:0000000000000:0")).answer
     sixth = Phone(here.fake.files).title("Painters").messages(group.messages).toast(denied)
-    assert listed
     await shoot(page, folder / f"walk-{lang}-1.png", [first, second, third])
     print(lang, "cut off:", await shoot(page, folder / f"walk-{lang}-2.png", [fourth, fifth, sixth]))  # noqa: T201
 

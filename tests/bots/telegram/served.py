@@ -63,8 +63,16 @@ class Town:
 
     async def ended(self, state: str, jobs: int = 1) -> None:
         """Wait until so many jobs are in this state, which is their last."""
+        await self.written(f"select count(*) from job where state = '{state}'", jobs)
+
+    async def handled(self, updates: int) -> None:
+        """Wait until all that people did so far has been handled."""
+        await self.written("select count(*) from inbox where done", updates)
+
+    async def written(self, statement: str, value: int) -> None:
+        """Wait until the database says so."""
         for _ in range(3000):
-            if self.rows(f"select count(*) from job where state = '{state}'") == [(jobs,)]:
+            if self.rows(statement) == [(value,)]:
                 return
             await asyncio.sleep(0.01)
         raise AssertionError(self.rows("select id, state, fault, detail from job"))

@@ -10,18 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Bot
-from telegram.error import InvalidToken
 
 from bots.telegram import menus, render
-from bots.telegram.limits import TOAST
+from bots.telegram.limits import CAPTION, TOAST
 from core import words
 from core.jobs import Fault
 
 from . import scenes
 from .fake import FakeTelegram
-from .fake import Fault as Trouble
 from .fake.conftest import a_bot
-from .fake.entities import formatted, piece
+from .fake.entities import formatted, piece, units
 
 STATES = sorted(scenes.every("en"))
 SOME = settings(max_examples=60, deadline=None)  # a busy machine is no failure
@@ -115,7 +113,17 @@ def test_foreign_words_are_only_shown(state: str, lang: str, prompt: str, name: 
     """Within Telegram's limits, or its fake would refuse the message; and nothing becomes a link or a mention."""
     view = scenes.every(lang, prompt, name)[state]
     view = replace(view, job=replace(view.job, detail=told, text=told if view.job.text else ""))
-    assert {kind for kind, _ in entities(view)} <= {"bold", "code"}
+    assert {kind for kind, _ in entities(view)} <= {"bold", "code", "expandable_blockquote"}
+
+
+@SOME
+@given(LANGUAGES, WORDS)
+def test_there_is_room_to_say_more(lang: str, prompt: str) -> None:
+    note = words.say("no_photo_right", lang, job="ab12cd34ef56g")
+    message = render.message(scenes.every(lang, prompt)["grid"], scenes.PROVIDER, captioned=True, note=note)
+    text, _ = formatted(message.html, "HTML", [])
+    assert units(text) <= CAPTION
+    assert text.endswith(render._plain(render.safe(note)))
 
 
 @SOME
@@ -131,6 +139,12 @@ def test_a_prompt_is_shown_as_it_was_written(state: str, lang: str, prompt: str)
         assert codes.count(written) == 1, "short prompts are whole, and stand there once"
 
 
+def test_a_long_prompt_is_folded() -> None:
+    kinds = [kind for kind, _ in entities(scenes.every("en", "a red fox, " * 40)["grid"])]
+    assert sorted(kinds) == ["bold", "code", "expandable_blockquote"]
+    assert [kind for kind, _ in entities(scenes.every("en", "a red fox, " * 20)["grid"])] == ["bold", "code"]
+
+
 def test_text_from_right_to_left_turns_only_itself() -> None:
     arabic = shown(scenes.every("en", scenes.ARABIC)["waiting"])
     assert f"\u2068{scenes.ARABIC}\u2069" in arabic
@@ -141,7 +155,9 @@ def test_text_from_right_to_left_turns_only_itself() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["Ann", "Ben B.", "李雷", "\u05d0\u05d1\u05d9", "Zoë O'Neill 2", "Fox 🦊"])
+@pytest.mark.parametrize(
+    "name", ["Ann", "Ben B.", "李雷", "\u05d0\u05d1\u05d9", "Zoë O'Neill 2", "Fox 🦊", "Ann Elizabeth " * 9]
+)
 def test_a_name_is_plain(name: str) -> None:
     assert entities(scenes.every("en", name=name)["waiting"])[1][1] != name
 
@@ -175,8 +191,15 @@ def said(key: str, lang: str, **data: str) -> str:
         "made_with": "Midjourney Proxy",
         "bot": "@easel_bot",
         "number": "4",
+        "job": "ab12cd34ef56g",
     }
-    more = {"label": "Upscale (Creative)", "mode": "relax", "modes": "fast, relax, turbo", "example": "a fox"}
+    more = {
+        "label": "Upscale (Creative)",
+        "mode": "relax",
+        "modes": "fast, relax, turbo",
+        "example": "a fox",
+        "job": "ab12cd34ef56g",
+    }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
     return words.say(key, lang, **(usual | named | more | foreign | data))
 
@@ -241,15 +264,3 @@ async def test_menus_and_profile_are_told_once(fake: FakeTelegram, bot: Bot) -> 
     await menus.publish(bot)
     assert [call.method for call in fake.called("set*")[told:]] == ["setMyDescription", "setMyDescription"]
     assert fake.profile["description", "zh"] == words.say("about", "zh")
-
-
-async def test_without_menus_the_bot_works_all_the_same(
-    fake: FakeTelegram, bot: Bot, caplog: pytest.LogCaptureFixture
-) -> None:
-    fake.faults.append(Trouble("setMyDescription", code=429, parameters={"retry_after": 9000}, times=2))
-    await menus.publish(bot)
-    assert len(fake.commands) == 4
-    assert "the next start tries again" in caplog.text
-    fake.faults.append(Trouble("getMyCommands", code=401, description="Unauthorized", times=9))
-    with pytest.raises(InvalidToken):
-        await menus.publish(bot)

@@ -44,13 +44,35 @@ async def test_copies_and_files_are_never_sent_twice(tmp_path: Path) -> None:
         post = await here.draw(ann, chat)
         here.fake.faults += [Fault("sendPhoto", "delivered_but_cut"), Fault("sendDocument", "delivered_but_cut")]
         await ann.says(chat, f"/show {job_of(post)}")
-        await here.fake.until(lambda: here.fake.called("sendPhoto"))
+        await here.handled(2)
         assert (await (await ann.presses(post, "File")).answer)["text"] == "On its way."
-        await here.fake.until(lambda: here.fake.called("sendDocument"))
-        await ann.says(chat, "/cancel")  # is answered after all that was asked before it
-        await here.until(chat, lambda m: "nothing running" in m.text)
-        shown = [(bool(m.photo), bool(m.document), m.text != "") for m in chat.bot_messages[1:]]
-        assert shown == [(True, False, False), (False, True, False), (False, False, True)]
+        await here.handled(3)
+        shown = [(bool(m.photo), bool(m.document)) for m in chat.bot_messages[1:]]
+        assert shown == [(True, False), (False, True)], "each once, and not a word of complaint"
+
+
+async def test_a_picture_for_another_chat_goes_up_once(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        here.fake.faults.append(Fault("sendPhoto", "delivered_but_cut"))
+        found = await ann.inline("a red fox")
+        message = await ann.chosen(found, found.results[0])
+        await here.fake.until(lambda: "It is ready" in message.text, 30)
+        assert len(here.fake.called("sendPhoto")) == 1
+        (copy,) = (m for m in chat.bot_messages if m.photo)
+        await here.pressed(ann, copy, "U1")
+
+
+async def test_an_answer_to_a_guest_that_is_lost_is_not_asked_for_for_ever(tmp_path: Path) -> None:
+    async with FakeTelegram(flags={"supports_guest_queries": True}) as fake, town(tmp_path, fake=fake) as here:
+        ann = fake.user("Ann")
+        fake.faults.append(Fault("answerGuestQuery", "delivered_but_cut"))
+        await ann.summons(fake.supergroup("Far away", members=[ann]), "a red fox")
+        await here.ended("done")
+        await fake.until(lambda: any(call.error for call in fake.called("answerGuestQuery")))
+        await here.draw(ann, fake.private(ann))
+        assert len(fake.called("answerGuestQuery")) == 2
 
 
 async def test_telegram_fails_for_a_while(tmp_path: Path) -> None:
@@ -128,7 +150,7 @@ async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -
 def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
     poster = Poster(*cast(Any, [None, None, Bells(), None, {}, None]))
     calls = Calls(Budget(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
-    chat = TelegramChat(*cast(Any, [None, calls, None, None, None, None, None, "", lambda: None]))
+    chat = TelegramChat(*cast(Any, [None, calls, *[None] * 6, lambda: None]))
     chat.ready = True
     taken = [number for number in range(1, 100) if chat.takes(Place("telegram", str(number)), News.WORD)]
     assert len(taken) == MOST < poster.most

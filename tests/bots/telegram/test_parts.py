@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram.error import TimedOut
 
 from bots.telegram import codec, render
 from bots.telegram.budget import Budget
+from bots.telegram.calls import Calls
 from bots.telegram.limits import CAPTION, TEXT, Limit
 from bots.telegram.media import fitting
 from bots.telegram.refs import Ref, Where, asked_in, origin
+from core.errors import NotNow
 from core.jobs import Job, Kind, Person, Place, State, View, new_id
 from core.ports import Kept
 
@@ -149,6 +152,19 @@ def test_chats_that_nothing_happens_in_are_forgotten() -> None:
     assert budget.wait(-6) > 0
 
 
+async def test_what_may_have_arrived_is_not_sent_again() -> None:
+    calls = Calls(Budget(Watch(), overall=Limit(1, 1), private=Limit(1, 1), group=Limit(1, 1)))
+    tried = []
+
+    async def lost() -> None:
+        tried.append(1)
+        raise TimedOut
+
+    with pytest.raises(NotNow):
+        await calls.patiently(5, lost)
+    assert tried == [1]
+
+
 @pytest.mark.parametrize(
     ("kind", "size", "width", "height", "forms"),
     [
@@ -171,4 +187,4 @@ def test_a_message_fits_and_shows_only_text(prompt: str, state: State, captioned
     message = render.message(View(job), "a server", captioned=captioned)
     bare = render._plain(message.html)
     assert len(bare.encode("utf-16-le", "surrogatepass")) // 2 <= (CAPTION if captioned else TEXT)
-    assert "<" not in message.html.replace("<b>", "").replace("</b>", "").replace("<code>", "").replace("</code>", "")
+    assert "<" not in render._TAGS.sub("", message.html)

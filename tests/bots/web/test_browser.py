@@ -79,7 +79,7 @@ class Hand:
         """Ask for a picture, and wait until the provider has taken the job."""
         await self.say(f"/imagine {prompt}")
         # The first look at the task may come right behind the answer.
-        taken = self.page.get_by_text(re.compile("Accepted, about to start|Painting, "))
+        taken = self.page.get_by_text(re.compile("Accepted, about to start|Drawing, "))
         await expect(taken.first).to_be_visible()
 
     async def press(self, label: str) -> None:
@@ -176,7 +176,7 @@ async def test_pictures_that_are_dropped_and_pasted_are_blended(hand: Hand) -> N
 
 async def test_a_banned_word_is_named_and_can_be_changed(hand: Hand) -> None:
     await hand.say("/imagine a bowl of blood")
-    await expect(hand.page.get_by_role("alert")).to_contain_text("does not allow (blood). Nothing was charged.")
+    await expect(hand.page.get_by_role("alert")).to_contain_text("does not allow (“blood”). Nothing was charged.")
     await expect(hand.button("Try again")).to_have_count(0)
     await hand.press("Edit")
     await expect(hand.box).to_have_value("/imagine a bowl of blood")

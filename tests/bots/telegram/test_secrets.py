@@ -1,0 +1,144 @@
+"""The bot's token stands in nothing that anybody reads: a busy session full of troubles, and everything it leaves."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import aiohttp
+import pytest
+import structlog
+from rich.console import Console
+
+from bots import logs
+from bots.doctor import examine
+from bots.telegram.front import UNKNOWN_BOT, secret
+
+from ..web.served import configured
+from .fake import FakeTelegram, Fault
+from .fake.conftest import png
+from .served import KEY, Town, hooked, town
+
+
+@pytest.fixture(autouse=True)
+def every_line(request: pytest.FixtureRequest) -> Iterator[None]:
+    """All libraries tell all they know, which they do not outside of this test."""
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    chatty = {name: logging.getLogger(name).level for name in (*root.manager.loggerDict, *logs._CHATTY)}
+    yield
+    root.handlers[:] = before
+    root.setLevel(level)
+    for name, was in chatty.items():
+        logging.getLogger(name).setLevel(was)
+    structlog.reset_defaults()
+
+
+def tell_all(secrets: list[str]) -> None:
+    """Log in both forms at once."""
+    root = logging.getLogger()
+    handlers = []
+    for form in ("text", "json"):
+        logs.configure("debug", form, secrets)
+        handlers += root.handlers
+    root.handlers[:] = handlers
+    for name in logs._CHATTY:
+        logging.getLogger(name).setLevel(logging.DEBUG)
+
+
+def troubles(fake: FakeTelegram) -> list[Fault]:
+    """One of each kind; where Telegram says what is wrong, it quotes the address in all the ways there are."""
+    quoting = f"Bad Request: {fake.url}/bot{fake.token}/x?a={quote(fake.token)} {fake.url}/file/bot{fake.token}/p.jpg"
+    return [
+        Fault("getFile", code=400, description=quoting),
+        Fault("getFile", "cut"),
+        Fault("download", "html"),
+        Fault("download", code=404, description=quoting),
+        Fault("sendMessage", "html"),
+        Fault("sendMessage", code=400, description=quoting),
+        Fault("editMessageText", code=500, description=quoting),
+        Fault("editMessageMedia", code=400, description=quoting),
+        Fault("editMessageMedia", "cut"),
+        Fault("sendPhoto", code=400, description=quoting),
+        Fault("sendDocument", code=500, description=quoting),
+        Fault("answer*", code=400, description=quoting),
+        Fault("setMyCommands", code=400, description=quoting),
+        Fault("getWebhookInfo", code=409, description=quoting),
+        Fault("getWebhookInfo", code=400, description=quoting),
+    ]
+
+
+async def busy(here: Town) -> None:
+    """People at work, while things go wrong."""
+    ann, eve = here.fake.user("Ann"), here.fake.user("Eve")
+    chat, other = here.fake.private(ann), here.fake.private(eve)
+    for _ in range(4):
+        await ann.says(chat, "/describe", photo=png())
+    await here.handled(4)
+    post = await here.draw(ann, chat, "/imagine a red fox", photo=png())
+    await ann.says(chat, "/history")
+    await ann.presses(post, "File")
+    await ann.presses(post, "U1")
+    here.fake.updates.smuggle(message={"text": f"/imagine {here.fake.url}"})
+    await eve.says(other, "/help")
+    eve.blocks()
+    await here.handled(9)
+    await here.ended("done", 2)
+    token, here.fake.token = here.fake.token, "5000000000:AAanother-token-for-tests-only-xxxxx"
+    await here.telegram_says(UNKNOWN_BOT)
+    here.fake.token = token
+    await here.telegram_says(None)
+
+
+async def test_a_busy_session_tells_no_secret(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async with FakeTelegram() as fake:
+        hooks = hooked()
+        settings = configured(
+            tmp_path, telegram_token=fake.token, telegram_api_url=fake.url, mj_key=KEY, mj_url=fake.url, **hooks
+        )
+        tell_all(settings.secrets)
+        fake.faults += troubles(fake)
+        told, public = [repr(settings)], [""]
+        async with town(tmp_path, fake=fake, **hooks) as here, aiohttp.ClientSession() as http:
+            await here.telegram_says(None)
+            await busy(here)
+            for path in ("/healthz", "/readyz", "/metrics"):
+                async with http.get(here.easel.url + path) as answer:
+                    public.append(await answer.text())
+            told += [repr(here.easel), repr(vars(here.easel.telegram)), repr(vars(here.easel.telegram.chat))]  # type: ignore[union-attr]
+            told += [json.dumps([seen.path, dict(seen.headers), seen.json]) for seen in here.sim.requests]
+        told += [repr(call.params) for call in fake.calls if call.method != "setWebhook"]
+        told += [json.dumps(message.wire) for chat in fake.chats.values() for message in chat.messages]
+
+        for trouble in (Fault("getMe", code=400, description=troubles(fake)[0].description), Fault("getMe", "html")):
+            fake.faults[:] = [trouble]
+            public.append(await seen_by_doctor(settings))
+        fake.faults.clear()
+        fake.token = "5000000000:AAanother-token-for-tests-only-xxxxx"
+        public.append(await seen_by_doctor(settings))
+        token = settings.secrets[0]
+
+    written = capsys.readouterr()
+    lines = written.err.splitlines()
+    for machine in (True, False):
+        form = [line for line in lines if line.startswith("{") is machine]
+        assert any("HTTP Request: POST" in line for line in form), "the libraries did tell"
+        assert any("bot***" in line or "/***/" in line for line in form), form[:5]
+    public += [written.err, written.out]
+    left = [path.read_bytes().decode("latin-1") for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(left) > 3
+    for text in public + told + left:
+        assert token.partition(":")[2] not in text, text[:2000]
+    for text in public:
+        for hidden in (KEY, secret(token, "path"), secret(token, "header")):
+            assert hidden not in text
+
+
+async def seen_by_doctor(settings: object) -> str:
+    paper = io.StringIO()
+    await examine(settings, Console(file=paper, width=400))  # type: ignore[arg-type]
+    return paper.getvalue()
