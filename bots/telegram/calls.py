@@ -31,6 +31,10 @@ class Unanswered(NotNow):
     """The answer was lost: Telegram may have done what was asked, or not."""
 
 
+class TooSoon(NotNow):
+    """The chat takes no call now. It surely was not shown."""
+
+
 class Moved(ChatError):
     """The group has become a supergroup with this id."""
 
@@ -103,7 +107,7 @@ def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
     """What an error of Telegram means for what was to be shown; `soon` is when to try again what merely got lost."""
     said = error.message.lower()
     if isinstance(error, RetryAfter):
-        return NotNow(seconds_of(error))
+        return TooSoon(seconds_of(error))
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, Forbidden):

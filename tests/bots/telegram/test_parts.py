@@ -149,6 +149,19 @@ def test_chats_that_nothing_happens_in_are_forgotten() -> None:
     assert budget.wait(-6) > 0
 
 
+async def test_what_may_have_arrived_is_not_sent_again() -> None:
+    calls = Calls(Budget(Watch(), overall=Limit(1, 1), private=Limit(1, 1), group=Limit(1, 1)))
+    tried = []
+
+    async def lost() -> None:
+        tried.append(1)
+        raise TimedOut
+
+    with pytest.raises(NotNow):
+        await calls.patiently(5, lost)
+    assert tried == [1]
+
+
 @pytest.mark.parametrize(
     ("kind", "size", "width", "height", "forms"),
     [
