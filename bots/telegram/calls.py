@@ -135,12 +135,12 @@ class Calls:
         self.soon = soon
 
     async def to(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1, owing: bool = False) -> T | None:
-        """Make a call to a chat; None where it would have changed nothing. Raises ChatError: NotNow if too soon.
+        """Make a call to a chat; None where it would have changed nothing. Raises ChatError: TooSoon before it is made.
 
         `owing`: a call that belongs to one just made goes out all the same, and the chat waits longer afterwards.
         """
         if not owing and (wait := self.budget.wait(chat, cost)) > 0:
-            raise NotNow(wait)
+            raise TooSoon(wait)
         try:
             with self.budget.spend(chat, cost):
                 return await call()

@@ -116,7 +116,7 @@ class TelegramChat:
             self._forget(view.job)
             return shown.dump()
         finally:
-            self._at_work = max(0, self._at_work - 1)
+            self._at_work -= 1
             self._ring()
 
     def close(self) -> None:

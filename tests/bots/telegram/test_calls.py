@@ -22,7 +22,7 @@ from telegram.error import (
 
 from bots.telegram import calls
 from bots.telegram.budget import Budget
-from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, Unanswered, meaning
+from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, TooSoon, Unanswered, meaning
 from bots.telegram.front import make_bot
 from bots.telegram.limits import Limit
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -40,7 +40,7 @@ def lost(cause: httpx.HTTPError) -> TelegramError:
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
-        (RetryAfter(5), NotNow),
+        (RetryAfter(5), TooSoon),
         (InvalidToken("Unauthorized"), NotNow),
         (lost(httpx.ConnectTimeout("")), NotNow),
         (lost(httpx.ConnectError("")), NotNow),

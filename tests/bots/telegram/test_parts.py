@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram.error import TimedOut
 
 from bots.telegram import codec, render
 from bots.telegram.budget import Budget
+from bots.telegram.calls import Calls
 from bots.telegram.limits import CAPTION, TEXT, Limit
 from bots.telegram.media import fitting
 from bots.telegram.refs import Ref, Where, asked_in, origin
+from core.errors import NotNow
 from core.jobs import Job, Kind, Person, Place, State, View, new_id
 from core.ports import Kept
 
