@@ -218,10 +218,7 @@ class Telegram:
         self._problem = None
         self.chat.ready = True
         self._ring()
-        try:
-            await menus.publish(self._bot)
-        except TelegramError as error:
-            log.warning("Telegram did not take the menus of commands (%s)", type(error).__name__)
+        await menus.publish(self._bot)
 
     def _away(self) -> None:
         self.chat.ready = False
