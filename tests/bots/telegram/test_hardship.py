@@ -146,7 +146,7 @@ async def test_menus_that_are_refused_keep_nobody_waiting(tmp_path: Path) -> Non
         async with town(tmp_path, fake=fake) as here:
             ann = fake.user("Ann")
             await here.draw(ann, fake.private(ann))
-            assert len(fake.called("setMyCommands")) == 4, "each is tried once"
+            assert len(fake.called("setMyCommands")) == 4, "each menu once"
 
 
 async def test_telegram_that_comes_later(tmp_path: Path) -> None:

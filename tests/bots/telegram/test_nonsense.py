@@ -46,6 +46,8 @@ STRANGE: list[Wire] = [
     message(chat=None),
     message(chat={}),
     message(chat={"id": "seventy-seven", "type": "private"}),
+    message(chat={"id": "seventy-seven", "type": "private"}, text="/imagine a red fox"),
+    message(is_topic_message=True, message_thread_id="first", text="/imagine a red fox"),
     message(chat={"id": 77, "type": "private channel"}),
     message(**{"from": None}),
     message(**{"from": {}}),

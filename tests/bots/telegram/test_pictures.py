@@ -60,19 +60,18 @@ async def test_a_picture_that_telegram_has_forgotten_is_uploaded_again(tmp_path:
         assert by_name.params["photo"] != new_name.params["photo"]
 
 
-@pytest.mark.parametrize("trouble", [Trouble("status", on="*preview*", value=404), Trouble("latency", "*preview*")])
+@pytest.mark.parametrize(("kind", "value"), [("status", 404), ("latency", 30)])
 async def test_a_preview_that_cannot_be_had_keeps_nothing_waiting(
-    tmp_path: Path, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, kind: str, value: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chat_module, "PREVIEW_SECONDS", 0.2)
-    trouble.value = trouble.value or 30
     sim = Simulator(key=KEY, duration=1.5, sync=0)
-    sim.faults.append(trouble)
+    sim.faults.append(Trouble(kind, "*/preview-*", times=100, value=value))
     async with sim.serve(), town(tmp_path, sim=sim) as here:
         ann = here.fake.user("Ann")
-        chat = here.fake.private(ann)
-        await here.draw(ann, chat)
-        fetched = [seen for seen in sim.requests if "preview" in seen.path]
-        assert len(fetched) <= 1
-        assert len(here.fake.called("editMessageMedia")) == 1
-        assert len(here.fake.called("editMessageText")) >= 1, "it went on in words"
+        await here.draw(ann, here.fake.private(ann))
+        assert sim.faults[0].times == 99, "one that is not there is enough to go on in words"
+        (put,) = here.fake.called("editMessageMedia")
+        words = [call for call in here.fake.called("editMessageText") if "▰" in call.params["text"]]
+        assert words, "the bar went on"
+        assert words[-1].time < put.time
