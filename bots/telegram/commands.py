@@ -10,6 +10,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bots.telegram import codec, render
+from bots.telegram.calls import NoRight
 from bots.telegram.exhibit import PAGE, Exhibit
 from bots.telegram.keys import Keys
 from bots.telegram.limits import DOWNLOAD_BYTES, TEXT
@@ -66,8 +67,10 @@ class Commands:
         lang = said.ask.lang
         try:
             await self._dispatch(said)
-        except PictureLost:
-            return render.safe(words.say("kept_not", lang))
+        except PictureLost as lost:
+            return render.safe(words.say(lost.key, lang, job=said.rest))
+        except NoRight:
+            return render.safe(words.say("no_photo_right", lang, job=said.rest))
         except PictureError as error:
             return render.safe(words.picture_problem(error.kind, lang))
         except (Refusal, prompts.PromptError) as error:

@@ -12,6 +12,7 @@ from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.telegram import codec, render
+from bots.telegram.calls import NoRight
 from bots.telegram.commands import refusal
 from bots.telegram.exhibit import PAGE, Exhibit
 from bots.telegram.keys import Keys
@@ -87,6 +88,8 @@ class Presses:
                 await self._exhibit.say(where, why, to=under)
         except PictureLost as lost:
             await self._exhibit.say(where, render.safe(words.say(lost.key, ask.lang, job=job_id)), to=under)
+        except NoRight:
+            await self._exhibit.say(where, render.safe(words.say("no_photo_right", ask.lang, job=job_id)), to=under)
         except ChatError as error:
             log.info("a press in chat %s could not be answered: %s", where.chat, error)
 

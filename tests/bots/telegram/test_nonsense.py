@@ -148,7 +148,7 @@ async def test_huge_and_crooked_texts_are_answered(tmp_path: Path) -> None:
 
 
 async def test_nobody_presses_in_anothers_name(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=1.5) as here:
+    async with town(tmp_path, duration=600) as here:
         ann, eve = here.fake.user("Ann"), here.fake.user("Eve")
         chat, other = here.fake.private(ann), here.fake.private(eve)
         asked = await ann.says(chat, "/imagine a grey owl")
@@ -160,5 +160,4 @@ async def test_nobody_presses_in_anothers_name(tmp_path: Path) -> None:
             answer = await (await eve.presses_data(mine, f"e1:{job}:{key}")).answer
             assert "no such job" in answer.get("text", "no such job"), key
         assert here.rows("select account, state from job") == [(str(ann.id), "running")]
-        await here.result(chat, asked)
         assert not any("owl" in m.text + m.caption or m.photo for m in other.bot_messages)

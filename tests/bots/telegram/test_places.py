@@ -105,6 +105,20 @@ async def test_a_group_without_pictures_says_so_and_shows_them_later(tmp_path: P
         await here.until(group, finished)
 
 
+async def test_a_copy_or_a_file_that_may_not_be_sent_says_so(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        group = here.fake.group("Painters", members=[ann])
+        post = await here.draw(ann, group)
+        for method, right in (("sendPhoto", "photos"), ("sendDocument", "documents")):
+            here.fake.faults.append(no_right(right, "", method))
+        asked = await ann.says(group, f"/show {job_of(post)}")
+        answer = await here.until(group, lambda m: m.reply_to == asked.id)
+        assert "Once an administrator allows one of them" in answer.text
+        await ann.presses(post, "File")
+        await here.until(group, lambda m: m.reply_to == post.id and "neither photos nor files" in m.text)
+
+
 async def test_a_message_that_is_deleted_at_the_pace_of_telegram_is_made_anew_once(tmp_path: Path) -> None:
     async with town(tmp_path, duration=1.0, rhythm=replace(QUICK, private=Limit(1, 1))) as here:
         ann = here.fake.user("Ann")
@@ -145,6 +159,6 @@ async def test_someone_who_blocks_and_comes_back(tmp_path: Path) -> None:
         assert len([call for call in fake.calls if call.error]) == 1, "nobody is knocked at twice"
 
 
-def no_right(what: str, contains: str) -> Fault:
+def no_right(what: str, contains: str, method: str = "editMessageMedia") -> Fault:
     description = f"Bad Request: not enough rights to send {what} to the chat"
-    return Fault("editMessageMedia", code=400, description=description, contains=contains, times=None)
+    return Fault(method, code=400, description=description, contains=contains, times=None)
