@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,18 +31,8 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "easel.db"
 
 
-@pytest.fixture(scope="session")
-def one_tls_context() -> Iterator[None]:
-    """Reading the system's certificates takes longer than most tests, and nothing here speaks TLS."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ssl, "create_default_context", cache(lambda **_: ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)))
-        yield
-
-
 @pytest.fixture
-async def open_house(
-    tmp_path: Path, empty_database: Path, one_tls_context: None, cheap_pictures: None
-) -> AsyncIterator[Open]:
+async def open_house(tmp_path: Path, empty_database: Path, cheap_pictures: None) -> AsyncIterator[Open]:
     """Open houses; each but a reopened one (`folder`) has its own data."""
     async with AsyncExitStack() as stack:
 
