@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from bots.telegram.calls import UNCHANGED
 from simulator import Simulator
 from tests.bots.telegram.fake import Call, Chat, FakeTelegram
 from tests.bots.telegram.fake.limits import GROUP, OVERALL, Window
@@ -81,7 +82,8 @@ async def test_two_hundred_people_in_forty_groups(tmp_path: Path, monkeypatch: p
     assert_one_message_each(groups, asked)
     assert set(simulator.submits_by_state().values()) == {1}
     assert fake.violations == []
-    assert [call for call in fake.calls if call.error] == []
+    # Progress that turns out to be what stands there already is refused, and harmless.
+    assert [call for call in fake.calls if call.error and UNCHANGED not in call.error.description.lower()] == []
     assert_progress_leaves_room(fake)
     late = lateness(fake, asked)
     behind = {
