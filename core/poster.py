@@ -45,9 +45,13 @@ class Poster(Loop):
 
     async def turn(self) -> None:
         """Show what the rows say first, then progress, where somebody looks."""
+        fresh = self._board.take_fresh()  # before the rows are read: what is noted later is not in their views
         shown = await self._show_rows()
+        left = [job_id for job_id in fresh if job_id not in shown]
         if self._clock() >= self._progress_at:
-            await self._show_progress([job_id for job_id in self._board.take_fresh() if job_id not in shown])
+            await self._show_progress(left)
+        else:
+            self._board.put_back(left)
 
     async def _show_progress(self, fresh: Sequence[str]) -> None:
         """Those for whom there is no place now go before what comes later."""
@@ -65,15 +69,21 @@ class Poster(Loop):
             self._progress_at = self._clock() + PATIENCE
 
     async def _show_rows(self) -> set[str]:
-        """Show what changed in the store. Places that take nothing now keep nobody behind them from their turn."""
-        seen: set[str] = set()
+        """Show what changed in the store; returns the jobs that are being shown now.
+
+        Places that take nothing now keep nobody behind them from their turn.
+        """
+        seen = 0
+        shown: set[str] = set()
         while True:
             at_work = self.at_work
-            due = await self._store.unshown(self._clock(), BATCH, len(seen))
-            seen |= {job.id for job, _ in due}
-            await self._show_all([(job, post) for job, post in due if job.id not in at_work], at_work)
+            due = await self._store.unshown(self._clock(), BATCH, seen)
+            seen += len(due)
+            rows = [(job, post) for job, post in due if job.id not in at_work]
+            left = await self._show_all(rows, at_work)
+            shown |= {job.id for job, _ in rows}.difference(left)
             if len(due) < BATCH or self._crowded(_news(*due[-1])):
-                return seen
+                return shown
 
     def _wants_progress(self, job: Job, post: Post) -> bool:
         if job.state.ended:

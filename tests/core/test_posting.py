@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from core import jobs
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import NEVER, Fault, Job, Person, Place, State, new_id
+from core.jobs import NEVER, Fault, Job, Person, Place, State, View, new_id
 from core.poster import AFTER_ERROR, AWAY, BATCH
 from tests.core.house import ELSEWHERE, ROOM, House, ask
 
@@ -119,6 +120,24 @@ async def test_progress_that_came_while_showing_comes_after(house: House) -> Non
     await house.poster.settle()
     await house.turn(house.poster)
     assert [each.view.live.percent for each in house.chat.shown[before:]] == [10, 20]
+
+
+async def test_progress_that_came_while_rows_were_read_is_shown(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = await house.imagine()
+    await house.turn(house.submitter)
+    views = house.viewer.views
+
+    async def slow_views(jobs: Sequence[Job]) -> list[View]:
+        made = await views(jobs)
+        if jobs and not house.board.get(job.id).tick:
+            progress(house, job, 10)
+        return made
+
+    monkeypatch.setattr(house.viewer, "views", slow_views)
+    await house.turn(house.poster)
+    assert house.chat.of(job.id)[-1].view.live.percent is None
+    await house.turn(house.poster)
+    assert house.chat.of(job.id)[-1].view.live.percent == 10
 
 
 async def test_not_now_postpones_this_post_only(house: House) -> None:

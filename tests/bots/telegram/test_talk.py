@@ -53,11 +53,11 @@ async def test_a_press_is_answered_though_the_server_is_slow(tmp_path: Path, mon
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         asked = await ann.says(chat, "/imagine a red fox")
-        post = await here.until(chat, lambda m: m.reply_to == asked.id and "%" in m.text)
+        post = await here.until(chat, lambda m: m.reply_to == asked.id and "%" in m.text + m.caption)
         here.sim.faults.append(Fault("latency", on="*cancel*", value=1))
         press = await ann.presses(post, "Cancel")
         assert (await press.answer)["text"] == "One moment…"
-        await here.until(chat, lambda m: m.id == post.id and "Cancelled" in m.text)
+        await here.until(chat, lambda m: m.id == post.id and "Cancelled" in m.text + m.caption)
 
 
 async def test_refusals_say_why(tmp_path: Path) -> None:
