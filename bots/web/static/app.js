@@ -77,7 +77,7 @@ function takePost(post) {
   if (before === undefined) return;
   log.keep(() => {
     if (!before) dropEcho(post);
-    draw(post);
+    draw(post, true);
     const parent = !before && store.pressed(post);
     if (parent) draw(parent);
   });
@@ -86,14 +86,14 @@ function takePost(post) {
   if (before?.state !== post.state) announce(post);
 }
 
-function draw(post) {
+function draw(post, news = false) {
   let view = views.get(post.id);
   if (!view) {
     view = createPost(postEvents);
     views.set(post.id, view);
     log.place(view.el, post.at);
   }
-  view.update(post);
+  view.update(post, news);
 }
 
 // The log itself is silent, or every percent would be read out: only what matters is said, once. Notes and failures
@@ -164,7 +164,7 @@ async function fetchPost(job) {
   const answer = await socket.ask({ type: "show", job });
   respond(answer, false);
   const fresh = (answer.posts ?? []).filter((post) => store.put(post) !== undefined);
-  log.keep(() => fresh.forEach(draw));
+  log.keep(() => fresh.forEach((each) => draw(each)));
   showWhatIsEmpty();
 }
 
@@ -178,7 +178,7 @@ async function fetchOlder() {
   const valid = page.posts && before === store.more; // or a reconnect began the log anew meanwhile
   log.keep(() => {
     byId("older").hidden = true;
-    if (valid) store.prepend(page.posts, page.more).forEach(draw);
+    if (valid) store.prepend(page.posts, page.more).forEach((each) => draw(each));
   });
   // On until the screen is full; but not where a post further back, that somebody asked for, stands at the top.
   if (valid && store.posts[0] === page.posts[0]) lookUp();

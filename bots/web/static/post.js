@@ -25,9 +25,9 @@ export function createPost(on) {
   const reply = h("div", { class: "reply" }, frame.el, progress, text, trouble, asking, actions);
   const el = h("article", { class: "post" }, said, reply);
 
-  /** Show this version of the post. Only what differs from the last one is touched. */
-  function update(next) {
-    if (AT_WORK.has(next.state)) trouble.setAttribute("role", "alert"); // old trouble is not news
+  /** Show this version of the post; `news`: it has just come. Only what differs from the last one is touched. */
+  function update(next, news) {
+    if (news || AT_WORK.has(next.state)) trouble.setAttribute("role", "alert"); // old trouble is not news
     post = next;
     el.dataset.state = post.state;
     fill(said, [post.said, post.at, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
