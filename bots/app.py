@@ -11,6 +11,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from bots.discord.front import Discord
+from bots.discord.front import House as DiscordHouse
 from bots.settings import Settings
 from bots.telegram.front import House, Rhythm, Telegram
 from bots.web.chat import WebChat
@@ -54,6 +56,7 @@ class Easel:
     midjourney: Midjourney
     web: WebChat | None
     telegram: Telegram | None
+    discord: Discord | None
 
 
 @asynccontextmanager
@@ -77,8 +80,6 @@ async def running(
         viewer = Viewer(store, board, midjourney, clock)
         studio = Studio(desk, gallery, midjourney, clock)
         chats: dict[str, Chat] = {}
-        if settings.discord_token is not None:
-            log.warning("DISCORD_TOKEN is set, but this version has no bot for it yet; WEB_CHAT=on serves the page")
         web = None
         if settings.chats_on_web:
             web = WebChat(studio, viewer, midjourney.provider, Commands(studio, midjourney))
@@ -100,6 +101,19 @@ async def running(
             chats[telegram.chat.platform] = telegram.chat
             checks[telegram.chat.platform] = telegram.check
 
+        discord = None
+        if settings.discord_token is not None:
+            kept = SqlChats(database, "discord", clock)
+            discord = Discord(
+                DiscordHouse(studio, viewer, gallery, store, downloader, kept, kept, midjourney, clock, bells.post.set),
+                settings.discord_token.get_secret_value(),
+                settings.discord_api_url,
+                settings.discord_shards,
+            )
+            stack.push_async_callback(discord.shutdown)
+            chats[discord.chat.platform] = discord.chat
+            checks[discord.chat.platform] = discord.check
+
         submitter = Submitter(desk, board, gallery, midjourney, clock, pace)
         tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
         poster = Poster(store, board, bells, viewer, chats, clock)
@@ -114,7 +128,9 @@ async def running(
         await stack.enter_async_context(_turning([submitter, tracker, poster], health))
         if telegram is not None:
             await stack.enter_async_context(telegram.running())
-        yield Easel(url, settings, midjourney, web, telegram)
+        if discord is not None:
+            await stack.enter_async_context(discord.running())
+        yield Easel(url, settings, midjourney, web, telegram, discord)
 
 
 @asynccontextmanager

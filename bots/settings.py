@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic.alias_generators import to_camel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -47,6 +47,7 @@ class Settings(BaseSettings):
     telegram_cache_chat: int | None = None
     discord_token: SecretStr | None = None
     discord_api_url: str = "https://discord.com/api/v10"
+    discord_shards: int | None = Field(default=None, ge=1)
     mj_provider: str = "simulator"
     mj_url: str | None = None
     mj_key: SecretStr | None = None

@@ -57,6 +57,18 @@ class Gallery:
         made = await self._made(f"{name}-thumb", name, shrunk)
         return Shown(made.data, "image/jpeg") if made is not None else None
 
+    async def fitting(self, name: str, most: int) -> Shown | None:
+        """The picture, or where it is larger than so many bytes a JPEG that is not."""
+        kept = await self.find(name)
+        if kept is None or kept.size <= most:
+            return await self.read(name)
+
+        def fitted(data: bytes, _kind: str) -> bytes:
+            return pictures.fit(data, most)
+
+        made = await self._made(f"{name}-fit{most}", name, fitted)
+        return Shown(made.data, "image/jpeg") if made is not None else None
+
     async def tile(self, name: str, number: int) -> Shown | None:
         """Tile 1 to 4 of a 2x2 grid, cut here, so that looking at one costs nothing."""
         if number not in (1, 2, 3, 4):

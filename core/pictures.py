@@ -110,6 +110,16 @@ def shrink(data: bytes, max_side: int, quality: int = 80, *, to: str = "image/jp
         return _encoded(image, to, quality)
 
 
+def fit(data: bytes, most: int) -> bytes:
+    """A JPEG of at most so many bytes: with less detail first, then with fewer pixels. Raises `PictureError`."""
+    with _decoded(data) as image:
+        while True:
+            for quality in (JPEG_QUALITY, 85, 75):
+                if len(made := _encoded(image, "image/jpeg", quality)) <= most:
+                    return made
+            image.thumbnail((image.width * 3 // 4, image.height * 3 // 4), Image.Resampling.LANCZOS)
+
+
 def for_provider(data: bytes, kind: str) -> tuple[bytes, str]:
     """The picture and its type as every provider takes them: PNG and JPEG as they are, of others the first frame."""
     if kind in _EVERYWHERE:

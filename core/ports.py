@@ -118,6 +118,9 @@ class Inbox(Protocol):
     async def undone(self) -> list[tuple[int, str]]:
         """Updates that were received and not handled, oldest first."""
 
+    async def told(self, update_id: int) -> str | None:
+        """The update with this number, while it is still kept."""
+
     async def telling(self, text: str) -> list[str]:
         """The updates that are still kept and hold this text, oldest first."""
 
@@ -136,6 +139,16 @@ class Sent(Protocol):
 
     async def move(self, old: str, new: str) -> None:
         """A place has got another id."""
+
+
+class Notes(Protocol):
+    """The few things that a platform's part remembers between starts, each under a name of its own."""
+
+    async def note(self, name: str) -> str | None:
+        """What was noted under this name."""
+
+    async def keep_note(self, name: str, value: str | None) -> None:
+        """Note it instead of what was there; None forgets it."""
 
 
 class News(Enum):

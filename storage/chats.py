@@ -1,4 +1,4 @@
-"""What chat platforms keep: updates that came in, and their own names for files that went out."""
+"""What chat platforms keep: updates that came in, their own names for files that went out, and notes."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from core.ports import Clock
 from storage.database import Database
-from storage.schema import inbox, job, platform_file
+from storage.schema import inbox, job, note, platform_file
 
 KEPT_SECONDS = 2 * 86_400
 """For how long an update is remembered: twice as long as Telegram itself offers it again."""
 
 
 class SqlChats:
-    """`core.ports.Inbox` and `core.ports.Sent` over a database, for one platform."""
+    """`core.ports.Inbox`, `core.ports.Sent` and `core.ports.Notes` over a database, for one platform."""
 
     def __init__(self, database: Database, platform: str, clock: Clock) -> None:
         self._db = database
@@ -47,6 +47,10 @@ class SqlChats:
         )
         return await self._db.read(lambda c: [(row[0], row[1]) for row in c.execute(query)])
 
+    async def told(self, update_id: int) -> str | None:
+        """The update with this number, while it is still kept."""
+        return await self._db.read(lambda c: c.scalar(select(inbox.c.raw).where(*self._this(update_id))))
+
     async def telling(self, text: str) -> list[str]:
         """The updates that are still kept and hold this text, oldest first."""
         mine = (inbox.c.platform == self._platform, inbox.c.raw.contains(text, autoescape=True))
@@ -76,6 +80,23 @@ class SqlChats:
         """A place has got another id."""
         moved = update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new)
         await self._db.write(lambda c: c.execute(moved))
+
+    async def note(self, name: str) -> str | None:
+        """What was noted under this name."""
+        return await self._db.read(lambda c: c.scalar(select(note.c.value).where(*self._noted(name))))
+
+    async def keep_note(self, name: str, value: str | None) -> None:
+        """Note it instead of what was there; None forgets it."""
+
+        def transaction(c: Connection) -> None:
+            c.execute(delete(note).where(*self._noted(name)))
+            if value is not None:
+                c.execute(insert(note), {"platform": self._platform, "name": name, "value": value})
+
+        await self._db.write(transaction)
+
+    def _noted(self, name: str) -> tuple[ColumnElement[bool], ...]:
+        return (note.c.platform == self._platform, note.c.name == name)
 
     def _this(self, update_id: int) -> tuple[ColumnElement[bool], ...]:
         return (inbox.c.platform == self._platform, inbox.c.update_id == update_id)

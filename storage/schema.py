@@ -101,3 +101,11 @@ platform_file = Table(
     Column("form", String(16), primary_key=True),
     Column("file", String(256), nullable=False),
 )
+
+note = Table(
+    "note",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("value", String, nullable=False),
+)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
+import aiohttp
+import discord
 from telegram import Bot
 from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
+from bots.discord.front import UNKNOWN_BOT as UNKNOWN_DISCORD_BOT
+from bots.discord.front import point_at
 from bots.doctor.finding import Finding
 from bots.settings import Settings
 from bots.telegram.front import UNKNOWN_BOT, make_bot
+
+DISCORD_SECONDS = 20.0
+"""For how long Discord may take to answer everything."""
+ENDPOINT = (
+    "Discord sends this bot's commands to an interactions endpoint, so Easel would never hear of them: "
+    "clear Interactions Endpoint URL in the Developer Portal, under General Information."
+)
 
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:
@@ -19,7 +31,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         async for finding in _telegram(settings.telegram_token.get_secret_value(), settings):
             yield finding
     if settings.discord_token is not None:
-        yield Finding(None, "DISCORD_TOKEN is set; whether it works is not tried here yet.")
+        async for finding in _discord(settings.discord_token.get_secret_value(), settings):
+            yield finding
 
 
 async def _telegram(token: str, settings: Settings) -> AsyncIterator[Finding]:
@@ -59,3 +72,27 @@ async def _cache_chat(bot: Bot, chat: int | None) -> AsyncIterator[Finding]:
         yield Finding(False, "The bot is no member of TELEGRAM_CACHE_CHAT: add it there, and let it post pictures.")
     else:
         yield Finding(True, "The bot is in TELEGRAM_CACHE_CHAT.")
+
+
+async def _discord(token: str, settings: Settings) -> AsyncIterator[Finding]:
+    point_at(settings.discord_api_url)
+    try:
+        async with asyncio.timeout(DISCORD_SECONDS), discord.Client(intents=discord.Intents.none()) as client:
+            await client.login(token)
+            assert client.application is not None, "the login asks for it"
+            yield Finding(True, f"Discord knows the bot as {client.user}.")
+            if client.application.interactions_endpoint_url is not None:
+                yield Finding(False, ENDPOINT)
+            _, gateway, starts = await client.http.get_bot_gateway()
+            if not starts["remaining"]:
+                yield Finding(None, "Discord lets this bot connect no more today; it waits until it may.")
+            await (await client.http.ws_connect(gateway)).close()
+            yield Finding(True, "Discord's gateway answers.")
+    except discord.LoginFailure:
+        yield Finding(False, UNKNOWN_DISCORD_BOT)
+    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+        yield Finding(
+            False,
+            f"Discord could not be asked at {settings.discord_api_url} ({type(error).__name__}): "
+            "open the way there, or correct DISCORD_API_URL.",
+        )

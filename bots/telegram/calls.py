@@ -14,7 +14,7 @@ from typing import TypeVar
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bots.telegram.budget import Budget
+from bots.budget import Budget
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 T = TypeVar("T")

@@ -9,7 +9,8 @@ from dataclasses import replace
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
-from bots.telegram import codec, render
+from bots import codec
+from bots.telegram import render
 from bots.telegram.calls import NoRight
 from bots.telegram.exhibit import PAGE, Exhibit
 from bots.telegram.keys import Keys

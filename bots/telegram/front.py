@@ -7,7 +7,6 @@ after it is on disk.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import hmac
 import json
 import logging
@@ -22,11 +21,11 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
+from bots.budget import Budget, Limit
+from bots.codec import Seals, secret
 from bots.telegram import limits, menus
-from bots.telegram.budget import Budget
 from bots.telegram.calls import SOON, Calls, seconds_of
 from bots.telegram.chat import TelegramChat
-from bots.telegram.codec import Seals
 from bots.telegram.commands import Commands
 from bots.telegram.exhibit import Exhibit
 from bots.telegram.inline import Inline
@@ -55,9 +54,9 @@ CLOSE_SECONDS = 3.0
 class Rhythm:
     """The figures that Telegram's part goes by, in seconds; tests hand in others."""
 
-    overall: limits.Limit = limits.OVERALL
-    private: limits.Limit = limits.PRIVATE
-    group: limits.Limit = limits.GROUP
+    overall: Limit = limits.OVERALL
+    private: Limit = limits.PRIVATE
+    group: Limit = limits.GROUP
     album: float = limits.ALBUM_SECONDS
     poll: int = 25
     """For how long Telegram may hold a question for updates."""
@@ -294,11 +293,6 @@ class Telegram:
         if problem != self._problem:
             log.warning("%s", problem)
         self._problem = problem
-
-
-def secret(token: str, purpose: str) -> str:
-    """A secret that only who has the token can know: the same after a restart, of no use for anything else."""
-    return hmac.new(token.encode(), f"easel {purpose}".encode(), hashlib.sha256).hexdigest()[:40]
 
 
 def _unreached(error: TelegramError) -> str:

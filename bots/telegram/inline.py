@@ -15,7 +15,8 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bots.telegram import codec, render
+from bots import codec
+from bots.telegram import render
 from bots.telegram.calls import Calls
 from bots.telegram.commands import refusal
 from bots.telegram.keys import NO_PREVIEW, Keys, article, markup

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bots.budget import Limit
 
 TEXT = 4096
 """Characters of a message, counted as UTF-16 units after entities are parsed."""
@@ -10,8 +10,6 @@ CAPTION = 1024
 """The same for a caption."""
 TOAST = 200
 """Characters of an answer to a callback query."""
-CALLBACK_DATA = 64
-"""Bytes of a button's data."""
 ROW = 5
 """Labels in a row. Telegram takes eight; a phone shows five short ones without cutting them."""
 KEYBOARD = 280
@@ -32,14 +30,6 @@ ALBUM = 10
 INLINE_RESULTS = 50
 QUERY = 256
 """Characters of an inline query."""
-
-
-class Limit(NamedTuple):
-    """At most so many calls in any so many seconds."""
-
-    calls: int
-    seconds: float
-
 
 OVERALL = Limit(30, 1)
 PRIVATE = Limit(5, 5)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.telegram import codec, render
+from bots import codec
+from bots.telegram import render
 from bots.telegram.calls import NoRight
 from bots.telegram.commands import refusal
 from bots.telegram.exhibit import PAGE, Exhibit

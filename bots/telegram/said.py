@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, Chat, Message, User
 
-from bots.telegram import codec
+from bots import codec
 from bots.telegram.refs import PLATFORM, Where, origin
 from core import words
 from core.jobs import Person, Place

@@ -62,13 +62,7 @@ class Commands:
 
     async def _cancel(self, ask: Ask, lang: str) -> str:
         result = await self._studio.cancel(ask)
-        if not result.stopped and not result.going_on:
-            return words.say("cancel_none", lang)
-        said = [words.say("cancel_done", lang, count=result.stopped)] if result.stopped else []
-        if result.going_on:
-            title = self._midjourney.provider.title
-            said.append(words.say("cancel_cannot", lang, count=result.going_on, provider=title))
-        return " ".join(said)
+        return words.stopped(result.stopped, result.going_on, lang, self._midjourney.provider.title)
 
     async def _note(self, ask: Ask, name: str, lang: str) -> Json:
         if name == "help":

@@ -82,6 +82,16 @@ def action_title(family: str, label: str, lang: str) -> str:
     return sentence.format(number=label[-1:]) if sentence else ""
 
 
+def stopped(count: int, going_on: int, lang: str, provider: str) -> str:
+    """What a cancel stopped, and what it could not."""
+    if not count and not going_on:
+        return say("cancel_none", lang)
+    said = [say("cancel_done", lang, count=count)] if count else []
+    if going_on:
+        said.append(say("cancel_cannot", lang, count=going_on, provider=provider))
+    return " ".join(said)
+
+
 def bare(text: str) -> str:
     """Somebody else's words as they may stand between the quotation marks of a sentence: on one line, without such."""
     return " ".join(text.replace("“", '"').replace("”", '"').split())

@@ -203,6 +203,71 @@ SENTENCES: Mapping[str, str] = {
     ),
     "picture_far": "This picture could not be fetched from Telegram. Send it again.",
     "found_none": "No pictures of yours with these words. Draw one",
+    # on Discord
+    "help_discord": (
+        "Under a message with a picture, “Apps” in its menu describes the picture or uses it as a reference. "
+        "Added to your account, Easel comes along into every server and chat."
+    ),
+    "comes_alone": (
+        "Easel can write here only for a little longer. If this takes more time, it comes to your own chat with Easel, "
+        "or waits in /history there."
+    ),
+    "seatless_told": "This took longer than Easel may write where you asked, so it comes here.",
+    "lacks_told": (
+        "Easel could not show this where you asked: it lacks the permission “{permission}” there. "
+        "An administrator can give it."
+    ),
+    "lacks_there": "Easel lacks the permission “{permission}” there. An administrator can give it.",
+    "no_files_here": (
+        "It is ready, but Easel lacks the permission “{permission}” here. "
+        "Once an administrator gives it, “/show {job}” brings the picture."
+    ),
+    "discord_too_large": (
+        "Discord does not take a file this large here. It is kept: ask whoever runs Easel for job {job}."
+    ),
+    "picture_far_discord": "This picture could not be fetched from Discord. Attach it again.",
+    "share_where": "Where should this picture be posted?",
+    "share_pick": "Pick a channel",
+    "share_seatless": "Easel is not a member here, so it cannot post into other channels. Forward the message instead.",
+    "share_forbidden": "You lack the permission “{permission}” in that channel. Nothing was posted.",
+    "shared": "Posted in {channel}.",
+    "dialog_words": "Your words",
+    "admins_only": "Only who has the permission “{permission}” can change this. Nothing was changed.",
+    "gallery_none": "This server has no gallery. “/settings gallery” with a channel makes it one for every upscale.",
+    "gallery_here": "Every upscale made in this server is posted in {channel} too.",
+    "permission_manage_guild": "Manage Server",
+    "option_gallery": "Where every upscale of this server is posted too (for admins)",
+    "option_no_gallery": "Post them nowhere else any more (for admins)",
+    "name_gallery": "gallery",
+    "name_no_gallery": "no_gallery",
+    "permission_view_channel": "View Channel",
+    "permission_send_messages": "Send Messages",
+    "permission_send_messages_in_threads": "Send Messages in Threads",
+    "permission_attach_files": "Attach Files",
+    "option_prompt": "What you want to see",
+    "option_aspect": "Shape, width to height",
+    "option_speed": "How fast it is drawn",
+    "option_model": "Midjourney's version",
+    "option_image": "A picture",
+    "option_shape": "Shape of the result",
+    "option_job": "Which job",
+    "name_prompt": "prompt",
+    "name_reference": "reference",
+    "name_aspect": "aspect",
+    "name_speed": "speed",
+    "name_model": "model",
+    "name_image": "image",
+    "name_shape": "shape",
+    "name_job": "job",
+    "speed_fast": "Fast",
+    "speed_turbo": "Turbo",
+    "speed_relax": "Relax",
+    "shape_portrait": "Portrait",
+    "shape_square": "Square",
+    "shape_landscape": "Landscape",
+    "menu_describe": "Describe",
+    "menu_reference": "Use as reference",
+    "menu_show": "Show job",
     # the bot's profile
     "about": (
         "Write what you want to see, and Midjourney draws it here while you watch.\n\n"

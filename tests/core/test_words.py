@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from bots.web.render import COMMANDS
 from core import actions, words
 from core.jobs import NEVER, Action, Fault, Job, Kind, Live, Person, Place, State, View
-from core.mj import Family
+from core.mj import Family, Mode
 from core.pictures import PictureProblem
+from core.studio import DIMENSIONS
 
 SENTENCES = words._SENTENCES
 
@@ -57,6 +58,11 @@ COMPOSED = {
     *(f"command_{name}" for name in COMMANDS),
     *(f"button_{key}" for key in (actions.AGAIN, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS)),
     *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK)),
+    *(f"speed_{mode}" for mode in Mode),
+    *(f"shape_{shape.lower()}" for shape in DIMENSIONS),
+    *(f"permission_{name}" for name in ("view_channel", "send_messages", "send_messages_in_threads", "attach_files")),
+    *(f"name_{name}" for name in ("prompt", "reference", "aspect", "speed", "model", "image", "shape", "job")),
+    *(f"name_{name}" for name in ("gallery", "no_gallery")),
     *(f"{what}_{family}" for what in ("title", "glyph") for family in Family),
 }
 """Keys that are made of parts."""

@@ -48,3 +48,15 @@ async def test_updates_are_found_by_what_they_tell(tmp_path: Path) -> None:
     assert await chats.telling('"%"') == []
     assert await others.telling('"7"') == []
     await database.close()
+
+
+async def test_notes_and_what_was_told(tmp_path: Path) -> None:
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+    chats, other = (SqlChats(database, name, lambda: 0.0) for name in ("discord", "other"))
+    for value in ("one", "two", None):
+        await chats.keep_note("commands", value)
+        assert await chats.note("commands") == value
+        assert await other.note("commands") is None
+    await chats.receive(7, "raw")
+    assert [await chats.told(7), await chats.told(8), await other.told(7)] == ["raw", None, None]
+    await database.close()

@@ -1,4 +1,4 @@
-"""What the doctor says about Telegram."""
+"""What the doctor says about Telegram and Discord."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from bots.doctor import chats
 from bots.settings import Settings
 
+from ..discord.fake import FakeDiscord
+from ..discord.fake import Fault as DiscordFault
 from ..telegram.fake import FakeTelegram, Fault
 
 
@@ -49,3 +51,19 @@ async def test_the_chat_where_pictures_go_up() -> None:
             said = await told(fake, telegram_cache_chat=chat)
             assert [ok for ok, _ in said] == [True, False]
             assert "TELEGRAM_CACHE_CHAT" in said[1][1]
+
+
+async def test_discord_is_tried() -> None:
+    async with FakeDiscord() as fake:
+        fields = {"discord_token": fake.token, "discord_api_url": fake.api}
+        settings = Settings(_env_file=None, **fields)  # type: ignore[call-arg]
+        said = [(finding.ok, finding.sentence) async for finding in chats.check(settings)]
+        assert [ok for ok, _ in said] == [True, True]
+        fields["discord_token"] = "MTA.wrong.token-for-tests"
+        settings = Settings(_env_file=None, **fields)  # type: ignore[call-arg]
+        ((ok, sentence),) = [(finding.ok, finding.sentence) async for finding in chats.check(settings)]
+        assert (ok, "DISCORD_TOKEN" in sentence) == (False, True)
+        settings = Settings(_env_file=None, **fields | {"discord_token": fake.token})  # type: ignore[arg-type]
+        fake.faults.append(DiscordFault("GET /users/@me", status=403, times=None))
+        ((ok, sentence),) = [(finding.ok, finding.sentence) async for finding in chats.check(settings)]
+        assert (ok, "DISCORD_API_URL" in sentence) == (False, True)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bots.app import Easel, running
+from bots.budget import Limit
 from bots.telegram.front import Rhythm
-from bots.telegram.limits import Limit
 from simulator import Simulator
 
 from ..web.served import configured

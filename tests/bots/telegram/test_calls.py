@@ -20,11 +20,10 @@ from telegram.error import (
     TimedOut,
 )
 
+from bots.budget import Budget, Limit
 from bots.telegram import calls
-from bots.telegram.budget import Budget
 from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, TooSoon, Unanswered, meaning
 from bots.telegram.front import make_bot
-from bots.telegram.limits import Limit
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 from .fake import Chat, FakeTelegram, Fault

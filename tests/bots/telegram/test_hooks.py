@@ -12,7 +12,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bots.telegram.front import CONFLICT, make_bot, secret
+from bots.codec import secret
+from bots.telegram.front import CONFLICT, make_bot
 
 from .fake import FakeTelegram
 from .fake.judge import judge

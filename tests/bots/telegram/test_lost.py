@@ -7,10 +7,9 @@ from typing import Any, cast
 
 import aiohttp
 
-from bots.telegram.budget import Budget
+from bots.budget import Budget, Limit
 from bots.telegram.calls import Calls
 from bots.telegram.chat import MOST, TelegramChat
-from bots.telegram.limits import Limit
 from core.board import Bells
 from core.jobs import Place
 from core.ports import News

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import TimedOut
 
-from bots.telegram import codec, render
-from bots.telegram.budget import Budget
+from bots import codec
+from bots.budget import Budget, Limit
+from bots.telegram import render
 from bots.telegram.calls import Calls
-from bots.telegram.limits import CAPTION, TEXT, Limit
+from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
 from bots.telegram.refs import Ref, Where, asked_in, origin
 from core.errors import NotNow

@@ -15,8 +15,9 @@ import structlog
 from rich.console import Console
 
 from bots import logs
+from bots.codec import secret
 from bots.doctor import examine
-from bots.telegram.front import UNKNOWN_BOT, secret
+from bots.telegram.front import UNKNOWN_BOT
 
 from ..web.served import configured
 from .fake import FakeTelegram, Fault

@@ -15,12 +15,10 @@ from typing import Any
 
 import pytest
 
+from ...schema import SPECS, Validator
 from .entities import parse_html, units
 from .errors import ApiError
-from .schema import Validator
 from .server import Call, FakeTelegram
-
-SPECS = Path(__file__).parents[4] / "../shared/specs"
 
 _LENGTH = re.compile(r"\b(\d+)-(\d+) (characters|bytes)")
 _COUNT = re.compile(r"(?:list of (\d+)-(\d+) |(\d+)-(\d+) items)")

@@ -13,8 +13,8 @@ from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
+from ...bell import Bell
 from . import desk, editing, queries, sending
-from .bell import Bell
 from .errors import NO_METHOD, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, ApiError
 from .faults import Fault
 from .files import Files

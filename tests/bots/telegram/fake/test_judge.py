@@ -9,10 +9,10 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import Defaults, ExtBot
 
+from tests.bots.schema import Validator
 from tests.bots.telegram.fake import Call, Chat, FakeTelegram, User
 from tests.bots.telegram.fake.conftest import keys, png
 from tests.bots.telegram.fake.judge import judge
-from tests.bots.telegram.fake.schema import Validator
 
 BUTTON = {"text": "U1", "callback_data": "x"}
 

@@ -1,9 +1,9 @@
 """The data of a button: which job, which action. Nothing in it is trusted; both are looked up when it is pressed.
 
-    e1:<job id>:<action key>             at most 64 bytes (Telegram's limit)
+    e1:<job id>:<action key>             at most 64 bytes (Telegram's limit; Discord takes 100)
     e1:<job id>:<action key>:<seal>      under a copy that was shared: see `Seals`
 
-The key is one of the job's actions, one of Easel's own, or one that only Telegram has: those stand below.
+The key is one of the job's actions, one of Easel's own, or one that only chat apps have: those stand below.
 
 `e1` is the form's version. A later form takes another mark, and this one stays readable: buttons live for years.
 """
@@ -14,8 +14,10 @@ import hashlib
 import hmac
 import re
 
-from bots.telegram.limits import CALLBACK_DATA
 from core.jobs import ID_LENGTH
+
+MOST = 64
+"""Bytes of a button's data: what the narrowest platform takes."""
 
 FILE = "file"
 """Send the untouched original as a document."""
@@ -35,10 +37,15 @@ _FORM = re.compile(rf"e1:([0-9a-z]{{{ID_LENGTH}}}):([0-9a-z]{{1,16}})(?::([0-9a-
 _LINK = re.compile(rf"([0-9a-z]{{{ID_LENGTH}}})(?:_([0-9a-f]{{16}}))?", re.ASCII)
 
 
+def secret(token: str, purpose: str) -> str:
+    """A secret that only who has the token can know: the same after a restart, of no use for anything else."""
+    return hmac.new(token.encode(), f"easel {purpose}".encode(), hashlib.sha256).hexdigest()[:40]
+
+
 class Seals:
     """Shows that Easel itself put a job's buttons under a copy that its owner shared.
 
-    Telegram does not say in which chat such a copy is, so whoever can press there has seen the picture: the seal lets
+    A platform need not say in which chat such a copy is, so whoever can press there has seen the picture: the seal lets
     them in, and only with it. Without the secret none can be made.
     """
 
@@ -46,7 +53,7 @@ class Seals:
         self._secret = secret.encode()
 
     def of(self, job_id: str) -> str:
-        """The seal of a job: 64 bits, which nobody guesses over Telegram."""
+        """The seal of a job: 64 bits, which nobody guesses over a chat app's API."""
         return hmac.new(self._secret, job_id.encode(), hashlib.sha256).hexdigest()[:16]
 
     def fits(self, job_id: str, seal: str) -> bool:
@@ -57,7 +64,7 @@ class Seals:
 def pack(job_id: str, key: str) -> str:
     """The data of the button `key` under a job. Raises ValueError for what could not be read back."""
     data = f"e1:{job_id}:{key}"
-    if _FORM.fullmatch(data) is None or len(data.encode()) > CALLBACK_DATA:
+    if _FORM.fullmatch(data) is None or len(data.encode()) > MOST:
         raise ValueError(f"not a button's data: {data[:80]!r}")
     return data
 

@@ -1,7 +1,7 @@
-"""How often a chat may be called: the mechanism (windows and bans). What the figures are stands in `limits`.
+"""How often a chat may be called: the mechanism (windows and bans). The figures stand in each platform's `limits`.
 
-A chat that Telegram bans for a while is left alone for exactly that while, and no other chat with it. Progress goes at
-even intervals and takes at most half of what a chat takes: the other half is for first answers and results.
+A chat that the platform bans for a while is left alone for exactly that while, and no other chat with it. Progress goes
+at even intervals and takes at most half of what a chat takes: the other half is for first answers and results.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from bots.telegram.limits import Limit
+
+class Limit(NamedTuple):
+    """At most so many calls in any so many seconds."""
+
+    calls: int
+    seconds: float
 
 
 class Window:
-    """The calls of the last while. Telegram counts a call at some instant between its start and its end, so here it
+    """The calls of the last while. The platform counts a call at some instant between its start and its end, so here it
     counts from its start until so long after its end."""
 
     def __init__(self, limit: Limit) -> None:
@@ -104,7 +110,7 @@ class Budget:
                 window.end(self._clock(), calls)
 
     def ban(self, chat: int, seconds: float) -> None:
-        """Telegram asked to leave this chat alone. It knows of more calls than we do: go on one by one afterwards."""
+        """The platform asked to leave this chat alone. It knows of more calls than we do: go on one by one then."""
         line = self._line(chat)
         line.banned = max(line.banned, self._clock() + seconds)
         line.window.fill(line.banned)

@@ -1,0 +1,1 @@
+"""Discord, on discord.py: interactions in become use cases, jobs out become messages."""

@@ -1,0 +1,236 @@
+"""The one way out to Discord: every call goes through here, and Discord's errors become ours.
+
+ChatError
+├── TokenOver       an interaction's token has ended: the bot has to go on by itself
+├── NoRight         a permission is missing, or the bot has no seat here
+├── TooLarge        a file is larger than this place takes
+└── NotNow
+    └── Unanswered  the answer was lost: Discord may have done what was asked, or not
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+from discord import ui
+
+from bots.discord.said import Reply, Said
+from core.errors import ChatError, MessageGone, NotNow, PlaceGone
+
+T = TypeVar("T")
+
+SOON = 3.0
+"""Seconds until a call that did not reach Discord, or whose answer was lost, is tried again."""
+REFUSED = 30.0
+"""Seconds until anything is tried again with a token that Discord does not accept."""
+CALL_SECONDS = 60.0
+"""For how long a call may take, with the library's own repeats and an upload in it."""
+
+
+class TokenOver(ChatError):
+    """The interaction's token has ended, or nothing was ever answered with it."""
+
+
+class NoRight(ChatError):
+    """The bot may not do this here."""
+
+    permission = "send_messages"
+
+
+class NoAccess(NoRight):
+    """The bot does not see this channel."""
+
+    permission = "view_channel"
+
+
+class TooLarge(ChatError):
+    """The file is too large for this place."""
+
+
+class Unanswered(NotNow):
+    """The answer was lost: Discord may have done what was asked, or not."""
+
+
+class Answered(ChatError):
+    """The interaction has its answer already."""
+
+
+_CODES: Mapping[int, type[ChatError]] = {
+    10003: PlaceGone,
+    10004: PlaceGone,
+    10008: MessageGone,
+    10015: TokenOver,
+    10062: TokenOver,
+    40005: TooLarge,
+    40060: Answered,
+    50001: NoAccess,
+    50007: PlaceGone,
+    50013: NoRight,
+    50027: TokenOver,
+    50083: PlaceGone,
+    50278: PlaceGone,
+}
+"""Codes of Discord's refusals, and what they mean."""
+_EDITED_TOO_OFTEN = 30046
+"""Messages older than an hour take few edits."""
+
+
+def meaning(error: Exception, *, by_token: bool = False) -> ChatError:
+    """What an error of a call means for what was to be shown; `by_token`: an interaction's, and not the bot's own."""
+    if isinstance(error, discord.RateLimited):
+        return NotNow(error.retry_after)
+    if not isinstance(error, discord.HTTPException):
+        return Unanswered(SOON)
+    if (kind := _CODES.get(error.code)) is not None:
+        return kind(error.text)
+    if error.status == 401:
+        return TokenOver("refused") if by_token else NotNow(REFUSED)
+    if error.status == 413:
+        return TooLarge(error.text)
+    if error.status == 429 or error.code == _EDITED_TOO_OFTEN:
+        return NotNow(_seconds(error.response.headers.get("Retry-After")))
+    if error.status >= 500:
+        return Unanswered(SOON)
+    return ChatError(f"{error.status} {error.code} {error.text[:200]}")
+
+
+def _seconds(told: str | None) -> float:
+    try:
+        return max(1.0, float(told or REFUSED))
+    except ValueError:
+        return REFUSED
+
+
+class Turn:
+    """An interaction that is about to be answered: what changes its answer waits, and says that it does."""
+
+    def __init__(self) -> None:
+        self.wanted = asyncio.Event()
+        self.given = asyncio.Event()
+
+
+class Calls:
+    """Calls to Discord. The client is another one after each time that the bot had to begin anew."""
+
+    def __init__(self) -> None:
+        self._client: discord.Client | None = None
+        self._turns: dict[str, Turn] = {}
+        """Token -> the answer that is to come."""
+
+    @property
+    def client(self) -> discord.Client:
+        """The one that knows the token now. Raises NotNow before there was any."""
+        if self._client is None:
+            raise NotNow(SOON)
+        return self._client
+
+    @client.setter
+    def client(self, client: discord.Client) -> None:
+        self._client = client
+
+    @contextmanager
+    def answering(self, token: str) -> Iterator[Turn]:
+        """Until this is left, calls by the token wait for the first answer."""
+        turn = self._turns[token] = Turn()
+        try:
+            yield turn
+        finally:
+            turn.given.set()
+            del self._turns[token]
+
+    async def acknowledge(self, said: Said) -> None:
+        """Answer an interaction from before a stop. Raises ChatError: Answered where that was done."""
+        kind = discord.InteractionType.component if said.reply is Reply.SAME else discord.InteractionType.modal_submit
+        held = self._held(said.token, said.id, kind)
+        thinking, quiet = said.reply is not Reply.SAME, said.reply is Reply.QUIET
+        await _made(lambda: held.response.defer(thinking=thinking, ephemeral=quiet), by_token=True)
+
+    async def edit_answer(
+        self, token: str, view: ui.LayoutView, files: Sequence[discord.File] | None = None
+    ) -> discord.Message:
+        """Change the message that answers an interaction. Without `files`, those that it has stay. Raises ChatError."""
+        parts: dict[str, Any] = {} if files is None else {"attachments": files}
+        held = await self._answered(token)
+        return await _made(lambda: held.edit_original_response(view=view, **parts), by_token=True)
+
+    async def whisper(self, token: str, view: ui.LayoutView) -> None:
+        """Say something that only who began the interaction sees. Raises ChatError."""
+        held = await self._answered(token)
+        await _made(lambda: held.followup.send(view=view, ephemeral=True), by_token=True)
+
+    async def take_back(self, token: str) -> None:
+        """Delete the message that answers an interaction. Raises ChatError."""
+        held = await self._answered(token)
+        await _made(held.delete_original_response, by_token=True)
+
+    async def edit(
+        self, channel: int, message: int, view: ui.LayoutView, files: Sequence[discord.File] | None = None
+    ) -> None:
+        """Change a message of the bot's own accord. Raises ChatError."""
+        parts: dict[str, Any] = {} if files is None else {"attachments": files}
+        held = self.client.get_partial_messageable(channel).get_partial_message(message)
+        await _made(lambda: held.edit(view=view, **parts))
+
+    async def send(
+        self, channel: int, view: ui.LayoutView, nonce: str | None, files: Sequence[discord.File] = ()
+    ) -> discord.Message:
+        """A new message; the same `nonce` twice makes one. Raises ChatError."""
+        place = self.client.get_partial_messageable(channel)
+        kept: dict[str, Any] = {} if nonce is None else {"nonce": nonce}
+        return await _made(lambda: place.send(view=view, files=files, **kept))
+
+    async def post(
+        self, channel: int, view: ui.LayoutView, nonce: str | None, files: Sequence[discord.File], title: str
+    ) -> None:
+        """A new message in a channel, or a new post in a forum, which has no name of its own. Raises ChatError."""
+        place = self.client.get_channel(channel)
+        if isinstance(place, discord.ForumChannel):
+            await _made(lambda: place.create_thread(name=title, view=view, files=files))
+        else:
+            await self.send(channel, view, nonce, files)
+
+    def guild(self, channel: int) -> int | None:
+        """The server that a channel or thread belongs to, as far as the bot sees it."""
+        place = self.client.get_channel(channel)
+        return place.guild.id if isinstance(place, (discord.abc.GuildChannel, discord.Thread)) else None
+
+    async def own_chat(self, account: str) -> int:
+        """The channel of a person's own chat with the bot. Raises ChatError."""
+        return (await _made(lambda: self.client.create_dm(discord.Object(int(account))))).id
+
+    async def _answered(self, token: str) -> discord.Interaction[Any]:
+        """The interaction, once it has its first answer."""
+        if (turn := self._turns.get(token)) is not None:
+            turn.wanted.set()
+            await turn.given.wait()
+        return self._held(token)
+
+    def _held(
+        self, token: str, number: int = 0, kind: discord.InteractionType = discord.InteractionType.application_command
+    ) -> discord.Interaction[Any]:
+        """An interaction as the library has it, from what is kept of it: its token is all that counts."""
+        nobody = {"id": "0", "username": "", "discriminator": "0", "avatar": None}
+        data: Any = {
+            "id": number,
+            "type": kind.value,
+            "token": token,
+            "version": 1,
+            "application_id": self.client.application_id,
+            "attachment_size_limit": 0,
+            "channel": {"id": "0", "type": discord.ChannelType.private.value},
+            "user": nobody,
+        }
+        return discord.Interaction(data=data, state=self.client._connection)
+
+
+async def _made(call: Callable[[], Awaitable[T]], *, by_token: bool = False) -> T:
+    try:
+        async with asyncio.timeout(CALL_SECONDS):
+            return await call()
+    except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise meaning(error, by_token=by_token) from error

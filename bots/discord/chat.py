@@ -1,0 +1,303 @@
+"""Discord outward: the one message of each job. It is the answer to an interaction and changed by its token, which
+ends after a quarter of an hour; from then on the bot changes it of its own accord, or tells the person alone.
+
+A message that the bot makes has a name of its own (its nonce), so that one whose answer was lost is not made twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from bots.budget import Budget
+from bots.discord import layout, render
+from bots.discord.calls import Calls, NoRight, TokenOver, TooLarge
+from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
+from bots.discord.media import Media, PictureLost, Upload
+from bots.discord.refs import PLATFORM, Ref, Where, asked_by, nonce
+from bots.discord.said import Reply, Said
+from bots.discord.showcase import Showcase
+from core import words
+from core.download import Downloader, DownloadError
+from core.errors import ChatError, MessageGone, NotNow, PlaceGone
+from core.jobs import Job, Place, Post, State, View
+from core.ports import Clock, Inbox, News, Store
+
+log = logging.getLogger(__name__)
+
+MOST = 24
+"""Messages changed at the same time: fewer than the poster has hands, so that a Discord that hangs leaves it some."""
+TOGETHER = 4
+"""The same in one channel."""
+PREVIEW_SECONDS = 5.0
+"""For how long a preview may keep its message waiting."""
+LONGEST = 3600.0
+"""Seconds between tries of what Discord refuses again and again."""
+SOON_OVER = 300.0
+"""Seconds before a token's end from which people are told where a picture comes that takes longer."""
+A_MOMENT = 0.02
+"""Seconds after a wait is over: the poster notes its end a little later than it is known here."""
+
+
+class DiscordChat:
+    """`core.ports.Chat` for Discord."""
+
+    platform = PLATFORM
+
+    def __init__(
+        self,
+        calls: Calls,
+        media: Media,
+        budget: Budget,
+        store: Store,
+        inbox: Inbox,
+        showcase: Showcase,
+        downloader: Downloader,
+        provider: str,
+        clock: Clock,
+        ring: Callable[[], None],
+    ) -> None:
+        self.ready = False
+        """Whether Discord has been reached and knows the token."""
+        self._calls = calls
+        self._media = media
+        self._budget = budget
+        self._store = store
+        self._inbox = inbox
+        self._showcase = showcase
+        self._downloader = downloader
+        self._provider = provider
+        self._clock = clock
+        self._ring = ring
+        self._at_work: Counter[int] = Counter()
+        """Channel -> calls on their way there."""
+        self._tries: dict[str, int] = {}
+        """Job -> how often in a row its message was refused."""
+        self._timer: asyncio.TimerHandle | None = None
+
+    def takes(self, place: Place, news: News) -> bool:
+        """Whether a call may go to the channel now; progress waits until the channel has calls to spare."""
+        channel, progress = Where.of(place).channel, news is not News.WORD
+        if not self.ready or self._at_work[channel] >= TOGETHER or self._at_work.total() >= MOST:
+            return False
+        if progress and (wait := self._budget.wait(channel, progress=True)) > 0:
+            self._ring_in(wait)
+            return False
+        self._budget.promise(channel, progress=progress)
+        self._at_work[channel] += 1
+        return True
+
+    def watched(self, place: Place) -> bool:
+        """Nobody knows who looks."""
+        return True
+
+    async def show(self, view: View, post: Post) -> str:
+        """Make the post show the view. Returns the message's reference. Raises ChatError."""
+        channel = Where.of(post.place).channel
+        self._budget.redeem(channel)
+        with self._budget.spend(channel, 1):
+            return await self._shown(view, post, channel)
+
+    async def _shown(self, view: View, post: Post, channel: int) -> str:
+        try:
+            shown = await self._show(view, post)
+        except NotNow as wait:
+            self._ring_in(wait.seconds + A_MOMENT)
+            raise
+        except PlaceGone:
+            raise
+        except ChatError as error:
+            raise self._later(view.job, error) from error
+        else:
+            self._tries.pop(view.job.id, None)
+            return (await self._exhibited(view, shown)).dump()
+        finally:
+            self._at_work[channel] -= 1
+            if not self._at_work[channel]:
+                del self._at_work[channel]
+            self._ring()
+
+    async def _exhibited(self, view: View, ref: Ref) -> Ref:
+        """What is to land in a gallery has landed there when this returns, or never will."""
+        if ref.exhibited or (channel := await self._showcase.place(view.job)) is None:
+            return ref
+        ref = replace(ref, exhibited=True)
+        await self._store.shown(view.job.id, ref.dump(), 0)  # rather missing there than there twice
+        await self._showcase.show(view, channel)
+        return ref
+
+    async def adopt(self, job: Job, said: Said) -> None:
+        """From now on the job's message is the one that this interaction answers or belongs to."""
+        ((_, post),) = await self._store.posted([job.id])
+        before = Ref.load(post.message)
+        if before is None:
+            await self._store.shown(job.id, said.ref.dump(), 0)
+        elif said.reply is Reply.SAME and before.id == said.under:  # its token is fresh, and changes the same message
+            renewed = replace(before, token=said.token, until=said.until, room=said.room)
+            await self._store.shown(job.id, renewed.dump(), 0)
+
+    def close(self) -> None:
+        """Ring no more."""
+        self.ready = False
+        if self._timer is not None:
+            self._timer.cancel()
+
+    async def _show(self, view: View, post: Post) -> Ref:
+        where = Where.of(post.place)
+        ref = Ref.load(post.message) or await self._answer(view.job)
+        if ref is None and where.seatless:
+            raise NotNow(1)  # its interaction has just come, and says in a moment which message is meant
+        if ref is not None:
+            try:
+                return await self._change(view, ref, where)
+            except MessageGone:
+                log.info("the message of job %s was deleted; it gets another one", view.job.id)
+        return await self._begin(view, where, ref)
+
+    async def _answer(self, job: Job) -> Ref | None:
+        """The message with which the interaction that asked for the job is answered."""
+        number = asked_by(job.origin)
+        raw = await self._inbox.told(number) if number is not None else None
+        said = Said.load(raw) if raw is not None else None
+        return said.ref if said is not None and said.reply is Reply.JOB else None
+
+    async def _change(self, view: View, ref: Ref, where: Where) -> Ref:
+        """Change the message by whoever can: the token, else the bot."""
+        if ref.token and self._clock() < ref.until - TOKEN_SLACK:
+            try:
+                return await self._by_token(view, ref, where)
+            except TokenOver:
+                log.info("job %s: its interaction is over before its time", view.job.id)
+        ref = ref.known
+        if where.seatless and ref.channel == where.channel:
+            return await self._alone(view, ref)
+        if not ref.id:  # nothing was ever shown in it
+            return await self._begin(view, where, ref)
+        try:
+            return await self._put(view, ref, None)
+        except (NoRight, PlaceGone) as error:
+            if ref.channel != where.channel:
+                raise PlaceGone(str(error)) from error
+            return await self._alone(view, replace(ref, lacks=ref.lacks or _missing(error)))
+
+    async def _by_token(self, view: View, ref: Ref, where: Where) -> Ref:
+        late = ref.until - self._clock() < SOON_OVER and not view.job.state.ended
+        told = words.say("comes_alone", view.job.lang) if late and (where.seatless or ref.lacks) else ""
+        return await self._put(view, ref, ref.token, note=told)
+
+    async def _put(self, view: View, ref: Ref, token: str | None, *, note: str = "") -> Ref:
+        """Show the view in a message that is there; in words where its picture cannot be shown."""
+        lang = view.job.lang
+        card = render.card(view, self._provider, note=note)
+        try:
+            return await self._put_card(view.job, card, ref, token)
+        except PictureLost:
+            note = words.say("kept_not", lang)
+        except TooLarge:
+            if ref.room > FILE_BYTES:
+                return await self._put(view, replace(ref, room=FILE_BYTES), token, note=note)
+            note = words.say("discord_too_large", lang, job=view.job.id)
+        except NoRight:
+            if token is None or not (card.picture or card.preview_url):
+                raise
+            note = words.say("no_files_here", lang, permission=permission("attach_files", lang), job=view.job.id)
+        bare = replace(render.card(view, self._provider, note=note), picture=None, preview_url=None)
+        return await self._put_card(view.job, bare, ref, token)
+
+    async def _put_card(self, job: Job, card: render.Card, ref: Ref, token: str | None) -> Ref:
+        shows, upload = await self._upload(job, card, ref)
+        file = upload.name if upload is not None else ref.file if shows else ""
+        files = [upload.file] if upload is not None else None if shows else []
+        made = layout.view(card, file)
+        if token is not None:
+            ref = replace(ref, id=(await self._calls.edit_answer(token, made, files)).id)
+        else:
+            await self._calls.edit(ref.channel, ref.id, made, files)
+        return replace(ref, shows=shows, file=file)
+
+    async def _upload(self, job: Job, card: render.Card, ref: Ref) -> tuple[str, Upload | None]:
+        """What the message is to show, and the file for it unless that is there already. Raises PictureLost."""
+        if card.picture is not None:
+            if card.picture == ref.shows:
+                return ref.shows, None
+            return card.picture, await self._media.fitting(card.picture, _name(job), ref.room or FILE_BYTES)
+        if card.preview_url is None:
+            return "", None
+        if card.preview_url == ref.shows:
+            return ref.shows, None
+        try:
+            async with asyncio.timeout(PREVIEW_SECONDS):
+                data = await self._downloader.fetch(card.preview_url)
+        except (TimeoutError, DownloadError) as error:
+            log.debug("no preview for job %s: %s", job.id, error)
+            return ref.shows, None
+        return card.preview_url, Upload(data, "preview.png")
+
+    async def _begin(self, view: View, where: Where, ref: Ref | None) -> Ref:
+        """Make a message of the bot's own; `ref` is the one that it stands for."""
+        if ref is not None and where.seatless:
+            return await self._alone(view, ref)
+        made = ref.made + 1 if ref is not None else 1
+        try:
+            return await self._make(view, where.channel, made)
+        except (NoRight, PlaceGone) as error:
+            ref = ref or Ref(where.channel)
+            return await self._alone(view, replace(ref, lacks=ref.lacks or _missing(error)))
+
+    async def _alone(self, view: View, ref: Ref) -> Ref:
+        """Tell the person in their own chat with the bot, once there is something to tell."""
+        job = view.job
+        if not (job.state.ended or job.state is State.ASKING or job.undecided):
+            return ref
+        note = words.say("seatless_told", job.lang)
+        if ref.lacks:
+            note = words.say("lacks_told", job.lang, permission=permission(ref.lacks, job.lang))
+        channel = await self._calls.own_chat(job.person.account)
+        return await self._make(view, channel, ref.made + 1, note)
+
+    async def _make(self, view: View, channel: int, made: int, note: str = "") -> Ref:
+        card = render.card(view, self._provider, note=note)
+        ref = Ref(channel, made=made)
+        try:
+            shows, upload = await self._upload(view.job, card, ref)
+        except PictureLost:
+            shows, upload = "", None
+        file = upload.name if upload is not None else ""
+        files = [upload.file] if upload is not None else []
+        sent = await self._calls.send(channel, layout.view(card, file), nonce(view.job.id, made), files)
+        return replace(ref, id=sent.id, shows=shows if file else "", file=file)
+
+    def _later(self, job: Job, error: ChatError) -> NotNow:
+        """When to try again what was refused without a reason that is known: later and later."""
+        tries = self._tries[job.id] = self._tries.get(job.id, 0) + 1
+        wait = min(3.0 * 4 ** (tries - 1), LONGEST)
+        log.warning("job %s could not be shown in Discord (%s); trying again in %.0f s", job.id, error, wait)
+        self._ring_in(wait + A_MOMENT)
+        return NotNow(wait)
+
+    def _ring_in(self, seconds: float) -> None:
+        """Have the poster look again when the earliest channel is free."""
+        loop = asyncio.get_running_loop()
+        at = loop.time() + seconds
+        if self._timer is not None and not self._timer.cancelled() and loop.time() < self._timer.when() <= at:
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = loop.call_at(at, self._ring)
+
+
+def permission(name: str, lang: str) -> str:
+    """A permission as Discord's settings call it."""
+    return words.say(f"permission_{name}", lang)
+
+
+def _missing(error: ChatError) -> str:
+    """The permission that a refusal is about; nothing where the channel itself is gone."""
+    return error.permission if isinstance(error, NoRight) else ""
+
+
+def _name(job: Job) -> str:
+    return f"easel-{job.id}"

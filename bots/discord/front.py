@@ -1,0 +1,257 @@
+"""Discord's life inside Easel: reaching it, keeping its gateway open, and letting go in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bots.budget import Budget
+from bots.codec import Seals, secret
+from bots.discord import limits
+from bots.discord.calls import Calls
+from bots.discord.chat import DiscordChat
+from bots.discord.commands import Commands
+from bots.discord.exhibit import Exhibit
+from bots.discord.keys import Key, Keys
+from bots.discord.media import Media
+from bots.discord.presses import Presses
+from bots.discord.reception import Reception
+from bots.discord.showcase import Showcase
+from bots.discord.slash import Slash
+from bots.discord.tree import Tree
+from core.download import Downloader
+from core.gallery import Gallery
+from core.mj import Midjourney
+from core.ports import Clock, Inbox, Notes, Store
+from core.studio import Studio
+from core.views import Viewer
+
+log = logging.getLogger(__name__)
+
+UNKNOWN_BOT = "Discord does not accept DISCORD_TOKEN. Copy it anew from the Developer Portal, under Bot."
+UNREACHED = "Discord cannot be reached ({why})."
+NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
+BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds between tries to reach Discord; the last one repeats."""
+GRACE_SECONDS = 10.0
+"""For how long the gateway may be away before that is a problem."""
+SYNC_SECONDS = 30.0
+"""For how long Discord may take to take the commands."""
+CLOSE_SECONDS = 3.0
+"""How long interactions that are being handled may take when Easel stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The parts of Easel that Discord works with."""
+
+    studio: Studio
+    viewer: Viewer
+    gallery: Gallery
+    store: Store
+    downloader: Downloader
+    inbox: Inbox
+    notes: Notes
+    midjourney: Midjourney
+    clock: Clock
+    ring: Callable[[], None]
+    """Wakes the poster."""
+
+
+class EaselClient(discord.AutoShardedClient):
+    """The library's client, without its caches. It is made anew for each time that Discord has to be reached."""
+
+    def __init__(self, parts: Discord, shards: int | None) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=30.0,
+            shard_count=shards,
+        )
+        self.parts = parts
+        self.tree = Tree(self)
+        for command in parts.slash.commands():
+            self.tree.add_command(command)
+        self.add_dynamic_items(Key)
+
+    @property
+    def keys(self) -> Keys:
+        """What buttons and dialogs are handed to."""
+        return self.parts.keys
+
+    async def setup_hook(self) -> None:
+        """Discord knows the token: from now on messages can be changed, also before the gateway is open."""
+        await self.parts.reached(self)
+
+    async def on_ready(self) -> None:
+        """The gateway is open."""
+        self.parts.connected()
+
+    on_resumed = on_ready
+
+    async def on_disconnect(self) -> None:
+        """The gateway is not; the library opens it again."""
+        self.parts.disconnected()
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Dialogs: the library knows only those that it has sent itself since its start."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self.keys.written(interaction)
+
+
+class Discord:
+    """The Discord side. Nothing that goes wrong in it goes further than here."""
+
+    def __init__(self, house: House, token: str, api_url: str, shards: int | None = None) -> None:
+        self.problem: str | None = "Discord has not been reached yet."
+        self._house = house
+        self._token = token
+        self._api_url = api_url
+        self._shards = shards
+        self._replayed = False
+        self._lost_at: float | None = None
+        """Since when the gateway is not open."""
+        self._work: asyncio.Task[None] | None = None
+        point_at(api_url)
+        budget = Budget(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
+        title = house.midjourney.provider.title
+        seals = Seals(secret(token, "seal"))
+        media = Media(house.gallery)
+        self._calls = Calls()
+        showcase = Showcase(self._calls, media, house.notes, seals, title)
+        self.chat = DiscordChat(
+            self._calls,
+            media,
+            budget,
+            house.store,
+            house.inbox,
+            showcase,
+            house.downloader,
+            title,
+            house.clock,
+            house.ring,
+        )
+        exhibit = Exhibit(self._calls, media, seals, house.store, house.viewer, title)
+        presses = Presses(self._calls, house.studio, self.chat, exhibit, showcase, house.viewer, seals)
+        commands = Commands(
+            house.studio,
+            house.gallery,
+            house.downloader,
+            self.chat,
+            exhibit,
+            showcase,
+            presses,
+            house.midjourney.provider,
+        )
+        self._reception = Reception(self._calls, house.inbox, commands, exhibit, house.clock)
+        self.slash = Slash(self._reception, house.studio, house.inbox, house.midjourney)
+        self.keys = Keys(self._reception, house.studio, house.inbox, seals)
+
+    async def check(self) -> str | None:
+        """None while Discord's gateway is open, or was a moment ago: it is opened anew now and then."""
+        lost = self._lost_at is not None and time.monotonic() - self._lost_at > GRACE_SECONDS
+        return self.problem or (NO_GATEWAY if lost else None)
+
+    def connected(self) -> None:
+        """The gateway is open."""
+        self.problem = self._lost_at = None
+
+    def disconnected(self) -> None:
+        """The gateway is not; the library opens it again."""
+        self._lost_at = self._lost_at or time.monotonic()
+
+    def client(self) -> EaselClient:
+        """A client that has not been used yet."""
+        return EaselClient(self, self._shards)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """At work, from the first try to reach Discord on. On leaving, what is being handled may finish."""
+        self._work = asyncio.create_task(self._run(), name="discord")
+        try:
+            yield
+        finally:
+            await self._reception.close(CLOSE_SECONDS)
+
+    async def shutdown(self) -> None:
+        """Close the connections, once nothing is sent any more."""
+        self.chat.close()
+        if self._work is not None:
+            self._work.cancel()
+            await asyncio.wait({self._work}, timeout=CLOSE_SECONDS)  # a gateway that is silent says no farewell
+        await self._reception.close(0)
+
+    async def reached(self, client: EaselClient) -> None:
+        """The token is known and calls can be made."""
+        self._calls.client = client
+        self.chat.ready = True
+        self._house.ring()
+        if not self._replayed:
+            self._replayed = True
+            await self._reception.replay()
+        try:
+            async with asyncio.timeout(SYNC_SECONDS):
+                await client.tree.publish(self._house.notes)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.warning("Discord did not take the commands (%s)", error)
+
+    async def _run(self) -> None:
+        """Reach Discord, whatever it takes, and stay with it."""
+        tries = 0
+        while True:
+            wait = BACKOFF[min(tries, len(BACKOFF) - 1)]
+            tries += 1
+            try:
+                async with self.client() as client:
+                    await client.login(self._token)
+                    tries = 0
+                    await _find_gateway(client)
+                    await client.connect()
+            except discord.LoginFailure:
+                self._tell(UNKNOWN_BOT)
+                wait = BACKOFF[-1]
+            except discord.ConnectionClosed as error:
+                self._tell(UNKNOWN_BOT if error.code == 4004 else UNREACHED.format(why=f"closed with {error.code}"))
+                wait = BACKOFF[-1]
+            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                self._tell(UNREACHED.format(why=type(error).__name__))
+            except Exception:
+                log.exception("Discord: trying again in %s s", wait)
+                self.problem = "Discord's interactions cannot be taken in."
+            else:
+                self._tell(NO_GATEWAY)
+            finally:
+                self.chat.ready = False
+            await asyncio.sleep(wait)
+
+    def _tell(self, problem: str) -> None:
+        if problem != self.problem:
+            log.warning("%s", problem)
+        self.problem = problem
+
+
+def point_at(api_url: str) -> None:
+    """Have the library call this address: it knows one for the whole process."""
+    Route.BASE = api_url
+
+
+async def _find_gateway(client: EaselClient) -> None:
+    """Ask where the gateway is and, where that is not configured, how many connections there should be."""
+    shards, address, _ = await client.http.get_bot_gateway()
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+    if client.shard_count is None:
+        client.shard_count = shards

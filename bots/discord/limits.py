@@ -1,0 +1,35 @@
+"""Discord's limits, as data. Sources: the developer documentation (November 2026) and discord.py 2.7."""
+
+from __future__ import annotations
+
+from bots.budget import Limit
+
+RESPOND_SECONDS = 3.0
+"""An interaction that nobody answers in this time has failed for whoever began it."""
+TOKEN_SECONDS = 15 * 60.0
+"""An interaction's token edits its message for this long."""
+TOKEN_SLACK = 60.0
+"""Seconds before that end from which the bot's own edits take over."""
+TEXT = 4000
+"""Characters of all texts of a message in Components V2 together."""
+COMPONENTS = 40
+"""Of a message in Components V2, nested ones too."""
+ROW = 5
+LABEL = 80
+ALT = 1024
+"""Characters of a picture's alternative text."""
+INPUT = 4000
+"""Characters of a text input in a modal."""
+CHOICES = 25
+CHOICE = 100
+"""Choices of an autocomplete, and the characters of the name and of the value of each."""
+PROMPT = 6000
+"""Characters of a string option."""
+FILE_BYTES = 10 * 1024 * 1024
+"""Of a file where no interaction tells a larger limit."""
+NONCE = 25
+
+OVERALL = Limit(40, 1)
+"""Discord takes 50 calls a second from a bot."""
+CHANNEL = Limit(5, 5)
+"""What Discord takes for a channel, about; where its own answers say more, the library waits for them."""

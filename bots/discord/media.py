@@ -1,0 +1,56 @@
+"""Pictures for Discord: each small enough for the place that it goes to."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import discord
+
+from core.errors import ChatError
+from core.gallery import Gallery, Shown
+
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
+
+
+class PictureLost(ChatError):
+    """The picture's bytes are not kept any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A picture as it goes to Discord."""
+
+    data: bytes
+    name: str
+
+    @property
+    def file(self) -> discord.File:
+        """For one call: the library reads it once."""
+        return discord.File(io.BytesIO(self.data), self.name)
+
+
+class Media:
+    """Hands pictures to whoever sends them."""
+
+    def __init__(self, gallery: Gallery) -> None:
+        self._gallery = gallery
+
+    async def fitting(self, picture: str, name: str, room: int) -> Upload:
+        """A kept picture, made smaller where it is larger than `room` bytes. Raises PictureLost."""
+        return _upload(await self._gallery.fitting(picture, room), name)
+
+    async def original(self, picture: str, name: str) -> Upload:
+        """A kept picture, untouched. Raises PictureLost."""
+        return _upload(await self._gallery.read(picture), name)
+
+    async def small(self, picture: str, name: str) -> Upload | None:
+        """A thumbnail; None where the picture is not kept any more."""
+        shown = await self._gallery.thumb(picture)
+        return _upload(shown, name) if shown is not None else None
+
+
+def _upload(shown: Shown | None, name: str) -> Upload:
+    if shown is None:
+        raise PictureLost("not kept")
+    return Upload(shown.data, f"{name}.{_ENDINGS.get(shown.type, 'png')}")

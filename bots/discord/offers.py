@@ -1,0 +1,60 @@
+"""What is offered while somebody types into an option. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from bots import codec
+from bots.discord import render
+from bots.discord.limits import CHOICE, CHOICES
+from core import words
+from core.jobs import Job
+from core.prompts import offers
+
+Choice = tuple[str, str]
+"""What stands in the list, and what it puts into the option."""
+
+RATIOS = ("1:1", "3:2", "2:3", "16:9", "9:16", "4:3", "3:4", "4:5", "5:4", "21:9", "1:2", "2:1")
+MODELS = ("7", "6.1", "6", "5.2", "niji 7", "niji 6", "niji 5")
+PROMPT = "prompt"
+"""Stands for a job's whole prompt, which may be longer than a choice can be."""
+
+
+def prompts(typed: str, recent: Iterable[Job], lang: str, modes: Collection[str]) -> list[Choice]:
+    """The person's latest prompts with these words; behind dashes, Midjourney's parameters."""
+    before, dashes, begun = typed.rpartition("--")
+    if dashes and " " not in begun:
+        known = [offer for offer in offers(lang, modes) if offer.name.startswith(f"--{begun}")]
+        lines = [(f"{before}{offer.name} {offer.example}".rstrip(), offer.help) for offer in known]
+        return [(_name(f"{line} · {told}"), line) for line, told in lines if len(line) <= CHOICE][:CHOICES]
+    said = {job.prompt: job for job in reversed(list(recent)) if job.prompt.strip()}
+    jobs = list(said.values())[::-1][:CHOICES]
+    return [(_name(job.prompt), _whole(job)) for job in jobs]
+
+
+def jobs(typed: str, recent: Iterable[Job], lang: str) -> list[Choice]:
+    """The latest jobs whose prompt or number holds what was typed."""
+    wanted = typed.lower()
+    found = [job for job in recent if wanted in job.prompt.lower() or wanted in job.id]
+    return [(_name(f"{words.title(job, lang)} {job.prompt}"), job.id) for job in found[:CHOICES]]
+
+
+def among(typed: str, known: Sequence[str]) -> list[Choice]:
+    """Those that begin like what was typed, and what was typed."""
+    said = " ".join(typed.split())
+    found = [each for each in known if each.startswith(said.lower())]
+    return [(each, each) for each in ([said] if said and said not in found else []) + found][:CHOICES]
+
+
+def model(chosen: str) -> dict[str, str]:
+    """A chosen model as a parameter."""
+    name, _, version = chosen.strip().lower().partition(" ")
+    return {"niji": version} if name == "niji" else {"v": chosen.strip()}
+
+
+def _name(text: str) -> str:
+    return render.cut(" ".join(render.plain(text).split()), CHOICE)
+
+
+def _whole(job: Job) -> str:
+    return job.prompt if len(job.prompt) <= CHOICE else codec.pack(job.id, PROMPT)

@@ -1,0 +1,157 @@
+"""Interactions in: each is on disk before anything comes of it, answered at once, and done once.
+
+Who is refused within a moment hears why, alone, and nobody else sees anything. All else is deferred. Whoever waits
+longer than three seconds is told by Discord that it failed, so what was not answered before a stop is not taken up
+again; all else is, as long as its token lives.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from typing import Any
+
+import aiohttp
+import discord
+
+from bots.discord import layout, render
+from bots.discord.calls import Answered, Calls, NoRight, TokenOver, Turn
+from bots.discord.chat import permission
+from bots.discord.commands import Commands, refusal
+from bots.discord.exhibit import Aside, Exhibit
+from bots.discord.limits import TOKEN_SECONDS
+from bots.discord.media import PictureLost
+from bots.discord.said import Reply, Said
+from core import words
+from core.errors import ChatError, NotNow
+from core.ports import Clock, Inbox
+
+log = logging.getLogger(__name__)
+
+
+A_MOMENT = 0.5
+"""Seconds for which an answer waits for what comes of it."""
+
+
+class Reception:
+    """Takes interactions in and hands them to whoever does what they ask."""
+
+    def __init__(self, calls: Calls, inbox: Inbox, commands: Commands, exhibit: Exhibit, clock: Clock) -> None:
+        self._calls = calls
+        self._inbox = inbox
+        self._commands = commands
+        self._exhibit = exhibit
+        self._clock = clock
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def take(self, interaction: discord.Interaction[Any], said: Said) -> None:
+        """Keep what was asked, answer that it has come, and do it."""
+        await self._start(self._take(interaction, replace(said, until=self._clock() + TOKEN_SECONDS)))
+
+    async def replay(self) -> None:
+        """Do what was taken in and not done before the program stopped."""
+        for number, raw in await self._inbox.undone():
+            self._start(self._again(number, raw))
+
+    async def close(self, seconds: float) -> None:
+        """Let what is being done finish; what does not in time is done at the next start."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def _start(self, work: Any) -> asyncio.Task[None]:
+        task: asyncio.Task[None] = asyncio.create_task(work, name="discord-interaction")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _take(self, interaction: discord.Interaction[Any], said: Said) -> None:
+        if not await self._inbox.receive(said.id, said.dump()):
+            return
+        doing = asyncio.create_task(self._commands.do(said), name="discord-doing")
+        try:
+            with self._calls.answering(said.token) as turn:
+                refused = await self._refused(said, doing, turn)
+                await self._answer(interaction, said, refused)
+            if refused is None:
+                await self._finish(said, doing)
+        finally:
+            doing.cancel()
+        await self._inbox.done(said.id)
+
+    async def _refused(self, said: Said, doing: asyncio.Task[None], turn: Turn) -> str | None:
+        """Why it is not done, if that is known before anything else has to be answered."""
+        wanted = asyncio.create_task(turn.wanted.wait())
+        try:
+            await asyncio.wait({doing, wanted}, timeout=A_MOMENT, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            wanted.cancel()
+        if not doing.done() or (error := doing.exception()) is None:
+            return None
+        return self._why(said, error)
+
+    async def _answer(self, interaction: discord.Interaction[Any], said: Said, refused: str | None) -> None:
+        try:
+            if refused is not None:
+                await interaction.response.send_message(view=layout.words(refused), ephemeral=True)
+            else:
+                thinking, quiet = said.reply is not Reply.SAME, said.reply is Reply.QUIET
+                await interaction.response.defer(thinking=thinking, ephemeral=quiet)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.warning("an interaction could not be answered in time: %s", error)
+
+    async def _again(self, number: int, raw: str) -> None:
+        try:
+            said = Said.load(raw)
+        except (ValueError, TypeError, KeyError):
+            log.exception("an interaction could not be read")
+            await self._inbox.done(number)
+            return
+        if self._clock() < said.until:
+            try:
+                await self._calls.acknowledge(said)
+            except ChatError as error:
+                if not _was_answered(error):
+                    log.info("an interaction from before the stop had no answer in time, so it is not done")
+                    await self._inbox.done(number)
+                    return
+            await self._do(said)
+        else:
+            await self._inbox.done(number)
+
+    async def _do(self, said: Said) -> None:
+        await self._finish(said, asyncio.create_task(self._commands.do(said), name="discord-doing"))
+        await self._inbox.done(said.id)
+
+    async def _finish(self, said: Said, doing: asyncio.Task[None]) -> None:
+        try:
+            await doing
+        except Exception as error:
+            if (why := self._why(said, error)) is not None:
+                await self._exhibit.say(said, why)
+
+    @staticmethod
+    def _why(said: Said, error: BaseException) -> str | None:
+        """The one place where what went wrong becomes words for whoever asked; None where they cannot be reached."""
+        if isinstance(error, Aside):
+            return str(error)
+        if isinstance(error, PictureLost):
+            return render.safe(words.say("kept_not", said.lang))
+        if isinstance(error, NoRight):
+            named = permission(error.permission, said.lang)
+            return render.safe(words.say("lacks_there", said.lang, permission=named))
+        if isinstance(error, ChatError):
+            log.info("channel %s could not be answered: %s", said.channel, error)
+            return None
+        if (text := refusal(error, said.lang)) is not None:
+            return text
+        log.error("an interaction could not be handled", exc_info=error)
+        return render.safe(words.say("broken", said.lang))
+
+
+def _was_answered(error: ChatError) -> bool:
+    """Whether Discord has the answer, or may have it."""
+    return isinstance(error, (Answered, NotNow)) and not isinstance(error, TokenOver)

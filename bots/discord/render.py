@@ -1,0 +1,223 @@
+"""Jobs as Discord shows them. Pure: a view in, text and buttons out; no SDK.
+
+Whatever a person or a provider wrote is escaped, so that Discord makes no mention, link or heading of it. Text that may
+run from right to left stands between isolates, so that it turns round only itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bots import codec
+from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
+from bots.discord.refs import Where
+from core import actions, words
+from core.jobs import Action, Job, Kind, State, View
+from core.ports import Page
+
+_FSI, _PDI = "\u2068", "\u2069"
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
+"""Kinds of characters that may change in which direction the text around them runs."""
+_SAID = re.compile("“([^“”]*)”")
+"""What is to be typed, or what somebody else said, in a sentence of ours (see `core.words`)."""
+_MARKS = re.compile(r"([\\*_~|`<@\[\]]|:(?=//))")
+"""What means something to Discord wherever it stands: behind a backslash it is only itself."""
+_BEGINNINGS = re.compile(r"^([ \t]*\d*)([#>+.)-])", re.MULTILINE)
+"""What makes a heading, a quote or a list of a line that begins with it."""
+_BAR = 12
+"""Steps of the progress bar."""
+_OTHERS = 4
+"""Components beside the buttons: the frame, two texts and the picture."""
+WRITE = "write"
+"""Opens the dialog in which a job's words are written."""
+SHARE = "share"
+"""Ask for a channel to post the picture in."""
+INTO = "into"
+"""The channel that was picked."""
+_LISTED = 200
+"""Characters of a prompt in a list."""
+STYLES = ("primary", "secondary", "success", "danger")
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: what stands on it, what comes back when it is pressed, and its colour."""
+
+    label: str
+    data: str
+    style: str = "secondary"
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message. `picture` is the result's hash; `preview_url` is where the newest preview can be had."""
+
+    top: str
+    """Above the picture, as Discord's markdown."""
+    below: str = ""
+    rows: Rows = ()
+    picture: str | None = None
+    preview_url: str | None = None
+    alt: str = ""
+    spoiler: bool = False
+
+
+def card(view: View, provider: str, *, note: str = "") -> Card:
+    """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it."""
+    job, lang = view.job, view.job.lang
+    below = "\n".join(filter(None, (*_below(view, lang, provider), safe(note))))
+    head = f"**{safe(words.title(job, lang))}** · <@{job.person.account}>"
+    room = TEXT - len(head) - len(below) - 16
+    prompt = "" if job.state is State.ASKING and job.text else job.prompt
+    top = f"{head}\n{strong(prompt, room)}" if prompt.strip() else head
+    return Card(
+        top,
+        below,
+        _fitting(tuple(_rows(view, lang))),
+        job.result if job.state is State.DONE else None,
+        view.live.preview_url if job.state is State.RUNNING else None,
+        cut(plain(prompt or words.title(job, lang)), ALT),
+    )
+
+
+def _below(view: View, lang: str, provider: str) -> Iterable[str]:
+    """What stands under the picture: how far it is, what came of it in words, or why it failed."""
+    job = view.job
+    if job.state is State.DONE:
+        yield quoted(job.text, TEXT // 2)
+    elif job.state is State.ASKING:
+        yield safe(words.say("ask_zoom" if job.zooms else "ask_title", lang))
+        yield quoted(job.text, TEXT // 2)
+    elif job.state is State.FAILED:
+        yield safe(words.reason(job, lang, provider))
+    else:
+        line = words.status(view, lang, provider)
+        if job.state is State.RUNNING and view.eta:
+            line += f" · {words.left(view.eta, lang)}"
+        yield safe(line)
+        if job.state is State.RUNNING and view.live.percent is not None:
+            done = round(view.live.percent / 100 * _BAR)
+            yield "▰" * done + "▱" * (_BAR - done)
+
+
+def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
+    job = view.job
+    offered = job.actions if job.state is State.DONE else ()
+    own = actions.own(job, can_cancel=view.can_cancel, shared=not Where.of(job.place).own)
+    last = []
+    if job.state is State.ASKING:
+        last.append(Button(words.say("button_write", lang), codec.pack(job.id, WRITE), "primary"))
+        own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)
+    for row in actions.rows(offered):
+        yield tuple(_button(job, action, action.key in view.used, lang) for action in row)
+    if job.state is State.DONE and job.result is not None:
+        last.append(Button(words.say("button_file", lang), codec.pack(job.id, codec.FILE)))
+        last.append(Button(words.say("button_share", lang), codec.pack(job.id, SHARE)))
+    last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
+    for start in range(0, len(last), ROW):
+        yield tuple(last[start : start + ROW])
+
+
+def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
+    label = words.action_label(action.key, action.label, lang)
+    drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
+    shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
+    style = "success" if used else action.style if action.style in STYLES else "secondary"
+    return Button(cut(shown, LABEL), codec.pack(job.id, action.key), style)
+
+
+def _fitting(rows: Rows) -> Rows:
+    """As many rows as a message may hold; the last one is Easel's own and stays."""
+    room = COMPONENTS - _OTHERS - (len(rows[-1]) + 1 if rows else 0)
+    kept: list[tuple[Button, ...]] = []
+    for row in rows[:-1]:
+        room -= len(row) + 1
+        if room >= 0:
+            kept.append(row)
+    return (*kept, *rows[-1:])
+
+
+def history(page: Page, lang: str) -> tuple[Card, ...]:
+    """A page of history: a card for each job, and one with the way to older ones."""
+    cards = [_listed(job, lang) for job in page.jobs]
+    if page.more is not None:
+        older = Button(words.say("button_older", lang), codec.pack(page.more, codec.OLDER))
+        cards.append(Card("", rows=((older,),)))
+    return tuple(cards)
+
+
+def _listed(job: Job, lang: str) -> Card:
+    state = "" if job.state is State.DONE else f" ({words.say(job.state.value, lang)})" if job.state.ended else " …"
+    prompt = "\n" + escaped(cut(" ".join(plain(job.prompt).split()), _LISTED)) if job.prompt.strip() else ""
+    keys = [Button(words.say("button_open", lang), codec.pack(job.id, codec.OPEN))]
+    if job.state.ended:
+        keys.append(Button("🔄", codec.pack(job.id, codec.REPEAT)))
+    if job.result is not None:
+        keys.append(Button(words.say("button_share", lang), codec.pack(job.id, SHARE)))
+    top = f"**{safe(words.title(job, lang))}**{safe(state)}{prompt}"
+    return Card(top, rows=(tuple(keys),), picture=job.result, alt=cut(plain(job.prompt) or job.kind.value, ALT))
+
+
+def strong(text: str, room: int) -> str:
+    """A prompt, verbatim and harmless, as it stands out."""
+    shown = _within(plain(text).strip(), room - 4)
+    return f"**{shown}**"
+
+
+def quoted(text: str, room: int) -> str:
+    """Somebody's words, verbatim and harmless; empty for none."""
+    return _within(plain(text).strip(), room)
+
+
+def block(text: str) -> str:
+    """What can be copied and sent instead."""
+    shown = cut(plain(text), TEXT // 2).replace("```", "\N{MODIFIER LETTER GRAVE ACCENT}" * 3)
+    return f"```\n{shown}\n```"
+
+
+def safe(text: str) -> str:
+    """A sentence of ours as markdown; what it quotes looks like what can be typed."""
+    parts = _SAID.split(text)
+    return "".join(_code(part) if number % 2 else _MARKS.sub(r"\\\1", part) for number, part in enumerate(parts))
+
+
+def escaped(text: str) -> str:
+    """Text in which no sign means anything to Discord."""
+    marked = _BEGINNINGS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
+    turning = any(unicodedata.bidirectional(char) in _TURNING for char in text)
+    return f"{_FSI}{marked}{_PDI}" if turning else marked
+
+
+def plain(text: str) -> str:
+    """Text without what no screen shows."""
+    kinds = ((char, unicodedata.category(char)) for char in text)
+    return "".join(" " if kind == "Cc" and char != "\n" else "\ufffd" if kind == "Cs" else char for char, kind in kinds)
+
+
+def cut(text: str, room: int) -> str:
+    """The text in at most so many characters."""
+    return text if len(text) <= room else text[: max(room - 1, 0)] + "…"
+
+
+def _within(text: str, room: int) -> str:
+    """Escaped, in at most so many characters: every sign may take two of them."""
+    shown = escaped(text)
+    while len(shown) > room and len(text) > 1:
+        text = cut(text, len(text) - max(1, (len(shown) - room) // 2))
+        shown = escaped(text)
+    return shown
+
+
+def _code(text: str) -> str:
+    return f"`` {text} ``" if "`" in text else f"`{text}`" if text else ""
+
+
+def example(lang: str) -> Sequence[Button]:
+    """Draws the example of the help."""
+    return (Button(words.say("button_example", lang), codec.pack(codec.NOBODY, codec.EXAMPLE), "primary"),)

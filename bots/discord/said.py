@@ -1,0 +1,151 @@
+"""What a person asked for, read once from an interaction and kept as versioned JSON until it is done.
+
+Pure: interactions in, a `Said` out. It holds all that is needed to do it after a restart, the token too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import discord
+
+from bots.discord.refs import PLATFORM, Ref, Where, origin
+from core import words
+from core.jobs import Person, Place
+from core.studio import Ask
+
+
+class Reply(StrEnum):
+    """How an interaction is answered at once, before anything is done."""
+
+    JOB = "job"
+    """A message that everybody sees: it becomes the job's one message."""
+    QUIET = "quiet"
+    """A message that only the person sees."""
+    SAME = "same"
+    """Nothing new: the message with the button stays, and may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A picture that lies at Discord. Its address is signed and good for a day."""
+
+    url: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One interaction."""
+
+    id: int
+    token: str
+    until: float
+    """When the token ends: set as soon as it comes in, by our own clock."""
+    account: str
+    name: str
+    channel: int
+    own: bool
+    seatless: bool
+    guild: int | None
+    lang: str
+    room: int
+    """Bytes that a file may have here."""
+    lacks: str
+    reply: Reply
+    command: str
+    """A slash command's or a menu's name, or `press`, `words`, `reference`."""
+    text: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+    files: tuple[File, ...] = ()
+    job: str = ""
+    key: str = ""
+    seal: str = ""
+    under: int = 0
+    """The message whose button was pressed."""
+
+    @property
+    def where(self) -> Where:
+        """The place it was said in."""
+        return Where(self.channel, self.own, self.seatless)
+
+    @property
+    def ask(self) -> Ask:
+        """As the studio is asked."""
+        typed = f"/{self.command} {self.text}".strip() if self.command not in ("press", "words") else self.text
+        return Ask(Person(PLATFORM, self.account, self.name), self.where.place, origin(self.id), typed, self.lang)
+
+    @property
+    def whose(self) -> Place | Person:
+        """What /history shows: in a person's own chat all that they asked for, elsewhere what was asked there."""
+        return self.ask.person if self.own or self.seatless else self.ask.place
+
+    @property
+    def ref(self) -> Ref:
+        """The message that answers it."""
+        return Ref(self.channel, 0, self.token, self.until, room=self.room, lacks=self.lacks)
+
+    def dump(self) -> str:
+        """As the inbox keeps it."""
+        return json.dumps({"v": 1} | asdict(self), separators=(",", ":"), ensure_ascii=False)
+
+    @classmethod
+    def load(cls, raw: str) -> Said:
+        """What `dump` wrote. Raises ValueError for what it did not."""
+        fields = json.loads(raw)
+        if not isinstance(fields, dict) or fields.pop("v", None) != 1:
+            raise ValueError("not an interaction")
+        fields["files"] = tuple(File(**file) for file in fields["files"])
+        fields["reply"] = Reply(fields["reply"])
+        return cls(**fields)
+
+
+def read(interaction: discord.Interaction[Any], reply: Reply, command: str, **more: Any) -> Said:
+    """What an interaction says about who, where and until when; `more` is what was asked for."""
+    where = where_of(interaction)
+    user = interaction.user
+    return Said(
+        id=interaction.id,
+        token=interaction.token,
+        until=0.0,
+        account=str(user.id),
+        name=user.display_name[:128],
+        channel=where.channel,
+        own=where.own,
+        seatless=where.seatless,
+        guild=interaction.guild_id,
+        lang=words.pick(interaction.locale.value),
+        room=interaction.filesize_limit,
+        lacks=lacking(interaction) if not where.own and not where.seatless else "",
+        reply=reply,
+        command=command,
+        under=interaction.message.id if interaction.message is not None else 0,
+        **more,
+    )
+
+
+def where_of(interaction: discord.Interaction[Any]) -> Where:
+    """The channel; the bot has no seat where the app only came along with a person."""
+    assert interaction.channel_id is not None, "commands, buttons and modals all come from a channel"
+    if interaction.context.dm_channel:
+        return Where(interaction.channel_id, own=True)
+    came_along = interaction.is_user_integration() and not interaction.is_guild_integration()
+    return Where(interaction.channel_id, seatless=came_along)
+
+
+def lacking(interaction: discord.Interaction[Any]) -> str:
+    """The first permission that the bot needs and does not have; empty for none."""
+    may = interaction.app_permissions
+    thread = isinstance(interaction.channel, discord.Thread)
+    write = "send_messages_in_threads" if thread else "send_messages"
+    return next((name for name in ("view_channel", write, "attach_files") if not getattr(may, name)), "")
+
+
+def files(attachments: Iterable[discord.Attachment | None]) -> tuple[File, ...]:
+    """What was attached, as far as it claims to be a picture."""
+    given = [each for each in attachments if each is not None]
+    return tuple(File(each.url, each.size) for each in given)

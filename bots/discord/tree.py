@@ -1,0 +1,64 @@
+"""The commands as Discord knows them: names, descriptions and options in each language, and what is offered in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import AppCommandContext, AppInstallationType, locale_str
+
+from core import words
+from core.ports import Notes
+
+if TYPE_CHECKING:
+    from bots.discord.front import EaselClient
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction[Any]
+_SYNCED = "commands"
+"""The note of which commands Discord has."""
+
+
+class Translator(app_commands.Translator):
+    """Names and descriptions in Chinese; English is what all others get."""
+
+    async def translate(
+        self, string: locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
+    ) -> str | None:
+        """The text in a language; None for no translation."""
+        key, number = string.extras.get("key"), string.extras.get("number", "")
+        return words.say(key, "zh") + number if key is not None and locale is discord.Locale.chinese else None
+
+
+class Tree(app_commands.CommandTree["EaselClient"]):
+    """All commands, and their one way of failing."""
+
+    def __init__(self, client: EaselClient) -> None:
+        everywhere = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+        super().__init__(
+            client,
+            allowed_contexts=everywhere,
+            allowed_installs=AppInstallationType(guild=True, user=True),
+        )
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        """What went wrong before anything was asked for."""
+        log.error("a command could not be read", exc_info=error)
+        if not interaction.response.is_done():
+            text = words.say("broken", words.pick(interaction.locale.value))
+            await interaction.response.send_message(text, ephemeral=True)
+
+    async def publish(self, notes: Notes) -> None:
+        """Tell Discord the commands, if they are not those that it has. Raises discord.HTTPException."""
+        await self.set_translator(Translator())
+        assert self.translator is not None
+        payload = [await command.get_translated_payload(self, self.translator) for command in self.get_commands()]
+        now = hashlib.sha256(json.dumps([self.client.application_id, payload], sort_keys=True).encode()).hexdigest()
+        if await notes.note(_SYNCED) != now:
+            await self.sync()
+            await notes.keep_note(_SYNCED, now)

@@ -1,0 +1,19 @@
+"""Notes: the few things that a chat platform's part has to remember between starts."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Make the table."""
+    op.create_table(
+        "note",
+        sa.Column("platform", sa.String(16), primary_key=True),
+        sa.Column("name", sa.String(64), primary_key=True),
+        sa.Column("value", sa.String, nullable=False),
+    )

@@ -1,0 +1,117 @@
+"""A fake, an unmodified discord.py client that talks to it, and Alice."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import time
+import warnings
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+import yarl
+from PIL import Image
+
+from tests.bots.discord.fake import Channel, FakeDiscord, Guild, User
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)  # discord.py imports audioop, which Python 3.13 has no more
+    import discord
+    from discord import app_commands
+
+
+def png(width: int = 64, height: int = 48, colour: str = "teal") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+class Clock:
+    """The machine's time, and what a test adds to it."""
+
+    ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead
+
+
+class Bot(discord.Client):
+    """A client with a tree of commands."""
+
+    def __init__(self, intents: discord.Intents | None = None) -> None:
+        super().__init__(
+            intents=intents or discord.Intents(guilds=True),
+            guild_ready_timeout=0.05,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        installs = app_commands.AppInstallationType(guild=True, user=True)
+        contexts = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+        self.tree = app_commands.CommandTree(self, allowed_installs=installs, allowed_contexts=contexts)
+        self.failures: list[BaseException] = []
+
+        @self.tree.error
+        async def failed(interaction: Any, error: app_commands.AppCommandError) -> None:
+            self.failures.append(getattr(error, "original", error))
+
+
+@asynccontextmanager
+async def running(bot: discord.Client, fake: FakeDiscord) -> AsyncIterator[None]:
+    """The client, logged in and connected."""
+    sessions = len(fake.gateway.sessions)
+    async with bot:
+        task = asyncio.create_task(bot.start(fake.token))
+        waiting = asyncio.create_task(fake.until(lambda: len(fake.gateway.sessions) > sessions))
+        await asyncio.wait([task, waiting], return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if task.done():
+            await task
+        await bot.wait_until_ready()
+        yield
+        await bot.close()
+        await task
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def fake(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord(clock=clock) as served:
+        monkeypatch.setattr(discord.http.Route, "BASE", served.api)
+        monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(served.gateway.url))
+        yield served
+
+
+@pytest.fixture
+def alice(fake: FakeDiscord) -> User:
+    return fake.user("Alice", locale="de")
+
+
+@pytest.fixture
+def guild(fake: FakeDiscord, alice: User) -> Guild:
+    return fake.guild("Painters", members=[alice])
+
+
+@pytest.fixture
+def channel(guild: Guild) -> Channel:
+    return guild.text("general")
+
+
+@pytest.fixture
+async def bot(fake: FakeDiscord) -> AsyncIterator[Bot]:
+    """Connected; commands that a test adds are registered by `offers`."""
+    made = Bot()
+    async with running(made, fake):
+        yield made
+    assert not made.failures
+
+
+async def offers(bot: Bot, does: Any, name: str = "imagine") -> None:
+    """Register one slash command."""
+    bot.tree.command(name=name, description="For a test")(does)
+    await bot.tree.sync()

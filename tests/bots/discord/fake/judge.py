@@ -1,0 +1,136 @@
+"""Foreign descriptions of Discord as judges: of what the bot sends, and of what the fake itself answers and tells.
+
+The descriptions lie beside the project (`../shared/specs`, all MIT): Discord's own OpenAPI of the REST API, and
+discord-api-types of what the gateway tells. What they do not know is in `rules.py`. Where they are missing, a test that
+asks for a judge is skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ...schema import SPECS, Schema, Validator
+from . import rules
+from .calls import Call
+from .errors import Wire
+from .server import FakeDiscord
+
+EVENTS = {
+    "READY": "gw_GatewayReadyDispatch",
+    "GUILD_CREATE": "gw_GatewayGuildCreateDispatch",
+    "INTERACTION_CREATE": "gw_GatewayInteractionCreateDispatch",
+}
+UNDESCRIBED = ("cdn",)
+
+_FORGIVEN = re.compile(
+    r"attachments\[\d+\]\.id: \d+ is no string$|\.tts is unknown$|body\[\d+\]\.nsfw is unknown$"
+    r"|/users/@me/channels body\.recipient_id: \d+ is no null$"
+)
+"""What discord.py adds to every body, and Discord takes."""
+_DISPUTED = re.compile(
+    r"flags: \d+ is (none of|not) |\.(media|file)\.id is unknown$|callback\.resource\.type: 5 is none of \[4\]$"
+    r"|INTERACTION_CREATE\.d\.data\.(id is unknown|type: 3 is not 2|resolved\.messages is unknown)$"
+)
+"""What the descriptions get wrong: a bit field listed as if it held one bit at a time, an id that one of them demands
+and the other does not know, that a deferred answer, too, comes with its message, that a press tells the number of its
+component, and that a menu of a message is no menu of a person."""
+
+
+class Judge:
+    """Complaints about calls and about the fake's own words; empty is acquittal."""
+
+    def __init__(self, specs: Path) -> None:
+        described = json.loads((specs / "discord-discord-api-spec/specs/openapi.json").read_text())
+        self._paths: dict[str, Any] = described["paths"]
+        self._bodies = Validator(described, closed=True)
+        self._answers = Validator(described)
+        types = specs / "discord-api-types-jsonschema"
+        self._events = {
+            event: Validator(json.loads((types / f"{file}.json").read_text())) for event, file in EVENTS.items()
+        }
+        self._message = Validator(json.loads((types / "gw_APIMessage.json").read_text()))
+
+    def everything(self, fake: FakeDiscord) -> list[str]:
+        """All complaints about all that went over the wire, both ways."""
+        said = [complaint for call in fake.calls for complaint in (*self.call(call), *self.result(call))]
+        said += [complaint for told in fake.gateway.identifies for complaint in rules.identify(told)]
+        return said + [complaint for event, data in fake.gateway.emitted for complaint in self.event(event, data)]
+
+    # --- the bot ----------------------------------------------------------------------------------------------------
+    def call(self, call: Call) -> list[str]:
+        """What is wrong with one call: unknown routes, queries and names, missing fields, wrong types, lengths."""
+        if call.template in UNDESCRIBED:
+            return []
+        if (described := self._operation(call)) is None:
+            return [f"{call.route}: there is no such route"]
+        said = list(self._query(call, described))
+        if (schema := _json(described.get("requestBody"))) is None:
+            said += [f"{call.route}: a body where none belongs"] if call.body is not None else []
+        elif call.body is not None:
+            said += self._bodies.complaints(call.body, schema, f"{call.route} body")
+        return [one for one in (*said, *rules.body(call)) if not _FORGIVEN.search(one)]
+
+    def _operation(self, call: Call) -> Schema | None:
+        found = self._paths.get(call.template, {})
+        operation: Schema | None = found.get(call.method.lower())
+        return operation and {**operation, "parameters": found.get("parameters", []) + operation.get("parameters", [])}
+
+    def _query(self, call: Call, described: Schema) -> Iterator[str]:
+        known = {one["name"]: one["schema"] for one in described["parameters"] if one["in"] == "query"}
+        for name, value in call.query.items():
+            if name not in known:
+                yield f"{call.route} query {name} is unknown"
+            elif known[name].get("type") == "boolean" and value not in ("0", "1", "true", "false"):
+                yield f"{call.route} query {name}: {value!r} is no boolean"
+
+    # --- the fake ---------------------------------------------------------------------------------------------------
+    def result(self, call: Call) -> list[str]:
+        """What is wrong with what the fake answered."""
+        described = self._operation(call)
+        if described is None or (not call.ok and call.error is None):
+            return []
+        path = f"the answer to {call.route}"
+        schema: Schema
+        if call.error:
+            schema = {"$ref": "#/components/schemas/ErrorResponse"}
+            return list(self._answers.complaints(call.error.wire, schema, path))
+        good = {int(code): answer for code, answer in described["responses"].items() if code.startswith("2")}
+        if call.result is None:
+            return [] if 204 in good else [f"{path}: empty"]
+        schema = next((found for answer in good.values() if (found := _json(answer))), {})
+        return [one for one in self._answers.complaints(call.result, schema, path) if not _DISPUTED.search(one)]
+
+    def event(self, event: str, data: Wire) -> list[str]:
+        """What is wrong with an event the fake told."""
+        said: Iterator[str] = iter(())
+        if event in self._events:
+            said = self._events[event].complaints({"op": 0, "s": 1, "t": event, "d": data}, path=event)
+        elif event in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
+            own = {name: value for name, value in data.items() if name != "guild_id"}
+            own["mentions"] = [{n: v for n, v in one.items() if n != "member"} for one in own["mentions"]]
+            said = self._message.complaints(own, path=event)
+        return [one for one in said if not _DISPUTED.search(one)]
+
+
+def _json(described: Schema | None) -> Schema | None:
+    found: Schema | None = (described or {}).get("content", {}).get("application/json", {}).get("schema")
+    return found
+
+
+@cache
+def _loaded() -> Judge:
+    return Judge(SPECS)
+
+
+def judge() -> Judge:
+    """The judge; skips the test where the descriptions are missing."""
+    if not SPECS.is_dir():
+        pytest.skip("the foreign descriptions of Discord are not beside the project (../shared/specs)")
+    return _loaded()

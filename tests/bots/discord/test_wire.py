@@ -1,0 +1,224 @@
+"""The real bot over real sockets: troubles of the gateway and the API, restarts, places without a seat, crowds."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import time
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bots.discord.front import UNKNOWN_BOT
+from simulator import Simulator
+
+from .fake import FakeDiscord, Fault, prefilled
+from .served import KEY, finished, town
+
+
+@pytest.fixture
+def png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (256, 256), "teal").save(out, "PNG")
+    return out.getvalue()
+
+
+async def test_a_job_outlives_a_restart(tmp_path: Path) -> None:
+    sim = Simulator(key=KEY, duration=2.0, sync=0)
+    async with sim.serve(), FakeDiscord() as fake:
+        async with town(tmp_path, fake=fake, sim=sim) as here:
+            asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
+            await asked.finished()
+        assert not here.results
+        async with town(tmp_path, fake=fake, sim=sim) as here:
+            post = await here.result(asked)
+            single = await here.pressed(post, "U1")
+            assert here.results == [post, single]
+            assert len(sim.submits_by_state()) == 2
+            assert len(fake.called("PUT /applications/*/commands")) == 1, "the commands are what they were"
+
+
+async def test_what_was_asked_and_not_done_before_a_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stop comes between the answer that it has come and the use case."""
+    from bots.discord.commands import Commands
+
+    do = Commands.do
+    held = asyncio.Event()
+
+    async def never(self: Commands, said: object) -> None:
+        held.set()
+        await asyncio.Event().wait()
+
+    async with FakeDiscord() as fake:
+        monkeypatch.setattr(Commands, "do", never)
+        monkeypatch.setattr("bots.discord.front.CLOSE_SECONDS", 0.1)
+        async with town(tmp_path, fake=fake) as here:
+            asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
+            await asked.answered()
+            assert held.is_set()
+        monkeypatch.setattr(Commands, "do", do)
+        async with town(tmp_path, fake=fake) as here:
+            await here.result(asked)
+            assert len(here.everything) == 1
+
+
+async def test_a_gateway_that_drops_loses_nothing(tmp_path: Path) -> None:
+    async with town(tmp_path, duration=1.0) as here:
+        asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
+        await asked.answered()
+        here.fake.gateway.drop()
+        post = await here.result(asked)
+        await here.fake.until(lambda: here.fake.gateway.connected, 20)
+        await here.pressed(post, "V1")
+        await here.discord_says(None)
+
+
+async def test_answers_that_are_lost_double_nothing(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        here.fake.faults.append(Fault("PATCH /webhooks/*", "delivered_but_cut"))
+        here.fake.faults.append(Fault("POST /interactions/*", "delivered_but_cut"))
+        await here.draw()
+        here.fake.faults.append(Fault("PATCH /webhooks/*", status=502, times=2))
+        await here.draw("a grey wolf")
+        assert len(here.results) == 2
+        assert len(here.everything) == 2
+
+
+async def test_a_wrong_token_is_told_and_stops_nobody(tmp_path: Path) -> None:
+    async with town(tmp_path, ready=False, discord_token="MTA.wrong.token-for-tests", web_chat="on") as here:
+        await here.discord_says(UNKNOWN_BOT)
+        assert here.easel.web is not None
+
+
+async def test_a_gateway_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bots.discord.front.BACKOFF", (0.05,))
+    async with FakeDiscord() as fake:
+        fake.faults.append(Fault("GET /gateway/bot", status=403, times=3))
+        async with town(tmp_path, fake=fake, ready=False) as here:
+            assert here.easel.discord is not None
+            await here.fake.until(lambda: here.fake.gateway.connected, 20)
+            await here.discord_says(None)
+
+
+async def test_a_dialog_is_first_and_prefilled(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        single = await here.pressed(await here.draw(), "U1")
+        pressed = await here.ann.presses(single, "🔍 Custom Zoom")
+        asking = await here.until(lambda message: "✏️ Write" in {label for row in message.labels for label in row})
+        opened = await (await here.ann.presses(asking, "✏️ Write")).answered()
+        assert opened.modal is not None
+        assert "a red fox --zoom 2" in prefilled(opened.modal).values()
+        await here.ann.submits(opened, {"words": "a red fox --zoom 1.5"})
+        assert "--zoom 1.5" in (await here.result(pressed)).text
+
+
+async def test_pictures_go_in(tmp_path: Path, png: bytes) -> None:
+    async with town(tmp_path) as here:
+        post = await here.draw("in this style", reference=("a.png", png))
+        assert "in this style" in post.text
+        described = await (await here.ann.uses(here.channel, "describe", image=("a.png", png))).finished()
+        await here.until(lambda m: m.id == described.id and "🎨 1" in {label for row in m.labels for label in row})
+        drawn = await here.pressed(described, "🎨 1")
+        assert drawn.id != described.id
+        await here.result(await here.ann.uses(here.channel, "blend", image1=("a.png", png), image2=("b.png", png)))
+        refused = await (await here.ann.uses(here.channel, "describe", image=("a.txt", b"words"))).finished()
+        assert "not a picture" in refused.text
+
+
+async def test_menus_of_messages(tmp_path: Path, png: bytes) -> None:
+    async with town(tmp_path) as here:
+        said = await here.ann.says(here.channel, "look", files=[("a.png", png)])
+        described = await here.ann.applies("Describe", said)
+        await here.fake.until(lambda: described.message and "🎨 1" in str(described.message.labels), 20)
+        opened = await (await here.ann.applies("Use as reference", said)).answered()
+        drawn = await here.ann.submits(opened, {"words": "a red fox"})
+        post = await here.result(drawn)
+        shown = await (await here.ann.applies("Show job", post)).finished()
+        assert "a red fox" in shown.text
+        assert shown.ephemeral
+
+
+async def test_in_chinese(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        here.ann.locale = "zh-CN"
+        post = await here.draw("雪中的红狐")
+        assert "原图" in str(post.labels)
+        command = here.fake.commands.named("imagine")
+        assert command["description_localizations"] == {"zh-CN": "用文字画图"}
+        assert command["options"][0]["name_localizations"] == {"zh-CN": "提示词"}
+
+
+async def test_a_thread_a_forum_post_and_the_own_chat(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        forum = here.guild.forum("art")
+        for channel in (
+            here.channel.thread("corner", by=here.ann),
+            forum.thread("foxes", by=here.ann),
+            here.fake.dm(here.ann),
+        ):
+            post = await here.draw(channel=channel)
+            single = await here.pressed(post, "U1")
+            assert single.channel is channel
+
+
+async def test_where_only_the_person_brought_it(tmp_path: Path) -> None:
+    """A quarter of an hour passes in between; the picture comes to their own chat."""
+    past = [0.0]
+
+    def clock() -> float:
+        return time.time() + past[0]
+
+    fake = FakeDiscord(clock=clock)
+    async with fake:
+        ann, bob = fake.user("Ann", installed=True), fake.user("Bob")
+        fake.guild("Painters", members=[ann]).text("general")
+        together = fake.private(ann, bob)
+        sim = Simulator(key=KEY, duration=3.0, sync=0)
+        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock) as here:
+            asked = await ann.uses(together, "imagine", prompt="a red fox")
+            await asked.finished()
+            past[0] += 15 * 60
+            post = await here.until(finished)
+            assert post.channel is fake.dm(ann)
+            assert "longer than Easel may write" in post.text
+            single = await here.pressed(post, "U1", ann)
+            assert single.channel is fake.dm(ann)
+
+
+async def test_a_long_job_in_a_server(tmp_path: Path) -> None:
+    past = [0.0]
+
+    def clock() -> float:
+        return time.time() + past[0]
+
+    async with FakeDiscord(clock=clock) as fake:
+        sim = Simulator(key=KEY, duration=3.0, sync=0)
+        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock) as here:
+            asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
+            await asked.finished()
+            past[0] += 15 * 60
+            assert await here.result(asked) is asked.message
+            assert len(here.everything) == 1
+            assert fake.called("PATCH /channels/*/messages/*")
+
+
+@pytest.mark.load
+async def test_two_hundred_people_within_ten_seconds(tmp_path: Path) -> None:
+    async with town(tmp_path, duration=0.5) as here:
+        people = [here.fake.user(f"P{number}") for number in range(200)]
+        here.guild.members.extend(people)
+        channels = [here.channel, *(here.guild.text(f"c{number}") for number in range(19))]
+        began = time.monotonic()
+        asked = []
+        for number, person in enumerate(people):
+            asked.append(await person.uses(channels[number % 20], "imagine", prompt=f"fox {number}"))
+            if number == 100:
+                here.fake.gateway.drop()
+                await here.fake.until(lambda: here.fake.gateway.connected, 20)
+            await asyncio.sleep(max(0, began + number * 0.03 - time.monotonic()))
+        posts = [await here.result(each, 60) for each in asked]
+        assert len({post.id for post in posts}) == 200
+        assert len(here.everything) == 200
+        assert all(f"fox {number}" in post.text for number, post in enumerate(posts))
+        assert not [each for each in asked if each.failed]

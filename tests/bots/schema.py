@@ -1,0 +1,133 @@
+"""JSON Schema as far as the platforms' descriptions go, checked recursively (jsonschema is not among our tools)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+Schema = dict[str, Any]
+
+SPECS = Path(__file__).parents[2] / "../shared/specs"
+"""Foreign descriptions of both platforms; they lie beside the project, and nothing of them is part of it."""
+
+TYPES: dict[str, type | tuple[type, ...]] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "number": (int, float),
+    "integer": int,
+    "null": type(None),
+}
+KNOWN = frozenset(
+    {
+        *("$ref", "$schema", "additionalProperties", "allOf", "anyOf", "const", "definitions", "deprecated", "default"),
+        *("description", "enum", "items", "maxItems", "maxLength", "maximum", "minItems", "minLength", "minimum"),
+        *("not", "oneOf", "pattern", "properties", "required", "type", "uniqueItems"),
+        *("contentEncoding", "format", "maxProperties", "minProperties", "title", "x-discord-union"),
+    }
+)
+"""Keywords that are checked or that check nothing; any other is refused, so that no rule is passed over in silence."""
+
+
+class Validator:
+    """A schema document with the definitions that its references name."""
+
+    def __init__(self, document: Schema, *, closed: bool = False) -> None:
+        self._document = document
+        self._closed = closed
+        """Whether a property that is not described is wrong although the description does not say so."""
+
+    def complaints(self, value: Any, schema: Schema | None = None, path: str = "") -> Iterator[str]:
+        """Everything wrong with a value."""
+        schema = self._resolved(self._document if schema is None else schema)
+        assert KNOWN.issuperset(schema), f"unknown keywords {set(schema) - KNOWN}"
+        for part in schema.get("allOf", ()):
+            yield from self.complaints(value, part, path)
+        if branches := schema.get("anyOf") or schema.get("oneOf"):
+            yield from self._best(value, branches, path)
+            return
+        if "not" in schema and not any(self.complaints(value, schema["not"], path)):
+            yield f"{path}: not allowed here"
+        if "const" in schema and value != schema["const"]:
+            yield f"{path}: {value!r} is not {schema['const']!r}"
+        if "enum" in schema and value not in schema["enum"]:
+            yield f"{path}: {value!r} is none of {schema['enum']}"
+        if "type" in schema and not _is(value, schema["type"]):
+            yield f"{path}: {value!r} is no {schema['type']}"
+            return
+        yield from _bounds(value, schema, path)
+        if isinstance(value, dict):
+            yield from self._object(value, schema, path)
+        elif isinstance(value, list) and "items" in schema:
+            inside = schema["items"]  # one schema for all, or one for each place
+            each = inside if isinstance(inside, list) else [inside] * len(value)
+            for place, (item, described) in enumerate(zip(value, each, strict=False)):
+                yield from self.complaints(item, described, f"{path}[{place}]")
+
+    def _resolved(self, schema: Schema) -> Schema:
+        while "$ref" in schema:
+            found: Any = self._document
+            for step in schema["$ref"].removeprefix("#/").split("/"):
+                found = found[unquote(step)]
+            schema = found
+        return schema
+
+    def _best(self, value: Any, branches: list[Schema], path: str) -> Iterator[str]:
+        """The complaints of the branch that was meant: the one whose `type` the value carries, else the nearest."""
+        if isinstance(value, dict) and "type" in value:
+            branches = [branch for branch in branches if self._marked(value["type"], branch)] or branches
+        tries = [list(self.complaints(value, branch, path)) for branch in branches]
+        if all(tries):
+            yield from min(tries, key=len)
+
+    def _marked(self, mark: Any, schema: Schema) -> bool:
+        schema = self._resolved(schema)
+        if nested := schema.get("anyOf") or schema.get("oneOf"):
+            return any(self._marked(mark, branch) for branch in nested)
+        described = schema.get("properties", {}).get("type", {"not": {}})
+        return not any(self.complaints(mark, described))
+
+    def _object(self, value: Schema, schema: Schema, path: str) -> Iterator[str]:
+        properties = schema.get("properties", {})
+        yield from (f"{path}.{name} is missing" for name in schema.get("required", []) if name not in value)
+        other = schema.get("additionalProperties", not (self._closed and properties))
+        for name, item in value.items():
+            if name in properties:
+                yield from self.complaints(item, properties[name], f"{path}.{name}")
+            elif other is False:
+                yield f"{path}.{name} is unknown"
+            elif isinstance(other, dict):
+                yield from self.complaints(item, other, f"{path}.{name}")
+
+
+def _is(value: Any, kind: str | list[str]) -> bool:
+    if isinstance(kind, list):
+        return any(_is(value, one) for one in kind)
+    if isinstance(value, bool):
+        return kind == "boolean"
+    return kind != "boolean" and isinstance(value, TYPES[kind])
+
+
+def _bounds(value: Any, schema: Schema, path: str) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from _within(len(value), schema, "Length", "characters", path)
+        if "pattern" in schema and not re.search(schema["pattern"], value):
+            yield f"{path}: {value!r} does not look like {schema['pattern']}"
+    elif isinstance(value, list):
+        yield from _within(len(value), schema, "Items", "items", path)
+        if schema.get("uniqueItems") and len({json.dumps(item, sort_keys=True) for item in value}) < len(value):
+            yield f"{path}: the same item twice"
+    elif isinstance(value, dict):
+        yield from _within(len(value), schema, "Properties", "properties", path)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield from _within(value, schema, "imum", "", path)
+
+
+def _within(amount: float, schema: Schema, limit: str, unit: str, path: str) -> Iterator[str]:
+    low, high = schema.get(f"min{limit}", amount), schema.get(f"max{limit}", amount)
+    if not low <= amount <= high:
+        yield f"{path}: {amount} {unit}".rstrip() + f", allowed are {low}-{high}"
