@@ -32,18 +32,29 @@ KNOWN = frozenset(
 )
 """Keywords that are checked or that check nothing; any other is refused, so that no rule is passed over in silence."""
 
+NOTHING: Schema = {"type": "null"}
+
+_KIND = re.compile(r"type: .* (is not|is none of) | is no \w+$")
+"""Complaints about a wrong kind of value, or a wrong `type`: what tells the branches of a union apart."""
+
 
 class Validator:
     """A schema document with the definitions that its references name."""
 
-    def __init__(self, document: Schema, *, closed: bool = False) -> None:
+    def __init__(self, document: Schema, *, closed: bool = False, forgives: str = "(?!)") -> None:
         self._document = document
         self._closed = closed
         """Whether a property that is not described is wrong although the description does not say so."""
+        self._forgives = re.compile(forgives)
+        """Complaints that are none: they do not count when a branch is chosen either."""
 
     def complaints(self, value: Any, schema: Schema | None = None, path: str = "") -> Iterator[str]:
         """Everything wrong with a value."""
-        schema = self._resolved(self._document if schema is None else schema)
+        said = self._found(value, self._document if schema is None else schema, path)
+        return (one for one in said if not self._forgives.search(one))
+
+    def _found(self, value: Any, schema: Schema, path: str) -> Iterator[str]:
+        schema = self._resolved(schema)
         assert KNOWN.issuperset(schema), f"unknown keywords {set(schema) - KNOWN}"
         for part in schema.get("allOf", ()):
             yield from self.complaints(value, part, path)
@@ -77,19 +88,11 @@ class Validator:
         return schema
 
     def _best(self, value: Any, branches: list[Schema], path: str) -> Iterator[str]:
-        """The complaints of the branch that was meant: the one whose `type` the value carries, else the nearest."""
-        if isinstance(value, dict) and "type" in value:
-            branches = [branch for branch in branches if self._marked(value["type"], branch)] or branches
-        tries = [list(self.complaints(value, branch, path)) for branch in branches]
+        """The complaints of the branch that was meant: one whose kinds fit the value's, and of these the nearest."""
+        meant = [branch for branch in branches if value is None or branch != NOTHING]
+        tries = [list(self.complaints(value, branch, path)) for branch in meant]
         if all(tries):
-            yield from min(tries, key=len)
-
-    def _marked(self, mark: Any, schema: Schema) -> bool:
-        schema = self._resolved(schema)
-        if nested := schema.get("anyOf") or schema.get("oneOf"):
-            return any(self._marked(mark, branch) for branch in nested)
-        described = schema.get("properties", {}).get("type", {"not": {}})
-        return not any(self.complaints(mark, described))
+            yield from min(tries, key=lambda said: (sum(1 for one in said if _KIND.search(one)), len(said)))
 
     def _object(self, value: Schema, schema: Schema, path: str) -> Iterator[str]:
         properties = schema.get("properties", {})

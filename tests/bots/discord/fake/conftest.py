@@ -5,21 +5,19 @@ from __future__ import annotations
 import asyncio
 import io
 import time
-import warnings
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import discord
 import pytest
 import yarl
+from discord import app_commands, ui
 from PIL import Image
 
 from tests.bots.discord.fake import Channel, FakeDiscord, Guild, User
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # discord.py imports audioop, which Python 3.13 has no more
-    import discord
-    from discord import app_commands
+from tests.bots.discord.fake.judge import judge
+from tests.bots.schema import SPECS
 
 
 def png(width: int = 64, height: int = 48, colour: str = "teal") -> bytes:
@@ -56,6 +54,9 @@ class Bot(discord.Client):
         async def failed(interaction: Any, error: app_commands.AppCommandError) -> None:
             self.failures.append(getattr(error, "original", error))
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Without the five seconds that are between two."""
+
 
 @asynccontextmanager
 async def running(bot: discord.Client, fake: FakeDiscord) -> AsyncIterator[None]:
@@ -85,6 +86,8 @@ async def fake(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[F
         monkeypatch.setattr(discord.http.Route, "BASE", served.api)
         monkeypatch.setattr(discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(served.gateway.url))
         yield served
+        if SPECS.is_dir():
+            assert judge().fake(served) == []
 
 
 @pytest.fixture
@@ -115,3 +118,37 @@ async def offers(bot: Bot, does: Any, name: str = "imagine") -> None:
     """Register one slash command."""
     bot.tree.command(name=name, description="For a test")(does)
     await bot.tree.sync()
+
+
+def result(prompt: str, *labels: str, pictures: int = 1) -> ui.LayoutView:
+    """A message as Easel's results are: a prompt, pictures, a row of buttons."""
+    view = ui.LayoutView(timeout=None)
+    shown = [discord.MediaGalleryItem(f"attachment://{n}.png", description=prompt) for n in range(pictures)]
+    box: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(prompt), ui.MediaGallery(*shown))
+    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    for label in labels:
+        row.add_item(ui.Button(label=label, custom_id=f"v1:{label}:1"))
+    if labels:
+        box.add_item(row)
+    view.add_item(box)
+    return view
+
+
+def picture(number: int = 0, content: bytes | None = None) -> discord.File:
+    return discord.File(io.BytesIO(content or png()), f"{number}.png")
+
+
+async def raw(bot: discord.Client, method: str, path: str, body: Any = None) -> Any:
+    """A request that the library itself would not make."""
+    return await bot.http.request(discord.http.Route(method, path), **({} if body is None else {"json": body}))
+
+
+def code(refused: pytest.ExceptionInfo[discord.HTTPException]) -> tuple[int, int]:
+    return refused.value.status, refused.value.code
+
+
+async def soon(so: Callable[[], Any]) -> None:
+    """Wait until the client has heard of something."""
+    async with asyncio.timeout(5):
+        while not so():
+            await asyncio.sleep(0.005)

@@ -69,6 +69,8 @@ class Socket:
     def __init__(self, ws: web.WebSocketResponse, request: web.Request) -> None:
         self.ws = ws
         self.session: Session | None = None
+        self.closing = False
+        """Whether the fake is about to close it: the reader ends first, the closing frame follows."""
         self._request = request
         self._queue: asyncio.Queue[Wire | int] = asyncio.Queue()
 
@@ -90,6 +92,7 @@ class Socket:
             wire = await self._queue.get()
             try:
                 if isinstance(wire, int):
+                    self.closing = True
                     await self.ws.close(code=wire)
                     return
                 await self.ws.send_str(json.dumps(wire))
@@ -181,11 +184,13 @@ class Gateway:
                 if message.type is WSMsgType.TEXT:
                     self._hear(socket, message.data)
         finally:
-            writing.cancel()
+            if not socket.closing:
+                writing.cancel()
+            await asyncio.wait([writing])
             self._sockets.remove(socket)
             if (session := socket.session) and session.socket is socket:
                 session.socket = None
-                session.lost |= ws.close_code in (1000, 1001) and not self._fake.closing
+                session.lost |= not socket.closing and ws.close_code in (1000, 1001)  # a client that is done with it
             self._fake.bell.ring()
         return ws
 

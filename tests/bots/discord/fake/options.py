@@ -93,7 +93,7 @@ def resolved(user: User, channel: Channel, things: list[Any]) -> Wire:
 
 def _place(channel: Channel, user: User) -> Wire:
     wire = channel.wire
-    names = ("id", "type", "name", "parent_id", "thread_metadata", "flags", "guild_id", "topic", "nsfw", "position")
+    names = ("id", "type", "name", *(("parent_id", "thread_metadata") if channel.parent else ()))
     partial = {name: wire[name] for name in names if name in wire}
     return partial | {"permissions": str(channel.permissions(user.id))}
 

@@ -90,11 +90,11 @@ class User:
         button = message.button(label)
         assert not button.disabled, f"{label!r} is disabled"
         assert button.custom_id, f"{label!r} asks the bot nothing: {button}"
-        return self._component(message, {"component_type": 2, "custom_id": button.custom_id, "id": button.id})
+        return await self.presses_id(message, button.custom_id)
 
     async def presses_id(self, message: Message, custom_id: str) -> Interaction:
         """Press a button as a client would that still shows an older message, or lies."""
-        return self._component(message, {"component_type": 2, "custom_id": custom_id, "id": 1})
+        return self._component(message, {"component_type": 2, "custom_id": custom_id})
 
     async def chooses(self, message: Message, menu: str, *chosen: str | User | Channel | Role) -> Interaction:
         """Choose in a menu, named by placeholder or custom_id: options by label or value, people, channels, roles."""
@@ -103,7 +103,7 @@ class User:
         assert not found.disabled, f"{menu!r} is disabled"
         assert found.low <= len(chosen) <= found.high, f"{menu!r} takes {found.low}-{found.high} choices"
         kinds = {"string": 3, "user": 5, "role": 6, "mentionable": 7, "channel": 8}
-        data: Wire = {"component_type": kinds[found.kind], "custom_id": found.custom_id, "id": found.id}
+        data: Wire = {"component_type": kinds[found.kind], "custom_id": found.custom_id}
         if found.kind == "string":
             data["values"] = [_value(found, str(one)) for one in chosen]
         else:

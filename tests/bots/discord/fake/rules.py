@@ -45,7 +45,7 @@ def _message(call: Call) -> Wire | None:
 def _said(message: Wire, call: Call, path: str) -> Iterator[str]:
     creates = call.method == "POST" and (call.body or {}).get("type") != 7
     components = message.get("components") or []
-    if len(message.get("content") or "") > MAX_CONTENT:
+    if len(str(message.get("content") or "")) > MAX_CONTENT:
         yield f"{path}.content: more than {MAX_CONTENT} characters"
     if creates and not call.files and not any(message.get(name) for name in HOLDS):
         yield f"{path}: a message with nothing in it"
