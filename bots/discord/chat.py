@@ -174,6 +174,8 @@ class DiscordChat:
         ref = ref.known
         if where.seatless and ref.channel == where.channel:
             return await self._alone(view, ref)
+        if not ref.id:
+            ref = replace(ref, id=await self._found(view.job, ref))
         if not ref.id:  # nothing was ever shown in it
             return await self._begin(view, where, ref)
         try:
@@ -182,6 +184,14 @@ class DiscordChat:
             if ref.channel != where.channel:
                 raise PlaceGone(str(error)) from error
             return await self._alone(view, replace(ref, lacks=ref.lacks or missing(error)))
+
+    async def _found(self, job: Job, ref: Ref) -> int:
+        """The number of a message that was shown, where a stop came before that was kept; 0 for none."""
+        number = asked_by(job.origin)
+        try:
+            return (number and await self._calls.answer_of(ref.channel, number)) or 0
+        except (NoRight, PlaceGone):
+            return 0
 
     async def _by_token(self, view: View, ref: Ref, where: Where) -> Ref:
         late = ref.until - self._clock() < SOON_OVER and not view.job.state.ended

@@ -13,7 +13,9 @@ import aiohttp
 import pytest
 from PIL import Image
 
+from bots.discord import layout, render
 from bots.discord.front import UNKNOWN_BOT
+from bots.discord.media import Upload
 from simulator import Simulator, pictures
 
 from .fake import FakeDiscord, Fault, prefilled
@@ -102,6 +104,19 @@ async def test_answers_that_are_lost_double_nothing(tmp_path: Path) -> None:
         await here.draw("a grey wolf")
         assert len(here.results) == 2
         assert len(here.everything) == 2
+
+
+async def test_a_message_that_was_made_before_shows_what_was_sent_last(tmp_path: Path) -> None:
+    """Its first answer was lost, and the job went on before it was sent again."""
+    async with town(tmp_path) as here:
+        assert here.easel.discord is not None
+        calls = here.easel.discord._calls
+        for text, data, edits in (("Waiting", b"old", 0), ("Done", b"new", 1), ("Done", b"new", 1)):
+            file = Upload(data, "a.png").file
+            sent = await calls.send(here.channel.id, layout.view(render.Card(text), "a.png"), "the-same", [file])
+            (post,) = here.everything
+            assert (post.id, post.text, post.gallery[0].content) == (sent.id, text, data)
+            assert len(here.fake.called("PATCH /channels/*")) == edits
 
 
 async def test_a_wrong_token_is_told_and_stops_nobody(tmp_path: Path) -> None:
