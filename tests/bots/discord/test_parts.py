@@ -24,7 +24,7 @@ from core import actions
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Action, Job, Kind, Live, Person, Place, State, View, new_id
 
-from ..telegram.scenes import GRID, HOSTILE, UPSCALED, every
+from ..scenes import GRID, HOSTILE, UPSCALED, every
 
 ANN = Person("discord", "7", "Ann")
 
