@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Sequence
@@ -25,9 +24,9 @@ CUT = """(keys) => keys.filter(key => key.firstChild.scrollWidth > key.firstChil
 """Marks the labels that do not fit, and returns them."""
 
 
-def shown(text: str) -> str:
-    """Text as a piece of a page, with boxes for signs that no font here has."""
-    return "".join(_sign(sign) for sign in text)
+def _boxed(drawing: str) -> str:
+    """With boxes for signs that no font here has; what is not text in it is ASCII."""
+    return "".join(_sign(sign) for sign in drawing)
 
 
 def _sign(sign: str) -> str:
@@ -37,7 +36,7 @@ def _sign(sign: str) -> str:
         return '<i class="box emoji"></i>'
     if not HAS_CHINESE and ("\u2e80" <= sign < "\ua000" or "\uff00" <= sign < "\uff61"):
         return '<i class="box"></i>'
-    return html.escape(sign)
+    return sign
 
 
 def _has(fonts: str) -> bool:
@@ -61,7 +60,7 @@ async def a_page() -> AsyncIterator[Page]:
 async def photographed(page: Page, file: Path, style: str, pieces: Sequence[str], width: int) -> list[str]:
     """Photograph pieces side by side; returns the labels that are cut off."""
     await page.set_viewport_size({"width": width, "height": 600})
-    await page.set_content(f"<meta charset=utf-8><style>{STYLE}{style}</style>{''.join(pieces)}")
+    await page.set_content(f"<meta charset=utf-8><style>{STYLE}{style}</style>{_boxed(''.join(pieces))}")
     cut: list[str] = await page.eval_on_selector_all(".key", CUT)
     await page.screenshot(path=file, full_page=True)
     return cut

@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-
-from ..drawing import shown
+from html import escape
 
 Names = Mapping[str, str]
 """What mentions stand for: "@7" -> a person's name, "#9" -> a channel's."""
@@ -45,7 +44,7 @@ def marked(text: str, names: Names | None = None) -> str:
     out, at = "", 0
     while at < len(text):
         found = _next(text, at, known)
-        piece, at = found if found is not None else (shown(text[at]), at + 1)
+        piece, at = found if found is not None else (escape(text[at]), at + 1)
         out += piece
     return out
 
@@ -66,15 +65,15 @@ def _next(text: str, at: int, names: Names) -> tuple[str, int] | None:
 
 def _linked(match: re.Match[str], names: Names) -> str:
     if jump := _JUMP.fullmatch(match[3] or ""):
-        return f'<span class="mention">#{shown(names.get(f"#{jump[2]}", "channel"))} › 💬</span>'
-    return f"<a>{marked(match[1], names) if match[1] else shown(match[3])}</a>"
+        return f'<span class="mention">#{escape(names.get(f"#{jump[2]}", "channel"))} › 💬</span>'
+    return f"<a>{marked(match[1], names) if match[1] else escape(match[3])}</a>"
 
 
 def _mentioned(match: re.Match[str], names: Names) -> str:
     sign, number = match[1] or match[3], match[2] or match[4]
     if not sign:
-        return f'<span class="mention loud">{shown(match[6] or match[7] or "@role")}</span>'
-    return f'<span class="mention">{sign}{shown(names.get(f"{sign}{number}", number))}</span>'
+        return f'<span class="mention loud">{escape(match[6] or match[7] or "@role")}</span>'
+    return f'<span class="mention">{sign}{escape(names.get(f"{sign}{number}", number))}</span>'
 
 
 def _dated(match: re.Match[str], _names: Names) -> str:
@@ -82,9 +81,9 @@ def _dated(match: re.Match[str], _names: Names) -> str:
 
 
 _PIECES: list[tuple[re.Pattern[str], Callable[[re.Match[str], Names], str]]] = [
-    (_ESCAPED, lambda match, _: shown(match[1])),
-    (_BLOCK, lambda match, _: f"<pre>{shown(match[1])}</pre>"),
-    (_CODE, lambda match, _: f"<code>{shown(match[2].strip())}</code>"),
+    (_ESCAPED, lambda match, _: escape(match[1])),
+    (_BLOCK, lambda match, _: f"<pre>{escape(match[1])}</pre>"),
+    (_CODE, lambda match, _: f"<code>{escape(match[2].strip())}</code>"),
     (_LINK, _linked),
     (_MENTION, _mentioned),
     (_TIME, _dated),

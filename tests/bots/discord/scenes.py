@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from bots.discord import layout, render
-from bots.discord.commands import refusal
+from bots.discord.commands import COMMANDS, refusal
 from core import words
+from core.errors import EaselError
 from core.jobs import Person, Place, View
 from core.pictures import PictureError, PictureProblem
 from core.ports import Page
@@ -59,38 +60,44 @@ def listed(lang: str) -> list[Wire]:
 def beside(lang: str) -> dict[str, list[Wire]]:
     """By name, what one person is told alone."""
 
-    def said(key: str, **data: str) -> list[Wire]:
-        return components(layout.words(render.safe(words.say(key, lang, **data))))
+    def told(key: str) -> list[Wire]:
+        return components(layout.words(render.safe(words.say(key, lang))))
 
-    wrong = PromptError((Problem(ProblemKind.UNKNOWN, flag="fastest"),), "a fox --ar 16:9 --fast")
-    named = words.say("permission_send_messages", lang)
-    done = every(lang)["grid"]
+    def said(key: str, **data: str) -> list[Wire]:
+        return components(layout.view(render.told(key, lang, **data)))
+
+    def refused(error: EaselError) -> list[Wire]:
+        card = refusal(error, lang)
+        assert card is not None
+        return components(layout.view(card))
+
+    wrong = (Problem(ProblemKind.BAD_VALUE, "ar", "16;9", "--ar 16:9"), Problem(ProblemKind.UNKNOWN, "fastest"))
+    send, attach = (words.say(f"permission_{name}", lang) for name in ("send_messages", "attach_files"))
+    done, late = every(lang)["grid"], words.say("comes_alone", lang)
+    lost = words.say("no_files_here", lang, permission=attach, job=done.job.id)
+    where = render.safe(words.say("share_where", lang))
     return {
-        "wrong parameter": components(layout.words(refusal(wrong, lang) or "")),
+        "help": components(
+            layout.view(render.Card(render.helped(COMMANDS, lang), rows=(tuple(render.example(lang)),)))
+        ),
+        "wrong parameters": refused(PromptError(wrong, "a fox --ar 16:9 --fast")),
         "no prompt": said("prompt_missing"),
         "locked": said("locked", name="Ann"),
         "locked, hostile name": said("locked", name="@everyone <@7> **x**"),
         "not yours": said("not_yours"),
-        "permission missing": said("lacks_there", permission=named),
-        "may not share there": said("share_forbidden", permission=named),
+        "permission missing": said("lacks_there", permission=send),
+        "may not share there": said("share_forbidden", permission=send),
         "unsupported": said("unsupported", provider=PROVIDER, what="Vary (Region)"),
-        "picture too large": components(layout.words(refusal(PictureError(PictureProblem.TOO_LARGE), lang) or "")),
+        "picture too large": refused(PictureError(PictureProblem.TOO_LARGE)),
         "nothing drawn yet": said("history_none"),
-        "nothing to cancel": said("cancel_none"),
+        "nothing to cancel": told("cancel_none"),
         "broken": said("broken"),
-        "told to lock": said("told_lock"),
-        "share": components(
-            layout.picker(render.safe(words.say("share_where", lang)), "x", words.say("share_pick", lang))
-        ),
+        "told to lock": told("told_lock"),
+        "share": components(layout.picker(where, "x", words.say("share_pick", lang))),
         "file": components(layout.original("easel-0123456789abc.png")),
-        "no seat, late": laid(every(lang)["running"], note=words.say("comes_alone", lang)),
+        "no seat, late": laid(every(lang)["running"], note=late),
         "came to the own chat": laid(done, note=words.say("seatless_told", lang)),
-        "no files here": laid(
-            done,
-            note=words.say(
-                "no_files_here", lang, permission=words.say("permission_attach_files", lang), job="0123456789abc"
-            ),
-        ),
+        "no files here": components(layout.view(replace(render.card(done, PROVIDER, note=lost), picture=None))),
     }
 
 

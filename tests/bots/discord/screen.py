@@ -14,6 +14,7 @@ import base64
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from bots.discord import dialogs
 from core import words
 
 from .. import scenes as states
-from ..drawing import a_page, photographed, shown
+from ..drawing import a_page, photographed
 from . import scenes
 from .fake import Message
 from .fake import components as kinds
@@ -63,7 +64,8 @@ body { margin: 0; padding: 16px; display: flex; gap: 16px; align-items: flex-sta
 .text small { display: block; font-size: 13px; color: var(--dim); } .text h3 { font-size: 16px; margin: 0; }
 .text h2 { font-size: 20px; margin: 0; } .text h1 { font-size: 24px; margin: 0; }
 .text blockquote { margin: 0; padding-left: 12px; border-left: 4px solid var(--edge); }
-.text li { margin-left: 16px; } mark { background: #8888; color: transparent; border-radius: 4px; }
+.text li { margin-left: 20px; padding-left: 2px; white-space: normal; }
+mark { background: #8888; color: transparent; border-radius: 4px; }
 code { background: var(--code); border: 1px solid var(--edge); border-radius: 4px; padding: 0 3px;
   font: 14px "DejaVu Sans Mono"; }
 pre { background: var(--code); border: 1px solid var(--edge); border-radius: 4px; padding: 7px; margin: 4px 0 0;
@@ -86,7 +88,8 @@ pre { background: var(--code); border: 1px solid var(--edge); border-radius: 4px
 .row { display: flex; flex-wrap: wrap; gap: 8px; }
 .key { height: 32px; min-width: 60px; max-width: 100%; padding: 0 15px; border-radius: 8px; background: var(--key);
   color: var(--keyink); font: 500 14px/32px "Liberation Sans", "DejaVu Sans"; text-align: center; white-space: nowrap; }
-.key span { display: block; overflow: hidden; text-overflow: ellipsis; }
+.key span { display: block; height: 32px; overflow: hidden; text-overflow: ellipsis; }
+.screen:not(.wide) .row .key { min-width: 0; padding: 0 13px; }
 .primary { background: #5865f2; color: #fff; } .success { background: #00863a; color: #fff; }
 .danger { background: #d22d39; color: #fff; } .disabled { opacity: .5; }
 .select, .input { width: 100%; max-width: 400px; padding: 10px 12px; border: 1px solid var(--edge); border-radius: 8px;
@@ -113,7 +116,7 @@ class Screen:
 
     def label(self, text: str) -> Screen:
         """What is shown below; not Discord's."""
-        self._parts.append(f'<div class="label">{shown(text)}</div>')
+        self._parts.append(f'<div class="label">{escape(text)}</div>')
         return self
 
     def components(self, components: Sequence[Wire], *, over: str = "", alone: bool = False) -> Screen:
@@ -124,7 +127,9 @@ class Screen:
         """As they stand in a channel."""
         for message in messages:
             if not message.from_bot:
-                self._parts.append(f'<div class="post person"><div class="who">Ann</div>{shown(message.content)}</div>')
+                self._parts.append(
+                    f'<div class="post person"><div class="who">Ann</div>{escape(message.content)}</div>'
+                )
                 continue
             files = {f"attachment://{stored.name}": stored.content for stored in message.attachments}
             over = f"↱ {message.invoker.name} used Easel" if message.invoker is not None else ""
@@ -141,12 +146,12 @@ class Screen:
         fields = "".join(f'<div class="field">{self._one(one, {})}</div>' for one in modal["components"])
         ends = '<div class="ends"><div class="key"><span>Cancel</span></div>'
         ends += '<div class="key primary"><span>Submit</span></div></div>'
-        self._parts.append(f'<div class="modal"><h2>{shown(modal["title"])}</h2>{fields}{ends}</div>')
+        self._parts.append(f'<div class="modal"><h2>{escape(modal["title"])}</h2>{fields}{ends}</div>')
         return self
 
     def menu(self, commands: Iterable[tuple[str, str]]) -> Screen:
         """Names, and what stands beside them."""
-        lines = "".join(f"<div><b>{shown(name)}</b> {shown(told)}</div>" for name, told in commands)
+        lines = "".join(f"<div><b>{escape(name)}</b> {escape(told)}</div>" for name, told in commands)
         self._parts.append(f'<div class="modal">{lines}</div>')
         return self
 
@@ -156,7 +161,7 @@ class Screen:
 
     def _post(self, drawn: str, over: str, alone: bool) -> Screen:
         seen = '<div class="dismiss">👁 Only you can see this · <span>Dismiss message</span></div>' if alone else ""
-        above = f'<div class="over">{shown(over)}</div>' if over else ""
+        above = f'<div class="over">{escape(over)}</div>' if over else ""
         who = '<div class="who">Easel<span class="app">APP</span><small>Today at 12:00</small></div>'
         kind = f"post {'alone' if alone else ''}"
         self._parts.append(f'<div class="{kind}">{above}{who}{drawn}{seen}</div>')
@@ -185,27 +190,27 @@ class Screen:
             case kinds.BUTTON:
                 kind = f"{STYLES[one['style'] - 1]} {'disabled' if one.get('disabled') else ''}"
                 label = " ".join(filter(None, ((one.get("emoji") or {}).get("name"), one.get("label"))))
-                return f'<div class="key {kind}"><span>{shown(label)}</span></div>'
+                return f'<div class="key {kind}"><span>{escape(label)}</span></div>'
             case kinds.SEPARATOR:
                 return f'<hr class="{"" if one.get("divider", True) else "none"}">'
             case kinds.FILE:
-                return f'<div class="file">📄 {shown(one["file"]["url"].removeprefix("attachment://"))}</div>'
+                return f'<div class="file">📄 {escape(one["file"]["url"].removeprefix("attachment://"))}</div>'
             case kinds.LABEL:
-                told = f"<small>{shown(one['description'])}</small>" if one.get("description") else ""
-                return f"<b>{shown(one['label'])}</b>{told}{self._one(one['component'], files)}"
+                told = f"<small>{escape(one['description'])}</small>" if one.get("description") else ""
+                return f"<b>{escape(one['label'])}</b>{told}{self._one(one['component'], files)}"
             case kinds.TEXT_INPUT:
                 kind = "input long" if one["style"] == 2 else "input"
-                return f'<div class="{kind}">{shown(one.get("value") or one.get("placeholder") or "")}</div>'
+                return f'<div class="{kind}">{escape(one.get("value") or one.get("placeholder") or "")}</div>'
             case kinds.FILE_UPLOAD:
                 return '<div class="input">⬆ Drop file here or browse</div>'
-        return f'<div class="select">{shown(one.get("placeholder") or "Select")} ⌄</div>'
+        return f'<div class="select">{escape(one.get("placeholder") or "Select")} ⌄</div>'
 
     def _picture(self, one: Wire, kind: str, files: Mapping[str, bytes]) -> str:
         data = files.get(one["media"]["url"])
         drawn = '<div class="any"></div>'
         if data is not None:
             drawn = f'<img src="data:image/png;base64,{base64.b64encode(data).decode()}">'
-        alt = f'<div class="alt">ALT {shown(one["description"])}</div>' if one.get("description") else ""
+        alt = f'<div class="alt">ALT {escape(one["description"])}</div>' if one.get("description") else ""
         hidden = "spoiler" if one.get("spoiler") else ""
         return f'<div class="{kind} {hidden}">{drawn}{alt if kind == "gallery" else ""}</div>'
 

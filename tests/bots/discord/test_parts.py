@@ -147,7 +147,7 @@ async def test_a_message_that_offers_too_much_keeps_what_is_easels_own() -> None
 
 @given(st.text(max_size=5000))
 def test_a_prompt_means_nothing_to_discord(prompt: str) -> None:
-    shown = render.strong(prompt, TEXT)
+    shown = render.headline(prompt, TEXT)
     assert len(shown) <= TEXT
     inside = shown.removeprefix("**").removesuffix("**")
     bare = re.sub(r"\\[^0-9A-Za-z\s]", "", inside)

@@ -13,6 +13,7 @@ import base64
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from playwright.async_api import Page
 from core import words
 
 from .. import scenes
-from ..drawing import a_page, photographed, shown
+from ..drawing import a_page, photographed
 from .fake import Message
 from .fake.files import Files
 from .scenes import wire
@@ -75,7 +76,7 @@ class Phone:
 
     def title(self, text: str) -> Phone:
         """What stands at the top of the screen."""
-        self._parts.append(f"<h1>{shown(text)}</h1>")
+        self._parts.append(f"<h1>{escape(text)}</h1>")
         return self
 
     def messages(self, messages: Iterable[Message]) -> Phone:
@@ -91,7 +92,7 @@ class Phone:
         parts = [self._media(wire)]
         if quoted := wire.get("reply_to_message"):
             said = quoted.get("text") or quoted.get("caption") or "photo"
-            parts.insert(0, f'<div class="quote">{shown(said)}</div>')
+            parts.insert(0, f'<div class="quote">{escape(said)}</div>')
         parts.append(f'<div class="said">{marked(words, entities)}</div>' if words else "")
         rows = wire.get("reply_markup", {}).get("inline_keyboard", [])
         keys = "".join(f'<div class="row">{"".join(map(_key, row))}</div>' for row in rows)
@@ -102,18 +103,18 @@ class Phone:
     def toast(self, answer: Wire) -> Phone:
         """What a press is answered with."""
         kind = "alert" if answer.get("show_alert") else "toast"
-        self._parts.append(f'<div class="{kind}">{shown(answer.get("text", ""))}</div>')
+        self._parts.append(f'<div class="{kind}">{escape(answer.get("text", ""))}</div>')
         return self
 
     def menu(self, commands: Sequence[Wire]) -> Phone:
         """The command menu."""
-        lines = "".join(f"<p><b>/{c['command']}</b>{shown(c['description'])}</p>" for c in commands)
+        lines = "".join(f"<p><b>/{c['command']}</b>{escape(c['description'])}</p>" for c in commands)
         self._parts.append(f'<div class="menu">{lines}</div>')
         return self
 
     def results(self, results: Sequence[Wire]) -> Phone:
         """What is offered under an inline query."""
-        lines = [f"<p><b>{shown(r.get('title', ''))}</b> {shown(r.get('description', ''))}</p>" for r in results]
+        lines = [f"<p><b>{escape(r.get('title', ''))}</b> {escape(r.get('description', ''))}</p>" for r in results]
         self._parts.append(f'<div class="menu">{"".join(lines)}</div>')
         return self
 
@@ -128,7 +129,7 @@ class Phone:
         if "photo" in wire:
             return '<div style="height: 320px; background: linear-gradient(135deg, #b5651d, #244)"></div>'
         return (
-            f'<div class="file">{shown(wire["document"].get("file_name", "file"))}</div>' if "document" in wire else ""
+            f'<div class="file">{escape(wire["document"].get("file_name", "file"))}</div>' if "document" in wire else ""
         )
 
 
@@ -141,20 +142,20 @@ def marked(text: str, entities: Sequence[Wire]) -> str:
         if start < at:
             continue
         said = raw[start:end].decode("utf-16-le")
-        out += shown(raw[at:start].decode("utf-16-le"))
+        out += escape(raw[at:start].decode("utf-16-le"))
         if entity["type"] == "expandable_blockquote":
             inner = [e | {"offset": e["offset"] - entity["offset"]} for e in entities if start <= 2 * e["offset"] < end]
             out += f'<div class="fold">{marked(said, [e for e in inner if e["type"] != entity["type"]])}</div>'
         else:
             tag = MARKS.get(entity["type"], "a")
-            out += f"<{tag}>{shown(said)}</{tag}>"
+            out += f"<{tag}>{escape(said)}</{tag}>"
         at = end
-    return out + shown(raw[at:].decode("utf-16-le"))
+    return out + escape(raw[at:].decode("utf-16-le"))
 
 
 def _key(button: Wire) -> str:
     more = " ↗" if "switch_inline_query_chosen_chat" in button else ""
-    return f'<div class="key {button.get("style", "")}"><span>{shown(button["text"] + more)}</span></div>'
+    return f'<div class="key {button.get("style", "")}"><span>{escape(button["text"] + more)}</span></div>'
 
 
 async def shoot(page: Page, file: Path, phones: Sequence[Phone]) -> list[str]:

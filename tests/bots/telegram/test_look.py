@@ -202,6 +202,8 @@ def said(key: str, lang: str, **data: str) -> str:
         "modes": "fast, relax, turbo",
         "example": "a fox",
         "job": "ab12cd34ef56g",
+        "permission": "Send Messages in Threads",
+        "channel": "gallery",
     }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
     return words.say(key, lang, **(usual | named | more | foreign | data))
