@@ -229,6 +229,7 @@ SENTENCES: Mapping[str, str] = {
     "discord_too_large": (
         "Discord does not take a file this large here. It is kept: ask whoever runs Easel for job {job}."
     ),
+    "works_instead": "This would work:",
     "picture_far_discord": "This picture could not be fetched from Discord. Attach it again.",
     "share_where": "Where should this picture be posted?",
     "share_pick": "Pick a channel",

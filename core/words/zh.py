@@ -179,6 +179,7 @@ SENTENCES: Mapping[str, str] = {
     "lacks_there": "Easel 在那里缺少“{permission}”权限。管理员可以授予。",
     "no_files_here": "已经画好，但 Easel 在这里缺少“{permission}”权限。管理员授予后，发送“/show {job}”即可看到这张图。",
     "discord_too_large": "Discord 在这里不接受这么大的文件。它已保存好：请向 Easel 的管理员索取任务 {job}。",
+    "works_instead": "这样写就可以：",
     "picture_far_discord": "无法从 Discord 取得这张图片，请重新附上。",
     "share_where": "把这张图片发到哪里？",
     "share_pick": "选择频道",

@@ -234,7 +234,7 @@ async def test_what_else_there_is(play: Play) -> None:
             "history": "Nothing here yet",
             "settings": "Pictures come from",
             "cancel": "You have nothing running",
-            "help": "/imagine: Draw a picture",
+            "help": "- **/imagine** Draw a picture",
         }.items():
             answer = await settled(await stage.ann.slash(stage.channel, name))
             assert answer.flags.ephemeral
