@@ -32,7 +32,7 @@ _BAR = 12
 _OTHERS = 4
 """Components beside the buttons: the frame, two texts and the picture."""
 WRITE = "write"
-"""Opens the dialog in which a job's words are written."""
+"""Opens the dialog in which a job's words are written; before a button's key, that of the press which wants some."""
 SHARE = "share"
 """Ask for a channel to post the picture in."""
 INTO = "into"
@@ -83,6 +83,7 @@ def card(view: View, provider: str, *, note: str = "") -> Card:
         job.result if job.state is State.DONE else None,
         view.live.preview_url if job.state is State.RUNNING else None,
         cut(plain(prompt or words.title(job, lang)), ALT),
+        job.hidden,
     )
 
 
@@ -129,7 +130,8 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style if action.style in STYLES else "secondary"
-    return Button(cut(shown, LABEL), codec.pack(job.id, action.key), style)
+    asks = actions.beginning(job, action.key) is not None
+    return Button(cut(shown, LABEL), codec.pack(job.id, f"{WRITE}{action.key}" if asks else action.key), style)
 
 
 def _fitting(rows: Rows) -> Rows:
@@ -161,7 +163,13 @@ def _listed(job: Job, lang: str) -> Card:
     if job.result is not None:
         keys.append(Button(words.say("button_share", lang), codec.pack(job.id, SHARE)))
     top = f"**{safe(words.title(job, lang))}**{safe(state)}{prompt}"
-    return Card(top, rows=(tuple(keys),), picture=job.result, alt=cut(plain(job.prompt) or job.kind.value, ALT))
+    return Card(
+        top,
+        rows=(tuple(keys),),
+        picture=job.result,
+        alt=cut(plain(job.prompt) or job.kind.value, ALT),
+        spoiler=job.hidden,
+    )
 
 
 def strong(text: str, room: int) -> str:

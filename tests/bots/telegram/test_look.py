@@ -73,7 +73,7 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
 
     views = scenes.every("en")
     assert rows("grid") == [["U1", "U2", "U3", "U4", "🔄"], ["V1", "V2", "V3", "V4"], ["File", "Share"]]
-    assert rows("grid in a group")[-1] == ["File", "Share", "🔒 Lock"]
+    assert rows("grid in a group")[-1] == ["File", "Share", "🔒 Lock", "🫣 Hide"]
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
         ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
@@ -201,6 +201,8 @@ def said(key: str, lang: str, **data: str) -> str:
         "modes": "fast, relax, turbo",
         "example": "a fox",
         "job": "ab12cd34ef56g",
+        "permission": "Send Messages in Threads",
+        "channel": "gallery",
     }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
     return words.say(key, lang, **(usual | named | more | foreign | data))
