@@ -1,4 +1,8 @@
-"""The composition: every part of Easel made once, handed to the others, started in order and stopped in reverse."""
+"""The composition: every part of Easel made once, handed to the others, started in order and stopped in reverse.
+
+A platform's library, and the painter's, is loaded where it is configured: loading all of them takes as long as the
+rest of the start.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,10 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bots.codec import Seals, secret
-from bots.discord.front import Discord
-from bots.discord.front import House as DiscordHouse
 from bots.settings import Settings
-from bots.telegram.front import House, Rhythm, Telegram
 from bots.web.chat import WebChat
 from bots.web.commands import Commands
 from bots.web.guard import Guard
@@ -40,11 +42,14 @@ from core.studio import Studio
 from core.submitter import Submitter
 from core.tracker import Tracker
 from core.views import Viewer
-from simulator import Simulator
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
+
+if TYPE_CHECKING:
+    from bots.discord.front import Discord
+    from bots.telegram.front import Rhythm, Telegram
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +97,8 @@ async def running(
         checks: dict[str, Check] = {"store": store.check}
         telegram = None
         if settings.telegram_token is not None:
+            from bots.telegram.front import House, Rhythm, Telegram
+
             sent = SqlChats(database, "telegram", clock)
             house = House(studio, viewer, gallery, store, downloader, sent, sent, midjourney.provider, bells.post.set)
             telegram = Telegram(
@@ -108,6 +115,9 @@ async def running(
 
         discord = originals = None
         if settings.discord_token is not None:
+            from bots.discord.front import Discord
+            from bots.discord.front import House as DiscordHouse
+
             kept = SqlChats(database, "discord", clock)
             token = settings.discord_token.get_secret_value()
             originals = Originals(settings.public_url, Seals(secret(token, "originals")), store, gallery)
@@ -179,6 +189,8 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
     async with AsyncExitStack() as stack:
         url = settings.mj_url or provider.home
         if url is None:
+            from simulator import Simulator
+
             simulator = Simulator(key=key, data=database.path.parent / "simulator", strict_fields=False)
             url = await stack.enter_async_context(simulator.serve())
         http = open_http()
