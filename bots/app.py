@@ -28,6 +28,7 @@ from bots.web.media import Media
 from bots.web.originals import PATH as ORIGINAL
 from bots.web.originals import Originals
 from bots.web.server import routes, serving
+from core.allowance import Allowance
 from core.board import Bells, Board
 from core.desk import Desk
 from core.download import Downloader
@@ -85,7 +86,7 @@ async def running(
 
         bells = Bells()
         board = Board(bells)
-        desk = Desk(store, board, bells)
+        desk = Desk(store, board, bells, Allowance(settings.jobs_per_person, settings.jobs_per_place))
         gallery = Gallery(FolderFiles(database.path.parent / "pictures"), store)
         viewer = Viewer(store, board, midjourney, clock)
         studio = Studio(desk, gallery, midjourney, clock)

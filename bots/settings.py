@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     mj_mode: Mode | None = None
     mj_bot: Bot | None = None
     mj_account_filter: AccountFilterSetting | None = None
+    jobs_per_person: int = Field(default=300, ge=0)
+    jobs_per_place: int = Field(default=1000, ge=0)
     database_url: str = "sqlite+aiosqlite:///data/easel.db"
     listen: str = "127.0.0.1:8080"
     public_url: str | None = None
