@@ -15,13 +15,23 @@ from core.errors import ConfigError
 
 def upgrade(connection: Connection) -> None:
     """Run the migrations that this database has not seen. Raises ConfigError where it has seen more than we know."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    refuse_newer(connection)
+    config = _config()
     config.attributes["connection"] = connection
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    command.upgrade(config, "head")
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raises ConfigError where the database has seen migrations that we do not know."""
+    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in known:
         raise ConfigError(
             "The database that DATABASE_URL names was written by a newer Easel; update Easel, or name another database."
         )
-    command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config

@@ -13,7 +13,7 @@ def upgrade() -> None:
     """Make the table."""
     op.create_table(
         "note",
-        sa.Column("platform", sa.String(16), primary_key=True),
-        sa.Column("name", sa.String(64), primary_key=True),
+        sa.Column("platform", sa.String, primary_key=True),
+        sa.Column("name", sa.String, primary_key=True),
         sa.Column("value", sa.String, nullable=False),
     )
