@@ -91,7 +91,7 @@ class Nursery:
         self._control: socket.socket | None = None
 
     async def born(self, folder: Path, variables: Mapping[str, str], stderr: int, dies_at: DiesAt = None) -> Child:
-        """A program in that folder, with these variables alone, writing its errors there; `dies_at`: see `steps.arm`."""
+        """A program in that folder, with these variables alone, writing errors there; `dies_at`: see `steps.arm`."""
         ours, theirs = socket.socketpair()
         reading, writing = os.pipe()
         asked = {"folder": str(folder), "variables": dict(variables), "dies_at": dies_at}
@@ -141,7 +141,7 @@ def _serve(control: socket.socket) -> dict[str, Any] | None:
     signal.signal(signal.SIGCHLD, lambda *_: None)
     children: dict[int, socket.socket] = {}
     while True:
-        ready, _, _ = select.select([control, awake], [], [])
+        ready: list[Any] = select.select([control, awake], [], [])[0]
         if awake in ready:
             os.read(awake, 4096)
             _bury(children)
@@ -198,7 +198,7 @@ if __name__ == "__main__":
     for name in MODULES:
         importlib.import_module(name)
     # Reading the system's certificates, once a client, takes longer than all else in a start; and nothing speaks TLS.
-    ssl.create_default_context = functools.cache(ssl.create_default_context)
+    ssl.create_default_context = functools.cache(ssl.create_default_context)  # type: ignore[assignment]
     httpx.create_ssl_context()
     gc.freeze()
     if (asked := _serve(socket.socket(fileno=int(sys.argv[1])))) is not None:

@@ -56,7 +56,7 @@ async def program(folder: Path, *command: str, **variables: str) -> AsyncIterato
 
     Whatever was not ended inside is killed.
     """
-    async with started(folder, *command, **variables) as process:
+    async with started(folder, *command, dies_at=None, **variables) as process:
         log = folder / LOG
         assert process.stdout is not None
         async with asyncio.timeout(START_SECONDS):
@@ -96,7 +96,7 @@ async def _start(
     folder: Path, command: tuple[str, ...], variables: Mapping[str, str], stderr: int, dies_at: DiesAt = None
 ) -> asyncio.subprocess.Process | Child:
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
-    environment |= {"LISTEN": "127.0.0.1:0"} | variables
+    environment |= {"LISTEN": "127.0.0.1:0", **variables}
     if not command:
         return await _nursery.born(folder, environment, stderr, dies_at)
     return await asyncio.create_subprocess_exec(

@@ -20,11 +20,9 @@ from tests.bots.telegram.fake import Chat, FakeTelegram, Message
 from tests.bots.telegram.fake import Fault as TelegramFault
 from tests.bots.telegram.served import finished
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 REFUSED = "a blue fox --ar fox"
 """A prompt that Easel does not take."""
-DISCORD_WAITS = 3.0
-"""Seconds for which a person sees that an interaction is not answered yet, before Discord says that it failed."""
 
 
 class Side(Protocol):
@@ -179,7 +177,7 @@ class DiscordSide:
 
     async def press(self) -> bool:
         there = [asked.message for asked in self.asked if asked.message is not None]
-        there = [one for one in there if one not in self.pressed and "U1" in sum(one.labels, []) and not one.deleted]
+        there = [one for one in there if one not in self.pressed and not one.deleted and _is_grid(one)]
         if not there:
             return False
         message = self.luck.choice(there)
@@ -224,6 +222,10 @@ class DiscordSide:
     def _results(asked: Interaction) -> list[DiscordMessage]:
         found = [asked.message] if asked.responded else []
         return [one for one in found if one is not None and not one.deleted and discord_finished(one)]
+
+
+def _is_grid(message: DiscordMessage) -> bool:
+    return any("U1" in row for row in message.labels)
 
 
 async def first(*waits: Awaitable[Any]) -> None:

@@ -14,7 +14,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, closing
+from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,10 @@ from tests.system.snare import Snare
 from tests.system.steps import STEPS, When, owner_of, steps_of
 
 PAINTING_SECONDS = 0.3
+KILLS = 30
+JOBS = {"telegram": 120, "discord": 80}
+LIFE_SECONDS = (0.2, 1.0)
+"""From a start to a kill."""
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +47,7 @@ def test_each_step_is_a_function_that_is_there(step: Any) -> None:
     assert callable(getattr(owner, name))
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("platform", ["telegram", "discord"])
 async def test_killed_at_every_step(platform: str, tmp_path: Path) -> None:
     luck = random.Random(11)
@@ -59,6 +64,39 @@ async def test_killed_at_every_step(platform: str, tmp_path: Path) -> None:
             assert (await easel.stop()).code == 0
     sys.stderr.write(f"{platform}: {len(steps_of(platform))} kills in {took:.1f} s, {side.jobs} jobs\n")
     check(tmp_path, simulator, sides)
+
+
+@pytest.mark.timeout(300)
+async def test_killed_at_random_instants(tmp_path: Path) -> None:
+    luck = random.Random(5)
+    async with world(tmp_path, list(JOBS), luck) as (simulator, sides, variables):
+        began = time.monotonic()
+        for _ in range(KILLS):
+            async with started(tmp_path, dies_at=None, **variables) as easel:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(luck.uniform(*LIFE_SECONDS)):
+                        await asyncio.gather(
+                            *(asks(side, JOBS[name] // KILLS) for name, side in zip(JOBS, sides, strict=True))
+                        )
+                easel.kill()
+                assert await easel.wait() == -signal.SIGKILL, (tmp_path / LOG).read_text()[-3000:]
+            for side in sides:
+                side.kills += 1
+            assert integrity(tmp_path) == "ok"
+        took = time.monotonic() - began
+        async with program(tmp_path, **variables) as easel:
+            for name, side in zip(JOBS, sides, strict=True):
+                await side.opened()
+                for _ in range(JOBS[name] - side.jobs):
+                    await side.imagine()
+            await asyncio.gather(*(side.finish() for side in sides))
+            await all_is_recorded(tmp_path)
+            assert (await easel.stop()).code == 0
+    jobs = check(tmp_path, simulator, sides)
+    assert jobs >= sum(JOBS.values())
+    sys.stderr.write(
+        f"{KILLS} kills in {took:.1f} s, {time.monotonic() - began:.1f} s until all {jobs} jobs were done\n"
+    )
 
 
 @asynccontextmanager
@@ -107,7 +145,7 @@ async def one_life(
             caught = side.snare(step.at, step.contains, times)
         try:
             async with asyncio.timeout(PATIENCE):
-                await first(caught(), asks(side))
+                await first(caught(), asks(side, 3))
         except TimeoutError:
             raise AssertionError(f"never reached: {step}, {(folder / LOG).read_text()[-3000:]}") from None
         if sent:
@@ -118,20 +156,20 @@ async def one_life(
     side.release()
 
 
-async def asks(side: Side) -> None:
-    """What people do in each life, until the end."""
+async def asks(side: Side, jobs: int) -> None:
+    """What people do in each life, until its end: a press, as soon as there is something to press, and new wishes."""
     await side.opened()
-    await side.imagine()
-    await side.press()
-    await side.imagine()
     await side.ask_wrongly()
+    for number in range(jobs):
+        if number or not await side.press():
+            await side.imagine()
     await asyncio.Event().wait()
 
 
 async def all_is_recorded(folder: Path) -> None:
     """Every job is done, its message up to date, and nothing that came in is left undone."""
     open_ends = (
-        "SELECT 1 FROM job LEFT JOIN post ON post.job_id = job.id WHERE state != 'done' OR behind OR post.job_id IS NULL"
+        "SELECT 1 FROM job LEFT JOIN post ON post.job_id = job.id WHERE state != 'done' OR behind IS NOT FALSE"
         " UNION ALL SELECT 1 FROM inbox WHERE NOT done"
     )
     async with asyncio.timeout(PATIENCE):
@@ -139,8 +177,8 @@ async def all_is_recorded(folder: Path) -> None:
             await asyncio.sleep(0.02)
 
 
-def check(folder: Path, simulator: Simulator, sides: list[Side]) -> None:
-    """Nothing was lost, nothing was done twice, and the program never stumbled."""
+def check(folder: Path, simulator: Simulator, sides: list[Side]) -> int:
+    """Nothing was lost, nothing was done twice, and the program never stumbled. Returns how many jobs there were."""
     for side in sides:
         side.check()
     jobs = [job for (job,) in rows(folder, "SELECT id FROM job")]
@@ -149,6 +187,7 @@ def check(folder: Path, simulator: Simulator, sides: list[Side]) -> None:
     assert integrity(folder) == "ok"
     said = (folder / LOG).read_text()
     assert "Traceback" not in said, said
+    return len(jobs)
 
 
 def integrity(folder: Path) -> str:
