@@ -19,7 +19,8 @@ import aiohttp
 import discord
 from discord import ui
 
-from bots.discord.said import Reply, Said
+from bots.discord.said import Reply, Said, lacking
+from core import words
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 T = TypeVar("T")
@@ -208,6 +209,15 @@ class Calls:
         place = self.client.get_channel(channel)
         return place.guild.id if isinstance(place, (discord.abc.GuildChannel, discord.Thread)) else None
 
+    def lacks(self, channel: int) -> str:
+        """The first permission that the bot lacks for pictures in a channel of a server; empty for none."""
+        place = self.client.get_channel(channel)
+        if not isinstance(place, discord.abc.GuildChannel):
+            return "view_channel"
+        user = self.client.user
+        me = place.guild.get_member(user.id) if user is not None else None
+        return lacking(place.permissions_for(me)) if me is not None else ""
+
     async def own_chat(self, account: str) -> int:
         """The channel of a person's own chat with the bot. Raises ChatError."""
         return (await _made(lambda: self.client.create_dm(discord.Object(int(account))))).id
@@ -262,3 +272,13 @@ async def _made(call: Callable[[], Awaitable[T]], *, by_token: bool = False) -> 
             return await call()
     except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
         raise meaning(error, by_token=by_token) from error
+
+
+def missing(error: ChatError) -> str:
+    """The permission that a refusal is about; nothing where the channel itself is gone."""
+    return error.permission if isinstance(error, NoRight) else ""
+
+
+def permission(name: str, lang: str) -> str:
+    """A permission as Discord's settings call it."""
+    return words.say(f"permission_{name}", lang)
