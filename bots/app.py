@@ -10,7 +10,6 @@ import asyncio
 import gc
 import logging
 import signal
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from bots.web.media import Media
 from bots.web.originals import PATH as ORIGINAL
 from bots.web.originals import Originals
 from bots.web.server import routes, serving
+from core.allowance import Allowance
 from core.board import Bells, Board
 from core.desk import Desk
 from core.download import Downloader
@@ -71,13 +71,14 @@ class Easel:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, *, clock: Clock = time.time, pace: Pace | None = None, rhythm: Rhythm | None = None
+    settings: Settings, *, clock: Clock | None = None, pace: Pace | None = None, rhythm: Rhythm | None = None
 ) -> AsyncIterator[Easel]:
     """Easel, from configuration to all loops turning. Raises ConfigError."""
     pace = pace or Pace()
     async with AsyncExitStack() as stack:
-        database = await Database.open(settings.database_url)
+        database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
         stack.push_async_callback(database.close)
+        clock = clock or database.replica.clock
         store = SqlStore(database)
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
         downloader = Downloader([midjourney.url, settings.telegram_api_url, settings.discord_api_url])
@@ -85,10 +86,12 @@ async def running(
 
         bells = Bells()
         board = Board(bells)
-        desk = Desk(store, board, bells)
-        gallery = Gallery(FolderFiles(database.path.parent / "pictures"), store)
+        database.replica.called.append(bells.ring)
+        desk = Desk(store, board, bells, ours=True)
+        gallery = Gallery(FolderFiles(database.folder / "pictures"), store)
         viewer = Viewer(store, board, midjourney, clock)
-        studio = Studio(desk, gallery, midjourney, clock)
+        allowance = Allowance(settings.jobs_per_person, settings.jobs_per_place)
+        studio = Studio(Desk(store, board, bells, allowance), gallery, midjourney, clock)
         chats: dict[str, Chat] = {}
         web = None
         if settings.chats_on_web:
@@ -191,7 +194,7 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
         if url is None:
             from simulator import Simulator
 
-            simulator = Simulator(key=key, data=database.path.parent / "simulator", strict_fields=False)
+            simulator = Simulator(key=key, data=database.folder / "simulator", strict_fields=False)
             url = await stack.enter_async_context(simulator.serve())
         http = open_http()
         stack.push_async_callback(http.aclose)

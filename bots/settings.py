@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from secrets import token_hex
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic.alias_generators import to_camel
@@ -57,7 +57,10 @@ class Settings(BaseSettings):
     mj_mode: Mode | None = None
     mj_bot: Bot | None = None
     mj_account_filter: AccountFilterSetting | None = None
-    database_url: str = "sqlite+aiosqlite:///data/easel.db"
+    jobs_per_person: int = Field(default=300, ge=0)
+    jobs_per_place: int = Field(default=1000, ge=0)
+    database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/easel.db")
+    lease_seconds: float = Field(default=30, ge=1, le=600)
     listen: str = "127.0.0.1:8080"
     public_url: str | None = None
     web_chat: Switch = Switch.AUTO
@@ -157,12 +160,22 @@ class Settings(BaseSettings):
     def secrets(self) -> list[str]:
         """Every secret, for the log's redaction."""
         kept = (self.telegram_token, self.discord_token, self.mj_key)
-        return [secret.get_secret_value() for secret in kept if secret is not None]
+        found = [secret.get_secret_value() for secret in kept if secret is not None]
+        if (password := _password(self.database_url.get_secret_value())) is not None:
+            found += {password, unquote(password)}
+        return found
 
     def derived(self, purpose: str) -> str:
         """A secret of this deployment: the same after a restart and on each replica, where anything secret is set."""
         known = self.secrets
         return secret(known[-1], purpose) if known else token_hex(20)
+
+
+def _password(url: str) -> str | None:
+    try:
+        return urlsplit(url).password or None
+    except ValueError:
+        return None
 
 
 def load() -> Settings:

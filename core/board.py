@@ -17,6 +17,11 @@ class Bells:
         self.track = asyncio.Event()
         self.post = asyncio.Event()
 
+    def ring(self) -> None:
+        """Ring them all."""
+        for bell in (self.submit, self.track, self.post):
+            bell.set()
+
 
 class Board:
     """Live progress by job id."""

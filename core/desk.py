@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.allowance import UNBOUNDED, Allowance
 from core.board import Bells, Board
 from core.jobs import Job, State, Step
 from core.ports import Store
 
 
 class Desk:
-    """The store's two writes on jobs, with the bells behind them."""
+    """The store's two writes on jobs, with the bells behind them.
 
-    def __init__(self, store: Store, board: Board, bells: Bells) -> None:
+    People's wishes come true whoever works on the job; `ours` is for the loops, whose steps hold only while they do.
+    """
+
+    def __init__(
+        self, store: Store, board: Board, bells: Bells, allowance: Allowance = UNBOUNDED, *, ours: bool = False
+    ) -> None:
+        self._ours = ours
         self.store = store
         self.board = board
         self.bells = bells
+        self._allowance = allowance
 
     async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
-        """Keep a new job, or return the one that is there already: see `Store.add`."""
-        kept = await self.store.add(job, instead)
+        """Keep a new job, or return the one that is there already: see `Store.add`. Raises Refusal."""
+        kept = await self.store.add(job, instead, self._allowance)
         self._ring(kept)
         return kept
 
     async def step(self, job_id: str, step: Step) -> Job | None:
         """Take a job one step on; None where the step does not apply any more."""
-        job = await self.store.step(job_id, step)
+        job = await self.store.step(job_id, step, ours=self._ours)
         if job is not None:
             self._ring(job)
         return job

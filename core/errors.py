@@ -3,6 +3,7 @@
     EaselError
     ├── Refusal          a person asked for something that cannot be done; `core.words` has the sentence
     ├── ConfigError      the operator has a variable or right to change
+    ├── NotOurs          another replica has taken the job over, so it is its to show
     └── ChatError        a chat platform did not show a post
         ├── NotNow       ask again after so many seconds, this place only
         ├── MessageGone  the message was deleted; the place still stands
@@ -29,6 +30,10 @@ class Refusal(EaselError):
 
 class ConfigError(EaselError):
     """A setting that cannot work. The message is one sentence that names the variable and how to mend it."""
+
+
+class NotOurs(EaselError):
+    """Another replica has taken the job over while this one was not heard of."""
 
 
 class ChatError(EaselError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from core.allowance import UNBOUNDED, Allowance
 from core.jobs import Job, Person, Place, Post, State, Step, View
 
 Clock = Callable[[], float]
@@ -33,16 +34,26 @@ class Page:
 
 
 class Store(Protocol):
-    """Rows. Every write is one transaction; a returned write is on disk."""
+    """Rows. Every write is one transaction; a returned write is on disk.
 
-    async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
+    Where several replicas share them, each job is one's own to work on: "ours". A replica that is not heard of for a
+    while loses its jobs to the others.
+    """
+
+    async def add(
+        self, job: Job, instead: Callable[[Job], bool] = lambda before: False, allowance: Allowance = UNBOUNDED
+    ) -> Job:
         """Keep a new job and its post; the same `origin` twice returns the job that is already there.
 
-        So does the newest press of the same button, if `instead` says that it stands for this one.
+        So does the newest press of the same button, if `instead` says that it stands for this one. Raises Refusal where
+        the allowance is used up.
         """
 
-    async def step(self, job_id: str, step: Step) -> Job | None:
-        """Take a job one step on, in one transaction; None where the step does not apply any more."""
+    async def step(self, job_id: str, step: Step, *, ours: bool = False) -> Job | None:
+        """Take a job one step on, in one transaction; None where the step does not apply any more.
+
+        `ours`: nor does it where another replica has taken the job over.
+        """
 
     async def job(self, job_id: str) -> Job | None:
         """The job with this id."""
@@ -54,10 +65,10 @@ class Store(Protocol):
         """The newest job that lives in this task of the provider."""
 
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
-        """Jobs in `state` whose time has come, earliest first."""
+        """Our jobs in `state` whose time has come, earliest first."""
 
     async def running(self) -> list[tuple[str, str, float]]:
-        """(job id, task id, time of submission) of every running job: just enough to poll."""
+        """(job id, task id, time of submission) of each of our running jobs: just enough to poll."""
 
     async def active_prompts(self, provider: str, since: float) -> list[str]:
         """Prompts of imagines that the provider is working on, or may be if they were submitted after `since`."""
@@ -78,16 +89,22 @@ class Store(Protocol):
         """A person's finished pictures whose prompts hold all these words, newest first."""
 
     async def unshown(self, now: float, limit: int, skip: int = 0) -> list[tuple[Job, Post]]:
-        """Jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet."""
+        """Our jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet."""
 
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
         """These jobs with their posts."""
 
-    async def shown(self, job_id: str, message: str, revision: int) -> None:
-        """The post now shows this revision in this message."""
+    async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
+        """The post now shows this revision in this message.
+
+        `ours`: raises NotOurs where another replica has taken the job over; it makes sure then of what the post shows.
+        """
 
     async def postpone(self, job_id: str, until: float) -> None:
-        """Leave the post alone until then."""
+        """Leave the post alone until then, if it is still ours to show."""
+
+    def sure(self) -> bool:
+        """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
 
     async def keep_picture(self, kept: Kept) -> None:
         """Remember a picture by its hash."""
@@ -116,7 +133,7 @@ class Inbox(Protocol):
         """The update has been handled."""
 
     async def undone(self) -> list[tuple[int, str]]:
-        """Updates that were received and not handled, oldest first."""
+        """Updates that were received by a program that is gone, and not handled, oldest first. They are ours now."""
 
     async def told(self, update_id: int) -> str | None:
         """The update with this number, while it is still kept."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.board import Bells, Board
-from core.errors import ChatError, MessageGone, NotNow, PlaceGone
+from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import NEVER, Job, Post, State, View
 from core.loops import Loop, batched
 from core.ports import Chat, Clock, News, Store
@@ -130,6 +130,8 @@ class Poster(Loop):
         except PlaceGone:
             # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
             await self._store.postpone(job.id, NEVER)
+        except NotOurs:
+            log.info("job %s is another replica's now", job.id)
         except (ChatError, OSError) as error:
             log.warning("job %s could not be shown: %r", job.id, error)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
@@ -137,10 +139,17 @@ class Poster(Loop):
             log.exception("job %s could not be shown", job.id)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
-            if post.shown != job.revision or post.message != message:
-                await self._store.shown(job.id, message, job.revision)
+            if post.shown != job.revision or post.message != message or not self._store.sure():
+                await self._noted(job, message)
             if not job.state.ended:
                 self._bell.set()  # something newer may have come meanwhile
+
+    async def _noted(self, job: Job, message: str) -> None:
+        try:
+            await self._store.shown(job.id, message, job.revision, ours=True)
+        except NotOurs:
+            log.info("job %s is another replica's now, which shows it once more", job.id)
+            self._board.drop(job.id)
 
 
 def _news(job: Job, post: Post) -> News:

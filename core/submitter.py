@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 
 from core import jobs
 from core.board import Board
@@ -73,6 +74,10 @@ class _CannotSend(Exception):
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
+
+
+class _TooLate(Exception):
+    """Something took so long that another replica may be at work on the job, so nothing was sent."""
 
 
 class Submitter(Loop):
@@ -160,6 +165,9 @@ class Submitter(Loop):
             return await self._next(job, meaning)
         except _CannotSend as missing:
             return jobs.failed(missing.fault, "", self._clock())
+        except _TooLate:
+            log.warning("job %s was not sent: another replica may have taken it over", job.id)
+            return jobs.not_accepted(Fault.BUSY, "", self._clock())
         except Unsupported as error:
             return await self._instead(job, str(error.what))
         except Exception:
@@ -177,29 +185,37 @@ class Submitter(Loop):
             self._breaker.answered()
 
     async def _send(self, job: Job) -> Submitted:
+        send = await self._prepared(job)
+        if not self._store.sure():
+            raise _TooLate
+        return await send()
+
+    async def _prepared(self, job: Job) -> Callable[[], Awaitable[Submitted]]:
+        """The call that sends the job, with all that goes into it at hand."""
         if job.provider != self._midjourney.provider.name:
             raise _CannotSend(Fault.MOVED)
+        server = self._midjourney
         wishes = Wishes(state=job.id, hook=self._hook or None, mode=Mode(job.mode) if job.mode else None)
         if job.words is not None and job.task_id is not None:
-            return await self._midjourney.modal(job.task_id, job.words, wishes=wishes)
+            return partial(server.modal, job.task_id, job.words, wishes=wishes)
         if job.kind is Kind.PRESS:
             return await self._press(job, wishes)
         if job.kind is Kind.SHORTEN:
-            return await self._midjourney.shorten(job.prompt, wishes)
+            return partial(server.shorten, job.prompt, wishes)
         pictures = [await self._data_url(name) for name in job.pictures]
         if job.kind is Kind.BLEND:
-            return await self._midjourney.blend(pictures, Dimensions(job.dimensions or "SQUARE"), wishes)
+            return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), wishes)
         if job.kind is Kind.DESCRIBE:
-            return await self._midjourney.describe(pictures[0], wishes)
-        return await self._midjourney.imagine(job.prompt, pictures, wishes)
+            return partial(server.describe, pictures[0], wishes)
+        return partial(server.imagine, job.prompt, pictures, wishes)
 
-    async def _press(self, job: Job, wishes: Wishes) -> Submitted:
+    async def _press(self, job: Job, wishes: Wishes) -> Callable[[], Awaitable[Submitted]]:
         parent = await self._store.job(job.parent) if job.parent else None
         if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
             raise _CannotSend(Fault.PARENT_LOST)
         if job.action.custom_id:
-            return await self._midjourney.action(parent.task_id, job.action.custom_id, wishes)
-        return await self._midjourney.change(parent.task_id, Change(job.action.change), job.action.index, wishes)
+            return partial(self._midjourney.action, parent.task_id, job.action.custom_id, wishes)
+        return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, wishes)
 
     async def _data_url(self, name: str) -> str:
         try:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
 
 from core.ports import Clock
 from storage.database import Database
-from storage.schema import inbox, job, note, platform_file
+from storage.schema import inbox, job, note, platform_file, replica
 
 KEPT_SECONDS = 2 * 86_400
 """For how long an update is remembered: twice as long as Telegram itself offers it again."""
@@ -24,6 +24,7 @@ class SqlChats:
         """Keep an update; False for one that came before."""
         now = self._clock()
         row = {"platform": self._platform, "update_id": update_id, "raw": raw, "done": False, "at": now}
+        row["owner"] = self._db.replica.id
 
         def transaction(c: Connection) -> bool:
             if c.execute(select(inbox.c.done).where(*self._this(update_id))).first() is not None:
@@ -39,13 +40,25 @@ class SqlChats:
         await self._db.write(lambda c: c.execute(update(inbox).where(*self._this(update_id)).values(done=True)))
 
     async def undone(self) -> list[tuple[int, str]]:
-        """Updates that were received and not handled, oldest first."""
+        """Updates that were received by a program that is gone, and not handled, oldest first. They are ours now."""
         query = (
             select(inbox.c.update_id, inbox.c.raw)
-            .where(inbox.c.platform == self._platform, inbox.c.done.is_(False))
+            .where(
+                inbox.c.platform == self._platform,
+                inbox.c.done.is_(False),
+                ~exists().where(replica.c.id == inbox.c.owner).correlate(inbox),
+            )
             .order_by(inbox.c.update_id)
+            .with_for_update(skip_locked=True)
         )
-        return await self._db.read(lambda c: [(row[0], row[1]) for row in c.execute(query)])
+
+        def transaction(c: Connection) -> list[tuple[int, str]]:
+            found = [(row[0], row[1]) for row in c.execute(query)]
+            for update_id, _ in found:
+                c.execute(update(inbox).where(*self._this(update_id)).values(owner=self._db.replica.id))
+            return found
+
+        return await self._db.write(transaction)
 
     async def told(self, update_id: int) -> str | None:
         """The update with this number, while it is still kept."""

@@ -1,198 +1,57 @@
-"""The database: opened once, locked against a second process, migrated at start, written by one task.
-
-Why one writer: SQLite lets only one connection write, and its fsync is what a write costs. All writes that wait share
-one transaction (group commit), so `synchronous=FULL` costs one fsync for many of them.
-"""
+"""The database: opened once, its schema brought up to date, and this process a replica among those that share it."""
 
 from __future__ import annotations
 
-import asyncio
-import fcntl
-import logging
-import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, TypeVar
 
-from sqlalchemy import Connection, event, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy import Connection
 
-from core.errors import ConfigError
+from storage.backend import Backend, T, Transaction
 from storage.migrate import upgrade
-
-log = logging.getLogger(__name__)
-
-T = TypeVar("T")
-Transaction = Callable[[Connection], T]
-"""A plain function of a connection: it cannot await, so no cancellation can reach into the middle of it."""
-
-GROUP_LIMIT = 256
-"""Writes in one transaction at the most; more only makes the first of them wait longer."""
-
-LOCK = "easel.lock"
-"""The file beside the database that a running Easel holds locked."""
-
-_WRITER_PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "busy_timeout=5000",
-    "foreign_keys=ON",
-    "cache_size=-8000",
-    "temp_store=MEMORY",
-    "journal_size_limit=67108864",
-)
-_READER_PRAGMAS = ("busy_timeout=5000", "query_only=ON", "cache_size=-4000")
-
-_FIRST_SAFE_SQLITE = (3, 51, 3)
-"""Older ones can corrupt a WAL that two connections write or checkpoint at once; Easel writes with one."""
+from storage.postgres import NAMES, Postgres, alone
+from storage.replica import LEASE, Replica
+from storage.sqlite import Sqlite
 
 
 class Database:
-    """Easel's SQLite database. Open it with `await Database.open(url)` and close it when done."""
+    """Easel's database. Open it with `await Database.open(url)` and close it when done."""
 
-    def __init__(self, path: Path, lock: IO[str], writer: AsyncEngine, readers: AsyncEngine) -> None:
-        self.path = path
-        self._lock = lock
-        self._writer_engine = writer
-        self._readers = readers
-        self._queue: asyncio.Queue[tuple[Transaction[Any], asyncio.Future[Any]] | None] = asyncio.Queue()
-        self._writer: asyncio.Task[None] | None = None
+    def __init__(self, backend: Backend, lease: float) -> None:
+        self.folder: Path = backend.folder
+        self.shared: bool = backend.shared
+        self.replica = Replica(backend, lease)
+        self._backend = backend
 
     @classmethod
-    async def open(cls, url: str) -> Database:
-        """Lock the data folder, bring the schema up to date and start the writer.
+    async def open(cls, url: str, lease: float = LEASE) -> Database:
+        """Connect, bring the schema up to date, and take on what nobody works on.
 
         Raises ConfigError where the address cannot be used, another process holds the folder, or the schema is newer.
         """
-        path = sqlite_path(url)
-        lock = await asyncio.to_thread(_lock_folder, path.parent)
-        writer = create_async_engine(url, pool_size=1, max_overflow=0)
-        readers = create_async_engine(url, pool_size=2, max_overflow=0)
-        _on_connect(writer, _WRITER_PRAGMAS)
-        _on_connect(readers, _READER_PRAGMAS)
-        self = cls(path, lock, writer, readers)
+        backend = await (Postgres.open(url) if url.startswith(NAMES) else Sqlite.open(url))
+        self = cls(backend, lease)
         try:
-            async with writer.connect() as connection:
-                await connection.run_sync(upgrade)
-                await connection.commit()
+            await backend.write(self._upgrade)
+            await self.replica.enter()
         except BaseException:
-            await self.close()
+            await backend.close()
             raise
-        if sqlite3.sqlite_version_info < _FIRST_SAFE_SQLITE:
-            log.debug("SQLite %s: no second program may write to %s while Easel runs", sqlite3.sqlite_version, path)
-        self._writer = asyncio.create_task(self._write_groups(), name="storage-writer")
         return self
 
     async def write(self, transaction: Transaction[T]) -> T:
-        """Run the transaction on the writing connection; returns once it is on disk."""
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._queue.put_nowait((transaction, future))
-        return await future
+        """Run the transaction; returns once it is on disk."""
+        return await self._backend.write(transaction)
 
     async def read(self, query: Transaction[T]) -> T:
-        """Run a query on a reading connection: a consistent view, without waiting for writers."""
-        async with self._readers.connect() as connection:
-            return await connection.run_sync(query)
+        """Run a query of one statement, without waiting for writers."""
+        return await self._backend.read(query)
 
     async def close(self) -> None:
-        """Finish the waiting writes, close every connection and give the folder free."""
-        if self._writer is not None:
-            self._queue.put_nowait(None)
-            await self._writer
-        await self._writer_engine.dispose()
-        await self._readers.dispose()
-        self._lock.close()
+        """Finish what is being written, let others have what is left, and close every connection."""
+        await self.replica.leave()
+        await self._backend.close()
 
-    async def _write_groups(self) -> None:
-        async with self._writer_engine.connect() as connection:
-            while (first := await self._queue.get()) is not None:
-                group = [first]
-                last = False
-                while len(group) < GROUP_LIMIT and not self._queue.empty():
-                    if (item := self._queue.get_nowait()) is None:
-                        last = True
-                        break
-                    group.append(item)
-                await _write_group(connection, group)
-                if last:
-                    return
-
-
-async def _write_group(connection: AsyncConnection, group: list[tuple[Transaction[Any], asyncio.Future[Any]]]) -> None:
-    """One transaction for all; if one of them fails, each runs in its own. A savepoint for each would cost more."""
-    try:
-        results = await connection.run_sync(lambda c: [transaction(c) for transaction, _ in group])
-        await connection.commit()
-    except Exception as error:
-        await connection.rollback()
-        if len(group) == 1:
-            _settle(group[0][1], error)
-            return
-        for item in group:
-            await _write_group(connection, [item])
-        return
-    for (_, future), result in zip(group, results, strict=True):
-        _settle(future, None, result)
-
-
-def _settle(future: asyncio.Future[Any], error: Exception | None, result: Any = None) -> None:
-    with suppress(asyncio.InvalidStateError):  # whoever waited was cancelled; the write stands all the same
-        if error is None:
-            future.set_result(result)
-        else:
-            future.set_exception(error)
-
-
-def sqlite_path(url: str) -> Path:
-    """The file that a DATABASE_URL names. Raises ConfigError where it names none."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        parsed = None
-    if (
-        parsed is None
-        or parsed.drivername != "sqlite+aiosqlite"
-        or not parsed.database
-        or parsed.database == ":memory:"
-    ):
-        raise ConfigError(
-            "DATABASE_URL must name a SQLite file, such as sqlite+aiosqlite:///data/easel.db, "
-            "because this version of Easel keeps its data there."
-        )
-    return Path(parsed.database)
-
-
-def _lock_folder(folder: Path) -> IO[str]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / LOCK).open("a")
-    except OSError as error:
-        raise ConfigError(
-            f"DATABASE_URL points into {folder}, which cannot be written ({error.strerror}); "
-            "choose another folder or change its rights."
-        ) from error
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        lock.close()
-        raise ConfigError(
-            f"Another Easel already runs on the data folder {folder}; "
-            "stop it, or give this one a DATABASE_URL of its own."
-        ) from error
-    return lock
-
-
-def _on_connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def set_pragmas(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver begins no transactions of its own
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+    def _upgrade(self, c: Connection) -> None:
+        if self.shared:
+            alone(c)
+        upgrade(c)

@@ -15,16 +15,30 @@ from core.errors import ConfigError
 
 def upgrade(connection: Connection) -> None:
     """Run the migrations that this database has not seen. Raises ConfigError where it has seen more than we know."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
+    config = _config()
     scripts = ScriptDirectory.from_config(config)
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current == scripts.get_current_head():
+    if _seen(connection, scripts) == scripts.get_current_head():
         return
-    known = {script.revision for script in scripts.walk_revisions()}
-    if current is not None and current not in known:
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raises ConfigError where the database has seen migrations that we do not know."""
+    _seen(connection, ScriptDirectory.from_config(_config()))
+
+
+def _seen(connection: Connection, scripts: ScriptDirectory) -> str | None:
+    """The last migration that this database has seen."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
         raise ConfigError(
             "The database that DATABASE_URL names was written by a newer Easel; update Easel, or name another database."
         )
-    command.upgrade(config, "head")
+    return current
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -14,47 +16,62 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    TypeDecorator,
     false,
 )
 
 metadata = MetaData()
 
+
+class Words(TypeDecorator[str]):
+    """What somebody wrote. PostgreSQL cannot keep a NUL, and nobody misses one."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
+        """Without NULs."""
+        return value.replace("\0", "") if value else value
+
+
 job = Table(
     "job",
     metadata,
-    Column("id", String(16), primary_key=True),
-    Column("kind", String(16), nullable=False),
-    Column("platform", String(16), nullable=False),
-    Column("account", String(64), nullable=False),
-    Column("place", String(128), nullable=False),
-    Column("origin", String(128), nullable=False, unique=True),
-    Column("provider", String(32), nullable=False),
-    Column("prompt", String, nullable=False),
-    Column("said", String, nullable=False),
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("platform", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("origin", String, nullable=False, unique=True),
+    Column("provider", String, nullable=False),
+    Column("prompt", Words, nullable=False),
+    Column("said", Words, nullable=False),
     Column("pictures", JSON, nullable=False),
-    Column("mode", String(8)),
-    Column("dimensions", String(16)),
-    Column("parent", String(16)),
+    Column("mode", String),
+    Column("dimensions", String),
+    Column("parent", String),
     Column("action", JSON(none_as_null=True)),
-    Column("action_key", String(16)),
-    Column("words", String),
-    Column("lang", String(8), nullable=False),
+    Column("action_key", String),
+    Column("words", Words),
+    Column("lang", String, nullable=False),
     Column("locked", Boolean, nullable=False),
     Column("hidden", Boolean, nullable=False, server_default=false()),
-    Column("state", String(12), nullable=False),
+    Column("state", String, nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("task_id", String(64)),
+    Column("task_id", String),
     Column("adopted", Boolean, nullable=False),
-    Column("fault", String(16)),
-    Column("detail", String, nullable=False),
-    Column("text", String, nullable=False),
-    Column("result", String(64)),
+    Column("fault", String),
+    Column("detail", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("result", String),
     Column("actions", JSON, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("created_at", Float, nullable=False),
     Column("due_at", Float, nullable=False),
     Column("submitted_at", Float),
     Column("finished_at", Float),
+    # The replica that works on it; see `storage.replica`.
+    Column("owner", String),
     Index("job_due", "state", "due_at"),
     Index("job_place", "platform", "place", "created_at", "id"),
     Index("job_person", "platform", "account", "state"),
@@ -66,15 +83,15 @@ job = Table(
 account = Table(
     "account",
     metadata,
-    Column("platform", String(16), primary_key=True),
-    Column("account", String(64), primary_key=True),
-    Column("name", String(128), nullable=False),
+    Column("platform", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("name", Words, nullable=False),
 )
 
 post = Table(
     "post",
     metadata,
-    Column("job_id", String(16), ForeignKey("job.id"), primary_key=True),
+    Column("job_id", String, ForeignKey("job.id"), primary_key=True),
     Column("message", String),
     Column("shown", Integer, nullable=False),
     Column("not_before", Float, nullable=False),
@@ -89,8 +106,8 @@ post = Table(
 picture = Table(
     "picture",
     metadata,
-    Column("hash", String(64), primary_key=True),
-    Column("type", String(16), nullable=False),
+    Column("hash", String, primary_key=True),
+    Column("type", String, nullable=False),
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("size", Integer, nullable=False),
@@ -99,27 +116,43 @@ picture = Table(
 inbox = Table(
     "inbox",
     metadata,
-    Column("platform", String(16), primary_key=True),
+    Column("platform", String, primary_key=True),
     Column("update_id", BigInteger, primary_key=True),
-    Column("raw", String, nullable=False),
+    Column("raw", Words, nullable=False),
     Column("done", Boolean, nullable=False),
     Column("at", Float, nullable=False),
+    Column("owner", String),
     Index("inbox_at", "platform", "at"),
+    Index("inbox_undone", "platform", "done"),
 )
 
 platform_file = Table(
     "platform_file",
     metadata,
-    Column("platform", String(16), primary_key=True),
-    Column("hash", String(64), primary_key=True),
-    Column("form", String(16), primary_key=True),
-    Column("file", String(256), nullable=False),
+    Column("platform", String, primary_key=True),
+    Column("hash", String, primary_key=True),
+    Column("form", String, primary_key=True),
+    Column("file", String, nullable=False),
 )
 
 note = Table(
     "note",
     metadata,
-    Column("platform", String(16), primary_key=True),
-    Column("name", String(64), primary_key=True),
+    Column("platform", String, primary_key=True),
+    Column("name", String, primary_key=True),
     Column("value", String, nullable=False),
+)
+
+replica = Table(
+    "replica",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("until", Float, nullable=False),
+)
+
+role = Table(
+    "role",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("owner", String, nullable=False),
 )

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, insert, or_, select, update
 
+from core.allowance import UNBOUNDED, Allowance
+from core.errors import NotOurs
 from core.jobs import Job, Kind, Person, Place, Post, State, Step
 from core.ports import Kept, Page
 from storage.database import Database
@@ -22,12 +24,15 @@ _JOB = select(job, account.c.name).outerjoin(
     account, and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
 )
 _JOB_BY_ID = _JOB.where(job.c.id == bindparam("job_id"))
+_JOB_TO_CHANGE = _JOB_BY_ID.with_for_update(of=job)
 _JOB_BY_ORIGIN = _JOB.where(job.c.origin == bindparam("origin"))
 _PRESSED = (
     _JOB.where(job.c.parent == bindparam("of_parent"), job.c.action_key == bindparam("of_key"))
     .order_by(job.c.created_at.desc())
     .limit(1)
 )
+_PRESSING = select(job.c.id).where(job.c.id == bindparam("of_parent")).with_for_update()
+"""Two presses of one button come one after the other."""
 _UPDATE_JOB = update(job).where(job.c.id == bindparam("job_id"))
 _INSERT_JOB = insert(job)
 _INSERT_POST = insert(post)
@@ -37,6 +42,7 @@ _SHOWN_POST = (
     .where(post.c.job_id == bindparam("of_job"))
     .values(message=bindparam("in_message"), shown=bindparam("at"), behind=post.c.wanted > bindparam("at"))
 )
+_DOUBT_POST = update(post).where(post.c.job_id == bindparam("of_job")).values(shown=0, behind=True)
 _THIS_ACCOUNT = and_(account.c.platform == bindparam("of_platform"), account.c.account == bindparam("of_account"))
 _BEFORE_ADD = select(
     select(job.c.id).where(job.c.origin == bindparam("origin")).scalar_subquery(),
@@ -44,23 +50,27 @@ _BEFORE_ADD = select(
 )
 _INSERT_ACCOUNT = insert(account)
 _RENAME = update(account).where(_THIS_ACCOUNT)
+_OURS = job.c.owner == bindparam("us")
 _DUE = (
-    _JOB.where(job.c.state == bindparam("in_state"), job.c.due_at <= bindparam("now"))
+    _JOB.where(job.c.state == bindparam("in_state"), job.c.due_at <= bindparam("now"), _OURS)
     .order_by(job.c.due_at)
     .limit(bindparam("most"))
 )
 _CHILDREN = _JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.created_at)
 _RUNNING = select(job.c.id, job.c.task_id, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
-    job.c.state == State.RUNNING.value, job.c.task_id.is_not(None)
+    job.c.state == State.RUNNING.value, job.c.task_id.is_not(None), _OURS
 )
 _POSTED = _JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
 _POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
 _UNSHOWN = (
-    _POSTED.where(post.c.behind, post.c.not_before <= bindparam("now"))
+    _POSTED.where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS)
     .order_by(post.c.ended.desc(), post.c.message.is_(None).desc(), job.c.created_at)
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
 )
+_NTH = select(job.c.created_at).where(job.c.platform == bindparam("of_platform")).order_by(job.c.created_at.desc())
+_NTH_OF_PERSON = _NTH.where(job.c.account == bindparam("of")).offset(bindparam("before")).limit(1)
+_NTH_OF_PLACE = _NTH.where(job.c.place == bindparam("of")).offset(bindparam("before")).limit(1)
 _PICTURES = select(picture).where(picture.c.hash.in_(bindparam("hashes", expanding=True)))
 _INSERT_PICTURE = insert(picture)
 
@@ -70,11 +80,15 @@ class SqlStore:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._replica = database.replica
 
-    async def add(self, new: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
+    async def add(
+        self, new: Job, instead: Callable[[Job], bool] = lambda before: False, allowance: Allowance = UNBOUNDED
+    ) -> Job:
         """Keep a new job and its post; the same `origin` twice returns the job that is already there.
 
-        So does the newest press of the same button, if `instead` says that it stands for this one.
+        So does the newest press of the same button, if `instead` says that it stands for this one. Raises Refusal where
+        the allowance is used up.
         """
 
         def transaction(c: Connection) -> Job:
@@ -83,30 +97,40 @@ class SqlStore:
             if (known := _one(c, _JOB_BY_ID, job_id=known_id) if known_id is not None else None) is not None:
                 return known
             if new.parent is not None and new.action is not None:
+                c.execute(_PRESSING, {"of_parent": new.parent})
                 before = _one(c, _PRESSED, of_parent=new.parent, of_key=new.action.key)
                 if before is not None and instead(before):
                     return before
+            _check(c, new, allowance)
             if name is None:
                 c.execute(_INSERT_ACCOUNT, asdict(new.person))
             elif name != new.person.name:
                 c.execute(_RENAME, account_key | {"name": new.person.name})
-            c.execute(_INSERT_JOB, to_row(new))
+            owner = self._replica.owner_of(c, new)
+            c.execute(_INSERT_JOB, to_row(new) | {"owner": owner})
             c.execute(_INSERT_POST, {"job_id": new.id, "shown": 0, "not_before": 0.0} | _wanted(new))
+            self._replica.call(c, owner)
             return new
 
         return await self._db.write(transaction)
 
-    async def step(self, job_id: str, step: Step) -> Job | None:
-        """Take a job one step on, in one transaction; None where the step does not apply any more."""
+    async def step(self, job_id: str, step: Step, *, ours: bool = False) -> Job | None:
+        """Take a job one step on, in one transaction; None where the step does not apply any more.
+
+        `ours`: nor does it where another replica has taken the job over.
+        """
 
         def transaction(c: Connection) -> Job | None:
-            before = _one(c, _JOB_BY_ID, job_id=job_id)
-            after = step(before) if before is not None else None
-            if before is None or after is None:
+            row = c.execute(_JOB_TO_CHANGE, {"job_id": job_id}).mappings().first()
+            if row is None or (ours and row["owner"] != self._replica.id):
+                return None
+            before = to_job(row)
+            if (after := step(before)) is None:
                 return None
             after = replace(after, revision=before.revision + 1)
             c.execute(_UPDATE_JOB, to_row(after) | {"job_id": job_id})
             c.execute(_WANT_POST, _wanted(after) | {"of_job": job_id})
+            self._replica.call(c, row["owner"])
             return after
 
         return await self._db.write(transaction)
@@ -125,13 +149,14 @@ class SqlStore:
         return await self._db.read(lambda c: _one(c, query.order_by(job.c.created_at.desc()).limit(1)))
 
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
-        """Jobs in `state` whose time has come, earliest first."""
-        parameters = {"in_state": state.value, "now": now, "most": limit}
+        """Our jobs in `state` whose time has come, earliest first."""
+        parameters = {"in_state": state.value, "now": now, "most": limit, "us": self._replica.id}
         return await self._db.read(lambda c: _all(c, _DUE, parameters))
 
     async def running(self) -> list[tuple[str, str, float]]:
-        """(job id, task id, time of submission) of every running job: just enough to poll."""
-        return await self._db.read(lambda c: [(row[0], row[1], row[2]) for row in c.execute(_RUNNING)])
+        """(job id, task id, time of submission) of each of our running jobs: just enough to poll."""
+        parameters = {"us": self._replica.id}
+        return await self._db.read(lambda c: [(row[0], row[1], row[2]) for row in c.execute(_RUNNING, parameters)])
 
     async def active_prompts(self, provider: str, since: float) -> list[str]:
         """Prompts of imagines that the provider is working on, or may be if they were submitted after `since`."""
@@ -212,23 +237,43 @@ class SqlStore:
         return await self._db.read(lambda c: [row[0] for row in c.execute(query)])
 
     async def unshown(self, now: float, limit: int, skip: int = 0) -> list[tuple[Job, Post]]:
-        """Jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet."""
-        parameters = {"now": now, "most": limit, "skip": skip}
+        """Our jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet."""
+        parameters = {"now": now, "most": limit, "skip": skip, "us": self._replica.id}
         return await self._db.read(lambda c: _all_posted(c, _UNSHOWN, parameters))
 
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
         """These jobs with their posts."""
-        parameters = {"ids": list(job_ids)}
-        return await self._db.read(lambda c: _all_posted(c, _POSTED_BY_ID, parameters))
+        return await self._db.read(lambda c: _all_posted(c, _POSTED_BY_ID, {"ids": list(job_ids)}))
 
-    async def shown(self, job_id: str, message: str, revision: int) -> None:
-        """The post now shows this revision in this message."""
+    async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
+        """The post now shows this revision in this message.
+
+        `ours`: raises NotOurs where another replica has taken the job over; it makes sure then of what the post shows.
+        """
         parameters = {"of_job": job_id, "in_message": message, "at": revision}
-        await self._db.write(lambda c: c.execute(_SHOWN_POST, parameters))
+
+        def transaction(c: Connection) -> bool:
+            owned = self._replica.owns(c, job_id)
+            c.execute(_DOUBT_POST if ours and not owned else _SHOWN_POST, parameters)
+            if not owned:
+                self._replica.call(c, c.scalar(select(job.c.owner).where(job.c.id == job_id)))
+            return owned or not ours
+
+        if not await self._db.write(transaction):
+            raise NotOurs(job_id)
 
     async def postpone(self, job_id: str, until: float) -> None:
-        """Leave the post alone until then."""
-        await self._db.write(lambda c: c.execute(update(post).where(post.c.job_id == job_id).values(not_before=until)))
+        """Leave the post alone until then, if it is still ours to show."""
+
+        def transaction(c: Connection) -> None:
+            if self._replica.owns(c, job_id):
+                c.execute(update(post).where(post.c.job_id == job_id).values(not_before=until))
+
+        await self._db.write(transaction)
+
+    def sure(self) -> bool:
+        """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
+        return self._replica.sure()
 
     async def counts(self) -> dict[str, int]:
         """How many jobs stand in each state."""
@@ -236,10 +281,10 @@ class SqlStore:
         return await self._db.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
 
     async def check(self) -> str | None:
-        """None while both the writer and the readers answer."""
+        """None while both the writer and the readers answer, and others hear from us."""
         await self._db.write(lambda c: c.execute(select(1)))
         await self._db.read(lambda c: c.execute(select(1)))
-        return None
+        return None if self._replica.sure() else "the database was away for a while"
 
     async def keep_picture(self, kept: Kept) -> None:
         """Remember a picture by its hash."""
@@ -273,3 +318,16 @@ def _all_posted(c: Connection, query: Select[Any], parameters: Mapping[str, Any]
 
 def _wanted(job: Job) -> dict[str, object]:
     return {"wanted": job.revision, "ended": job.state.ended, "behind": True}
+
+
+def _check(c: Connection, new: Job, allowance: Allowance) -> None:
+    """Refuse a job that is one too many."""
+
+    def nth(query: Select[Any], of: str, most: int) -> float | None:
+        if not most:
+            return None
+        at: float | None = c.execute(query, {"of_platform": new.person.platform, "of": of, "before": most - 1}).scalar()
+        return at
+
+    by_person = nth(_NTH_OF_PERSON, new.person.account, allowance.person)
+    allowance.check(new.created_at, by_person, nth(_NTH_OF_PLACE, new.place.id, allowance.place))

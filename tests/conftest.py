@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import socket
 import ssl
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from storage.database import Database
+from tests.postgres import Cluster
 
 
 def _stays_here(address: Any) -> bool:
@@ -44,3 +49,37 @@ def one_tls_context() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", cache(lambda **_: ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)))
         yield
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server for this session."""
+    server = Cluster()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def migrated(cluster: Cluster) -> str:
+    """A database that has its tables, to be copied."""
+    name = cluster.create()
+
+    async def migrate() -> None:
+        await (await Database.open(cluster.url(name))).close()
+
+    asyncio.run(migrate())
+    return name
+
+
+@pytest.fixture
+def postgres(cluster: Cluster, migrated: str) -> str:
+    """DATABASE_URL of an empty database of the test's own."""
+    return cluster.url(cluster.create(migrated))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """DATABASE_URL of an empty database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/easel.db"
+    return str(request.getfixturevalue("postgres"))

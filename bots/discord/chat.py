@@ -126,7 +126,7 @@ class DiscordChat:
         if ref.exhibited or (guild := await self._showcase.place(view.job)) is None:
             return ref
         ref = replace(ref, exhibited=True)
-        await self._store.shown(view.job.id, ref.dump(), 0)  # rather missing there than there twice
+        await self._store.shown(view.job.id, ref.dump(), 0, ours=True)  # rather missing there than there twice
         await self._showcase.show(view, guild)
         return ref
 

@@ -18,15 +18,22 @@ from bots.doctor.finding import Finding
 from bots.settings import Settings
 from core.errors import ConfigError
 from core.mj import open_http
-from storage.database import LOCK, Database, sqlite_path
+from storage.database import Database
+from storage.migrate import refuse_newer
+from storage.postgres import NAMES, Postgres
+from storage.sqlite import LOCK, sqlite_path
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what LISTEN may say, and how that is reached
 
 
 async def check_store(settings: Settings) -> AsyncIterator[Finding]:
     """Whether DATABASE_URL can be used. Nothing in it is changed: the start is rehearsed on a copy."""
+    url = settings.database_url.get_secret_value()
+    if url.startswith(NAMES):
+        yield await _reached(url)
+        return
     try:
-        path = sqlite_path(settings.database_url)
+        path = sqlite_path(url)
     except ConfigError as error:
         yield Finding(False, str(error))
         return
@@ -87,6 +94,19 @@ def _try_folder(path: Path) -> bool:
         except BlockingIOError:
             return True
     return False
+
+
+async def _reached(url: str) -> Finding:
+    """Ask PostgreSQL, and change nothing there."""
+    try:
+        database = await Postgres.open(url)
+        try:
+            await database.read(refuse_newer)
+        finally:
+            await database.close()
+    except ConfigError as error:
+        return Finding(False, str(error))
+    return Finding(True, "PostgreSQL answers, and lets Easel in.")
 
 
 async def _rehearsed(path: Path) -> Finding:

@@ -139,7 +139,7 @@ class TelegramChat:
         if view.job.state is not State.DONE and not where.inline:
             return ref
         # It is known before a result goes into it; revision 0 leaves everything still to be shown.
-        await self._store.shown(view.job.id, ref.dump(), 0)
+        await self._store.shown(view.job.id, ref.dump(), 0, ours=True)
         return await self._change(view, ref)
 
     def _later(self, job: Job, error: ChatError) -> NotNow:

@@ -143,10 +143,10 @@ class House:
         self.midjourney = midjourney
         self.bells = Bells()
         self.board = Board(self.bells)
-        self.desk = Desk(store, self.board, self.bells)
-        self.gallery = Gallery(FolderFiles(self._database.path.parent / "pictures"), store)
+        self.desk = Desk(store, self.board, self.bells, ours=True)
+        self.gallery = Gallery(FolderFiles(self._database.folder / "pictures"), store)
         self.viewer = Viewer(store, self.board, midjourney, clock)
-        self.studio = Studio(self.desk, self.gallery, midjourney, clock)
+        self.studio = Studio(Desk(store, self.board, self.bells), self.gallery, midjourney, clock)
         self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, pace)
         self.tracker = Tracker(self.desk, self.board, self.gallery, self.downloader, midjourney, clock, pace)
         self.poster = Poster(store, self.board, self.bells, self.viewer, {"toy": self.chat}, clock)

@@ -320,12 +320,12 @@ async def test_an_answer_that_could_not_be_written_is_found_again(
     step = house.store.step
     steps = 0
 
-    async def fails_once(job_id: str, taken: jobs.Step) -> Job | None:
+    async def fails_once(job_id: str, taken: jobs.Step, *, ours: bool) -> Job | None:
         nonlocal steps
         steps += 1
         if steps == 2:
             raise OSError(28, "No space left on device")
-        return await step(job_id, taken)
+        return await step(job_id, taken, ours=ours)
 
     monkeypatch.setattr(house.store, "step", fails_once)
     await house.turn(house.submitter)

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from storage.chats import KEPT_SECONDS, SqlChats
 from storage.database import Database
 
 
-async def test_an_update_is_received_once_until_it_is_old(tmp_path: Path) -> None:
+async def test_an_update_is_received_once_until_it_is_old(any_database: str) -> None:
     now = 1000.0
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+    database = await Database.open(any_database)
     chats, other = (SqlChats(database, name, lambda: now) for name in ("telegram", "other"))
     assert await chats.receive(2, "two")
     assert await chats.receive(1, "one")
     assert not await chats.receive(2, "two")
-    assert await chats.undone() == [(1, "one"), (2, "two")]
+    assert await chats.undone() == [], "they are being handled"
+    await database.close()
+    database = await Database.open(any_database)
+    chats, other = (SqlChats(database, name, lambda: now) for name in ("telegram", "other"))
     await chats.done(1)
-    assert await chats.undone() == [(2, "two")]
     assert await other.undone() == []
+    assert await chats.undone() == [(2, "two")]
+    assert await chats.undone() == [], "one takes them on"
     now += KEPT_SECONDS + 1
     assert await chats.receive(3, "three")
     assert await chats.receive(1, "one"), "it is forgotten by now"
     await database.close()
 
 
-async def test_files_by_form(tmp_path: Path) -> None:
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+async def test_files_by_form(any_database: str) -> None:
+    database = await Database.open(any_database)
     chats = SqlChats(database, "telegram", lambda: 0.0)
     assert await chats.file("a", "photo") is None
     await chats.keep_file("a", "photo", "one")
@@ -38,8 +40,8 @@ async def test_files_by_form(tmp_path: Path) -> None:
     await database.close()
 
 
-async def test_updates_are_found_by_what_they_tell(tmp_path: Path) -> None:
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+async def test_updates_are_found_by_what_they_tell(any_database: str) -> None:
+    database = await Database.open(any_database)
     chats, others = SqlChats(database, "toy", lambda: 1.0), SqlChats(database, "other", lambda: 1.0)
     for number, raw in enumerate(['{"group": "77"}', '{"group": "7"}', '{"group":"7"}'], 1):
         await chats.receive(number, raw)
@@ -50,8 +52,8 @@ async def test_updates_are_found_by_what_they_tell(tmp_path: Path) -> None:
     await database.close()
 
 
-async def test_notes_and_what_was_told(tmp_path: Path) -> None:
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+async def test_notes_and_what_was_told(any_database: str) -> None:
+    database = await Database.open(any_database)
     chats, other = (SqlChats(database, name, lambda: 0.0) for name in ("discord", "other"))
     for value in ("one", "two", None):
         await chats.keep_note("commands", value)

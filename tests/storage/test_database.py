@@ -17,13 +17,20 @@ from storage.schema import metadata
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def sqlite(tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path}/easel.db"
 
 
 @pytest.fixture
-async def database(url: str) -> AsyncIterator[Database]:
-    opened = await Database.open(url)
+async def file(sqlite: str) -> AsyncIterator[Database]:
+    opened = await Database.open(sqlite)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def database(any_database: str) -> AsyncIterator[Database]:
+    opened = await Database.open(any_database)
     yield opened
     await opened.close()
 
@@ -40,20 +47,20 @@ def names(c: Connection) -> set[str]:
     return {row[0] for row in c.execute(text("SELECT account FROM account"))}
 
 
-async def test_writes_are_durable_and_journalled(database: Database) -> None:
+async def test_writes_are_durable_and_journalled(file: Database) -> None:
     def pragmas(c: Connection) -> tuple[str, int]:
         return c.execute(text("PRAGMA journal_mode")).scalar_one(), c.execute(text("PRAGMA synchronous")).scalar_one()
 
-    assert await database.write(pragmas) == ("wal", 2)  # 2 is FULL
+    assert await file.write(pragmas) == ("wal", 2)  # 2 is FULL
 
 
-async def test_waiting_writes_share_one_transaction(database: Database) -> None:
+async def test_waiting_writes_share_one_transaction(file: Database) -> None:
     seen: list[int] = []
 
     def count(c: Connection) -> None:
         seen.append(id(c.get_transaction()))
 
-    await asyncio.gather(*(database.write(count) for _ in range(100)))
+    await asyncio.gather(*(file.write(count) for _ in range(100)))
     assert len(set(seen)) < 10
 
 
@@ -74,33 +81,33 @@ async def test_a_cancelled_writer_leaves_no_half_transaction(database: Database)
     assert "next" in await database.read(names)
 
 
-async def test_readers_cannot_write(database: Database) -> None:
+async def test_readers_cannot_write(file: Database) -> None:
     with pytest.raises(Exception, match="readonly"):
-        await database.read(insert("x"))
+        await file.read(insert("x"))
 
 
-async def test_close_finishes_what_waits(url: str) -> None:
-    database = await Database.open(url)
+async def test_close_finishes_what_waits(any_database: str) -> None:
+    database = await Database.open(any_database)
     writes = [asyncio.create_task(database.write(insert(str(n)))) for n in range(50)]
     await asyncio.sleep(0)
     await database.close()
     await asyncio.gather(*writes)
-    again = await Database.open(url)
+    again = await Database.open(any_database)
     assert len(await again.read(names)) == 50
     await again.close()
 
 
-async def test_a_second_process_is_refused_in_one_sentence(database: Database, url: str) -> None:
+async def test_a_second_process_is_refused_in_one_sentence(file: Database, sqlite: str) -> None:
     with pytest.raises(ConfigError, match="Another Easel already runs on the data folder"):
-        await Database.open(url)
+        await Database.open(sqlite)
 
 
-async def test_a_newer_schema_is_refused_in_one_sentence(url: str) -> None:
-    database = await Database.open(url)
+async def test_a_newer_schema_is_refused_in_one_sentence(any_database: str) -> None:
+    database = await Database.open(any_database)
     await database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '9999'")))
     await database.close()
     with pytest.raises(ConfigError, match="written by a newer Easel"):
-        await Database.open(url)
+        await Database.open(any_database)
 
 
 @pytest.mark.parametrize("url", ["", "nonsense", "sqlite+aiosqlite:///:memory:", "mysql://x/y", "sqlite:///x.db"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -38,8 +37,8 @@ def make_job(**changes: object) -> Job:
 
 
 @pytest.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqlStore]:
-    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+async def store(any_database: str) -> AsyncIterator[SqlStore]:
+    database = await Database.open(any_database)
     yield SqlStore(database)
     await database.close()
 

@@ -13,8 +13,8 @@ def upgrade() -> None:
     """Make the table, and the column."""
     op.create_table(
         "note",
-        sa.Column("platform", sa.String(16), primary_key=True),
-        sa.Column("name", sa.String(64), primary_key=True),
+        sa.Column("platform", sa.String, primary_key=True),
+        sa.Column("name", sa.String, primary_key=True),
         sa.Column("value", sa.String, nullable=False),
     )
     op.add_column("job", sa.Column("hidden", sa.Boolean, nullable=False, server_default=sa.false()))

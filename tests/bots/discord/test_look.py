@@ -150,8 +150,8 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         return [[button.label for button in row] for row in card(views[state]).rows]
 
     views = scenes.every("en")
-    assert rows("grid") == [["U1", "U2", "U3", "U4", "🔄"], ["V1", "V2", "V3", "V4"], ["File", "Share", "🔒 Lock"]]
-    assert rows("grid, locked")[-1] == ["File", "Share", "🔓 Unlock"]
+    assert rows("grid") == [["U1", "U2", "U3", "U4", "🔄"], ["V1", "V2", "V3", "V4"], ["File", "Share", "Lock", "Hide"]]
+    assert rows("grid, locked")[-1] == ["File", "Share", "Unlock", "Hide"]
     assert rows("grid in the own chat")[-1] == ["File", "Share"]
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
@@ -159,7 +159,7 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         ["🔍 Zoom Out 2x", "🔍 Zoom Out 1.5x", "🔍 Custom Zoom", "↔️ Make Square"],
         ["⬅️", "➡️", "⬆️", "⬇️"],
         ["Animate (High motion)", "Animate (Low motion)"],
-        ["File", "Share", "🔒 Lock"],
+        ["File", "Share", "Lock", "Hide"],
     ]
     assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
     assert rows("asking (remix)") == [["✏️ Write", "As it was", "Cancel"]]

@@ -42,18 +42,12 @@ async def test_a_setting_that_cannot_work(values: dict[str, Any], sentence: str)
     assert sentence in said
 
 
-async def test_a_token_that_nobody_tries_is_named() -> None:
-    _, said = await told(Settings(_env_file=None, listen="127.0.0.1:0", discord_token="1234567:secret"))
-    assert "• DISCORD_TOKEN is set" in said
-    assert "TELEGRAM_TOKEN" not in said
-
-
 def here(name: str = "easel.db") -> Settings:
     return Settings(_env_file=None, listen="127.0.0.1:0", database_url=f"sqlite+aiosqlite:///{Path.cwd()}/{name}")
 
 
 async def test_the_database_is_tried_on_a_copy() -> None:
-    database = await Database.open(here().database_url)
+    database = await Database.open(here().database_url.get_secret_value())
     await database.close()
     before = files()
     status, said = await told(here())
@@ -82,7 +76,7 @@ async def test_an_address_that_another_program_has() -> None:
 
 
 async def test_a_newer_database() -> None:
-    database = await Database.open(here().database_url)
+    database = await Database.open(here().database_url.get_secret_value())
     await database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = '9999'")))
     await database.close()
     status, said = await told(here())
@@ -104,9 +98,20 @@ async def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert "✗ DATABASE_URL points to" in said
 
 
-@pytest.mark.parametrize("url", ["nonsense", "sqlite+aiosqlite:///:memory:", "postgresql+asyncpg://me:hidden@db/x"])
+@pytest.mark.parametrize("url", ["nonsense", "sqlite+aiosqlite:///:memory:", "mysql://me:hidden@db/x"])
 async def test_another_database(url: str) -> None:
     status, said = await told(Settings(_env_file=None, listen="127.0.0.1:0", database_url=url))
     assert status == 1
     assert "✗ DATABASE_URL must name a SQLite file" in said
     assert "hidden" not in said
+
+
+async def test_postgresql_is_asked(postgres: str) -> None:
+    settings = Settings(_env_file=None, listen="127.0.0.1:0", database_url=postgres)
+    status, said = await told(settings)
+    assert (status, "PostgreSQL answers" in said) == (0, True)
+    settings = Settings(_env_file=None, listen="127.0.0.1:0", database_url="postgresql://ann:hunter2@127.0.0.1:1/easel")
+    status, said = await told(settings)
+    assert status != 0
+    assert "cannot be reached" in said
+    assert "hunter2" not in said + repr(settings)

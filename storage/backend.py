@@ -1,0 +1,37 @@
+"""What a database has to offer: plain functions of a connection, run as transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+T = TypeVar("T")
+Transaction = Callable[[Connection], T]
+"""A plain function of a connection: it cannot await, so no cancellation can reach into the middle of it.
+
+It may run more than once, of which only one run counts, so it changes nothing but the database.
+"""
+
+
+class Backend(Protocol):
+    """How transactions get to run. `storage.sqlite` has one writer with group commit, `storage.postgres` a pool."""
+
+    folder: Path
+    """Where whatever is no row is kept, unless another place is named."""
+    shared: bool
+    """Whether other processes may work on the same rows."""
+
+    async def write(self, transaction: Transaction[T]) -> T:
+        """Run the transaction; returns once it is on disk."""
+
+    async def read(self, query: Transaction[T]) -> T:
+        """Run a query of one statement: a consistent view, without waiting for writers."""
+
+    async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
+        """Hear what others say on the channel, and an empty word at first, for as long as the connection stands."""
+
+    async def close(self) -> None:
+        """Finish what is being written and close every connection."""

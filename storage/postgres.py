@@ -1,0 +1,182 @@
+"""PostgreSQL: a pool of connections that several Easels share.
+
+What the one writer of SQLite gives by itself is asked for here: a row that is read to be changed is read `FOR UPDATE`,
+and a transaction that collides with another one runs again. So does one that lost its connection, perhaps after it was
+committed: every write here holds only where it still applies (a job's step, an origin that is new), so that the second
+run changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, func, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from core.errors import ConfigError
+from storage.backend import T, Transaction
+
+log = logging.getLogger(__name__)
+
+DRIVER = "postgresql+asyncpg"
+NAMES = ("postgresql", "postgres")
+"""How addresses of PostgreSQL begin; whatever driver they name, this one is used."""
+FOLDER = Path("data")
+POOL = 10
+"""Connections for transactions; twenty were no faster. One more listens."""
+CONNECT_SECONDS = 10.0
+WAITS = (0.05, 0.2, 0.5, 1.0, 2.0, 3.0)
+"""Seconds between tries while the database is away: a restart of it is over by then."""
+COLLISIONS = 5
+"""Tries of a transaction that collides with others."""
+
+_COLLIDED = frozenset({"23505", "40001", "40P01"})
+"""Somebody else was faster: the same unique key, the same row, or the locks in another order."""
+_MIGRATING = 0x6561_7365_6C  # "easel"
+
+
+class Postgres:
+    """`storage.backend.Backend` over PostgreSQL. Open it with `await Postgres.open(url)` and close it when done."""
+
+    shared = True
+    folder = FOLDER
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._open: set[asyncio.Task[Any]] = set()
+
+    @classmethod
+    async def open(cls, url: str) -> Postgres:
+        """Connect. Raises ConfigError with one sentence, never with the password in it."""
+        try:
+            parsed = make_url(url).set(drivername=DRIVER)
+        except (ArgumentError, ValueError):
+            raise ConfigError(_SHAPE) from None
+        if not parsed.database or not (parsed.host or "host" in parsed.query):
+            raise ConfigError(_SHAPE) from None
+        engine = create_async_engine(
+            parsed,
+            pool_size=POOL + 1,
+            max_overflow=0,
+            hide_parameters=True,
+            connect_args={"timeout": CONNECT_SECONDS, "server_settings": {"application_name": "easel"}},
+        )
+        try:
+            async with engine.connect():
+                pass
+        except Exception as error:
+            await engine.dispose()
+            raise ConfigError(_why(error, parsed)) from None
+        return cls(engine)
+
+    async def write(self, transaction: Transaction[T]) -> T:
+        """Run the transaction on a connection of its own; returns once it is on disk."""
+
+        async def run() -> T:
+            async with self._engine.begin() as connection:
+                return await connection.run_sync(transaction)
+
+        return await self._whole(run)
+
+    async def read(self, query: Transaction[T]) -> T:
+        """Run a query of one statement."""
+
+        async def run() -> T:
+            async with self._reading.connect() as connection:
+                return await connection.run_sync(query)
+
+        return await self._whole(run)
+
+    async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
+        """Hear what others say on the channel, and an empty word at first, for as long as the connection stands."""
+        ended = asyncio.Event()
+
+        def heard(_connection: object, _pid: int, _channel: str, word: str) -> None:
+            hear(word)
+
+        async with self._reading.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            driver.add_termination_listener(lambda _: ended.set())
+            await driver.add_listener(channel, heard)
+            try:
+                hear("")
+                await ended.wait()
+            finally:
+                await connection.invalidate()
+
+    async def close(self) -> None:
+        """Finish what is being written and close every connection."""
+        await asyncio.gather(*self._open, return_exceptions=True)
+        await self._engine.dispose()
+
+    async def _whole(self, run: Callable[[], Awaitable[T]]) -> T:
+        """Run it in a task of its own: whoever waits may be cancelled, the transaction is not."""
+        task = asyncio.ensure_future(_patiently(run))
+        self._open.add(task)
+        task.add_done_callback(self._open.discard)
+        return await asyncio.shield(task)
+
+
+def alone(c: Connection) -> None:
+    """Until this transaction ends, no other Easel migrates."""
+    c.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
+
+
+async def _patiently(run: Callable[[], Awaitable[T]]) -> T:
+    """Run it, again where it collided, and for a while again where the database was away."""
+    waits = iter(WAITS)
+    collisions = 0
+    while True:
+        try:
+            return await run()
+        except Exception as error:
+            if _code(error) in _COLLIDED:
+                collisions += 1
+                if collisions >= COLLISIONS:
+                    raise
+            elif not _away(error) or (wait := next(waits, None)) is None:
+                raise
+            else:
+                log.debug("the database is away; trying again in %s s", wait)
+                await asyncio.sleep(wait)
+
+
+def _code(error: BaseException) -> str | None:
+    return getattr(getattr(error, "orig", error), "sqlstate", None)
+
+
+def _away(error: BaseException) -> bool:
+    """Whether the connection broke, or none could be made."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    code = _code(error) or ""
+    # 08: no connection. 57P01 to 57P03: the server stops, or starts and takes none yet.
+    return isinstance(error, (OSError, TimeoutError)) or code.startswith(("08", "57P0"))
+
+
+_SHAPE = (
+    "DATABASE_URL must name a database on a PostgreSQL server, "
+    "such as postgresql+asyncpg://user:password@db.example.com/easel."
+)
+
+
+def _why(error: BaseException, url: URL) -> str:
+    """What is wrong with the address, for whoever configured it."""
+    where = f"{url.host or 'this machine'}:{url.port or 5432}"
+    code = _code(error) or ""
+    if code.startswith("28"):
+        return f"DATABASE_URL has a user or password that PostgreSQL at {where} does not accept; mend it there or here."
+    if code == "3D000":
+        return f"DATABASE_URL names the database {url.database}, which PostgreSQL at {where} does not have; create it."
+    if isinstance(error, socket.gaierror):
+        return f"DATABASE_URL names the host {url.host}, which cannot be found; mend its name."
+    if _away(error):
+        return f"DATABASE_URL names PostgreSQL at {where}, which cannot be reached; start it, or mend the address."
+    return f"DATABASE_URL names PostgreSQL at {where}, which cannot be used ({type(error).__name__}); see its log."

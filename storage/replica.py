@@ -1,0 +1,228 @@
+"""Which of several Easels works on what: leases, kept by the database and timed by its clock.
+
+A running Easel is a row of `replica`, good until a time that it moves on as long as it lives. What it works on bears
+its id: a job (its submit, its polls and its post, so that live progress is where it is needed), an update, or a role
+that one replica has for all. A row whose time is over is buried by whoever sees it first; then what it had has no
+owner, and the others take it, `FOR UPDATE SKIP LOCKED`.
+
+An id is an epoch: a replica that was buried gets a new one, and an id that is gone never takes anything again. So a
+step that holds only while the job bears its worker's id cannot be done by one that slept longer than its lease.
+
+On SQLite the folder's lock is the lease: there is one replica, and whoever was there before is gone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
+
+from core.jobs import Job, State, new_id
+from storage.backend import Backend
+from storage.now import now
+from storage.schema import job, post, replica, role
+
+log = logging.getLogger(__name__)
+
+LEASE = 30.0
+"""Seconds that a replica may be silent before others take over its work."""
+AT_ONCE = 100
+"""Jobs without an owner that are taken in one go, so that several replicas get some each."""
+CHANNEL = "easel"
+ALL = "*"
+"""The word that calls every replica; else it is the id of the one that is called."""
+
+_ENDED = [state.value for state in State if state.ended]
+gone = ~exists().where(replica.c.id == job.c.owner).correlate(job)
+_ORPHANS = (
+    select(job.c.id).where(job.c.state.not_in(_ENDED), gone).limit(AT_ONCE).with_for_update(skip_locked=True),
+    select(job.c.id)
+    .join(post, post.c.job_id == job.c.id)
+    .where(post.c.behind, gone)
+    .limit(AT_ONCE)
+    .with_for_update(of=job, skip_locked=True),
+)
+
+
+class Replica:
+    """This Easel among those that share the database."""
+
+    def __init__(self, backend: Backend, lease: float = LEASE) -> None:
+        self.id = new_id()
+        self.called: list[Callable[[], None]] = []
+        """Whom to ring when there is work that this replica has not heard of."""
+        self._backend = backend
+        self._lease = lease
+        self._ahead = 0.0
+        """The database's clock, less this machine's monotonic one."""
+        self._renewed = 0.0
+        """When the last renewal began."""
+        self._steady = time.monotonic()
+        """Since when it has been in touch with the database without a break."""
+        self._hurry = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def enter(self) -> None:
+        """Begin: take what nobody works on, and go on living."""
+        if not self._backend.shared:
+            await self._backend.write(lambda c: c.execute(delete(replica)))
+        await self._join()
+        while await self._beat():
+            pass
+        if self._backend.shared:
+            self._tasks = [asyncio.create_task(work(), name="replica") for work in (self._live, self._listen)]
+
+    async def leave(self) -> None:
+        """End: what is left here may be taken by others at once."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+        def transaction(c: Connection) -> None:
+            c.execute(delete(replica).where(replica.c.id == self.id))
+            self._call(c, ALL)
+
+        with suppress(Exception):  # it is over soon in any case
+            await self._backend.write(transaction)
+
+    def clock(self) -> float:
+        """The time, as the database has it: one for all replicas, however far apart their own clocks are."""
+        return time.monotonic() + self._ahead if self._backend.shared else time.time()
+
+    def sure(self) -> bool:
+        """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
+        return not self._backend.shared or time.monotonic() - self._renewed < self._lease * 2 / 3
+
+    async def takes(self, name: str) -> bool:
+        """Whether this replica has the role: nobody else has it as long as it lives."""
+        me = self.id
+
+        def transaction(c: Connection) -> bool:
+            if not self._lives(c):
+                return False
+            has = c.scalar(select(role.c.owner).where(role.c.name == name).with_for_update())
+            if has is None:
+                c.execute(insert(role), {"name": name, "owner": me})
+            elif has != me:
+                if c.scalar(select(replica.c.id).where(replica.c.id == has)) is not None:
+                    return False
+                c.execute(update(role).where(role.c.name == name).values(owner=me))
+            return True
+
+        return await self._backend.write(transaction)
+
+    async def gives_up(self, name: str) -> None:
+        """Let another one have the role."""
+        mine = (role.c.name == name, role.c.owner == self.id)
+        await self._backend.write(lambda c: c.execute(delete(role).where(*mine)))
+
+    async def count(self) -> int:
+        """How many replicas there are."""
+        return await self._backend.read(lambda c: c.scalar(select(func.count()).select_from(replica)) or 1)
+
+    # Inside a transaction
+
+    def owner_of(self, c: Connection, new: Job) -> str:
+        """Who works on a new job: whoever is at work in its place, so that a chat's limits are kept by one; else we."""
+        if not self._backend.shared:
+            return self.id
+        there = (job.c.platform == new.person.platform, job.c.place == new.place.id, job.c.state.not_in(_ENDED))
+        last = select(job.c.owner).where(*there, ~gone).order_by(job.c.created_at.desc()).limit(1)
+        return c.scalar(last) or self.id
+
+    def owns(self, c: Connection, job_id: str) -> bool:
+        """Whether the job is this replica's, and stays so until the transaction ends."""
+        if not self._backend.shared:
+            return True
+        return c.scalar(select(job.c.owner).where(job.c.id == job_id).with_for_update(read=True)) == self.id
+
+    def call(self, c: Connection, owner: str | None) -> None:
+        """Let the owner of something hear that it has changed, unless it is we."""
+        if owner is not None and owner != self.id:
+            self._call(c, owner)
+
+    def _call(self, c: Connection, whom: str) -> None:
+        if self._backend.shared:
+            c.execute(select(func.pg_notify(CHANNEL, whom)))
+
+    def _lives(self, c: Connection) -> bool:
+        """Whether we have not been buried, and are not until the transaction ends."""
+        return c.scalar(select(replica.c.id).where(replica.c.id == self.id).with_for_update(read=True)) is not None
+
+    # Life
+
+    async def _join(self) -> None:
+        began = time.monotonic()
+        values = {"id": self.id, "until": now() + self._lease}
+        await self._backend.write(lambda c: c.execute(insert(replica).values(values)))
+        self._renewed = began
+
+    async def _live(self) -> None:
+        """Renew the lease, look for what nobody works on, and begin anew where we were taken for dead."""
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._lease / 6):
+                    await self._hurry.wait()
+            self._hurry.clear()
+            try:
+                if await self._beat():
+                    self._ring()
+                    self._hurry.set()
+            except Exception as error:
+                log.warning("the database cannot be reached (%s); trying again", type(error).__name__)
+
+    async def _beat(self) -> bool:
+        """One sign of life; True where it brought work, and there may be more."""
+        began = time.monotonic()
+
+        def transaction(c: Connection) -> tuple[bool, int, float]:
+            at = time.monotonic()
+            if at - self._renewed > self._lease / 2:
+                self._steady = at
+            bury = at - self._steady > self._lease  # before that, the database may have been away for all of us
+            until = update(replica).where(replica.c.id == self.id).values(until=now() + self._lease)
+            lives = c.execute(until).rowcount > 0
+            if lives and bury:
+                c.execute(delete(replica).where(replica.c.until <= now()))
+            taken = self._take(c) if lives else 0
+            return lives, taken, c.scalar(select(now())) or 0.0
+
+        lives, taken, at = await self._backend.write(transaction)
+        self._ahead = at - time.monotonic()
+        if lives:
+            self._renewed = began
+            return taken > 0
+        log.warning("others took over this replica's work while it was not heard of; it goes on as a new one")
+        self.id = new_id()
+        await self._join()
+        return True
+
+    def _take(self, c: Connection) -> int:
+        """Jobs that nobody works on become ours."""
+        taken = [job_id for orphans in _ORPHANS for job_id in c.scalars(orphans)]
+        if taken:
+            c.execute(update(job).where(job.c.id.in_(taken)).values(owner=self.id))
+        return len(taken)
+
+    async def _listen(self) -> None:
+        """Hear what other replicas call. It is a hint: who misses it looks for itself a little later."""
+        while True:
+            try:
+                await self._backend.listen(CHANNEL, self._heard)
+            except Exception as error:
+                log.debug("not listening: %s", type(error).__name__)
+            await asyncio.sleep(1)
+
+    def _heard(self, word: str) -> None:
+        if word == ALL:
+            self._hurry.set()
+        elif word in ("", self.id):
+            self._ring()
+
+    def _ring(self) -> None:
+        for ring in self.called:
+            ring()

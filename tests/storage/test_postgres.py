@@ -1,0 +1,260 @@
+"""PostgreSQL: what can be wrong with its address, what a restart of it does, and two replicas on one."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import text, update
+
+from core import jobs
+from core.errors import ConfigError, NotOurs
+from core.jobs import State
+from storage.database import Database
+from storage.now import now
+from storage.schema import replica
+from storage.store import SqlStore
+from tests.postgres import Cluster
+from tests.storage.test_store import make_job
+
+
+@pytest.fixture
+async def two(postgres: str) -> AsyncIterator[tuple[Database, Database]]:
+    first, second = await Database.open(postgres), await Database.open(postgres)
+    yield first, second
+    await first.close()
+    await second.close()
+
+
+async def sleeps(one: Database, other: Database) -> None:
+    """The one is stopped for longer than its lease, and the other, awake all the while, takes over."""
+    for task in one.replica._tasks:
+        task.cancel()
+    await asyncio.gather(*one.replica._tasks, return_exceptions=True)
+    one.replica._tasks = []
+    one.replica._renewed = other.replica._steady = -math.inf
+    await other.write(lambda c: c.execute(update(replica).where(replica.c.id == one.replica.id).values(until=now())))
+    await other.replica._beat()
+
+
+async def until(question: object) -> None:
+    async with asyncio.timeout(20):
+        while not await question():  # type: ignore[operator]
+            await asyncio.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("postgresql+asyncpg://", "must name a database"),
+        ("postgresql+asyncpg://ann:hunter2@127.0.0.1:1", "must name a database"),
+        ("postgresql+asyncpg://ann:hunter2@127.0.0.1:nonsense/easel", "must name a database"),
+        ("postgresql://ann:hunter2@127.0.0.1:1/easel", "cannot be reached"),
+        ("postgresql+asyncpg://ann:hunter2@no-such-host.invalid/easel", "cannot be found"),
+    ],
+)
+async def test_an_address_that_leads_nowhere_is_named_without_its_password(url: str, sentence: str) -> None:
+    with pytest.raises(ConfigError, match=sentence) as error:
+        await Database.open(url)
+    assert str(error.value).startswith("DATABASE_URL")
+    assert "hunter2" not in str(error.value)
+    assert error.value.__suppress_context__, "what the driver says stays here"
+
+
+async def test_what_the_server_refuses_is_said(cluster: Cluster) -> None:
+    with pytest.raises(ConfigError, match="does not have; create it"):
+        await Database.open(cluster.url("nowhere"))
+    with pytest.raises(ConfigError, match="user or password"):
+        await Database.open(cluster.url("postgres").replace("//easel@", "//nobody:hunter2@"))
+
+
+async def test_replicas_that_start_together_migrate_once(cluster: Cluster) -> None:
+    url = cluster.url(cluster.create())
+    opened = await asyncio.gather(*(Database.open(url) for _ in range(4)))
+    assert await opened[0].replica.count() == 4
+    await asyncio.gather(*(database.close() for database in opened))
+
+
+async def test_a_restart_of_the_database_is_waited_for(cluster: Cluster, postgres: str) -> None:
+    database = await Database.open(postgres)
+    store = SqlStore(database)
+    job = await store.add(make_job())
+    await asyncio.to_thread(cluster.stop)
+    stepping = asyncio.create_task(store.step(job.id, jobs.submitting(1.0)))
+    asking = asyncio.create_task(store.job(job.id))
+    await asyncio.sleep(0.1)
+    assert not stepping.done()
+    await asyncio.to_thread(cluster.start)
+    stepped = await stepping
+    assert stepped is not None
+    assert stepped.state is State.SUBMITTING
+    assert await asking is not None
+    assert await store.check() is None
+    await database.close()
+
+
+async def test_a_lost_answer_to_a_commit_does_nothing_twice(postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = await Database.open(postgres)
+    store = SqlStore(database)
+    job = await store.add(make_job())
+    runs = 0
+    write = database._backend._engine.begin  # type: ignore[attr-defined]
+
+    class Lossy:
+        def __init__(self) -> None:
+            self._real = write()
+
+        async def __aenter__(self) -> object:
+            return await self._real.__aenter__()
+
+        async def __aexit__(self, *error: object) -> None:
+            nonlocal runs
+            runs += 1
+            await self._real.__aexit__(*error)
+            if runs == 1:
+                raise ConnectionResetError
+
+    monkeypatch.setattr(type(database._backend._engine), "begin", lambda _: Lossy())  # type: ignore[attr-defined]
+    assert await store.step(job.id, jobs.submitting(1.0)) is None, "it was done the first time"
+    assert runs == 2
+    found = await store.job(job.id)
+    assert found is not None
+    assert (found.state, found.revision, found.attempts) == (State.SUBMITTING, 2, 1)
+    monkeypatch.undo()
+    await database.close()
+
+
+async def test_words_with_a_nul_are_kept_without_it(postgres: str) -> None:
+    database = await Database.open(postgres)
+    store = SqlStore(database)
+    job = await store.add(make_job(prompt="a\0b", said="/imagine a\0b" * 100))
+    kept = await store.job(job.id)
+    assert kept is not None
+    assert kept.prompt == "ab"
+    await database.close()
+
+
+# Replicas
+
+
+async def test_a_job_is_one_replicas_until_that_is_gone(two: tuple[Database, Database]) -> None:
+    first, second = two
+    ours, theirs = SqlStore(first), SqlStore(second)
+    job = await ours.add(make_job())
+    await second.replica._beat()
+    assert [found.id for found in await ours.due(State.WAITING, 1e9, 9)] == [job.id]
+    assert await theirs.due(State.WAITING, 1e9, 9) == await theirs.unshown(1e9, 9) == []
+    assert await theirs.step(job.id, jobs.submitting(1.0), ours=True) is None
+    await sleeps(first, second)
+    assert len(await theirs.due(State.WAITING, 1e9, 9)) == len(await theirs.unshown(1e9, 9)) == 1
+
+
+async def test_who_slept_too_long_can_do_nothing_more(two: tuple[Database, Database]) -> None:
+    first, second = two
+    ours, theirs = SqlStore(first), SqlStore(second)
+    job = await ours.add(make_job())
+    await ours.step(job.id, jobs.submitting(1.0), ours=True)
+    await sleeps(first, second)
+    assert len(await theirs.due(State.SUBMITTING, 1e9, 9)) == 1
+    assert not ours.sure()
+    assert theirs.sure()
+    assert await ours.step(job.id, jobs.accepted("t", 2.0), ours=True) is None
+    await theirs.shown(job.id, "message", 2, ours=True)
+    assert await theirs.unshown(1e9, 9) == []
+    with pytest.raises(NotOurs):
+        await ours.shown(job.id, "another message", 2, ours=True)
+    ((_, post),) = await theirs.unshown(1e9, 9)
+    assert post.message == "message", "its owner shows it once more, where it belongs"
+    await ours.postpone(job.id, 2e9)
+    assert await theirs.unshown(1e9, 9)
+    assert await theirs.step(job.id, jobs.accepted("t", 2.0), ours=True) is not None
+
+
+async def test_a_replica_that_was_buried_goes_on_as_another(two: tuple[Database, Database]) -> None:
+    first, second = two
+    before = first.replica.id
+    job = await SqlStore(first).add(make_job())
+    await sleeps(first, second)
+    await first.replica._beat()
+    assert first.replica.id != before
+    assert first.replica.sure()
+    assert await SqlStore(first).due(State.WAITING, 1e9, 9) == []
+    assert [job.id] == [found.id for found in await SqlStore(second).due(State.WAITING, 1e9, 9)]
+
+
+async def test_whoever_leaves_leaves_its_work_at_once(postgres: str) -> None:
+    first, second = await Database.open(postgres), await Database.open(postgres)
+    await SqlStore(first).add(make_job())
+    await first.close()
+    await until(lambda: SqlStore(second).due(State.WAITING, 1e9, 9))
+    await second.close()
+
+
+async def test_orphans_are_taken_by_one_each(postgres: str) -> None:
+    last = await Database.open(postgres)
+    made = {(await SqlStore(last).add(make_job())).id for _ in range(250)}
+    await last.close()
+    heirs = await asyncio.gather(*(Database.open(postgres) for _ in range(3)))
+    found = [[job.id for job in await SqlStore(heir).due(State.WAITING, 1e9, 999)] for heir in heirs]
+    assert sorted(job_id for some in found for job_id in some) == sorted(made)
+    await asyncio.gather(*(heir.close() for heir in heirs))
+
+
+async def test_a_place_is_worked_in_by_one(two: tuple[Database, Database]) -> None:
+    first, second = (SqlStore(database) for database in two)
+    rung = asyncio.Event()
+    two[0].replica.called.append(rung.set)
+    await first.add(make_job())
+    await second.add(make_job())
+    await second.add(make_job(place=jobs.Place("web", "elsewhere")))
+    assert len(await first.due(State.WAITING, 1e9, 9)) == 2
+    assert len(await second.due(State.WAITING, 1e9, 9)) == 1
+    async with asyncio.timeout(10):
+        await rung.wait()
+
+
+async def test_a_wish_of_a_person_rings_the_replica_that_works_on_it(two: tuple[Database, Database]) -> None:
+    first, second = (SqlStore(database) for database in two)
+    job = await first.add(make_job())
+    await until(lambda: _listening(two[0]))
+    rung = asyncio.Event()
+    two[0].replica.called.append(rung.set)
+    assert await second.step(job.id, jobs.cancelled(1.0, only=(State.WAITING,))) is not None
+    async with asyncio.timeout(10):
+        await rung.wait()
+
+
+async def test_a_role_is_one_replicas(two: tuple[Database, Database]) -> None:
+    first, second = (database.replica for database in two)
+    taken = await asyncio.gather(first.takes("poller"), second.takes("poller"))
+    assert sorted(taken) == [False, True]
+    has, has_not = (first, second) if taken[0] else (second, first)
+    assert await has.takes("poller")
+    await has.gives_up("poller")
+    assert await has_not.takes("poller")
+    assert not await has.takes("poller")
+
+
+async def test_time_is_the_databases(two: tuple[Database, Database], monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = time.time
+    monkeypatch.setattr(time, "time", lambda: clock() + 3600)
+    assert abs(two[0].replica.clock() - clock()) < 5
+    assert abs(two[0].replica.clock() - two[1].replica.clock()) < 1
+
+
+async def test_nobody_is_buried_by_one_who_was_away_itself(two: tuple[Database, Database]) -> None:
+    first, second = two
+    before = first.replica.id
+    await first.write(lambda c: c.execute(update(replica).values(until=now())))
+    second.replica._steady = second.replica._renewed = -math.inf  # the database was away for everybody
+    await second.replica._beat()
+    await first.replica._beat()
+    assert first.replica.id == before
+
+
+async def _listening(database: Database) -> bool:
+    query = text("SELECT 1 FROM pg_stat_activity WHERE query ILIKE 'LISTEN%' AND datname = current_database()")
+    return await database.read(lambda c: len(c.execute(query).all())) >= 2
