@@ -22,10 +22,13 @@ from bots.web.chat import WebChat
 from bots.web.commands import Commands
 from bots.web.guard import Guard
 from bots.web.health import Check, Health
+from bots.web.hooks import PATH as HOOK
+from bots.web.hooks import Heard, Hooks
 from bots.web.media import Media
 from bots.web.originals import PATH as ORIGINAL
 from bots.web.originals import Originals
 from bots.web.server import routes, serving
+from core.allowance import Allowance
 from core.board import Bells, Board
 from core.desk import Desk
 from core.download import Downloader
@@ -83,7 +86,7 @@ async def running(
 
         bells = Bells()
         board = Board(bells)
-        desk = Desk(store, board, bells)
+        desk = Desk(store, board, bells, Allowance(settings.jobs_per_person, settings.jobs_per_place))
         gallery = Gallery(FolderFiles(database.path.parent / "pictures"), store)
         viewer = Viewer(store, board, midjourney, clock)
         studio = Studio(desk, gallery, midjourney, clock)
@@ -137,7 +140,9 @@ async def running(
             chats[discord.chat.platform] = discord.chat
             checks[discord.chat.platform] = discord.check
 
-        submitter = Submitter(desk, board, gallery, midjourney, clock, pace)
+        hook = settings.derived("midjourney hook")
+        address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
+        submitter = Submitter(desk, board, gallery, midjourney, clock, pace, address)
         tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
         poster = Poster(store, board, bells, viewer, chats, clock)
         await submitter.recover()
@@ -145,6 +150,8 @@ async def running(
         app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
         if telegram is not None:
             app.router.add_post("/hooks/telegram/{secret}", telegram.hook)
+        hooks = Hooks(hook, _hints(tracker, submitter))
+        app.router.add_post(HOOK, hooks.receive)
         if originals is not None:
             app.router.add_get(ORIGINAL, originals.handle)
         url = await stack.enter_async_context(serving(app, settings.host, settings.port))
@@ -155,7 +162,22 @@ async def running(
             await stack.enter_async_context(telegram.running())
         if discord is not None:
             await stack.enter_async_context(discord.running())
+        if address:
+            stack.push_async_callback(_ended, asyncio.create_task(hooks.test(address), name="hook-test"))
         yield Easel(url, settings, midjourney, web, telegram, discord)
+
+
+def _hints(tracker: Tracker, submitter: Submitter) -> Heard:
+    async def heard(task_id: str, state: str) -> None:
+        if not tracker.hint(task_id):
+            await submitter.hint(state, task_id)
+
+    return heard
+
+
+async def _ended(task: asyncio.Task[bool]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 @asynccontextmanager

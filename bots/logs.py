@@ -21,7 +21,7 @@ _SHAPES = (
 )
 """What secrets look like, for those that are not known by value."""
 
-_CHATTY = ("httpx", "httpcore", "aiohttp.access", "alembic", "telegram", "discord", "asyncio", "PIL")
+_CHATTY = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "alembic", "telegram", "discord", "asyncio", "PIL")
 _TAIL = 16
 """Characters of the part of a token after its colon, from which on that part is a secret by itself."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.allowance import UNBOUNDED, Allowance
 from core.board import Bells, Board
 from core.jobs import Job, State, Step
 from core.ports import Store
@@ -12,14 +13,15 @@ from core.ports import Store
 class Desk:
     """The store's two writes on jobs, with the bells behind them."""
 
-    def __init__(self, store: Store, board: Board, bells: Bells) -> None:
+    def __init__(self, store: Store, board: Board, bells: Bells, allowance: Allowance = UNBOUNDED) -> None:
         self.store = store
         self.board = board
         self.bells = bells
+        self._allowance = allowance
 
     async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
-        """Keep a new job, or return the one that is there already: see `Store.add`."""
-        kept = await self.store.add(job, instead)
+        """Keep a new job, or return the one that is there already: see `Store.add`. Raises Refusal."""
+        kept = await self.store.add(job, instead, self._allowance)
         self._ring(kept)
         return kept
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from core.allowance import UNBOUNDED, Allowance
 from core.jobs import Job, Person, Place, Post, State, Step, View
 
 Clock = Callable[[], float]
@@ -35,10 +36,13 @@ class Page:
 class Store(Protocol):
     """Rows. Every write is one transaction; a returned write is on disk."""
 
-    async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
+    async def add(
+        self, job: Job, instead: Callable[[Job], bool] = lambda before: False, allowance: Allowance = UNBOUNDED
+    ) -> Job:
         """Keep a new job and its post; the same `origin` twice returns the job that is already there.
 
-        So does the newest press of the same button, if `instead` says that it stands for this one.
+        So does the newest press of the same button, if `instead` says that it stands for this one. Raises Refusal where
+        the allowance is used up.
         """
 
     async def step(self, job_id: str, step: Step) -> Job | None:

@@ -1,1 +1,1 @@
-"""Rows and files: SQLAlchemy Core over SQLite, one writer with group commit, pictures on disk."""
+"""Rows and files: SQLAlchemy Core over aiosqlite, one writer with group commit, pictures on disk."""

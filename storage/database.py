@@ -10,14 +10,14 @@ import asyncio
 import fcntl
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, event, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.errors import ConfigError
 from storage.migrate import upgrade
@@ -25,15 +25,11 @@ from storage.migrate import upgrade
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-P = TypeVar("P")
 Transaction = Callable[[Connection], T]
 """A plain function of a connection: it cannot await, so no cancellation can reach into the middle of it."""
 
 GROUP_LIMIT = 256
 """Writes in one transaction at the most; more only makes the first of them wait longer."""
-
-READERS = 2
-"""Queries at the same time."""
 
 LOCK = "easel.lock"
 """The file beside the database that a running Easel holds locked."""
@@ -56,10 +52,11 @@ _FIRST_SAFE_SQLITE = (3, 51, 3)
 class Database:
     """Easel's SQLite database. Open it with `await Database.open(url)` and close it when done."""
 
-    def __init__(self, path: Path, lock: IO[str]) -> None:
+    def __init__(self, path: Path, lock: IO[str], writer: AsyncEngine, readers: AsyncEngine) -> None:
         self.path = path
         self._lock = lock
-        self._writing, self._reading = _Threads(path, 1, _WRITER_PRAGMAS), _Threads(path, READERS, _READER_PRAGMAS)
+        self._writer_engine = writer
+        self._readers = readers
         self._queue: asyncio.Queue[tuple[Transaction[Any], asyncio.Future[Any]] | None] = asyncio.Queue()
         self._writer: asyncio.Task[None] | None = None
 
@@ -71,9 +68,15 @@ class Database:
         """
         path = sqlite_path(url)
         lock = await asyncio.to_thread(_lock_folder, path.parent)
-        self = cls(path, lock)
+        writer = create_async_engine(url, pool_size=1, max_overflow=0)
+        readers = create_async_engine(url, pool_size=2, max_overflow=0)
+        _on_connect(writer, _WRITER_PRAGMAS)
+        _on_connect(readers, _READER_PRAGMAS)
+        self = cls(path, lock, writer, readers)
         try:
-            await self._writing.run(_committed, [upgrade])
+            async with writer.connect() as connection:
+                await connection.run_sync(upgrade)
+                await connection.commit()
         except BaseException:
             await self.close()
             raise
@@ -90,70 +93,48 @@ class Database:
 
     async def read(self, query: Transaction[T]) -> T:
         """Run a query on a reading connection: a consistent view, without waiting for writers."""
-        return await self._reading.run(_read, query)
+        async with self._readers.connect() as connection:
+            return await connection.run_sync(query)
 
     async def close(self) -> None:
         """Finish the waiting writes, close every connection and give the folder free."""
         if self._writer is not None:
             self._queue.put_nowait(None)
             await self._writer
-        await asyncio.to_thread(self._reading.close)
-        await asyncio.to_thread(self._writing.close)
+        await self._writer_engine.dispose()
+        await self._readers.dispose()
         self._lock.close()
 
     async def _write_groups(self) -> None:
-        while (first := await self._queue.get()) is not None:
-            group = [first]
-            last = False
-            while len(group) < GROUP_LIMIT and not self._queue.empty():
-                if (item := self._queue.get_nowait()) is None:
-                    last = True
-                    break
-                group.append(item)
-            outcomes = await self._writing.run(_written, [transaction for transaction, _ in group])
-            for (_, future), (error, result) in zip(group, outcomes, strict=True):
-                _settle(future, error, result)
-            if last:
-                return
+        async with self._writer_engine.connect() as connection:
+            while (first := await self._queue.get()) is not None:
+                group = [first]
+                last = False
+                while len(group) < GROUP_LIMIT and not self._queue.empty():
+                    if (item := self._queue.get_nowait()) is None:
+                        last = True
+                        break
+                    group.append(item)
+                await _write_group(connection, group)
+                if last:
+                    return
 
 
-class _Threads:
-    """Connections with a thread for each. All of a query is one trip to its thread: a trip for every statement and
-    every cursor, as asynchronous drivers make it, takes several times as long."""
-
-    def __init__(self, path: Path, size: int, pragmas: tuple[str, ...]) -> None:
-        self._engine = create_engine(f"sqlite:///{path}", pool_size=size, max_overflow=0)
-        _on_connect(self._engine, pragmas)
-        self._executor = ThreadPoolExecutor(size, "storage")
-
-    async def run(self, work: Callable[[Engine, P], T], what: P) -> T:
-        """Do the work in a thread; it goes on to its end whatever becomes of who waits."""
-        return await asyncio.get_running_loop().run_in_executor(self._executor, work, self._engine, what)
-
-    def close(self) -> None:
-        """Wait for what is under way and close the connections."""
-        self._executor.shutdown()
-        self._engine.dispose()
-
-
-def _read(engine: Engine, query: Transaction[T]) -> T:
-    with engine.connect() as connection:
-        return query(connection)
-
-
-def _committed(engine: Engine, group: Sequence[Transaction[Any]]) -> list[Any]:
-    with engine.begin() as connection:
-        return [transaction(connection) for transaction in group]
-
-
-def _written(engine: Engine, group: Sequence[Transaction[Any]]) -> list[tuple[Exception | None, Any]]:
+async def _write_group(connection: AsyncConnection, group: list[tuple[Transaction[Any], asyncio.Future[Any]]]) -> None:
     """One transaction for all; if one of them fails, each runs in its own. A savepoint for each would cost more."""
     try:
-        return [(None, result) for result in _committed(engine, group)]
+        results = await connection.run_sync(lambda c: [transaction(c) for transaction, _ in group])
+        await connection.commit()
     except Exception as error:
+        await connection.rollback()
         if len(group) == 1:
-            return [(error, None)]
-        return [outcome for transaction in group for outcome in _written(engine, [transaction])]
+            _settle(group[0][1], error)
+            return
+        for item in group:
+            await _write_group(connection, [item])
+        return
+    for (_, future), result in zip(group, results, strict=True):
+        _settle(future, None, result)
 
 
 def _settle(future: asyncio.Future[Any], error: Exception | None, result: Any = None) -> None:
@@ -203,8 +184,8 @@ def _lock_folder(folder: Path) -> IO[str]:
     return lock
 
 
-def _on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
-    @event.listens_for(engine, "connect")
+def _on_connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
     def set_pragmas(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # the driver begins no transactions of its own
         cursor = connection.cursor()
@@ -212,6 +193,6 @@ def _on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
+    @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")

@@ -125,18 +125,18 @@ class Commands:
         return render.safe(text).replace("\0", f"<#{choice.channel}>")
 
     async def _help(self, said: Said) -> None:
-        listed = "\n".join(f"/{name}: {words.say(f'command_{name}', said.lang)}" for name in COMMANDS)
-        text = "\n\n".join((words.say("help", said.lang), listed, words.say("help_discord", said.lang)))
-        await self._exhibit.say(said, render.safe(text), render.example(said.lang))
+        await self._exhibit.say(said, render.helped(COMMANDS, said.lang), render.example(said.lang))
 
 
-def refusal(error: BaseException, lang: str) -> str | None:
-    """Why something is not done, as markdown; None for what nobody planned for."""
+def refusal(error: BaseException, lang: str) -> render.Card | None:
+    """Why something is not done; None for what nobody planned for."""
     if isinstance(error, Refusal):
-        return render.safe(words.say(error.key, lang, **error.data))
+        return render.told(error.key, lang, **error.data)
     if isinstance(error, PictureError):
-        return render.safe(words.picture_problem(error.kind, lang))
+        return render.Card(render.safe(words.picture_problem(error.kind, lang)), accent=render.ASKS)
     if isinstance(error, prompts.PromptError):
         text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
-        return f"{text}\n{render.block(error.suggest)}" if error.suggest else text
+        if error.suggest:
+            text = "\n".join((text, words.say("works_instead", lang), render.block(error.suggest)))
+        return render.Card(text, accent=render.ASKS)
     return None

@@ -48,8 +48,12 @@ class Exhibit:
         self._link = link
 
     async def say(self, said: Said, text: str, keys: Sequence[render.Button] = ()) -> None:
-        """Tell the person, as markdown: in the answer, where one was promised, else alone."""
-        view = layout.words(text, keys)
+        """Tell the person, as markdown."""
+        await self.tell(said, render.Card(text, rows=(tuple(keys),) if keys else ()))
+
+    async def tell(self, said: Said, card: render.Card) -> None:
+        """Show a card to the person: in the answer, where one was promised, else alone."""
+        view = layout.view(card)
         try:
             if said.reply is Reply.SAME:
                 await self._calls.whisper(said.token, view)

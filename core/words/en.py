@@ -80,6 +80,14 @@ SENTENCES: Mapping[str, str] = {
     "no_such_job": "There is no such job here. Check the id, or find it with /history.",
     "no_such_action": "This button no longer does anything. Use one of those shown now.",
     "not_yours": "Only the person who asked can do this.",
+    "too_many_person": (
+        "You have asked for {most} pictures within an hour, which is all this Easel gives one person. "
+        "The next one can be drawn in {minutes} min; nothing was sent or charged."
+    ),
+    "too_many_place": (
+        "{most} pictures have been asked for here within an hour, which is all this Easel gives one chat. "
+        "The next one can be drawn in {minutes} min; nothing was sent or charged."
+    ),
     "locked": "“{name}” keeps this picture's buttons locked. Draw one of your own with “/imagine”.",
     "not_finished": "This picture is not finished yet. Wait for it, then press again.",
     "not_asking": "This job is not waiting for words any more.",
@@ -166,10 +174,10 @@ SENTENCES: Mapping[str, str] = {
     ),
     "one_moment": "One moment…",
     "button_write": "✏️ Write",
-    "button_lock": "🔒 Lock",
-    "button_unlock": "🔓 Unlock",
-    "button_hide": "🫣 Hide",
-    "button_reveal": "👁 Reveal",
+    "button_lock": "Lock",
+    "button_unlock": "Unlock",
+    "button_hide": "Hide",
+    "button_reveal": "Reveal",
     "told_lock": "Locked: only you can press these buttons now.",
     "told_unlock": "Unlocked: everybody who sees this picture can press its buttons.",
     "told_hide": "Hidden: the picture stands behind a spoiler now.",
@@ -229,6 +237,7 @@ SENTENCES: Mapping[str, str] = {
     "discord_too_large": (
         "Discord does not take a file this large here. It is kept: ask whoever runs Easel for job {job}."
     ),
+    "works_instead": "This would work:",
     "picture_far_discord": "This picture could not be fetched from Discord. Attach it again.",
     "share_where": "Where should this picture be posted?",
     "share_pick": "Pick a channel",

@@ -49,6 +49,14 @@ SENTENCES: Mapping[str, str] = {
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
     "no_such_action": "这个按钮已失效，请使用当前显示的按钮。",
     "not_yours": "只有发起人可以这样做。",
+    "too_many_person": (
+        "你一小时内已经画了 {most} 张，这是本 Easel 给每个人的上限。"
+        "{minutes} 分钟后可以再画；这次没有发出，也没有扣费。"
+    ),
+    "too_many_place": (
+        "这里一小时内已经画了 {most} 张，这是本 Easel 给每个聊天的上限。"
+        "{minutes} 分钟后可以再画；这次没有发出，也没有扣费。"
+    ),
     "locked": "“{name}”锁定了这张图片的按钮。你可以用“/imagine”画自己的。",
     "not_finished": "这张图还没有完成，请等它完成后再按。",
     "not_asking": "这个任务已不再等待补充。",
@@ -129,10 +137,10 @@ SENTENCES: Mapping[str, str] = {
     ),
     "one_moment": "请稍等…",
     "button_write": "✏️ 改写",
-    "button_lock": "🔒 锁定",
-    "button_unlock": "🔓 解锁",
-    "button_hide": "🫣 遮住",
-    "button_reveal": "👁 显示",
+    "button_lock": "锁定",
+    "button_unlock": "解锁",
+    "button_hide": "遮住",
+    "button_reveal": "显示",
     "told_lock": "已锁定：现在只有你能按这些按钮。",
     "told_unlock": "已解锁：看得到这张图片的人都能按它的按钮。",
     "told_hide": "已遮住：点一下才能看到这张图片。",
@@ -179,6 +187,7 @@ SENTENCES: Mapping[str, str] = {
     "lacks_there": "Easel 在那里缺少“{permission}”权限。管理员可以授予。",
     "no_files_here": "已经画好，但 Easel 在这里缺少“{permission}”权限。管理员授予后，发送“/show {job}”即可看到这张图。",
     "discord_too_large": "Discord 在这里不接受这么大的文件。它已保存好：请向 Easel 的管理员索取任务 {job}。",
+    "works_instead": "这样写就可以：",
     "picture_far_discord": "无法从 Discord 取得这张图片，请重新附上。",
     "share_where": "把这张图片发到哪里？",
     "share_pick": "选择频道",

@@ -24,7 +24,7 @@ from core import actions
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Action, Job, Kind, Live, Person, Place, State, View, new_id
 
-from ..telegram.scenes import GRID, HOSTILE, UPSCALED, every
+from ..scenes import GRID, HOSTILE, UPSCALED, every
 
 ANN = Person("discord", "7", "Ann")
 
@@ -147,7 +147,7 @@ async def test_a_message_that_offers_too_much_keeps_what_is_easels_own() -> None
 
 @given(st.text(max_size=5000))
 def test_a_prompt_means_nothing_to_discord(prompt: str) -> None:
-    shown = render.strong(prompt, TEXT)
+    shown = render.headline(prompt, TEXT)
     assert len(shown) <= TEXT
     inside = shown.removeprefix("**").removesuffix("**")
     bare = re.sub(r"\\[^0-9A-Za-z\s]", "", inside)
