@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from bots.codec import Seals, secret
 from bots.discord.front import Discord
 from bots.discord.front import House as DiscordHouse
 from bots.settings import Settings
@@ -20,6 +21,8 @@ from bots.web.commands import Commands
 from bots.web.guard import Guard
 from bots.web.health import Check, Health
 from bots.web.media import Media
+from bots.web.originals import PATH as ORIGINAL
+from bots.web.originals import Originals
 from bots.web.server import routes, serving
 from core.board import Bells, Board
 from core.desk import Desk
@@ -101,15 +104,25 @@ async def running(
             chats[telegram.chat.platform] = telegram.chat
             checks[telegram.chat.platform] = telegram.check
 
-        discord = None
+        discord = originals = None
         if settings.discord_token is not None:
             kept = SqlChats(database, "discord", clock)
-            discord = Discord(
-                DiscordHouse(studio, viewer, gallery, store, downloader, kept, kept, midjourney, clock, bells.post.set),
-                settings.discord_token.get_secret_value(),
-                settings.discord_api_url,
-                settings.discord_shards,
+            token = settings.discord_token.get_secret_value()
+            originals = Originals(settings.public_url, Seals(secret(token, "originals")), store, gallery)
+            parts = DiscordHouse(
+                studio,
+                viewer,
+                gallery,
+                store,
+                downloader,
+                kept,
+                kept,
+                midjourney,
+                clock,
+                bells.post.set,
+                originals.link,
             )
+            discord = Discord(parts, token, settings.discord_api_url, settings.discord_shards)
             stack.push_async_callback(discord.shutdown)
             chats[discord.chat.platform] = discord.chat
             checks[discord.chat.platform] = discord.check
@@ -122,6 +135,8 @@ async def running(
         app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
         if telegram is not None:
             app.router.add_post("/hooks/telegram/{secret}", telegram.hook)
+        if originals is not None:
+            app.router.add_get(ORIGINAL, originals.handle)
         url = await stack.enter_async_context(serving(app, settings.host, settings.port))
         if web is not None:
             stack.push_async_callback(web.close)

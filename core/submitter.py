@@ -25,6 +25,7 @@ from core.mj import (
     Dimensions,
     Endpoint,
     Existing,
+    Family,
     Midjourney,
     Mode,
     NeedsInput,
@@ -200,7 +201,7 @@ class Submitter(Loop):
             case Existing(task_id):
                 return jobs.accepted(task_id, now, adopted=True)
             case NeedsInput(task_id, prompt):
-                return jobs.asking(task_id, prompt or job.prompt)
+                return jobs.asking(task_id, prompt or job.prompt, now)
             case Ambiguous(text):
                 return jobs.ambiguous(text, self._look_at(job, 1))
             case Rejected(reason):
@@ -209,7 +210,9 @@ class Submitter(Loop):
                 return self._refused(job, meaning)
 
     async def _instead(self, job: Job, text: str) -> Step:
-        """What the server does not offer: a reroll is the same prompt imagined again, anything else is told."""
+        """What the server does not offer: a reroll or words of a description are imagined instead, the rest is told."""
+        if job.action is not None and job.action.family == Family.PIC_READER and job.task_id is None and job.words:
+            return jobs.redrawn(job.words, (), self._clock())
         if job.kind is Kind.PRESS and job.action is not None and job.action.change == Change.REROLL:
             parent = await self._store.job(job.parent or "")
             if parent is not None and parent.prompt:

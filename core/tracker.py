@@ -174,7 +174,7 @@ class Tracker(Loop):
         job = await self._store.job(job_id)
         if job is None or (job.words is not None and self._clock() - (job.submitted_at or 0.0) < self._pace.modal_lag):
             return
-        await self._desk.step(job_id, jobs.asking(task.id, task.asked or job.prompt))
+        await self._desk.step(job_id, jobs.asking(task.id, task.asked or job.prompt, self._clock()))
 
     # Ends
 
@@ -190,7 +190,15 @@ class Tracker(Loop):
         if job is None or job.state is not State.RUNNING:
             return
         if job.kind in _IN_WORDS and task.final_text:
-            await self._desk.step(job_id, jobs.done(self._clock(), result=None, text=task.final_text, actions=()))
+            await self._desk.step(
+                job_id,
+                jobs.done(
+                    self._clock(),
+                    result=None,
+                    text=task.final_text,
+                    actions=actions.readers(task, self._midjourney),
+                ),
+            )
             return
         try:
             result = await self._fetch(task)

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    false,
+)
 
 metadata = MetaData()
 
@@ -27,6 +40,7 @@ job = Table(
     Column("words", String),
     Column("lang", String(8), nullable=False),
     Column("locked", Boolean, nullable=False),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
     Column("state", String(12), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("task_id", String(64)),

@@ -67,6 +67,8 @@ class House:
     clock: Clock
     ring: Callable[[], None]
     """Wakes the poster."""
+    original: Callable[[str], str | None]
+    """A job's id -> where its untouched picture can be had, if anywhere."""
 
 
 class EaselClient(discord.AutoShardedClient):
@@ -130,7 +132,7 @@ class Discord:
         budget = Budget(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
         title = house.midjourney.provider.title
         seals = Seals(secret(token, "seal"))
-        media = Media(house.gallery)
+        media = Media(house.gallery, house.downloader)
         self._calls = Calls()
         showcase = Showcase(self._calls, media, house.notes, seals, title)
         self.chat = DiscordChat(
@@ -145,12 +147,11 @@ class Discord:
             house.clock,
             house.ring,
         )
-        exhibit = Exhibit(self._calls, media, seals, house.store, house.viewer, title)
-        presses = Presses(self._calls, house.studio, self.chat, exhibit, showcase, house.viewer, seals)
+        exhibit = Exhibit(self._calls, media, seals, house.store, house.viewer, title, house.original)
+        presses = Presses(self._calls, house.studio, self.chat, exhibit, media, showcase, house.viewer, seals)
         commands = Commands(
             house.studio,
-            house.gallery,
-            house.downloader,
+            media,
             self.chat,
             exhibit,
             showcase,
@@ -159,7 +160,7 @@ class Discord:
         )
         self._reception = Reception(self._calls, house.inbox, commands, exhibit, house.clock)
         self.slash = Slash(self._reception, house.studio, house.inbox, house.midjourney)
-        self.keys = Keys(self._reception, house.studio, house.inbox, seals)
+        self.keys = Keys(self._reception, house.studio, house.inbox, seals, house.midjourney.max_references)
 
     async def check(self) -> str | None:
         """None while Discord's gateway is open, or was a moment ago: it is opened anew now and then."""

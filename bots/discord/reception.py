@@ -16,8 +16,7 @@ import aiohttp
 import discord
 
 from bots.discord import layout, render
-from bots.discord.calls import Answered, Calls, NoRight, TokenOver, Turn
-from bots.discord.chat import permission
+from bots.discord.calls import Answered, Calls, NoRight, TokenOver, Turn, permission
 from bots.discord.commands import Commands, refusal
 from bots.discord.exhibit import Aside, Exhibit
 from bots.discord.limits import TOKEN_SECONDS

@@ -32,7 +32,7 @@ _BAR = 12
 _OTHERS = 4
 """Components beside the buttons: the frame, two texts and the picture."""
 WRITE = "write"
-"""Opens the dialog in which a job's words are written."""
+"""Opens the dialog in which a job's words are written; before a button's key, that of the press which wants some."""
 SHARE = "share"
 """Ask for a channel to post the picture in."""
 INTO = "into"
@@ -95,7 +95,8 @@ def card(view: View, provider: str, *, note: str = "") -> Card:
         job.result if job.state is State.DONE else None,
         view.live.preview_url if job.state is State.RUNNING else None,
         cut(plain(prompt or words.title(job, lang)), ALT),
-        accent=_accent(job),
+        job.hidden,
+        _accent(job),
     )
 
 
@@ -154,7 +155,8 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style if action.style in STYLES else "secondary"
-    return Button(cut(shown, LABEL), codec.pack(job.id, action.key), style)
+    asks = actions.beginning(job, action.key) is not None
+    return Button(cut(shown, LABEL), codec.pack(job.id, f"{WRITE}{action.key}" if asks else action.key), style)
 
 
 def _fitting(rows: Rows) -> Rows:
@@ -187,8 +189,14 @@ def _listed(job: Job, lang: str) -> Card:
     when = f"<t:{job.created_at:.0f}:R>"
     byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…")
     top = f"**{escaped(prompt) if prompt else title}**\n{byline}"
-    alt = cut(plain(job.prompt) or job.kind.value, ALT)
-    return Card(top, rows=(tuple(keys),), picture=job.result, alt=alt, accent=_accent(job))
+    return Card(
+        top,
+        rows=(tuple(keys),),
+        picture=job.result,
+        alt=cut(plain(job.prompt) or job.kind.value, ALT),
+        spoiler=job.hidden,
+        accent=_accent(job),
+    )
 
 
 def headline(text: str, room: int) -> str:

@@ -90,9 +90,19 @@ class Validator:
     def _best(self, value: Any, branches: list[Schema], path: str) -> Iterator[str]:
         """The complaints of the branch that was meant: one whose kinds fit the value's, and of these the nearest."""
         meant = [branch for branch in branches if value is None or branch != NOTHING]
-        tries = [list(self.complaints(value, branch, path)) for branch in meant]
-        if all(tries):
-            yield from min(tries, key=lambda said: (sum(1 for one in said if _KIND.search(one)), len(said)))
+        tries = []
+        for branch in [branch for branch in meant if self._of_kind(value, branch)] or meant:
+            tries.append(list(self.complaints(value, branch, path)))
+            if not tries[-1]:
+                return
+        yield from min(tries, key=lambda said: (sum(1 for one in said if _KIND.search(one)), len(said)))
+
+    def _of_kind(self, value: Any, branch: Schema) -> bool:
+        """Whether the value may be what the branch describes, by its `type` alone: the rest is looked at for few."""
+        described = self._resolved(branch).get("properties", {}).get("type")
+        if described is None or not isinstance(value, dict) or "type" not in value:
+            return True
+        return not any(self.complaints(value["type"], described))
 
     def _object(self, value: Schema, schema: Schema, path: str) -> Iterator[str]:
         properties = schema.get("properties", {})
