@@ -1,4 +1,8 @@
-"""The composition: every part of Easel made once, handed to the others, started in order and stopped in reverse."""
+"""The composition: every part of Easel made once, handed to the others, started in order and stopped in reverse.
+
+A platform's library, and the painter's, is loaded where it is configured: loading all of them takes as long as the
+rest of the start.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,16 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bots.codec import Seals, secret
-from bots.discord.front import Discord
-from bots.discord.front import House as DiscordHouse
 from bots.settings import Settings
-from bots.telegram.front import House, Rhythm, Telegram
 from bots.web.chat import WebChat
 from bots.web.commands import Commands
 from bots.web.guard import Guard
 from bots.web.health import Check, Health
+from bots.web.hooks import PATH as HOOK
+from bots.web.hooks import Heard, Hooks
 from bots.web.media import Media
 from bots.web.originals import PATH as ORIGINAL
 from bots.web.originals import Originals
@@ -38,11 +42,14 @@ from core.studio import Studio
 from core.submitter import Submitter
 from core.tracker import Tracker
 from core.views import Viewer
-from simulator import Simulator
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
+
+if TYPE_CHECKING:
+    from bots.discord.front import Discord
+    from bots.telegram.front import Rhythm, Telegram
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +97,8 @@ async def running(
         checks: dict[str, Check] = {"store": store.check}
         telegram = None
         if settings.telegram_token is not None:
+            from bots.telegram.front import House, Rhythm, Telegram
+
             sent = SqlChats(database, "telegram", clock)
             house = House(studio, viewer, gallery, store, downloader, sent, sent, midjourney.provider, bells.post.set)
             telegram = Telegram(
@@ -106,6 +115,9 @@ async def running(
 
         discord = originals = None
         if settings.discord_token is not None:
+            from bots.discord.front import Discord
+            from bots.discord.front import House as DiscordHouse
+
             kept = SqlChats(database, "discord", clock)
             token = settings.discord_token.get_secret_value()
             originals = Originals(settings.public_url, Seals(secret(token, "originals")), store, gallery)
@@ -127,7 +139,9 @@ async def running(
             chats[discord.chat.platform] = discord.chat
             checks[discord.chat.platform] = discord.check
 
-        submitter = Submitter(desk, board, gallery, midjourney, clock, pace)
+        hook = settings.derived("midjourney hook")
+        address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
+        submitter = Submitter(desk, board, gallery, midjourney, clock, pace, address)
         tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
         poster = Poster(store, board, bells, viewer, chats, clock)
         await submitter.recover()
@@ -135,6 +149,8 @@ async def running(
         app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
         if telegram is not None:
             app.router.add_post("/hooks/telegram/{secret}", telegram.hook)
+        hooks = Hooks(hook, _hints(tracker, submitter))
+        app.router.add_post(HOOK, hooks.receive)
         if originals is not None:
             app.router.add_get(ORIGINAL, originals.handle)
         url = await stack.enter_async_context(serving(app, settings.host, settings.port))
@@ -145,7 +161,22 @@ async def running(
             await stack.enter_async_context(telegram.running())
         if discord is not None:
             await stack.enter_async_context(discord.running())
+        if address:
+            stack.push_async_callback(_ended, asyncio.create_task(hooks.test(address), name="hook-test"))
         yield Easel(url, settings, midjourney, web, telegram, discord)
+
+
+def _hints(tracker: Tracker, submitter: Submitter) -> Heard:
+    async def heard(task_id: str, state: str) -> None:
+        if not tracker.hint(task_id):
+            await submitter.hint(state, task_id)
+
+    return heard
+
+
+async def _ended(task: asyncio.Task[bool]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
 
 
 @asynccontextmanager
@@ -158,6 +189,8 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
     async with AsyncExitStack() as stack:
         url = settings.mj_url or provider.home
         if url is None:
+            from simulator import Simulator
+
             simulator = Simulator(key=key, data=database.path.parent / "simulator", strict_fields=False)
             url = await stack.enter_async_context(simulator.serve())
         http = open_http()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from secrets import token_hex
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from pydantic.alias_generators import to_camel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bots.codec import secret
 from core.errors import ConfigError
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
 
@@ -156,6 +158,11 @@ class Settings(BaseSettings):
         """Every secret, for the log's redaction."""
         kept = (self.telegram_token, self.discord_token, self.mj_key)
         return [secret.get_secret_value() for secret in kept if secret is not None]
+
+    def derived(self, purpose: str) -> str:
+        """A secret of this deployment: the same after a restart and on each replica, where anything secret is set."""
+        known = self.secrets
+        return secret(known[-1], purpose) if known else token_hex(20)
 
 
 def load() -> Settings:

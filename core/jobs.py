@@ -233,7 +233,7 @@ def submitting(now: float) -> Step:
     def step(job: Job) -> Job | None:
         if job.state is not State.WAITING:
             return None
-        return replace(job, state=State.SUBMITTING, attempts=job.attempts + 1, submitted_at=now, fault=None, detail="")
+        return replace(job, state=State.SUBMITTING, attempts=job.attempts + 1, submitted_at=now)
 
     return step
 
@@ -265,6 +265,15 @@ def not_accepted(fault: Fault, detail: str, retry_at: float) -> Step:
         if job.state not in (State.SUBMITTING, State.UNKNOWN):
             return None
         return replace(job, state=State.WAITING, fault=fault, detail=detail, due_at=retry_at)
+
+    return step
+
+
+def held(fault: Fault) -> Step:
+    """It waits, and is told once why."""
+
+    def step(job: Job) -> Job | None:
+        return replace(job, fault=fault, detail="") if job.state is State.WAITING and job.fault is not fault else None
 
     return step
 

@@ -122,19 +122,19 @@ class Calls:
     """Calls to Discord. The client is another one after each time that the bot had to begin anew."""
 
     def __init__(self) -> None:
-        self._client: discord.Client | None = None
+        self._client: discord.AutoShardedClient | None = None
         self._turns: dict[str, Turn] = {}
         """Token -> the answer that is to come."""
 
     @property
-    def client(self) -> discord.Client:
+    def client(self) -> discord.AutoShardedClient:
         """The one that knows the token now. Raises NotNow before there was any."""
         if self._client is None:
             raise NotNow(SOON)
         return self._client
 
     @client.setter
-    def client(self, client: discord.Client) -> None:
+    def client(self, client: discord.AutoShardedClient) -> None:
         self._client = client
 
     @contextmanager
@@ -186,9 +186,9 @@ class Calls:
         """A new message; the same `nonce` twice makes one, which shows what was sent last. Raises ChatError."""
         place = self.client.get_partial_messageable(channel)
         kept: dict[str, Any] = {} if nonce is None else {"nonce": nonce}
-        parts: list[Any] = view.to_components()  # type: ignore[no-untyped-call]
         sent = await _made(lambda: place.send(view=view, files=files, **kept))
-        if kept and _told(parts) != _told(part.to_dict() for part in sent.components):
+        wanted: list[Any] = view.to_components()  # type: ignore[no-untyped-call]
+        if kept and _told(wanted) != _told(part.to_dict() for part in sent.components):
             for file in files:  # a try before this one made it, and its answer was lost
                 file.reset()
             await self.edit(channel, sent.id, view, files)
@@ -223,7 +223,7 @@ class Calls:
         return (await _made(lambda: self.client.create_dm(discord.Object(int(account))))).id
 
     async def answer_of(self, channel: int, interaction: int) -> int | None:
-        """The message that shows something in answer to an interaction, found where it must be. Raises ChatError."""
+        """The message that shows something in answer to an interaction, found where it was asked. Raises ChatError."""
         place = self.client.get_partial_messageable(channel)
 
         async def look() -> int | None:

@@ -108,6 +108,7 @@ class DiscordChat:
             self._ring_in(wait.seconds + A_MOMENT)
             raise
         except PlaceGone:
+            self._tries.pop(view.job.id, None)
             raise
         except ChatError as error:
             raise self._later(view.job, error) from error

@@ -42,8 +42,11 @@ log = logging.getLogger(__name__)
 UNKNOWN_BOT = "Discord does not accept DISCORD_TOKEN. Copy it anew from the Developer Portal, under Bot."
 UNREACHED = "Discord cannot be reached ({why})."
 NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
+PART_LOST = "A part of Discord's gateway is not connected, so from some servers no commands come in."
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between tries to reach Discord; the last one repeats."""
+LONGEST_BACKOFF = 5
+"""How often the library doubles the time between two tries to open a lost connection anew: up to half a minute."""
 GRACE_SECONDS = 10.0
 """For how long the gateway may be away before that is a problem."""
 SYNC_SECONDS = 30.0
@@ -100,14 +103,20 @@ class EaselClient(discord.AutoShardedClient):
         await self.parts.reached(self)
 
     async def on_ready(self) -> None:
-        """The gateway is open."""
-        self.parts.connected()
+        """The gateway is open, for all shards."""
+        self.parts.opened()
 
-    on_resumed = on_ready
+    async def on_shard_connect(self, shard: int) -> None:
+        """One connection is open."""
+        if (known := self.get_shard(shard)) is not None:
+            known._parent._backoff._max = LONGEST_BACKOFF
+        self.parts.look()
 
-    async def on_disconnect(self) -> None:
-        """The gateway is not; the library opens it again."""
-        self.parts.disconnected()
+    async def on_resumed(self) -> None:
+        """One connection is open once more."""
+        self.parts.look()
+
+    on_disconnect = on_resumed
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Dialogs: the library knows only those that it has sent itself since its start."""
@@ -126,7 +135,7 @@ class Discord:
         self._shards = shards
         self._replayed = False
         self._lost_at: float | None = None
-        """Since when the gateway is not open."""
+        """Since when not every connection to the gateway is open."""
         self._work: asyncio.Task[None] | None = None
         point_at(api_url)
         budget = Budget(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
@@ -164,16 +173,22 @@ class Discord:
 
     async def check(self) -> str | None:
         """None while Discord's gateway is open, or was a moment ago: it is opened anew now and then."""
-        lost = self._lost_at is not None and time.monotonic() - self._lost_at > GRACE_SECONDS
-        return self.problem or (NO_GATEWAY if lost else None)
+        if self.problem is None:
+            lost, shards = self.look()
+            if self._lost_at is not None and time.monotonic() - self._lost_at > GRACE_SECONDS:
+                return NO_GATEWAY if lost == shards else PART_LOST
+        return self.problem
 
-    def connected(self) -> None:
+    def opened(self) -> None:
         """The gateway is open."""
-        self.problem = self._lost_at = None
+        self.problem = None
 
-    def disconnected(self) -> None:
-        """The gateway is not; the library opens it again."""
-        self._lost_at = self._lost_at or time.monotonic()
+    def look(self) -> tuple[int, int]:
+        """How many of the connections are not open, and of how many; the library opens them again."""
+        shards = self._calls.client.shards.values()
+        lost = sum(shard.is_closed() for shard in shards)
+        self._lost_at = (self._lost_at or time.monotonic()) if lost else None
+        return lost, len(shards)
 
     def client(self) -> EaselClient:
         """A client that has not been used yet."""

@@ -95,8 +95,8 @@ def card(view: View, provider: str, *, note: str = "") -> Card:
         job.result if job.state is State.DONE else None,
         view.live.preview_url if job.state is State.RUNNING else None,
         cut(plain(prompt or words.title(job, lang)), ALT),
-        job.hidden,
-        _accent(job),
+        spoiler=job.hidden,
+        accent=_accent(job),
     )
 
 
@@ -189,14 +189,8 @@ def _listed(job: Job, lang: str) -> Card:
     when = f"<t:{job.created_at:.0f}:R>"
     byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…")
     top = f"**{escaped(prompt) if prompt else title}**\n{byline}"
-    return Card(
-        top,
-        rows=(tuple(keys),),
-        picture=job.result,
-        alt=cut(plain(job.prompt) or job.kind.value, ALT),
-        spoiler=job.hidden,
-        accent=_accent(job),
-    )
+    alt = cut(plain(job.prompt) or job.kind.value, ALT)
+    return Card(top, rows=(tuple(keys),), picture=job.result, alt=alt, spoiler=job.hidden, accent=_accent(job))
 
 
 def headline(text: str, room: int) -> str:

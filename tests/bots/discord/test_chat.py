@@ -282,8 +282,12 @@ async def test_what_is_refused_without_a_reason_is_tried_later_and_later(world: 
         with pytest.raises(NotNow) as wait:
             await chat.show(View(RUNNING), Post(JOB.id, JOB.place))
         waits.append(wait.value.seconds)
-    chat.close()
     assert waits == [3, 12, 48]
+    world.faults = {"answer": TokenOver("50027"), "send": PlaceGone("10003"), "own_chat": PlaceGone("50007")}
+    with pytest.raises(PlaceGone):
+        await chat.show(View(DONE), Post(JOB.id, JOB.place))
+    chat.close()
+    assert not chat._tries, "nobody tries again"
 
 
 async def test_progress_leaves_room_for_results(world: World) -> None:

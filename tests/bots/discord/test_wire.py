@@ -303,24 +303,3 @@ async def test_a_long_job_in_a_server(tmp_path: Path) -> None:
             assert await here.result(asked) is asked.message
             assert len(here.everything) == 1
             assert fake.called("PATCH /channels/*/messages/*")
-
-
-@pytest.mark.load
-async def test_two_hundred_people_within_ten_seconds(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=0.5) as here:
-        people = [here.fake.user(f"P{number}") for number in range(200)]
-        here.guild.members.extend(people)
-        channels = [here.channel, *(here.guild.text(f"c{number}") for number in range(19))]
-        began = time.monotonic()
-        asked = []
-        for number, person in enumerate(people):
-            asked.append(await person.uses(channels[number % 20], "imagine", prompt=f"fox {number}"))
-            if number == 100:
-                here.fake.gateway.drop()
-                await here.fake.until(lambda: here.fake.gateway.connected, 20)
-            await asyncio.sleep(max(0, began + number * 0.03 - time.monotonic()))
-        posts = [await here.result(each, 60) for each in asked]
-        assert len({post.id for post in posts}) == 200
-        assert len(here.everything) == 200
-        assert all(f"fox {number}" in post.text for number, post in enumerate(posts))
-        assert not [each for each in asked if each.failed]
