@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import discord
 import yarl
+from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -45,8 +46,6 @@ NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
 PART_LOST = "A part of Discord's gateway is not connected, so from some servers no commands come in."
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between tries to reach Discord; the last one repeats."""
-LONGEST_BACKOFF = 5
-"""How often the library doubles the time between two tries to open a lost connection anew: up to half a minute."""
 GRACE_SECONDS = 10.0
 """For how long the gateway may be away before that is a problem."""
 SYNC_SECONDS = 30.0
@@ -106,17 +105,11 @@ class EaselClient(discord.AutoShardedClient):
         """The gateway is open, for all shards."""
         self.parts.opened()
 
-    async def on_shard_connect(self, shard: int) -> None:
-        """One connection is open."""
-        if (known := self.get_shard(shard)) is not None:
-            known._parent._backoff._max = LONGEST_BACKOFF
+    async def on_connect(self) -> None:
+        """A connection to it was opened, or closed; the library opens it again."""
         self.parts.look()
 
-    async def on_resumed(self) -> None:
-        """One connection is open once more."""
-        self.parts.look()
-
-    on_disconnect = on_resumed
+    on_resumed = on_disconnect = on_connect
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Dialogs: the library knows only those that it has sent itself since its start."""
@@ -260,9 +253,19 @@ class Discord:
         self.problem = problem
 
 
+class Backoff(ExponentialBackoff[Any]):
+    """Seconds between tries to open a lost connection: up to half a minute, not the library's quarter of an hour."""
+
+    def __init__(self, base: int = 1) -> None:
+        super().__init__(base)
+        self._max = 5
+        """How often they are doubled."""
+
+
 def point_at(api_url: str) -> None:
-    """Have the library call this address: it knows one for the whole process."""
+    """Have the library call this address, and keep trying: it knows one way for the whole process."""
     Route.BASE = api_url
+    discord.shard.ExponentialBackoff = Backoff  # type: ignore[attr-defined,assignment]
 
 
 async def _find_gateway(client: EaselClient) -> None:

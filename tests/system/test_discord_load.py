@@ -67,7 +67,7 @@ async def test_two_hundred_people_within_ten_seconds(tmp_path: Path, monkeypatch
     assert not [each for each in asked if each.failed], "each was answered within three seconds"
     for number, each in enumerate(asked):
         assert each.message
-        assert each.message.text.endswith(f"red fox number {number}**")
+        assert f"red fox number {number}**" in each.message.text
     assert sum(len(channel.bot_messages) for channel in channels) == people
     assert list(simulator.submits_by_state().values()) == [1] * people
     assert fake.gateway.sessions[0].resumes == len(DROPS)

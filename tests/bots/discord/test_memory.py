@@ -6,20 +6,12 @@ import asyncio
 import gc
 from pathlib import Path
 
-import pytest
 from discord import MemberCacheFlags
-
-from tests.system import small
 
 from .fake import Fault
 from .served import Town, finished, town
 
 PEOPLE = 12
-
-
-@pytest.fixture(autouse=True)
-def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
 
 
 async def test_nothing_is_left_in_memory(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import discord
 import pytest
 
 from bots.discord.front import NO_GATEWAY, PART_LOST
-from tests.system import small
 
 from .fake import Channel, FakeDiscord, Session
 from .served import town
@@ -30,7 +29,6 @@ def in_haste(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module in (discord.client, discord.shard):
         monkeypatch.setattr(module, "asyncio", Hasty())
-    small.instead_of_paintings(monkeypatch)
 
 
 async def connected(fake: FakeDiscord, count: int) -> list[Session]:

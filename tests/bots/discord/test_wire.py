@@ -95,7 +95,8 @@ async def test_a_gateway_that_drops_loses_nothing(tmp_path: Path) -> None:
         await here.discord_says(None)
 
 
-async def test_answers_that_are_lost_double_nothing(tmp_path: Path) -> None:
+async def test_answers_that_are_lost_double_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bots.discord.calls.SOON", 0.1)
     async with town(tmp_path) as here:
         here.fake.faults.append(Fault("PATCH /webhooks/*", "delivered_but_cut"))
         here.fake.faults.append(Fault("POST /interactions/*", "delivered_but_cut"))
