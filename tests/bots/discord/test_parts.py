@@ -222,6 +222,11 @@ def test_offers_while_typing() -> None:
     found = offers.prompts("", [long, short, replace(short, id=new_id())], "en", ["fast"])
     assert [value for _, value in found] == [codec.pack(long.id, offers.PROMPT), "a red fox"]
     assert all(len(name) <= CHOICE and len(value) <= CHOICE for name, value in found)
+    styled = [value for _, value in offers.prompts("a fox", [], "en", ["fast"])]
+    assert "a fox, watercolor" in styled
+    assert [value for _, value in offers.prompts("a fox, wat", [], "en", ["fast"])] == ["a fox, watercolor"]
+    assert "a fox, watercolor, anime" in [value for _, value in offers.prompts("a fox, watercolor, a", [], "en", [])]
+    assert len(offers.prompts("y" * 30, [short] * 3, "en", [])) == 25
     assert [value for _, value in offers.prompts("a fox --fa", [], "en", ["fast"])] == ["a fox --fast"]
     assert offers.prompts("a fox --turb", [], "en", ["fast"]) == []
     assert offers.among("16", offers.RATIOS) == [("16", "16"), ("16:9", "16:9")]
