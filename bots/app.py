@@ -9,6 +9,8 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from bots.discord.front import Discord
 from bots.discord.front import House as DiscordHouse
@@ -28,13 +30,14 @@ from core.gallery import Gallery
 from core.loops import Loop
 from core.mj import Midjourney, open_http
 from core.pace import Pace
-from core.ports import Chat, Clock
+from core.ports import Chat, Clock, Files
 from core.poster import Poster
 from core.studio import Studio
 from core.submitter import Submitter
 from core.tracker import Tracker
 from core.views import Viewer
 from simulator import Simulator
+from storage.bucket import Access, BucketFiles
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
@@ -77,7 +80,7 @@ async def running(
         board = Board(bells)
         database.replica.called.append(bells.ring)
         desk = Desk(store, board, bells, ours=True)
-        gallery = Gallery(FolderFiles(database.folder / "pictures"), store)
+        gallery = Gallery(await _files(settings, database), store)
         viewer = Viewer(store, board, midjourney, clock)
         studio = Studio(Desk(store, board, bells), gallery, midjourney, clock)
         chats: dict[str, Chat] = {}
@@ -89,7 +92,18 @@ async def running(
         telegram = None
         if settings.telegram_token is not None:
             sent = SqlChats(database, "telegram", clock)
-            house = House(studio, viewer, gallery, store, downloader, sent, sent, midjourney.provider, bells.post.set)
+            house = House(
+                studio,
+                viewer,
+                gallery,
+                store,
+                downloader,
+                sent,
+                sent,
+                database.replica,
+                midjourney.provider,
+                bells.post.set,
+            )
             telegram = Telegram(
                 house,
                 settings.telegram_token.get_secret_value(),
@@ -99,6 +113,7 @@ async def running(
                 cache_chat=settings.telegram_cache_chat,
             )
             stack.push_async_callback(telegram.shutdown)
+            database.replica.called.append(telegram.look)
             chats[telegram.chat.platform] = telegram.chat
             checks[telegram.chat.platform] = telegram.check
 
@@ -132,6 +147,28 @@ async def running(
         if discord is not None:
             await stack.enter_async_context(discord.running())
         yield Easel(url, settings, midjourney, web, telegram, discord)
+
+
+async def _files(settings: Settings, database: Database) -> Files:
+    """Where pictures are kept: beside the database, unless another place is named. Raises ConfigError."""
+    url = settings.pictures_url
+    if url is None:
+        if database.shared:
+            log.warning(
+                "PICTURES_URL is not set, so pictures are kept on this machine alone; "
+                "where several replicas run, name a bucket or a folder that all of them have."
+            )
+        return FolderFiles(database.folder / "pictures")
+    if url.startswith("file:"):
+        return FolderFiles(Path(unquote(urlsplit(url).path)))
+    key, secret = settings.s3_access_key, settings.s3_secret_key
+    access = Access(
+        settings.s3_endpoint,
+        settings.s3_region,
+        key.get_secret_value() if key is not None else None,
+        secret.get_secret_value() if secret is not None else None,
+    )
+    return await BucketFiles.open(url, access)
 
 
 @asynccontextmanager

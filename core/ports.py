@@ -164,6 +164,13 @@ class Notes(Protocol):
         """Note it instead of what was there; None forgets it."""
 
 
+class Roles(Protocol):
+    """What one replica does for all of them, as long as it lives; where there is one replica, it does everything."""
+
+    async def takes(self, name: str) -> bool:
+        """Whether this replica has the role, now or from now on."""
+
+
 class News(Enum):
     """What a call to a chat is about, and so how much it matters."""
 

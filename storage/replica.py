@@ -63,6 +63,8 @@ class Replica:
         """When the last renewal began."""
         self._steady = time.monotonic()
         """Since when it has been in touch with the database without a break."""
+        self._known: set[str] = set()
+        """The replicas that there were at the last sign of life."""
         self._hurry = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -98,7 +100,9 @@ class Replica:
         return not self._backend.shared or time.monotonic() - self._renewed < self._lease * 2 / 3
 
     async def takes(self, name: str) -> bool:
-        """Whether this replica has the role: nobody else has it as long as it lives."""
+        """Whether this replica has the role, now or from now on: nobody else gets it as long as it lives."""
+        if not self._backend.shared:
+            return True
         me = self.id
 
         def transaction(c: Connection) -> bool:
@@ -114,11 +118,6 @@ class Replica:
             return True
 
         return await self._backend.write(transaction)
-
-    async def gives_up(self, name: str) -> None:
-        """Let another one have the role."""
-        mine = (role.c.name == name, role.c.owner == self.id)
-        await self._backend.write(lambda c: c.execute(delete(role).where(*mine)))
 
     async def count(self) -> int:
         """How many replicas there are."""
@@ -179,7 +178,7 @@ class Replica:
         """One sign of life; True where it brought work, and there may be more."""
         began = time.monotonic()
 
-        def transaction(c: Connection) -> tuple[bool, int, float]:
+        def transaction(c: Connection) -> tuple[bool, int, set[str], float]:
             at = time.monotonic()
             if at - self._renewed > self._lease / 2:
                 self._steady = at
@@ -189,12 +188,16 @@ class Replica:
             if lives and bury:
                 c.execute(delete(replica).where(replica.c.until <= now()))
             taken = self._take(c) if lives else 0
-            return lives, taken, c.scalar(select(now())) or 0.0
+            return lives, taken, set(c.scalars(select(replica.c.id))), c.scalar(select(now())) or 0.0
 
-        lives, taken, at = await self._backend.write(transaction)
+        lives, taken, known, at = await self._backend.write(transaction)
         self._ahead = at - time.monotonic()
+        died = bool(self._known - known)
+        self._known = known
         if lives:
             self._renewed = began
+            if died:
+                self._ring()  # it may have left more than jobs
             return taken > 0
         log.warning("others took over this replica's work while it was not heard of; it goes on as a new one")
         self.id = new_id()

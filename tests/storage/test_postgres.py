@@ -233,7 +233,7 @@ async def test_a_role_is_one_replicas(two: tuple[Database, Database]) -> None:
     assert sorted(taken) == [False, True]
     has, has_not = (first, second) if taken[0] else (second, first)
     assert await has.takes("poller")
-    await has.gives_up("poller")
+    await has.leave()
     assert await has_not.takes("poller")
     assert not await has.takes("poller")
 
