@@ -121,12 +121,25 @@ async def running(
         if settings.discord_token is not None:
             kept = SqlChats(database, "discord", clock)
             discord = Discord(
-                DiscordHouse(studio, viewer, gallery, store, downloader, kept, kept, midjourney, clock, bells.post.set),
+                DiscordHouse(
+                    studio,
+                    viewer,
+                    gallery,
+                    store,
+                    downloader,
+                    kept,
+                    kept,
+                    database.replica,
+                    midjourney,
+                    clock,
+                    bells.post.set,
+                ),
                 settings.discord_token.get_secret_value(),
                 settings.discord_api_url,
                 settings.discord_shards,
             )
             stack.push_async_callback(discord.shutdown)
+            database.replica.called.append(discord.look)
             chats[discord.chat.platform] = discord.chat
             checks[discord.chat.platform] = discord.check
 

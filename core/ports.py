@@ -170,6 +170,12 @@ class Roles(Protocol):
     async def takes(self, name: str) -> bool:
         """Whether this replica has the role, now or from now on."""
 
+    async def gives_up(self, name: str) -> None:
+        """Let another one have the role."""
+
+    async def count(self) -> int:
+        """How many replicas there are."""
+
 
 class News(Enum):
     """What a call to a chat is about, and so how much it matters."""

@@ -119,6 +119,11 @@ class Replica:
 
         return await self._backend.write(transaction)
 
+    async def gives_up(self, name: str) -> None:
+        """Let another one have the role."""
+        mine = (role.c.name == name, role.c.owner == self.id)
+        await self._backend.write(lambda c: c.execute(delete(role).where(*mine)))
+
     async def count(self) -> int:
         """How many replicas there are."""
         return await self._backend.read(lambda c: c.scalar(select(func.count()).select_from(replica)) or 1)

@@ -27,13 +27,14 @@ from bots.discord.keys import Key, Keys
 from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.reception import Reception
+from bots.discord.shards import Shards
 from bots.discord.showcase import Showcase
 from bots.discord.slash import Slash
 from bots.discord.tree import Tree
 from core.download import Downloader
 from core.gallery import Gallery
 from core.mj import Midjourney
-from core.ports import Clock, Inbox, Notes, Store
+from core.ports import Clock, Inbox, Notes, Roles, Store
 from core.studio import Studio
 from core.views import Viewer
 
@@ -63,6 +64,7 @@ class House:
     downloader: Downloader
     inbox: Inbox
     notes: Notes
+    roles: Roles
     midjourney: Midjourney
     clock: Clock
     ring: Callable[[], None]
@@ -126,6 +128,7 @@ class Discord:
         self._lost_at: float | None = None
         """Since when the gateway is not open."""
         self._work: asyncio.Task[None] | None = None
+        self._inheriting: asyncio.Task[None] | None = None
         point_at(api_url)
         budget = Budget(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
         title = house.midjourney.provider.title
@@ -187,6 +190,11 @@ class Discord:
         finally:
             await self._reception.close(CLOSE_SECONDS)
 
+    def look(self) -> None:
+        """Another replica may be gone, and have left interactions that it had taken in."""
+        if self._replayed and (self._inheriting is None or self._inheriting.done()):
+            self._inheriting = asyncio.create_task(self._reception.replay(), name="discord-replay")
+
     async def shutdown(self) -> None:
         """Close the connections, once nothing is sent any more."""
         self.chat.close()
@@ -220,7 +228,7 @@ class Discord:
                     await client.login(self._token)
                     tries = 0
                     await _find_gateway(client)
-                    await client.connect()
+                    await self._connect(client)
             except discord.LoginFailure:
                 self._tell(UNKNOWN_BOT)
                 wait = BACKOFF[-1]
@@ -237,6 +245,18 @@ class Discord:
             finally:
                 self.chat.ready = False
             await asyncio.sleep(wait)
+
+    async def _connect(self, client: EaselClient) -> None:
+        """Hold this replica's share of the connections until the client is closed."""
+        shards = Shards(client, self._house.roles)
+        standing_by = asyncio.get_running_loop().call_later(GRACE_SECONDS, self.connected)
+        await shards.begin()
+        standing_by.cancel()
+        keeping = asyncio.create_task(shards.keep(), name="discord-shards")
+        try:
+            await client.connect()
+        finally:
+            keeping.cancel()
 
     def _tell(self, problem: str) -> None:
         if problem != self.problem:
