@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -101,6 +102,9 @@ class Store(Protocol):
 
     def sure(self) -> bool:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
+
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done apart; within this one, the caller sees to that."""
 
     async def keep_picture(self, kept: Kept) -> None:
         """Remember a picture by its hash."""

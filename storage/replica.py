@@ -21,6 +21,7 @@ from contextlib import suppress
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
+from core.errors import StoreAway
 from core.jobs import Job, State, new_id
 from storage.backend import Backend
 from storage.now import now
@@ -32,6 +33,8 @@ LEASE = 30.0
 """Seconds that a replica may be silent before others take over its work."""
 AT_ONCE = 100
 """Jobs without an owner that are taken in one go, so that several replicas get some each."""
+LEAVE_SECONDS = 2.0
+"""For how long a replica that stops tries to say so."""
 CHANNEL = "easel"
 ALL = "*"
 """The word that calls every replica; else it is the id of the one that is called."""
@@ -89,7 +92,8 @@ class Replica:
             self._call(c, ALL)
 
         with suppress(Exception):  # it is over soon in any case
-            await self._backend.write(transaction)
+            async with asyncio.timeout(LEAVE_SECONDS):
+                await self._backend.write(transaction)
 
     def clock(self) -> float:
         """The time, as the database has it: one for all replicas, however far apart their own clocks are."""
@@ -176,8 +180,10 @@ class Replica:
                 if await self._beat():
                     self._ring()
                     self._hurry.set()
-            except Exception as error:
-                log.warning("the database cannot be reached (%s); trying again", type(error).__name__)
+            except StoreAway:
+                log.warning("the database is away; trying again")
+            except Exception:
+                log.exception("no sign of life could be given; trying again")
 
     async def _beat(self) -> bool:
         """One sign of life; True where it brought work, and there may be more."""

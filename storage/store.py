@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -266,6 +267,10 @@ class SqlStore:
     def sure(self) -> bool:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
         return self._replica.sure()
+
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done apart."""
+        return self._db.apart()
 
     async def counts(self) -> dict[str, int]:
         """How many jobs stand in each state."""

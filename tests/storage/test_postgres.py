@@ -258,3 +258,17 @@ async def test_nobody_is_buried_by_one_who_was_away_itself(two: tuple[Database, 
 async def _listening(database: Database) -> bool:
     query = text("SELECT 1 FROM pg_stat_activity WHERE query ILIKE 'LISTEN%' AND datname = current_database()")
     return await database.read(lambda c: len(c.execute(query).all())) >= 2
+
+
+async def test_what_is_done_apart_is_done_by_one(two: tuple[Database, Database]) -> None:
+    inside = 0
+
+    async def work(database: Database) -> None:
+        nonlocal inside
+        async with database.apart():
+            inside += 1
+            assert inside == 1
+            await database.read(lambda c: c.execute(text("SELECT pg_sleep(0.05)")))
+            inside -= 1
+
+    await asyncio.gather(*map(work, two))
