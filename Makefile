@@ -11,10 +11,13 @@ run: install
 
 install: .venv/run.done
 
+# Compiling the tests anew costs each worker more than half of its start, so what is compiled is kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 # What measures goes first and alone; then the rest, which waits more than it works.
 test: .venv/dev.done
 	$(if $(ARGS),,$(BIN)/python -m pytest -m load tests/system)
-	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-m "not load" -n $(WORKERS))
+	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-m "not load" -n $(WORKERS) --dist worksteal)
 
 check: .venv/dev.done
 	$(BIN)/ruff format --check .

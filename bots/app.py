@@ -1,4 +1,8 @@
-"""The composition: every part of Easel made once, handed to the others, started in order and stopped in reverse."""
+"""The composition: every part of Easel made once, handed to the others, started in order and stopped in reverse.
+
+A platform's library, and the painter's, is loaded where it is configured: loading all of them takes as long as the
+rest of the start.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,22 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from bots.discord.front import Discord
-from bots.discord.front import House as DiscordHouse
+from bots.codec import Seals, secret
 from bots.settings import Settings
-from bots.telegram.front import House, Rhythm, Telegram
 from bots.web.chat import WebChat
 from bots.web.commands import Commands
 from bots.web.guard import Guard
 from bots.web.health import Check, Health
+from bots.web.hooks import PATH as HOOK
+from bots.web.hooks import Heard, Hooks
 from bots.web.media import Media
+from bots.web.originals import PATH as ORIGINAL
+from bots.web.originals import Originals
 from bots.web.server import routes, serving
+from core.allowance import Allowance
 from core.board import Bells, Board
 from core.desk import Desk
 from core.download import Downloader
@@ -36,12 +44,15 @@ from core.studio import Studio
 from core.submitter import Submitter
 from core.tracker import Tracker
 from core.views import Viewer
-from simulator import Simulator
 from storage.bucket import Access, BucketFiles
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
+
+if TYPE_CHECKING:
+    from bots.discord.front import Discord
+    from bots.telegram.front import Rhythm, Telegram
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +93,8 @@ async def running(
         desk = Desk(store, board, bells, ours=True)
         gallery = Gallery(await _files(settings, database), store)
         viewer = Viewer(store, board, midjourney, clock)
-        studio = Studio(Desk(store, board, bells), gallery, midjourney, clock)
+        allowance = Allowance(settings.jobs_per_person, settings.jobs_per_place)
+        studio = Studio(Desk(store, board, bells, allowance), gallery, midjourney, clock)
         chats: dict[str, Chat] = {}
         web = None
         if settings.chats_on_web:
@@ -91,6 +103,8 @@ async def running(
         checks: dict[str, Check] = {"store": store.check}
         telegram = None
         if settings.telegram_token is not None:
+            from bots.telegram.front import House, Rhythm, Telegram
+
             sent = SqlChats(database, "telegram", clock)
             house = House(
                 studio,
@@ -113,37 +127,41 @@ async def running(
                 cache_chat=settings.telegram_cache_chat,
             )
             stack.push_async_callback(telegram.shutdown)
-            database.replica.called.append(telegram.look)
+            database.replica.called.append(telegram.inherit)
             chats[telegram.chat.platform] = telegram.chat
             checks[telegram.chat.platform] = telegram.check
 
-        discord = None
+        discord = originals = None
         if settings.discord_token is not None:
+            from bots.discord.front import Discord
+            from bots.discord.front import House as DiscordHouse
+
             kept = SqlChats(database, "discord", clock)
-            discord = Discord(
-                DiscordHouse(
-                    studio,
-                    viewer,
-                    gallery,
-                    store,
-                    downloader,
-                    kept,
-                    kept,
-                    database.replica,
-                    midjourney,
-                    clock,
-                    bells.post.set,
-                ),
-                settings.discord_token.get_secret_value(),
-                settings.discord_api_url,
-                settings.discord_shards,
+            token = settings.discord_token.get_secret_value()
+            originals = Originals(settings.public_url, Seals(secret(token, "originals")), store, gallery)
+            parts = DiscordHouse(
+                studio,
+                viewer,
+                gallery,
+                store,
+                downloader,
+                kept,
+                kept,
+                database.replica,
+                midjourney,
+                clock,
+                bells.post.set,
+                originals.link,
             )
+            discord = Discord(parts, token, settings.discord_api_url, settings.discord_shards)
             stack.push_async_callback(discord.shutdown)
-            database.replica.called.append(discord.look)
+            database.replica.called.append(discord.inherit)
             chats[discord.chat.platform] = discord.chat
             checks[discord.chat.platform] = discord.check
 
-        submitter = Submitter(desk, board, gallery, midjourney, clock, pace)
+        hook = settings.derived("midjourney hook")
+        address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
+        submitter = Submitter(desk, board, gallery, midjourney, clock, pace, address)
         tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
         poster = Poster(store, board, bells, viewer, chats, clock)
         await submitter.recover()
@@ -151,6 +169,11 @@ async def running(
         app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
         if telegram is not None:
             app.router.add_post("/hooks/telegram/{secret}", telegram.hook)
+        hooks = Hooks(hook, _hints(tracker, submitter), database.replica.tell)
+        database.replica.told.append(hooks.hear)
+        app.router.add_post(HOOK, hooks.receive)
+        if originals is not None:
+            app.router.add_get(ORIGINAL, originals.handle)
         url = await stack.enter_async_context(serving(app, settings.host, settings.port))
         if web is not None:
             stack.push_async_callback(web.close)
@@ -159,6 +182,8 @@ async def running(
             await stack.enter_async_context(telegram.running())
         if discord is not None:
             await stack.enter_async_context(discord.running())
+        if address:
+            stack.push_async_callback(_ended, asyncio.create_task(hooks.test(address), name="hook-test"))
         yield Easel(url, settings, midjourney, web, telegram, discord)
 
 
@@ -184,6 +209,21 @@ async def _files(settings: Settings, database: Database) -> Files:
     return await BucketFiles.open(url, access)
 
 
+def _hints(tracker: Tracker, submitter: Submitter) -> Heard:
+    async def heard(task_id: str, state: str) -> bool:
+        if tracker.hint(task_id):
+            return True
+        await submitter.hint(state, task_id)
+        return False
+
+    return heard
+
+
+async def _ended(task: asyncio.Task[bool]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
 @asynccontextmanager
 async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[Midjourney]:
     """The client of the configured server; with nothing configured, of the simulator that comes along."""
@@ -194,6 +234,8 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
     async with AsyncExitStack() as stack:
         url = settings.mj_url or provider.home
         if url is None:
+            from simulator import Simulator
+
             simulator = Simulator(key=key, data=database.folder / "simulator", strict_fields=False)
             url = await stack.enter_async_context(simulator.serve())
         http = open_http()

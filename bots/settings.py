@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from secrets import token_hex
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from pydantic.alias_generators import to_camel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bots.codec import secret
 from core.errors import ConfigError
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
 
@@ -55,6 +57,8 @@ class Settings(BaseSettings):
     mj_mode: Mode | None = None
     mj_bot: Bot | None = None
     mj_account_filter: AccountFilterSetting | None = None
+    jobs_per_person: int = Field(default=300, ge=0)
+    jobs_per_place: int = Field(default=1000, ge=0)
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/easel.db")
     pictures_url: str | None = None
     s3_endpoint: str | None = None
@@ -170,8 +174,13 @@ class Settings(BaseSettings):
         kept = (self.telegram_token, self.discord_token, self.mj_key, self.s3_access_key, self.s3_secret_key)
         found = [secret.get_secret_value() for secret in kept if secret is not None]
         if (password := _password(self.database_url.get_secret_value())) is not None:
-            found += {password, unquote(password)}
+            found += dict.fromkeys((password, unquote(password)))
         return found
+
+    def derived(self, purpose: str) -> str:
+        """A secret of this deployment: the same after a restart and on each replica, where anything secret is set."""
+        known = self.secrets
+        return secret(known[-1], purpose) if known else token_hex(20)
 
 
 def _password(url: str) -> str | None:

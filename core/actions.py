@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from core.jobs import Action, Fault, Job, Kind, State
-from core.mj import Family, Midjourney, Task
+from core.jobs import Action, Fault, Job, Kind, State, zoomed
+from core.mj import Family, Midjourney, Task, index_of
 
 ROW = 5
 """Discord's limit of buttons in a row; Telegram takes 8, but five short labels are what a phone shows well."""
@@ -17,11 +17,15 @@ LEAVE = "leave"
 AS_IT_WAS = "asis"
 LOCK = "lock"
 UNLOCK = "unlock"
+HIDE = "hide"
+REVEAL = "reveal"
 DRAW = "draw"
 """Keys of Easel's own actions; `draw1`... draws the first... prompt of a describe or shorten."""
 
-_NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PIC_READER, Family.PICREAD_RETRY})
-"""Buttons whose press makes no task of its own, or that Easel does itself (drawing a described prompt)."""
+_NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PICREAD_RETRY})
+"""Buttons whose press makes no task of its own."""
+_UNSEEN = frozenset({Family.PIC_READER})
+"""Buttons that Easel's own stand for: they draw what a describe or a shorten found."""
 
 _SAME_AGAIN = frozenset({Fault.BANNED, Fault.INVALID})
 """Faults that lie in the words: the same ones would only fail again."""
@@ -60,6 +64,11 @@ def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
     )
 
 
+def readers(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
+    """The server's own buttons for drawing what a describe found."""
+    return tuple(action for action in offered(task, midjourney) if action.family in _UNSEEN)
+
+
 _NUMBER = re.compile(r"^\s*(?:\d\N{VARIATION SELECTOR-16}?\N{COMBINING ENCLOSING KEYCAP}|\d\)|\d[.、](?!\d))\s*")
 """`1️⃣`, `1.`, `1)` or `1、` before a prompt; the digits of `35mm photo` and `1.5x zoom` are its own."""
 
@@ -74,6 +83,24 @@ def prompts_in(text: str) -> list[str]:
     return [bare for line in numbered or lines if (bare := _NUMBER.sub("", line, count=1).strip())][:ROW]
 
 
+def beginning(job: Job, key: str) -> str | None:
+    """What the words begin with that a press of this button wants; None for one that wants none, or is not there."""
+    if key.startswith(DRAW) and job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
+        return dict(_drawn(job)).get(key)
+    action = job.find_action(key)
+    return zoomed(job.prompt) if action is not None and action.family == Family.CUSTOM_ZOOM else None
+
+
+def reader(job: Job, key: str) -> Action | None:
+    """The provider's own button for drawing this one of the described prompts, where it has such."""
+    number = key.removeprefix(DRAW)
+    return next((a for a in job.actions if a.family in _UNSEEN and str(index_of(a.custom_id)) == number), None)
+
+
+def _drawn(job: Job) -> list[tuple[str, str]]:
+    return [(f"{DRAW}{number}", prompt) for number, prompt in enumerate(prompts_in(job.text), 1)]
+
+
 def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ...]:
     """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too."""
     again = Action(AGAIN, AGAIN, style="primary")
@@ -84,9 +111,10 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
     if can_cancel and not job.state.ended:
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
-        return tuple(Action(f"{DRAW}{n}", str(n)) for n in range(1, len(prompts_in(job.text)) + 1))
-    if job.state is State.DONE and shared and job.actions:
-        return (Action(UNLOCK, UNLOCK),) if job.locked else (Action(LOCK, LOCK),)
+        return tuple(Action(key, key.removeprefix(DRAW)) for key, _ in _drawn(job))
+    if job.state is State.DONE and shared:
+        lock, hide = UNLOCK if job.locked else LOCK, REVEAL if job.hidden else HIDE
+        return tuple(Action(key, key) for key, there in ((lock, job.actions), (hide, job.result)) if there)
     return ()
 
 
@@ -94,6 +122,8 @@ def rows(actions: Iterable[Action]) -> list[list[Action]]:
     """The actions in rows as Midjourney lays them out, never more than `ROW` in one."""
     groups: dict[int, list[Action]] = {}
     for action in actions:
+        if action.family in _UNSEEN:
+            continue
         row = next((number for number, families in enumerate(_ROWS) if action.family in families), len(_ROWS))
         groups.setdefault(row, []).append(action)
     ordered = [groups[number] for number in sorted(groups)]

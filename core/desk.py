@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.allowance import UNBOUNDED, Allowance
 from core.board import Bells, Board
 from core.jobs import Job, State, Step
 from core.ports import Store
@@ -15,15 +16,18 @@ class Desk:
     People's wishes come true whoever works on the job; `ours` is for the loops, whose steps hold only while they do.
     """
 
-    def __init__(self, store: Store, board: Board, bells: Bells, *, ours: bool = False) -> None:
+    def __init__(
+        self, store: Store, board: Board, bells: Bells, allowance: Allowance = UNBOUNDED, *, ours: bool = False
+    ) -> None:
         self._ours = ours
         self.store = store
         self.board = board
         self.bells = bells
+        self._allowance = allowance
 
     async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
-        """Keep a new job, or return the one that is there already: see `Store.add`."""
-        kept = await self.store.add(job, instead)
+        """Keep a new job, or return the one that is there already: see `Store.add`. Raises Refusal."""
+        kept = await self.store.add(job, instead, self._allowance)
         self._ring(kept)
         return kept
 

@@ -155,6 +155,8 @@ class Job:
     actions: tuple[Action, ...] = ()
     locked: bool = False
     """Only who asked for it may press its buttons."""
+    hidden: bool = False
+    """Its picture stands behind a spoiler, where the platform has such."""
     attempts: int = 0
     created_at: float = 0.0
     due_at: float = 0.0
@@ -220,13 +222,18 @@ class View:
 Step = Callable[[Job], "Job | None"]
 
 
+def zoomed(prompt: str) -> str:
+    """What the words of a Custom Zoom begin with."""
+    return prompt if "--zoom" in prompt else f"{prompt} --zoom 2"
+
+
 def submitting(now: float) -> Step:
     """The intent is stored before the POST leaves."""
 
     def step(job: Job) -> Job | None:
         if job.state is not State.WAITING:
             return None
-        return replace(job, state=State.SUBMITTING, attempts=job.attempts + 1, submitted_at=now, fault=None, detail="")
+        return replace(job, state=State.SUBMITTING, attempts=job.attempts + 1, submitted_at=now)
 
     return step
 
@@ -262,6 +269,15 @@ def not_accepted(fault: Fault, detail: str, retry_at: float) -> Step:
     return step
 
 
+def held(fault: Fault) -> Step:
+    """It waits, and is told once why."""
+
+    def step(job: Job) -> Job | None:
+        return replace(job, fault=fault, detail="") if job.state is State.WAITING and job.fault is not fault else None
+
+    return step
+
+
 def ambiguous(detail: str, look_at: float) -> Step:
     """Nobody can say whether the provider took it. It is looked for, never sent again by itself."""
 
@@ -282,13 +298,16 @@ def looked(look_at: float) -> Step:
     return step
 
 
-def asking(task_id: str, prefill: str) -> Step:
+def asking(task_id: str, prefill: str, now: float) -> Step:
     """Midjourney wants words before it goes on."""
 
     def step(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.RUNNING, State.UNKNOWN):
             return None
-        text = f"{prefill} --zoom 2" if job.zooms and "--zoom" not in prefill else prefill
+        if job.words is not None and job.task_id is None:  # they were given with the press
+            return replace(job, state=State.WAITING, task_id=task_id, due_at=now, attempts=0)
+        begun = job.words or prefill
+        text = zoomed(begun) if job.zooms else begun
         return replace(job, state=State.ASKING, task_id=task_id, text=text, words=None, fault=None, detail="")
 
     return step
@@ -310,6 +329,15 @@ def locking(locked: bool) -> Step:
 
     def step(job: Job) -> Job | None:
         return replace(job, locked=locked) if job.locked is not locked else None
+
+    return step
+
+
+def hiding(hidden: bool) -> Step:
+    """Who asked for it puts its picture behind a spoiler, or shows it again."""
+
+    def step(job: Job) -> Job | None:
+        return replace(job, hidden=hidden) if job.hidden is not hidden else None
 
     return step
 

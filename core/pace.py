@@ -14,12 +14,18 @@ class Pace:
     patience: float = 1800
     """How long a job is tried before it is given up as BUSY or UNREACHABLE: the sum of the waits between its tries,
     so that neither a stop of Easel nor the time that a person took to answer counts."""
+    outage: float = 6 * 3600
+    """How long jobs wait for a server that cannot be reached at all: nothing was sent, so nothing is lost."""
     looks: tuple[float, ...] = (1, 3, 10, 20, 30)
     """Between looks for a job whose answer was lost; the last one repeats."""
     young: float = 600
     """A task's age up to which it is polled at the provider's own interval."""
     old_interval: float = 30
     """Between polls of older tasks: relax mode takes its time."""
+    hooked_interval: float = 20
+    """Between polls of a task whose hooks arrive: one may get lost, and none is repeated."""
+    hint_gap: float = 1
+    """Between asking about the same task again because of hooks, however many come."""
     grace: float = 60
     """A task may be unknown to the server for this long (gateways copy theirs every 15 s)."""
     deadline: float = 3660

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from core.allowance import UNBOUNDED, Allowance
 from core.jobs import Job, Person, Place, Post, State, Step, View
 
 Clock = Callable[[], float]
@@ -40,10 +41,13 @@ class Store(Protocol):
     while loses its jobs to the others.
     """
 
-    async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
+    async def add(
+        self, job: Job, instead: Callable[[Job], bool] = lambda before: False, allowance: Allowance = UNBOUNDED
+    ) -> Job:
         """Keep a new job and its post; the same `origin` twice returns the job that is already there.
 
-        So does the newest press of the same button, if `instead` says that it stands for this one.
+        So does the newest press of the same button, if `instead` says that it stands for this one. Raises Refusal where
+        the allowance is used up.
         """
 
     async def step(self, job_id: str, step: Step, *, ours: bool = False) -> Job | None:

@@ -13,7 +13,7 @@ from core import actions, jobs, mj, prompts
 from core.desk import Desk
 from core.errors import Refusal
 from core.gallery import Gallery
-from core.jobs import Action, Job, Kind, Person, Place, State, new_id
+from core.jobs import Action, Job, Kind, Person, Place, State, Step, new_id
 from core.mj import Endpoint, Family, Midjourney, Mode
 from core.ports import Clock, Page
 
@@ -23,6 +23,14 @@ DIMENSIONS = ("PORTRAIT", "SQUARE", "LANDSCAPE")
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
+
+_MARKS = {
+    actions.LOCK: jobs.locking(True),
+    actions.UNLOCK: jobs.locking(False),
+    actions.HIDE: jobs.hiding(True),
+    actions.REVEAL: jobs.hiding(False),
+}
+"""What only the requester does to a job that has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ class Ask:
     lang: str = "en"
     sees: str | None = None
     """A job that was shown to them outside of their places, as a copy that somebody shared."""
+    hidden: bool = False
+    """The picture is to stand behind a spoiler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +107,48 @@ class Studio:
         prompt = prompts.read(text)
         return await self._new(ask, Kind.SHORTEN, prompt.text, (), mode=self._mode(prompt.mode))
 
-    async def press(self, ask: Ask, job_id: str, key: str) -> Pressed:
-        """Press a button under a job's post: one of the provider's, or one of Easel's own."""
+    async def press(self, ask: Ask, job_id: str, key: str, words: str = "", pictures: Sequence[str] = ()) -> Pressed:
+        """Press a button under a job's post: one of the provider's, or one of Easel's own.
+
+        `words` and `pictures` are what the person gave with the press, where it wants such (`beginning`).
+        """
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return Pressed(known, was_there=True)
         job = await self.show(ask, job_id)
         self._may_press(ask, job)
-        if key in (actions.LOCK, actions.UNLOCK):
-            return Pressed(await self._lock(ask, job, locked=key == actions.LOCK))
+        if (mark := _MARKS.get(key)) is not None:
+            return Pressed(await self._mark(ask, job, mark))
         own = {action.key for action in actions.own(job, can_cancel=True)}
         if key == actions.AS_IT_WAS and job.state is State.ASKING:
             return Pressed(await self.words(ask, job_id, job.text or job.prompt))
         if key not in own:
-            return await self._press(ask, job, key)
+            return await self._press(ask, job, key, words)
         if key == actions.AGAIN:
             return Pressed(await self._again(ask, job))
         if key == actions.LEAVE:
             return Pressed(await self._leave(ask, job))
         if key == actions.CANCEL:
             return Pressed(await self._cancel_one(ask, job))
-        return Pressed(await self._draw(ask, job, key))
+        return await self._draw(ask, job, key, words, pictures)
 
-    async def words(self, ask: Ask, job_id: str, text: str) -> Job:
-        """Give the words that Midjourney asked for; they are submitted on the same task."""
+    async def beginning(self, ask: Ask, job_id: str, key: str = "") -> tuple[Job, str]:
+        """A job, and what the words begin with that it waits for, or that a press of its button `key` wants."""
         job = await self.show(ask, job_id)
+        if key:
+            self._may_press(ask, job)
+            begun = actions.beginning(job, key)
+            if begun is None:
+                raise Refusal("no_such_action")
+            return job, begun
         if not _same(job.person, ask.person):
             raise Refusal("not_yours")
         if job.state is not State.ASKING:
             raise Refusal("not_asking")
+        return job, job.text
+
+    async def words(self, ask: Ask, job_id: str, text: str) -> Job:
+        """Give the words that Midjourney asked for; they are submitted on the same task."""
+        job, _ = await self.beginning(ask, job_id)
         if not text.strip():
             raise Refusal("words_missing")
         prompt = prompts.read(text, zoom=job.zooms)
@@ -142,7 +166,9 @@ class Studio:
         job = await self.show(ask, job_id)
         self._may_press(ask, job)
         if job.parent is not None and job.action is not None:
-            return await self._press(ask, await self.show(replace(ask, sees=job.parent), job.parent), job.action.key)
+            parent = await self.show(replace(ask, sees=job.parent), job.parent)
+            words = job.words if job.words and Family(job.action.family).asks else ""
+            return await self._press(ask, parent, job.action.key, words)
         dimensions = job.dimensions
         return Pressed(await self._new(ask, job.kind, job.prompt, job.pictures, mode=job.mode, dimensions=dimensions))
 
@@ -197,6 +223,7 @@ class Studio:
                 mode=mode,
                 dimensions=dimensions,
                 lang=ask.lang,
+                hidden=ask.hidden,
                 created_at=now,
                 due_at=now,
             )
@@ -208,12 +235,12 @@ class Studio:
         if job.locked and not _same(job.person, ask.person):
             raise Refusal("locked", name=job.person.name)
 
-    async def _lock(self, ask: Ask, job: Job, *, locked: bool) -> Job:
+    async def _mark(self, ask: Ask, job: Job, mark: Step) -> Job:
         if not _same(job.person, ask.person):
             raise Refusal("not_yours")
-        return await self._desk.step(job.id, jobs.locking(locked)) or job
+        return await self._desk.step(job.id, mark) or job
 
-    async def _press(self, ask: Ask, parent: Job, key: str) -> Pressed:
+    async def _press(self, ask: Ask, parent: Job, key: str, words: str = "") -> Pressed:
         action = parent.find_action(key)
         if action is None:
             raise Refusal("no_such_action")
@@ -223,13 +250,19 @@ class Studio:
             raise Refusal("region_later")
         if parent.provider != self._midjourney.provider.name:
             raise Refusal("other_provider", made_with=parent.provider, provider=self._midjourney.provider.title)
-        child = self._child(ask, parent, action)
+        child = self._child(ask, parent, action, words)
         once = action.family in _ONCE
-        kept = await self._desk.add(child, lambda before: _on_its_way(before) or (once and before.state is State.DONE))
+        kept = await self._desk.add(
+            child,
+            lambda before: (
+                (_on_its_way(before) and before.words == child.words) or (once and before.state is State.DONE)
+            ),
+        )
         return Pressed(kept, was_there=kept.id != child.id)
 
-    def _child(self, ask: Ask, parent: Job, action: Action) -> Job:
+    def _child(self, ask: Ask, parent: Job, action: Action, words: str) -> Job:
         now = self._clock()
+        given = prompts.read(words, zoom=action.family == Family.CUSTOM_ZOOM).text if words.strip() else None
         return Job(
             id=new_id(),
             kind=Kind.PRESS,
@@ -237,12 +270,14 @@ class Studio:
             place=ask.place,
             origin=ask.origin,
             provider=parent.provider,
-            prompt=parent.prompt,
+            prompt=given or parent.prompt,
             said=ask.said or action.label,
+            words=given,
             mode=parent.mode,
             parent=parent.id,
             action=action,
             lang=ask.lang,
+            hidden=ask.hidden or parent.hidden,
             created_at=now,
             due_at=now,
         )
@@ -303,10 +338,15 @@ class Studio:
             here = (*here, State.RUNNING)
         return await self._desk.step(job.id, jobs.cancelled(self._clock(), only=here)) is not None
 
-    async def _draw(self, ask: Ask, job: Job, key: str) -> Job:
-        """Imagine one of the prompts that a describe or shorten answered with."""
-        chosen = actions.prompts_in(job.text)[int(key.removeprefix(actions.DRAW)) - 1]
-        return await self.imagine(replace(ask, said=f"/imagine {chosen}"), chosen)
+    async def _draw(self, ask: Ask, job: Job, key: str, words: str, pictures: Sequence[str]) -> Pressed:
+        """Draw one of the prompts that a describe or shorten answered with.
+
+        What the person made of it goes to the provider's own button, as in Midjourney; that takes no pictures.
+        """
+        if words.strip() and not pictures and (reader := actions.reader(job, key)) is not None:
+            return await self._press(ask, job, reader.key, words)
+        chosen = words.strip() or actions.beginning(job, key) or ""
+        return Pressed(await self.imagine(replace(ask, said=f"/imagine {chosen}"), chosen, pictures))
 
     def _mode(self, mode: Mode | str | None) -> str | None:
         """The speed that was asked for, if the provider has it."""

@@ -15,6 +15,7 @@ from functools import partial
 
 from core import jobs
 from core.board import Board
+from core.breaker import PROBE_SECONDS, Breaker
 from core.desk import Desk
 from core.gallery import Gallery
 from core.jobs import NEVER, Fault, Job, Kind, State, Step
@@ -26,6 +27,7 @@ from core.mj import (
     Dimensions,
     Endpoint,
     Existing,
+    Family,
     Midjourney,
     Mode,
     NeedsInput,
@@ -101,6 +103,7 @@ class Submitter(Loop):
         self._pace = pace
         self._hook = hook
         self._apart = asyncio.Lock()
+        self._breaker = Breaker()
         self._held: frozenset[str] = frozenset()
         """Waiting jobs that would be mixed up with running ones: due all the while, and passed over."""
 
@@ -117,8 +120,16 @@ class Submitter(Loop):
             self.start(job.id, self._look(job))
         waiting = await self._due(State.WAITING)
         self._held = await self._mixing(waiting)
-        for job in [job for job in waiting if job.id not in self._held][: self.room]:
+        ready = [job for job in waiting if job.id not in self._held]
+        room = self._breaker.room(self._clock(), self.room)
+        if self._breaker.open:
+            ready.sort(key=lambda job: -job.attempts)  # the same one each time, so that only its message changes
+        for job in ready[:room]:
             self.start(job.id, self._submit(job))
+        if self._breaker.open:
+            for job in ready[room:]:
+                if job.fault is not Fault.UNREACHABLE:
+                    await self._desk.step(job.id, jobs.held(Fault.UNREACHABLE))
 
     async def _due(self, state: State) -> list[Job]:
         """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
@@ -152,7 +163,9 @@ class Submitter(Loop):
     async def _sent(self, job: Job) -> Step:
         """Send a job and tell what becomes of it, whatever happens."""
         try:
-            return await self._next(job, await self._send(job))
+            meaning = await self._send(job)
+            self._count(meaning)
+            return await self._next(job, meaning)
         except _CannotSend as missing:
             return jobs.failed(missing.fault, "", self._clock())
         except _TooLate:
@@ -163,6 +176,16 @@ class Submitter(Loop):
         except Exception:
             log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
             return jobs.ambiguous("", self._look_at(job, 1))
+
+    def _count(self, meaning: Submitted) -> None:
+        """Know when the server is away altogether."""
+        away = isinstance(meaning, Ambiguous) or (
+            isinstance(meaning, Rejected) and meaning.reason is Reason.UNREACHABLE
+        )
+        if away:
+            self._breaker.failed(self._clock())
+        else:
+            self._breaker.answered()
 
     async def _send(self, job: Job) -> Submitted:
         send = await self._prepared(job)
@@ -219,7 +242,7 @@ class Submitter(Loop):
             case Existing(task_id):
                 return jobs.accepted(task_id, now, adopted=True)
             case NeedsInput(task_id, prompt):
-                return jobs.asking(task_id, prompt or job.prompt)
+                return jobs.asking(task_id, prompt or job.prompt, now)
             case Ambiguous(text):
                 return jobs.ambiguous(text, self._look_at(job, 1))
             case Rejected(reason):
@@ -228,7 +251,9 @@ class Submitter(Loop):
                 return self._refused(job, meaning)
 
     async def _instead(self, job: Job, text: str) -> Step:
-        """What the server does not offer: a reroll is the same prompt imagined again, anything else is told."""
+        """What the server does not offer: a reroll or words of a description are imagined instead, the rest is told."""
+        if job.action is not None and job.action.family == Family.PIC_READER and job.task_id is None and job.words:
+            return jobs.redrawn(job.words, (), self._clock())
         if job.kind is Kind.PRESS and job.action is not None and job.action.change == Change.REROLL:
             parent = await self._store.job(job.parent or "")
             if parent is not None and parent.prompt:
@@ -240,8 +265,13 @@ class Submitter(Loop):
         now = self._clock()
         fault = _FAULTS[meaning.reason]
         detail = meaning.word or meaning.text
-        if meaning.reason.transient and self._is_patient(job):
-            wait = max(min(meaning.retry_after or 0.0, LONGEST_WAIT), nth(self._pace.retries, job.attempts))
+        if meaning.reason is Reason.UNREACHABLE:
+            patient = self._breaker.lasting(now) < self._pace.outage
+        else:
+            patient = meaning.reason.transient and self._is_patient(job)
+        if patient:
+            usual = PROBE_SECONDS if self._breaker.open else nth(self._pace.retries, job.attempts)
+            wait = max(min(meaning.retry_after or 0.0, LONGEST_WAIT), usual)
             return jobs.not_accepted(fault, detail, now + wait)
         return jobs.failed(fault, detail, now)
 
@@ -249,6 +279,23 @@ class Submitter(Loop):
         return spent(self._pace.retries, job.attempts) < self._pace.patience
 
     # Looking for jobs whose answer got lost
+
+    async def hint(self, job_id: str, task_id: str) -> None:
+        """Somebody says that a task carries this job's id as its `state`: look there, if the job is unknown."""
+        job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
+        if job is None or job.state is not State.UNKNOWN or job.task_id is not None:
+            return
+        if job.provider == self._midjourney.provider.name and self.room > 0 and not self.busy(job.id):
+            self.start(job.id, self._look_there(job, task_id))
+
+    async def _look_there(self, job: Job, task_id: str) -> None:
+        try:
+            task = await self._midjourney.fetch(task_id)
+        except Unanswered as error:
+            log.info("job %s: what a hook says of it cannot be asked for: %s", job.id, error)
+            return
+        if task is not None and task.id == task_id and task.state == job.id:
+            await self._desk.step(job.id, jobs.accepted(task_id, self._clock()))
 
     def _look_at(self, job: Job, number: int) -> float:
         can_list = self._midjourney.can(Endpoint.QUERY) or self._midjourney.can(Endpoint.LIST)

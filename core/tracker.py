@@ -35,6 +35,9 @@ class _Watch:
     """What is remembered of a running job between two polls. Losing it costs a poll, never a job."""
 
     due: float
+    asked: float = 0.0
+    hooked: bool = False
+    """Whether the server reports this task's changes by itself."""
     missing_since: float | None = None
     tries: int = 0
 
@@ -62,9 +65,13 @@ class Tracker(Loop):
         self._clock = clock
         self._pace = pace
         self._watched: dict[str, _Watch] = {}
+        self._jobs: dict[str, str] = {}
+        """Task -> job, of what is running."""
         self._failures = 0
         self._silent_since: float | None = None
         self._silent_until = 0.0
+        self._back_at = 0.0
+        """When the server answered again after a silence, in which tasks grew older than they should."""
 
     async def turn(self) -> None:
         """Ask about every job that is due."""
@@ -73,6 +80,7 @@ class Tracker(Loop):
             return
         running = await self._store.running()
         self._forget_all_but({job_id for job_id, _, _ in running})
+        self._jobs = {task_id: job_id for job_id, task_id, _ in running}
         due = {task_id: (job_id, at) for job_id, task_id, at in running if self._due(job_id, now)}
         if not due:
             return
@@ -82,16 +90,33 @@ class Tracker(Loop):
             log.warning("the provider does not answer about %d running jobs: %s", len(due), error)
             await self._keep_silence(due.values())
             return
-        self._failures, self._silent_since = 0, None
+        if self._silent_since is not None:
+            self._failures, self._silent_since, self._back_at = 0, None, now
         for some in batched(due.items(), BATCH):
             for task_id, (job_id, at) in some:
-                self._watched[job_id].due = now + self._interval(now - at)
+                watch = self._watched[job_id]
+                watch.asked, watch.due = now, now + self._interval(now - at, hooked=watch.hooked)
                 task = tasks.get(task_id)
                 if task is not None and await self._is_ours(job_id, task_id, task):
                     await self._apply(job_id, at, task)
                 else:
                     self._missing(job_id, task_id, at)
             await asyncio.sleep(0)  # thousands in one go would hold up everybody else for a tenth of a second
+
+    def hint(self, task_id: str) -> bool:
+        """Somebody says that a task has changed: ask about it soon. False for one that is not running here."""
+        watch = self._watched.get(self._jobs.get(task_id, ""))
+        if watch is None:
+            return False
+        watch.hooked = True
+        wait = watch.asked + self._pace.hint_gap - self._clock()
+        if wait <= 0:
+            watch.due = 0.0
+            self._bell.set()
+        elif watch.due > watch.asked + self._pace.hint_gap:
+            watch.due = watch.asked + self._pace.hint_gap
+            asyncio.get_running_loop().call_later(wait, self._bell.set)
+        return True
 
     async def _keep_silence(self, due: Iterable[tuple[str, float]]) -> None:
         """Ask again a little later; what nothing was heard of for so long, while we asked, is given up."""
@@ -107,9 +132,11 @@ class Tracker(Loop):
         watch = self._watched.setdefault(job_id, _Watch(due=now))
         return watch.due <= now and not self.busy(job_id)
 
-    def _interval(self, age: float) -> float:
+    def _interval(self, age: float, *, hooked: bool) -> float:
         """A little less than the loop's own interval, so that a turn finds due what the last one asked about."""
         usual = self._midjourney.provider.poll_seconds
+        if hooked:
+            return max(usual, self._pace.hooked_interval)
         return usual * 0.9 if age < self._pace.young else max(usual, self._pace.old_interval)
 
     def _forget_all_but(self, running: Collection[str]) -> None:
@@ -127,7 +154,7 @@ class Tracker(Loop):
             await self._desk.step(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
         elif task.status is Status.MODAL:
             await self._ask(job_id, task)
-        elif now - submitted_at > self._pace.deadline:
+        elif now - max(submitted_at, self._back_at) > self._pace.deadline:
             await self._desk.step(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
             preview = task.picture_url if task.status is Status.IN_PROGRESS else None
@@ -174,7 +201,7 @@ class Tracker(Loop):
         job = await self._store.job(job_id)
         if job is None or (job.words is not None and self._clock() - (job.submitted_at or 0.0) < self._pace.modal_lag):
             return
-        await self._desk.step(job_id, jobs.asking(task.id, task.asked or job.prompt))
+        await self._desk.step(job_id, jobs.asking(task.id, task.asked or job.prompt, self._clock()))
 
     # Ends
 
@@ -190,7 +217,15 @@ class Tracker(Loop):
         if job is None or job.state is not State.RUNNING:
             return
         if job.kind in _IN_WORDS and task.final_text:
-            await self._desk.step(job_id, jobs.done(self._clock(), result=None, text=task.final_text, actions=()))
+            await self._desk.step(
+                job_id,
+                jobs.done(
+                    self._clock(),
+                    result=None,
+                    text=task.final_text,
+                    actions=actions.readers(task, self._midjourney),
+                ),
+            )
             return
         try:
             result = await self._fetch(task)

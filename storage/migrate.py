@@ -15,20 +15,27 @@ from core.errors import ConfigError
 
 def upgrade(connection: Connection) -> None:
     """Run the migrations that this database has not seen. Raises ConfigError where it has seen more than we know."""
-    refuse_newer(connection)
     config = _config()
+    scripts = ScriptDirectory.from_config(config)
+    if _seen(connection, scripts) == scripts.get_current_head():
+        return
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
 def refuse_newer(connection: Connection) -> None:
     """Raises ConfigError where the database has seen migrations that we do not know."""
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    _seen(connection, ScriptDirectory.from_config(_config()))
+
+
+def _seen(connection: Connection, scripts: ScriptDirectory) -> str | None:
+    """The last migration that this database has seen."""
     current = MigrationContext.configure(connection).get_current_revision()
-    if current is not None and current not in known:
+    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
         raise ConfigError(
             "The database that DATABASE_URL names was written by a newer Easel; update Easel, or name another database."
         )
+    return current
 
 
 def _config() -> Config:

@@ -37,7 +37,8 @@ LEAVE_SECONDS = 2.0
 """For how long a replica that stops tries to say so."""
 CHANNEL = "easel"
 ALL = "*"
-"""The word that calls every replica; else it is the id of the one that is called."""
+TOLD = ">"
+"""The word that calls every replica; that begins what one tells all others; else it is the id of who is called."""
 
 _ENDED = [state.value for state in State if state.ended]
 gone = ~exists().where(replica.c.id == job.c.owner).correlate(job)
@@ -58,6 +59,8 @@ class Replica:
         self.id = new_id()
         self.called: list[Callable[[], None]] = []
         """Whom to ring when there is work that this replica has not heard of."""
+        self.told: list[Callable[[str], None]] = []
+        """Who hears what other replicas tell."""
         self._backend = backend
         self._lease = lease
         self._ahead = 0.0
@@ -132,12 +135,21 @@ class Replica:
         """How many replicas there are."""
         return await self._backend.read(lambda c: c.scalar(select(func.count()).select_from(replica)) or 1)
 
+    async def tell(self, word: str) -> None:
+        """Let all other replicas hear this."""
+        if self._backend.shared:
+            await self._backend.write(lambda c: self._call(c, f"{TOLD}{self.id} {word}"))
+
     # Inside a transaction
 
     def owner_of(self, c: Connection, new: Job) -> str:
-        """Who works on a new job: whoever is at work in its place, so that a chat's limits are kept by one; else we."""
+        """Who works on a new job: whoever is at work in its place, so that a chat's limits are kept by one; else we.
+
+        Jobs of one place are added one after the other, whoever adds them.
+        """
         if not self._backend.shared:
             return self.id
+        c.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"{new.place.platform} {new.place.id}"))))
         there = (job.c.platform == new.person.platform, job.c.place == new.place.id, job.c.state.not_in(_ENDED))
         last = select(job.c.owner).where(*there, ~gone).order_by(job.c.created_at.desc()).limit(1)
         return c.scalar(last) or self.id
@@ -236,6 +248,10 @@ class Replica:
             self._hurry.set()
         elif word in ("", self.id):
             self._ring()
+        elif word.startswith(TOLD):
+            teller, _, what = word.removeprefix(TOLD).partition(" ")
+            for tell in self.told if teller != self.id else ():
+                tell(what)
 
     def _ring(self) -> None:
         for ring in self.called:

@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping
 from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
 
 _PLAIN = (
-    "id", "origin", "provider", "prompt", "said", "mode", "dimensions", "parent", "words", "lang", "locked",
+    "id", "origin", "provider", "prompt", "said", "mode", "dimensions", "parent", "words", "lang", "locked", "hidden",
     "revision", "task_id", "adopted", "detail", "text", "result", "attempts", "created_at", "due_at", "submitted_at",
     "finished_at",
 )  # fmt: skip

@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     TypeDecorator,
+    false,
 )
 
 metadata = MetaData()
@@ -54,6 +55,7 @@ job = Table(
     Column("words", Words),
     Column("lang", String, nullable=False),
     Column("locked", Boolean, nullable=False),
+    Column("hidden", Boolean, nullable=False, server_default=false()),
     Column("state", String, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("task_id", String),

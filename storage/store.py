@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, insert, or_, select, update
 
+from core.allowance import UNBOUNDED, Allowance
 from core.errors import NotOurs
 from core.jobs import Job, Kind, Person, Place, Post, State, Step
 from core.ports import Kept, Page
@@ -68,6 +69,9 @@ _UNSHOWN = (
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
 )
+_NTH = select(job.c.created_at).where(job.c.platform == bindparam("of_platform")).order_by(job.c.created_at.desc())
+_NTH_OF_PERSON = _NTH.where(job.c.account == bindparam("of")).offset(bindparam("before")).limit(1)
+_NTH_OF_PLACE = _NTH.where(job.c.place == bindparam("of")).offset(bindparam("before")).limit(1)
 _PICTURES = select(picture).where(picture.c.hash.in_(bindparam("hashes", expanding=True)))
 _INSERT_PICTURE = insert(picture)
 
@@ -79,10 +83,13 @@ class SqlStore:
         self._db = database
         self._replica = database.replica
 
-    async def add(self, new: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
+    async def add(
+        self, new: Job, instead: Callable[[Job], bool] = lambda before: False, allowance: Allowance = UNBOUNDED
+    ) -> Job:
         """Keep a new job and its post; the same `origin` twice returns the job that is already there.
 
-        So does the newest press of the same button, if `instead` says that it stands for this one.
+        So does the newest press of the same button, if `instead` says that it stands for this one. Raises Refusal where
+        the allowance is used up.
         """
 
         def transaction(c: Connection) -> Job:
@@ -95,11 +102,12 @@ class SqlStore:
                 before = _one(c, _PRESSED, of_parent=new.parent, of_key=new.action.key)
                 if before is not None and instead(before):
                     return before
+            owner = self._replica.owner_of(c, new)
+            _check(c, new, allowance)
             if name is None:
                 c.execute(_INSERT_ACCOUNT, asdict(new.person))
             elif name != new.person.name:
                 c.execute(_RENAME, account_key | {"name": new.person.name})
-            owner = self._replica.owner_of(c, new)
             c.execute(_INSERT_JOB, to_row(new) | {"owner": owner})
             c.execute(_INSERT_POST, {"job_id": new.id, "shown": 0, "not_before": 0.0} | _wanted(new))
             self._replica.call(c, owner)
@@ -315,3 +323,16 @@ def _all_posted(c: Connection, query: Select[Any], parameters: Mapping[str, Any]
 
 def _wanted(job: Job) -> dict[str, object]:
     return {"wanted": job.revision, "ended": job.state.ended, "behind": True}
+
+
+def _check(c: Connection, new: Job, allowance: Allowance) -> None:
+    """Refuse a job that is one too many."""
+
+    def nth(query: Select[Any], of: str, most: int) -> float | None:
+        if not most:
+            return None
+        at: float | None = c.execute(query, {"of_platform": new.person.platform, "of": of, "before": most - 1}).scalar()
+        return at
+
+    by_person = nth(_NTH_OF_PERSON, new.person.account, allowance.person)
+    allowance.check(new.created_at, by_person, nth(_NTH_OF_PLACE, new.place.id, allowance.place))

@@ -11,7 +11,7 @@ ChatError
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -19,7 +19,8 @@ import aiohttp
 import discord
 from discord import ui
 
-from bots.discord.said import Reply, Said
+from bots.discord.said import Reply, Said, lacking
+from core import words
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 T = TypeVar("T")
@@ -30,6 +31,9 @@ REFUSED = 30.0
 """Seconds until anything is tried again with a token that Discord does not accept."""
 CALL_SECONDS = 60.0
 """For how long a call may take, with the library's own repeats and an upload in it."""
+
+LOOKED_AT = 100
+"""Messages among which an answer is looked for."""
 
 
 class TokenOver(ChatError):
@@ -118,19 +122,19 @@ class Calls:
     """Calls to Discord. The client is another one after each time that the bot had to begin anew."""
 
     def __init__(self) -> None:
-        self._client: discord.Client | None = None
+        self._client: discord.AutoShardedClient | None = None
         self._turns: dict[str, Turn] = {}
         """Token -> the answer that is to come."""
 
     @property
-    def client(self) -> discord.Client:
+    def client(self) -> discord.AutoShardedClient:
         """The one that knows the token now. Raises NotNow before there was any."""
         if self._client is None:
             raise NotNow(SOON)
         return self._client
 
     @client.setter
-    def client(self, client: discord.Client) -> None:
+    def client(self, client: discord.AutoShardedClient) -> None:
         self._client = client
 
     @contextmanager
@@ -174,15 +178,22 @@ class Calls:
         """Change a message of the bot's own accord. Raises ChatError."""
         parts: dict[str, Any] = {} if files is None else {"attachments": files}
         held = self.client.get_partial_messageable(channel).get_partial_message(message)
-        await _made(lambda: held.edit(view=view, **parts))
+        nobody = discord.AllowedMentions.none()  # edits by the bot itself do not take the client's
+        await _made(lambda: held.edit(view=view, allowed_mentions=nobody, **parts))
 
     async def send(
         self, channel: int, view: ui.LayoutView, nonce: str | None, files: Sequence[discord.File] = ()
     ) -> discord.Message:
-        """A new message; the same `nonce` twice makes one. Raises ChatError."""
+        """A new message; the same `nonce` twice makes one, which shows what was sent last. Raises ChatError."""
         place = self.client.get_partial_messageable(channel)
         kept: dict[str, Any] = {} if nonce is None else {"nonce": nonce}
-        return await _made(lambda: place.send(view=view, files=files, **kept))
+        sent = await _made(lambda: place.send(view=view, files=files, **kept))
+        wanted: list[Any] = view.to_components()  # type: ignore[no-untyped-call]
+        if kept and _told(wanted) != _told(part.to_dict() for part in sent.components):
+            for file in files:  # a try before this one made it, and its answer was lost
+                file.reset()
+            await self.edit(channel, sent.id, view, files)
+        return sent
 
     async def post(
         self, channel: int, view: ui.LayoutView, nonce: str | None, files: Sequence[discord.File], title: str
@@ -199,9 +210,31 @@ class Calls:
         place = self.client.get_channel(channel)
         return place.guild.id if isinstance(place, (discord.abc.GuildChannel, discord.Thread)) else None
 
+    def lacks(self, channel: int) -> str:
+        """The first permission that the bot lacks for pictures in a channel of a server; empty for none."""
+        place = self.client.get_channel(channel)
+        if not isinstance(place, discord.abc.GuildChannel):
+            return "view_channel"
+        user = self.client.user
+        me = place.guild.get_member(user.id) if user is not None else None
+        return lacking(place.permissions_for(me)) if me is not None else ""
+
     async def own_chat(self, account: str) -> int:
         """The channel of a person's own chat with the bot. Raises ChatError."""
         return (await _made(lambda: self.client.create_dm(discord.Object(int(account))))).id
+
+    async def answer_of(self, channel: int, interaction: int) -> int | None:
+        """The message that shows something in answer to an interaction, found where it was asked. Raises ChatError."""
+        place = self.client.get_partial_messageable(channel)
+
+        async def look() -> int | None:
+            async for message in place.history(after=discord.Object(interaction), limit=LOOKED_AT):
+                asked = message.interaction_metadata
+                if asked is not None and asked.id == interaction and not message.flags.loading:
+                    return message.id
+            return None
+
+        return await _made(look)
 
     async def _answered(self, token: str) -> discord.Interaction[Any]:
         """The interaction, once it has its first answer."""
@@ -228,9 +261,25 @@ class Calls:
         return discord.Interaction(data=data, state=self.client._connection)
 
 
+def _told(components: Iterable[Any]) -> list[str]:
+    """The words of a message, and what its buttons send."""
+    parts = [(part.get("content") or part.get("custom_id"), part.get("components", ())) for part in components]
+    return [each for own, inside in parts for each in ([own] if own else []) + _told(inside)]
+
+
 async def _made(call: Callable[[], Awaitable[T]], *, by_token: bool = False) -> T:
     try:
         async with asyncio.timeout(CALL_SECONDS):
             return await call()
     except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
         raise meaning(error, by_token=by_token) from error
+
+
+def missing(error: ChatError) -> str:
+    """The permission that a refusal is about; nothing where the channel itself is gone."""
+    return error.permission if isinstance(error, NoRight) else ""
+
+
+def permission(name: str, lang: str) -> str:
+    """A permission as Discord's settings call it."""
+    return words.say(f"permission_{name}", lang)

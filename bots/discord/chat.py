@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from bots.budget import Budget
 from bots.discord import layout, render
-from bots.discord.calls import Calls, NoRight, TokenOver, TooLarge
+from bots.discord.calls import Calls, NoRight, TokenOver, TooLarge, missing, permission
 from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
 from bots.discord.media import Media, PictureLost, Upload
 from bots.discord.refs import PLATFORM, Ref, Where, asked_by, nonce
@@ -108,6 +108,7 @@ class DiscordChat:
             self._ring_in(wait.seconds + A_MOMENT)
             raise
         except PlaceGone:
+            self._tries.pop(view.job.id, None)
             raise
         except ChatError as error:
             raise self._later(view.job, error) from error
@@ -122,11 +123,11 @@ class DiscordChat:
 
     async def _exhibited(self, view: View, ref: Ref) -> Ref:
         """What is to land in a gallery has landed there when this returns, or never will."""
-        if ref.exhibited or (channel := await self._showcase.place(view.job)) is None:
+        if ref.exhibited or (guild := await self._showcase.place(view.job)) is None:
             return ref
         ref = replace(ref, exhibited=True)
         await self._store.shown(view.job.id, ref.dump(), 0, ours=True)  # rather missing there than there twice
-        await self._showcase.show(view, channel)
+        await self._showcase.show(view, guild)
         return ref
 
     async def adopt(self, job: Job, said: Said) -> None:
@@ -174,6 +175,8 @@ class DiscordChat:
         ref = ref.known
         if where.seatless and ref.channel == where.channel:
             return await self._alone(view, ref)
+        if not ref.id:
+            ref = replace(ref, id=await self._found(view.job, ref))
         if not ref.id:  # nothing was ever shown in it
             return await self._begin(view, where, ref)
         try:
@@ -181,7 +184,15 @@ class DiscordChat:
         except (NoRight, PlaceGone) as error:
             if ref.channel != where.channel:
                 raise PlaceGone(str(error)) from error
-            return await self._alone(view, replace(ref, lacks=ref.lacks or _missing(error)))
+            return await self._alone(view, replace(ref, lacks=ref.lacks or missing(error)))
+
+    async def _found(self, job: Job, ref: Ref) -> int:
+        """The number of a message that was shown, where a stop came before that was kept; 0 for none."""
+        number = asked_by(job.origin)
+        try:
+            return (number and await self._calls.answer_of(ref.channel, number)) or 0
+        except (NoRight, PlaceGone):
+            return 0
 
     async def _by_token(self, view: View, ref: Ref, where: Where) -> Ref:
         late = ref.until - self._clock() < SOON_OVER and not view.job.state.ended
@@ -245,7 +256,7 @@ class DiscordChat:
             return await self._make(view, where.channel, made)
         except (NoRight, PlaceGone) as error:
             ref = ref or Ref(where.channel)
-            return await self._alone(view, replace(ref, lacks=ref.lacks or _missing(error)))
+            return await self._alone(view, replace(ref, lacks=ref.lacks or missing(error)))
 
     async def _alone(self, view: View, ref: Ref) -> Ref:
         """Tell the person in their own chat with the bot, once there is something to tell."""
@@ -287,16 +298,6 @@ class DiscordChat:
         if self._timer is not None:
             self._timer.cancel()
         self._timer = loop.call_at(at, self._ring)
-
-
-def permission(name: str, lang: str) -> str:
-    """A permission as Discord's settings call it."""
-    return words.say(f"permission_{name}", lang)
-
-
-def _missing(error: ChatError) -> str:
-    """The permission that a refusal is about; nothing where the channel itself is gone."""
-    return error.permission if isinstance(error, NoRight) else ""
 
 
 def _name(job: Job) -> str:

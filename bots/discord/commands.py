@@ -7,17 +7,17 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bots import codec
 from bots.discord import render
+from bots.discord.calls import permission
 from bots.discord.chat import DiscordChat
 from bots.discord.exhibit import PAGE, Exhibit
+from bots.discord.media import Media
 from bots.discord.presses import Presses
-from bots.discord.said import File, Said
+from bots.discord.said import Said
 from bots.discord.showcase import Showcase
 from core import prompts, words
-from core.download import Downloader, DownloadError
 from core.errors import Refusal
-from core.gallery import Gallery
 from core.mj import Provider
-from core.pictures import LIMITS, PictureError, PictureProblem
+from core.pictures import PictureError
 from core.studio import Studio
 
 log = logging.getLogger(__name__)
@@ -31,8 +31,7 @@ class Commands:
     def __init__(
         self,
         studio: Studio,
-        gallery: Gallery,
-        downloader: Downloader,
+        media: Media,
         chat: DiscordChat,
         exhibit: Exhibit,
         showcase: Showcase,
@@ -40,8 +39,7 @@ class Commands:
         provider: Provider,
     ) -> None:
         self._studio = studio
-        self._gallery = gallery
-        self._downloader = downloader
+        self._media = media
         self._chat = chat
         self._exhibit = exhibit
         self._showcase = showcase
@@ -67,7 +65,7 @@ class Commands:
 
     async def _imagine(self, said: Said) -> None:
         text = await self._prompt(said)
-        await self._studio.imagine(said.ask, text, await self._pictures(said.files))
+        await self._studio.imagine(said.ask, text, await self._media.taken(said.files))
 
     async def _prompt(self, said: Said) -> str:
         """The prompt, or the one of the job that was picked from the list, and the options as parameters."""
@@ -76,11 +74,11 @@ class Commands:
         return " ".join([text, *(f"--{name} {value}".strip() for name, value in said.options.items())])
 
     async def _blend(self, said: Said) -> None:
-        pictures = await self._pictures(said.files)
+        pictures = await self._media.taken(said.files)
         await self._studio.blend(said.ask, pictures, said.options.get("shape", "SQUARE"))
 
     async def _describe(self, said: Said) -> None:
-        pictures = await self._pictures(said.files[:1])
+        pictures = await self._media.taken(said.files[:1])
         await self._studio.describe(said.ask, pictures[0] if pictures else None)
 
     async def _shorten(self, said: Said) -> None:
@@ -118,39 +116,27 @@ class Commands:
         if (chosen := said.options.get("gallery")) is not None:
             if "lacks" in said.options:
                 raise Refusal("admins_only", permission=words.say("permission_manage_guild", said.lang))
-            await self._showcase.choose(said.guild, int(chosen) if chosen else None)
-        channel = await self._showcase.chosen(said.guild)
-        if channel is None:
+            await self._showcase.choose(said.guild, int(chosen) if chosen else None, said.account, said.lang)
+        choice = await self._showcase.chosen(said.guild)
+        if choice is None:
             return render.safe(words.say("gallery_none", said.lang))
-        return render.safe(words.say("gallery_here", said.lang, channel="\0")).replace("\0", f"<#{channel}>")
+        named = permission(choice.lacks, said.lang) if choice.lacks else ""
+        text = words.say("gallery_lacks" if named else "gallery_here", said.lang, channel="\0", permission=named)
+        return render.safe(text).replace("\0", f"<#{choice.channel}>")
 
     async def _help(self, said: Said) -> None:
-        listed = "\n".join(f"/{name}: {words.say(f'command_{name}', said.lang)}" for name in COMMANDS)
-        text = "\n\n".join((words.say("help", said.lang), listed, words.say("help_discord", said.lang)))
-        await self._exhibit.say(said, render.safe(text), render.example(said.lang))
-
-    async def _pictures(self, files: tuple[File, ...]) -> list[str]:
-        """Fetch and keep what was attached. Raises PictureError and Refusal."""
-        return [await self._fetched(file) for file in files]
-
-    async def _fetched(self, file: File) -> str:
-        if file.size > LIMITS.size:
-            raise PictureError(PictureProblem.TOO_LARGE)
-        try:
-            data = await self._downloader.fetch(file.url)
-        except DownloadError as error:
-            log.info("a picture could not be fetched: %s", error)
-            raise Refusal("picture_far_discord") from error
-        return (await self._gallery.keep(data)).hash
+        await self._exhibit.say(said, render.helped(COMMANDS, said.lang), render.example(said.lang))
 
 
-def refusal(error: BaseException, lang: str) -> str | None:
-    """Why something is not done, as markdown; None for what nobody planned for."""
+def refusal(error: BaseException, lang: str) -> render.Card | None:
+    """Why something is not done; None for what nobody planned for."""
     if isinstance(error, Refusal):
-        return render.safe(words.say(error.key, lang, **error.data))
+        return render.told(error.key, lang, **error.data)
     if isinstance(error, PictureError):
-        return render.safe(words.picture_problem(error.kind, lang))
+        return render.Card(render.safe(words.picture_problem(error.kind, lang)), accent=render.ASKS)
     if isinstance(error, prompts.PromptError):
         text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
-        return f"{text}\n{render.block(error.suggest)}" if error.suggest else text
+        if error.suggest:
+            text = "\n".join((text, words.say("works_instead", lang), render.block(error.suggest)))
+        return render.Card(text, accent=render.ASKS)
     return None

@@ -1,10 +1,10 @@
-"""Dialogs: a job's words, and a prompt for a picture that was pointed at. What they are about is in their name, so
-that one that was open while the program stopped is understood all the same."""
+"""Dialogs: the words that a job or a press wants, and a prompt for a picture that was pointed at. What they are about
+is in their name, so that one that was open while the program stopped is understood all the same."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import discord
@@ -12,25 +12,30 @@ from discord import ui
 
 from bots import codec
 from bots.discord import render
-from bots.discord.limits import INPUT
+from bots.discord.limits import INPUT, UPLOADS
+from bots.discord.said import File
 from core import words
 from core.jobs import Job
 
 WORDS = "words"
-"""What the dialog of a job's words is called, and the one input of each dialog."""
+"""What the dialog of a job's words is called, and the text input of each dialog; `words<key>` is that of a press."""
+_PICTURES = "pictures"
 _REFERENCE = re.compile(r"r1:([0-9]{1,20})", re.ASCII)
 _TITLE = 45
 
 
-def for_words(job: Job, lang: str) -> ui.Modal:
-    """Asks for the words that a job waits for, beginning with those that it has."""
-    key = "ask_zoom" if job.zooms else "ask_title"
-    return _dialog(codec.pack(job.id, WORDS), words.title(job, lang), words.say(key, lang), job.text, lang)
+def for_words(job: Job, key: str, begun: str, lang: str, *, seal: str = "", uploads: int = 0) -> ui.Modal:
+    """Asks for the words that a job waits for, or that a press of its button `key` wants, beginning with `begun`."""
+    name = codec.pack(job.id, f"{WORDS}{key}")
+    zooms = "--zoom" in begun
+    title = words.title(job, lang) if not key else words.say("title_custom_zoom", lang) if zooms else "/imagine"
+    question = words.say("ask_zoom" if zooms else "ask_title", lang)
+    return _dialog(f"{name}:{seal}" if seal else name, title, question, begun, lang, uploads)
 
 
-def for_reference(interaction: int, lang: str) -> ui.Modal:
+def for_reference(interaction: int, lang: str, uploads: int) -> ui.Modal:
     """Asks for the prompt into which the pictures of a message go."""
-    return _dialog(f"r1:{interaction}", "/imagine", words.say("ask_title", lang), "", lang)
+    return _dialog(f"r1:{interaction}", "/imagine", words.say("ask_title", lang), "", lang, uploads)
 
 
 def about(custom_id: str) -> int | None:
@@ -40,19 +45,26 @@ def about(custom_id: str) -> int | None:
 
 
 def typed(data: Mapping[str, Any]) -> str:
-    """What was written into a dialog's input."""
-    return next((item.get("value") or "" for item in _inputs(data.get("components", ()))), "")
+    """What was written into a dialog's text input."""
+    return next((item.get("value") or "" for item in _inputs(data.get("components", ()), WORDS)), "")
 
 
-def _inputs(components: Iterable[Mapping[str, Any]]) -> Iterable[Mapping[str, Any]]:
+def uploaded(data: Mapping[str, Any]) -> tuple[File, ...]:
+    """What was uploaded with a dialog."""
+    known = data.get("resolved", {}).get("attachments", {})
+    names = [name for item in _inputs(data.get("components", ()), _PICTURES) for name in item.get("values", ())]
+    return tuple(File(known[name]["url"], known[name]["size"]) for name in names if name in known)
+
+
+def _inputs(components: Iterable[Mapping[str, Any]], name: str) -> Iterator[Mapping[str, Any]]:
     for component in components:
-        if component.get("custom_id") == WORDS:
+        if component.get("custom_id") == name:
             yield component
-        inside = component.get("components") or [component[name] for name in ("component",) if component.get(name)]
-        yield from _inputs(inside)
+        inside = component.get("components") or [component[part] for part in ("component",) if component.get(part)]
+        yield from _inputs(inside, name)
 
 
-def _dialog(name: str, title: str, question: str, text: str, lang: str) -> ui.Modal:
+def _dialog(name: str, title: str, question: str, text: str, lang: str, uploads: int) -> ui.Modal:
     made = ui.Modal(title=render.cut(title, _TITLE), custom_id=name)
     field: ui.TextInput[Any] = ui.TextInput(
         custom_id=WORDS,
@@ -62,5 +74,15 @@ def _dialog(name: str, title: str, question: str, text: str, lang: str) -> ui.Mo
     )
     made.add_item(ui.TextDisplay(render.safe(question)))
     made.add_item(ui.Label(text=words.say("dialog_words", lang), component=field))
+    if uploads > 0:
+        most = min(uploads, UPLOADS)
+        files: ui.FileUpload[Any] = ui.FileUpload(custom_id=_PICTURES, required=False, min_values=0, max_values=most)
+        made.add_item(
+            ui.Label(
+                text=words.say("dialog_pictures", lang),
+                description=words.say("dialog_pictures_most", lang, most=most),
+                component=files,
+            )
+        )
     made.stop()  # the library need not keep it
     return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bots.codec import Seals
 from bots.discord import layout, render
@@ -25,6 +25,10 @@ JUMP = "https://discord.com/channels/{guild}/{channel}/{message}"
 """Leads to a message."""
 
 
+Link = Callable[[str], str | None]
+"""A job's id -> where its untouched picture can be had, if anywhere."""
+
+
 class Aside(EaselError):
     """All there is to say to whoever asked, as markdown; nobody else needs to see it."""
 
@@ -32,17 +36,24 @@ class Aside(EaselError):
 class Exhibit:
     """Sends what is not a job's one message."""
 
-    def __init__(self, calls: Calls, media: Media, seals: Seals, store: Store, viewer: Viewer, provider: str) -> None:
+    def __init__(
+        self, calls: Calls, media: Media, seals: Seals, store: Store, viewer: Viewer, provider: str, link: Link
+    ) -> None:
         self._calls = calls
         self._media = media
         self._seals = seals
         self._store = store
         self._viewer = viewer
         self._provider = provider
+        self._link = link
 
     async def say(self, said: Said, text: str, keys: Sequence[render.Button] = ()) -> None:
-        """Tell the person, as markdown: in the answer, where one was promised, else alone."""
-        view = layout.words(text, keys)
+        """Tell the person, as markdown."""
+        await self.tell(said, render.Card(text, rows=(tuple(keys),) if keys else ()))
+
+    async def tell(self, said: Said, card: render.Card) -> None:
+        """Show a card to the person: in the answer, where one was promised, else alone."""
+        view = layout.view(card)
         try:
             if said.reply is Reply.SAME:
                 await self._calls.whisper(said.token, view)
@@ -60,12 +71,16 @@ class Exhibit:
         await self._calls.edit_answer(said.token, made, [upload.file] if upload else [])
 
     async def original(self, said: Said, job: Job) -> None:
-        """The untouched picture, as a file. Raises ChatError, PictureLost and Refusal."""
+        """The untouched picture, as a file, or as a link where it is too large. Raises ChatError and Refusal."""
         if job.result is None:
             raise PictureLost("none")
         upload = await self._media.original(job.result, f"easel-{job.id}")
         if len(upload.data) > said.room:
-            raise Refusal("discord_too_large", job=job.id)
+            if (link := self._link(job.id)) is None:
+                raise Refusal("discord_too_large", job=job.id)
+            text = render.safe(words.say("original_linked", said.lang))
+            await self._calls.edit_answer(said.token, layout.words(f"{text}\n{link}"))
+            return
         await self._calls.edit_answer(said.token, layout.original(upload.name), [upload.file])
 
     async def point(self, said: Said, job: Job) -> None:

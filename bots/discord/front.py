@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import discord
 import yarl
+from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -43,6 +44,7 @@ log = logging.getLogger(__name__)
 UNKNOWN_BOT = "Discord does not accept DISCORD_TOKEN. Copy it anew from the Developer Portal, under Bot."
 UNREACHED = "Discord cannot be reached ({why})."
 NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
+PART_LOST = "A part of Discord's gateway is not connected, so from some servers no commands come in."
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between tries to reach Discord; the last one repeats."""
 GRACE_SECONDS = 10.0
@@ -69,6 +71,8 @@ class House:
     clock: Clock
     ring: Callable[[], None]
     """Wakes the poster."""
+    original: Callable[[str], str | None]
+    """A job's id -> where its untouched picture can be had, if anywhere."""
 
 
 class EaselClient(discord.AutoShardedClient):
@@ -85,6 +89,7 @@ class EaselClient(discord.AutoShardedClient):
             shard_count=shards,
         )
         self.parts = parts
+        self.mine = Shards(self, parts.roles)
         self.tree = Tree(self)
         for command in parts.slash.commands():
             self.tree.add_command(command)
@@ -100,14 +105,14 @@ class EaselClient(discord.AutoShardedClient):
         await self.parts.reached(self)
 
     async def on_ready(self) -> None:
-        """The gateway is open."""
-        self.parts.connected()
+        """The gateway is open, for all shards."""
+        self.parts.opened()
 
-    on_resumed = on_ready
+    async def on_connect(self) -> None:
+        """A connection to it was opened, or closed; the library opens it again."""
+        self.parts.look()
 
-    async def on_disconnect(self) -> None:
-        """The gateway is not; the library opens it again."""
-        self.parts.disconnected()
+    on_resumed = on_disconnect = on_connect
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Dialogs: the library knows only those that it has sent itself since its start."""
@@ -120,20 +125,22 @@ class Discord:
 
     def __init__(self, house: House, token: str, api_url: str, shards: int | None = None) -> None:
         self.problem: str | None = "Discord has not been reached yet."
+        self.roles = house.roles
         self._house = house
         self._token = token
         self._api_url = api_url
         self._shards = shards
         self._replayed = False
         self._lost_at: float | None = None
-        """Since when the gateway is not open."""
+        """Since when not every connection to the gateway is open."""
+        self._client: EaselClient | None = None
         self._work: asyncio.Task[None] | None = None
         self._inheriting: asyncio.Task[None] | None = None
         point_at(api_url)
         budget = Budget(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
         title = house.midjourney.provider.title
         seals = Seals(secret(token, "seal"))
-        media = Media(house.gallery)
+        media = Media(house.gallery, house.downloader)
         self._calls = Calls()
         showcase = Showcase(self._calls, media, house.notes, seals, title)
         self.chat = DiscordChat(
@@ -148,12 +155,11 @@ class Discord:
             house.clock,
             house.ring,
         )
-        exhibit = Exhibit(self._calls, media, seals, house.store, house.viewer, title)
-        presses = Presses(self._calls, house.studio, self.chat, exhibit, showcase, house.viewer, seals)
+        exhibit = Exhibit(self._calls, media, seals, house.store, house.viewer, title, house.original)
+        presses = Presses(self._calls, house.studio, self.chat, exhibit, media, showcase, house.viewer, seals)
         commands = Commands(
             house.studio,
-            house.gallery,
-            house.downloader,
+            media,
             self.chat,
             exhibit,
             showcase,
@@ -162,20 +168,27 @@ class Discord:
         )
         self._reception = Reception(self._calls, house.inbox, commands, exhibit, house.clock)
         self.slash = Slash(self._reception, house.studio, house.inbox, house.midjourney)
-        self.keys = Keys(self._reception, house.studio, house.inbox, seals)
+        self.keys = Keys(self._reception, house.studio, house.inbox, seals, house.midjourney.max_references)
 
     async def check(self) -> str | None:
         """None while Discord's gateway is open, or was a moment ago: it is opened anew now and then."""
-        lost = self._lost_at is not None and time.monotonic() - self._lost_at > GRACE_SECONDS
-        return self.problem or (NO_GATEWAY if lost else None)
+        if self.problem is None:
+            lost, shards = self.look()
+            if self._lost_at is not None and time.monotonic() - self._lost_at > GRACE_SECONDS:
+                return NO_GATEWAY if lost == shards else PART_LOST
+        return self.problem
 
-    def connected(self) -> None:
+    def opened(self) -> None:
         """The gateway is open."""
-        self.problem = self._lost_at = None
+        self.problem = None
 
-    def disconnected(self) -> None:
-        """The gateway is not; the library opens it again."""
-        self._lost_at = self._lost_at or time.monotonic()
+    def look(self) -> tuple[int, int]:
+        """How many of the connections are not open, and of how many; the library opens them again."""
+        client = self._client
+        shards = [client.shards[n] for n in client.mine.held if n in client.shards] if client is not None else []
+        lost = sum(shard.is_closed() for shard in shards)
+        self._lost_at = (self._lost_at or time.monotonic()) if lost else None
+        return lost, len(shards)
 
     def client(self) -> EaselClient:
         """A client that has not been used yet."""
@@ -190,7 +203,7 @@ class Discord:
         finally:
             await self._reception.close(CLOSE_SECONDS)
 
-    def look(self) -> None:
+    def inherit(self) -> None:
         """Another replica may be gone, and have left interactions that it had taken in."""
         if self._replayed and (self._inheriting is None or self._inheriting.done()):
             self._inheriting = asyncio.create_task(self._reception.replay(), name="discord-replay")
@@ -205,7 +218,7 @@ class Discord:
 
     async def reached(self, client: EaselClient) -> None:
         """The token is known and calls can be made."""
-        self._calls.client = client
+        self._client = self._calls.client = client
         self.chat.ready = True
         self._house.ring()
         if not self._replayed:
@@ -248,11 +261,10 @@ class Discord:
 
     async def _connect(self, client: EaselClient) -> None:
         """Hold this replica's share of the connections until the client is closed."""
-        shards = Shards(client, self._house.roles)
-        standing_by = asyncio.get_running_loop().call_later(GRACE_SECONDS, self.connected)
-        await shards.begin()
+        standing_by = asyncio.get_running_loop().call_later(GRACE_SECONDS, self.opened)
+        await client.mine.begin()
         standing_by.cancel()
-        keeping = asyncio.create_task(shards.keep(), name="discord-shards")
+        keeping = asyncio.create_task(client.mine.keep(), name="discord-shards")
         try:
             await client.connect()
         finally:
@@ -264,9 +276,19 @@ class Discord:
         self.problem = problem
 
 
+class Backoff(ExponentialBackoff[Any]):
+    """Seconds between tries to open a lost connection: up to half a minute, not the library's quarter of an hour."""
+
+    def __init__(self, base: int = 1) -> None:
+        super().__init__(base)
+        self._max = 5
+        """How often they are doubled."""
+
+
 def point_at(api_url: str) -> None:
-    """Have the library call this address: it knows one for the whole process."""
+    """Have the library call this address, and keep trying: it knows one way for the whole process."""
     Route.BASE = api_url
+    discord.shard.ExponentialBackoff = Backoff  # type: ignore[attr-defined,assignment]
 
 
 async def _find_gateway(client: EaselClient) -> None:

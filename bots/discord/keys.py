@@ -12,12 +12,13 @@ from discord import ui
 from bots import codec
 from bots.codec import Seals
 from bots.discord import dialogs, render
-from bots.discord.presses import reply_to
+from bots.discord.presses import reply_to, sealed
 from bots.discord.reception import Reception
 from bots.discord.said import Reply, Said, read, where_of
 from core import words
+from core.actions import DRAW
 from core.errors import Refusal
-from core.jobs import ID_LENGTH, State
+from core.jobs import ID_LENGTH
 from core.ports import Inbox
 from core.studio import Studio
 
@@ -47,11 +48,13 @@ class Key(
 class Keys:
     """Reads presses and dialogs, and hands them on."""
 
-    def __init__(self, reception: Reception, studio: Studio, inbox: Inbox, seals: Seals) -> None:
+    def __init__(self, reception: Reception, studio: Studio, inbox: Inbox, seals: Seals, references: int) -> None:
         self._reception = reception
         self._studio = studio
         self._inbox = inbox
         self._seals = seals
+        self._references = references
+        """Pictures that a prompt may have beside it."""
 
     async def pressed(self, interaction: Interaction) -> None:
         """A button, or a channel that was picked."""
@@ -60,8 +63,8 @@ class Keys:
         if found is None:
             return
         job_id, key, seal = found
-        if key == render.WRITE:
-            await self._ask(interaction, job_id, seal)
+        if key.startswith(render.WRITE):
+            await self._ask(interaction, job_id, key.removeprefix(render.WRITE), seal)
             return
         reply = reply_to(key, seatless=where_of(interaction).seatless)
         said = read(interaction, reply, "press", job=job_id, key=key, seal=seal)
@@ -72,30 +75,29 @@ class Keys:
     async def written(self, interaction: Interaction) -> None:
         """A dialog that was sent."""
         data: Any = interaction.data or {}
-        name, text = data.get("custom_id", ""), dialogs.typed(data)
+        name, given = data.get("custom_id", ""), {"text": dialogs.typed(data), "files": dialogs.uploaded(data)}
         if (number := dialogs.about(name)) is not None:
             raw = await self._inbox.told(number)
-            pictures = Said.load(raw).files if raw is not None else ()
-            await self._reception.take(interaction, read(interaction, Reply.JOB, "imagine", text=text, files=pictures))
-        elif (found := codec.unpack(name)) is not None:
-            await self._reception.take(interaction, read(interaction, Reply.SAME, "words", text=text, job=found[0]))
+            given["files"] = (*(Said.load(raw).files if raw is not None else ()), *given["files"])
+            await self._reception.take(interaction, read(interaction, Reply.JOB, "imagine", **given))
+        elif (found := codec.unpack(name)) is not None and found[1].startswith(dialogs.WORDS):
+            job_id, key, seal = found[0], found[1].removeprefix(dialogs.WORDS), found[2]
+            reply, command = (Reply.JOB, "press") if key else (Reply.SAME, "words")
+            said = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)
+            await self._reception.take(interaction, said)
 
-    async def _ask(self, interaction: Interaction, job_id: str, seal: str) -> None:
-        """Open the dialog for a job's words; nothing is kept, because nothing was asked for yet."""
-        ask = read(interaction, Reply.QUIET, "press").ask
+    async def _ask(self, interaction: Interaction, job_id: str, key: str, seal: str) -> None:
+        """Open the dialog for words; nothing is kept, because nothing was asked for yet."""
+        said = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
         try:
-            job = await self._studio.show(
-                replace(ask, sees=job_id if seal and self._seals.fits(job_id, seal) else None), job_id
-            )
-            if job.person.account != ask.person.account:
-                raise Refusal("not_yours")
-            if job.state is not State.ASKING:
-                raise Refusal("not_asking")
+            job, begun = await self._studio.beginning(sealed(said, self._seals), job_id, key)
         except Refusal as error:
-            text = words.say(error.key, ask.lang, **error.data)
+            text = render.safe(words.say(error.key, said.lang, **error.data))
             await interaction.response.send_message(text, ephemeral=True)
         else:
-            await interaction.response.send_modal(dialogs.for_words(job, ask.lang))
+            uploads = self._references if key.startswith(DRAW) else 0
+            modal = dialogs.for_words(job, key, begun, said.lang, seal=seal, uploads=uploads)
+            await interaction.response.send_modal(modal)
 
 
 def _into(said: Said, data: Any) -> Said:

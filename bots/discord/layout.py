@@ -28,9 +28,9 @@ def page(cards: Sequence[Card], files: Sequence[str]) -> ui.LayoutView:
     return _sealed([_listed(card, file) for card, file in zip(cards, files, strict=True)])
 
 
-def words(text: str, keys: Sequence[Button] = ()) -> ui.LayoutView:
-    """A few words, and buttons under them."""
-    return view(Card(text, rows=(tuple(keys),) if keys else ()))
+def words(text: str) -> ui.LayoutView:
+    """A few words."""
+    return view(Card(text))
 
 
 def picker(text: str, data: str, placeholder: str) -> ui.LayoutView:
@@ -38,7 +38,7 @@ def picker(text: str, data: str, placeholder: str) -> ui.LayoutView:
     kinds = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.public_thread]
     kinds += [discord.ChannelType.private_thread, discord.ChannelType.forum]
     select: ui.ChannelSelect[Any] = ui.ChannelSelect(custom_id=data, placeholder=placeholder, channel_types=kinds)
-    return _sealed([ui.TextDisplay(text), ui.ActionRow(select)])
+    return _sealed([ui.Container(ui.TextDisplay(text), ui.ActionRow(select))])
 
 
 def original(name: str) -> ui.LayoutView:
@@ -53,7 +53,7 @@ def _framed(card: Card, file: str, seal: str) -> ui.Item[Any]:
         parts.append(ui.MediaGallery(picture))
     if card.below:
         parts.append(ui.TextDisplay(card.below))
-    return ui.Container(*parts, *_rows(card, seal))
+    return ui.Container(*parts, *_rows(card, seal), accent_colour=card.accent)
 
 
 def _listed(card: Card, file: str) -> ui.Item[Any]:
@@ -61,9 +61,9 @@ def _listed(card: Card, file: str) -> ui.Item[Any]:
         return _rows(card)[0]
     told: ui.Item[Any] = ui.TextDisplay(card.top)
     if not file:
-        return ui.Container(told, *_rows(card))
+        return ui.Container(told, *_rows(card), accent_colour=card.accent)
     beside: ui.Thumbnail[Any] = ui.Thumbnail(f"attachment://{file}", description=card.alt or None, spoiler=card.spoiler)
-    return ui.Container(ui.Section(told, accessory=beside), *_rows(card))
+    return ui.Container(ui.Section(told, accessory=beside), *_rows(card), accent_colour=card.accent)
 
 
 def _rows(card: Card, seal: str = "") -> list[ui.Item[Any]]:

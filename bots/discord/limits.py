@@ -20,6 +20,8 @@ ALT = 1024
 """Characters of a picture's alternative text."""
 INPUT = 4000
 """Characters of a text input in a modal."""
+UPLOADS = 10
+"""Files of a file upload in a modal."""
 CHOICES = 25
 CHOICE = 100
 """Choices of an autocomplete, and the characters of the name and of the value of each."""

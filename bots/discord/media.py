@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import io
+import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import discord
 
-from core.errors import ChatError
+from bots.discord.said import File
+from core.download import Downloader, DownloadError
+from core.errors import ChatError, Refusal
 from core.gallery import Gallery, Shown
+from core.pictures import LIMITS, PictureError, PictureProblem
+
+log = logging.getLogger(__name__)
 
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 
@@ -31,10 +38,25 @@ class Upload:
 
 
 class Media:
-    """Hands pictures to whoever sends them."""
+    """Hands pictures to whoever sends them, and takes in those that people attach."""
 
-    def __init__(self, gallery: Gallery) -> None:
+    def __init__(self, gallery: Gallery, downloader: Downloader) -> None:
         self._gallery = gallery
+        self._downloader = downloader
+
+    async def taken(self, files: Iterable[File]) -> list[str]:
+        """Fetch and keep what was attached; their hashes. Raises PictureError and Refusal."""
+        return [await self._taken(file) for file in files]
+
+    async def _taken(self, file: File) -> str:
+        if file.size > LIMITS.size:
+            raise PictureError(PictureProblem.TOO_LARGE)
+        try:
+            data = await self._downloader.fetch(file.url)
+        except DownloadError as error:
+            log.info("a picture could not be fetched: %s", error)
+            raise Refusal("picture_far_discord") from error
+        return (await self._gallery.keep(data)).hash
 
     async def fitting(self, picture: str, name: str, room: int) -> Upload:
         """A kept picture, made smaller where it is larger than `room` bytes. Raises PictureLost."""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from bots import codec
 from bots.codec import Seals
 from bots.discord import layout, render
-from bots.discord.calls import Calls
-from bots.discord.chat import DiscordChat, permission
+from bots.discord.calls import Calls, permission
+from bots.discord.chat import DiscordChat
 from bots.discord.exhibit import PAGE, Exhibit
+from bots.discord.media import Media
 from bots.discord.refs import nonce
 from bots.discord.said import Reply, Said
 from bots.discord.showcase import Showcase
@@ -19,13 +20,16 @@ from core.jobs import State
 from core.studio import Ask, Pressed, Studio
 from core.views import Viewer
 
-_SAME = frozenset(
-    {actions.CANCEL, actions.LEAVE, actions.LOCK, actions.UNLOCK, actions.AS_IT_WAS, codec.OLDER, render.INTO}
-)
-"""What changes the message it stands under, and makes no new one."""
 _QUIET = frozenset({codec.FILE, codec.OPEN, render.SHARE})
 """What only the person who presses gets to see."""
-_TOLD = {actions.LOCK: "told_lock", actions.UNLOCK: "told_unlock"}
+_TOLD = {
+    actions.LOCK: "told_lock",
+    actions.UNLOCK: "told_unlock",
+    actions.HIDE: "told_hide",
+    actions.REVEAL: "told_reveal",
+}
+_SAME = frozenset({*_TOLD, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS, codec.OLDER, render.INTO})
+"""What changes the message it stands under, and makes no new one."""
 
 
 def reply_to(key: str, *, seatless: bool) -> Reply:
@@ -33,6 +37,11 @@ def reply_to(key: str, *, seatless: bool) -> Reply:
     if key == actions.AGAIN:  # its job may be a new one, which has a message of its own, or the same one once more
         return Reply.JOB if seatless else Reply.SAME
     return Reply.SAME if key in _SAME else Reply.QUIET if key in _QUIET else Reply.JOB
+
+
+def sealed(said: Said, seals: Seals) -> Ask:
+    """As the studio is asked by whoever presses; a seal shows that they were shown the job."""
+    return replace(said.ask, sees=said.job) if said.seal and seals.fits(said.job, said.seal) else said.ask
 
 
 class Presses:
@@ -44,6 +53,7 @@ class Presses:
         studio: Studio,
         chat: DiscordChat,
         exhibit: Exhibit,
+        media: Media,
         showcase: Showcase,
         viewer: Viewer,
         seals: Seals,
@@ -52,15 +62,14 @@ class Presses:
         self._studio = studio
         self._chat = chat
         self._exhibit = exhibit
+        self._media = media
         self._showcase = showcase
         self._viewer = viewer
         self._seals = seals
 
     async def do(self, said: Said) -> None:
         """Do it. Raises what `reception.present` explains."""
-        ask = said.ask
-        if said.seal and self._seals.fits(said.job, said.seal):
-            ask = replace(ask, sees=said.job)
+        ask = sealed(said, self._seals)
         if said.key == codec.EXAMPLE:
             prompt = words.say("example", said.lang)
             await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
@@ -75,11 +84,12 @@ class Presses:
         elif said.key == render.INTO:
             await self._share(said, ask)
         else:
-            again = said.key == codec.REPEAT
-            result = await (
-                self._studio.repeat(ask, said.job) if again else self._studio.press(ask, said.job, said.key)
-            )
-            await self._told(said, result)
+            await self._told(said, await self._pressed(said, ask))
+
+    async def _pressed(self, said: Said, ask: Ask) -> Pressed:
+        if said.key == codec.REPEAT:
+            return await self._studio.repeat(ask, said.job)
+        return await self._studio.press(ask, said.job, said.key, said.text, await self._media.taken(said.files))
 
     async def _told(self, said: Said, result: Pressed) -> None:
         job = result.job

@@ -16,14 +16,12 @@ import aiohttp
 import discord
 
 from bots.discord import layout, render
-from bots.discord.calls import Answered, Calls, NoRight, TokenOver, Turn
-from bots.discord.chat import permission
+from bots.discord.calls import Answered, Calls, NoRight, TokenOver, Turn, permission
 from bots.discord.commands import Commands, refusal
 from bots.discord.exhibit import Aside, Exhibit
 from bots.discord.limits import TOKEN_SECONDS
 from bots.discord.media import PictureLost
 from bots.discord.said import Reply, Said
-from core import words
 from core.errors import ChatError, NotNow
 from core.ports import Clock, Inbox
 
@@ -82,7 +80,7 @@ class Reception:
             doing.cancel()
         await self._inbox.done(said.id)
 
-    async def _refused(self, said: Said, doing: asyncio.Task[None], turn: Turn) -> str | None:
+    async def _refused(self, said: Said, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
         """Why it is not done, if that is known before anything else has to be answered."""
         wanted = asyncio.create_task(turn.wanted.wait())
         try:
@@ -93,10 +91,10 @@ class Reception:
             return None
         return self._why(said, error)
 
-    async def _answer(self, interaction: discord.Interaction[Any], said: Said, refused: str | None) -> None:
+    async def _answer(self, interaction: discord.Interaction[Any], said: Said, refused: render.Card | None) -> None:
         try:
             if refused is not None:
-                await interaction.response.send_message(view=layout.words(refused), ephemeral=True)
+                await interaction.response.send_message(view=layout.view(refused), ephemeral=True)
             else:
                 thinking, quiet = said.reply is not Reply.SAME, said.reply is Reply.QUIET
                 await interaction.response.defer(thinking=thinking, ephemeral=quiet)
@@ -131,25 +129,25 @@ class Reception:
             await doing
         except Exception as error:
             if (why := self._why(said, error)) is not None:
-                await self._exhibit.say(said, why)
+                await self._exhibit.tell(said, why)
 
     @staticmethod
-    def _why(said: Said, error: BaseException) -> str | None:
+    def _why(said: Said, error: BaseException) -> render.Card | None:
         """The one place where what went wrong becomes words for whoever asked; None where they cannot be reached."""
         if isinstance(error, Aside):
-            return str(error)
+            return render.Card(str(error))
         if isinstance(error, PictureLost):
-            return render.safe(words.say("kept_not", said.lang))
+            return render.told("kept_not", said.lang)
         if isinstance(error, NoRight):
             named = permission(error.permission, said.lang)
-            return render.safe(words.say("lacks_there", said.lang, permission=named))
+            return render.told("lacks_there", said.lang, permission=named)
         if isinstance(error, ChatError):
             log.info("channel %s could not be answered: %s", said.channel, error)
             return None
-        if (text := refusal(error, said.lang)) is not None:
-            return text
+        if (card := refusal(error, said.lang)) is not None:
+            return card
         log.error("an interaction could not be handled", exc_info=error)
-        return render.safe(words.say("broken", said.lang))
+        return render.told("broken", said.lang)
 
 
 def _was_answered(error: ChatError) -> bool:

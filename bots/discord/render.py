@@ -32,14 +32,24 @@ _BAR = 12
 _OTHERS = 4
 """Components beside the buttons: the frame, two texts and the picture."""
 WRITE = "write"
-"""Opens the dialog in which a job's words are written."""
+"""Opens the dialog in which a job's words are written; before a button's key, that of the press which wants some."""
 SHARE = "share"
 """Ask for a channel to post the picture in."""
 INTO = "into"
 """The channel that was picked."""
+_BOLD = 300
+"""Characters up to which a prompt stands out; a longer one is easier to read as it is."""
 _LISTED = 200
 """Characters of a prompt in a list."""
 STYLES = ("primary", "secondary", "success", "danger")
+WORKING, DONE, ASKS, FAILED, OVER = 0x5865F2, 0x23A55A, 0xF0B232, 0xDA373C, 0x80848E
+"""The colour at a message's edge: under way, done, a person's turn, failed, given up."""
+_ACCENTS = {
+    State.ASKING: ASKS,
+    State.DONE: DONE,
+    State.FAILED: FAILED,
+    State.CANCELLED: OVER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +76,39 @@ class Card:
     preview_url: str | None = None
     alt: str = ""
     spoiler: bool = False
+    accent: int | None = None
+    """The colour at its edge."""
 
 
 def card(view: View, provider: str, *, note: str = "") -> Card:
     """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it."""
     job, lang = view.job, view.job.lang
     below = "\n".join(filter(None, (*_below(view, lang, provider), safe(note))))
-    head = f"**{safe(words.title(job, lang))}** · <@{job.person.account}>"
-    room = TEXT - len(head) - len(below) - 16
-    prompt = "" if job.state is State.ASKING and job.text else job.prompt
-    top = f"{head}\n{strong(prompt, room)}" if prompt.strip() else head
+    prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
+    title = safe(words.title(job, lang))
+    byline = _byline(job, lang, title if prompt else "", f"<@{job.person.account}>")
+    room = TEXT - len(byline) - len(below) - 16
     return Card(
-        top,
+        f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
         _fitting(tuple(_rows(view, lang))),
         job.result if job.state is State.DONE else None,
         view.live.preview_url if job.state is State.RUNNING else None,
         cut(plain(prompt or words.title(job, lang)), ALT),
+        spoiler=job.hidden,
+        accent=_accent(job),
     )
+
+
+def _byline(job: Job, lang: str, *parts: str) -> str:
+    """The small line under a prompt: what it is and whose, and how it ended where that was without a result."""
+    ended = job.state.ended and job.state is not State.DONE
+    return f"-# {' · '.join(filter(None, (*parts, words.say(job.state.value, lang) if ended else '')))}"
+
+
+def _accent(job: Job) -> int:
+    waits = job.undecided or (job.state is State.WAITING and job.fault is not None)
+    return ASKS if waits else _ACCENTS.get(job.state, WORKING)
 
 
 def _below(view: View, lang: str, provider: str) -> Iterable[str]:
@@ -93,17 +118,18 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
         yield safe(words.say("ask_zoom" if job.zooms else "ask_title", lang))
-        yield quoted(job.text, TEXT // 2)
+        yield "\n".join(f"> {line}" for line in quoted(job.text, TEXT // 2).splitlines())
     elif job.state is State.FAILED:
         yield safe(words.reason(job, lang, provider))
-    else:
-        line = words.status(view, lang, provider)
+    elif job.state is not State.CANCELLED:
+        line = safe(words.status(view, lang, provider))
         if job.state is State.RUNNING and view.eta:
             line += f" · {words.left(view.eta, lang)}"
-        yield safe(line)
         if job.state is State.RUNNING and view.live.percent is not None:
             done = round(view.live.percent / 100 * _BAR)
             yield "▰" * done + "▱" * (_BAR - done)
+            line = f"-# {line}"
+        yield line
 
 
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
@@ -129,7 +155,8 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style if action.style in STYLES else "secondary"
-    return Button(cut(shown, LABEL), codec.pack(job.id, action.key), style)
+    asks = actions.beginning(job, action.key) is not None
+    return Button(cut(shown, LABEL), codec.pack(job.id, f"{WRITE}{action.key}" if asks else action.key), style)
 
 
 def _fitting(rows: Rows) -> Rows:
@@ -153,21 +180,23 @@ def history(page: Page, lang: str) -> tuple[Card, ...]:
 
 
 def _listed(job: Job, lang: str) -> Card:
-    state = "" if job.state is State.DONE else f" ({words.say(job.state.value, lang)})" if job.state.ended else " …"
-    prompt = "\n" + escaped(cut(" ".join(plain(job.prompt).split()), _LISTED)) if job.prompt.strip() else ""
     keys = [Button(words.say("button_open", lang), codec.pack(job.id, codec.OPEN))]
     if job.state.ended:
         keys.append(Button("🔄", codec.pack(job.id, codec.REPEAT)))
     if job.result is not None:
         keys.append(Button(words.say("button_share", lang), codec.pack(job.id, SHARE)))
-    top = f"**{safe(words.title(job, lang))}**{safe(state)}{prompt}"
-    return Card(top, rows=(tuple(keys),), picture=job.result, alt=cut(plain(job.prompt) or job.kind.value, ALT))
+    prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(words.title(job, lang))
+    when = f"<t:{job.created_at:.0f}:R>"
+    byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…")
+    top = f"**{escaped(prompt) if prompt else title}**\n{byline}"
+    alt = cut(plain(job.prompt) or job.kind.value, ALT)
+    return Card(top, rows=(tuple(keys),), picture=job.result, alt=alt, spoiler=job.hidden, accent=_accent(job))
 
 
-def strong(text: str, room: int) -> str:
+def headline(text: str, room: int) -> str:
     """A prompt, verbatim and harmless, as it stands out."""
-    shown = _within(plain(text).strip(), room - 4)
-    return f"**{shown}**"
+    shown = quoted(text, room - 4)
+    return f"**{shown}**" if len(shown) <= _BOLD else shown
 
 
 def quoted(text: str, room: int) -> str:
@@ -190,7 +219,7 @@ def safe(text: str) -> str:
 def escaped(text: str) -> str:
     """Text in which no sign means anything to Discord."""
     marked = _BEGINNINGS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
-    turning = any(unicodedata.bidirectional(char) in _TURNING for char in text)
+    turning = not text.isascii() and any(unicodedata.bidirectional(char) in _TURNING for char in text)
     return f"{_FSI}{marked}{_PDI}" if turning else marked
 
 
@@ -216,6 +245,18 @@ def _within(text: str, room: int) -> str:
 
 def _code(text: str) -> str:
     return f"`` {text} ``" if "`" in text else f"`{text}`" if text else ""
+
+
+def told(key: str, lang: str, **data: object) -> Card:
+    """A sentence of ours that says why something is not done."""
+    return Card(safe(words.say(key, lang, **data)), accent=ASKS)
+
+
+def helped(commands: Iterable[str], lang: str) -> str:
+    """What Easel can do here."""
+    listed = "\n".join(f"- **/{name}** {safe(words.say(f'command_{name}', lang))}" for name in commands)
+    first, last = (safe(words.say(key, lang)) for key in ("help", "help_discord"))
+    return f"### {words.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"
 
 
 def example(lang: str) -> Sequence[Button]:

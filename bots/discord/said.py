@@ -36,6 +36,8 @@ class File:
 
     url: str
     size: int
+    hidden: bool = False
+    """Whether it was attached behind a spoiler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Said:
     seal: str = ""
     under: int = 0
     """The message whose button was pressed."""
+    hidden: bool = False
+    """Whether the picture is to stand behind a spoiler."""
 
     @property
     def where(self) -> Where:
@@ -77,7 +81,9 @@ class Said:
     def ask(self) -> Ask:
         """As the studio is asked."""
         typed = f"/{self.command} {self.text}".strip() if self.command not in ("press", "words") else self.text
-        return Ask(Person(PLATFORM, self.account, self.name), self.where.place, origin(self.id), typed, self.lang)
+        person = Person(PLATFORM, self.account, self.name)
+        hidden = self.hidden or any(file.hidden for file in self.files)
+        return Ask(person, self.where.place, origin(self.id), typed, self.lang, hidden=hidden)
 
     @property
     def whose(self) -> Place | Person:
@@ -120,7 +126,7 @@ def read(interaction: discord.Interaction[Any], reply: Reply, command: str, **mo
         guild=interaction.guild_id,
         lang=words.pick(interaction.locale.value),
         room=interaction.filesize_limit,
-        lacks=lacking(interaction) if not where.own and not where.seatless else "",
+        lacks=_lacking(interaction) if not where.own and not where.seatless else "",
         reply=reply,
         command=command,
         under=interaction.message.id if interaction.message is not None else 0,
@@ -137,10 +143,12 @@ def where_of(interaction: discord.Interaction[Any]) -> Where:
     return Where(interaction.channel_id, seatless=came_along)
 
 
-def lacking(interaction: discord.Interaction[Any]) -> str:
-    """The first permission that the bot needs and does not have; empty for none."""
-    may = interaction.app_permissions
-    thread = isinstance(interaction.channel, discord.Thread)
+def _lacking(interaction: discord.Interaction[Any]) -> str:
+    return lacking(interaction.app_permissions, thread=isinstance(interaction.channel, discord.Thread))
+
+
+def lacking(may: discord.Permissions, *, thread: bool = False) -> str:
+    """The first permission that is needed for posting pictures and is not there; empty for none."""
     write = "send_messages_in_threads" if thread else "send_messages"
     return next((name for name in ("view_channel", write, "attach_files") if not getattr(may, name)), "")
 
@@ -148,4 +156,4 @@ def lacking(interaction: discord.Interaction[Any]) -> str:
 def files(attachments: Iterable[discord.Attachment | None]) -> tuple[File, ...]:
     """What was attached, as far as it claims to be a picture."""
     given = [each for each in attachments if each is not None]
-    return tuple(File(each.url, each.size) for each in given)
+    return tuple(File(each.url, each.size, each.is_spoiler()) for each in given)

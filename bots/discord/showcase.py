@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import logging
+from dataclasses import asdict, dataclass, replace
 
 from bots.codec import Seals
 from bots.discord import layout, render
-from bots.discord.calls import Calls
+from bots.discord.calls import Calls, missing, permission
 from bots.discord.limits import FILE_BYTES
 from bots.discord.media import Media, PictureLost
 from bots.discord.refs import Where
+from core import words
 from core.errors import ChatError
 from core.jobs import Job, State, View
 from core.mj import Family
@@ -22,6 +25,16 @@ _NAME = 100
 """Characters of a forum post's title."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A server's gallery, who chose it, and the permission that the bot lacks in it."""
+
+    channel: int
+    by: str
+    lang: str
+    lacks: str = ""
+
+
 class Showcase:
     """Posts finished upscales into galleries."""
 
@@ -32,22 +45,26 @@ class Showcase:
         self._seals = seals
         self._provider = provider
 
-    async def choose(self, guild: int, channel: int | None) -> None:
-        """From now on upscales of this server land there; None: nowhere."""
-        await self._notes.keep_note(f"gallery/{guild}", str(channel) if channel is not None else None)
+    async def choose(self, guild: int, channel: int | None, by: str, lang: str) -> None:
+        """From now on upscales of this server land there, which this administrator wants; None: nowhere."""
+        choice = Choice(channel, by, lang, self._calls.lacks(channel)) if channel is not None else None
+        await self._keep(guild, choice)
 
-    async def chosen(self, guild: int) -> int | None:
+    async def chosen(self, guild: int) -> Choice | None:
         """The gallery of a server."""
         noted = await self._notes.note(f"gallery/{guild}")
-        return int(noted) if noted is not None else None
+        return Choice(**json.loads(noted)) if noted is not None else None
+
+    async def _keep(self, guild: int, choice: Choice | None) -> None:
+        await self._notes.keep_note(f"gallery/{guild}", json.dumps(asdict(choice)) if choice is not None else None)
 
     async def place(self, job: Job) -> int | None:
-        """Where a job's picture is to land, if it is one for a gallery."""
+        """The server in whose gallery a job's picture is to land, if it is one for a gallery."""
         where = Where.of(job.place)
         if job.state is not State.DONE or job.result is None or job.action is None or where.own or where.seatless:
             return None
         guild = self._calls.guild(where.channel) if job.action.family in _UPSCALES else None
-        return await self.chosen(guild) if guild is not None else None
+        return guild if guild is not None and await self.chosen(guild) is not None else None
 
     async def post(self, view: View, channel: int, name: str | None) -> None:
         """Post a finished picture with its buttons; the same `name` twice posts it once. Raises ChatError."""
@@ -60,10 +77,27 @@ class Showcase:
         title = render.cut(" ".join(render.plain(job.prompt).split()), _NAME) or job.kind.value
         await self._calls.post(channel, made, name, [upload.file], title)
 
-    async def show(self, view: View, channel: int) -> None:
-        """Post it into a gallery. What cannot be posted there is told to whoever runs Easel, and holds up nothing."""
+    async def show(self, view: View, guild: int) -> None:
+        """Post it into a server's gallery. What cannot be posted there is told to its administrator, once."""
+        choice = await self.chosen(guild)
+        if choice is None:
+            return
+        lacks = ""
         try:
-            await self.post(view, channel, f"{view.job.id}-g")
+            await self.post(view, choice.channel, f"{view.job.id}-g")
         except ChatError as error:
-            right = f" ({error.permission})" if hasattr(error, "permission") else ""
-            log.warning("job %s could not be posted into gallery %s%s: %s", view.job.id, channel, right, error)
+            log.warning("job %s could not be posted into gallery %s: %s", view.job.id, choice.channel, error)
+            lacks = missing(error)
+        if lacks != choice.lacks:
+            await self._keep(guild, replace(choice, lacks=lacks))
+            if lacks:
+                await self._tell(choice, lacks)
+
+    async def _tell(self, choice: Choice, lacks: str) -> None:
+        named = permission(lacks, choice.lang)
+        text = render.safe(words.say("gallery_lacks", choice.lang, channel="\0", permission=named))
+        made = layout.words(text.replace("\0", f"<#{choice.channel}>"))
+        try:
+            await self._calls.send(await self._calls.own_chat(choice.by), made, None)
+        except ChatError as error:
+            log.info("who chose gallery %s cannot be told: %s", choice.channel, error)

@@ -88,6 +88,7 @@ class Slash:
                     Option("aspect", "option_aspect", offer=self._ratios),
                     Option("speed", "option_speed", str, choices=speeds),
                     Option("model", "option_model", offer=self._models),
+                    Option("spoiler", "option_spoiler", bool),
                 ],
                 self._imagine,
             ),
@@ -117,9 +118,8 @@ class Slash:
         options = {"ar": given["aspect"]} if given.get("aspect") else {}
         options |= offers.model(given["model"]) if given.get("model") else {}
         options |= {given["speed"]: ""} if given.get("speed") else {}
-        said = read(
-            interaction, Reply.JOB, "imagine", text=given["prompt"], options=options, files=files(_pictures(given))
-        )
+        text, shown, hidden = given["prompt"], files(_pictures(given)), bool(given.get("spoiler"))
+        said = read(interaction, Reply.JOB, "imagine", text=text, options=options, files=shown, hidden=hidden)
         await self._reception.take(interaction, said)
 
     async def _blend(self, interaction: Interaction, given: Given) -> None:
@@ -162,7 +162,8 @@ class Slash:
             said = read(interaction, Reply.JOB, "reference", files=files(_shown(message)))
             await self._inbox.receive(said.id, said.dump())  # so that the dialog need not hold the pictures
             await self._inbox.done(said.id)
-            await interaction.response.send_modal(dialogs.for_reference(said.id, said.lang))
+            room = self._midjourney.max_references - len(said.files)
+            await interaction.response.send_modal(dialogs.for_reference(said.id, said.lang, room))
 
         return reference
 

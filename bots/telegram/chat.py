@@ -188,7 +188,7 @@ class TelegramChat:
 
     async def _change(self, view: View, ref: Ref) -> Ref:
         message = render.message(view, self._provider, captioned=bool(ref.shows))
-        if message.picture is not None and message.picture != ref.shows:
+        if message.shows not in (None, ref.shows):
             try:
                 return await self._put_result(view.job, ref, message)
             except NoRight:
@@ -214,11 +214,11 @@ class TelegramChat:
                 uploaded = await self._upload(job, message, form, file)
                 await self._media.keep(picture, form, uploaded)
                 file = file_id(uploaded, form) or ""
-            media = as_media(form, file, message.html)
+            media = as_media(form, file, message.html, message.hidden)
             return await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
 
         await self._media.deliver(picture, f"easel-{job.id}", deliver)
-        return replace(ref, shows=picture)
+        return replace(ref, shows=message.shows or "")
 
     async def _upload(self, job: Job, message: render.Message, form: str, file: Upload) -> Message:
         """A message in a chat that the bot does not know takes no uploads: the picture goes up where it may write.
@@ -257,7 +257,7 @@ class TelegramChat:
         try:
             async with asyncio.timeout(PREVIEW_SECONDS):
                 data = await self._downloader.fetch(message.preview_url)
-            media = as_media(PHOTO, Upload(data, "preview.png"), message.html)
+            media = as_media(PHOTO, Upload(data, "preview.png"), message.html, message.hidden)
             await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
         except (TimeoutError, DownloadError, PhotoRefused, NoRight) as error:
             log.debug("no preview in chat %s: %s", ref.chat, error)

@@ -4,6 +4,7 @@ what Telegram may have taken is not sent again."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from telegram import Bot, InlineKeyboardMarkup, Message
 
@@ -69,6 +70,7 @@ class Exhibit:
 
         async def deliver(form: str, file: str | Upload) -> Message | None:
             send = self._bot.send_photo if form == PHOTO else self._bot.send_document
+            spoiler: dict[str, Any] = {"has_spoiler": True} if form == PHOTO and job.hidden else {}
             return await self._calls.patiently(
                 where.chat,
                 lambda: send(
@@ -79,6 +81,7 @@ class Exhibit:
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(to),
                     reply_markup=keys,
+                    **spoiler,
                 ),
             )
 
@@ -123,7 +126,7 @@ class Exhibit:
 
     async def _album(self, where: Where, jobs: Sequence[Job]) -> None:
         pictures = [
-            (number, file)
+            (number, file, job.hidden)
             for number, job in enumerate(jobs, 1)
             if job.result is not None and (file := await self._media.small(job.result)) is not None
         ]
@@ -133,11 +136,11 @@ class Exhibit:
 
         async def send() -> object:
             if len(pictures) == 1:  # an album has at least two
-                ((number, file),) = pictures
+                ((number, file, hidden),) = pictures
                 return await self._bot.send_photo(
-                    where.chat, as_sent(file), caption=str(number), message_thread_id=where.topic
+                    where.chat, as_sent(file), caption=str(number), message_thread_id=where.topic, has_spoiler=hidden
                 )
-            media = [as_media(PHOTO, file, str(number)) for number, file in pictures]
+            media = [as_media(PHOTO, file, str(number), hidden) for number, file, hidden in pictures]
             return await self._bot.send_media_group(where.chat, media, message_thread_id=where.topic)
 
         try:

@@ -172,7 +172,7 @@ class Telegram:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """At work, from the first try to reach Telegram on. On leaving, what is being handled may finish."""
-        tasks = [asyncio.create_task(work(), name="telegram") for work in (self._run, self._inherit)]
+        tasks = [asyncio.create_task(work(), name="telegram") for work in (self._run, self._take_over)]
         try:
             yield
         finally:
@@ -181,7 +181,7 @@ class Telegram:
             await asyncio.gather(*tasks, return_exceptions=True)
             await self._reception.close(CLOSE_SECONDS)
 
-    def look(self) -> None:
+    def inherit(self) -> None:
         """Another replica may be gone, and have left updates that it had taken in."""
         self._left.set()
 
@@ -219,7 +219,7 @@ class Telegram:
             except Exception as error:
                 tries = await self._after(error, tries)
 
-    async def _inherit(self) -> None:
+    async def _take_over(self) -> None:
         """Handle what other replicas took in and did not handle before they were gone."""
         while True:
             await self._left.wait()

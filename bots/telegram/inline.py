@@ -110,7 +110,7 @@ class Inline:
         for view in await self._viewer.views(jobs):
             job = view.job
             file = await self._media.known(job.result) if job.result is not None else None
-            if file is not None:
+            if file is not None and not job.hidden:  # these results know no spoiler
                 message = render.message(view, self._provider)
                 results.append(
                     InlineQueryResultCachedPhoto(

@@ -120,10 +120,12 @@ def fitting(kept: Kept) -> Iterator[str]:
         yield DOCUMENT
 
 
-def as_media(form: str, file: str | Upload, caption: str) -> InputMediaPhoto | InputMediaDocument:
-    """What a message is edited to."""
-    kind = InputMediaPhoto if form == PHOTO else InputMediaDocument
-    return kind(file.attached if isinstance(file, Upload) else file, caption=caption, parse_mode="HTML")
+def as_media(form: str, file: str | Upload, caption: str, hidden: bool = False) -> InputMediaPhoto | InputMediaDocument:
+    """What a message is edited to. `hidden`: behind a spoiler, which Telegram has for photos only."""
+    media = file.attached if isinstance(file, Upload) else file
+    if form == PHOTO:
+        return InputMediaPhoto(media, caption=caption, parse_mode="HTML", has_spoiler=hidden or None)
+    return InputMediaDocument(media, caption=caption, parse_mode="HTML")
 
 
 def as_sent(file: str | Upload) -> str | InputFile:

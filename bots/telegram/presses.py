@@ -150,6 +150,8 @@ _TOLD = {
     actions.LEAVE: "button_leave",
     actions.LOCK: "told_lock",
     actions.UNLOCK: "told_unlock",
+    actions.HIDE: "told_hide",
+    actions.REVEAL: "told_reveal",
 }
 _ON_THE_SPOT = frozenset({*_TOLD, codec.BEGIN})
 """What makes nothing new, so it needs no place of its own."""

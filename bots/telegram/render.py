@@ -61,6 +61,13 @@ class Message:
     rows: tuple[tuple[Button, ...], ...] = ()
     picture: str | None = None
     preview_url: str | None = None
+    hidden: bool = False
+    """Its picture stands behind a spoiler."""
+
+    @property
+    def shows(self) -> str | None:
+        """The result as it is shown: the same picture behind a spoiler is another sight."""
+        return f"{self.picture}/hidden" if self.picture is not None and self.hidden else self.picture
 
 
 def message(view: View, provider: str, *, captioned: bool = False, note: str = "") -> Message:
@@ -77,7 +84,9 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
     prompt = _folded(quoted(job.prompt, room - spent)) if job.prompt and not replaced else ""
-    return Message("\n".join(filter(None, (top, prompt, *lines))), tuple(_rows(view, lang)), picture, preview)
+    return Message(
+        "\n".join(filter(None, (top, prompt, *lines))), tuple(_rows(view, lang)), picture, preview, job.hidden
+    )
 
 
 def head(what: str, name: str) -> str:

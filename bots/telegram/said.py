@@ -63,10 +63,11 @@ def read(messages: Sequence[Message], username: str, album: Sequence[Message] = 
     user = first.from_user
     lang = words.pick(user.language_code if user is not None else None)
     ask = Ask(_author(first), where.place, origin(first.chat.id, first.message_id), text, lang)
-    files = tuple(file for message in messages if (file := _file(message)) is not None)
-    if not files and first.reply_to_message is not None and (command or about is None):
-        replied = album or [first.reply_to_message]
-        files = tuple(file for message in replied if (file := _file(message)) is not None)
+    shown = messages
+    if not any(map(_file, messages)) and first.reply_to_message is not None and (command or about is None):
+        shown = album or [first.reply_to_message]
+    files = tuple(file for message in shown if (file := _file(message)) is not None)
+    ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))
     return Said(ask, where, first.message_id, private, command, rest, files, about, named)
 
 

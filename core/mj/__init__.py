@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.mj.buttons import Button, Change, Family, family_of, fixed_buttons
+from core.mj.buttons import Button, Change, Family, family_of, fixed_buttons, index_of
 from core.mj.client import Midjourney
 from core.mj.errors import MidjourneyError, Unanswered, Unsupported
 from core.mj.http import open_http
@@ -55,6 +55,7 @@ __all__ = [
     "Wishes",
     "family_of",
     "fixed_buttons",
+    "index_of",
     "open_http",
     "parse_task",
 ]

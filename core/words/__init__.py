@@ -32,7 +32,7 @@ def status(view: View, lang: str, provider: str) -> str:
     """One line about where a job stands."""
     job, live = view.job, view.live
     key = job.state.value
-    if job.state is State.WAITING and job.fault is not None:
+    if job.state in (State.WAITING, State.SUBMITTING) and job.fault is not None:
         key = f"waiting_{job.fault}" if f"waiting_{job.fault}" in _SENTENCES[lang] else "waiting_retry"
     elif job.state is State.WAITING and live.position:
         key = "waiting_behind"

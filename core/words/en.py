@@ -80,6 +80,14 @@ SENTENCES: Mapping[str, str] = {
     "no_such_job": "There is no such job here. Check the id, or find it with /history.",
     "no_such_action": "This button no longer does anything. Use one of those shown now.",
     "not_yours": "Only the person who asked can do this.",
+    "too_many_person": (
+        "You have asked for {most} pictures within an hour, which is all this Easel gives one person. "
+        "The next one can be drawn in {minutes} min; nothing was sent or charged."
+    ),
+    "too_many_place": (
+        "{most} pictures have been asked for here within an hour, which is all this Easel gives one chat. "
+        "The next one can be drawn in {minutes} min; nothing was sent or charged."
+    ),
     "locked": "“{name}” keeps this picture's buttons locked. Draw one of your own with “/imagine”.",
     "not_finished": "This picture is not finished yet. Wait for it, then press again.",
     "not_asking": "This job is not waiting for words any more.",
@@ -166,10 +174,14 @@ SENTENCES: Mapping[str, str] = {
     ),
     "one_moment": "One moment…",
     "button_write": "✏️ Write",
-    "button_lock": "🔒 Lock",
-    "button_unlock": "🔓 Unlock",
+    "button_lock": "Lock",
+    "button_unlock": "Unlock",
+    "button_hide": "Hide",
+    "button_reveal": "Reveal",
     "told_lock": "Locked: only you can press these buttons now.",
     "told_unlock": "Unlocked: everybody who sees this picture can press its buttons.",
+    "told_hide": "Hidden: the picture stands behind a spoiler now.",
+    "told_reveal": "Revealed: everybody sees the picture at once.",
     "started_afar": "On its way to your chat with {bot}.",
     "button_begin": "Not begun yet",
     "inline_draw": "Draw this",
@@ -225,6 +237,7 @@ SENTENCES: Mapping[str, str] = {
     "discord_too_large": (
         "Discord does not take a file this large here. It is kept: ask whoever runs Easel for job {job}."
     ),
+    "works_instead": "This would work:",
     "picture_far_discord": "This picture could not be fetched from Discord. Attach it again.",
     "share_where": "Where should this picture be posted?",
     "share_pick": "Pick a channel",
@@ -232,6 +245,13 @@ SENTENCES: Mapping[str, str] = {
     "share_forbidden": "You lack the permission “{permission}” in that channel. Nothing was posted.",
     "shared": "Posted in {channel}.",
     "dialog_words": "Your words",
+    "dialog_pictures": "References",
+    "dialog_pictures_most": "Up to {most} pictures, if you like",
+    "original_linked": "Discord takes no file this large here. This link brings the untouched picture:",
+    "gallery_lacks": (
+        "{channel} is this server's gallery, but Easel lacks the permission “{permission}” there, "
+        "so nothing can be posted yet. Give it in the channel's settings."
+    ),
     "admins_only": "Only who has the permission “{permission}” can change this. Nothing was changed.",
     "gallery_none": "This server has no gallery. “/settings gallery” with a channel makes it one for every upscale.",
     "gallery_here": "Every upscale made in this server is posted in {channel} too.",
@@ -248,6 +268,7 @@ SENTENCES: Mapping[str, str] = {
     "option_aspect": "Shape, width to height",
     "option_speed": "How fast it is drawn",
     "option_model": "Midjourney's version",
+    "option_spoiler": "Show the picture only to those who tap it",
     "option_image": "A picture",
     "option_shape": "Shape of the result",
     "option_job": "Which job",
@@ -256,6 +277,7 @@ SENTENCES: Mapping[str, str] = {
     "name_aspect": "aspect",
     "name_speed": "speed",
     "name_model": "model",
+    "name_spoiler": "spoiler",
     "name_image": "image",
     "name_shape": "shape",
     "name_job": "job",

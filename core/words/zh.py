@@ -49,6 +49,14 @@ SENTENCES: Mapping[str, str] = {
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
     "no_such_action": "这个按钮已失效，请使用当前显示的按钮。",
     "not_yours": "只有发起人可以这样做。",
+    "too_many_person": (
+        "你一小时内已经画了 {most} 张，这是本 Easel 给每个人的上限。"
+        "{minutes} 分钟后可以再画；这次没有发出，也没有扣费。"
+    ),
+    "too_many_place": (
+        "这里一小时内已经画了 {most} 张，这是本 Easel 给每个聊天的上限。"
+        "{minutes} 分钟后可以再画；这次没有发出，也没有扣费。"
+    ),
     "locked": "“{name}”锁定了这张图片的按钮。你可以用“/imagine”画自己的。",
     "not_finished": "这张图还没有完成，请等它完成后再按。",
     "not_asking": "这个任务已不再等待补充。",
@@ -129,10 +137,14 @@ SENTENCES: Mapping[str, str] = {
     ),
     "one_moment": "请稍等…",
     "button_write": "✏️ 改写",
-    "button_lock": "🔒 锁定",
-    "button_unlock": "🔓 解锁",
+    "button_lock": "锁定",
+    "button_unlock": "解锁",
+    "button_hide": "遮住",
+    "button_reveal": "显示",
     "told_lock": "已锁定：现在只有你能按这些按钮。",
     "told_unlock": "已解锁：看得到这张图片的人都能按它的按钮。",
+    "told_hide": "已遮住：点一下才能看到这张图片。",
+    "told_reveal": "已显示：所有人都能直接看到这张图片。",
     "started_afar": "已开始，结果会出现在你与 {bot} 的聊天里。",
     "button_begin": "尚未开始",
     "inline_draw": "画这一条",
@@ -175,6 +187,7 @@ SENTENCES: Mapping[str, str] = {
     "lacks_there": "Easel 在那里缺少“{permission}”权限。管理员可以授予。",
     "no_files_here": "已经画好，但 Easel 在这里缺少“{permission}”权限。管理员授予后，发送“/show {job}”即可看到这张图。",
     "discord_too_large": "Discord 在这里不接受这么大的文件。它已保存好：请向 Easel 的管理员索取任务 {job}。",
+    "works_instead": "这样写就可以：",
     "picture_far_discord": "无法从 Discord 取得这张图片，请重新附上。",
     "share_where": "把这张图片发到哪里？",
     "share_pick": "选择频道",
@@ -182,6 +195,12 @@ SENTENCES: Mapping[str, str] = {
     "share_forbidden": "你在那个频道缺少“{permission}”权限。没有发送任何内容。",
     "shared": "已发到 {channel}。",
     "dialog_words": "你的内容",
+    "dialog_pictures": "参考图",
+    "dialog_pictures_most": "可选，最多 {most} 张",
+    "original_linked": "这里发不了这么大的文件。点这个链接可以拿到原图：",
+    "gallery_lacks": (
+        "{channel} 是本服务器的画廊，但 Easel 在那里没有“{permission}”权限，所以还不能发图。请在频道设置里开启。"
+    ),
     "admins_only": "只有拥有“{permission}”权限的人可以更改。没有任何改动。",
     "gallery_none": "这个服务器还没有画廊。用“/settings gallery”选一个频道，每张放大图都会发到那里。",
     "gallery_here": "在这个服务器放大的每张图也会发到 {channel}。",
@@ -198,6 +217,7 @@ SENTENCES: Mapping[str, str] = {
     "option_aspect": "画面比例，宽比高",
     "option_speed": "绘制的快慢",
     "option_model": "Midjourney 版本",
+    "option_spoiler": "遮住图片，点一下才看得到",
     "option_image": "一张图片",
     "option_shape": "结果的形状",
     "option_job": "哪个任务",
@@ -206,6 +226,7 @@ SENTENCES: Mapping[str, str] = {
     "name_aspect": "比例",
     "name_speed": "速度",
     "name_model": "版本",
+    "name_spoiler": "遮住",
     "name_image": "图片",
     "name_shape": "形状",
     "name_job": "任务",

@@ -47,6 +47,8 @@ class Validator:
         """Whether a property that is not described is wrong although the description does not say so."""
         self._forgives = re.compile(forgives)
         """Complaints that are none: they do not count when a branch is chosen either."""
+        self._kinds: dict[int, list[Any] | None] = {}
+        """What `type` each branch demands, found once."""
 
     def complaints(self, value: Any, schema: Schema | None = None, path: str = "") -> Iterator[str]:
         """Everything wrong with a value."""
@@ -90,9 +92,22 @@ class Validator:
     def _best(self, value: Any, branches: list[Schema], path: str) -> Iterator[str]:
         """The complaints of the branch that was meant: one whose kinds fit the value's, and of these the nearest."""
         meant = [branch for branch in branches if value is None or branch != NOTHING]
-        tries = [list(self.complaints(value, branch, path)) for branch in meant]
-        if all(tries):
-            yield from min(tries, key=lambda said: (sum(1 for one in said if _KIND.search(one)), len(said)))
+        tries = []
+        for branch in [branch for branch in meant if self._of_kind(value, branch)] or meant:
+            tries.append(list(self.complaints(value, branch, path)))
+            if not tries[-1]:
+                return
+        yield from min(tries, key=lambda said: (sum(1 for one in said if _KIND.search(one)), len(said)))
+
+    def _of_kind(self, value: Any, branch: Schema) -> bool:
+        """Whether the value may be what the branch describes, by its `type` alone: the rest is looked at for few."""
+        if not isinstance(value, dict) or "type" not in value:
+            return True
+        if id(branch) not in self._kinds:
+            described = self._resolved(self._resolved(branch).get("properties", {}).get("type", {}))
+            self._kinds[id(branch)] = [described["const"]] if "const" in described else described.get("enum")
+        kinds = self._kinds[id(branch)]
+        return kinds is None or value["type"] in kinds
 
     def _object(self, value: Schema, schema: Schema, path: str) -> Iterator[str]:
         properties = schema.get("properties", {})

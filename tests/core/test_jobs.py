@@ -74,7 +74,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(prefill=TEXT)
     def asking(self, prefill: str) -> None:
-        self.take(jobs.asking("1", prefill))
+        self.take(jobs.asking("1", prefill, 0.0))
 
     @rule(words=TEXT)
     def answered(self, words: str) -> None:
@@ -122,7 +122,7 @@ def test_what_has_ended_stays_so(state: State) -> None:
         jobs.not_accepted(Fault.BUSY, "", 1),
         jobs.ambiguous("", 1),
         jobs.looked(1),
-        jobs.asking("2", ""),
+        jobs.asking("2", "", 0.0),
         jobs.answered("x", 1),
         jobs.redrawn("x", (), 1),
         jobs.done(1, result=None, text="", actions=()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core import prompts
+from core import actions, prompts
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State
 from core.pace import Pace
@@ -112,7 +112,7 @@ async def test_describe_and_draw_what_it_says(open_house: Open, provider: str) -
     name = await house.keep()
     job = await house.until((await house.studio.describe(ask(), name)).id, State.DONE)
     assert job.result is None
-    assert job.actions == ()
+    assert actions.rows(job.actions) == []
     texts = house.sim.engine.tasks[job.task_id or ""].texts
     drawn = await house.press(job, "draw2")
     assert texts[1].endswith(drawn.prompt)

@@ -46,9 +46,26 @@ async def test_a_lock_keeps_the_buttons_to_who_asked(house: House) -> None:
 async def test_a_lock_is_offered_where_others_see_the_buttons(house: House) -> None:
     grid = await house.painted()
     assert [action.key for action in actions.own(grid, can_cancel=False)] == []
-    assert [action.key for action in actions.own(grid, can_cancel=False, shared=True)] == [actions.LOCK]
+    assert [action.key for action in actions.own(grid, can_cancel=False, shared=True)] == [actions.LOCK, actions.HIDE]
     locked = (await house.studio.press(ask(), grid.id, actions.LOCK)).job
-    assert [action.key for action in actions.own(locked, can_cancel=False, shared=True)] == [actions.UNLOCK]
+    assert [action.key for action in actions.own(locked, can_cancel=False, shared=True)] == [
+        actions.UNLOCK,
+        actions.HIDE,
+    ]
+
+
+async def test_what_is_hidden_stays_so_in_all_that_comes_of_it(house: House) -> None:
+    grid = await house.painted()
+    with pytest.raises(Refusal) as refused:
+        await house.studio.press(bens(grid.place), grid.id, actions.HIDE)
+    assert refused.value.key == "not_yours"
+    hidden = (await house.studio.press(ask(), grid.id, actions.HIDE)).job
+    assert hidden.hidden
+    assert hidden.revision == grid.revision + 1
+    assert (await house.press(hidden, "U1")).hidden
+    revealed = (await house.studio.press(ask(), grid.id, actions.REVEAL)).job
+    assert not (await house.press(revealed, "U2")).hidden
+    assert (await house.studio.imagine(replace(ask(), hidden=True, origin="h"), "a fox")).hidden
 
 
 async def test_who_was_shown_a_picture_may_press_it_where_they_are(house: House) -> None:

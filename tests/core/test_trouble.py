@@ -6,15 +6,17 @@ import asyncio
 import socket
 from types import SimpleNamespace
 
+import httpx
 import pytest
 
 from core import jobs, words
 from core.jobs import Fault, Job, State
 from core.mj import PROVIDERS, Midjourney
+from core.mj.http import _Transport as transport
 from core.pace import Pace
 from core.views import Viewer
 from tests.core.conftest import Open
-from tests.core.house import KEY, House, ask, picture
+from tests.core.house import FAST, KEY, House, ask, picture
 
 TAKEN = ("drop@*/submit/*#1", "code5@*/submit/*#1")
 """The server has the job and its answer is lost."""
@@ -182,12 +184,39 @@ async def test_a_server_that_is_not_there(open_house: Open) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = SimpleNamespace(url=f"http://127.0.0.1:{free.getsockname()[1]}")
-    house = await open_house(simulator=nobody, pace=Pace(retries=(2, 2), patience=5))
+    house = await open_house(simulator=nobody, pace=Pace(retries=(2, 2), outage=5))
     job = await house.imagine()
     await house.turn(house.submitter)
     assert "cannot be reached" in await status(house, job.id)
     failed = await house.until(job.id, State.FAILED)
     assert failed.fault is Fault.UNREACHABLE
+
+
+async def test_an_outage_of_an_hour(open_house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is running, waits, or is asked for meanwhile is told once; the server is left alone; all of it resumes."""
+    house = await open_house(**FAST)
+    running = await house.imagine("a fox that is begun")
+    await house.turn(house.submitter)
+    tries = 0
+
+    async def away(_transport: object, request: httpx.Request) -> httpx.Response:
+        nonlocal tries
+        tries += 1
+        raise httpx.ConnectError("refused", request=request)
+
+    with monkeypatch.context() as outage:
+        outage.setattr(transport, "handle_async_request", away)
+        waiting = [await house.imagine(f"fox {number}") for number in range(7)]
+        await house.run(1800, 15.0)
+        late = await house.imagine("a fox that is asked for in the midst of it")
+        await house.run(1800, 15.0)
+        for job in [*waiting, late]:
+            assert "cannot be reached" in await status(house, job.id)
+        assert tries < 3600 / 15 + 3600 / 60 + 40, "one submit in a quarter of a minute, one question in a minute"
+        assert len(house.chat.of(late.id)) <= 2
+    for job in [running, *waiting, late]:
+        await house.until(job.id, State.DONE)
+    assert set(house.submits().values()) == {1}
 
 
 @pytest.mark.parametrize(

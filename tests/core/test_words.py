@@ -57,12 +57,12 @@ COMPOSED = {
     *(f"picture_{kind.name.lower()}" for kind in PictureProblem),
     *(f"command_{name}" for name in COMMANDS),
     *(f"button_{key}" for key in (actions.AGAIN, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS)),
-    *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK)),
+    *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL)),
     *(f"speed_{mode}" for mode in Mode),
     *(f"shape_{shape.lower()}" for shape in DIMENSIONS),
     *(f"permission_{name}" for name in ("view_channel", "send_messages", "send_messages_in_threads", "attach_files")),
     *(f"name_{name}" for name in ("prompt", "reference", "aspect", "speed", "model", "image", "shape", "job")),
-    *(f"name_{name}" for name in ("gallery", "no_gallery")),
+    *(f"name_{name}" for name in ("gallery", "no_gallery", "spoiler")),
     *(f"{what}_{family}" for what in ("title", "glyph") for family in Family),
 }
 """Keys that are made of parts."""

@@ -227,6 +227,21 @@ async def test_a_wish_of_a_person_rings_the_replica_that_works_on_it(two: tuple[
         await rung.wait()
 
 
+async def test_what_one_tells_all_others_hear(two: tuple[Database, Database]) -> None:
+    first, second = (database.replica for database in two)
+    heard: list[tuple[str, str]] = []
+    first.told.append(lambda word: heard.append(("first", word)))
+    second.told.append(lambda word: heard.append(("second", word)))
+    await until(lambda: _listening(two[0]))
+    await first.tell("a task\nand a state")
+
+    async def arrived() -> bool:
+        return bool(heard)
+
+    await until(arrived)
+    assert heard == [("second", "a task\nand a state")]
+
+
 async def test_a_role_is_one_replicas(two: tuple[Database, Database]) -> None:
     first, second = (database.replica for database in two)
     taken = await asyncio.gather(first.takes("poller"), second.takes("poller"))

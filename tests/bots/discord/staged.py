@@ -87,14 +87,16 @@ def parts(components: Any) -> Iterator[dict[str, Any]]:
 
 
 @asynccontextmanager
-async def staged(folder: Path, monkeypatch: pytest.MonkeyPatch, **changes: Any) -> AsyncIterator[Stage]:
+async def staged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, remix: bool = False, **changes: Any
+) -> AsyncIterator[Stage]:
     """Easel without a connection of its own; simcord is what its client talks to."""
 
     async def idle(_self: Discord) -> None:
         await asyncio.Event().wait()
 
     monkeypatch.setattr(Discord, "_run", idle)
-    sim = Simulator(key=KEY, duration=0.3, sync=0)
+    sim = Simulator(key=KEY, duration=0.3, sync=0, remix=remix)
     async with sim.serve():
         fields = {"mj_url": sim.url, "mj_key": KEY, "discord_token": "a.b.c", "discord_shards": 1}
         async with running(configured(folder, **(fields | changes))) as easel:

@@ -43,6 +43,8 @@ class World:
         )
         self.said: Said | None = said
         self.room = 0
+        self.answers: dict[tuple[int, int], int] = {}
+        """(channel, interaction) -> the message that answers it."""
         self.gallery: int | None = None
         self.noted = ""
         self.kept = True
@@ -58,6 +60,11 @@ class World:
 
     async def send(self, channel: int, view: Any, nonce: str, files: Any = ()) -> Any:
         return self._call("send", channel, nonce, view, list(files), 100 + len(self.made))
+
+    async def answer_of(self, channel: int, interaction: int) -> int | None:
+        if (fault := self.faults.get("answer_of")) is not None:
+            raise fault
+        return self.answers.get((channel, interaction))
 
     async def own_chat(self, account: str) -> int:
         if (fault := self.faults.get("own_chat")) is not None:
@@ -154,6 +161,17 @@ async def test_a_message_that_nobody_has_seen_yet_is_made_once(world: World) -> 
     for _ in range(2):  # the second time as after a crash that lost the first one's reference
         await shown(world, DONE)
     assert [(what, where, name) for what, where, name, *_ in world.made] == 2 * [("send", 1, "0123456789abc-1")]
+
+
+async def test_a_message_that_was_shown_and_not_noted_is_found(world: World) -> None:
+    """The stop came right behind the edit, and the next start after the token's end."""
+    world.now += 15 * MINUTE
+    world.answers[1, 5] = 77
+    assert read(await shown(world, DONE)).id == 77
+    assert world.last[:2] == ("edit", 1)
+    world.faults["answer_of"] = NoRight("50013")
+    await shown(world, DONE)
+    assert world.last[0] == "send", "where the bot may not look, it writes"
 
 
 async def test_a_job_without_an_interaction_of_its_own(world: World) -> None:
@@ -264,8 +282,12 @@ async def test_what_is_refused_without_a_reason_is_tried_later_and_later(world: 
         with pytest.raises(NotNow) as wait:
             await chat.show(View(RUNNING), Post(JOB.id, JOB.place))
         waits.append(wait.value.seconds)
-    chat.close()
     assert waits == [3, 12, 48]
+    world.faults = {"answer": TokenOver("50027"), "send": PlaceGone("10003"), "own_chat": PlaceGone("50007")}
+    with pytest.raises(PlaceGone):
+        await chat.show(View(DONE), Post(JOB.id, JOB.place))
+    chat.close()
+    assert not chat._tries, "nobody tries again"
 
 
 async def test_progress_leaves_room_for_results(world: World) -> None:

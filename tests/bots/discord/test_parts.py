@@ -24,7 +24,7 @@ from core import actions
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Action, Job, Kind, Live, Person, Place, State, View, new_id
 
-from ..telegram.scenes import GRID, HOSTILE, UPSCALED, every
+from ..scenes import GRID, HOSTILE, UPSCALED, every
 
 ANN = Person("discord", "7", "Ann")
 
@@ -147,7 +147,7 @@ async def test_a_message_that_offers_too_much_keeps_what_is_easels_own() -> None
 
 @given(st.text(max_size=5000))
 def test_a_prompt_means_nothing_to_discord(prompt: str) -> None:
-    shown = render.strong(prompt, TEXT)
+    shown = render.headline(prompt, TEXT)
     assert len(shown) <= TEXT
     inside = shown.removeprefix("**").removesuffix("**")
     bare = re.sub(r"\\[^0-9A-Za-z\s]", "", inside)
@@ -189,6 +189,11 @@ def test_offers_while_typing() -> None:
     found = offers.prompts("", [long, short, replace(short, id=new_id())], "en", ["fast"])
     assert [value for _, value in found] == [codec.pack(long.id, offers.PROMPT), "a red fox"]
     assert all(len(name) <= CHOICE and len(value) <= CHOICE for name, value in found)
+    styled = [value for _, value in offers.prompts("a fox", [], "en", ["fast"])]
+    assert "a fox, watercolor" in styled
+    assert [value for _, value in offers.prompts("a fox, wat", [], "en", ["fast"])] == ["a fox, watercolor"]
+    assert "a fox, watercolor, anime" in [value for _, value in offers.prompts("a fox, watercolor, a", [], "en", [])]
+    assert len(offers.prompts("y" * 30, [short] * 3, "en", [])) == 25
     assert [value for _, value in offers.prompts("a fox --fa", [], "en", ["fast"])] == ["a fox --fast"]
     assert offers.prompts("a fox --turb", [], "en", ["fast"]) == []
     assert offers.among("16", offers.RATIOS) == [("16", "16"), ("16:9", "16:9")]
@@ -199,14 +204,18 @@ def test_offers_while_typing() -> None:
 
 async def test_a_dialog_begins_with_the_words_and_names_its_job() -> None:
     asking = job(state=State.ASKING, text="a fox --zoom 2")
-    made = dialogs.for_words(asking, "en").to_dict()
+    made = dialogs.for_words(asking, "", asking.text, "en").to_dict()
     assert codec.unpack(made["custom_id"]) == (asking.id, dialogs.WORDS, "")
     (field,) = [part["component"] for part in made["components"] if "component" in part]
     assert field["value"] == "a fox --zoom 2"
     sent = {"components": [{"type": 18, "component": {"custom_id": dialogs.WORDS, "value": "a wolf"}}]}
     assert dialogs.typed(sent) == "a wolf"
-    assert dialogs.about(dialogs.for_reference(12, "zh").custom_id) == 12
+    assert dialogs.about(dialogs.for_reference(12, "zh", 3).custom_id) == 12
     assert dialogs.about("e1:x") is None
+    pressed = dialogs.for_words(asking, "7", "a fox --zoom 2", "en", seal="0" * 16, uploads=3).to_dict()
+    assert codec.unpack(pressed["custom_id"]) == (asking.id, f"{dialogs.WORDS}7", "0" * 16)
+    (upload,) = [p["component"] for p in pressed["components"] if p.get("component", {}).get("type") == 19]
+    assert (upload["max_values"], upload["required"]) == (3, False)
 
 
 def test_how_presses_are_answered() -> None:
@@ -229,4 +238,8 @@ def test_an_action_that_one_platform_gets_appears_on_the_other(monkeypatch: pyte
         assert ("🖼️ Frame it", codec.pack(done.id, "frame")) in [(key.label, key.data) for row in rows for key in row]
     offered = {action.key for action in UPSCALED}
     single = replace(done, actions=UPSCALED)
-    assert offered <= {codec.unpack(key.data)[1] for row in render.card(View(single), "x").rows for key in row}  # type: ignore[index]
+    assert offered <= {
+        codec.unpack(key.data)[1].removeprefix(render.WRITE)
+        for row in render.card(View(single), "x").rows
+        for key in row
+    }  # type: ignore[index]

@@ -13,6 +13,7 @@ from bots.discord import reception as receptions
 from bots.discord.calls import Answered, Calls, NoAccess, TokenOver
 from bots.discord.exhibit import Aside
 from bots.discord.reception import Reception
+from bots.discord.render import Card
 from bots.discord.said import Reply, Said
 from core.errors import ChatError, NotNow, Refusal
 
@@ -62,8 +63,8 @@ class Desk:
         if self.error is not None:
             raise self.error
 
-    async def say(self, _said: Said, text: str) -> None:
-        self.log.append(f"said {text}")
+    async def tell(self, _said: Said, card: Card) -> None:
+        self.log.append(f"said {card.top}")
 
     def interaction(self) -> Any:
         async def defer(*, thinking: bool, ephemeral: bool) -> None:

@@ -13,12 +13,12 @@ import pytest
 
 from .staged import Stage, is_result, labels, parts, staged, texts
 
-Play = Callable[[], AbstractAsyncContextManager[Stage]]
+Play = Callable[..., AbstractAsyncContextManager[Stage]]
 
 
 @pytest.fixture
 def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
-    return lambda: staged(tmp_path, monkeypatch)
+    return lambda **how: staged(tmp_path, monkeypatch, **how)
 
 
 def data_of(message: Any, label: str) -> str:
@@ -42,7 +42,21 @@ async def test_from_words_to_a_picture_and_on(play: Play) -> None:
         post = await stage.finished(asked)
         assert "a red fox" in texts(post)
         assert f"<@{stage.ann.id}>" in texts(post)
-        assert labels(post) == ["U1", "U2", "U3", "U4", "🔄", "V1", "V2", "V3", "V4", "File", "Share", "🔒 Lock"]
+        assert labels(post) == [
+            "U1",
+            "U2",
+            "U3",
+            "U4",
+            "🔄",
+            "V1",
+            "V2",
+            "V3",
+            "V4",
+            "File",
+            "Share",
+            "Lock",
+            "Hide",
+        ]
         (gallery,) = [part for part in parts(post.components) if part["type"] == 12]
         (item,) = gallery["items"]
         assert item["description"] == "a red fox"
@@ -83,19 +97,55 @@ async def test_options_become_parameters(play: Play) -> None:
 async def test_a_custom_zoom_is_written_in_a_dialog(play: Play) -> None:
     async with play() as stage:
         single = await stage.finished(await stage.ann.click(await stage.draw(), label="U1"))
-        pressed = await stage.ann.click(single, label="🔍 Custom Zoom")
+        shown = await stage.ann.click(single, label="🔍 Custom Zoom")
+        (field,) = [part["component"] for part in shown.modal["components"] if "component" in part]
+        assert field["value"] == "a red fox --zoom 2"
+        sent = await stage.ann.submit_modal(shown, {"words": "a red fox --zoom 1.5"})
+        assert "--zoom 1.5" in texts(await stage.finished(sent))
+        assert [seen.path for seen in stage.sim.requests if "submit" in seen.path][-2:] == [
+            *("/mj/submit/action", "/mj/submit/modal")
+        ]
+
+
+async def test_words_of_a_zoom_that_cannot_be_are_refused_in_private(play: Play) -> None:
+    async with play() as stage:
+        single = await stage.finished(await stage.ann.click(await stage.draw(), label="U1"))
+        shown = await stage.ann.click(single, label="🔍 Custom Zoom")
+        told = await settled(await stage.ann.submit_modal(shown, {"words": "a red fox --zoom 9"}))
+        assert told.flags.ephemeral
+        assert "--zoom" in texts(told)
+        assert len([message for message in stage.messages() if is_result(message)]) == 2
+
+
+async def test_remix_is_written_in_a_dialog(play: Play) -> None:
+    async with play(remix=True) as stage:
+        pressed = await stage.ann.click(await stage.draw(), label="V1")
         asking = await stage.until(lambda message: "✏️ Write" in labels(message))
         assert labels(asking) == ["✏️ Write", "As it was", "Cancel"]
         shown = await stage.ann.click(asking, label="✏️ Write")
         (field,) = [part["component"] for part in shown.modal["components"] if "component" in part]
-        assert field["value"] == "a red fox --zoom 2"
+        assert field["value"] == "a red fox"
         bob = stage.guild.add_member(stage.env.create_user("Bob"))
         refused = await settled(await bob.click(asking, label="✏️ Write"))
         assert "Only the person who asked" in refused.content
-        await stage.ann.submit_modal(shown, {"words": "a red fox --zoom 1.5"})
-        zoomed = await stage.finished(pressed)
-        assert zoomed.id == asking.id
-        assert "--zoom 1.5" in texts(zoomed)
+        await stage.ann.submit_modal(shown, {"words": "a blue fox"})
+        varied = await stage.finished(pressed)
+        assert varied.id == asking.id
+        assert "a blue fox" in texts(varied)
+
+
+async def test_a_picture_is_hidden_and_revealed(play: Play) -> None:
+    def spoilers(message: Any) -> list[bool]:
+        return [item["spoiler"] for part in parts(message.components) if part["type"] == 12 for item in part["items"]]
+
+    async with play() as stage:
+        post = await stage.draw(spoiler=True)
+        assert spoilers(post) == [True]
+        await stage.ann.click(post, label="Reveal")
+        shown = await stage.until(lambda message: "Hide" in labels(message))
+        assert (shown.id, spoilers(shown)) == (post.id, [False])
+        bob = stage.guild.add_member(stage.env.create_user("Bob"))
+        assert "Only the person who asked" in texts(await settled(await bob.click(shown, label="Hide")))
 
 
 async def test_a_region_comes_later(play: Play) -> None:
@@ -109,8 +159,8 @@ async def test_a_region_comes_later(play: Play) -> None:
 async def test_a_lock_keeps_others_out(play: Play) -> None:
     async with play() as stage:
         post = await stage.draw()
-        await stage.ann.click(post, label="🔒 Lock")
-        locked = await stage.until(lambda message: "🔓 Unlock" in labels(message))
+        await stage.ann.click(post, label="Lock")
+        locked = await stage.until(lambda message: "Unlock" in labels(message))
         bob = stage.guild.add_member(stage.env.create_user("Bob"))
         told = await settled(await bob.click(locked, label="U1"))
         assert "locked" in texts(told)
@@ -184,7 +234,7 @@ async def test_what_else_there_is(play: Play) -> None:
             "history": "Nothing here yet",
             "settings": "Pictures come from",
             "cancel": "You have nothing running",
-            "help": "/imagine: Draw a picture",
+            "help": "- **/imagine** Draw a picture",
         }.items():
             answer = await settled(await stage.ann.slash(stage.channel, name))
             assert answer.flags.ephemeral

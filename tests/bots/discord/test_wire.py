@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import io
+import random
+import re
 import time
 from pathlib import Path
 
+import aiohttp
 import pytest
 from PIL import Image
 
+from bots.discord import layout, render
 from bots.discord.front import UNKNOWN_BOT
-from simulator import Simulator
+from bots.discord.media import Upload
+from simulator import Simulator, pictures
 
 from .fake import FakeDiscord, Fault, prefilled
+from .fake.permissions import BITS
 from .served import KEY, finished, town
+
+ROOM = 60_000
+"""Bytes that a file may have in a very narrow place."""
+
+
+@pytest.fixture
+def noisy(small_pictures: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures that no PNG makes small."""
+
+    def paint(*_recipe: object) -> bytes:
+        out = io.BytesIO()
+        Image.frombytes("RGB", (192, 192), random.Random(7).randbytes(192 * 192 * 3)).save(out, "PNG")
+        return out.getvalue()
+
+    monkeypatch.setattr(pictures, "paint", paint)
 
 
 @pytest.fixture
@@ -74,7 +95,8 @@ async def test_a_gateway_that_drops_loses_nothing(tmp_path: Path) -> None:
         await here.discord_says(None)
 
 
-async def test_answers_that_are_lost_double_nothing(tmp_path: Path) -> None:
+async def test_answers_that_are_lost_double_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bots.discord.calls.SOON", 0.1)
     async with town(tmp_path) as here:
         here.fake.faults.append(Fault("PATCH /webhooks/*", "delivered_but_cut"))
         here.fake.faults.append(Fault("POST /interactions/*", "delivered_but_cut"))
@@ -83,6 +105,19 @@ async def test_answers_that_are_lost_double_nothing(tmp_path: Path) -> None:
         await here.draw("a grey wolf")
         assert len(here.results) == 2
         assert len(here.everything) == 2
+
+
+async def test_a_message_that_was_made_before_shows_what_was_sent_last(tmp_path: Path) -> None:
+    """Its first answer was lost, and the job went on before it was sent again."""
+    async with town(tmp_path) as here:
+        assert here.easel.discord is not None
+        calls = here.easel.discord._calls
+        for text, data, edits in (("Waiting", b"old", 0), ("Done", b"new", 1), ("Done", b"new", 1)):
+            file = Upload(data, "a.png").file
+            sent = await calls.send(here.channel.id, layout.view(render.Card(text), "a.png"), "the-same", [file])
+            (post,) = here.everything
+            assert (post.id, post.text, post.gallery[0].content) == (sent.id, text, data)
+            assert len(here.fake.called("PATCH /channels/*")) == edits
 
 
 async def test_a_wrong_token_is_told_and_stops_nobody(tmp_path: Path) -> None:
@@ -104,26 +139,42 @@ async def test_a_gateway_that_is_not_there_is_told(tmp_path: Path, monkeypatch: 
 async def test_a_dialog_is_first_and_prefilled(tmp_path: Path) -> None:
     async with town(tmp_path) as here:
         single = await here.pressed(await here.draw(), "U1")
-        pressed = await here.ann.presses(single, "🔍 Custom Zoom")
-        asking = await here.until(lambda message: "✏️ Write" in {label for row in message.labels for label in row})
-        opened = await (await here.ann.presses(asking, "✏️ Write")).answered()
+        opened = await (await here.ann.presses(single, "🔍 Custom Zoom")).answered()
         assert opened.modal is not None
         assert "a red fox --zoom 2" in prefilled(opened.modal).values()
-        await here.ann.submits(opened, {"words": "a red fox --zoom 1.5"})
-        assert "--zoom 1.5" in (await here.result(pressed)).text
+        zoomed = await here.result(await here.ann.submits(opened, {"words": "a red fox --zoom 1.5"}))
+        assert zoomed.id != single.id
+        assert "--zoom 1.5" in zoomed.text
 
 
 async def test_pictures_go_in(tmp_path: Path, png: bytes) -> None:
     async with town(tmp_path) as here:
-        post = await here.draw("in this style", reference=("a.png", png))
+        post = await here.draw("in this style", reference=("SPOILER_a.png", png))
         assert "in this style" in post.text
-        described = await (await here.ann.uses(here.channel, "describe", image=("a.png", png))).finished()
-        await here.until(lambda m: m.id == described.id and "🎨 1" in {label for row in m.labels for label in row})
-        drawn = await here.pressed(described, "🎨 1")
-        assert drawn.id != described.id
+        assert post.gallery[0].spoiler
         await here.result(await here.ann.uses(here.channel, "blend", image1=("a.png", png), image2=("b.png", png)))
         refused = await (await here.ann.uses(here.channel, "describe", image=("a.txt", b"words"))).finished()
         assert "not a picture" in refused.text
+
+
+@pytest.mark.parametrize("provider", ["simulator", "trueai"])
+async def test_what_a_picture_is_described_as_is_drawn_from_a_dialog(tmp_path: Path, png: bytes, provider: str) -> None:
+    async with town(tmp_path, provider=provider) as here:
+        described = await (await here.ann.uses(here.channel, "describe", image=("a.png", png))).finished()
+        await here.until(lambda m: m.id == described.id and "🎨 1" in {label for row in m.labels for label in row})
+        opened = await (await here.ann.presses(described, "🎨 1")).answered()
+        assert opened.modal is not None
+        begun = prefilled(opened.modal)["Your words"]
+        assert begun in described.text.replace("\\", "")
+        drawn = await here.result(await here.ann.submits(opened, {"words": f"at night, {begun}"}))
+        assert "at night" in drawn.text
+        sent = [seen.path for seen in here.sim.requests if "/submit/" in seen.path]
+        assert sent[-1] == "/mj/submit/modal"
+        opened = await (await here.ann.presses(described, "🎨 2")).answered()
+        await here.result(await here.ann.submits(opened, {"words": "a fox", "References": [("b.png", png)]}))
+        assert [seen.path for seen in here.sim.requests if "/submit/" in seen.path][len(sent) :] == [
+            "/mj/submit/imagine"
+        ]
 
 
 async def test_menus_of_messages(tmp_path: Path, png: bytes) -> None:
@@ -132,11 +183,63 @@ async def test_menus_of_messages(tmp_path: Path, png: bytes) -> None:
         described = await here.ann.applies("Describe", said)
         await here.fake.until(lambda: described.message and "🎨 1" in str(described.message.labels), 20)
         opened = await (await here.ann.applies("Use as reference", said)).answered()
-        drawn = await here.ann.submits(opened, {"words": "a red fox"})
+        drawn = await here.ann.submits(opened, {"words": "a red fox", "References": [("b.png", png)]})
         post = await here.result(drawn)
         shown = await (await here.ann.applies("Show job", post)).finished()
         assert "a red fox" in shown.text
         assert shown.ephemeral
+
+
+async def test_a_gallery_without_rights_is_told_to_who_chose_it(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        chief, gallery = here.guild.owner, here.guild.text("gallery")
+        here.ann.locale = chief.locale = "en-US"
+        gallery.overwrites[here.fake.application_id] = (0, BITS["send_messages"])
+        here.guild.tell("CHANNEL_UPDATE", gallery.wire)
+        told = await (await chief.uses(here.channel, "settings", gallery=gallery)).finished()
+        assert "lacks the permission `Send Messages`" in told.text
+        gallery.overwrites.clear()
+        here.guild.tell("CHANNEL_UPDATE", gallery.wire)
+        told = await (await chief.uses(here.channel, "settings", gallery=gallery)).finished()
+        assert "lacks" not in told.text
+        post = await here.draw()
+        gallery.overwrites[here.fake.application_id] = (0, BITS["attach_files"])
+        await here.pressed(post, "U1")
+        letter = await here.until(lambda message: message.channel is here.fake.dm(chief))
+        assert f"<#{gallery.id}>" in letter.text
+        told = await (await chief.uses(here.channel, "settings")).finished()
+        assert "lacks the permission" in told.text
+        gallery.overwrites.clear()
+        await here.pressed(post, "U2")
+        await here.until(lambda message: message.channel is gallery and finished(message))
+        told = await (await chief.uses(here.channel, "settings")).finished()
+        assert "lacks the permission" not in told.text
+        assert len(here.fake.dm(chief).bot_messages) == 1
+
+
+async def test_an_original_that_is_too_large_comes_as_a_link(tmp_path: Path, noisy: None) -> None:
+    async with town(tmp_path, public_url="https://easel.example") as here:
+        here.guild.attachment_size_limit = ROOM
+        post = await here.draw()
+        assert len(post.gallery[0].content) <= ROOM
+        linked = await (await here.ann.presses(post, "File")).finished()
+        assert linked.ephemeral
+        (path,) = re.findall(r"https://easel\.example(/originals/\S+)", linked.text)
+        async with aiohttp.ClientSession(here.easel.url) as http:
+            async with http.get(path) as answer:
+                assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+                original = await answer.read()
+            async with http.get(path[:-1] + ("0" if path[-1] != "0" else "1")) as refused:
+                assert refused.status == 404
+        assert len(original) > ROOM
+        assert original.startswith(b"\x89PNG")
+
+
+async def test_an_original_that_is_too_large_and_has_no_address(tmp_path: Path, noisy: None) -> None:
+    async with town(tmp_path) as here:
+        here.guild.attachment_size_limit = ROOM
+        told = await (await here.ann.presses(await here.draw(), "File")).finished()
+        assert "Discord does not take a file this large" in told.text
 
 
 async def test_in_chinese(tmp_path: Path) -> None:
@@ -201,24 +304,3 @@ async def test_a_long_job_in_a_server(tmp_path: Path) -> None:
             assert await here.result(asked) is asked.message
             assert len(here.everything) == 1
             assert fake.called("PATCH /channels/*/messages/*")
-
-
-@pytest.mark.load
-async def test_two_hundred_people_within_ten_seconds(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=0.5) as here:
-        people = [here.fake.user(f"P{number}") for number in range(200)]
-        here.guild.members.extend(people)
-        channels = [here.channel, *(here.guild.text(f"c{number}") for number in range(19))]
-        began = time.monotonic()
-        asked = []
-        for number, person in enumerate(people):
-            asked.append(await person.uses(channels[number % 20], "imagine", prompt=f"fox {number}"))
-            if number == 100:
-                here.fake.gateway.drop()
-                await here.fake.until(lambda: here.fake.gateway.connected, 20)
-            await asyncio.sleep(max(0, began + number * 0.03 - time.monotonic()))
-        posts = [await here.result(each, 60) for each in asked]
-        assert len({post.id for post in posts}) == 200
-        assert len(here.everything) == 200
-        assert all(f"fox {number}" in post.text for number, post in enumerate(posts))
-        assert not [each for each in asked if each.failed]

@@ -42,12 +42,6 @@ async def test_a_setting_that_cannot_work(values: dict[str, Any], sentence: str)
     assert sentence in said
 
 
-async def test_a_token_that_nobody_tries_is_named() -> None:
-    _, said = await told(Settings(_env_file=None, listen="127.0.0.1:0", discord_token="1234567:secret"))
-    assert "• DISCORD_TOKEN is set" in said
-    assert "TELEGRAM_TOKEN" not in said
-
-
 def here(name: str = "easel.db") -> Settings:
     return Settings(_env_file=None, listen="127.0.0.1:0", database_url=f"sqlite+aiosqlite:///{Path.cwd()}/{name}")
 

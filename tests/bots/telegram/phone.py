@@ -10,23 +10,22 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import html
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 
 from core import words
 
-from ..web.chromium import FLAGS, NAMES
-from . import scenes
+from .. import scenes
+from ..drawing import a_page, photographed
 from .fake import Message
 from .fake.files import Files
+from .scenes import wire
 from .served import Town, town
 
 Wire = dict[str, Any]
@@ -35,7 +34,7 @@ MARKS = {"bold": "b", "italic": "i", "code": "code", "pre": "pre", "underline": 
 """Entities that show; all others are links, and show as such."""
 
 STYLE = """
-* { box-sizing: border-box; } body { margin: 0; padding: 16px; display: flex; gap: 20px; align-items: flex-start;
+body { margin: 0; padding: 16px; display: flex; gap: 20px; align-items: flex-start;
   background: #888; font: 16px/1.3 "Liberation Sans", "DejaVu Sans", sans-serif; }
 .phone { --bg: #c9dcc0; --in: #fff; --out: #e1ffc7; --ink: #111; --dim: #7a8a80; --link: #2678b6; --key: #0006;
   width: 390px; flex: none; background: var(--bg); color: var(--ink); padding-bottom: 16px; }
@@ -58,20 +57,13 @@ a { color: var(--link); text-decoration: underline wavy red; }
   align-items: center; justify-content: center; padding: 0 5px; font-size: 15px; }
 .key span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .primary { background: #3390ec; } .success { background: #3aa551; } .danger { background: #d9534f; }
-.key.cut { outline: 3px solid red; }
 .toast { margin: 10px 24px 0; padding: 10px 14px; border-radius: 10px; background: #000b; color: #fff;
   font-size: 15px; }
 .alert { margin: 10px 40px 0; padding: 16px; border-radius: 14px; background: var(--in); text-align: center; }
 .alert::after { content: "OK"; display: block; margin-top: 12px; color: var(--link); font-weight: bold; }
 .menu { margin: 10px 12px 0; padding: 8px 12px; border-radius: 12px; background: var(--in); font-size: 15px; }
 .menu p { margin: 5px 0; } .menu b { display: inline-block; width: 96px; }
-.box { display: inline-block; width: 1em; height: .9em; vertical-align: -.1em; border: 1px solid currentColor;
-  opacity: .55; } .emoji { width: 1.2em; height: 1.1em; border-radius: 50%; background: #f5b400; opacity: 1; }
 """
-
-CUT = """(keys) => keys.filter(key => key.firstChild.scrollWidth > key.firstChild.clientWidth)
-  .map(key => { key.classList.add('cut'); return key.innerText; })"""
-"""Marks the labels that do not fit, and returns them."""
 
 
 class Phone:
@@ -84,7 +76,7 @@ class Phone:
 
     def title(self, text: str) -> Phone:
         """What stands at the top of the screen."""
-        self._parts.append(f"<h1>{_shown(text)}</h1>")
+        self._parts.append(f"<h1>{escape(text)}</h1>")
         return self
 
     def messages(self, messages: Iterable[Message]) -> Phone:
@@ -100,7 +92,7 @@ class Phone:
         parts = [self._media(wire)]
         if quoted := wire.get("reply_to_message"):
             said = quoted.get("text") or quoted.get("caption") or "photo"
-            parts.insert(0, f'<div class="quote">{_shown(said)}</div>')
+            parts.insert(0, f'<div class="quote">{escape(said)}</div>')
         parts.append(f'<div class="said">{marked(words, entities)}</div>' if words else "")
         rows = wire.get("reply_markup", {}).get("inline_keyboard", [])
         keys = "".join(f'<div class="row">{"".join(map(_key, row))}</div>' for row in rows)
@@ -111,18 +103,18 @@ class Phone:
     def toast(self, answer: Wire) -> Phone:
         """What a press is answered with."""
         kind = "alert" if answer.get("show_alert") else "toast"
-        self._parts.append(f'<div class="{kind}">{_shown(answer.get("text", ""))}</div>')
+        self._parts.append(f'<div class="{kind}">{escape(answer.get("text", ""))}</div>')
         return self
 
     def menu(self, commands: Sequence[Wire]) -> Phone:
         """The command menu."""
-        lines = "".join(f"<p><b>/{c['command']}</b>{_shown(c['description'])}</p>" for c in commands)
+        lines = "".join(f"<p><b>/{c['command']}</b>{escape(c['description'])}</p>" for c in commands)
         self._parts.append(f'<div class="menu">{lines}</div>')
         return self
 
     def results(self, results: Sequence[Wire]) -> Phone:
         """What is offered under an inline query."""
-        lines = [f"<p><b>{_shown(r.get('title', ''))}</b> {_shown(r.get('description', ''))}</p>" for r in results]
+        lines = [f"<p><b>{escape(r.get('title', ''))}</b> {escape(r.get('description', ''))}</p>" for r in results]
         self._parts.append(f'<div class="menu">{"".join(lines)}</div>')
         return self
 
@@ -137,7 +129,7 @@ class Phone:
         if "photo" in wire:
             return '<div style="height: 320px; background: linear-gradient(135deg, #b5651d, #244)"></div>'
         return (
-            f'<div class="file">{_shown(wire["document"].get("file_name", "file"))}</div>' if "document" in wire else ""
+            f'<div class="file">{escape(wire["document"].get("file_name", "file"))}</div>' if "document" in wire else ""
         )
 
 
@@ -150,52 +142,25 @@ def marked(text: str, entities: Sequence[Wire]) -> str:
         if start < at:
             continue
         said = raw[start:end].decode("utf-16-le")
-        out += _shown(raw[at:start].decode("utf-16-le"))
+        out += escape(raw[at:start].decode("utf-16-le"))
         if entity["type"] == "expandable_blockquote":
             inner = [e | {"offset": e["offset"] - entity["offset"]} for e in entities if start <= 2 * e["offset"] < end]
             out += f'<div class="fold">{marked(said, [e for e in inner if e["type"] != entity["type"]])}</div>'
         else:
             tag = MARKS.get(entity["type"], "a")
-            out += f"<{tag}>{_shown(said)}</{tag}>"
+            out += f"<{tag}>{escape(said)}</{tag}>"
         at = end
-    return out + _shown(raw[at:].decode("utf-16-le"))
+    return out + escape(raw[at:].decode("utf-16-le"))
 
 
 def _key(button: Wire) -> str:
     more = " ↗" if "switch_inline_query_chosen_chat" in button else ""
-    return f'<div class="key {button.get("style", "")}"><span>{_shown(button["text"] + more)}</span></div>'
-
-
-def _shown(text: str) -> str:
-    return "".join(_sign(sign) for sign in text)
-
-
-def _sign(sign: str) -> str:
-    if sign == "\ufe0f":
-        return ""
-    if not HAS_EMOJI and (sign in "❤⏩" or ord(sign) >= 0x1F000):
-        return '<i class="box emoji"></i>'
-    if not HAS_CHINESE and ("\u2e80" <= sign < "\ua000" or "\uff00" <= sign < "\uff61"):
-        return '<i class="box"></i>'
-    return html.escape(sign)
-
-
-def _has(fonts: str) -> bool:
-    tool = shutil.which("fc-list")
-    return tool is not None and bool(subprocess.run([tool, fonts], capture_output=True, check=False).stdout)
-
-
-HAS_CHINESE, HAS_EMOJI = _has(":lang=zh-cn"), _has(":charset=1f504")
+    return f'<div class="key {button.get("style", "")}"><span>{escape(button["text"] + more)}</span></div>'
 
 
 async def shoot(page: Page, file: Path, phones: Sequence[Phone]) -> list[str]:
     """Photograph phones side by side; returns the labels that are cut off."""
-    body = "".join(phone.html() for phone in phones)
-    await page.set_viewport_size({"width": 32 + 410 * len(phones), "height": 600})
-    await page.set_content(f"<meta charset=utf-8><style>{STYLE}</style>{body}")
-    cut: list[str] = await page.eval_on_selector_all(".key", CUT)
-    await page.screenshot(path=file, full_page=True)
-    return cut
+    return await photographed(page, file, STYLE, [phone.html() for phone in phones], 32 + 410 * len(phones))
 
 
 async def states(page: Page, folder: Path) -> None:
@@ -214,7 +179,7 @@ async def states(page: Page, folder: Path) -> None:
         named = list((scenes.every(lang) | hard).items())
         for start in range(0, len(named), 6):
             part = enumerate(named[start : start + 6])
-            phones = [Phone(dark=at % 4 == 3).title(name).wire(scenes.wire(view)) for at, (name, view) in part]
+            phones = [Phone(dark=at % 4 == 3).title(name).wire(wire(view)) for at, (name, view) in part]
             cut = await shoot(page, folder / f"states-{lang}-{start // 6 + 1}.png", phones)
             print(lang, start // 6 + 1, "cut off:", cut or "nothing")  # noqa: T201
 
@@ -258,16 +223,12 @@ async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
 async def main(folder: Path) -> None:
     """Draw everything."""
     folder.mkdir(parents=True, exist_ok=True)
-    chromium = next(filter(None, map(shutil.which, NAMES)))
-    async with async_playwright() as player:
-        browser = await player.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = await browser.new_page()
+    async with a_page() as page:
         await states(page, folder)
-        for lang in ("en", "zh"):
+        for lang in words.LANGUAGES:
             with tempfile.TemporaryDirectory() as data:
                 async with town(Path(data)) as here:
                     await walk(page, here, folder, lang)
-        await browser.close()
 
 
 if __name__ == "__main__":

@@ -17,11 +17,12 @@ from bots.telegram.limits import CAPTION, TOAST
 from core import words
 from core.jobs import Fault
 
-from . import scenes
+from .. import scenes
 from .fake import FakeTelegram
 from .fake import Fault as Trouble
 from .fake.conftest import a_bot
 from .fake.entities import formatted, piece, units
+from .scenes import wire
 
 STATES = sorted(scenes.every("en"))
 SOME = settings(max_examples=60, deadline=None)  # a busy machine is no failure
@@ -37,15 +38,15 @@ def pixels(label: str) -> int:
 
 
 def shown(view: Any) -> str:
-    wire = scenes.wire(view)
-    return str(wire.get("text") or wire.get("caption"))
+    told = wire(view)
+    return str(told.get("text") or told.get("caption"))
 
 
 def entities(view: Any) -> list[tuple[str, str]]:
     """What Telegram makes of the message: (kind, the text it covers)."""
-    wire = scenes.wire(view)
-    text = wire.get("text") or wire.get("caption")
-    return [(each["type"], piece(text, each)) for each in wire.get("entities") or wire.get("caption_entities") or []]
+    told = wire(view)
+    text = told.get("text") or told.get("caption")
+    return [(each["type"], piece(text, each)) for each in told.get("entities") or told.get("caption_entities") or []]
 
 
 # --- buttons ----------------------------------------------------------------------------------------------------------
@@ -73,7 +74,7 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
 
     views = scenes.every("en")
     assert rows("grid") == [["U1", "U2", "U3", "U4", "🔄"], ["V1", "V2", "V3", "V4"], ["File", "Share"]]
-    assert rows("grid in a group")[-1] == ["File", "Share", "🔒 Lock"]
+    assert rows("grid in a group")[-1] == ["File", "Share", "Lock", "Hide"]
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
         ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
@@ -201,6 +202,8 @@ def said(key: str, lang: str, **data: str) -> str:
         "modes": "fast, relax, turbo",
         "example": "a fox",
         "job": "ab12cd34ef56g",
+        "permission": "Send Messages in Threads",
+        "channel": "gallery",
     }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
     return words.say(key, lang, **(usual | named | more | foreign | data))

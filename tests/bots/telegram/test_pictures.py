@@ -11,6 +11,7 @@ from simulator import Fault as Trouble
 from simulator import Simulator
 
 from .fake import Fault
+from .fake.conftest import png
 from .served import KEY, finished, job_of, town
 
 
@@ -43,6 +44,28 @@ async def test_what_is_too_large_in_every_form_is_told(tmp_path: Path) -> None:
         await ben.says(here.fake.private(ben), "/cancel")
         await here.until(here.fake.private(ben), lambda m: "nothing running" in m.text)
         assert here.fake.faults[0].hits == tried <= 3, "a preview, a photo, a document"
+
+
+async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
+    """What is drawn from a hidden picture is hidden, and so is all that comes of it, until its owner reveals it."""
+    async with town(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.group("Painters", members=[ann])
+        await ann.says(chat, "/imagine a red fox", photo=png(), spoiler=True)
+        grid = await here.until(chat, finished)
+        assert grid.wire["has_media_spoiler"]
+        await ann.presses(grid, "U1")
+        single = await here.until(chat, lambda m: m.id != grid.id and finished(m))
+        assert single.wire["has_media_spoiler"]
+        uploads = len([call for call in here.fake.calls if call.files])
+        await ann.presses(single, "Reveal")
+        await here.until(chat, lambda m: m.id == single.id and not m.wire.get("has_media_spoiler"))
+        await ann.presses(single, "Hide")
+        await here.until(chat, lambda m: m.id == single.id and m.wire.get("has_media_spoiler"))
+        assert len([call for call in here.fake.calls if call.files]) == uploads, "Telegram has the picture"
+        await ann.says(chat, f"/show {job_of(single)}")
+        copy = await here.until(chat, lambda m: m.id > single.id and finished(m))
+        assert copy.wire["has_media_spoiler"]
 
 
 async def test_a_picture_that_telegram_has_forgotten_is_uploaded_again(tmp_path: Path) -> None:

@@ -268,7 +268,7 @@ async def gateway(fake: FakeDiscord, call: Call) -> Wire:
 async def gateway_bot(fake: FakeDiscord, call: Call) -> Wire:
     """GET /gateway/bot."""
     used = len(fake.gateway.sessions)
-    left = {"total": 1000, "remaining": max(0, 1000 - used), "reset_after": 0, "max_concurrency": 1}
+    left = {"total": 1000, "remaining": max(0, 1000 - used), "reset_after": 0, "max_concurrency": fake.max_concurrency}
     return {"url": fake.gateway.url, "shards": fake.shards, "session_start_limit": left}
 
 

@@ -114,6 +114,9 @@ class Gateway:
         self.heartbeat_seconds = 41.25
         self.open = True
         """When false, connections are refused with 503."""
+        self.identify_seconds = 0.0
+        """Seconds in which at most `fake.max_concurrency` shards may identify (Discord's are 5), one of each number
+        modulo that."""
         self.acknowledges = True
         """When false, heartbeats get no answer, as from a connection that died unnoticed."""
         self.allowed_privileged = 0
@@ -232,12 +235,19 @@ class Gateway:
             return socket.close(DISALLOWED_INTENTS)
         if len(shard) != 2 or not 0 <= shard[0] < shard[1]:
             return socket.close(INVALID_SHARD)
+        if self._too_soon(shard[0]):
+            return socket.send({"op": INVALID, "d": False})
         session = Session(f"session-{len(self.sessions) + 1}", told, self._fake.clock(), socket=socket)
         socket.session = session
         self.sessions.append(session)
         self._introduce(session)
         self._fake.bell.ring()
         return None
+
+    def _too_soon(self, shard: int) -> bool:
+        """Whether a shard that must not identify at the same time has just done so."""
+        soon, most = self._fake.clock() - self.identify_seconds, self._fake.max_concurrency
+        return any(one.time > soon and one.shard[0] % most == shard % most for one in self.sessions)
 
     def _introduce(self, session: Session) -> None:
         """READY, and then every server of the shard."""

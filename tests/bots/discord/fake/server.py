@@ -59,6 +59,8 @@ class FakeDiscord:
     """Seconds in which an interaction wants its first answer."""
     shards: int = 1
     """What /gateway/bot recommends."""
+    max_concurrency: int = 1
+    """How many shards may identify at the same time."""
     application_id: int = 1_000_000_000_000_000_001
 
     def __post_init__(self) -> None:

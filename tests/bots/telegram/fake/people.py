@@ -75,6 +75,7 @@ class User:
         photo: bytes | list[bytes] | None = None,
         document: bytes | None = None,
         file_name: str = "picture.png",
+        spoiler: bool = False,
         reply_to: Message | None = None,
         thread: Topic | None = None,
     ) -> Message:
@@ -89,7 +90,8 @@ class User:
         if photo is None:
             return self._write(chat, where | words)
         if isinstance(photo, bytes):
-            return self._write(chat, where | words | {"photo": await self.fake.files.photo(photo)})
+            veil = {"has_media_spoiler": True} if spoiler else {}
+            return self._write(chat, where | words | veil | {"photo": await self.fake.files.photo(photo)})
         sizes = [await self.fake.files.photo(one) for one in photo]
         album = {"media_group_id": f"14{next(_albums):014d}"}
         contents = [album | where | {"photo": each} | (words if not place else {}) for place, each in enumerate(sizes)]

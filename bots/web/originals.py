@@ -1,0 +1,46 @@
+"""Untouched pictures for whoever has the link: for those that a chat platform does not take as a file."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from bots.codec import Seals
+from core.gallery import Gallery
+from core.jobs import ID_LENGTH
+from core.ports import Store
+
+PATH = f"/originals/{{job:[0-9a-z]{{{ID_LENGTH}}}}}/{{seal:[0-9a-f]{{16}}}}"
+HEADERS = {
+    "Cache-Control": "private, max-age=86400",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex",
+}
+
+
+class Originals:
+    """Makes links to originals and answers them: only those with a seal in them, which nobody else can make."""
+
+    def __init__(self, public_url: str | None, seals: Seals, store: Store, gallery: Gallery) -> None:
+        self._public_url = public_url
+        self._seals = seals
+        self._store = store
+        self._gallery = gallery
+
+    def link(self, job_id: str) -> str | None:
+        """Where a job's picture can be had; None where Easel is not reached from outside."""
+        return f"{self._public_url}/originals/{job_id}/{self._seals.of(job_id)}" if self._public_url else None
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """The picture behind a link."""
+        job_id = request.match_info["job"]
+        if not self._seals.fits(job_id, request.match_info["seal"]):
+            raise web.HTTPNotFound
+        job = await self._store.job(job_id)
+        shown = await self._gallery.read(job.result) if job is not None and job.result is not None else None
+        if shown is None:
+            raise web.HTTPNotFound
+        name = f"easel-{job_id}.{shown.type.partition('/')[2]}"
+        headers = HEADERS | {"Content-Disposition": f'inline; filename="{name}"'}
+        return web.Response(body=shown.data, content_type=shown.type, headers=headers)

@@ -1,0 +1,108 @@
+"""Jobs in every state that a person can meet on Discord, and what is said beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bots.discord import layout, render
+from bots.discord.commands import COMMANDS, refusal
+from core import words
+from core.errors import EaselError
+from core.jobs import Person, Place, View
+from core.pictures import PictureError, PictureProblem
+from core.ports import Page
+from core.prompts import PromptError
+from core.prompts.problems import Problem, ProblemKind
+
+from .. import scenes
+from ..scenes import PROVIDER
+
+ANN = Person("discord", "7", "Ann")
+CHANNEL, OWN = Place("discord", "1"), Place("discord", "1/own")
+NAMES = {"@7": "Ann", "#1": "general", "#9": "gallery"}
+NOW = 1_790_000_000.0
+
+Wire = dict[str, Any]
+
+
+def every(lang: str, prompt: str = "a red fox in snow --ar 3:2", name: str = "Ann") -> dict[str, View]:
+    """By name, each state with all that can stand in its message."""
+    found = {
+        state: replace(view, job=replace(view.job, person=replace(ANN, name=name), place=CHANNEL))
+        for state, view in scenes.every(lang, prompt, name).items()
+        if state != "grid in a group"
+    }
+    grid = found["grid"]
+    return found | {
+        "grid, locked": replace(grid, job=replace(grid.job, locked=True)),
+        "grid, hidden": replace(grid, job=replace(grid.job, hidden=True)),
+        "grid in the own chat": replace(grid, job=replace(grid.job, place=OWN)),
+    }
+
+
+def laid(view: View, *, note: str = "", seal: str = "") -> list[Wire]:
+    """The components of a job's message."""
+    card = render.card(view, PROVIDER, note=note)
+    return components(layout.view(card, "easel.png" if card.picture or card.preview_url else "", seal))
+
+
+def listed(lang: str) -> list[Wire]:
+    """A page of history."""
+    views = every(lang)
+    jobs = tuple(
+        replace(views[name].job, id=f"{number:013}", created_at=NOW - 4000.0 * number)
+        for number, name in enumerate(("upscaled", "grid", "failed: banned", "running"))
+    )
+    cards = render.history(Page(jobs, jobs[-1].id), lang)
+    return components(layout.page(cards, ["0.png" if card.picture else "" for card in cards]))
+
+
+def beside(lang: str) -> dict[str, list[Wire]]:
+    """By name, what one person is told alone."""
+
+    def told(key: str) -> list[Wire]:
+        return components(layout.words(render.safe(words.say(key, lang))))
+
+    def said(key: str, **data: str) -> list[Wire]:
+        return components(layout.view(render.told(key, lang, **data)))
+
+    def refused(error: EaselError) -> list[Wire]:
+        card = refusal(error, lang)
+        assert card is not None
+        return components(layout.view(card))
+
+    wrong = (Problem(ProblemKind.BAD_VALUE, "ar", "16;9", "--ar 16:9"), Problem(ProblemKind.UNKNOWN, "fastest"))
+    send, attach = (words.say(f"permission_{name}", lang) for name in ("send_messages", "attach_files"))
+    done, late = every(lang)["grid"], words.say("comes_alone", lang)
+    lost = words.say("no_files_here", lang, permission=attach, job=done.job.id)
+    where = render.safe(words.say("share_where", lang))
+    return {
+        "help": components(
+            layout.view(render.Card(render.helped(COMMANDS, lang), rows=(tuple(render.example(lang)),)))
+        ),
+        "wrong parameters": refused(PromptError(wrong, "a fox --ar 16:9 --fast")),
+        "no prompt": said("prompt_missing"),
+        "locked": said("locked", name="Ann"),
+        "locked, hostile name": said("locked", name="@everyone <@7> **x**"),
+        "not yours": said("not_yours"),
+        "permission missing": said("lacks_there", permission=send),
+        "may not share there": said("share_forbidden", permission=send),
+        "unsupported": said("unsupported", provider=PROVIDER, what="Vary (Region)"),
+        "picture too large": refused(PictureError(PictureProblem.TOO_LARGE)),
+        "nothing drawn yet": said("history_none"),
+        "nothing to cancel": told("cancel_none"),
+        "broken": said("broken"),
+        "told to lock": told("told_lock"),
+        "share": components(layout.picker(where, "x", words.say("share_pick", lang))),
+        "file": components(layout.original("easel-0123456789abc.png")),
+        "no seat, late": laid(every(lang)["running"], note=late),
+        "came to the own chat": laid(done, note=words.say("seatless_told", lang)),
+        "no files here": components(layout.view(replace(render.card(done, PROVIDER, note=lost), picture=None))),
+    }
+
+
+def components(view: Any) -> list[Wire]:
+    """A message as it goes to Discord."""
+    made: list[Wire] = view.to_components()
+    return made
