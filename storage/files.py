@@ -23,9 +23,7 @@ class FolderFiles:
         return await asyncio.to_thread(self._get, self._path(name))
 
     def _path(self, name: str) -> Path:
-        if not name.replace("-", "").replace(".", "").isalnum() or ".." in name or len(name) > 100:
-            raise ValueError(f"not a name of a kept file: {name[:100]!r}")
-        return self._folder / name[:2] / name
+        return self._folder / checked(name)[:2] / name
 
     @staticmethod
     def _get(path: Path) -> bytes | None:
@@ -49,3 +47,10 @@ class FolderFiles:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def checked(name: str) -> str:
+    """The name, if it is one. Raises ValueError for whatever else it may be."""
+    if not name.replace("-", "").replace(".", "").isalnum() or ".." in name or len(name) > 100:
+        raise ValueError(f"not a name of a kept file: {name[:100]!r}")
+    return name
