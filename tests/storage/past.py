@@ -86,7 +86,7 @@ async def fill(url: str) -> None:
     await store.step(blend.id, jobs.looked(NEVER))
     await store.step(done.id, jobs.locking(True))
     for number in (41, 42):
-        await chats.receive(number, '{"update_id": %d, "message": {"text": "/imagine a fox"}}' % number)
+        await chats.receive(number, f'{{"update_id": {number}, "message": {{"text": "/imagine a fox"}}}}')
     await chats.done(41)
     await chats.keep_file(RESULT, "photo", "AgACAgIAAx0")
     await chats.keep_note("commands", "of 2026")
