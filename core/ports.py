@@ -142,8 +142,8 @@ class Inbox(Protocol):
     async def told(self, update_id: int) -> str | None:
         """The update with this number, while it is still kept."""
 
-    async def telling(self, text: str) -> list[str]:
-        """The updates that are still kept and hold this text, oldest first."""
+    async def telling(self, text: str, *, undone: bool = False) -> list[str]:
+        """The updates that are still kept and hold this text, oldest first; only those that nobody has handled yet."""
 
 
 class Sent(Protocol):

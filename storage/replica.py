@@ -33,6 +33,8 @@ LEASE = 30.0
 """Seconds that a replica may be silent before others take over its work."""
 AT_ONCE = 100
 """Jobs without an owner that are taken in one go, so that several replicas get some each."""
+LATELY = 3600.0
+"""Seconds after which a job that still waits in a place says nothing of who is at work there."""
 LEAVE_SECONDS = 2.0
 """For how long a replica that stops tries to say so."""
 CHANNEL = "easel"
@@ -40,10 +42,10 @@ ALL = "*"
 TOLD = ">"
 """The word that calls every replica; that begins what one tells all others; else it is the id of who is called."""
 
-_ENDED = [state.value for state in State if state.ended]
+_AT_WORK = [state.value for state in State if not state.ended]
 gone = ~exists().where(replica.c.id == job.c.owner).correlate(job)
 _ORPHANS = (
-    select(job.c.id).where(job.c.state.not_in(_ENDED), gone).limit(AT_ONCE).with_for_update(skip_locked=True),
+    select(job.c.id).where(job.c.state.in_(_AT_WORK), gone).limit(AT_ONCE).with_for_update(skip_locked=True),
     select(job.c.id)
     .join(post, post.c.job_id == job.c.id)
     .where(post.c.behind, gone)
@@ -150,8 +152,9 @@ class Replica:
         if not self._backend.shared:
             return self.id
         c.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"{new.place.platform} {new.place.id}"))))
-        there = (job.c.platform == new.person.platform, job.c.place == new.place.id, job.c.state.not_in(_ENDED))
-        last = select(job.c.owner).where(*there, ~gone).order_by(job.c.created_at.desc()).limit(1)
+        here = (job.c.platform == new.person.platform, job.c.place == new.place.id)
+        lately = (job.c.created_at > new.created_at - LATELY, job.c.state.in_(_AT_WORK))
+        last = select(job.c.owner).where(*here, *lately, ~gone).order_by(job.c.created_at.desc()).limit(1)
         return c.scalar(last) or self.id
 
     def owns(self, c: Connection, job_id: str) -> bool:
