@@ -78,6 +78,7 @@ async def test_what_is_submitted_names_the_hook_where_the_server_honours_it(tmp_
         async with sim.serve() as url:
             address = f"127.0.0.1:{free_port()}"
             folder = tmp_path / provider
+            folder.mkdir()
             settings = configured(
                 folder, mj_provider=provider, mj_url=url, mj_key=KEY, listen=address, public_url=f"http://{address}"
             )
