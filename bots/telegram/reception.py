@@ -132,9 +132,10 @@ class Reception:
         assert message is not None
         assert message.media_group_id is not None
         del self._albums[message.chat.id, message.media_group_id]
-        if not re.fullmatch(r"[0-9]+", str(message.media_group_id)):
-            return list(updates)  # it cannot be found by that; Telegram's own are numbers
-        told = await self._inbox.telling(f'"{message.media_group_id}"', undone=True)
+        name: object = message.media_group_id
+        if not isinstance(name, str) or not re.fullmatch(r"[0-9]+", name):
+            return list(updates)  # no name of Telegram's, so that nothing can be found by it
+        told = await self._inbox.telling(f'"{name}"', undone=True)
         parts = [Update.de_json(json.loads(raw), self._bot) for raw in told]
         album = [part for part in parts if _group(part) == _group(updates[0])]
         ours = {update.update_id for update in updates}
