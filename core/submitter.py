@@ -334,7 +334,9 @@ class Submitter(Loop):
         provider = self._midjourney.provider
         if age < provider.settles_seconds:
             return jobs.looked(now + nth(self._pace.looks, 1 + int(age > 5) + int(age > 20)))
-        if not provider.lists_everything and job.task_id is None:
+        # What was sent before a backup was restored may be so old that the provider has forgotten it.
+        surely = provider.lists_everything and job.fault is not Fault.RESTORED
+        if not surely and job.task_id is None:
             return jobs.looked(NEVER)
         if self._is_patient(job):
             return jobs.not_accepted(Fault.AMBIGUOUS, job.detail, now)

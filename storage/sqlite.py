@@ -65,7 +65,7 @@ class Sqlite:
         Raises ConfigError where the address cannot be used or another process holds the folder.
         """
         path = sqlite_path(url)
-        lock = await asyncio.to_thread(_lock_folder, path.parent)
+        lock = await asyncio.to_thread(lock_folder, path.parent)
         writer = create_async_engine(url, pool_size=1, max_overflow=0)
         readers = create_async_engine(url, pool_size=2, max_overflow=0)
         _on_connect(writer, _WRITER_PRAGMAS)
@@ -162,7 +162,8 @@ def sqlite_path(url: str) -> Path:
     return Path(parsed.database)
 
 
-def _lock_folder(folder: Path) -> IO[str]:
+def lock_folder(folder: Path) -> IO[str]:
+    """Hold the data folder, until the file is closed. Raises ConfigError where another process holds it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / LOCK).open("a")
