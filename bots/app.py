@@ -44,7 +44,6 @@ from core.studio import Studio
 from core.submitter import Submitter
 from core.tracker import Tracker
 from core.views import Viewer
-from storage.bucket import Access, BucketFiles
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
@@ -199,6 +198,8 @@ async def _files(settings: Settings, database: Database) -> Files:
         return FolderFiles(database.folder / "pictures")
     if url.startswith("file:"):
         return FolderFiles(Path(unquote(urlsplit(url).path)))
+    from storage.bucket import Access, BucketFiles
+
     key, secret = settings.s3_access_key, settings.s3_secret_key
     access = Access(
         settings.s3_endpoint,
