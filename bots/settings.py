@@ -60,6 +60,8 @@ class Settings(BaseSettings):
     jobs_per_person: int = Field(default=300, ge=0)
     jobs_per_place: int = Field(default=1000, ge=0)
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/easel.db")
+    pictures_days: int = Field(default=90, ge=0)
+    pictures_gigabytes: float = Field(default=20, ge=0, le=1e6, allow_inf_nan=False)
     lease_seconds: float = Field(default=30, ge=1, le=600)
     listen: str = "127.0.0.1:8080"
     public_url: str | None = None
