@@ -35,6 +35,7 @@ from core.desk import Desk
 from core.download import Downloader
 from core.errors import ConfigError
 from core.gallery import Gallery
+from core.keeper import Keeper, Retention
 from core.loops import Loop
 from core.mj import Midjourney, open_http
 from core.pace import Pace
@@ -90,7 +91,8 @@ async def running(
         board = Board(bells)
         database.replica.called.append(bells.ring)
         desk = Desk(store, board, bells, ours=True)
-        gallery = Gallery(await _files(settings, database), store)
+        files = await _files(settings, database)
+        gallery = Gallery(files, store, clock)
         viewer = Viewer(store, board, midjourney, clock)
         allowance = Allowance(settings.jobs_per_person, settings.jobs_per_place)
         studio = Studio(Desk(store, board, bells, allowance), gallery, midjourney, clock)
@@ -163,6 +165,9 @@ async def running(
         submitter = Submitter(desk, board, gallery, midjourney, clock, pace, address)
         tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
         poster = Poster(store, board, bells, viewer, chats, clock)
+        retention = Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9))
+        notes = SqlChats(database, "easel", clock)
+        keeper = Keeper(files, store, notes, clock, retention, lambda: database.replica.takes("keeper"))
         await submitter.recover()
         health = Health(checks, store.counts)
         app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
@@ -176,7 +181,7 @@ async def running(
         url = await stack.enter_async_context(serving(app, settings.host, settings.port))
         if web is not None:
             stack.push_async_callback(web.close)
-        await stack.enter_async_context(_turning([submitter, tracker, poster], health))
+        await stack.enter_async_context(_turning([submitter, tracker, poster, keeper], health))
         if telegram is not None:
             await stack.enter_async_context(telegram.running())
         if discord is not None:

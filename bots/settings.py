@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     s3_region: str = "us-east-1"
     s3_access_key: SecretStr | None = None
     s3_secret_key: SecretStr | None = None
+    pictures_days: int = Field(default=90, ge=0)
+    pictures_gigabytes: float = Field(default=20, ge=0, le=1e6, allow_inf_nan=False)
     lease_seconds: float = Field(default=30, ge=1, le=600)
     listen: str = "127.0.0.1:8080"
     public_url: str | None = None

@@ -218,6 +218,8 @@ class View:
     """Action key -> the job that it made last."""
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Picture hash -> width and height in pixels."""
+    gone: frozenset[str] = frozenset()
+    """Pictures of it that are not kept any more."""
     can_cancel: bool = False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from obstore.exceptions import BaseError, PermissionDeniedError, Unauthenticated
 from obstore.store import S3Store
 
 from core.errors import ConfigError
+from core.ports import Held
 from storage.files import checked
 
 MARK = ".easel"
@@ -85,6 +87,27 @@ class BucketFiles:
             return None
         except BaseError as error:
             raise OSError(f"the object store does not give {name[:12]} ({type(error).__name__})") from error
+
+    async def held(self) -> AsyncIterator[Sequence[Held]]:
+        """All files, a part of the store's list at a time."""
+        try:
+            async for part in self._store.list():
+                found = [(meta["path"].rpartition("/")[2], meta) for meta in part]
+                yield [
+                    Held(name, meta["size"], meta["last_modified"].timestamp()) for name, meta in found if name != MARK
+                ]
+        except BaseError as error:
+            raise OSError(f"the object store does not list ({type(error).__name__})") from error
+
+    async def remove(self, name: str, before: float) -> None:
+        """Remove the file, unless it was put since then."""
+        try:
+            if (await self._store.head_async(_path(name)))["last_modified"].timestamp() < before:
+                await self._store.delete_async(_path(name))
+        except FileNotFoundError:
+            return
+        except BaseError as error:
+            raise OSError(f"the object store does not remove {name[:12]} ({type(error).__name__})") from error
 
 
 def _path(name: str) -> str:

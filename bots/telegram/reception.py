@@ -140,7 +140,7 @@ class Reception:
         album = [part for part in parts if _group(part) == _group(updates[0])]
         ours = {update.update_id for update in updates}
         if not album:  # told in a form that is not looked for
-            return updates
+            return list(updates)
         return album if album[0].update_id in ours else []
 
     async def _album_under(self, message: Message) -> list[Message]:

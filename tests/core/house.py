@@ -145,7 +145,7 @@ class House:
         self.bells = Bells()
         self.board = Board(self.bells)
         self.desk = Desk(store, self.board, self.bells, ours=True)
-        self.gallery = Gallery(FolderFiles(self._database.folder / "pictures"), store)
+        self.gallery = Gallery(FolderFiles(self._database.folder / "pictures"), store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock)
         self.studio = Studio(Desk(store, self.board, self.bells), self.gallery, midjourney, clock)
         self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, pace)

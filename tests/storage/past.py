@@ -68,7 +68,7 @@ async def fill(url: str) -> None:
     database = await Database.open(url)
     store, chats = SqlStore(database), SqlChats(database, "telegram", lambda: NOON)
     for name in (REFERENCE, RESULT):
-        await store.keep_picture(Kept(name, "image/png", 1024, 768, 1_234_567))
+        await store.keep_picture(Kept(name, "image/png", 1024, 768, 1_234_567), NOON)
     for state, steps in RUNS.items():
         await add(store, wish(state.value), *steps)
     done = wish(State.DONE.value)

@@ -37,7 +37,7 @@ async def grown(folder: Path) -> None:
     """A folder with something of everything, and one picture that is really there."""
     await fill(url(folder))
     database = await Database.open(url(folder))
-    await SqlStore(database).keep_picture(Kept(HASH, "image/png", 1, 1, len(PICTURE)))
+    await SqlStore(database).keep_picture(Kept(HASH, "image/png", 1, 1, len(PICTURE)), NOON)
     await database.close()
     await FolderFiles(folder / "pictures").put(HASH, PICTURE)
 
@@ -126,6 +126,16 @@ def test_what_cannot_be_copied_is_said(address: str, sentence: str) -> None:
     with pytest.raises(ConfigError, match=sentence) as refused:
         back_up(address)
     assert "hunter2" not in str(refused.value)
+
+
+async def test_a_newer_database_is_not_copied(tmp_path: Path) -> None:
+    await fill(url(tmp_path))
+    with closing(sqlite3.connect(tmp_path / "easel.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    with pytest.raises(ConfigError, match="newer Easel"):
+        await asyncio.to_thread(back_up, url(tmp_path))
+    assert list(tmp_path.glob("*.tar")) == []
 
 
 def test_postgresql_has_its_own_way_back(kept: Path) -> None:
