@@ -16,16 +16,15 @@ class FolderFiles:
 
     async def put(self, name: str, data: bytes) -> None:
         """Keep the bytes under the name, unless it is there already: a name stands for its content."""
-        await asyncio.to_thread(self._put, self._path(name), data)
+        await asyncio.to_thread(self._put, self.path(name), data)
 
     async def get(self, name: str) -> bytes | None:
         """The bytes, or None where nothing is kept under the name."""
-        return await asyncio.to_thread(self._get, self._path(name))
+        return await asyncio.to_thread(self._get, self.path(name))
 
-    def _path(self, name: str) -> Path:
-        if not name.replace("-", "").replace(".", "").isalnum() or ".." in name or len(name) > 100:
-            raise ValueError(f"not a name of a kept file: {name[:100]!r}")
-        return self._folder / name[:2] / name
+    def path(self, name: str) -> Path:
+        """Where the bytes are, if they are kept. Raises ValueError for what is no name."""
+        return self._folder / checked(name)[:2] / name
 
     @staticmethod
     def _get(path: Path) -> bytes | None:
@@ -49,3 +48,10 @@ class FolderFiles:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def checked(name: str) -> str:
+    """The name, if it is one. Raises ValueError for whatever else it may be."""
+    if not name.replace("-", "").replace(".", "").isalnum() or ".." in name or len(name) > 100:
+        raise ValueError(f"not a name of a kept file: {name[:100]!r}")
+    return name

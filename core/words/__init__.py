@@ -40,6 +40,8 @@ def status(view: View, lang: str, provider: str) -> str:
         key = "drawing" if live.percent is not None else "queued" if live.position else "accepted"
     elif job.state is State.UNKNOWN and not job.undecided:
         key = "looking"
+    if job.state is State.UNKNOWN and job.fault is Fault.RESTORED:
+        key += "_restored"
     return say(key, lang, provider=provider, percent=live.percent, ahead=live.position)
 
 

@@ -21,7 +21,6 @@ from tests.bots.schema import SPECS
 from tests.system import small
 from tests.system.program import program
 
-ROOT = str(Path(__file__).parents[2])
 CHANNELS, MEMBERS = 40, 5
 ASKING_SECONDS = 6.0
 PAINTING_SECONDS = 1.0
@@ -51,7 +50,7 @@ async def test_two_hundred_people_within_ten_seconds(tmp_path: Path, monkeypatch
         members = [fake.user(f"P{number}") for number in range(people)]
         guild = fake.guild("Painters", members=members)
         channels = [guild.text(f"c{number}") for number in range(CHANNELS)]
-        variables = {"DISCORD_TOKEN": fake.token, "DISCORD_API_URL": fake.api, "PYTHONPATH": ROOT}
+        variables = {"DISCORD_TOKEN": fake.token, "DISCORD_API_URL": fake.api}
         async with program(tmp_path, MJ_PROVIDER="simulator", MJ_URL=url, **variables) as easel:
             await fake.until(lambda: fake.gateway.connected and fake.commands.named("imagine"), 30)
             began = time.monotonic()
@@ -67,7 +66,7 @@ async def test_two_hundred_people_within_ten_seconds(tmp_path: Path, monkeypatch
     assert not [each for each in asked if each.failed], "each was answered within three seconds"
     for number, each in enumerate(asked):
         assert each.message
-        assert each.message.text.endswith(f"red fox number {number}**")
+        assert f"red fox number {number}**" in each.message.text
     assert sum(len(channel.bot_messages) for channel in channels) == people
     assert list(simulator.submits_by_state().values()) == [1] * people
     assert fake.gateway.sessions[0].resumes == len(DROPS)
