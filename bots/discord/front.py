@@ -220,11 +220,11 @@ class Discord:
     async def reached(self, client: EaselClient) -> None:
         """The token is known and calls can be made."""
         self._client = self._calls.client = client
-        self.chat.ready = True
-        self._house.ring()
         if not self._replayed:
             self._replayed = True
-            await self._reception.replay()
+            await self._reception.replay()  # first: a message cannot be changed by an interaction without an answer
+        self.chat.ready = True
+        self._house.ring()
         try:
             async with asyncio.timeout(SYNC_SECONDS):
                 await client.tree.publish(self._house.notes)

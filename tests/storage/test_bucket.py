@@ -34,10 +34,25 @@ class Bucket:
         if request.method == "PUT":
             self.objects[key] = await request.read()
             return web.Response(headers={"ETag": '"1"'})
+        if "list-type" in request.query:
+            return self._list(request.query.get("prefix", ""))
         if key not in self.objects:
             return self._error(404, "NoSuchKey")
+        if request.method == "DELETE":
+            del self.objects[key]
+            return web.Response(status=204)
         headers = {"ETag": '"1"', "Last-Modified": "Sat, 21 Nov 2026 09:00:00 GMT"}
         return web.Response(body=self.objects[key], headers=headers)
+
+    def _list(self, prefix: str) -> web.Response:
+        found = "".join(
+            f"<Contents><Key>{key}</Key><LastModified>2026-11-21T09:00:00Z</LastModified>"
+            f'<ETag>"1"</ETag><Size>{len(data)}</Size></Contents>'
+            for key, data in sorted(self.objects.items())
+            if key.startswith(prefix)
+        )
+        text = f"<ListBucketResult><IsTruncated>false</IsTruncated>{found}</ListBucketResult>"
+        return web.Response(text=text, content_type="application/xml")
 
     @staticmethod
     def _error(status: int, code: str) -> web.Response:
@@ -68,6 +83,22 @@ async def test_what_is_put_can_be_got_also_when_it_is_large(bucket: Bucket) -> N
     assert sorted(bucket.objects) == ["some/prefix/.easel", "some/prefix/ab/ab12"]
     with pytest.raises(ValueError):
         await files.get("../ab12")
+
+
+async def test_what_is_held_is_listed_and_removed_unless_it_is_new(bucket: Bucket) -> None:
+    files = await BucketFiles.open("s3://easel/some/prefix", Access(bucket.url, key=KEY, secret=SECRET))
+    for name in ("ab12", "cd34"):
+        await files.put(name, b"picture")
+    (at,) = {held.at async for part in files.held() for held in part}
+    names = [(held.name, held.size) async for part in files.held() for held in part]
+    assert sorted(names) == [("ab12", 7), ("cd34", 7)]
+    await files.remove("ab12", at)
+    await files.remove("cd34", at + 1)
+    await files.remove("ef56", at + 1)
+    assert sorted(bucket.objects) == ["some/prefix/.easel", "some/prefix/ab/ab12"]
+    bucket.fails = 1
+    with pytest.raises(OSError, match="does not list"):
+        [part async for part in files.held()]
 
 
 async def test_a_store_that_refuses_is_an_error_of_the_system(bucket: Bucket) -> None:
