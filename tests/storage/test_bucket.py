@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -36,11 +37,10 @@ class Bucket:
             return web.Response(headers={"ETag": '"1"'})
         if "list-type" in request.query:
             return self._list(request.query.get("prefix", ""))
+        if "delete" in request.query:
+            return self._delete(re.findall("<Key>([^<]+)</Key>", await request.text()))
         if key not in self.objects:
             return self._error(404, "NoSuchKey")
-        if request.method == "DELETE":
-            del self.objects[key]
-            return web.Response(status=204)
         headers = {"ETag": '"1"', "Last-Modified": "Sat, 21 Nov 2026 09:00:00 GMT"}
         return web.Response(body=self.objects[key], headers=headers)
 
@@ -53,6 +53,10 @@ class Bucket:
         )
         text = f"<ListBucketResult><IsTruncated>false</IsTruncated>{found}</ListBucketResult>"
         return web.Response(text=text, content_type="application/xml")
+
+    def _delete(self, keys: list[str]) -> web.Response:
+        done = "".join(f"<Deleted><Key>{key}</Key></Deleted>" for key in keys if self.objects.pop(key, None))
+        return web.Response(text=f"<DeleteResult>{done}</DeleteResult>", content_type="application/xml")
 
     @staticmethod
     def _error(status: int, code: str) -> web.Response:
