@@ -151,7 +151,7 @@ async def main() -> None:
             await group_commit(database),
             await batch_polling(server.url, http),
             await transport(server.url, http),
-            await thumbs(Gallery(FolderFiles(folder / "pictures"), SqlStore(database))),
+            await thumbs(Gallery(FolderFiles(folder / "pictures"), SqlStore(database), time.time)),
         ]
     table = Table("", "usual, per s", "Easel, per s", "ratio")
     for column in table.columns[1:]:
