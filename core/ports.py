@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
@@ -107,6 +108,9 @@ class Store(Protocol):
     def sure(self) -> bool:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
 
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done apart; within this one, the caller sees to that."""
+
     async def keep_picture(self, kept: Kept, at: float) -> None:
         """Remember a picture by its hash, and when it was kept last."""
 
@@ -163,8 +167,8 @@ class Inbox(Protocol):
     async def told(self, update_id: int) -> str | None:
         """The update with this number, while it is still kept."""
 
-    async def telling(self, text: str) -> list[str]:
-        """The updates that are still kept and hold this text, oldest first."""
+    async def telling(self, text: str, *, undone: bool = False) -> list[str]:
+        """The updates that are still kept and hold this text, oldest first; only those that nobody has handled yet."""
 
 
 class Sent(Protocol):
@@ -191,6 +195,19 @@ class Notes(Protocol):
 
     async def keep_note(self, name: str, value: str | None) -> None:
         """Note it instead of what was there; None forgets it."""
+
+
+class Roles(Protocol):
+    """What one replica does for all of them, as long as it lives; where there is one replica, it does everything."""
+
+    async def takes(self, name: str) -> bool:
+        """Whether this replica has the role, now or from now on."""
+
+    async def gives_up(self, name: str) -> None:
+        """Let another one have the role."""
+
+    async def count(self) -> int:
+        """How many replicas there are."""
 
 
 class News(Enum):

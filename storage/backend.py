@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -32,6 +33,9 @@ class Backend(Protocol):
 
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Hear what others say on the channel, and an empty word at first, for as long as the connection stands."""
+
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done apart."""
 
     async def close(self) -> None:
         """Finish what is being written and close every connection."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -45,6 +46,10 @@ class Database:
     async def read(self, query: Transaction[T]) -> T:
         """Run a query of one statement, without waiting for writers."""
         return await self._backend.read(query)
+
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done apart."""
+        return self._backend.apart()
 
     async def close(self) -> None:
         """Finish what is being written, let others have what is left, and close every connection."""

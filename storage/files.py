@@ -41,9 +41,7 @@ class FolderFiles:
 
     def path(self, name: str) -> Path:
         """Where the bytes are, if they are kept. Raises ValueError for what is no name."""
-        if not name.replace("-", "").replace(".", "").isalnum() or ".." in name or len(name) > 100:
-            raise ValueError(f"not a name of a kept file: {name[:100]!r}")
-        return self._folder / name[:2] / name
+        return self._folder / checked(name)[:2] / name
 
     @staticmethod
     def _get(path: Path) -> bytes | None:
@@ -68,6 +66,13 @@ class FolderFiles:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def checked(name: str) -> str:
+    """The name, if it is one. Raises ValueError for whatever else it may be."""
+    if not name.replace("-", "").replace(".", "").isalnum() or ".." in name or len(name) > 100:
+        raise ValueError(f"not a name of a kept file: {name[:100]!r}")
+    return name
 
 
 def _folders(folder: Path) -> list[Path]:

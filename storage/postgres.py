@@ -11,7 +11,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from sqlalchemy import URL, Connection, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from core.errors import ConfigError
+from core.errors import ConfigError, StoreAway
 from storage.backend import T, Transaction
 
 log = logging.getLogger(__name__)
@@ -33,12 +34,14 @@ POOL = 10
 CONNECT_SECONDS = 10.0
 WAITS = (0.05, 0.2, 0.5, 1.0, 2.0, 3.0)
 """Seconds between tries while the database is away: a restart of it is over by then."""
+CLOSE_SECONDS = 1.0
+"""How long what is being written may take when Easel stops; where the database is away, it would take for ever."""
 COLLISIONS = 5
 """Tries of a transaction that collides with others."""
 
 _COLLIDED = frozenset({"23505", "40001", "40P01"})
 """Somebody else was faster: the same unique key, the same row, or the locks in another order."""
-_MIGRATING = 0x6561_7365_6C  # "easel"
+_MIGRATING, _APART = 0x6561_7365_6C, 0x6561_7365_6D  # "easel", and the next one
 
 
 class Postgres:
@@ -111,9 +114,23 @@ class Postgres:
             finally:
                 await connection.invalidate()
 
+    @asynccontextmanager
+    async def apart(self) -> AsyncIterator[None]:
+        """While no other replica does what is done apart."""
+        async with self._reading.connect() as connection:
+            await connection.execute(select(func.pg_advisory_lock(_APART)))
+            try:
+                yield
+            finally:
+                await connection.execute(select(func.pg_advisory_unlock(_APART)))
+
     async def close(self) -> None:
         """Finish what is being written and close every connection."""
-        await asyncio.gather(*self._open, return_exceptions=True)
+        if self._open:
+            _, late = await asyncio.wait(self._open, timeout=CLOSE_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         await self._engine.dispose()
 
     async def _whole(self, run: Callable[[], Awaitable[T]]) -> T:
@@ -141,8 +158,10 @@ async def _patiently(run: Callable[[], Awaitable[T]]) -> T:
                 collisions += 1
                 if collisions >= COLLISIONS:
                     raise
-            elif not _away(error) or (wait := next(waits, None)) is None:
+            elif not _away(error):
                 raise
+            elif (wait := next(waits, None)) is None:
+                raise StoreAway(type(error).__name__) from error
             else:
                 log.debug("the database is away; trying again in %s s", wait)
                 await asyncio.sleep(wait)

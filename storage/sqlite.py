@@ -11,7 +11,7 @@ import fcntl
 import logging
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -92,6 +92,10 @@ class Sqlite:
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Nobody else is there to be heard."""
         await asyncio.Event().wait()
+
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """There is no other replica."""
+        return nullcontext()
 
     async def close(self) -> None:
         """Finish the waiting writes, close every connection and give the folder free."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from math import inf
 from typing import Any
@@ -116,12 +117,12 @@ class SqlStore:
                 before = _one(c, _PRESSED, of_parent=new.parent, of_key=new.action.key)
                 if before is not None and instead(before):
                     return before
+            owner = self._replica.owner_of(c, new)
             _check(c, new, allowance)
             if name is None:
                 c.execute(_INSERT_ACCOUNT, asdict(new.person))
             elif name != new.person.name:
                 c.execute(_RENAME, account_key | {"name": new.person.name})
-            owner = self._replica.owner_of(c, new)
             c.execute(_INSERT_JOB, to_row(new) | {"owner": owner})
             c.execute(_INSERT_POST, {"job_id": new.id, "shown": 0, "not_before": 0.0} | _wanted(new))
             self._replica.call(c, owner)
@@ -289,6 +290,10 @@ class SqlStore:
     def sure(self) -> bool:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
         return self._replica.sure()
+
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done apart."""
+        return self._db.apart()
 
     async def counts(self) -> dict[str, int]:
         """How many jobs stand in each state."""

@@ -178,7 +178,8 @@ class Calls:
         """Change a message of the bot's own accord. Raises ChatError."""
         parts: dict[str, Any] = {} if files is None else {"attachments": files}
         held = self.client.get_partial_messageable(channel).get_partial_message(message)
-        await _made(lambda: held.edit(view=view, **parts))
+        nobody = discord.AllowedMentions.none()  # edits by the bot itself do not take the client's
+        await _made(lambda: held.edit(view=view, allowed_mentions=nobody, **parts))
 
     async def send(
         self, channel: int, view: ui.LayoutView, nonce: str | None, files: Sequence[discord.File] = ()

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 import discord
 import yarl
+from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -27,13 +28,14 @@ from bots.discord.keys import Key, Keys
 from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.reception import Reception
+from bots.discord.shards import Shards
 from bots.discord.showcase import Showcase
 from bots.discord.slash import Slash
 from bots.discord.tree import Tree
 from core.download import Downloader
 from core.gallery import Gallery
 from core.mj import Midjourney
-from core.ports import Clock, Inbox, Notes, Store
+from core.ports import Clock, Inbox, Notes, Roles, Store
 from core.studio import Studio
 from core.views import Viewer
 
@@ -45,8 +47,6 @@ NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
 PART_LOST = "A part of Discord's gateway is not connected, so from some servers no commands come in."
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between tries to reach Discord; the last one repeats."""
-LONGEST_BACKOFF = 5
-"""How often the library doubles the time between two tries to open a lost connection anew: up to half a minute."""
 GRACE_SECONDS = 10.0
 """For how long the gateway may be away before that is a problem."""
 SYNC_SECONDS = 30.0
@@ -66,6 +66,7 @@ class House:
     downloader: Downloader
     inbox: Inbox
     notes: Notes
+    roles: Roles
     midjourney: Midjourney
     clock: Clock
     ring: Callable[[], None]
@@ -88,6 +89,7 @@ class EaselClient(discord.AutoShardedClient):
             shard_count=shards,
         )
         self.parts = parts
+        self.mine = Shards(self, parts.roles)
         self.tree = Tree(self)
         for command in parts.slash.commands():
             self.tree.add_command(command)
@@ -106,17 +108,11 @@ class EaselClient(discord.AutoShardedClient):
         """The gateway is open, for all shards."""
         self.parts.opened()
 
-    async def on_shard_connect(self, shard: int) -> None:
-        """One connection is open."""
-        if (known := self.get_shard(shard)) is not None:
-            known._parent._backoff._max = LONGEST_BACKOFF
+    async def on_connect(self) -> None:
+        """A connection to it was opened, or closed; the library opens it again."""
         self.parts.look()
 
-    async def on_resumed(self) -> None:
-        """One connection is open once more."""
-        self.parts.look()
-
-    on_disconnect = on_resumed
+    on_resumed = on_disconnect = on_connect
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Dialogs: the library knows only those that it has sent itself since its start."""
@@ -129,6 +125,7 @@ class Discord:
 
     def __init__(self, house: House, token: str, api_url: str, shards: int | None = None) -> None:
         self.problem: str | None = "Discord has not been reached yet."
+        self.roles = house.roles
         self._house = house
         self._token = token
         self._api_url = api_url
@@ -136,7 +133,9 @@ class Discord:
         self._replayed = False
         self._lost_at: float | None = None
         """Since when not every connection to the gateway is open."""
+        self._client: EaselClient | None = None
         self._work: asyncio.Task[None] | None = None
+        self._inheriting: asyncio.Task[None] | None = None
         point_at(api_url)
         budget = Budget(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
         title = house.midjourney.provider.title
@@ -185,7 +184,8 @@ class Discord:
 
     def look(self) -> tuple[int, int]:
         """How many of the connections are not open, and of how many; the library opens them again."""
-        shards = self._calls.client.shards.values()
+        client = self._client
+        shards = [client.shards[n] for n in client.mine.held if n in client.shards] if client is not None else []
         lost = sum(shard.is_closed() for shard in shards)
         self._lost_at = (self._lost_at or time.monotonic()) if lost else None
         return lost, len(shards)
@@ -203,6 +203,11 @@ class Discord:
         finally:
             await self._reception.close(CLOSE_SECONDS)
 
+    def inherit(self) -> None:
+        """Another replica may be gone, and have left interactions that it had taken in."""
+        if self._replayed and (self._inheriting is None or self._inheriting.done()):
+            self._inheriting = asyncio.create_task(self._reception.replay(), name="discord-replay")
+
     async def shutdown(self) -> None:
         """Close the connections, once nothing is sent any more."""
         self.chat.close()
@@ -213,7 +218,7 @@ class Discord:
 
     async def reached(self, client: EaselClient) -> None:
         """The token is known and calls can be made."""
-        self._calls.client = client
+        self._client = self._calls.client = client
         self.chat.ready = True
         self._house.ring()
         if not self._replayed:
@@ -236,7 +241,7 @@ class Discord:
                     await client.login(self._token)
                     tries = 0
                     await _find_gateway(client)
-                    await client.connect()
+                    await self._connect(client)
             except discord.LoginFailure:
                 self._tell(UNKNOWN_BOT)
                 wait = BACKOFF[-1]
@@ -254,15 +259,36 @@ class Discord:
                 self.chat.ready = False
             await asyncio.sleep(wait)
 
+    async def _connect(self, client: EaselClient) -> None:
+        """Hold this replica's share of the connections until the client is closed."""
+        standing_by = asyncio.get_running_loop().call_later(GRACE_SECONDS, self.opened)
+        await client.mine.begin()
+        standing_by.cancel()
+        keeping = asyncio.create_task(client.mine.keep(), name="discord-shards")
+        try:
+            await client.connect()
+        finally:
+            keeping.cancel()
+
     def _tell(self, problem: str) -> None:
         if problem != self.problem:
             log.warning("%s", problem)
         self.problem = problem
 
 
+class Backoff(ExponentialBackoff[Any]):
+    """Seconds between tries to open a lost connection: up to half a minute, not the library's quarter of an hour."""
+
+    def __init__(self, base: int = 1) -> None:
+        super().__init__(base)
+        self._max = 5
+        """How often they are doubled."""
+
+
 def point_at(api_url: str) -> None:
-    """Have the library call this address: it knows one for the whole process."""
+    """Have the library call this address, and keep trying: it knows one way for the whole process."""
     Route.BASE = api_url
+    discord.shard.ExponentialBackoff = Backoff  # type: ignore[attr-defined,assignment]
 
 
 async def _find_gateway(client: EaselClient) -> None:

@@ -16,20 +16,27 @@ Choice = tuple[str, str]
 
 RATIOS = ("1:1", "3:2", "2:3", "16:9", "9:16", "4:3", "3:4", "4:5", "5:4", "21:9", "1:2", "2:1")
 MODELS = ("7", "6.1", "6", "5.2", "niji 7", "niji 6", "niji 5")
+STYLES = (
+    *("photograph", "cinematic still", "film noir", "studio portrait", "macro photograph", "aerial view"),
+    *("watercolor", "oil painting", "ink drawing", "pencil sketch", "charcoal", "woodcut", "ukiyo-e", "art nouveau"),
+    *("children's book illustration", "comic book", "anime", "pixel art", "isometric", "low poly", "3D render"),
+    *("paper cut-out", "stained glass", "embroidery", "vector logo"),
+)
+"""Words that change how everything looks, in the language that Midjourney knows best."""
 PROMPT = "prompt"
 """Stands for a job's whole prompt, which may be longer than a choice can be."""
 
 
 def prompts(typed: str, recent: Iterable[Job], lang: str, modes: Collection[str]) -> list[Choice]:
-    """The person's latest prompts with these words; behind dashes, Midjourney's parameters."""
+    """The person's latest prompts with these words, then ways to draw them; behind dashes, Midjourney's parameters."""
     before, dashes, begun = typed.rpartition("--")
     if dashes and " " not in begun:
         known = [offer for offer in offers(lang, modes) if offer.name.startswith(f"--{begun}")]
         lines = [(f"{before}{offer.name} {offer.example}".rstrip(), offer.help) for offer in known]
         return [(_name(f"{line} · {told}"), line) for line, told in lines if len(line) <= CHOICE][:CHOICES]
     said = {job.prompt: job for job in reversed(list(recent)) if job.prompt.strip()}
-    jobs = list(said.values())[::-1][:CHOICES]
-    return [(_name(job.prompt), _whole(job)) for job in jobs]
+    found = [(_name(job.prompt), _whole(job)) for job in list(said.values())[::-1][:CHOICES]]
+    return [*found, *((line, line) for line in _styled(typed) if len(line) <= CHOICE)][:CHOICES]
 
 
 def jobs(typed: str, recent: Iterable[Job], lang: str) -> list[Choice]:
@@ -50,6 +57,16 @@ def model(chosen: str) -> dict[str, str]:
     """A chosen model as a parameter."""
     name, _, version = chosen.strip().lower().partition(" ")
     return {"niji": version} if name == "niji" else {"v": chosen.strip()}
+
+
+def _styled(typed: str) -> Iterable[str]:
+    """What was typed in each style; behind a comma, in those that begin like what follows it."""
+    before, comma, begun = (part.strip() for part in typed.rpartition(","))
+    if "--" in typed or not typed.strip():
+        return ()
+    fitting = [style for style in STYLES if comma and style.lower().startswith(begun.lower())]
+    words = before if fitting else typed.strip().rstrip(",")
+    return (f"{words}, {style}" for style in fitting or STYLES if style not in words)
 
 
 def _name(text: str) -> str:

@@ -219,7 +219,7 @@ def safe(text: str) -> str:
 def escaped(text: str) -> str:
     """Text in which no sign means anything to Discord."""
     marked = _BEGINNINGS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
-    turning = any(unicodedata.bidirectional(char) in _TURNING for char in text)
+    turning = not text.isascii() and any(unicodedata.bidirectional(char) in _TURNING for char in text)
     return f"{_FSI}{marked}{_PDI}" if turning else marked
 
 

@@ -132,6 +132,8 @@ def guess(name: str) -> str:
     """The parameter that was meant by an unknown name, or an empty string."""
     if name in _MEANT:
         return _MEANT[name]
+    if begins := max((known for known in KNOWN if len(known) > 3 and name.startswith(known)), key=len, default=""):
+        return begins  # --fastest, --aspectratio
     near = [known for known in KNOWN if abs(len(known) - len(name)) <= 2]
     return next(iter(get_close_matches(name, near, n=1, cutoff=0.6)), "") if len(name) <= 20 else ""
 

@@ -89,13 +89,13 @@ class Canvas:
             self._draw.polygon(pixels, fill=top)
             return
         for part in texture.bands(box):
-            mask = faded(self.mask(pixels, part), alpha)
+            mask = self.mask(pixels, part, alpha)
             self.image.paste(self.gradient(part, _bounds(pixels), top, bottom or top), part, mask)
 
-    def mask(self, pixels: Sequence[Point], box: Box) -> Image.Image:
+    def mask(self, pixels: Sequence[Point], box: Box, alpha: float = 1.0) -> Image.Image:
         """The coverage of a polygon given in pixels, as an L picture of the box."""
         mask = Image.new("L", (box[2] - box[0], box[3] - box[1]))
-        ImageDraw.Draw(mask).polygon([(x - box[0], y - box[1]) for x, y in pixels], fill=255)
+        ImageDraw.Draw(mask).polygon([(x - box[0], y - box[1]) for x, y in pixels], fill=_dimmed(_level(alpha))[255])
         return mask
 
     def gradient(self, box: Box, whole: tuple[float, float, float, float], top: Colour, bottom: Colour) -> Image.Image:
@@ -179,7 +179,11 @@ class Canvas:
 
 def faded(mask: Image.Image, alpha: float) -> Image.Image:
     """A mask made weaker."""
-    return mask if alpha >= 1 else mask.point(_dimmed(round(max(alpha, 0.0) * 256)))
+    return mask if alpha >= 1 else mask.point(_dimmed(_level(alpha)))
+
+
+def _level(alpha: float) -> int:
+    return round(min(max(alpha, 0.0), 1.0) * 256)
 
 
 @lru_cache(maxsize=257)

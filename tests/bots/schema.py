@@ -47,6 +47,8 @@ class Validator:
         """Whether a property that is not described is wrong although the description does not say so."""
         self._forgives = re.compile(forgives)
         """Complaints that are none: they do not count when a branch is chosen either."""
+        self._kinds: dict[int, list[Any] | None] = {}
+        """What `type` each branch demands, found once."""
 
     def complaints(self, value: Any, schema: Schema | None = None, path: str = "") -> Iterator[str]:
         """Everything wrong with a value."""
@@ -99,10 +101,13 @@ class Validator:
 
     def _of_kind(self, value: Any, branch: Schema) -> bool:
         """Whether the value may be what the branch describes, by its `type` alone: the rest is looked at for few."""
-        described = self._resolved(branch).get("properties", {}).get("type")
-        if described is None or not isinstance(value, dict) or "type" not in value:
+        if not isinstance(value, dict) or "type" not in value:
             return True
-        return not any(self.complaints(value["type"], described))
+        if id(branch) not in self._kinds:
+            described = self._resolved(self._resolved(branch).get("properties", {}).get("type", {}))
+            self._kinds[id(branch)] = [described["const"]] if "const" in described else described.get("enum")
+        kinds = self._kinds[id(branch)]
+        return kinds is None or value["type"] in kinds
 
     def _object(self, value: Schema, schema: Schema, path: str) -> Iterator[str]:
         properties = schema.get("properties", {})

@@ -35,6 +35,7 @@ from simulator import Fault, Simulator
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
+from tests import empty
 
 NOON = 1_750_000_000.0
 KEY = "sk-house-key"
@@ -249,7 +250,7 @@ async def opened(
             dialect = str(options.pop("dialect", provider))
             simulator = Simulator(dialect, key=KEY, clock=clock, **(FAST | options))  # type: ignore[arg-type]
             await stack.enter_async_context(simulator.serve())
-        database = await Database.open(f"sqlite+aiosqlite:///{folder}/easel.db")
+        database = await Database.open(empty.laid_in(folder))
         stack.push_async_callback(database.close)
         http = open_http()
         stack.push_async_callback(http.aclose)

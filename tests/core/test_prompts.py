@@ -129,6 +129,7 @@ P = ProblemKind
         ("a --sref 4294967296", [P.BAD_VALUE], "a"),
         ("a --aspct 16:9", [P.UNKNOWN], "a --aspect 16:9"),
         ("a --stylise 5000", [P.UNKNOWN, P.OUT_OF_RANGE], "a --stylize 1000"),
+        ("a --fastest", [P.UNKNOWN], "a --fast"),
         ("a --ratio 16:9", [P.UNKNOWN], "a --ar 16:9"),
         ("a --v6", [P.UNKNOWN], "a --v 6"),
         ("a --ar=16:9", [P.UNKNOWN], "a --ar 16:9"),

@@ -10,11 +10,16 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-COMMAND = (sys.executable, "-m", "bots", "run")
+from tests.system.nursery import ROOT, Child, Nursery
+
+BY_HAND = (sys.executable, "-m", "bots", "run")
+"""As a person starts it, without the nursery's help."""
 START_SECONDS = 60.0
 """For a start on a machine that is busy with other tests."""
 _READY = re.compile(rb"http://[\w.:]+:\d+")
+_nursery = Nursery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Ended:
 class Program:
     """A program that runs and answers at `url`."""
 
-    process: asyncio.subprocess.Process
+    process: asyncio.subprocess.Process | Child
     url: str
     log: Path
 
@@ -45,14 +50,14 @@ class Program:
 
 
 @asynccontextmanager
-async def program(folder: Path, *command: str, **variables: str) -> AsyncIterator[Program]:
+async def program(folder: Path, *command: str, steps: Any = None, **variables: str) -> AsyncIterator[Program]:
     """Easel (or another command that prints its address) at work in that folder, configured by these variables alone.
 
-    Whatever was not ended inside is killed.
+    Whatever was not ended inside is killed. `steps` are those of `steps.py` at which it ends by itself.
     """
     log = folder / "program.log"
     with log.open("ab") as said:
-        process = await _start(folder, command or COMMAND, variables, said.fileno())
+        process = await _start(folder, command, variables, said.fileno(), steps)
     try:
         assert process.stdout is not None
         async with asyncio.timeout(START_SECONDS):
@@ -61,33 +66,42 @@ async def program(folder: Path, *command: str, **variables: str) -> AsyncIterato
         assert found, f"it printed {first!r} and said {log.read_text()[-3000:]}"
         yield Program(process, found[0].decode(), log)
     finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
+        await _end(process)
 
 
 async def ended(folder: Path, *command: str, **variables: str) -> Ended:
     """A program that is expected to end by itself."""
-    process = await _start(folder, command or COMMAND, variables, asyncio.subprocess.PIPE)
+    log = folder / "ended.log"
+    with log.open("wb") as said:
+        process = await _start(folder, command, variables, said.fileno())
     try:
         async with asyncio.timeout(START_SECONDS):
-            _, said = await process.communicate()
+            code = await process.wait()
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.communicate()
-    return Ended(process.returncode or 0, said.decode())
+        await _end(process)
+    return Ended(code, log.read_text())
 
 
 async def _start(
-    folder: Path, command: tuple[str, ...], variables: Mapping[str, str], stderr: int
-) -> asyncio.subprocess.Process:
+    folder: Path, command: tuple[str, ...], variables: Mapping[str, str], stderr: int, steps: Any = None
+) -> asyncio.subprocess.Process | Child:
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
+    environment |= {"LISTEN": "127.0.0.1:0"} | variables
+    if not command:
+        return await _nursery.born(folder, environment, stderr, steps)
     return await asyncio.create_subprocess_exec(
         *command,
         cwd=folder,
-        env=environment | {"LISTEN": "127.0.0.1:0"} | variables,
+        env=environment | {"PYTHONPATH": ROOT},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=stderr,
     )
+
+
+async def _end(process: asyncio.subprocess.Process | Child) -> None:
+    if process.returncode is None:
+        process.kill()
+    assert process.stdout is not None
+    await process.stdout.read()
+    await process.wait()

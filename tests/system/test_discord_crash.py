@@ -26,7 +26,6 @@ from tests.system import small
 from tests.system.program import Program, program
 from tests.system.snare import Snare
 
-ROOT = str(Path(__file__).parents[2])
 PATIENCE = 30.0
 ANSWER, BY_TOKEN, NEW = "POST /interactions/*", "PATCH /webhooks/*", "POST /channels/*/messages"
 LONG_AGO = 60.0
@@ -62,7 +61,6 @@ class Town:
             MJ_URL=self.simulator.url,
             DISCORD_TOKEN=self.fake.token,
             DISCORD_API_URL=self.fake.api,
-            PYTHONPATH=ROOT,
         ) as easel:
             known = self.fake.commands
             await self.fake.until(
@@ -113,7 +111,7 @@ class Town:
         """The same with a press on a finished picture; what it answers shows what was asked for."""
         asked = await self.asks(name)
         await self.fake.until(lambda: results(asked.channel), PATIENCE)
-        (fault,) = self.snared(Fault(BY_TOKEN, "delivered_but_cut", contains="U1**", times=None))
+        (fault,) = self.snared(Fault(BY_TOKEN, "delivered_but_cut", contains="-# U1 ·", times=None))
         self.asked[f"{name} again"] = await asked.user.presses(results(asked.channel)[0], "U1")
         await self.fake.until(lambda: fault.hits, PATIENCE)
 

@@ -36,6 +36,7 @@ def every(lang: str, prompt: str = "a red fox in snow --ar 3:2", name: str = "An
     grid = found["grid"]
     return found | {
         "grid, locked": replace(grid, job=replace(grid.job, locked=True)),
+        "grid, hidden": replace(grid, job=replace(grid.job, hidden=True)),
         "grid in the own chat": replace(grid, job=replace(grid.job, place=OWN)),
     }
 

@@ -264,8 +264,13 @@ async def still(page: Page, folder: Path, lang: str) -> None:
 async def opened(page: Page, folder: Path, lang: str) -> None:
     """The dialogs."""
     views = scenes.every(lang)
-    modals = [dialogs.for_words(views[name].job, lang) for name in ("asking (zoom)", "asking (remix)")]
-    modals.append(dialogs.for_reference(1, lang))
+    zoom, remix = (views[f"asking ({name})"].job for name in ("zoom", "remix"))
+    modals = [
+        dialogs.for_words(zoom, "", zoom.text, lang),
+        dialogs.for_words(zoom, "7", zoom.text, lang),
+        dialogs.for_words(remix, "", remix.text, lang),
+        dialogs.for_reference(1, lang, 5),
+    ]
     screens = [Screen(dark=dark) for dark in (True, False)]
     for screen in screens:
         for modal in modals:
@@ -290,15 +295,12 @@ async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
     screens.append(Screen(dark=True, names=names).messages([grid, single, again, picker]))
     await ann.chooses(picker, words.say("share_pick", lang), other)
     copy = await here.until(lambda m: m.channel is other)
-    zoom = await ann.presses(single, "🔍 Custom Zoom")
-    asking = await here.until(lambda m: "--zoom" in m.text)
-    dialog = await (await ann.presses(asking, words.say("button_write", lang))).answered()
+    dialog = await (await ann.presses(single, "🔍 Custom Zoom")).answered()
+    screens.append(Screen(names=names).messages([picker, copy]).modal(dialog.modal or {}))
+    zoomed = await here.result(await ann.submits(dialog, {"words": words.say("example", lang) + " --zoom 1.5"}))
     listing = await (await ann.uses(here.channel, "history")).finished()
-    screens.append(Screen(names=names).messages([picker, copy, asking]).modal(dialog.modal or {}))
-    screens.append(Screen(names=names).messages([listing]))
+    screens.append(Screen(names=names).messages([zoomed, listing]))
     await shoot(page, folder / f"walk-{lang}.png", screens, 16 + 406 * 4)
-    await ann.submits(dialog, {"words": words.say("example", lang) + " --zoom 1.5"})
-    await here.result(zoom)
 
 
 async def dialects(page: Page, folder: Path) -> None:

@@ -14,8 +14,9 @@ from simulator import Simulator
 
 from ..schema import SPECS
 from ..web.served import configured
-from .fake import Channel, FakeDiscord, Guild, Interaction, Message, User
+from .fake import Call, Channel, FakeDiscord, Guild, Interaction, Message, User
 from .fake.judge import judge
+from .fake.rules import message_in
 
 PREFIX = {"agicto": "/v1"}
 KEY = "sk-discord-tests"
@@ -131,3 +132,10 @@ async def _town(
     if SPECS.is_dir():
         complaints = judge().everything(fake)
         assert not complaints, complaints[:9]
+    assert not (pinging := [call for call in fake.calls if may_ping(call)]), pinging[:3]
+
+
+def may_ping(call: Call) -> bool:
+    """Whether Discord would tell somebody whom a message of the bot's names: a prompt is anybody's words."""
+    said = message_in(call)
+    return said is not None and said.get("allowed_mentions", {}).get("parse") != []

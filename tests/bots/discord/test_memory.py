@@ -6,20 +6,12 @@ import asyncio
 import gc
 from pathlib import Path
 
-import pytest
 from discord import MemberCacheFlags
 
-from tests.system import small
-
 from .fake import Fault
-from .served import Town, finished, town
+from .served import Town, town
 
 PEOPLE = 12
-
-
-@pytest.fixture(autouse=True)
-def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
 
 
 async def test_nothing_is_left_in_memory(tmp_path: Path) -> None:
@@ -54,11 +46,8 @@ async def much_goes_on(here: Town) -> None:
     thread = here.channel.thread("corner", by=here.ann)
     drawn = [await here.result(each) for each in asked]
     single = await here.pressed(drawn[0], "U1", people[0])
-    await people[0].presses(single, "🔍 Custom Zoom")
-    asking = await here.until(lambda message: "✏️ Write" in str(message.labels))
-    opened = await (await people[0].presses(asking, "✏️ Write")).answered()
-    await people[0].submits(opened, {"words": "a red fox --zoom 1.5"})
-    await here.until(lambda message: finished(message) and "--zoom 1.5" in message.text)
+    opened = await (await people[0].presses(single, "🔍 Custom Zoom")).answered()
+    await here.result(await people[0].submits(opened, {"words": "a red fox --zoom 1.5"}))
     refused = await people[1].presses(drawn[1], "File")
     await refused.finished()
     await here.draw(channel=thread)

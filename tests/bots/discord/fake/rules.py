@@ -26,11 +26,11 @@ def body(call: Call) -> Iterator[str]:
     if call.template.endswith("/commands"):
         for place, one in enumerate(call.body or []):
             yield from _command(one, f"{path}[{place}]")
-    elif (message := _message(call)) is not None:
+    elif (message := message_in(call)) is not None:
         yield from _said(message, call, path)
 
 
-def _message(call: Call) -> Wire | None:
+def message_in(call: Call) -> Wire | None:
     """The message that a body holds, if it holds one."""
     if not isinstance(call.body, dict):
         return None
