@@ -56,10 +56,6 @@ async def test_hooks_arrive_and_teach_nobody_anything(tmp_path: Path, caplog: py
             for body in bodies:
                 async with http.post(path, data=io.BytesIO(body)) as answer:
                     assert (answer.status, await answer.read()) == (204, b"")
-            reader, writer = await asyncio.open_connection(*address.split(":"))
-            writer.write(b"POST /hooks/mj/\xff\xed\xa0\x80 HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
-            assert (await reader.readline()).split()[1] in (b"400", b"404")
-            writer.close()
             for wrong in ("/hooks/mj/", "/hooks/mj/x", f"{path}0", path[:-1], "/hooks/mj/%C3%A9"):
                 async with http.post(wrong, data=b"{}") as answer:
                     assert answer.status == 404
