@@ -228,10 +228,14 @@ class AnyOrder(RuleBasedStateMachine):
         tasks = list(self.house.sim.engine.tasks)
         job = self.pick(number)
         task = tasks[-1 - other % len(tasks)] if tasks else "0"
-        for _ in range(times):
-            self.house.tracker.hint(task)
-            self.do(self.house.submitter.hint(job.id if job else "0" * 13, task))
-            self.do(self.house.submitter.settle())
+
+        async def come() -> None:
+            for _ in range(times):
+                self.house.tracker.hint(task)
+                await self.house.submitter.hint(job.id if job else "0" * 13, task)
+            await self.house.submitter.settle()
+
+        self.do(come())
 
     @rule(seconds=st.sampled_from([1.0, 5.0, 40.0, 700.0, 3700.0]))
     def time_passes(self, seconds: float) -> None:
