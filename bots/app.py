@@ -13,7 +13,9 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from bots.codec import Seals, secret
 from bots.settings import Settings
@@ -33,10 +35,11 @@ from core.desk import Desk
 from core.download import Downloader
 from core.errors import ConfigError
 from core.gallery import Gallery
+from core.keeper import Keeper, Retention
 from core.loops import Loop
 from core.mj import Midjourney, open_http
 from core.pace import Pace
-from core.ports import Chat, Clock
+from core.ports import Chat, Clock, Files
 from core.poster import Poster
 from core.studio import Studio
 from core.submitter import Submitter
@@ -88,7 +91,8 @@ async def running(
         board = Board(bells)
         database.replica.called.append(bells.ring)
         desk = Desk(store, board, bells, ours=True)
-        gallery = Gallery(FolderFiles(database.folder / "pictures"), store)
+        files = await _files(settings, database)
+        gallery = Gallery(files, store, clock)
         viewer = Viewer(store, board, midjourney, clock)
         allowance = Allowance(settings.jobs_per_person, settings.jobs_per_place)
         studio = Studio(Desk(store, board, bells, allowance), gallery, midjourney, clock)
@@ -103,7 +107,18 @@ async def running(
             from bots.telegram.front import House, Rhythm, Telegram
 
             sent = SqlChats(database, "telegram", clock)
-            house = House(studio, viewer, gallery, store, downloader, sent, sent, midjourney.provider, bells.post.set)
+            house = House(
+                studio,
+                viewer,
+                gallery,
+                store,
+                downloader,
+                sent,
+                sent,
+                database.replica,
+                midjourney.provider,
+                bells.post.set,
+            )
             telegram = Telegram(
                 house,
                 settings.telegram_token.get_secret_value(),
@@ -113,6 +128,7 @@ async def running(
                 cache_chat=settings.telegram_cache_chat,
             )
             stack.push_async_callback(telegram.shutdown)
+            database.replica.called.append(telegram.inherit)
             chats[telegram.chat.platform] = telegram.chat
             checks[telegram.chat.platform] = telegram.check
 
@@ -132,6 +148,7 @@ async def running(
                 downloader,
                 kept,
                 kept,
+                database.replica,
                 midjourney,
                 clock,
                 bells.post.set,
@@ -139,6 +156,7 @@ async def running(
             )
             discord = Discord(parts, token, settings.discord_api_url, settings.discord_shards)
             stack.push_async_callback(discord.shutdown)
+            database.replica.called.append(discord.inherit)
             chats[discord.chat.platform] = discord.chat
             checks[discord.chat.platform] = discord.check
 
@@ -147,19 +165,23 @@ async def running(
         submitter = Submitter(desk, board, gallery, midjourney, clock, pace, address)
         tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
         poster = Poster(store, board, bells, viewer, chats, clock)
+        retention = Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9))
+        notes = SqlChats(database, "easel", clock)
+        keeper = Keeper(files, store, notes, clock, retention, lambda: database.replica.takes("keeper"))
         await submitter.recover()
         health = Health(checks, store.counts)
         app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
         if telegram is not None:
             app.router.add_post("/hooks/telegram/{secret}", telegram.hook)
-        hooks = Hooks(hook, _hints(tracker, submitter))
+        hooks = Hooks(hook, _hints(tracker, submitter), database.replica.tell)
+        database.replica.told.append(hooks.hear)
         app.router.add_post(HOOK, hooks.receive)
         if originals is not None:
             app.router.add_get(ORIGINAL, originals.handle)
         url = await stack.enter_async_context(serving(app, settings.host, settings.port))
         if web is not None:
             stack.push_async_callback(web.close)
-        await stack.enter_async_context(_turning([submitter, tracker, poster], health))
+        await stack.enter_async_context(_turning([submitter, tracker, poster, keeper], health))
         if telegram is not None:
             await stack.enter_async_context(telegram.running())
         if discord is not None:
@@ -169,10 +191,36 @@ async def running(
         yield Easel(url, settings, midjourney, web, telegram, discord)
 
 
+async def _files(settings: Settings, database: Database) -> Files:
+    """Where pictures are kept: beside the database, unless another place is named. Raises ConfigError."""
+    url = settings.pictures_url
+    if url is None:
+        if database.shared:
+            log.warning(
+                "PICTURES_URL is not set, so pictures are kept on this machine alone; "
+                "where several replicas run, name a bucket or a folder that all of them have."
+            )
+        return FolderFiles(database.folder / "pictures")
+    if url.startswith("file:"):
+        return FolderFiles(Path(unquote(urlsplit(url).path)))
+    from storage.bucket import Access, BucketFiles
+
+    key, secret = settings.s3_access_key, settings.s3_secret_key
+    access = Access(
+        settings.s3_endpoint,
+        settings.s3_region,
+        key.get_secret_value() if key is not None else None,
+        secret.get_secret_value() if secret is not None else None,
+    )
+    return await BucketFiles.open(url, access)
+
+
 def _hints(tracker: Tracker, submitter: Submitter) -> Heard:
-    async def heard(task_id: str, state: str) -> None:
-        if not tracker.hint(task_id):
-            await submitter.hint(state, task_id)
+    async def heard(task_id: str, state: str) -> bool:
+        if tracker.hint(task_id):
+            return True
+        await submitter.hint(state, task_id)
+        return False
 
     return heard
 

@@ -1,9 +1,11 @@
-"""The program: `easel run`, `easel doctor`, `easel simulate`."""
+"""The program: `easel run`, `easel doctor`, `easel backup`, `easel restore`, `easel simulate`."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -11,9 +13,12 @@ from rich.console import Console
 from bots import logs, settings
 from bots.app import Easel, run
 from core.errors import ConfigError
+from storage.backup import Copied, back_up, restore
 
 EX_CONFIG = 78
 """sysexits.h: something in the configuration cannot work."""
+
+_WHERE_TO = "Where to; by default a file with the date in its name, beside the database."
 
 cli = typer.Typer(
     name="easel", help=__doc__, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False
@@ -38,6 +43,25 @@ def doctor_command() -> None:
     raise typer.Exit(asyncio.run(doctor.examine(configuration, Console())))
 
 
+@cli.command("backup")
+def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO)] = None) -> None:
+    """Copy the database and its pictures into one file; Easel may run meanwhile."""
+    made = back_up(settings.load().database_url.get_secret_value(), file)
+    _say(f"Copied {_holding(made)} into {made.file} ({made.size / 1e6:,.1f} MB).")
+
+
+@cli.command("restore")
+def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backup` made.")]) -> None:
+    """Put back what `easel backup` copied, where no database stands and no Easel runs."""
+    found = restore(settings.load().database_url.get_secret_value(), file)
+    _say(f"Restored {_holding(found)} from {found.file}.")
+    if found.doubted:
+        _say(
+            f"{_count(found.doubted, 'job')} may have been sent since that copy was made: "
+            "Easel looks for them at the provider, and sends none of them again by itself."
+        )
+
+
 @cli.command(
     "simulate", context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 )
@@ -55,6 +79,18 @@ def _announce(easel: Easel) -> None:
     else:
         console.print(f"Easel is ready; health and metrics are at {easel.url}")
     console.print(f"Pictures come from {easel.midjourney.provider.title}. Ctrl+C stops; running jobs go on next time.")
+
+
+def _holding(copied: Copied) -> str:
+    return f"{_count(copied.jobs, 'job')} and {_count(copied.pictures, 'picture')}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + "s" * (number != 1)
+
+
+def _say(sentence: str) -> None:
+    Console(highlight=False, soft_wrap=True).print(sentence, markup=False)
 
 
 def main() -> None:

@@ -60,6 +60,13 @@ class Settings(BaseSettings):
     jobs_per_person: int = Field(default=300, ge=0)
     jobs_per_place: int = Field(default=1000, ge=0)
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/easel.db")
+    pictures_url: str | None = None
+    s3_endpoint: str | None = None
+    s3_region: str = "us-east-1"
+    s3_access_key: SecretStr | None = None
+    s3_secret_key: SecretStr | None = None
+    pictures_days: int = Field(default=90, ge=0)
+    pictures_gigabytes: float = Field(default=20, ge=0, le=1e6, allow_inf_nan=False)
     lease_seconds: float = Field(default=30, ge=1, le=600)
     listen: str = "127.0.0.1:8080"
     public_url: str | None = None
@@ -80,7 +87,14 @@ class Settings(BaseSettings):
     def _small(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("mj_url", "public_url", "telegram_api_url", "discord_api_url")
+    @field_validator("pictures_url")
+    @classmethod
+    def _folder_or_bucket(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("s3://", "file:///")):
+            raise ValueError("must be a bucket such as s3://my-bucket/easel, or a folder such as file:///srv/easel")
+        return url
+
+    @field_validator("mj_url", "public_url", "telegram_api_url", "discord_api_url", "s3_endpoint")
     @classmethod
     def _web_address(cls, url: str | None) -> str | None:
         if url is None:
@@ -159,10 +173,10 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> list[str]:
         """Every secret, for the log's redaction."""
-        kept = (self.telegram_token, self.discord_token, self.mj_key)
+        kept = (self.telegram_token, self.discord_token, self.mj_key, self.s3_access_key, self.s3_secret_key)
         found = [secret.get_secret_value() for secret in kept if secret is not None]
         if (password := _password(self.database_url.get_secret_value())) is not None:
-            found += {password, unquote(password)}
+            found += dict.fromkeys((password, unquote(password)))
         return found
 
     def derived(self, purpose: str) -> str:

@@ -3,6 +3,7 @@
     EaselError
     ├── Refusal          a person asked for something that cannot be done; `core.words` has the sentence
     ├── ConfigError      the operator has a variable or right to change
+    ├── StoreAway        the database does not answer; what was to be written is not, or perhaps is
     ├── NotOurs          another replica has taken the job over, so it is its to show
     └── ChatError        a chat platform did not show a post
         ├── NotNow       ask again after so many seconds, this place only
@@ -30,6 +31,10 @@ class Refusal(EaselError):
 
 class ConfigError(EaselError):
     """A setting that cannot work. The message is one sentence that names the variable and how to mend it."""
+
+
+class StoreAway(EaselError):
+    """The database did not answer for a while. Every write holds only where it still applies, so it may be repeated."""
 
 
 class NotOurs(EaselError):

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core import pictures
-from core.ports import Files, Kept, Store
+from core.ports import Clock, Files, Kept, Store
 
 THUMB_SIDE = 1024
 """Pixels of a thumbnail's longer side: sharp on a phone's screen and on a desktop's column."""
+CHECKED_AT_ONCE = 2
+"""Pictures that come in are decoded to see that they are whole: each may take 100 MB for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +26,30 @@ class Shown:
 class Gallery:
     """All pictures that Easel keeps, whoever made them."""
 
-    def __init__(self, files: Files, store: Store) -> None:
+    def __init__(self, files: Files, store: Store, clock: Clock) -> None:
         self._files = files
         self._store = store
+        self._clock = clock
         # Pictures are decoded one at a time. Waiting here, and not in a thread, leaves the threads to the disk.
         self._decoding = asyncio.Lock()
+        self._checking = asyncio.Semaphore(CHECKED_AT_ONCE)
 
     async def keep(self, data: bytes) -> Kept:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""
-        found = await asyncio.to_thread(pictures.inspect, data)
+        async with self._checking:
+            found = await asyncio.to_thread(pictures.inspect, data)
         kept = Kept(found.hash, found.type, found.width, found.height, found.size)
         await self._files.put(kept.hash, data)
-        await self._store.keep_picture(kept)
+        await self._store.keep_picture(kept, self._clock())
         return kept
 
     async def find(self, name: str) -> Kept | None:
         """What is known of the picture with this hash."""
         return (await self._store.pictures([name])).get(name)
+
+    async def use(self, name: str) -> bool:
+        """The picture goes into a job now: it stays for a while. False where it is not kept any more."""
+        return await self._store.use_picture(name, self._clock())
 
     async def read(self, name: str) -> Shown | None:
         """A picture's own bytes, untouched."""

@@ -74,6 +74,8 @@ class Fault(StrEnum):
     BUSY = "busy"
     UNREACHABLE = "unreachable"
     AMBIGUOUS = "ambiguous"
+    RESTORED = "restored"
+    """It comes from a backup, and nobody knows what became of it since that was made."""
     LOST = "lost"
     TIMEOUT = "timeout"
     PROVIDER = "provider"
@@ -216,6 +218,8 @@ class View:
     """Action key -> the job that it made last."""
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Picture hash -> width and height in pixels."""
+    gone: frozenset[str] = frozenset()
+    """Pictures of it that are not kept any more."""
     can_cancel: bool = False
 
 
@@ -285,6 +289,17 @@ def ambiguous(detail: str, look_at: float) -> Step:
         if job.state is not State.SUBMITTING:
             return None
         return replace(job, state=State.UNKNOWN, fault=Fault.AMBIGUOUS, detail=detail, due_at=look_at)
+
+    return step
+
+
+def restored(now: float) -> Step:
+    """It stood so in a backup. Since then it may have been sent, so it is looked for, and else the person decides."""
+
+    def step(job: Job) -> Job | None:
+        if job.state not in (State.WAITING, State.SUBMITTING, State.UNKNOWN):
+            return None
+        return replace(job, state=State.UNKNOWN, fault=Fault.RESTORED, detail="", due_at=now)
 
     return step
 

@@ -9,6 +9,8 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any, TypeVar
 
+from core.errors import StoreAway
+
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
@@ -47,6 +49,8 @@ class Loop:
             began = event_loop.time()
             try:
                 await self.turn()
+            except StoreAway:
+                log.warning("%s: the database is away; the next turn comes by itself", type(self).__name__)
             except Exception:
                 log.exception("%s: a turn failed; the next one comes by itself", type(self).__name__)
             await asyncio.sleep(min(3 * (event_loop.time() - began), LONGEST_REST))
@@ -80,7 +84,10 @@ class Loop:
         del self._work[job_id]
         if was_full:
             self._bell.set()
-        if not task.cancelled() and (error := task.exception()) is not None:
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, StoreAway):
+            log.warning("%s: job %s: the database is away; it is taken up again", type(self).__name__, job_id)
+        elif error is not None:
             log.error("%s: job %s: %r", type(self).__name__, job_id, error, exc_info=error)
 
     async def settle(self, seconds: float | None = None) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 from typing import Protocol
 
 from core.allowance import UNBOUNDED, Allowance
@@ -106,18 +108,45 @@ class Store(Protocol):
     def sure(self) -> bool:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
 
-    async def keep_picture(self, kept: Kept) -> None:
-        """Remember a picture by its hash."""
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done apart; within this one, the caller sees to that."""
+
+    async def keep_picture(self, kept: Kept, at: float) -> None:
+        """Remember a picture by its hash, and when it was kept last."""
+
+    async def use_picture(self, name: str, at: float) -> bool:
+        """It goes into something now, so that it stays for a while; False where it is not kept any more."""
+
+    async def forget_pictures(self, before: float, size: float = inf) -> int:
+        """Forget some that were kept and used last before then, oldest first, until they make up `size` bytes.
+
+        None that an unfinished job needs, or that is still to be shown. Returns the bytes; 0 where there is none left.
+        """
 
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, Kept]:
         """What is known of these pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file: its bytes, and when it was last put."""
+
+    name: str
+    size: int
+    at: float
 
 
 class Files(Protocol):
     """Bytes by name. Writing is atomic: a name is either whole or absent."""
 
     async def put(self, name: str, data: bytes) -> None:
-        """Keep the bytes under a name."""
+        """Keep the bytes under a name. What is there already is as new."""
+
+    def held(self) -> AsyncIterator[Sequence[Held]]:
+        """All files, some at a time."""
+
+    async def remove(self, name: str, before: float) -> None:
+        """Remove the file, unless it was put since then."""
 
     async def get(self, name: str) -> bytes | None:
         """The bytes, or None."""
@@ -138,8 +167,8 @@ class Inbox(Protocol):
     async def told(self, update_id: int) -> str | None:
         """The update with this number, while it is still kept."""
 
-    async def telling(self, text: str) -> list[str]:
-        """The updates that are still kept and hold this text, oldest first."""
+    async def telling(self, text: str, *, undone: bool = False) -> list[str]:
+        """The updates that are still kept and hold this text, oldest first; only those that nobody has handled yet."""
 
 
 class Sent(Protocol):
@@ -166,6 +195,19 @@ class Notes(Protocol):
 
     async def keep_note(self, name: str, value: str | None) -> None:
         """Note it instead of what was there; None forgets it."""
+
+
+class Roles(Protocol):
+    """What one replica does for all of them, as long as it lives; where there is one replica, it does everything."""
+
+    async def takes(self, name: str) -> bool:
+        """Whether this replica has the role, now or from now on."""
+
+    async def gives_up(self, name: str) -> None:
+        """Let another one have the role."""
+
+    async def count(self) -> int:
+        """How many replicas there are."""
 
 
 class News(Enum):

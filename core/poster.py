@@ -141,7 +141,9 @@ class Poster(Loop):
         else:
             if post.shown != job.revision or post.message != message or not self._store.sure():
                 await self._noted(job, message)
-            if not job.state.ended:
+            if job.state.ended:
+                self._board.drop(job.id)  # also where another replica ended it
+            else:
                 self._bell.set()  # something newer may have come meanwhile
 
     async def _noted(self, job: Job, message: str) -> None:

@@ -206,7 +206,7 @@ class Studio:
         dimensions: str | None = None,
     ) -> Job:
         for name in pictures:
-            if await self._gallery.find(name) is None:
+            if not await self._gallery.use(name):
                 raise Refusal("picture_gone")
         now = self._clock()
         return await self._desk.add(
@@ -251,7 +251,7 @@ class Studio:
         if parent.provider != self._midjourney.provider.name:
             raise Refusal("other_provider", made_with=parent.provider, provider=self._midjourney.provider.title)
         child = self._child(ask, parent, action, words)
-        once = action.family in _ONCE
+        once = action.family in _ONCE and await self._is_kept(parent.id, key)
         kept = await self._desk.add(
             child,
             lambda before: (
@@ -259,6 +259,11 @@ class Studio:
             ),
         )
         return Pressed(kept, was_there=kept.id != child.id)
+
+    async def _is_kept(self, parent: str, key: str) -> bool:
+        """Whether there still is the picture that this button made last."""
+        made = (await self._store.children([parent])).get(parent, {}).get(key)
+        return made is not None and made.result is not None and await self._gallery.find(made.result) is not None
 
     def _child(self, ask: Ask, parent: Job, action: Action, words: str) -> Job:
         now = self._clock()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AsyncExitStack
 from functools import partial
 
 from core import jobs
@@ -137,7 +137,10 @@ class Submitter(Loop):
         return [job for job in due if not self.busy(job.id)]
 
     async def _submit(self, waiting: Job) -> None:
-        async with self._apart if self._midjourney.provider.mixes_prompts else nullcontext():
+        async with AsyncExitStack() as stack:
+            if self._midjourney.provider.mixes_prompts:
+                await stack.enter_async_context(self._apart)
+                await stack.enter_async_context(self._store.apart())
             if await self._mixing([waiting]):
                 return  # it stays due, and goes when the other one has ended
             job = await self._desk.step(waiting.id, jobs.submitting(self._clock()))
@@ -331,7 +334,9 @@ class Submitter(Loop):
         provider = self._midjourney.provider
         if age < provider.settles_seconds:
             return jobs.looked(now + nth(self._pace.looks, 1 + int(age > 5) + int(age > 20)))
-        if not provider.lists_everything and job.task_id is None:
+        # What was sent before a backup was restored may be so old that the provider has forgotten it.
+        surely = provider.lists_everything and job.fault is not Fault.RESTORED
+        if not surely and job.task_id is None:
             return jobs.looked(NEVER)
         if self._is_patient(job):
             return jobs.not_accepted(Fault.AMBIGUOUS, job.detail, now)

@@ -42,6 +42,7 @@ class Viewer:
                 eta=await self._eta(job),
                 used={key: child.id for key, child in children.get(job.id, {}).items()},
                 sizes=sizes,
+                gone=frozenset(hashes - kept.keys()),
                 can_cancel=self._can_cancel(job),
             )
             for job in jobs

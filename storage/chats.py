@@ -64,10 +64,12 @@ class SqlChats:
         """The update with this number, while it is still kept."""
         return await self._db.read(lambda c: c.scalar(select(inbox.c.raw).where(*self._this(update_id))))
 
-    async def telling(self, text: str) -> list[str]:
-        """The updates that are still kept and hold this text, oldest first."""
+    async def telling(self, text: str, *, undone: bool = False) -> list[str]:
+        """The updates that are still kept and hold this text, oldest first; only those that nobody has handled yet."""
         mine = (inbox.c.platform == self._platform, inbox.c.raw.contains(text, autoescape=True))
         query = select(inbox.c.raw).where(*mine).order_by(inbox.c.update_id)
+        if undone:
+            query = query.where(inbox.c.done.is_(False))
         return await self._db.read(lambda c: list(c.scalars(query)))
 
     async def file(self, name: str, form: str) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from storage.backend import Backend, T, Transaction
+from storage.backend import Backend, T, Transaction, Way
 from storage.migrate import upgrade
 from storage.postgres import NAMES, Postgres, alone
 from storage.replica import LEASE, Replica
@@ -38,13 +39,17 @@ class Database:
             raise
         return self
 
-    async def write(self, transaction: Transaction[T]) -> T:
+    async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction; returns once it is on disk."""
-        return await self._backend.write(transaction)
+        return await self._backend.write(transaction, way)
 
     async def read(self, query: Transaction[T]) -> T:
         """Run a query of one statement, without waiting for writers."""
         return await self._backend.read(query)
+
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done apart."""
+        return self._backend.apart()
 
     async def close(self) -> None:
         """Finish what is being written, let others have what is left, and close every connection."""

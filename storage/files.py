@@ -5,7 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+
+from core.ports import Held
+
+_BEGUN = ".new-"
+"""How the name of a file begins that is still being written."""
 
 
 class FolderFiles:
@@ -16,16 +24,24 @@ class FolderFiles:
 
     async def put(self, name: str, data: bytes) -> None:
         """Keep the bytes under the name, unless it is there already: a name stands for its content."""
-        await asyncio.to_thread(self._put, self._path(name), data)
+        await asyncio.to_thread(self._put, self.path(name), data)
 
     async def get(self, name: str) -> bytes | None:
         """The bytes, or None where nothing is kept under the name."""
-        return await asyncio.to_thread(self._get, self._path(name))
+        return await asyncio.to_thread(self._get, self.path(name))
 
-    def _path(self, name: str) -> Path:
-        if not name.replace("-", "").replace(".", "").isalnum() or ".." in name or len(name) > 100:
-            raise ValueError(f"not a name of a kept file: {name[:100]!r}")
-        return self._folder / name[:2] / name
+    async def held(self) -> AsyncIterator[Sequence[Held]]:
+        """All files, a subfolder at a time."""
+        for folder in await asyncio.to_thread(_folders, self._folder):
+            yield await asyncio.to_thread(_listed, folder)
+
+    async def remove(self, name: str, before: float) -> None:
+        """Remove the file, unless it was put since then."""
+        await asyncio.to_thread(_remove, self.path(name), before)
+
+    def path(self, name: str) -> Path:
+        """Where the bytes are, if they are kept. Raises ValueError for what is no name."""
+        return self._folder / checked(name)[:2] / name
 
     @staticmethod
     def _get(path: Path) -> bytes | None:
@@ -36,10 +52,11 @@ class FolderFiles:
 
     @staticmethod
     def _put(path: Path, data: bytes) -> None:
-        if path.exists():
+        with suppress(FileNotFoundError):
+            os.utime(path)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -49,3 +66,32 @@ class FolderFiles:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def checked(name: str) -> str:
+    """The name, if it is one. Raises ValueError for whatever else it may be."""
+    if not name.replace("-", "").replace(".", "").isalnum() or ".." in name or len(name) > 100:
+        raise ValueError(f"not a name of a kept file: {name[:100]!r}")
+    return name
+
+
+def _folders(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.is_dir()] if folder.exists() else []
+
+
+def _listed(folder: Path) -> list[Held]:
+    held = []
+    for entry in os.scandir(folder):
+        with suppress(FileNotFoundError):
+            kept = entry.stat()
+            if not entry.name.startswith(_BEGUN):
+                held.append(Held(entry.name, kept.st_size, kept.st_mtime))
+            elif kept.st_mtime < time.time() - 3600:  # whoever wrote it was killed
+                Path(entry).unlink()
+    return held
+
+
+def _remove(path: Path, before: float) -> None:
+    with suppress(FileNotFoundError):
+        if path.stat().st_mtime < before:
+            path.unlink()

@@ -17,19 +17,15 @@ def upgrade(connection: Connection) -> None:
     """Run the migrations that this database has not seen. Raises ConfigError where it has seen more than we know."""
     config = _config()
     scripts = ScriptDirectory.from_config(config)
-    if _seen(connection, scripts) == scripts.get_current_head():
+    if seen(connection) == scripts.get_current_head():
         return
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
-def refuse_newer(connection: Connection) -> None:
-    """Raises ConfigError where the database has seen migrations that we do not know."""
-    _seen(connection, ScriptDirectory.from_config(_config()))
-
-
-def _seen(connection: Connection, scripts: ScriptDirectory) -> str | None:
-    """The last migration that this database has seen."""
+def seen(connection: Connection) -> str | None:
+    """The last migration that this database has seen. Raises ConfigError where it is none that we know."""
+    scripts = ScriptDirectory.from_config(_config())
     current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
         raise ConfigError(

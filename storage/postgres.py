@@ -11,7 +11,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ from sqlalchemy import URL, Connection, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from core.errors import ConfigError
-from storage.backend import T, Transaction
+from core.errors import ConfigError, StoreAway
+from storage.backend import T, Transaction, Way
 
 log = logging.getLogger(__name__)
 
@@ -29,16 +30,20 @@ NAMES = ("postgresql", "postgres")
 """How addresses of PostgreSQL begin; whatever driver they name, this one is used."""
 FOLDER = Path("data")
 POOL = 10
-"""Connections for transactions; twenty were no faster. One more listens."""
+"""Connections for transactions; twenty were no faster."""
+MORE = 3
+"""Further ones: to listen, for what is urgent, and for what is done apart."""
 CONNECT_SECONDS = 10.0
 WAITS = (0.05, 0.2, 0.5, 1.0, 2.0, 3.0)
 """Seconds between tries while the database is away: a restart of it is over by then."""
+CLOSE_SECONDS = 1.0
+"""How long what is being written may take when Easel stops; where the database is away, it would take for ever."""
 COLLISIONS = 5
 """Tries of a transaction that collides with others."""
 
 _COLLIDED = frozenset({"23505", "40001", "40P01"})
 """Somebody else was faster: the same unique key, the same row, or the locks in another order."""
-_MIGRATING = 0x6561_7365_6C  # "easel"
+_MIGRATING, _APART = 0x6561_7365_6C, 0x6561_7365_6D  # "easel", and the next one
 
 
 class Postgres:
@@ -51,6 +56,8 @@ class Postgres:
         self._engine = engine
         self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._open: set[asyncio.Task[Any]] = set()
+        self._room = asyncio.Semaphore(POOL)
+        self._single = asyncio.Lock()
 
     @classmethod
     async def open(cls, url: str) -> Postgres:
@@ -63,7 +70,7 @@ class Postgres:
             raise ConfigError(_SHAPE) from None
         engine = create_async_engine(
             parsed,
-            pool_size=POOL + 1,
+            pool_size=POOL + MORE,
             max_overflow=0,
             hide_parameters=True,
             connect_args={"timeout": CONNECT_SECONDS, "server_settings": {"application_name": "easel"}},
@@ -76,11 +83,16 @@ class Postgres:
             raise ConfigError(_why(error, parsed)) from None
         return cls(engine)
 
-    async def write(self, transaction: Transaction[T]) -> T:
+    async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction on a connection of its own; returns once it is on disk."""
 
         async def run() -> T:
-            async with self._engine.begin() as connection:
+            async with AsyncExitStack() as stack:
+                if way is Way.SINGLE:
+                    await stack.enter_async_context(self._single)
+                if way is not Way.URGENT:
+                    await stack.enter_async_context(self._room)
+                connection = await stack.enter_async_context(self._engine.begin())
                 return await connection.run_sync(transaction)
 
         return await self._whole(run)
@@ -89,7 +101,7 @@ class Postgres:
         """Run a query of one statement."""
 
         async def run() -> T:
-            async with self._reading.connect() as connection:
+            async with self._room, self._reading.connect() as connection:
                 return await connection.run_sync(query)
 
         return await self._whole(run)
@@ -111,9 +123,23 @@ class Postgres:
             finally:
                 await connection.invalidate()
 
+    @asynccontextmanager
+    async def apart(self) -> AsyncIterator[None]:
+        """While no other replica does what is done apart."""
+        async with self._reading.connect() as connection:
+            await connection.execute(select(func.pg_advisory_lock(_APART)))
+            try:
+                yield
+            finally:
+                await connection.execute(select(func.pg_advisory_unlock(_APART)))
+
     async def close(self) -> None:
         """Finish what is being written and close every connection."""
-        await asyncio.gather(*self._open, return_exceptions=True)
+        if self._open:
+            _, late = await asyncio.wait(self._open, timeout=CLOSE_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         await self._engine.dispose()
 
     async def _whole(self, run: Callable[[], Awaitable[T]]) -> T:
@@ -141,8 +167,10 @@ async def _patiently(run: Callable[[], Awaitable[T]]) -> T:
                 collisions += 1
                 if collisions >= COLLISIONS:
                     raise
-            elif not _away(error) or (wait := next(waits, None)) is None:
+            elif not _away(error):
                 raise
+            elif (wait := next(waits, None)) is None:
+                raise StoreAway(type(error).__name__) from error
             else:
                 log.debug("the database is away; trying again in %s s", wait)
                 await asyncio.sleep(wait)

@@ -21,8 +21,9 @@ from contextlib import suppress
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
+from core.errors import StoreAway
 from core.jobs import Job, State, new_id
-from storage.backend import Backend
+from storage.backend import Backend, Way
 from storage.now import now
 from storage.schema import job, post, replica, role
 
@@ -32,14 +33,19 @@ LEASE = 30.0
 """Seconds that a replica may be silent before others take over its work."""
 AT_ONCE = 100
 """Jobs without an owner that are taken in one go, so that several replicas get some each."""
+LATELY = 3600.0
+"""Seconds after which a job that still waits in a place says nothing of who is at work there."""
+LEAVE_SECONDS = 2.0
+"""For how long a replica that stops tries to say so."""
 CHANNEL = "easel"
 ALL = "*"
-"""The word that calls every replica; else it is the id of the one that is called."""
+TOLD = ">"
+"""The word that calls every replica; that begins what one tells all others; else it is the id of who is called."""
 
-_ENDED = [state.value for state in State if state.ended]
+_AT_WORK = [state.value for state in State if not state.ended]
 gone = ~exists().where(replica.c.id == job.c.owner).correlate(job)
 _ORPHANS = (
-    select(job.c.id).where(job.c.state.not_in(_ENDED), gone).limit(AT_ONCE).with_for_update(skip_locked=True),
+    select(job.c.id).where(job.c.state.in_(_AT_WORK), gone).limit(AT_ONCE).with_for_update(skip_locked=True),
     select(job.c.id)
     .join(post, post.c.job_id == job.c.id)
     .where(post.c.behind, gone)
@@ -55,6 +61,8 @@ class Replica:
         self.id = new_id()
         self.called: list[Callable[[], None]] = []
         """Whom to ring when there is work that this replica has not heard of."""
+        self.told: list[Callable[[str], None]] = []
+        """Who hears what other replicas tell."""
         self._backend = backend
         self._lease = lease
         self._ahead = 0.0
@@ -63,6 +71,8 @@ class Replica:
         """When the last renewal began."""
         self._steady = time.monotonic()
         """Since when it has been in touch with the database without a break."""
+        self._known: set[str] = set()
+        """The replicas that there were at the last sign of life."""
         self._hurry = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -87,7 +97,8 @@ class Replica:
             self._call(c, ALL)
 
         with suppress(Exception):  # it is over soon in any case
-            await self._backend.write(transaction)
+            async with asyncio.timeout(LEAVE_SECONDS):
+                await self._backend.write(transaction, Way.URGENT)
 
     def clock(self) -> float:
         """The time, as the database has it: one for all replicas, however far apart their own clocks are."""
@@ -98,7 +109,9 @@ class Replica:
         return not self._backend.shared or time.monotonic() - self._renewed < self._lease * 2 / 3
 
     async def takes(self, name: str) -> bool:
-        """Whether this replica has the role: nobody else has it as long as it lives."""
+        """Whether this replica has the role, now or from now on: nobody else gets it as long as it lives."""
+        if not self._backend.shared:
+            return True
         me = self.id
 
         def transaction(c: Connection) -> bool:
@@ -124,14 +137,24 @@ class Replica:
         """How many replicas there are."""
         return await self._backend.read(lambda c: c.scalar(select(func.count()).select_from(replica)) or 1)
 
+    async def tell(self, word: str) -> None:
+        """Let all other replicas hear this."""
+        if self._backend.shared:
+            await self._backend.write(lambda c: self._call(c, f"{TOLD}{self.id} {word}"))
+
     # Inside a transaction
 
     def owner_of(self, c: Connection, new: Job) -> str:
-        """Who works on a new job: whoever is at work in its place, so that a chat's limits are kept by one; else we."""
+        """Who works on a new job: whoever is at work in its place, so that a chat's limits are kept by one; else we.
+
+        Jobs of one place are added one after the other, whoever adds them.
+        """
         if not self._backend.shared:
             return self.id
-        there = (job.c.platform == new.person.platform, job.c.place == new.place.id, job.c.state.not_in(_ENDED))
-        last = select(job.c.owner).where(*there, ~gone).order_by(job.c.created_at.desc()).limit(1)
+        c.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"{new.place.platform} {new.place.id}"))))
+        here = (job.c.platform == new.person.platform, job.c.place == new.place.id)
+        lately = (job.c.created_at > new.created_at - LATELY, job.c.state.in_(_AT_WORK))
+        last = select(job.c.owner).where(*here, *lately, ~gone).order_by(job.c.created_at.desc()).limit(1)
         return c.scalar(last) or self.id
 
     def owns(self, c: Connection, job_id: str) -> bool:
@@ -158,7 +181,7 @@ class Replica:
     async def _join(self) -> None:
         began = time.monotonic()
         values = {"id": self.id, "until": now() + self._lease}
-        await self._backend.write(lambda c: c.execute(insert(replica).values(values)))
+        await self._backend.write(lambda c: c.execute(insert(replica).values(values)), Way.URGENT)
         self._renewed = began
 
     async def _live(self) -> None:
@@ -172,14 +195,16 @@ class Replica:
                 if await self._beat():
                     self._ring()
                     self._hurry.set()
-            except Exception as error:
-                log.warning("the database cannot be reached (%s); trying again", type(error).__name__)
+            except StoreAway:
+                log.warning("the database is away; trying again")
+            except Exception:
+                log.exception("no sign of life could be given; trying again")
 
     async def _beat(self) -> bool:
         """One sign of life; True where it brought work, and there may be more."""
         began = time.monotonic()
 
-        def transaction(c: Connection) -> tuple[bool, int, float]:
+        def transaction(c: Connection) -> tuple[bool, int, set[str], float]:
             at = time.monotonic()
             if at - self._renewed > self._lease / 2:
                 self._steady = at
@@ -189,12 +214,16 @@ class Replica:
             if lives and bury:
                 c.execute(delete(replica).where(replica.c.until <= now()))
             taken = self._take(c) if lives else 0
-            return lives, taken, c.scalar(select(now())) or 0.0
+            return lives, taken, set(c.scalars(select(replica.c.id))), c.scalar(select(now())) or 0.0
 
-        lives, taken, at = await self._backend.write(transaction)
+        lives, taken, known, at = await self._backend.write(transaction, Way.URGENT)
         self._ahead = at - time.monotonic()
+        died = bool(self._known - known)
+        self._known = known
         if lives:
             self._renewed = began
+            if died:
+                self._ring()  # it may have left more than jobs
             return taken > 0
         log.warning("others took over this replica's work while it was not heard of; it goes on as a new one")
         self.id = new_id()
@@ -222,6 +251,10 @@ class Replica:
             self._hurry.set()
         elif word in ("", self.id):
             self._ring()
+        elif word.startswith(TOLD):
+            teller, _, what = word.removeprefix(TOLD).partition(" ")
+            for tell in self.told if teller != self.id else ():
+                tell(what)
 
     def _ring(self) -> None:
         for ring in self.called:

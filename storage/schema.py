@@ -111,6 +111,9 @@ picture = Table(
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("size", Integer, nullable=False),
+    # When it was last kept, or went into a job.
+    Column("kept_at", Float, nullable=False, server_default="0"),
+    Index("picture_kept", "kept_at"),
 )
 
 inbox = Table(

@@ -11,7 +11,7 @@ import fcntl
 import logging
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.errors import ConfigError
-from storage.backend import T, Transaction
+from storage.backend import T, Transaction, Way
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class Sqlite:
         Raises ConfigError where the address cannot be used or another process holds the folder.
         """
         path = sqlite_path(url)
-        lock = await asyncio.to_thread(_lock_folder, path.parent)
+        lock = await asyncio.to_thread(lock_folder, path.parent)
         writer = create_async_engine(url, pool_size=1, max_overflow=0)
         readers = create_async_engine(url, pool_size=2, max_overflow=0)
         _on_connect(writer, _WRITER_PRAGMAS)
@@ -78,7 +78,7 @@ class Sqlite:
             lock.close()
             raise
 
-    async def write(self, transaction: Transaction[T]) -> T:
+    async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction on the writing connection; returns once it is on disk."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((transaction, future))
@@ -92,6 +92,10 @@ class Sqlite:
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Nobody else is there to be heard."""
         await asyncio.Event().wait()
+
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """There is no other replica."""
+        return nullcontext()
 
     async def close(self) -> None:
         """Finish the waiting writes, close every connection and give the folder free."""
@@ -158,7 +162,8 @@ def sqlite_path(url: str) -> Path:
     return Path(parsed.database)
 
 
-def _lock_folder(folder: Path) -> IO[str]:
+def lock_folder(folder: Path) -> IO[str]:
+    """Hold the data folder, until the file is closed. Raises ConfigError where another process holds it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / LOCK).open("a")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
+from math import inf
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, union_all, update
 
 from core.allowance import UNBOUNDED, Allowance
 from core.errors import NotOurs
 from core.jobs import Job, Kind, Person, Place, Post, State, Step
 from core.ports import Kept, Page
+from storage.backend import Way
 from storage.database import Database
 from storage.rows import to_job, to_post, to_row
 from storage.schema import account, job, picture, post
@@ -71,8 +74,22 @@ _UNSHOWN = (
 _NTH = select(job.c.created_at).where(job.c.platform == bindparam("of_platform")).order_by(job.c.created_at.desc())
 _NTH_OF_PERSON = _NTH.where(job.c.account == bindparam("of")).offset(bindparam("before")).limit(1)
 _NTH_OF_PLACE = _NTH.where(job.c.place == bindparam("of")).offset(bindparam("before")).limit(1)
-_PICTURES = select(picture).where(picture.c.hash.in_(bindparam("hashes", expanding=True)))
+_PICTURES = select(picture.c.hash, picture.c.type, picture.c.width, picture.c.height, picture.c.size).where(
+    picture.c.hash.in_(bindparam("hashes", expanding=True))
+)
 _INSERT_PICTURE = insert(picture)
+_USE_PICTURE = update(picture).where(picture.c.hash == bindparam("name")).values(kept_at=bindparam("at"))
+_child = job.alias()
+_NEEDED = union_all(
+    select(job.c.pictures, job.c.result)
+    .join(post, post.c.job_id == job.c.id)
+    .where(or_(post.c.behind, job.c.state.not_in(_ENDED))),
+    # A reroll that the provider does not offer is imagined anew, from what went into its parent.
+    select(job.c.pictures, job.c.result).join(_child, _child.c.parent == job.c.id).where(_child.c.state.not_in(_ENDED)),
+)
+"""What must not be forgotten yet."""
+AT_ONCE = 200
+"""Pictures that are forgotten in one transaction."""
 
 
 class SqlStore:
@@ -101,18 +118,18 @@ class SqlStore:
                 before = _one(c, _PRESSED, of_parent=new.parent, of_key=new.action.key)
                 if before is not None and instead(before):
                     return before
+            owner = self._replica.owner_of(c, new)
             _check(c, new, allowance)
             if name is None:
                 c.execute(_INSERT_ACCOUNT, asdict(new.person))
             elif name != new.person.name:
                 c.execute(_RENAME, account_key | {"name": new.person.name})
-            owner = self._replica.owner_of(c, new)
             c.execute(_INSERT_JOB, to_row(new) | {"owner": owner})
             c.execute(_INSERT_POST, {"job_id": new.id, "shown": 0, "not_before": 0.0} | _wanted(new))
             self._replica.call(c, owner)
             return new
 
-        return await self._db.write(transaction)
+        return await self._db.write(transaction, Way.SINGLE)
 
     async def step(self, job_id: str, step: Step, *, ours: bool = False) -> Job | None:
         """Take a job one step on, in one transaction; None where the step does not apply any more.
@@ -275,6 +292,10 @@ class SqlStore:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
         return self._replica.sure()
 
+    def apart(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done apart."""
+        return self._db.apart()
+
     async def counts(self) -> dict[str, int]:
         """How many jobs stand in each state."""
         query = select(job.c.state, func.count()).group_by(job.c.state)
@@ -286,14 +307,39 @@ class SqlStore:
         await self._db.read(lambda c: c.execute(select(1)))
         return None if self._replica.sure() else "the database was away for a while"
 
-    async def keep_picture(self, kept: Kept) -> None:
-        """Remember a picture by its hash."""
+    async def keep_picture(self, kept: Kept, at: float) -> None:
+        """Remember a picture by its hash, and when it was kept last."""
 
         def transaction(c: Connection) -> None:
-            if c.execute(_PICTURES, {"hashes": [kept.hash]}).first() is None:
-                c.execute(_INSERT_PICTURE, asdict(kept))
+            if not c.execute(_USE_PICTURE, {"name": kept.hash, "at": at}).rowcount:
+                c.execute(_INSERT_PICTURE, asdict(kept) | {"kept_at": at})
 
         await self._db.write(transaction)
+
+    async def use_picture(self, name: str, at: float) -> bool:
+        """It goes into something now, so that it stays for a while; False where it is not kept any more."""
+        return await self._db.write(lambda c: c.execute(_USE_PICTURE, {"name": name, "at": at}).rowcount > 0)
+
+    async def forget_pictures(self, before: float, size: float = inf) -> int:
+        """Forget some that were kept and used last before then, oldest first, until they make up `size` bytes.
+
+        None that an unfinished job needs, or that is still to be shown. Returns the bytes; 0 where there is none left.
+        """
+
+        def transaction(c: Connection) -> int:
+            needed = {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name}
+            old = and_(picture.c.kept_at < before, picture.c.hash.not_in(needed))
+            some = select(picture.c.hash, picture.c.size).where(old).order_by(picture.c.kept_at).limit(AT_ONCE)
+            names, forgotten = [], 0
+            for row in c.execute(some):
+                if forgotten >= size:
+                    break
+                names.append(row.hash)
+                forgotten += row.size
+            c.execute(delete(picture).where(picture.c.hash.in_(names), old))
+            return forgotten
+
+        return await self._db.write(transaction)
 
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, Kept]:
         """What is known of these pictures."""

@@ -6,8 +6,10 @@ import asyncio
 import ipaddress
 import socket
 import ssl
+import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,15 @@ def one_tls_context() -> Iterator[None]:
     """Reading the system's certificates, once a client, takes longer than most tests; and nothing here speaks TLS."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", cache(lambda **_: ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_search_for_sniffio() -> Iterator[None]:
+    """httpcore tries to import it at every request; a library that is missing is searched for anew each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        if find_spec("sniffio") is None:
+            patch.setitem(sys.modules, "sniffio", None)
         yield
 
 

@@ -275,6 +275,8 @@ class DiscordChat:
         try:
             shows, upload = await self._upload(view.job, card, ref)
         except PictureLost:
+            lost = words.say("kept_not", view.job.lang)
+            card = render.card(view, self._provider, note=f"{note} {lost}".strip())
             shows, upload = "", None
         file = upload.name if upload is not None else ""
         files = [upload.file] if upload is not None else []

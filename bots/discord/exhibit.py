@@ -66,7 +66,10 @@ class Exhibit:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""
         (view,) = await self._viewer.views([job])
         card = render.card(view, self._provider)
-        upload = await self._uploaded(card.picture, job, said.room)
+        try:
+            upload = await self._uploaded(card.picture, job, said.room)
+        except PictureLost:  # its buttons still work
+            card, upload = render.card(view, self._provider, note=words.say("kept_not", job.lang)), None
         made = layout.view(card, upload.name if upload else "", self._seal(job, said))
         await self._calls.edit_answer(said.token, made, [upload.file] if upload else [])
 

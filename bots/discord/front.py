@@ -16,6 +16,7 @@ import yarl
 from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from pydantic import SecretStr
 
 from bots.budget import Budget
 from bots.codec import Seals, secret
@@ -28,13 +29,14 @@ from bots.discord.keys import Key, Keys
 from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.reception import Reception
+from bots.discord.shards import Shards
 from bots.discord.showcase import Showcase
 from bots.discord.slash import Slash
 from bots.discord.tree import Tree
 from core.download import Downloader
 from core.gallery import Gallery
 from core.mj import Midjourney
-from core.ports import Clock, Inbox, Notes, Store
+from core.ports import Clock, Inbox, Notes, Roles, Store
 from core.studio import Studio
 from core.views import Viewer
 
@@ -65,6 +67,7 @@ class House:
     downloader: Downloader
     inbox: Inbox
     notes: Notes
+    roles: Roles
     midjourney: Midjourney
     clock: Clock
     ring: Callable[[], None]
@@ -87,6 +90,7 @@ class EaselClient(discord.AutoShardedClient):
             shard_count=shards,
         )
         self.parts = parts
+        self.mine = Shards(self, parts.roles)
         self.tree = Tree(self)
         for command in parts.slash.commands():
             self.tree.add_command(command)
@@ -122,14 +126,17 @@ class Discord:
 
     def __init__(self, house: House, token: str, api_url: str, shards: int | None = None) -> None:
         self.problem: str | None = "Discord has not been reached yet."
+        self.roles = house.roles
         self._house = house
-        self._token = token
+        self._token = SecretStr(token)
         self._api_url = api_url
         self._shards = shards
         self._replayed = False
         self._lost_at: float | None = None
         """Since when not every connection to the gateway is open."""
+        self._client: EaselClient | None = None
         self._work: asyncio.Task[None] | None = None
+        self._inheriting: asyncio.Task[None] | None = None
         point_at(api_url)
         budget = Budget(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
         title = house.midjourney.provider.title
@@ -178,7 +185,8 @@ class Discord:
 
     def look(self) -> tuple[int, int]:
         """How many of the connections are not open, and of how many; the library opens them again."""
-        shards = self._calls.client.shards.values()
+        client = self._client
+        shards = [client.shards[n] for n in client.mine.held if n in client.shards] if client is not None else []
         lost = sum(shard.is_closed() for shard in shards)
         self._lost_at = (self._lost_at or time.monotonic()) if lost else None
         return lost, len(shards)
@@ -196,6 +204,11 @@ class Discord:
         finally:
             await self._reception.close(CLOSE_SECONDS)
 
+    def inherit(self) -> None:
+        """Another replica may be gone, and have left interactions that it had taken in."""
+        if self._replayed and (self._inheriting is None or self._inheriting.done()):
+            self._inheriting = asyncio.create_task(self._reception.replay(), name="discord-replay")
+
     async def shutdown(self) -> None:
         """Close the connections, once nothing is sent any more."""
         self.chat.close()
@@ -206,12 +219,12 @@ class Discord:
 
     async def reached(self, client: EaselClient) -> None:
         """The token is known and calls can be made."""
-        self._calls.client = client
-        self.chat.ready = True
-        self._house.ring()
+        self._client = self._calls.client = client
         if not self._replayed:
             self._replayed = True
-            await self._reception.replay()
+            await self._reception.replay()  # first: a message cannot be changed by an interaction without an answer
+        self.chat.ready = True
+        self._house.ring()
         try:
             async with asyncio.timeout(SYNC_SECONDS):
                 await client.tree.publish(self._house.notes)
@@ -226,10 +239,10 @@ class Discord:
             tries += 1
             try:
                 async with self.client() as client:
-                    await client.login(self._token)
+                    await client.login(self._token.get_secret_value())
                     tries = 0
                     await _find_gateway(client)
-                    await client.connect()
+                    await self._connect(client)
             except discord.LoginFailure:
                 self._tell(UNKNOWN_BOT)
                 wait = BACKOFF[-1]
@@ -246,6 +259,17 @@ class Discord:
             finally:
                 self.chat.ready = False
             await asyncio.sleep(wait)
+
+    async def _connect(self, client: EaselClient) -> None:
+        """Hold this replica's share of the connections until the client is closed."""
+        standing_by = asyncio.get_running_loop().call_later(GRACE_SECONDS, self.opened)
+        await client.mine.begin()
+        standing_by.cancel()
+        keeping = asyncio.create_task(client.mine.keep(), name="discord-shards")
+        try:
+            await client.connect()
+        finally:
+            keeping.cancel()
 
     def _tell(self, problem: str) -> None:
         if problem != self.problem:

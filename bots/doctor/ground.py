@@ -19,7 +19,7 @@ from bots.settings import Settings
 from core.errors import ConfigError
 from core.mj import open_http
 from storage.database import Database
-from storage.migrate import refuse_newer
+from storage.migrate import seen
 from storage.postgres import NAMES, Postgres
 from storage.sqlite import LOCK, sqlite_path
 
@@ -101,7 +101,7 @@ async def _reached(url: str) -> Finding:
     try:
         database = await Postgres.open(url)
         try:
-            await database.read(refuse_newer)
+            await database.read(seen)
         finally:
             await database.close()
     except ConfigError as error:

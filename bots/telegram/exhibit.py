@@ -60,7 +60,7 @@ class Exhibit:
         await self._calls.answer(where.chat, send)
 
     async def copy(self, where: Where, job: Job, *, to: int | None = None) -> None:
-        """A job as it stands, with its buttons."""
+        """A job as it stands, with its buttons; in words where its picture cannot be had. Raises ChatError."""
         (view,) = await self._viewer.views([job])
         message = render.message(view, self._provider)
         keys = self._keys.under(message, job, where)
@@ -85,7 +85,11 @@ class Exhibit:
                 ),
             )
 
-        await self._media.deliver(message.picture, f"easel-{job.id}", deliver)
+        try:
+            await self._media.deliver(message.picture, f"easel-{job.id}", deliver)
+        except PictureLost as lost:  # its buttons still work
+            note = words.say(lost.key, job.lang, job=job.id)
+            await self.say(where, render.message(view, self._provider, note=note).html, to=to, keys=keys)
 
     async def original(self, where: Where, job: Job, *, to: int | None = None) -> None:
         """The untouched picture, as a document. Raises PictureLost."""

@@ -36,7 +36,7 @@ from bots.telegram.reception import KINDS, Reception
 from core.download import Downloader
 from core.gallery import Gallery
 from core.mj import Provider
-from core.ports import Inbox, Sent, Store
+from core.ports import Inbox, Roles, Sent, Store
 from core.studio import Studio
 from core.views import Viewer
 
@@ -66,6 +66,8 @@ class Rhythm:
     """Until a call that got lost on its way is tried again."""
     watch: float = 60
     """Between looks at whether Telegram's hooks still come through."""
+    standby: float = 2
+    """Between looks at whether the replica that asks for updates is still there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class House:
     downloader: Downloader
     inbox: Inbox
     sent: Sent
+    roles: Roles
     provider: Provider
     ring: Callable[[], None]
     """Wakes the poster."""
@@ -127,7 +130,10 @@ class Telegram:
         self._path_secret = secret(token, "path")
         self._header_secret = secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
+        self._roles = house.roles
         self._replayed = False
+        self._left = asyncio.Event()
+        """Set when another replica may have left updates behind."""
         self._hooked_at = 0.0
         """When the last update came by hook, or the hook was set."""
         budget = Budget(time.monotonic, overall=rhythm.overall, private=rhythm.private, group=rhythm.group)
@@ -166,13 +172,18 @@ class Telegram:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """At work, from the first try to reach Telegram on. On leaving, what is being handled may finish."""
-        work = asyncio.create_task(self._run(), name="telegram")
+        tasks = [asyncio.create_task(work(), name="telegram") for work in (self._run, self._take_over)]
         try:
             yield
         finally:
-            work.cancel()
-            await asyncio.gather(work, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             await self._reception.close(CLOSE_SECONDS)
+
+    def inherit(self) -> None:
+        """Another replica may be gone, and have left updates that it had taken in."""
+        self._left.set()
 
     async def shutdown(self) -> None:
         """Close the connections, once nothing is sent any more."""
@@ -208,6 +219,17 @@ class Telegram:
             except Exception as error:
                 tries = await self._after(error, tries)
 
+    async def _take_over(self) -> None:
+        """Handle what other replicas took in and did not handle before they were gone."""
+        while True:
+            await self._left.wait()
+            self._left.clear()
+            if self._replayed:
+                try:
+                    await self._reception.replay()
+                except Exception:
+                    log.exception("what another replica left cannot be taken up yet")
+
     async def _reach(self) -> None:
         await self._bot.initialize()
         await self._bot.get_me()  # also when it was reached before: the token may have been revoked since
@@ -232,7 +254,6 @@ class Telegram:
                 log.warning("Telegram does not take PUBLIC_URL for its hooks (%s); asking for updates instead", error)
             else:
                 await self._watch_hook()
-        await self._bot.delete_webhook()
         await self._poll()
 
     async def _watch_hook(self) -> None:
@@ -257,10 +278,19 @@ class Telegram:
                 self._problem = None
 
     async def _poll(self) -> None:
+        """Ask for updates, unless another replica does."""
         offset: int | None = None
+        asking = False
         tries = 0
         while True:
             try:
+                if not await self._roles.takes("telegram"):
+                    self._problem, offset, asking = None, None, False
+                    await asyncio.sleep(self._rhythm.standby)
+                    continue
+                if not asking:
+                    await self._bot.delete_webhook()
+                    asking = True
                 for update in await self._bot.updates(offset, self._rhythm.poll):
                     await self._reception.receive(json.dumps(update))
                     offset = update["update_id"] + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Awaitable, Sequence
 
 from telegram import Bot, Message, Update
@@ -108,17 +109,21 @@ class Reception:
     async def _handle(self, updates: list[Update], delay: float, before: asyncio.Task[None] | None) -> None:
         if before is not None:
             await asyncio.wait([before])
-        if delay:
-            await self._album_complete(updates, delay)
         try:
-            await self._do(updates)
+            if delay:
+                updates = await self._album(updates, delay)
+            if updates:
+                await self._do(updates)
         except Exception:
             log.exception("an update of Telegram could not be handled")
-        for update in updates:
+        for update in reversed(updates):  # the first one last: as long as it is not done, its album is not
             await self._inbox.done(update.update_id)
 
-    async def _album_complete(self, updates: Sequence[Update], delay: float) -> None:
-        """Wait until no more pictures of the album have come for a while."""
+    async def _album(self, updates: Sequence[Update], delay: float) -> list[Update]:
+        """The whole album, when no more pictures of it have come for a while; nothing where another replica has it.
+
+        Telegram's hooks may bring its parts to several of them. Whoever has the first one handles all.
+        """
         count = 0
         while count != len(updates):
             count = len(updates)
@@ -127,6 +132,16 @@ class Reception:
         assert message is not None
         assert message.media_group_id is not None
         del self._albums[message.chat.id, message.media_group_id]
+        name: object = message.media_group_id
+        if not isinstance(name, str) or not re.fullmatch(r"[0-9]+", name):
+            return list(updates)  # no name of Telegram's, so that nothing can be found by it
+        told = await self._inbox.telling(f'"{name}"', undone=True)
+        parts = [Update.de_json(json.loads(raw), self._bot) for raw in told]
+        album = [part for part in parts if _group(part) == _group(updates[0])]
+        ours = {update.update_id for update in updates}
+        if not album:  # told in a form that is not looked for
+            return list(updates)
+        return album if album[0].update_id in ours else []
 
     async def _album_under(self, message: Message) -> list[Message]:
         """The album whose picture a message replies to: Telegram shows one picture of it, the others came before."""
@@ -159,6 +174,12 @@ class Reception:
             doing = self._commands.do(said) if said is not None else None
         if doing is not None:
             await doing
+
+
+def _group(update: Update) -> tuple[int, str | None] | None:
+    """The album that an update is a part of."""
+    message = update.message
+    return (message.chat.id, message.media_group_id) if message is not None else None
 
 
 def _messages(updates: Sequence[Update]) -> list[Message]:

@@ -26,16 +26,20 @@ NAME = 128
 TEST_SECONDS = 10.0
 """For how long the test at start waits for its own hook."""
 
-Heard = Callable[[str, str], Awaitable[None]]
-"""Told a task's id and its `state`, as somebody says."""
+Heard = Callable[[str, str], Awaitable[bool]]
+"""Told a task's id and its `state`, as somebody says; whether that task is watched here."""
+PassOn = Callable[[str], Awaitable[None]]
+"""Lets the other replicas hear a word, which reaches their `Hooks.hear`."""
 
 
 class Hooks:
     """Receives hooks, and tests at start whether they arrive."""
 
-    def __init__(self, secret: str, heard: Heard) -> None:
+    def __init__(self, secret: str, heard: Heard, pass_on: PassOn) -> None:
         self._secret = secret.encode()
         self._heard = heard
+        self._pass_on = pass_on
+        self._tasks: set[asyncio.Task[bool]] = set()
         self._test = secrets.token_hex(16)
         self._arrived = asyncio.Event()
 
@@ -51,9 +55,19 @@ class Hooks:
         task_id, state = _read(bytes(body))
         if hmac.compare_digest(task_id.encode(), self._test.encode()):
             self._arrived.set()
-        elif task_id:
-            await self._heard(task_id, state)
+        elif task_id and not await self._heard(task_id, state):
+            await self._pass_on(f"{task_id}\n{state}")
         return web.Response(status=204)
+
+    def hear(self, word: str) -> None:
+        """A hook that reached another replica."""
+        task_id, _, state = word.partition("\n")
+        if task_id == self._test:
+            self._arrived.set()
+            return
+        task = asyncio.ensure_future(self._heard(task_id, state))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def test(self, address: str) -> bool:
         """Send a hook from here to there and back, and tell in the log whether it arrived."""

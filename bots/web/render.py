@@ -66,9 +66,11 @@ def post(view: View, lang: str, provider: str) -> Json:
         "percent": live.percent if job.state is State.RUNNING else None,
         "eta": round(view.eta) if view.eta is not None else None,
         "preview": f"/previews/{job.id}?tick={live.tick}" if _has_preview(view) else None,
-        "pictures": [_result(view, job.result)] if job.result else [],
-        "references": [_picture(view, name, words.say("reference", lang)) for name in job.pictures],
-        "text": job.text if job.state is State.DONE else "",
+        "pictures": [_result(view, job.result)] if job.result and job.result not in view.gone else [],
+        "references": [
+            _picture(view, name, words.say("reference", lang)) for name in job.pictures if name not in view.gone
+        ],
+        "text": _text(view, lang) if job.state is State.DONE else "",
         "reason": words.reason(job, lang, provider),
         "ask": _ask(job, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),
@@ -79,6 +81,11 @@ def post(view: View, lang: str, provider: str) -> Json:
 
 def _has_preview(view: View) -> bool:
     return view.job.state is State.RUNNING and view.live.preview_url is not None
+
+
+def _text(view: View, lang: str) -> str:
+    """The result in words; for a picture that was forgotten, that it was."""
+    return view.job.text or (words.say("kept_not", lang) if view.job.result in view.gone else "")
 
 
 def _result(view: View, name: str) -> Json:

@@ -38,6 +38,8 @@ def status(view: View, lang: str, provider: str) -> str:
         key = "waiting_behind"
     elif job.state is State.RUNNING:
         key = "drawing" if live.percent is not None else "queued" if live.position else "accepted"
+    elif job.state is State.UNKNOWN and job.fault is Fault.RESTORED:
+        key = "unknown_restored" if job.undecided else "looking_restored"
     elif job.state is State.UNKNOWN and not job.undecided:
         key = "looking"
     return say(key, lang, provider=provider, percent=live.percent, ahead=live.position)

@@ -22,6 +22,13 @@ SENTENCES: Mapping[str, str] = {
         "The answer of {provider} got lost, so this job may have been accepted and charged, or not. "
         "Trying again may cost a second time; leaving it costs nothing more."
     ),
+    "looking_restored": (
+        "Easel was restored from a backup and is looking whether {provider} has this job already; it is not sent twice."
+    ),
+    "unknown_restored": (
+        "Easel was restored from a backup, so this job may have been drawn and charged since, or not. "
+        "Trying again may cost a second time; leaving it costs nothing more."
+    ),
     "asking": "Midjourney wants a few words first",
     "done": "Done",
     "failed": "Failed",
@@ -58,6 +65,10 @@ SENTENCES: Mapping[str, str] = {
     "fault_ambiguous": (
         "It is not known whether {provider} took the job{quoted}. It may have been charged. "
         "Try again, or ask there about it."
+    ),
+    "fault_restored": (
+        "Easel was restored from a backup, and it is not known whether {provider} took the job. "
+        "It may have been charged. Try again, or ask there about it."
     ),
     "fault_lost": (
         "{provider} took the job and then forgot it. It may have been charged. Try again, or ask there about it."

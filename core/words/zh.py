@@ -19,6 +19,10 @@ SENTENCES: Mapping[str, str] = {
     "left_minutes": "约还需 {count} 分钟",
     "looking": "{provider} 的回复丢失了，Easel 正在查找任务是否已送达；不会重复发送。",
     "unknown": "{provider} 的回复丢失了，这个任务可能已被接受并扣费，也可能没有。重试可能再次扣费；放弃不再有费用。",
+    "looking_restored": "Easel 刚从备份恢复，正在查找 {provider} 是否已有这个任务；不会重复发送。",
+    "unknown_restored": (
+        "Easel 刚从备份恢复，这个任务在备份之后可能已经画好并扣费，也可能没有。重试可能再次扣费；放弃不再有费用。"
+    ),
     "asking": "Midjourney 需要先补充几个词",
     "done": "完成",
     "failed": "失败",
@@ -36,6 +40,7 @@ SENTENCES: Mapping[str, str] = {
     "fault_busy": "{provider} 繁忙太久，任务已放弃。没有扣费。请稍后再试。",
     "fault_unreachable": "长时间无法连接 {provider}。没有扣费。请稍后再试。",
     "fault_ambiguous": "不确定 {provider} 是否接受了任务{quoted}。可能已扣费。请再试一次，或向其询问。",
+    "fault_restored": "Easel 刚从备份恢复，不确定 {provider} 是否接受了任务。可能已扣费。请再试一次，或向其询问。",
     "fault_lost": "{provider} 接受了任务，后来却丢失了它。可能已扣费。请再试一次，或向其询问。",
     "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
     "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",

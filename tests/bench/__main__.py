@@ -28,7 +28,6 @@ from storage.store import SqlStore
 from tests.system.load_simulator import RUNNING
 from tests.system.program import program
 
-ROOT = str(Path(__file__).parents[2])
 WRITES = 400
 POLLED = 400
 REQUESTS = 600
@@ -143,7 +142,7 @@ async def main() -> None:
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         command = (sys.executable, "-m", "tests.system.load_simulator")
-        server = await stack.enter_async_context(program(folder, *command, PYTHONPATH=ROOT))
+        server = await stack.enter_async_context(program(folder, *command))
         database = await Database.open(f"sqlite+aiosqlite:///{folder}/bench.db")
         stack.push_async_callback(database.close)
         http = open_http()
@@ -152,7 +151,7 @@ async def main() -> None:
             await group_commit(database),
             await batch_polling(server.url, http),
             await transport(server.url, http),
-            await thumbs(Gallery(FolderFiles(folder / "pictures"), SqlStore(database))),
+            await thumbs(Gallery(FolderFiles(folder / "pictures"), SqlStore(database), time.time)),
         ]
     table = Table("", "usual, per s", "Easel, per s", "ratio")
     for column in table.columns[1:]:

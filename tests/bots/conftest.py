@@ -13,8 +13,10 @@ from tests.system import small
 
 @pytest.fixture(autouse=True)
 def small_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only tests that look at pictures have them painted: that costs a second each."""
-    if "painted" not in request.keywords:
+    """Only tests that look at pictures have them painted, and little: a whole one costs a second."""
+    if "painted" in request.keywords:
+        small.paintings(monkeypatch)
+    else:
         small.instead_of_paintings(monkeypatch)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -13,33 +11,19 @@ import pytest
 
 import simulator.pictures
 from simulator.painting import Recipe
-from storage.database import Database
 from tests.core.house import House, opened, picture
 
 Open = Callable[..., Awaitable[House]]
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database, to be copied: migrating takes longer than most tests."""
-    folder = tmp_path_factory.mktemp("empty")
-
-    async def make() -> None:
-        await (await Database.open(f"sqlite+aiosqlite:///{folder}/easel.db")).close()
-
-    asyncio.run(make())
-    return folder / "easel.db"
-
-
 @pytest.fixture
-async def open_house(tmp_path: Path, empty_database: Path, cheap_pictures: None) -> AsyncIterator[Open]:
+async def open_house(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open]:
     """Open houses; each but a reopened one (`folder`) has its own data."""
     async with AsyncExitStack() as stack:
 
         async def start(provider: str = "simulator", **options: Any) -> House:
             folder = tmp_path / f"house{len(list(tmp_path.iterdir()))}"
             folder.mkdir()
-            shutil.copy(empty_database, folder)
             return await stack.enter_async_context(opened(folder, provider, **options))
 
         yield start

@@ -35,6 +35,7 @@ from simulator import Fault, Simulator
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
+from tests import empty
 
 NOON = 1_750_000_000.0
 KEY = "sk-house-key"
@@ -144,7 +145,7 @@ class House:
         self.bells = Bells()
         self.board = Board(self.bells)
         self.desk = Desk(store, self.board, self.bells, ours=True)
-        self.gallery = Gallery(FolderFiles(self._database.folder / "pictures"), store)
+        self.gallery = Gallery(FolderFiles(self._database.folder / "pictures"), store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock)
         self.studio = Studio(Desk(store, self.board, self.bells), self.gallery, midjourney, clock)
         self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, pace)
@@ -249,7 +250,7 @@ async def opened(
             dialect = str(options.pop("dialect", provider))
             simulator = Simulator(dialect, key=KEY, clock=clock, **(FAST | options))  # type: ignore[arg-type]
             await stack.enter_async_context(simulator.serve())
-        database = await Database.open(f"sqlite+aiosqlite:///{folder}/easel.db")
+        database = await Database.open(empty.laid_in(folder))
         stack.push_async_callback(database.close)
         http = open_http()
         stack.push_async_callback(http.aclose)

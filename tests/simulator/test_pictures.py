@@ -14,6 +14,7 @@ from simulator import pictures
 from simulator.pictures import Pictures
 from simulator.uploads import Uploads, decode, media_type
 from tests.simulator.served import Serve
+from tests.system import small
 
 
 async def test_previews_and_the_finished_picture(serve: Serve) -> None:
@@ -34,7 +35,8 @@ async def test_previews_and_the_finished_picture(serve: Serve) -> None:
         assert picture.width == pytest.approx(2 * picture.height, rel=0.05)
 
 
-async def test_a_gateway_has_one_address_for_all(serve: Serve) -> None:
+async def test_a_gateway_has_one_address_for_all(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    small.instead_of_paintings(monkeypatch)
     served = await serve("new-api", duration=100.0)
     task_id = await served.imagine()
     early = await served.client.get(f"/mj/image/{task_id}")

@@ -195,7 +195,7 @@ async def test_whoever_leaves_leaves_its_work_at_once(postgres: str) -> None:
 
 async def test_orphans_are_taken_by_one_each(postgres: str) -> None:
     last = await Database.open(postgres)
-    made = {(await SqlStore(last).add(make_job())).id for _ in range(250)}
+    made = {job.id for job in await asyncio.gather(*(SqlStore(last).add(make_job()) for _ in range(150)))}
     await last.close()
     heirs = await asyncio.gather(*(Database.open(postgres) for _ in range(3)))
     found = [[job.id for job in await SqlStore(heir).due(State.WAITING, 1e9, 999)] for heir in heirs]
@@ -227,13 +227,28 @@ async def test_a_wish_of_a_person_rings_the_replica_that_works_on_it(two: tuple[
         await rung.wait()
 
 
+async def test_what_one_tells_all_others_hear(two: tuple[Database, Database]) -> None:
+    first, second = (database.replica for database in two)
+    heard: list[tuple[str, str]] = []
+    first.told.append(lambda word: heard.append(("first", word)))
+    second.told.append(lambda word: heard.append(("second", word)))
+    await until(lambda: _listening(two[0]))
+    await first.tell("a task\nand a state")
+
+    async def arrived() -> bool:
+        return bool(heard)
+
+    await until(arrived)
+    assert heard == [("second", "a task\nand a state")]
+
+
 async def test_a_role_is_one_replicas(two: tuple[Database, Database]) -> None:
     first, second = (database.replica for database in two)
     taken = await asyncio.gather(first.takes("poller"), second.takes("poller"))
     assert sorted(taken) == [False, True]
     has, has_not = (first, second) if taken[0] else (second, first)
     assert await has.takes("poller")
-    await has.gives_up("poller")
+    await has.leave()
     assert await has_not.takes("poller")
     assert not await has.takes("poller")
 
@@ -258,3 +273,17 @@ async def test_nobody_is_buried_by_one_who_was_away_itself(two: tuple[Database, 
 async def _listening(database: Database) -> bool:
     query = text("SELECT 1 FROM pg_stat_activity WHERE query ILIKE 'LISTEN%' AND datname = current_database()")
     return await database.read(lambda c: len(c.execute(query).all())) >= 2
+
+
+async def test_what_is_done_apart_is_done_by_one(two: tuple[Database, Database]) -> None:
+    inside = 0
+
+    async def work(database: Database) -> None:
+        nonlocal inside
+        async with database.apart():
+            inside += 1
+            assert inside == 1
+            await database.read(lambda c: c.execute(text("SELECT pg_sleep(0.05)")))
+            inside -= 1
+
+    await asyncio.gather(*map(work, two))

@@ -157,7 +157,7 @@ async def test_durations_are_of_finished_jobs_like_this(store: SqlStore) -> None
 
 async def test_a_picture_is_remembered_once(store: SqlStore) -> None:
     kept = Kept("c" * 64, "image/png", 10, 20, 300)
-    await asyncio.gather(store.keep_picture(kept), store.keep_picture(kept))
+    await asyncio.gather(store.keep_picture(kept, 1.0), store.keep_picture(kept, 1.0))
     assert dict(await store.pictures([kept.hash, "d" * 64])) == {kept.hash: kept}
 
 
@@ -165,3 +165,20 @@ async def test_a_picture_is_remembered_once(store: SqlStore) -> None:
 def test_rows_round_trip(prompt: str, said: str, state: State) -> None:
     job = make_job(prompt=prompt, said=said, state=state, actions=(Action("0", prompt[:5]),))
     assert to_job({**to_row(job), "name": "You"}) == job  # type: ignore[arg-type]
+
+
+async def test_pictures_are_forgotten_oldest_first_and_none_that_is_needed(store: SqlStore) -> None:
+    def kept(number: int) -> Kept:
+        return Kept(f"{number}" * 64, "image/png", 1, 1, 100)
+
+    for number in range(1, 6):
+        await store.keep_picture(kept(number), float(number))
+    await store.add(make_job(pictures=(kept(1).hash,)))
+    assert await store.use_picture(kept(2).hash, 9.0)
+    assert not await store.use_picture("0" * 64, 9.0)
+    assert await store.forget_pictures(9.0, 150) == 200
+    names = [kept(number).hash for number in range(1, 6)]
+    assert set(await store.pictures(names)) == {names[0], names[1], names[4]}
+    assert await store.forget_pictures(9.0) == 100
+    assert await store.forget_pictures(9.0) == 0
+    assert set(await store.pictures(names)) == {names[0], names[1]}

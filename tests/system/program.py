@@ -11,10 +11,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-COMMAND = (sys.executable, "-m", "bots", "run")
+from tests.system.nursery import ROOT, Child, DiesAt, Nursery
+
+BY_HAND = (sys.executable, "-m", "bots", "run")
+"""As a person starts it, without the nursery's help."""
 START_SECONDS = 60.0
 """For a start on a machine that is busy with other tests."""
+LOG = "program.log"
+"""What it says on standard error, in its folder; each life goes on where the last one ended."""
 _READY = re.compile(rb"http://[\w.:]+:\d+")
+_nursery = Nursery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Ended:
 class Program:
     """A program that runs and answers at `url`."""
 
-    process: asyncio.subprocess.Process
+    process: asyncio.subprocess.Process | Child
     url: str
     log: Path
 
@@ -50,44 +56,62 @@ async def program(folder: Path, *command: str, **variables: str) -> AsyncIterato
 
     Whatever was not ended inside is killed.
     """
-    log = folder / "program.log"
-    with log.open("ab") as said:
-        process = await _start(folder, command or COMMAND, variables, said.fileno())
-    try:
+    async with started(folder, *command, dies_at=None, **variables) as process:
+        log = folder / LOG
         assert process.stdout is not None
         async with asyncio.timeout(START_SECONDS):
             first = await process.stdout.readline()
         found = _READY.search(first)
         assert found, f"it printed {first!r} and said {log.read_text()[-3000:]}"
         yield Program(process, found[0].decode(), log)
+
+
+@asynccontextmanager
+async def started(
+    folder: Path, *command: str, dies_at: DiesAt = None, **variables: str
+) -> AsyncIterator[asyncio.subprocess.Process | Child]:
+    """The same, as it begins: it may end before it prints anything. `dies_at`: see `steps.arm`."""
+    with (folder / LOG).open("ab") as said:
+        process = await _start(folder, command, variables, said.fileno(), dies_at)
+    try:
+        yield process
     finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
+        await _end(process)
 
 
 async def ended(folder: Path, *command: str, **variables: str) -> Ended:
     """A program that is expected to end by itself."""
-    process = await _start(folder, command or COMMAND, variables, asyncio.subprocess.PIPE)
+    log = folder / "ended.log"
+    with log.open("wb") as said:
+        process = await _start(folder, command, variables, said.fileno())
     try:
         async with asyncio.timeout(START_SECONDS):
-            _, said = await process.communicate()
+            code = await process.wait()
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.communicate()
-    return Ended(process.returncode or 0, said.decode())
+        await _end(process)
+    return Ended(code, log.read_text())
 
 
 async def _start(
-    folder: Path, command: tuple[str, ...], variables: Mapping[str, str], stderr: int
-) -> asyncio.subprocess.Process:
+    folder: Path, command: tuple[str, ...], variables: Mapping[str, str], stderr: int, dies_at: DiesAt = None
+) -> asyncio.subprocess.Process | Child:
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
+    environment |= {"LISTEN": "127.0.0.1:0", **variables}
+    if not command:
+        return await _nursery.born(folder, environment, stderr, dies_at)
     return await asyncio.create_subprocess_exec(
         *command,
         cwd=folder,
-        env=environment | {"LISTEN": "127.0.0.1:0"} | variables,
+        env=environment | {"PYTHONPATH": ROOT},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=stderr,
     )
+
+
+async def _end(process: asyncio.subprocess.Process | Child) -> None:
+    if process.returncode is None:
+        process.kill()
+    assert process.stdout is not None
+    await process.stdout.read()
+    await process.wait()

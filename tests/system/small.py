@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from simulator import pictures
+from simulator import painting, pictures
 from simulator.painting import Recipe
 
 SIDE = 64
@@ -23,6 +23,16 @@ def paint(recipe: Recipe, _load: Callable[[str], bytes]) -> bytes:
     return out.getvalue()
 
 
+def paint_little(recipe: Recipe, load: Callable[[str], bytes]) -> bytes:
+    """The real painting at a quarter of its width and height."""
+    return painting.paint(Recipe(recipe.tiles, (recipe.tile_size[0] // 4, recipe.tile_size[1] // 4)), load)
+
+
 def instead_of_paintings(patch: pytest.MonkeyPatch) -> None:
     """Let every simulator in this process hand out small pictures."""
     patch.setattr(pictures, "paint", paint)
+
+
+def paintings(patch: pytest.MonkeyPatch) -> None:
+    """Let every simulator in this process paint, but little."""
+    patch.setattr(pictures, "paint", paint_little)

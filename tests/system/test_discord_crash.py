@@ -26,7 +26,6 @@ from tests.system import small
 from tests.system.program import Program, program
 from tests.system.snare import Snare
 
-ROOT = str(Path(__file__).parents[2])
 PATIENCE = 30.0
 ANSWER, BY_TOKEN, NEW = "POST /interactions/*", "PATCH /webhooks/*", "POST /channels/*/messages"
 LONG_AGO = 60.0
@@ -62,7 +61,6 @@ class Town:
             MJ_URL=self.simulator.url,
             DISCORD_TOKEN=self.fake.token,
             DISCORD_API_URL=self.fake.api,
-            PYTHONPATH=ROOT,
         ) as easel:
             known = self.fake.commands
             await self.fake.until(

@@ -20,14 +20,16 @@ from tests.bots.discord.served import finished
 from tests.bots.schema import SPECS
 from tests.system import small
 from tests.system.program import program
+from tests.system.test_telegram_load import Crush
 
-ROOT = str(Path(__file__).parents[2])
 CHANNELS, MEMBERS = 40, 5
 ASKING_SECONDS = 6.0
 PAINTING_SECONDS = 1.0
 DROPS = (0.3, 0.6)
 """When the gateway drops, as parts of the time in which people ask."""
-PATIENCE = 60.0
+PATIENCE = 90.0
+ANSWER_SECONDS = 3.0
+"""In which an interaction wants its first answer."""
 BY_TOKEN = "PATCH /webhooks/*"
 
 
@@ -42,18 +44,22 @@ def bad_day() -> list[Fault]:
 
 
 @pytest.mark.load
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="measures with Linux's /proc")
 async def test_two_hundred_people_within_ten_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small.instead_of_paintings(monkeypatch)
     people = CHANNELS * MEMBERS
     simulator = Simulator(duration=PAINTING_SECONDS, sync=0, concurrency=people, queue=people, strict_fields=False)
     async with simulator.serve() as url, FakeDiscord() as fake:
         fake.limits.enforced = True
+        fake.deadline = PATIENCE  # a busy machine is not Easel's doing: how long it took is looked at below
         members = [fake.user(f"P{number}") for number in range(people)]
         guild = fake.guild("Painters", members=members)
         channels = [guild.text(f"c{number}") for number in range(CHANNELS)]
-        variables = {"DISCORD_TOKEN": fake.token, "DISCORD_API_URL": fake.api, "PYTHONPATH": ROOT}
+        variables = {"DISCORD_TOKEN": fake.token, "DISCORD_API_URL": fake.api}
         async with program(tmp_path, MJ_PROVIDER="simulator", MJ_URL=url, **variables) as easel:
             await fake.until(lambda: fake.gateway.connected and fake.commands.named("imagine"), 30)
+            crush = Crush(easel)
+            watching = asyncio.create_task(crush.watch())
             began = time.monotonic()
             stumbling = asyncio.create_task(stumbles(fake))
             asked = await everybody_asks(members, channels)
@@ -62,9 +68,12 @@ async def test_two_hundred_people_within_ten_seconds(tmp_path: Path, monkeypatch
                     await asyncio.sleep(0.1)  # looking at every change would cost more than what is looked at
             sys.stderr.write(f"every picture was there after {time.monotonic() - began:.1f} s\n")
             await stumbling
+            watching.cancel()
             assert (await easel.stop()).code == 0
 
-    assert not [each for each in asked if each.failed], "each was answered within three seconds"
+    answered = {int(call.path["interaction_id"]): call.time for call in fake.called("POST /interactions/*")}
+    waits = [answered[one.id] - one.created - crush.between(one.created, answered[one.id]) for one in asked]
+    assert max(waits) < ANSWER_SECONDS
     for number, each in enumerate(asked):
         assert each.message
         assert f"red fox number {number}**" in each.message.text

@@ -26,7 +26,6 @@ from tests.system.load_simulator import FINISHING, RUNNING, state
 from tests.system.page import Page, page
 from tests.system.program import Program, program
 
-ROOT = str(Path(__file__).parents[2])
 JOBS = 2000
 BATCH = 100
 """Ids in one question."""
@@ -50,8 +49,8 @@ class Poll:
 async def test_two_thousand_jobs_at_once(tmp_path: Path) -> None:
     await fill_store(tmp_path)
     command = (sys.executable, "-m", "tests.system.load_simulator")
-    async with program(tmp_path, *command, PYTHONPATH=ROOT) as midjourney:
-        variables = {"MJ_PROVIDER": "trueai", "MJ_URL": midjourney.url, "MJ_KEY": "sk-load", "PYTHONPATH": ROOT}
+    async with program(tmp_path, *command) as midjourney:
+        variables = {"MJ_PROVIDER": "trueai", "MJ_URL": midjourney.url, "MJ_KEY": "sk-load"}
         command = (sys.executable, "-m", "tests.system.load_easel")
         async with program(tmp_path, *command, **variables) as easel:
             async with page(easel.url) as opened:

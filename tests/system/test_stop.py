@@ -12,7 +12,7 @@ from bots import cli
 from bots.settings import Settings
 from simulator import Simulator
 from tests.system.page import page
-from tests.system.program import ended, program
+from tests.system.program import BY_HAND, ended, program
 from tests.system.snare import Snare
 
 STOP_SECONDS = 10.0
@@ -41,7 +41,7 @@ async def test_sigterm_with_work_on_its_way(tmp_path: Path) -> None:
 
 async def test_a_data_folder_belongs_to_one_easel(tmp_path: Path) -> None:
     """Also what a mistake looks like from outside, by the real program."""
-    async with program(tmp_path):
+    async with program(tmp_path, *BY_HAND):
         second = await ended(tmp_path)
     assert second.code == EX_CONFIG
     assert second.said.startswith("Another Easel already runs")

@@ -22,7 +22,6 @@ from tests.bots.telegram.served import finished
 from tests.system import small
 from tests.system.program import Program, program
 
-ROOT = str(Path(__file__).parents[2])
 PATIENCE = 30.0
 
 
@@ -58,7 +57,6 @@ class Town:
             MJ_URL=self.simulator.url,
             TELEGRAM_TOKEN=self.fake.token,
             TELEGRAM_API_URL=self.fake.url,
-            PYTHONPATH=ROOT,
         ) as easel:
             await self.fake.until(lambda: len(self.fake.called("getUpdates")) > polls, PATIENCE)
             yield easel

@@ -26,7 +26,6 @@ from tests.bots.telegram.served import finished
 from tests.system import small
 from tests.system.program import Program, program
 
-ROOT = str(Path(__file__).parents[2])
 GROUPS, MEMBERS = 40, 5
 ASKING_SECONDS = 10.0
 PAINTING_SECONDS = 9.0
@@ -64,7 +63,7 @@ async def test_two_hundred_people_in_forty_groups(tmp_path: Path, monkeypatch: p
     simulator = Simulator(duration=PAINTING_SECONDS, sync=0, concurrency=people, queue=people, strict_fields=False)
     async with simulator.serve() as url, FakeTelegram() as fake:
         fake.limits.enforced = True
-        variables = {"TELEGRAM_TOKEN": fake.token, "TELEGRAM_API_URL": fake.url, "PYTHONPATH": ROOT}
+        variables = {"TELEGRAM_TOKEN": fake.token, "TELEGRAM_API_URL": fake.url}
         async with program(tmp_path, MJ_PROVIDER="simulator", MJ_URL=url, **variables) as easel:
             await fake.until(lambda: fake.called("getUpdates"), 30)
             crush = Crush(easel)

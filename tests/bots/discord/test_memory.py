@@ -9,7 +9,7 @@ from pathlib import Path
 from discord import MemberCacheFlags
 
 from .fake import Fault
-from .served import Town, finished, town
+from .served import Town, town
 
 PEOPLE = 12
 
@@ -46,11 +46,8 @@ async def much_goes_on(here: Town) -> None:
     thread = here.channel.thread("corner", by=here.ann)
     drawn = [await here.result(each) for each in asked]
     single = await here.pressed(drawn[0], "U1", people[0])
-    await people[0].presses(single, "🔍 Custom Zoom")
-    asking = await here.until(lambda message: "✏️ Write" in str(message.labels))
-    opened = await (await people[0].presses(asking, "✏️ Write")).answered()
-    await people[0].submits(opened, {"words": "a red fox --zoom 1.5"})
-    await here.until(lambda message: finished(message) and "--zoom 1.5" in message.text)
+    opened = await (await people[0].presses(single, "🔍 Custom Zoom")).answered()
+    await here.result(await people[0].submits(opened, {"words": "a red fox --zoom 1.5"}))
     refused = await people[1].presses(drawn[1], "File")
     await refused.finished()
     await here.draw(channel=thread)

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots import codec
-from bots.discord import calls, dialogs, layout, offers, render
+from bots.discord import calls, dialogs, keys, layout, offers, render
 from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, NONCE, TEXT
-from bots.discord.presses import reply_to
+from bots.discord.presses import reply_to, sealed
 from bots.discord.refs import Ref, Where, asked_by, nonce, origin
-from bots.discord.said import File, Reply, Said
+from bots.discord.said import File, Reply, Said, read
 from bots.telegram import render as telegram
 from core import actions
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -102,6 +102,39 @@ def test_what_was_said_reads_back(text: str, options: dict[str, str], reply: Rep
 def test_what_was_not_said_does_not(raw: str) -> None:
     with pytest.raises(ValueError):
         Said.load(raw)
+
+
+def asked(**changes: Any) -> Said:
+    fields: dict[str, Any] = {"own": False, "seatless": False, "lacks": "", "reply": Reply.JOB, "command": "press"}
+    return Said(1, "t", 2.0, "7", "Ann", 3, guild=4, lang="en", room=9, **(fields | changes))
+
+
+def test_only_a_seal_that_fits_shows_that_somebody_was_shown_a_job() -> None:
+    name, seals = new_id(), codec.Seals("secret")
+    assert sealed(asked(job=name, seal=seals.of(name)), seals).sees == name
+    for wrong in ("", "0" * 16, seals.of(new_id())):
+        assert sealed(asked(job=name, seal=wrong), seals).sees is None
+
+
+def test_where_a_person_may_not_write_nothing_of_theirs_is_shared() -> None:
+    wanted = ("view_channel", "send_messages", "attach_files")
+    for lacking in (None, *wanted):
+        may = discord.Permissions(**{name: name != lacking for name in wanted})
+        picked = {"values": ["5"], "resolved": {"channels": {"5": {"permissions": str(may.value)}}}}
+        said = keys._into(asked(), picked)
+        assert (said.text, said.options) == ("5", {"lacks": lacking} if lacking else {})
+
+
+def test_what_the_bot_may_not_do_is_read_where_it_has_a_seat() -> None:
+    context, nobody = SimpleNamespace(dm_channel=False), SimpleNamespace(id=7, display_name="Ann")
+    interaction: Any = SimpleNamespace(id=1, token="t", user=nobody, context=context, channel_id=3, guild_id=4)
+    interaction.locale, interaction.filesize_limit = discord.Locale.chinese, 9
+    interaction.channel = interaction.message = None
+    interaction.app_permissions = discord.Permissions(view_channel=True, send_messages=True)
+    for here, there, lacks in ((True, False, "attach_files"), (False, True, "")):
+        interaction.is_guild_integration, interaction.is_user_integration = (lambda: here), (lambda: there)  # noqa: B023
+        said = read(interaction, Reply.JOB, "imagine")
+        assert (said.lacks, said.seatless, said.lang) == (lacks, there, "zh")
 
 
 def test_names_of_interactions_and_sends() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 import pytest
 
-from bots.discord.front import NO_GATEWAY, PART_LOST
+from bots.discord.front import NO_GATEWAY, PART_LOST, point_at
 
 from .fake import Channel, FakeDiscord, Session
 from .served import town
@@ -97,3 +97,9 @@ async def test_one_that_is_lost_disturbs_no_other(tmp_path: Path, monkeypatch: p
             await here.draw(channel=there)
             assert len(here.everything) == 4
             assert fake.commands.syncs == 1
+
+
+def test_a_lost_one_is_tried_again_within_half_a_minute() -> None:
+    point_at("http://127.0.0.1")
+    tries = discord.shard.ExponentialBackoff()  # type: ignore[attr-defined]
+    assert all(tries.delay() <= 32 for _ in range(100))

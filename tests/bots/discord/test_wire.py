@@ -7,6 +7,7 @@ import io
 import random
 import re
 import time
+from collections import Counter
 from pathlib import Path
 
 import aiohttp
@@ -16,6 +17,7 @@ from PIL import Image
 from bots.discord import layout, render
 from bots.discord.front import UNKNOWN_BOT
 from bots.discord.media import Upload
+from bots.discord.slash import Slash
 from simulator import Simulator, pictures
 
 from .fake import FakeDiscord, Fault, prefilled
@@ -58,6 +60,16 @@ async def test_a_job_outlives_a_restart(tmp_path: Path) -> None:
             assert here.results == [post, single]
             assert len(sim.submits_by_state()) == 2
             assert len(fake.called("PUT /applications/*/commands")) == 1, "the commands are what they were"
+
+
+async def test_commands_that_changed_are_told_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands = Slash.commands
+    async with FakeDiscord() as fake:
+        async with town(tmp_path, fake=fake):
+            pass
+        monkeypatch.setattr(Slash, "commands", lambda self: commands(self)[:-1])
+        async with town(tmp_path, fake=fake):
+            await fake.until(lambda: fake.commands.syncs == 2)
 
 
 async def test_what_was_asked_and_not_done_before_a_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,6 +197,8 @@ async def test_menus_of_messages(tmp_path: Path, png: bytes) -> None:
         opened = await (await here.ann.applies("Use as reference", said)).answered()
         drawn = await here.ann.submits(opened, {"words": "a red fox", "References": [("b.png", png)]})
         post = await here.result(drawn)
+        fetched = Counter(call.path["path"].rpartition("/")[2] for call in here.fake.called("GET cdn"))
+        assert fetched == {"a.png": 2, "b.png": 1}, "the one that was pointed at, once more, and the one in the dialog"
         shown = await (await here.ann.applies("Show job", post)).finished()
         assert "a red fox" in shown.text
         assert shown.ephemeral

@@ -204,6 +204,7 @@ def said(key: str, lang: str, **data: str) -> str:
         "job": "ab12cd34ef56g",
         "permission": "Send Messages in Threads",
         "channel": "gallery",
+        "minutes": "59",
     }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
     return words.say(key, lang, **(usual | named | more | foreign | data))

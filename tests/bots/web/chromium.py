@@ -13,10 +13,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 NAMES = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
 VIEW = {"width": 900, "height": 700}
 
-# One browser for the whole module (starting it takes longer than any test), hence one event loop for the module too.
+# One browser for the whole session (starting it takes longer than any test), hence one event loop for its tests too.
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Start the system's Chromium."""
     chromium = next(filter(None, map(shutil.which, NAMES)), None)
@@ -28,7 +28,7 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser) -> AsyncIterator[Page]:
     """Give an empty browser page; at the end, no script may have failed in it and nothing have broken its policy."""
     wrong: list[str] = []

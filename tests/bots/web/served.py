@@ -15,12 +15,13 @@ import aiohttp
 from bots.app import Easel, running
 from bots.settings import Settings
 from simulator import Simulator
+from tests import empty
 
 Post = dict[str, Any]
 
 
 def configured(folder: Path, **changes: Any) -> Settings:
-    fields = {"listen": "127.0.0.1:0", "database_url": f"sqlite+aiosqlite:///{folder}/easel.db"}
+    fields = {"listen": "127.0.0.1:0", "database_url": empty.laid_in(folder)}
     return Settings(_env_file=None, **(fields | changes))  # type: ignore[call-arg]
 
 

@@ -21,7 +21,7 @@ from simulator import Simulator
 from tests.bots.web.served import Page as Client
 from tests.bots.web.served import configured
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 expect.set_options(timeout=20_000)
 
 SIDEWAYS = "[...document.querySelectorAll('*')].some(el => el.scrollWidth > el.clientWidth && el.matches('html, main'))"
@@ -99,7 +99,7 @@ class Hand:
         return self.page.get_by_role("img", name=prompt, exact=True)
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     house = House(tmp_path)
     async with house.simulator.serve():
@@ -108,7 +108,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         await house.stop()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def hand(house: House, page: Page) -> Hand:
     await page.goto(house.url)
     return Hand(page)

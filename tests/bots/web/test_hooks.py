@@ -78,6 +78,7 @@ async def test_what_is_submitted_names_the_hook_where_the_server_honours_it(tmp_
         async with sim.serve() as url:
             address = f"127.0.0.1:{free_port()}"
             folder = tmp_path / provider
+            folder.mkdir()
             settings = configured(
                 folder, mj_provider=provider, mj_url=url, mj_key=KEY, listen=address, public_url=f"http://{address}"
             )
@@ -89,3 +90,18 @@ async def test_what_is_submitted_names_the_hook_where_the_server_honours_it(tmp_
                         while not (bodies := [seen.json for seen in sim.requests if seen.path.endswith("/imagine")]):
                             await asyncio.sleep(0.02)
         assert bool(bodies[0].get("notifyHook")) is named
+
+
+async def test_a_hook_that_reaches_another_replica_is_passed_on(
+    tmp_path: Path, postgres: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    address = f"127.0.0.1:{free_port()}"
+    shared = {"mj_key": KEY, "database_url": postgres, "pictures_url": f"file://{tmp_path}"}
+    sim = Simulator(key=KEY, duration=0.3, sync=0)
+    async with (
+        sim.serve() as url,
+        running(configured(tmp_path, mj_url=url, listen=address, **shared)),
+        running(configured(tmp_path, mj_url=url, public_url=f"http://{address}", **shared)),
+    ):
+        await said(caplog, "PUBLIC_URL leads here")

@@ -132,7 +132,7 @@ class Stub:
         }  # fmt: skip
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def stub() -> AsyncIterator[Stub]:
     """Serve the page on a free loopback port."""
     stub = Stub()

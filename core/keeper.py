@@ -1,0 +1,98 @@
+"""The keeper: forgets pictures that nobody has used for long, and the oldest of those that are too many for the disk.
+
+First the row is forgotten, then the files that no row names are swept: the picture's own, and what was made of it. So a
+stop in between leaves files that the next sweep finds. Files are put before their rows are, so that a young file
+without a row may be about to get one; it is left alone for a day.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from core.jobs import new_id
+from core.loops import Loop
+from core.ports import Clock, Files, Held, Notes, Store
+
+log = logging.getLogger(__name__)
+
+DAY = 86_400.0
+"""Seconds for which every picture is kept, whatever the limits are."""
+OWNER = "owner"
+"""The file among the pictures that says whose they are: another database's would all seem to be nobody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long pictures are kept after their last use, and how many bytes of them; 0 sets no limit."""
+
+    days: int = 0
+    size: int = 0
+
+
+class Keeper(Loop):
+    """Keeps the disk from filling up. One replica's work."""
+
+    def __init__(
+        self,
+        files: Files,
+        store: Store,
+        notes: Notes,
+        clock: Clock,
+        retention: Retention,
+        mine: Callable[[], Awaitable[bool]],
+    ) -> None:
+        super().__init__(asyncio.Event(), interval=3600.0, most=0)
+        self._files = files
+        self._store = store
+        self._notes = notes
+        self._clock = clock
+        self._retention = retention
+        self._mine = mine
+
+    async def turn(self) -> None:
+        """Forget and sweep."""
+        if not await self._mine():
+            return
+        if not await self._are_ours():
+            log.warning(
+                "The pictures are another database's, so none is removed; if not, delete their file “%s”.", OWNER
+            )
+            return
+        now, limits = self._clock(), self._retention
+        if limits.days:
+            while await self._store.forget_pictures(now - limits.days * DAY):
+                pass
+        over = await self._sweep(now - DAY) - limits.size
+        if limits.size and over > 0:
+            while over > 0 and (forgotten := await self._store.forget_pictures(now - DAY, over)):
+                over -= forgotten
+            await self._sweep(now - DAY)
+
+    async def _are_ours(self) -> bool:
+        me = await self._notes.note(OWNER)
+        if me is None:
+            await self._notes.keep_note(OWNER, me := new_id())
+        owner = await self._files.get(OWNER)
+        if owner is None:
+            await self._files.put(OWNER, me.encode())
+        return owner in (None, me.encode())
+
+    async def _sweep(self, before: float) -> int:
+        """Remove the files that no row names and that were put before then; the bytes of those that rows name."""
+        size = 0
+        async for some in self._files.held():
+            known = await self._store.pictures({_source(file) for file in some})
+            for file in some:
+                if _source(file) in known:
+                    size += file.size
+                elif file.at < before and file.name != OWNER:
+                    await self._files.remove(file.name, before)
+        return size
+
+
+def _source(file: Held) -> str:
+    """The picture that it is, or of which it was made."""
+    return file.name.partition("-")[0]

@@ -1,0 +1,114 @@
+"""Bytes by name in a bucket of an S3-compatible object store, for replicas on several machines."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
+from obstore.store import S3Store
+
+from core.errors import ConfigError
+from core.ports import Held
+from storage.files import checked
+
+MARK = ".easel"
+"""Written at each start, so that a bucket that cannot be written is noticed then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Where an object store answers, and who we are there. Without a key, the machine's own rights are used."""
+
+    endpoint: str | None = None
+    region: str = "us-east-1"
+    key: str | None = None
+    secret: str | None = None
+
+    def __repr__(self) -> str:
+        """Without the secret."""
+        return f"Access({self.endpoint!r})"
+
+
+class BucketFiles:
+    """`core.ports.Files` in a bucket. Open it with `await BucketFiles.open(url, access)`."""
+
+    def __init__(self, store: S3Store) -> None:
+        self._store = store
+
+    @classmethod
+    async def open(cls, url: str, access: Access) -> BucketFiles:
+        """Find the bucket, and see that it can be written. Raises ConfigError."""
+        parts = urlsplit(url)
+        if not parts.hostname:
+            raise ConfigError("PICTURES_URL must name a bucket, such as s3://my-bucket/easel.")
+        plain = access.endpoint is not None and access.endpoint.startswith("http://")
+        store = S3Store(
+            parts.netloc,
+            prefix=parts.path.strip("/") or None,
+            endpoint=access.endpoint,
+            region=access.region,
+            access_key_id=access.key,
+            secret_access_key=access.secret,
+            client_options={"allow_http": plain, "connect_timeout": "5s", "timeout": "60s"},
+            retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=15)},
+        )
+        try:
+            await store.put_async(MARK, b"Pictures that Easel keeps.\n")
+        except (UnauthenticatedError, PermissionDeniedError) as error:
+            raise ConfigError(
+                f"S3_ACCESS_KEY and S3_SECRET_KEY may not write to the bucket {parts.netloc}; mend them or its rights."
+            ) from error
+        except FileNotFoundError as error:
+            raise ConfigError(
+                f"PICTURES_URL names the bucket {parts.netloc}, which does not exist; make it."
+            ) from error
+        except BaseError as error:
+            raise ConfigError(
+                f"PICTURES_URL names the bucket {parts.netloc}, which cannot be reached; check S3_ENDPOINT."
+            ) from error
+        return cls(store)
+
+    async def put(self, name: str, data: bytes) -> None:
+        """Keep the bytes under the name; the same name is the same content, so that writing it again harms nothing."""
+        try:
+            await self._store.put_async(_path(name), data)
+        except BaseError as error:
+            raise OSError(f"the object store does not take {name[:12]} ({type(error).__name__})") from error
+
+    async def get(self, name: str) -> bytes | None:
+        """The bytes, or None where nothing is kept under the name."""
+        try:
+            found = await self._store.get_async(_path(name))
+            return bytes(await found.bytes_async())
+        except FileNotFoundError:
+            return None
+        except BaseError as error:
+            raise OSError(f"the object store does not give {name[:12]} ({type(error).__name__})") from error
+
+    async def held(self) -> AsyncIterator[Sequence[Held]]:
+        """All files, a part of the store's list at a time."""
+        try:
+            async for part in self._store.list():
+                found = [(meta["path"].rpartition("/")[2], meta) for meta in part]
+                yield [
+                    Held(name, meta["size"], meta["last_modified"].timestamp()) for name, meta in found if name != MARK
+                ]
+        except BaseError as error:
+            raise OSError(f"the object store does not list ({type(error).__name__})") from error
+
+    async def remove(self, name: str, before: float) -> None:
+        """Remove the file, unless it was put since then."""
+        try:
+            if (await self._store.head_async(_path(name)))["last_modified"].timestamp() < before:
+                await self._store.delete_async(_path(name))
+        except FileNotFoundError:
+            return
+        except BaseError as error:
+            raise OSError(f"the object store does not remove {name[:12]} ({type(error).__name__})") from error
+
+
+def _path(name: str) -> str:
+    return f"{checked(name)[:2]}/{name}"

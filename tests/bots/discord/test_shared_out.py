@@ -1,0 +1,52 @@
+"""Two replicas share Discord's connections, and one has them all when the other is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import discord
+import pytest
+
+from bots.discord import shards
+from simulator import Simulator
+from tests.postgres import Cluster
+
+from .fake import FakeDiscord
+from .served import KEY, town
+
+
+@pytest.fixture(autouse=True)
+def in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def at_once(*_: object, **__: object) -> None:
+        """Discord asks for five seconds between two connections."""
+
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    monkeypatch.setattr(shards, "LOOK", 0.1)
+
+
+async def test_each_connection_is_one_replicas(tmp_path: Path, postgres: str, cluster: Cluster) -> None:
+    shared = {"database_url": postgres, "pictures_url": f"file://{tmp_path}/pictures", "discord_shards": 2}
+    sim = Simulator(key=KEY, duration=0.3, sync=0)
+
+    def held() -> str:
+        return cluster.sql("SELECT count(*) FROM role GROUP BY owner", urlsplit(postgres).path[1:])
+
+    async with sim.serve(), FakeDiscord() as fake:
+
+        def opened() -> list[int]:
+            return sorted(session.shard[0] for session in fake.gateway.connected)
+
+        async with town(tmp_path, fake=fake, sim=sim, **shared) as first:
+            await fake.until(lambda: opened() == [0, 1], 20)
+            assert held() == "2"
+            identified = len(fake.gateway.sessions)
+            async with town(tmp_path, fake=fake, sim=sim, **shared) as second:
+                await fake.until(lambda: len(fake.gateway.sessions) > identified and opened() == [0, 1], 20)
+                assert held() == "1\n1"
+                await second.draw()
+                await second.discord_says(None)
+            await fake.until(lambda: opened() == [0, 1], 20)
+            assert held() == "2"
+            await first.draw()
+    assert set(sim.submits_by_state().values()) == {1}

@@ -1,0 +1,71 @@
+"""An album whose pictures Telegram's hooks bring to two replicas is handled once, and whole."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import text
+
+from bots.telegram.reception import Reception
+from bots.telegram.said import Said
+from storage.chats import SqlChats
+from storage.database import Database
+
+
+def part(number: int, group: str = "1001", **more: Any) -> str:
+    """An update with one picture of an album."""
+    ann = {"id": 7, "is_bot": False, "first_name": "Ann"}
+    photo = [{"file_id": f"file-{number}", "file_unique_id": f"unique-{number}", "width": 64, "height": 64}]
+    message = {
+        "message_id": number,
+        "date": 1,
+        "chat": {"id": 7, "type": "private"},
+        "from": ann,
+        "media_group_id": group,
+        "photo": photo,
+    }
+    return json.dumps({"update_id": number, "message": message | more})
+
+
+class Replica:
+    """One that notes what it is asked to do."""
+
+    def __init__(self, database: Database) -> None:
+        self.did: list[Said] = []
+        self.inbox = SqlChats(database, "telegram", lambda: 1.0)
+        bot: Any = SimpleNamespace(username="easel_bot", defaults=None)
+        parts: Any = SimpleNamespace(do=self._do)
+        self.reception = Reception(bot, self.inbox, self.inbox, parts, parts, parts, album_seconds=0.2)
+
+    async def _do(self, said: Said) -> None:
+        self.did.append(said)
+
+
+async def test_an_album_is_handled_by_whoever_has_its_first_picture(postgres: str) -> None:
+    first, second = await Database.open(postgres), await Database.open(postgres)
+    one, other = Replica(first), Replica(second)
+    await one.reception.receive(part(1, caption="/blend"))
+    await asyncio.gather(one.reception.receive(part(3)), *(other.reception.receive(part(n)) for n in (2, 4)))
+    await asyncio.gather(one.reception.close(5), other.reception.close(5))
+    assert [len(said.files) for said in one.did] == [4]
+    assert other.did == []
+    assert await first.read(_undone) == 0
+
+    # The replica with the first picture dies; the other takes its update over, and with it the album.
+    await other.reception.receive(part(6, "1002"))
+    await one.inbox.receive(5, part(5, "1002", caption="/blend"))
+    await other.reception.close(5)
+    assert other.did == []
+    await first.close()
+    await other.reception.replay()
+    await other.reception.close(5)
+    assert [len(said.files) for said in other.did] == [2]
+    assert await second.read(_undone) == 0
+    await second.close()
+
+
+def _undone(c: Any) -> int:
+    return int(c.execute(text("SELECT count(*) FROM inbox WHERE NOT done")).scalar_one())

@@ -1,0 +1,48 @@
+"""What the commands say to whoever types them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bots import cli
+from bots.settings import Settings
+from tests.storage.past import fill
+
+Easel = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def easel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Easel:
+    """Type a command: its exit status, and what it said on either stream."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    def typed(*words: str, **variables: str) -> tuple[int, str, str]:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr("sys.argv", ["easel", *words])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        said = capsys.readouterr()
+        return int(left.value.code or 0), said.out, said.err
+
+    return typed
+
+
+def test_a_copy_is_made_and_put_back(tmp_path: Path, easel: Easel) -> None:
+    asyncio.run(fill("sqlite+aiosqlite:///data/easel.db"))
+    assert easel("backup", "copy.tar") == (0, "Copied 11 jobs and 0 pictures into copy.tar (0.1 MB).\n", "")
+    status, _, said = easel("restore", "copy.tar")
+    assert (status, said.count("\n")) == (78, 1)
+    assert said.startswith("data/easel.db exists already")
+    status, said, _ = easel("restore", "copy.tar", DATABASE_URL="sqlite+aiosqlite:///elsewhere/easel.db")
+    assert status == 0
+    restored, doubted = said.splitlines()
+    assert restored == "Restored 11 jobs and 0 pictures from copy.tar."
+    assert doubted.startswith("5 jobs may have been sent since that copy was made")
+    assert (tmp_path / "elsewhere" / "easel.db").exists()
