@@ -4,7 +4,7 @@ BIN    := .venv/bin
 WORKERS = $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
 LOCK    = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
 
-.PHONY: run install test check bench lock clean
+.PHONY: run install test check bench fuzz lock clean
 
 run: install
 	@exec $(BIN)/easel run
@@ -27,6 +27,12 @@ check: .venv/dev.done
 
 bench: .venv/dev.done
 	$(BIN)/python -m tests.bench
+
+# Needs the optional group `fuzz`: .venv/bin/python -m pip install atheris
+FUZZ = addresses codes hooks interactions page pictures prompts replies updates
+SECONDS_EACH ?= 60
+fuzz: .venv/dev.done
+	@for target in $(FUZZ); do $(BIN)/python -m tests.fuzz $$target --seconds $(SECONDS_EACH) || exit 1; done
 
 lock: .venv/dev.done
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml build.in -o requirements.lock

@@ -1,0 +1,1 @@
+"""What a stranger can send, byte by byte: see `__main__`."""

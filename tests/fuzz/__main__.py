@@ -1,0 +1,67 @@
+"""`python -m tests.fuzz TARGET --seconds N`: bytes guided by coverage (atheris), until something breaks or time ends.
+
+atheris stands in the optional group `fuzz`. What broke is left as libFuzzer names it (`crash-…`), and is
+run again by `python -m tests.fuzz TARGET --again FILE`, which needs no atheris.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+WATCHED = [
+    "bots.codec",
+    "bots.discord.dialogs",
+    "bots.discord.said",
+    "bots.telegram.reception",
+    "bots.telegram.said",
+    "bots.web.chat",
+    "bots.web.hooks",
+    "core.containers",
+    "core.download",
+    "core.mj.replies",
+    "core.mj.tasks",
+    "core.pictures",
+    "core.prompts",
+    "PIL.GifImagePlugin",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+    "PIL.WebPImagePlugin",
+]
+"""Modules whose branches guide the search. Each takes a second to prepare."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("target")
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--again", type=Path, metavar="FILE")
+    options = parser.parse_args()
+    logging.disable()
+    warnings.simplefilter("ignore")
+    if options.again is not None:
+        from tests.fuzz.targets import TARGETS
+
+        TARGETS[options.target].run(options.again.read_bytes())
+        return
+
+    import atheris
+
+    with atheris.instrument_imports(include=WATCHED):
+        from tests.fuzz.targets import TARGETS
+    target = TARGETS[options.target]
+    with tempfile.TemporaryDirectory() as corpus:
+        for number, seed in enumerate(target.seeds):
+            (Path(corpus) / str(number)).write_bytes(seed)
+        longest = 4 * max(map(len, target.seeds)) + 64
+        limits = [f"-max_total_time={options.seconds}", f"-max_len={longest}", "-timeout=10", "-rss_limit_mb=2048"]
+        atheris.Setup([sys.argv[0], *limits, "-print_final_stats=1", corpus], target.run)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
