@@ -43,7 +43,6 @@ from core.studio import Studio
 from core.submitter import Submitter
 from core.tracker import Tracker
 from core.views import Viewer
-from storage.bucket import Access, BucketFiles
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
@@ -202,6 +201,8 @@ async def _files(settings: Settings, database: Database) -> Files:
         return FolderFiles(database.folder / "pictures")
     if settings.pictures_folder is not None:
         return FolderFiles(settings.pictures_folder)
+    from storage.bucket import Access, BucketFiles
+
     key, secret = settings.s3_access_key, settings.s3_secret_key
     access = Access(
         settings.s3_endpoint,

@@ -8,7 +8,8 @@ metadata service. A check of the address alone is not enough, because names can 
 second time. So the check stands where a connection is opened: all addresses of a name are resolved and judged there,
 and the very address that was judged is the one connected to. Each redirect goes the same way.
 
-Hosts that the operator configured are trusted, with exactly their port, wherever they are.
+Hosts that the operator configured are trusted, with exactly their port, wherever they are: for addresses that name
+them, and for redirects among them. Whoever else redirects to one gets no further than they would get by themselves.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import contextlib
 import io
 import ipaddress
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -110,12 +112,10 @@ class Downloader:
         self._limits = limits or DownloadLimits()
         self._trusted = frozenset(_trusted(entry) for entry in trusted)
         self._turns = asyncio.Semaphore(self._limits.at_once)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(),  # heeds SSL_CERT_FILE, for servers with a private authority
-            max_connections=self._limits.at_once,
-            keepalive_expiry=15,
-            network_backend=_Guard(self._trusted, resolve, network or httpcore.AnyIOBackend()),
-        )
+        network = network or httpcore.AnyIOBackend()
+        tls = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers with a private authority
+        self._inward = self._pool(network, tls)
+        self._outward = self._pool(_Guard(resolve, network), tls)
 
     async def __aenter__(self) -> Self:
         return self
@@ -127,12 +127,22 @@ class Downloader:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._pool.aclose()
+        await self._inward.aclose()
+        await self._outward.aclose()
+
+    def _pool(self, network: httpcore.AsyncNetworkBackend, tls: ssl.SSLContext) -> httpcore.AsyncConnectionPool:
+        return httpcore.AsyncConnectionPool(
+            ssl_context=tls,
+            max_connections=self._limits.at_once,
+            keepalive_expiry=15,
+            network_backend=network,
+        )
 
     async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> bytes:
         """The body at an address, as it was sent (never unpacked). Raises `DownloadError`.
 
-        `headers` are taken for secrets: only a trusted host gets them, and after a redirect only that same one.
+        `headers` are taken for secrets: only a trusted host gets them, and after a redirect only that same one, unless
+        it was another who redirected.
         """
         target = _parsed(url)
         async with self._turns:
@@ -148,20 +158,24 @@ class Downloader:
 
     async def _follow(self, target: httpx.URL, headers: Mapping[str, str]) -> bytes:
         """The body, after at most so many redirects."""
-        home = _origin(target) if _place(target) in self._trusted else None
+        home, inside = _origin(target), True
         for _ in range(self._limits.redirects + 1):
-            answer = await self._get(target, headers if _origin(target) == home else {})
+            inside = inside and _place(target) in self._trusted
+            pool = self._inward if inside else self._outward
+            answer = await self._get(pool, target, headers if inside and _origin(target) == home else {})
             if isinstance(answer, bytes):
                 return answer
             target = answer
         raise DownloadError(DownloadProblem.TOO_MANY_REDIRECTS, target.host)
 
-    async def _get(self, target: httpx.URL, headers: Mapping[str, str]) -> bytes | httpx.URL:
+    async def _get(
+        self, pool: httpcore.AsyncConnectionPool, target: httpx.URL, headers: Mapping[str, str]
+    ) -> bytes | httpx.URL:
         """One request: the body, or where it has moved."""
         request = {"Host": target.netloc.decode("ascii"), **_HEADERS, **headers}
         times = {"connect": self._limits.connect, "read": self._limits.total, "write": self._limits.total}
         with _failures_are_ours(target.host):
-            async with self._pool.stream(
+            async with pool.stream(
                 "GET",
                 httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path),
                 headers=[(name.encode(), value.encode()) for name, value in request.items()],
@@ -233,10 +247,9 @@ def _failures_are_ours(host: str) -> Iterator[None]:
 
 
 class _Guard(httpcore.AsyncNetworkBackend):
-    """Opens connections to trusted places as asked, to others only at public addresses that it has resolved itself."""
+    """Opens connections only at public addresses that it has resolved itself."""
 
-    def __init__(self, trusted: frozenset[_Place], resolve: Resolve, network: httpcore.AsyncNetworkBackend) -> None:
-        self._trusted = trusted
+    def __init__(self, resolve: Resolve, network: httpcore.AsyncNetworkBackend) -> None:
         self._resolve = resolve
         self._network = network
 
@@ -249,8 +262,6 @@ class _Guard(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Resolve, judge every answer, connect to one of them. One forbidden answer condemns the whole name."""
-        if (host, port) in self._trusted:
-            return await self._network.connect_tcp(host, port, timeout, local_address, socket_options)
         if port not in _PORTS.values():
             raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, host)
         try:
@@ -275,6 +286,9 @@ class _Guard(httpcore.AsyncNetworkBackend):
 
 _ADDRESSES_TRIED = 4
 
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All of IPv6 that was ever given out. What lies outside stands for something else: ::a.b.c.d, 64:ff9b::a.b.c.d and
+its like for any IPv4, fec0::/10 for a site's own."""
 _DENIED = tuple(
     map(
         ipaddress.ip_network,
@@ -283,12 +297,11 @@ _DENIED = tuple(
             "100.64.0.0/10",  # carriers' own addresses; a cloud's metadata at 100.100.100.200
             "192.0.0.0/24",  # protocol assignments; a cloud's metadata at 192.0.0.192
             "198.18.0.0/15",  # benchmarks
-            "64:ff9b:1::/48",  # translation to a network's own IPv4
+            "2001::/23",  # Teredo, IPv4 inside IPv6, among others
             "2002::/16",  # 6to4 and
             "192.88.99.0/24",  # its relays: IPv4 inside IPv6
             "3fff::/20",  # documentation
             # Global by the book, and still a way in:
-            "64:ff9b::/96",  # translation to any IPv4, private ones as well
             "168.63.129.16/32",  # a cloud's metadata
         ),
     )
@@ -298,7 +311,7 @@ _DENIED = tuple(
 def is_public(address: str) -> bool:
     """Whether a numeric address lies on the open internet. IPv4 inside IPv6 is judged as what it stands for."""
     ip = ipaddress.ip_address(address.partition("%")[0])
-    mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
-    ip = mapped or ip
-    # Reserved holds 240.0.0.0/4 and all of IPv6 that was never given out, ::a.b.c.d among it.
+    ip = (ip.ipv4_mapped or ip) if isinstance(ip, ipaddress.IPv6Address) else ip
+    if isinstance(ip, ipaddress.IPv6Address) and ip not in _GLOBAL_UNICAST:
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or any(ip in network for network in _DENIED))

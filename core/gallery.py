@@ -11,6 +11,8 @@ from core.ports import Clock, Files, Kept, Store
 
 THUMB_SIDE = 1024
 """Pixels of a thumbnail's longer side: sharp on a phone's screen and on a desktop's column."""
+CHECKED_AT_ONCE = 2
+"""Pictures that come in are decoded to see that they are whole: each may take 100 MB for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,12 @@ class Gallery:
         self._clock = clock
         # Pictures are decoded one at a time. Waiting here, and not in a thread, leaves the threads to the disk.
         self._decoding = asyncio.Lock()
+        self._checking = asyncio.Semaphore(CHECKED_AT_ONCE)
 
     async def keep(self, data: bytes) -> Kept:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""
-        found = await asyncio.to_thread(pictures.inspect, data)
+        async with self._checking:
+            found = await asyncio.to_thread(pictures.inspect, data)
         kept = Kept(found.hash, found.type, found.width, found.height, found.size)
         await self._files.put(kept.hash, data)
         await self._store.keep_picture(kept, self._clock())

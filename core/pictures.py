@@ -13,15 +13,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PIL import Image, ImageOps
 
+from core.containers import CHECKS
 from core.errors import EaselError
 
 _decoding = threading.Lock()
@@ -84,8 +84,9 @@ def inspect(data: bytes, *, limits: PictureLimits = LIMITS) -> Picture:
     """What these bytes are, judged by content alone. Raises `PictureError`."""
     with _opened(data, limits) as (image, kind):
         width, height = image.size
-        with _damage_is_ours():
-            _COMPLETE[kind](data, image)
+        if kind == "image/gif":  # its data carry no checksum and no end mark: only decoding tells
+            with _damage_is_ours(), _decoding:
+                image.load()  # the first frame, a byte for each pixel
     return Picture(hashlib.sha256(data).hexdigest(), kind, width, height, len(data))
 
 
@@ -155,12 +156,14 @@ def _kind(data: bytes) -> str:
 def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image.Image, str]]:
     """A picture within the limits, its header read and no more.
 
-    Only the one format that the first bytes name is tried: Pillow's other forty parsers stay out of reach.
+    Only the one format that the first bytes name is tried: Pillow's other forty parsers stay out of reach, and the one
+    is handed only what is whole and of a sane make.
     """
     if len(data) > limits.size:
         raise PictureError(PictureProblem.TOO_LARGE)
     kind = _kind(data)
     with _damage_is_ours():
+        CHECKS[kind](data)
         image = Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])
     with image:
         if image.width * image.height > (limits.webp_pixels if kind == "image/webp" else limits.pixels):
@@ -216,36 +219,3 @@ def _damage_is_ours() -> Iterator[None]:
         raise PictureError(PictureProblem.TOO_MANY_PIXELS) from error
     except Exception as error:
         raise PictureError(PictureProblem.BROKEN) from error
-
-
-def _png_complete(data: bytes, image: Image.Image) -> None:
-    image.verify()  # every chunk's checksum, to the end
-
-
-def _jpeg_complete(data: bytes, image: Image.Image) -> None:
-    """Walk the segments to the first scan, then look for the end mark; scans hold no other FF D9."""
-    at = 2
-    while data[at + 1] != 0xDA:
-        if data[at] != 0xFF:
-            raise PictureError(PictureProblem.BROKEN)
-        padding = data[at + 1] == 0xFF
-        at += 1 if padding else 2 + struct.unpack_from(">H", data, at + 2)[0]
-    if data.find(b"\xff\xd9", at) < 0:
-        raise PictureError(PictureProblem.BROKEN)
-
-
-def _webp_complete(data: bytes, image: Image.Image) -> None:
-    """Opening has already demanded every frame to be whole."""
-
-
-def _gif_complete(data: bytes, image: Image.Image) -> None:
-    with _decoding:
-        image.load()  # the first frame, a byte for each pixel
-
-
-_COMPLETE: dict[str, Callable[[bytes, Image.Image], None]] = {
-    "image/png": _png_complete,
-    "image/jpeg": _jpeg_complete,
-    "image/webp": _webp_complete,
-    "image/gif": _gif_complete,
-}

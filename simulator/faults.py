@@ -6,11 +6,13 @@ A `Fault` says what happens, to which requests, how often. One middleware looks 
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import Any
 
 from aiohttp import web
 
@@ -101,6 +103,33 @@ async def _saturated(request: web.Request, handler: Handler, fault: Fault) -> we
     return web.json_response(body, status=429)
 
 
+async def _late(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    response = await handler(request)  # the task is accepted at once
+    await asyncio.sleep(fault.value or 90.0)
+    return response
+
+
+async def _keyed(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    if {"Authorization", "mj-api-secret"}.isdisjoint(request.headers):
+        return web.json_response({"error": "request blocked"}, status=403)
+    return await handler(request)
+
+
+async def _told(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    status, body = ANSWERS[fault.kind]
+    return web.json_response(body, status=status)
+
+
+async def _reshaped(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    response = await handler(request)
+    if not isinstance(response, web.Response) or not response.text or "json" not in response.content_type:
+        return response
+    data = json.loads(response.text)
+    for each in data if isinstance(data, list) else [data]:
+        SHAPES[fault.kind](each)
+    return web.json_response(data, status=response.status)
+
+
 async def _confused(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
     token = confusion.set(fault.kind)
     try:
@@ -125,6 +154,82 @@ async def _drip(request: web.Request, handler: Handler, fault: Fault) -> web.Str
     return slow
 
 
+def _text_code(data: dict[str, Any]) -> None:
+    data["code"] = str(data["code"])
+
+
+def _number_result(data: dict[str, Any]) -> None:
+    data["result"] = int(data["result"])
+
+
+def _list_result(data: dict[str, Any]) -> None:
+    data["result"] = [data["result"]]
+
+
+def _comma_result(data: dict[str, Any]) -> None:
+    data["result"] = f"{data['result']},"
+
+
+def _null_result(data: dict[str, Any]) -> None:
+    data["result"] = None
+
+
+def _stuck(task: dict[str, Any]) -> None:
+    task |= {"status": "SUBMITTED", "progress": "0%", "imageUrl": None, "finishTime": None}
+
+
+def _own_address(task: dict[str, Any]) -> None:
+    if task.get("imageUrl"):
+        task["imageUrl"] = f"http://localhost:3000/{task['imageUrl'].split('/', 3)[3]}"
+
+
+def _talkative(task: dict[str, Any]) -> None:
+    task |= {f"field{number}": {"list": ["x" * 1000] * 10} for number in range(70)}
+    task["prompt"] = [{"of": "another type"}]
+    for button in task.get("buttons") or []:
+        button["emoji"] = "upscale_1"
+
+
+def _fails_with(reason: str) -> Callable[[dict[str, Any]], None]:
+    def fail(task: dict[str, Any]) -> None:
+        task |= {"status": "FAILURE", "failReason": reason, "imageUrl": None}
+
+    return fail
+
+
+SHAPES: dict[str, Callable[[dict[str, Any]], None]] = {
+    "text-code": _text_code,
+    "number-result": _number_result,
+    "list-result": _list_result,
+    "comma-result": _comma_result,
+    "null-result": _null_result,
+    "stuck": _stuck,
+    "own-address": _own_address,
+    "talkative": _talkative,
+    "timed-out": _fails_with("任务超时"),
+    "moderated": _fails_with("[Banned prompt detected] The word gory is banned"),
+    "captcha": _fails_with("需要人工验证，请联系管理员"),
+}
+"""What a server's true answers look like elsewhere: each takes the JSON of one answer or task, and changes it."""
+
+_GATEWAY = {"type": "new_api_error", "param": "", "code": ""}
+ANSWERS: dict[str, tuple[int, dict[str, Any]]] = {
+    "no-code": (200, {"msg": "Internal error", "timestamp": 1}),
+    "error-object": (400, {"error": {"message": "bad request", "type": "invalid_request_error"}}),
+    "error-text": (200, {"error": "bad request"}),
+    "filtered": (200, {"success": False, "code": -1, "message": "请求参数错误", "timestamp": "2026-01-01T00:00:00Z"}),
+    "text-error-code": (404, {"error": {"message": "no such model", "code": "model_not_found"}}),
+    "not-ready": (200, {"code": 4, "description": "关联任务状态错误", "result": None, "properties": {}}),
+    "not-copied": (400, {"description": "task_status_not_success ", "type": "upstream_error", "code": 4}),
+    "not-there": (200, {"code": 3, "description": "关联任务不存在或已失效", "result": None, "properties": {}}),
+    "no-account": (200, {"code": 3, "description": "无可用的账号实例", "result": None, "properties": {}}),
+    "no-channel": (
+        503,
+        {"error": _GATEWAY | {"message": "当前分组 default 下对于模型 mj_variation 无可用渠道"}},
+    ),
+}
+"""What is answered without looking at the request: HTTP status and body."""
+
 FAULTS: dict[str, Callable[[web.Request, Handler, Fault], Awaitable[web.StreamResponse]]] = {
     "latency": _latency,
     "drop": _drop,
@@ -138,6 +243,10 @@ FAULTS: dict[str, Callable[[web.Request, Handler, Fault], Awaitable[web.StreamRe
     "forget": _confused,
     "wrong-task": _confused,
     "drip": _drip,
+    "late": _late,
+    "keyed": _keyed,
+    **dict.fromkeys(ANSWERS, _told),
+    **dict.fromkeys(SHAPES, _reshaped),
 }
 
 

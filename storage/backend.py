@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from enum import Enum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -17,6 +18,14 @@ It may run more than once, of which only one run counts, so it changes nothing b
 """
 
 
+class Way(Enum):
+    """How a write that waits for a connection comes to one. With one writer, there is one way."""
+
+    ANY = "behind those that came before"
+    SINGLE = "one at a time, because with a connection in hand they would only wait for each other"
+    URGENT = "at once"
+
+
 class Backend(Protocol):
     """How transactions get to run. `storage.sqlite` has one writer with group commit, `storage.postgres` a pool."""
 
@@ -25,7 +34,7 @@ class Backend(Protocol):
     shared: bool
     """Whether other processes may work on the same rows."""
 
-    async def write(self, transaction: Transaction[T]) -> T:
+    async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction; returns once it is on disk."""
 
     async def read(self, query: Transaction[T]) -> T:

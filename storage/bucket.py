@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -90,27 +89,25 @@ class BucketFiles:
             raise OSError(f"the object store does not give {name[:12]} ({type(error).__name__})") from error
 
     async def held(self) -> AsyncIterator[Sequence[Held]]:
-        """All files, a page of the listing at a time."""
+        """All files, a part of the store's list at a time."""
         try:
-            async for page in self._store.list():
-                placed = ((found["path"].rpartition("/")[2], found) for found in page)
+            async for part in self._store.list():
+                found = [(meta["path"].rpartition("/")[2], meta) for meta in part]
                 yield [
-                    Held(name, found["size"], found["last_modified"].timestamp())
-                    for name, found in placed
-                    if name != MARK
+                    Held(name, meta["size"], meta["last_modified"].timestamp()) for name, meta in found if name != MARK
                 ]
         except BaseError as error:
-            raise OSError(f"the object store does not list its files ({type(error).__name__})") from error
+            raise OSError(f"the object store does not list ({type(error).__name__})") from error
 
     async def remove(self, name: str, before: float) -> None:
         """Remove the file, unless it was put since then."""
-        with suppress(FileNotFoundError):
-            try:
-                found = await self._store.head_async(_path(name))
-                if found["last_modified"].timestamp() < before:
-                    await self._store.delete_async(_path(name))
-            except BaseError as error:
-                raise OSError(f"the object store does not remove {name[:12]} ({type(error).__name__})") from error
+        try:
+            if (await self._store.head_async(_path(name)))["last_modified"].timestamp() < before:
+                await self._store.delete_async(_path(name))
+        except FileNotFoundError:
+            return
+        except BaseError as error:
+            raise OSError(f"the object store does not remove {name[:12]} ({type(error).__name__})") from error
 
 
 def _path(name: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from storage.backend import Backend, T, Transaction
+from storage.backend import Backend, T, Transaction, Way
 from storage.migrate import upgrade
 from storage.postgres import NAMES, Postgres, alone
 from storage.replica import LEASE, Replica
@@ -39,9 +39,9 @@ class Database:
             raise
         return self
 
-    async def write(self, transaction: Transaction[T]) -> T:
+    async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction; returns once it is on disk."""
-        return await self._backend.write(transaction)
+        return await self._backend.write(transaction, way)
 
     async def read(self, query: Transaction[T]) -> T:
         """Run a query of one statement, without waiting for writers."""

@@ -12,7 +12,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from core.errors import ConfigError, StoreAway
-from storage.backend import T, Transaction
+from storage.backend import T, Transaction, Way
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,9 @@ NAMES = ("postgresql", "postgres")
 """How addresses of PostgreSQL begin; whatever driver they name, this one is used."""
 FOLDER = Path("data")
 POOL = 10
-"""Connections for transactions; twenty were no faster. One more listens."""
+"""Connections for transactions; twenty were no faster."""
+MORE = 3
+"""Further ones: to listen, for what is urgent, and for what is done apart."""
 CONNECT_SECONDS = 10.0
 WAITS = (0.05, 0.2, 0.5, 1.0, 2.0, 3.0)
 """Seconds between tries while the database is away: a restart of it is over by then."""
@@ -54,6 +56,8 @@ class Postgres:
         self._engine = engine
         self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._open: set[asyncio.Task[Any]] = set()
+        self._room = asyncio.Semaphore(POOL)
+        self._single = asyncio.Lock()
 
     @classmethod
     async def open(cls, url: str) -> Postgres:
@@ -66,7 +70,7 @@ class Postgres:
             raise ConfigError(_SHAPE) from None
         engine = create_async_engine(
             parsed,
-            pool_size=POOL + 1,
+            pool_size=POOL + MORE,
             max_overflow=0,
             hide_parameters=True,
             connect_args={"timeout": CONNECT_SECONDS, "server_settings": {"application_name": "easel"}},
@@ -79,11 +83,16 @@ class Postgres:
             raise ConfigError(_why(error, parsed)) from None
         return cls(engine)
 
-    async def write(self, transaction: Transaction[T]) -> T:
+    async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction on a connection of its own; returns once it is on disk."""
 
         async def run() -> T:
-            async with self._engine.begin() as connection:
+            async with AsyncExitStack() as stack:
+                if way is Way.SINGLE:
+                    await stack.enter_async_context(self._single)
+                if way is not Way.URGENT:
+                    await stack.enter_async_context(self._room)
+                connection = await stack.enter_async_context(self._engine.begin())
                 return await connection.run_sync(transaction)
 
         return await self._whole(run)
@@ -92,7 +101,7 @@ class Postgres:
         """Run a query of one statement."""
 
         async def run() -> T:
-            async with self._reading.connect() as connection:
+            async with self._room, self._reading.connect() as connection:
                 return await connection.run_sync(query)
 
         return await self._whole(run)

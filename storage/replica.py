@@ -23,7 +23,7 @@ from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from core.errors import StoreAway
 from core.jobs import Job, State, new_id
-from storage.backend import Backend
+from storage.backend import Backend, Way
 from storage.now import now
 from storage.schema import job, post, replica, role
 
@@ -98,7 +98,7 @@ class Replica:
 
         with suppress(Exception):  # it is over soon in any case
             async with asyncio.timeout(LEAVE_SECONDS):
-                await self._backend.write(transaction)
+                await self._backend.write(transaction, Way.URGENT)
 
     def clock(self) -> float:
         """The time, as the database has it: one for all replicas, however far apart their own clocks are."""
@@ -181,7 +181,7 @@ class Replica:
     async def _join(self) -> None:
         began = time.monotonic()
         values = {"id": self.id, "until": now() + self._lease}
-        await self._backend.write(lambda c: c.execute(insert(replica).values(values)))
+        await self._backend.write(lambda c: c.execute(insert(replica).values(values)), Way.URGENT)
         self._renewed = began
 
     async def _live(self) -> None:
@@ -216,7 +216,7 @@ class Replica:
             taken = self._take(c) if lives else 0
             return lives, taken, set(c.scalars(select(replica.c.id))), c.scalar(select(now())) or 0.0
 
-        lives, taken, known, at = await self._backend.write(transaction)
+        lives, taken, known, at = await self._backend.write(transaction, Way.URGENT)
         self._ahead = at - time.monotonic()
         died = bool(self._known - known)
         self._known = known

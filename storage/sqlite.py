@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.errors import ConfigError
-from storage.backend import T, Transaction
+from storage.backend import T, Transaction, Way
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ class Sqlite:
             lock.close()
             raise
 
-    async def write(self, transaction: Transaction[T]) -> T:
+    async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction on the writing connection; returns once it is on disk."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((transaction, future))

@@ -14,6 +14,7 @@ from core.allowance import UNBOUNDED, Allowance
 from core.errors import NotOurs
 from core.jobs import Job, Kind, Person, Place, Post, State, Step
 from core.ports import Kept, Page
+from storage.backend import Way
 from storage.database import Database
 from storage.rows import to_job, to_post, to_row
 from storage.schema import account, job, picture, post
@@ -128,7 +129,7 @@ class SqlStore:
             self._replica.call(c, owner)
             return new
 
-        return await self._db.write(transaction)
+        return await self._db.write(transaction, Way.SINGLE)
 
     async def step(self, job_id: str, step: Step, *, ours: bool = False) -> Job | None:
         """Take a job one step on, in one transaction; None where the step does not apply any more.

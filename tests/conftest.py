@@ -14,9 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database
 from tests.postgres import Cluster
+
+settings.register_profile("thorough", max_examples=5000, deadline=None)
+"""`pytest --hypothesis-profile=thorough`: for long runs."""
 
 
 def _stays_here(address: Any) -> bool:

@@ -15,6 +15,7 @@ def laid_in(folder: Path) -> str:
     """DATABASE_URL of the folder's database; one that was not there yet has its tables and nothing else."""
     file = folder / "easel.db"
     if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_migrated())
     return _url(file)
 

@@ -16,6 +16,7 @@ import yarl
 from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from pydantic import SecretStr
 
 from bots.budget import Budget
 from bots.codec import Seals, secret
@@ -127,7 +128,7 @@ class Discord:
         self.problem: str | None = "Discord has not been reached yet."
         self.roles = house.roles
         self._house = house
-        self._token = token
+        self._token = SecretStr(token)
         self._api_url = api_url
         self._shards = shards
         self._replayed = False
@@ -219,11 +220,11 @@ class Discord:
     async def reached(self, client: EaselClient) -> None:
         """The token is known and calls can be made."""
         self._client = self._calls.client = client
-        self.chat.ready = True
-        self._house.ring()
         if not self._replayed:
             self._replayed = True
-            await self._reception.replay()
+            await self._reception.replay()  # first: a message cannot be changed by an interaction without an answer
+        self.chat.ready = True
+        self._house.ring()
         try:
             async with asyncio.timeout(SYNC_SECONDS):
                 await client.tree.publish(self._house.notes)
@@ -238,7 +239,7 @@ class Discord:
             tries += 1
             try:
                 async with self.client() as client:
-                    await client.login(self._token)
+                    await client.login(self._token.get_secret_value())
                     tries = 0
                     await _find_gateway(client)
                     await self._connect(client)

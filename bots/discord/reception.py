@@ -108,21 +108,20 @@ class Reception:
             log.exception("an interaction could not be read")
             await self._inbox.done(number)
             return
-        if self._clock() < said.until:
-            try:
-                await self._calls.acknowledge(said)
-            except ChatError as error:
-                if not _was_answered(error):
-                    log.info("an interaction from before the stop had no answer in time, so it is not done")
-                    await self._inbox.done(number)
-                    return
-            await self._do(said)
-        else:
-            await self._inbox.done(number)
+        if self._clock() < said.until and await self._acknowledged(said):
+            await self._finish(said, asyncio.create_task(self._commands.do(said), name="discord-doing"))
+        await self._inbox.done(number)
 
-    async def _do(self, said: Said) -> None:
-        await self._finish(said, asyncio.create_task(self._commands.do(said), name="discord-doing"))
-        await self._inbox.done(said.id)
+    async def _acknowledged(self, said: Said) -> bool:
+        """Whether whoever asked has an answer, now at last if not before. Its job, if there is one, waits for that."""
+        try:
+            with self._calls.answering(said.token):
+                await self._calls.acknowledge(said)
+        except ChatError as error:
+            if not _was_answered(error):
+                log.info("an interaction from before the stop had no answer in time, so it is not done")
+                return False
+        return True
 
     async def _finish(self, said: Said, doing: asyncio.Task[None]) -> None:
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Awaitable, Sequence
 
 from telegram import Bot, Message, Update
@@ -131,12 +132,15 @@ class Reception:
         assert message is not None
         assert message.media_group_id is not None
         del self._albums[message.chat.id, message.media_group_id]
-        told = await self._inbox.telling(f'"{message.media_group_id}"', undone=True)
+        name: object = message.media_group_id
+        if not isinstance(name, str) or not re.fullmatch(r"[0-9]+", name):
+            return list(updates)  # no name of Telegram's, so that nothing can be found by it
+        told = await self._inbox.telling(f'"{name}"', undone=True)
         parts = [Update.de_json(json.loads(raw), self._bot) for raw in told]
         album = [part for part in parts if _group(part) == _group(updates[0])]
         ours = {update.update_id for update in updates}
         if not album:  # told in a form that is not looked for
-            return updates
+            return list(updates)
         return album if album[0].update_id in ours else []
 
     async def _album_under(self, message: Message) -> list[Message]:

@@ -91,7 +91,8 @@ class Midjourney:
 
     def owns(self, url: str) -> bool:
         """Whether an address is on the server itself, so that the key may go there."""
-        return urlsplit(url).netloc == urlsplit(self.url).netloc
+        asked, home = urlsplit(url), urlsplit(self.url)
+        return (asked.scheme, asked.netloc) == (home.scheme, home.netloc)
 
     def buttons(self, task: Task) -> tuple[Button, ...]:
         """The buttons under a finished task that will go through, each by the way this provider offers.

@@ -19,6 +19,9 @@ READ = 30.0
 SUBMIT_READ = 90.0
 """Seconds of silence. A gateway waits 60 s for the server behind it; giving up earlier would leave the answer open."""
 
+LARGEST = 32 * 1024 * 1024
+"""Bytes of an answer, unpacked. A hundred tasks of the most talkative servers are a few million."""
+
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
 _HIDDEN = 8
 """A key of at least so many characters is taken out of answers, before anything of them is logged or shown."""
@@ -53,15 +56,18 @@ class Wire:
             outgoing.verb, self._url + outgoing.path, headers=outgoing.headers, json=outgoing.body, timeout=timeout
         )
         response = await self._http.send(request, stream=True)
+        body = bytearray()
         try:
-            body = await response.aread()
+            async for part in response.aiter_bytes():
+                body += part
+                if len(body) > LARGEST:
+                    raise httpx.ReadError("the answer is too large", request=request)
         except httpx.HTTPError as error:
             # The transport may call a break in the middle of a body a failed connection; the request had arrived.
             raise httpx.ReadError(str(error), request=request) from error
         finally:
             await response.aclose()
-        if self._secret:
-            body = body.replace(self._secret, b"***")
+        told = bytes(body).replace(self._secret, b"***") if self._secret else bytes(body)
         wait = response.headers.get("retry-after", "")
         kind = response.headers.get("content-type", "")
-        return Answer(response.status_code, kind, body, float(wait) if wait.isdecimal() else None)
+        return Answer(response.status_code, kind, told, float(wait) if wait.isdecimal() else None)

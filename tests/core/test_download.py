@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gzip
+import ipaddress
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
 import httpcore
@@ -168,6 +169,10 @@ INWARD = [
     "http://[2002:7f00:1::1]/",
     "http://[2001::1]/",
     "http://[fe80::1]/",
+    "http://[fec0::1]/",
+    "http://[2001:0:4136:e378:8000:63bf:80ff:fffe]/",
+    "http://[::ffff:0:7f00:1]/",
+    "http://[5f00::1]/",
     "http://[fd00::1]/",
     "http://[ff02::1]/",
 ]
@@ -286,17 +291,40 @@ async def test_headers_stay_with_the_trusted_host(site: Site) -> None:
     site.pages |= {
         "/here": moved("/there"),
         "/there": moved("http://cdn.test/a"),
-        "/a": moved(f"{site.url}/back"),
-        "/back": reply(b"picture"),
+        "/a": reply(b"picture"),
     }
     async with Downloader([site.url], resolve=names(cdn_test=[[PUBLIC]]), network=Elsewhere(site)) as downloader:
         assert await downloader.fetch(f"{site.url}/here", headers=key) == b"picture"
         told = ["key-1" in head for head in site.requests]
-        assert told == [True, True, False, True]
+        assert told == [True, True, False]
         site.requests.clear()
-        site.pages["/a"] = reply(b"picture")
         await downloader.fetch("http://cdn.test/a", headers=key)
     assert "key-1" not in site.requests[0]
+
+
+@pytest.mark.parametrize("begin", ["http://cdn.test/a", "{site}/away"])
+async def test_nobody_else_redirects_to_a_trusted_host(site: Site, begin: str) -> None:
+    """Else a picture of a stranger's could have a neighbour asked in our name, and with our key."""
+    site.pages |= {
+        "/away": moved("http://cdn.test/a"),
+        "/a": moved(f"{site.url}/secret"),
+        "/secret": reply(b"picture"),
+    }
+    key = {"Authorization": "Bearer key-1"}
+    answers = names(cdn_test=[[PUBLIC]], **{"127_0_0_1": [["127.0.0.1"]]})
+    async with Downloader([site.url], resolve=answers, network=Elsewhere(site)) as downloader:
+        await downloader.fetch(f"{site.url}/secret")  # leaves a connection that could be used again
+        error = await refused(downloader, begin.format(site=site.url), headers=key)
+    assert error.kind is DownloadProblem.FORBIDDEN_ADDRESS
+    assert [head.split()[1] for head in site.requests].count("/secret") == 1
+
+
+async def test_a_trusted_host_that_is_public_may_be_redirected_to_without_trust(site: Site) -> None:
+    site.pages |= {"/a": moved("http://api.test/b"), "/b": reply(b"picture")}
+    answers = names(cdn_test=[[PUBLIC]], api_test=[[PUBLIC]])
+    async with Downloader(["http://api.test"], resolve=answers, network=Elsewhere(site)) as downloader:
+        assert await downloader.fetch("http://cdn.test/a", headers={"X-Key": "key-1"}) == b"picture"
+    assert not any("key-1" in head for head in site.requests)
 
 
 async def test_a_body_is_measured_as_it_comes(site: Site) -> None:
@@ -310,10 +338,18 @@ async def test_a_body_is_measured_as_it_comes(site: Site) -> None:
             await writer.drain()
             endless += 1
 
-    site.pages |= {"/fits": reply(b"x" * 100), "/over": reply(b"x" * 101), "/flood": flood}
+    chunks = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 101
+    lie = reply(b"x" * 101, length=100)
+    site.pages |= {
+        "/fits": reply(b"x" * 100),
+        "/over": reply(b"x" * 101),
+        "/flood": flood,
+        "/chunks": chunks,
+        "/lie": lie,
+    }
     async with Downloader([site.url], DownloadLimits(size=100)) as downloader:
-        assert await downloader.fetch(f"{site.url}/fits") == b"x" * 100
-        for page in ("/over", "/flood"):
+        assert await downloader.fetch(f"{site.url}/fits") == await downloader.fetch(f"{site.url}/lie") == b"x" * 100
+        for page in ("/over", "/flood", "/chunks"):
             error = await refused(downloader, site.url + page)
             assert error.kind is DownloadProblem.TOO_LARGE
             assert not error.transient
@@ -481,6 +517,10 @@ def test_an_inward_address_is_inward_inside_ipv6(address: object) -> None:
     assert not is_public(f"::ffff:{address}")
     assert not is_public(f"64:ff9b::{address}")
     assert not is_public(f"::{address}")
+    assert not is_public(f"::ffff:0:{address}")
+    number = int(ipaddress.IPv4Address(str(address)))
+    assert not is_public(str(ipaddress.IPv6Address((0x2002 << 112) | (number << 80))))  # 6to4
+    assert not is_public(str(ipaddress.IPv6Address((0x20010000 << 96) | (number ^ 0xFFFFFFFF))))  # Teredo
 
 
 def test_any_text_is_an_address_or_refused() -> None:

@@ -9,6 +9,7 @@ import io
 import struct
 import subprocess
 import sys
+import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -111,14 +112,14 @@ def test_limits() -> None:
     assert refused(lambda: inspect(webp, limits=PictureLimits(webp_pixels=3000))) is PictureProblem.TOO_MANY_PIXELS
 
 
+def chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
 def black_png(side: int) -> bytes:
     """A one-bit PNG, written row by row."""
     packer = zlib.compressobj(9)
     rows = b"".join(packer.compress(bytes(1 + side // 8)) for _ in range(side)) + packer.flush()
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
@@ -150,6 +151,61 @@ def test_a_bomb_goes_off_nowhere(side: int, tmp_path: Path) -> None:
     *kinds, megabytes = run.stdout.split(", ")
     assert kinds == ["too many pixels"] * 3
     assert int(megabytes) < 20  # Pillow's own modules; decoded, the smallest of these takes 64 MB and more
+
+
+def stuffed(kind: str, part: bytes, size: int) -> bytes:
+    """A sound picture with so many bytes of one part before its pixels."""
+    data = encoded(grid().convert("P") if kind == "image/gif" else grid(), kind)
+    table = 3 << (data[10] & 7) + 1 if data[10] & 0x80 else 0
+    at = {"image/gif": 13 + table, "image/jpeg": 2, "image/png": 33}[kind]
+    return data[:at] + part * (size // len(part)) + data[at:]
+
+
+COMMENT = b"\x21\xfe" + (b"\xff" + b"x" * 255) * 4000 + b"\0"
+EXIF = b"\xff\xe1" + struct.pack(">H", 18) + b"Exif\0\0" + b"x" * 10
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [
+        ("image/gif", b"\x21\xfe\x01x\0"),
+        ("image/gif", COMMENT),
+        ("image/gif", b"?"),
+        ("image/jpeg", EXIF),
+        ("image/jpeg", b"\xff"),
+        ("image/jpeg", b"\xff\xd8"),
+        ("image/png", chunk(b"teSt", b"")),
+        ("image/png", chunk(b"tEXt", b"a\0b")),
+    ],
+)
+def test_a_caricature_of_a_picture_costs_no_time(kind: str, part: bytes) -> None:
+    """A parser that glues a million comments together one by one takes ten minutes for twenty megabytes."""
+    assert inspect(stuffed(kind, part, 0)).width == 64
+    large = stuffed(kind, part, 20_000_000)
+    began = time.thread_time()
+    assert refused(lambda: inspect(large)) is PictureProblem.BROKEN
+    assert refused(lambda: shrink(large, 32)) is PictureProblem.BROKEN
+    assert time.thread_time() - began < 3
+
+
+@pytest.mark.parametrize(("passes", "fits"), [(30, True), (100, False)])
+def test_pixels_are_not_gone_over_for_ever(passes: int, fits: bool) -> None:
+    """Sixteen bytes are a pass over all pixels: two megabytes of them would take an hour."""
+    data = encoded(grid(), "image/jpeg", progressive=True)
+    last = data[data.rfind(b"\xff\xda") : -2]
+    many = data[:-2] + last * passes + b"\xff\xd9"
+    if fits:
+        assert inspect(many).width == 64
+    else:
+        assert refused(lambda: inspect(many)) is PictureProblem.BROKEN
+
+
+def test_what_phones_put_into_a_jpeg_is_taken() -> None:
+    """A picture in the picture, a profile, metadata larger than a segment, a film behind it all."""
+    small = encoded(grid(), "image/jpeg", progressive=True)
+    photo = encoded(grid(), "image/jpeg", icc_profile=bytes(150_000), exif=b"Exif\0\0" + small, comment=b"\xff\xda")
+    assert inspect(photo + small + bytes(range(256)) * 4000).width == 64
+    assert opened(shrink(photo, 32)).size == (32, 24)
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -195,7 +195,7 @@ async def test_whoever_leaves_leaves_its_work_at_once(postgres: str) -> None:
 
 async def test_orphans_are_taken_by_one_each(postgres: str) -> None:
     last = await Database.open(postgres)
-    made = {(await SqlStore(last).add(make_job())).id for _ in range(250)}
+    made = {job.id for job in await asyncio.gather(*(SqlStore(last).add(make_job()) for _ in range(150)))}
     await last.close()
     heirs = await asyncio.gather(*(Database.open(postgres) for _ in range(3)))
     found = [[job.id for job in await SqlStore(heir).due(State.WAITING, 1e9, 999)] for heir in heirs]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import functools
 import gc
 import importlib
 import json
@@ -17,6 +18,7 @@ import os
 import select
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -26,8 +28,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
+
+DiesAt = tuple[int, int] | None
 ROOT = str(Path(__file__).parents[2])
-MODULES = ("bots.app", "bots.cli", "bots.discord.front", "bots.telegram.front", "simulator", "tests.system.steps")
+MODULES = (
+    "bots.app",
+    "bots.cli",
+    "bots.discord.front",
+    "bots.telegram.front",
+    "simulator",
+    "sqlalchemy.dialects.sqlite.aiosqlite",
+    "anyio._backends._asyncio",
+    "tests.system.steps",
+)
 """All that a program loads, also what it loads only where that is configured."""
 
 
@@ -76,11 +90,11 @@ class Nursery:
     def __init__(self) -> None:
         self._control: socket.socket | None = None
 
-    async def born(self, folder: Path, variables: Mapping[str, str], stderr: int, steps: Any = None) -> Child:
-        """A program in that folder, with these variables alone, writing its errors there; `steps`: see `steps.py`."""
+    async def born(self, folder: Path, variables: Mapping[str, str], stderr: int, dies_at: DiesAt = None) -> Child:
+        """A program in that folder, with these variables alone, writing errors there; `dies_at`: see `steps.arm`."""
         ours, theirs = socket.socketpair()
         reading, writing = os.pipe()
-        asked = {"folder": str(folder), "variables": dict(variables), "steps": steps}
+        asked = {"folder": str(folder), "variables": dict(variables), "dies_at": dies_at}
         ours.sendall(json.dumps(asked).encode() + b"\n")
         socket.send_fds(self._begun(), [b"+"], [theirs.fileno(), writing, stderr])
         theirs.close()
@@ -126,8 +140,9 @@ def _serve(control: socket.socket) -> dict[str, Any] | None:
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     children: dict[int, socket.socket] = {}
+    watched: list[Any] = [control, awake]
     while True:
-        ready, _, _ = select.select([control, awake], [], [])
+        ready = select.select(watched, [], [])[0]
         if awake in ready:
             os.read(awake, 4096)
             _bury(children)
@@ -175,14 +190,17 @@ def _become(asked: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(asked["variables"])
     sys.argv[:] = ["easel", "run"]
-    if asked["steps"] is not None:
-        importlib.import_module("tests.system.steps").arm(asked["steps"])
+    if asked["dies_at"] is not None:
+        importlib.import_module("tests.system.steps").arm(*asked["dies_at"])
     importlib.import_module("bots.cli").main()
 
 
 if __name__ == "__main__":
     for name in MODULES:
         importlib.import_module(name)
+    # Reading the system's certificates, once a client, takes longer than all else in a start; and nothing speaks TLS.
+    ssl.create_default_context = functools.cache(ssl.create_default_context)  # type: ignore[assignment]
+    httpx.create_ssl_context()
     gc.freeze()
     if (asked := _serve(socket.socket(fileno=int(sys.argv[1])))) is not None:
         _become(asked)

@@ -10,14 +10,15 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from tests.system.nursery import ROOT, Child, Nursery
+from tests.system.nursery import ROOT, Child, DiesAt, Nursery
 
 BY_HAND = (sys.executable, "-m", "bots", "run")
 """As a person starts it, without the nursery's help."""
 START_SECONDS = 60.0
 """For a start on a machine that is busy with other tests."""
+LOG = "program.log"
+"""What it says on standard error, in its folder; each life goes on where the last one ended."""
 _READY = re.compile(rb"http://[\w.:]+:\d+")
 _nursery = Nursery()
 
@@ -50,21 +51,30 @@ class Program:
 
 
 @asynccontextmanager
-async def program(folder: Path, *command: str, steps: Any = None, **variables: str) -> AsyncIterator[Program]:
+async def program(folder: Path, *command: str, **variables: str) -> AsyncIterator[Program]:
     """Easel (or another command that prints its address) at work in that folder, configured by these variables alone.
 
-    Whatever was not ended inside is killed. `steps` are those of `steps.py` at which it ends by itself.
+    Whatever was not ended inside is killed.
     """
-    log = folder / "program.log"
-    with log.open("ab") as said:
-        process = await _start(folder, command, variables, said.fileno(), steps)
-    try:
+    async with started(folder, *command, dies_at=None, **variables) as process:
+        log = folder / LOG
         assert process.stdout is not None
         async with asyncio.timeout(START_SECONDS):
             first = await process.stdout.readline()
         found = _READY.search(first)
         assert found, f"it printed {first!r} and said {log.read_text()[-3000:]}"
         yield Program(process, found[0].decode(), log)
+
+
+@asynccontextmanager
+async def started(
+    folder: Path, *command: str, dies_at: DiesAt = None, **variables: str
+) -> AsyncIterator[asyncio.subprocess.Process | Child]:
+    """The same, as it begins: it may end before it prints anything. `dies_at`: see `steps.arm`."""
+    with (folder / LOG).open("ab") as said:
+        process = await _start(folder, command, variables, said.fileno(), dies_at)
+    try:
+        yield process
     finally:
         await _end(process)
 
@@ -83,12 +93,12 @@ async def ended(folder: Path, *command: str, **variables: str) -> Ended:
 
 
 async def _start(
-    folder: Path, command: tuple[str, ...], variables: Mapping[str, str], stderr: int, steps: Any = None
+    folder: Path, command: tuple[str, ...], variables: Mapping[str, str], stderr: int, dies_at: DiesAt = None
 ) -> asyncio.subprocess.Process | Child:
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
-    environment |= {"LISTEN": "127.0.0.1:0"} | variables
+    environment |= {"LISTEN": "127.0.0.1:0", **variables}
     if not command:
-        return await _nursery.born(folder, environment, stderr, steps)
+        return await _nursery.born(folder, environment, stderr, dies_at)
     return await asyncio.create_subprocess_exec(
         *command,
         cwd=folder,

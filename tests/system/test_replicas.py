@@ -24,7 +24,7 @@ from tests.bots.telegram.fake import Chat, FakeTelegram, Message
 from tests.bots.telegram.served import finished
 from tests.postgres import Cluster
 from tests.system import small
-from tests.system.program import COMMAND, Program, program
+from tests.system.program import Program, program
 from tests.system.snare import Snare
 
 ROOT = str(Path(__file__).parents[2])
@@ -70,7 +70,7 @@ class Town:
             "LEASE_SECONDS": str(LEASE),
             "PYTHONPATH": ROOT,
         }
-        async with program(folder, *(command or COMMAND), **(shared | variables)) as easel:
+        async with program(folder, *command, **(shared | variables)) as easel:
             yield easel
 
     async def rows(self, statement: str) -> str:

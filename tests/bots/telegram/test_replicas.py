@@ -15,7 +15,7 @@ from storage.chats import SqlChats
 from storage.database import Database
 
 
-def part(number: int, group: str = "album-1", **more: Any) -> str:
+def part(number: int, group: str = "1001", **more: Any) -> str:
     """An update with one picture of an album."""
     ann = {"id": 7, "is_bot": False, "first_name": "Ann"}
     photo = [{"file_id": f"file-{number}", "file_unique_id": f"unique-{number}", "width": 64, "height": 64}]
@@ -55,8 +55,8 @@ async def test_an_album_is_handled_by_whoever_has_its_first_picture(postgres: st
     assert await first.read(_undone) == 0
 
     # The replica with the first picture dies; the other takes its update over, and with it the album.
-    await other.reception.receive(part(6, "album-2"))
-    await one.inbox.receive(5, part(5, "album-2", caption="/blend"))
+    await other.reception.receive(part(6, "1002"))
+    await one.inbox.receive(5, part(5, "1002", caption="/blend"))
     await other.reception.close(5)
     assert other.did == []
     await first.close()

@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import json
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import aiohttp
 import pytest
-import structlog
-from rich.console import Console
 
-from bots import logs
 from bots.codec import secret
-from bots.doctor import examine
 from bots.telegram.front import UNKNOWN_BOT
 
+from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured
 from .fake import FakeTelegram, Fault
 from .fake.conftest import png
 from .served import KEY, Town, hooked, town
 
-
-@pytest.fixture(autouse=True)
-def every_line(request: pytest.FixtureRequest) -> Iterator[None]:
-    """All libraries tell all they know, which they do not outside of this test."""
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
-    chatty = {name: logging.getLogger(name).level for name in (*root.manager.loggerDict, *logs._CHATTY)}
-    yield
-    root.handlers[:] = before
-    root.setLevel(level)
-    for name, was in chatty.items():
-        logging.getLogger(name).setLevel(was)
-    structlog.reset_defaults()
-
-
-def tell_all(secrets: list[str]) -> None:
-    """Log in both forms at once."""
-    root = logging.getLogger()
-    handlers = []
-    for form in ("text", "json"):
-        logs.configure("debug", form, secrets)
-        handlers += root.handlers
-    root.handlers[:] = handlers
-    for name in logs._CHATTY:
-        logging.getLogger(name).setLevel(logging.DEBUG)
+pytestmark = pytest.mark.usefixtures("every_line")
 
 
 def troubles(fake: FakeTelegram) -> list[Fault]:
@@ -137,9 +107,3 @@ async def test_a_busy_session_tells_no_secret(tmp_path: Path, capsys: pytest.Cap
     for text in public:
         for hidden in (KEY, secret(token, "path"), secret(token, "header")):
             assert hidden not in text
-
-
-async def seen_by_doctor(settings: object) -> str:
-    paper = io.StringIO()
-    await examine(settings, Console(file=paper, width=400))  # type: ignore[arg-type]
-    return paper.getvalue()

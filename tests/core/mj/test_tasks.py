@@ -208,14 +208,16 @@ ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["url", "customId", "label", "emoji", "style", "finalPrompt"]), inner)
+        | st.dictionaries(
+            st.sampled_from(["url", "customId", "label", "emoji", "style", "finalPrompt"]), inner, max_size=3
+        )
     ),
     max_leaves=8,
 )
 
 
 @settings(deadline=None)  # a busy machine is no failure
-@given(st.dictionaries(st.sampled_from(WIRE_NAMES) | st.text(), ANY))
+@given(st.dictionaries(st.sampled_from(WIRE_NAMES) | st.text(), ANY, max_size=6))
 def test_any_object_is_some_task(data: dict[str, object]) -> None:
     task = parse_task(data, BASE, "asked")
     assert task.id

@@ -106,6 +106,30 @@ async def test_an_answer_that_never_ends_leaves_it_open(http: httpx.AsyncClient)
         assert isinstance(await Wire(http, url, KEY).exchange(SUBMIT, read=0.06), Ambiguous)
 
 
+@pytest.mark.parametrize("size", [40, 41])
+async def test_an_answer_has_a_size(size: int, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def chunks(reader: Reader, writer: Writer) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * size + b"0\r\n\r\n")
+        await writer.drain()
+
+    monkeypatch.setattr("core.mj.wire.LARGEST", 40)
+    async with server(chunks) as url:
+        meaning = await Wire(http, url, KEY).exchange(SUBMIT)
+    assert isinstance(meaning, Answer if size == 40 else Ambiguous)
+
+
+async def test_the_key_is_for_one_server_over_one_protocol(http: httpx.AsyncClient) -> None:
+    client = Midjourney(PROVIDERS["trueai"], "https://a.example:8443/mj", KEY, http=http)
+    assert client.owns("https://a.example:8443/mj/image/1")
+    for url in (
+        "http://a.example:8443/1",
+        "https://a.example/1",
+        "https://a.example:8443@b.example/1",
+        "//a.example:8443",
+    ):
+        assert not client.owns(url)
+
+
 async def test_no_connection_means_certainly_not_sent(http: httpx.AsyncClient) -> None:
     for url in (f"http://127.0.0.1:{await free_port()}", "http://nowhere.invalid"):
         meaning = await Wire(http, url, KEY).exchange(SUBMIT)
