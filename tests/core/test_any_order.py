@@ -93,9 +93,9 @@ class Messages(ToyChat):
 class AnyOrder(RuleBasedStateMachine):
     """Everything that can happen to Easel, one event at a time."""
 
-    def __init__(self, folder: Path, empty: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.folder, self.empty = folder, empty
+        self.folder = folder
         self.runner = asyncio.Runner()
         self.stack = AsyncExitStack()
         self.jobs: dict[str, Job] = {}
@@ -110,7 +110,6 @@ class AnyOrder(RuleBasedStateMachine):
 
     @initialize(provider=st.sampled_from(PROVIDERS), remix=st.booleans())
     def open(self, provider: str, remix: bool) -> None:
-        shutil.copy(self.empty, self.folder / "easel.db")
         self.clock = Clock()
         self.house: House = self.do(
             self.stack.enter_async_context(opened(self.folder, provider, clock=self.clock, remix=remix))
@@ -318,14 +317,14 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 @pytest.mark.timeout(3600)
-def test_promises_hold_in_any_order(tmp_path: Path, empty_database: Path, cheap_pictures: None) -> None:
+def test_promises_hold_in_any_order(tmp_path: Path, cheap_pictures: None) -> None:
     (folder := tmp_path / "house").mkdir()
     default = settings.default
     assert default is not None
     run_state_machine_as_test(
-        lambda: AnyOrder(folder, empty_database),
+        lambda: AnyOrder(folder),
         settings=settings(
-            max_examples=default.max_examples // 10,
+            max_examples=default.max_examples // 16,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
