@@ -19,7 +19,7 @@ from hypothesis import settings
 from storage.database import Database
 from tests.postgres import Cluster
 
-settings.register_profile("thorough", max_examples=5000, deadline=None)
+settings.register_profile("thorough", max_examples=4000, deadline=None)
 """`pytest --hypothesis-profile=thorough`: for long runs."""
 
 

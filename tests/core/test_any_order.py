@@ -326,7 +326,7 @@ def test_promises_hold_in_any_order(tmp_path: Path, cheap_pictures: None) -> Non
     run_state_machine_as_test(
         lambda: AnyOrder(folder),
         settings=settings(
-            max_examples=default.max_examples // 10,
+            max_examples=default.max_examples // 16,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
