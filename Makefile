@@ -1,10 +1,10 @@
 # The whole developer interface. Everything lands in .venv; nothing else is touched.
 PYTHON ?= python3
 BIN    := .venv/bin
-WORKERS = $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
+WORKERS = $(shell expr 3 '*' $$(getconf _NPROCESSORS_ONLN))
 LOCK    = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
 
-.PHONY: run install test check bench fuzz lock clean
+.PHONY: run install test sweep check bench fuzz lock clean
 
 run: install
 	@exec $(BIN)/easel run
@@ -18,6 +18,12 @@ unexport PYTHONDONTWRITEBYTECODE
 test: .venv/dev.done
 	$(if $(ARGS),,$(BIN)/python -m pytest -m load tests/system)
 	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-m "not load" -n $(WORKERS) --dist worksteal)
+
+# Kills at random instants for longer than in `make test`.
+KILLS ?= 30
+WISHES ?= 200
+sweep: .venv/dev.done
+	SWEEP_KILLS=$(KILLS) SWEEP_JOBS=$(WISHES) $(BIN)/python -m pytest -s tests/system/test_sweep.py
 
 check: .venv/dev.done
 	$(BIN)/ruff format --check .

@@ -7,6 +7,7 @@ of the lives before it. The chat platforms and the Midjourney server live on.
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import signal
 import sqlite3
@@ -30,8 +31,10 @@ from tests.system.snare import Snare
 from tests.system.steps import STEPS, When, owner_of, steps_of
 
 PAINTING_SECONDS = 0.3
-KILLS = 30
-JOBS = {"telegram": 120, "discord": 80}
+KILLS = int(os.environ.get("SWEEP_KILLS", "8"))
+WISHES = int(os.environ.get("SWEEP_JOBS", "60"))
+JOBS = {"telegram": WISHES * 3 // 5, "discord": WISHES * 2 // 5}
+"""`make sweep` kills thirty times, with two hundred jobs."""
 LIFE_SECONDS = (0.2, 1.0)
 """From a start to a kill."""
 

@@ -163,6 +163,7 @@ async def test_the_box_completes_recalls_and_keeps_its_draft(stub: Stub, page: P
     await page.keyboard.press("Shift+Enter")
     await page.reload()
     await expect(box).to_have_value("/imagine fox --seed 7 —a\n")
+    await expect(page.get_by_role("button", name="U1")).to_be_visible()  # what was said before has come
     await box.fill("")
     await box.press("ArrowUp")
     await expect(box).to_have_value(f"/imagine {FOX}")
