@@ -82,7 +82,8 @@ def _mend_dashes(token: str, following: list[str]) -> list[str]:
     if not name and not head and double and _certain(value, after):
         return [f"--{following.pop()}"]
     if head:
-        return [f"--{name}", head] if double and _certain(name, value) else [token]
+        split = double and _certain(name, value)
+        return [f"--{name}", *_mend_dashes(head, [*following[-1:], f"--{name}"])] if split else [token]
     if dashes == "--":
         return [token]
     meant = double and (name.lower() in KNOWN or _certain(guess(name.lower()), value))

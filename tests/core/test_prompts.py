@@ -54,6 +54,7 @@ def test_a_plain_prompt_has_defaults() -> None:
         ("a cat -ar 16:9", "a cat --ar 16:9", Mend.DASHES),
         ("a cat -- ar 16:9", "a cat --ar 16:9", Mend.DASHES),
         ("a cat--ar 16:9--v 7", "a cat --ar 16:9 --v 7", Mend.DASHES),
+        ("a ----p--s 2", "a --p --s 2", Mend.DASHES),
         ("一只猫——ar 16:9", "一只猫 --ar 16:9", Mend.DASHES),
         ("a cat －－ar 16:9", "a cat --ar 16:9", Mend.DASHES),
         ("a cat --ar 16：9", "a cat --ar 16:9", Mend.FULL_WIDTH),
