@@ -97,7 +97,8 @@ async def running(
         chats: dict[str, Chat] = {}
         web = None
         if settings.chats_on_web:
-            web = WebChat(studio, viewer, midjourney.provider, Commands(studio, midjourney))
+            owners = Studio(Desk(store, board, bells), gallery, midjourney, clock)  # it is their own money
+            web = WebChat(owners, viewer, midjourney.provider, Commands(owners, midjourney))
             chats[web.platform] = web
         checks: dict[str, Check] = {"store": store.check}
         telegram = None
