@@ -13,9 +13,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from bots.codec import Seals, secret
 from bots.settings import Settings
@@ -201,8 +199,8 @@ async def _files(settings: Settings, database: Database) -> Files:
                 "where several replicas run, name a bucket or a folder that all of them have."
             )
         return FolderFiles(database.folder / "pictures")
-    if url.startswith("file:"):
-        return FolderFiles(Path(unquote(urlsplit(url).path)))
+    if settings.pictures_folder is not None:
+        return FolderFiles(settings.pictures_folder)
     from storage.bucket import Access, BucketFiles
 
     key, secret = settings.s3_access_key, settings.s3_secret_key

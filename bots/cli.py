@@ -46,14 +46,18 @@ def doctor_command() -> None:
 @cli.command("backup")
 def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO)] = None) -> None:
     """Copy the database and its pictures into one file; Easel may run meanwhile."""
-    made = back_up(settings.load().database_url.get_secret_value(), file)
+    found = settings.load()
+    made = back_up(found.database_url.get_secret_value(), file, found.pictures_folder)
     _say(f"Copied {_holding(made)} into {made.file} ({made.size / 1e6:,.1f} MB).")
+    if found.pictures_url is not None and found.pictures_folder is None:
+        _say(f"Pictures in {found.pictures_url} stay there alone.")
 
 
 @cli.command("restore")
 def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backup` made.")]) -> None:
     """Put back what `easel backup` copied, where no database stands and no Easel runs."""
-    found = restore(settings.load().database_url.get_secret_value(), file)
+    configuration = settings.load()
+    found = restore(configuration.database_url.get_secret_value(), file, configuration.pictures_folder)
     _say(f"Restored {_holding(found)} from {found.file}.")
     if found.doubted:
         _say(

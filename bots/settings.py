@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from secrets import token_hex
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -61,12 +62,12 @@ class Settings(BaseSettings):
     jobs_per_place: int = Field(default=1000, ge=0)
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/easel.db")
     pictures_url: str | None = None
+    pictures_days: int = Field(default=90, ge=0)
+    pictures_gigabytes: float = Field(default=20, ge=0, le=1e6, allow_inf_nan=False)
     s3_endpoint: str | None = None
     s3_region: str = "us-east-1"
     s3_access_key: SecretStr | None = None
     s3_secret_key: SecretStr | None = None
-    pictures_days: int = Field(default=90, ge=0)
-    pictures_gigabytes: float = Field(default=20, ge=0, le=1e6, allow_inf_nan=False)
     lease_seconds: float = Field(default=30, ge=1, le=600)
     listen: str = "127.0.0.1:8080"
     public_url: str | None = None
@@ -125,6 +126,13 @@ class Settings(BaseSettings):
     def port(self) -> int:
         """The port that Easel's HTTP server listens on; 0 takes a free one."""
         return int(self.listen.rpartition(":")[2])
+
+    @property
+    def pictures_folder(self) -> Path | None:
+        """The folder of pictures, where PICTURES_URL names one."""
+        if self.pictures_url is None or not self.pictures_url.startswith("file:"):
+            return None
+        return Path(unquote(urlsplit(self.pictures_url).path))
 
     @property
     def chats_on_web(self) -> bool:

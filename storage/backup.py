@@ -65,9 +65,13 @@ class Copied:
     """Jobs that had not been sent when the copy was made."""
 
 
-def back_up(url: str, to: Path | None = None) -> Copied:
-    """Copy all into an archive, by default one beside the database. Raises ConfigError."""
+def back_up(url: str, to: Path | None = None, pictures: Path | None = None) -> Copied:
+    """Copy all into an archive; that, and the folder of pictures, are beside the database by default.
+
+    Raises ConfigError.
+    """
     path = _sqlite(url, _DUMP)
+    files = FolderFiles(pictures or path.parent / PICTURES)
     if not path.exists():
         raise ConfigError(f"There is nothing to copy yet: DATABASE_URL names {path}, which does not exist.")
     to = to or path.parent / f"easel-{time.strftime('%Y%m%d-%H%M%S')}.tar"
@@ -81,7 +85,7 @@ def back_up(url: str, to: Path | None = None) -> Copied:
             with closing(_opened(copy)) as database:
                 _be_sound(database, path)
                 with archive.open("xb") as file:
-                    pictures = _pack(file, copy, FolderFiles(path.parent / PICTURES), _pictures(database))
+                    packed = _pack(file, copy, files, _pictures(database))
                 count = database.execute("SELECT count(*) FROM job").fetchone()[0]
             archive.chmod(0o600)  # it holds what people wrote
             archive.replace(to)
@@ -89,10 +93,10 @@ def back_up(url: str, to: Path | None = None) -> Copied:
         raise ConfigError(f"The database {path} cannot be copied ({error}): restore an older copy.") from error
     except OSError as error:
         raise ConfigError(f"The copy cannot be written to {to} ({error.strerror}): choose another place.") from error
-    return Copied(to, to.stat().st_size, count, pictures)
+    return Copied(to, to.stat().st_size, count, packed)
 
 
-def restore(url: str, archive: Path) -> Copied:
+def restore(url: str, archive: Path, pictures: Path | None = None) -> Copied:
     """Put an archive's data where DATABASE_URL points and nothing stands yet. Raises ConfigError."""
     path = _sqlite(url, _LOAD)
     with lock_folder(path.parent):
@@ -106,7 +110,7 @@ def restore(url: str, archive: Path) -> Copied:
             shutil.rmtree(left)
         try:
             with tempfile.TemporaryDirectory(prefix=".restore-", dir=path.parent) as staging:
-                return _restore(path, archive, Path(staging))
+                return _restore(path, archive, Path(staging), FolderFiles(pictures or path.parent / PICTURES))
         except (tarfile.TarError, EOFError, sqlite3.Error, SQLAlchemyError, ValueError, KeyError, TypeError) as error:
             why = getattr(error, "orig", None) or error
             raise ConfigError(
@@ -117,7 +121,7 @@ def restore(url: str, archive: Path) -> Copied:
             raise ConfigError(f"{archive} cannot be restored into {path.parent} ({why}).") from error
 
 
-def _restore(path: Path, archive: Path, staging: Path) -> Copied:
+def _restore(path: Path, archive: Path, staging: Path, pictures: FolderFiles) -> Copied:
     size = archive.stat().st_size
     if shutil.disk_usage(staging).free < size:
         raise ConfigError(f"{path.parent} has no room for {archive}, which holds {size / 1e6:,.1f} MB; free some.")
@@ -133,10 +137,9 @@ def _restore(path: Path, archive: Path, staging: Path) -> Copied:
             named = dict(_pictures(database))
         names = _save_pictures(members, named, staging)
     doubted, count = asyncio.run(_settle(copy))
-    pictures = FolderFiles(path.parent / PICTURES)
     for name in names:
         pictures.path(name).parent.mkdir(parents=True, exist_ok=True)
-        (staging / name).replace(pictures.path(name))
+        shutil.move(staging / name, pictures.path(name))
     copy.replace(path)  # with this, and not before, there is something
     return Copied(archive, size, count, len(names), doubted)
 

@@ -184,6 +184,7 @@ async def test_another_databases_pictures_are_left_alone(
     name = await house.keep()
     await house.turn(keeper(house))
     house.clock.pass_(2 * DAY)
+    (tmp_path / "other").mkdir()
     async with opened(tmp_path / "other", clock=house.clock, simulator=house.sim) as other:
         files = FolderFiles(house._database.folder / "pictures")
         notes = SqlChats(other._database, "easel", house.clock)

@@ -34,6 +34,7 @@ async def restored(house: House, job: Job, before: str) -> Job:
 async def test_what_was_sent_since_is_found(open_house: Open, tmp_path: Path, before: str) -> None:
     lost = await open_house()
     sent = await lost.painted()
+    (tmp_path / "restored").mkdir()
     async with opened(tmp_path / "restored", clock=lost.clock, simulator=lost.sim) as house:
         back = await restored(house, sent, before)
         (view,) = await house.viewer.views([back])

@@ -140,8 +140,9 @@ def _serve(control: socket.socket) -> dict[str, Any] | None:
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     children: dict[int, socket.socket] = {}
+    watched: list[Any] = [control, awake]
     while True:
-        ready: list[Any] = select.select([control, awake], [], [])[0]
+        ready = select.select(watched, [], [])[0]
         if awake in ready:
             os.read(awake, 4096)
             _bury(children)

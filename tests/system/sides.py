@@ -44,8 +44,8 @@ class Side(Protocol):
     async def imagine(self) -> None:
         """Somebody new asks for a picture."""
 
-    async def press(self) -> bool:
-        """Somebody presses a button under a result that stands there, each once; False where there is none."""
+    async def press(self) -> None:
+        """Somebody presses a button under a grid, each only once, as soon as one stands there."""
 
     async def ask_wrongly(self) -> None:
         """Somebody asks for what is refused."""
@@ -90,15 +90,10 @@ class TelegramSide:
         chat, message = await self._says(f"a red fox number {len(self.asked)}")
         self.asked.append((chat, message))
 
-    async def press(self) -> bool:
-        before = {message for _, message in self.pressed}
-        there = [(chat, one) for chat, asked in self.asked for one in self._results(chat, asked) if one not in before]
-        if not there:
-            return False
-        chat, message = self.luck.choice(there)
+    async def press(self) -> None:
+        chat, message = self.luck.choice(await self.fake.until(self._unpressed, PATIENCE))
         self.pressed.append((chat, message))
         await chat.members[0].presses(message, self.luck.choice(["U1", "V2"]))
-        return True
 
     async def ask_wrongly(self) -> None:
         self.refused.append((await self._says(REFUSED))[0])
@@ -130,6 +125,11 @@ class TelegramSide:
             assert chat.bot_messages
             assert not any(one.photo for one in chat.bot_messages)
         assert not self.fake.violations
+
+    def _unpressed(self) -> list[tuple[Chat, Message]]:
+        before = {message for _, message in self.pressed}
+        there = [(chat, message) for chat, asked in self.asked for message in self._results(chat, asked)]
+        return [each for each in there if each[1] not in before]
 
     async def _says(self, prompt: str) -> tuple[Chat, Message]:
         person = self.fake.user("Ann")
@@ -175,15 +175,10 @@ class DiscordSide:
     async def imagine(self) -> None:
         self.asked.append(await self.ann.uses(self._channel(), "imagine", prompt="a red fox"))
 
-    async def press(self) -> bool:
-        there = [asked.message for asked in self.asked if asked.message is not None]
-        there = [one for one in there if one not in self.pressed and not one.deleted and _is_grid(one)]
-        if not there:
-            return False
-        message = self.luck.choice(there)
+    async def press(self) -> None:
+        message = self.luck.choice(await self.fake.until(self._unpressed, PATIENCE))
         self.pressed.add(message)
         self.asked.append(await self.ann.presses(message, self.luck.choice(["U1", "V2"])))
-        return True
 
     async def ask_wrongly(self) -> None:
         self.refused.append(await self.ann.uses(self._channel(), "imagine", prompt=REFUSED))
@@ -214,6 +209,10 @@ class DiscordSide:
             assert not any(map(discord_finished, asked.channel.bot_messages))
             assert not asked.responded or asked.text
         assert not self.fake.violations
+
+    def _unpressed(self) -> list[DiscordMessage]:
+        there = {asked.message for asked in self.asked if asked.message is not None} - self.pressed
+        return [one for one in sorted(there, key=lambda one: one.id) if not one.deleted and _is_grid(one)]
 
     def _channel(self) -> Channel:
         return self.guild.text(f"room-{next(self._numbers)}")

@@ -17,7 +17,6 @@ from tests.system.page import Page
 from tests.system.program import ended, program
 from tests.system.test_crash import PATIENCE, Person
 
-ROOT = str(Path(__file__).parents[2])
 COPIES = 12
 
 
@@ -48,7 +47,7 @@ async def test_a_copy_of_a_busy_easel_goes_on_where_it_was(tmp_path: Path) -> No
     person.wish(12)
     simulator = Simulator(duration=1.5, concurrency=4, key="sk-copy")
     async with simulator.serve() as address:
-        variables = {"MJ_PROVIDER": "simulator", "MJ_URL": address, "MJ_KEY": "sk-copy", "PYTHONPATH": ROOT}
+        variables = {"MJ_PROVIDER": "simulator", "MJ_URL": address, "MJ_KEY": "sk-copy"}
         async with program(first, **variables) as running:
             using = asyncio.create_task(person.served(running.url))
             copies = await copied(first, tmp_path, using)
@@ -112,7 +111,7 @@ async def test_a_newer_database_is_refused_in_one_sentence(tmp_path: Path) -> No
         database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY)")
         database.execute("INSERT INTO alembic_version VALUES ('9999')")
         database.commit()
-    refused = await ended(tmp_path, PYTHONPATH=ROOT)
+    refused = await ended(tmp_path)
     assert refused.code == 78
     assert "written by a newer Easel" in refused.said
     assert len(refused.said.strip().splitlines()) == 1

@@ -131,7 +131,7 @@ async def quiet_life(folder: Path, side: Side, variables: dict[str, str]) -> Non
 async def one_life(
     folder: Path, number: int, luck: random.Random, simulator: Simulator, side: Side, variables: dict[str, str]
 ) -> None:
-    """From a start to the step, with two new jobs, a press and a refusal."""
+    """From a start to the step, with a new wish, a press and a refusal."""
     step = STEPS[number]
     times = luck.randint(1, step.most)
     sent = step.when is When.SENT
@@ -145,7 +145,7 @@ async def one_life(
             caught = side.snare(step.at, step.contains, times)
         try:
             async with asyncio.timeout(PATIENCE):
-                await first(caught(), asks(side, 3))
+                await first(caught(), asks(side, 2))
         except TimeoutError:
             raise AssertionError(f"never reached: {step}, {(folder / LOG).read_text()[-3000:]}") from None
         if sent:
@@ -157,12 +157,12 @@ async def one_life(
 
 
 async def asks(side: Side, jobs: int) -> None:
-    """What people do in each life, until its end: a press, as soon as there is something to press, and new wishes."""
+    """What people do in each life, until its end: something wrong, new wishes and a press."""
     await side.opened()
     await side.ask_wrongly()
-    for number in range(jobs):
-        if number or not await side.press():
-            await side.imagine()
+    for _ in range(jobs - 1):
+        await side.imagine()
+    await side.press()
     await asyncio.Event().wait()
 
 

@@ -119,13 +119,13 @@ async def _town(
         "discord_token": fake.token,
         "discord_api_url": fake.api,
     }
-    clock = {"clock": changes.pop("clock")} if "clock" in changes else {}
+    times = {name: changes.pop(name) for name in ("clock", "pace") if name in changes}
     guild = next(iter(fake.guilds.values()), None)
     if guild is None:
         ann = fake.user("Ann")
         guild = fake.guild("Painters", members=[ann])
         guild.text("general")
-    async with running(configured(folder, **(fields | changes)), **clock) as easel:
+    async with running(configured(folder, **(fields | changes)), **times) as easel:
         if ready:
             await fake.until(lambda: fake.gateway.connected and fake.commands.named("imagine"), 20)
         yield Town(easel, fake, sim, folder, guild, guild.channels[0], guild.members[0])

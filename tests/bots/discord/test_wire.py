@@ -18,6 +18,7 @@ from bots.discord import layout, render
 from bots.discord.front import UNKNOWN_BOT
 from bots.discord.media import Upload
 from bots.discord.slash import Slash
+from core.pace import Pace
 from simulator import Simulator, pictures
 
 from .fake import FakeDiscord, Fault, prefilled
@@ -26,6 +27,10 @@ from .served import KEY, finished, town
 
 ROOM = 60_000
 """Bytes that a file may have in a very narrow place."""
+
+
+EAGER = Pace(old_interval=1)
+"""Asks about old tasks as often as about young ones: time leaps here."""
 
 
 @pytest.fixture
@@ -292,7 +297,7 @@ async def test_where_only_the_person_brought_it(tmp_path: Path) -> None:
         fake.guild("Painters", members=[ann]).text("general")
         together = fake.private(ann, bob)
         sim = Simulator(key=KEY, duration=3.0, sync=0)
-        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock) as here:
+        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock, pace=EAGER) as here:
             asked = await ann.uses(together, "imagine", prompt="a red fox")
             await asked.finished()
             past[0] += 15 * 60
@@ -311,7 +316,7 @@ async def test_a_long_job_in_a_server(tmp_path: Path) -> None:
 
     async with FakeDiscord(clock=clock) as fake:
         sim = Simulator(key=KEY, duration=3.0, sync=0)
-        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock) as here:
+        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock, pace=EAGER) as here:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             await asked.finished()
             past[0] += 15 * 60

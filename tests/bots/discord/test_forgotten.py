@@ -1,0 +1,23 @@
+"""A picture that Easel does not keep any more, in Discord."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from .served import town
+
+
+async def test_a_forgotten_picture_is_told_and_its_buttons_work(tmp_path: Path) -> None:
+    async with town(tmp_path) as here:
+        post = await here.draw()
+        with closing(sqlite3.connect(tmp_path / "easel.db", timeout=5)) as database, database:
+            database.execute("DELETE FROM picture")
+            ((job,),) = database.execute("SELECT id FROM job")
+        shutil.rmtree(tmp_path / "pictures")
+        await here.ann.uses(here.channel, "show", job=job)
+        shown = await here.until(lambda m: m.id != post.id and "not kept here any more" in m.text)
+        assert "U1" in {label for row in shown.labels for label in row}
+        assert (await here.pressed(post, "U1")).gallery
