@@ -1,7 +1,7 @@
 # The whole developer interface. Everything lands in .venv; nothing else is touched.
 PYTHON ?= python3
 BIN    := .venv/bin
-WORKERS = $(shell expr 3 '*' $$(getconf _NPROCESSORS_ONLN))
+WORKERS = $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
 LOCK    = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
 
 .PHONY: run install test sweep check bench fuzz lock clean

@@ -23,6 +23,12 @@ settings.register_profile("thorough", max_examples=4000, deadline=None)
 """`pytest --hypothesis-profile=thorough`: for long runs."""
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that nobody waits for it at the end; else the order is random."""
+    items.sort(key=lambda item: "system" not in item.path.parts)
+
+
 def _stays_here(address: Any) -> bool:
     if not isinstance(address, tuple):
         return True  # a Unix socket

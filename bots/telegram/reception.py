@@ -139,9 +139,7 @@ class Reception:
         parts = [Update.de_json(json.loads(raw), self._bot) for raw in told]
         album = [part for part in parts if _group(part) == _group(updates[0])]
         ours = {update.update_id for update in updates}
-        if not album:  # told in a form that is not looked for
-            return list(updates)
-        return album if album[0].update_id in ours else []
+        return album if album and album[0].update_id in ours else []
 
     async def _album_under(self, message: Message) -> list[Message]:
         """The album whose picture a message replies to: Telegram shows one picture of it, the others came before."""
