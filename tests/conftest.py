@@ -19,6 +19,9 @@ from hypothesis import settings
 from storage.database import Database
 from tests.postgres import Cluster
 
+settings.register_profile("suite", deadline=None)  # how fast a machine is, is no fault of the code's
+if settings.get_current_profile_name() == "default":
+    settings.load_profile("suite")
 settings.register_profile("thorough", max_examples=4000, deadline=None)
 """`pytest --hypothesis-profile=thorough`: for long runs."""
 
