@@ -26,6 +26,17 @@ def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
+async def settled(work: Iterable[asyncio.Task[Any]], seconds: float | None = None) -> None:
+    """Wait so long for these tasks, then stop those that are left."""
+    tasks = list(work)
+    if not tasks:
+        return
+    _, left = await asyncio.wait(tasks, timeout=seconds)
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
 class Loop:
     """A loop that may be stopped at any instant: everything it must know next time is in the store."""
 
@@ -92,10 +103,4 @@ class Loop:
 
     async def settle(self, seconds: float | None = None) -> None:
         """Wait for the work that is going on, then stop what is left: it is taken up again at the next start."""
-        work = list(self._work.values())
-        if not work:
-            return
-        _, left = await asyncio.wait(work, timeout=seconds)
-        for task in left:
-            task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+        await settled(self._work.values(), seconds)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
+from bots.alarm import Alarm
 from bots.budget import Budget
 from bots.discord import layout, render
 from bots.discord.calls import Calls, NoRight, TokenOver, TooLarge, missing, permission
@@ -76,7 +77,8 @@ class DiscordChat:
         """Channel -> calls on their way there."""
         self._tries: dict[str, int] = {}
         """Job -> how often in a row its message was refused."""
-        self._timer: asyncio.TimerHandle | None = None
+        self._alarm = Alarm(ring)
+        """Has the poster look again when the earliest channel is free."""
 
     def takes(self, place: Place, news: News) -> bool:
         """Whether a call may go to the channel now; progress waits until the channel has calls to spare."""
@@ -84,7 +86,7 @@ class DiscordChat:
         if not self.ready or self._at_work[channel] >= TOGETHER or self._at_work.total() >= MOST:
             return False
         if progress and (wait := self._budget.wait(channel, progress=True)) > 0:
-            self._ring_in(wait)
+            self._alarm.ring_in(wait)
             return False
         self._budget.promise(channel, progress=progress)
         self._at_work[channel] += 1
@@ -105,7 +107,7 @@ class DiscordChat:
         try:
             shown = await self._show(view, post)
         except NotNow as wait:
-            self._ring_in(wait.seconds + A_MOMENT)
+            self._alarm.ring_in(wait.seconds + A_MOMENT)
             raise
         except PlaceGone:
             self._tries.pop(view.job.id, None)
@@ -143,8 +145,7 @@ class DiscordChat:
     def close(self) -> None:
         """Ring no more."""
         self.ready = False
-        if self._timer is not None:
-            self._timer.cancel()
+        self._alarm.cancel()
 
     async def _show(self, view: View, post: Post) -> Ref:
         where = Where.of(post.place)
@@ -288,18 +289,8 @@ class DiscordChat:
         tries = self._tries[job.id] = self._tries.get(job.id, 0) + 1
         wait = min(3.0 * 4 ** (tries - 1), LONGEST)
         log.warning("job %s could not be shown in Discord (%s); trying again in %.0f s", job.id, error, wait)
-        self._ring_in(wait + A_MOMENT)
+        self._alarm.ring_in(wait + A_MOMENT)
         return NotNow(wait)
-
-    def _ring_in(self, seconds: float) -> None:
-        """Have the poster look again when the earliest channel is free."""
-        loop = asyncio.get_running_loop()
-        at = loop.time() + seconds
-        if self._timer is not None and not self._timer.cancelled() and loop.time() < self._timer.when() <= at:
-            return
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = loop.call_at(at, self._ring)
 
 
 def _name(job: Job) -> str:

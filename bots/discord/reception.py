@@ -23,6 +23,7 @@ from bots.discord.limits import TOKEN_SECONDS
 from bots.discord.media import PictureLost
 from bots.discord.said import Reply, Said
 from core.errors import ChatError, NotNow
+from core.loops import settled
 from core.ports import Clock, Inbox
 
 log = logging.getLogger(__name__)
@@ -54,11 +55,7 @@ class Reception:
 
     async def close(self, seconds: float) -> None:
         """Let what is being done finish; what does not in time is done at the next start."""
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await settled(self._tasks, seconds)
 
     def _start(self, work: Any) -> asyncio.Task[None]:
         task: asyncio.Task[None] = asyncio.create_task(work, name="discord-interaction")

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from telegram import Bot, Message
 
+from bots.alarm import Alarm
 from bots.telegram import render
 from bots.telegram.calls import Calls, Moved, NoRight, PhotoRefused, Unanswered
 from bots.telegram.keys import NO_PREVIEW, Keys, article, reply_to
@@ -78,7 +79,8 @@ class TelegramChat:
         """Job -> how often in a row its message was refused, or may have been made without our hearing of it."""
         self._in_words: set[str] = set()
         """Jobs whose previews cannot be had or shown: they go on in words."""
-        self._timer: asyncio.TimerHandle | None = None
+        self._alarm = Alarm(ring)
+        """Has the poster look again when the earliest chat is free."""
 
     def takes(self, place: Place, news: News) -> bool:
         """Whether the chat's budget has a call left; whoever is told yes shows something next."""
@@ -86,7 +88,7 @@ class TelegramChat:
             return False
         chat, progress = Where.of(place).chat, news is not News.WORD
         if (wait := self._calls.budget.wait(chat, progress=progress)) > 0:
-            self._ring_in(wait)
+            self._alarm.ring_in(wait)
             return False
         self._calls.budget.promise(chat, progress=progress)
         self._at_work += 1
@@ -106,7 +108,7 @@ class TelegramChat:
             await self._sent.move(post.place.id, str(moved.chat))
             raise NotNow(0) from moved
         except NotNow as wait:
-            self._ring_in(wait.seconds + A_MOMENT)
+            self._alarm.ring_in(wait.seconds + A_MOMENT)
             raise
         except (MessageGone, PlaceGone):
             raise
@@ -122,8 +124,7 @@ class TelegramChat:
     def close(self) -> None:
         """Ring no more."""
         self.ready = False
-        if self._timer is not None:
-            self._timer.cancel()
+        self._alarm.cancel()
 
     async def _show(self, view: View, post: Post, where: Where) -> Ref:
         ref = Ref.load(post.message)
@@ -147,7 +148,7 @@ class TelegramChat:
         tries = self._tries[job.id] = self._tries.get(job.id, 0) + 1
         wait = min(self._calls.soon * 4 ** (tries - 1), LONGEST)
         log.warning("job %s could not be shown in Telegram (%s); trying again in %.0f s", job.id, error, wait)
-        self._ring_in(wait + A_MOMENT)
+        self._alarm.ring_in(wait + A_MOMENT)
         return NotNow(wait)
 
     def _forget(self, job: Job) -> None:
@@ -295,13 +296,3 @@ class TelegramChat:
         rows = (*message.rows, more) if more else message.rows
         await self._put_text(view.job, ref, replace(message, rows=rows))
         return ref
-
-    def _ring_in(self, seconds: float) -> None:
-        """Have the poster look again when the earliest chat is free."""
-        loop = asyncio.get_running_loop()
-        at = loop.time() + seconds
-        if self._timer is not None and not self._timer.cancelled() and loop.time() < self._timer.when() <= at:
-            return
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = loop.call_at(at, self._ring)

@@ -23,7 +23,7 @@ from core.gallery import Gallery
 from core.jobs import Job, State
 from core.mj import Provider
 from core.pictures import PictureError, PictureProblem
-from core.studio import Ask, Stopped, Studio
+from core.studio import Ask, Studio
 
 log = logging.getLogger(__name__)
 
@@ -148,7 +148,8 @@ class Commands:
         await self._exhibit.history(said.where, page, said.ask.lang, to=said.message)
 
     async def _cancel(self, said: Said) -> None:
-        text = stopped(await self._studio.cancel(said.ask), self._provider.title, said.ask.lang)
+        done = await self._studio.cancel(said.ask)
+        text = words.stopped(done.stopped, done.going_on, said.ask.lang, self._provider.title)
         await self._exhibit.say(said.where, render.safe(text), to=said.message)
 
     async def _settings(self, said: Said) -> None:
@@ -197,16 +198,6 @@ def refusal(error: Refusal | prompts.PromptError, lang: str, command: str = "/im
         return render.safe(words.say(error.key, lang, **error.data))
     text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
     return f"{text}\n{render.quoted(f'{command}{error.suggest}', TEXT // 2)}" if error.suggest else text
-
-
-def stopped(result: Stopped, provider: str, lang: str) -> str:
-    """What a cancel did, and what it could not."""
-    if not result.stopped and not result.going_on:
-        return words.say("cancel_none", lang)
-    said = [words.say("cancel_done", lang, count=result.stopped)] if result.stopped else []
-    if result.going_on:
-        said.append(words.say("cancel_cannot", lang, count=result.going_on, provider=provider))
-    return " ".join(said)
 
 
 def example_key(lang: str) -> InlineKeyboardMarkup:

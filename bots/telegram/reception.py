@@ -19,6 +19,7 @@ from bots.telegram.inline import Inline
 from bots.telegram.limits import ALBUM_SECONDS
 from bots.telegram.presses import Presses
 from bots.telegram.said import read, summoned
+from core.loops import settled
 from core.ports import Inbox, Sent
 
 log = logging.getLogger(__name__)
@@ -66,11 +67,7 @@ class Reception:
 
     async def close(self, seconds: float) -> None:
         """Let what is being handled finish; what does not in time is handled at the next start."""
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=seconds)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await settled(self._tasks, seconds)
 
     async def _open(self, number: int, raw: str) -> None:
         """Begin with an update; one that the library cannot read is put aside, so that it stops no other."""
