@@ -2,6 +2,9 @@
 
 Why one writer: SQLite lets only one connection write, and its fsync is what a write costs. All writes that wait share
 one transaction (group commit), so `synchronous=FULL` costs one fsync for many of them.
+
+What aiosqlite offers in public goes to its thread and back several times for each statement, which costs more than the
+statement itself. So SQLAlchemy works on the driver's own connection, there in its thread, for a whole group at a time.
 """
 
 from __future__ import annotations
@@ -10,14 +13,17 @@ import asyncio
 import fcntl
 import logging
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, event, make_url
+import aiosqlite
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import StaticPool
 
 from core.errors import ConfigError
 from storage.backend import T, Transaction, Way
@@ -40,6 +46,7 @@ _WRITER_PRAGMAS = (
     "journal_size_limit=67108864",
 )
 _READER_PRAGMAS = ("busy_timeout=5000", "query_only=ON", "cache_size=-4000")
+READERS = 2
 
 _FIRST_SAFE_SQLITE = (3, 51, 3)
 """Older ones can corrupt a WAL that two connections write or checkpoint at once; Easel writes with one."""
@@ -50,13 +57,14 @@ class Sqlite:
 
     shared = False
 
-    def __init__(self, folder: Path, lock: IO[str], connection: AsyncConnection, readers: AsyncEngine) -> None:
+    def __init__(self, folder: Path, writer: _Thread, readers: list[_Thread], opened: AsyncExitStack) -> None:
         self.folder = folder
-        self._lock = lock
-        self._connection = connection
-        self._readers = readers
+        self._opened = opened
+        self._free: asyncio.Queue[_Thread] = asyncio.Queue()
+        for reader in readers:
+            self._free.put_nowait(reader)
         self._queue: asyncio.Queue[tuple[Transaction[Any], asyncio.Future[Any]] | None] = asyncio.Queue()
-        self._writer = asyncio.create_task(self._write_groups(), name="storage-writer")
+        self._writing = asyncio.create_task(self._write_groups(writer), name="storage-writer")
 
     @classmethod
     async def open(cls, url: str) -> Sqlite:
@@ -66,17 +74,13 @@ class Sqlite:
         """
         path = sqlite_path(url)
         lock = await asyncio.to_thread(lock_folder, path.parent)
-        writer = create_async_engine(url, pool_size=1, max_overflow=0)
-        readers = create_async_engine(url, pool_size=2, max_overflow=0)
-        _on_connect(writer, _WRITER_PRAGMAS)
-        _on_connect(readers, _READER_PRAGMAS)
         if sqlite3.sqlite_version_info < _FIRST_SAFE_SQLITE:
             log.debug("SQLite %s: no second program may write to %s while Easel runs", sqlite3.sqlite_version, path)
-        try:
-            return cls(path.parent, lock, await writer.connect(), readers)
-        except BaseException:
-            lock.close()
-            raise
+        async with AsyncExitStack() as opened:
+            opened.callback(lock.close)
+            writer = await opened.enter_async_context(_thread(path, _WRITER_PRAGMAS))
+            readers = [await opened.enter_async_context(_thread(path, _READER_PRAGMAS)) for _ in range(READERS)]
+            return cls(path.parent, writer, readers, opened.pop_all())
 
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction on the writing connection; returns once it is on disk."""
@@ -86,8 +90,11 @@ class Sqlite:
 
     async def read(self, query: Transaction[T]) -> T:
         """Run a query on a reading connection: a consistent view, without waiting for writers."""
-        async with self._readers.connect() as connection:
-            return await connection.run_sync(query)
+        reader = await self._free.get()
+        try:
+            return await reader.run(partial(_read, query))
+        finally:
+            self._free.put_nowait(reader)
 
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Nobody else is there to be heard."""
@@ -100,13 +107,10 @@ class Sqlite:
     async def close(self) -> None:
         """Finish the waiting writes, close every connection and give the folder free."""
         self._queue.put_nowait(None)
-        await self._writer
-        await self._connection.close()
-        await self._connection.engine.dispose()
-        await self._readers.dispose()
-        self._lock.close()
+        await self._writing
+        await self._opened.aclose()
 
-    async def _write_groups(self) -> None:
+    async def _write_groups(self, writer: _Thread) -> None:
         last = False
         while not last and (first := await self._queue.get()) is not None:
             group = [first]
@@ -115,32 +119,69 @@ class Sqlite:
                     last = True
                     break
                 group.append(item)
-            await _write_group(self._connection, group)
+            ends = await writer.run(partial(_write, [transaction for transaction, _ in group]))
+            for (_, future), end in zip(group, ends, strict=True):
+                _settle(future, end)
 
 
-async def _write_group(connection: AsyncConnection, group: list[tuple[Transaction[Any], asyncio.Future[Any]]]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """A connection to the file, in the thread that aiosqlite has for it."""
+
+    driver: aiosqlite.Connection
+    connection: Connection
+
+    async def run(self, work: Transaction[T]) -> T:
+        """Do it there. Whoever waits may be cancelled, the work is not."""
+        return await self.driver._execute(work, self.connection)  # type: ignore[no-untyped-call, no-any-return]
+
+
+@asynccontextmanager
+async def _thread(path: Path, pragmas: tuple[str, ...]) -> AsyncIterator[_Thread]:
+    async with aiosqlite.connect(path, isolation_level=None) as driver:  # it begins no transactions of its own
+        engine = create_engine("sqlite://", creator=lambda: driver._conn, poolclass=StaticPool)
+        _on_connect(engine, pragmas)
+        thread = _Thread(driver, await driver._execute(engine.connect))  # type: ignore[no-untyped-call]
+        try:
+            yield thread
+        finally:
+            await thread.run(_end)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """How a transaction ended."""
+
+    result: Any = None
+    error: Exception | None = None
+
+
+def _read(query: Transaction[T], c: Connection) -> T:
+    try:
+        return query(c)
+    finally:
+        c.rollback()
+
+
+def _write(group: list[Transaction[Any]], c: Connection) -> list[_End]:
     """One transaction for all; if one of them fails, each runs in its own. A savepoint for each would cost more."""
     try:
-        results = await connection.run_sync(lambda c: [transaction(c) for transaction, _ in group])
-        await connection.commit()
+        ends = [_End(transaction(c)) for transaction in group]
+        c.commit()
     except Exception as error:
-        await connection.rollback()
+        c.rollback()
         if len(group) == 1:
-            _settle(group[0][1], error)
-            return
-        for item in group:
-            await _write_group(connection, [item])
-        return
-    for (_, future), result in zip(group, results, strict=True):
-        _settle(future, None, result)
+            return [_End(error=error)]
+        return [end for transaction in group for end in _write([transaction], c)]
+    return ends
 
 
-def _settle(future: asyncio.Future[Any], error: Exception | None, result: Any = None) -> None:
+def _settle(future: asyncio.Future[Any], end: _End) -> None:
     with suppress(asyncio.InvalidStateError):  # whoever waited was cancelled; the write stands all the same
-        if error is None:
-            future.set_result(result)
+        if end.error is None:
+            future.set_result(end.result)
         else:
-            future.set_exception(error)
+            future.set_exception(end.error)
 
 
 def sqlite_path(url: str) -> Path:
@@ -183,15 +224,17 @@ def lock_folder(folder: Path) -> IO[str]:
     return lock
 
 
-def _on_connect(engine: AsyncEngine, pragmas: tuple[str, ...]) -> None:
-    @event.listens_for(engine.sync_engine, "connect")
-    def set_pragmas(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # the driver begins no transactions of its own
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+def _end(c: Connection) -> None:
+    c.close()
+    c.engine.dispose()
 
-    @event.listens_for(engine.sync_engine, "begin")
+
+def _on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _record: Any) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")

@@ -38,7 +38,7 @@ MODULES = (
     "bots.discord.front",
     "bots.telegram.front",
     "simulator",
-    "sqlalchemy.dialects.sqlite.aiosqlite",
+    "aiosqlite",
     "anyio._backends._asyncio",
     "tests.system.steps",
 )
