@@ -57,7 +57,7 @@ async def busy(here: Town) -> None:
     here.fake.updates.smuggle(message={"text": f"/imagine {here.fake.url}"})
     await eve.says(other, "/help")
     eve.blocks()
-    await here.handled(9)
+    await here.handled(10)
     await here.ended("done", 2)
     token, here.fake.token = here.fake.token, "5000000000:AAanother-token-for-tests-only-xxxxx"
     await here.telegram_says(UNKNOWN_BOT)
