@@ -29,7 +29,7 @@ class Database:
 
         Raises ConfigError where the address cannot be used, another process holds the folder, or the schema is newer.
         """
-        backend = await (Postgres.open(url) if url.startswith(NAMES) else Sqlite.open(url))
+        backend = await (Postgres.open(url, lease / 3) if url.startswith(NAMES) else Sqlite.open(url))
         self = cls(backend, lease)
         try:
             await backend.write(self._upgrade)

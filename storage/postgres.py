@@ -16,7 +16,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, func, make_url, select
+from sqlalchemy import URL, Connection, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -36,6 +36,8 @@ MORE = 3
 CONNECT_SECONDS = 10.0
 WAITS = (0.05, 0.2, 0.5, 1.0, 2.0, 3.0)
 """Seconds between tries while the database is away: a restart of it is over by then."""
+SILENCE = 10.0
+"""Seconds of silence that end a transaction, where nothing else is said."""
 CLOSE_SECONDS = 1.0
 """How long what is being written may take when Easel stops; where the database is away, it would take for ever."""
 COLLISIONS = 5
@@ -60,8 +62,12 @@ class Postgres:
         self._single = asyncio.Lock()
 
     @classmethod
-    async def open(cls, url: str) -> Postgres:
-        """Connect. Raises ConfigError with one sentence, never with the password in it."""
+    async def open(cls, url: str, silence: float = SILENCE) -> Postgres:
+        """Connect. Raises ConfigError with one sentence, never with the password in it.
+
+        `silence`: seconds after which the server ends a transaction from which it hears no more. Whoever froze in the
+        middle of one would else keep its rows locked, also from those who want to take over its work.
+        """
         try:
             parsed = make_url(url).set(drivername=DRIVER)
         except (ArgumentError, ValueError):
@@ -75,6 +81,12 @@ class Postgres:
             hide_parameters=True,
             connect_args={"timeout": CONNECT_SECONDS, "server_settings": {"application_name": "easel"}},
         )
+        limit = f"SET idle_in_transaction_session_timeout = {round(silence * 1000)}"
+
+        @event.listens_for(engine.sync_engine, "connect")
+        def set_limit(connection: Any, _record: Any) -> None:
+            connection.run_async(lambda driver: driver.execute(limit))
+
         try:
             async with engine.connect():
                 pass
@@ -185,8 +197,8 @@ def _away(error: BaseException) -> bool:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     code = _code(error) or ""
-    # 08: no connection. 57P01 to 57P03: the server stops, or starts and takes none yet.
-    return isinstance(error, (OSError, TimeoutError)) or code.startswith(("08", "57P0"))
+    # 08: no connection. 57P01 to 57P03: the server stops, or starts and takes none yet. 25P03: we were silent.
+    return isinstance(error, (OSError, TimeoutError)) or code.startswith(("08", "57P0", "25P03"))
 
 
 _SHAPE = (

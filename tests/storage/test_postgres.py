@@ -8,14 +8,15 @@ import time
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy.util import await_only
 
 from core import jobs
 from core.errors import ConfigError, NotOurs
 from core.jobs import State
 from storage.database import Database
 from storage.now import now
-from storage.schema import replica
+from storage.schema import replica, role
 from storage.store import SqlStore
 from tests.postgres import Cluster
 from tests.storage.test_store import make_job
@@ -94,6 +95,29 @@ async def test_a_restart_of_the_database_is_waited_for(cluster: Cluster, postgre
     assert await asking is not None
     assert await store.check() is None
     await database.close()
+
+
+async def test_who_freezes_in_the_middle_keeps_nothing_locked(postgres: str) -> None:
+    frozen, other = await Database.open(postgres, lease=1.5), await Database.open(postgres)
+    await other.write(lambda c: c.execute(insert(role), {"name": "a role", "owner": "nobody"}))
+    ended, runs = asyncio.Event(), []
+
+    def freezes(c: Connection) -> None:
+        c.execute(update(role).values(owner="frozen"))
+        runs.append(c)
+        if len(runs) == 1:
+            await_only(ended.wait())
+
+    freezing = asyncio.create_task(frozen.write(freezes))
+    await until(lambda: asyncio.sleep(0, runs))
+    async with asyncio.timeout(20):
+        await other.write(lambda c: c.execute(update(role).values(owner="other")))
+    ended.set()
+    await freezing
+    assert len(runs) == 2, "what it had begun was taken back and is done once more"
+    assert await other.read(lambda c: c.scalar(select(role.c.owner))) == "frozen"
+    await frozen.close()
+    await other.close()
 
 
 async def test_a_lost_answer_to_a_commit_does_nothing_twice(postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
