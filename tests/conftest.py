@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import ipaddress
 import socket
 import ssl
@@ -30,6 +31,11 @@ settings.register_profile("thorough", max_examples=4000, deadline=None)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that nobody waits for it at the end; else the order is random."""
     items.sort(key=lambda item: "system" not in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported and collected stays until the end; the collector need not look through it again."""
+    gc.freeze()
 
 
 def _stays_here(address: Any) -> bool:

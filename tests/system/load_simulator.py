@@ -22,7 +22,7 @@ from tests.system import small
 
 RUNNING = 1800
 """Tasks that run when it starts."""
-FINISHING = 200
+FINISHING = 60
 GAP = 0.02
 """Seconds between two that finish."""
 LONG = 3600.0

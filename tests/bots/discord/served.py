@@ -88,7 +88,7 @@ async def town(
     provider: str = "simulator",
     fake: FakeDiscord | None = None,
     sim: Simulator | None = None,
-    duration: float = 0.3,
+    duration: float = 0.05,
     ready: bool = True,
     **changes: Any,
 ) -> AsyncIterator[Town]:

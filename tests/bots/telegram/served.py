@@ -124,7 +124,7 @@ async def town(
     fake: FakeTelegram | None = None,
     sim: Simulator | None = None,
     rhythm: Rhythm = QUICK,
-    duration: float = 0.3,
+    duration: float = 0.05,
     **changes: Any,
 ) -> AsyncIterator[Town]:
     """Easel with Telegram; a fake or simulator that is handed in stays its owner's, and outlives a restart."""

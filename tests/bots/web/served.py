@@ -28,7 +28,7 @@ def configured(folder: Path, **changes: Any) -> Settings:
 @asynccontextmanager
 async def easel(folder: Path, **changes: Any) -> AsyncIterator[tuple[Easel, Simulator]]:
     """Easel on a simulator that paints in a moment."""
-    simulator = Simulator(duration=0.3)
+    simulator = Simulator(duration=0.05)
     async with simulator.serve() as url, running(configured(folder, mj_url=url, **changes)) as started:
         yield started, simulator
 

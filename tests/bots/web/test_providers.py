@@ -18,7 +18,7 @@ PREFIX = {"agicto": "/v1"}
 @pytest.fixture(params=["midjourney-proxy", "duckagi", "aigc369", "agicto", "trueai", "new-api"])
 async def drawn_with(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[Page, Simulator]]:
     name = request.param
-    simulator = Simulator(name, KEY, duration=0.3, sync=0)
+    simulator = Simulator(name, KEY, duration=0.05, sync=0)
     async with simulator.serve() as url:
         chosen = configured(tmp_path, mj_provider=name, mj_key=KEY, mj_url=url + PREFIX.get(name, ""))
         async with running(chosen) as started, Page.open(started.url) as page:
