@@ -97,6 +97,10 @@ APART = {
 """Rows with a test of their own below."""
 
 
+LATE = {3}
+"""Rows where an answer comes too late."""
+
+
 def test_no_row_is_left_out() -> None:
     assert {row.number for row in ROWS} | APART.keys() == set(range(1, 31))
     assert all(name in globals() for name in APART.values())
@@ -106,7 +110,8 @@ def test_no_row_is_left_out() -> None:
 async def test_a_fault_ends_in_a_picture_or_in_words(
     open_house: Open, row: Row, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Wire.exchange, "__defaults__", (0.1,))  # seconds until an answer is lost: in truth 90
+    if row.number in LATE:
+        monkeypatch.setattr(Wire.exchange, "__defaults__", (0.3,))  # seconds until an answer is lost: in truth 90
     house = await open_house(row.provider, remix=row.number == 24, pace=Pace(deadline=120))
     parent = await house.painted() if row.press else None
     for fault in filter(None, row.fault.split(";")):

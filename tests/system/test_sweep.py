@@ -160,13 +160,18 @@ async def one_life(
 
 
 async def asks(side: Side, jobs: int) -> None:
-    """What people do in each life, until its end: something wrong, new wishes and a press."""
+    """What people do in each life, until its end: something wrong, new wishes and a press.
+
+    A wish alone need not come by each step: where all is slow, its picture may be there before a word is changed.
+    """
     await side.opened()
     await side.ask_wrongly()
     for _ in range(jobs - 1):
         await side.imagine()
     await side.press()
-    await asyncio.Event().wait()
+    while True:
+        await asyncio.sleep(2)
+        await side.imagine()
 
 
 async def all_is_recorded(folder: Path) -> None:

@@ -260,6 +260,8 @@ class FakeDiscord:
                 call.ok, call.status = True, 200 if call.result is not None else 204
         except ApiError as error:
             call.error = error
+        except ConnectionResetError:
+            raise  # the bot is gone in the middle of its request
         except Exception as error:
             self.bugs.append(error)
             raise
