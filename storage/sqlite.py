@@ -119,7 +119,10 @@ class Sqlite:
                     last = True
                     break
                 group.append(item)
-            ends = await writer.run(partial(_write, [transaction for transaction, _ in group]))
+            try:
+                ends = await writer.run(partial(_write, [transaction for transaction, _ in group]))
+            except Exception as error:  # not even taken back; whoever waits hears of it, and others may have more luck
+                ends = [_End(error=error)] * len(group)
             for (_, future), end in zip(group, ends, strict=True):
                 _settle(future, end)
 
@@ -165,6 +168,8 @@ def _read(query: Transaction[T], c: Connection) -> T:
 
 def _write(group: list[Transaction[Any]], c: Connection) -> list[_End]:
     """One transaction for all; if one of them fails, each runs in its own. A savepoint for each would cost more."""
+    if c.in_transaction():
+        c.rollback()  # what an earlier group could not take back
     try:
         ends = [_End(transaction(c)) for transaction in group]
         c.commit()

@@ -73,6 +73,25 @@ async def test_one_failing_write_takes_no_other_with_it(database: Database) -> N
     assert await database.read(names) == {"there", "a", "b"}
 
 
+async def test_what_cannot_even_be_taken_back_is_told_and_leaves_nothing(
+    file: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(c: Connection) -> None:
+        insert("half")(c)
+        raise ValueError
+
+    def sticks(c: Connection) -> None:
+        monkeypatch.undo()
+        raise OSError("the disk is away")
+
+    monkeypatch.setattr(Connection, "rollback", sticks)
+    async with asyncio.timeout(20):
+        with pytest.raises(OSError, match="away"):
+            await file.write(fails)
+        assert await file.write(insert("whole")) == "whole"
+    assert await file.read(names) == {"whole"}
+
+
 async def test_a_cancelled_writer_leaves_no_half_transaction(database: Database) -> None:
     waiting = asyncio.create_task(database.write(insert("cancelled")))
     await asyncio.sleep(0)
