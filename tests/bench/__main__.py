@@ -20,7 +20,7 @@ from core.gallery import Gallery
 from core.mj import PROVIDERS, Endpoint, Midjourney, open_http
 from core.mj.http import CONNECTIONS
 from simulator import painting
-from storage import database as writing
+from storage import sqlite as writing
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.schema import account

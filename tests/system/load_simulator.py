@@ -59,7 +59,7 @@ class Counting(Simulator):
 
 async def main() -> None:
     """Serve until SIGTERM."""
-    pictures.paint = small.paint
+    pictures.paint = small.paint  # type: ignore[attr-defined, assignment]
     simulator = Counting("trueai", duration=LONG, concurrency=2 * RUNNING, strict_fields=False)
     simulator.take_over()
     stop = asyncio.Event()
