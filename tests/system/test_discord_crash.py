@@ -126,12 +126,13 @@ class Town:
         """The Midjourney server took the job, and its answer never comes."""
         snare = Snare("drop", "*/submit/*", times=1)
         self.simulator.faults.append(snare)
-        await self.asks(name)
+        await (await self.asks(name)).answered()
         await asyncio.wait_for(snare.caught.wait(), PATIENCE)
 
     async def has_submitted(self, name: str, **how: Any) -> Interaction:
         """The picture is being painted."""
         asked = await self.asks(name, **how)
+        await asked.answered()
         await self.until(f"SELECT 1 FROM job WHERE state = 'running' AND prompt LIKE '%for {name}'")
         return asked
 

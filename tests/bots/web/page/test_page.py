@@ -259,11 +259,18 @@ async def test_older_posts_come_without_moving_the_reader(stub: Stub, page: Page
     assert abs(after["y"] - before["y"]) < 2
 
 
+SCROLLED_TO = """(el, top) => new Promise(done => {
+    el.addEventListener("scroll", () => done(), {once: true});
+    el.scrollTop = top;
+})"""
+"""Until the page knows of it."""
+
+
 async def test_whoever_reads_further_up_is_told_and_not_moved(stub: Stub, page: Page) -> None:
     stub.posts = [grid(number) for number in range(1, 6)]
     await page.goto(stub.url)
-    scroller = page.locator("#scroller")
-    await scroller.evaluate("el => { el.scrollTop = 200; }")
+    await expect(page.locator(".post").last).to_be_in_viewport()
+    await page.locator("#scroller").evaluate(SCROLLED_TO, 200)
     await stub.show(grid(9))
     await page.get_by_role("button", name="Newest").click()
     await expect(page.locator(".post").last).to_be_in_viewport()
