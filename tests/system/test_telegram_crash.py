@@ -75,9 +75,10 @@ class Town:
         return chat
 
     async def has_submitted(self, name: str) -> None:
-        """The picture is being painted."""
+        """The picture is being painted, and Easel knows its message."""
         await self.asks(name)
-        await self.until(f"SELECT 1 FROM job WHERE state = 'running' AND prompt LIKE '%{name}'")
+        posted = "SELECT 1 FROM job JOIN post ON post.job_id = job.id WHERE message IS NOT NULL"
+        await self.until(f"{posted} AND state = 'running' AND prompt LIKE '%{name}'")
 
     async def until(self, question: str) -> None:
         """The database answers with a row."""
