@@ -21,6 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from core.errors import ConfigError, StoreAway
+from core.loops import settled
 from storage.backend import T, Transaction, Way
 
 log = logging.getLogger(__name__)
@@ -147,11 +148,7 @@ class Postgres:
 
     async def close(self) -> None:
         """Finish what is being written and close every connection."""
-        if self._open:
-            _, late = await asyncio.wait(self._open, timeout=CLOSE_SECONDS)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+        await settled(self._open, CLOSE_SECONDS)
         await self._engine.dispose()
 
     async def _whole(self, run: Callable[[], Awaitable[T]]) -> T:

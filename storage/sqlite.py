@@ -119,10 +119,7 @@ class Sqlite:
                     last = True
                     break
                 group.append(item)
-            try:
-                ends = await writer.run(partial(_write, [transaction for transaction, _ in group]))
-            except Exception as error:  # not even taken back; whoever waits hears of it, and others may have more luck
-                ends = [_End(error=error)] * len(group)
+            ends = await writer.run(partial(_write, [transaction for transaction, _ in group]))
             for (_, future), end in zip(group, ends, strict=True):
                 _settle(future, end)
 
@@ -148,7 +145,7 @@ async def _thread(path: Path, pragmas: tuple[str, ...]) -> AsyncIterator[_Thread
         try:
             yield thread
         finally:
-            await thread.run(_end)
+            await thread.run(_close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +165,23 @@ def _read(query: Transaction[T], c: Connection) -> T:
 
 def _write(group: list[Transaction[Any]], c: Connection) -> list[_End]:
     """One transaction for all; if one of them fails, each runs in its own. A savepoint for each would cost more."""
+    try:
+        return _together(group, c)
+    except Exception as error:
+        if len(group) == 1:
+            return [_End(error=error)]
+        return [end for transaction in group for end in _write([transaction], c)]
+
+
+def _together(group: list[Transaction[Any]], c: Connection) -> list[_End]:
     if c.in_transaction():
         c.rollback()  # what an earlier group could not take back
     try:
         ends = [_End(transaction(c)) for transaction in group]
         c.commit()
-    except Exception as error:
+    except Exception:
         c.rollback()
-        if len(group) == 1:
-            return [_End(error=error)]
-        return [end for transaction in group for end in _write([transaction], c)]
+        raise
     return ends
 
 
@@ -229,7 +233,7 @@ def lock_folder(folder: Path) -> IO[str]:
     return lock
 
 
-def _end(c: Connection) -> None:
+def _close(c: Connection) -> None:
     c.close()
     c.engine.dispose()
 
