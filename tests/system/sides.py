@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import itertools
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, ClassVar
 
 from tests.bots.discord.fake import Channel, FakeDiscord, Interaction
 from tests.bots.discord.fake import Fault as DiscordFault
@@ -25,50 +26,67 @@ REFUSED = "a blue fox --ar fox"
 """A prompt that Easel does not take."""
 
 
-class Side(Protocol):
+class Side(ABC):
     """One platform."""
 
+    fake: FakeTelegram | FakeDiscord
+    fault: ClassVar[type[TelegramFault | DiscordFault]]
     kills: int
 
     @property
+    @abstractmethod
     def variables(self) -> Mapping[str, str]:
         """How the program is told of it."""
 
     @property
+    @abstractmethod
     def jobs(self) -> int:
         """How many jobs there have to be in the end, at least."""
 
+    @abstractmethod
     async def opened(self) -> None:
         """Until the program takes in what people do."""
 
+    @abstractmethod
     async def imagine(self) -> None:
         """Somebody new asks for a picture."""
 
+    @abstractmethod
     async def press(self) -> None:
         """Somebody presses a button under a grid, each only once, as soon as one stands there."""
 
+    @abstractmethod
     async def ask_wrongly(self) -> None:
         """Somebody asks for what is refused."""
 
-    def snare(self, route: str, contains: str, times: int) -> Callable[[], Awaitable[Any]]:
-        """Hold such requests back; what is returned waits until so many have come."""
-
-    def release(self) -> None:
-        """Let what is held back go on, though nobody is there to hear its answer."""
-
+    @abstractmethod
     async def finish(self) -> None:
         """With a program that lives: until everybody has what they asked for."""
 
+    @abstractmethod
     def check(self) -> None:
         """Everybody has one message with one result, and whoever was refused knows why."""
 
+    def snare(self, route: str, contains: str, times: int) -> Callable[[], Awaitable[Any]]:
+        """Hold such requests back; what is returned waits until so many have come."""
+        fault = self.fault(route, "slow", contains=contains, times=None)
+        self.fake.faults.append(fault)
+        return lambda: self.fake.until(lambda: fault.hits >= times, PATIENCE)
+
+    def release(self) -> None:
+        """Let what is held back go on, though nobody is there to hear its answer."""
+        for fault in self.fake.faults:
+            fault.release()
+        self.fake.faults.clear()
+
 
 @dataclass
-class TelegramSide:
+class TelegramSide(Side):
     """People who write in their own chats with the bot. Telegram tells again what was not confirmed."""
 
     fake: FakeTelegram
     luck: random.Random
+    fault = TelegramFault
     asked: list[tuple[Chat, Message]] = field(default_factory=list)
     pressed: list[tuple[Chat, Message]] = field(default_factory=list)
     refused: list[Chat] = field(default_factory=list)
@@ -99,16 +117,6 @@ class TelegramSide:
 
     async def ask_wrongly(self) -> None:
         self.refused.append((await self._says(REFUSED))[0])
-
-    def snare(self, route: str, contains: str, times: int) -> Callable[[], Awaitable[Any]]:
-        fault = TelegramFault(route, "slow", contains=contains, times=None)
-        self.fake.faults.append(fault)
-        return lambda: self.fake.until(lambda: fault.hits >= times, PATIENCE)
-
-    def release(self) -> None:
-        for fault in self.fake.faults:
-            fault.release()
-        self.fake.faults.clear()
 
     async def finish(self) -> None:
         wanted = [*self.asked, *self.pressed]
@@ -150,11 +158,12 @@ class TelegramSide:
 
 
 @dataclass
-class DiscordSide:
+class DiscordSide(Side):
     """People in channels of their own. Discord tells once; who gets no answer in time reads that it failed."""
 
     fake: FakeDiscord
     luck: random.Random
+    fault = DiscordFault
     asked: list[Interaction] = field(default_factory=list)
     refused: list[Interaction] = field(default_factory=list)
     pressed: set[DiscordMessage] = field(default_factory=set)
@@ -190,16 +199,6 @@ class DiscordSide:
 
     async def ask_wrongly(self) -> None:
         self.refused.append(await self.ann.uses(self._channel(), "imagine", prompt=REFUSED))
-
-    def snare(self, route: str, contains: str, times: int) -> Callable[[], Awaitable[Any]]:
-        fault = DiscordFault(route, "slow", contains=contains, times=None)
-        self.fake.faults.append(fault)
-        return lambda: self.fake.until(lambda: fault.hits >= times, PATIENCE)
-
-    def release(self) -> None:
-        for fault in self.fake.faults:
-            fault.release()
-        self.fake.faults.clear()
 
     async def finish(self) -> None:
         await self.fake.until(lambda: all(self._results(one) for one in self.asked if one.responded), PATIENCE)

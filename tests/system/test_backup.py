@@ -8,21 +8,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
 from simulator import Simulator
 from storage.backup import Copied, back_up, restore
-from tests.system import small
 from tests.system.page import Page
 from tests.system.program import ended, program
 from tests.system.test_crash import PATIENCE, Person
 
 COPIES = 12
-
-
-@pytest.fixture(autouse=True)
-def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
 
 
 def address_in(folder: Path) -> str:

@@ -19,7 +19,6 @@ from pathlib import Path
 import pytest
 
 from simulator import Simulator
-from tests.system import small
 from tests.system.page import GoneError, Page, Post, page
 from tests.system.program import Program, program
 from tests.system.snare import Snare
@@ -37,11 +36,6 @@ POINTS: Mapping[str, Snare] = {
     "jobs are running": Snare("latency", "*/list-by-condition", value=0.01),
     "pictures on their way": Snare("latency", "/pictures/*", value=0.3),
 }
-
-
-@pytest.fixture(autouse=True)
-def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
 
 
 @dataclass

@@ -14,15 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from simulator import Simulator
 from tests.bots.discord.fake import Channel, FakeDiscord, Fault, Guild, Interaction, Message, User
 from tests.bots.discord.fake.conftest import png
 from tests.bots.discord.fake.judge import judge
 from tests.bots.discord.served import finished
 from tests.bots.schema import SPECS
-from tests.system import small
 from tests.system.program import Program, program
 from tests.system.snare import Snare
 
@@ -31,11 +28,6 @@ ANSWER, BY_TOKEN, NEW = "POST /interactions/*", "PATCH /webhooks/*", "POST /chan
 LONG_AGO = 60.0
 """Seconds after which nobody waits for a first answer any more."""
 TOKEN_LIFE = 15 * 60.0
-
-
-@pytest.fixture(autouse=True)
-def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
 
 
 @dataclass

@@ -18,7 +18,6 @@ from tests.bots.discord.fake import Call, Channel, FakeDiscord, Fault, Interacti
 from tests.bots.discord.fake.judge import judge
 from tests.bots.discord.served import finished
 from tests.bots.schema import SPECS
-from tests.system import small
 from tests.system.program import program
 from tests.system.test_telegram_load import Crush
 
@@ -45,8 +44,7 @@ def bad_day() -> list[Fault]:
 
 @pytest.mark.load
 @pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="measures with Linux's /proc")
-async def test_two_hundred_people_within_ten_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
+async def test_two_hundred_people_within_ten_seconds(tmp_path: Path) -> None:
     people = CHANNELS * MEMBERS
     simulator = Simulator(duration=PAINTING_SECONDS, sync=0, concurrency=people, queue=people, strict_fields=False)
     async with simulator.serve() as url, FakeDiscord() as fake:

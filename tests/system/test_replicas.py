@@ -22,7 +22,6 @@ from simulator import Simulator
 from tests.bots.telegram.fake import Chat, FakeTelegram, Message
 from tests.bots.telegram.served import finished
 from tests.postgres import Cluster
-from tests.system import small
 from tests.system.nursery import CLOCK_AHEAD
 from tests.system.program import Program, program
 from tests.system.snare import Snare
@@ -31,11 +30,6 @@ PATIENCE = 60.0
 LEASE = 2.0
 HOURS_AHEAD = {CLOCK_AHEAD: "7200"}
 """Easel on a machine whose clock is further ahead than a job may take."""
-
-
-@pytest.fixture(autouse=True)
-def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
 
 
 @dataclass

@@ -24,7 +24,6 @@ import pytest
 from simulator import Simulator
 from tests.bots.discord.fake import FakeDiscord
 from tests.bots.telegram.fake import FakeTelegram
-from tests.system import small
 from tests.system.program import LOG, program, started
 from tests.system.sides import PATIENCE, DiscordSide, Side, TelegramSide, first
 from tests.system.snare import Snare
@@ -37,11 +36,6 @@ JOBS = {"telegram": WISHES * 3 // 5, "discord": WISHES * 2 // 5}
 """`make sweep` kills thirty times, with two hundred jobs."""
 LIFE_SECONDS = (0.2, 1.0)
 """From a start to a kill."""
-
-
-@pytest.fixture(autouse=True)
-def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
 
 
 @pytest.mark.parametrize("step", [step for step in STEPS if step.when is not When.SENT], ids=lambda step: step.said)

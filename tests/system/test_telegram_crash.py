@@ -13,21 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from simulator import Simulator
 from tests.bots.telegram.fake import Chat, FakeTelegram, Fault, Message
 from tests.bots.telegram.fake.conftest import png
 from tests.bots.telegram.served import finished
-from tests.system import small
 from tests.system.program import Program, program
 
 PATIENCE = 30.0
-
-
-@pytest.fixture(autouse=True)
-def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
 
 
 @dataclass

@@ -23,7 +23,6 @@ from simulator import Simulator
 from tests.bots.telegram.fake import Call, Chat, FakeTelegram
 from tests.bots.telegram.fake.limits import GROUP, OVERALL, Window
 from tests.bots.telegram.served import finished
-from tests.system import small
 from tests.system.program import Program, program
 
 GROUPS, MEMBERS = 40, 5
@@ -57,8 +56,7 @@ class Crush:
 
 @pytest.mark.load
 @pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="measures with Linux's /proc")
-async def test_two_hundred_people_in_forty_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    small.instead_of_paintings(monkeypatch)
+async def test_two_hundred_people_in_forty_groups(tmp_path: Path) -> None:
     people = GROUPS * MEMBERS
     simulator = Simulator(duration=PAINTING_SECONDS, sync=0, concurrency=people, queue=people, strict_fields=False)
     async with simulator.serve() as url, FakeTelegram() as fake:
