@@ -16,7 +16,7 @@ from telegram import Bot, Message
 from bots.alarm import Alarm
 from bots.telegram import render
 from bots.telegram.calls import Calls, Moved, NoRight, PhotoRefused, Unanswered
-from bots.telegram.keys import NO_PREVIEW, Keys, article, reply_to
+from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, file_id
 from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
 from core import words
@@ -51,7 +51,7 @@ class TelegramChat:
         bot: Bot,
         calls: Calls,
         media: Media,
-        keys: Keys,
+        keyboards: Keyboards,
         store: Store,
         sent: Sent,
         downloader: Downloader,
@@ -65,7 +65,7 @@ class TelegramChat:
         self._bot = bot
         self._calls = calls
         self._media = media
-        self._keys = keys
+        self._keyboards = keyboards
         self._store = store
         self._sent = sent
         self._downloader = downloader
@@ -161,7 +161,7 @@ class TelegramChat:
         if where.inline:  # it was posted by whoever asked, and stands there already
             return Ref(where.chat, 0, inline=where.inline)
         message = render.message(view, self._provider)
-        keyboard = self._keys.under(message, view.job, where) if view.job.state is not State.DONE else None
+        keyboard = self._keyboards.under(message, view.job, where) if view.job.state is not State.DONE else None
         if where.guest:
             answer = article(view.job.id, render.title(view.job), message.html, keyboard)
             posted = await self._calls.to(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
@@ -197,7 +197,9 @@ class TelegramChat:
             except PictureLost as lost:
                 return await self._say_instead(view, ref, lost.key)
             except NoWayUp:
-                lead = render.Button(words.say("button_open", view.job.lang), url=self._keys.deep_link(view.job.id))
+                lead = render.Button(
+                    words.say("button_open", view.job.lang), url=self._keyboards.deep_link(view.job.id)
+                )
                 return await self._say_instead(view, ref, "ready_afar", lead)
         if message.preview_url not in (None, ref.shows) and not ref.inline and view.job.id not in self._in_words:
             if (changed := await self._put_preview(view.job, ref, message)) is not None:
@@ -237,7 +239,7 @@ class TelegramChat:
                     file.alone,
                     caption=message.html if own else None,
                     parse_mode="HTML",
-                    reply_markup=self._keys.under(message, job, Where(chat)) if own else None,
+                    reply_markup=self._keyboards.under(message, job, Where(chat)) if own else None,
                     disable_notification=True,
                 ),
             )
@@ -268,13 +270,13 @@ class TelegramChat:
     async def _edit_media(self, job: Job, ref: Ref, media: object, message: render.Message) -> Message | bool:
         return await self._bot.edit_message_media(
             media,  # type: ignore[arg-type]
-            reply_markup=self._keys.under(message, job, Where.of(job.place)),
+            reply_markup=self._keyboards.under(message, job, Where.of(job.place)),
             **ref.names,
         )
 
     async def _put_text(self, job: Job, ref: Ref, message: render.Message) -> None:
         async def edit() -> Message | bool:
-            keyboard = self._keys.under(message, job, Where.of(job.place))
+            keyboard = self._keyboards.under(message, job, Where.of(job.place))
             if ref.shows:
                 return await self._bot.edit_message_caption(
                     caption=message.html, parse_mode="HTML", reply_markup=keyboard, **ref.names

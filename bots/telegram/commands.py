@@ -13,7 +13,7 @@ from bots import codec
 from bots.telegram import render
 from bots.telegram.calls import NoRight
 from bots.telegram.exhibit import PAGE, Exhibit
-from bots.telegram.keys import Keys
+from bots.telegram.keyboards import Keyboards
 from bots.telegram.limits import DOWNLOAD_BYTES, TEXT
 from bots.telegram.media import PictureLost
 from bots.telegram.said import File, Said, whose
@@ -37,13 +37,13 @@ class Commands:
     """Does what messages ask for."""
 
     def __init__(
-        self, bot: Bot, studio: Studio, gallery: Gallery, exhibit: Exhibit, keys: Keys, provider: Provider
+        self, bot: Bot, studio: Studio, gallery: Gallery, exhibit: Exhibit, keyboards: Keyboards, provider: Provider
     ) -> None:
         self._bot = bot
         self._studio = studio
         self._gallery = gallery
         self._exhibit = exhibit
-        self._keys = keys
+        self._keyboards = keyboards
         self._provider = provider
         self._run: Mapping[str, Callable[[Said], Awaitable[None]]] = {
             "imagine": self._imagine,
@@ -163,18 +163,18 @@ class Commands:
         listed = "\n".join(f"/{name}: {words.say(f'command_{name}', lang)}" for name in COMMANDS)
         more = words.say("help_chat", lang, bot=f"@{self._bot.username}")
         text = f"{render.safe(words.say('help', lang))}\n\n{render.safe(listed)}\n\n{render.safe(more)}"
-        await self._exhibit.say(said.where, text, to=said.message, keys=example_key(lang))
+        await self._exhibit.say(said.where, text, to=said.message, keyboard=example_key(lang))
 
     async def _start(self, said: Said) -> None:
         if (found := codec.unlink(said.rest)) is not None:
             job_id, seal = found
-            ask = replace(said.ask, sees=self._keys.sees(job_id, seal))
+            ask = replace(said.ask, sees=self._keyboards.sees(job_id, seal))
             await self._exhibit.copy(said.where, await self._studio.show(ask, job_id))
             return
         lang = said.ask.lang
         example = f"<code>{render.safe(words.say('example', lang))}</code>"
         text = render.safe(words.say("welcome", lang, example="\0")).replace("\0", example)
-        await self._exhibit.say(said.where, text, keys=example_key(lang))
+        await self._exhibit.say(said.where, text, keyboard=example_key(lang))
 
     async def _pictures(self, files: tuple[File, ...]) -> list[str]:
         """Fetch and keep what was attached. Raises PictureError and Refusal."""

@@ -10,7 +10,7 @@ from telegram import Bot, InlineKeyboardMarkup, Message
 
 from bots.telegram import render
 from bots.telegram.calls import Calls
-from bots.telegram.keys import NO_PREVIEW, Keys, article, markup, reply_to
+from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, as_sent
 from bots.telegram.refs import Ref, Where
 from core import words
@@ -29,31 +29,31 @@ class Exhibit:
     """Sends what is not a job's one message."""
 
     def __init__(
-        self, bot: Bot, calls: Calls, media: Media, keys: Keys, store: Store, viewer: Viewer, provider: str
+        self, bot: Bot, calls: Calls, media: Media, keyboards: Keyboards, store: Store, viewer: Viewer, provider: str
     ) -> None:
         self._bot = bot
         self._calls = calls
         self._media = media
-        self._keys = keys
+        self._keyboards = keyboards
         self._store = store
         self._viewer = viewer
         self._provider = provider
 
     async def say(
-        self, where: Where, html: str, *, to: int | None = None, keys: InlineKeyboardMarkup | None = None
+        self, where: Where, html: str, *, to: int | None = None, keyboard: InlineKeyboardMarkup | None = None
     ) -> None:
         """A few words, as an answer to a message."""
 
         async def send() -> object:
             if where.guest:
-                return await self._bot.answer_guest_query(where.guest, article("answer", "Easel", html, keys))
+                return await self._bot.answer_guest_query(where.guest, article("answer", "Easel", html, keyboard))
             return await self._bot.send_message(
                 where.chat,
                 html,
                 parse_mode="HTML",
                 message_thread_id=where.topic,
                 reply_parameters=reply_to(to),
-                reply_markup=keys,
+                reply_markup=keyboard,
                 link_preview_options=NO_PREVIEW,
             )
 
@@ -63,9 +63,9 @@ class Exhibit:
         """A job as it stands, with its buttons; in words where its picture cannot be had. Raises ChatError."""
         (view,) = await self._viewer.views([job])
         message = render.message(view, self._provider)
-        keys = self._keys.under(message, job, where)
+        keyboard = self._keyboards.under(message, job, where)
         if message.picture is None:
-            await self.say(where, message.html, to=to, keys=keys)
+            await self.say(where, message.html, to=to, keyboard=keyboard)
             return
 
         async def deliver(form: str, file: str | Upload) -> Message | None:
@@ -80,7 +80,7 @@ class Exhibit:
                     parse_mode="HTML",
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(to),
-                    reply_markup=keys,
+                    reply_markup=keyboard,
                     **spoiler,
                 ),
             )
@@ -89,7 +89,7 @@ class Exhibit:
             await self._media.deliver(message.picture, f"easel-{job.id}", deliver)
         except PictureLost as lost:  # its buttons still work
             note = words.say(lost.key, job.lang, job=job.id)
-            await self.say(where, render.message(view, self._provider, note=note).html, to=to, keys=keys)
+            await self.say(where, render.message(view, self._provider, note=note).html, to=to, keyboard=keyboard)
 
     async def original(self, where: Where, job: Job, *, to: int | None = None) -> None:
         """The untouched picture, as a document. Raises PictureLost."""
@@ -126,7 +126,7 @@ class Exhibit:
         await self._album(where, jobs)
         lines = [f"{number}. {_line(job, lang)}" for number, job in enumerate(jobs, 1)]
         lines.append(render.safe(words.say("history_keys", lang)))
-        await self.say(where, "\n".join(lines), to=to, keys=markup(render.history_rows(page, lang)))
+        await self.say(where, "\n".join(lines), to=to, keyboard=markup(render.history_rows(page, lang)))
 
     async def _album(self, where: Where, jobs: Sequence[Job]) -> None:
         pictures = [

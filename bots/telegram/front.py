@@ -29,7 +29,7 @@ from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import Commands
 from bots.telegram.exhibit import Exhibit
 from bots.telegram.inline import Inline
-from bots.telegram.keys import Keys
+from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import Media
 from bots.telegram.presses import Presses
 from bots.telegram.reception import KINDS, Reception
@@ -140,13 +140,13 @@ class Telegram:
         calls = Calls(budget, rhythm.soon)
         media = Media(house.gallery, house.sent)
         title = house.provider.title
-        keys = Keys(self._bot, Seals(secret(token, "seal")))
-        exhibit = Exhibit(self._bot, calls, media, keys, house.store, house.viewer, title)
+        keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
+        exhibit = Exhibit(self._bot, calls, media, keyboards, house.store, house.viewer, title)
         self.chat = TelegramChat(
             self._bot,
             calls,
             media,
-            keys,
+            keyboards,
             house.store,
             house.sent,
             house.downloader,
@@ -159,9 +159,9 @@ class Telegram:
             self._bot,
             house.inbox,
             house.sent,
-            Commands(self._bot, house.studio, house.gallery, exhibit, keys, house.provider),
-            Presses(self._bot, house.studio, exhibit, keys),
-            Inline(self._bot, house.studio, house.viewer, calls, media, keys, title),
+            Commands(self._bot, house.studio, house.gallery, exhibit, keyboards, house.provider),
+            Presses(self._bot, house.studio, exhibit, keyboards),
+            Inline(self._bot, house.studio, house.viewer, calls, media, keyboards, title),
             album_seconds=rhythm.album,
         )
 

@@ -19,7 +19,7 @@ from bots import codec
 from bots.telegram import render
 from bots.telegram.calls import Calls
 from bots.telegram.commands import refusal
-from bots.telegram.keys import NO_PREVIEW, Keys, article, markup
+from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup
 from bots.telegram.media import Media
 from bots.telegram.refs import PLATFORM, Where
 from bots.telegram.said import asked_inline
@@ -45,14 +45,14 @@ class Inline:
     """Answers inline queries, and draws what was chosen."""
 
     def __init__(
-        self, bot: Bot, studio: Studio, viewer: Viewer, calls: Calls, media: Media, keys: Keys, provider: str
+        self, bot: Bot, studio: Studio, viewer: Viewer, calls: Calls, media: Media, keyboards: Keyboards, provider: str
     ) -> None:
         self._bot = bot
         self._studio = studio
         self._viewer = viewer
         self._calls = calls
         self._media = media
-        self._keys = keys
+        self._keyboards = keyboards
         self._provider = provider
 
     async def do(self, query: InlineQuery) -> None:
@@ -120,7 +120,7 @@ class Inline:
                         description=job.prompt[:256],
                         caption=message.html,
                         parse_mode="HTML",
-                        reply_markup=self._keys.under(message, job, None),
+                        reply_markup=self._keyboards.under(message, job, None),
                     )
                 )
         return results
@@ -128,8 +128,8 @@ class Inline:
     def _draft(self, ask: Ask, text: str) -> InlineQueryResult:
         """A message to be posted and drawn. It needs a button, or Telegram would not tell its name."""
         begin = render.Button(words.say("button_begin", ask.lang), codec.pack(codec.NOBODY, codec.BEGIN))
-        keys: InlineKeyboardMarkup | None = markup(((begin,),))
-        return article(DRAW, words.say("inline_draw", ask.lang), _draft(ask.person, text), keys, text)
+        keyboard: InlineKeyboardMarkup | None = markup(((begin,),))
+        return article(DRAW, words.say("inline_draw", ask.lang), _draft(ask.person, text), keyboard, text)
 
 
 def _draft(person: Person, text: str) -> str:

@@ -16,7 +16,7 @@ from bots.telegram import render
 from bots.telegram.calls import NoRight
 from bots.telegram.commands import refusal
 from bots.telegram.exhibit import PAGE, Exhibit
-from bots.telegram.keys import Keys
+from bots.telegram.keyboards import Keyboards
 from bots.telegram.limits import TOAST
 from bots.telegram.media import PictureLost
 from bots.telegram.refs import Where
@@ -56,11 +56,11 @@ class Toast:
 class Presses:
     """Does what buttons ask for."""
 
-    def __init__(self, bot: Bot, studio: Studio, exhibit: Exhibit, keys: Keys) -> None:
+    def __init__(self, bot: Bot, studio: Studio, exhibit: Exhibit, keyboards: Keyboards) -> None:
         self._bot = bot
         self._studio = studio
         self._exhibit = exhibit
-        self._keys = keys
+        self._keyboards = keyboards
 
     async def do(self, query: CallbackQuery) -> None:
         """Answer a press at once, and do it."""
@@ -81,7 +81,7 @@ class Presses:
         try:
             if not key:
                 raise Refusal("no_such_action")
-            ask = replace(ask, sees=self._keys.sees(job_id, seal))
+            ask = replace(ask, sees=self._keyboards.sees(job_id, seal))
             await self._press(query, toast, ask, where, under, job_id, key)
         except (Refusal, prompts.PromptError) as error:
             why = refusal(error, ask.lang)
@@ -100,7 +100,7 @@ class Presses:
         afar = query.inline_message_id is not None
         if afar and key not in _ON_THE_SPOT and not await self._reaches(query):
             job = await self._studio.show(ask, job_id)  # nobody is handed a seal for what they may not see
-            await toast.say(url=self._keys.deep_link(job.id))
+            await toast.say(url=self._keyboards.deep_link(job.id))
         elif key == codec.BEGIN:
             raise Refusal("inline_off")
         elif key == codec.EXAMPLE:

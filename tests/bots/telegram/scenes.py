@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bots.telegram import render
-from bots.telegram.keys import markup
+from bots.telegram.keyboards import markup
 from core.jobs import View
 
 from ..scenes import PROVIDER

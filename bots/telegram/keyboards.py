@@ -24,7 +24,7 @@ Rows = tuple[tuple[render.Button, ...], ...]
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-class Keys:
+class Keyboards:
     """Makes keyboards. Under what stands outside of the job's own chat, each button carries the job's seal."""
 
     def __init__(self, bot: Bot, seals: Seals) -> None:
@@ -73,7 +73,7 @@ def reply_to(message: int | None) -> ReplyParameters | None:
     return ReplyParameters(message, allow_sending_without_reply=True) if message is not None else None
 
 
-def article(name: str, title: str, html: str, keys: InlineKeyboardMarkup | None, more: str = "") -> Article:
+def article(name: str, title: str, html: str, keyboard: InlineKeyboardMarkup | None, more: str = "") -> Article:
     """A text that is posted through inline mode. `name` comes back when it is chosen; `more` stands under the title."""
     content = InputTextMessageContent(html, parse_mode="HTML", link_preview_options=NO_PREVIEW)
-    return Article(name, title, content, reply_markup=keys, description=more or None)
+    return Article(name, title, content, reply_markup=keyboard, description=more or None)
