@@ -24,8 +24,8 @@ from bots.discord import limits
 from bots.discord.calls import Calls
 from bots.discord.chat import DiscordChat
 from bots.discord.commands import Commands
+from bots.discord.components import Components, Key
 from bots.discord.exhibit import Exhibit
-from bots.discord.keys import Key, Keys
 from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.reception import Reception
@@ -97,9 +97,9 @@ class EaselClient(discord.AutoShardedClient):
         self.add_dynamic_items(Key)
 
     @property
-    def keys(self) -> Keys:
+    def components(self) -> Components:
         """What buttons and dialogs are handed to."""
-        return self.parts.keys
+        return self.parts.components
 
     async def setup_hook(self) -> None:
         """Discord knows the token: from now on messages can be changed, also before the gateway is open."""
@@ -118,7 +118,7 @@ class EaselClient(discord.AutoShardedClient):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Dialogs: the library knows only those that it has sent itself since its start."""
         if interaction.type is discord.InteractionType.modal_submit:
-            await self.keys.written(interaction)
+            await self.components.written(interaction)
 
 
 class Discord:
@@ -169,7 +169,7 @@ class Discord:
         )
         self._reception = Reception(self._calls, house.inbox, commands, exhibit, house.clock)
         self.slash = Slash(self._reception, house.studio, house.inbox, house.midjourney)
-        self.keys = Keys(self._reception, house.studio, house.inbox, seals, house.midjourney.max_references)
+        self.components = Components(self._reception, house.studio, house.inbox, seals, house.midjourney.max_references)
 
     async def check(self) -> str | None:
         """None while Discord's gateway is open, or was a moment ago: it is opened anew now and then."""

@@ -42,10 +42,10 @@ class Key(
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Hand it on."""
         client: EaselClient = interaction.client
-        await client.keys.pressed(interaction)
+        await client.components.pressed(interaction)
 
 
-class Keys:
+class Components:
     """Reads presses and dialogs, and hands them on."""
 
     def __init__(self, reception: Reception, studio: Studio, inbox: Inbox, seals: Seals, references: int) -> None:
