@@ -1,4 +1,4 @@
-"""What comes from messages: presses on buttons, channels that were picked, dialogs that were sent."""
+"""What comes from messages: presses on buttons, channels that were picked, modals that were sent."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from discord import ui
 
 from bots import codec
 from bots.codec import Seals
-from bots.discord import dialogs, render
+from bots.discord import modals, render
 from bots.discord.presses import reply_to, sealed
 from bots.discord.reception import Reception
 from bots.discord.said import Reply, Said, read, where_of
@@ -46,7 +46,7 @@ class Key(
 
 
 class Components:
-    """Reads presses and dialogs, and hands them on."""
+    """Reads presses and modals, and hands them on."""
 
     def __init__(self, reception: Reception, studio: Studio, inbox: Inbox, seals: Seals, references: int) -> None:
         self._reception = reception
@@ -73,21 +73,21 @@ class Components:
         await self._reception.take(interaction, said)
 
     async def written(self, interaction: Interaction) -> None:
-        """A dialog that was sent."""
+        """A modal that was sent."""
         data: Any = interaction.data or {}
-        name, given = data.get("custom_id", ""), {"text": dialogs.typed(data), "files": dialogs.uploaded(data)}
-        if (number := dialogs.about(name)) is not None:
+        name, given = data.get("custom_id", ""), {"text": modals.typed(data), "files": modals.uploaded(data)}
+        if (number := modals.about(name)) is not None:
             raw = await self._inbox.told(number)
             given["files"] = (*(Said.load(raw).files if raw is not None else ()), *given["files"])
             await self._reception.take(interaction, read(interaction, Reply.JOB, "imagine", **given))
-        elif (found := codec.unpack(name)) is not None and found[1].startswith(dialogs.WORDS):
-            job_id, key, seal = found[0], found[1].removeprefix(dialogs.WORDS), found[2]
+        elif (found := codec.unpack(name)) is not None and found[1].startswith(modals.WORDS):
+            job_id, key, seal = found[0], found[1].removeprefix(modals.WORDS), found[2]
             reply, command = (Reply.JOB, "press") if key else (Reply.SAME, "words")
             said = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)
             await self._reception.take(interaction, said)
 
     async def _ask(self, interaction: Interaction, job_id: str, key: str, seal: str) -> None:
-        """Open the dialog for words; nothing is kept, because nothing was asked for yet."""
+        """Open the modal for words; nothing is kept, because nothing was asked for yet."""
         said = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
         try:
             job, begun = await self._studio.beginning(sealed(said, self._seals), job_id, key)
@@ -96,7 +96,7 @@ class Components:
             await interaction.response.send_message(text, ephemeral=True)
         else:
             uploads = self._references if key.startswith(DRAW) else 0
-            modal = dialogs.for_words(job, key, begun, said.lang, seal=seal, uploads=uploads)
+            modal = modals.for_words(job, key, begun, said.lang, seal=seal, uploads=uploads)
             await interaction.response.send_modal(modal)
 
 

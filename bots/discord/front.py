@@ -98,7 +98,7 @@ class EaselClient(discord.AutoShardedClient):
 
     @property
     def components(self) -> Components:
-        """What buttons and dialogs are handed to."""
+        """What buttons and modals are handed to."""
         return self.parts.components
 
     async def setup_hook(self) -> None:
@@ -116,7 +116,7 @@ class EaselClient(discord.AutoShardedClient):
     on_resumed = on_disconnect = on_connect
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Dialogs: the library knows only those that it has sent itself since its start."""
+        """Modals: the library knows only those that it has sent itself since its start."""
         if interaction.type is discord.InteractionType.modal_submit:
             await self.components.written(interaction)
 

@@ -1,4 +1,4 @@
-"""Dialogs: the words that a job or a press wants, and a prompt for a picture that was pointed at. What they are about
+"""Modals: the words that a job or a press wants, and a prompt for a picture that was pointed at. What they are about
 is in their name, so that one that was open while the program stopped is understood all the same."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from core import words
 from core.jobs import Job
 
 WORDS = "words"
-"""What the dialog of a job's words is called, and the text input of each dialog; `words<key>` is that of a press."""
+"""What the modal of a job's words is called, and the text input of each modal; `words<key>` is that of a press."""
 _PICTURES = "pictures"
 _REFERENCE = re.compile(r"r1:([0-9]{1,20})", re.ASCII)
 _TITLE = 45
@@ -30,27 +30,27 @@ def for_words(job: Job, key: str, begun: str, lang: str, *, seal: str = "", uplo
     zooms = "--zoom" in begun
     title = words.title(job, lang) if not key else words.say("title_custom_zoom", lang) if zooms else "/imagine"
     question = words.say("ask_zoom" if zooms else "ask_title", lang)
-    return _dialog(f"{name}:{seal}" if seal else name, title, question, begun, lang, uploads)
+    return _modal(f"{name}:{seal}" if seal else name, title, question, begun, lang, uploads)
 
 
 def for_reference(interaction: int, lang: str, uploads: int) -> ui.Modal:
     """Asks for the prompt into which the pictures of a message go."""
-    return _dialog(f"r1:{interaction}", "/imagine", words.say("ask_title", lang), "", lang, uploads)
+    return _modal(f"r1:{interaction}", "/imagine", words.say("ask_title", lang), "", lang, uploads)
 
 
 def about(custom_id: str) -> int | None:
-    """The interaction that named the pictures; None for another dialog."""
+    """The interaction that named the pictures; None for another modal."""
     found = _REFERENCE.fullmatch(custom_id)
     return int(found[1]) if found else None
 
 
 def typed(data: Mapping[str, Any]) -> str:
-    """What was written into a dialog's text input."""
+    """What was written into a modal's text input."""
     return next((item.get("value") or "" for item in _inputs(data.get("components", ()), WORDS)), "")
 
 
 def uploaded(data: Mapping[str, Any]) -> tuple[File, ...]:
-    """What was uploaded with a dialog."""
+    """What was uploaded with a modal."""
     known = data.get("resolved", {}).get("attachments", {})
     names = [name for item in _inputs(data.get("components", ()), _PICTURES) for name in item.get("values", ())]
     return tuple(File(known[name]["url"], known[name]["size"]) for name in names if name in known)
@@ -64,7 +64,7 @@ def _inputs(components: Iterable[Mapping[str, Any]], name: str) -> Iterator[Mapp
         yield from _inputs(inside, name)
 
 
-def _dialog(name: str, title: str, question: str, text: str, lang: str, uploads: int) -> ui.Modal:
+def _modal(name: str, title: str, question: str, text: str, lang: str, uploads: int) -> ui.Modal:
     made = ui.Modal(title=render.cut(title, _TITLE), custom_id=name)
     field: ui.TextInput[Any] = ui.TextInput(
         custom_id=WORDS,
@@ -73,14 +73,14 @@ def _dialog(name: str, title: str, question: str, text: str, lang: str, uploads:
         max_length=INPUT,
     )
     made.add_item(ui.TextDisplay(render.safe(question)))
-    made.add_item(ui.Label(text=words.say("dialog_words", lang), component=field))
+    made.add_item(ui.Label(text=words.say("modal_words", lang), component=field))
     if uploads > 0:
         most = min(uploads, UPLOADS)
         files: ui.FileUpload[Any] = ui.FileUpload(custom_id=_PICTURES, required=False, min_values=0, max_values=most)
         made.add_item(
             ui.Label(
-                text=words.say("dialog_pictures", lang),
-                description=words.say("dialog_pictures_most", lang, most=most),
+                text=words.say("modal_pictures", lang),
+                description=words.say("modal_pictures_most", lang, most=most),
                 component=files,
             )
         )

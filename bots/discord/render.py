@@ -32,7 +32,7 @@ _BAR = 12
 _OTHERS = 4
 """Components beside the buttons: the frame, two texts and the picture."""
 WRITE = "write"
-"""Opens the dialog in which a job's words are written; before a button's key, that of the press which wants some."""
+"""Opens the modal in which a job's words are written; before a button's key, that of the press which wants some."""
 SHARE = "share"
 """Ask for a channel to post the picture in."""
 INTO = "into"

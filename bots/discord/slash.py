@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Command, ContextMenu, Range, locale_str
 
 from bots import codec
-from bots.discord import dialogs, offers
+from bots.discord import modals, offers
 from bots.discord.limits import CHOICES, PROMPT
 from bots.discord.reception import Reception
 from bots.discord.said import Reply, files, read
@@ -160,10 +160,10 @@ class Slash:
     def _menu_reference(self) -> Any:
         async def reference(interaction: Interaction, message: discord.Message) -> None:
             said = read(interaction, Reply.JOB, "reference", files=files(_shown(message)))
-            await self._inbox.receive(said.id, said.dump())  # so that the dialog need not hold the pictures
+            await self._inbox.receive(said.id, said.dump())  # so that the modal need not hold the pictures
             await self._inbox.done(said.id)
             room = self._midjourney.max_references - len(said.files)
-            await interaction.response.send_modal(dialogs.for_reference(said.id, said.lang, room))
+            await interaction.response.send_modal(modals.for_reference(said.id, said.lang, room))
 
         return reference
 

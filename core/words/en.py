@@ -255,9 +255,9 @@ SENTENCES: Mapping[str, str] = {
     "share_seatless": "Easel is not a member here, so it cannot post into other channels. Forward the message instead.",
     "share_forbidden": "You lack the permission “{permission}” in that channel. Nothing was posted.",
     "shared": "Posted in {channel}.",
-    "dialog_words": "Your words",
-    "dialog_pictures": "References",
-    "dialog_pictures_most": "Up to {most} pictures, if you like",
+    "modal_words": "Your words",
+    "modal_pictures": "References",
+    "modal_pictures_most": "Up to {most} pictures, if you like",
     "original_linked": "Discord takes no file this large here. This link brings the untouched picture:",
     "gallery_lacks": (
         "{channel} is this server's gallery, but Easel lacks the permission “{permission}” there, "

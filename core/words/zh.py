@@ -199,9 +199,9 @@ SENTENCES: Mapping[str, str] = {
     "share_seatless": "Easel 不是这里的成员，无法发到其他频道。请改为转发这条消息。",
     "share_forbidden": "你在那个频道缺少“{permission}”权限。没有发送任何内容。",
     "shared": "已发到 {channel}。",
-    "dialog_words": "你的内容",
-    "dialog_pictures": "参考图",
-    "dialog_pictures_most": "可选，最多 {most} 张",
+    "modal_words": "你的内容",
+    "modal_pictures": "参考图",
+    "modal_pictures_most": "可选，最多 {most} 张",
     "original_linked": "这里发不了这么大的文件。点这个链接可以拿到原图：",
     "gallery_lacks": (
         "{channel} 是本服务器的画廊，但 Easel 在那里没有“{permission}”权限，所以还不能发图。请在频道设置里开启。"

@@ -17,7 +17,7 @@ from pathlib import Path
 
 WATCHED = [
     "bots.codec",
-    "bots.discord.dialogs",
+    "bots.discord.modals",
     "bots.discord.said",
     "bots.telegram.reception",
     "bots.telegram.said",

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from telegram import Bot, Update
 
 from bots import codec
-from bots.discord import dialogs
+from bots.discord import modals
 from bots.discord.said import Said as Interaction
 from bots.telegram.reception import _check, _number
 from bots.telegram.said import pressed, read
@@ -53,7 +53,7 @@ def _codes(data: bytes) -> None:
     if (found := codec.unpack(text)) is not None and not found[2]:
         assert codec.pack(*found[:2]) == text
     codec.unlink(text)
-    dialogs.about(text)
+    modals.about(text)
 
 
 def _hooks(data: bytes) -> None:

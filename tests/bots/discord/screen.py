@@ -20,7 +20,7 @@ from typing import Any
 
 from playwright.async_api import Page
 
-from bots.discord import dialogs
+from bots.discord import modals
 from core import words
 
 from .. import scenes as states
@@ -142,7 +142,7 @@ class Screen:
         return self
 
     def modal(self, modal: Wire) -> Screen:
-        """A dialog."""
+        """A modal."""
         fields = "".join(f'<div class="field">{self._one(one, {})}</div>' for one in modal["components"])
         ends = '<div class="ends"><div class="key"><span>Cancel</span></div>'
         ends += '<div class="key primary"><span>Submit</span></div></div>'
@@ -262,20 +262,20 @@ async def still(page: Page, folder: Path, lang: str) -> None:
 
 
 async def opened(page: Page, folder: Path, lang: str) -> None:
-    """The dialogs."""
+    """The modals."""
     views = scenes.every(lang)
     zoom, remix = (views[f"asking ({name})"].job for name in ("zoom", "remix"))
-    modals = [
-        dialogs.for_words(zoom, "", zoom.text, lang),
-        dialogs.for_words(zoom, "7", zoom.text, lang),
-        dialogs.for_words(remix, "", remix.text, lang),
-        dialogs.for_reference(1, lang, 5),
+    every = [
+        modals.for_words(zoom, "", zoom.text, lang),
+        modals.for_words(zoom, "7", zoom.text, lang),
+        modals.for_words(remix, "", remix.text, lang),
+        modals.for_reference(1, lang, 5),
     ]
     screens = [Screen(dark=dark) for dark in (True, False)]
     for screen in screens:
-        for modal in modals:
+        for modal in every:
             screen.modal(modal.to_dict())
-    await shoot(page, folder / f"dialogs-{lang}.png", screens, 828)
+    await shoot(page, folder / f"modals-{lang}.png", screens, 828)
 
 
 async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
@@ -295,9 +295,9 @@ async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
     screens.append(Screen(dark=True, names=names).messages([grid, single, again, picker]))
     await ann.chooses(picker, words.say("share_pick", lang), other)
     copy = await here.until(lambda m: m.channel is other)
-    dialog = await (await ann.presses(single, "🔍 Custom Zoom")).answered()
-    screens.append(Screen(names=names).messages([picker, copy]).modal(dialog.modal or {}))
-    zoomed = await here.result(await ann.submits(dialog, {"words": words.say("example", lang) + " --zoom 1.5"}))
+    modal = await (await ann.presses(single, "🔍 Custom Zoom")).answered()
+    screens.append(Screen(names=names).messages([picker, copy]).modal(modal.modal or {}))
+    zoomed = await here.result(await ann.submits(modal, {"words": words.say("example", lang) + " --zoom 1.5"}))
     listing = await (await ann.uses(here.channel, "history")).finished()
     screens.append(Screen(names=names).messages([zoomed, listing]))
     await shoot(page, folder / f"walk-{lang}.png", screens, 16 + 406 * 4)

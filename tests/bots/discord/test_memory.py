@@ -34,7 +34,7 @@ async def test_nothing_is_left_in_memory(tmp_path: Path) -> None:
 
 
 async def much_goes_on(here: Town) -> None:
-    """Jobs, presses, dialogs, refusals, messages of others, channels that come and go."""
+    """Jobs, presses, modals, refusals, messages of others, channels that come and go."""
     gone = here.guild.text("gone")
     here.fake.faults.append(Fault("PATCH /webhooks/*", status=400, code=50035, times=2))
     people = [here.fake.user(f"P{number}") for number in range(PEOPLE)]

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots import codec
-from bots.discord import calls, dialogs, keys, layout, offers, render
+from bots.discord import calls, keys, layout, modals, offers, render
 from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, NONCE, TEXT
 from bots.discord.presses import reply_to, sealed
 from bots.discord.refs import Ref, Where, asked_by, nonce, origin
@@ -237,16 +237,16 @@ def test_offers_while_typing() -> None:
 
 async def test_a_dialog_begins_with_the_words_and_names_its_job() -> None:
     asking = job(state=State.ASKING, text="a fox --zoom 2")
-    made = dialogs.for_words(asking, "", asking.text, "en").to_dict()
-    assert codec.unpack(made["custom_id"]) == (asking.id, dialogs.WORDS, "")
+    made = modals.for_words(asking, "", asking.text, "en").to_dict()
+    assert codec.unpack(made["custom_id"]) == (asking.id, modals.WORDS, "")
     (field,) = [part["component"] for part in made["components"] if "component" in part]
     assert field["value"] == "a fox --zoom 2"
-    sent = {"components": [{"type": 18, "component": {"custom_id": dialogs.WORDS, "value": "a wolf"}}]}
-    assert dialogs.typed(sent) == "a wolf"
-    assert dialogs.about(dialogs.for_reference(12, "zh", 3).custom_id) == 12
-    assert dialogs.about("e1:x") is None
-    pressed = dialogs.for_words(asking, "7", "a fox --zoom 2", "en", seal="0" * 16, uploads=3).to_dict()
-    assert codec.unpack(pressed["custom_id"]) == (asking.id, f"{dialogs.WORDS}7", "0" * 16)
+    sent = {"components": [{"type": 18, "component": {"custom_id": modals.WORDS, "value": "a wolf"}}]}
+    assert modals.typed(sent) == "a wolf"
+    assert modals.about(modals.for_reference(12, "zh", 3).custom_id) == 12
+    assert modals.about("e1:x") is None
+    pressed = modals.for_words(asking, "7", "a fox --zoom 2", "en", seal="0" * 16, uploads=3).to_dict()
+    assert codec.unpack(pressed["custom_id"]) == (asking.id, f"{modals.WORDS}7", "0" * 16)
     (upload,) = [p["component"] for p in pressed["components"] if p.get("component", {}).get("type") == 19]
     assert (upload["max_values"], upload["required"]) == (3, False)
 

@@ -1,4 +1,4 @@
-"""What people meet on Discord, played through simcord: commands, buttons, dialogs, and a restart in the middle."""
+"""What people meet on Discord, played through simcord: commands, buttons, modals, and a restart in the middle."""
 
 from __future__ import annotations
 
