@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Command, ContextMenu, Range, locale_str
 
 from bots import codec
-from bots.discord import modals, offers
+from bots.discord import autocomplete, modals
 from bots.discord.limits import CHOICES, PROMPT
 from bots.discord.reception import Reception
 from bots.discord.said import Reply, files, read
@@ -24,7 +24,7 @@ from core.studio import BLEND, DIMENSIONS, Studio
 
 Interaction = discord.Interaction[Any]
 Given = dict[str, Any]
-Offer = Callable[[Interaction, str], Awaitable[list[offers.Choice]]]
+Completion = Callable[[Interaction, str], Awaitable[list[autocomplete.Choice]]]
 
 _TEXT: Any = Range[str, 1, PROMPT]
 _PICTURE: Any = discord.Attachment
@@ -60,7 +60,7 @@ class Option:
     said: str
     type: Any = _TEXT
     needed: bool = False
-    offer: Offer | None = None
+    complete: Completion | None = None
     choices: Sequence[tuple[locale_str, str]] = field(default=())
 
 
@@ -78,16 +78,16 @@ class Slash:
         pictures = range(1, min(self._midjourney.provider.max_references, BLEND[1]) + 1)
         speeds = [(_local(f"speed_{mode}"), str(mode)) for mode in self._midjourney.provider.modes]
         shapes = [(_local(f"shape_{shape.lower()}"), shape) for shape in DIMENSIONS]
-        prompt = Option("prompt", "option_prompt", needed=True, offer=self._prompts)
+        prompt = Option("prompt", "option_prompt", needed=True, complete=self._prompts)
         return [
             _command(
                 "imagine",
                 [
                     prompt,
                     *(Option(_numbered("reference", n), "reference", _PICTURE) for n in pictures),
-                    Option("aspect", "option_aspect", offer=self._ratios),
+                    Option("aspect", "option_aspect", complete=self._ratios),
                     Option("speed", "option_speed", str, choices=speeds),
-                    Option("model", "option_model", offer=self._models),
+                    Option("model", "option_model", complete=self._models),
                     Option("spoiler", "option_spoiler", bool),
                 ],
                 self._imagine,
@@ -102,7 +102,7 @@ class Slash:
             ),
             _command("describe", [Option("image", "option_image", _PICTURE, True)], self._describe),
             _command("shorten", [prompt], self._shorten),
-            _command("show", [Option("job", "option_job", _JOB, True, offer=self._jobs)], self._show),
+            _command("show", [Option("job", "option_job", _JOB, True, complete=self._jobs)], self._show),
             *(_command(name, [], self._plain(name)) for name in ("history", "cancel", "help")),
             _command(
                 "settings",
@@ -116,7 +116,7 @@ class Slash:
 
     async def _imagine(self, interaction: Interaction, given: Given) -> None:
         options = {"ar": given["aspect"]} if given.get("aspect") else {}
-        options |= offers.model(given["model"]) if given.get("model") else {}
+        options |= autocomplete.model(given["model"]) if given.get("model") else {}
         options |= {given["speed"]: ""} if given.get("speed") else {}
         text, shown, hidden = given["prompt"], files(_pictures(given)), bool(given.get("spoiler"))
         said = read(interaction, Reply.JOB, "imagine", text=text, options=options, files=shown, hidden=hidden)
@@ -174,19 +174,19 @@ class Slash:
 
         return show
 
-    async def _prompts(self, interaction: Interaction, typed: str) -> list[offers.Choice]:
+    async def _prompts(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         recent = await self._recent(interaction, typed)
         lang = words.pick(interaction.locale.value)
-        return offers.prompts(typed, recent, lang, self._midjourney.provider.modes)
+        return autocomplete.prompts(typed, recent, lang, self._midjourney.provider.modes)
 
-    async def _jobs(self, interaction: Interaction, typed: str) -> list[offers.Choice]:
-        return offers.jobs(typed, await self._recent(interaction, ""), words.pick(interaction.locale.value))
+    async def _jobs(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
+        return autocomplete.jobs(typed, await self._recent(interaction, ""), words.pick(interaction.locale.value))
 
-    async def _ratios(self, _interaction: Interaction, typed: str) -> list[offers.Choice]:
-        return offers.among(typed, offers.RATIOS)
+    async def _ratios(self, _interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
+        return autocomplete.among(typed, autocomplete.RATIOS)
 
-    async def _models(self, _interaction: Interaction, typed: str) -> list[offers.Choice]:
-        return offers.among(typed, offers.MODELS)
+    async def _models(self, _interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
+        return autocomplete.among(typed, autocomplete.MODELS)
 
     async def _recent(self, interaction: Interaction, typed: str) -> list[Job]:
         person = Person("discord", str(interaction.user.id))
@@ -231,16 +231,16 @@ def _command(
     )(callback)
     made: Command[Any, ..., Any] = Command(name=name, description=_local(f"command_{name}"), callback=callback)
     for option in options:
-        if option.offer is not None:
-            made.autocomplete(option.name)(_offering(option.offer))
+        if option.complete is not None:
+            made.autocomplete(option.name)(_completing(option.complete))
     return made
 
 
-def _offering(offer: Offer) -> Any:
-    async def complete(interaction: Interaction, typed: str) -> list[Choice[str]]:
-        return [Choice(name=name, value=value) for name, value in await offer(interaction, typed)]
+def _completing(complete: Completion) -> Any:
+    async def callback(interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return [Choice(name=name, value=value) for name, value in await complete(interaction, typed)]
 
-    return complete
+    return callback
 
 
 def _local(key: str) -> locale_str:

@@ -9,7 +9,7 @@ from typing import Any
 from core import actions, words
 from core.jobs import Action, Job, Kind, State, View
 from core.mj import Provider
-from core.prompts import offers
+from core.prompts import suggestions
 
 Json = dict[str, Any]
 
@@ -41,7 +41,7 @@ def hello(views: Sequence[View], more: str | None, provider: Provider, lang: str
             {"name": name, "usage": _USAGE.get(name, f"/{name}"), "help": words.say(f"command_{name}", lang)}
             for name in COMMANDS
         ],
-        "parameters": [asdict(offer) for offer in offers(lang, provider.modes)],
+        "parameters": [asdict(suggestion) for suggestion in suggestions(lang, provider.modes)],
         "examples": list(EXAMPLES),
         "posts": [post(view, lang, provider.title) for view in reversed(views)],
         "more": more,

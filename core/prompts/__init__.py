@@ -12,19 +12,19 @@ from __future__ import annotations
 
 from core.prompts.explaining import explain
 from core.prompts.mending import Mend
-from core.prompts.offering import Offer, offers
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import PROMPT_LIMIT, Prompt, read
+from core.prompts.suggestions import Suggestion, suggestions
 
 __all__ = [
     "PROMPT_LIMIT",
     "Mend",
-    "Offer",
     "Problem",
     "ProblemKind",
     "Prompt",
     "PromptError",
+    "Suggestion",
     "explain",
-    "offers",
     "read",
+    "suggestions",
 ]

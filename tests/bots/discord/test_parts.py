@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots import codec
-from bots.discord import calls, keys, layout, modals, offers, render
+from bots.discord import autocomplete, calls, keys, layout, modals, render
 from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, NONCE, TEXT
 from bots.discord.presses import reply_to, sealed
 from bots.discord.refs import Ref, Where, asked_by, nonce, origin
@@ -219,20 +219,22 @@ def test_progress_is_drawn() -> None:
 
 def test_offers_while_typing() -> None:
     short, long = job(prompt="a red fox"), job(prompt="y" * 500)
-    found = offers.prompts("", [long, short, replace(short, id=new_id())], "en", ["fast"])
-    assert [value for _, value in found] == [codec.pack(long.id, offers.PROMPT), "a red fox"]
+    found = autocomplete.prompts("", [long, short, replace(short, id=new_id())], "en", ["fast"])
+    assert [value for _, value in found] == [codec.pack(long.id, autocomplete.PROMPT), "a red fox"]
     assert all(len(name) <= CHOICE and len(value) <= CHOICE for name, value in found)
-    styled = [value for _, value in offers.prompts("a fox", [], "en", ["fast"])]
+    styled = [value for _, value in autocomplete.prompts("a fox", [], "en", ["fast"])]
     assert "a fox, watercolor" in styled
-    assert [value for _, value in offers.prompts("a fox, wat", [], "en", ["fast"])] == ["a fox, watercolor"]
-    assert "a fox, watercolor, anime" in [value for _, value in offers.prompts("a fox, watercolor, a", [], "en", [])]
-    assert len(offers.prompts("y" * 30, [short] * 3, "en", [])) == 25
-    assert [value for _, value in offers.prompts("a fox --fa", [], "en", ["fast"])] == ["a fox --fast"]
-    assert offers.prompts("a fox --turb", [], "en", ["fast"]) == []
-    assert offers.among("16", offers.RATIOS) == [("16", "16"), ("16:9", "16:9")]
-    assert offers.among("16:9", offers.RATIOS) == [("16:9", "16:9")]
-    assert offers.jobs("red", [long, short], "en") == [("/imagine a red fox", short.id)]
-    assert (offers.model("niji 6"), offers.model("7")) == ({"niji": "6"}, {"v": "7"})
+    assert [value for _, value in autocomplete.prompts("a fox, wat", [], "en", ["fast"])] == ["a fox, watercolor"]
+    assert "a fox, watercolor, anime" in [
+        value for _, value in autocomplete.prompts("a fox, watercolor, a", [], "en", [])
+    ]
+    assert len(autocomplete.prompts("y" * 30, [short] * 3, "en", [])) == 25
+    assert [value for _, value in autocomplete.prompts("a fox --fa", [], "en", ["fast"])] == ["a fox --fast"]
+    assert autocomplete.prompts("a fox --turb", [], "en", ["fast"]) == []
+    assert autocomplete.among("16", autocomplete.RATIOS) == [("16", "16"), ("16:9", "16:9")]
+    assert autocomplete.among("16:9", autocomplete.RATIOS) == [("16:9", "16:9")]
+    assert autocomplete.jobs("red", [long, short], "en") == [("/imagine a red fox", short.id)]
+    assert (autocomplete.model("niji 6"), autocomplete.model("7")) == ({"niji": "6"}, {"v": "7"})
 
 
 async def test_a_dialog_begins_with_the_words_and_names_its_job() -> None:

@@ -9,7 +9,7 @@ from bots.discord import render
 from bots.discord.limits import CHOICE, CHOICES
 from core import words
 from core.jobs import Job
-from core.prompts import offers
+from core.prompts import suggestions
 
 Choice = tuple[str, str]
 """What stands in the list, and what it puts into the option."""
@@ -31,8 +31,8 @@ def prompts(typed: str, recent: Iterable[Job], lang: str, modes: Collection[str]
     """The person's latest prompts with these words, then ways to draw them; behind dashes, Midjourney's parameters."""
     before, dashes, begun = typed.rpartition("--")
     if dashes and " " not in begun:
-        known = [offer for offer in offers(lang, modes) if offer.name.startswith(f"--{begun}")]
-        lines = [(f"{before}{offer.name} {offer.example}".rstrip(), offer.help) for offer in known]
+        known = [suggestion for suggestion in suggestions(lang, modes) if suggestion.name.startswith(f"--{begun}")]
+        lines = [(f"{before}{suggestion.name} {suggestion.example}".rstrip(), suggestion.help) for suggestion in known]
         return [(_name(f"{line} · {told}"), line) for line, told in lines if len(line) <= CHOICE][:CHOICES]
     said = {job.prompt: job for job in reversed(list(recent)) if job.prompt.strip()}
     found = [(_name(job.prompt), _whole(job)) for job in list(said.values())[::-1][:CHOICES]]

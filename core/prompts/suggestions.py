@@ -9,7 +9,7 @@ from core.prompts.parameters import KNOWN, MODES
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Suggestion:
     """One parameter: `name` with its dashes, an `example` of its value (empty for a switch), and `help` in a phrase."""
 
     name: str
@@ -17,7 +17,7 @@ class Offer:
     help: str
 
 
-_OFFERS = (
+_SUGGESTIONS = (
     ("ar", "16:9", "Shape, width to height", "画面比例，宽比高"),
     ("v", "7", "Midjourney's version", "Midjourney 版本"),
     ("niji", "6", "The version for anime and illustration", "动漫与插画版本"),
@@ -44,14 +44,14 @@ _OFFERS = (
     ("relax", "", "Draw when there is room, at a lower price", "有空闲时再画，价格更低"),
 )
 
-assert all(name in KNOWN for name, *_ in _OFFERS), "nothing is offered that would be refused"
+assert all(name in KNOWN for name, *_ in _SUGGESTIONS), "nothing is offered that would be refused"
 
 
-def offers(lang: str, modes: Collection[str]) -> list[Offer]:
+def suggestions(lang: str, modes: Collection[str]) -> list[Suggestion]:
     """All of them, of the speeds only those in `modes`; in Chinese where `lang` begins with `zh`, else in English."""
     tongue = int(lang.lower().startswith("zh"))
     return [
-        Offer(f"--{name}", example, helps[tongue])
-        for name, example, *helps in _OFFERS
+        Suggestion(f"--{name}", example, helps[tongue])
+        for name, example, *helps in _SUGGESTIONS
         if name not in MODES or name in modes
     ]
