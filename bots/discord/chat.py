@@ -16,11 +16,11 @@ from bots.alarm import Alarm
 from bots.budget import Budget
 from bots.discord import layout, render
 from bots.discord.calls import Calls, NoRight, TokenOver, TooLarge, missing, permission
+from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
 from bots.discord.media import Media, PictureLost, Upload
 from bots.discord.refs import PLATFORM, Ref, Where, asked_by, nonce
 from bots.discord.said import Reply, Said
-from bots.discord.showcase import Showcase
 from core import words
 from core.download import Downloader, DownloadError
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -55,7 +55,7 @@ class DiscordChat:
         budget: Budget,
         store: Store,
         inbox: Inbox,
-        showcase: Showcase,
+        gallery_channel: GalleryChannel,
         downloader: Downloader,
         provider: str,
         clock: Clock,
@@ -68,7 +68,7 @@ class DiscordChat:
         self._budget = budget
         self._store = store
         self._inbox = inbox
-        self._showcase = showcase
+        self._gallery_channel = gallery_channel
         self._downloader = downloader
         self._provider = provider
         self._clock = clock
@@ -125,11 +125,11 @@ class DiscordChat:
 
     async def _exhibited(self, view: View, ref: Ref) -> Ref:
         """What is to land in a gallery has landed there when this returns, or never will."""
-        if ref.exhibited or (guild := await self._showcase.place(view.job)) is None:
+        if ref.exhibited or (guild := await self._gallery_channel.place(view.job)) is None:
             return ref
         ref = replace(ref, exhibited=True)
         await self._store.shown(view.job.id, ref.dump(), 0, ours=True)  # rather missing there than there twice
-        await self._showcase.show(view, guild)
+        await self._gallery_channel.show(view, guild)
         return ref
 
     async def adopt(self, job: Job, said: Said) -> None:

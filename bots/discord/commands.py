@@ -10,10 +10,10 @@ from bots.discord import render
 from bots.discord.calls import permission
 from bots.discord.chat import DiscordChat
 from bots.discord.exhibit import PAGE, Exhibit
+from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.said import Said
-from bots.discord.showcase import Showcase
 from core import prompts, words
 from core.errors import Refusal
 from core.mj import Provider
@@ -34,7 +34,7 @@ class Commands:
         media: Media,
         chat: DiscordChat,
         exhibit: Exhibit,
-        showcase: Showcase,
+        gallery_channel: GalleryChannel,
         presses: Presses,
         provider: Provider,
     ) -> None:
@@ -42,7 +42,7 @@ class Commands:
         self._media = media
         self._chat = chat
         self._exhibit = exhibit
-        self._showcase = showcase
+        self._gallery_channel = gallery_channel
         self._provider = provider
         self._run: Mapping[str, Callable[[Said], Awaitable[None]]] = {
             "imagine": self._imagine,
@@ -116,8 +116,8 @@ class Commands:
         if (chosen := said.options.get("gallery")) is not None:
             if "lacks" in said.options:
                 raise Refusal("admins_only", permission=words.say("permission_manage_guild", said.lang))
-            await self._showcase.choose(said.guild, int(chosen) if chosen else None, said.account, said.lang)
-        choice = await self._showcase.chosen(said.guild)
+            await self._gallery_channel.choose(said.guild, int(chosen) if chosen else None, said.account, said.lang)
+        choice = await self._gallery_channel.chosen(said.guild)
         if choice is None:
             return render.safe(words.say("gallery_none", said.lang))
         named = permission(choice.lacks, said.lang) if choice.lacks else ""

@@ -26,11 +26,11 @@ from bots.discord.chat import DiscordChat
 from bots.discord.commands import Commands
 from bots.discord.components import Components, Key
 from bots.discord.exhibit import Exhibit
+from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.reception import Reception
 from bots.discord.shards import Shards
-from bots.discord.showcase import Showcase
 from bots.discord.slash import Slash
 from bots.discord.tree import Tree
 from core.download import Downloader
@@ -143,27 +143,27 @@ class Discord:
         seals = Seals(secret(token, "seal"))
         media = Media(house.gallery, house.downloader)
         self._calls = Calls()
-        showcase = Showcase(self._calls, media, house.notes, seals, title)
+        gallery_channel = GalleryChannel(self._calls, media, house.notes, seals, title)
         self.chat = DiscordChat(
             self._calls,
             media,
             budget,
             house.store,
             house.inbox,
-            showcase,
+            gallery_channel,
             house.downloader,
             title,
             house.clock,
             house.ring,
         )
         exhibit = Exhibit(self._calls, media, seals, house.store, house.viewer, title, house.original)
-        presses = Presses(self._calls, house.studio, self.chat, exhibit, media, showcase, house.viewer, seals)
+        presses = Presses(self._calls, house.studio, self.chat, exhibit, media, gallery_channel, house.viewer, seals)
         commands = Commands(
             house.studio,
             media,
             self.chat,
             exhibit,
-            showcase,
+            gallery_channel,
             presses,
             house.midjourney.provider,
         )

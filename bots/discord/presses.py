@@ -10,10 +10,10 @@ from bots.discord import layout, render
 from bots.discord.calls import Calls, permission
 from bots.discord.chat import DiscordChat
 from bots.discord.exhibit import PAGE, Exhibit
+from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
 from bots.discord.refs import nonce
 from bots.discord.said import Reply, Said
-from bots.discord.showcase import Showcase
 from core import actions, words
 from core.errors import Refusal
 from core.jobs import State
@@ -54,7 +54,7 @@ class Presses:
         chat: DiscordChat,
         exhibit: Exhibit,
         media: Media,
-        showcase: Showcase,
+        gallery_channel: GalleryChannel,
         viewer: Viewer,
         seals: Seals,
     ) -> None:
@@ -63,7 +63,7 @@ class Presses:
         self._chat = chat
         self._exhibit = exhibit
         self._media = media
-        self._showcase = showcase
+        self._gallery_channel = gallery_channel
         self._viewer = viewer
         self._seals = seals
 
@@ -121,6 +121,6 @@ class Presses:
             raise Refusal("share_forbidden", permission=permission(lacks, said.lang))
         channel = int(said.text)
         (view,) = await self._viewer.views([job])
-        await self._showcase.post(view, channel, nonce(str(said.id), 0))
+        await self._gallery_channel.post(view, channel, nonce(str(said.id), 0))
         text = render.safe(words.say("shared", said.lang, channel="\0")).replace("\0", f"<#{channel}>")
         await self._calls.edit_answer(said.token, layout.words(text))

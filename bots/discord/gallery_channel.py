@@ -35,7 +35,7 @@ class Choice:
     lacks: str = ""
 
 
-class Showcase:
+class GalleryChannel:
     """Posts finished upscales into galleries."""
 
     def __init__(self, calls: Calls, media: Media, notes: Notes, seals: Seals, provider: str) -> None:
