@@ -19,7 +19,7 @@ import aiohttp
 import discord
 from discord import ui
 
-from bots.discord.said import Reply, Said, lacking
+from bots.discord.request import Incoming, Reply, lacking
 from core import words
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
@@ -147,11 +147,13 @@ class Calls:
             turn.given.set()
             del self._turns[token]
 
-    async def acknowledge(self, said: Said) -> None:
+    async def acknowledge(self, incoming: Incoming) -> None:
         """Answer an interaction from before a stop. Raises ChatError: Answered where that was done."""
-        kind = discord.InteractionType.component if said.reply is Reply.SAME else discord.InteractionType.modal_submit
-        held = self._held(said.token, said.id, kind)
-        thinking, quiet = said.reply is not Reply.SAME, said.reply is Reply.QUIET
+        kind = (
+            discord.InteractionType.component if incoming.reply is Reply.SAME else discord.InteractionType.modal_submit
+        )
+        held = self._held(incoming.token, incoming.id, kind)
+        thinking, quiet = incoming.reply is not Reply.SAME, incoming.reply is Reply.QUIET
         await _made(lambda: held.response.defer(thinking=thinking, ephemeral=quiet), by_token=True)
 
     async def edit_answer(

@@ -20,7 +20,7 @@ from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
 from bots.discord.media import Media, PictureLost, Upload
 from bots.discord.refs import PLATFORM, Ref, Where, asked_by, nonce
-from bots.discord.said import Reply, Said
+from bots.discord.request import Incoming, Reply
 from core import words
 from core.download import Downloader, DownloadError
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -132,14 +132,16 @@ class DiscordChat:
         await self._gallery_channel.show(view, guild)
         return ref
 
-    async def adopt(self, job: Job, said: Said) -> None:
+    async def adopt(self, job: Job, incoming: Incoming) -> None:
         """From now on the job's message is the one that this interaction answers or belongs to."""
         ((_, post),) = await self._store.posted([job.id])
         before = Ref.load(post.message)
         if before is None:
-            await self._store.shown(job.id, said.ref.dump(), 0)
-        elif said.reply is Reply.SAME and before.id == said.under:  # its token is fresh, and changes the same message
-            renewed = replace(before, token=said.token, until=said.until, room=said.room)
+            await self._store.shown(job.id, incoming.ref.dump(), 0)
+        elif (
+            incoming.reply is Reply.SAME and before.id == incoming.under
+        ):  # its token is fresh, and changes the same message
+            renewed = replace(before, token=incoming.token, until=incoming.until, room=incoming.room)
             await self._store.shown(job.id, renewed.dump(), 0)
 
     def close(self) -> None:
@@ -163,8 +165,8 @@ class DiscordChat:
         """The message with which the interaction that asked for the job is answered."""
         number = asked_by(job.origin)
         raw = await self._inbox.told(number) if number is not None else None
-        said = Said.load(raw) if raw is not None else None
-        return said.ref if said is not None and said.reply is Reply.JOB else None
+        incoming = Incoming.load(raw) if raw is not None else None
+        return incoming.ref if incoming is not None and incoming.reply is Reply.JOB else None
 
     async def _change(self, view: View, ref: Ref, where: Where) -> Ref:
         """Change the message by whoever can: the token, else the bot."""

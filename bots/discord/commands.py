@@ -13,7 +13,7 @@ from bots.discord.exhibit import PAGE, Exhibit
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
 from bots.discord.presses import Presses
-from bots.discord.said import Said
+from bots.discord.request import Incoming
 from core import prompts, words
 from core.errors import Refusal
 from core.mj import Provider
@@ -44,7 +44,7 @@ class Commands:
         self._exhibit = exhibit
         self._gallery_channel = gallery_channel
         self._provider = provider
-        self._run: Mapping[str, Callable[[Said], Awaitable[None]]] = {
+        self._run: Mapping[str, Callable[[Incoming], Awaitable[None]]] = {
             "imagine": self._imagine,
             "reference": self._imagine,
             "blend": self._blend,
@@ -59,73 +59,75 @@ class Commands:
             "press": presses.do,
         }
 
-    async def do(self, said: Said) -> None:
+    async def do(self, incoming: Incoming) -> None:
         """Do it. Raises what `reception.present` explains."""
-        await self._run[said.command](said)
+        await self._run[incoming.command](incoming)
 
-    async def _imagine(self, said: Said) -> None:
-        text = await self._prompt(said)
-        await self._studio.imagine(said.ask, text, await self._media.taken(said.files))
+    async def _imagine(self, incoming: Incoming) -> None:
+        text = await self._prompt(incoming)
+        await self._studio.imagine(incoming.ask, text, await self._media.taken(incoming.files))
 
-    async def _prompt(self, said: Said) -> str:
+    async def _prompt(self, incoming: Incoming) -> str:
         """The prompt, or the one of the job that was picked from the list, and the options as parameters."""
-        picked = codec.unpack(said.text.strip())
-        text = (await self._studio.show(said.ask, picked[0])).prompt if picked else said.text
-        return " ".join([text, *(f"--{name} {value}".strip() for name, value in said.options.items())])
+        picked = codec.unpack(incoming.text.strip())
+        text = (await self._studio.show(incoming.ask, picked[0])).prompt if picked else incoming.text
+        return " ".join([text, *(f"--{name} {value}".strip() for name, value in incoming.options.items())])
 
-    async def _blend(self, said: Said) -> None:
-        pictures = await self._media.taken(said.files)
-        await self._studio.blend(said.ask, pictures, said.options.get("shape", "SQUARE"))
+    async def _blend(self, incoming: Incoming) -> None:
+        pictures = await self._media.taken(incoming.files)
+        await self._studio.blend(incoming.ask, pictures, incoming.options.get("shape", "SQUARE"))
 
-    async def _describe(self, said: Said) -> None:
-        pictures = await self._media.taken(said.files[:1])
-        await self._studio.describe(said.ask, pictures[0] if pictures else None)
+    async def _describe(self, incoming: Incoming) -> None:
+        pictures = await self._media.taken(incoming.files[:1])
+        await self._studio.describe(incoming.ask, pictures[0] if pictures else None)
 
-    async def _shorten(self, said: Said) -> None:
-        await self._studio.shorten(said.ask, said.text)
+    async def _shorten(self, incoming: Incoming) -> None:
+        await self._studio.shorten(incoming.ask, incoming.text)
 
-    async def _words(self, said: Said) -> None:
-        await self._chat.adopt(await self._studio.words(said.ask, said.job, said.text), said)
+    async def _words(self, incoming: Incoming) -> None:
+        await self._chat.adopt(await self._studio.words(incoming.ask, incoming.job, incoming.text), incoming)
 
-    async def _show(self, said: Said) -> None:
-        await self._exhibit.copy(said, await self._studio.show(said.ask, said.text.strip()))
+    async def _show(self, incoming: Incoming) -> None:
+        await self._exhibit.copy(incoming, await self._studio.show(incoming.ask, incoming.text.strip()))
 
-    async def _history(self, said: Said) -> None:
-        page = await self._studio.history(said.whose, None, PAGE)
+    async def _history(self, incoming: Incoming) -> None:
+        page = await self._studio.history(incoming.whose, None, PAGE)
         if not page.jobs:
             raise Refusal("history_none")
-        await self._exhibit.history(said, page)
+        await self._exhibit.history(incoming, page)
 
-    async def _cancel(self, said: Said) -> None:
-        done = await self._studio.cancel(said.ask)
+    async def _cancel(self, incoming: Incoming) -> None:
+        done = await self._studio.cancel(incoming.ask)
         await self._exhibit.say(
-            said, render.safe(words.stopped(done.stopped, done.going_on, said.lang, self._provider.title))
+            incoming, render.safe(words.stopped(done.stopped, done.going_on, incoming.lang, self._provider.title))
         )
 
-    async def _settings(self, said: Said) -> None:
+    async def _settings(self, incoming: Incoming) -> None:
         modes = self._provider.modes
         title = self._provider.title
-        text = words.say("settings", said.lang, provider=title, modes=", ".join(modes), example=modes[-1])
-        parts = [render.safe(text), await self._gallery_of(said)]
-        await self._exhibit.say(said, "\n\n".join(filter(None, parts)))
+        text = words.say("settings", incoming.lang, provider=title, modes=", ".join(modes), example=modes[-1])
+        parts = [render.safe(text), await self._gallery_of(incoming)]
+        await self._exhibit.say(incoming, "\n\n".join(filter(None, parts)))
 
-    async def _gallery_of(self, said: Said) -> str:
+    async def _gallery_of(self, incoming: Incoming) -> str:
         """Where upscales land in this server, after what was said about it. Raises Refusal."""
-        if said.guild is None or said.where.seatless:
+        if incoming.guild is None or incoming.where.seatless:
             return ""
-        if (chosen := said.options.get("gallery")) is not None:
-            if "lacks" in said.options:
-                raise Refusal("admins_only", permission=words.say("permission_manage_guild", said.lang))
-            await self._gallery_channel.choose(said.guild, int(chosen) if chosen else None, said.account, said.lang)
-        choice = await self._gallery_channel.chosen(said.guild)
+        if (chosen := incoming.options.get("gallery")) is not None:
+            if "lacks" in incoming.options:
+                raise Refusal("admins_only", permission=words.say("permission_manage_guild", incoming.lang))
+            await self._gallery_channel.choose(
+                incoming.guild, int(chosen) if chosen else None, incoming.account, incoming.lang
+            )
+        choice = await self._gallery_channel.chosen(incoming.guild)
         if choice is None:
-            return render.safe(words.say("gallery_none", said.lang))
-        named = permission(choice.lacks, said.lang) if choice.lacks else ""
-        text = words.say("gallery_lacks" if named else "gallery_here", said.lang, channel="\0", permission=named)
+            return render.safe(words.say("gallery_none", incoming.lang))
+        named = permission(choice.lacks, incoming.lang) if choice.lacks else ""
+        text = words.say("gallery_lacks" if named else "gallery_here", incoming.lang, channel="\0", permission=named)
         return render.safe(text).replace("\0", f"<#{choice.channel}>")
 
-    async def _help(self, said: Said) -> None:
-        await self._exhibit.say(said, render.helped(COMMANDS, said.lang), render.example(said.lang))
+    async def _help(self, incoming: Incoming) -> None:
+        await self._exhibit.say(incoming, render.helped(COMMANDS, incoming.lang), render.example(incoming.lang))
 
 
 def refusal(error: BaseException, lang: str) -> render.Card | None:

@@ -14,7 +14,7 @@ from bots.codec import Seals
 from bots.discord import modals, render
 from bots.discord.presses import reply_to, sealed
 from bots.discord.reception import Reception
-from bots.discord.said import Reply, Said, read, where_of
+from bots.discord.request import Incoming, Reply, read, where_of
 from core import words
 from core.actions import DRAW
 from core.errors import Refusal
@@ -67,10 +67,10 @@ class Components:
             await self._ask(interaction, job_id, key.removeprefix(render.WRITE), seal)
             return
         reply = reply_to(key, seatless=where_of(interaction).seatless)
-        said = read(interaction, reply, "press", job=job_id, key=key, seal=seal)
+        incoming = read(interaction, reply, "press", job=job_id, key=key, seal=seal)
         if key == render.INTO:
-            said = _into(said, data)
-        await self._reception.take(interaction, said)
+            incoming = _into(incoming, data)
+        await self._reception.take(interaction, incoming)
 
     async def written(self, interaction: Interaction) -> None:
         """A modal that was sent."""
@@ -78,33 +78,33 @@ class Components:
         name, given = data.get("custom_id", ""), {"text": modals.typed(data), "files": modals.uploaded(data)}
         if (number := modals.about(name)) is not None:
             raw = await self._inbox.told(number)
-            given["files"] = (*(Said.load(raw).files if raw is not None else ()), *given["files"])
+            given["files"] = (*(Incoming.load(raw).files if raw is not None else ()), *given["files"])
             await self._reception.take(interaction, read(interaction, Reply.JOB, "imagine", **given))
         elif (found := codec.unpack(name)) is not None and found[1].startswith(modals.WORDS):
             job_id, key, seal = found[0], found[1].removeprefix(modals.WORDS), found[2]
             reply, command = (Reply.JOB, "press") if key else (Reply.SAME, "words")
-            said = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)
-            await self._reception.take(interaction, said)
+            incoming = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)
+            await self._reception.take(interaction, incoming)
 
     async def _ask(self, interaction: Interaction, job_id: str, key: str, seal: str) -> None:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
-        said = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
+        incoming = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
         try:
-            job, begun = await self._studio.beginning(sealed(said, self._seals), job_id, key)
+            job, begun = await self._studio.beginning(sealed(incoming, self._seals), job_id, key)
         except Refusal as error:
-            text = render.safe(words.say(error.key, said.lang, **error.data))
+            text = render.safe(words.say(error.key, incoming.lang, **error.data))
             await interaction.response.send_message(text, ephemeral=True)
         else:
             uploads = self._references if key.startswith(DRAW) else 0
-            modal = modals.for_words(job, key, begun, said.lang, seal=seal, uploads=uploads)
+            modal = modals.for_words(job, key, begun, incoming.lang, seal=seal, uploads=uploads)
             await interaction.response.send_modal(modal)
 
 
-def _into(said: Said, data: Any) -> Said:
+def _into(incoming: Incoming, data: Any) -> Incoming:
     """The channel that was picked, and what the person may not do in it."""
     number = data["values"][0]
     channel = data.get("resolved", {}).get("channels", {}).get(number, {})
     may = discord.Permissions(int(channel.get("permissions", 0)))
     write = "send_messages_in_threads" if "thread_metadata" in channel else "send_messages"
     lacks = next((name for name in ("view_channel", write, "attach_files") if not getattr(may, name)), None)
-    return replace(said, text=number, options={"lacks": lacks} if lacks else {})
+    return replace(incoming, text=number, options={"lacks": lacks} if lacks else {})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bots.discord.said import File
+from bots.discord.request import File
 from core.download import Downloader, DownloadError
 from core.errors import ChatError, Refusal
 from core.gallery import Gallery, Shown

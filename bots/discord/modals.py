@@ -13,7 +13,7 @@ from discord import ui
 from bots import codec
 from bots.discord import render
 from bots.discord.limits import INPUT, UPLOADS
-from bots.discord.said import File
+from bots.discord.request import File
 from core import words
 from core.jobs import Job
 

@@ -13,7 +13,7 @@ from bots.discord.exhibit import PAGE, Exhibit
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
 from bots.discord.refs import nonce
-from bots.discord.said import Reply, Said
+from bots.discord.request import Incoming, Reply
 from core import actions, words
 from core.errors import Refusal
 from core.jobs import State
@@ -39,9 +39,13 @@ def reply_to(key: str, *, seatless: bool) -> Reply:
     return Reply.SAME if key in _SAME else Reply.QUIET if key in _QUIET else Reply.JOB
 
 
-def sealed(said: Said, seals: Seals) -> Ask:
+def sealed(incoming: Incoming, seals: Seals) -> Ask:
     """As the studio is asked by whoever presses; a seal shows that they were shown the job."""
-    return replace(said.ask, sees=said.job) if said.seal and seals.fits(said.job, said.seal) else said.ask
+    return (
+        replace(incoming.ask, sees=incoming.job)
+        if incoming.seal and seals.fits(incoming.job, incoming.seal)
+        else incoming.ask
+    )
 
 
 class Presses:
@@ -67,60 +71,62 @@ class Presses:
         self._viewer = viewer
         self._seals = seals
 
-    async def do(self, said: Said) -> None:
+    async def do(self, incoming: Incoming) -> None:
         """Do it. Raises what `reception.present` explains."""
-        ask = sealed(said, self._seals)
-        if said.key == codec.EXAMPLE:
-            prompt = words.say("example", said.lang)
+        ask = sealed(incoming, self._seals)
+        if incoming.key == codec.EXAMPLE:
+            prompt = words.say("example", incoming.lang)
             await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
-        elif said.key == codec.FILE:
-            await self._exhibit.original(said, await self._studio.show(ask, said.job))
-        elif said.key == codec.OPEN:
-            await self._exhibit.copy(said, await self._studio.show(ask, said.job))
-        elif said.key == codec.OLDER:
-            await self._exhibit.history(said, await self._studio.history(said.whose, said.job, PAGE))
-        elif said.key == render.SHARE:
-            await self._where_to(said, ask)
-        elif said.key == render.INTO:
-            await self._share(said, ask)
+        elif incoming.key == codec.FILE:
+            await self._exhibit.original(incoming, await self._studio.show(ask, incoming.job))
+        elif incoming.key == codec.OPEN:
+            await self._exhibit.copy(incoming, await self._studio.show(ask, incoming.job))
+        elif incoming.key == codec.OLDER:
+            await self._exhibit.history(incoming, await self._studio.history(incoming.whose, incoming.job, PAGE))
+        elif incoming.key == render.SHARE:
+            await self._where_to(incoming, ask)
+        elif incoming.key == render.INTO:
+            await self._share(incoming, ask)
         else:
-            await self._told(said, await self._pressed(said, ask))
+            await self._told(incoming, await self._pressed(incoming, ask))
 
-    async def _pressed(self, said: Said, ask: Ask) -> Pressed:
-        if said.key == codec.REPEAT:
-            return await self._studio.repeat(ask, said.job)
-        return await self._studio.press(ask, said.job, said.key, said.text, await self._media.taken(said.files))
+    async def _pressed(self, incoming: Incoming, ask: Ask) -> Pressed:
+        if incoming.key == codec.REPEAT:
+            return await self._studio.repeat(ask, incoming.job)
+        return await self._studio.press(
+            ask, incoming.job, incoming.key, incoming.text, await self._media.taken(incoming.files)
+        )
 
-    async def _told(self, said: Said, result: Pressed) -> None:
+    async def _told(self, incoming: Incoming, result: Pressed) -> None:
         job = result.job
         if result.was_there:
-            await self._exhibit.point(said, job)
-        elif job.id == said.job and said.reply is Reply.JOB:  # the same one goes on, in its own message
-            await self._calls.take_back(said.token)
-        elif job.origin != said.ask.origin:
-            await self._chat.adopt(job, said)
-        if said.key in _TOLD:
-            await self._exhibit.say(said, render.safe(words.say(_TOLD[said.key], said.lang)))
+            await self._exhibit.point(incoming, job)
+        elif job.id == incoming.job and incoming.reply is Reply.JOB:  # the same one goes on, in its own message
+            await self._calls.take_back(incoming.token)
+        elif job.origin != incoming.ask.origin:
+            await self._chat.adopt(job, incoming)
+        if incoming.key in _TOLD:
+            await self._exhibit.say(incoming, render.safe(words.say(_TOLD[incoming.key], incoming.lang)))
 
-    async def _where_to(self, said: Said, ask: Ask) -> None:
-        job = await self._studio.show(ask, said.job)
+    async def _where_to(self, incoming: Incoming, ask: Ask) -> None:
+        job = await self._studio.show(ask, incoming.job)
         if job.state is not State.DONE or job.result is None:
             raise Refusal("not_finished")
-        if said.seatless:
+        if incoming.seatless:
             raise Refusal("share_seatless")
         data = codec.pack(job.id, render.INTO)
         picker = layout.picker(
-            render.safe(words.say("share_where", said.lang)), data, words.say("share_pick", said.lang)
+            render.safe(words.say("share_where", incoming.lang)), data, words.say("share_pick", incoming.lang)
         )
-        await self._calls.edit_answer(said.token, picker)
+        await self._calls.edit_answer(incoming.token, picker)
 
-    async def _share(self, said: Said, ask: Ask) -> None:
+    async def _share(self, incoming: Incoming, ask: Ask) -> None:
         """The channel's number is in the text, and what the person may not do there in the options."""
-        job = await self._studio.show(ask, said.job)
-        if (lacks := said.options.get("lacks")) is not None:
-            raise Refusal("share_forbidden", permission=permission(lacks, said.lang))
-        channel = int(said.text)
+        job = await self._studio.show(ask, incoming.job)
+        if (lacks := incoming.options.get("lacks")) is not None:
+            raise Refusal("share_forbidden", permission=permission(lacks, incoming.lang))
+        channel = int(incoming.text)
         (view,) = await self._viewer.views([job])
-        await self._gallery_channel.post(view, channel, nonce(str(said.id), 0))
-        text = render.safe(words.say("shared", said.lang, channel="\0")).replace("\0", f"<#{channel}>")
-        await self._calls.edit_answer(said.token, layout.words(text))
+        await self._gallery_channel.post(view, channel, nonce(str(incoming.id), 0))
+        text = render.safe(words.say("shared", incoming.lang, channel="\0")).replace("\0", f"<#{channel}>")
+        await self._calls.edit_answer(incoming.token, layout.words(text))

@@ -21,7 +21,7 @@ from bots.discord.commands import Commands, refusal
 from bots.discord.exhibit import Aside, Exhibit
 from bots.discord.limits import TOKEN_SECONDS
 from bots.discord.media import PictureLost
-from bots.discord.said import Reply, Said
+from bots.discord.request import Incoming, Reply
 from core.errors import ChatError, NotNow
 from core.loops import settled
 from core.ports import Clock, Inbox
@@ -44,9 +44,9 @@ class Reception:
         self._clock = clock
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def take(self, interaction: discord.Interaction[Any], said: Said) -> None:
+    async def take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
         """Keep what was asked, answer that it has come, and do it."""
-        await self._start(self._take(interaction, replace(said, until=self._clock() + TOKEN_SECONDS)))
+        await self._start(self._take(interaction, replace(incoming, until=self._clock() + TOKEN_SECONDS)))
 
     async def replay(self) -> None:
         """Do what was taken in and not done before the program stopped."""
@@ -63,21 +63,21 @@ class Reception:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _take(self, interaction: discord.Interaction[Any], said: Said) -> None:
-        if not await self._inbox.receive(said.id, said.dump()):
+    async def _take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
+        if not await self._inbox.receive(incoming.id, incoming.dump()):
             return
-        doing = asyncio.create_task(self._commands.do(said), name="discord-doing")
+        doing = asyncio.create_task(self._commands.do(incoming), name="discord-doing")
         try:
-            with self._calls.answering(said.token) as turn:
-                refused = await self._refused(said, doing, turn)
-                await self._answer(interaction, said, refused)
+            with self._calls.answering(incoming.token) as turn:
+                refused = await self._refused(incoming, doing, turn)
+                await self._answer(interaction, incoming, refused)
             if refused is None:
-                await self._finish(said, doing)
+                await self._finish(incoming, doing)
         finally:
             doing.cancel()
-        await self._inbox.done(said.id)
+        await self._inbox.done(incoming.id)
 
-    async def _refused(self, said: Said, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
+    async def _refused(self, incoming: Incoming, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
         """Why it is not done, if that is known before anything else has to be answered."""
         wanted = asyncio.create_task(turn.wanted.wait())
         try:
@@ -86,64 +86,66 @@ class Reception:
             wanted.cancel()
         if not doing.done() or (error := doing.exception()) is None:
             return None
-        return self._why(said, error)
+        return self._why(incoming, error)
 
-    async def _answer(self, interaction: discord.Interaction[Any], said: Said, refused: render.Card | None) -> None:
+    async def _answer(
+        self, interaction: discord.Interaction[Any], incoming: Incoming, refused: render.Card | None
+    ) -> None:
         try:
             if refused is not None:
                 await interaction.response.send_message(view=layout.view(refused), ephemeral=True)
             else:
-                thinking, quiet = said.reply is not Reply.SAME, said.reply is Reply.QUIET
+                thinking, quiet = incoming.reply is not Reply.SAME, incoming.reply is Reply.QUIET
                 await interaction.response.defer(thinking=thinking, ephemeral=quiet)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             log.warning("an interaction could not be answered in time: %s", error)
 
     async def _again(self, number: int, raw: str) -> None:
         try:
-            said = Said.load(raw)
+            incoming = Incoming.load(raw)
         except (ValueError, TypeError, KeyError):
             log.exception("an interaction could not be read")
             await self._inbox.done(number)
             return
-        if self._clock() < said.until and await self._acknowledged(said):
-            await self._finish(said, asyncio.create_task(self._commands.do(said), name="discord-doing"))
+        if self._clock() < incoming.until and await self._acknowledged(incoming):
+            await self._finish(incoming, asyncio.create_task(self._commands.do(incoming), name="discord-doing"))
         await self._inbox.done(number)
 
-    async def _acknowledged(self, said: Said) -> bool:
+    async def _acknowledged(self, incoming: Incoming) -> bool:
         """Whether whoever asked has an answer, now at last if not before. Its job, if there is one, waits for that."""
         try:
-            with self._calls.answering(said.token):
-                await self._calls.acknowledge(said)
+            with self._calls.answering(incoming.token):
+                await self._calls.acknowledge(incoming)
         except ChatError as error:
             if not _was_answered(error):
                 log.info("an interaction from before the stop had no answer in time, so it is not done")
                 return False
         return True
 
-    async def _finish(self, said: Said, doing: asyncio.Task[None]) -> None:
+    async def _finish(self, incoming: Incoming, doing: asyncio.Task[None]) -> None:
         try:
             await doing
         except Exception as error:
-            if (why := self._why(said, error)) is not None:
-                await self._exhibit.tell(said, why)
+            if (why := self._why(incoming, error)) is not None:
+                await self._exhibit.tell(incoming, why)
 
     @staticmethod
-    def _why(said: Said, error: BaseException) -> render.Card | None:
+    def _why(incoming: Incoming, error: BaseException) -> render.Card | None:
         """The one place where what went wrong becomes words for whoever asked; None where they cannot be reached."""
         if isinstance(error, Aside):
             return render.Card(str(error))
         if isinstance(error, PictureLost):
-            return render.told("kept_not", said.lang)
+            return render.told("kept_not", incoming.lang)
         if isinstance(error, NoRight):
-            named = permission(error.permission, said.lang)
-            return render.told("lacks_there", said.lang, permission=named)
+            named = permission(error.permission, incoming.lang)
+            return render.told("lacks_there", incoming.lang, permission=named)
         if isinstance(error, ChatError):
-            log.info("channel %s could not be answered: %s", said.channel, error)
+            log.info("channel %s could not be answered: %s", incoming.channel, error)
             return None
-        if (card := refusal(error, said.lang)) is not None:
+        if (card := refusal(error, incoming.lang)) is not None:
             return card
         log.error("an interaction could not be handled", exc_info=error)
-        return render.told("broken", said.lang)
+        return render.told("broken", incoming.lang)
 
 
 def _was_answered(error: ChatError) -> bool:

@@ -15,7 +15,7 @@ from bots import codec
 from bots.discord import autocomplete, modals
 from bots.discord.limits import CHOICES, PROMPT
 from bots.discord.reception import Reception
-from bots.discord.said import Reply, files, read
+from bots.discord.request import Reply, files, read
 from core import words
 from core.jobs import Job, Person
 from core.mj import Midjourney
@@ -54,10 +54,10 @@ _CHANNEL: Any = app_commands.Transform[int, Gallery]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a command; `said` names its sentence in `core.words`."""
+    """One option of a command; `sentence` names its sentence in `core.words`."""
 
     name: str
-    said: str
+    sentence: str
     type: Any = _TEXT
     needed: bool = False
     complete: Completion | None = None
@@ -119,13 +119,13 @@ class Slash:
         options |= autocomplete.model(given["model"]) if given.get("model") else {}
         options |= {given["speed"]: ""} if given.get("speed") else {}
         text, shown, hidden = given["prompt"], files(_pictures(given)), bool(given.get("spoiler"))
-        said = read(interaction, Reply.JOB, "imagine", text=text, options=options, files=shown, hidden=hidden)
-        await self._reception.take(interaction, said)
+        incoming = read(interaction, Reply.JOB, "imagine", text=text, options=options, files=shown, hidden=hidden)
+        await self._reception.take(interaction, incoming)
 
     async def _blend(self, interaction: Interaction, given: Given) -> None:
         options = {"shape": given["shape"]} if given.get("shape") else {}
-        said = read(interaction, Reply.JOB, "blend", options=options, files=files(_pictures(given)))
-        await self._reception.take(interaction, said)
+        incoming = read(interaction, Reply.JOB, "blend", options=options, files=files(_pictures(given)))
+        await self._reception.take(interaction, incoming)
 
     async def _describe(self, interaction: Interaction, given: Given) -> None:
         await self._reception.take(interaction, read(interaction, Reply.JOB, "describe", files=files(_pictures(given))))
@@ -152,25 +152,25 @@ class Slash:
 
     def _menu_describe(self) -> Any:
         async def describe(interaction: Interaction, message: discord.Message) -> None:
-            said = read(interaction, Reply.JOB, "describe", files=files(_shown(message)))
-            await self._reception.take(interaction, said)
+            incoming = read(interaction, Reply.JOB, "describe", files=files(_shown(message)))
+            await self._reception.take(interaction, incoming)
 
         return describe
 
     def _menu_reference(self) -> Any:
         async def reference(interaction: Interaction, message: discord.Message) -> None:
-            said = read(interaction, Reply.JOB, "reference", files=files(_shown(message)))
-            await self._inbox.receive(said.id, said.dump())  # so that the modal need not hold the pictures
-            await self._inbox.done(said.id)
-            room = self._midjourney.max_references - len(said.files)
-            await interaction.response.send_modal(modals.for_reference(said.id, said.lang, room))
+            incoming = read(interaction, Reply.JOB, "reference", files=files(_shown(message)))
+            await self._inbox.receive(incoming.id, incoming.dump())  # so that the modal need not hold the pictures
+            await self._inbox.done(incoming.id)
+            room = self._midjourney.max_references - len(incoming.files)
+            await interaction.response.send_modal(modals.for_reference(incoming.id, incoming.lang, room))
 
         return reference
 
     def _menu_show(self) -> Any:
         async def show(interaction: Interaction, message: discord.Message) -> None:
-            said = read(interaction, Reply.QUIET, "show", text=_job_under(message))
-            await self._reception.take(interaction, said)
+            incoming = read(interaction, Reply.QUIET, "show", text=_job_under(message))
+            await self._reception.take(interaction, incoming)
 
         return show
 
@@ -220,7 +220,7 @@ def _command(
             ),
         ]
     )
-    app_commands.describe(**{option.name: _local(option.said) for option in options})(callback)
+    app_commands.describe(**{option.name: _local(option.sentence) for option in options})(callback)
     app_commands.rename(**{option.name: _option_name(option.name) for option in options})(callback)
     app_commands.choices(
         **{

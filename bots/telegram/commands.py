@@ -16,7 +16,7 @@ from bots.telegram.exhibit import PAGE, Exhibit
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.limits import DOWNLOAD_BYTES, TEXT
 from bots.telegram.media import PictureLost
-from bots.telegram.said import File, Said, whose
+from bots.telegram.request import File, Request, whose
 from core import prompts, words
 from core.errors import ChatError, Refusal
 from core.gallery import Gallery
@@ -45,7 +45,7 @@ class Commands:
         self._exhibit = exhibit
         self._keyboards = keyboards
         self._provider = provider
-        self._run: Mapping[str, Callable[[Said], Awaitable[None]]] = {
+        self._run: Mapping[str, Callable[[Request], Awaitable[None]]] = {
             "imagine": self._imagine,
             "blend": self._blend,
             "describe": self._describe,
@@ -58,47 +58,47 @@ class Commands:
             "start": self._start,
         }
 
-    async def do(self, said: Said) -> None:
+    async def do(self, request: Request) -> None:
         """Do it, or say why not."""
-        if (refused := await self._tried(said)) is not None:
-            await self._exhibit.say(said.where, refused, to=said.message)
+        if (refused := await self._tried(request)) is not None:
+            await self._exhibit.say(request.where, refused, to=request.message)
 
-    async def _tried(self, said: Said) -> str | None:
+    async def _tried(self, request: Request) -> str | None:
         """What there is to say to it, as HTML; None where all is said."""
-        lang = said.ask.lang
+        lang = request.ask.lang
         try:
-            await self._dispatch(said)
+            await self._dispatch(request)
         except PictureLost as lost:
-            return render.safe(words.say(lost.key, lang, job=said.rest))
+            return render.safe(words.say(lost.key, lang, job=request.rest))
         except NoRight:
-            return render.safe(words.say("no_photo_right", lang, job=said.rest))
+            return render.safe(words.say("no_photo_right", lang, job=request.rest))
         except PictureError as error:
             return render.safe(words.picture_problem(error.kind, lang))
         except (Refusal, prompts.PromptError) as error:
-            return refusal(error, lang, f"/{said.command} " if said.command else "")
+            return refusal(error, lang, f"/{request.command} " if request.command else "")
         except ChatError as error:
-            log.info("chat %s could not be answered: %s", said.where.chat, error)
+            log.info("chat %s could not be answered: %s", request.where.chat, error)
         return None
 
-    async def _dispatch(self, said: Said) -> None:
-        if said.command:
-            run = self._run.get(said.command)
-            if said.where.guest and said.command not in _FOR_GUESTS:
+    async def _dispatch(self, request: Request) -> None:
+        if request.command:
+            run = self._run.get(request.command)
+            if request.where.guest and request.command not in _FOR_GUESTS:
                 raise Refusal("guest_only", bot=f"@{self._bot.username}")
-            if run is None and said.private:
-                raise Refusal("no_such_command", command=f"/{said.command[:40]}")
+            if run is None and request.private:
+                raise Refusal("no_such_command", command=f"/{request.command[:40]}")
             if run is not None:
-                await run(said)
-        elif said.about is not None and await self._is_asked(said.ask, said.about):
-            await self._studio.words(said.ask, said.about, said.rest)
-        elif (asking := await self._asking(said)) is not None:
-            await self._studio.words(said.ask, asking.id, said.rest)
-        elif said.private and said.files and not said.rest:
+                await run(request)
+        elif request.about is not None and await self._is_asked(request.ask, request.about):
+            await self._studio.words(request.ask, request.about, request.rest)
+        elif (asking := await self._asking(request)) is not None:
+            await self._studio.words(request.ask, asking.id, request.rest)
+        elif request.private and request.files and not request.rest:
             raise Refusal("photo_what")
-        elif said.private:
-            await self._hint(said)
-            await self._imagine(said)
-        elif said.named:
+        elif request.private:
+            await self._hint(request)
+            await self._imagine(request)
+        elif request.named:
             raise Refusal("hint_group")
 
     async def _is_asked(self, ask: Ask, job_id: str) -> bool:
@@ -108,73 +108,73 @@ class Commands:
         except Refusal:
             return False
 
-    async def _asking(self, said: Said) -> Job | None:
+    async def _asking(self, request: Request) -> Job | None:
         """The job to which this gives words: in a private chat, only if it was the last thing that was talked about."""
-        if not said.rest or not (said.named or said.private):
+        if not request.rest or not (request.named or request.private):
             return None
-        asking = await self._studio.asking(said.ask.person, said.ask.place)
-        if asking is None or said.named:
+        asking = await self._studio.asking(request.ask.person, request.ask.place)
+        if asking is None or request.named:
             return asking
-        latest = (await self._studio.history(said.ask.place, None, 1)).jobs
+        latest = (await self._studio.history(request.ask.place, None, 1)).jobs
         return asking if latest[:1] == (asking,) else None
 
-    async def _hint(self, said: Said) -> None:
-        if not said.where.guest and not (await self._studio.history(said.ask.person, None, 1)).jobs:
-            await self._exhibit.say(said.where, render.safe(words.say("hint", said.ask.lang)))
+    async def _hint(self, request: Request) -> None:
+        if not request.where.guest and not (await self._studio.history(request.ask.person, None, 1)).jobs:
+            await self._exhibit.say(request.where, render.safe(words.say("hint", request.ask.lang)))
 
-    async def _imagine(self, said: Said) -> None:
-        await self._studio.imagine(said.ask, said.rest, await self._pictures(said.files))
+    async def _imagine(self, request: Request) -> None:
+        await self._studio.imagine(request.ask, request.rest, await self._pictures(request.files))
 
-    async def _blend(self, said: Said) -> None:
-        await self._studio.blend(said.ask, await self._pictures(said.files))
+    async def _blend(self, request: Request) -> None:
+        await self._studio.blend(request.ask, await self._pictures(request.files))
 
-    async def _describe(self, said: Said) -> None:
-        pictures = await self._pictures(said.files[:1])
-        await self._studio.describe(said.ask, pictures[0] if pictures else None)
+    async def _describe(self, request: Request) -> None:
+        pictures = await self._pictures(request.files[:1])
+        await self._studio.describe(request.ask, pictures[0] if pictures else None)
 
-    async def _shorten(self, said: Said) -> None:
-        await self._studio.shorten(said.ask, said.rest)
+    async def _shorten(self, request: Request) -> None:
+        await self._studio.shorten(request.ask, request.rest)
 
-    async def _show(self, said: Said) -> None:
-        if not said.rest:
-            latest = (await self._studio.history(said.ask.place, None, 1)).jobs
+    async def _show(self, request: Request) -> None:
+        if not request.rest:
+            latest = (await self._studio.history(request.ask.place, None, 1)).jobs
             raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g")
-        await self._exhibit.copy(said.where, await self._studio.show(said.ask, said.rest), to=said.message)
+        await self._exhibit.copy(request.where, await self._studio.show(request.ask, request.rest), to=request.message)
 
-    async def _history(self, said: Said) -> None:
-        page = await self._studio.history(whose(said.ask, said.where), None, PAGE)
+    async def _history(self, request: Request) -> None:
+        page = await self._studio.history(whose(request.ask, request.where), None, PAGE)
         if not page.jobs:
             raise Refusal("history_none")
-        await self._exhibit.history(said.where, page, said.ask.lang, to=said.message)
+        await self._exhibit.history(request.where, page, request.ask.lang, to=request.message)
 
-    async def _cancel(self, said: Said) -> None:
-        done = await self._studio.cancel(said.ask)
-        text = words.stopped(done.stopped, done.going_on, said.ask.lang, self._provider.title)
-        await self._exhibit.say(said.where, render.safe(text), to=said.message)
+    async def _cancel(self, request: Request) -> None:
+        done = await self._studio.cancel(request.ask)
+        text = words.stopped(done.stopped, done.going_on, request.ask.lang, self._provider.title)
+        await self._exhibit.say(request.where, render.safe(text), to=request.message)
 
-    async def _settings(self, said: Said) -> None:
+    async def _settings(self, request: Request) -> None:
         modes = self._provider.modes
         title = self._provider.title
-        text = words.say("settings", said.ask.lang, provider=title, modes=", ".join(modes), example=modes[-1])
-        await self._exhibit.say(said.where, render.safe(text), to=said.message)
+        text = words.say("settings", request.ask.lang, provider=title, modes=", ".join(modes), example=modes[-1])
+        await self._exhibit.say(request.where, render.safe(text), to=request.message)
 
-    async def _help(self, said: Said) -> None:
-        lang = said.ask.lang
+    async def _help(self, request: Request) -> None:
+        lang = request.ask.lang
         listed = "\n".join(f"/{name}: {words.say(f'command_{name}', lang)}" for name in COMMANDS)
         more = words.say("help_chat", lang, bot=f"@{self._bot.username}")
         text = f"{render.safe(words.say('help', lang))}\n\n{render.safe(listed)}\n\n{render.safe(more)}"
-        await self._exhibit.say(said.where, text, to=said.message, keyboard=example_key(lang))
+        await self._exhibit.say(request.where, text, to=request.message, keyboard=example_key(lang))
 
-    async def _start(self, said: Said) -> None:
-        if (found := codec.unlink(said.rest)) is not None:
+    async def _start(self, request: Request) -> None:
+        if (found := codec.unlink(request.rest)) is not None:
             job_id, seal = found
-            ask = replace(said.ask, sees=self._keyboards.sees(job_id, seal))
-            await self._exhibit.copy(said.where, await self._studio.show(ask, job_id))
+            ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))
+            await self._exhibit.copy(request.where, await self._studio.show(ask, job_id))
             return
-        lang = said.ask.lang
+        lang = request.ask.lang
         example = f"<code>{render.safe(words.say('example', lang))}</code>"
         text = render.safe(words.say("welcome", lang, example="\0")).replace("\0", example)
-        await self._exhibit.say(said.where, text, keyboard=example_key(lang))
+        await self._exhibit.say(request.where, text, keyboard=example_key(lang))
 
     async def _pictures(self, files: tuple[File, ...]) -> list[str]:
         """Fetch and keep what was attached. Raises PictureError and Refusal."""

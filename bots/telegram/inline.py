@@ -22,7 +22,7 @@ from bots.telegram.commands import refusal
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup
 from bots.telegram.media import Media
 from bots.telegram.refs import PLATFORM, Where
-from bots.telegram.said import asked_inline
+from bots.telegram.request import asked_inline
 from core import prompts, words
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Job, Person

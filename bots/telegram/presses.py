@@ -20,7 +20,7 @@ from bots.telegram.keyboards import Keyboards
 from bots.telegram.limits import TOAST
 from bots.telegram.media import PictureLost
 from bots.telegram.refs import Where
-from bots.telegram.said import pressed, whose
+from bots.telegram.request import pressed, whose
 from core import actions, prompts, words
 from core.errors import ChatError, Refusal
 from core.jobs import Job, State

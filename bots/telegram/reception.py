@@ -18,7 +18,7 @@ from bots.telegram.commands import Commands
 from bots.telegram.inline import Inline
 from bots.telegram.limits import ALBUM_SECONDS
 from bots.telegram.presses import Presses
-from bots.telegram.said import read, summoned
+from bots.telegram.request import read, summoned
 from core.loops import settled
 from core.ports import Inbox, Sent
 
@@ -158,15 +158,15 @@ class Reception:
         elif first.chosen_inline_result is not None:
             doing = self._inline.begin(first.chosen_inline_result)
         elif first.guest_message is not None:
-            said = summoned(first.guest_message, self._bot.username)
-            doing = self._commands.do(said) if said is not None else None
+            request = summoned(first.guest_message, self._bot.username)
+            doing = self._commands.do(request) if request is not None else None
         elif first.message is not None and first.message.migrate_to_chat_id is not None:
             doing = self._sent.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
         else:
             messages = sorted(_messages(updates), key=lambda message: message.message_id)
             album = await self._album_under(messages[0]) if messages else []
-            said = read(messages, self._bot.username, album) if messages else None
-            doing = self._commands.do(said) if said is not None else None
+            request = read(messages, self._bot.username, album) if messages else None
+            doing = self._commands.do(request) if request is not None else None
         if doing is not None:
             await doing
 

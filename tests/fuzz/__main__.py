@@ -18,9 +18,9 @@ from pathlib import Path
 WATCHED = [
     "bots.codec",
     "bots.discord.modals",
-    "bots.discord.said",
+    "bots.discord.request",
     "bots.telegram.reception",
-    "bots.telegram.said",
+    "bots.telegram.request",
     "bots.web.chat",
     "bots.web.hooks",
     "core.containers",

@@ -15,9 +15,9 @@ from telegram import Bot, Update
 
 from bots import codec
 from bots.discord import modals
-from bots.discord.said import Said as Interaction
+from bots.discord.request import Incoming as Interaction
 from bots.telegram.reception import _check, _number
-from bots.telegram.said import pressed, read
+from bots.telegram.request import pressed, read
 from bots.web.chat import _In
 from bots.web.hooks import NAME, _read
 from core import download, pictures, prompts

@@ -15,7 +15,7 @@ from bots.discord.chat import DiscordChat
 from bots.discord.limits import FILE_BYTES
 from bots.discord.media import PictureLost, Upload
 from bots.discord.refs import Ref
-from bots.discord.said import Reply, Said
+from bots.discord.request import Incoming, Reply
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Kind, Live, Person, Place, Post, State, View
 from core.ports import News
@@ -38,10 +38,10 @@ class World:
         self.made: list[tuple[Any, ...]] = []
         """(what, where, name, texts, files) of every call."""
         self.faults: dict[str, ChatError] = {}
-        said = Said(
+        said = Incoming(
             5, "tok", self.now + 900, "7", "Ann", 1, False, False, 9, "en", 2 * FILE_BYTES, "", Reply.JOB, "imagine"
         )
-        self.said: Said | None = said
+        self.said: Incoming | None = said
         self.room = 0
         self.answers: dict[tuple[int, int], int] = {}
         """(channel, interaction) -> the message that answers it."""

@@ -18,7 +18,7 @@ from bots.discord import autocomplete, calls, keys, layout, modals, render
 from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, NONCE, TEXT
 from bots.discord.presses import reply_to, sealed
 from bots.discord.refs import Ref, Where, asked_by, nonce, origin
-from bots.discord.said import File, Reply, Said, read
+from bots.discord.request import File, Incoming, Reply, read
 from bots.telegram import render as telegram
 from core import actions
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -92,21 +92,21 @@ def test_a_message_reads_back(number: int, token: str, until: float, shows: str,
 
 @given(st.text(), st.dictionaries(st.text(), st.text()), st.sampled_from(Reply))
 def test_what_was_said_reads_back(text: str, options: dict[str, str], reply: Reply) -> None:
-    said = Said(
+    said = Incoming(
         1, "t", 2.0, "7", "Ann", 3, False, True, None, "zh", 9, "", reply, "imagine", text, options, (File("u", 1),)
     )
-    assert Said.load(said.dump()) == said
+    assert Incoming.load(said.dump()) == said
 
 
 @pytest.mark.parametrize("raw", ["[]", "{}", '{"v":2}', "null", "x"])
 def test_what_was_not_said_does_not(raw: str) -> None:
     with pytest.raises(ValueError):
-        Said.load(raw)
+        Incoming.load(raw)
 
 
-def asked(**changes: Any) -> Said:
+def asked(**changes: Any) -> Incoming:
     fields: dict[str, Any] = {"own": False, "seatless": False, "lacks": "", "reply": Reply.JOB, "command": "press"}
-    return Said(1, "t", 2.0, "7", "Ann", 3, guild=4, lang="en", room=9, **(fields | changes))
+    return Incoming(1, "t", 2.0, "7", "Ann", 3, guild=4, lang="en", room=9, **(fields | changes))
 
 
 def test_only_a_seal_that_fits_shows_that_somebody_was_shown_a_job() -> None:

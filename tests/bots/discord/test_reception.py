@@ -14,10 +14,10 @@ from bots.discord.calls import Answered, Calls, NoAccess, TokenOver
 from bots.discord.exhibit import Aside
 from bots.discord.reception import Reception
 from bots.discord.render import Card
-from bots.discord.said import Reply, Said
+from bots.discord.request import Incoming, Reply
 from core.errors import ChatError, NotNow, Refusal
 
-SAID = Said(5, "tok", 0.0, "7", "Ann", 1, False, False, 9, "en", 10, "", Reply.JOB, "imagine", "a fox")
+SAID = Incoming(5, "tok", 0.0, "7", "Ann", 1, False, False, 9, "en", 10, "", Reply.JOB, "imagine", "a fox")
 
 
 class Desk:
@@ -47,12 +47,12 @@ class Desk:
     async def undone(self) -> list[tuple[int, str]]:
         return [(number, raw) for number, (raw, done) in self.rows.items() if not done]
 
-    async def acknowledge(self, _said: Said) -> None:
+    async def acknowledge(self, _said: Incoming) -> None:
         self.log.append("acknowledged")
         if self.acknowledged is not None:
             raise self.acknowledged
 
-    async def do(self, said: Said) -> None:
+    async def do(self, said: Incoming) -> None:
         if self.hold is not None:
             await self.hold.wait()
         if self.asks_answer:
@@ -63,7 +63,7 @@ class Desk:
         if self.error is not None:
             raise self.error
 
-    async def tell(self, _said: Said, card: Card) -> None:
+    async def tell(self, _said: Incoming, card: Card) -> None:
         self.log.append(f"said {card.top}")
 
     def interaction(self) -> Any:
@@ -76,11 +76,11 @@ class Desk:
 
         return SimpleNamespace(response=SimpleNamespace(defer=defer, send_message=send_message))
 
-    async def take(self, said: Said = SAID) -> list[str]:
+    async def take(self, said: Incoming = SAID) -> list[str]:
         await self.reception.take(self.interaction(), said)
         return self.log
 
-    async def replay(self, said: Said) -> list[str]:
+    async def replay(self, said: Incoming) -> list[str]:
         await self.receive(said.id, said.dump())
         await self.reception.replay()
         await self.reception.close(5)
@@ -97,7 +97,7 @@ async def test_kept_first_and_done_once(desk: Desk) -> None:
     assert await desk.take() == ["kept", "done", "deferred True False"]
     raw, done = desk.rows[5]
     assert done
-    assert Said.load(raw).until == 1000 + 15 * 60
+    assert Incoming.load(raw).until == 1000 + 15 * 60
     assert await desk.take() == ["kept", "done", "deferred True False", "kept"]
 
 

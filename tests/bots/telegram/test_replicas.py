@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import text
 
 from bots.telegram.reception import Reception
-from bots.telegram.said import Said
+from bots.telegram.request import Request
 from storage.chats import SqlChats
 from storage.database import Database
 
@@ -34,13 +34,13 @@ class Replica:
     """One that notes what it is asked to do."""
 
     def __init__(self, database: Database) -> None:
-        self.did: list[Said] = []
+        self.did: list[Request] = []
         self.inbox = SqlChats(database, "telegram", lambda: 1.0)
         bot: Any = SimpleNamespace(username="easel_bot", defaults=None)
         parts: Any = SimpleNamespace(do=self._do)
         self.reception = Reception(bot, self.inbox, self.inbox, parts, parts, parts, album_seconds=0.2)
 
-    async def _do(self, said: Said) -> None:
+    async def _do(self, said: Request) -> None:
         self.did.append(said)
 
 

@@ -1,4 +1,4 @@
-"""What a person wrote, read once: who, where, which command, which pictures. Pure: messages in, a `Said` out."""
+"""What a person wrote, read once: who, where, which command, which pictures. Pure: messages in, a `Request` out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Request:
     """One message, or the messages of an album together."""
 
     ask: Ask
@@ -43,7 +43,7 @@ class Said:
     """Whether it begins with the bot's name: it is for the bot, also in a group."""
 
 
-def read(messages: Sequence[Message], username: str, album: Sequence[Message] = ()) -> Said | None:
+def read(messages: Sequence[Message], username: str, album: Sequence[Message] = ()) -> Request | None:
     """What was said to this bot; None for what was not. `album`: all messages of the album that is replied to."""
     first = messages[0]
     spoken = next((m for m in messages if m.text or m.caption), first)
@@ -68,18 +68,18 @@ def read(messages: Sequence[Message], username: str, album: Sequence[Message] = 
         shown = album or [first.reply_to_message]
     files = tuple(file for message in shown if (file := _file(message)) is not None)
     ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))
-    return Said(ask, where, first.message_id, private, command, rest, files, about, named)
+    return Request(ask, where, first.message_id, private, command, rest, files, about, named)
 
 
-def summoned(message: Message, username: str) -> Said | None:
+def summoned(message: Message, username: str) -> Request | None:
     """What was said to the bot in a chat where it is no member."""
     assert message.guest_query_id is not None
-    said = read([message], username)
-    if said is None:
+    request = read([message], username)
+    if request is None:
         return None
     where = Where.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
-    ask = replace(said.ask, place=where.place, origin=f"{PLATFORM}:{where.place.id}")
-    return replace(said, ask=ask, where=where, private=True, about=None)
+    ask = replace(request.ask, place=where.place, origin=f"{PLATFORM}:{where.place.id}")
+    return replace(request, ask=ask, where=where, private=True, about=None)
 
 
 def whose(ask: Ask, where: Where) -> Place | Person:
@@ -95,10 +95,10 @@ def pressed(query: CallbackQuery) -> tuple[Ask, Where]:
     return Ask(person(user), where.place, origin(where.chat, at, query.id), "", words.pick(user.language_code)), where
 
 
-def asked_inline(user: User, where: Where | None = None, name: str = "", said: str = "") -> Ask:
+def asked_inline(user: User, where: Where | None = None, name: str = "", request: str = "") -> Ask:
     """Somebody who searches from any chat, or posted something there; `name` is that of the update."""
     place = (where or Where(user.id)).place
-    return Ask(person(user), place, name, said, words.pick(user.language_code))
+    return Ask(person(user), place, name, request, words.pick(user.language_code))
 
 
 def person(user: User) -> Person:

@@ -1,6 +1,6 @@
 """What a person asked for, read once from an interaction and kept as versioned JSON until it is done.
 
-Pure: interactions in, a `Said` out. It holds all that is needed to do it after a restart, the token too.
+Pure: interactions in, a `Incoming` out. It holds all that is needed to do it after a restart, the token too.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Incoming:
     """One interaction."""
 
     id: int
@@ -100,7 +100,7 @@ class Said:
         return json.dumps({"v": 1} | asdict(self), separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
-    def load(cls, raw: str) -> Said:
+    def load(cls, raw: str) -> Incoming:
         """What `dump` wrote. Raises ValueError for what it did not."""
         fields = json.loads(raw)
         if not isinstance(fields, dict) or fields.pop("v", None) != 1:
@@ -110,11 +110,11 @@ class Said:
         return cls(**fields)
 
 
-def read(interaction: discord.Interaction[Any], reply: Reply, command: str, **more: Any) -> Said:
+def read(interaction: discord.Interaction[Any], reply: Reply, command: str, **more: Any) -> Incoming:
     """What an interaction says about who, where and until when; `more` is what was asked for."""
     where = where_of(interaction)
     user = interaction.user
-    return Said(
+    return Incoming(
         id=interaction.id,
         token=interaction.token,
         until=0.0,
