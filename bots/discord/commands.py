@@ -9,11 +9,11 @@ from bots import codec
 from bots.discord import render
 from bots.discord.calls import permission
 from bots.discord.chat import DiscordChat
-from bots.discord.exhibit import PAGE, Exhibit
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.request import Incoming
+from bots.discord.responder import PAGE, DiscordResponder
 from core import prompts, words
 from core.errors import Refusal
 from core.mj import Provider
@@ -33,7 +33,7 @@ class Commands:
         studio: Studio,
         media: Media,
         chat: DiscordChat,
-        exhibit: Exhibit,
+        responder: DiscordResponder,
         gallery_channel: GalleryChannel,
         presses: Presses,
         provider: Provider,
@@ -41,7 +41,7 @@ class Commands:
         self._studio = studio
         self._media = media
         self._chat = chat
-        self._exhibit = exhibit
+        self._responder = responder
         self._gallery_channel = gallery_channel
         self._provider = provider
         self._run: Mapping[str, Callable[[Incoming], Awaitable[None]]] = {
@@ -88,17 +88,17 @@ class Commands:
         await self._chat.adopt(await self._studio.words(incoming.ask, incoming.job, incoming.text), incoming)
 
     async def _show(self, incoming: Incoming) -> None:
-        await self._exhibit.copy(incoming, await self._studio.show(incoming.ask, incoming.text.strip()))
+        await self._responder.copy(incoming, await self._studio.show(incoming.ask, incoming.text.strip()))
 
     async def _history(self, incoming: Incoming) -> None:
         page = await self._studio.history(incoming.whose, None, PAGE)
         if not page.jobs:
             raise Refusal("history_none")
-        await self._exhibit.history(incoming, page)
+        await self._responder.history(incoming, page)
 
     async def _cancel(self, incoming: Incoming) -> None:
         done = await self._studio.cancel(incoming.ask)
-        await self._exhibit.say(
+        await self._responder.say(
             incoming, render.safe(words.stopped(done.stopped, done.going_on, incoming.lang, self._provider.title))
         )
 
@@ -107,7 +107,7 @@ class Commands:
         title = self._provider.title
         text = words.say("settings", incoming.lang, provider=title, modes=", ".join(modes), example=modes[-1])
         parts = [render.safe(text), await self._gallery_of(incoming)]
-        await self._exhibit.say(incoming, "\n\n".join(filter(None, parts)))
+        await self._responder.say(incoming, "\n\n".join(filter(None, parts)))
 
     async def _gallery_of(self, incoming: Incoming) -> str:
         """Where upscales land in this server, after what was said about it. Raises Refusal."""
@@ -127,7 +127,7 @@ class Commands:
         return render.safe(text).replace("\0", f"<#{choice.channel}>")
 
     async def _help(self, incoming: Incoming) -> None:
-        await self._exhibit.say(incoming, render.helped(COMMANDS, incoming.lang), render.example(incoming.lang))
+        await self._responder.say(incoming, render.helped(COMMANDS, incoming.lang), render.example(incoming.lang))
 
 
 def refusal(error: BaseException, lang: str) -> render.Card | None:

@@ -25,11 +25,11 @@ from bots.discord.calls import Calls
 from bots.discord.chat import DiscordChat
 from bots.discord.commands import Commands
 from bots.discord.components import Components, Key
-from bots.discord.exhibit import Exhibit
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.reception import Reception
+from bots.discord.responder import DiscordResponder
 from bots.discord.shards import Shards
 from bots.discord.slash import Slash
 from bots.discord.tree import Tree
@@ -156,18 +156,18 @@ class Discord:
             house.clock,
             house.ring,
         )
-        exhibit = Exhibit(self._calls, media, seals, house.store, house.viewer, title, house.original)
-        presses = Presses(self._calls, house.studio, self.chat, exhibit, media, gallery_channel, house.viewer, seals)
+        responder = DiscordResponder(self._calls, media, seals, house.store, house.viewer, title, house.original)
+        presses = Presses(self._calls, house.studio, self.chat, responder, media, gallery_channel, house.viewer, seals)
         commands = Commands(
             house.studio,
             media,
             self.chat,
-            exhibit,
+            responder,
             gallery_channel,
             presses,
             house.midjourney.provider,
         )
-        self._reception = Reception(self._calls, house.inbox, commands, exhibit, house.clock)
+        self._reception = Reception(self._calls, house.inbox, commands, responder, house.clock)
         self.slash = Slash(self._reception, house.studio, house.inbox, house.midjourney)
         self.components = Components(self._reception, house.studio, house.inbox, seals, house.midjourney.max_references)
 

@@ -9,11 +9,11 @@ from bots.codec import Seals
 from bots.discord import layout, render
 from bots.discord.calls import Calls, permission
 from bots.discord.chat import DiscordChat
-from bots.discord.exhibit import PAGE, Exhibit
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
 from bots.discord.refs import nonce
 from bots.discord.request import Incoming, Reply
+from bots.discord.responder import PAGE, DiscordResponder
 from core import actions, words
 from core.errors import Refusal
 from core.jobs import State
@@ -56,7 +56,7 @@ class Presses:
         calls: Calls,
         studio: Studio,
         chat: DiscordChat,
-        exhibit: Exhibit,
+        responder: DiscordResponder,
         media: Media,
         gallery_channel: GalleryChannel,
         viewer: Viewer,
@@ -65,7 +65,7 @@ class Presses:
         self._calls = calls
         self._studio = studio
         self._chat = chat
-        self._exhibit = exhibit
+        self._responder = responder
         self._media = media
         self._gallery_channel = gallery_channel
         self._viewer = viewer
@@ -78,11 +78,11 @@ class Presses:
             prompt = words.say("example", incoming.lang)
             await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
         elif incoming.key == codec.FILE:
-            await self._exhibit.original(incoming, await self._studio.show(ask, incoming.job))
+            await self._responder.original(incoming, await self._studio.show(ask, incoming.job))
         elif incoming.key == codec.OPEN:
-            await self._exhibit.copy(incoming, await self._studio.show(ask, incoming.job))
+            await self._responder.copy(incoming, await self._studio.show(ask, incoming.job))
         elif incoming.key == codec.OLDER:
-            await self._exhibit.history(incoming, await self._studio.history(incoming.whose, incoming.job, PAGE))
+            await self._responder.history(incoming, await self._studio.history(incoming.whose, incoming.job, PAGE))
         elif incoming.key == render.SHARE:
             await self._where_to(incoming, ask)
         elif incoming.key == render.INTO:
@@ -100,13 +100,13 @@ class Presses:
     async def _told(self, incoming: Incoming, result: Pressed) -> None:
         job = result.job
         if result.was_there:
-            await self._exhibit.point(incoming, job)
+            await self._responder.point(incoming, job)
         elif job.id == incoming.job and incoming.reply is Reply.JOB:  # the same one goes on, in its own message
             await self._calls.take_back(incoming.token)
         elif job.origin != incoming.ask.origin:
             await self._chat.adopt(job, incoming)
         if incoming.key in _TOLD:
-            await self._exhibit.say(incoming, render.safe(words.say(_TOLD[incoming.key], incoming.lang)))
+            await self._responder.say(incoming, render.safe(words.say(_TOLD[incoming.key], incoming.lang)))
 
     async def _where_to(self, incoming: Incoming, ask: Ask) -> None:
         job = await self._studio.show(ask, incoming.job)

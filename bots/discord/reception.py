@@ -18,10 +18,10 @@ import discord
 from bots.discord import layout, render
 from bots.discord.calls import Answered, Calls, NoRight, TokenOver, Turn, permission
 from bots.discord.commands import Commands, refusal
-from bots.discord.exhibit import Aside, Exhibit
 from bots.discord.limits import TOKEN_SECONDS
 from bots.discord.media import PictureLost
 from bots.discord.request import Incoming, Reply
+from bots.discord.responder import Aside, DiscordResponder
 from core.errors import ChatError, NotNow
 from core.loops import settled
 from core.ports import Clock, Inbox
@@ -36,11 +36,13 @@ A_MOMENT = 0.5
 class Reception:
     """Takes interactions in and hands them to whoever does what they ask."""
 
-    def __init__(self, calls: Calls, inbox: Inbox, commands: Commands, exhibit: Exhibit, clock: Clock) -> None:
+    def __init__(
+        self, calls: Calls, inbox: Inbox, commands: Commands, responder: DiscordResponder, clock: Clock
+    ) -> None:
         self._calls = calls
         self._inbox = inbox
         self._commands = commands
-        self._exhibit = exhibit
+        self._responder = responder
         self._clock = clock
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -127,7 +129,7 @@ class Reception:
             await doing
         except Exception as error:
             if (why := self._why(incoming, error)) is not None:
-                await self._exhibit.tell(incoming, why)
+                await self._responder.tell(incoming, why)
 
     @staticmethod
     def _why(incoming: Incoming, error: BaseException) -> render.Card | None:

@@ -12,11 +12,11 @@ from telegram.error import TelegramError
 from bots import codec
 from bots.telegram import render
 from bots.telegram.calls import NoRight
-from bots.telegram.exhibit import PAGE, Exhibit
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.limits import DOWNLOAD_BYTES, TEXT
 from bots.telegram.media import PictureLost
 from bots.telegram.request import File, Request, whose
+from bots.telegram.responder import PAGE, TelegramResponder
 from core import prompts, words
 from core.errors import ChatError, Refusal
 from core.gallery import Gallery
@@ -37,12 +37,18 @@ class Commands:
     """Does what messages ask for."""
 
     def __init__(
-        self, bot: Bot, studio: Studio, gallery: Gallery, exhibit: Exhibit, keyboards: Keyboards, provider: Provider
+        self,
+        bot: Bot,
+        studio: Studio,
+        gallery: Gallery,
+        responder: TelegramResponder,
+        keyboards: Keyboards,
+        provider: Provider,
     ) -> None:
         self._bot = bot
         self._studio = studio
         self._gallery = gallery
-        self._exhibit = exhibit
+        self._responder = responder
         self._keyboards = keyboards
         self._provider = provider
         self._run: Mapping[str, Callable[[Request], Awaitable[None]]] = {
@@ -61,7 +67,7 @@ class Commands:
     async def do(self, request: Request) -> None:
         """Do it, or say why not."""
         if (refused := await self._tried(request)) is not None:
-            await self._exhibit.say(request.where, refused, to=request.message)
+            await self._responder.say(request.where, refused, to=request.message)
 
     async def _tried(self, request: Request) -> str | None:
         """What there is to say to it, as HTML; None where all is said."""
@@ -120,7 +126,7 @@ class Commands:
 
     async def _hint(self, request: Request) -> None:
         if not request.where.guest and not (await self._studio.history(request.ask.person, None, 1)).jobs:
-            await self._exhibit.say(request.where, render.safe(words.say("hint", request.ask.lang)))
+            await self._responder.say(request.where, render.safe(words.say("hint", request.ask.lang)))
 
     async def _imagine(self, request: Request) -> None:
         await self._studio.imagine(request.ask, request.rest, await self._pictures(request.files))
@@ -139,42 +145,44 @@ class Commands:
         if not request.rest:
             latest = (await self._studio.history(request.ask.place, None, 1)).jobs
             raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g")
-        await self._exhibit.copy(request.where, await self._studio.show(request.ask, request.rest), to=request.message)
+        await self._responder.copy(
+            request.where, await self._studio.show(request.ask, request.rest), to=request.message
+        )
 
     async def _history(self, request: Request) -> None:
         page = await self._studio.history(whose(request.ask, request.where), None, PAGE)
         if not page.jobs:
             raise Refusal("history_none")
-        await self._exhibit.history(request.where, page, request.ask.lang, to=request.message)
+        await self._responder.history(request.where, page, request.ask.lang, to=request.message)
 
     async def _cancel(self, request: Request) -> None:
         done = await self._studio.cancel(request.ask)
         text = words.stopped(done.stopped, done.going_on, request.ask.lang, self._provider.title)
-        await self._exhibit.say(request.where, render.safe(text), to=request.message)
+        await self._responder.say(request.where, render.safe(text), to=request.message)
 
     async def _settings(self, request: Request) -> None:
         modes = self._provider.modes
         title = self._provider.title
         text = words.say("settings", request.ask.lang, provider=title, modes=", ".join(modes), example=modes[-1])
-        await self._exhibit.say(request.where, render.safe(text), to=request.message)
+        await self._responder.say(request.where, render.safe(text), to=request.message)
 
     async def _help(self, request: Request) -> None:
         lang = request.ask.lang
         listed = "\n".join(f"/{name}: {words.say(f'command_{name}', lang)}" for name in COMMANDS)
         more = words.say("help_chat", lang, bot=f"@{self._bot.username}")
         text = f"{render.safe(words.say('help', lang))}\n\n{render.safe(listed)}\n\n{render.safe(more)}"
-        await self._exhibit.say(request.where, text, to=request.message, keyboard=example_key(lang))
+        await self._responder.say(request.where, text, to=request.message, keyboard=example_key(lang))
 
     async def _start(self, request: Request) -> None:
         if (found := codec.unlink(request.rest)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))
-            await self._exhibit.copy(request.where, await self._studio.show(ask, job_id))
+            await self._responder.copy(request.where, await self._studio.show(ask, job_id))
             return
         lang = request.ask.lang
         example = f"<code>{render.safe(words.say('example', lang))}</code>"
         text = render.safe(words.say("welcome", lang, example="\0")).replace("\0", example)
-        await self._exhibit.say(request.where, text, keyboard=example_key(lang))
+        await self._responder.say(request.where, text, keyboard=example_key(lang))
 
     async def _pictures(self, files: tuple[File, ...]) -> list[str]:
         """Fetch and keep what was attached. Raises PictureError and Refusal."""

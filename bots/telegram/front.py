@@ -27,12 +27,12 @@ from bots.telegram import limits, menus
 from bots.telegram.calls import SOON, Calls, seconds_of
 from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import Commands
-from bots.telegram.exhibit import Exhibit
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import Media
 from bots.telegram.presses import Presses
 from bots.telegram.reception import KINDS, Reception
+from bots.telegram.responder import TelegramResponder
 from core.download import Downloader
 from core.gallery import Gallery
 from core.mj import Provider
@@ -141,7 +141,7 @@ class Telegram:
         media = Media(house.gallery, house.sent)
         title = house.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
-        exhibit = Exhibit(self._bot, calls, media, keyboards, house.store, house.viewer, title)
+        responder = TelegramResponder(self._bot, calls, media, keyboards, house.store, house.viewer, title)
         self.chat = TelegramChat(
             self._bot,
             calls,
@@ -159,8 +159,8 @@ class Telegram:
             self._bot,
             house.inbox,
             house.sent,
-            Commands(self._bot, house.studio, house.gallery, exhibit, keyboards, house.provider),
-            Presses(self._bot, house.studio, exhibit, keyboards),
+            Commands(self._bot, house.studio, house.gallery, responder, keyboards, house.provider),
+            Presses(self._bot, house.studio, responder, keyboards),
             Inline(self._bot, house.studio, house.viewer, calls, media, keyboards, title),
             album_seconds=rhythm.album,
         )

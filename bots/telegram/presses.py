@@ -15,12 +15,12 @@ from bots import codec
 from bots.telegram import render
 from bots.telegram.calls import NoRight
 from bots.telegram.commands import refusal
-from bots.telegram.exhibit import PAGE, Exhibit
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.limits import TOAST
 from bots.telegram.media import PictureLost
 from bots.telegram.refs import Where
 from bots.telegram.request import pressed, whose
+from bots.telegram.responder import PAGE, TelegramResponder
 from core import actions, prompts, words
 from core.errors import ChatError, Refusal
 from core.jobs import Job, State
@@ -56,10 +56,10 @@ class Toast:
 class Presses:
     """Does what buttons ask for."""
 
-    def __init__(self, bot: Bot, studio: Studio, exhibit: Exhibit, keyboards: Keyboards) -> None:
+    def __init__(self, bot: Bot, studio: Studio, responder: TelegramResponder, keyboards: Keyboards) -> None:
         self._bot = bot
         self._studio = studio
-        self._exhibit = exhibit
+        self._responder = responder
         self._keyboards = keyboards
 
     async def do(self, query: CallbackQuery) -> None:
@@ -86,11 +86,11 @@ class Presses:
         except (Refusal, prompts.PromptError) as error:
             why = refusal(error, ask.lang)
             if not await toast.say(html.unescape(_TAGS.sub("", why)), alert=True):
-                await self._exhibit.say(where, why, to=under)
+                await self._responder.say(where, why, to=under)
         except PictureLost as lost:
-            await self._exhibit.say(where, render.safe(words.say(lost.key, ask.lang, job=job_id)), to=under)
+            await self._responder.say(where, render.safe(words.say(lost.key, ask.lang, job=job_id)), to=under)
         except NoRight:
-            await self._exhibit.say(where, render.safe(words.say("no_photo_right", ask.lang, job=job_id)), to=under)
+            await self._responder.say(where, render.safe(words.say("no_photo_right", ask.lang, job=job_id)), to=under)
         except ChatError as error:
             log.info("a press in chat %s could not be answered: %s", where.chat, error)
 
@@ -110,16 +110,16 @@ class Presses:
         elif key == codec.FILE:
             job = await self._studio.show(ask, job_id)
             await toast.say(words.say("started", ask.lang))
-            await self._exhibit.original(where, job, to=under)
+            await self._responder.original(where, job, to=under)
         elif key == codec.OPEN:
             job = await self._studio.show(ask, job_id)
             await toast.say()
-            await self._exhibit.copy(where, job)
+            await self._responder.copy(where, job)
         elif key == codec.OLDER:
             await toast.say()
             page = await self._studio.history(whose(ask, where), job_id, PAGE)
             if page.jobs:
-                await self._exhibit.history(where, page, ask.lang)
+                await self._responder.history(where, page, ask.lang)
         else:
             again = key == codec.REPEAT
             result = await (self._studio.repeat(ask, job_id) if again else self._studio.press(ask, job_id, key))
@@ -142,7 +142,7 @@ class Presses:
             return
         await toast.say(_already(result.job, ask.lang))
         if result.job.state is State.DONE:
-            await self._exhibit.point(where, result.job, ask.lang)
+            await self._responder.point(where, result.job, ask.lang)
 
 
 _TOLD = {

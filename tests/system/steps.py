@@ -97,7 +97,7 @@ STEPS: tuple[Step, ...] = (
     # Telegram
     Step("updates are here, and none is kept", A, "bots.telegram.front:EaselBot.updates", bool, 1, of=TELEGRAM),
     Step("updates are kept and not confirmed", B, "bots.telegram.front:EaselBot.updates", _goes_on, 1, of=TELEGRAM),
-    Step("a refusal was said", A, "bots.telegram.exhibit:Exhibit.say", most=1, of=TELEGRAM),
+    Step("a refusal was said", A, "bots.telegram.responder:TelegramResponder.say", most=1, of=TELEGRAM),
     Step("a placeholder is about to be sent", B, "telegram:Bot.send_message", of=TELEGRAM),
     Step("a placeholder is at Telegram", S, "sendMessage", contains="a red fox", of=TELEGRAM),
     Step("a placeholder stands there, unknown", A, "telegram:Bot.send_message", of=TELEGRAM),

@@ -11,10 +11,10 @@ import pytest
 
 from bots.discord import reception as receptions
 from bots.discord.calls import Answered, Calls, NoAccess, TokenOver
-from bots.discord.exhibit import Aside
 from bots.discord.reception import Reception
 from bots.discord.render import Card
 from bots.discord.request import Incoming, Reply
+from bots.discord.responder import Aside
 from core.errors import ChatError, NotNow, Refusal
 
 SAID = Incoming(5, "tok", 0.0, "7", "Ann", 1, False, False, 9, "en", 10, "", Reply.JOB, "imagine", "a fox")

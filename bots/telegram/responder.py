@@ -25,7 +25,7 @@ _PROMPT = 120
 """UTF-16 units of a prompt in a list."""
 
 
-class Exhibit:
+class TelegramResponder:
     """Sends what is not a job's one message."""
 
     def __init__(

@@ -33,7 +33,7 @@ class Aside(EaselError):
     """All there is to say to whoever asked, as markdown; nobody else needs to see it."""
 
 
-class Exhibit:
+class DiscordResponder:
     """Sends what is not a job's one message."""
 
     def __init__(
