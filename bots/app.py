@@ -49,8 +49,8 @@ from storage.files import FolderFiles
 from storage.store import SqlStore
 
 if TYPE_CHECKING:
-    from bots.discord.front import Discord
-    from bots.telegram.front import Rhythm, Telegram
+    from bots.discord.adapter import DiscordAdapter
+    from bots.telegram.adapter import Rhythm, TelegramAdapter
 
 log = logging.getLogger(__name__)
 
@@ -66,8 +66,8 @@ class Easel:
     settings: Settings
     midjourney: Midjourney
     web: WebChat | None
-    telegram: Telegram | None
-    discord: Discord | None
+    telegram: TelegramAdapter | None
+    discord: DiscordAdapter | None
 
 
 @asynccontextmanager
@@ -103,7 +103,7 @@ async def running(
         checks: dict[str, Check] = {"store": store.check}
         telegram = None
         if settings.telegram_token is not None:
-            from bots.telegram.front import House, Rhythm, Telegram
+            from bots.telegram.adapter import House, Rhythm, TelegramAdapter
 
             sent = SqlChats(database, "telegram", clock)
             house = House(
@@ -118,7 +118,7 @@ async def running(
                 midjourney.provider,
                 bells.post.set,
             )
-            telegram = Telegram(
+            telegram = TelegramAdapter(
                 house,
                 settings.telegram_token.get_secret_value(),
                 settings.telegram_api_url,
@@ -133,8 +133,8 @@ async def running(
 
         discord = originals = None
         if settings.discord_token is not None:
-            from bots.discord.front import Discord
-            from bots.discord.front import House as DiscordHouse
+            from bots.discord.adapter import DiscordAdapter
+            from bots.discord.adapter import House as DiscordHouse
 
             kept = SqlChats(database, "discord", clock)
             token = settings.discord_token.get_secret_value()
@@ -153,7 +153,7 @@ async def running(
                 bells.post.set,
                 originals.link,
             )
-            discord = Discord(parts, token, settings.discord_api_url, settings.discord_shards)
+            discord = DiscordAdapter(parts, token, settings.discord_api_url, settings.discord_shards)
             stack.push_async_callback(discord.shutdown)
             database.replica.called.append(discord.inherit)
             chats[discord.chat.platform] = discord.chat

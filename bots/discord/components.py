@@ -23,7 +23,7 @@ from core.ports import Inbox
 from core.studio import Studio
 
 if TYPE_CHECKING:
-    from bots.discord.front import EaselClient
+    from bots.discord.adapter import EaselClient
 
 Interaction = discord.Interaction[Any]
 

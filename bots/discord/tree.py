@@ -15,7 +15,7 @@ from core import words
 from core.ports import Notes
 
 if TYPE_CHECKING:
-    from bots.discord.front import EaselClient
+    from bots.discord.adapter import EaselClient
 
 log = logging.getLogger(__name__)
 

@@ -11,11 +11,11 @@ from telegram import Bot
 from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
-from bots.discord.front import UNKNOWN_BOT as UNKNOWN_DISCORD_BOT
-from bots.discord.front import point_at
+from bots.discord.adapter import UNKNOWN_BOT as UNKNOWN_DISCORD_BOT
+from bots.discord.adapter import point_at
 from bots.doctor.finding import Finding
 from bots.settings import Settings
-from bots.telegram.front import UNKNOWN_BOT, make_bot
+from bots.telegram.adapter import UNKNOWN_BOT, make_bot
 
 DISCORD_SECONDS = 20.0
 """For how long Discord may take to answer everything."""

@@ -38,8 +38,8 @@ ROOT = str(Path(__file__).parents[2])
 MODULES = (
     "bots.app",
     "bots.cli",
-    "bots.discord.front",
-    "bots.telegram.front",
+    "bots.discord.adapter",
+    "bots.telegram.adapter",
     "simulator",
     "aiosqlite",
     "anyio._backends._asyncio",

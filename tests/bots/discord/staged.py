@@ -15,7 +15,7 @@ import pytest
 import simcord
 
 from bots.app import Easel, running
-from bots.discord.front import Discord
+from bots.discord.adapter import DiscordAdapter
 from simulator import Simulator
 
 from ..web.served import configured
@@ -92,10 +92,10 @@ async def staged(
 ) -> AsyncIterator[Stage]:
     """Easel without a connection of its own; simcord is what its client talks to."""
 
-    async def idle(_self: Discord) -> None:
+    async def idle(_self: DiscordAdapter) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(Discord, "_run", idle)
+    monkeypatch.setattr(DiscordAdapter, "_run", idle)
     sim = Simulator(key=KEY, duration=0.3, sync=0, remix=remix)
     async with sim.serve():
         fields = {"mj_url": sim.url, "mj_key": KEY, "discord_token": "a.b.c", "discord_shards": 1}

@@ -7,7 +7,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bots.discord.front import UNKNOWN_BOT
+from bots.discord.adapter import UNKNOWN_BOT
 
 from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 import pytest
 
-from bots.discord.front import NO_GATEWAY, PART_LOST, point_at
+from bots.discord.adapter import NO_GATEWAY, PART_LOST, point_at
 
 from .fake import Channel, FakeDiscord, Session
 from .served import town
@@ -74,7 +74,7 @@ async def test_each_server_speaks_over_its_own(tmp_path: Path, configured: int |
 
 
 async def test_one_that_is_lost_disturbs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bots.discord.front.GRACE_SECONDS", 0.0)
+    monkeypatch.setattr("bots.discord.adapter.GRACE_SECONDS", 0.0)
     async with FakeDiscord(shards=2) as fake:
         here_, there = spread(fake, 2)
         async with town(tmp_path, fake=fake) as here:

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from bots.discord import layout, render
-from bots.discord.front import UNKNOWN_BOT
+from bots.discord.adapter import UNKNOWN_BOT
 from bots.discord.media import Upload
 from bots.discord.slash import Slash
 from core.pace import Pace
@@ -90,7 +90,7 @@ async def test_what_was_asked_and_not_done_before_a_stop(tmp_path: Path, monkeyp
 
     async with FakeDiscord() as fake:
         monkeypatch.setattr(Commands, "do", never)
-        monkeypatch.setattr("bots.discord.front.CLOSE_SECONDS", 0.1)
+        monkeypatch.setattr("bots.discord.adapter.CLOSE_SECONDS", 0.1)
         async with town(tmp_path, fake=fake) as here:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             await asked.answered()
@@ -144,7 +144,7 @@ async def test_a_wrong_token_is_told_and_stops_nobody(tmp_path: Path) -> None:
 
 
 async def test_a_gateway_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bots.discord.front.BACKOFF", (0.05,))
+    monkeypatch.setattr("bots.discord.adapter.BACKOFF", (0.05,))
     async with FakeDiscord() as fake:
         fake.faults.append(Fault("GET /gateway/bot", status=403, times=3))
         async with town(tmp_path, fake=fake, ready=False) as here:

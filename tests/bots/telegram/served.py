@@ -14,7 +14,7 @@ from typing import Any
 
 from bots.app import Easel, running
 from bots.budget import Limit
-from bots.telegram.front import Rhythm
+from bots.telegram.adapter import Rhythm
 from simulator import Simulator
 
 from ..web.served import configured

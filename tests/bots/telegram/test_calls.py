@@ -22,8 +22,8 @@ from telegram.error import (
 
 from bots.budget import Budget, Limit
 from bots.telegram import calls
+from bots.telegram.adapter import make_bot
 from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, TooSoon, Unanswered, meaning
-from bots.telegram.front import make_bot
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 from .fake import Chat, FakeTelegram, Fault

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from telegram.error import Conflict
 
-from bots.telegram.front import CONFLICT, UNKNOWN_BOT, make_bot
+from bots.telegram.adapter import CONFLICT, UNKNOWN_BOT, make_bot
 from bots.telegram.limits import Limit
 from simulator import Simulator
 

@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from bots.codec import secret
-from bots.telegram.front import CONFLICT, make_bot
+from bots.telegram.adapter import CONFLICT, make_bot
 
 from .fake import FakeTelegram
 from .fake.judge import judge

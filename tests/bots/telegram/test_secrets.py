@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from bots.codec import secret
-from bots.telegram.front import UNKNOWN_BOT
+from bots.telegram.adapter import UNKNOWN_BOT
 
 from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured

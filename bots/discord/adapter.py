@@ -79,7 +79,7 @@ class House:
 class EaselClient(discord.AutoShardedClient):
     """The library's client, without its caches. It is made anew for each time that Discord has to be reached."""
 
-    def __init__(self, parts: Discord, shards: int | None) -> None:
+    def __init__(self, parts: DiscordAdapter, shards: int | None) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             max_messages=None,
@@ -121,7 +121,7 @@ class EaselClient(discord.AutoShardedClient):
             await self.components.written(interaction)
 
 
-class Discord:
+class DiscordAdapter:
     """The Discord side. Nothing that goes wrong in it goes further than here."""
 
     def __init__(self, house: House, token: str, api_url: str, shards: int | None = None) -> None:

@@ -111,7 +111,7 @@ def make_bot(token: str, api_url: str) -> EaselBot:
     return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
 
 
-class Telegram:
+class TelegramAdapter:
     """The Telegram side. Nothing that goes wrong in it goes further than here."""
 
     def __init__(
