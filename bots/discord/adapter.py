@@ -18,8 +18,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from pydantic import SecretStr
 
-from bots.budget import Budget
 from bots.codec import Seals, secret
+from bots.common.rate_limit import RateLimiter
 from bots.discord import limits
 from bots.discord.calls import Calls
 from bots.discord.chat import DiscordChat
@@ -138,7 +138,7 @@ class DiscordAdapter:
         self._work: asyncio.Task[None] | None = None
         self._inheriting: asyncio.Task[None] | None = None
         point_at(api_url)
-        budget = Budget(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
+        rate_limit = RateLimiter(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
         title = house.midjourney.provider.title
         seals = Seals(secret(token, "seal"))
         media = Media(house.gallery, house.downloader)
@@ -147,7 +147,7 @@ class DiscordAdapter:
         self.chat = DiscordChat(
             self._calls,
             media,
-            budget,
+            rate_limit,
             house.store,
             house.inbox,
             gallery_channel,

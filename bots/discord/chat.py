@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bots.alarm import Alarm
-from bots.budget import Budget
+from bots.common.rate_limit import RateLimiter
 from bots.discord import layout, render
 from bots.discord.calls import Calls, NoRight, TokenOver, TooLarge, missing, permission
 from bots.discord.gallery_channel import GalleryChannel
@@ -52,7 +52,7 @@ class DiscordChat:
         self,
         calls: Calls,
         media: Media,
-        budget: Budget,
+        rate_limit: RateLimiter,
         store: Store,
         inbox: Inbox,
         gallery_channel: GalleryChannel,
@@ -65,7 +65,7 @@ class DiscordChat:
         """Whether Discord has been reached and knows the token."""
         self._calls = calls
         self._media = media
-        self._budget = budget
+        self._rate_limit = rate_limit
         self._store = store
         self._inbox = inbox
         self._gallery_channel = gallery_channel
@@ -85,10 +85,10 @@ class DiscordChat:
         channel, progress = Where.of(place).channel, news is not News.WORD
         if not self.ready or self._at_work[channel] >= TOGETHER or self._at_work.total() >= MOST:
             return False
-        if progress and (wait := self._budget.wait(channel, progress=True)) > 0:
+        if progress and (wait := self._rate_limit.wait(channel, progress=True)) > 0:
             self._alarm.ring_in(wait)
             return False
-        self._budget.promise(channel, progress=progress)
+        self._rate_limit.promise(channel, progress=progress)
         self._at_work[channel] += 1
         return True
 
@@ -99,8 +99,8 @@ class DiscordChat:
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view. Returns the message's reference. Raises ChatError."""
         channel = Where.of(post.place).channel
-        self._budget.redeem(channel)
-        with self._budget.spend(channel, 1):
+        self._rate_limit.redeem(channel)
+        with self._rate_limit.spend(channel, 1):
             return await self._shown(view, post, channel)
 
     async def _shown(self, view: View, post: Post, channel: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bots.budget import Limit
+from bots.common.rate_limit import Limit
 
 RESPOND_SECONDS = 3.0
 """An interaction that nobody answers in this time has failed for whoever began it."""

@@ -21,8 +21,8 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-from bots.budget import Budget, Limit
 from bots.codec import Seals, secret
+from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import limits, menus
 from bots.telegram.calls import SOON, Calls, seconds_of
 from bots.telegram.chat import TelegramChat
@@ -136,8 +136,8 @@ class TelegramAdapter:
         """Set when another replica may have left updates behind."""
         self._hooked_at = 0.0
         """When the last update came by hook, or the hook was set."""
-        budget = Budget(time.monotonic, overall=rhythm.overall, private=rhythm.private, group=rhythm.group)
-        calls = Calls(budget, rhythm.soon)
+        rate_limit = RateLimiter(time.monotonic, overall=rhythm.overall, private=rhythm.private, group=rhythm.group)
+        calls = Calls(rate_limit, rhythm.soon)
         media = Media(house.gallery, house.sent)
         title = house.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))

@@ -14,7 +14,7 @@ from typing import TypeVar
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bots.budget import Budget
+from bots.common.rate_limit import RateLimiter
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 T = TypeVar("T")
@@ -130,8 +130,8 @@ def seconds_of(error: RetryAfter) -> float:
 class Calls:
     """Calls to chats, each within its budget."""
 
-    def __init__(self, budget: Budget, soon: float = SOON) -> None:
-        self.budget = budget
+    def __init__(self, rate_limit: RateLimiter, soon: float = SOON) -> None:
+        self.rate_limit = rate_limit
         self.soon = soon
 
     async def to(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1, owing: bool = False) -> T | None:
@@ -139,16 +139,16 @@ class Calls:
 
         `owing`: a call that belongs to one just made goes out all the same, and the chat waits longer afterwards.
         """
-        if not owing and (wait := self.budget.wait(chat, cost)) > 0:
+        if not owing and (wait := self.rate_limit.wait(chat, cost)) > 0:
             raise TooSoon(wait)
         try:
-            with self.budget.spend(chat, cost):
+            with self.rate_limit.spend(chat, cost):
                 return await call()
         except TelegramError as error:
             if isinstance(error, BadRequest) and UNCHANGED in error.message.lower():
                 return None
             if isinstance(error, RetryAfter):
-                self.budget.ban(chat, seconds_of(error))
+                self.rate_limit.ban(chat, seconds_of(error))
             raise meaning(error, self.soon) from error
 
     async def patiently(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1) -> T | None:

@@ -87,10 +87,10 @@ class TelegramChat:
         if not self.ready or self._at_work >= MOST:
             return False
         chat, progress = Where.of(place).chat, news is not News.WORD
-        if (wait := self._calls.budget.wait(chat, progress=progress)) > 0:
+        if (wait := self._calls.rate_limit.wait(chat, progress=progress)) > 0:
             self._alarm.ring_in(wait)
             return False
-        self._calls.budget.promise(chat, progress=progress)
+        self._calls.rate_limit.promise(chat, progress=progress)
         self._at_work += 1
         return True
 
@@ -101,7 +101,7 @@ class TelegramChat:
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view. Returns the message's reference. Raises ChatError."""
         where = Where.of(post.place)
-        self._calls.budget.redeem(where.chat)
+        self._calls.rate_limit.redeem(where.chat)
         try:
             shown = await self._show(view, post, where)
         except Moved as moved:

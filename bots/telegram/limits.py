@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bots.budget import Limit
+from bots.common.rate_limit import Limit
 
 TEXT = 4096
 """Characters of a message, counted as UTF-16 units after entities are parsed."""

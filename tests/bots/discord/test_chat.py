@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bots.budget import Budget, Limit
+from bots.common.rate_limit import Limit, RateLimiter
 from bots.discord import chat as chats
 from bots.discord.calls import NoAccess, NoRight, TokenOver, TooLarge
 from bots.discord.chat import DiscordChat
@@ -102,8 +102,10 @@ class World:
 
     def chat(self) -> DiscordChat:
         world: Any = self
-        budget = Budget(lambda: self.now, overall=Limit(100, 1), private=Limit(5, 5), group=Limit(5, 5))
-        made = DiscordChat(world, world, budget, world, world, world, world, "a server", lambda: self.now, lambda: None)
+        rate_limit = RateLimiter(lambda: self.now, overall=Limit(100, 1), private=Limit(5, 5), group=Limit(5, 5))
+        made = DiscordChat(
+            world, world, rate_limit, world, world, world, world, "a server", lambda: self.now, lambda: None
+        )
         made.ready = True
         return made
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bots.app import Easel, running
-from bots.budget import Limit
+from bots.common.rate_limit import Limit
 from bots.telegram.adapter import Rhythm
 from simulator import Simulator
 

@@ -20,7 +20,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bots.budget import Budget, Limit
+from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import calls
 from bots.telegram.adapter import make_bot
 from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, TooSoon, Unanswered, meaning
@@ -75,7 +75,9 @@ def test_every_error_has_its_meaning(error: TelegramError, kind: type[ChatError]
 
 @asynccontextmanager
 async def a_chat() -> AsyncIterator[tuple[FakeTelegram, Calls, Bot, Chat]]:
-    calls = Calls(Budget(time.monotonic, overall=Limit(1000, 1), private=Limit(100, 1), group=Limit(100, 1)), soon=0.05)
+    calls = Calls(
+        RateLimiter(time.monotonic, overall=Limit(1000, 1), private=Limit(100, 1), group=Limit(100, 1)), soon=0.05
+    )
     async with FakeTelegram() as fake, make_bot(fake.token, fake.url) as bot:
         yield fake, calls, bot, fake.private(fake.user("Ann"))
 

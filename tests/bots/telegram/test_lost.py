@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import aiohttp
 
-from bots.budget import Budget, Limit
+from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram.calls import Calls
 from bots.telegram.chat import MOST, TelegramChat
 from core.board import Bells
@@ -148,7 +148,7 @@ async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -
 
 def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
     poster = Poster(*cast(Any, [None, None, Bells(), None, {}, None]))
-    calls = Calls(Budget(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
+    calls = Calls(RateLimiter(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
     chat = TelegramChat(*cast(Any, [None, calls, *[None] * 6, lambda: None]))
     chat.ready = True
     taken = [number for number in range(1, 100) if chat.takes(Place("telegram", str(number)), News.WORD)]

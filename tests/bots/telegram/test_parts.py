@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from telegram.error import TimedOut
 
 from bots import codec
-from bots.budget import Budget, Limit
+from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import render
 from bots.telegram.calls import Calls
 from bots.telegram.limits import CAPTION, TEXT
@@ -64,97 +64,97 @@ class Watch:
         return self.now
 
 
-def a_budget(watch: Watch, overall: int = 30) -> Budget:
-    return Budget(watch, overall=Limit(overall, 1), private=Limit(2, 2), group=Limit(4, 60))
+def a_budget(watch: Watch, overall: int = 30) -> RateLimiter:
+    return RateLimiter(watch, overall=Limit(overall, 1), private=Limit(2, 2), group=Limit(4, 60))
 
 
-def spend(budget: Budget, chat: int, calls: int = 1) -> None:
-    with budget.spend(chat, calls):
+def spend(rate_limit: RateLimiter, chat: int, calls: int = 1) -> None:
+    with rate_limit.spend(chat, calls):
         pass
 
 
 def test_a_chat_takes_so_many_calls_in_so_many_seconds() -> None:
     watch = Watch()
-    budget = a_budget(watch)
-    spend(budget, 5)
+    rate_limit = a_budget(watch)
+    spend(rate_limit, 5)
     watch.now += 0.5
-    spend(budget, 5)
-    assert budget.wait(5) == 1.5
-    assert budget.wait(5, 2) == 2
-    assert budget.wait(6) == 0, "another chat"
-    assert budget.wait(5, 9) == 2, "an album of more than it ever takes at once goes when nothing else does"
+    spend(rate_limit, 5)
+    assert rate_limit.wait(5) == 1.5
+    assert rate_limit.wait(5, 2) == 2
+    assert rate_limit.wait(6) == 0, "another chat"
+    assert rate_limit.wait(5, 9) == 2, "an album of more than it ever takes at once goes when nothing else does"
     watch.now += 1.5
-    assert budget.wait(5) == 0
+    assert rate_limit.wait(5) == 0
 
 
 def test_a_call_counts_until_so_long_after_its_answer() -> None:
     watch = Watch()
-    budget = a_budget(watch)
-    spend(budget, 5)
-    with budget.spend(5, 1):
+    rate_limit = a_budget(watch)
+    spend(rate_limit, 5)
+    with rate_limit.spend(5, 1):
         watch.now += 10
-        assert budget.wait(5, 2) == 2, "it may be counted in this very moment"
+        assert rate_limit.wait(5, 2) == 2, "it may be counted in this very moment"
     watch.now += 1
-    assert (budget.wait(5), budget.wait(5, 2)) == (0, 1)
+    assert (rate_limit.wait(5), rate_limit.wait(5, 2)) == (0, 1)
 
 
 def test_a_promised_place_is_not_given_away() -> None:
-    budget = a_budget(Watch())
+    rate_limit = a_budget(Watch())
     for _ in range(2):
-        budget.promise(5, progress=False)
-    assert budget.wait(5) > 0
-    budget.redeem(5)
-    assert budget.wait(5) == 0
+        rate_limit.promise(5, progress=False)
+    assert rate_limit.wait(5) > 0
+    rate_limit.redeem(5)
+    assert rate_limit.wait(5) == 0
     for _ in range(3):
-        budget.redeem(5)
-    assert budget.wait(5, 2) == 0, "what was not promised cannot be redeemed"
+        rate_limit.redeem(5)
+    assert rate_limit.wait(5, 2) == 0, "what was not promised cannot be redeemed"
 
 
 def test_progress_goes_at_intervals_and_leaves_half() -> None:
     watch = Watch()
-    budget = a_budget(watch)
-    budget.promise(-6, progress=True)
-    budget.redeem(-6)
-    spend(budget, -6)
-    assert (budget.wait(-6), budget.wait(-6, progress=True)) == (0, 30)
+    rate_limit = a_budget(watch)
+    rate_limit.promise(-6, progress=True)
+    rate_limit.redeem(-6)
+    spend(rate_limit, -6)
+    assert (rate_limit.wait(-6), rate_limit.wait(-6, progress=True)) == (0, 30)
     watch.now += 30
-    assert budget.wait(-6, progress=True) == 0
-    spend(budget, -6)
-    assert (budget.wait(-6), budget.wait(-6, progress=True)) == (0, 30)
+    assert rate_limit.wait(-6, progress=True) == 0
+    spend(rate_limit, -6)
+    assert (rate_limit.wait(-6), rate_limit.wait(-6, progress=True)) == (0, 30)
 
 
 def test_all_chats_together_have_a_budget() -> None:
     watch = Watch()
-    budget = a_budget(watch, 4)
+    rate_limit = a_budget(watch, 4)
     for chat in range(1, 4):
-        spend(budget, chat)
-    assert (budget.wait(9), budget.wait(9, progress=True)) == (0, 1)
-    spend(budget, 4)
-    assert budget.wait(9) == 1
+        spend(rate_limit, chat)
+    assert (rate_limit.wait(9), rate_limit.wait(9, progress=True)) == (0, 1)
+    spend(rate_limit, 4)
+    assert rate_limit.wait(9) == 1
 
 
 def test_a_banned_chat_is_left_alone_and_then_called_slowly() -> None:
     watch = Watch()
-    budget = a_budget(watch)
-    budget.ban(-6, 30)
-    assert (budget.wait(-6), budget.wait(7)) == (30, 0)
+    rate_limit = a_budget(watch)
+    rate_limit.ban(-6, 30)
+    assert (rate_limit.wait(-6), rate_limit.wait(7)) == (30, 0)
     watch.now += 30
-    assert (budget.wait(-6), budget.wait(-6, 2)) == (0, 15)
+    assert (rate_limit.wait(-6), rate_limit.wait(-6, 2)) == (0, 15)
 
 
 def test_chats_that_nothing_happens_in_are_forgotten() -> None:
     watch = Watch()
-    budget = a_budget(watch)
-    spend(budget, -6, 4)
+    rate_limit = a_budget(watch)
+    spend(rate_limit, -6, 4)
     for chat in range(1, 3000):
         watch.now += 0.01
-        budget.wait(chat)
-    assert len(budget._lines) <= 1000
-    assert budget.wait(-6) > 0
+        rate_limit.wait(chat)
+    assert len(rate_limit._lines) <= 1000
+    assert rate_limit.wait(-6) > 0
 
 
 async def test_what_may_have_arrived_is_not_sent_again() -> None:
-    calls = Calls(Budget(Watch(), overall=Limit(1, 1), private=Limit(1, 1), group=Limit(1, 1)))
+    calls = Calls(RateLimiter(Watch(), overall=Limit(1, 1), private=Limit(1, 1), group=Limit(1, 1)))
     tried = []
 
     async def lost() -> None:

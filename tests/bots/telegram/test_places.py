@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bots.budget import Limit
+from bots.common.rate_limit import Limit
 
 from .fake import Chat, FakeTelegram, Fault
 from .served import QUICK, finished, job_of, labels, town

@@ -64,7 +64,7 @@ class _Line:
     promised: int = 0
 
 
-class Budget:
+class RateLimiter:
     """The calls that each chat, and all of them together, may still get."""
 
     def __init__(self, clock: Callable[[], float], *, overall: Limit, private: Limit, group: Limit) -> None:

@@ -1,0 +1,1 @@
+"""What means the same on every chat platform. Knows no SDK."""
