@@ -15,7 +15,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bots.codec import Seals, secret
+from bots.common.callback_data import Seals, secret
 from bots.settings import Settings
 from bots.web.chat import WebChat
 from bots.web.commands import Commands

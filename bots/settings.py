@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from pydantic.alias_generators import to_camel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bots.codec import secret
+from bots.common.callback_data import secret
 from core.errors import ConfigError
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
 

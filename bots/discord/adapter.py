@@ -18,7 +18,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from pydantic import SecretStr
 
-from bots.codec import Seals, secret
+from bots.common.callback_data import Seals, secret
 from bots.common.rate_limit import RateLimiter
 from bots.discord import limits
 from bots.discord.calls import Calls

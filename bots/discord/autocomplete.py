@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from bots import codec
+from bots.common import callback_data
 from bots.discord import render
 from bots.discord.limits import CHOICE, CHOICES
 from core import words
@@ -74,4 +74,4 @@ def _name(text: str) -> str:
 
 
 def _whole(job: Job) -> str:
-    return job.prompt if len(job.prompt) <= CHOICE else codec.pack(job.id, PROMPT)
+    return job.prompt if len(job.prompt) <= CHOICE else callback_data.pack(job.id, PROMPT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
-from bots import codec
+from bots.common import callback_data
 from bots.discord import render
 from bots.discord.calls import permission
 from bots.discord.chat import DiscordChat
@@ -69,7 +69,7 @@ class Commands:
 
     async def _prompt(self, incoming: Incoming) -> str:
         """The prompt, or the one of the job that was picked from the list, and the options as parameters."""
-        picked = codec.unpack(incoming.text.strip())
+        picked = callback_data.unpack(incoming.text.strip())
         text = (await self._studio.show(incoming.ask, picked[0])).prompt if picked else incoming.text
         return " ".join([text, *(f"--{name} {value}".strip() for name, value in incoming.options.items())])
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bots import codec
-from bots.codec import Seals
+from bots.common import callback_data
+from bots.common.callback_data import Seals
 from bots.discord import modals, render
 from bots.discord.presses import reply_to, sealed
 from bots.discord.reception import Reception
@@ -59,7 +59,7 @@ class Components:
     async def pressed(self, interaction: Interaction) -> None:
         """A button, or a channel that was picked."""
         data: Any = interaction.data or {}
-        found = codec.unpack(data.get("custom_id", ""))
+        found = callback_data.unpack(data.get("custom_id", ""))
         if found is None:
             return
         job_id, key, seal = found
@@ -80,7 +80,7 @@ class Components:
             raw = await self._inbox.told(number)
             given["files"] = (*(Incoming.load(raw).files if raw is not None else ()), *given["files"])
             await self._reception.take(interaction, read(interaction, Reply.JOB, "imagine", **given))
-        elif (found := codec.unpack(name)) is not None and found[1].startswith(modals.WORDS):
+        elif (found := callback_data.unpack(name)) is not None and found[1].startswith(modals.WORDS):
             job_id, key, seal = found[0], found[1].removeprefix(modals.WORDS), found[2]
             reply, command = (Reply.JOB, "press") if key else (Reply.SAME, "words")
             incoming = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)

@@ -6,7 +6,7 @@ import json
 import logging
 from dataclasses import asdict, dataclass, replace
 
-from bots.codec import Seals
+from bots.common.callback_data import Seals
 from bots.discord import layout, render
 from bots.discord.calls import Calls, missing, permission
 from bots.discord.limits import FILE_BYTES

@@ -10,7 +10,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bots import codec
+from bots.common import callback_data
 from bots.discord import render
 from bots.discord.limits import INPUT, UPLOADS
 from bots.discord.request import File
@@ -26,7 +26,7 @@ _TITLE = 45
 
 def for_words(job: Job, key: str, begun: str, lang: str, *, seal: str = "", uploads: int = 0) -> ui.Modal:
     """Asks for the words that a job waits for, or that a press of its button `key` wants, beginning with `begun`."""
-    name = codec.pack(job.id, f"{WORDS}{key}")
+    name = callback_data.pack(job.id, f"{WORDS}{key}")
     zooms = "--zoom" in begun
     title = words.title(job, lang) if not key else words.say("title_custom_zoom", lang) if zooms else "/imagine"
     question = words.say("ask_zoom" if zooms else "ask_title", lang)

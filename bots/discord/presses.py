@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bots import codec
-from bots.codec import Seals
+from bots.common import callback_data
+from bots.common.callback_data import Seals
 from bots.discord import layout, render
 from bots.discord.calls import Calls, permission
 from bots.discord.chat import DiscordChat
@@ -20,7 +20,7 @@ from core.jobs import State
 from core.studio import Ask, Pressed, Studio
 from core.views import Viewer
 
-_QUIET = frozenset({codec.FILE, codec.OPEN, render.SHARE})
+_QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE})
 """What only the person who presses gets to see."""
 _TOLD = {
     actions.LOCK: "told_lock",
@@ -28,7 +28,7 @@ _TOLD = {
     actions.HIDE: "told_hide",
     actions.REVEAL: "told_reveal",
 }
-_SAME = frozenset({*_TOLD, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS, codec.OLDER, render.INTO})
+_SAME = frozenset({*_TOLD, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS, callback_data.OLDER, render.INTO})
 """What changes the message it stands under, and makes no new one."""
 
 
@@ -74,14 +74,14 @@ class Presses:
     async def do(self, incoming: Incoming) -> None:
         """Do it. Raises what `reception.present` explains."""
         ask = sealed(incoming, self._seals)
-        if incoming.key == codec.EXAMPLE:
+        if incoming.key == callback_data.EXAMPLE:
             prompt = words.say("example", incoming.lang)
             await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
-        elif incoming.key == codec.FILE:
+        elif incoming.key == callback_data.FILE:
             await self._responder.original(incoming, await self._studio.show(ask, incoming.job))
-        elif incoming.key == codec.OPEN:
+        elif incoming.key == callback_data.OPEN:
             await self._responder.copy(incoming, await self._studio.show(ask, incoming.job))
-        elif incoming.key == codec.OLDER:
+        elif incoming.key == callback_data.OLDER:
             await self._responder.history(incoming, await self._studio.history(incoming.whose, incoming.job, PAGE))
         elif incoming.key == render.SHARE:
             await self._where_to(incoming, ask)
@@ -91,7 +91,7 @@ class Presses:
             await self._told(incoming, await self._pressed(incoming, ask))
 
     async def _pressed(self, incoming: Incoming, ask: Ask) -> Pressed:
-        if incoming.key == codec.REPEAT:
+        if incoming.key == callback_data.REPEAT:
             return await self._studio.repeat(ask, incoming.job)
         return await self._studio.press(
             ask, incoming.job, incoming.key, incoming.text, await self._media.taken(incoming.files)
@@ -114,7 +114,7 @@ class Presses:
             raise Refusal("not_finished")
         if incoming.seatless:
             raise Refusal("share_seatless")
-        data = codec.pack(job.id, render.INTO)
+        data = callback_data.pack(job.id, render.INTO)
         picker = layout.picker(
             render.safe(words.say("share_where", incoming.lang)), data, words.say("share_pick", incoming.lang)
         )

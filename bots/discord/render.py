@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bots import codec
+from bots.common import callback_data
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import Where
 from core import actions, words
@@ -138,13 +138,13 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     own = actions.own(job, can_cancel=view.can_cancel, shared=not Where.of(job.place).own)
     last = []
     if job.state is State.ASKING:
-        last.append(Button(words.say("button_write", lang), codec.pack(job.id, WRITE), "primary"))
+        last.append(Button(words.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)
     for row in actions.rows(offered):
         yield tuple(_button(job, action, action.key in view.used, lang) for action in row)
     if job.state is State.DONE and job.result is not None:
-        last.append(Button(words.say("button_file", lang), codec.pack(job.id, codec.FILE)))
-        last.append(Button(words.say("button_share", lang), codec.pack(job.id, SHARE)))
+        last.append(Button(words.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)))
+        last.append(Button(words.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
     for start in range(0, len(last), ROW):
         yield tuple(last[start : start + ROW])
@@ -156,7 +156,7 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style if action.style in STYLES else "secondary"
     asks = actions.beginning(job, action.key) is not None
-    return Button(cut(shown, LABEL), codec.pack(job.id, f"{WRITE}{action.key}" if asks else action.key), style)
+    return Button(cut(shown, LABEL), callback_data.pack(job.id, f"{WRITE}{action.key}" if asks else action.key), style)
 
 
 def _fitting(rows: Rows) -> Rows:
@@ -174,17 +174,17 @@ def history(page: Page, lang: str) -> tuple[Card, ...]:
     """A page of history: a card for each job, and one with the way to older ones."""
     cards = [_listed(job, lang) for job in page.jobs]
     if page.more is not None:
-        older = Button(words.say("button_older", lang), codec.pack(page.more, codec.OLDER))
+        older = Button(words.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER))
         cards.append(Card("", rows=((older,),)))
     return tuple(cards)
 
 
 def _listed(job: Job, lang: str) -> Card:
-    keys = [Button(words.say("button_open", lang), codec.pack(job.id, codec.OPEN))]
+    keys = [Button(words.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if job.state.ended:
-        keys.append(Button("🔄", codec.pack(job.id, codec.REPEAT)))
+        keys.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
     if job.result is not None:
-        keys.append(Button(words.say("button_share", lang), codec.pack(job.id, SHARE)))
+        keys.append(Button(words.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(words.title(job, lang))
     when = f"<t:{job.created_at:.0f}:R>"
     byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…")
@@ -261,4 +261,10 @@ def helped(commands: Iterable[str], lang: str) -> str:
 
 def example(lang: str) -> Sequence[Button]:
     """Draws the example of the help."""
-    return (Button(words.say("button_example", lang), codec.pack(codec.NOBODY, codec.EXAMPLE), "primary"),)
+    return (
+        Button(
+            words.say("button_example", lang),
+            callback_data.pack(callback_data.NOBODY, callback_data.EXAMPLE),
+            "primary",
+        ),
+    )

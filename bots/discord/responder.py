@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 
-from bots.codec import Seals
+from bots.common.callback_data import Seals
 from bots.discord import layout, render
 from bots.discord.calls import Calls
 from bots.discord.media import Media, PictureLost, Upload

@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, Command, ContextMenu, Range, locale_str
 
-from bots import codec
+from bots.common import callback_data
 from bots.discord import autocomplete, modals
 from bots.discord.limits import CHOICES, PROMPT
 from bots.discord.reception import Reception
@@ -272,7 +272,7 @@ def _job_under(message: discord.Message) -> str:
     walk = list(message.components)
     while walk:
         component = walk.pop(0)
-        found = codec.unpack(getattr(component, "custom_id", None) or "")
+        found = callback_data.unpack(getattr(component, "custom_id", None) or "")
         if found is not None:
             return found[0]
         walk += getattr(component, "children", [])

@@ -21,7 +21,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
-from bots.codec import Seals, secret
+from bots.common.callback_data import Seals, secret
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import limits, menus
 from bots.telegram.calls import SOON, Calls, seconds_of

@@ -9,7 +9,7 @@ from dataclasses import replace
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
-from bots import codec
+from bots.common import callback_data
 from bots.telegram import render
 from bots.telegram.calls import NoRight
 from bots.telegram.keyboards import Keyboards
@@ -174,7 +174,7 @@ class Commands:
         await self._responder.say(request.where, text, to=request.message, keyboard=example_key(lang))
 
     async def _start(self, request: Request) -> None:
-        if (found := codec.unlink(request.rest)) is not None:
+        if (found := callback_data.unlink(request.rest)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))
             await self._responder.copy(request.where, await self._studio.show(ask, job_id))
@@ -210,5 +210,5 @@ def refusal(error: Refusal | prompts.PromptError, lang: str, command: str = "/im
 
 def example_key(lang: str) -> InlineKeyboardMarkup:
     """The button that runs the example."""
-    data = codec.pack(codec.NOBODY, codec.EXAMPLE)
+    data = callback_data.pack(callback_data.NOBODY, callback_data.EXAMPLE)
     return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("button_example", lang), callback_data=data)]])

@@ -15,7 +15,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bots import codec
+from bots.common import callback_data
 from bots.telegram import render
 from bots.telegram.calls import Calls
 from bots.telegram.commands import refusal
@@ -127,7 +127,9 @@ class Inline:
 
     def _draft(self, ask: Ask, text: str) -> InlineQueryResult:
         """A message to be posted and drawn. It needs a button, or Telegram would not tell its name."""
-        begin = render.Button(words.say("button_begin", ask.lang), codec.pack(codec.NOBODY, codec.BEGIN))
+        begin = render.Button(
+            words.say("button_begin", ask.lang), callback_data.pack(callback_data.NOBODY, callback_data.BEGIN)
+        )
         keyboard: InlineKeyboardMarkup | None = markup(((begin,),))
         return article(DRAW, words.say("inline_draw", ask.lang), _draft(ask.person, text), keyboard, text)
 

@@ -14,7 +14,7 @@ from telegram import (
 from telegram import InlineQueryResultArticle as Article
 from telegram.helpers import create_deep_linked_url
 
-from bots.codec import Seals, link
+from bots.common.callback_data import Seals, link
 from bots.telegram import render
 from bots.telegram.refs import Where
 from core.jobs import Job

@@ -11,7 +11,7 @@ from dataclasses import replace
 from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots import codec
+from bots.common import callback_data
 from bots.telegram import render
 from bots.telegram.calls import NoRight
 from bots.telegram.commands import refusal
@@ -77,7 +77,7 @@ class Presses:
     async def _do(self, query: CallbackQuery, toast: Toast) -> None:
         ask, where = pressed(query)
         under = query.message.message_id if query.message is not None else None
-        job_id, key, seal = codec.unpack(query.data or "") or ("", "", "")
+        job_id, key, seal = callback_data.unpack(query.data or "") or ("", "", "")
         try:
             if not key:
                 raise Refusal("no_such_action")
@@ -101,27 +101,27 @@ class Presses:
         if afar and key not in _ON_THE_SPOT and not await self._reaches(query):
             job = await self._studio.show(ask, job_id)  # nobody is handed a seal for what they may not see
             await toast.say(url=self._keyboards.deep_link(job.id))
-        elif key == codec.BEGIN:
+        elif key == callback_data.BEGIN:
             raise Refusal("inline_off")
-        elif key == codec.EXAMPLE:
+        elif key == callback_data.EXAMPLE:
             prompt = words.say("example", ask.lang)
             await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
             await toast.say(words.say("started", ask.lang))
-        elif key == codec.FILE:
+        elif key == callback_data.FILE:
             job = await self._studio.show(ask, job_id)
             await toast.say(words.say("started", ask.lang))
             await self._responder.original(where, job, to=under)
-        elif key == codec.OPEN:
+        elif key == callback_data.OPEN:
             job = await self._studio.show(ask, job_id)
             await toast.say()
             await self._responder.copy(where, job)
-        elif key == codec.OLDER:
+        elif key == callback_data.OLDER:
             await toast.say()
             page = await self._studio.history(whose(ask, where), job_id, PAGE)
             if page.jobs:
                 await self._responder.history(where, page, ask.lang)
         else:
-            again = key == codec.REPEAT
+            again = key == callback_data.REPEAT
             result = await (self._studio.repeat(ask, job_id) if again else self._studio.press(ask, job_id, key))
             await self._told(toast, ask, where, key, result, afar=afar)
 
@@ -153,7 +153,7 @@ _TOLD = {
     actions.HIDE: "told_hide",
     actions.REVEAL: "told_reveal",
 }
-_ON_THE_SPOT = frozenset({*_TOLD, codec.BEGIN})
+_ON_THE_SPOT = frozenset({*_TOLD, callback_data.BEGIN})
 """What makes nothing new, so it needs no place of its own."""
 
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bots import codec
+from bots.common import callback_data
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
 from bots.telegram.refs import Where
 from core import actions, words
@@ -138,7 +138,7 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     last = [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
     if job.state is State.DONE and job.result is not None:
         last = [
-            Button(words.say("button_file", lang), codec.pack(job.id, codec.FILE)),
+            Button(words.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)),
             Button(words.say("button_share", lang), share=job.id),
             *last,
         ]
@@ -150,19 +150,23 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style if action.style in STYLES else None
-    return Button(shown, codec.pack(job.id, action.key), style)
+    return Button(shown, callback_data.pack(job.id, action.key), style)
 
 
 def history_rows(page: Page, lang: str) -> tuple[tuple[Button, ...], ...]:
     """Under a page of history: open, once more, share; by the numbers that stand on the pictures."""
     numbered = list(enumerate(page.jobs, 1))
     rows = [
-        tuple(Button(str(number), codec.pack(job.id, codec.OPEN)) for number, job in numbered),
-        tuple(Button(f"🔄 {number}", codec.pack(job.id, codec.REPEAT)) for number, job in numbered if job.state.ended),
+        tuple(Button(str(number), callback_data.pack(job.id, callback_data.OPEN)) for number, job in numbered),
+        tuple(
+            Button(f"🔄 {number}", callback_data.pack(job.id, callback_data.REPEAT))
+            for number, job in numbered
+            if job.state.ended
+        ),
         tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.result is not None),
     ]
     if page.more is not None:
-        rows.append((Button(words.say("button_older", lang), codec.pack(page.more, codec.OLDER)),))
+        rows.append((Button(words.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))
     return tuple(filter(None, rows))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, Chat, Message, User
 
-from bots import codec
+from bots.common import callback_data
 from bots.telegram.refs import PLATFORM, Where, origin
 from core import words
 from core.jobs import Person, Place
@@ -140,4 +140,4 @@ def _job_under(message: Message | None, username: str) -> str | None:
     if (message.from_user.username or "").lower() != username.lower():
         return None
     datas = (button.callback_data for row in message.reply_markup.inline_keyboard for button in row)
-    return next((found[0] for data in datas if isinstance(data, str) and (found := codec.unpack(data))), None)
+    return next((found[0] for data in datas if isinstance(data, str) and (found := callback_data.unpack(data))), None)

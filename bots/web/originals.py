@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bots.codec import Seals
+from bots.common.callback_data import Seals
 from core.gallery import Gallery
 from core.jobs import ID_LENGTH
 from core.ports import Store

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 WATCHED = [
-    "bots.codec",
+    "bots.common.callback_data",
     "bots.discord.modals",
     "bots.discord.request",
     "bots.telegram.reception",

@@ -13,7 +13,7 @@ from PIL import Image
 from pydantic import ValidationError
 from telegram import Bot, Update
 
-from bots import codec
+from bots.common import callback_data
 from bots.discord import modals
 from bots.discord.request import Incoming as Interaction
 from bots.telegram.reception import _check, _number
@@ -50,9 +50,9 @@ def _prompts(data: bytes) -> None:
 
 def _codes(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
-    if (found := codec.unpack(text)) is not None and not found[2]:
-        assert codec.pack(*found[:2]) == text
-    codec.unlink(text)
+    if (found := callback_data.unpack(text)) is not None and not found[2]:
+        assert callback_data.pack(*found[:2]) == text
+    callback_data.unlink(text)
     modals.about(text)
 
 
@@ -87,7 +87,7 @@ def _updates(data: bytes) -> None:
             _told(lambda: read([update.message], "easel_bot"))
         if update.callback_query is not None:
             _told(lambda: pressed(update.callback_query))
-            codec.unpack(str(update.callback_query.data or ""))
+            callback_data.unpack(str(update.callback_query.data or ""))
 
 
 def _told(reading: Callable[[], Any]) -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bots import codec
+from bots.common import callback_data
 from bots.discord import autocomplete, calls, keys, layout, modals, render
 from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, NONCE, TEXT
 from bots.discord.presses import reply_to, sealed
@@ -110,7 +110,7 @@ def asked(**changes: Any) -> Incoming:
 
 
 def test_only_a_seal_that_fits_shows_that_somebody_was_shown_a_job() -> None:
-    name, seals = new_id(), codec.Seals("secret")
+    name, seals = new_id(), callback_data.Seals("secret")
     assert sealed(asked(job=name, seal=seals.of(name)), seals).sees == name
     for wrong in ("", "0" * 16, seals.of(new_id())):
         assert sealed(asked(job=name, seal=wrong), seals).sees is None
@@ -220,7 +220,7 @@ def test_progress_is_drawn() -> None:
 def test_offers_while_typing() -> None:
     short, long = job(prompt="a red fox"), job(prompt="y" * 500)
     found = autocomplete.prompts("", [long, short, replace(short, id=new_id())], "en", ["fast"])
-    assert [value for _, value in found] == [codec.pack(long.id, autocomplete.PROMPT), "a red fox"]
+    assert [value for _, value in found] == [callback_data.pack(long.id, autocomplete.PROMPT), "a red fox"]
     assert all(len(name) <= CHOICE and len(value) <= CHOICE for name, value in found)
     styled = [value for _, value in autocomplete.prompts("a fox", [], "en", ["fast"])]
     assert "a fox, watercolor" in styled
@@ -240,7 +240,7 @@ def test_offers_while_typing() -> None:
 async def test_a_dialog_begins_with_the_words_and_names_its_job() -> None:
     asking = job(state=State.ASKING, text="a fox --zoom 2")
     made = modals.for_words(asking, "", asking.text, "en").to_dict()
-    assert codec.unpack(made["custom_id"]) == (asking.id, modals.WORDS, "")
+    assert callback_data.unpack(made["custom_id"]) == (asking.id, modals.WORDS, "")
     (field,) = [part["component"] for part in made["components"] if "component" in part]
     assert field["value"] == "a fox --zoom 2"
     sent = {"components": [{"type": 18, "component": {"custom_id": modals.WORDS, "value": "a wolf"}}]}
@@ -248,7 +248,7 @@ async def test_a_dialog_begins_with_the_words_and_names_its_job() -> None:
     assert modals.about(modals.for_reference(12, "zh", 3).custom_id) == 12
     assert modals.about("e1:x") is None
     pressed = modals.for_words(asking, "7", "a fox --zoom 2", "en", seal="0" * 16, uploads=3).to_dict()
-    assert codec.unpack(pressed["custom_id"]) == (asking.id, f"{modals.WORDS}7", "0" * 16)
+    assert callback_data.unpack(pressed["custom_id"]) == (asking.id, f"{modals.WORDS}7", "0" * 16)
     (upload,) = [p["component"] for p in pressed["components"] if p.get("component", {}).get("type") == 19]
     assert (upload["max_values"], upload["required"]) == (3, False)
 
@@ -256,7 +256,7 @@ async def test_a_dialog_begins_with_the_words_and_names_its_job() -> None:
 def test_how_presses_are_answered() -> None:
     assert reply_to("0", seatless=False) is Reply.JOB
     assert reply_to(actions.LOCK, seatless=True) is Reply.SAME
-    assert reply_to(codec.FILE, seatless=False) is Reply.QUIET
+    assert reply_to(callback_data.FILE, seatless=False) is Reply.QUIET
     assert reply_to(actions.AGAIN, seatless=False) is Reply.SAME
     assert reply_to(actions.AGAIN, seatless=True) is Reply.JOB
 
@@ -270,11 +270,13 @@ def test_an_action_that_one_platform_gets_appears_on_the_other(monkeypatch: pyte
     there = telegram.message(View(replace(done, place=Place("telegram", "1"))), "x")
     here = render.card(View(done), "x")
     for rows in (there.rows, here.rows):
-        assert ("🖼️ Frame it", codec.pack(done.id, "frame")) in [(key.label, key.data) for row in rows for key in row]
+        assert ("🖼️ Frame it", callback_data.pack(done.id, "frame")) in [
+            (key.label, key.data) for row in rows for key in row
+        ]
     offered = {action.key for action in UPSCALED}
     single = replace(done, actions=UPSCALED)
     assert offered <= {
-        codec.unpack(key.data)[1].removeprefix(render.WRITE)
+        callback_data.unpack(key.data)[1].removeprefix(render.WRITE)
         for row in render.card(View(single), "x").rows
         for key in row
     }  # type: ignore[index]

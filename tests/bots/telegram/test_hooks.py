@@ -12,7 +12,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bots.codec import secret
+from bots.common.callback_data import secret
 from bots.telegram.adapter import CONFLICT, make_bot
 
 from .fake import FakeTelegram

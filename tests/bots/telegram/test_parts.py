@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import TimedOut
 
-from bots import codec
+from bots.common import callback_data
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import render
 from bots.telegram.calls import Calls
@@ -22,27 +22,27 @@ from core.ports import Kept
 @given(st.text("0123456789abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=16))
 def test_button_data_comes_back(key: str) -> None:
     job = new_id()
-    seals = codec.Seals("a secret")
-    sealed = f"{codec.pack(job, key)}:{seals.of(job)}"
-    assert codec.unpack(codec.pack(job, key)) == (job, key, "")
-    assert codec.unpack(sealed) == (job, key, seals.of(job))
+    seals = callback_data.Seals("a secret")
+    sealed = f"{callback_data.pack(job, key)}:{seals.of(job)}"
+    assert callback_data.unpack(callback_data.pack(job, key)) == (job, key, "")
+    assert callback_data.unpack(sealed) == (job, key, seals.of(job))
     assert len(sealed.encode()) <= 64
-    assert codec.unlink(codec.link(job)) == (job, "")
-    assert codec.unlink(codec.link(job, seals.of(job))) == (job, seals.of(job))
+    assert callback_data.unlink(callback_data.link(job)) == (job, "")
+    assert callback_data.unlink(callback_data.link(job, seals.of(job))) == (job, seals.of(job))
 
 
 def test_a_seal_is_one_jobs_and_one_secrets() -> None:
-    seals, job, other = codec.Seals("a secret"), new_id(), new_id()
+    seals, job, other = callback_data.Seals("a secret"), new_id(), new_id()
     assert seals.fits(job, seals.of(job))
     assert not seals.fits(other, seals.of(job))
-    assert not codec.Seals("another").fits(job, seals.of(job))
+    assert not callback_data.Seals("another").fits(job, seals.of(job))
     assert not seals.fits(job, "")
 
 
 @given(st.text(max_size=80))
 def test_foreign_button_data_is_nothing(data: str) -> None:
-    found = codec.unpack(data)
-    assert found is None or ":".join(filter(None, (codec.pack(*found[:2]), found[2]))) == data
+    found = callback_data.unpack(data)
+    assert found is None or ":".join(filter(None, (callback_data.pack(*found[:2]), found[2]))) == data
 
 
 @given(st.integers(-(2**52), 2**52), st.one_of(st.none(), st.integers(1, 2**31)))

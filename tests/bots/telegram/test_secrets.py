@@ -9,7 +9,7 @@ from urllib.parse import quote
 import aiohttp
 import pytest
 
-from bots.codec import secret
+from bots.common.callback_data import secret
 from bots.telegram.adapter import UNKNOWN_BOT
 
 from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
