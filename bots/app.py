@@ -28,7 +28,7 @@ from bots.web.originals import PATH as ORIGINAL
 from bots.web.originals import Originals
 from bots.web.server import routes, serving
 from core.allowance import Allowance
-from core.board import Bells, Board
+from core.board import Board, Wakeups
 from core.desk import Desk
 from core.download import Downloader
 from core.errors import ConfigError
@@ -85,19 +85,19 @@ async def running(
         downloader = Downloader([midjourney.url, settings.telegram_api_url, settings.discord_api_url])
         stack.push_async_callback(downloader.aclose)
 
-        bells = Bells()
-        board = Board(bells)
-        database.replica.called.append(bells.ring)
-        desk = Desk(store, board, bells, ours=True)
+        wakeups = Wakeups()
+        board = Board(wakeups)
+        database.replica.called.append(wakeups.wake)
+        desk = Desk(store, board, wakeups, ours=True)
         files = await _files(settings, database)
         gallery = Gallery(files, store, clock)
         viewer = Viewer(store, board, midjourney, clock)
         allowance = Allowance(settings.jobs_per_person, settings.jobs_per_place)
-        studio = Studio(Desk(store, board, bells, allowance), gallery, midjourney, clock)
+        studio = Studio(Desk(store, board, wakeups, allowance), gallery, midjourney, clock)
         chats: dict[str, Chat] = {}
         web = None
         if settings.chats_on_web:
-            owners = Studio(Desk(store, board, bells), gallery, midjourney, clock)  # it is their own money
+            owners = Studio(Desk(store, board, wakeups), gallery, midjourney, clock)  # it is their own money
             web = WebChat(owners, viewer, midjourney.provider, Commands(owners, midjourney))
             chats[web.platform] = web
         checks: dict[str, Check] = {"store": store.check}
@@ -116,7 +116,7 @@ async def running(
                 sent,
                 database.replica,
                 midjourney.provider,
-                bells.post.set,
+                wakeups.post.set,
             )
             telegram = TelegramAdapter(
                 house,
@@ -150,7 +150,7 @@ async def running(
                 database.replica,
                 midjourney,
                 clock,
-                bells.post.set,
+                wakeups.post.set,
                 originals.link,
             )
             discord = DiscordAdapter(parts, token, settings.discord_api_url, settings.discord_shards)
@@ -163,7 +163,7 @@ async def running(
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         submitter = Submitter(desk, board, gallery, midjourney, clock, pace, address)
         tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
-        poster = Poster(store, board, bells, viewer, chats, clock)
+        poster = Poster(store, board, wakeups, viewer, chats, clock)
         retention = Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9))
         notes = SqlChats(database, "easel", clock)
         keeper = Keeper(files, store, notes, clock, retention, lambda: database.replica.takes("keeper"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.jobs import Live
 
 
-class Bells:
+class Wakeups:
     """Three bells, one for each loop. Ringing is a hint: a loop that misses it looks for itself a little later."""
 
     def __init__(self) -> None:
@@ -17,17 +17,17 @@ class Bells:
         self.track = asyncio.Event()
         self.post = asyncio.Event()
 
-    def ring(self) -> None:
+    def wake(self) -> None:
         """Ring them all."""
-        for bell in (self.submit, self.track, self.post):
-            bell.set()
+        for wakeup in (self.submit, self.track, self.post):
+            wakeup.set()
 
 
 class Board:
     """Live progress by job id."""
 
-    def __init__(self, bells: Bells) -> None:
-        self._bells = bells
+    def __init__(self, wakeups: Wakeups) -> None:
+        self._wakeups = wakeups
         self._live: dict[str, Live] = {}
         self._fresh: dict[str, None] = {}
         """In the order in which they changed."""
@@ -48,7 +48,7 @@ class Board:
         if after != before:
             self._live[job_id] = replace(after, tick=before.tick + 1)
             self._fresh[job_id] = None
-            self._bells.post.set()
+            self._wakeups.post.set()
 
     def drop(self, job_id: str) -> None:
         """Forget a job that has ended."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.allowance import UNBOUNDED, Allowance
-from core.board import Bells, Board
+from core.board import Board, Wakeups
 from core.jobs import Job, State, Step
 from core.ports import Store
 
@@ -17,33 +17,33 @@ class Desk:
     """
 
     def __init__(
-        self, store: Store, board: Board, bells: Bells, allowance: Allowance = UNBOUNDED, *, ours: bool = False
+        self, store: Store, board: Board, wakeups: Wakeups, allowance: Allowance = UNBOUNDED, *, ours: bool = False
     ) -> None:
         self._ours = ours
         self.store = store
         self.board = board
-        self.bells = bells
+        self.wakeups = wakeups
         self._allowance = allowance
 
     async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
         """Keep a new job, or return the one that is there already: see `Store.add`. Raises Refusal."""
         kept = await self.store.add(job, instead, self._allowance)
-        self._ring(kept)
+        self._wake(kept)
         return kept
 
     async def step(self, job_id: str, step: Step) -> Job | None:
         """Take a job one step on; None where the step does not apply any more."""
         job = await self.store.step(job_id, step, ours=self._ours)
         if job is not None:
-            self._ring(job)
+            self._wake(job)
         return job
 
-    def _ring(self, job: Job) -> None:
+    def _wake(self, job: Job) -> None:
         if job.state.ended:
             self.board.drop(job.id)
         if job.state in (State.WAITING, State.UNKNOWN):
-            self.bells.submit.set()
+            self.wakeups.submit.set()
         elif job.state is State.RUNNING and job.adopted:
             # Only a task that was there before can be finished already; others are asked about in their turn, together.
-            self.bells.track.set()
-        self.bells.post.set()
+            self.wakeups.track.set()
+        self.wakeups.post.set()

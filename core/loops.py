@@ -40,12 +40,12 @@ async def settled(work: Iterable[asyncio.Task[Any]], seconds: float | None = Non
 class Loop:
     """A loop that may be stopped at any instant: everything it must know next time is in the store."""
 
-    def __init__(self, bell: asyncio.Event, *, interval: float, most: int) -> None:
+    def __init__(self, wakeup: asyncio.Event, *, interval: float, most: int) -> None:
         self.interval = interval
         """Seconds after which it looks for itself, in case a bell was missed."""
         self.most = most
         """Jobs worked on at the same time."""
-        self._bell = bell
+        self._wakeup = wakeup
         self._work: dict[str, asyncio.Task[None]] = {}
 
     async def turn(self) -> None:
@@ -56,7 +56,7 @@ class Loop:
         """Turn until cancelled. An error costs a turn, never the loop."""
         event_loop = asyncio.get_running_loop()
         while True:
-            self._bell.clear()
+            self._wakeup.clear()
             began = event_loop.time()
             try:
                 await self.turn()
@@ -67,7 +67,7 @@ class Loop:
             await asyncio.sleep(min(3 * (event_loop.time() - began), LONGEST_REST))
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.interval):
-                    await self._bell.wait()
+                    await self._wakeup.wait()
 
     @property
     def room(self) -> int:
@@ -94,7 +94,7 @@ class Loop:
         was_full = self.room <= 0
         del self._work[job_id]
         if was_full:
-            self._bell.set()
+            self._wakeup.set()
         error = None if task.cancelled() else task.exception()
         if isinstance(error, StoreAway):
             log.warning("%s: job %s: the database is away; it is taken up again", type(self).__name__, job_id)

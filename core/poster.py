@@ -10,7 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.board import Bells, Board
+from core.board import Board, Wakeups
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import NEVER, Job, Post, State, View
 from core.loops import Loop, batched
@@ -33,9 +33,9 @@ class Poster(Loop):
     """Shows jobs on every platform."""
 
     def __init__(
-        self, store: Store, board: Board, bells: Bells, viewer: Viewer, chats: Mapping[str, Chat], clock: Clock
+        self, store: Store, board: Board, wakeups: Wakeups, viewer: Viewer, chats: Mapping[str, Chat], clock: Clock
     ) -> None:
-        super().__init__(bells.post, interval=2.0, most=32)
+        super().__init__(wakeups.post, interval=2.0, most=32)
         self._store = store
         self._board = board
         self._viewer = viewer
@@ -144,7 +144,7 @@ class Poster(Loop):
             if job.state.ended:
                 self._board.drop(job.id)  # also where another replica ended it
             else:
-                self._bell.set()  # something newer may have come meanwhile
+                self._wakeup.set()  # something newer may have come meanwhile
 
     async def _noted(self, job: Job, message: str) -> None:
         try:

@@ -93,7 +93,7 @@ class Submitter(Loop):
         pace: Pace,
         hook: str = "",
     ) -> None:
-        super().__init__(desk.bells.submit, interval=1.0, most=16)
+        super().__init__(desk.wakeups.submit, interval=1.0, most=16)
         self._desk = desk
         self._store = desk.store
         self._board = board

@@ -55,7 +55,7 @@ class Tracker(Loop):
         clock: Clock,
         pace: Pace,
     ) -> None:
-        super().__init__(desk.bells.track, interval=midjourney.provider.poll_seconds, most=8)
+        super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=8)
         self._desk = desk
         self._store = desk.store
         self._board = board
@@ -112,10 +112,10 @@ class Tracker(Loop):
         wait = watch.asked + self._pace.hint_gap - self._clock()
         if wait <= 0:
             watch.due = 0.0
-            self._bell.set()
+            self._wakeup.set()
         elif watch.due > watch.asked + self._pace.hint_gap:
             watch.due = watch.asked + self._pace.hint_gap
-            asyncio.get_running_loop().call_later(wait, self._bell.set)
+            asyncio.get_running_loop().call_later(wait, self._wakeup.set)
         return True
 
     async def _keep_silence(self, due: Iterable[tuple[str, float]]) -> None:

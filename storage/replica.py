@@ -257,5 +257,5 @@ class Replica:
                 tell(what)
 
     def _ring(self) -> None:
-        for ring in self.called:
-            ring()
+        for wake in self.called:
+            wake()

@@ -70,7 +70,7 @@ class House:
     roles: Roles
     midjourney: Midjourney
     clock: Clock
-    ring: Callable[[], None]
+    wake: Callable[[], None]
     """Wakes the poster."""
     original: Callable[[str], str | None]
     """A job's id -> where its untouched picture can be had, if anywhere."""
@@ -154,7 +154,7 @@ class DiscordAdapter:
             house.downloader,
             title,
             house.clock,
-            house.ring,
+            house.wake,
         )
         responder = DiscordResponder(self._calls, media, seals, house.store, house.viewer, title, house.original)
         presses = Presses(self._calls, house.studio, self.chat, responder, media, gallery_channel, house.viewer, seals)
@@ -224,7 +224,7 @@ class DiscordAdapter:
             self._replayed = True
             await self._reception.replay()  # first: a message cannot be changed by an interaction without an answer
         self.chat.ready = True
-        self._house.ring()
+        self._house.wake()
         try:
             async with asyncio.timeout(SYNC_SECONDS):
                 await client.tree.publish(self._house.notes)

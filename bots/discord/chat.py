@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from bots.alarm import Alarm
 from bots.common.rate_limit import RateLimiter
+from bots.common.wakeup import Wakeup
 from bots.discord import layout, render
 from bots.discord.calls import Calls, NoRight, TokenOver, TooLarge, missing, permission
 from bots.discord.gallery_channel import GalleryChannel
@@ -59,7 +59,7 @@ class DiscordChat:
         downloader: Downloader,
         provider: str,
         clock: Clock,
-        ring: Callable[[], None],
+        wake: Callable[[], None],
     ) -> None:
         self.ready = False
         """Whether Discord has been reached and knows the token."""
@@ -72,12 +72,12 @@ class DiscordChat:
         self._downloader = downloader
         self._provider = provider
         self._clock = clock
-        self._ring = ring
+        self._wake = wake
         self._at_work: Counter[int] = Counter()
         """Channel -> calls on their way there."""
         self._tries: dict[str, int] = {}
         """Job -> how often in a row its message was refused."""
-        self._alarm = Alarm(ring)
+        self._wakeup = Wakeup(wake)
         """Has the poster look again when the earliest channel is free."""
 
     def takes(self, place: Place, news: News) -> bool:
@@ -86,7 +86,7 @@ class DiscordChat:
         if not self.ready or self._at_work[channel] >= TOGETHER or self._at_work.total() >= MOST:
             return False
         if progress and (wait := self._rate_limit.wait(channel, progress=True)) > 0:
-            self._alarm.ring_in(wait)
+            self._wakeup.wake_in(wait)
             return False
         self._rate_limit.promise(channel, progress=progress)
         self._at_work[channel] += 1
@@ -107,7 +107,7 @@ class DiscordChat:
         try:
             shown = await self._show(view, post)
         except NotNow as wait:
-            self._alarm.ring_in(wait.seconds + A_MOMENT)
+            self._wakeup.wake_in(wait.seconds + A_MOMENT)
             raise
         except PlaceGone:
             self._tries.pop(view.job.id, None)
@@ -121,7 +121,7 @@ class DiscordChat:
             self._at_work[channel] -= 1
             if not self._at_work[channel]:
                 del self._at_work[channel]
-            self._ring()
+            self._wake()
 
     async def _exhibited(self, view: View, ref: Ref) -> Ref:
         """What is to land in a gallery has landed there when this returns, or never will."""
@@ -147,7 +147,7 @@ class DiscordChat:
     def close(self) -> None:
         """Ring no more."""
         self.ready = False
-        self._alarm.cancel()
+        self._wakeup.cancel()
 
     async def _show(self, view: View, post: Post) -> Ref:
         where = Where.of(post.place)
@@ -291,7 +291,7 @@ class DiscordChat:
         tries = self._tries[job.id] = self._tries.get(job.id, 0) + 1
         wait = min(3.0 * 4 ** (tries - 1), LONGEST)
         log.warning("job %s could not be shown in Discord (%s); trying again in %.0f s", job.id, error, wait)
-        self._alarm.ring_in(wait + A_MOMENT)
+        self._wakeup.wake_in(wait + A_MOMENT)
         return NotNow(wait)
 
 

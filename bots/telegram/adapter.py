@@ -83,7 +83,7 @@ class House:
     sent: Sent
     roles: Roles
     provider: Provider
-    ring: Callable[[], None]
+    wake: Callable[[], None]
     """Wakes the poster."""
 
 
@@ -151,10 +151,10 @@ class TelegramAdapter:
             house.sent,
             house.downloader,
             title,
-            house.ring,
+            house.wake,
             cache_chat=cache_chat,
         )
-        self._ring = house.ring
+        self._wake = house.wake
         self._reception = Reception(
             self._bot,
             house.inbox,
@@ -238,7 +238,7 @@ class TelegramAdapter:
             self._replayed = True
         self._problem = None
         self.chat.ready = True
-        self._ring()
+        self._wake()
         await menus.publish(self._bot)
 
     def _away(self) -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from telegram import Bot, Message
 
-from bots.alarm import Alarm
+from bots.common.wakeup import Wakeup
 from bots.telegram import render
 from bots.telegram.calls import Calls, Moved, NoRight, PhotoRefused, Unanswered
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
@@ -56,7 +56,7 @@ class TelegramChat:
         sent: Sent,
         downloader: Downloader,
         provider: str,
-        ring: Callable[[], None],
+        wake: Callable[[], None],
         *,
         cache_chat: int | None = None,
     ) -> None:
@@ -70,7 +70,7 @@ class TelegramChat:
         self._sent = sent
         self._downloader = downloader
         self._provider = provider
-        self._ring = ring
+        self._wake = wake
         self._cache_chat = cache_chat
         """Where pictures for chats that the bot does not know are uploaded; else in the person's own chat with it."""
         self._at_work = 0
@@ -79,7 +79,7 @@ class TelegramChat:
         """Job -> how often in a row its message was refused, or may have been made without our hearing of it."""
         self._in_words: set[str] = set()
         """Jobs whose previews cannot be had or shown: they go on in words."""
-        self._alarm = Alarm(ring)
+        self._wakeup = Wakeup(wake)
         """Has the poster look again when the earliest chat is free."""
 
     def takes(self, place: Place, news: News) -> bool:
@@ -88,7 +88,7 @@ class TelegramChat:
             return False
         chat, progress = Where.of(place).chat, news is not News.WORD
         if (wait := self._calls.rate_limit.wait(chat, progress=progress)) > 0:
-            self._alarm.ring_in(wait)
+            self._wakeup.wake_in(wait)
             return False
         self._calls.rate_limit.promise(chat, progress=progress)
         self._at_work += 1
@@ -108,7 +108,7 @@ class TelegramChat:
             await self._sent.move(post.place.id, str(moved.chat))
             raise NotNow(0) from moved
         except NotNow as wait:
-            self._alarm.ring_in(wait.seconds + A_MOMENT)
+            self._wakeup.wake_in(wait.seconds + A_MOMENT)
             raise
         except (MessageGone, PlaceGone):
             raise
@@ -119,12 +119,12 @@ class TelegramChat:
             return shown.dump()
         finally:
             self._at_work -= 1
-            self._ring()
+            self._wake()
 
     def close(self) -> None:
         """Ring no more."""
         self.ready = False
-        self._alarm.cancel()
+        self._wakeup.cancel()
 
     async def _show(self, view: View, post: Post, where: Where) -> Ref:
         ref = Ref.load(post.message)
@@ -148,7 +148,7 @@ class TelegramChat:
         tries = self._tries[job.id] = self._tries.get(job.id, 0) + 1
         wait = min(self._calls.soon * 4 ** (tries - 1), LONGEST)
         log.warning("job %s could not be shown in Telegram (%s); trying again in %.0f s", job.id, error, wait)
-        self._alarm.ring_in(wait + A_MOMENT)
+        self._wakeup.wake_in(wait + A_MOMENT)
         return NotNow(wait)
 
     def _forget(self, job: Job) -> None:

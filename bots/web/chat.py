@@ -62,23 +62,23 @@ class _Page:
         self.lang = lang
         self._socket = socket
         self._waiting: dict[str, Mapping[str, Any]] = {}
-        self._bell = asyncio.Event()
+        self._wakeup = asyncio.Event()
 
     def greet(self, hello: Mapping[str, Any]) -> None:
         """Put the hello before all that came while it was made: it may show less than that."""
         self._waiting = {"hello": hello, **self._waiting}
-        self._bell.set()
+        self._wakeup.set()
 
     def send(self, key: str, message: Mapping[str, Any]) -> None:
         """Send as soon as the connection takes it; a message that waits under the same key is replaced."""
         self._waiting[key] = message
-        self._bell.set()
+        self._wakeup.set()
 
     async def run(self) -> None:
         """Send what waits, in order, until the connection breaks."""
         while not self._socket.closed:
-            await self._bell.wait()
-            self._bell.clear()
+            await self._wakeup.wait()
+            self._wakeup.clear()
             while self._waiting:
                 message = self._waiting.pop(next(iter(self._waiting)))
                 with suppress(ConnectionError):  # it is gone, which whoever listens to it notices

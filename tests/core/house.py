@@ -17,7 +17,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from core.board import Bells, Board
+from core.board import Board, Wakeups
 from core.desk import Desk
 from core.download import Downloader
 from core.gallery import Gallery
@@ -142,15 +142,15 @@ class House:
         """Make everything that lives in memory."""
         store, clock, pace = self.store, self.clock, self._pace
         self.midjourney = midjourney
-        self.bells = Bells()
-        self.board = Board(self.bells)
-        self.desk = Desk(store, self.board, self.bells, ours=True)
+        self.wakeups = Wakeups()
+        self.board = Board(self.wakeups)
+        self.desk = Desk(store, self.board, self.wakeups, ours=True)
         self.gallery = Gallery(FolderFiles(self._database.folder / "pictures"), store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock)
-        self.studio = Studio(Desk(store, self.board, self.bells), self.gallery, midjourney, clock)
+        self.studio = Studio(Desk(store, self.board, self.wakeups), self.gallery, midjourney, clock)
         self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, pace)
         self.tracker = Tracker(self.desk, self.board, self.gallery, self.downloader, midjourney, clock, pace)
-        self.poster = Poster(store, self.board, self.bells, self.viewer, {"toy": self.chat}, clock)
+        self.poster = Poster(store, self.board, self.wakeups, self.viewer, {"toy": self.chat}, clock)
         self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
 
     async def restart(self, midjourney: Midjourney | None = None) -> None:

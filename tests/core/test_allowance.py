@@ -14,7 +14,7 @@ from tests.core.house import ANN, BOB, ELSEWHERE, ROOM, House, ask
 
 
 def bounded(house: House, **most: int) -> Studio:
-    desk = Desk(house.store, house.board, house.bells, Allowance(**most))
+    desk = Desk(house.store, house.board, house.wakeups, Allowance(**most))
     return Studio(desk, house.gallery, house.midjourney, house.clock)
 
 

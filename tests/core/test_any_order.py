@@ -135,7 +135,7 @@ class AnyOrder(RuleBasedStateMachine):
     def furnish(self) -> None:
         house = self.house
         house.poster._chats = {"toy": self.chat}
-        desk = Desk(house.store, house.board, house.bells, Allowance(person=MOST))
+        desk = Desk(house.store, house.board, house.wakeups, Allowance(person=MOST))
         self.studio = Studio(desk, house.gallery, house.midjourney, house.clock)
 
     def teardown(self) -> None:

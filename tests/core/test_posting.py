@@ -52,10 +52,10 @@ async def test_what_changes_while_it_is_shown_is_shown_at_once_after(house: Hous
     await asyncio.sleep(0)
     await house.desk.step(job.id, jobs.submitting(house.clock()))
     await house.poster.turn()
-    house.bells.post.clear()
+    house.wakeups.post.clear()
     house.chat.gate.set()
     await house.poster.settle()
-    assert house.bells.post.is_set(), "the loop is woken and does not wait for its interval"
+    assert house.wakeups.post.is_set(), "the loop is woken and does not wait for its interval"
     await house.turn(house.poster)
     assert [each.job.state for each in house.chat.of(job.id)] == [State.WAITING, State.SUBMITTING]
 
@@ -71,9 +71,9 @@ async def test_more_posts_than_room(house: House) -> None:
     asked = [await house.imagine(f"picture {number}") for number in range(house.poster.most + 5)]
     await house.poster.turn()
     assert house.poster.room == 0
-    house.bells.post.clear()
+    house.wakeups.post.clear()
     await house.poster.settle()
-    assert house.bells.post.is_set()
+    assert house.wakeups.post.is_set()
     await house.turn(house.poster)
     assert {each.job.id for each in house.chat.shown} == {job.id for job in asked}
 

@@ -433,9 +433,9 @@ async def test_many_that_have_to_wait_keep_nobody_else_waiting(open_house: Open)
         await house.turn(house.submitter)
     assert (await house.job(other.id)).state is State.RUNNING
     assert len(house.sim.engine.tasks) == 2
-    house.bells.submit.clear()
+    house.wakeups.submit.clear()
     await house.turn(house.submitter)
-    assert not house.bells.submit.is_set(), "nothing can go, so nothing may wake the loop at once"
+    assert not house.wakeups.submit.is_set(), "nothing can go, so nothing may wake the loop at once"
 
 
 async def test_an_undecided_job_does_not_hold_up_its_prompt_for_ever(open_house: Open) -> None:

@@ -254,9 +254,9 @@ def test_progress_never_goes_back(board: Board) -> None:
 
 @pytest.fixture
 async def board() -> Board:
-    from core.board import Bells
+    from core.board import Wakeups
 
-    return Board(Bells())
+    return Board(Wakeups())
 
 
 # The loop itself
@@ -281,7 +281,7 @@ async def test_a_failing_turn_costs_a_turn_and_a_bell_wakes_the_loop(
         await turned.wait()
         turned.clear()
         assert turns == expected
-        house.bells.track.set()
+        house.wakeups.track.set()
     loop.cancel()
     await asyncio.gather(loop, return_exceptions=True)
 

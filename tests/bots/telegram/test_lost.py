@@ -10,7 +10,7 @@ import aiohttp
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram.calls import Calls
 from bots.telegram.chat import MOST, TelegramChat
-from core.board import Bells
+from core.board import Wakeups
 from core.jobs import Place
 from core.ports import News
 from core.poster import Poster
@@ -147,7 +147,7 @@ async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -
 
 
 def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
-    poster = Poster(*cast(Any, [None, None, Bells(), None, {}, None]))
+    poster = Poster(*cast(Any, [None, None, Wakeups(), None, {}, None]))
     calls = Calls(RateLimiter(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
     chat = TelegramChat(*cast(Any, [None, calls, *[None] * 6, lambda: None]))
     chat.ready = True

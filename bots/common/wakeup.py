@@ -6,21 +6,21 @@ import asyncio
 from collections.abc import Callable
 
 
-class Alarm:
+class Wakeup:
     """Rings once, at the earliest of the times that it was set to."""
 
-    def __init__(self, ring: Callable[[], None]) -> None:
-        self._ring = ring
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
         self._timer: asyncio.TimerHandle | None = None
 
-    def ring_in(self, seconds: float) -> None:
+    def wake_in(self, seconds: float) -> None:
         """Ring then, unless it rings before that."""
         loop = asyncio.get_running_loop()
         at = loop.time() + seconds
         if self._timer is not None and not self._timer.cancelled() and loop.time() < self._timer.when() <= at:
             return
         self.cancel()
-        self._timer = loop.call_at(at, self._ring)
+        self._timer = loop.call_at(at, self._wake)
 
     def cancel(self) -> None:
         """Ring no more."""
