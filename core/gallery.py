@@ -16,7 +16,7 @@ CHECKED_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PictureData:
     """A picture as it is handed out."""
 
     data: bytes
@@ -51,22 +51,22 @@ class Gallery:
         """The picture goes into a job now: it stays for a while. False where it is not kept any more."""
         return await self._store.use_picture(name, self._clock())
 
-    async def read(self, name: str) -> Shown | None:
+    async def read(self, name: str) -> PictureData | None:
         """A picture's own bytes, untouched."""
         kept = await self.find(name)
         data = await self._files.get(name) if kept is not None else None
-        return Shown(data, kept.type) if kept is not None and data is not None else None
+        return PictureData(data, kept.type) if kept is not None and data is not None else None
 
-    async def thumb(self, name: str) -> Shown | None:
+    async def thumb(self, name: str) -> PictureData | None:
         """A small copy of the picture."""
 
         def shrunk(data: bytes, _kind: str) -> bytes:
             return pictures.shrink(data, THUMB_SIDE)
 
         made = await self._made(f"{name}-thumb", name, shrunk)
-        return Shown(made.data, "image/jpeg") if made is not None else None
+        return PictureData(made.data, "image/jpeg") if made is not None else None
 
-    async def fitting(self, name: str, most: int) -> Shown | None:
+    async def fitting(self, name: str, most: int) -> PictureData | None:
         """The picture, or where it is larger than so many bytes a JPEG that is not."""
         kept = await self.find(name)
         if kept is None or kept.size <= most:
@@ -76,9 +76,9 @@ class Gallery:
             return pictures.fit(data, most)
 
         made = await self._made(f"{name}-fit{most}", name, fitted)
-        return Shown(made.data, "image/jpeg") if made is not None else None
+        return PictureData(made.data, "image/jpeg") if made is not None else None
 
-    async def tile(self, name: str, number: int) -> Shown | None:
+    async def tile(self, name: str, number: int) -> PictureData | None:
         """Tile 1 to 4 of a 2x2 grid, cut here, so that looking at one costs nothing."""
         if number not in (1, 2, 3, 4):
             return None
@@ -87,7 +87,7 @@ class Gallery:
             return pictures.tiles(data, kind)[number - 1]
 
         made = await self._made(f"{name}-tile{number}", name, cut)
-        return Shown(made.data, "image/jpeg" if made.type == "image/jpeg" else "image/png") if made else None
+        return PictureData(made.data, "image/jpeg" if made.type == "image/jpeg" else "image/png") if made else None
 
     async def data_url(self, name: str) -> str | None:
         """The picture as providers take it."""
@@ -97,20 +97,20 @@ class Gallery:
         async with self._decoding:
             return await asyncio.to_thread(_for_provider, picture)
 
-    async def _made(self, name: str, source: str, make: Callable[[bytes, str], bytes]) -> Shown | None:
+    async def _made(self, name: str, source: str, make: Callable[[bytes, str], bytes]) -> PictureData | None:
         """What `make` makes of a picture, kept beside it; its type is still the source's."""
         kept = await self.find(source)
         if kept is None:
             return None
         if (made := await self._files.get(name)) is not None:
-            return Shown(made, kept.type)
+            return PictureData(made, kept.type)
         if (data := await self._files.get(source)) is None:
             return None
         async with self._decoding:
             made = await asyncio.to_thread(make, data, kept.type)
         await self._files.put(name, made)
-        return Shown(made, kept.type)
+        return PictureData(made, kept.type)
 
 
-def _for_provider(picture: Shown) -> str:
+def _for_provider(picture: PictureData) -> str:
     return pictures.data_url(*pictures.for_provider(picture.data, picture.type))

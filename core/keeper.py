@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from core.jobs import new_id
 from core.loops import Loop
-from core.ports import Clock, Files, Held, Notes, Store
+from core.ports import Clock, Files, Notes, Store, StoredFile
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ class Keeper(Loop):
     async def _sweep(self, before: float) -> int:
         """Remove the files that no row names and that were put before then; the bytes of those that rows name."""
         size = 0
-        async for some in self._files.held():
+        async for some in self._files.stored():
             known = await self._store.pictures({_source(file) for file in some})
             for file in some:
                 if _source(file) in known:
@@ -93,6 +93,6 @@ class Keeper(Loop):
         return size
 
 
-def _source(file: Held) -> str:
+def _source(file: StoredFile) -> str:
     """The picture that it is, or of which it was made."""
     return file.name.partition("-")[0]

@@ -128,7 +128,7 @@ class Store(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredFile:
     """A file: its bytes, and when it was last put."""
 
     name: str
@@ -142,7 +142,7 @@ class Files(Protocol):
     async def put(self, name: str, data: bytes) -> None:
         """Keep the bytes under a name. What is there already is as new."""
 
-    def held(self) -> AsyncIterator[Sequence[Held]]:
+    def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
         """All files, some at a time."""
 
     async def remove(self, name: str, before: float) -> None:
@@ -171,7 +171,7 @@ class Inbox(Protocol):
         """The updates that are still kept and hold this text, oldest first; only those that nobody has handled yet."""
 
 
-class Sent(Protocol):
+class FileIdCache(Protocol):
     """A platform's own names: of files that it has, and of places that move."""
 
     async def file(self, name: str, form: str) -> str | None:

@@ -11,7 +11,7 @@ from obstore.exceptions import BaseError, PermissionDeniedError, Unauthenticated
 from obstore.store import S3Store
 
 from core.errors import ConfigError
-from core.ports import Held
+from core.ports import StoredFile
 from storage.files import checked
 
 MARK = ".easel"
@@ -88,13 +88,15 @@ class BucketFiles:
         except BaseError as error:
             raise OSError(f"the object store does not give {name[:12]} ({type(error).__name__})") from error
 
-    async def held(self) -> AsyncIterator[Sequence[Held]]:
+    async def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
         """All files, a part of the store's list at a time."""
         try:
             async for part in self._store.list():
                 found = [(meta["path"].rpartition("/")[2], meta) for meta in part]
                 yield [
-                    Held(name, meta["size"], meta["last_modified"].timestamp()) for name, meta in found if name != MARK
+                    StoredFile(name, meta["size"], meta["last_modified"].timestamp())
+                    for name, meta in found
+                    if name != MARK
                 ]
         except BaseError as error:
             raise OSError(f"the object store does not list ({type(error).__name__})") from error

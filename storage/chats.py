@@ -13,7 +13,7 @@ KEPT_SECONDS = 2 * 86_400
 
 
 class SqlChats:
-    """`core.ports.Inbox`, `core.ports.Sent` and `core.ports.Notes` over a database, for one platform."""
+    """`core.ports.Inbox`, `core.ports.FileIdCache` and `core.ports.Notes` over a database, for one platform."""
 
     def __init__(self, database: Database, platform: str, clock: Clock) -> None:
         self._db = database

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from core.ports import Held
+from core.ports import StoredFile
 
 _BEGUN = ".new-"
 """How the name of a file begins that is still being written."""
@@ -30,7 +30,7 @@ class FolderFiles:
         """The bytes, or None where nothing is kept under the name."""
         return await asyncio.to_thread(self._get, self.path(name))
 
-    async def held(self) -> AsyncIterator[Sequence[Held]]:
+    async def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
         """All files, a subfolder at a time."""
         for folder in await asyncio.to_thread(_folders, self._folder):
             yield await asyncio.to_thread(_listed, folder)
@@ -79,16 +79,16 @@ def _folders(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.is_dir()] if folder.exists() else []
 
 
-def _listed(folder: Path) -> list[Held]:
-    held = []
+def _listed(folder: Path) -> list[StoredFile]:
+    stored = []
     for entry in os.scandir(folder):
         with suppress(FileNotFoundError):
             kept = entry.stat()
             if not entry.name.startswith(_BEGUN):
-                held.append(Held(entry.name, kept.st_size, kept.st_mtime))
+                stored.append(StoredFile(entry.name, kept.st_size, kept.st_mtime))
             elif kept.st_mtime < time.time() - 3600:  # whoever wrote it was killed
                 Path(entry).unlink()
-    return held
+    return stored
 
 
 def _remove(path: Path, before: float) -> None:

@@ -12,7 +12,7 @@ import discord
 from bots.discord.request import File
 from core.download import Downloader, DownloadError
 from core.errors import ChatError, Refusal
-from core.gallery import Gallery, Shown
+from core.gallery import Gallery, PictureData
 from core.pictures import LIMITS, PictureError, PictureProblem
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ class Media:
         return _upload(shown, name) if shown is not None else None
 
 
-def _upload(shown: Shown | None, name: str) -> Upload:
+def _upload(shown: PictureData | None, name: str) -> Upload:
     if shown is None:
         raise PictureLost("not kept")
     return Upload(shown.data, f"{name}.{_ENDINGS.get(shown.type, 'png')}")

@@ -36,7 +36,7 @@ from bots.telegram.responder import TelegramResponder
 from core.download import Downloader
 from core.gallery import Gallery
 from core.mj import Provider
-from core.ports import Inbox, Roles, Sent, Store
+from core.ports import FileIdCache, Inbox, Roles, Store
 from core.studio import Studio
 from core.views import Viewer
 
@@ -80,7 +80,7 @@ class House:
     store: Store
     downloader: Downloader
     inbox: Inbox
-    sent: Sent
+    file_ids: FileIdCache
     roles: Roles
     provider: Provider
     wake: Callable[[], None]
@@ -138,7 +138,7 @@ class TelegramAdapter:
         """When the last update came by hook, or the hook was set."""
         rate_limit = RateLimiter(time.monotonic, overall=rhythm.overall, private=rhythm.private, group=rhythm.group)
         calls = Calls(rate_limit, rhythm.soon)
-        media = Media(house.gallery, house.sent)
+        media = Media(house.gallery, house.file_ids)
         title = house.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
         responder = TelegramResponder(self._bot, calls, media, keyboards, house.store, house.viewer, title)
@@ -148,7 +148,7 @@ class TelegramAdapter:
             media,
             keyboards,
             house.store,
-            house.sent,
+            house.file_ids,
             house.downloader,
             title,
             house.wake,
@@ -158,7 +158,7 @@ class TelegramAdapter:
         self._reception = Reception(
             self._bot,
             house.inbox,
-            house.sent,
+            house.file_ids,
             Commands(self._bot, house.studio, house.gallery, responder, keyboards, house.provider),
             Presses(self._bot, house.studio, responder, keyboards),
             Inline(self._bot, house.studio, house.viewer, calls, media, keyboards, title),

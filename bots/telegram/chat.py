@@ -23,7 +23,7 @@ from core import words
 from core.download import Downloader, DownloadError
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State, View
-from core.ports import News, Sent, Store
+from core.ports import FileIdCache, News, Store
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class TelegramChat:
         media: Media,
         keyboards: Keyboards,
         store: Store,
-        sent: Sent,
+        file_ids: FileIdCache,
         downloader: Downloader,
         provider: str,
         wake: Callable[[], None],
@@ -67,7 +67,7 @@ class TelegramChat:
         self._media = media
         self._keyboards = keyboards
         self._store = store
-        self._sent = sent
+        self._file_ids = file_ids
         self._downloader = downloader
         self._provider = provider
         self._wake = wake
@@ -105,7 +105,7 @@ class TelegramChat:
         try:
             shown = await self._show(view, post, where)
         except Moved as moved:
-            await self._sent.move(post.place.id, str(moved.chat))
+            await self._file_ids.move(post.place.id, str(moved.chat))
             raise NotNow(0) from moved
         except NotNow as wait:
             self._wakeup.wake_in(wait.seconds + A_MOMENT)

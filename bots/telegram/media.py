@@ -11,7 +11,7 @@ from bots.telegram.calls import FileUnknown, NoRight, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError
 from core.gallery import Gallery
-from core.ports import Kept, Sent
+from core.ports import FileIdCache, Kept
 
 PHOTO = "photo"
 DOCUMENT = "document"
@@ -58,9 +58,9 @@ class PictureTooLarge(PictureLost):
 class Media:
     """Hands pictures to whoever sends them, and remembers what Telegram calls them."""
 
-    def __init__(self, gallery: Gallery, sent: Sent) -> None:
+    def __init__(self, gallery: Gallery, file_ids: FileIdCache) -> None:
         self._gallery = gallery
-        self._sent = sent
+        self._file_ids = file_ids
 
     async def deliver(
         self, picture: str, name: str, deliver: Deliver, *, forms: Sequence[str] = (PHOTO, DOCUMENT)
@@ -81,7 +81,7 @@ class Media:
 
     async def known(self, picture: str) -> str | None:
         """The file id of a picture that has been sent as a photo."""
-        return await self._sent.file(picture, PHOTO)
+        return await self._file_ids.file(picture, PHOTO)
 
     async def small(self, picture: str) -> str | Upload | None:
         """For a page of pictures: what Telegram has already, else a thumbnail."""
@@ -93,15 +93,15 @@ class Media:
     async def keep(self, picture: str, form: str, message: Message) -> None:
         """Remember what Telegram calls a picture in this message."""
         if (name := file_id(message, form)) is not None:
-            await self._sent.keep_file(picture, form, name)
+            await self._file_ids.keep_file(picture, form, name)
 
     async def _in_form(self, kept: Kept, name: str, form: str, deliver: Deliver) -> None:
-        if (known := await self._sent.file(kept.hash, form)) is not None:
+        if (known := await self._file_ids.file(kept.hash, form)) is not None:
             try:
                 await deliver(form, known)
                 return
             except FileUnknown:
-                await self._sent.forget_file(kept.hash, form)
+                await self._file_ids.forget_file(kept.hash, form)
         shown = await self._gallery.read(kept.hash)
         if shown is None:
             raise PictureLost("not kept")

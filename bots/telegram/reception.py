@@ -20,7 +20,7 @@ from bots.telegram.limits import ALBUM_SECONDS
 from bots.telegram.presses import Presses
 from bots.telegram.request import read, summoned
 from core.loops import settled
-from core.ports import Inbox, Sent
+from core.ports import FileIdCache, Inbox
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class Reception:
         self,
         bot: Bot,
         inbox: Inbox,
-        sent: Sent,
+        file_ids: FileIdCache,
         commands: Commands,
         presses: Presses,
         inline: Inline,
@@ -44,7 +44,7 @@ class Reception:
     ) -> None:
         self._bot = bot
         self._inbox = inbox
-        self._sent = sent
+        self._file_ids = file_ids
         self._commands = commands
         self._presses = presses
         self._inline = inline
@@ -161,7 +161,7 @@ class Reception:
             request = summoned(first.guest_message, self._bot.username)
             doing = self._commands.do(request) if request is not None else None
         elif first.message is not None and first.message.migrate_to_chat_id is not None:
-            doing = self._sent.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
+            doing = self._file_ids.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
         else:
             messages = sorted(_messages(updates), key=lambda message: message.message_id)
             album = await self._album_under(messages[0]) if messages else []

@@ -10,7 +10,7 @@ from aiohttp import web
 from core import words
 from core.board import Board
 from core.download import Downloader, DownloadError
-from core.gallery import Gallery, Shown
+from core.gallery import Gallery, PictureData
 from core.jobs import ID_LENGTH
 from core.pictures import LIMITS, PictureError, inspect
 
@@ -27,7 +27,7 @@ class Media:
         self._gallery = gallery
         self._board = board
         self._downloader = downloader
-        self._previews: OrderedDict[str, Shown] = OrderedDict()
+        self._previews: OrderedDict[str, PictureData] = OrderedDict()
 
     async def upload(self, request: web.Request) -> web.Response:
         """Take a picture in: its bytes are the body."""
@@ -65,7 +65,7 @@ class Media:
         if url not in self._previews:
             try:
                 data = await self._downloader.fetch(url)
-                self._previews[url] = Shown(data, (await asyncio.to_thread(inspect, data)).type)
+                self._previews[url] = PictureData(data, (await asyncio.to_thread(inspect, data)).type)
             except (DownloadError, PictureError) as error:
                 raise web.HTTPNotFound from error
             if len(self._previews) > PREVIEWS:
@@ -73,7 +73,7 @@ class Media:
         return _image(self._previews.get(url), "private, max-age=60")
 
 
-def _image(picture: Shown | None, caching: str) -> web.Response:
+def _image(picture: PictureData | None, caching: str) -> web.Response:
     if picture is None:
         raise web.HTTPNotFound
     return web.Response(body=picture.data, content_type=picture.type, headers={"Cache-Control": caching})

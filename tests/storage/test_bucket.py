@@ -93,8 +93,8 @@ async def test_what_is_held_is_listed_and_removed_unless_it_is_new(bucket: Bucke
     files = await BucketFiles.open("s3://easel/some/prefix", Access(bucket.url, key=KEY, secret=SECRET))
     for name in ("ab12", "cd34"):
         await files.put(name, b"picture")
-    (at,) = {held.at async for part in files.held() for held in part}
-    names = [(held.name, held.size) async for part in files.held() for held in part]
+    (at,) = {stored.at async for part in files.stored() for stored in part}
+    names = [(stored.name, stored.size) async for part in files.stored() for stored in part]
     assert sorted(names) == [("ab12", 7), ("cd34", 7)]
     await files.remove("ab12", at)
     await files.remove("cd34", at + 1)
@@ -102,7 +102,7 @@ async def test_what_is_held_is_listed_and_removed_unless_it_is_new(bucket: Bucke
     assert sorted(bucket.objects) == ["some/prefix/.easel", "some/prefix/ab/ab12"]
     bucket.fails = 1
     with pytest.raises(OSError, match="does not list"):
-        [part async for part in files.held()]
+        [part async for part in files.stored()]
 
 
 async def test_a_store_that_refuses_is_an_error_of_the_system(bucket: Bucket) -> None:
