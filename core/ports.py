@@ -210,11 +210,11 @@ class Roles(Protocol):
         """How many replicas there are."""
 
 
-class News(Enum):
+class Priority(Enum):
     """What a call to a chat is about, and so how much it matters."""
 
-    WORD = "a result, an end, a question, or the first answer to whoever asked"
-    STEP = "how far it is, while its post stands already: the next step replaces it"
+    RESULT = "a result, an end, a question, or the first answer to whoever asked"
+    PROGRESS = "how far it is, while its post stands already: the next step replaces it"
 
 
 class Chat(Protocol):
@@ -222,7 +222,7 @@ class Chat(Protocol):
 
     platform: str
 
-    def takes(self, place: Place, news: News) -> bool:
+    def takes(self, place: Place, priority: Priority) -> bool:
         """Whether a call for this place may go out now.
 
         Who is told yes shows something next. A place that takes nothing now rings for itself when it does again.

@@ -14,7 +14,7 @@ from core.board import Board, Wakeups
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import NEVER, Job, Post, State, View
 from core.loops import Loop, batched
-from core.ports import Chat, Clock, News, Store
+from core.ports import Chat, Clock, Priority, Store
 from core.views import Viewer
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Poster(Loop):
         at_work = self.at_work
         left: list[str] = []
         for some in batched(fresh, BATCH):
-            if self._crowded(News.STEP):
+            if self._crowded(Priority.PROGRESS):
                 left += some
                 continue
             posted = {job.id: (job, post) for job, post in await self._store.posted(some)}
@@ -82,7 +82,7 @@ class Poster(Loop):
             rows = [(job, post) for job, post in due if job.id not in at_work]
             left = await self._show_all(rows, at_work)
             shown |= {job.id for job, _ in rows}.difference(left)
-            if len(due) < BATCH or self._crowded(_news(*due[-1])):
+            if len(due) < BATCH or self._crowded(_priority(*due[-1])):
                 return shown
 
     def _wants_progress(self, job: Job, post: Post) -> bool:
@@ -92,9 +92,9 @@ class Poster(Loop):
         chat = self._chats.get(post.place.platform)
         return chat is not None and chat.watched(post.place) and post.not_before <= self._clock()
 
-    def _crowded(self, news: News) -> bool:
+    def _crowded(self, priority: Priority) -> bool:
         """No room is left for such news: half of it is kept from progress, which can be slow where it has a preview."""
-        return self.room <= (0 if news is News.WORD else self.most // 2)
+        return self.room <= (0 if priority is Priority.RESULT else self.most // 2)
 
     async def _show_all(
         self, posted: list[tuple[Job, Post]], at_work: frozenset[str], *, fresh: bool = False
@@ -110,9 +110,9 @@ class Poster(Loop):
             if chat is None:
                 await self._store.postpone(post.job_id, self._clock() + AWAY)
                 continue
-            news = News.STEP if fresh else _news(job, post)
-            free = not self._crowded(news) and job.id not in at_work and not self.busy(job.id)
-            if free and chat.takes(post.place, news):
+            priority = Priority.PROGRESS if fresh else _priority(job, post)
+            free = not self._crowded(priority) and job.id not in at_work and not self.busy(job.id)
+            if free and chat.takes(post.place, priority):
                 self.start(job.id, self._show(chat, view, post))
             else:
                 left.append(job.id)
@@ -154,7 +154,7 @@ class Poster(Loop):
             self._board.drop(job.id)
 
 
-def _news(job: Job, post: Post) -> News:
+def _priority(job: Job, post: Post) -> Priority:
     """How much it matters that this post shows its job as it is now."""
     at_work = job.state in (State.WAITING, State.SUBMITTING, State.RUNNING)
-    return News.STEP if at_work and post.message is not None else News.WORD
+    return Priority.PROGRESS if at_work and post.message is not None else Priority.RESULT

@@ -25,7 +25,7 @@ from core import words
 from core.download import Downloader, DownloadError
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State, View
-from core.ports import Clock, Inbox, News, Store
+from core.ports import Clock, Inbox, Priority, Store
 
 log = logging.getLogger(__name__)
 
@@ -80,9 +80,9 @@ class DiscordChat:
         self._wakeup = Wakeup(wake)
         """Has the poster look again when the earliest channel is free."""
 
-    def takes(self, place: Place, news: News) -> bool:
+    def takes(self, place: Place, priority: Priority) -> bool:
         """Whether a call may go to the channel now; progress waits until the channel has calls to spare."""
-        channel, progress = Where.of(place).channel, news is not News.WORD
+        channel, progress = Where.of(place).channel, priority is not Priority.RESULT
         if not self.ready or self._at_work[channel] >= TOGETHER or self._at_work.total() >= MOST:
             return False
         if progress and (wait := self._rate_limit.wait(channel, progress=True)) > 0:

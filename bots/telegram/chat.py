@@ -23,7 +23,7 @@ from core import words
 from core.download import Downloader, DownloadError
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State, View
-from core.ports import FileIdCache, News, Store
+from core.ports import FileIdCache, Priority, Store
 
 log = logging.getLogger(__name__)
 
@@ -82,11 +82,11 @@ class TelegramChat:
         self._wakeup = Wakeup(wake)
         """Has the poster look again when the earliest chat is free."""
 
-    def takes(self, place: Place, news: News) -> bool:
+    def takes(self, place: Place, priority: Priority) -> bool:
         """Whether the chat's budget has a call left; whoever is told yes shows something next."""
         if not self.ready or self._at_work >= MOST:
             return False
-        chat, progress = Where.of(place).chat, news is not News.WORD
+        chat, progress = Where.of(place).chat, priority is not Priority.RESULT
         if (wait := self._calls.rate_limit.wait(chat, progress=progress)) > 0:
             self._wakeup.wake_in(wait)
             return False

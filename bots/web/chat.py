@@ -22,7 +22,7 @@ from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post, State, View
 from core.mj import Provider
 from core.pictures import LIMITS
-from core.ports import News
+from core.ports import Priority
 from core.studio import Ask, Studio
 from core.views import Viewer
 
@@ -100,7 +100,7 @@ class WebChat:
 
     # outward
 
-    def takes(self, place: Place, news: News) -> bool:
+    def takes(self, place: Place, priority: Priority) -> bool:
         """Always: a page that cannot follow keeps the newest of each post."""
         return True
 

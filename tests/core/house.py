@@ -25,7 +25,7 @@ from core.jobs import Job, Person, Place, Post, State, View
 from core.loops import Loop
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.pace import Pace
-from core.ports import News
+from core.ports import Priority
 from core.poster import Poster
 from core.studio import Ask, Studio
 from core.submitter import Submitter
@@ -90,7 +90,7 @@ class ToyChat:
         self.gate: asyncio.Event | None = None
         """While set and not ringing, calls take for ever."""
 
-    def takes(self, place: Place, news: News) -> bool:
+    def takes(self, place: Place, priority: Priority) -> bool:
         return place not in self.closed
 
     def watched(self, place: Place) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots.common import callback_data
-from bots.discord import autocomplete, calls, keys, layout, modals, render
+from bots.discord import autocomplete, calls, components, layout, modals, render
 from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, NONCE, TEXT
 from bots.discord.presses import reply_to, sealed
 from bots.discord.refs import Ref, Where, asked_by, nonce, origin
@@ -121,7 +121,7 @@ def test_where_a_person_may_not_write_nothing_of_theirs_is_shared() -> None:
     for lacking in (None, *wanted):
         may = discord.Permissions(**{name: name != lacking for name in wanted})
         picked = {"values": ["5"], "resolved": {"channels": {"5": {"permissions": str(may.value)}}}}
-        said = keys._into(asked(), picked)
+        said = components._into(asked(), picked)
         assert (said.text, said.options) == ("5", {"lacks": lacking} if lacking else {})
 
 

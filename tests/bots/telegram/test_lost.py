@@ -12,7 +12,7 @@ from bots.telegram.calls import Calls
 from bots.telegram.chat import MOST, TelegramChat
 from core.board import Wakeups
 from core.jobs import Place
-from core.ports import News
+from core.ports import Priority
 from core.poster import Poster
 
 from .fake import FakeTelegram, Fault
@@ -151,5 +151,5 @@ def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
     calls = Calls(RateLimiter(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
     chat = TelegramChat(*cast(Any, [None, calls, *[None] * 6, lambda: None]))
     chat.ready = True
-    taken = [number for number in range(1, 100) if chat.takes(Place("telegram", str(number)), News.WORD)]
+    taken = [number for number in range(1, 100) if chat.takes(Place("telegram", str(number)), Priority.RESULT)]
     assert len(taken) == MOST < poster.most
