@@ -222,13 +222,13 @@ class Chat(Protocol):
 
     platform: str
 
-    def takes(self, place: Place, priority: Priority) -> bool:
+    def accepts(self, place: Place, priority: Priority) -> bool:
         """Whether a call for this place may go out now.
 
         Who is told yes shows something next. A place that takes nothing now rings for itself when it does again.
         """
 
-    def watched(self, place: Place) -> bool:
+    def has_viewers(self, place: Place) -> bool:
         """Whether anybody would see mere progress there."""
 
     async def show(self, view: View, post: Post) -> str:

@@ -90,7 +90,7 @@ class Poster(Loop):
             self._board.drop(job.id)  # it ended while its progress was being noted
             return False
         chat = self._chats.get(post.place.platform)
-        return chat is not None and chat.watched(post.place) and post.not_before <= self._clock()
+        return chat is not None and chat.has_viewers(post.place) and post.not_before <= self._clock()
 
     def _crowded(self, priority: Priority) -> bool:
         """No room is left for such news: half of it is kept from progress, which can be slow where it has a preview."""
@@ -112,7 +112,7 @@ class Poster(Loop):
                 continue
             priority = Priority.PROGRESS if fresh else _priority(job, post)
             free = not self._crowded(priority) and job.id not in at_work and not self.busy(job.id)
-            if free and chat.takes(post.place, priority):
+            if free and chat.accepts(post.place, priority):
                 self.start(job.id, self._show(chat, view, post))
             else:
                 left.append(job.id)

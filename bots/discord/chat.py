@@ -80,7 +80,7 @@ class DiscordChat:
         self._wakeup = Wakeup(wake)
         """Has the poster look again when the earliest channel is free."""
 
-    def takes(self, place: Place, priority: Priority) -> bool:
+    def accepts(self, place: Place, priority: Priority) -> bool:
         """Whether a call may go to the channel now; progress waits until the channel has calls to spare."""
         channel, progress = Where.of(place).channel, priority is not Priority.RESULT
         if not self.ready or self._at_work[channel] >= TOGETHER or self._at_work.total() >= MOST:
@@ -92,7 +92,7 @@ class DiscordChat:
         self._at_work[channel] += 1
         return True
 
-    def watched(self, place: Place) -> bool:
+    def has_viewers(self, place: Place) -> bool:
         """Nobody knows who looks."""
         return True
 

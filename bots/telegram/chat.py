@@ -82,7 +82,7 @@ class TelegramChat:
         self._wakeup = Wakeup(wake)
         """Has the poster look again when the earliest chat is free."""
 
-    def takes(self, place: Place, priority: Priority) -> bool:
+    def accepts(self, place: Place, priority: Priority) -> bool:
         """Whether the chat's budget has a call left; whoever is told yes shows something next."""
         if not self.ready or self._at_work >= MOST:
             return False
@@ -94,7 +94,7 @@ class TelegramChat:
         self._at_work += 1
         return True
 
-    def watched(self, place: Place) -> bool:
+    def has_viewers(self, place: Place) -> bool:
         """Nobody knows who looks."""
         return True
 

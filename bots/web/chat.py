@@ -100,11 +100,11 @@ class WebChat:
 
     # outward
 
-    def takes(self, place: Place, priority: Priority) -> bool:
+    def accepts(self, place: Place, priority: Priority) -> bool:
         """Always: a page that cannot follow keeps the newest of each post."""
         return True
 
-    def watched(self, place: Place) -> bool:
+    def has_viewers(self, place: Place) -> bool:
         """While a page is open."""
         return bool(self._pages)
 

@@ -90,10 +90,10 @@ class ToyChat:
         self.gate: asyncio.Event | None = None
         """While set and not ringing, calls take for ever."""
 
-    def takes(self, place: Place, priority: Priority) -> bool:
+    def accepts(self, place: Place, priority: Priority) -> bool:
         return place not in self.closed
 
-    def watched(self, place: Place) -> bool:
+    def has_viewers(self, place: Place) -> bool:
         return self.looked_at
 
     async def show(self, view: View, post: Post) -> str:

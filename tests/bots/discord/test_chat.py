@@ -118,7 +118,7 @@ def world() -> World:
 async def shown(world: World, job: Job, before: str | None = None, live: Live | None = None) -> str:
     """Show a job as the poster would."""
     chat = world.chat()
-    assert chat.takes(job.place, Priority.RESULT)
+    assert chat.accepts(job.place, Priority.RESULT)
     try:
         return await chat.show(View(job, live or Live()), Post(job.id, job.place, before))
     finally:
@@ -294,15 +294,15 @@ async def test_what_is_refused_without_a_reason_is_tried_later_and_later(world: 
 
 async def test_progress_leaves_room_for_results(world: World) -> None:
     chat = world.chat()
-    assert chat.takes(JOB.place, Priority.PROGRESS)
-    assert not chat.takes(JOB.place, Priority.PROGRESS), "the next one replaces it"
-    assert chat.takes(JOB.place, Priority.RESULT)
-    assert chat.takes(Place("discord", "2"), Priority.PROGRESS), "another channel"
+    assert chat.accepts(JOB.place, Priority.PROGRESS)
+    assert not chat.accepts(JOB.place, Priority.PROGRESS), "the next one replaces it"
+    assert chat.accepts(JOB.place, Priority.RESULT)
+    assert chat.accepts(Place("discord", "2"), Priority.PROGRESS), "another channel"
     for _ in range(chats.TOGETHER):
-        chat.takes(JOB.place, Priority.RESULT)
-    assert not chat.takes(JOB.place, Priority.RESULT), "as many as go together"
+        chat.accepts(JOB.place, Priority.RESULT)
+    assert not chat.accepts(JOB.place, Priority.RESULT), "as many as go together"
     chat.close()
-    assert not chat.takes(Place("discord", "3"), Priority.RESULT)
+    assert not chat.accepts(Place("discord", "3"), Priority.RESULT)
 
 
 async def test_what_lands_in_a_gallery_lands_there_once(world: World) -> None:

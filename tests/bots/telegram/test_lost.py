@@ -151,5 +151,5 @@ def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
     calls = Calls(RateLimiter(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
     chat = TelegramChat(*cast(Any, [None, calls, *[None] * 6, lambda: None]))
     chat.ready = True
-    taken = [number for number in range(1, 100) if chat.takes(Place("telegram", str(number)), Priority.RESULT)]
+    taken = [number for number in range(1, 100) if chat.accepts(Place("telegram", str(number)), Priority.RESULT)]
     assert len(taken) == MOST < poster.most
