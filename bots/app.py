@@ -166,7 +166,7 @@ async def running(
         poster = Poster(store, board, wakeups, viewer, chats, clock)
         retention = Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9))
         notes = SqlChats(database, "easel", clock)
-        keeper = Keeper(files, store, notes, clock, retention, lambda: database.replica.takes("keeper"))
+        keeper = Keeper(files, store, notes, clock, retention, lambda: database.replica.acquire("keeper"))
         await submitter.recover()
         health = Health(checks, store.counts)
         app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))

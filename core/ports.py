@@ -197,13 +197,13 @@ class Notes(Protocol):
         """Note it instead of what was there; None forgets it."""
 
 
-class Roles(Protocol):
+class Leadership(Protocol):
     """What one replica does for all of them, as long as it lives; where there is one replica, it does everything."""
 
-    async def takes(self, name: str) -> bool:
+    async def acquire(self, name: str) -> bool:
         """Whether this replica has the role, now or from now on."""
 
-    async def gives_up(self, name: str) -> None:
+    async def release(self, name: str) -> None:
         """Let another one have the role."""
 
     async def count(self) -> int:

@@ -108,7 +108,7 @@ class Replica:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
         return not self._backend.shared or time.monotonic() - self._renewed < self._lease * 2 / 3
 
-    async def takes(self, name: str) -> bool:
+    async def acquire(self, name: str) -> bool:
         """Whether this replica has the role, now or from now on: nobody else gets it as long as it lives."""
         if not self._backend.shared:
             return True
@@ -128,7 +128,7 @@ class Replica:
 
         return await self._backend.write(transaction)
 
-    async def gives_up(self, name: str) -> None:
+    async def release(self, name: str) -> None:
         """Let another one have the role."""
         mine = (role.c.name == name, role.c.owner == self.id)
         await self._backend.write(lambda c: c.execute(delete(role).where(*mine)))

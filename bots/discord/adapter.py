@@ -36,7 +36,7 @@ from bots.discord.tree import Tree
 from core.download import Downloader
 from core.gallery import Gallery
 from core.mj import Midjourney
-from core.ports import Clock, Inbox, Notes, Roles, Store
+from core.ports import Clock, Inbox, Leadership, Notes, Store
 from core.studio import Studio
 from core.views import Viewer
 
@@ -67,7 +67,7 @@ class House:
     downloader: Downloader
     inbox: Inbox
     notes: Notes
-    roles: Roles
+    leadership: Leadership
     midjourney: Midjourney
     clock: Clock
     wake: Callable[[], None]
@@ -90,7 +90,7 @@ class EaselClient(discord.AutoShardedClient):
             shard_count=shards,
         )
         self.parts = parts
-        self.mine = Shards(self, parts.roles)
+        self.mine = Shards(self, parts.leadership)
         self.tree = Tree(self)
         for command in parts.slash.commands():
             self.tree.add_command(command)
@@ -126,7 +126,7 @@ class DiscordAdapter:
 
     def __init__(self, house: House, token: str, api_url: str, shards: int | None = None) -> None:
         self.problem: str | None = "Discord has not been reached yet."
-        self.roles = house.roles
+        self.leadership = house.leadership
         self._house = house
         self._token = SecretStr(token)
         self._api_url = api_url

@@ -12,7 +12,7 @@ import logging
 import discord
 from discord.gateway import DiscordWebSocket
 
-from core.ports import Roles
+from core.ports import Leadership
 
 log = logging.getLogger(__name__)
 
@@ -23,10 +23,10 @@ LOOK = 5.0
 class Shards:
     """The connections of one client."""
 
-    def __init__(self, client: discord.AutoShardedClient, roles: Roles) -> None:
+    def __init__(self, client: discord.AutoShardedClient, leadership: Leadership) -> None:
         self.held: list[int] = []
         self._client = client
-        self._roles = roles
+        self._leadership = leadership
 
     async def begin(self) -> None:
         """Tell the client which to open, as soon as there is one for us: with none it would open all."""
@@ -46,11 +46,11 @@ class Shards:
     async def settle(self) -> None:
         """Close what another replica has taken, give up what is too much, and open what is free."""
         for number in list(self.held):
-            if not await self._roles.takes(self._name(number)):
+            if not await self._leadership.acquire(self._name(number)):
                 await self._close(number)
         for number in self.held[await self._share() :]:
             await self._close(number)
-            await self._roles.gives_up(self._name(number))
+            await self._leadership.release(self._name(number))
         for number in await self._take():
             await self._client.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, number)
 
@@ -61,7 +61,7 @@ class Shards:
         for number in range(self._count):
             if len(self.held) >= share:
                 break
-            if number not in self.held and await self._roles.takes(self._name(number)):
+            if number not in self.held and await self._leadership.acquire(self._name(number)):
                 self.held.append(number)
                 taken.append(number)
         return taken
@@ -72,7 +72,7 @@ class Shards:
             await shard.disconnect()
 
     async def _share(self) -> int:
-        return -(-self._count // await self._roles.count())
+        return -(-self._count // await self._leadership.count())
 
     @property
     def _count(self) -> int:

@@ -36,7 +36,7 @@ from bots.telegram.responder import TelegramResponder
 from core.download import Downloader
 from core.gallery import Gallery
 from core.mj import Provider
-from core.ports import FileIdCache, Inbox, Roles, Store
+from core.ports import FileIdCache, Inbox, Leadership, Store
 from core.studio import Studio
 from core.views import Viewer
 
@@ -81,7 +81,7 @@ class House:
     downloader: Downloader
     inbox: Inbox
     file_ids: FileIdCache
-    roles: Roles
+    leadership: Leadership
     provider: Provider
     wake: Callable[[], None]
     """Wakes the poster."""
@@ -130,7 +130,7 @@ class TelegramAdapter:
         self._path_secret = secret(token, "path")
         self._header_secret = secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
-        self._roles = house.roles
+        self._leadership = house.leadership
         self._replayed = False
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
@@ -284,7 +284,7 @@ class TelegramAdapter:
         tries = 0
         while True:
             try:
-                if not await self._roles.takes("telegram"):
+                if not await self._leadership.acquire("telegram"):
                     self._problem, offset, asking = None, None, False
                     await asyncio.sleep(self._rhythm.standby)
                     continue

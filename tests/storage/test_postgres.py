@@ -268,13 +268,13 @@ async def test_what_one_tells_all_others_hear(two: tuple[Database, Database]) ->
 
 async def test_a_role_is_one_replicas(two: tuple[Database, Database]) -> None:
     first, second = (database.replica for database in two)
-    taken = await asyncio.gather(first.takes("poller"), second.takes("poller"))
+    taken = await asyncio.gather(first.acquire("poller"), second.acquire("poller"))
     assert sorted(taken) == [False, True]
     has, has_not = (first, second) if taken[0] else (second, first)
-    assert await has.takes("poller")
+    assert await has.acquire("poller")
     await has.leave()
-    assert await has_not.takes("poller")
-    assert not await has.takes("poller")
+    assert await has_not.acquire("poller")
+    assert not await has.acquire("poller")
 
 
 async def test_time_is_the_databases(two: tuple[Database, Database], monkeypatch: pytest.MonkeyPatch) -> None:
