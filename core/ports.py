@@ -105,11 +105,11 @@ class Store(Protocol):
     async def postpone(self, job_id: str, until: float) -> None:
         """Leave the post alone until then, if it is still ours to show."""
 
-    def sure(self) -> bool:
+    def holds_lease(self) -> bool:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
 
-    def apart(self) -> AbstractAsyncContextManager[None]:
-        """While no other replica does what is done apart; within this one, the caller sees to that."""
+    def exclusive(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done in such a block; within this one, the caller sees to that."""
 
     async def keep_picture(self, kept: Kept, at: float) -> None:
         """Remember a picture by its hash, and when it was kept last."""

@@ -139,7 +139,7 @@ class Poster(Loop):
             log.exception("job %s could not be shown", job.id)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
-            if post.shown != job.revision or post.message != message or not self._store.sure():
+            if post.shown != job.revision or post.message != message or not self._store.holds_lease():
                 await self._noted(job, message)
             if job.state.ended:
                 self._board.drop(job.id)  # also where another replica ended it

@@ -140,7 +140,7 @@ class Submitter(Loop):
         async with AsyncExitStack() as stack:
             if self._midjourney.provider.mixes_prompts:
                 await stack.enter_async_context(self._apart)
-                await stack.enter_async_context(self._store.apart())
+                await stack.enter_async_context(self._store.exclusive())
             if await self._mixing([waiting]):
                 return  # it stays due, and goes when the other one has ended
             job = await self._desk.step(waiting.id, jobs.submitting(self._clock()))
@@ -189,7 +189,7 @@ class Submitter(Loop):
 
     async def _send(self, job: Job) -> Submitted:
         send = await self._prepared(job)
-        if not self._store.sure():
+        if not self._store.holds_lease():
             raise _TooLate
         return await send()
 

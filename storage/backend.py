@@ -43,8 +43,8 @@ class Backend(Protocol):
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Hear what others say on the channel, and an empty word at first, for as long as the connection stands."""
 
-    def apart(self) -> AbstractAsyncContextManager[None]:
-        """While no other replica does what is done apart."""
+    def exclusive(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done in such a block."""
 
     async def close(self) -> None:
         """Finish what is being written and close every connection."""

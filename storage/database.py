@@ -47,9 +47,9 @@ class Database:
         """Run a query of one statement, without waiting for writers."""
         return await self._backend.read(query)
 
-    def apart(self) -> AbstractAsyncContextManager[None]:
-        """While no other replica does what is done apart."""
-        return self._backend.apart()
+    def exclusive(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done in such a block."""
+        return self._backend.exclusive()
 
     async def close(self) -> None:
         """Finish what is being written, let others have what is left, and close every connection."""

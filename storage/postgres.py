@@ -33,7 +33,7 @@ FOLDER = Path("data")
 POOL = 10
 """Connections for transactions; twenty were no faster."""
 MORE = 3
-"""Further ones: to listen, for what is urgent, and for what is done apart."""
+"""Further ones: to listen, for what is urgent, and for what is done in such a block."""
 CONNECT_SECONDS = 10.0
 WAITS = (0.05, 0.2, 0.5, 1.0, 2.0, 3.0)
 """Seconds between tries while the database is away: a restart of it is over by then."""
@@ -137,8 +137,8 @@ class Postgres:
                 await connection.invalidate()
 
     @asynccontextmanager
-    async def apart(self) -> AsyncIterator[None]:
-        """While no other replica does what is done apart."""
+    async def exclusive(self) -> AsyncIterator[None]:
+        """While no other replica does what is done in such a block."""
         async with self._reading.connect() as connection:
             await connection.execute(select(func.pg_advisory_lock(_APART)))
             try:

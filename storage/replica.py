@@ -104,7 +104,7 @@ class Replica:
         """The time, as the database has it: one for all replicas, however far apart their own clocks are."""
         return time.monotonic() + self._ahead if self._backend.shared else time.time()
 
-    def sure(self) -> bool:
+    def holds_lease(self) -> bool:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
         return not self._backend.shared or time.monotonic() - self._renewed < self._lease * 2 / 3
 

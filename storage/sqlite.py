@@ -100,7 +100,7 @@ class Sqlite:
         """Nobody else is there to be heard."""
         await asyncio.Event().wait()
 
-    def apart(self) -> AbstractAsyncContextManager[None]:
+    def exclusive(self) -> AbstractAsyncContextManager[None]:
         """There is no other replica."""
         return nullcontext()
 

@@ -288,13 +288,13 @@ class SqlStore:
 
         await self._db.write(transaction)
 
-    def sure(self) -> bool:
+    def holds_lease(self) -> bool:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
-        return self._replica.sure()
+        return self._replica.holds_lease()
 
-    def apart(self) -> AbstractAsyncContextManager[None]:
-        """While no other replica does what is done apart."""
-        return self._db.apart()
+    def exclusive(self) -> AbstractAsyncContextManager[None]:
+        """While no other replica does what is done in such a block."""
+        return self._db.exclusive()
 
     async def counts(self) -> dict[str, int]:
         """How many jobs stand in each state."""
@@ -305,7 +305,7 @@ class SqlStore:
         """None while both the writer and the readers answer, and others hear from us."""
         await self._db.write(lambda c: c.execute(select(1)))
         await self._db.read(lambda c: c.execute(select(1)))
-        return None if self._replica.sure() else "the database was away for a while"
+        return None if self._replica.holds_lease() else "the database was away for a while"
 
     async def keep_picture(self, kept: Kept, at: float) -> None:
         """Remember a picture by its hash, and when it was kept last."""

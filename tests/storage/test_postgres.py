@@ -183,8 +183,8 @@ async def test_who_slept_too_long_can_do_nothing_more(two: tuple[Database, Datab
     await ours.step(job.id, jobs.submitting(1.0), ours=True)
     await sleeps(first, second)
     assert len(await theirs.due(State.SUBMITTING, 1e9, 9)) == 1
-    assert not ours.sure()
-    assert theirs.sure()
+    assert not ours.holds_lease()
+    assert theirs.holds_lease()
     assert await ours.step(job.id, jobs.accepted("t", 2.0), ours=True) is None
     await theirs.shown(job.id, "message", 2, ours=True)
     assert await theirs.unshown(1e9, 9) == []
@@ -204,7 +204,7 @@ async def test_a_replica_that_was_buried_goes_on_as_another(two: tuple[Database,
     await sleeps(first, second)
     await first.replica._beat()
     assert first.replica.id != before
-    assert first.replica.sure()
+    assert first.replica.holds_lease()
     assert await SqlStore(first).due(State.WAITING, 1e9, 9) == []
     assert [job.id] == [found.id for found in await SqlStore(second).due(State.WAITING, 1e9, 9)]
 
@@ -304,7 +304,7 @@ async def test_what_is_done_apart_is_done_by_one(two: tuple[Database, Database])
 
     async def work(database: Database) -> None:
         nonlocal inside
-        async with database.apart():
+        async with database.exclusive():
             inside += 1
             assert inside == 1
             await database.read(lambda c: c.execute(text("SELECT pg_sleep(0.05)")))
