@@ -273,7 +273,7 @@ def not_accepted(fault: Fault, detail: str, retry_at: float) -> Step:
     return step
 
 
-def held(fault: Fault) -> Step:
+def paused(fault: Fault) -> Step:
     """It waits, and is told once why."""
 
     def step(job: Job) -> Job | None:
@@ -304,7 +304,7 @@ def restored(now: float) -> Step:
     return step
 
 
-def looked(look_at: float) -> Step:
+def recheck(look_at: float) -> Step:
     """An unknown job was not found; look again at that time."""
 
     def step(job: Job) -> Job | None:
@@ -407,7 +407,7 @@ def cancelled(now: float, *, only: tuple[State, ...]) -> Step:
     return step
 
 
-def again(now: float) -> Step:
+def resubmitted(now: float) -> Step:
     """The person decides that an unknown job was not taken, and asks once more. This may cost twice, and says so."""
 
     def step(job: Job) -> Job | None:
@@ -418,7 +418,7 @@ def again(now: float) -> Step:
     return step
 
 
-def left(now: float) -> Step:
+def abandoned(now: float) -> Step:
     """The person lets an unknown job be."""
 
     def step(job: Job) -> Job | None:

@@ -292,7 +292,7 @@ class Studio:
             raise Refusal("not_yours")
         now = self._clock()
         if job.state is State.UNKNOWN:
-            return self._or_refuse(await self._desk.step(job.id, jobs.again(now)), "no_such_action")
+            return self._or_refuse(await self._desk.step(job.id, jobs.resubmitted(now)), "no_such_action")
         provider = self._midjourney.provider.name
         painted = job.fault is jobs.Fault.PICTURE and job.provider == provider
         fresh = replace(
@@ -319,7 +319,7 @@ class Studio:
     async def _leave(self, ask: Ask, job: Job) -> Job:
         if not _same(job.person, ask.person):
             raise Refusal("not_yours")
-        return self._or_refuse(await self._desk.step(job.id, jobs.left(self._clock())), "no_such_action")
+        return self._or_refuse(await self._desk.step(job.id, jobs.abandoned(self._clock())), "no_such_action")
 
     async def _cancel_one(self, ask: Ask, job: Job) -> Job:
         if not _same(job.person, ask.person):

@@ -129,7 +129,7 @@ class Submitter(Loop):
         if self._breaker.open:
             for job in ready[room:]:
                 if job.fault is not Fault.UNREACHABLE:
-                    await self._desk.step(job.id, jobs.held(Fault.UNREACHABLE))
+                    await self._desk.step(job.id, jobs.paused(Fault.UNREACHABLE))
 
     async def _due(self, state: State) -> list[Job]:
         """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
@@ -316,10 +316,10 @@ class Submitter(Loop):
             else:
                 step = None
         except Unsupported:
-            step = jobs.looked(NEVER)
+            step = jobs.recheck(NEVER)
         except Unanswered as error:
             log.info("job %s: the provider cannot be asked about it yet: %s", job.id, error)
-            step = jobs.looked(now + nth(self._pace.looks, 99))
+            step = jobs.recheck(now + nth(self._pace.looks, 99))
         await self._desk.step(job.id, step or self._not_found(job))
 
     async def _look_at_words(self, job: Job, task_id: str) -> Step | None:
@@ -333,11 +333,11 @@ class Submitter(Loop):
         age = now - (job.submitted_at or job.created_at)
         provider = self._midjourney.provider
         if age < provider.settles_seconds:
-            return jobs.looked(now + nth(self._pace.looks, 1 + int(age > 5) + int(age > 20)))
+            return jobs.recheck(now + nth(self._pace.looks, 1 + int(age > 5) + int(age > 20)))
         # What was sent before a backup was restored may be so old that the provider has forgotten it.
         surely = provider.lists_everything and job.fault is not Fault.RESTORED
         if not surely and job.task_id is None:
-            return jobs.looked(NEVER)
+            return jobs.recheck(NEVER)
         if self._is_patient(job):
             return jobs.not_accepted(Fault.AMBIGUOUS, job.detail, now)
         return jobs.failed(Fault.BUSY, job.detail, now)

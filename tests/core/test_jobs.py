@@ -70,7 +70,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule()
     def looked(self) -> None:
-        self.take(jobs.looked(jobs.NEVER))
+        self.take(jobs.recheck(jobs.NEVER))
 
     @rule(prefill=TEXT)
     def asking(self, prefill: str) -> None:
@@ -97,7 +97,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule()
     def again(self) -> None:
         before = self.job.state
-        if self.take(jobs.again(self.now)):
+        if self.take(jobs.resubmitted(self.now)):
             assert before is State.UNKNOWN
 
     @invariant()
@@ -122,13 +122,13 @@ def test_what_has_ended_stays_so(state: State) -> None:
         jobs.accepted("2", 1),
         jobs.not_accepted(Fault.BUSY, "", 1),
         jobs.ambiguous("", 1),
-        jobs.looked(1),
+        jobs.recheck(1),
         jobs.asking("2", "", 0.0),
         jobs.answered("x", 1),
         jobs.redrawn("x", (), 1),
         jobs.done(1, result=None, text="", actions=()),
         jobs.failed(Fault.BUSY, "", 1),
         jobs.cancelled(1, only=tuple(set(State) - {state})),
-        jobs.again(1),
+        jobs.resubmitted(1),
     ):
         assert step(job) is None

@@ -115,7 +115,7 @@ async def test_what_a_job_still_needs_stays(house: House) -> None:
     assert await known(house, waits, reroll, gone, unseen.result) == {waits, reroll, unseen.result}
     assert {waits, reroll, unseen.result} <= there(house)
     for job in (waiting, child):
-        await house.store.step(job.id, jobs.left(house.clock()))
+        await house.store.step(job.id, jobs.abandoned(house.clock()))
     house.chat.closed.clear()
     await house.turn(house.poster)
     await house.turn(keeper(house))

@@ -83,7 +83,7 @@ async def fill(url: str) -> None:
     )
     blend = replace(wish("blend"), kind=Kind.BLEND, pictures=(REFERENCE, RESULT), dimensions="SQUARE")
     await add(store, replace(blend, person=Person("web", "local", "You"), place=PAGE), *RUNS[State.UNKNOWN])
-    await store.step(blend.id, jobs.looked(NEVER))
+    await store.step(blend.id, jobs.recheck(NEVER))
     await store.step(done.id, jobs.locking(True))
     for number in (41, 42):
         await chats.receive(number, f'{{"update_id": {number}, "message": {{"text": "/imagine a fox"}}}}')
