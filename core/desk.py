@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from core.allowance import UNBOUNDED, Allowance
 from core.board import Board, Wakeups
-from core.jobs import Job, State, Step
+from core.jobs import Job, State, Transition
 from core.ports import Store
 
 
@@ -31,9 +31,9 @@ class Desk:
         self._wake(kept)
         return kept
 
-    async def step(self, job_id: str, step: Step) -> Job | None:
+    async def apply(self, job_id: str, transition: Transition) -> Job | None:
         """Take a job one step on; None where the step does not apply any more."""
-        job = await self.store.step(job_id, step, ours=self._ours)
+        job = await self.store.apply(job_id, transition, ours=self._ours)
         if job is not None:
             self._wake(job)
         return job

@@ -223,7 +223,7 @@ class View:
     can_cancel: bool = False
 
 
-Step = Callable[[Job], "Job | None"]
+Transition = Callable[[Job], "Job | None"]
 
 
 def zoomed(prompt: str) -> str:
@@ -231,21 +231,21 @@ def zoomed(prompt: str) -> str:
     return prompt if "--zoom" in prompt else f"{prompt} --zoom 2"
 
 
-def submitting(now: float) -> Step:
+def submitting(now: float) -> Transition:
     """The intent is stored before the POST leaves."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state is not State.WAITING:
             return None
         return replace(job, state=State.SUBMITTING, attempts=job.attempts + 1, submitted_at=now)
 
-    return step
+    return transition
 
 
-def accepted(task_id: str, now: float, *, adopted: bool = False) -> Step:
+def accepted(task_id: str, now: float, *, adopted: bool = False) -> Transition:
     """The provider has the job under this id."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.UNKNOWN):
             return None
         return replace(
@@ -259,64 +259,64 @@ def accepted(task_id: str, now: float, *, adopted: bool = False) -> Step:
             text="",
         )
 
-    return step
+    return transition
 
 
-def not_accepted(fault: Fault, detail: str, retry_at: float) -> Step:
+def not_accepted(fault: Fault, detail: str, retry_at: float) -> Transition:
     """The provider surely did not take it: try again later."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.UNKNOWN):
             return None
         return replace(job, state=State.WAITING, fault=fault, detail=detail, due_at=retry_at)
 
-    return step
+    return transition
 
 
-def paused(fault: Fault) -> Step:
+def paused(fault: Fault) -> Transition:
     """It waits, and is told once why."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         return replace(job, fault=fault, detail="") if job.state is State.WAITING and job.fault is not fault else None
 
-    return step
+    return transition
 
 
-def ambiguous(detail: str, look_at: float) -> Step:
+def ambiguous(detail: str, look_at: float) -> Transition:
     """Nobody can say whether the provider took it. It is looked for, never sent again by itself."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state is not State.SUBMITTING:
             return None
         return replace(job, state=State.UNKNOWN, fault=Fault.AMBIGUOUS, detail=detail, due_at=look_at)
 
-    return step
+    return transition
 
 
-def restored(now: float) -> Step:
+def restored(now: float) -> Transition:
     """It stood so in a backup. Since then it may have been sent, so it is looked for, and else the person decides."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state not in (State.WAITING, State.SUBMITTING, State.UNKNOWN):
             return None
         return replace(job, state=State.UNKNOWN, fault=Fault.RESTORED, detail="", due_at=now)
 
-    return step
+    return transition
 
 
-def recheck(look_at: float) -> Step:
+def recheck(look_at: float) -> Transition:
     """An unknown job was not found; look again at that time."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         return replace(job, due_at=look_at) if job.state is State.UNKNOWN else None
 
-    return step
+    return transition
 
 
-def asking(task_id: str, prefill: str, now: float) -> Step:
+def asking(task_id: str, prefill: str, now: float) -> Transition:
     """Midjourney wants words before it goes on."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.RUNNING, State.UNKNOWN):
             return None
         if job.words is not None and job.task_id is None:  # they were given with the press
@@ -325,53 +325,55 @@ def asking(task_id: str, prefill: str, now: float) -> Step:
         text = zoomed(begun) if job.zooms else begun
         return replace(job, state=State.ASKING, task_id=task_id, text=text, words=None, fault=None, detail="")
 
-    return step
+    return transition
 
 
-def answered(words: str, now: float) -> Step:
+def answered(words: str, now: float) -> Transition:
     """The person gave the words: submit them on the same task."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state is not State.ASKING:
             return None
         return replace(job, state=State.WAITING, words=words, prompt=words or job.prompt, due_at=now, attempts=0)
 
-    return step
+    return transition
 
 
-def locking(locked: bool) -> Step:
+def locking(locked: bool) -> Transition:
     """Who asked for it keeps its buttons to themselves, or shares them again."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         return replace(job, locked=locked) if job.locked is not locked else None
 
-    return step
+    return transition
 
 
-def hiding(hidden: bool) -> Step:
+def hiding(hidden: bool) -> Transition:
     """Who asked for it puts its picture behind a spoiler, or shows it again."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         return replace(job, hidden=hidden) if job.hidden is not hidden else None
 
-    return step
+    return transition
 
 
-def redrawn(prompt: str, pictures: tuple[str, ...], now: float) -> Step:
+def redrawn(prompt: str, pictures: tuple[str, ...], now: float) -> Transition:
     """The provider cannot reroll, so the same prompt is imagined again instead."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state is not State.SUBMITTING:
             return None
         return replace(job, kind=Kind.IMAGINE, state=State.WAITING, prompt=prompt, pictures=pictures, due_at=now)
 
-    return step
+    return transition
 
 
-def done(now: float, *, result: str | None, text: str, actions: tuple[Action, ...], prompt: str | None = None) -> Step:
+def done(
+    now: float, *, result: str | None, text: str, actions: tuple[Action, ...], prompt: str | None = None
+) -> Transition:
     """The result is here and kept."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state not in (State.RUNNING, State.ASKING):
             return None
         return replace(
@@ -384,44 +386,44 @@ def done(now: float, *, result: str | None, text: str, actions: tuple[Action, ..
             finished_at=now,
         )
 
-    return step
+    return transition
 
 
-def failed(fault: Fault, detail: str, now: float) -> Step:
+def failed(fault: Fault, detail: str, now: float) -> Transition:
     """It ended without a result, for a reason that is told."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         return (
             None if job.state.ended else replace(job, state=State.FAILED, fault=fault, detail=detail, finished_at=now)
         )
 
-    return step
+    return transition
 
 
-def cancelled(now: float, *, only: tuple[State, ...]) -> Step:
+def cancelled(now: float, *, only: tuple[State, ...]) -> Transition:
     """The person stopped it while it stood in one of these states."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         return replace(job, state=State.CANCELLED, finished_at=now) if job.state in only else None
 
-    return step
+    return transition
 
 
-def resubmitted(now: float) -> Step:
+def resubmitted(now: float) -> Transition:
     """The person decides that an unknown job was not taken, and asks once more. This may cost twice, and says so."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         if job.state is not State.UNKNOWN:
             return None
         return replace(job, state=State.WAITING, fault=None, detail="", due_at=now, attempts=0)
 
-    return step
+    return transition
 
 
-def abandoned(now: float) -> Step:
+def abandoned(now: float) -> Transition:
     """The person lets an unknown job be."""
 
-    def step(job: Job) -> Job | None:
+    def transition(job: Job) -> Job | None:
         return failed(Fault.LEFT, "", now)(job) if job.state is State.UNKNOWN else None
 
-    return step
+    return transition

@@ -10,7 +10,7 @@ from math import inf
 from typing import Protocol
 
 from core.allowance import UNBOUNDED, Allowance
-from core.jobs import Job, Person, Place, Post, State, Step, View
+from core.jobs import Job, Person, Place, Post, State, Transition, View
 
 Clock = Callable[[], float]
 """Seconds since the epoch; injected, so that tests own the time."""
@@ -51,7 +51,7 @@ class Store(Protocol):
         the allowance is used up.
         """
 
-    async def step(self, job_id: str, step: Step, *, ours: bool = False) -> Job | None:
+    async def apply(self, job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
         """Take a job one step on, in one transaction; None where the step does not apply any more.
 
         `ours`: nor does it where another replica has taken the job over.

@@ -13,7 +13,7 @@ from core import actions, jobs, mj, prompts
 from core.desk import Desk
 from core.errors import Refusal
 from core.gallery import Gallery
-from core.jobs import Action, Job, Kind, Person, Place, State, Step, new_id
+from core.jobs import Action, Job, Kind, Person, Place, State, Transition, new_id
 from core.mj import Endpoint, Family, Midjourney, Mode
 from core.ports import Clock, Page
 
@@ -152,7 +152,7 @@ class Studio:
         if not text.strip():
             raise Refusal("words_missing")
         prompt = prompts.read(text, zoom=job.zooms)
-        return self._or_refuse(await self._desk.step(job.id, jobs.answered(prompt.text, self._clock())), "not_asking")
+        return self._or_refuse(await self._desk.apply(job.id, jobs.answered(prompt.text, self._clock())), "not_asking")
 
     async def show(self, ask: Ask, job_id: str) -> Job:
         """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
@@ -235,10 +235,10 @@ class Studio:
         if job.locked and not _same(job.person, ask.person):
             raise Refusal("locked", name=job.person.name)
 
-    async def _mark(self, ask: Ask, job: Job, mark: Step) -> Job:
+    async def _mark(self, ask: Ask, job: Job, mark: Transition) -> Job:
         if not _same(job.person, ask.person):
             raise Refusal("not_yours")
-        return await self._desk.step(job.id, mark) or job
+        return await self._desk.apply(job.id, mark) or job
 
     async def _press(self, ask: Ask, parent: Job, key: str, words: str = "") -> Pressed:
         action = parent.find_action(key)
@@ -292,7 +292,7 @@ class Studio:
             raise Refusal("not_yours")
         now = self._clock()
         if job.state is State.UNKNOWN:
-            return self._or_refuse(await self._desk.step(job.id, jobs.resubmitted(now)), "no_such_action")
+            return self._or_refuse(await self._desk.apply(job.id, jobs.resubmitted(now)), "no_such_action")
         provider = self._midjourney.provider.name
         painted = job.fault is jobs.Fault.PICTURE and job.provider == provider
         fresh = replace(
@@ -319,7 +319,7 @@ class Studio:
     async def _leave(self, ask: Ask, job: Job) -> Job:
         if not _same(job.person, ask.person):
             raise Refusal("not_yours")
-        return self._or_refuse(await self._desk.step(job.id, jobs.abandoned(self._clock())), "no_such_action")
+        return self._or_refuse(await self._desk.apply(job.id, jobs.abandoned(self._clock())), "no_such_action")
 
     async def _cancel_one(self, ask: Ask, job: Job) -> Job:
         if not _same(job.person, ask.person):
@@ -341,7 +341,7 @@ class Studio:
             if not isinstance(await self._midjourney.cancel(job.task_id), mj.Cancelled):
                 return False
             here = (*here, State.RUNNING)
-        return await self._desk.step(job.id, jobs.cancelled(self._clock(), only=here)) is not None
+        return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here)) is not None
 
     async def _draw(self, ask: Ask, job: Job, key: str, words: str, pictures: Sequence[str]) -> Pressed:
         """Draw one of the prompts that a describe or shorten answered with.

@@ -18,7 +18,7 @@ from core.board import Board
 from core.breaker import PROBE_SECONDS, Breaker
 from core.desk import Desk
 from core.gallery import Gallery
-from core.jobs import NEVER, Fault, Job, Kind, State, Step
+from core.jobs import NEVER, Fault, Job, Kind, State, Transition
 from core.loops import Loop
 from core.mj import (
     Accepted,
@@ -111,7 +111,7 @@ class Submitter(Loop):
         """Whatever stands as on its way and is not may have been accepted: Easel was stopped, or could not write."""
         for job in await self._store.due(State.SUBMITTING, NEVER, 100):
             if not self.busy(job.id):
-                await self._desk.step(job.id, jobs.ambiguous("", self._look_at(job, 1)))
+                await self._desk.apply(job.id, jobs.ambiguous("", self._look_at(job, 1)))
 
     async def turn(self) -> None:
         """Start what is due, as far as there is room."""
@@ -129,7 +129,7 @@ class Submitter(Loop):
         if self._breaker.open:
             for job in ready[room:]:
                 if job.fault is not Fault.UNREACHABLE:
-                    await self._desk.step(job.id, jobs.paused(Fault.UNREACHABLE))
+                    await self._desk.apply(job.id, jobs.paused(Fault.UNREACHABLE))
 
     async def _due(self, state: State) -> list[Job]:
         """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
@@ -143,9 +143,9 @@ class Submitter(Loop):
                 await stack.enter_async_context(self._store.exclusive())
             if await self._mixing([waiting]):
                 return  # it stays due, and goes when the other one has ended
-            job = await self._desk.step(waiting.id, jobs.submitting(self._clock()))
+            job = await self._desk.apply(waiting.id, jobs.submitting(self._clock()))
         if job is not None:
-            await self._desk.step(job.id, await self._sent(job))
+            await self._desk.apply(job.id, await self._sent(job))
 
     async def _mixing(self, waiting: Sequence[Job]) -> frozenset[str]:
         """Those whose pictures the server might hand to a running job, or the other way round: prompts begin alike."""
@@ -160,7 +160,7 @@ class Submitter(Loop):
             and any(job.prompt.startswith(other) or other.startswith(job.prompt) for other in running)
         )
 
-    async def _sent(self, job: Job) -> Step:
+    async def _sent(self, job: Job) -> Transition:
         """Send a job and tell what becomes of it, whatever happens."""
         try:
             meaning = await self._send(job)
@@ -230,7 +230,7 @@ class Submitter(Loop):
             raise _CannotSend(Fault.INPUT)
         return url
 
-    async def _next(self, job: Job, meaning: Submitted) -> Step:
+    async def _next(self, job: Job, meaning: Submitted) -> Transition:
         """What the server's answer makes of the job."""
         now = self._clock()
         match meaning:
@@ -250,7 +250,7 @@ class Submitter(Loop):
                     return await self._instead(job, meaning.text)
                 return self._refused(job, meaning)
 
-    async def _instead(self, job: Job, text: str) -> Step:
+    async def _instead(self, job: Job, text: str) -> Transition:
         """What the server does not offer: a reroll or words of a description are imagined instead, the rest is told."""
         if job.action is not None and job.action.family == Family.PIC_READER and job.task_id is None and job.words:
             return jobs.redrawn(job.words, (), self._clock())
@@ -260,7 +260,7 @@ class Submitter(Loop):
                 return jobs.redrawn(parent.prompt, parent.pictures, self._clock())
         return jobs.failed(Fault.UNSUPPORTED, text, self._clock())
 
-    def _refused(self, job: Job, meaning: Rejected) -> Step:
+    def _refused(self, job: Job, meaning: Rejected) -> Transition:
         """Surely not accepted: try again while that may help, else tell why."""
         now = self._clock()
         fault = _FAULTS[meaning.reason]
@@ -295,7 +295,7 @@ class Submitter(Loop):
             log.info("job %s: what a hook says of it cannot be asked for: %s", job.id, error)
             return
         if task is not None and task.id == task_id and task.state == job.id:
-            await self._desk.step(job.id, jobs.accepted(task_id, self._clock()))
+            await self._desk.apply(job.id, jobs.accepted(task_id, self._clock()))
 
     def _look_at(self, job: Job, number: int) -> float:
         can_list = self._midjourney.can(Endpoint.QUERY) or self._midjourney.can(Endpoint.LIST)
@@ -305,30 +305,30 @@ class Submitter(Loop):
     async def _look(self, job: Job) -> None:
         """Look for an unknown job at the provider: found, surely not there, or still unknown."""
         now = self._clock()
-        step: Step | None
+        transition: Transition | None
         try:
             if job.provider != self._midjourney.provider.name:
-                step = jobs.failed(Fault.MOVED, "", now)
+                transition = jobs.failed(Fault.MOVED, "", now)
             elif job.task_id is not None:
-                step = await self._look_at_words(job, job.task_id)
+                transition = await self._look_at_words(job, job.task_id)
             elif (task := await self._midjourney.find(job.id)) is not None:
-                step = jobs.accepted(task.id, now)
+                transition = jobs.accepted(task.id, now)
             else:
-                step = None
+                transition = None
         except Unsupported:
-            step = jobs.recheck(NEVER)
+            transition = jobs.recheck(NEVER)
         except Unanswered as error:
             log.info("job %s: the provider cannot be asked about it yet: %s", job.id, error)
-            step = jobs.recheck(now + nth(self._pace.looks, 99))
-        await self._desk.step(job.id, step or self._not_found(job))
+            transition = jobs.recheck(now + nth(self._pace.looks, 99))
+        await self._desk.apply(job.id, transition or self._not_found(job))
 
-    async def _look_at_words(self, job: Job, task_id: str) -> Step | None:
+    async def _look_at_words(self, job: Job, task_id: str) -> Transition | None:
         """The task is known; what is not known is whether it took the words."""
         task = await self._midjourney.fetch(task_id)
         taken = task is not None and task.status is not Status.MODAL
         return jobs.accepted(task_id, self._clock()) if taken else None
 
-    def _not_found(self, job: Job) -> Step:
+    def _not_found(self, job: Job) -> Transition:
         now = self._clock()
         age = now - (job.submitted_at or job.created_at)
         provider = self._midjourney.provider

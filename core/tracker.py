@@ -126,7 +126,7 @@ class Tracker(Loop):
         self._silent_since = now if self._silent_since is None else self._silent_since
         for job_id, at in due:
             if now - max(at, self._silent_since) > self._pace.deadline:
-                await self._desk.step(job_id, jobs.failed(Fault.TIMEOUT, "", now))
+                await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
 
     def _due(self, job_id: str, now: float) -> bool:
         watch = self._watched.setdefault(job_id, _Watch(due=now))
@@ -149,13 +149,13 @@ class Tracker(Loop):
         if task.status is Status.SUCCESS:
             self._start(job_id, task)
         elif task.status is Status.FAILURE:
-            await self._desk.step(job_id, jobs.failed(Fault.PROVIDER, task.fail_reason or "", now))
+            await self._desk.apply(job_id, jobs.failed(Fault.PROVIDER, task.fail_reason or "", now))
         elif task.status is Status.CANCEL:
-            await self._desk.step(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
+            await self._desk.apply(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
         elif task.status is Status.MODAL:
             await self._ask(job_id, task)
         elif now - max(submitted_at, self._back_at) > self._pace.deadline:
-            await self._desk.step(job_id, jobs.failed(Fault.TIMEOUT, "", now))
+            await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
             preview = task.picture_url if task.status is Status.IN_PROGRESS else None
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
@@ -191,7 +191,7 @@ class Tracker(Loop):
             return
         if task is None or not await self._is_ours(job_id, task_id, task):
             fault = Fault.LOST if job.provider == self._midjourney.provider.name else Fault.MOVED
-            await self._desk.step(job_id, jobs.failed(fault, "", self._clock()))
+            await self._desk.apply(job_id, jobs.failed(fault, "", self._clock()))
         elif task.status is Status.SUCCESS:
             await self._finish(job_id, task)
         else:
@@ -201,7 +201,7 @@ class Tracker(Loop):
         job = await self._store.job(job_id)
         if job is None or (job.words is not None and self._clock() - (job.submitted_at or 0.0) < self._pace.modal_lag):
             return
-        await self._desk.step(job_id, jobs.asking(task.id, task.asked or job.prompt, self._clock()))
+        await self._desk.apply(job_id, jobs.asking(task.id, task.asked or job.prompt, self._clock()))
 
     # Ends
 
@@ -217,7 +217,7 @@ class Tracker(Loop):
         if job is None or job.state is not State.RUNNING:
             return
         if job.kind in _IN_WORDS and task.final_text:
-            await self._desk.step(
+            await self._desk.apply(
                 job_id,
                 jobs.done(
                     self._clock(),
@@ -232,7 +232,7 @@ class Tracker(Loop):
         except (DownloadError, PictureError, OSError) as error:
             await self._not_home(job, error)
             return
-        await self._desk.step(
+        await self._desk.apply(
             job_id,
             jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
         )
@@ -254,7 +254,7 @@ class Tracker(Loop):
         watch = self._watched.setdefault(job.id, _Watch(due=0.0))
         watch.tries += 1
         if watch.tries > len(self._pace.downloads) and not isinstance(error, OSError):
-            await self._desk.step(job.id, jobs.failed(Fault.PICTURE, str(error), self._clock()))
+            await self._desk.apply(job.id, jobs.failed(Fault.PICTURE, str(error), self._clock()))
             return
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
         watch.due = self._clock() + nth(self._pace.downloads, watch.tries)

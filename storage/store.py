@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert
 
 from core.allowance import UNBOUNDED, Allowance
 from core.errors import NotOurs
-from core.jobs import Job, Kind, Person, Place, Post, State, Step
+from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.ports import Kept, Page
 from storage.backend import Way
 from storage.database import Database
@@ -131,7 +131,7 @@ class SqlStore:
 
         return await self._db.write(transaction, Way.SINGLE)
 
-    async def step(self, job_id: str, step: Step, *, ours: bool = False) -> Job | None:
+    async def apply(self, job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
         """Take a job one step on, in one transaction; None where the step does not apply any more.
 
         `ours`: nor does it where another replica has taken the job over.
@@ -142,7 +142,7 @@ class SqlStore:
             if row is None or (ours and row["owner"] != self._replica.id):
                 return None
             before = to_job(row)
-            if (after := step(before)) is None:
+            if (after := transition(before)) is None:
                 return None
             after = replace(after, revision=before.revision + 1)
             c.execute(_UPDATE_JOB, to_row(after) | {"job_id": job_id})

@@ -26,7 +26,7 @@ from core import actions, prompts
 from core.allowance import HOUR, Allowance
 from core.desk import Desk
 from core.errors import ChatError, MessageGone, NotNow, Refusal
-from core.jobs import NEVER, Job, Person, Place, Post, State, Step, View
+from core.jobs import NEVER, Job, Person, Place, Post, State, Transition, View
 from core.studio import Studio
 from tests.core.house import ANN, BOB, ELSEWHERE, ROOM, Clock, House, ToyChat, ask, opened, picture
 
@@ -120,15 +120,15 @@ class AnyOrder(RuleBasedStateMachine):
         )
         self.chat = Messages()
         self.house.chat = self.chat
-        step = self.house.store.step
+        step = self.house.store.apply
 
-        async def maybe(job_id: str, taken: Step, *, ours: bool = False) -> Job | None:
+        async def maybe(job_id: str, taken: Transition, *, ours: bool = False) -> Job | None:
             if self.step_fails and ours:
                 self.step_fails = False
                 raise OSError(28, "No space left on device")
             return await step(job_id, taken, ours=ours)
 
-        self.house.store.step = maybe  # type: ignore[method-assign]
+        self.house.store.apply = maybe  # type: ignore[method-assign]
         self.furnish()
         self.asked(self.do(self.house.painted()))
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from core import jobs
-from core.jobs import ID_LENGTH, Fault, Job, Kind, Person, Place, State, Step, new_id
+from core.jobs import ID_LENGTH, Fault, Job, Kind, Person, Place, State, Transition, new_id
 
 TEXT = st.sampled_from(["", "a fox", "x" * 50])
 FAULTS = st.sampled_from(Fault)
@@ -36,7 +36,7 @@ class AnyOrder(RuleBasedStateMachine):
         """How many times the job may have gone out."""
         self.tasks: set[str] = set()
 
-    def take(self, step: Step) -> bool:
+    def take(self, step: Transition) -> bool:
         self.now += 1
         after = step(self.job)
         if after is None:

@@ -107,15 +107,15 @@ async def test_what_a_job_still_needs_stays(house: House) -> None:
     waiting = await house.imagine(pictures=[waits])
     child = await house.press(parent, "🔄")
     for job in (waiting, child):
-        await house.store.step(job.id, jobs.submitting(house.clock()))
-        await house.store.step(job.id, jobs.ambiguous("", jobs.NEVER))
+        await house.store.apply(job.id, jobs.submitting(house.clock()))
+        await house.store.apply(job.id, jobs.ambiguous("", jobs.NEVER))
     house.clock.pass_(200 * DAY)
     await house.turn(keeper(house, Retention(days=90, size=1)))
     assert unseen.result is not None
     assert await known(house, waits, reroll, gone, unseen.result) == {waits, reroll, unseen.result}
     assert {waits, reroll, unseen.result} <= there(house)
     for job in (waiting, child):
-        await house.store.step(job.id, jobs.abandoned(house.clock()))
+        await house.store.apply(job.id, jobs.abandoned(house.clock()))
     house.chat.closed.clear()
     await house.turn(house.poster)
     await house.turn(keeper(house))

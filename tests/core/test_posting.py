@@ -40,7 +40,7 @@ async def test_one_message_from_placeholder_to_result(house: House) -> None:
 async def test_only_the_newest_revision_is_shown(house: House) -> None:
     job = await house.imagine()
     await house.turn(house.submitter)
-    await house.store.step(job.id, jobs.failed(Fault.PROVIDER, "no", house.clock()))
+    await house.store.apply(job.id, jobs.failed(Fault.PROVIDER, "no", house.clock()))
     await house.turn(house.poster)
     assert [(each.job.state, each.job.revision) for each in house.chat.of(job.id)] == [(State.FAILED, 4)]
 
@@ -50,7 +50,7 @@ async def test_what_changes_while_it_is_shown_is_shown_at_once_after(house: Hous
     house.chat.gate = asyncio.Event()
     await house.poster.turn()
     await asyncio.sleep(0)
-    await house.desk.step(job.id, jobs.submitting(house.clock()))
+    await house.desk.apply(job.id, jobs.submitting(house.clock()))
     await house.poster.turn()
     house.wakeups.post.clear()
     house.chat.gate.set()
@@ -62,7 +62,7 @@ async def test_what_changes_while_it_is_shown_is_shown_at_once_after(house: Hous
 
 async def test_results_go_before_others(house: House) -> None:
     asked = [await house.imagine(f"picture {number}") for number in range(3)]
-    await house.store.step(asked[2].id, jobs.failed(Fault.PROVIDER, "no", house.clock()))
+    await house.store.apply(asked[2].id, jobs.failed(Fault.PROVIDER, "no", house.clock()))
     await house.turn(house.poster)
     assert house.chat.shown[0].job.id == asked[2].id
 
@@ -171,7 +171,7 @@ async def test_not_now_holds_for_progress_too(house: House) -> None:
 async def test_a_deleted_message_is_made_anew(house: House) -> None:
     job = await running(house)
     house.chat.errors = [MessageGone("deleted")]
-    await house.store.step(job.id, jobs.failed(Fault.PROVIDER, "no", house.clock()))
+    await house.store.apply(job.id, jobs.failed(Fault.PROVIDER, "no", house.clock()))
     await house.turn(house.poster)
     last = house.chat.of(job.id)[-1]
     assert last.post.message is None

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from core import actions, jobs
-from core.jobs import Fault, Job, State, Step
+from core.jobs import Fault, Job, State, Transition
 from core.words import status
 from tests.core.conftest import Open
 from tests.core.house import House, ask, opened
 
-BEFORE: dict[str, Callable[[Job], tuple[Step, ...]]] = {
+BEFORE: dict[str, Callable[[Job], tuple[Transition, ...]]] = {
     "waiting": lambda _: (),
     "on its way": lambda job: (jobs.submitting(job.created_at),),
     "unknown": lambda job: (jobs.submitting(job.created_at), jobs.ambiguous("", jobs.NEVER)),
@@ -26,7 +26,7 @@ async def restored(house: House, job: Job, before: str) -> Job:
     """The job as a backup has it, put back into this house."""
     await house.store.add(replace(job, state=State.WAITING, revision=1, task_id=None, attempts=0, result=None))
     for step in (*BEFORE[before](job), jobs.restored(house.clock())):
-        assert await house.store.step(job.id, step) is not None
+        assert await house.store.apply(job.id, step) is not None
     return await house.job(job.id)
 
 
@@ -49,7 +49,7 @@ async def test_what_is_not_found_is_for_the_person_to_decide(open_house: Open, p
     """The provider may have forgotten it, paid for as it is."""
     house = await open_house(provider)
     job = await house.imagine()
-    await house.store.step(job.id, jobs.cancelled(0, only=(State.WAITING,)))
+    await house.store.apply(job.id, jobs.cancelled(0, only=(State.WAITING,)))
     back = await restored(house, replace(job, id="restored00000", origin="restored"), before)
     await house.run(600, step=120)
     asked = await house.job(back.id)
@@ -70,5 +70,5 @@ async def test_words_that_were_not_taken_go_out_again(open_house: Open) -> None:
     upscaled = await house.pressed(grid, "U1")
     zoom = await house.until((await house.press(upscaled, "Custom Zoom")).id, State.ASKING)
     await house.studio.words(ask(), zoom.id, "a fox --zoom 2")
-    assert await house.store.step(zoom.id, jobs.restored(house.clock())) is not None
+    assert await house.store.apply(zoom.id, jobs.restored(house.clock())) is not None
     assert (await house.until(zoom.id, State.DONE)).task_id == zoom.task_id

@@ -290,7 +290,7 @@ async def test_stopped_while_sending_what_the_server_took_is_found(house: House)
 
 async def test_stopped_before_it_left_it_is_sent_once_the_server_would_show_it(house: House) -> None:
     job = await house.imagine()
-    await house.store.step(job.id, jobs.submitting(house.clock()))
+    await house.store.apply(job.id, jobs.submitting(house.clock()))
     await house.restart()
     await house.turn()
     assert house.submits() == {}
@@ -302,7 +302,7 @@ async def test_stopped_before_it_left_it_is_sent_once_the_server_would_show_it(h
 async def test_stopped_where_nobody_can_look_the_person_decides(open_house: Open) -> None:
     house = await open_house("duckagi")
     job = await house.imagine()
-    await house.store.step(job.id, jobs.submitting(house.clock()))
+    await house.store.apply(job.id, jobs.submitting(house.clock()))
     await house.restart()
     assert (await house.job(job.id)).undecided
 
@@ -319,10 +319,10 @@ async def test_an_answer_that_could_not_be_written_is_found_again(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = await house.imagine()
-    step = house.store.step
+    step = house.store.apply
     steps = 0
 
-    async def fails_once(job_id: str, taken: jobs.Step, *, ours: bool) -> Job | None:
+    async def fails_once(job_id: str, taken: jobs.Transition, *, ours: bool) -> Job | None:
         nonlocal steps
         steps += 1
         if steps == 2:

@@ -12,7 +12,7 @@ import sys
 from dataclasses import replace
 
 from core import jobs
-from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State, Step
+from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State, Transition
 from core.ports import Kept
 from storage.chats import SqlChats
 from storage.database import Database
@@ -28,7 +28,7 @@ GRID = (
     Action("1", "🔄", "", "secondary", "reroll", custom_id="MJ::JOB::reroll::0::5b8f::SOLO"),
 )
 
-RUNS: dict[State, tuple[Step, ...]] = {
+RUNS: dict[State, tuple[Transition, ...]] = {
     State.WAITING: (),
     State.SUBMITTING: (jobs.submitting(NOON + 1),),
     State.UNKNOWN: (jobs.submitting(NOON + 1), jobs.ambiguous("HTTP 502", NOON + 6)),
@@ -83,8 +83,8 @@ async def fill(url: str) -> None:
     )
     blend = replace(wish("blend"), kind=Kind.BLEND, pictures=(REFERENCE, RESULT), dimensions="SQUARE")
     await add(store, replace(blend, person=Person("web", "local", "You"), place=PAGE), *RUNS[State.UNKNOWN])
-    await store.step(blend.id, jobs.recheck(NEVER))
-    await store.step(done.id, jobs.locking(True))
+    await store.apply(blend.id, jobs.recheck(NEVER))
+    await store.apply(done.id, jobs.locking(True))
     for number in (41, 42):
         await chats.receive(number, f'{{"update_id": {number}, "message": {{"text": "/imagine a fox"}}}}')
     await chats.done(41)
@@ -93,11 +93,11 @@ async def fill(url: str) -> None:
     await database.close()
 
 
-async def add(store: SqlStore, job: Job, *steps: Step) -> Job:
+async def add(store: SqlStore, job: Job, *steps: Transition) -> Job:
     """A job that has gone these steps."""
     job = await store.add(job)
-    for step in steps:
-        stepped = await store.step(job.id, step)
+    for transition in steps:
+        stepped = await store.apply(job.id, transition)
         assert stepped is not None, job.id
         job = stepped
     return job

@@ -84,7 +84,7 @@ async def test_a_restart_of_the_database_is_waited_for(cluster: Cluster, postgre
     store = SqlStore(database)
     job = await store.add(make_job())
     await asyncio.to_thread(cluster.stop)
-    stepping = asyncio.create_task(store.step(job.id, jobs.submitting(1.0)))
+    stepping = asyncio.create_task(store.apply(job.id, jobs.submitting(1.0)))
     asking = asyncio.create_task(store.job(job.id))
     await asyncio.sleep(0.1)
     assert not stepping.done()
@@ -142,7 +142,7 @@ async def test_a_lost_answer_to_a_commit_does_nothing_twice(postgres: str, monke
                 raise ConnectionResetError
 
     monkeypatch.setattr(type(database._backend._engine), "begin", lambda _: Lossy())  # type: ignore[attr-defined]
-    assert await store.step(job.id, jobs.submitting(1.0)) is None, "it was done the first time"
+    assert await store.apply(job.id, jobs.submitting(1.0)) is None, "it was done the first time"
     assert runs == 2
     found = await store.job(job.id)
     assert found is not None
@@ -171,7 +171,7 @@ async def test_a_job_is_one_replicas_until_that_is_gone(two: tuple[Database, Dat
     await second.replica._beat()
     assert [found.id for found in await ours.due(State.WAITING, 1e9, 9)] == [job.id]
     assert await theirs.due(State.WAITING, 1e9, 9) == await theirs.unshown(1e9, 9) == []
-    assert await theirs.step(job.id, jobs.submitting(1.0), ours=True) is None
+    assert await theirs.apply(job.id, jobs.submitting(1.0), ours=True) is None
     await sleeps(first, second)
     assert len(await theirs.due(State.WAITING, 1e9, 9)) == len(await theirs.unshown(1e9, 9)) == 1
 
@@ -180,12 +180,12 @@ async def test_who_slept_too_long_can_do_nothing_more(two: tuple[Database, Datab
     first, second = two
     ours, theirs = SqlStore(first), SqlStore(second)
     job = await ours.add(make_job())
-    await ours.step(job.id, jobs.submitting(1.0), ours=True)
+    await ours.apply(job.id, jobs.submitting(1.0), ours=True)
     await sleeps(first, second)
     assert len(await theirs.due(State.SUBMITTING, 1e9, 9)) == 1
     assert not ours.holds_lease()
     assert theirs.holds_lease()
-    assert await ours.step(job.id, jobs.accepted("t", 2.0), ours=True) is None
+    assert await ours.apply(job.id, jobs.accepted("t", 2.0), ours=True) is None
     await theirs.shown(job.id, "message", 2, ours=True)
     assert await theirs.unshown(1e9, 9) == []
     with pytest.raises(NotOurs):
@@ -194,7 +194,7 @@ async def test_who_slept_too_long_can_do_nothing_more(two: tuple[Database, Datab
     assert post.message == "message", "its owner shows it once more, where it belongs"
     await ours.postpone(job.id, 2e9)
     assert await theirs.unshown(1e9, 9)
-    assert await theirs.step(job.id, jobs.accepted("t", 2.0), ours=True) is not None
+    assert await theirs.apply(job.id, jobs.accepted("t", 2.0), ours=True) is not None
 
 
 async def test_a_replica_that_was_buried_goes_on_as_another(two: tuple[Database, Database]) -> None:
@@ -246,7 +246,7 @@ async def test_a_wish_of_a_person_rings_the_replica_that_works_on_it(two: tuple[
     await until(lambda: _listening(two[0]))
     rung = asyncio.Event()
     two[0].replica.called.append(rung.set)
-    assert await second.step(job.id, jobs.cancelled(1.0, only=(State.WAITING,))) is not None
+    assert await second.apply(job.id, jobs.cancelled(1.0, only=(State.WAITING,))) is not None
     async with asyncio.timeout(10):
         await rung.wait()
 

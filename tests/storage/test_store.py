@@ -70,8 +70,8 @@ async def test_the_same_update_twice_is_one_job(store: SqlStore) -> None:
 
 async def test_only_one_of_two_racing_steps_wins(store: SqlStore) -> None:
     job = await store.add(make_job())
-    steps = await asyncio.gather(*(store.step(job.id, jobs.submitting(float(n))) for n in range(10)))
-    assert sum(step is not None for step in steps) == 1
+    steps = await asyncio.gather(*(store.apply(job.id, jobs.submitting(float(n))) for n in range(10)))
+    assert sum(transition is not None for transition in steps) == 1
 
 
 async def test_every_step_has_its_revision_and_makes_the_post_due(store: SqlStore) -> None:
@@ -79,21 +79,21 @@ async def test_every_step_has_its_revision_and_makes_the_post_due(store: SqlStor
     assert [(shown.revision, post.shown) for shown, post in await store.unshown(0, 9)] == [(1, 0)]
     await store.shown(job.id, "message", 1)
     assert await store.unshown(0, 9) == []
-    await store.step(job.id, jobs.submitting(1.0))
+    await store.apply(job.id, jobs.submitting(1.0))
     [(due, post)] = await store.unshown(0, 9)
     assert (due.revision, post.shown, post.message) == (2, 1, "message")
 
 
 async def test_a_revision_that_came_while_an_older_was_shown_stays_due(store: SqlStore) -> None:
     job = await store.add(make_job())
-    await store.step(job.id, jobs.submitting(1.0))
+    await store.apply(job.id, jobs.submitting(1.0))
     await store.shown(job.id, "message", 1)
     assert len(await store.unshown(0, 9)) == 1
 
 
 async def test_ended_jobs_are_shown_before_others(store: SqlStore) -> None:
     first, second = await store.add(make_job(created_at=1.0)), await store.add(make_job(created_at=2.0))
-    await store.step(second.id, jobs.failed(Fault.BUSY, "", 3.0))
+    await store.apply(second.id, jobs.failed(Fault.BUSY, "", 3.0))
     assert [job.id for job, _ in await store.unshown(0, 9)] == [second.id, first.id]
 
 
@@ -145,12 +145,12 @@ async def test_a_persons_new_name_replaces_the_old(store: SqlStore) -> None:
 
 async def test_durations_are_of_finished_jobs_like_this(store: SqlStore) -> None:
     job = await store.add(make_job())
-    for step in (
+    for transition in (
         jobs.submitting(10.0),
         jobs.accepted("t", 11.0),
         jobs.done(40.0, result=None, text="", actions=()),
     ):
-        await store.step(job.id, step)
+        await store.apply(job.id, transition)
     assert await store.durations("imagine", None, 5) == [30.0]
     assert await store.durations("imagine", "relax", 5) == []
 

@@ -104,7 +104,7 @@ async def test_jobs_go_on(past: Rows, database: Database) -> None:
         (row["id"], row["task_id"]) for row in past["job"] if row["state"] == State.RUNNING.value
     }
     waiting = next(iter(told(State.WAITING)))
-    stepped = await store.step(waiting, jobs.submitting(NEVER), ours=True)
+    stepped = await store.apply(waiting, jobs.submitting(NEVER), ours=True)
     assert stepped is not None
     unfinished = [row for row in past["job"] if not State(row["state"]).ended]
     people = {Person(row["platform"], row["account"]) for row in unfinished}
