@@ -35,7 +35,7 @@ from core.mj import (
     Reason,
     Rejected,
     Status,
-    Submitted,
+    SubmitOutcome,
     Unanswered,
     Unsupported,
     Wishes,
@@ -163,9 +163,9 @@ class Submitter(Loop):
     async def _sent(self, job: Job) -> Transition:
         """Send a job and tell what becomes of it, whatever happens."""
         try:
-            meaning = await self._send(job)
-            self._count(meaning)
-            return await self._next(job, meaning)
+            outcome = await self._send(job)
+            self._count(outcome)
+            return await self._next(job, outcome)
         except _CannotSend as missing:
             return jobs.failed(missing.fault, "", self._clock())
         except _TooLate:
@@ -177,23 +177,23 @@ class Submitter(Loop):
             log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
             return jobs.ambiguous("", self._look_at(job, 1))
 
-    def _count(self, meaning: Submitted) -> None:
+    def _count(self, outcome: SubmitOutcome) -> None:
         """Know when the server is away altogether."""
-        away = isinstance(meaning, Ambiguous) or (
-            isinstance(meaning, Rejected) and meaning.reason is Reason.UNREACHABLE
+        away = isinstance(outcome, Ambiguous) or (
+            isinstance(outcome, Rejected) and outcome.reason is Reason.UNREACHABLE
         )
         if away:
             self._breaker.failed(self._clock())
         else:
             self._breaker.answered()
 
-    async def _send(self, job: Job) -> Submitted:
+    async def _send(self, job: Job) -> SubmitOutcome:
         send = await self._prepared(job)
         if not self._store.holds_lease():
             raise _TooLate
         return await send()
 
-    async def _prepared(self, job: Job) -> Callable[[], Awaitable[Submitted]]:
+    async def _prepared(self, job: Job) -> Callable[[], Awaitable[SubmitOutcome]]:
         """The call that sends the job, with all that goes into it at hand."""
         if job.provider != self._midjourney.provider.name:
             raise _CannotSend(Fault.MOVED)
@@ -212,7 +212,7 @@ class Submitter(Loop):
             return partial(server.describe, pictures[0], wishes)
         return partial(server.imagine, job.prompt, pictures, wishes)
 
-    async def _press(self, job: Job, wishes: Wishes) -> Callable[[], Awaitable[Submitted]]:
+    async def _press(self, job: Job, wishes: Wishes) -> Callable[[], Awaitable[SubmitOutcome]]:
         parent = await self._store.job(job.parent) if job.parent else None
         if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
             raise _CannotSend(Fault.PARENT_LOST)
@@ -230,10 +230,10 @@ class Submitter(Loop):
             raise _CannotSend(Fault.INPUT)
         return url
 
-    async def _next(self, job: Job, meaning: Submitted) -> Transition:
+    async def _next(self, job: Job, outcome: SubmitOutcome) -> Transition:
         """What the server's answer makes of the job."""
         now = self._clock()
-        match meaning:
+        match outcome:
             case Accepted(task_id):
                 return jobs.accepted(task_id, now)
             case Queued(task_id, position):
@@ -247,8 +247,8 @@ class Submitter(Loop):
                 return jobs.ambiguous(text, self._look_at(job, 1))
             case Rejected(reason):
                 if reason is Reason.UNSUPPORTED:
-                    return await self._instead(job, meaning.text)
-                return self._refused(job, meaning)
+                    return await self._instead(job, outcome.text)
+                return self._refused(job, outcome)
 
     async def _instead(self, job: Job, text: str) -> Transition:
         """What the server does not offer: a reroll or words of a description are imagined instead, the rest is told."""
@@ -260,18 +260,18 @@ class Submitter(Loop):
                 return jobs.redrawn(parent.prompt, parent.pictures, self._clock())
         return jobs.failed(Fault.UNSUPPORTED, text, self._clock())
 
-    def _refused(self, job: Job, meaning: Rejected) -> Transition:
+    def _refused(self, job: Job, outcome: Rejected) -> Transition:
         """Surely not accepted: try again while that may help, else tell why."""
         now = self._clock()
-        fault = _FAULTS[meaning.reason]
-        detail = meaning.word or meaning.text
-        if meaning.reason is Reason.UNREACHABLE:
+        fault = _FAULTS[outcome.reason]
+        detail = outcome.word or outcome.text
+        if outcome.reason is Reason.UNREACHABLE:
             patient = self._breaker.lasting(now) < self._pace.outage
         else:
-            patient = meaning.reason.transient and self._is_patient(job)
+            patient = outcome.reason.transient and self._is_patient(job)
         if patient:
             usual = PROBE_SECONDS if self._breaker.open else nth(self._pace.retries, job.attempts)
-            wait = max(min(meaning.retry_after or 0.0, LONGEST_WAIT), usual)
+            wait = max(min(outcome.retry_after or 0.0, LONGEST_WAIT), usual)
             return jobs.not_accepted(fault, detail, now + wait)
         return jobs.failed(fault, detail, now)
 

@@ -6,7 +6,7 @@ from core.mj.buttons import Button, Change, Family, family_of, fixed_buttons, in
 from core.mj.client import Midjourney
 from core.mj.errors import MidjourneyError, Unanswered, Unsupported
 from core.mj.http import open_http
-from core.mj.meanings import (
+from core.mj.outcomes import (
     Accepted,
     Ambiguous,
     Cancelled,
@@ -16,7 +16,7 @@ from core.mj.meanings import (
     Reason,
     Rejected,
     Seed,
-    Submitted,
+    SubmitOutcome,
     Uploaded,
 )
 from core.mj.providers import PROVIDERS, Auth, Bot, Endpoint, Mode, Provider
@@ -47,7 +47,7 @@ __all__ = [
     "Rejected",
     "Seed",
     "Status",
-    "Submitted",
+    "SubmitOutcome",
     "Task",
     "Unanswered",
     "Unsupported",

@@ -18,7 +18,7 @@ from core.mj import replies, requests
 from core.mj.buttons import Button, Change, as_change, family_of, fixed_buttons
 from core.mj.errors import Unanswered, Unsupported
 from core.mj.learned import Learned
-from core.mj.meanings import Ambiguous, Cancelled, Reason, Rejected, Seed, Submitted, Uploaded
+from core.mj.outcomes import Ambiguous, Cancelled, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.replies import Answer
 from core.mj.requests import AccountFilter, Body, Dimensions, Outgoing, Wishes
@@ -114,40 +114,40 @@ class Midjourney:
 
     # Submits
 
-    async def imagine(self, prompt: str, references: Sequence[str] = (), wishes: Wishes | None = None) -> Submitted:
+    async def imagine(self, prompt: str, references: Sequence[str] = (), wishes: Wishes | None = None) -> SubmitOutcome:
         """Paint a prompt. `references` are data URLs, at most `max_references`."""
         if len(references) > self.max_references:
             raise Unsupported(f"more than {self.max_references} reference pictures", self.provider.title)
         return await self._submit(Endpoint.IMAGINE, requests.imagine(self.provider, prompt, references), wishes)
 
-    async def change(self, task_id: str, kind: Change, index: int = 1, wishes: Wishes | None = None) -> Submitted:
+    async def change(self, task_id: str, kind: Change, index: int = 1, wishes: Wishes | None = None) -> SubmitOutcome:
         """Upscale or vary tile `index` (1 to 4) of a task, or reroll it.
 
         `Unsupported` for a reroll that this server refused before: imagine the same prompt again instead.
         """
         if kind is Change.REROLL and self.learned.no_reroll:
             raise Unsupported("reroll", self.provider.title)
-        meaning = await self._submit(Endpoint.CHANGE, requests.change(task_id, kind, index), wishes)
-        if isinstance(meaning, Rejected):
-            self.learned.from_change(kind, meaning.reason)
-        return meaning
+        outcome = await self._submit(Endpoint.CHANGE, requests.change(task_id, kind, index), wishes)
+        if isinstance(outcome, Rejected):
+            self.learned.from_change(kind, outcome.reason)
+        return outcome
 
     async def action(
         self, task_id: str, custom_id: str, wishes: Wishes | None = None, *, choose_same_channel: bool | None = None
-    ) -> Submitted:
+    ) -> SubmitOutcome:
         """Press a button of a task by its customId."""
         family = family_of(custom_id)
         if family in self.provider.refuses | self.learned.refused:
             raise Unsupported(family, self.provider.title)
         body = requests.action(task_id, custom_id, choose_same_channel=choose_same_channel)
-        meaning = await self._submit(Endpoint.ACTION, body, wishes)
-        if isinstance(meaning, Rejected):
-            self.learned.from_action(family, meaning.reason)
-        return meaning
+        outcome = await self._submit(Endpoint.ACTION, body, wishes)
+        if isinstance(outcome, Rejected):
+            self.learned.from_action(family, outcome.reason)
+        return outcome
 
     async def modal(
         self, task_id: str, prompt: str, mask: str | None = None, wishes: Wishes | None = None
-    ) -> Submitted:
+    ) -> SubmitOutcome:
         """Give a task that needs input its words, and its mask (a data URL) where a region is meant.
 
         The words must not be empty with a mask. The task keeps its id.
@@ -156,21 +156,21 @@ class Midjourney:
 
     async def blend(
         self, pictures: Sequence[str], dimensions: Dimensions | None = None, wishes: Wishes | None = None
-    ) -> Submitted:
+    ) -> SubmitOutcome:
         """Blend 2 to 5 pictures (data URLs); ValueError for fewer or more."""
         if len(pictures) not in BLEND_PICTURES:
             raise ValueError("a blend takes 2 to 5 pictures")
         return await self._submit(Endpoint.BLEND, requests.blend(pictures, dimensions), wishes)
 
-    async def describe(self, picture: str, wishes: Wishes | None = None) -> Submitted:
+    async def describe(self, picture: str, wishes: Wishes | None = None) -> SubmitOutcome:
         """Find prompts for a picture (a data URL)."""
         return await self._submit(Endpoint.DESCRIBE, {"base64": picture}, wishes)
 
-    async def shorten(self, prompt: str, wishes: Wishes | None = None) -> Submitted:
+    async def shorten(self, prompt: str, wishes: Wishes | None = None) -> SubmitOutcome:
         """Find what matters in a prompt."""
         return await self._submit(Endpoint.SHORTEN, {"prompt": requests.one_line(prompt)}, wishes)
 
-    async def swap(self, source: str, target: str, wishes: Wishes | None = None) -> Submitted:
+    async def swap(self, source: str, target: str, wishes: Wishes | None = None) -> SubmitOutcome:
         """Put the face of `source` into `target` (data URLs)."""
         return await self._submit(Endpoint.SWAP, {"sourceBase64": source, "targetBase64": target}, wishes)
 
@@ -182,10 +182,10 @@ class Midjourney:
     async def cancel(self, task_id: str) -> Cancelled | Rejected | Ambiguous:
         """Stop a task."""
         answer = await self._wire.exchange(self._question(Endpoint.CANCEL, task_id))
-        meaning = replies.read_cancel(answer) if isinstance(answer, Answer) else answer
-        if isinstance(meaning, Rejected):
-            self.learned.from_refusal(self.provider, Endpoint.CANCEL, meaning.reason)
-        return meaning
+        outcome = replies.read_cancel(answer) if isinstance(answer, Answer) else answer
+        if isinstance(outcome, Rejected):
+            self.learned.from_refusal(self.provider, Endpoint.CANCEL, outcome.reason)
+        return outcome
 
     async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
         """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute."""
@@ -314,11 +314,11 @@ class Midjourney:
             raise Unsupported("choice of the bot", self.provider.title)
         return wishes
 
-    async def _submit(self, endpoint: Endpoint, body: Body, wishes: Wishes | None) -> Submitted:
+    async def _submit(self, endpoint: Endpoint, body: Body, wishes: Wishes | None) -> SubmitOutcome:
         answer = await self._wire.exchange(self._submission(endpoint, body, wishes))
-        meaning = replies.read_submit(endpoint, answer) if isinstance(answer, Answer) else answer
-        log.info("%s: %s", endpoint, type(meaning).__name__)
-        return meaning
+        outcome = replies.read_submit(endpoint, answer) if isinstance(answer, Answer) else answer
+        log.info("%s: %s", endpoint, type(outcome).__name__)
+        return outcome
 
     async def _ask(self, question: Outgoing) -> Answer:
         async with self._reads:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.errors import EaselError
 
 if TYPE_CHECKING:
-    from core.mj.meanings import Reason
+    from core.mj.outcomes import Reason
 
 
 class MidjourneyError(EaselError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from core.mj.buttons import Change, Family
-from core.mj.meanings import Reason
+from core.mj.outcomes import Reason
 from core.mj.providers import Endpoint, Provider, References
 from core.mj.tasks import Task
 

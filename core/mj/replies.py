@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.mj.meanings import (
+from core.mj.outcomes import (
     Accepted,
     Ambiguous,
     Cancelled,
@@ -22,7 +22,7 @@ from core.mj.meanings import (
     Reason,
     Rejected,
     Seed,
-    Submitted,
+    SubmitOutcome,
     Uploaded,
 )
 from core.mj.providers import Endpoint
@@ -83,7 +83,7 @@ _BY_STATUS: Mapping[int, Reason] = {
 }
 
 
-def read_submit(endpoint: Endpoint, answer: Answer) -> Submitted:
+def read_submit(endpoint: Endpoint, answer: Answer) -> SubmitOutcome:
     """What the answer to a submit means."""
     data = _json(answer)
     if not isinstance(data, dict):
@@ -160,9 +160,9 @@ def read_tasks(endpoint: Endpoint, answer: Answer) -> tuple[Mapping[str, object]
     return as_question(refusal(endpoint, answer))
 
 
-def as_question(meaning: Rejected | Ambiguous) -> Rejected:
+def as_question(outcome: Rejected | Ambiguous) -> Rejected:
     """For questions, which cost nothing and change nothing, there is no ambiguity: just no answer."""
-    return Rejected(Reason.LOST_ANSWER, meaning.text) if isinstance(meaning, Ambiguous) else meaning
+    return Rejected(Reason.LOST_ANSWER, outcome.text) if isinstance(outcome, Ambiguous) else outcome
 
 
 _DATA_URL = re.compile(r"data:[\w./+-]*;base64,[\w+/=]*")
@@ -190,7 +190,7 @@ def _result(endpoint: Endpoint, answer: Answer) -> tuple[str, ...] | Rejected | 
 
 def _accepted(
     endpoint: Endpoint, code: int, ids: tuple[str, ...], text: str, properties: Mapping[str, object]
-) -> Submitted:
+) -> SubmitOutcome:
     """Tell apart what hides behind the codes 1, 21 and 22; gateways rewrite the latter two to 1."""
     first = ids[0]
     status, picture = _string(properties.get("status")), _string(properties.get("imageUrl"))

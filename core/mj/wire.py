@@ -8,7 +8,7 @@ import time
 
 import httpx
 
-from core.mj.meanings import Ambiguous, Reason, Rejected
+from core.mj.outcomes import Ambiguous, Reason, Rejected
 from core.mj.replies import Answer
 from core.mj.requests import Outgoing
 

@@ -13,7 +13,7 @@ async def test_nothing_is_sent_while_it_is_not_sure_whose_the_job_is(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = await house.imagine()
-    monkeypatch.setattr(house.store, "sure", lambda: False)
+    monkeypatch.setattr(house.store, "holds_lease", lambda: False)
     await house.turn(house.submitter)
     assert house.submits() == {}
     assert (await house.job(job.id)).state is State.WAITING
@@ -54,7 +54,7 @@ async def test_progress_that_was_shown_in_doubt_is_looked_at_by_its_owner(
     house.board.show(job.id, percent=10, position=None, preview_url=None)
     await house.turn(house.poster)
     assert noted == [], "progress is not written"
-    monkeypatch.setattr(house.store, "sure", lambda: False)
+    monkeypatch.setattr(house.store, "holds_lease", lambda: False)
     house.board.show(job.id, percent=20, position=None, preview_url=None)
     await house.turn(house.poster)
     assert noted == [job.id]

@@ -329,7 +329,7 @@ async def test_an_answer_that_could_not_be_written_is_found_again(
             raise OSError(28, "No space left on device")
         return await step(job_id, taken, ours=ours)
 
-    monkeypatch.setattr(house.store, "step", fails_once)
+    monkeypatch.setattr(house.store, "apply", fails_once)
     await house.turn(house.submitter)
     assert (await house.job(job.id)).state is State.SUBMITTING
     await house.until(job.id, State.DONE)

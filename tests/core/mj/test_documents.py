@@ -26,7 +26,7 @@ from core.mj import (
     Reason,
     Rejected,
     Status,
-    Submitted,
+    SubmitOutcome,
     Wishes,
 )
 from core.mj.replies import Answer, read_submit
@@ -257,7 +257,7 @@ async def test_the_documented_address_is_the_default(name: str) -> None:
 
 
 EXAMPLE = {"code": 1, "description": "提交成功", "properties": {}, "result": 1320098173412546}
-SAYS: list[tuple[str, Endpoint, int, object, Submitted]] = [
+SAYS: list[tuple[str, Endpoint, int, object, SubmitOutcome]] = [
     ("the example of duckagi, 2.3.5 and aigc369", Endpoint.CHANGE, 200, EXAMPLE, Accepted(ID)),
     ("the example of agicto", Endpoint.IMAGINE, 200, {**EXAMPLE, "result": 12463258}, Accepted("12463258")),
     ("result as a string, as declared", Endpoint.IMAGINE, 200, {**EXAMPLE, "result": ID}, Accepted(ID)),
@@ -286,7 +286,7 @@ SAYS: list[tuple[str, Endpoint, int, object, Submitted]] = [
 @pytest.mark.parametrize(
     ("endpoint", "status", "body", "meaning"), [row[1:] for row in SAYS], ids=[row[0] for row in SAYS]
 )
-def test_documented_answers(endpoint: Endpoint, status: int, body: object, meaning: Submitted) -> None:
+def test_documented_answers(endpoint: Endpoint, status: int, body: object, meaning: SubmitOutcome) -> None:
     raw = b"" if body is None else json.dumps(body).encode()
     assert read_submit(endpoint, Answer(status, "application/json", raw)) == meaning
 

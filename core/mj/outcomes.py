@@ -105,7 +105,7 @@ class Ambiguous:
     text: str
 
 
-Submitted = Accepted | Queued | Existing | NeedsInput | Rejected | Ambiguous
+SubmitOutcome = Accepted | Queued | Existing | NeedsInput | Rejected | Ambiguous
 
 
 @dataclass(frozen=True, slots=True)
