@@ -16,8 +16,8 @@ import httpx
 
 from core.mj import replies, requests
 from core.mj.buttons import Button, Change, as_change, family_of, fixed_buttons
+from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
-from core.mj.learned import Learned
 from core.mj.outcomes import Ambiguous, Cancelled, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.replies import Answer
@@ -62,7 +62,7 @@ class Midjourney:
             raise ValueError(f"{provider.title} has no {mode} mode")
         self.provider = provider
         self.url = _base(url or provider.home or "")
-        self.learned = Learned()
+        self.discovered = Discovered()
         self._wire = Wire(http, self.url, key)
         self._headers = requests.auth_header(auth or provider.auth, key)
         self._defaults = Wishes(mode=mode, bot=bot, account_filter=account_filter)
@@ -73,7 +73,7 @@ class Midjourney:
 
     def can(self, endpoint: Endpoint) -> bool:
         """Whether the provider offers an endpoint, or may have it and has not refused it yet."""
-        return endpoint in (self.provider.endpoints | self.provider.probes) - self.learned.absent
+        return endpoint in (self.provider.endpoints | self.provider.probes) - self.discovered.absent
 
     def offers(self, mode: Mode) -> bool:
         """Whether a mode can be chosen."""
@@ -82,7 +82,7 @@ class Midjourney:
     @property
     def max_references(self) -> int:
         """How many reference pictures an imagine takes."""
-        return 1 if self.learned.one_reference else self.provider.max_references
+        return 1 if self.discovered.one_reference else self.provider.max_references
 
     @property
     def credentials(self) -> Mapping[str, str]:
@@ -107,7 +107,7 @@ class Midjourney:
     def way(self, button: Button) -> Button | None:
         """The button as this provider takes it: with a customId, or as a change; None where it would be refused."""
         if button.custom_id and self.can(Endpoint.ACTION):
-            refused = button.family in self.provider.refuses | self.learned.refused
+            refused = button.family in self.provider.refuses | self.discovered.refused
             speechless = button.family.asks and not self.can(Endpoint.MODAL)
             return None if refused or speechless else button
         return as_change(button) if self.can(Endpoint.CHANGE) else None
@@ -125,11 +125,11 @@ class Midjourney:
 
         `Unsupported` for a reroll that this server refused before: imagine the same prompt again instead.
         """
-        if kind is Change.REROLL and self.learned.no_reroll:
+        if kind is Change.REROLL and self.discovered.no_reroll:
             raise Unsupported("reroll", self.provider.title)
         outcome = await self._submit(Endpoint.CHANGE, requests.change(task_id, kind, index), wishes)
         if isinstance(outcome, Rejected):
-            self.learned.from_change(kind, outcome.reason)
+            self.discovered.from_change(kind, outcome.reason)
         return outcome
 
     async def action(
@@ -137,12 +137,12 @@ class Midjourney:
     ) -> SubmitOutcome:
         """Press a button of a task by its customId."""
         family = family_of(custom_id)
-        if family in self.provider.refuses | self.learned.refused:
+        if family in self.provider.refuses | self.discovered.refused:
             raise Unsupported(family, self.provider.title)
         body = requests.action(task_id, custom_id, choose_same_channel=choose_same_channel)
         outcome = await self._submit(Endpoint.ACTION, body, wishes)
         if isinstance(outcome, Rejected):
-            self.learned.from_action(family, outcome.reason)
+            self.discovered.from_action(family, outcome.reason)
         return outcome
 
     async def modal(
@@ -184,7 +184,7 @@ class Midjourney:
         answer = await self._wire.exchange(self._question(Endpoint.CANCEL, task_id))
         outcome = replies.read_cancel(answer) if isinstance(answer, Answer) else answer
         if isinstance(outcome, Rejected):
-            self.learned.from_refusal(self.provider, Endpoint.CANCEL, outcome.reason)
+            self.discovered.from_refusal(self.provider, Endpoint.CANCEL, outcome.reason)
         return outcome
 
     async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
@@ -250,7 +250,7 @@ class Midjourney:
             except Unanswered as error:
                 if error.reason.transient or error.reason is Reason.UNAUTHORIZED:
                     raise
-                self.learned.from_refusal(self.provider, endpoint, error.reason)
+                self.discovered.from_refusal(self.provider, endpoint, error.reason)
             else:
                 return {task.id: task for task in tasks if task.id in ids}
         return await self._one_by_one(ids)
@@ -284,7 +284,7 @@ class Midjourney:
 
     def _parsed(self, data: Mapping[str, object], task_id: str = "") -> Task:
         task = parse_task(data, self.url, task_id)
-        self.learned.from_task(self.provider, task)
+        self.discovered.from_task(self.provider, task)
         return task
 
     def _question(self, endpoint: Endpoint, task_id: str = "", body: Body | None = None) -> Outgoing:

@@ -238,7 +238,7 @@ async def test_2_3_5_refuses_a_reroll_once(http: httpx.AsyncClient, clock: Hands
         meaning = await client.change(task.id, Change.REROLL)
         assert isinstance(meaning, Rejected)
         assert meaning.reason is Reason.UNSUPPORTED
-        assert client.learned.no_reroll
+        assert client.discovered.no_reroll
         simulator.requests.clear()
         with pytest.raises(Unsupported):
             await client.change(task.id, Change.REROLL)

@@ -14,7 +14,7 @@ _NOT_THERE = frozenset({Reason.WRONG_URL, Reason.UNSUPPORTED, Reason.NOT_ENABLED
 
 
 @dataclass(slots=True)
-class Learned:
+class Discovered:
     """Facts about one server."""
 
     absent: set[Endpoint] = field(default_factory=set)
