@@ -35,10 +35,10 @@ from core.mj import (
     Reason,
     Rejected,
     Status,
+    SubmitOptions,
     SubmitOutcome,
     Unanswered,
     Unsupported,
-    Wishes,
 )
 from core.pace import Pace, nth, spent
 from core.pictures import PictureError
@@ -198,27 +198,27 @@ class Submitter(Loop):
         if job.provider != self._midjourney.provider.name:
             raise _CannotSend(Fault.MOVED)
         server = self._midjourney
-        wishes = Wishes(state=job.id, hook=self._hook or None, mode=Mode(job.mode) if job.mode else None)
+        options = SubmitOptions(state=job.id, hook=self._hook or None, mode=Mode(job.mode) if job.mode else None)
         if job.words is not None and job.task_id is not None:
-            return partial(server.modal, job.task_id, job.words, wishes=wishes)
+            return partial(server.modal, job.task_id, job.words, options=options)
         if job.kind is Kind.PRESS:
-            return await self._press(job, wishes)
+            return await self._press(job, options)
         if job.kind is Kind.SHORTEN:
-            return partial(server.shorten, job.prompt, wishes)
+            return partial(server.shorten, job.prompt, options)
         pictures = [await self._data_url(name) for name in job.pictures]
         if job.kind is Kind.BLEND:
-            return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), wishes)
+            return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), options)
         if job.kind is Kind.DESCRIBE:
-            return partial(server.describe, pictures[0], wishes)
-        return partial(server.imagine, job.prompt, pictures, wishes)
+            return partial(server.describe, pictures[0], options)
+        return partial(server.imagine, job.prompt, pictures, options)
 
-    async def _press(self, job: Job, wishes: Wishes) -> Callable[[], Awaitable[SubmitOutcome]]:
+    async def _press(self, job: Job, options: SubmitOptions) -> Callable[[], Awaitable[SubmitOutcome]]:
         parent = await self._store.job(job.parent) if job.parent else None
         if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
             raise _CannotSend(Fault.PARENT_LOST)
         if job.action.custom_id:
-            return partial(self._midjourney.action, parent.task_id, job.action.custom_id, wishes)
-        return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, wishes)
+            return partial(self._midjourney.action, parent.task_id, job.action.custom_id, options)
+        return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, options)
 
     async def _data_url(self, name: str) -> str:
         try:

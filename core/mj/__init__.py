@@ -20,7 +20,7 @@ from core.mj.outcomes import (
     Uploaded,
 )
 from core.mj.providers import PROVIDERS, Auth, Bot, Endpoint, Mode, Provider
-from core.mj.requests import AccountFilter, Dimensions, Wishes
+from core.mj.requests import AccountFilter, Dimensions, SubmitOptions
 from core.mj.tasks import Status, Task, parse_task
 
 __all__ = [
@@ -47,12 +47,12 @@ __all__ = [
     "Rejected",
     "Seed",
     "Status",
+    "SubmitOptions",
     "SubmitOutcome",
     "Task",
     "Unanswered",
     "Unsupported",
     "Uploaded",
-    "Wishes",
     "family_of",
     "fixed_buttons",
     "index_of",

@@ -21,7 +21,7 @@ from core.mj.errors import Unanswered, Unsupported
 from core.mj.outcomes import Ambiguous, Cancelled, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.replies import Answer
-from core.mj.requests import AccountFilter, Body, Dimensions, Outgoing, Wishes
+from core.mj.requests import AccountFilter, Body, Dimensions, Outgoing, SubmitOptions
 from core.mj.tasks import Status, Task, parse_task
 from core.mj.wire import READ, Wire
 
@@ -65,7 +65,7 @@ class Midjourney:
         self.discovered = Discovered()
         self._wire = Wire(http, self.url, key)
         self._headers = requests.auth_header(auth or provider.auth, key)
-        self._defaults = Wishes(mode=mode, bot=bot, account_filter=account_filter)
+        self._defaults = SubmitOptions(mode=mode, bot=bot, account_filter=account_filter)
         self._reads = asyncio.Semaphore(READS_AT_ONCE)
         self._reading = asyncio.Lock()
 
@@ -114,65 +114,74 @@ class Midjourney:
 
     # Submits
 
-    async def imagine(self, prompt: str, references: Sequence[str] = (), wishes: Wishes | None = None) -> SubmitOutcome:
+    async def imagine(
+        self, prompt: str, references: Sequence[str] = (), options: SubmitOptions | None = None
+    ) -> SubmitOutcome:
         """Paint a prompt. `references` are data URLs, at most `max_references`."""
         if len(references) > self.max_references:
             raise Unsupported(f"more than {self.max_references} reference pictures", self.provider.title)
-        return await self._submit(Endpoint.IMAGINE, requests.imagine(self.provider, prompt, references), wishes)
+        return await self._submit(Endpoint.IMAGINE, requests.imagine(self.provider, prompt, references), options)
 
-    async def change(self, task_id: str, kind: Change, index: int = 1, wishes: Wishes | None = None) -> SubmitOutcome:
+    async def change(
+        self, task_id: str, kind: Change, index: int = 1, options: SubmitOptions | None = None
+    ) -> SubmitOutcome:
         """Upscale or vary tile `index` (1 to 4) of a task, or reroll it.
 
         `Unsupported` for a reroll that this server refused before: imagine the same prompt again instead.
         """
         if kind is Change.REROLL and self.discovered.no_reroll:
             raise Unsupported("reroll", self.provider.title)
-        outcome = await self._submit(Endpoint.CHANGE, requests.change(task_id, kind, index), wishes)
+        outcome = await self._submit(Endpoint.CHANGE, requests.change(task_id, kind, index), options)
         if isinstance(outcome, Rejected):
             self.discovered.from_change(kind, outcome.reason)
         return outcome
 
     async def action(
-        self, task_id: str, custom_id: str, wishes: Wishes | None = None, *, choose_same_channel: bool | None = None
+        self,
+        task_id: str,
+        custom_id: str,
+        options: SubmitOptions | None = None,
+        *,
+        choose_same_channel: bool | None = None,
     ) -> SubmitOutcome:
         """Press a button of a task by its customId."""
         family = family_of(custom_id)
         if family in self.provider.refuses | self.discovered.refused:
             raise Unsupported(family, self.provider.title)
         body = requests.action(task_id, custom_id, choose_same_channel=choose_same_channel)
-        outcome = await self._submit(Endpoint.ACTION, body, wishes)
+        outcome = await self._submit(Endpoint.ACTION, body, options)
         if isinstance(outcome, Rejected):
             self.discovered.from_action(family, outcome.reason)
         return outcome
 
     async def modal(
-        self, task_id: str, prompt: str, mask: str | None = None, wishes: Wishes | None = None
+        self, task_id: str, prompt: str, mask: str | None = None, options: SubmitOptions | None = None
     ) -> SubmitOutcome:
         """Give a task that needs input its words, and its mask (a data URL) where a region is meant.
 
         The words must not be empty with a mask. The task keeps its id.
         """
-        return await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), wishes)
+        return await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
 
     async def blend(
-        self, pictures: Sequence[str], dimensions: Dimensions | None = None, wishes: Wishes | None = None
+        self, pictures: Sequence[str], dimensions: Dimensions | None = None, options: SubmitOptions | None = None
     ) -> SubmitOutcome:
         """Blend 2 to 5 pictures (data URLs); ValueError for fewer or more."""
         if len(pictures) not in BLEND_PICTURES:
             raise ValueError("a blend takes 2 to 5 pictures")
-        return await self._submit(Endpoint.BLEND, requests.blend(pictures, dimensions), wishes)
+        return await self._submit(Endpoint.BLEND, requests.blend(pictures, dimensions), options)
 
-    async def describe(self, picture: str, wishes: Wishes | None = None) -> SubmitOutcome:
+    async def describe(self, picture: str, options: SubmitOptions | None = None) -> SubmitOutcome:
         """Find prompts for a picture (a data URL)."""
-        return await self._submit(Endpoint.DESCRIBE, {"base64": picture}, wishes)
+        return await self._submit(Endpoint.DESCRIBE, {"base64": picture}, options)
 
-    async def shorten(self, prompt: str, wishes: Wishes | None = None) -> SubmitOutcome:
+    async def shorten(self, prompt: str, options: SubmitOptions | None = None) -> SubmitOutcome:
         """Find what matters in a prompt."""
-        return await self._submit(Endpoint.SHORTEN, {"prompt": requests.one_line(prompt)}, wishes)
+        return await self._submit(Endpoint.SHORTEN, {"prompt": requests.one_line(prompt)}, options)
 
-    async def swap(self, source: str, target: str, wishes: Wishes | None = None) -> SubmitOutcome:
+    async def swap(self, source: str, target: str, options: SubmitOptions | None = None) -> SubmitOutcome:
         """Put the face of `source` into `target` (data URLs)."""
-        return await self._submit(Endpoint.SWAP, {"sourceBase64": source, "targetBase64": target}, wishes)
+        return await self._submit(Endpoint.SWAP, {"sourceBase64": source, "targetBase64": target}, options)
 
     async def upload(self, pictures: Sequence[str]) -> Uploaded | Rejected | Ambiguous:
         """Lay pictures (data URLs) where a prompt can name them by URL."""
@@ -291,31 +300,31 @@ class Midjourney:
         self._must(endpoint)
         return requests.ask(endpoint, self._headers, task_id=task_id, body=body)
 
-    def _submission(self, endpoint: Endpoint, body: Body, wishes: Wishes | None) -> Outgoing:
+    def _submission(self, endpoint: Endpoint, body: Body, options: SubmitOptions | None) -> Outgoing:
         self._must(endpoint)
-        return requests.submit(self.provider, endpoint, self._headers, body, self._wishes(wishes))
+        return requests.submit(self.provider, endpoint, self._headers, body, self._wishes(options))
 
     def _must(self, endpoint: Endpoint) -> None:
         if not self.can(endpoint):
             raise Unsupported(endpoint, self.provider.title)
 
-    def _wishes(self, wishes: Wishes | None) -> Wishes:
+    def _wishes(self, options: SubmitOptions | None) -> SubmitOptions:
         """The call's wishes over the client's own; `Unsupported` for what the provider would drop in silence."""
-        wishes, default = wishes or Wishes(), self._defaults
-        wishes = replace(
-            wishes,
-            mode=wishes.mode or default.mode,
-            bot=wishes.bot or default.bot,
-            account_filter=wishes.account_filter or default.account_filter,
+        options, default = options or SubmitOptions(), self._defaults
+        options = replace(
+            options,
+            mode=options.mode or default.mode,
+            bot=options.bot or default.bot,
+            account_filter=options.account_filter or default.account_filter,
         )
-        if wishes.mode and not self.offers(wishes.mode):
-            raise Unsupported(f"{wishes.mode} mode", self.provider.title)
-        if wishes.bot is Bot.NIJI_JOURNEY and not self.provider.takes_bot:
+        if options.mode and not self.offers(options.mode):
+            raise Unsupported(f"{options.mode} mode", self.provider.title)
+        if options.bot is Bot.NIJI_JOURNEY and not self.provider.takes_bot:
             raise Unsupported("choice of the bot", self.provider.title)
-        return wishes
+        return options
 
-    async def _submit(self, endpoint: Endpoint, body: Body, wishes: Wishes | None) -> SubmitOutcome:
-        answer = await self._wire.exchange(self._submission(endpoint, body, wishes))
+    async def _submit(self, endpoint: Endpoint, body: Body, options: SubmitOptions | None) -> SubmitOutcome:
+        answer = await self._wire.exchange(self._submission(endpoint, body, options))
         outcome = replies.read_submit(endpoint, answer) if isinstance(answer, Answer) else answer
         log.info("%s: %s", endpoint, type(outcome).__name__)
         return outcome

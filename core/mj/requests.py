@@ -50,7 +50,7 @@ class AccountFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class SubmitOptions:
     """What may go with any submit."""
 
     mode: Mode | None = None
@@ -101,22 +101,24 @@ def ask(endpoint: Endpoint, headers: Mapping[str, str], *, task_id: str = "", bo
     return Outgoing(endpoint, endpoint.verb, path, {"Accept": "application/json", **headers}, body)
 
 
-def submit(provider: Provider, endpoint: Endpoint, headers: Mapping[str, str], body: Body, wishes: Wishes) -> Outgoing:
+def submit(
+    provider: Provider, endpoint: Endpoint, headers: Mapping[str, str], body: Body, options: SubmitOptions
+) -> Outgoing:
     """A submit with the wishes that this provider and endpoint can take; the others are left out.
 
     Raises ValueError for a `state` that a server would refuse.
     """
-    if wishes.state is not None and len(wishes.state) > MAX_STATE:
+    if options.state is not None and len(options.state) > MAX_STATE:
         raise ValueError(f"state is longer than {MAX_STATE} characters")
-    by_path = wishes.mode if provider.speed is Speed.PATH else None
+    by_path = options.mode if provider.speed is Speed.PATH else None
     full = {
         **provider.always.get(endpoint, {}),
-        **_speed_fields(provider, endpoint, wishes),
+        **_speed_fields(provider, endpoint, options),
         **_set_only(body),
-        **_common_fields(provider, endpoint, wishes),
+        **_common_fields(provider, endpoint, options),
     }
-    if provider.speed is Speed.FLAG and endpoint is Endpoint.IMAGINE and wishes.mode:
-        full["prompt"] = _flagged(str(full["prompt"]), wishes.mode)
+    if provider.speed is Speed.FLAG and endpoint is Endpoint.IMAGINE and options.mode:
+        full["prompt"] = _flagged(str(full["prompt"]), options.mode)
     path = _MODE_PATHS[by_path] + endpoint.path
     return Outgoing(endpoint, endpoint.verb, path, {"Accept": "application/json", **headers}, full)
 
@@ -160,24 +162,24 @@ def one_line(prompt: str) -> str:
     return " ".join(prompt.split())
 
 
-def _common_fields(provider: Provider, endpoint: Endpoint, wishes: Wishes) -> Body:
+def _common_fields(provider: Provider, endpoint: Endpoint, options: SubmitOptions) -> Body:
     fields: Body = {}
     if endpoint not in provider.bare:
-        fields |= {"state": wishes.state, "notifyHook": wishes.hook}
+        fields |= {"state": options.state, "notifyHook": options.hook}
     if provider.takes_bot and endpoint in _WITH_BOT:
-        fields["botType"] = wishes.bot
+        fields["botType"] = options.bot
     return _set_only(fields)
 
 
-def _speed_fields(provider: Provider, endpoint: Endpoint, wishes: Wishes) -> Body:
+def _speed_fields(provider: Provider, endpoint: Endpoint, options: SubmitOptions) -> Body:
     fields: Body = {}
     if provider.takes_filter and endpoint in _WITH_FILTER - provider.bare:
-        chosen = wishes.account_filter.body() if wishes.account_filter else {}
-        if provider.speed is Speed.FILTER and wishes.mode:
-            chosen["modes"] = [wishes.mode.name]
+        chosen = options.account_filter.body() if options.account_filter else {}
+        if provider.speed is Speed.FILTER and options.mode:
+            chosen["modes"] = [options.mode.name]
         fields["accountFilter"] = chosen or None
     if provider.speed is Speed.MODEL and endpoint is Endpoint.IMAGINE:
-        mode = wishes.mode or provider.default_mode
+        mode = options.mode or provider.default_mode
         fields["model"] = _MODELS[mode] if mode else None
     return _set_only(fields)
 

@@ -31,11 +31,11 @@ from core.mj import (
     Rejected,
     Seed,
     Status,
+    SubmitOptions,
     Task,
     Unanswered,
     Unsupported,
     Uploaded,
-    Wishes,
 )
 from simulator import Fault, Simulator
 from tests.core.mj.conftest import Hands
@@ -57,8 +57,10 @@ async def talking(
         yield Midjourney(PROVIDERS[name], url + prefix, KEY, http=http, mode=mode), simulator
 
 
-async def imagined(client: Midjourney, clock: Hands, prompt: str = "a cat", wishes: Wishes | None = None) -> Task:
-    meaning = await client.imagine(prompt, wishes=wishes)
+async def imagined(
+    client: Midjourney, clock: Hands, prompt: str = "a cat", options: SubmitOptions | None = None
+) -> Task:
+    meaning = await client.imagine(prompt, options=options)
     assert isinstance(meaning, Accepted)
     return await finished(client, clock, meaning.task_id)
 
@@ -185,9 +187,9 @@ async def test_a_submit_whose_answer_was_lost_is_found_by_its_state(
     name: str, http: httpx.AsyncClient, clock: Hands
 ) -> None:
     async with talking(name, http, clock) as (client, simulator):
-        await client.imagine("another", wishes=Wishes(state="job-0"))
+        await client.imagine("another", options=SubmitOptions(state="job-0"))
         simulator.faults.append(Fault("drop", on="*/submit/*", times=1))
-        assert isinstance(await client.imagine("a cat", wishes=Wishes(state="job-1")), Ambiguous)
+        assert isinstance(await client.imagine("a cat", options=SubmitOptions(state="job-1")), Ambiguous)
         found = await client.find("job-1")
         assert found is not None
         assert found.prompt == "a cat"
@@ -363,11 +365,11 @@ async def test_all_of_a_describe_at_once(http: httpx.AsyncClient, clock: Hands) 
 @pytest.mark.parametrize("name", ["simulator", "aigc369", "trueai", "new-api", "midjourney-proxy"])
 async def test_describe_and_blend(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
     async with talking(name, http, clock) as (client, simulator):
-        described = await client.describe(PNG, Wishes(state="d"))
+        described = await client.describe(PNG, SubmitOptions(state="d"))
         assert isinstance(described, Accepted)
         task = await finished(client, clock, described.task_id)
         assert (task.final_text or "").startswith("1️⃣")
-        blended = await client.blend([PNG, PNG], Dimensions.PORTRAIT, Wishes(state="b"))
+        blended = await client.blend([PNG, PNG], Dimensions.PORTRAIT, SubmitOptions(state="b"))
         assert isinstance(blended, Accepted)
         assert len(client.buttons(await finished(client, clock, blended.task_id))) >= 9
     assert not [seen for seen in simulator.requests if seen.unknown or seen.misfits]
@@ -376,10 +378,10 @@ async def test_describe_and_blend(name: str, http: httpx.AsyncClient, clock: Han
 @pytest.mark.parametrize("name", ["simulator", "aigc369", "trueai", "new-api"])
 async def test_shorten_swap_upload_and_seed(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
     async with talking(name, http, clock) as (client, simulator):
-        short = await client.shorten("a very  long prompt about a cat, trending", Wishes(state="s"))
+        short = await client.shorten("a very  long prompt about a cat, trending", SubmitOptions(state="s"))
         assert isinstance(short, Accepted)
         assert (await finished(client, clock, short.task_id)).final_text
-        swapped = await client.swap(PNG, PNG, Wishes(state="w"))
+        swapped = await client.swap(PNG, PNG, SubmitOptions(state="w"))
         assert isinstance(swapped, Accepted)
         assert (await finished(client, clock, swapped.task_id)).picture_url
         uploaded = await client.upload([PNG, PNG])
@@ -396,8 +398,8 @@ async def test_shorten_swap_upload_and_seed(name: str, http: httpx.AsyncClient, 
 @pytest.mark.parametrize("name", ["simulator", "aigc369"])
 async def test_cancel_queue_list_and_query(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
     async with talking(name, http, clock) as (client, simulator):
-        first = await client.imagine("one", wishes=Wishes(state="a"))
-        second = await client.imagine("two", wishes=Wishes(state="b"))
+        first = await client.imagine("one", options=SubmitOptions(state="a"))
+        second = await client.imagine("two", options=SubmitOptions(state="b"))
         assert isinstance(first, Accepted)
         assert isinstance(second, Accepted)
         assert {task.id for task in await client.queue()} == {first.task_id, second.task_id}
@@ -487,15 +489,15 @@ async def test_a_flag_that_somebody_wrote_stands(http: httpx.AsyncClient, clock:
 async def test_what_a_provider_would_drop_in_silence_is_refused(http: httpx.AsyncClient, clock: Hands) -> None:
     async with talking("duckagi", http, clock) as (client, simulator):
         with pytest.raises(Unsupported):
-            await client.imagine("a cat", wishes=Wishes(bot=Bot.NIJI_JOURNEY))
+            await client.imagine("a cat", options=SubmitOptions(bot=Bot.NIJI_JOURNEY))
         with pytest.raises(Unsupported):
             await client.imagine("a cat", [PNG, PNG])
         with pytest.raises(ValueError):
-            await client.imagine("a cat", wishes=Wishes(state="x" * 256))
+            await client.imagine("a cat", options=SubmitOptions(state="x" * 256))
     async with talking("agicto", http, clock) as (client, simulator):
         assert not client.offers(Mode.TURBO)
         with pytest.raises(Unsupported):
-            await client.imagine("a cat", wishes=Wishes(mode=Mode.TURBO))
+            await client.imagine("a cat", options=SubmitOptions(mode=Mode.TURBO))
         with pytest.raises(ValueError):
             Midjourney(PROVIDERS["agicto"], None, KEY, http=http, mode=Mode.TURBO)
     assert simulator.requests == []

@@ -26,8 +26,8 @@ from core.mj import (
     Reason,
     Rejected,
     Status,
+    SubmitOptions,
     SubmitOutcome,
-    Wishes,
 )
 from core.mj.replies import Answer, read_submit
 from simulator import Seen, Simulator
@@ -41,8 +41,8 @@ PNG = (
 ID = "1320098173412546"
 HOOK = "https://easel.example/hooks/mj/s"
 ALL_FILTER = AccountFilter("c", "i", (Mode.RELAX, Mode.FAST, Mode.TURBO), "r", True, True)
-WISHES = Wishes(bot=Bot.NIJI_JOURNEY, account_filter=ALL_FILTER, state="job-1", hook=HOOK)
-PLAIN = Wishes(state="job-1", hook=HOOK)
+WISHES = SubmitOptions(bot=Bot.NIJI_JOURNEY, account_filter=ALL_FILTER, state="job-1", hook=HOOK)
+PLAIN = SubmitOptions(state="job-1", hook=HOOK)
 
 Send = Callable[[Midjourney], Awaitable[object]]
 
@@ -190,7 +190,7 @@ async def test_what_is_required_goes_even_when_nothing_was_chosen(page: Page, ht
 async def test_the_account_filter_of_aigc369_has_every_documented_field(http: httpx.AsyncClient) -> None:
     simulator = Simulator("aigc369", KEY)
     async with simulator.serve() as url:
-        await connect("aigc369", url, http).imagine("Cat", wishes=WISHES)
+        await connect("aigc369", url, http).imagine("Cat", options=WISHES)
     assert simulator.requests[0].json["accountFilter"] == {
         "channelId": "c",
         "instanceId": "i",
@@ -215,7 +215,7 @@ async def test_aigc369_chooses_the_speed_by_path(mode: Mode | None, path: str, h
     async with simulator.serve() as url:
         client = connect("aigc369", url, http, mode)
         assert isinstance(await client.imagine("Cat"), Accepted)
-        assert isinstance(await client.imagine("Cat", wishes=Wishes(mode=Mode.TURBO)), Accepted)
+        assert isinstance(await client.imagine("Cat", options=SubmitOptions(mode=Mode.TURBO)), Accepted)
     first, second = simulator.requests
     assert (first.path, second.path) == (path, "/mj-turbo/mj/submit/imagine")
     assert first.json == {"prompt": "Cat"}
@@ -226,7 +226,7 @@ async def test_agicto_chooses_the_speed_by_model(http: httpx.AsyncClient) -> Non
     async with simulator.serve() as url:
         client = connect("agicto", url, http)
         await client.imagine("Cat")
-        await client.imagine("Cat", wishes=Wishes(mode=Mode.RELAX))
+        await client.imagine("Cat", options=SubmitOptions(mode=Mode.RELAX))
     blank = {"botType": "MID_JOURNEY", "prompt": "Cat", "base64Array": []}
     assert [seen.json for seen in simulator.requests] == [{**blank, "model": "mj-fast"}, {**blank, "model": "mj-relax"}]
 
@@ -306,7 +306,7 @@ async def test_from_a_prompt_to_an_upscaled_tile(name: str, http: httpx.AsyncCli
     simulator = Simulator(name, KEY, clock=clock, duration=10)
     async with simulator.serve() as url:
         client = connect(name, url, http)
-        meaning = await client.imagine("a  cat\n in the rain", wishes=PLAIN)
+        meaning = await client.imagine("a  cat\n in the rain", options=PLAIN)
         assert isinstance(meaning, Accepted)
         young = await client.fetch(meaning.task_id)
         assert young is not None
