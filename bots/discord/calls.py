@@ -5,7 +5,7 @@ ChatError
 ├── NoRight         a permission is missing, or the bot has no seat here
 ├── TooLarge        a file is larger than this place takes
 └── NotNow
-    └── Unanswered  the answer was lost: Discord may have done what was asked, or not
+    └── AnswerLost  the answer was lost: Discord may have done what was asked, or not
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class TooLarge(ChatError):
     """The file is too large for this place."""
 
 
-class Unanswered(NotNow):
+class AnswerLost(NotNow):
     """The answer was lost: Discord may have done what was asked, or not."""
 
 
@@ -89,7 +89,7 @@ def meaning(error: Exception, *, by_token: bool = False) -> ChatError:
     if isinstance(error, discord.RateLimited):
         return NotNow(error.retry_after)
     if not isinstance(error, discord.HTTPException):
-        return Unanswered(SOON)
+        return AnswerLost(SOON)
     if (kind := _CODES.get(error.code)) is not None:
         return kind(error.text)
     if error.status == 401:
@@ -99,7 +99,7 @@ def meaning(error: Exception, *, by_token: bool = False) -> ChatError:
     if error.status == 429 or error.code == _EDITED_TOO_OFTEN:
         return NotNow(_seconds(error.response.headers.get("Retry-After")))
     if error.status >= 500:
-        return Unanswered(SOON)
+        return AnswerLost(SOON)
     return ChatError(f"{error.status} {error.code} {error.text[:200]}")
 
 

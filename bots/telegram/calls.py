@@ -1,6 +1,6 @@
 """The one way out to Telegram: every call to a chat spends that chat's budget, and Telegram's errors become ours.
 
-A call that certainly did not reach Telegram may be made again at once. Where only the answer was lost (`Unanswered`),
+A call that certainly did not reach Telegram may be made again at once. Where only the answer was lost (`AnswerLost`),
 nothing is sent again here; whether that does harm is for the caller to know.
 """
 
@@ -27,7 +27,7 @@ PATIENCE = 120.0
 """Seconds for which what is said in passing waits for its chat: later it would be out of place."""
 
 
-class Unanswered(NotNow):
+class AnswerLost(NotNow):
     """The answer was lost: Telegram may have done what was asked, or not."""
 
 
@@ -118,7 +118,7 @@ def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
     if TOO_LARGE in said:
         return PhotoRefused(error.message)
     not_done = isinstance(error, InvalidToken) or isinstance(error.__cause__, _UNSENT)
-    return NotNow(soon) if not_done else Unanswered(soon)
+    return NotNow(soon) if not_done else AnswerLost(soon)
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -154,7 +154,7 @@ class Calls:
     async def patiently(self, chat: int, call: Callable[[], Awaitable[T]], *, cost: int = 1) -> T | None:
         """Make a call as soon as the chat takes it. Raises ChatError.
 
-        Unanswered where the answer was lost on its way: what may stand there already is not sent again. NotNow where
+        AnswerLost where the answer was lost on its way: what may stand there already is not sent again. NotNow where
         that would be later than anybody waits.
         """
         clock = asyncio.get_running_loop().time
@@ -162,7 +162,7 @@ class Calls:
         while True:
             try:
                 return await self.to(chat, call, cost=cost)
-            except Unanswered:
+            except AnswerLost:
                 raise
             except NotNow as wait:
                 if clock() + wait.seconds > until:

@@ -15,7 +15,7 @@ from telegram import Bot, Message
 
 from bots.common.wakeup import Wakeup
 from bots.telegram import render
-from bots.telegram.calls import Calls, Moved, NoRight, PhotoRefused, Unanswered
+from bots.telegram.calls import AnswerLost, Calls, Moved, NoRight, PhotoRefused
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, file_id
 from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
@@ -182,7 +182,7 @@ class TelegramChat:
 
         try:
             sent = await self._calls.to(where.chat, send, owing=instead)
-        except Unanswered as lost:  # it may stand there, and each try may leave another one
+        except AnswerLost as lost:  # it may stand there, and each try may leave another one
             raise ChatError("no answer to a new message") from lost
         assert sent is not None, "a new message is always one"
         return Ref(where.chat, sent.message_id)
@@ -247,7 +247,7 @@ class TelegramChat:
             if not own:
                 log.warning("Pictures cannot be uploaded to TELEGRAM_CACHE_CHAT: let the bot post pictures there.")
             raise NoWayUp(str(error)) from error
-        except Unanswered as lost:
+        except AnswerLost as lost:
             if own:  # it may stand there, and a second one would be one too many
                 raise NoWayUp("no answer") from lost
             raise

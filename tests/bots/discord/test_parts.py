@@ -55,10 +55,10 @@ def refused(status: int, code: int = 0, **headers: str) -> discord.HTTPException
         (refused(413), calls.TooLarge),
         (refused(429, **{"Retry-After": "7"}), NotNow),
         (refused(400, 30046), NotNow),
-        (refused(502), calls.Unanswered),
+        (refused(502), calls.AnswerLost),
         (discord.RateLimited(31.0), NotNow),
-        (aiohttp.ServerDisconnectedError(), calls.Unanswered),
-        (TimeoutError(), calls.Unanswered),
+        (aiohttp.ServerDisconnectedError(), calls.AnswerLost),
+        (TimeoutError(), calls.AnswerLost),
         (refused(400, 50035), ChatError),
     ],
 )

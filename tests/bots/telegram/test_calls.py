@@ -23,7 +23,7 @@ from telegram.error import (
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import calls
 from bots.telegram.adapter import make_bot
-from bots.telegram.calls import Calls, FileUnknown, Moved, NoRight, PhotoRefused, TooSoon, Unanswered, meaning
+from bots.telegram.calls import AnswerLost, Calls, FileUnknown, Moved, NoRight, PhotoRefused, TooSoon, meaning
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 from .fake import Chat, FakeTelegram, Fault
@@ -44,13 +44,13 @@ def lost(cause: httpx.HTTPError) -> TelegramError:
         (lost(httpx.ConnectTimeout("")), NotNow),
         (lost(httpx.ConnectError("")), NotNow),
         (lost(httpx.PoolTimeout("")), NotNow),
-        (lost(httpx.ReadTimeout("")), Unanswered),
-        (lost(httpx.WriteTimeout("")), Unanswered),
-        (lost(httpx.ReadError("")), Unanswered),
-        (lost(httpx.RemoteProtocolError("")), Unanswered),
-        (NetworkError("Internal Server Error"), Unanswered),
-        (NetworkError("Bad Gateway (502). Parsing the server response b'chat not found' failed"), Unanswered),
-        (TelegramError("Invalid server response"), Unanswered),
+        (lost(httpx.ReadTimeout("")), AnswerLost),
+        (lost(httpx.WriteTimeout("")), AnswerLost),
+        (lost(httpx.ReadError("")), AnswerLost),
+        (lost(httpx.RemoteProtocolError("")), AnswerLost),
+        (NetworkError("Internal Server Error"), AnswerLost),
+        (NetworkError("Bad Gateway (502). Parsing the server response b'chat not found' failed"), AnswerLost),
+        (TelegramError("Invalid server response"), AnswerLost),
         (NetworkError("Request Entity Too Large"), PhotoRefused),
         (ChatMigrated(-100), Moved),
         (Forbidden("Forbidden: bot was blocked by the user"), PlaceGone),
@@ -110,7 +110,7 @@ async def test_what_did_not_reach_telegram_is_sent_as_soon_as_it_can(monkeypatch
 async def test_what_may_have_reached_telegram_is_not_sent_again(fault: str) -> None:
     async with a_chat() as (fake, out, bot, chat):
         fake.faults.append(Fault("sendMessage", fault))  # type: ignore[arg-type]
-        with pytest.raises(Unanswered):
+        with pytest.raises(AnswerLost):
             await out.patiently(chat.id, lambda: bot.send_message(chat.id, "hello"))
         assert len(fake.called("sendMessage")) == 1
         assert len(chat.messages) == (fault == "delivered_but_cut")
