@@ -27,7 +27,6 @@ from bots.web.media import Media
 from bots.web.originals import PATH as ORIGINAL
 from bots.web.originals import Originals
 from bots.web.server import routes, serving
-from core.allowance import Allowance
 from core.board import Board, Wakeups
 from core.desk import Desk
 from core.download import Downloader
@@ -39,6 +38,7 @@ from core.mj import Midjourney, open_http
 from core.pace import Pace
 from core.ports import Chat, Clock, Files
 from core.poster import Poster
+from core.quota import Quota
 from core.studio import Studio
 from core.submitter import Submitter
 from core.tracker import Tracker
@@ -92,8 +92,8 @@ async def running(
         files = await _files(settings, database)
         gallery = Gallery(files, store, clock)
         viewer = Viewer(store, board, midjourney, clock)
-        allowance = Allowance(settings.jobs_per_person, settings.jobs_per_place)
-        studio = Studio(Desk(store, board, wakeups, allowance), gallery, midjourney, clock)
+        quota = Quota(settings.jobs_per_person, settings.jobs_per_place)
+        studio = Studio(Desk(store, board, wakeups, quota), gallery, midjourney, clock)
         chats: dict[str, Chat] = {}
         web = None
         if settings.chats_on_web:

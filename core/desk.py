@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.allowance import UNBOUNDED, Allowance
 from core.board import Board, Wakeups
 from core.jobs import Job, State, Transition
 from core.ports import Store
+from core.quota import UNBOUNDED, Quota
 
 
 class Desk:
@@ -17,17 +17,17 @@ class Desk:
     """
 
     def __init__(
-        self, store: Store, board: Board, wakeups: Wakeups, allowance: Allowance = UNBOUNDED, *, ours: bool = False
+        self, store: Store, board: Board, wakeups: Wakeups, quota: Quota = UNBOUNDED, *, ours: bool = False
     ) -> None:
         self._ours = ours
         self.store = store
         self.board = board
         self.wakeups = wakeups
-        self._allowance = allowance
+        self._quota = quota
 
     async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
         """Keep a new job, or return the one that is there already: see `Store.add`. Raises Refusal."""
-        kept = await self.store.add(job, instead, self._allowance)
+        kept = await self.store.add(job, instead, self._quota)
         self._wake(kept)
         return kept
 

@@ -9,8 +9,8 @@ from enum import Enum
 from math import inf
 from typing import Protocol
 
-from core.allowance import UNBOUNDED, Allowance
 from core.jobs import Job, Person, Place, Post, State, Transition, View
+from core.quota import UNBOUNDED, Quota
 
 Clock = Callable[[], float]
 """Seconds since the epoch; injected, so that tests own the time."""
@@ -43,7 +43,7 @@ class Store(Protocol):
     """
 
     async def add(
-        self, job: Job, instead: Callable[[Job], bool] = lambda before: False, allowance: Allowance = UNBOUNDED
+        self, job: Job, instead: Callable[[Job], bool] = lambda before: False, quota: Quota = UNBOUNDED
     ) -> Job:
         """Keep a new job and its post; the same `origin` twice returns the job that is already there.
 

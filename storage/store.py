@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, union_all, update
 
-from core.allowance import UNBOUNDED, Allowance
 from core.errors import NotOurs
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.ports import Kept, Page
+from core.quota import UNBOUNDED, Quota
 from storage.backend import Way
 from storage.database import Database
 from storage.rows import to_job, to_post, to_row
@@ -100,7 +100,7 @@ class SqlStore:
         self._replica = database.replica
 
     async def add(
-        self, new: Job, instead: Callable[[Job], bool] = lambda before: False, allowance: Allowance = UNBOUNDED
+        self, new: Job, instead: Callable[[Job], bool] = lambda before: False, quota: Quota = UNBOUNDED
     ) -> Job:
         """Keep a new job and its post; the same `origin` twice returns the job that is already there.
 
@@ -119,7 +119,7 @@ class SqlStore:
                 if before is not None and instead(before):
                     return before
             owner = self._replica.owner_of(c, new)
-            _check(c, new, allowance)
+            _check(c, new, quota)
             if name is None:
                 c.execute(_INSERT_ACCOUNT, asdict(new.person))
             elif name != new.person.name:
@@ -366,7 +366,7 @@ def _wanted(job: Job) -> dict[str, object]:
     return {"wanted": job.revision, "ended": job.state.ended, "behind": True}
 
 
-def _check(c: Connection, new: Job, allowance: Allowance) -> None:
+def _check(c: Connection, new: Job, quota: Quota) -> None:
     """Refuse a job that is one too many."""
 
     def nth(query: Select[Any], of: str, most: int) -> float | None:
@@ -375,5 +375,5 @@ def _check(c: Connection, new: Job, allowance: Allowance) -> None:
         at: float | None = c.execute(query, {"of_platform": new.person.platform, "of": of, "before": most - 1}).scalar()
         return at
 
-    by_person = nth(_NTH_OF_PERSON, new.person.account, allowance.person)
-    allowance.check(new.created_at, by_person, nth(_NTH_OF_PLACE, new.place.id, allowance.place))
+    by_person = nth(_NTH_OF_PERSON, new.person.account, quota.person)
+    quota.check(new.created_at, by_person, nth(_NTH_OF_PLACE, new.place.id, quota.place))

@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from core import actions, prompts
-from core.allowance import HOUR, Allowance
 from core.desk import Desk
 from core.errors import ChatError, MessageGone, NotNow, Refusal
 from core.jobs import NEVER, Job, Person, Place, Post, State, Transition, View
+from core.quota import HOUR, Quota
 from core.studio import Studio
 from tests.core.house import ANN, BOB, ELSEWHERE, ROOM, Clock, House, ToyChat, ask, opened, picture
 
@@ -135,7 +135,7 @@ class AnyOrder(RuleBasedStateMachine):
     def furnish(self) -> None:
         house = self.house
         house.poster._chats = {"toy": self.chat}
-        desk = Desk(house.store, house.board, house.wakeups, Allowance(person=MOST))
+        desk = Desk(house.store, house.board, house.wakeups, Quota(person=MOST))
         self.studio = Studio(desk, house.gallery, house.midjourney, house.clock)
 
     def teardown(self) -> None:

@@ -10,7 +10,7 @@ HOUR = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
+class Quota:
     """Jobs in any hour; 0 is without a limit."""
 
     person: int = 0
@@ -25,4 +25,4 @@ class Allowance:
                 raise Refusal(key, most=most, minutes=int(left // 60) + 1)
 
 
-UNBOUNDED = Allowance()
+UNBOUNDED = Quota()

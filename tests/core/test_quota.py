@@ -6,15 +6,15 @@ import asyncio
 
 import pytest
 
-from core.allowance import Allowance
 from core.desk import Desk
 from core.errors import Refusal
+from core.quota import Quota
 from core.studio import Studio
 from tests.core.house import ANN, BOB, ELSEWHERE, ROOM, House, ask
 
 
 def bounded(house: House, **most: int) -> Studio:
-    desk = Desk(house.store, house.board, house.wakeups, Allowance(**most))
+    desk = Desk(house.store, house.board, house.wakeups, Quota(**most))
     return Studio(desk, house.gallery, house.midjourney, house.clock)
 
 
