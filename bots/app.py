@@ -33,15 +33,15 @@ from core.download import Downloader
 from core.errors import ConfigError
 from core.gallery import Gallery
 from core.keeper import Keeper, Retention
-from core.loops import Loop
+from core.loops.base import Loop
+from core.loops.poster import Poster
+from core.loops.submitter import Submitter
+from core.loops.tracker import Tracker
 from core.mj import Midjourney, open_http
 from core.pace import Pace
 from core.ports import Chat, Clock, Files
-from core.poster import Poster
 from core.quota import Quota
 from core.studio import Studio
-from core.submitter import Submitter
-from core.tracker import Tracker
 from core.views import Viewer
 from storage.chats import SqlChats
 from storage.database import Database

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from core.jobs import new_id
-from core.loops import Loop
+from core.loops.base import Loop
 from core.ports import Clock, Files, Notes, Store, StoredFile
 
 log = logging.getLogger(__name__)

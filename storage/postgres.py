@@ -21,7 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from core.errors import ConfigError, StoreAway
-from core.loops import settled
+from core.loops.base import settled
 from storage.backend import T, Transaction, Way
 
 log = logging.getLogger(__name__)

@@ -23,7 +23,7 @@ from bots.discord.media import PictureLost
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import Aside, DiscordResponder
 from core.errors import ChatError, NotNow
-from core.loops import settled
+from core.loops.base import settled
 from core.ports import Clock, Inbox
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from bots.telegram.inline import Inline
 from bots.telegram.limits import ALBUM_SECONDS
 from bots.telegram.presses import Presses
 from bots.telegram.request import read, summoned
-from core.loops import settled
+from core.loops.base import settled
 from core.ports import FileIdCache, Inbox
 
 log = logging.getLogger(__name__)

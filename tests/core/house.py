@@ -22,14 +22,14 @@ from core.desk import Desk
 from core.download import Downloader
 from core.gallery import Gallery
 from core.jobs import Job, Person, Place, Post, State, View
-from core.loops import Loop
+from core.loops.base import Loop
+from core.loops.poster import Poster
+from core.loops.submitter import Submitter
+from core.loops.tracker import Tracker
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.pace import Pace
 from core.ports import Priority
-from core.poster import Poster
 from core.studio import Ask, Studio
-from core.submitter import Submitter
-from core.tracker import Tracker
 from core.views import Viewer
 from simulator import Fault, Simulator
 from storage.database import Database

@@ -31,7 +31,7 @@ async def test_a_post_that_another_replica_owns_is_left_to_it(house: House, monk
         raise NotOurs(job_id)
 
     monkeypatch.setattr(house.store, "shown", theirs)
-    monkeypatch.setattr("core.poster.log.exception", lambda *_: pytest.fail("it is no error"))
+    monkeypatch.setattr("core.loops.poster.log.exception", lambda *_: pytest.fail("it is no error"))
     await house.turn(house.poster)
     assert noted == [True]
     monkeypatch.undo()

@@ -88,7 +88,7 @@ STEPS: tuple[Step, ...] = (
     Step("a picture's file is written", A, f"{FILES}.put"),
     Step("a picture's row is kept", A, f"{STORE}.keep_picture"),
     Step("that the job is done is kept", A, f"{STORE}.apply", _becomes(State.DONE)),
-    Step("a post is claimed", B, "core.poster:Poster._show"),
+    Step("a post is claimed", B, "core.loops.poster:Poster._show"),
     Step("what a post shows now is about to be kept", B, f"{STORE}.shown"),
     Step("what a post shows now is kept", A, f"{STORE}.shown"),
     Step("the result stands there, and that is about to be kept", B, f"{STORE}.shown", _tells_result),

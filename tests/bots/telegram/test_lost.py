@@ -12,8 +12,8 @@ from bots.telegram.calls import Calls
 from bots.telegram.chat import MOST, TelegramChat
 from core.board import Wakeups
 from core.jobs import Place
+from core.loops.poster import Poster
 from core.ports import Priority
-from core.poster import Poster
 
 from .fake import FakeTelegram, Fault
 from .served import finished, job_of, town

@@ -15,11 +15,11 @@ from functools import partial
 
 from core import jobs
 from core.board import Board
-from core.breaker import PROBE_SECONDS, Breaker
 from core.desk import Desk
 from core.gallery import Gallery
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition
-from core.loops import Loop
+from core.loops.base import Loop
+from core.loops.breaker import PROBE_SECONDS, Breaker
 from core.mj import (
     Accepted,
     Ambiguous,

@@ -13,7 +13,7 @@ from dataclasses import replace
 from core.board import Board, Wakeups
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import NEVER, Job, Post, State, View
-from core.loops import Loop, batched
+from core.loops.base import Loop, batched
 from core.ports import Chat, Clock, Priority, Store
 from core.views import Viewer
 

@@ -17,7 +17,7 @@ from core.desk import Desk
 from core.download import Downloader, DownloadError, DownloadProblem
 from core.gallery import Gallery
 from core.jobs import Fault, Job, Kind, State
-from core.loops import Loop, batched
+from core.loops.base import Loop, batched
 from core.mj import Midjourney, Status, Task, Unanswered
 from core.pace import Pace, nth
 from core.pictures import PictureError
