@@ -36,9 +36,9 @@ from core.keeper import Keeper, Retention
 from core.loops.base import Loop
 from core.loops.poster import Poster
 from core.loops.submitter import Submitter
+from core.loops.timing import Timing
 from core.loops.tracker import Tracker
 from core.mj import Midjourney, open_http
-from core.pace import Pace
 from core.ports import Chat, Clock, Files
 from core.quota import Quota
 from core.studio import Studio
@@ -50,7 +50,7 @@ from storage.store import SqlStore
 
 if TYPE_CHECKING:
     from bots.discord.adapter import DiscordAdapter
-    from bots.telegram.adapter import Rhythm, TelegramAdapter
+    from bots.telegram.adapter import TelegramAdapter, TelegramTiming
 
 log = logging.getLogger(__name__)
 
@@ -72,10 +72,14 @@ class Easel:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, *, clock: Clock | None = None, pace: Pace | None = None, rhythm: Rhythm | None = None
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    timing: Timing | None = None,
+    telegram_timing: TelegramTiming | None = None,
 ) -> AsyncIterator[Easel]:
     """Easel, from configuration to all loops turning. Raises ConfigError."""
-    pace = pace or Pace()
+    timing = timing or Timing()
     async with AsyncExitStack() as stack:
         database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
         stack.push_async_callback(database.close)
@@ -103,7 +107,7 @@ async def running(
         checks: dict[str, Check] = {"store": store.check}
         telegram = None
         if settings.telegram_token is not None:
-            from bots.telegram.adapter import House, Rhythm, TelegramAdapter
+            from bots.telegram.adapter import House, TelegramAdapter, TelegramTiming
 
             sent = SqlChats(database, "telegram", clock)
             house = House(
@@ -123,7 +127,7 @@ async def running(
                 settings.telegram_token.get_secret_value(),
                 settings.telegram_api_url,
                 settings.public_url,
-                rhythm or Rhythm(),
+                telegram_timing or TelegramTiming(),
                 cache_chat=settings.telegram_cache_chat,
             )
             stack.push_async_callback(telegram.shutdown)
@@ -161,8 +165,8 @@ async def running(
 
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
-        submitter = Submitter(desk, board, gallery, midjourney, clock, pace, address)
-        tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, pace)
+        submitter = Submitter(desk, board, gallery, midjourney, clock, timing, address)
+        tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, timing)
         poster = Poster(store, board, wakeups, viewer, chats, clock)
         retention = Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9))
         notes = SqlChats(database, "easel", clock)

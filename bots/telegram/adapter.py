@@ -51,7 +51,7 @@ CLOSE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class TelegramTiming:
     """The figures that Telegram's part goes by, in seconds; tests hand in others."""
 
     overall: Limit = limits.OVERALL
@@ -120,12 +120,12 @@ class TelegramAdapter:
         token: str,
         api_url: str,
         public_url: str | None,
-        rhythm: Rhythm,
+        timing: TelegramTiming,
         *,
         cache_chat: int | None = None,
     ) -> None:
         self._bot = make_bot(token, api_url)
-        self._rhythm = rhythm
+        self._timing = timing
         self._hook_url = f"{public_url}/hooks/telegram/{secret(token, 'path')}" if public_url else None
         self._path_secret = secret(token, "path")
         self._header_secret = secret(token, "header")
@@ -136,8 +136,8 @@ class TelegramAdapter:
         """Set when another replica may have left updates behind."""
         self._hooked_at = 0.0
         """When the last update came by hook, or the hook was set."""
-        rate_limit = RateLimiter(time.monotonic, overall=rhythm.overall, private=rhythm.private, group=rhythm.group)
-        calls = Calls(rate_limit, rhythm.soon)
+        rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
+        calls = Calls(rate_limit, timing.soon)
         media = Media(house.gallery, house.file_ids)
         title = house.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
@@ -162,7 +162,7 @@ class TelegramAdapter:
             Commands(self._bot, house.studio, house.gallery, responder, keyboards, house.provider),
             Presses(self._bot, house.studio, responder, keyboards),
             Inline(self._bot, house.studio, house.viewer, calls, media, keyboards, title),
-            album_seconds=rhythm.album,
+            album_seconds=timing.album,
         )
 
     async def check(self) -> str | None:
@@ -260,7 +260,7 @@ class TelegramAdapter:
         """See that updates come through. Raises TelegramError where they no longer can."""
         self._hooked_at = time.time()
         while True:
-            await asyncio.sleep(self._rhythm.watch)
+            await asyncio.sleep(self._timing.watch)
             try:
                 info = await self._bot.get_webhook_info()
             except InvalidToken:
@@ -286,12 +286,12 @@ class TelegramAdapter:
             try:
                 if not await self._leadership.acquire("telegram"):
                     self._problem, offset, asking = None, None, False
-                    await asyncio.sleep(self._rhythm.standby)
+                    await asyncio.sleep(self._timing.standby)
                     continue
                 if not asking:
                     await self._bot.delete_webhook()
                     asking = True
-                for update in await self._bot.updates(offset, self._rhythm.poll):
+                for update in await self._bot.updates(offset, self._timing.poll):
                     await self._reception.receive(json.dumps(update))
                     offset = update["update_id"] + 1
                 self._problem, tries = None, 0
@@ -302,7 +302,7 @@ class TelegramAdapter:
 
     async def _after(self, error: Exception, tries: int) -> int:
         """Say what is wrong and wait a little; returns how often that has been."""
-        steps = self._rhythm.backoff
+        steps = self._timing.backoff
         wait = steps[min(tries, len(steps) - 1)]
         if isinstance(error, RetryAfter):
             wait = max(wait, seconds_of(error))

@@ -20,6 +20,7 @@ from core.gallery import Gallery
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition
 from core.loops.base import Loop
 from core.loops.breaker import PROBE_SECONDS, Breaker
+from core.loops.timing import Timing, nth, spent
 from core.mj import (
     Accepted,
     Ambiguous,
@@ -40,7 +41,6 @@ from core.mj import (
     Unanswered,
     Unsupported,
 )
-from core.pace import Pace, nth, spent
 from core.pictures import PictureError
 from core.ports import Clock
 
@@ -90,7 +90,7 @@ class Submitter(Loop):
         gallery: Gallery,
         midjourney: Midjourney,
         clock: Clock,
-        pace: Pace,
+        timing: Timing,
         hook: str = "",
     ) -> None:
         super().__init__(desk.wakeups.submit, interval=1.0, most=16)
@@ -100,7 +100,7 @@ class Submitter(Loop):
         self._gallery = gallery
         self._midjourney = midjourney
         self._clock = clock
-        self._pace = pace
+        self._timing = timing
         self._hook = hook
         self._apart = asyncio.Lock()
         self._breaker = Breaker()
@@ -151,7 +151,7 @@ class Submitter(Loop):
         """Those whose pictures the server might hand to a running job, or the other way round: prompts begin alike."""
         if not self._midjourney.provider.mixes_prompts or not waiting:
             return frozenset()
-        since = self._clock() - self._pace.mixing
+        since = self._clock() - self._timing.mixing
         running = await self._store.active_prompts(self._midjourney.provider.name, since)
         return frozenset(
             job.id
@@ -266,17 +266,17 @@ class Submitter(Loop):
         fault = _FAULTS[outcome.reason]
         detail = outcome.word or outcome.text
         if outcome.reason is Reason.UNREACHABLE:
-            patient = self._breaker.lasting(now) < self._pace.outage
+            patient = self._breaker.lasting(now) < self._timing.outage
         else:
             patient = outcome.reason.transient and self._is_patient(job)
         if patient:
-            usual = PROBE_SECONDS if self._breaker.open else nth(self._pace.retries, job.attempts)
+            usual = PROBE_SECONDS if self._breaker.open else nth(self._timing.retries, job.attempts)
             wait = max(min(outcome.retry_after or 0.0, LONGEST_WAIT), usual)
             return jobs.not_accepted(fault, detail, now + wait)
         return jobs.failed(fault, detail, now)
 
     def _is_patient(self, job: Job) -> bool:
-        return spent(self._pace.retries, job.attempts) < self._pace.patience
+        return spent(self._timing.retries, job.attempts) < self._timing.patience
 
     # Looking for jobs whose answer got lost
 
@@ -300,7 +300,7 @@ class Submitter(Loop):
     def _look_at(self, job: Job, number: int) -> float:
         can_list = self._midjourney.can(Endpoint.QUERY) or self._midjourney.can(Endpoint.LIST)
         can_look = can_list or job.task_id is not None
-        return self._clock() + nth(self._pace.looks, number) if can_look else NEVER
+        return self._clock() + nth(self._timing.looks, number) if can_look else NEVER
 
     async def _look(self, job: Job) -> None:
         """Look for an unknown job at the provider: found, surely not there, or still unknown."""
@@ -319,7 +319,7 @@ class Submitter(Loop):
             transition = jobs.recheck(NEVER)
         except Unanswered as error:
             log.info("job %s: the provider cannot be asked about it yet: %s", job.id, error)
-            transition = jobs.recheck(now + nth(self._pace.looks, 99))
+            transition = jobs.recheck(now + nth(self._timing.looks, 99))
         await self._desk.apply(job.id, transition or self._not_found(job))
 
     async def _look_at_words(self, job: Job, task_id: str) -> Transition | None:
@@ -333,7 +333,7 @@ class Submitter(Loop):
         age = now - (job.submitted_at or job.created_at)
         provider = self._midjourney.provider
         if age < provider.settles_seconds:
-            return jobs.recheck(now + nth(self._pace.looks, 1 + int(age > 5) + int(age > 20)))
+            return jobs.recheck(now + nth(self._timing.looks, 1 + int(age > 5) + int(age > 20)))
         # What was sent before a backup was restored may be so old that the provider has forgotten it.
         surely = provider.lists_everything and job.fault is not Fault.RESTORED
         if not surely and job.task_id is None:

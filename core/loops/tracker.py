@@ -18,8 +18,8 @@ from core.download import Downloader, DownloadError, DownloadProblem
 from core.gallery import Gallery
 from core.jobs import Fault, Job, Kind, State
 from core.loops.base import Loop, batched
+from core.loops.timing import Timing, nth
 from core.mj import Midjourney, Status, Task, Unanswered
-from core.pace import Pace, nth
 from core.pictures import PictureError
 from core.ports import Clock
 
@@ -53,7 +53,7 @@ class Tracker(Loop):
         downloader: Downloader,
         midjourney: Midjourney,
         clock: Clock,
-        pace: Pace,
+        timing: Timing,
     ) -> None:
         super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=8)
         self._desk = desk
@@ -63,7 +63,7 @@ class Tracker(Loop):
         self._downloader = downloader
         self._midjourney = midjourney
         self._clock = clock
-        self._pace = pace
+        self._timing = timing
         self._watched: dict[str, _Watch] = {}
         self._jobs: dict[str, str] = {}
         """Task -> job, of what is running."""
@@ -109,12 +109,12 @@ class Tracker(Loop):
         if watch is None:
             return False
         watch.hooked = True
-        wait = watch.asked + self._pace.hint_gap - self._clock()
+        wait = watch.asked + self._timing.hint_gap - self._clock()
         if wait <= 0:
             watch.due = 0.0
             self._wakeup.set()
-        elif watch.due > watch.asked + self._pace.hint_gap:
-            watch.due = watch.asked + self._pace.hint_gap
+        elif watch.due > watch.asked + self._timing.hint_gap:
+            watch.due = watch.asked + self._timing.hint_gap
             asyncio.get_running_loop().call_later(wait, self._wakeup.set)
         return True
 
@@ -122,10 +122,10 @@ class Tracker(Loop):
         """Ask again a little later; what nothing was heard of for so long, while we asked, is given up."""
         now = self._clock()
         self._failures += 1
-        self._silent_until = now + nth(self._pace.retries, self._failures)
+        self._silent_until = now + nth(self._timing.retries, self._failures)
         self._silent_since = now if self._silent_since is None else self._silent_since
         for job_id, at in due:
-            if now - max(at, self._silent_since) > self._pace.deadline:
+            if now - max(at, self._silent_since) > self._timing.deadline:
                 await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
 
     def _due(self, job_id: str, now: float) -> bool:
@@ -136,8 +136,8 @@ class Tracker(Loop):
         """A little less than the loop's own interval, so that a turn finds due what the last one asked about."""
         usual = self._midjourney.provider.poll_seconds
         if hooked:
-            return max(usual, self._pace.hooked_interval)
-        return usual * 0.9 if age < self._pace.young else max(usual, self._pace.old_interval)
+            return max(usual, self._timing.hooked_interval)
+        return usual * 0.9 if age < self._timing.young else max(usual, self._timing.old_interval)
 
     def _forget_all_but(self, running: Collection[str]) -> None:
         for job_id in [job_id for job_id in self._watched if job_id not in running]:
@@ -154,7 +154,7 @@ class Tracker(Loop):
             await self._desk.apply(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
         elif task.status is Status.MODAL:
             await self._ask(job_id, task)
-        elif now - max(submitted_at, self._back_at) > self._pace.deadline:
+        elif now - max(submitted_at, self._back_at) > self._timing.deadline:
             await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
             preview = task.picture_url if task.status is Status.IN_PROGRESS else None
@@ -176,7 +176,7 @@ class Tracker(Loop):
         watch = self._watched[job_id]
         if watch.missing_since is None:
             watch.missing_since = now
-        if now - max(watch.missing_since, submitted_at) > self._pace.grace and self.room > 0:
+        if now - max(watch.missing_since, submitted_at) > self._timing.grace and self.room > 0:
             self.start(job_id, self._ask_once_more(job_id, task_id, submitted_at))
 
     async def _ask_once_more(self, job_id: str, task_id: str, submitted_at: float) -> None:
@@ -199,7 +199,9 @@ class Tracker(Loop):
 
     async def _ask(self, job_id: str, task: Task) -> None:
         job = await self._store.job(job_id)
-        if job is None or (job.words is not None and self._clock() - (job.submitted_at or 0.0) < self._pace.modal_lag):
+        if job is None or (
+            job.words is not None and self._clock() - (job.submitted_at or 0.0) < self._timing.modal_lag
+        ):
             return
         await self._desk.apply(job_id, jobs.asking(task.id, task.asked or job.prompt, self._clock()))
 
@@ -253,8 +255,8 @@ class Tracker(Loop):
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""
         watch = self._watched.setdefault(job.id, _Watch(due=0.0))
         watch.tries += 1
-        if watch.tries > len(self._pace.downloads) and not isinstance(error, OSError):
+        if watch.tries > len(self._timing.downloads) and not isinstance(error, OSError):
             await self._desk.apply(job.id, jobs.failed(Fault.PICTURE, str(error), self._clock()))
             return
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
-        watch.due = self._clock() + nth(self._pace.downloads, watch.tries)
+        watch.due = self._clock() + nth(self._timing.downloads, watch.tries)

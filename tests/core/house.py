@@ -25,9 +25,9 @@ from core.jobs import Job, Person, Place, Post, State, View
 from core.loops.base import Loop
 from core.loops.poster import Poster
 from core.loops.submitter import Submitter
+from core.loops.timing import Timing
 from core.loops.tracker import Tracker
 from core.mj import PROVIDERS, Midjourney, open_http
-from core.pace import Pace
 from core.ports import Priority
 from core.studio import Ask, Studio
 from core.views import Viewer
@@ -127,7 +127,7 @@ class House:
     """All parts, wired as the program wires them."""
 
     def __init__(
-        self, clock: Clock, simulator: Simulator, midjourney: Midjourney, database: Database, pace: Pace
+        self, clock: Clock, simulator: Simulator, midjourney: Midjourney, database: Database, timing: Timing
     ) -> None:
         self.clock = clock
         self.sim = simulator
@@ -135,12 +135,12 @@ class House:
         self.chat = ToyChat()
         self.downloader = Downloader([midjourney.url])
         self._database = database
-        self._pace = pace
+        self._timing = timing
         self._furnish(midjourney)
 
     def _furnish(self, midjourney: Midjourney) -> None:
         """Make everything that lives in memory."""
-        store, clock, pace = self.store, self.clock, self._pace
+        store, clock, timing = self.store, self.clock, self._timing
         self.midjourney = midjourney
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
@@ -148,8 +148,8 @@ class House:
         self.gallery = Gallery(FolderFiles(self._database.folder / "pictures"), store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock)
         self.studio = Studio(Desk(store, self.board, self.wakeups), self.gallery, midjourney, clock)
-        self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, pace)
-        self.tracker = Tracker(self.desk, self.board, self.gallery, self.downloader, midjourney, clock, pace)
+        self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, timing)
+        self.tracker = Tracker(self.desk, self.board, self.gallery, self.downloader, midjourney, clock, timing)
         self.poster = Poster(store, self.board, self.wakeups, self.viewer, {"toy": self.chat}, clock)
         self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
 
@@ -240,7 +240,7 @@ async def opened(
     *,
     clock: Clock | None = None,
     simulator: Simulator | None = None,
-    pace: Pace | None = None,
+    timing: Timing | None = None,
     **options: object,
 ) -> AsyncIterator[House]:
     """A house with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
@@ -255,6 +255,6 @@ async def opened(
         http = open_http()
         stack.push_async_callback(http.aclose)
         midjourney = Midjourney(PROVIDERS[provider], simulator.url + PREFIX.get(provider, ""), KEY, http=http)
-        house = House(clock, simulator, midjourney, database, pace or Pace())
+        house = House(clock, simulator, midjourney, database, timing or Timing())
         stack.push_async_callback(house.close)
         yield house

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.jobs import Job, State
-from core.pace import Pace
+from core.loops.timing import Timing
 from tests.core.conftest import Open
 from tests.core.house import House
 
@@ -48,7 +48,7 @@ async def test_a_flood_of_hints_is_one_question_a_second(open_house: Open) -> No
 
 
 async def test_a_hint_finds_a_job_whose_answer_was_lost_where_nobody_lists(open_house: Open) -> None:
-    house = await open_house("new-api", pace=Pace(looks=(1,)))
+    house = await open_house("new-api", timing=Timing(looks=(1,)))
     house.fails("drop@*/submit/*#1")
     job = await house.imagine()
     await house.run(120, 5.0)

@@ -7,7 +7,7 @@ import pytest
 from core import actions, prompts
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State
-from core.pace import Pace
+from core.loops.timing import Timing
 from tests.core.conftest import Open
 from tests.core.house import House, ask, picture
 
@@ -178,7 +178,7 @@ async def test_the_speed_goes_along_and_to_the_children(open_house: Open, provid
 
 
 async def test_progress_is_shown_while_somebody_looks(open_house: Open) -> None:
-    house = await open_house(pace=Pace())
+    house = await open_house(timing=Timing())
     job = await house.painted()
     percents = [shown.view.live.percent for shown in house.chat.of(job.id) if shown.job.state is State.RUNNING]
     assert any(percents)

@@ -14,9 +14,9 @@ import pytest
 from core import words
 from core.errors import Refusal
 from core.jobs import Fault, Job, State
+from core.loops.timing import Timing
 from core.mj import Endpoint
 from core.mj.wire import Wire
-from core.pace import Pace
 from tests.core.conftest import Open
 from tests.core.house import House, picture
 
@@ -112,7 +112,7 @@ async def test_a_fault_ends_in_a_picture_or_in_words(
 ) -> None:
     if row.number in LATE:
         monkeypatch.setattr(Wire.exchange, "__defaults__", (0.3,))  # seconds until an answer is lost: in truth 90
-    house = await open_house(row.provider, remix=row.number == 24, pace=Pace(deadline=120))
+    house = await open_house(row.provider, remix=row.number == 24, timing=Timing(deadline=120))
     parent = await house.painted() if row.press else None
     for fault in filter(None, row.fault.split(";")):
         house.fails(fault)

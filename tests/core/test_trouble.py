@@ -11,9 +11,9 @@ import pytest
 
 from core import jobs, words
 from core.jobs import Fault, Job, State
+from core.loops.timing import Timing
 from core.mj import PROVIDERS, Midjourney
 from core.mj.http import _Transport as transport
-from core.pace import Pace
 from core.views import Viewer
 from tests.core.conftest import Open
 from tests.core.house import FAST, KEY, House, ask, picture
@@ -113,7 +113,7 @@ async def test_lost_words_are_looked_for_at_their_task(open_house: Open, fault: 
 
 
 async def test_a_server_that_takes_nothing_for_long_is_given_up(open_house: Open) -> None:
-    house = await open_house(pace=Pace(patience=10))
+    house = await open_house(timing=Timing(patience=10))
     house.fails("status=502@*/submit/*")
     job = await house.until((await house.imagine()).id, State.FAILED)
     assert job.fault is Fault.BUSY
@@ -162,7 +162,7 @@ async def test_a_full_queue_is_waited_for(open_house: Open) -> None:
 
 
 async def test_patience_ends(open_house: Open) -> None:
-    house = await open_house(pace=Pace(patience=60))
+    house = await open_house(timing=Timing(patience=60))
     house.fails("saturated@*/submit/*")
     job = await house.until((await house.imagine()).id, State.FAILED)
     assert job.fault is Fault.BUSY
@@ -184,7 +184,7 @@ async def test_a_server_that_is_not_there(open_house: Open) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = SimpleNamespace(url=f"http://127.0.0.1:{free.getsockname()[1]}")
-    house = await open_house(simulator=nobody, pace=Pace(retries=(2, 2), outage=5))
+    house = await open_house(simulator=nobody, timing=Timing(retries=(2, 2), outage=5))
     job = await house.imagine()
     await house.turn(house.submitter)
     assert "cannot be reached" in await status(house, job.id)

@@ -9,7 +9,7 @@ import pytest
 from core import actions, words
 from core.board import Board
 from core.jobs import Fault, Job, State
-from core.pace import Pace
+from core.loops.timing import Timing
 from tests.core.conftest import Open
 from tests.core.house import House, ask, picture
 
@@ -115,7 +115,7 @@ async def test_a_task_that_somebody_cancelled_over_there(house: House) -> None:
 
 
 async def test_a_task_that_takes_for_ever_is_given_up(open_house: Open) -> None:
-    house = await open_house(duration=1e6, pace=Pace(deadline=100))
+    house = await open_house(duration=1e6, timing=Timing(deadline=100))
     job = await running(house)
     await house.run(90, 30)
     assert (await house.job(job.id)).state is State.RUNNING
@@ -125,7 +125,7 @@ async def test_a_task_that_takes_for_ever_is_given_up(open_house: Open) -> None:
 
 
 async def test_a_server_that_stays_silent_for_ever_is_given_up(open_house: Open) -> None:
-    house = await open_house(pace=Pace(deadline=100))
+    house = await open_house(timing=Timing(deadline=100))
     job = await running(house)
     house.fails("status=500@*/task/*")
     assert (await house.until(job.id, State.FAILED, step=30)).fault is Fault.TIMEOUT

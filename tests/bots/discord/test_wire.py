@@ -18,7 +18,7 @@ from bots.discord import layout, render
 from bots.discord.adapter import UNKNOWN_BOT
 from bots.discord.media import Upload
 from bots.discord.slash import Slash
-from core.pace import Pace
+from core.loops.timing import Timing
 from simulator import Simulator, pictures
 
 from .fake import FakeDiscord, Fault, prefilled
@@ -29,7 +29,7 @@ ROOM = 60_000
 """Bytes that a file may have in a very narrow place."""
 
 
-EAGER = Pace(old_interval=1)
+EAGER = Timing(old_interval=1)
 """Asks about old tasks as often as about young ones: time leaps here."""
 
 
@@ -297,7 +297,7 @@ async def test_where_only_the_person_brought_it(tmp_path: Path) -> None:
         fake.guild("Painters", members=[ann]).text("general")
         together = fake.private(ann, bob)
         sim = Simulator(key=KEY, duration=3.0, sync=0)
-        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock, pace=EAGER) as here:
+        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock, timing=EAGER) as here:
             asked = await ann.uses(together, "imagine", prompt="a red fox")
             await asked.finished()
             past[0] += 15 * 60
@@ -316,7 +316,7 @@ async def test_a_long_job_in_a_server(tmp_path: Path) -> None:
 
     async with FakeDiscord(clock=clock) as fake:
         sim = Simulator(key=KEY, duration=3.0, sync=0)
-        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock, pace=EAGER) as here:
+        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock, timing=EAGER) as here:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             await asked.finished()
             past[0] += 15 * 60

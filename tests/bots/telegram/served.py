@@ -14,13 +14,15 @@ from typing import Any
 
 from bots.app import Easel, running
 from bots.common.rate_limit import Limit
-from bots.telegram.adapter import Rhythm
+from bots.telegram.adapter import TelegramTiming
 from simulator import Simulator
 
 from ..web.served import configured
 from .fake import Call, Chat, FakeTelegram, Message, User
 
-QUICK = Rhythm(Limit(1000, 1), Limit(100, 1), Limit(100, 1), album=0.1, poll=1, backoff=(0.05,), soon=0.1, watch=0.2)
+QUICK = TelegramTiming(
+    Limit(1000, 1), Limit(100, 1), Limit(100, 1), album=0.1, poll=1, backoff=(0.05,), soon=0.1, watch=0.2
+)
 PREFIX = {"agicto": "/v1"}
 KEY = "sk-telegram-tests"
 
@@ -123,7 +125,7 @@ async def town(
     provider: str = "simulator",
     fake: FakeTelegram | None = None,
     sim: Simulator | None = None,
-    rhythm: Rhythm = QUICK,
+    telegram_timing: TelegramTiming = QUICK,
     duration: float = 0.05,
     **changes: Any,
 ) -> AsyncIterator[Town]:
@@ -131,10 +133,10 @@ async def town(
     async with FakeTelegram() if fake is None else _kept(fake) as served:
         if sim is None:
             sim = Simulator(provider, key=KEY, duration=duration, sync=0)
-            async with sim.serve(), _easel(folder, provider, served, sim, rhythm, changes) as easel:
+            async with sim.serve(), _easel(folder, provider, served, sim, telegram_timing, changes) as easel:
                 yield Town(easel, served, sim, folder)
         else:
-            async with _easel(folder, provider, served, sim, rhythm, changes) as easel:
+            async with _easel(folder, provider, served, sim, telegram_timing, changes) as easel:
                 yield Town(easel, served, sim, folder)
 
 
@@ -145,7 +147,12 @@ async def _kept(fake: FakeTelegram) -> AsyncIterator[FakeTelegram]:
 
 @asynccontextmanager
 async def _easel(
-    folder: Path, provider: str, fake: FakeTelegram, sim: Simulator, rhythm: Rhythm, changes: dict[str, Any]
+    folder: Path,
+    provider: str,
+    fake: FakeTelegram,
+    sim: Simulator,
+    telegram_timing: TelegramTiming,
+    changes: dict[str, Any],
 ) -> AsyncIterator[Easel]:
     fields = {
         "mj_provider": provider,
@@ -154,5 +161,5 @@ async def _easel(
         "telegram_token": fake.token,
         "telegram_api_url": fake.url,
     }
-    async with running(configured(folder, **(fields | changes)), rhythm=rhythm) as easel:
+    async with running(configured(folder, **(fields | changes)), telegram_timing=telegram_timing) as easel:
         yield easel

@@ -24,11 +24,11 @@ from .served import KEY, QUICK, Town, finished, hooked, town
 async def test_a_group_that_asks_for_more_than_it_takes(tmp_path: Path) -> None:
     """A window of a few seconds stands for Telegram's minute."""
     limit = Limit(8, 1.5)
-    rhythm = replace(QUICK, group=limit)
+    telegram_timing = replace(QUICK, group=limit)
     async with FakeTelegram() as fake:
         fake.limits.enforced = True
         fake.limits.group = Window(*limit)
-        async with town(tmp_path, fake=fake, rhythm=rhythm):
+        async with town(tmp_path, fake=fake, telegram_timing=telegram_timing):
             people = [
                 fake.user(name) for name in ("Ann", "Ben", "Cem", "Dan", "Eve", "Fay", "Gus", "Hal", "Ida", "Jon")
             ]

@@ -120,7 +120,7 @@ async def test_a_copy_or_a_file_that_may_not_be_sent_says_so(tmp_path: Path) -> 
 
 
 async def test_a_message_that_is_deleted_at_the_pace_of_telegram_is_made_anew_once(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=1.0, rhythm=replace(QUICK, private=Limit(1, 1))) as here:
+    async with town(tmp_path, duration=1.0, telegram_timing=replace(QUICK, private=Limit(1, 1))) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         asked = await ann.says(chat, "/imagine a red fox")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class Timing:
     """The figures that the loops go by."""
 
     retries: tuple[float, ...] = (2, 5, 10, 20, 40, 60)
