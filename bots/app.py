@@ -32,9 +32,9 @@ from core.desk import Desk
 from core.download import Downloader
 from core.errors import ConfigError
 from core.gallery import Gallery
-from core.keeper import Keeper, Retention
 from core.loops.base import Loop
 from core.loops.poster import Poster
+from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
 from core.loops.timing import Timing
 from core.loops.tracker import Tracker
@@ -170,7 +170,9 @@ async def running(
         poster = Poster(store, board, wakeups, viewer, chats, clock)
         retention = Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9))
         notes = SqlChats(database, "easel", clock)
-        keeper = Keeper(files, store, notes, clock, retention, lambda: database.replica.acquire("keeper"))
+        retention_loop = RetentionLoop(
+            files, store, notes, clock, retention, lambda: database.replica.acquire("keeper")
+        )
         await submitter.recover()
         health = Health(checks, store.counts)
         app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
@@ -184,7 +186,7 @@ async def running(
         url = await stack.enter_async_context(serving(app, settings.host, settings.port))
         if web is not None:
             stack.push_async_callback(web.close)
-        await stack.enter_async_context(_turning([submitter, tracker, poster, keeper], health))
+        await stack.enter_async_context(_turning([submitter, tracker, poster, retention_loop], health))
         if telegram is not None:
             await stack.enter_async_context(telegram.running())
         if discord is not None:

@@ -12,7 +12,7 @@ import pytest
 from bots.web import render
 from core import jobs
 from core.jobs import State
-from core.keeper import DAY, OWNER, Keeper, Retention
+from core.loops.retention import DAY, OWNER, Retention, RetentionLoop
 from storage.chats import SqlChats
 from storage.files import FolderFiles
 from tests.core.conftest import Open
@@ -25,9 +25,11 @@ async def ours() -> bool:
     return True
 
 
-def keeper(house: House, retention: Retention = NINETY, mine: Callable[[], Awaitable[bool]] = ours) -> Keeper:
+def retention_loop(
+    house: House, retention: Retention = NINETY, mine: Callable[[], Awaitable[bool]] = ours
+) -> RetentionLoop:
     notes = SqlChats(house._database, "easel", house.clock)
-    return Keeper(house.gallery._files, house.store, notes, house.clock, retention, mine)
+    return RetentionLoop(house.gallery._files, house.store, notes, house.clock, retention, mine)
 
 
 def there(house: House) -> set[str]:
@@ -55,10 +57,10 @@ async def test_a_picture_goes_with_all_that_was_made_of_it(house: House) -> None
     await house.gallery.tile(job.result, 1)
     assert there(house) == {job.result, f"{job.result}-thumb", f"{job.result}-tile1"}
     house.clock.pass_(89 * DAY)
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     assert await known(house, job.result)
     house.clock.pass_(2 * DAY)
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     assert not await known(house, job.result)
     assert there(house) == set()
     assert await house.gallery.read(job.result) is None
@@ -69,7 +71,7 @@ async def test_its_job_is_still_shown_and_its_buttons_work(house: House) -> None
     grid = await house.painted()
     upscaled = await house.pressed(grid, "U1")
     house.clock.pass_(91 * DAY)
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     assert there(house) == set()
     for job in (grid, upscaled):
         (view,) = await house.viewer.views([await house.studio.show(ask(), job.id)])
@@ -91,10 +93,10 @@ async def test_a_picture_that_is_used_or_kept_again_stays(house: House) -> None:
     await house.painted(pictures=[used])
     await house.keep("kept")
     house.clock.pass_(60 * DAY)
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     assert await known(house, used, kept, neither) == {used, kept}
     house.clock.pass_(31 * DAY)
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     assert await known(house, used, kept, neither) == set()
 
 
@@ -110,7 +112,7 @@ async def test_what_a_job_still_needs_stays(house: House) -> None:
         await house.store.apply(job.id, jobs.submitting(house.clock()))
         await house.store.apply(job.id, jobs.ambiguous("", jobs.NEVER))
     house.clock.pass_(200 * DAY)
-    await house.turn(keeper(house, Retention(days=90, size=1)))
+    await house.turn(retention_loop(house, Retention(days=90, size=1)))
     assert unseen.result is not None
     assert await known(house, waits, reroll, gone, unseen.result) == {waits, reroll, unseen.result}
     assert {waits, reroll, unseen.result} <= there(house)
@@ -118,7 +120,7 @@ async def test_what_a_job_still_needs_stays(house: House) -> None:
         await house.store.apply(job.id, jobs.abandoned(house.clock()))
     house.chat.closed.clear()
     await house.turn(house.poster)
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     assert await known(house, waits, reroll, gone, unseen.result) == set()
 
 
@@ -129,20 +131,20 @@ async def test_the_oldest_make_room(house: House) -> None:
         house.clock.pass_(DAY)
     await house.gallery.thumb(names[-1])
     size = sum(path.stat().st_size for path in (house._database.folder / "pictures").rglob("*") if path.is_file())
-    await house.turn(keeper(house, Retention(size=size)))
+    await house.turn(retention_loop(house, Retention(size=size)))
     assert await known(house, *names) == set(names)
-    await house.turn(keeper(house, Retention(size=size - 1)))
+    await house.turn(retention_loop(house, Retention(size=size - 1)))
     assert await known(house, *names) == set(names[1:])
     house.clock.pass_(DAY)
     await house.keep("young")
-    await house.turn(keeper(house, Retention(size=1)))
+    await house.turn(retention_loop(house, Retention(size=1)))
     assert there(house) == {await house.keep("young")}, "for a day it is kept whatever comes"
 
 
 async def test_without_limits_pictures_are_kept_for_ever(house: House) -> None:
     name = await house.keep()
     house.clock.pass_(9000 * DAY)
-    await house.turn(keeper(house, Retention()))
+    await house.turn(retention_loop(house, Retention()))
     assert await known(house, name)
     assert there(house) == {name}
 
@@ -156,10 +158,10 @@ async def test_files_without_a_row_are_swept_when_they_are_old(house: House) -> 
     for begun, hours in ((".new-old", 2), (".new-young", 0)):
         (folder / begun).write_bytes(b"half")
         os.utime(folder / begun, (time.time() - hours * 3600,) * 2)
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     assert there(house) == {name, f"{name}-thumb", ".new-young"}
     house.clock.pass_(1.1 * DAY)
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     assert there(house) == {".new-young"}
 
 
@@ -171,7 +173,7 @@ async def test_a_picture_that_comes_back_while_it_is_swept_stays(house: House) -
     os.utime(path, (old, old))
     await house.store.forget_pictures(house.clock() + 1)
     await house.gallery._files.put(name, picture("teal"))
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     assert there(house) == {name}
     os.utime(path, (old, old))
     await house.gallery._files.remove(name, old - 1)
@@ -182,13 +184,13 @@ async def test_another_databases_pictures_are_left_alone(
     house: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     name = await house.keep()
-    await house.turn(keeper(house))
+    await house.turn(retention_loop(house))
     house.clock.pass_(2 * DAY)
     (tmp_path / "other").mkdir()
     async with opened(tmp_path / "other", clock=house.clock, simulator=house.sim) as other:
         files = FolderFiles(house._database.folder / "pictures")
         notes = SqlChats(other._database, "easel", house.clock)
-        await Keeper(files, other.store, notes, house.clock, NINETY, ours).turn()
+        await RetentionLoop(files, other.store, notes, house.clock, NINETY, ours).turn()
     assert there(house) == {name}
     assert "another database's" in caplog.text
 
@@ -199,5 +201,5 @@ async def test_one_replica_does_it(house: House) -> None:
 
     name = await house.keep()
     house.clock.pass_(91 * DAY)
-    await house.turn(keeper(house, mine=theirs))
+    await house.turn(retention_loop(house, mine=theirs))
     assert there(house) == {name}

@@ -32,7 +32,7 @@ class Retention:
     size: int = 0
 
 
-class Keeper(Loop):
+class RetentionLoop(Loop):
     """Keeps the disk from filling up. One replica's work."""
 
     def __init__(
