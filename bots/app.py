@@ -29,15 +29,15 @@ from bots.web.originals import Originals
 from bots.web.server import routes, serving
 from core.board import Board, Wakeups
 from core.desk import Desk
-from core.download import Downloader
 from core.errors import ConfigError
-from core.gallery import Gallery
 from core.loops.base import Loop
 from core.loops.poster import Poster
 from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
 from core.loops.timing import Timing
 from core.loops.tracker import Tracker
+from core.media.download import Downloader
+from core.media.store import PictureStore
 from core.mj import Midjourney, open_http
 from core.ports import Chat, Clock, Files
 from core.quota import Quota
@@ -94,14 +94,14 @@ async def running(
         database.replica.called.append(wakeups.wake)
         desk = Desk(store, board, wakeups, ours=True)
         files = await _files(settings, database)
-        gallery = Gallery(files, store, clock)
+        pictures = PictureStore(files, store, clock)
         viewer = Viewer(store, board, midjourney, clock)
         quota = Quota(settings.jobs_per_person, settings.jobs_per_place)
-        studio = Studio(Desk(store, board, wakeups, quota), gallery, midjourney, clock)
+        studio = Studio(Desk(store, board, wakeups, quota), pictures, midjourney, clock)
         chats: dict[str, Chat] = {}
         web = None
         if settings.chats_on_web:
-            owners = Studio(Desk(store, board, wakeups), gallery, midjourney, clock)  # it is their own money
+            owners = Studio(Desk(store, board, wakeups), pictures, midjourney, clock)  # it is their own money
             web = WebChat(owners, viewer, midjourney.provider, Commands(owners, midjourney))
             chats[web.platform] = web
         checks: dict[str, Check] = {"store": store.check}
@@ -113,7 +113,7 @@ async def running(
             house = House(
                 studio,
                 viewer,
-                gallery,
+                pictures,
                 store,
                 downloader,
                 sent,
@@ -142,11 +142,11 @@ async def running(
 
             kept = SqlChats(database, "discord", clock)
             token = settings.discord_token.get_secret_value()
-            originals = Originals(settings.public_url, Seals(secret(token, "originals")), store, gallery)
+            originals = Originals(settings.public_url, Seals(secret(token, "originals")), store, pictures)
             parts = DiscordHouse(
                 studio,
                 viewer,
-                gallery,
+                pictures,
                 store,
                 downloader,
                 kept,
@@ -165,8 +165,8 @@ async def running(
 
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
-        submitter = Submitter(desk, board, gallery, midjourney, clock, timing, address)
-        tracker = Tracker(desk, board, gallery, downloader, midjourney, clock, timing)
+        submitter = Submitter(desk, board, pictures, midjourney, clock, timing, address)
+        tracker = Tracker(desk, board, pictures, downloader, midjourney, clock, timing)
         poster = Poster(store, board, wakeups, viewer, chats, clock)
         retention = Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9))
         notes = SqlChats(database, "easel", clock)
@@ -175,7 +175,7 @@ async def running(
         )
         await submitter.recover()
         health = Health(checks, store.counts)
-        app = routes(health, web, Media(gallery, board, downloader), Guard(settings.web_chat_hosts.split(",")))
+        app = routes(health, web, Media(pictures, board, downloader), Guard(settings.web_chat_hosts.split(",")))
         if telegram is not None:
             app.router.add_post("/hooks/telegram/{secret}", telegram.hook)
         hooks = Hooks(hook, _hints(tracker, submitter), database.replica.tell)

@@ -10,7 +10,8 @@
         ├── MessageGone  the message was deleted; the place still stands
         └── PlaceGone    blocked, kicked, closed: nothing can be shown there any more
 
-Each module that talks to the outside draws its own branch: `core.mj`, `core.prompts`, `core.pictures`, `core.download`.
+Each module that talks to the outside draws its own branch: `core.mj`, `core.prompts`,
+`core.media.pictures`, `core.media.download`.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from core import actions, jobs, mj, prompts
 from core.desk import Desk
 from core.errors import Refusal
-from core.gallery import Gallery
 from core.jobs import Action, Job, Kind, Person, Place, State, Transition, new_id
+from core.media.store import PictureStore
 from core.mj import Endpoint, Family, Midjourney, Mode
 from core.ports import Clock, Page
 
@@ -67,10 +67,10 @@ class Stopped:
 class Studio:
     """Everything that people can ask for."""
 
-    def __init__(self, desk: Desk, gallery: Gallery, midjourney: Midjourney, clock: Clock) -> None:
+    def __init__(self, desk: Desk, pictures: PictureStore, midjourney: Midjourney, clock: Clock) -> None:
         self._desk = desk
         self._store = desk.store
-        self._gallery = gallery
+        self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
 
@@ -206,7 +206,7 @@ class Studio:
         dimensions: str | None = None,
     ) -> Job:
         for name in pictures:
-            if not await self._gallery.use(name):
+            if not await self._pictures.use(name):
                 raise Refusal("picture_gone")
         now = self._clock()
         return await self._desk.add(
@@ -263,7 +263,7 @@ class Studio:
     async def _is_kept(self, parent: str, key: str) -> bool:
         """Whether there still is the picture that this button made last."""
         made = (await self._store.children([parent])).get(parent, {}).get(key)
-        return made is not None and made.result is not None and await self._gallery.find(made.result) is not None
+        return made is not None and made.result is not None and await self._pictures.find(made.result) is not None
 
     def _child(self, ask: Ask, parent: Job, action: Action, words: str) -> Job:
         now = self._clock()

@@ -33,8 +33,8 @@ from bots.discord.responder import DiscordResponder
 from bots.discord.shards import Shards
 from bots.discord.slash import Slash
 from bots.discord.tree import Tree
-from core.download import Downloader
-from core.gallery import Gallery
+from core.media.download import Downloader
+from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.ports import Clock, Inbox, Leadership, Notes, Store
 from core.studio import Studio
@@ -62,7 +62,7 @@ class House:
 
     studio: Studio
     viewer: Viewer
-    gallery: Gallery
+    pictures: PictureStore
     store: Store
     downloader: Downloader
     inbox: Inbox
@@ -141,7 +141,7 @@ class DiscordAdapter:
         rate_limit = RateLimiter(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
         title = house.midjourney.provider.title
         seals = Seals(secret(token, "seal"))
-        media = Media(house.gallery, house.downloader)
+        media = Media(house.pictures, house.downloader)
         self._calls = Calls()
         gallery_channel = GalleryChannel(self._calls, media, house.notes, seals, title)
         self.chat = DiscordChat(

@@ -22,9 +22,9 @@ from bots.discord.media import Media, PictureLost, Upload
 from bots.discord.refs import PLATFORM, Ref, Where, asked_by, nonce
 from bots.discord.request import Incoming, Reply
 from core import words
-from core.download import Downloader, DownloadError
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State, View
+from core.media.download import Downloader, DownloadError
 from core.ports import Clock, Inbox, Priority, Store
 
 log = logging.getLogger(__name__)

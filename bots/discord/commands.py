@@ -16,8 +16,8 @@ from bots.discord.request import Incoming
 from bots.discord.responder import PAGE, DiscordResponder
 from core import prompts, words
 from core.errors import Refusal
+from core.media.pictures import PictureError
 from core.mj import Provider
-from core.pictures import PictureError
 from core.studio import Studio
 
 log = logging.getLogger(__name__)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import discord
 
 from bots.discord.request import File
-from core.download import Downloader, DownloadError
 from core.errors import ChatError, Refusal
-from core.gallery import Gallery, PictureData
-from core.pictures import LIMITS, PictureError, PictureProblem
+from core.media.download import Downloader, DownloadError
+from core.media.pictures import LIMITS, PictureError, PictureProblem
+from core.media.store import PictureData, PictureStore
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +40,8 @@ class Upload:
 class Media:
     """Hands pictures to whoever sends them, and takes in those that people attach."""
 
-    def __init__(self, gallery: Gallery, downloader: Downloader) -> None:
-        self._gallery = gallery
+    def __init__(self, pictures: PictureStore, downloader: Downloader) -> None:
+        self._pictures = pictures
         self._downloader = downloader
 
     async def taken(self, files: Iterable[File]) -> list[str]:
@@ -56,19 +56,19 @@ class Media:
         except DownloadError as error:
             log.info("a picture could not be fetched: %s", error)
             raise Refusal("picture_far_discord") from error
-        return (await self._gallery.keep(data)).hash
+        return (await self._pictures.keep(data)).hash
 
     async def fitting(self, picture: str, name: str, room: int) -> Upload:
         """A kept picture, made smaller where it is larger than `room` bytes. Raises PictureLost."""
-        return _upload(await self._gallery.fitting(picture, room), name)
+        return _upload(await self._pictures.fitting(picture, room), name)
 
     async def original(self, picture: str, name: str) -> Upload:
         """A kept picture, untouched. Raises PictureLost."""
-        return _upload(await self._gallery.read(picture), name)
+        return _upload(await self._pictures.read(picture), name)
 
     async def small(self, picture: str, name: str) -> Upload | None:
         """A thumbnail; None where the picture is not kept any more."""
-        shown = await self._gallery.thumb(picture)
+        shown = await self._pictures.thumb(picture)
         return _upload(shown, name) if shown is not None else None
 
 

@@ -33,8 +33,8 @@ from bots.telegram.media import Media
 from bots.telegram.presses import Presses
 from bots.telegram.reception import KINDS, Reception
 from bots.telegram.responder import TelegramResponder
-from core.download import Downloader
-from core.gallery import Gallery
+from core.media.download import Downloader
+from core.media.store import PictureStore
 from core.mj import Provider
 from core.ports import FileIdCache, Inbox, Leadership, Store
 from core.studio import Studio
@@ -76,7 +76,7 @@ class House:
 
     studio: Studio
     viewer: Viewer
-    gallery: Gallery
+    pictures: PictureStore
     store: Store
     downloader: Downloader
     inbox: Inbox
@@ -138,7 +138,7 @@ class TelegramAdapter:
         """When the last update came by hook, or the hook was set."""
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
         calls = Calls(rate_limit, timing.soon)
-        media = Media(house.gallery, house.file_ids)
+        media = Media(house.pictures, house.file_ids)
         title = house.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
         responder = TelegramResponder(self._bot, calls, media, keyboards, house.store, house.viewer, title)
@@ -159,7 +159,7 @@ class TelegramAdapter:
             self._bot,
             house.inbox,
             house.file_ids,
-            Commands(self._bot, house.studio, house.gallery, responder, keyboards, house.provider),
+            Commands(self._bot, house.studio, house.pictures, responder, keyboards, house.provider),
             Presses(self._bot, house.studio, responder, keyboards),
             Inline(self._bot, house.studio, house.viewer, calls, media, keyboards, title),
             album_seconds=timing.album,

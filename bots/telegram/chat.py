@@ -20,9 +20,9 @@ from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, file_id
 from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
 from core import words
-from core.download import Downloader, DownloadError
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State, View
+from core.media.download import Downloader, DownloadError
 from core.ports import FileIdCache, Priority, Store
 
 log = logging.getLogger(__name__)

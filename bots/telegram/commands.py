@@ -19,10 +19,10 @@ from bots.telegram.request import File, Request, whose
 from bots.telegram.responder import PAGE, TelegramResponder
 from core import prompts, words
 from core.errors import ChatError, Refusal
-from core.gallery import Gallery
 from core.jobs import Job, State
+from core.media.pictures import PictureError, PictureProblem
+from core.media.store import PictureStore
 from core.mj import Provider
-from core.pictures import PictureError, PictureProblem
 from core.studio import Ask, Studio
 
 log = logging.getLogger(__name__)
@@ -40,14 +40,14 @@ class Commands:
         self,
         bot: Bot,
         studio: Studio,
-        gallery: Gallery,
+        pictures: PictureStore,
         responder: TelegramResponder,
         keyboards: Keyboards,
         provider: Provider,
     ) -> None:
         self._bot = bot
         self._studio = studio
-        self._gallery = gallery
+        self._pictures = pictures
         self._responder = responder
         self._keyboards = keyboards
         self._provider = provider
@@ -129,13 +129,13 @@ class Commands:
             await self._responder.say(request.where, render.safe(words.say("hint", request.ask.lang)))
 
     async def _imagine(self, request: Request) -> None:
-        await self._studio.imagine(request.ask, request.rest, await self._pictures(request.files))
+        await self._studio.imagine(request.ask, request.rest, await self._attached(request.files))
 
     async def _blend(self, request: Request) -> None:
-        await self._studio.blend(request.ask, await self._pictures(request.files))
+        await self._studio.blend(request.ask, await self._attached(request.files))
 
     async def _describe(self, request: Request) -> None:
-        pictures = await self._pictures(request.files[:1])
+        pictures = await self._attached(request.files[:1])
         await self._studio.describe(request.ask, pictures[0] if pictures else None)
 
     async def _shorten(self, request: Request) -> None:
@@ -184,7 +184,7 @@ class Commands:
         text = render.safe(words.say("welcome", lang, example="\0")).replace("\0", example)
         await self._responder.say(request.where, text, keyboard=example_key(lang))
 
-    async def _pictures(self, files: tuple[File, ...]) -> list[str]:
+    async def _attached(self, files: tuple[File, ...]) -> list[str]:
         """Fetch and keep what was attached. Raises PictureError and Refusal."""
         return [await self._fetched(file) for file in files]
 
@@ -197,7 +197,7 @@ class Commands:
         except TelegramError as error:
             log.info("a picture could not be fetched: %s", type(error).__name__)
             raise Refusal("picture_far") from error
-        return (await self._gallery.keep(bytes(data))).hash
+        return (await self._pictures.keep(bytes(data))).hash
 
 
 def refusal(error: Refusal | prompts.PromptError, lang: str, command: str = "/imagine ") -> str:

@@ -10,7 +10,7 @@ from telegram import InputFile, InputMediaDocument, InputMediaPhoto, Message
 from bots.telegram.calls import FileUnknown, NoRight, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError
-from core.gallery import Gallery
+from core.media.store import PictureStore
 from core.ports import FileIdCache, Kept
 
 PHOTO = "photo"
@@ -58,15 +58,15 @@ class PictureTooLarge(PictureLost):
 class Media:
     """Hands pictures to whoever sends them, and remembers what Telegram calls them."""
 
-    def __init__(self, gallery: Gallery, file_ids: FileIdCache) -> None:
-        self._gallery = gallery
+    def __init__(self, pictures: PictureStore, file_ids: FileIdCache) -> None:
+        self._pictures = pictures
         self._file_ids = file_ids
 
     async def deliver(
         self, picture: str, name: str, deliver: Deliver, *, forms: Sequence[str] = (PHOTO, DOCUMENT)
     ) -> None:
         """Send a kept picture in the first of the forms that Telegram takes. Raises ChatError."""
-        kept = await self._gallery.find(picture)
+        kept = await self._pictures.find(picture)
         if kept is None:
             raise PictureLost("not kept")
         refused: ChatError = PictureTooLarge("too large for Telegram")
@@ -87,7 +87,7 @@ class Media:
         """For a page of pictures: what Telegram has already, else a thumbnail."""
         if (known := await self.known(picture)) is not None:
             return known
-        thumb = await self._gallery.thumb(picture)
+        thumb = await self._pictures.thumb(picture)
         return Upload(thumb.data, f"thumbnail.{_ENDINGS.get(thumb.type, 'png')}") if thumb is not None else None
 
     async def keep(self, picture: str, form: str, message: Message) -> None:
@@ -102,7 +102,7 @@ class Media:
                 return
             except FileUnknown:
                 await self._file_ids.forget_file(kept.hash, form)
-        shown = await self._gallery.read(kept.hash)
+        shown = await self._pictures.read(kept.hash)
         if shown is None:
             raise PictureLost("not kept")
         message = await deliver(form, Upload(shown.data, f"{name}.{_ENDINGS.get(kept.type, 'png')}"))

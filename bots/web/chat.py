@@ -20,8 +20,8 @@ from bots.web.commands import TEXT_LIMIT, Commands
 from core import prompts, words
 from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post, State, View
+from core.media.pictures import LIMITS
 from core.mj import Provider
-from core.pictures import LIMITS
 from core.ports import Priority
 from core.studio import Ask, Studio
 from core.views import Viewer

@@ -9,10 +9,10 @@ from aiohttp import web
 
 from core import words
 from core.board import Board
-from core.download import Downloader, DownloadError
-from core.gallery import Gallery, PictureData
 from core.jobs import ID_LENGTH
-from core.pictures import LIMITS, PictureError, inspect
+from core.media.download import Downloader, DownloadError
+from core.media.pictures import LIMITS, PictureError, inspect
+from core.media.store import PictureData, PictureStore
 
 FOREVER = "private, max-age=31536000, immutable"
 """A picture's name is its content, so it never changes."""
@@ -23,8 +23,8 @@ PREVIEWS = 32
 class Media:
     """The picture routes of the page."""
 
-    def __init__(self, gallery: Gallery, board: Board, downloader: Downloader) -> None:
-        self._gallery = gallery
+    def __init__(self, pictures: PictureStore, board: Board, downloader: Downloader) -> None:
+        self._pictures = pictures
         self._board = board
         self._downloader = downloader
         self._previews: OrderedDict[str, PictureData] = OrderedDict()
@@ -38,7 +38,7 @@ class Media:
             if len(data) > LIMITS.size:
                 break
         try:
-            kept = await self._gallery.keep(bytes(data))
+            kept = await self._pictures.keep(bytes(data))
         except PictureError as error:
             sentence = words.picture_problem(error.kind, lang)
             return web.json_response({"error": sentence}, status=422)
@@ -51,10 +51,10 @@ class Media:
         """A kept picture, its thumbnail, or one tile of it."""
         name = request.match_info["hash"]
         if "thumb" in request.query:
-            return _image(await self._gallery.thumb(name), FOREVER)
+            return _image(await self._pictures.thumb(name), FOREVER)
         if (tile := request.query.get("tile", "")) in ("1", "2", "3", "4"):
-            return _image(await self._gallery.tile(name, int(tile)), FOREVER)
-        return _image(await self._gallery.read(name), FOREVER)
+            return _image(await self._pictures.tile(name, int(tile)), FOREVER)
+        return _image(await self._pictures.read(name), FOREVER)
 
     async def preview(self, request: web.Request) -> web.Response:
         """The newest preview of a running job, fetched only because somebody looks."""

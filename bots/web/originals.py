@@ -5,8 +5,8 @@ from __future__ import annotations
 from aiohttp import web
 
 from bots.common.callback_data import Seals
-from core.gallery import Gallery
 from core.jobs import ID_LENGTH
+from core.media.store import PictureStore
 from core.ports import Store
 
 PATH = f"/originals/{{job:[0-9a-z]{{{ID_LENGTH}}}}}/{{seal:[0-9a-f]{{16}}}}"
@@ -22,11 +22,11 @@ HEADERS = {
 class Originals:
     """Makes links to originals and answers them: only those with a seal in them, which nobody else can make."""
 
-    def __init__(self, public_url: str | None, seals: Seals, store: Store, gallery: Gallery) -> None:
+    def __init__(self, public_url: str | None, seals: Seals, store: Store, pictures: PictureStore) -> None:
         self._public_url = public_url
         self._seals = seals
         self._store = store
-        self._gallery = gallery
+        self._pictures = pictures
 
     def link(self, job_id: str) -> str | None:
         """Where a job's picture can be had; None where Easel is not reached from outside."""
@@ -38,7 +38,7 @@ class Originals:
         if not self._seals.fits(job_id, request.match_info["seal"]):
             raise web.HTTPNotFound
         job = await self._store.job(job_id)
-        shown = await self._gallery.read(job.result) if job is not None and job.result is not None else None
+        shown = await self._pictures.read(job.result) if job is not None and job.result is not None else None
         if shown is None:
             raise web.HTTPNotFound
         name = f"easel-{job_id}.{shown.type.partition('/')[2]}"

@@ -16,11 +16,12 @@ from functools import partial
 from core import jobs
 from core.board import Board
 from core.desk import Desk
-from core.gallery import Gallery
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition
 from core.loops.base import Loop
 from core.loops.breaker import PROBE_SECONDS, Breaker
 from core.loops.timing import Timing, nth, spent
+from core.media.pictures import PictureError
+from core.media.store import PictureStore
 from core.mj import (
     Accepted,
     Ambiguous,
@@ -41,7 +42,6 @@ from core.mj import (
     Unanswered,
     Unsupported,
 )
-from core.pictures import PictureError
 from core.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ class Submitter(Loop):
         self,
         desk: Desk,
         board: Board,
-        gallery: Gallery,
+        pictures: PictureStore,
         midjourney: Midjourney,
         clock: Clock,
         timing: Timing,
@@ -97,7 +97,7 @@ class Submitter(Loop):
         self._desk = desk
         self._store = desk.store
         self._board = board
-        self._gallery = gallery
+        self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
         self._timing = timing
@@ -222,7 +222,7 @@ class Submitter(Loop):
 
     async def _data_url(self, name: str) -> str:
         try:
-            url = await self._gallery.data_url(name)
+            url = await self._pictures.data_url(name)
         except (PictureError, OSError) as error:
             log.warning("the picture %s cannot be sent: %s", name, error)
             url = None

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from core import actions, jobs
 from core.board import Board
 from core.desk import Desk
-from core.download import Downloader, DownloadError, DownloadProblem
-from core.gallery import Gallery
 from core.jobs import Fault, Job, Kind, State
 from core.loops.base import Loop, batched
 from core.loops.timing import Timing, nth
+from core.media.download import Downloader, DownloadError, DownloadProblem
+from core.media.pictures import PictureError
+from core.media.store import PictureStore
 from core.mj import Midjourney, Status, Task, Unanswered
-from core.pictures import PictureError
 from core.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Tracker(Loop):
         self,
         desk: Desk,
         board: Board,
-        gallery: Gallery,
+        pictures: PictureStore,
         downloader: Downloader,
         midjourney: Midjourney,
         clock: Clock,
@@ -59,7 +59,7 @@ class Tracker(Loop):
         self._desk = desk
         self._store = desk.store
         self._board = board
-        self._gallery = gallery
+        self._pictures = pictures
         self._downloader = downloader
         self._midjourney = midjourney
         self._clock = clock
@@ -249,7 +249,7 @@ class Tracker(Loop):
                 raise
             # Some gateways want the key for their own pictures too.
             data = await self._downloader.fetch(task.picture_url, headers=self._midjourney.credentials)
-        return (await self._gallery.keep(data)).hash
+        return (await self._pictures.keep(data)).hash
 
     async def _not_home(self, job: Job, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from core.jobs import Fault, Job, Kind, State, View
-from core.pictures import LIMITS, PictureProblem
+from core.media.pictures import LIMITS, PictureProblem
 from core.words import en, zh
 
 _SENTENCES: Mapping[str, Mapping[str, str]] = {"en": en.SENTENCES, "zh": zh.SENTENCES}

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection, insert
 
-from core.gallery import Gallery
+from core.media.store import PictureStore
 from core.mj import PROVIDERS, Endpoint, Midjourney, open_http
 from core.mj.http import CONNECTIONS
 from simulator import painting
@@ -116,7 +116,7 @@ async def transport(url: str, http: httpx.AsyncClient) -> Figure:
         )
 
 
-async def thumbs(gallery: Gallery) -> Figure:
+async def thumbs(gallery: PictureStore) -> Figure:
     """A thumbnail when it is cut, and when it was cut before."""
     painted = [painting.paint(painting.imagine("a red fox", seed), _no_uploads) for seed in range(PICTURES)]
     names = [(await gallery.keep(picture)).hash for picture in painted]
@@ -151,7 +151,7 @@ async def main() -> None:
             await group_commit(database),
             await batch_polling(server.url, http),
             await transport(server.url, http),
-            await thumbs(Gallery(FolderFiles(folder / "pictures"), SqlStore(database), time.time)),
+            await thumbs(PictureStore(FolderFiles(folder / "pictures"), SqlStore(database), time.time)),
         ]
     table = Table("", "usual, per s", "Easel, per s", "ratio")
     for column in table.columns[1:]:

@@ -19,14 +19,14 @@ from PIL import Image
 
 from core.board import Board, Wakeups
 from core.desk import Desk
-from core.download import Downloader
-from core.gallery import Gallery
 from core.jobs import Job, Person, Place, Post, State, View
 from core.loops.base import Loop
 from core.loops.poster import Poster
 from core.loops.submitter import Submitter
 from core.loops.timing import Timing
 from core.loops.tracker import Tracker
+from core.media.download import Downloader
+from core.media.store import PictureStore
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.ports import Priority
 from core.studio import Ask, Studio
@@ -145,11 +145,11 @@ class House:
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
         self.desk = Desk(store, self.board, self.wakeups, ours=True)
-        self.gallery = Gallery(FolderFiles(self._database.folder / "pictures"), store, clock)
+        self.pictures = PictureStore(FolderFiles(self._database.folder / "pictures"), store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock)
-        self.studio = Studio(Desk(store, self.board, self.wakeups), self.gallery, midjourney, clock)
-        self.submitter = Submitter(self.desk, self.board, self.gallery, midjourney, clock, timing)
-        self.tracker = Tracker(self.desk, self.board, self.gallery, self.downloader, midjourney, clock, timing)
+        self.studio = Studio(Desk(store, self.board, self.wakeups), self.pictures, midjourney, clock)
+        self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing)
+        self.tracker = Tracker(self.desk, self.board, self.pictures, self.downloader, midjourney, clock, timing)
         self.poster = Poster(store, self.board, self.wakeups, self.viewer, {"toy": self.chat}, clock)
         self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
 
@@ -217,7 +217,7 @@ class House:
 
     async def keep(self, name: str = "teal") -> str:
         """A kept picture's hash."""
-        return (await self.gallery.keep(picture(name))).hash
+        return (await self.pictures.keep(picture(name))).hash
 
     def fails(self, text: str) -> Fault:
         """Let the server misbehave, as `Fault.parse` reads it."""

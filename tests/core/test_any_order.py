@@ -136,7 +136,7 @@ class AnyOrder(RuleBasedStateMachine):
         house = self.house
         house.poster._chats = {"toy": self.chat}
         desk = Desk(house.store, house.board, house.wakeups, Quota(person=MOST))
-        self.studio = Studio(desk, house.gallery, house.midjourney, house.clock)
+        self.studio = Studio(desk, house.pictures, house.midjourney, house.clock)
 
     def teardown(self) -> None:
         try:
@@ -289,7 +289,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.jobs[job_id] = job
 
     def own_picture(self, job: Job) -> None:
-        kept = self.do(self.house.gallery.read(job.result or ""))
+        kept = self.do(self.house.pictures.read(job.result or ""))
         task = self.house.sim.engine.tasks[job.task_id or ""]
         assert kept is not None
         assert kept.data == picture(task.recipe)

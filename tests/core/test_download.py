@@ -1,4 +1,4 @@
-"""What `core.download` fetches and what it refuses to touch, over real sockets on loopback."""
+"""What `core.media.download` fetches and what it refuses to touch, over real sockets on loopback."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from core.download import Downloader, DownloadError, DownloadLimits, DownloadProblem, is_public, resolve
 from core.errors import EaselError
+from core.media.download import Downloader, DownloadError, DownloadLimits, DownloadProblem, is_public, resolve
 
 PUBLIC = "93.184.215.14"
 Page = bytes | Callable[[asyncio.StreamWriter], Awaitable[None]]

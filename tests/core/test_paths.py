@@ -28,7 +28,7 @@ async def test_imagine_then_enlarge_then_vary(open_house: Open, provider: str) -
     variation = await house.pressed(grid, "V2")
     again = await house.pressed(variation, "V1")
     for job in (grid, upscale, variation, again):
-        shown = await house.gallery.read(job.result or "")
+        shown = await house.pictures.read(job.result or "")
         assert shown is not None
         task = house.sim.engine.tasks[job.task_id or ""]
         assert shown.data == picture(task.recipe)

@@ -1,4 +1,4 @@
-"""What `core.pictures` takes for a picture, and what it makes of one."""
+"""What `core.media.pictures` takes for a picture, and what it makes of one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.errors import EaselError
-from core.pictures import (
+from core.media.pictures import (
     Picture,
     PictureError,
     PictureLimits,
@@ -128,7 +128,7 @@ BOMB = """
 import resource, sys, warnings
 from pathlib import Path
 warnings.simplefilter("ignore")
-from core import pictures
+from core.media import pictures
 data = Path(sys.argv[1]).read_bytes()
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 before = peak()

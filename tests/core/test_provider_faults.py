@@ -132,7 +132,7 @@ async def test_a_fault_ends_in_a_picture_or_in_words(
 
 async def shows_its_own(house: House, job: Job) -> None:
     """The picture that the server painted for this very job."""
-    kept = await house.gallery.read(job.result or "")
+    kept = await house.pictures.read(job.result or "")
     assert kept is not None
     assert kept.data == picture(house.sim.engine.tasks[job.task_id or ""].recipe)
 

@@ -15,7 +15,7 @@ from tests.core.house import ANN, BOB, ELSEWHERE, ROOM, House, ask
 
 def bounded(house: House, **most: int) -> Studio:
     desk = Desk(house.store, house.board, house.wakeups, Quota(**most))
-    return Studio(desk, house.gallery, house.midjourney, house.clock)
+    return Studio(desk, house.pictures, house.midjourney, house.clock)
 
 
 async def test_a_person_waits_for_the_hour_and_others_do_not(house: House) -> None:

@@ -29,7 +29,7 @@ def retention_loop(
     house: House, retention: Retention = NINETY, mine: Callable[[], Awaitable[bool]] = ours
 ) -> RetentionLoop:
     notes = SqlChats(house._database, "easel", house.clock)
-    return RetentionLoop(house.gallery._files, house.store, notes, house.clock, retention, mine)
+    return RetentionLoop(house.pictures._files, house.store, notes, house.clock, retention, mine)
 
 
 def there(house: House) -> set[str]:
@@ -53,8 +53,8 @@ async def house(open_house: Open) -> House:
 async def test_a_picture_goes_with_all_that_was_made_of_it(house: House) -> None:
     job = await house.painted()
     assert job.result is not None
-    await house.gallery.thumb(job.result)
-    await house.gallery.tile(job.result, 1)
+    await house.pictures.thumb(job.result)
+    await house.pictures.tile(job.result, 1)
     assert there(house) == {job.result, f"{job.result}-thumb", f"{job.result}-tile1"}
     house.clock.pass_(89 * DAY)
     await house.turn(retention_loop(house))
@@ -63,8 +63,8 @@ async def test_a_picture_goes_with_all_that_was_made_of_it(house: House) -> None
     await house.turn(retention_loop(house))
     assert not await known(house, job.result)
     assert there(house) == set()
-    assert await house.gallery.read(job.result) is None
-    assert await house.gallery.thumb(job.result) is None
+    assert await house.pictures.read(job.result) is None
+    assert await house.pictures.thumb(job.result) is None
 
 
 async def test_its_job_is_still_shown_and_its_buttons_work(house: House) -> None:
@@ -127,9 +127,9 @@ async def test_what_a_job_still_needs_stays(house: House) -> None:
 async def test_the_oldest_make_room(house: House) -> None:
     names = []
     for number in range(5):
-        names.append((await house.gallery.keep(picture(f"{number}", side=64))).hash)
+        names.append((await house.pictures.keep(picture(f"{number}", side=64))).hash)
         house.clock.pass_(DAY)
-    await house.gallery.thumb(names[-1])
+    await house.pictures.thumb(names[-1])
     size = sum(path.stat().st_size for path in (house._database.folder / "pictures").rglob("*") if path.is_file())
     await house.turn(retention_loop(house, Retention(size=size)))
     assert await known(house, *names) == set(names)
@@ -152,7 +152,7 @@ async def test_without_limits_pictures_are_kept_for_ever(house: House) -> None:
 async def test_files_without_a_row_are_swept_when_they_are_old(house: House) -> None:
     """As a kill leaves them: after a row was forgotten, or before one was made, or in the midst of a file."""
     name = await house.keep()
-    await house.gallery.thumb(name)
+    await house.pictures.thumb(name)
     assert await house.store.forget_pictures(house.clock() + 1) > 0
     folder = house._database.folder / "pictures" / name[:2]
     for begun, hours in ((".new-old", 2), (".new-young", 0)):
@@ -172,11 +172,11 @@ async def test_a_picture_that_comes_back_while_it_is_swept_stays(house: House) -
     old = time.time() - 2 * DAY
     os.utime(path, (old, old))
     await house.store.forget_pictures(house.clock() + 1)
-    await house.gallery._files.put(name, picture("teal"))
+    await house.pictures._files.put(name, picture("teal"))
     await house.turn(retention_loop(house))
     assert there(house) == {name}
     os.utime(path, (old, old))
-    await house.gallery._files.remove(name, old - 1)
+    await house.pictures._files.remove(name, old - 1)
     assert there(house) == {name}, "put after all"
 
 

@@ -363,7 +363,7 @@ async def test_a_picture_that_goes_in_and_is_not_there_is_told(
         if missing == "unreadable":
             raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(house.gallery, "read", read)
+    monkeypatch.setattr(house.pictures, "read", read)
     failed = await house.until(job.id, State.FAILED)
     assert failed.fault is Fault.INPUT
     assert "Nothing was sent" in await reason(house, failed)

@@ -76,7 +76,7 @@ async def test_another_jobs_task_is_never_shown_as_this_ones(open_house: Open, p
     house.sim.faults.remove(confused)
     for one in (job, other):
         done = await house.until(one.id, State.DONE)
-        shown = await house.gallery.read(done.result or "")
+        shown = await house.pictures.read(done.result or "")
         assert shown is not None
         assert shown.data == picture(house.sim.engine.tasks[one.task_id or ""].recipe)
 
@@ -184,15 +184,15 @@ async def test_a_picture_that_never_comes_is_told_and_can_be_fetched_again_for_n
 
 async def test_our_own_full_disk_costs_no_picture(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     job = await running(house)
-    keep = house.gallery.keep
+    keep = house.pictures.keep
 
     async def full(data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(house.gallery, "keep", full)
+    monkeypatch.setattr(house.pictures, "keep", full)
     await house.run(600, 30)
     assert (await house.job(job.id)).state is State.RUNNING
-    monkeypatch.setattr(house.gallery, "keep", keep)
+    monkeypatch.setattr(house.pictures, "keep", keep)
     await house.until(job.id, State.DONE)
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bots.web.render import COMMANDS
 from core import actions, words
 from core.jobs import NEVER, Action, Fault, Job, Kind, Live, Person, Place, State, View
+from core.media.pictures import PictureProblem
 from core.mj import Family, Mode
-from core.pictures import PictureProblem
 from core.studio import DIMENSIONS
 
 SENTENCES = words._SENTENCES

@@ -10,7 +10,7 @@ from bots.discord.commands import COMMANDS, refusal
 from core import words
 from core.errors import EaselError
 from core.jobs import Person, Place, View
-from core.pictures import PictureError, PictureProblem
+from core.media.pictures import PictureError, PictureProblem
 from core.ports import Page
 from core.prompts import PromptError
 from core.prompts.problems import Problem, ProblemKind

@@ -21,8 +21,8 @@ from enum import StrEnum
 
 from PIL import Image, ImageOps
 
-from core.containers import CHECKS
 from core.errors import EaselError
+from core.media.containers import CHECKS
 
 _decoding = threading.Lock()
 """Who holds pixels. Hand decoding to one thread of its own, so that those who wait hold up nobody else's."""

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core import pictures
+from core.media import pictures
 from core.ports import Clock, Files, Kept, Store
 
 THUMB_SIDE = 1024
@@ -23,7 +23,7 @@ class PictureData:
     type: str
 
 
-class Gallery:
+class PictureStore:
     """All pictures that Easel keeps, whoever made them."""
 
     def __init__(self, files: Files, store: Store, clock: Clock) -> None:

@@ -1,0 +1,1 @@
+"""Pictures: told by their bytes, kept by their hash, fetched through a guard."""
