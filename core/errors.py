@@ -1,7 +1,7 @@
 """What can go wrong on Easel's own ground.
 
     EaselError
-    ├── Refusal          a person asked for something that cannot be done; `core.words` has the sentence
+    ├── Refusal          a person asked for something that cannot be done; `core.messages` has the sentence
     ├── ConfigError      the operator has a variable or right to change
     ├── StoreAway        the database does not answer; what was to be written is not, or perhaps is
     ├── NotOurs          another replica has taken the job over, so it is its to show
@@ -22,7 +22,7 @@ class EaselError(Exception):
 
 
 class Refusal(EaselError):
-    """A request that is not done. `key` names the sentence in `core.words`, `data` fills it."""
+    """A request that is not done. `key` names the sentence in `core.messages`, `data` fills it."""
 
     def __init__(self, key: str, **data: object) -> None:
         super().__init__(key)

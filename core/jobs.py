@@ -60,7 +60,7 @@ class State(StrEnum):
 
 
 class Fault(StrEnum):
-    """Why a job failed, or why it is unknown. `core.words` turns it into a sentence."""
+    """Why a job failed, or why it is unknown. `core.messages` turns it into a sentence."""
 
     BANNED = "banned"
     INVALID = "invalid"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from bots.common import callback_data
 from bots.discord import render
 from bots.discord.limits import CHOICE, CHOICES
-from core import words
+from core import messages
 from core.jobs import Job
 from core.prompts import suggestions
 
@@ -43,7 +43,7 @@ def jobs(typed: str, recent: Iterable[Job], lang: str) -> list[Choice]:
     """The latest jobs whose prompt or number holds what was typed."""
     wanted = typed.lower()
     found = [job for job in recent if wanted in job.prompt.lower() or wanted in job.id]
-    return [(_name(f"{words.title(job, lang)} {job.prompt}"), job.id) for job in found[:CHOICES]]
+    return [(_name(f"{messages.title(job, lang)} {job.prompt}"), job.id) for job in found[:CHOICES]]
 
 
 def among(typed: str, known: Sequence[str]) -> list[Choice]:

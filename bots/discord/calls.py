@@ -20,7 +20,7 @@ import discord
 from discord import ui
 
 from bots.discord.request import Incoming, Reply, lacking
-from core import words
+from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 T = TypeVar("T")
@@ -284,4 +284,4 @@ def missing(error: ChatError) -> str:
 
 def permission(name: str, lang: str) -> str:
     """A permission as Discord's settings call it."""
-    return words.say(f"permission_{name}", lang)
+    return messages.say(f"permission_{name}", lang)

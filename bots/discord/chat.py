@@ -21,7 +21,7 @@ from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
 from bots.discord.media import Media, PictureLost, Upload
 from bots.discord.refs import PLATFORM, Ref, Where, asked_by, nonce
 from bots.discord.request import Incoming, Reply
-from core import words
+from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State, View
 from core.media.download import Downloader, DownloadError
@@ -199,7 +199,7 @@ class DiscordChat:
 
     async def _by_token(self, view: View, ref: Ref, where: Where) -> Ref:
         late = ref.until - self._clock() < SOON_OVER and not view.job.state.ended
-        told = words.say("comes_alone", view.job.lang) if late and (where.seatless or ref.lacks) else ""
+        told = messages.say("comes_alone", view.job.lang) if late and (where.seatless or ref.lacks) else ""
         return await self._put(view, ref, ref.token, note=told)
 
     async def _put(self, view: View, ref: Ref, token: str | None, *, note: str = "") -> Ref:
@@ -209,15 +209,15 @@ class DiscordChat:
         try:
             return await self._put_card(view.job, card, ref, token)
         except PictureLost:
-            note = words.say("kept_not", lang)
+            note = messages.say("kept_not", lang)
         except TooLarge:
             if ref.room > FILE_BYTES:
                 return await self._put(view, replace(ref, room=FILE_BYTES), token, note=note)
-            note = words.say("discord_too_large", lang, job=view.job.id)
+            note = messages.say("discord_too_large", lang, job=view.job.id)
         except NoRight:
             if token is None or not (card.picture or card.preview_url):
                 raise
-            note = words.say("no_files_here", lang, permission=permission("attach_files", lang), job=view.job.id)
+            note = messages.say("no_files_here", lang, permission=permission("attach_files", lang), job=view.job.id)
         bare = replace(render.card(view, self._provider, note=note), picture=None, preview_url=None)
         return await self._put_card(view.job, bare, ref, token)
 
@@ -266,9 +266,9 @@ class DiscordChat:
         job = view.job
         if not (job.state.ended or job.state is State.ASKING or job.undecided):
             return ref
-        note = words.say("seatless_told", job.lang)
+        note = messages.say("seatless_told", job.lang)
         if ref.lacks:
-            note = words.say("lacks_told", job.lang, permission=permission(ref.lacks, job.lang))
+            note = messages.say("lacks_told", job.lang, permission=permission(ref.lacks, job.lang))
         channel = await self._calls.own_chat(job.person.account)
         return await self._make(view, channel, ref.made + 1, note)
 
@@ -278,7 +278,7 @@ class DiscordChat:
         try:
             shows, upload = await self._upload(view.job, card, ref)
         except PictureLost:
-            lost = words.say("kept_not", view.job.lang)
+            lost = messages.say("kept_not", view.job.lang)
             card = render.card(view, self._provider, note=f"{note} {lost}".strip())
             shows, upload = "", None
         file = upload.name if upload is not None else ""

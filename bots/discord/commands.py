@@ -14,7 +14,7 @@ from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.request import Incoming
 from bots.discord.responder import PAGE, DiscordResponder
-from core import prompts, words
+from core import messages, prompts
 from core.errors import Refusal
 from core.media.pictures import PictureError
 from core.mj import Provider
@@ -99,13 +99,13 @@ class Commands:
     async def _cancel(self, incoming: Incoming) -> None:
         done = await self._studio.cancel(incoming.ask)
         await self._responder.say(
-            incoming, render.safe(words.stopped(done.stopped, done.going_on, incoming.lang, self._provider.title))
+            incoming, render.safe(messages.stopped(done.stopped, done.going_on, incoming.lang, self._provider.title))
         )
 
     async def _settings(self, incoming: Incoming) -> None:
         modes = self._provider.modes
         title = self._provider.title
-        text = words.say("settings", incoming.lang, provider=title, modes=", ".join(modes), example=modes[-1])
+        text = messages.say("settings", incoming.lang, provider=title, modes=", ".join(modes), example=modes[-1])
         parts = [render.safe(text), await self._gallery_of(incoming)]
         await self._responder.say(incoming, "\n\n".join(filter(None, parts)))
 
@@ -115,15 +115,15 @@ class Commands:
             return ""
         if (chosen := incoming.options.get("gallery")) is not None:
             if "lacks" in incoming.options:
-                raise Refusal("admins_only", permission=words.say("permission_manage_guild", incoming.lang))
+                raise Refusal("admins_only", permission=messages.say("permission_manage_guild", incoming.lang))
             await self._gallery_channel.choose(
                 incoming.guild, int(chosen) if chosen else None, incoming.account, incoming.lang
             )
         choice = await self._gallery_channel.chosen(incoming.guild)
         if choice is None:
-            return render.safe(words.say("gallery_none", incoming.lang))
+            return render.safe(messages.say("gallery_none", incoming.lang))
         named = permission(choice.lacks, incoming.lang) if choice.lacks else ""
-        text = words.say("gallery_lacks" if named else "gallery_here", incoming.lang, channel="\0", permission=named)
+        text = messages.say("gallery_lacks" if named else "gallery_here", incoming.lang, channel="\0", permission=named)
         return render.safe(text).replace("\0", f"<#{choice.channel}>")
 
     async def _help(self, incoming: Incoming) -> None:
@@ -135,10 +135,10 @@ def refusal(error: BaseException, lang: str) -> render.Card | None:
     if isinstance(error, Refusal):
         return render.told(error.key, lang, **error.data)
     if isinstance(error, PictureError):
-        return render.Card(render.safe(words.picture_problem(error.kind, lang)), accent=render.ASKS)
+        return render.Card(render.safe(messages.picture_problem(error.kind, lang)), accent=render.ASKS)
     if isinstance(error, prompts.PromptError):
         text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
         if error.suggest:
-            text = "\n".join((text, words.say("works_instead", lang), render.block(error.suggest)))
+            text = "\n".join((text, messages.say("works_instead", lang), render.block(error.suggest)))
         return render.Card(text, accent=render.ASKS)
     return None

@@ -15,7 +15,7 @@ from bots.discord import modals, render
 from bots.discord.presses import reply_to, sealed
 from bots.discord.reception import Reception
 from bots.discord.request import Incoming, Reply, read, where_of
-from core import words
+from core import messages
 from core.actions import DRAW
 from core.errors import Refusal
 from core.jobs import ID_LENGTH
@@ -92,7 +92,7 @@ class Components:
         try:
             job, begun = await self._studio.beginning(sealed(incoming, self._seals), job_id, key)
         except Refusal as error:
-            text = render.safe(words.say(error.key, incoming.lang, **error.data))
+            text = render.safe(messages.say(error.key, incoming.lang, **error.data))
             await interaction.response.send_message(text, ephemeral=True)
         else:
             uploads = self._references if key.startswith(DRAW) else 0

@@ -12,7 +12,7 @@ from bots.discord.calls import Calls, missing, permission
 from bots.discord.limits import FILE_BYTES
 from bots.discord.media import Media, PictureLost
 from bots.discord.refs import Where
-from core import words
+from core import messages
 from core.errors import ChatError
 from core.jobs import Job, State, View
 from core.mj import Family
@@ -95,7 +95,7 @@ class GalleryChannel:
 
     async def _tell(self, choice: Choice, lacks: str) -> None:
         named = permission(lacks, choice.lang)
-        text = render.safe(words.say("gallery_lacks", choice.lang, channel="\0", permission=named))
+        text = render.safe(messages.say("gallery_lacks", choice.lang, channel="\0", permission=named))
         made = layout.words(text.replace("\0", f"<#{choice.channel}>"))
         try:
             await self._calls.send(await self._calls.own_chat(choice.by), made, None)

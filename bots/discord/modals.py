@@ -14,7 +14,7 @@ from bots.common import callback_data
 from bots.discord import render
 from bots.discord.limits import INPUT, UPLOADS
 from bots.discord.request import File
-from core import words
+from core import messages
 from core.jobs import Job
 
 WORDS = "words"
@@ -28,14 +28,14 @@ def for_words(job: Job, key: str, begun: str, lang: str, *, seal: str = "", uplo
     """Asks for the words that a job waits for, or that a press of its button `key` wants, beginning with `begun`."""
     name = callback_data.pack(job.id, f"{WORDS}{key}")
     zooms = "--zoom" in begun
-    title = words.title(job, lang) if not key else words.say("title_custom_zoom", lang) if zooms else "/imagine"
-    question = words.say("ask_zoom" if zooms else "ask_title", lang)
+    title = messages.title(job, lang) if not key else messages.say("title_custom_zoom", lang) if zooms else "/imagine"
+    question = messages.say("ask_zoom" if zooms else "ask_title", lang)
     return _modal(f"{name}:{seal}" if seal else name, title, question, begun, lang, uploads)
 
 
 def for_reference(interaction: int, lang: str, uploads: int) -> ui.Modal:
     """Asks for the prompt into which the pictures of a message go."""
-    return _modal(f"r1:{interaction}", "/imagine", words.say("ask_title", lang), "", lang, uploads)
+    return _modal(f"r1:{interaction}", "/imagine", messages.say("ask_title", lang), "", lang, uploads)
 
 
 def about(custom_id: str) -> int | None:
@@ -73,14 +73,14 @@ def _modal(name: str, title: str, question: str, text: str, lang: str, uploads: 
         max_length=INPUT,
     )
     made.add_item(ui.TextDisplay(render.safe(question)))
-    made.add_item(ui.Label(text=words.say("modal_words", lang), component=field))
+    made.add_item(ui.Label(text=messages.say("modal_words", lang), component=field))
     if uploads > 0:
         most = min(uploads, UPLOADS)
         files: ui.FileUpload[Any] = ui.FileUpload(custom_id=_PICTURES, required=False, min_values=0, max_values=most)
         made.add_item(
             ui.Label(
-                text=words.say("modal_pictures", lang),
-                description=words.say("modal_pictures_most", lang, most=most),
+                text=messages.say("modal_pictures", lang),
+                description=messages.say("modal_pictures_most", lang, most=most),
                 component=files,
             )
         )

@@ -14,7 +14,7 @@ from bots.discord.media import Media
 from bots.discord.refs import nonce
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import PAGE, DiscordResponder
-from core import actions, words
+from core import actions, messages
 from core.errors import Refusal
 from core.jobs import State
 from core.studio import Ask, Pressed, Studio
@@ -75,7 +75,7 @@ class Presses:
         """Do it. Raises what `reception.present` explains."""
         ask = sealed(incoming, self._seals)
         if incoming.key == callback_data.EXAMPLE:
-            prompt = words.say("example", incoming.lang)
+            prompt = messages.say("example", incoming.lang)
             await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
         elif incoming.key == callback_data.FILE:
             await self._responder.original(incoming, await self._studio.show(ask, incoming.job))
@@ -106,7 +106,7 @@ class Presses:
         elif job.origin != incoming.ask.origin:
             await self._chat.adopt(job, incoming)
         if incoming.key in _TOLD:
-            await self._responder.say(incoming, render.safe(words.say(_TOLD[incoming.key], incoming.lang)))
+            await self._responder.say(incoming, render.safe(messages.say(_TOLD[incoming.key], incoming.lang)))
 
     async def _where_to(self, incoming: Incoming, ask: Ask) -> None:
         job = await self._studio.show(ask, incoming.job)
@@ -116,7 +116,7 @@ class Presses:
             raise Refusal("share_seatless")
         data = callback_data.pack(job.id, render.INTO)
         picker = layout.picker(
-            render.safe(words.say("share_where", incoming.lang)), data, words.say("share_pick", incoming.lang)
+            render.safe(messages.say("share_where", incoming.lang)), data, messages.say("share_pick", incoming.lang)
         )
         await self._calls.edit_answer(incoming.token, picker)
 
@@ -128,5 +128,5 @@ class Presses:
         channel = int(incoming.text)
         (view,) = await self._viewer.views([job])
         await self._gallery_channel.post(view, channel, nonce(str(incoming.id), 0))
-        text = render.safe(words.say("shared", incoming.lang, channel="\0")).replace("\0", f"<#{channel}>")
+        text = render.safe(messages.say("shared", incoming.lang, channel="\0")).replace("\0", f"<#{channel}>")
         await self._calls.edit_answer(incoming.token, layout.words(text))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bots.common import callback_data
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import Where
-from core import actions, words
+from core import actions, messages
 from core.jobs import Action, Job, Kind, State, View
 from core.ports import Page
 
@@ -22,7 +22,7 @@ _FSI, _PDI = "\u2068", "\u2069"
 _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
 """Kinds of characters that may change in which direction the text around them runs."""
 _SAID = re.compile("“([^“”]*)”")
-"""What is to be typed, or what somebody else said, in a sentence of ours (see `core.words`)."""
+"""What is to be typed, or what somebody else said, in a sentence of ours (see `core.messages`)."""
 _MARKS = re.compile(r"([\\*_~|`<@\[\]]|:(?=//))")
 """What means something to Discord wherever it stands: behind a backslash it is only itself."""
 _BEGINNINGS = re.compile(r"^([ \t]*\d*)([#>+.)-])", re.MULTILINE)
@@ -85,7 +85,7 @@ def card(view: View, provider: str, *, note: str = "") -> Card:
     job, lang = view.job, view.job.lang
     below = "\n".join(filter(None, (*_below(view, lang, provider), safe(note))))
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
-    title = safe(words.title(job, lang))
+    title = safe(messages.title(job, lang))
     byline = _byline(job, lang, title if prompt else "", f"<@{job.person.account}>")
     room = TEXT - len(byline) - len(below) - 16
     return Card(
@@ -94,7 +94,7 @@ def card(view: View, provider: str, *, note: str = "") -> Card:
         _fitting(tuple(_rows(view, lang))),
         job.result if job.state is State.DONE else None,
         view.live.preview_url if job.state is State.RUNNING else None,
-        cut(plain(prompt or words.title(job, lang)), ALT),
+        cut(plain(prompt or messages.title(job, lang)), ALT),
         spoiler=job.hidden,
         accent=_accent(job),
     )
@@ -103,7 +103,7 @@ def card(view: View, provider: str, *, note: str = "") -> Card:
 def _byline(job: Job, lang: str, *parts: str) -> str:
     """The small line under a prompt: what it is and whose, and how it ended where that was without a result."""
     ended = job.state.ended and job.state is not State.DONE
-    return f"-# {' · '.join(filter(None, (*parts, words.say(job.state.value, lang) if ended else '')))}"
+    return f"-# {' · '.join(filter(None, (*parts, messages.say(job.state.value, lang) if ended else '')))}"
 
 
 def _accent(job: Job) -> int:
@@ -117,14 +117,14 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
     if job.state is State.DONE:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
-        yield safe(words.say("ask_zoom" if job.zooms else "ask_title", lang))
+        yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
         yield "\n".join(f"> {line}" for line in quoted(job.text, TEXT // 2).splitlines())
     elif job.state is State.FAILED:
-        yield safe(words.reason(job, lang, provider))
+        yield safe(messages.reason(job, lang, provider))
     elif job.state is not State.CANCELLED:
-        line = safe(words.status(view, lang, provider))
+        line = safe(messages.status(view, lang, provider))
         if job.state is State.RUNNING and view.eta:
-            line += f" · {words.left(view.eta, lang)}"
+            line += f" · {messages.left(view.eta, lang)}"
         if job.state is State.RUNNING and view.live.percent is not None:
             done = round(view.live.percent / 100 * _BAR)
             yield "▰" * done + "▱" * (_BAR - done)
@@ -138,20 +138,20 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     own = actions.own(job, can_cancel=view.can_cancel, shared=not Where.of(job.place).own)
     last = []
     if job.state is State.ASKING:
-        last.append(Button(words.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
+        last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)
     for row in actions.rows(offered):
         yield tuple(_button(job, action, action.key in view.used, lang) for action in row)
     if job.state is State.DONE and job.result is not None:
-        last.append(Button(words.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)))
-        last.append(Button(words.say("button_share", lang), callback_data.pack(job.id, SHARE)))
+        last.append(Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)))
+        last.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
     for start in range(0, len(last), ROW):
         yield tuple(last[start : start + ROW])
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
-    label = words.action_label(action.key, action.label, lang)
+    label = messages.action_label(action.key, action.label, lang)
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style if action.style in STYLES else "secondary"
@@ -174,18 +174,18 @@ def history(page: Page, lang: str) -> tuple[Card, ...]:
     """A page of history: a card for each job, and one with the way to older ones."""
     cards = [_listed(job, lang) for job in page.jobs]
     if page.more is not None:
-        older = Button(words.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER))
+        older = Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER))
         cards.append(Card("", rows=((older,),)))
     return tuple(cards)
 
 
 def _listed(job: Job, lang: str) -> Card:
-    keys = [Button(words.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
+    keys = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if job.state.ended:
         keys.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
     if job.result is not None:
-        keys.append(Button(words.say("button_share", lang), callback_data.pack(job.id, SHARE)))
-    prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(words.title(job, lang))
+        keys.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
+    prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(messages.title(job, lang))
     when = f"<t:{job.created_at:.0f}:R>"
     byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…")
     top = f"**{escaped(prompt) if prompt else title}**\n{byline}"
@@ -249,21 +249,21 @@ def _code(text: str) -> str:
 
 def told(key: str, lang: str, **data: object) -> Card:
     """A sentence of ours that says why something is not done."""
-    return Card(safe(words.say(key, lang, **data)), accent=ASKS)
+    return Card(safe(messages.say(key, lang, **data)), accent=ASKS)
 
 
 def helped(commands: Iterable[str], lang: str) -> str:
     """What Easel can do here."""
-    listed = "\n".join(f"- **/{name}** {safe(words.say(f'command_{name}', lang))}" for name in commands)
-    first, last = (safe(words.say(key, lang)) for key in ("help", "help_discord"))
-    return f"### {words.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"
+    listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in commands)
+    first, last = (safe(messages.say(key, lang)) for key in ("help", "help_discord"))
+    return f"### {messages.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"
 
 
 def example(lang: str) -> Sequence[Button]:
     """Draws the example of the help."""
     return (
         Button(
-            words.say("button_example", lang),
+            messages.say("button_example", lang),
             callback_data.pack(callback_data.NOBODY, callback_data.EXAMPLE),
             "primary",
         ),

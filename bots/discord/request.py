@@ -14,7 +14,7 @@ from typing import Any
 import discord
 
 from bots.discord.refs import PLATFORM, Ref, Where, origin
-from core import words
+from core import messages
 from core.jobs import Person, Place
 from core.studio import Ask
 
@@ -124,7 +124,7 @@ def read(interaction: discord.Interaction[Any], reply: Reply, command: str, **mo
         own=where.own,
         seatless=where.seatless,
         guild=interaction.guild_id,
-        lang=words.pick(interaction.locale.value),
+        lang=messages.pick(interaction.locale.value),
         room=interaction.filesize_limit,
         lacks=_lacking(interaction) if not where.own and not where.seatless else "",
         reply=reply,

@@ -11,7 +11,7 @@ from bots.discord.calls import Calls
 from bots.discord.media import Media, PictureLost, Upload
 from bots.discord.refs import Ref
 from bots.discord.request import Incoming, Reply
-from core import words
+from core import messages
 from core.errors import ChatError, EaselError, Refusal
 from core.jobs import Job
 from core.ports import Page, Store
@@ -69,7 +69,7 @@ class DiscordResponder:
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)
         except PictureLost:  # its buttons still work
-            card, upload = render.card(view, self._provider, note=words.say("kept_not", job.lang)), None
+            card, upload = render.card(view, self._provider, note=messages.say("kept_not", job.lang)), None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
         await self._calls.edit_answer(incoming.token, made, [upload.file] if upload else [])
 
@@ -81,7 +81,7 @@ class DiscordResponder:
         if len(upload.data) > incoming.room:
             if (link := self._link(job.id)) is None:
                 raise Refusal("discord_too_large", job=job.id)
-            text = render.safe(words.say("original_linked", incoming.lang))
+            text = render.safe(messages.say("original_linked", incoming.lang))
             await self._calls.edit_answer(incoming.token, layout.words(f"{text}\n{link}"))
             return
         await self._calls.edit_answer(incoming.token, layout.original(upload.name), [upload.file])
@@ -95,7 +95,7 @@ class DiscordResponder:
             return
         link = JUMP.format(guild=incoming.guild or "@me", channel=ref.channel, message=ref.id)
         key = "pressed_done" if job.state.ended else "pressed_running"
-        raise Aside(f"{render.safe(words.say(key, incoming.lang, label=words.title(job, incoming.lang)))} {link}")
+        raise Aside(f"{render.safe(messages.say(key, incoming.lang, label=messages.title(job, incoming.lang)))} {link}")
 
     async def history(self, incoming: Incoming, page: Page) -> None:
         """A page of what was drawn, each with its thumbnail and buttons, as the answer. Raises ChatError."""

@@ -16,7 +16,7 @@ from bots.discord import autocomplete, modals
 from bots.discord.limits import CHOICES, PROMPT
 from bots.discord.reception import Reception
 from bots.discord.request import Reply, files, read
-from core import words
+from core import messages
 from core.jobs import Job, Person
 from core.mj import Midjourney
 from core.ports import Inbox
@@ -54,7 +54,7 @@ _CHANNEL: Any = app_commands.Transform[int, Gallery]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option of a command; `sentence` names its sentence in `core.words`."""
+    """One option of a command; `sentence` names its sentence in `core.messages`."""
 
     name: str
     sentence: str
@@ -176,11 +176,11 @@ class Slash:
 
     async def _prompts(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         recent = await self._recent(interaction, typed)
-        lang = words.pick(interaction.locale.value)
+        lang = messages.pick(interaction.locale.value)
         return autocomplete.prompts(typed, recent, lang, self._midjourney.provider.modes)
 
     async def _jobs(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
-        return autocomplete.jobs(typed, await self._recent(interaction, ""), words.pick(interaction.locale.value))
+        return autocomplete.jobs(typed, await self._recent(interaction, ""), messages.pick(interaction.locale.value))
 
     async def _ratios(self, _interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         return autocomplete.among(typed, autocomplete.RATIOS)
@@ -245,7 +245,7 @@ def _completing(complete: Completion) -> Any:
 
 def _local(key: str) -> locale_str:
     """A sentence that Discord shows in each person's language."""
-    return locale_str(words.say(key), key=key)
+    return locale_str(messages.say(key), key=key)
 
 
 def _option_name(name: str) -> locale_str:

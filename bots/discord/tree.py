@@ -11,7 +11,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, locale_str
 
-from core import words
+from core import messages
 from core.ports import Notes
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Translator(app_commands.Translator):
     ) -> str | None:
         """The text in a language; None for no translation."""
         key, number = string.extras.get("key"), string.extras.get("number", "")
-        return words.say(key, "zh") + number if key is not None and locale is discord.Locale.chinese else None
+        return messages.say(key, "zh") + number if key is not None and locale is discord.Locale.chinese else None
 
 
 class Tree(app_commands.CommandTree["EaselClient"]):
@@ -50,7 +50,7 @@ class Tree(app_commands.CommandTree["EaselClient"]):
         """What went wrong before anything was asked for."""
         log.error("a command could not be read", exc_info=error)
         if not interaction.response.is_done():
-            text = words.say("broken", words.pick(interaction.locale.value))
+            text = messages.say("broken", messages.pick(interaction.locale.value))
             await interaction.response.send_message(text, ephemeral=True)
 
     async def publish(self, notes: Notes) -> None:

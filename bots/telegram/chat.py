@@ -19,7 +19,7 @@ from bots.telegram.calls import AnswerLost, Calls, Moved, NoRight, PhotoRefused
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, file_id
 from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
-from core import words
+from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State, View
 from core.media.download import Downloader, DownloadError
@@ -198,7 +198,7 @@ class TelegramChat:
                 return await self._say_instead(view, ref, lost.key)
             except NoWayUp:
                 lead = render.Button(
-                    words.say("button_open", view.job.lang), url=self._keyboards.deep_link(view.job.id)
+                    messages.say("button_open", view.job.lang), url=self._keyboards.deep_link(view.job.id)
                 )
                 return await self._say_instead(view, ref, "ready_afar", lead)
         if message.preview_url not in (None, ref.shows) and not ref.inline and view.job.id not in self._in_words:
@@ -293,7 +293,7 @@ class TelegramChat:
 
     async def _say_instead(self, view: View, ref: Ref, key: str, *more: render.Button) -> Ref:
         """The result cannot be shown as a picture: say why, and leave its buttons."""
-        note = words.say(key, view.job.lang, job=view.job.id)
+        note = messages.say(key, view.job.lang, job=view.job.id)
         message = render.message(view, self._provider, captioned=True, note=note)
         rows = (*message.rows, more) if more else message.rows
         await self._put_text(view.job, ref, replace(message, rows=rows))

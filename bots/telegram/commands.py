@@ -17,7 +17,7 @@ from bots.telegram.limits import DOWNLOAD_BYTES, TEXT
 from bots.telegram.media import PictureLost
 from bots.telegram.request import File, Request, whose
 from bots.telegram.responder import PAGE, TelegramResponder
-from core import prompts, words
+from core import messages, prompts
 from core.errors import ChatError, Refusal
 from core.jobs import Job, State
 from core.media.pictures import PictureError, PictureProblem
@@ -75,11 +75,11 @@ class Commands:
         try:
             await self._dispatch(request)
         except PictureLost as lost:
-            return render.safe(words.say(lost.key, lang, job=request.rest))
+            return render.safe(messages.say(lost.key, lang, job=request.rest))
         except NoRight:
-            return render.safe(words.say("no_photo_right", lang, job=request.rest))
+            return render.safe(messages.say("no_photo_right", lang, job=request.rest))
         except PictureError as error:
-            return render.safe(words.picture_problem(error.kind, lang))
+            return render.safe(messages.picture_problem(error.kind, lang))
         except (Refusal, prompts.PromptError) as error:
             return refusal(error, lang, f"/{request.command} " if request.command else "")
         except ChatError as error:
@@ -126,7 +126,7 @@ class Commands:
 
     async def _hint(self, request: Request) -> None:
         if not request.where.guest and not (await self._studio.history(request.ask.person, None, 1)).jobs:
-            await self._responder.say(request.where, render.safe(words.say("hint", request.ask.lang)))
+            await self._responder.say(request.where, render.safe(messages.say("hint", request.ask.lang)))
 
     async def _imagine(self, request: Request) -> None:
         await self._studio.imagine(request.ask, request.rest, await self._attached(request.files))
@@ -157,20 +157,20 @@ class Commands:
 
     async def _cancel(self, request: Request) -> None:
         done = await self._studio.cancel(request.ask)
-        text = words.stopped(done.stopped, done.going_on, request.ask.lang, self._provider.title)
+        text = messages.stopped(done.stopped, done.going_on, request.ask.lang, self._provider.title)
         await self._responder.say(request.where, render.safe(text), to=request.message)
 
     async def _settings(self, request: Request) -> None:
         modes = self._provider.modes
         title = self._provider.title
-        text = words.say("settings", request.ask.lang, provider=title, modes=", ".join(modes), example=modes[-1])
+        text = messages.say("settings", request.ask.lang, provider=title, modes=", ".join(modes), example=modes[-1])
         await self._responder.say(request.where, render.safe(text), to=request.message)
 
     async def _help(self, request: Request) -> None:
         lang = request.ask.lang
-        listed = "\n".join(f"/{name}: {words.say(f'command_{name}', lang)}" for name in COMMANDS)
-        more = words.say("help_chat", lang, bot=f"@{self._bot.username}")
-        text = f"{render.safe(words.say('help', lang))}\n\n{render.safe(listed)}\n\n{render.safe(more)}"
+        listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in COMMANDS)
+        more = messages.say("help_chat", lang, bot=f"@{self._bot.username}")
+        text = f"{render.safe(messages.say('help', lang))}\n\n{render.safe(listed)}\n\n{render.safe(more)}"
         await self._responder.say(request.where, text, to=request.message, keyboard=example_key(lang))
 
     async def _start(self, request: Request) -> None:
@@ -180,8 +180,8 @@ class Commands:
             await self._responder.copy(request.where, await self._studio.show(ask, job_id))
             return
         lang = request.ask.lang
-        example = f"<code>{render.safe(words.say('example', lang))}</code>"
-        text = render.safe(words.say("welcome", lang, example="\0")).replace("\0", example)
+        example = f"<code>{render.safe(messages.say('example', lang))}</code>"
+        text = render.safe(messages.say("welcome", lang, example="\0")).replace("\0", example)
         await self._responder.say(request.where, text, keyboard=example_key(lang))
 
     async def _attached(self, files: tuple[File, ...]) -> list[str]:
@@ -203,7 +203,7 @@ class Commands:
 def refusal(error: Refusal | prompts.PromptError, lang: str, command: str = "/imagine ") -> str:
     """Why something is not done, as HTML, with what to write instead, behind the command that was used."""
     if isinstance(error, Refusal):
-        return render.safe(words.say(error.key, lang, **error.data))
+        return render.safe(messages.say(error.key, lang, **error.data))
     text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
     return f"{text}\n{render.quoted(f'{command}{error.suggest}', TEXT // 2)}" if error.suggest else text
 
@@ -211,4 +211,4 @@ def refusal(error: Refusal | prompts.PromptError, lang: str, command: str = "/im
 def example_key(lang: str) -> InlineKeyboardMarkup:
     """The button that runs the example."""
     data = callback_data.pack(callback_data.NOBODY, callback_data.EXAMPLE)
-    return InlineKeyboardMarkup([[InlineKeyboardButton(words.say("button_example", lang), callback_data=data)]])
+    return InlineKeyboardMarkup([[InlineKeyboardButton(messages.say("button_example", lang), callback_data=data)]])

@@ -23,7 +23,7 @@ from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup
 from bots.telegram.media import Media
 from bots.telegram.refs import PLATFORM, Where
 from bots.telegram.request import asked_inline
-from core import prompts, words
+from core import messages, prompts
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Job, Person
 from core.studio import Ask, Studio
@@ -128,10 +128,10 @@ class Inline:
     def _draft(self, ask: Ask, text: str) -> InlineQueryResult:
         """A message to be posted and drawn. It needs a button, or Telegram would not tell its name."""
         begin = render.Button(
-            words.say("button_begin", ask.lang), callback_data.pack(callback_data.NOBODY, callback_data.BEGIN)
+            messages.say("button_begin", ask.lang), callback_data.pack(callback_data.NOBODY, callback_data.BEGIN)
         )
         keyboard: InlineKeyboardMarkup | None = markup(((begin,),))
-        return article(DRAW, words.say("inline_draw", ask.lang), _draft(ask.person, text), keyboard, text)
+        return article(DRAW, messages.say("inline_draw", ask.lang), _draft(ask.person, text), keyboard, text)
 
 
 def _draft(person: Person, text: str) -> str:
@@ -139,4 +139,4 @@ def _draft(person: Person, text: str) -> str:
 
 
 def _button(key: str, lang: str, start: str) -> InlineQueryResultsButton:
-    return InlineQueryResultsButton(words.say(key, lang)[:64], start_parameter=start)
+    return InlineQueryResultsButton(messages.say(key, lang)[:64], start_parameter=start)

@@ -46,7 +46,7 @@ class PictureLost(ChatError):
     """The picture's bytes are not kept any more."""
 
     key = "kept_not"
-    """The sentence in `core.words`."""
+    """The sentence in `core.messages`."""
 
 
 class PictureTooLarge(PictureLost):

@@ -10,7 +10,7 @@ from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupCh
 from telegram.error import InvalidToken, TelegramError
 
 from bots.telegram.commands import COMMANDS
-from core import words
+from core import messages
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +22,8 @@ _SCOPES = (
 
 async def publish(bot: Bot) -> None:
     """Tell Telegram what it does not show yet. Raises InvalidToken alone: all else works without menus."""
-    menus = [_menu(bot, scope, names, lang) for scope, names in _SCOPES for lang in words.LANGUAGES]
-    profiles = [_profile(bot, lang) for lang in words.LANGUAGES]
+    menus = [_menu(bot, scope, names, lang) for scope, names in _SCOPES for lang in messages.LANGUAGES]
+    profiles = [_profile(bot, lang) for lang in messages.LANGUAGES]
     for error in filter(None, await asyncio.gather(*menus, *profiles, return_exceptions=True)):
         if isinstance(error, InvalidToken) or not isinstance(error, TelegramError):
             raise error
@@ -31,14 +31,14 @@ async def publish(bot: Bot) -> None:
 
 
 async def _menu(bot: Bot, scope: BotCommandScope, names: Sequence[str], lang: str) -> None:
-    menu = tuple(BotCommand(name, words.say(f"command_{name}", lang)) for name in names)
+    menu = tuple(BotCommand(name, messages.say(f"command_{name}", lang)) for name in names)
     code = _code(lang)
     if await bot.get_my_commands(scope, code) != menu:
         await bot.set_my_commands(menu, scope, code)
 
 
 async def _profile(bot: Bot, lang: str) -> None:
-    about, short, code = words.say("about", lang), words.say("about_short", lang), _code(lang)
+    about, short, code = messages.say("about", lang), messages.say("about_short", lang), _code(lang)
     if (await bot.get_my_description(code)).description != about:
         await bot.set_my_description(about, code)
     if (await bot.get_my_short_description(code)).short_description != short:

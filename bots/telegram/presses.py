@@ -21,7 +21,7 @@ from bots.telegram.media import PictureLost
 from bots.telegram.refs import Where
 from bots.telegram.request import pressed, whose
 from bots.telegram.responder import PAGE, TelegramResponder
-from core import actions, prompts, words
+from core import actions, messages, prompts
 from core.errors import ChatError, Refusal
 from core.jobs import Job, State
 from core.studio import Ask, Pressed, Studio
@@ -69,7 +69,7 @@ class Presses:
         try:
             done, _ = await asyncio.wait({doing}, timeout=AT_ONCE)
             if not done:
-                await toast.say(words.say("one_moment", words.pick(query.from_user.language_code)))
+                await toast.say(messages.say("one_moment", messages.pick(query.from_user.language_code)))
             await doing
         finally:
             doing.cancel()
@@ -88,9 +88,11 @@ class Presses:
             if not await toast.say(html.unescape(_TAGS.sub("", why)), alert=True):
                 await self._responder.say(where, why, to=under)
         except PictureLost as lost:
-            await self._responder.say(where, render.safe(words.say(lost.key, ask.lang, job=job_id)), to=under)
+            await self._responder.say(where, render.safe(messages.say(lost.key, ask.lang, job=job_id)), to=under)
         except NoRight:
-            await self._responder.say(where, render.safe(words.say("no_photo_right", ask.lang, job=job_id)), to=under)
+            await self._responder.say(
+                where, render.safe(messages.say("no_photo_right", ask.lang, job=job_id)), to=under
+            )
         except ChatError as error:
             log.info("a press in chat %s could not be answered: %s", where.chat, error)
 
@@ -104,12 +106,12 @@ class Presses:
         elif key == callback_data.BEGIN:
             raise Refusal("inline_off")
         elif key == callback_data.EXAMPLE:
-            prompt = words.say("example", ask.lang)
+            prompt = messages.say("example", ask.lang)
             await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
-            await toast.say(words.say("started", ask.lang))
+            await toast.say(messages.say("started", ask.lang))
         elif key == callback_data.FILE:
             job = await self._studio.show(ask, job_id)
-            await toast.say(words.say("started", ask.lang))
+            await toast.say(messages.say("started", ask.lang))
             await self._responder.original(where, job, to=under)
         elif key == callback_data.OPEN:
             job = await self._studio.show(ask, job_id)
@@ -138,7 +140,7 @@ class Presses:
     async def _told(self, toast: Toast, ask: Ask, where: Where, key: str, result: Pressed, *, afar: bool) -> None:
         if not result.was_there:
             started = "started_afar" if afar else "started"
-            await toast.say(words.say(_TOLD.get(key, started), ask.lang, bot=f"@{self._bot.username}"))
+            await toast.say(messages.say(_TOLD.get(key, started), ask.lang, bot=f"@{self._bot.username}"))
             return
         await toast.say(_already(result.job, ask.lang))
         if result.job.state is State.DONE:
@@ -158,5 +160,5 @@ _ON_THE_SPOT = frozenset({*_TOLD, callback_data.BEGIN})
 
 
 def _already(job: Job, lang: str) -> str:
-    label = words.title(job, lang)
-    return words.say("pressed_done" if job.state is State.DONE else "pressed_running", lang, label=label)
+    label = messages.title(job, lang)
+    return messages.say("pressed_done" if job.state is State.DONE else "pressed_running", lang, label=label)

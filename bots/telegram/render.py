@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from bots.common import callback_data
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
 from bots.telegram.refs import Where
-from core import actions, words
+from core import actions, messages
 from core.jobs import Action, Job, Kind, State, View
 from core.ports import Page
 
@@ -24,7 +24,7 @@ _FSI, _PDI = "\u2068", "\u2069"
 _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
 """Kinds of characters that may change in which direction the text around them runs."""
 _SAID = re.compile("“([^“”]*)”")
-"""What is to be typed, or what somebody else said, in a sentence of ours (see `core.words`)."""
+"""What is to be typed, or what somebody else said, in a sentence of ours (see `core.messages`)."""
 STYLES = ("primary", "success", "danger")
 """Colours that Telegram has for buttons; all others are plain."""
 _TAGS = re.compile(r"</?(?:b|code|blockquote)(?: expandable)?>")
@@ -97,7 +97,7 @@ def head(what: str, name: str) -> str:
 
 def title(job: Job) -> str:
     """What a job is. Without its slash, or Telegram would make a command of it that runs when it is touched."""
-    said = words.title(job, job.lang)
+    said = messages.title(job, job.lang)
     return said[1:].capitalize() if said.startswith("/") else said
 
 
@@ -109,16 +109,16 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
             yield quoted(job.text, room // 2)
         return
     if job.state is State.ASKING:
-        yield safe(words.say("ask_zoom" if job.zooms else "ask_title", lang))
+        yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
         yield _folded(quoted(job.text, room // 2)) if job.text else ""
-        yield safe(words.say("ask_write" if _writable(job) else "ask_reply", lang))
+        yield safe(messages.say("ask_write" if _writable(job) else "ask_reply", lang))
         return
     if job.state is State.FAILED:
-        yield safe(words.reason(job, lang, provider))
+        yield safe(messages.reason(job, lang, provider))
         return
-    line = words.status(view, lang, provider)
+    line = messages.status(view, lang, provider)
     if job.state is State.RUNNING and view.eta:
-        line += f" · {words.left(view.eta, lang)}"
+        line += f" · {messages.left(view.eta, lang)}"
     yield safe(line)
     if job.state is State.RUNNING and view.live.percent is not None:
         done = round(view.live.percent / 100 * _BAR)
@@ -132,21 +132,21 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     if job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
         if _writable(job):
-            yield (Button(words.say("button_write", lang), write=job.text),)
+            yield (Button(messages.say("button_write", lang), write=job.text),)
     for row in actions.rows(offered):
         yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
     last = [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
     if job.state is State.DONE and job.result is not None:
         last = [
-            Button(words.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)),
-            Button(words.say("button_share", lang), share=job.id),
+            Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)),
+            Button(messages.say("button_share", lang), share=job.id),
             *last,
         ]
     yield from _fitting(last)
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
-    label = words.action_label(action.key, action.label, lang)
+    label = messages.action_label(action.key, action.label, lang)
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style if action.style in STYLES else None
@@ -166,7 +166,7 @@ def history_rows(page: Page, lang: str) -> tuple[tuple[Button, ...], ...]:
         tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.result is not None),
     ]
     if page.more is not None:
-        rows.append((Button(words.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))
+        rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))
     return tuple(filter(None, rows))
 
 

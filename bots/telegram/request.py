@@ -10,7 +10,7 @@ from telegram import CallbackQuery, Chat, Message, User
 
 from bots.common import callback_data
 from bots.telegram.refs import PLATFORM, Where, origin
-from core import words
+from core import messages
 from core.jobs import Person, Place
 from core.studio import Ask
 
@@ -43,10 +43,10 @@ class Request:
     """Whether it begins with the bot's name: it is for the bot, also in a group."""
 
 
-def read(messages: Sequence[Message], username: str, album: Sequence[Message] = ()) -> Request | None:
+def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ()) -> Request | None:
     """What was said to this bot; None for what was not. `album`: all messages of the album that is replied to."""
-    first = messages[0]
-    spoken = next((m for m in messages if m.text or m.caption), first)
+    first = parts[0]
+    spoken = next((m for m in parts if m.text or m.caption), first)
     if spoken.via_bot is not None and spoken.via_bot.username == username:
         return None  # a picture that somebody shares, or an inline prompt that is told in another way
     text, named = _unnamed((spoken.text or spoken.caption or "").strip(), username)
@@ -61,10 +61,10 @@ def read(messages: Sequence[Message], username: str, album: Sequence[Message] = 
         return None
     where = where_of(first)
     user = first.from_user
-    lang = words.pick(user.language_code if user is not None else None)
+    lang = messages.pick(user.language_code if user is not None else None)
     ask = Ask(_author(first), where.place, origin(first.chat.id, first.message_id), text, lang)
-    shown = messages
-    if not any(map(_file, messages)) and first.reply_to_message is not None and (command or about is None):
+    shown = parts
+    if not any(map(_file, parts)) and first.reply_to_message is not None and (command or about is None):
         shown = album or [first.reply_to_message]
     files = tuple(file for message in shown if (file := _file(message)) is not None)
     ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))
@@ -92,13 +92,15 @@ def pressed(query: CallbackQuery) -> tuple[Ask, Where]:
     user, message = query.from_user, query.message
     where = where_of(message) if isinstance(message, Message) else Where(message.chat.id if message else user.id)
     at = message.message_id if message is not None else 0
-    return Ask(person(user), where.place, origin(where.chat, at, query.id), "", words.pick(user.language_code)), where
+    return Ask(
+        person(user), where.place, origin(where.chat, at, query.id), "", messages.pick(user.language_code)
+    ), where
 
 
 def asked_inline(user: User, where: Where | None = None, name: str = "", request: str = "") -> Ask:
     """Somebody who searches from any chat, or posted something there; `name` is that of the update."""
     place = (where or Where(user.id)).place
-    return Ask(person(user), place, name, request, words.pick(user.language_code))
+    return Ask(person(user), place, name, request, messages.pick(user.language_code))
 
 
 def person(user: User) -> Person:

@@ -13,7 +13,7 @@ from bots.telegram.calls import Calls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, as_sent
 from bots.telegram.refs import Ref, Where
-from core import words
+from core import messages
 from core.errors import ChatError
 from core.jobs import Job, State
 from core.ports import Page, Store
@@ -88,7 +88,7 @@ class TelegramResponder:
         try:
             await self._media.deliver(message.picture, f"easel-{job.id}", deliver)
         except PictureLost as lost:  # its buttons still work
-            note = words.say(lost.key, job.lang, job=job.id)
+            note = messages.say(lost.key, job.lang, job=job.id)
             await self.say(where, render.message(view, self._provider, note=note).html, to=to, keyboard=keyboard)
 
     async def original(self, where: Where, job: Job, *, to: int | None = None) -> None:
@@ -117,7 +117,7 @@ class TelegramResponder:
         if ref is None or ref.chat != where.chat:
             await self.copy(where, job)
             return
-        text = words.say("here_it_is", lang, label=render.title(job))
+        text = messages.say("here_it_is", lang, label=render.title(job))
         await self.say(where, render.safe(text), to=ref.id)
 
     async def history(self, where: Where, page: Page, lang: str, *, to: int | None = None) -> None:
@@ -125,7 +125,7 @@ class TelegramResponder:
         jobs = page.jobs
         await self._album(where, jobs)
         lines = [f"{number}. {_line(job, lang)}" for number, job in enumerate(jobs, 1)]
-        lines.append(render.safe(words.say("history_keys", lang)))
+        lines.append(render.safe(messages.say("history_keys", lang)))
         await self.say(where, "\n".join(lines), to=to, keyboard=markup(render.history_rows(page, lang)))
 
     async def _album(self, where: Where, jobs: Sequence[Job]) -> None:
@@ -154,6 +154,6 @@ class TelegramResponder:
 
 
 def _line(job: Job, lang: str) -> str:
-    state = "" if job.state is State.DONE else f" ({words.say(job.state.value, lang)})" if job.state.ended else " …"
+    state = "" if job.state is State.DONE else f" ({messages.say(job.state.value, lang)})" if job.state.ended else " …"
     prompt = " " + render.quoted(" ".join(job.prompt.split()), _PROMPT) if job.prompt else ""
     return f"<b>{render.safe(render.title(job))}</b>{prompt}{render.safe(state)}"

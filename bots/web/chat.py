@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from bots.web import render
 from bots.web.commands import TEXT_LIMIT, Commands
-from core import prompts, words
+from core import messages, prompts
 from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post, State, View
 from core.media.pictures import LIMITS
@@ -130,7 +130,7 @@ class WebChat:
             raise web.HTTPServiceUnavailable(text="Too many pages are open. Close one and reload.")
         socket = web.WebSocketResponse(max_msg_size=MESSAGE_BYTES, heartbeat=HEARTBEAT)
         await socket.prepare(request)
-        page = _Page(socket, words.pick(request.headers.get("Accept-Language")))
+        page = _Page(socket, messages.pick(request.headers.get("Accept-Language")))
         self._sockets.add(socket)
         try:
             # Listed before history is read, so that no post falls between the two.
@@ -178,17 +178,17 @@ class WebChat:
         try:
             said = _In.model_validate_json(data)
         except ValidationError:
-            return "nonsense", {"type": "answer", "id": "", "ok": False, "text": words.say("broken", lang)}
+            return "nonsense", {"type": "answer", "id": "", "ok": False, "text": messages.say("broken", lang)}
         answer: render.Json = {"type": "answer", "id": said.id, "ok": True, "text": "", "note": None, "keep": False}
         try:
             answer |= await self._do(said, lang)
         except Refusal as refusal:
-            answer |= {"ok": False, "keep": True, "text": words.say(refusal.key, lang, **refusal.data)}
+            answer |= {"ok": False, "keep": True, "text": messages.say(refusal.key, lang, **refusal.data)}
         except prompts.PromptError as error:
             answer |= {"ok": False, "keep": True, "note": _prompt_note(said.text, error, lang)}
         except Exception:
             log.exception("a message of the page could not be answered")
-            answer |= {"ok": False, "keep": True, "text": words.say("broken", lang)}
+            answer |= {"ok": False, "keep": True, "text": messages.say("broken", lang)}
         return f"answer {said.id}", answer
 
     async def _do(self, said: _In, lang: str) -> render.Json:
@@ -217,7 +217,7 @@ class WebChat:
 
 def _already(job: Job, lang: str) -> str:
     label = job.action.label if job.action else ""
-    return words.say("pressed_done" if job.state is State.DONE else "pressed_running", lang, label=label)
+    return messages.say("pressed_done" if job.state is State.DONE else "pressed_running", lang, label=label)
 
 
 def _prompt_note(typed: str, error: prompts.PromptError, lang: str) -> render.Json:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bots.web.render import COMMANDS
-from core import prompts, words
+from core import messages, prompts
 from core.errors import Refusal
 from core.jobs import Job
 from core.mj import Midjourney
@@ -62,20 +62,20 @@ class Commands:
 
     async def _cancel(self, ask: Ask, lang: str) -> str:
         result = await self._studio.cancel(ask)
-        return words.stopped(result.stopped, result.going_on, lang, self._midjourney.provider.title)
+        return messages.stopped(result.stopped, result.going_on, lang, self._midjourney.provider.title)
 
     async def _note(self, ask: Ask, name: str, lang: str) -> Json:
         if name == "help":
-            return {"note": {"title": words.say("help_title", lang), "text": words.say("help", lang)}}
+            return {"note": {"title": messages.say("help_title", lang), "text": messages.say("help", lang)}}
         if name == "settings":
             provider = self._midjourney.provider
-            text = words.say(
+            text = messages.say(
                 "settings", lang, provider=provider.title, modes=", ".join(provider.modes), example=provider.modes[-1]
             )
             return {"note": {"title": "/settings", "text": text}}
         if name == "history":
             page = await self._studio.history(ask.place, None, 1)
-            return {"text": words.say("history_page" if page.jobs else "history_none", lang)}
+            return {"text": messages.say("history_page" if page.jobs else "history_none", lang)}
         assert name not in COMMANDS
         raise Refusal("no_such_command", command=f"/{name[:40]}")
 

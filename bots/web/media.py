@@ -7,7 +7,7 @@ from collections import OrderedDict
 
 from aiohttp import web
 
-from core import words
+from core import messages
 from core.board import Board
 from core.jobs import ID_LENGTH
 from core.media.download import Downloader, DownloadError
@@ -31,7 +31,7 @@ class Media:
 
     async def upload(self, request: web.Request) -> web.Response:
         """Take a picture in: its bytes are the body."""
-        lang = words.pick(request.headers.get("Accept-Language"))
+        lang = messages.pick(request.headers.get("Accept-Language"))
         data = bytearray()
         async for chunk in request.content.iter_chunked(65_536):
             data += chunk
@@ -40,7 +40,7 @@ class Media:
         try:
             kept = await self._pictures.keep(bytes(data))
         except PictureError as error:
-            sentence = words.picture_problem(error.kind, lang)
+            sentence = messages.picture_problem(error.kind, lang)
             return web.json_response({"error": sentence}, status=422)
         url = f"/pictures/{kept.hash}"
         return web.json_response(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from core import actions, words
+from core import actions, messages
 from core.jobs import Action, Job, Kind, State, View
 from core.mj import Provider
 from core.prompts import suggestions
@@ -38,7 +38,7 @@ def hello(views: Sequence[View], more: str | None, provider: Provider, lang: str
         "lang": lang,
         "provider": {"name": provider.name, "title": provider.title},
         "commands": [
-            {"name": name, "usage": _USAGE.get(name, f"/{name}"), "help": words.say(f"command_{name}", lang)}
+            {"name": name, "usage": _USAGE.get(name, f"/{name}"), "help": messages.say(f"command_{name}", lang)}
             for name in COMMANDS
         ],
         "parameters": [asdict(suggestion) for suggestion in suggestions(lang, provider.modes)],
@@ -62,16 +62,16 @@ def post(view: View, lang: str, provider: str) -> Json:
         "command": job.kind.value,
         "prompt": job.prompt,
         "state": _STATES.get(job.state, job.state.value),
-        "status": words.status(view, lang, provider),
+        "status": messages.status(view, lang, provider),
         "percent": live.percent if job.state is State.RUNNING else None,
         "eta": round(view.eta) if view.eta is not None else None,
         "preview": f"/previews/{job.id}?tick={live.tick}" if _has_preview(view) else None,
         "pictures": [_result(view, job.result)] if job.result and job.result not in view.gone else [],
         "references": [
-            _picture(view, name, words.say("reference", lang)) for name in job.pictures if name not in view.gone
+            _picture(view, name, messages.say("reference", lang)) for name in job.pictures if name not in view.gone
         ],
         "text": _text(view, lang) if job.state is State.DONE else "",
-        "reason": words.reason(job, lang, provider),
+        "reason": messages.reason(job, lang, provider),
         "ask": _ask(job, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),
         "parent": job.parent,
@@ -85,12 +85,12 @@ def _has_preview(view: View) -> bool:
 
 def _text(view: View, lang: str) -> str:
     """The result in words; for a picture that was forgotten, that it was."""
-    return view.job.text or (words.say("kept_not", lang) if view.job.result in view.gone else "")
+    return view.job.text or (messages.say("kept_not", lang) if view.job.result in view.gone else "")
 
 
 def _result(view: View, name: str) -> Json:
     tiles = [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid else []
-    return _picture(view, name, view.job.prompt or words.title(view.job, "en")) | {"tiles": tiles}
+    return _picture(view, name, view.job.prompt or messages.title(view.job, "en")) | {"tiles": tiles}
 
 
 def _picture(view: View, name: str, alt: str) -> Json:
@@ -108,12 +108,12 @@ def _picture(view: View, name: str, alt: str) -> Json:
 
 def _ask(job: Job, lang: str) -> Json:
     return {
-        "title": words.say("ask_zoom" if job.zooms else "ask_title", lang),
+        "title": messages.say("ask_zoom" if job.zooms else "ask_title", lang),
         "text": job.text,
         # The first button takes the words as they stand in the box, the others are presses.
         "buttons": [
-            {"key": "words", "label": words.say("button_words", lang)},
-            {"key": actions.AS_IT_WAS, "label": words.say("button_asis", lang)},
+            {"key": "words", "label": messages.say("button_words", lang)},
+            {"key": actions.AS_IT_WAS, "label": messages.say("button_asis", lang)},
         ],
     }
 
@@ -129,9 +129,11 @@ def _action(view: View, action: Action, lang: str) -> Json:
     drawing = view.job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     return {
         "key": action.key,
-        "label": words.action_label(action.key, action.label, lang),
+        "label": messages.action_label(action.key, action.label, lang),
         "emoji": action.emoji,
-        "title": words.say("draw_title", lang) if drawing else words.action_title(action.family, action.label, lang),
+        "title": messages.say("draw_title", lang)
+        if drawing
+        else messages.action_title(action.family, action.label, lang),
         "style": action.style,
         "used": action.key in view.used,
     }

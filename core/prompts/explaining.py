@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from core.messages import bare
 from core.prompts.parameters import plain
 from core.prompts.problems import Problem, ProblemKind
-from core.words import bare
 
 _CLIP = 40
 """Characters of a person's own text that are repeated in a sentence."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from core import words
+from core import messages
 from core.errors import Refusal
 from core.jobs import Fault, Job, State
 from core.loops.timing import Timing
@@ -122,7 +122,7 @@ async def test_a_fault_ends_in_a_picture_or_in_words(
     assert row.attempts in (None, ended.attempts)
     assert house.submits().get(job.id, 0) == row.submits
     if row.ends is FAILS:
-        assert row.said in words.reason(ended, "en", house.midjourney.provider.title)
+        assert row.said in messages.reason(ended, "en", house.midjourney.provider.title)
     elif row.ends is GOES_WELL:
         await shows_its_own(house, ended)
     last = house.chat.of(job.id)[-1]

@@ -10,7 +10,7 @@ import pytest
 
 from core import actions, jobs
 from core.jobs import Fault, Job, State, Transition
-from core.words import status
+from core.messages import status
 from tests.core.conftest import Open
 from tests.core.house import House, ask, opened
 

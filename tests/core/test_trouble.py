@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
-from core import jobs, words
+from core import jobs, messages
 from core.jobs import Fault, Job, State
 from core.loops.timing import Timing
 from core.mj import PROVIDERS, Midjourney
@@ -25,12 +25,12 @@ NOT_TAKEN = ("cut@*/submit/*#1", "status=502@*/submit/*#1", "malformed@*/submit/
 
 
 async def reason(house: House, job: Job) -> str:
-    return words.reason(job, "en", house.midjourney.provider.title)
+    return messages.reason(job, "en", house.midjourney.provider.title)
 
 
 async def status(house: House, job_id: str) -> str:
     (view,) = await house.viewer.views([await house.job(job_id)])
-    return words.status(view, "en", "P")
+    return messages.status(view, "en", "P")
 
 
 # Answers that got lost

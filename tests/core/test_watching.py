@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from core import actions, words
+from core import actions, messages
 from core.board import Board
 from core.jobs import Fault, Job, State
 from core.loops.timing import Timing
@@ -36,7 +36,7 @@ async def test_a_forgotten_task_is_lost_after_a_while(open_house: Open, provider
     assert (await house.job(job.id)).state is State.RUNNING
     lost = await house.until(job.id, State.FAILED)
     assert lost.fault is Fault.LOST
-    assert "may have been charged" in words.reason(lost, "en", "P")
+    assert "may have been charged" in messages.reason(lost, "en", "P")
 
 
 async def test_a_task_that_comes_up_late_is_not_lost(house: House) -> None:
@@ -105,7 +105,7 @@ async def test_what_the_server_did_before_is_adopted(open_house: Open) -> None:
 async def test_a_task_that_fails_says_why(house: House) -> None:
     job = await house.until((await house.imagine("a fox http://127.0.0.1/attachments/" + "0" * 64)).id, State.FAILED)
     assert job.fault is Fault.PROVIDER
-    assert "Invalid link" in words.reason(job, "en", "P")
+    assert "Invalid link" in messages.reason(job, "en", "P")
 
 
 async def test_a_task_that_somebody_cancelled_over_there(house: House) -> None:
@@ -173,7 +173,7 @@ async def test_a_picture_that_never_comes_is_told_and_can_be_fetched_again_for_n
     fault = house.fails("status=404@/pictures/*")
     failed = await house.until(job.id, State.FAILED)
     assert failed.fault is Fault.PICTURE
-    assert "It is paid for" in words.reason(failed, "en", "P")
+    assert "It is paid for" in messages.reason(failed, "en", "P")
     house.sim.faults.remove(fault)
     again = (await house.studio.press(ask(), job.id, actions.AGAIN)).job
     done = await house.until(again.id, State.DONE)
@@ -234,7 +234,7 @@ async def test_a_queue_is_shown_until_the_painting_starts(open_house: Open) -> N
     await house.turn()
     assert house.board.get(third.id).position == 1
     last = house.chat.of(third.id)[-1]
-    assert "1 before it" in words.status(last.view, "en", "P")
+    assert "1 before it" in messages.status(last.view, "en", "P")
     for job in (first, second, third):
         await house.until(job.id, State.DONE)
     assert not house.board._live

@@ -7,7 +7,7 @@ from typing import Any
 
 from bots.discord import layout, render
 from bots.discord.commands import COMMANDS, refusal
-from core import words
+from core import messages
 from core.errors import EaselError
 from core.jobs import Person, Place, View
 from core.media.pictures import PictureError, PictureProblem
@@ -62,7 +62,7 @@ def beside(lang: str) -> dict[str, list[Wire]]:
     """By name, what one person is told alone."""
 
     def told(key: str) -> list[Wire]:
-        return components(layout.words(render.safe(words.say(key, lang))))
+        return components(layout.words(render.safe(messages.say(key, lang))))
 
     def said(key: str, **data: str) -> list[Wire]:
         return components(layout.view(render.told(key, lang, **data)))
@@ -73,10 +73,10 @@ def beside(lang: str) -> dict[str, list[Wire]]:
         return components(layout.view(card))
 
     wrong = (Problem(ProblemKind.BAD_VALUE, "ar", "16;9", "--ar 16:9"), Problem(ProblemKind.UNKNOWN, "fastest"))
-    send, attach = (words.say(f"permission_{name}", lang) for name in ("send_messages", "attach_files"))
-    done, late = every(lang)["grid"], words.say("comes_alone", lang)
-    lost = words.say("no_files_here", lang, permission=attach, job=done.job.id)
-    where = render.safe(words.say("share_where", lang))
+    send, attach = (messages.say(f"permission_{name}", lang) for name in ("send_messages", "attach_files"))
+    done, late = every(lang)["grid"], messages.say("comes_alone", lang)
+    lost = messages.say("no_files_here", lang, permission=attach, job=done.job.id)
+    where = render.safe(messages.say("share_where", lang))
     return {
         "help": components(
             layout.view(render.Card(render.helped(COMMANDS, lang), rows=(tuple(render.example(lang)),)))
@@ -94,10 +94,10 @@ def beside(lang: str) -> dict[str, list[Wire]]:
         "nothing to cancel": told("cancel_none"),
         "broken": said("broken"),
         "told to lock": told("told_lock"),
-        "share": components(layout.picker(where, "x", words.say("share_pick", lang))),
+        "share": components(layout.picker(where, "x", messages.say("share_pick", lang))),
         "file": components(layout.original("easel-0123456789abc.png")),
         "no seat, late": laid(every(lang)["running"], note=late),
-        "came to the own chat": laid(done, note=words.say("seatless_told", lang)),
+        "came to the own chat": laid(done, note=messages.say("seatless_told", lang)),
         "no files here": components(layout.view(replace(render.card(done, PROVIDER, note=lost), picture=None))),
     }
 

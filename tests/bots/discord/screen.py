@@ -21,7 +21,7 @@ from typing import Any
 from playwright.async_api import Page
 
 from bots.discord import modals
-from core import words
+from core import messages
 
 from .. import scenes as states
 from ..drawing import a_page, photographed
@@ -287,17 +287,17 @@ async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
         await (await ann.uses(here.channel, name)).finished() for name in ("help", "settings", "history", "cancel")
     ]
     alone.append(await (await ann.uses(here.channel, "imagine", prompt="a fox --ar 16;9 --fastest")).finished())
-    grid = await here.draw(words.say("example", lang))
+    grid = await here.draw(messages.say("example", lang))
     single = await here.pressed(grid, "U2")
     again = await (await ann.presses(grid, "U2")).finished()
-    picker = await (await ann.presses(grid, words.say("button_share", lang))).finished()
+    picker = await (await ann.presses(grid, messages.say("button_share", lang))).finished()
     screens = [Screen(dark=True, names=names).messages(alone)]
     screens.append(Screen(dark=True, names=names).messages([grid, single, again, picker]))
-    await ann.chooses(picker, words.say("share_pick", lang), other)
+    await ann.chooses(picker, messages.say("share_pick", lang), other)
     copy = await here.until(lambda m: m.channel is other)
     modal = await (await ann.presses(single, "🔍 Custom Zoom")).answered()
     screens.append(Screen(names=names).messages([picker, copy]).modal(modal.modal or {}))
-    zoomed = await here.result(await ann.submits(modal, {"words": words.say("example", lang) + " --zoom 1.5"}))
+    zoomed = await here.result(await ann.submits(modal, {"words": messages.say("example", lang) + " --zoom 1.5"}))
     listing = await (await ann.uses(here.channel, "history")).finished()
     screens.append(Screen(names=names).messages([zoomed, listing]))
     await shoot(page, folder / f"walk-{lang}.png", screens, 16 + 406 * 4)
@@ -320,7 +320,7 @@ async def main(folder: Path) -> None:
     """Draw everything."""
     folder.mkdir(parents=True, exist_ok=True)
     async with a_page() as page:
-        for lang in words.LANGUAGES:
+        for lang in messages.LANGUAGES:
             await still(page, folder, lang)
             await opened(page, folder, lang)
             with tempfile.TemporaryDirectory() as data:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bots.discord import layout, render
 from bots.discord.limits import COMPONENTS, LABEL, TEXT
-from core import words
+from core import messages
 from core.jobs import Fault, View
 
 from ..scenes import ARABIC, HOSTILE
@@ -24,7 +24,7 @@ from .markdown import marked
 
 STATES = sorted(scenes.every("en"))
 BESIDE = sorted(scenes.beside("en"))
-LANGUAGES = st.sampled_from(words.LANGUAGES)
+LANGUAGES = st.sampled_from(messages.LANGUAGES)
 SOME = settings(max_examples=60, deadline=None)  # a busy machine is no failure
 
 WIDTH = 286
@@ -55,7 +55,7 @@ def bare(drawing: str) -> str:
 
 
 # --- all of them ------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 async def test_discord_takes_all_of_it(lang: str) -> None:
     found = {name: scenes.laid(view) for name, view in scenes.every(lang).items()}
     for name, components in (found | scenes.beside(lang) | {"history": scenes.listed(lang)}).items():
@@ -68,7 +68,7 @@ async def test_discord_takes_all_of_it(lang: str) -> None:
         assert all(len(one["label"]) <= LABEL for one in every if one["type"] == kinds.BUTTON), name
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 async def test_only_those_who_are_meant_are_mentioned_and_nothing_is_a_link(lang: str) -> None:
     hostile = scenes.every(lang, HOSTILE + "\n# a\n- b\n> c ||d|| ~~e~~")
     jobs = {name: drawn(scenes.laid(view)) for name, view in hostile.items()}
@@ -166,7 +166,7 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
     assert rows("unknown") == [["Try again", "Leave it"]]
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 @pytest.mark.parametrize("state", STATES)
 async def test_a_grids_rows_and_our_own_fit_on_a_phone(state: str, lang: str) -> None:
     for row in card(scenes.every(lang)[state]).rows:
@@ -210,17 +210,17 @@ async def test_what_is_not_done_has_the_colour_of_what_asks_for_attention() -> N
 
 
 # --- beside -----------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 async def test_a_wrong_parameter_comes_with_what_would_work(lang: str) -> None:
     told = drawn(scenes.beside(lang)["wrong parameters"])
-    assert f"{words.say('works_instead', lang)}\n<pre>a fox --ar 16:9 --fast</pre>" in told
+    assert f"{messages.say('works_instead', lang)}\n<pre>a fox --ar 16:9 --fast</pre>" in told
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 async def test_the_help_lists_every_command(lang: str) -> None:
     told = drawn(scenes.beside(lang)["help"])
-    assert told.startswith(f"<h3>{words.say('help_title', lang)}</h3>")
-    assert f"<li><b>/blend</b> {words.say('command_blend', lang)}</li>" in told
+    assert told.startswith(f"<h3>{messages.say('help_title', lang)}</h3>")
+    assert f"<li><b>/blend</b> {messages.say('command_blend', lang)}</li>" in told
 
 
 async def test_a_page_of_history_tells_when_and_how() -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from playwright.async_api import Page
 
-from core import words
+from core import messages
 
 from .. import scenes
 from ..drawing import a_page, photographed
@@ -165,7 +165,7 @@ async def shoot(page: Page, file: Path, phones: Sequence[Phone]) -> list[str]:
 
 async def states(page: Page, folder: Path) -> None:
     """Every state of a job, six phones a picture; then with words that try to be more, and long ones."""
-    for lang in words.LANGUAGES:
+    for lang in messages.LANGUAGES:
         hard = {
             f"{name}, {kind}": view
             for kind, prompt, person in (
@@ -188,7 +188,7 @@ async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
     """Through the running bot, as somebody new to it."""
     ann, ben = here.fake.user("Ann", language=lang), here.fake.user("Ben B.", language=lang)
     chat, group = here.fake.private(ann), here.fake.supergroup("Painters", members=[ann, ben])
-    fox = words.say("example", lang)
+    fox = messages.say("example", lang)
     for text in ("/start", "/help", "/history", "/settings", "/cancel", "/imagine", "/blend", "/show", "/dance"):
         asked = await ann.says(chat, text)
         await here.until(chat, lambda m, to=asked.id: m.id > to)
@@ -225,7 +225,7 @@ async def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     async with a_page() as page:
         await states(page, folder)
-        for lang in words.LANGUAGES:
+        for lang in messages.LANGUAGES:
             with tempfile.TemporaryDirectory() as data:
                 async with town(Path(data)) as here:
                     await walk(page, here, folder, lang)

@@ -14,7 +14,7 @@ from telegram.error import InvalidToken
 
 from bots.telegram import menus, render
 from bots.telegram.limits import CAPTION, TOAST
-from core import words
+from core import messages
 from core.jobs import Fault
 
 from .. import scenes
@@ -26,7 +26,7 @@ from .scenes import wire
 
 STATES = sorted(scenes.every("en"))
 SOME = settings(max_examples=60, deadline=None)  # a busy machine is no failure
-LANGUAGES = st.sampled_from(words.LANGUAGES)
+LANGUAGES = st.sampled_from(messages.LANGUAGES)
 
 ROOM = {1: 270, 2: 128, 3: 80, 4: 57, 5: 42}
 """Pixels for one label in a row of so many: a picture of 280 on a phone of 390, gaps of 4, edges of 5."""
@@ -50,7 +50,7 @@ def entities(view: Any) -> list[tuple[str, str]]:
 
 
 # --- buttons ----------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 @pytest.mark.parametrize("state", STATES)
 def test_no_label_is_cut_off(state: str, lang: str) -> None:
     for row in render.message(scenes.every(lang)[state], scenes.PROVIDER).rows:
@@ -122,7 +122,7 @@ def test_foreign_words_are_only_shown(state: str, lang: str, prompt: str, name: 
 @SOME
 @given(LANGUAGES, WORDS)
 def test_there_is_room_to_say_more(lang: str, prompt: str) -> None:
-    note = words.say("no_photo_right", lang, job="ab12cd34ef56g")
+    note = messages.say("no_photo_right", lang, job="ab12cd34ef56g")
     message = render.message(scenes.every(lang, prompt)["grid"], scenes.PROVIDER, captioned=True, note=note)
     text, _ = formatted(message.html, "HTML", [])
     assert units(text) <= CAPTION
@@ -207,19 +207,19 @@ def said(key: str, lang: str, **data: str) -> str:
         "minutes": "59",
     }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
-    return words.say(key, lang, **(usual | named | more | foreign | data))
+    return messages.say(key, lang, **(usual | named | more | foreign | data))
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_only_what_works_alone_can_be_touched(lang: str) -> None:
-    for key in words._SENTENCES[lang]:
+    for key in messages._SENTENCES[lang]:
         text = said(key, lang, **FOREIGN)
         plain, found = formatted(render.safe(text), "HTML", [])
         assert {piece(plain, each) for each in found if each["type"] != "code"} <= ALONE, key
         assert text.count("“") == text.count("”"), key
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_why_a_press_is_refused_is_told_to_the_end(lang: str) -> None:
     assert [key for key in REFUSED if len(said(key, lang)) > TOAST] == []
 
@@ -230,7 +230,7 @@ def test_every_failure_has_its_own_message() -> None:
 
 
 def test_time_left_is_told_as_people_say_it() -> None:
-    assert [words.left(seconds, "en") for seconds in (0.2, 23.4, 89, 95, 600)] == [
+    assert [messages.left(seconds, "en") for seconds in (0.2, 23.4, 89, 95, 600)] == [
         *("about 1 s left", "about 23 s left", "about 89 s left"),
         *("about 2 min left", "about 10 min left"),
     ]
@@ -262,14 +262,14 @@ async def test_menus_and_profile_are_told_once(fake: FakeTelegram, bot: Bot) -> 
         (f"all_{who}", lang) for who in ("private_chats", "group_chats") for lang in ("", "zh")
     }
     assert len(fake.profile) == 4
-    assert fake.profile["short_description", ""] == words.say("about_short", "en")
+    assert fake.profile["short_description", ""] == messages.say("about_short", "en")
     told = len(fake.called("set*"))
     await menus.publish(bot)
     assert len(fake.called("set*")) == told, "what stands there is not told again"
     await bot.set_my_description("something else", "zh")
     await menus.publish(bot)
     assert [call.method for call in fake.called("set*")[told:]] == ["setMyDescription", "setMyDescription"]
-    assert fake.profile["description", "zh"] == words.say("about", "zh")
+    assert fake.profile["description", "zh"] == messages.say("about", "zh")
 
 
 async def test_without_menus_the_bot_works_all_the_same(

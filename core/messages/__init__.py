@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from core.jobs import Fault, Job, Kind, State, View
 from core.media.pictures import LIMITS, PictureProblem
-from core.words import en, zh
+from core.messages import en, zh
 
 _SENTENCES: Mapping[str, Mapping[str, str]] = {"en": en.SENTENCES, "zh": zh.SENTENCES}
 LANGUAGES = tuple(_SENTENCES)

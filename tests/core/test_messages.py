@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots.web.render import COMMANDS
-from core import actions, words
+from core import actions, messages
 from core.jobs import NEVER, Action, Fault, Job, Kind, Live, Person, Place, State, View
 from core.media.pictures import PictureProblem
 from core.mj import Family, Mode
 from core.studio import DIMENSIONS
 
-SENTENCES = words._SENTENCES
+SENTENCES = messages._SENTENCES
 
 
 def fields(sentence: str) -> set[str]:
@@ -27,7 +27,7 @@ def fields(sentence: str) -> set[str]:
 @pytest.mark.parametrize("key", sorted(SENTENCES["en"]))
 def test_both_languages_say_the_same_with_the_same_data(key: str) -> None:
     assert fields(SENTENCES["en"][key]) == fields(SENTENCES["zh"][key])
-    assert all(SENTENCES[lang][key].strip() for lang in words.LANGUAGES)
+    assert all(SENTENCES[lang][key].strip() for lang in messages.LANGUAGES)
 
 
 def test_nothing_shouts_or_talks_shop() -> None:
@@ -44,7 +44,7 @@ def bare(sentence: str) -> str:
     return re.sub(r"{\w+}", "", sentence)
 
 
-ROOT = Path(words.__file__).parents[2]
+ROOT = Path(messages.__file__).parents[2]
 SOURCE = "".join(
     path.read_text("utf-8")
     for room in ("bots", "core")
@@ -100,22 +100,22 @@ VIEWS = st.builds(
 )
 
 
-@given(view=VIEWS, lang=st.sampled_from(words.LANGUAGES))
+@given(view=VIEWS, lang=st.sampled_from(messages.LANGUAGES))
 def test_every_job_can_be_told(view: View, lang: str) -> None:
-    assert words.status(view, lang, "Provider {x}")
-    reason = words.reason(view.job, lang, "Provider {x}")
+    assert messages.status(view, lang, "Provider {x}")
+    reason = messages.reason(view.job, lang, "Provider {x}")
     assert bool(reason) == (view.job.state is State.FAILED and view.job.fault is not None)
-    assert words.title(view.job, lang) is not None
+    assert messages.title(view.job, lang) is not None
 
 
-@pytest.mark.parametrize("lang", words.LANGUAGES)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
 @pytest.mark.parametrize("kind", PictureProblem)
 def test_every_refused_picture_can_be_told(kind: PictureProblem, lang: str) -> None:
-    assert words.picture_problem(kind, lang)
+    assert messages.picture_problem(kind, lang)
 
 
 @pytest.mark.parametrize(
     ("accepted", "lang"), [(None, "en"), ("", "en"), ("de-DE,zh;q=0.9", "en"), ("zh", "zh"), ("ZH-hant-TW", "zh")]
 )
 def test_the_language_is_picked_from_what_is_accepted(accepted: str | None, lang: str) -> None:
-    assert words.pick(accepted) == lang
+    assert messages.pick(accepted) == lang
