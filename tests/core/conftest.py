@@ -11,9 +11,9 @@ import pytest
 
 import simulator.pictures
 from simulator.painting import Recipe
-from tests.core.house import House, opened, picture
+from tests.core.harness import Harness, opened, picture
 
-Open = Callable[..., Awaitable[House]]
+Open = Callable[..., Awaitable[Harness]]
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ async def open_house(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open
     """Open houses; each but a reopened one (`folder`) has its own data."""
     async with AsyncExitStack() as stack:
 
-        async def start(provider: str = "simulator", **options: Any) -> House:
+        async def start(provider: str = "simulator", **options: Any) -> Harness:
             folder = tmp_path / f"house{len(list(tmp_path.iterdir()))}"
             folder.mkdir()
             return await stack.enter_async_context(opened(folder, provider, **options))
@@ -30,7 +30,7 @@ async def open_house(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open
 
 
 @pytest.fixture
-async def house(open_house: Open) -> House:
+async def harness(open_house: Open) -> Harness:
     """A house on the simulator's own dialect."""
     return await open_house()
 

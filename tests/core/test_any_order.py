@@ -28,7 +28,7 @@ from core.errors import ChatError, MessageGone, NotNow, Refusal
 from core.jobs import NEVER, Job, Person, Place, Post, State, Transition, View
 from core.quota import HOUR, Quota
 from core.studio import Studio
-from tests.core.house import ANN, BOB, ELSEWHERE, ROOM, Clock, House, ToyChat, ask, opened, picture
+from tests.core.harness import ANN, BOB, ELSEWHERE, ROOM, Clock, Harness, ToyChat, ask, opened, picture
 
 MOST = 6
 """Jobs of one person in an hour."""
@@ -115,12 +115,12 @@ class AnyOrder(RuleBasedStateMachine):
         for old in self.folder.glob("easel.db*"):
             old.unlink()
         self.clock = Clock()
-        self.house: House = self.do(
+        self.harness: Harness = self.do(
             self.stack.enter_async_context(opened(self.folder, provider, clock=self.clock, remix=remix))
         )
         self.chat = Messages()
-        self.house.chat = self.chat
-        step = self.house.store.apply
+        self.harness.chat = self.chat
+        step = self.harness.store.apply
 
         async def maybe(job_id: str, taken: Transition, *, ours: bool = False) -> Job | None:
             if self.step_fails and ours:
@@ -128,15 +128,15 @@ class AnyOrder(RuleBasedStateMachine):
                 raise OSError(28, "No space left on device")
             return await step(job_id, taken, ours=ours)
 
-        self.house.store.apply = maybe  # type: ignore[method-assign]
+        self.harness.store.apply = maybe  # type: ignore[method-assign]
         self.furnish()
-        self.asked(self.do(self.house.painted()))
+        self.asked(self.do(self.harness.painted()))
 
     def furnish(self) -> None:
-        house = self.house
-        house.poster._chats = {"toy": self.chat}
-        desk = Desk(house.store, house.board, house.wakeups, Quota(person=MOST))
-        self.studio = Studio(desk, house.pictures, house.midjourney, house.clock)
+        harness = self.harness
+        harness.poster._chats = {"toy": self.chat}
+        desk = Desk(harness.store, harness.board, harness.wakeups, Quota(person=MOST))
+        self.studio = Studio(desk, harness.pictures, harness.midjourney, harness.clock)
 
     def teardown(self) -> None:
         try:
@@ -178,7 +178,7 @@ class AnyOrder(RuleBasedStateMachine):
     def press(self, who: Person, where: Place, number: int, key: str) -> None:
         if (job := self.pick(number)) is None:
             return
-        job = self.do(self.house.job(job.id))
+        job = self.do(self.harness.job(job.id))
         of_label = next((action.key for action in job.actions if action.label.endswith(key) and key), key)
         mine = who == job.person
         may = (mine or where == job.place) and (mine or not job.locked) and (mine or key not in ONLY_WHO_ASKED)
@@ -186,7 +186,7 @@ class AnyOrder(RuleBasedStateMachine):
         try:
             made = self.do(self.studio.press(ask(who, where), job.id, of_label)).job
         except (Refusal, prompts.PromptError):
-            assert self.do(self.house.job(job.id)) == job, "what is refused changes nothing"
+            assert self.do(self.harness.job(job.id)) == job, "what is refused changes nothing"
             return
         assert may, f"{who.name} pressed {key} of {job}"
         self.asked(made)
@@ -228,15 +228,15 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(number=PICK, other=PICK, times=st.integers(1, 3))
     def a_hook_comes(self, number: int, other: int, times: int) -> None:
-        tasks = list(self.house.sim.engine.tasks)
+        tasks = list(self.harness.sim.engine.tasks)
         job = self.pick(number)
         task = tasks[-1 - other % len(tasks)] if tasks else "0"
 
         async def come() -> None:
             for _ in range(times):
-                self.house.tracker.hint(task)
-                await self.house.submitter.hint(job.id if job else "0" * 13, task)
-            await self.house.submitter.settle()
+                self.harness.tracker.hint(task)
+                await self.harness.submitter.hint(job.id if job else "0" * 13, task)
+            await self.harness.submitter.settle()
 
         self.do(come())
 
@@ -244,17 +244,17 @@ class AnyOrder(RuleBasedStateMachine):
     def time_passes(self, seconds: float) -> None:
         self.clock.pass_(seconds)
         with suppress(OSError):
-            self.do(self.house.turn())
+            self.do(self.harness.turn())
 
     @rule(loop=st.integers(0, 2), ticks=st.integers(0, 8))
     def a_stop_in_the_midst(self, loop: int, ticks: int) -> None:
         async def stop() -> None:
             with suppress(OSError):
-                await self.house.loops[loop].turn()
+                await self.harness.loops[loop].turn()
             for _ in range(ticks):
                 await asyncio.sleep(0)
             self.step_fails = False
-            await self.house.restart()
+            await self.harness.restart()
 
         self.do(stop())
         self.furnish()
@@ -264,7 +264,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def nothing_is_paid_for_twice(self) -> None:
         if hasattr(self, "house"):
-            for job_id, submits in self.house.submits().items():
+            for job_id, submits in self.harness.submits().items():
                 assert not job_id or submits <= 1 + self.agains[job_id], f"{submits} submits of {job_id}"
 
     @invariant()
@@ -275,7 +275,7 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def nothing_is_lost(self) -> None:
         for job_id, was in self.jobs.items():
-            job: Job = self.do(self.house.job(job_id))
+            job: Job = self.do(self.harness.job(job_id))
             if was.state.ended:
                 assert replace(job, revision=0, locked=False, hidden=False) == replace(
                     was, revision=0, locked=False, hidden=False
@@ -289,8 +289,8 @@ class AnyOrder(RuleBasedStateMachine):
             self.jobs[job_id] = job
 
     def own_picture(self, job: Job) -> None:
-        kept = self.do(self.house.pictures.read(job.result or ""))
-        task = self.house.sim.engine.tasks[job.task_id or ""]
+        kept = self.do(self.harness.pictures.read(job.result or ""))
+        task = self.harness.sim.engine.tasks[job.task_id or ""]
         assert kept is not None
         assert kept.data == picture(task.recipe)
         assert job.adopted or task.state in (None, job.id), "agicto's presses carry none"
@@ -304,7 +304,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def calm(self) -> None:
         """Nothing fails any more: all comes to its end, and is shown as it ended."""
-        self.house.sim.faults.clear()
+        self.harness.sim.faults.clear()
         self.chat.errors.clear()
         self.chat.loses, self.step_fails = 0, False
         for _ in range(120):
@@ -314,12 +314,12 @@ class AnyOrder(RuleBasedStateMachine):
             self.nothing_is_lost()
         self.clock.pass_(60)
         for _ in range(2):
-            self.do(self.house.turn(self.house.poster))
+            self.do(self.harness.turn(self.harness.poster))
         self.nothing_is_paid_for_twice()
         self.one_message_shows_each_job()
         for job in self.jobs.values():
             assert job.state.ended or job.undecided or job.state is State.ASKING, f"left behind: {job}"
-            [(_, post)] = self.do(self.house.store.posted([job.id]))
+            [(_, post)] = self.do(self.harness.store.posted([job.id]))
             shown = self.chat.now[post.message]
             assert (shown.job.revision, shown.job.result) == (job.revision, job.result)
         results = Counter(view.job.id for view in self.chat.now.values() if view.job.result)

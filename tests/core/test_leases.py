@@ -6,55 +6,57 @@ import pytest
 
 from core.errors import NotOurs
 from core.jobs import State
-from tests.core.house import House
+from tests.core.harness import Harness
 
 
 async def test_nothing_is_sent_while_it_is_not_sure_whose_the_job_is(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    job = await house.imagine()
-    monkeypatch.setattr(house.store, "holds_lease", lambda: False)
-    await house.turn(house.submitter)
-    assert house.submits() == {}
-    assert (await house.job(job.id)).state is State.WAITING
+    job = await harness.imagine()
+    monkeypatch.setattr(harness.store, "holds_lease", lambda: False)
+    await harness.turn(harness.submitter)
+    assert harness.submits() == {}
+    assert (await harness.job(job.id)).state is State.WAITING
     monkeypatch.undo()
-    await house.until(job.id, State.DONE)
-    assert house.submits() == {job.id: 1}
+    await harness.until(job.id, State.DONE)
+    assert harness.submits() == {job.id: 1}
 
 
-async def test_a_post_that_another_replica_owns_is_left_to_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    job = await house.imagine()
+async def test_a_post_that_another_replica_owns_is_left_to_it(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = await harness.imagine()
     noted: list[bool] = []
 
     async def theirs(job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
         noted.append(ours)
         raise NotOurs(job_id)
 
-    monkeypatch.setattr(house.store, "shown", theirs)
+    monkeypatch.setattr(harness.store, "shown", theirs)
     monkeypatch.setattr("core.loops.poster.log.exception", lambda *_: pytest.fail("it is no error"))
-    await house.turn(house.poster)
+    await harness.turn(harness.poster)
     assert noted == [True]
     monkeypatch.undo()
-    await house.until(job.id, State.DONE)
+    await harness.until(job.id, State.DONE)
 
 
 async def test_progress_that_was_shown_in_doubt_is_looked_at_by_its_owner(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    job = await house.imagine()
-    await house.until(job.id, State.RUNNING)
-    shown = house.store.shown
+    job = await harness.imagine()
+    await harness.until(job.id, State.RUNNING)
+    shown = harness.store.shown
     noted: list[str] = []
 
     async def note(job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
         noted.append(job_id)
         await shown(job_id, message, revision, ours=ours)
 
-    monkeypatch.setattr(house.store, "shown", note)
-    house.board.show(job.id, percent=10, position=None, preview_url=None)
-    await house.turn(house.poster)
+    monkeypatch.setattr(harness.store, "shown", note)
+    harness.board.show(job.id, percent=10, position=None, preview_url=None)
+    await harness.turn(harness.poster)
     assert noted == [], "progress is not written"
-    monkeypatch.setattr(house.store, "holds_lease", lambda: False)
-    house.board.show(job.id, percent=20, position=None, preview_url=None)
-    await house.turn(house.poster)
+    monkeypatch.setattr(harness.store, "holds_lease", lambda: False)
+    harness.board.show(job.id, percent=20, position=None, preview_url=None)
+    await harness.turn(harness.poster)
     assert noted == [job.id]

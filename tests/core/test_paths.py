@@ -9,7 +9,7 @@ from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State
 from core.loops.timing import Timing
 from tests.core.conftest import Open
-from tests.core.house import House, ask, picture
+from tests.core.harness import Harness, ask, picture
 
 DIALECTS = ("simulator", "midjourney-proxy", "duckagi", "aigc369", "agicto", "trueai", "new-api")
 
@@ -20,175 +20,175 @@ def labels(job: Job) -> list[str]:
 
 @pytest.mark.parametrize("provider", DIALECTS)
 async def test_imagine_then_enlarge_then_vary(open_house: Open, provider: str) -> None:
-    house = await open_house(provider)
-    grid = await house.painted("a red fox in snow")
+    harness = await open_house(provider)
+    grid = await harness.painted("a red fox in snow")
     assert grid.result is not None
     assert {"U1", "U4", "V1", "V4", "🔄"} <= set(labels(grid))
-    upscale = await house.pressed(grid, "U1")
-    variation = await house.pressed(grid, "V2")
-    again = await house.pressed(variation, "V1")
+    upscale = await harness.pressed(grid, "U1")
+    variation = await harness.pressed(grid, "V2")
+    again = await harness.pressed(variation, "V1")
     for job in (grid, upscale, variation, again):
-        shown = await house.pictures.read(job.result or "")
+        shown = await harness.pictures.read(job.result or "")
         assert shown is not None
-        task = house.sim.engine.tasks[job.task_id or ""]
+        task = harness.sim.engine.tasks[job.task_id or ""]
         assert shown.data == picture(task.recipe)
-        assert house.chat.of(job.id)[-1].job == job
+        assert harness.chat.of(job.id)[-1].job == job
     assert len({job.result for job in (grid, upscale, variation, again)}) == 4
     assert grid.is_grid
     assert not upscale.is_grid
-    assert len(house.sim.engine.tasks) == 4
-    assert [seen for seen in house.sim.requests if seen.unknown or seen.misfits] == []
+    assert len(harness.sim.engine.tasks) == 4
+    assert [seen for seen in harness.sim.requests if seen.unknown or seen.misfits] == []
 
 
 @pytest.mark.parametrize("provider", DIALECTS)
 async def test_reroll_paints_four_others_of_the_same_prompt(open_house: Open, provider: str) -> None:
-    house = await open_house(provider)
-    reference = await house.keep()
+    harness = await open_house(provider)
+    reference = await harness.keep()
     pictures = (reference,) if provider != "duckagi" else ()
-    grid = await house.painted("a red fox in snow", pictures=pictures)
-    again = await house.pressed(grid, "🔄")
+    grid = await harness.painted("a red fox in snow", pictures=pictures)
+    again = await harness.pressed(grid, "🔄")
     assert again.result not in (None, grid.result)
-    task = house.sim.engine.tasks[again.task_id or ""]
-    assert task.prompt == house.sim.engine.tasks[grid.task_id or ""].prompt
-    assert len(house.sim.engine.tasks) == 2
+    task = harness.sim.engine.tasks[again.task_id or ""]
+    assert task.prompt == harness.sim.engine.tasks[grid.task_id or ""].prompt
+    assert len(harness.sim.engine.tasks) == 2
     # 2.3.5 cannot reroll: the prompt is imagined again, with its pictures.
     assert (task.parent == "") == (provider == "midjourney-proxy")
 
 
 async def test_a_reroll_that_can_be_neither_pressed_nor_imagined_ends(open_house: Open) -> None:
     """2.3.5 takes one reference, but that is only known after the first task was seen."""
-    house = await open_house("midjourney-proxy")
-    grid = await house.painted("a red fox", pictures=[await house.keep("one"), await house.keep("two")])
-    assert house.midjourney.max_references == 1
-    again = await house.press(grid, "🔄")
-    ended = await house.until(again.id, State.FAILED, seconds=20)
+    harness = await open_house("midjourney-proxy")
+    grid = await harness.painted("a red fox", pictures=[await harness.keep("one"), await harness.keep("two")])
+    assert harness.midjourney.max_references == 1
+    again = await harness.press(grid, "🔄")
+    ended = await harness.until(again.id, State.FAILED, seconds=20)
     assert ended.fault is Fault.UNSUPPORTED
 
 
-async def test_a_custom_zoom_asks_for_words_and_goes_on_as_the_same_task(house: House) -> None:
-    upscale = await house.pressed(await house.painted(), "U2")
-    zoom = await house.until((await house.press(upscale, "Custom Zoom")).id, State.ASKING)
+async def test_a_custom_zoom_asks_for_words_and_goes_on_as_the_same_task(harness: Harness) -> None:
+    upscale = await harness.pressed(await harness.painted(), "U2")
+    zoom = await harness.until((await harness.press(upscale, "Custom Zoom")).id, State.ASKING)
     assert zoom.text == "a red fox --zoom 2"
     with pytest.raises(prompts.PromptError):
-        await house.studio.words(ask(), zoom.id, "a red fox without a zoom")
-    await house.studio.words(ask(), zoom.id, "a red fox in a forest --zoom 1.5")
-    done = await house.until(zoom.id, State.DONE)
+        await harness.studio.words(ask(), zoom.id, "a red fox without a zoom")
+    await harness.studio.words(ask(), zoom.id, "a red fox in a forest --zoom 1.5")
+    done = await harness.until(zoom.id, State.DONE)
     assert done.task_id == zoom.task_id
     assert done.prompt == "a red fox in a forest --zoom 1.5"
-    assert house.submits()[zoom.id] == 1
+    assert harness.submits()[zoom.id] == 1
 
 
 @pytest.mark.parametrize("provider", ["simulator", "aigc369", "trueai", "new-api"])
 async def test_with_remix_a_variation_asks_and_can_stay_as_it_was(open_house: Open, provider: str) -> None:
-    house = await open_house(provider, remix=True)
-    variation = await house.until((await house.press(await house.painted(), "V3")).id, State.ASKING)
-    same = (await house.studio.press(ask(), variation.id, "asis")).job
+    harness = await open_house(provider, remix=True)
+    variation = await harness.until((await harness.press(await harness.painted(), "V3")).id, State.ASKING)
+    same = (await harness.studio.press(ask(), variation.id, "asis")).job
     assert same.id == variation.id
-    done = await house.until(variation.id, State.DONE)
+    done = await harness.until(variation.id, State.DONE)
     assert done.prompt == "a red fox"
-    assert house.submits()[variation.id] == 1
+    assert harness.submits()[variation.id] == 1
 
 
 async def test_a_window_that_only_polling_shows(open_house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """Gateways make the window's code 21 a plain 1, and some drop the properties that would tell."""
-    house = await open_house("new-api", remix=True)
-    grid = await house.painted()
-    told = house.sim.answers.submitted
-    monkeypatch.setattr(house.sim.answers, "submitted", lambda task, code, text, **_: told(task, 1, "提交成功"))
-    variation = await house.press(grid, "V3")
-    await house.turn(house.submitter)
-    assert (await house.job(variation.id)).state is State.RUNNING
-    asking = await house.until(variation.id, State.ASKING)
+    harness = await open_house("new-api", remix=True)
+    grid = await harness.painted()
+    told = harness.sim.answers.submitted
+    monkeypatch.setattr(harness.sim.answers, "submitted", lambda task, code, text, **_: told(task, 1, "提交成功"))
+    variation = await harness.press(grid, "V3")
+    await harness.turn(harness.submitter)
+    assert (await harness.job(variation.id)).state is State.RUNNING
+    asking = await harness.until(variation.id, State.ASKING)
     assert asking.text == "a red fox"
-    await house.studio.words(ask(), asking.id, "a blue fox")
-    done = await house.until(variation.id, State.DONE)
+    await harness.studio.words(ask(), asking.id, "a blue fox")
+    done = await harness.until(variation.id, State.DONE)
     assert done.prompt == "a blue fox"
-    assert house.submits()[variation.id] == 1
+    assert harness.submits()[variation.id] == 1
 
 
 @pytest.mark.parametrize("provider", ["simulator", "midjourney-proxy", "aigc369", "trueai", "new-api"])
 async def test_describe_and_draw_what_it_says(open_house: Open, provider: str) -> None:
-    house = await open_house(provider)
-    name = await house.keep()
-    job = await house.until((await house.studio.describe(ask(), name)).id, State.DONE)
+    harness = await open_house(provider)
+    name = await harness.keep()
+    job = await harness.until((await harness.studio.describe(ask(), name)).id, State.DONE)
     assert job.result is None
     assert actions.rows(job.actions) == []
-    texts = house.sim.engine.tasks[job.task_id or ""].texts
-    drawn = await house.press(job, "draw2")
+    texts = harness.sim.engine.tasks[job.task_id or ""].texts
+    drawn = await harness.press(job, "draw2")
     assert texts[1].endswith(drawn.prompt)
     assert drawn.kind is Kind.IMAGINE
-    assert (await house.until(drawn.id, State.DONE)).result
+    assert (await harness.until(drawn.id, State.DONE)).result
     with pytest.raises(Refusal, match="no_such_action"):
-        await house.press(job, "draw5")
+        await harness.press(job, "draw5")
 
 
 @pytest.mark.parametrize("provider", ["simulator", "aigc369", "trueai", "new-api"])
 async def test_shorten(open_house: Open, provider: str) -> None:
-    house = await open_house(provider)
-    asked = await house.studio.shorten(ask(), "a really detailed red fox in deep snow under birches")
-    job = await house.until(asked.id, State.DONE)
-    drawn = await house.press(job, "draw5")
+    harness = await open_house(provider)
+    asked = await harness.studio.shorten(ask(), "a really detailed red fox in deep snow under birches")
+    job = await harness.until(asked.id, State.DONE)
+    drawn = await harness.press(job, "draw5")
     assert drawn.prompt
     assert not drawn.prompt.startswith(("5", "️"))
 
 
 @pytest.mark.parametrize("provider", ["simulator", "midjourney-proxy", "aigc369", "trueai", "new-api"])
 async def test_blend(open_house: Open, provider: str) -> None:
-    house = await open_house(provider)
-    names = [await house.keep("one"), await house.keep("two")]
-    job = await house.until((await house.studio.blend(ask(), names, "LANDSCAPE")).id, State.DONE)
+    harness = await open_house(provider)
+    names = [await harness.keep("one"), await harness.keep("two")]
+    job = await harness.until((await harness.studio.blend(ask(), names, "LANDSCAPE")).id, State.DONE)
     assert job.is_grid
-    await house.pressed(job, "U1")
+    await harness.pressed(job, "U1")
 
 
 async def test_a_blend_with_remix_can_stay_as_it_was(open_house: Open) -> None:
-    house = await open_house("aigc369", remix=True)
-    names = [await house.keep("one"), await house.keep("two")]
-    blend = await house.until((await house.studio.blend(ask(), names)).id, State.DONE)
-    variation = await house.until((await house.press(blend, "V1")).id, State.ASKING)
+    harness = await open_house("aigc369", remix=True)
+    names = [await harness.keep("one"), await harness.keep("two")]
+    blend = await harness.until((await harness.studio.blend(ask(), names)).id, State.DONE)
+    variation = await harness.until((await harness.press(blend, "V1")).id, State.ASKING)
     assert variation.text == ""
 
 
 async def test_what_a_provider_does_not_offer_is_refused_before_anything_is_kept(open_house: Open) -> None:
-    house = await open_house("agicto")
-    name = await house.keep()
+    harness = await open_house("agicto")
+    name = await harness.keep()
     with pytest.raises(Refusal, match="unsupported"):
-        await house.studio.describe(ask(), name)
+        await harness.studio.describe(ask(), name)
     with pytest.raises(Refusal, match="unsupported"):
-        await house.studio.shorten(ask(), "a long prompt")
+        await harness.studio.shorten(ask(), "a long prompt")
     with pytest.raises(Refusal, match="unsupported"):
-        await house.studio.blend(ask(), [name, name])
+        await harness.studio.blend(ask(), [name, name])
     with pytest.raises(Refusal, match="mode_unsupported"):
-        await house.imagine("a fox --turbo")
+        await harness.imagine("a fox --turbo")
     with pytest.raises(Refusal, match="picture_gone"):
-        await house.imagine("a fox", pictures=["0" * 64])
-    assert (await house.studio.history(ask().place, None, 9)).jobs == ()
+        await harness.imagine("a fox", pictures=["0" * 64])
+    assert (await harness.studio.history(ask().place, None, 9)).jobs == ()
 
 
 @pytest.mark.parametrize(
     ("provider", "mode"), [("trueai", "RELAX"), ("simulator", "TURBO"), ("midjourney-proxy", "RELAX")]
 )
 async def test_the_speed_goes_along_and_to_the_children(open_house: Open, provider: str, mode: str) -> None:
-    house = await open_house(provider)
-    grid = await house.painted(f"a red fox --{mode.lower()}")
-    assert house.sim.engine.tasks[grid.task_id or ""].mode == mode
+    harness = await open_house(provider)
+    grid = await harness.painted(f"a red fox --{mode.lower()}")
+    assert harness.sim.engine.tasks[grid.task_id or ""].mode == mode
     assert "--" not in grid.prompt
-    variation = await house.pressed(grid, "V1")
+    variation = await harness.pressed(grid, "V1")
     assert variation.mode == mode.lower()
 
 
 async def test_progress_is_shown_while_somebody_looks(open_house: Open) -> None:
-    house = await open_house(timing=Timing())
-    job = await house.painted()
-    percents = [shown.view.live.percent for shown in house.chat.of(job.id) if shown.job.state is State.RUNNING]
+    harness = await open_house(timing=Timing())
+    job = await harness.painted()
+    percents = [shown.view.live.percent for shown in harness.chat.of(job.id) if shown.job.state is State.RUNNING]
     assert any(percents)
     assert [p for p in percents if p is not None] == sorted(p for p in percents if p is not None)
-    assert any(shown.view.live.preview_url for shown in house.chat.of(job.id))
-    final = house.chat.of(job.id)[-1]
+    assert any(shown.view.live.preview_url for shown in harness.chat.of(job.id))
+    final = harness.chat.of(job.id)[-1]
     assert final.job.state is State.DONE
     assert final.view.live.percent is None
 
-    house.chat.looked_at = False
-    unseen = await house.painted("a blue whale")
-    assert [shown.view.live.percent for shown in house.chat.of(unseen.id) if shown.view.live.percent] == []
-    assert house.chat.of(unseen.id)[-1].job.state is State.DONE
+    harness.chat.looked_at = False
+    unseen = await harness.painted("a blue whale")
+    assert [shown.view.live.percent for shown in harness.chat.of(unseen.id) if shown.view.live.percent] == []
+    assert harness.chat.of(unseen.id)[-1].job.state is State.DONE

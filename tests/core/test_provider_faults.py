@@ -18,7 +18,7 @@ from core.loops.timing import Timing
 from core.mj import Endpoint
 from core.mj.wire import Wire
 from tests.core.conftest import Open
-from tests.core.house import House, picture
+from tests.core.harness import Harness, picture
 
 GOES_WELL = State.DONE
 
@@ -112,54 +112,54 @@ async def test_a_fault_ends_in_a_picture_or_in_words(
 ) -> None:
     if row.number in LATE:
         monkeypatch.setattr(Wire.exchange, "__defaults__", (0.3,))  # seconds until an answer is lost: in truth 90
-    house = await open_house(row.provider, remix=row.number == 24, timing=Timing(deadline=120))
-    parent = await house.painted() if row.press else None
+    harness = await open_house(row.provider, remix=row.number == 24, timing=Timing(deadline=120))
+    parent = await harness.painted() if row.press else None
     for fault in filter(None, row.fault.split(";")):
-        house.fails(fault)
-    job = await (house.press(parent, row.press) if parent else house.imagine(row.prompt))
-    ended = await house.until(job.id, row.ends, seconds=3600)
+        harness.fails(fault)
+    job = await (harness.press(parent, row.press) if parent else harness.imagine(row.prompt))
+    ended = await harness.until(job.id, row.ends, seconds=3600)
     assert ended.fault is row.why
     assert row.attempts in (None, ended.attempts)
-    assert house.submits().get(job.id, 0) == row.submits
+    assert harness.submits().get(job.id, 0) == row.submits
     if row.ends is FAILS:
-        assert row.said in messages.reason(ended, "en", house.midjourney.provider.title)
+        assert row.said in messages.reason(ended, "en", harness.midjourney.provider.title)
     elif row.ends is GOES_WELL:
-        await shows_its_own(house, ended)
-    last = house.chat.of(job.id)[-1]
+        await shows_its_own(harness, ended)
+    last = harness.chat.of(job.id)[-1]
     assert last.job.state is row.ends
-    assert len({shown.post.message for shown in house.chat.of(job.id)} - {None}) <= 1
+    assert len({shown.post.message for shown in harness.chat.of(job.id)} - {None}) <= 1
 
 
-async def shows_its_own(house: House, job: Job) -> None:
+async def shows_its_own(harness: Harness, job: Job) -> None:
     """The picture that the server painted for this very job."""
-    kept = await house.pictures.read(job.result or "")
+    kept = await harness.pictures.read(job.result or "")
     assert kept is not None
-    assert kept.data == picture(house.sim.engine.tasks[job.task_id or ""].recipe)
+    assert kept.data == picture(harness.sim.engine.tasks[job.task_id or ""].recipe)
 
 
-async def test_a_picture_goes_out_under_its_true_name(house: House) -> None:
+async def test_a_picture_goes_out_under_its_true_name(harness: Harness) -> None:
     """Row 20: servers name the file after the type in the data URL, and Midjourney refuses `.null`."""
-    await house.until((await house.imagine("a fox", pictures=[await house.keep()])).id, State.DONE)
-    (sent,) = [seen.json for seen in house.sim.requests if seen.path.endswith("/submit/imagine")]
+    await harness.until((await harness.imagine("a fox", pictures=[await harness.keep()])).id, State.DONE)
+    (sent,) = [seen.json for seen in harness.sim.requests if seen.path.endswith("/submit/imagine")]
     assert sent["base64Array"][0].startswith("data:image/png;base64,")
 
 
-async def test_a_region_is_not_asked_for(house: House) -> None:
+async def test_a_region_is_not_asked_for(harness: Harness) -> None:
     """Row 25: a mask without words breaks the server; Easel sends no masks, so that it cannot."""
-    upscale = await house.pressed(await house.painted(), "U1")
+    upscale = await harness.pressed(await harness.painted(), "U1")
     region = next(action for action in upscale.actions if action.family == "inpaint")
     with pytest.raises(Refusal, match="region_later"):
-        await house.press(upscale, region.key)
-    assert len(house.submits()) == 2
+        await harness.press(upscale, region.key)
+    assert len(harness.submits()) == 2
 
 
 async def test_what_is_there_already_is_not_paid_for_again(open_house: Open) -> None:
     """Row 26: a second press of the same button is answered with the first one's task."""
-    house = await open_house("midjourney-proxy")
-    grid = await house.painted()
-    before: dict[str, Any] = dict(house.submits())
-    assert house.midjourney.can(Endpoint.CHANGE)
-    made = [await house.pressed(grid, "V1") for _ in range(2)]
+    harness = await open_house("midjourney-proxy")
+    grid = await harness.painted()
+    before: dict[str, Any] = dict(harness.submits())
+    assert harness.midjourney.can(Endpoint.CHANGE)
+    made = [await harness.pressed(grid, "V1") for _ in range(2)]
     assert made[0].id != made[1].id
     assert made[0].task_id == made[1].task_id
-    assert dict(house.submits()) == before | {made[0].id: 1}
+    assert dict(harness.submits()) == before | {made[0].id: 1}

@@ -10,31 +10,31 @@ from core.desk import Desk
 from core.errors import Refusal
 from core.quota import Quota
 from core.studio import Studio
-from tests.core.house import ANN, BOB, ELSEWHERE, ROOM, House, ask
+from tests.core.harness import ANN, BOB, ELSEWHERE, ROOM, Harness, ask
 
 
-def bounded(house: House, **most: int) -> Studio:
-    desk = Desk(house.store, house.board, house.wakeups, Quota(**most))
-    return Studio(desk, house.pictures, house.midjourney, house.clock)
+def bounded(harness: Harness, **most: int) -> Studio:
+    desk = Desk(harness.store, harness.board, harness.wakeups, Quota(**most))
+    return Studio(desk, harness.pictures, harness.midjourney, harness.clock)
 
 
-async def test_a_person_waits_for_the_hour_and_others_do_not(house: House) -> None:
-    studio = bounded(house, person=3)
+async def test_a_person_waits_for_the_hour_and_others_do_not(harness: Harness) -> None:
+    studio = bounded(harness, person=3)
     for place in (ROOM, ELSEWHERE, ROOM):
         await studio.imagine(ask(place=place), "a fox")
-        house.clock.pass_(60)
+        harness.clock.pass_(60)
     with pytest.raises(Refusal) as refused:
         await studio.imagine(ask(), "a fox")
     assert (refused.value.key, refused.value.data) == ("too_many_person", {"most": 3, "minutes": 58})
     await studio.imagine(ask(BOB), "a fox")
-    house.clock.pass_(57 * 60 + 1)
+    harness.clock.pass_(57 * 60 + 1)
     await studio.imagine(ask(), "a fox")
     with pytest.raises(Refusal):
         await studio.imagine(ask(), "a fox")
 
 
-async def test_a_place_has_one_allowance_for_all(house: House) -> None:
-    studio = bounded(house, place=2)
+async def test_a_place_has_one_allowance_for_all(harness: Harness) -> None:
+    studio = bounded(harness, place=2)
     for person in (ANN, BOB):
         await studio.imagine(ask(person), "a fox")
     with pytest.raises(Refusal) as refused:
@@ -43,9 +43,9 @@ async def test_a_place_has_one_allowance_for_all(house: House) -> None:
     await studio.imagine(ask(BOB, ELSEWHERE), "a fox")
 
 
-async def test_presses_and_repeats_count_and_what_is_there_already_does_not(house: House) -> None:
-    grid = await house.painted()
-    studio = bounded(house, person=2)
+async def test_presses_and_repeats_count_and_what_is_there_already_does_not(harness: Harness) -> None:
+    grid = await harness.painted()
+    studio = bounded(harness, person=2)
     key = next(action.key for action in grid.actions if action.label == "U1")
     pressed = ask()
     made = await studio.press(pressed, grid.id, key)
@@ -56,8 +56,8 @@ async def test_presses_and_repeats_count_and_what_is_there_already_does_not(hous
             await again
 
 
-async def test_a_rush_finds_no_gap(house: House) -> None:
-    studio = bounded(house, person=5)
+async def test_a_rush_finds_no_gap(harness: Harness) -> None:
+    studio = bounded(harness, person=5)
     asked = await asyncio.gather(*(studio.imagine(ask(), "a fox") for _ in range(40)), return_exceptions=True)
     assert len([each for each in asked if not isinstance(each, Refusal)]) == 5
-    assert not house.sim.requests
+    assert not harness.sim.requests

@@ -12,7 +12,7 @@ from core import actions, jobs
 from core.jobs import Fault, Job, State, Transition
 from core.messages import status
 from tests.core.conftest import Open
-from tests.core.house import House, ask, opened
+from tests.core.harness import Harness, ask, opened
 
 BEFORE: dict[str, Callable[[Job], tuple[Transition, ...]]] = {
     "waiting": lambda _: (),
@@ -22,12 +22,12 @@ BEFORE: dict[str, Callable[[Job], tuple[Transition, ...]]] = {
 """How it stood in the backup."""
 
 
-async def restored(house: House, job: Job, before: str) -> Job:
+async def restored(harness: Harness, job: Job, before: str) -> Job:
     """The job as a backup has it, put back into this house."""
-    await house.store.add(replace(job, state=State.WAITING, revision=1, task_id=None, attempts=0, result=None))
-    for step in (*BEFORE[before](job), jobs.restored(house.clock())):
-        assert await house.store.apply(job.id, step) is not None
-    return await house.job(job.id)
+    await harness.store.add(replace(job, state=State.WAITING, revision=1, task_id=None, attempts=0, result=None))
+    for step in (*BEFORE[before](job), jobs.restored(harness.clock())):
+        assert await harness.store.apply(job.id, step) is not None
+    return await harness.job(job.id)
 
 
 @pytest.mark.parametrize("before", BEFORE)
@@ -35,40 +35,40 @@ async def test_what_was_sent_since_is_found(open_house: Open, tmp_path: Path, be
     lost = await open_house()
     sent = await lost.painted()
     (tmp_path / "restored").mkdir()
-    async with opened(tmp_path / "restored", clock=lost.clock, simulator=lost.sim) as house:
-        back = await restored(house, sent, before)
-        (view,) = await house.viewer.views([back])
+    async with opened(tmp_path / "restored", clock=lost.clock, simulator=lost.sim) as harness:
+        back = await restored(harness, sent, before)
+        (view,) = await harness.viewer.views([back])
         assert "restored from a backup" in status(view, "en", "P")
-        done = await house.until(sent.id, State.DONE)
+        done = await harness.until(sent.id, State.DONE)
     assert (done.task_id, done.result) == (sent.task_id, sent.result)
-    assert house.submits() == {sent.id: 1}
+    assert harness.submits() == {sent.id: 1}
 
 
 @pytest.mark.parametrize(("provider", "before"), [*(("simulator", before) for before in BEFORE), ("agicto", "waiting")])
 async def test_what_is_not_found_is_for_the_person_to_decide(open_house: Open, provider: str, before: str) -> None:
     """The provider may have forgotten it, paid for as it is."""
-    house = await open_house(provider)
-    job = await house.imagine()
-    await house.store.apply(job.id, jobs.cancelled(0, only=(State.WAITING,)))
-    back = await restored(house, replace(job, id="restored00000", origin="restored"), before)
-    await house.run(600, step=120)
-    asked = await house.job(back.id)
+    harness = await open_house(provider)
+    job = await harness.imagine()
+    await harness.store.apply(job.id, jobs.cancelled(0, only=(State.WAITING,)))
+    back = await restored(harness, replace(job, id="restored00000", origin="restored"), before)
+    await harness.run(600, step=120)
+    asked = await harness.job(back.id)
     assert (asked.state, asked.fault, asked.undecided) == (State.UNKNOWN, Fault.RESTORED, True)
-    told = status(house.chat.of(back.id)[-1].view, "en", "P")
+    told = status(harness.chat.of(back.id)[-1].view, "en", "P")
     assert "restored from a backup" in told
     assert "may cost a second time" in told
-    assert house.submits() == {}
-    await house.studio.press(ask(), back.id, actions.AGAIN)
-    assert (await house.until(back.id, State.DONE)).fault is None
-    assert house.submits() == {back.id: 1}
+    assert harness.submits() == {}
+    await harness.studio.press(ask(), back.id, actions.AGAIN)
+    assert (await harness.until(back.id, State.DONE)).fault is None
+    assert harness.submits() == {back.id: 1}
 
 
 async def test_words_that_were_not_taken_go_out_again(open_house: Open) -> None:
     """Its task still waits for them: that is sure, and costs nothing twice."""
-    house = await open_house()
-    grid = await house.painted()
-    upscaled = await house.pressed(grid, "U1")
-    zoom = await house.until((await house.press(upscaled, "Custom Zoom")).id, State.ASKING)
-    await house.studio.words(ask(), zoom.id, "a fox --zoom 2")
-    assert await house.store.apply(zoom.id, jobs.restored(house.clock())) is not None
-    assert (await house.until(zoom.id, State.DONE)).task_id == zoom.task_id
+    harness = await open_house()
+    grid = await harness.painted()
+    upscaled = await harness.pressed(grid, "U1")
+    zoom = await harness.until((await harness.press(upscaled, "Custom Zoom")).id, State.ASKING)
+    await harness.studio.words(ask(), zoom.id, "a fox --zoom 2")
+    assert await harness.store.apply(zoom.id, jobs.restored(harness.clock())) is not None
+    assert (await harness.until(zoom.id, State.DONE)).task_id == zoom.task_id

@@ -11,7 +11,7 @@ from core.errors import Refusal
 from core.jobs import Kind, Person, Place, State
 from core.studio import Ask
 
-from .house import House, ask
+from .harness import Harness, ask
 
 BEN = Person("toy", "ben", "Ben")
 ELSEWHERE = Place("toy", "elsewhere")
@@ -22,101 +22,101 @@ def bens(place: Place | None = None, **how: object) -> Ask:
     return replace(ask(), person=BEN, place=place or ask().place, **how)  # type: ignore[arg-type]
 
 
-async def test_a_lock_keeps_the_buttons_to_who_asked(house: House) -> None:
-    grid = await house.painted()
+async def test_a_lock_keeps_the_buttons_to_who_asked(harness: Harness) -> None:
+    grid = await harness.painted()
     with pytest.raises(Refusal) as refused:
-        await house.studio.press(bens(), grid.id, actions.LOCK)
+        await harness.studio.press(bens(), grid.id, actions.LOCK)
     assert refused.value.key == "not_yours"
-    await house.studio.press(ask(), grid.id, actions.LOCK)
-    await house.studio.press(ask(), grid.id, actions.LOCK)  # a second time changes nothing
-    assert (await house.job(grid.id)).revision == grid.revision + 1
-    before = house.submits()
-    for name in (await house.job(grid.id)).actions[0].key, actions.UNLOCK:
+    await harness.studio.press(ask(), grid.id, actions.LOCK)
+    await harness.studio.press(ask(), grid.id, actions.LOCK)  # a second time changes nothing
+    assert (await harness.job(grid.id)).revision == grid.revision + 1
+    before = harness.submits()
+    for name in (await harness.job(grid.id)).actions[0].key, actions.UNLOCK:
         with pytest.raises(Refusal) as refused:
-            await house.studio.press(bens(), grid.id, name)
+            await harness.studio.press(bens(), grid.id, name)
         assert refused.value.key == "locked"
     with pytest.raises(Refusal):
-        await house.studio.repeat(bens(), grid.id)
-    assert house.submits() == before
-    await house.pressed(await house.job(grid.id), "U1")
-    await house.studio.press(ask(), grid.id, actions.UNLOCK)
-    await house.press(grid, "U2", bens())
+        await harness.studio.repeat(bens(), grid.id)
+    assert harness.submits() == before
+    await harness.pressed(await harness.job(grid.id), "U1")
+    await harness.studio.press(ask(), grid.id, actions.UNLOCK)
+    await harness.press(grid, "U2", bens())
 
 
-async def test_a_lock_is_offered_where_others_see_the_buttons(house: House) -> None:
-    grid = await house.painted()
+async def test_a_lock_is_offered_where_others_see_the_buttons(harness: Harness) -> None:
+    grid = await harness.painted()
     assert [action.key for action in actions.own(grid, can_cancel=False)] == []
     assert [action.key for action in actions.own(grid, can_cancel=False, shared=True)] == [actions.LOCK, actions.HIDE]
-    locked = (await house.studio.press(ask(), grid.id, actions.LOCK)).job
+    locked = (await harness.studio.press(ask(), grid.id, actions.LOCK)).job
     assert [action.key for action in actions.own(locked, can_cancel=False, shared=True)] == [
         actions.UNLOCK,
         actions.HIDE,
     ]
 
 
-async def test_what_is_hidden_stays_so_in_all_that_comes_of_it(house: House) -> None:
-    grid = await house.painted()
+async def test_what_is_hidden_stays_so_in_all_that_comes_of_it(harness: Harness) -> None:
+    grid = await harness.painted()
     with pytest.raises(Refusal) as refused:
-        await house.studio.press(bens(grid.place), grid.id, actions.HIDE)
+        await harness.studio.press(bens(grid.place), grid.id, actions.HIDE)
     assert refused.value.key == "not_yours"
-    hidden = (await house.studio.press(ask(), grid.id, actions.HIDE)).job
+    hidden = (await harness.studio.press(ask(), grid.id, actions.HIDE)).job
     assert hidden.hidden
     assert hidden.revision == grid.revision + 1
-    assert (await house.press(hidden, "U1")).hidden
-    revealed = (await house.studio.press(ask(), grid.id, actions.REVEAL)).job
-    assert not (await house.press(revealed, "U2")).hidden
-    assert (await house.studio.imagine(replace(ask(), hidden=True, origin="h"), "a fox")).hidden
+    assert (await harness.press(hidden, "U1")).hidden
+    revealed = (await harness.studio.press(ask(), grid.id, actions.REVEAL)).job
+    assert not (await harness.press(revealed, "U2")).hidden
+    assert (await harness.studio.imagine(replace(ask(), hidden=True, origin="h"), "a fox")).hidden
 
 
-async def test_who_was_shown_a_picture_may_press_it_where_they_are(house: House) -> None:
-    grid = await house.painted()
+async def test_who_was_shown_a_picture_may_press_it_where_they_are(harness: Harness) -> None:
+    grid = await harness.painted()
     with pytest.raises(Refusal) as refused:
-        await house.press(grid, "U1", bens(ELSEWHERE))
+        await harness.press(grid, "U1", bens(ELSEWHERE))
     assert refused.value.key == "no_such_job"
     with pytest.raises(Refusal):
-        await house.press(grid, "U1", bens(ELSEWHERE, sees="another job"))
-    made = await house.press(grid, "U1", bens(ELSEWHERE, sees=grid.id))
+        await harness.press(grid, "U1", bens(ELSEWHERE, sees="another job"))
+    made = await harness.press(grid, "U1", bens(ELSEWHERE, sees=grid.id))
     assert (made.person, made.place) == (BEN, ELSEWHERE)
-    await house.until(made.id, State.DONE)
+    await harness.until(made.id, State.DONE)
 
 
-async def test_once_more_is_a_job_of_whoever_asks(house: House) -> None:
-    references = [await house.keep("one")]
-    grid = await house.painted("a red fox --ar 3:2", pictures=references)
-    again = (await house.studio.repeat(bens(), grid.id)).job
+async def test_once_more_is_a_job_of_whoever_asks(harness: Harness) -> None:
+    references = [await harness.keep("one")]
+    grid = await harness.painted("a red fox --ar 3:2", pictures=references)
+    again = (await harness.studio.repeat(bens(), grid.id)).job
     assert (again.person, again.prompt, again.pictures) == (BEN, grid.prompt, grid.pictures)
-    await house.until(again.id, State.DONE)
-    assert house.submits()[again.id] == 1
-    variation = await house.pressed(grid, "V2")
-    varied = await house.studio.repeat(ask(), variation.id)
+    await harness.until(again.id, State.DONE)
+    assert harness.submits()[again.id] == 1
+    variation = await harness.pressed(grid, "V2")
+    varied = await harness.studio.repeat(ask(), variation.id)
     assert (varied.job.kind, varied.job.parent, varied.was_there) == (Kind.PRESS, grid.id, False)
-    upscale = await house.pressed(grid, "U2")
-    kept = await house.studio.repeat(ask(), upscale.id)
+    upscale = await harness.pressed(grid, "U2")
+    kept = await harness.studio.repeat(ask(), upscale.id)
     assert (kept.job.id, kept.was_there) == (upscale.id, True), "the same picture is not paid for twice"
 
 
-async def test_the_newest_job_that_waits_for_words(house: House) -> None:
-    upscale = await house.pressed(await house.painted(), "U2")
+async def test_the_newest_job_that_waits_for_words(harness: Harness) -> None:
+    upscale = await harness.pressed(await harness.painted(), "U2")
     person = ask().person
-    assert await house.studio.asking(person) is None
-    zooms = [await house.press(upscale, "Custom Zoom")]
-    await house.until(zooms[0].id, State.ASKING)
+    assert await harness.studio.asking(person) is None
+    zooms = [await harness.press(upscale, "Custom Zoom")]
+    await harness.until(zooms[0].id, State.ASKING)
     there = replace(ask(), place=ELSEWHERE)
-    other = await house.pressed(await house.painted("another fox"), "U1")
-    zooms.append(await house.press(other, "Custom Zoom", there))
-    await house.until(zooms[1].id, State.ASKING)
+    other = await harness.pressed(await harness.painted("another fox"), "U1")
+    zooms.append(await harness.press(other, "Custom Zoom", there))
+    await harness.until(zooms[1].id, State.ASKING)
     for place, zoom in ((None, zooms[1]), (ELSEWHERE, zooms[1]), (ask().place, zooms[0])):
-        found = await house.studio.asking(person, place)
+        found = await harness.studio.asking(person, place)
         assert found is not None
         assert found.id == zoom.id
-    assert await house.studio.asking(BEN) is None
+    assert await harness.studio.asking(BEN) is None
 
 
-async def test_a_persons_history_is_theirs_from_everywhere(house: House) -> None:
-    first = await house.imagine("one")
-    house.clock.pass_(1)
-    second = await house.studio.imagine(replace(ask(), place=ELSEWHERE), "two")
-    await house.studio.imagine(bens(), "three")
-    page = await house.studio.history(ask().person, None, 1)
+async def test_a_persons_history_is_theirs_from_everywhere(harness: Harness) -> None:
+    first = await harness.imagine("one")
+    harness.clock.pass_(1)
+    second = await harness.studio.imagine(replace(ask(), place=ELSEWHERE), "two")
+    await harness.studio.imagine(bens(), "three")
+    page = await harness.studio.history(ask().person, None, 1)
     assert [job.id for job in page.jobs] == [second.id]
-    assert [job.id for job in (await house.studio.history(ask().person, page.more, 9)).jobs] == [first.id]
+    assert [job.id for job in (await harness.studio.history(ask().person, page.more, 9)).jobs] == [first.id]

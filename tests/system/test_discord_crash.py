@@ -31,7 +31,7 @@ TOKEN_LIFE = 15 * 60.0
 
 
 @dataclass
-class Town:
+class App:
     """People who ask, each in a channel of their own, and what became of it."""
 
     folder: Path
@@ -171,37 +171,37 @@ def assert_nothing_is_odd(fake: FakeDiscord, easel: Program) -> None:
 async def test_killed_with_work_at_every_point(tmp_path: Path) -> None:
     simulator = Simulator(duration=0.5, sync=0, strict_fields=False)
     async with simulator.serve(), FakeDiscord() as fake:
-        town = Town(tmp_path, fake, simulator)
-        async with town.easel() as easel:
-            await town.has_pressed_and_not_heard_so("Ann")
-            await town.has_shown_and_not_heard_so("Ben", '"File"')
+        app = App(tmp_path, fake, simulator)
+        async with app.easel() as easel:
+            await app.has_pressed_and_not_heard_so("Ann")
+            await app.has_shown_and_not_heard_so("Ben", '"File"')
             simulator.duration = 3.0
-            await town.has_shown_and_not_heard_so("Cem", "for Cem")
-            await town.has_written_anew_and_not_heard_so("Dan")
-            await town.has_submitted("Eve")
-            await town.has_paid_and_not_heard_so("Fay")
-            await town.has_begun_and_not_answered("Gus")
-            await town.has_answered_and_not_begun("Hal")
-            await town.has_kept_and_neither_begun_nor_answered("Ida")
-            await town.has_kept_and_neither_begun_nor_answered("Joe")
-            assert town.rows("SELECT count(*) FROM job") == [(8,)]
-            assert results(town.asked["Ann"].channel)
-            assert results(town.asked["Ben"].channel)
+            await app.has_shown_and_not_heard_so("Cem", "for Cem")
+            await app.has_written_anew_and_not_heard_so("Dan")
+            await app.has_submitted("Eve")
+            await app.has_paid_and_not_heard_so("Fay")
+            await app.has_begun_and_not_answered("Gus")
+            await app.has_answered_and_not_begun("Hal")
+            await app.has_kept_and_neither_begun_nor_answered("Ida")
+            await app.has_kept_and_neither_begun_nor_answered("Joe")
+            assert app.rows("SELECT count(*) FROM job") == [(8,)]
+            assert results(app.asked["Ann"].channel)
+            assert results(app.asked["Ben"].channel)
             await easel.kill()
 
         fake.faults.clear()
         fake.deadline = LONG_AGO
         for name in ("Gus", "Joe"):
-            town.asked[name].created -= LONG_AGO
-        async with town.easel() as easel:
-            town.delivers_all_again()
-            await town.all_is_shown(10)
+            app.asked[name].created -= LONG_AGO
+        async with app.easel() as easel:
+            app.delivers_all_again()
+            await app.all_is_shown(10)
             assert (await easel.stop()).code == 0
 
-    for name, asked in town.asked.items():
+    for name, asked in app.asked.items():
         expected = 2 if name.startswith("Ann") else 0 if name == "Joe" else 1
         assert len(asked.channel.bot_messages) == len(results(asked.channel)) == expected, name
-    assert {name for name, asked in town.asked.items() if asked.failed} == {"Gus", "Joe"}
+    assert {name for name, asked in app.asked.items() if asked.failed} == {"Gus", "Joe"}
     assert_nothing_is_odd(fake, easel)
 
 
@@ -210,30 +210,30 @@ async def test_killed_and_back_when_the_interactions_are_over(tmp_path: Path) ->
     later = [0.0]
     simulator = Simulator(duration=0.5, sync=0, strict_fields=False)
     async with simulator.serve(), FakeDiscord(clock=lambda: time.time() + later[0]) as fake:
-        town = Town(tmp_path, fake, simulator)
+        app = App(tmp_path, fake, simulator)
         lea = fake.user("Lea", installed=True)
-        async with town.easel() as easel:
-            await town.has_shown_and_not_heard_so("Jim", '"File"')
+        async with app.easel() as easel:
+            await app.has_shown_and_not_heard_so("Jim", '"File"')
             simulator.duration = 3.0
-            await town.has_shown_and_not_heard_so("Kim", "for Kim")
-            await town.has_submitted("Lea", channel=fake.private(lea, fake.user("Max")), who=lea)
-            await town.has_submitted("Nia")
+            await app.has_shown_and_not_heard_so("Kim", "for Kim")
+            await app.has_submitted("Lea", channel=fake.private(lea, fake.user("Max")), who=lea)
+            await app.has_submitted("Nia")
             for name in ("Lea", "Nia"):
-                await town.until(
+                await app.until(
                     f"SELECT 1 FROM job JOIN post ON post.job_id = job.id WHERE shown AND prompt LIKE '%{name}'"
                 )
             await easel.kill()
 
         fake.faults.clear()
         later[0] = TOKEN_LIFE
-        async with town.easel() as easel:
-            town.delivers_all_again()
-            await town.all_is_shown(4)
+        async with app.easel() as easel:
+            app.delivers_all_again()
+            await app.all_is_shown(4)
             assert (await easel.stop()).code == 0
 
     for name in ("Jim", "Kim", "Nia"):
-        assert results(town.asked[name].channel) == town.asked[name].channel.bot_messages == [town.asked[name].message]
+        assert results(app.asked[name].channel) == app.asked[name].channel.bot_messages == [app.asked[name].message]
     (post,) = results(fake.dm(lea))
     assert "longer than Easel may write" in post.text
-    assert results(town.asked["Lea"].channel) == []
+    assert results(app.asked["Lea"].channel) == []
     assert_nothing_is_odd(fake, easel)

@@ -33,7 +33,7 @@ HOURS_AHEAD = {CLOCK_AHEAD: "7200"}
 
 
 @dataclass
-class Town:
+class App:
     """People who ask, each in a chat of their own; the replicas that answer them; and what they share."""
 
     folder: Path
@@ -109,10 +109,10 @@ def pictures(chat: Chat) -> list[Message]:
 
 
 @pytest.fixture
-async def town(tmp_path: Path, cluster: Cluster, postgres: str) -> AsyncIterator[Town]:
+async def app(tmp_path: Path, cluster: Cluster, postgres: str) -> AsyncIterator[App]:
     simulator = Simulator(duration=3.0, concurrency=64, strict_fields=False)
     async with simulator.serve(), FakeTelegram() as fake:
-        yield Town(tmp_path, cluster, postgres, fake, simulator)
+        yield App(tmp_path, cluster, postgres, fake, simulator)
 
 
 class Balancer:
@@ -150,48 +150,48 @@ async def balancer() -> AsyncIterator[Balancer]:
     await runner.cleanup()
 
 
-async def test_one_of_two_is_killed_with_work_at_every_point(town: Town, balancer: Balancer) -> None:
+async def test_one_of_two_is_killed_with_work_at_every_point(app: App, balancer: Balancer) -> None:
     hooked = {"PUBLIC_URL": balancer.url}
-    async with town.replica("one", **hooked) as one, town.replica("two", **HOURS_AHEAD, **hooked) as two:
+    async with app.replica("one", **hooked) as one, app.replica("two", **HOURS_AHEAD, **hooked) as two:
         balancer.behind = [one, two]
-        await town.fake.until(lambda: len(town.fake.called("setWebhook")) >= 2, PATIENCE)
-        await town.ask("Ann", "Ben", "Cem", "Dan")
-        await town.until("SELECT count(DISTINCT owner) FROM job WHERE state = 'running'", lambda said: said == "2")
-        town.simulator.faults.append(lost := Snare("drop", "*/submit/*", times=2, after=1))
-        await town.ask("Eve", "Fay")
+        await app.fake.until(lambda: len(app.fake.called("setWebhook")) >= 2, PATIENCE)
+        await app.ask("Ann", "Ben", "Cem", "Dan")
+        await app.until("SELECT count(DISTINCT owner) FROM job WHERE state = 'running'", lambda said: said == "2")
+        app.simulator.faults.append(lost := Snare("drop", "*/submit/*", times=2, after=1))
+        await app.ask("Eve", "Fay")
         await asyncio.wait_for(lost.caught.wait(), PATIENCE)
-        await town.all_are_answered()
+        await app.all_are_answered()
         await one.kill()
-        await town.ask("Gus", "Hal")
-        await town.served()
-        await town.all_is_one()
+        await app.ask("Gus", "Hal")
+        await app.served()
+        await app.all_is_one()
         ended = await two.stop()
     assert ended.code == 0
     assert "Traceback" not in ended.said
 
 
-async def test_one_of_two_sleeps_longer_than_its_lease(town: Town) -> None:
-    async with town.replica("one") as one:
-        await town.fake.until(lambda: town.fake.called("getUpdates"), PATIENCE)
-        async with town.replica("two", **HOURS_AHEAD) as two:
-            await town.until("SELECT count(*) FROM replica", lambda said: said == "2")
-            await town.ask("Ann", "Ben")  # they are being painted
-            await town.until("SELECT count(*) FROM job WHERE state = 'running'", lambda said: said == "2")
-            town.simulator.faults.append(slow := Snare("latency", "*/submit/*", value=1.0, times=2))
-            await town.ask("Cem", "Dan")  # they are on their way, and are accepted while nobody listens
+async def test_one_of_two_sleeps_longer_than_its_lease(app: App) -> None:
+    async with app.replica("one") as one:
+        await app.fake.until(lambda: app.fake.called("getUpdates"), PATIENCE)
+        async with app.replica("two", **HOURS_AHEAD) as two:
+            await app.until("SELECT count(*) FROM replica", lambda said: said == "2")
+            await app.ask("Ann", "Ben")  # they are being painted
+            await app.until("SELECT count(*) FROM job WHERE state = 'running'", lambda said: said == "2")
+            app.simulator.faults.append(slow := Snare("latency", "*/submit/*", value=1.0, times=2))
+            await app.ask("Cem", "Dan")  # they are on their way, and are accepted while nobody listens
             await asyncio.wait_for(slow.caught.wait(), PATIENCE)
-            await town.all_are_answered()
-            before = await town.rows("SELECT DISTINCT owner FROM job")
+            await app.all_are_answered()
+            before = await app.rows("SELECT DISTINCT owner FROM job")
             one.process.send_signal(signal.SIGSTOP)
-            await town.until("SELECT count(*) FROM replica", lambda said: said == "1")
-            await town.ask("Eve")
-            await town.served()
-            assert before not in await town.rows("SELECT DISTINCT owner FROM job")
+            await app.until("SELECT count(*) FROM replica", lambda said: said == "1")
+            await app.ask("Eve")
+            await app.served()
+            assert before not in await app.rows("SELECT DISTINCT owner FROM job")
             one.process.send_signal(signal.SIGCONT)
-            await town.until("SELECT count(*) FROM replica", lambda said: said == "2")
-            await town.ask("Fay")
-            await town.served()
-            await town.all_is_one()
+            await app.until("SELECT count(*) FROM replica", lambda said: said == "2")
+            await app.ask("Fay")
+            await app.served()
+            await app.all_is_one()
             ends = [await easel.stop() for easel in (one, two)]
     assert [end.code for end in ends] == [0, 0]
     assert not any("Traceback" in end.said for end in ends)

@@ -23,7 +23,7 @@ PATIENCE = 30.0
 
 
 @dataclass
-class Town:
+class App:
     """People who ask, each in a chat of their own, and what became of it."""
 
     folder: Path
@@ -91,33 +91,33 @@ def pictures(chat: Chat) -> list[Message]:
 async def test_killed_with_work_at_every_point(tmp_path: Path) -> None:
     simulator = Simulator(duration=0.5, strict_fields=False)
     async with simulator.serve(), FakeTelegram() as fake:
-        town = Town(tmp_path, fake, simulator)
-        async with town.easel() as easel:
-            await town.has_kept_and_not_handled("Ann")
-            await town.has_sent_and_not_heard_so("Ben", "sendMessage", "for Ben")
-            result = await town.has_sent_and_not_heard_so("Cem", "editMessageMedia", '"File"')
+        app = App(tmp_path, fake, simulator)
+        async with app.easel() as easel:
+            await app.has_kept_and_not_handled("Ann")
+            await app.has_sent_and_not_heard_so("Ben", "sendMessage", "for Ben")
+            result = await app.has_sent_and_not_heard_so("Cem", "editMessageMedia", '"File"')
             simulator.duration = 3.0
-            await town.has_submitted("Dan")
-            assert town.rows("SELECT count(*) FROM job") == [(3,)]
+            await app.has_submitted("Dan")
+            assert app.rows("SELECT count(*) FROM job") == [(3,)]
             assert pictures(result)
             await easel.kill()
 
-        await town.asks("Eve")
+        await app.asks("Eve")
         for update in list(fake.updates.emitted):
             fake.updates.smuggle(**update)
-        async with town.easel() as easel:
-            await fake.until(lambda: all(pictures(chat) for chat, _ in town.asked), PATIENCE)
+        async with app.easel() as easel:
+            await fake.until(lambda: all(pictures(chat) for chat, _ in app.asked), PATIENCE)
             await fake.until(lambda: not fake.updates.pending)
             assert (await easel.stop()).code == 0
 
-    for chat, asked in town.asked:
+    for chat, asked in app.asked:
         assert [message.reply_to for message in pictures(chat)] == [asked.id]
         orphans = [message for message in chat.bot_messages if not finished(message)]
         assert len(orphans) == (chat.title == "Ben"), "the placeholder whose answer was lost"
         assert not any(message.photo or message.document for message in orphans)
-    assert list(simulator.submits_by_state().values()) == [1] * len(town.asked)
+    assert list(simulator.submits_by_state().values()) == [1] * len(app.asked)
     shown = "SELECT count(*) FROM job JOIN post ON post.job_id = job.id WHERE state = 'done' AND NOT behind"
-    assert town.rows(shown) == town.rows("SELECT count(*) FROM job") == [(len(town.asked),)]
-    assert town.rows("SELECT count(*) FROM inbox WHERE NOT done") == [(0,)]
+    assert app.rows(shown) == app.rows("SELECT count(*) FROM job") == [(len(app.asked),)]
+    assert app.rows("SELECT count(*) FROM inbox WHERE NOT done") == [(0,)]
     said = easel.log.read_text()
     assert "Traceback" not in said, said

@@ -30,7 +30,7 @@ from .fake import Message
 from .fake import components as kinds
 from .fake.looks import STYLES
 from .markdown import Names, marked
-from .served import Town, town
+from .served import App, app
 
 Wire = dict[str, Any]
 
@@ -278,7 +278,7 @@ async def opened(page: Page, folder: Path, lang: str) -> None:
     await shoot(page, folder / f"modals-{lang}.png", screens, 828)
 
 
-async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
+async def walk(page: Page, here: App, folder: Path, lang: str) -> None:
     """Through the running bot, as somebody new to it: words, a picture, an upscale, and the picture shared."""
     ann, other = here.ann, here.guild.text("gallery")
     ann.locale = {"zh": "zh-CN"}.get(lang, "en-US")
@@ -308,7 +308,7 @@ async def dialects(page: Page, folder: Path) -> None:
     screens = []
     for provider in ("midjourney-proxy", "duckagi", "aigc369", "agicto"):
         with tempfile.TemporaryDirectory() as data:
-            async with town(Path(data), provider=provider) as here:
+            async with app(Path(data), provider=provider) as here:
                 grid = await here.draw()
                 single = await here.pressed(grid, "U2")
                 names = {f"@{here.ann.id}": here.ann.name}
@@ -324,7 +324,7 @@ async def main(folder: Path) -> None:
             await still(page, folder, lang)
             await opened(page, folder, lang)
             with tempfile.TemporaryDirectory() as data:
-                async with town(Path(data)) as here:
+                async with app(Path(data)) as here:
                     await walk(page, here, folder, lang)
         await dialects(page, folder)
 

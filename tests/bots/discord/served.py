@@ -23,7 +23,7 @@ KEY = "sk-discord-tests"
 
 
 @dataclass
-class Town:
+class App:
     """Easel, Discord, a server with a channel and somebody in it."""
 
     easel: Easel
@@ -82,7 +82,7 @@ def finished(message: Message) -> bool:
 
 
 @asynccontextmanager
-async def town(
+async def app(
     folder: Path,
     *,
     provider: str = "simulator",
@@ -91,7 +91,7 @@ async def town(
     duration: float = 0.05,
     ready: bool = True,
     **changes: Any,
-) -> AsyncIterator[Town]:
+) -> AsyncIterator[App]:
     """Easel with Discord; a fake or simulator that is handed in stays its owner's, and outlives a restart."""
     async with FakeDiscord() if fake is None else _kept(fake) as served:
         if sim is None:
@@ -111,7 +111,7 @@ async def _kept(fake: FakeDiscord) -> AsyncIterator[FakeDiscord]:
 @asynccontextmanager
 async def _town(
     folder: Path, provider: str, fake: FakeDiscord, sim: Simulator, ready: bool, changes: dict[str, Any]
-) -> AsyncIterator[Town]:
+) -> AsyncIterator[App]:
     fields = {
         "mj_provider": provider,
         "mj_url": sim.url + PREFIX.get(provider, ""),
@@ -128,7 +128,7 @@ async def _town(
     async with running(configured(folder, **(fields | changes)), **times) as easel:
         if ready:
             await fake.until(lambda: fake.gateway.connected and fake.commands.named("imagine"), 20)
-        yield Town(easel, fake, sim, folder, guild, guild.channels[0], guild.members[0])
+        yield App(easel, fake, sim, folder, guild, guild.channels[0], guild.members[0])
     if SPECS.is_dir():
         complaints = judge().everything(fake)
         assert not complaints, complaints[:9]

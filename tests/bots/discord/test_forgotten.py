@@ -7,11 +7,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from .served import town
+from .served import app
 
 
 async def test_a_forgotten_picture_is_told_and_its_buttons_work(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         post = await here.draw()
         with closing(sqlite3.connect(tmp_path / "easel.db", timeout=5)) as database, database:
             database.execute("DELETE FROM picture")

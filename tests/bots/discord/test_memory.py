@@ -9,13 +9,13 @@ from pathlib import Path
 from discord import MemberCacheFlags
 
 from .fake import Fault
-from .served import Town, town
+from .served import App, app
 
 PEOPLE = 12
 
 
 async def test_nothing_is_left_in_memory(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         await much_goes_on(here)
         discord = here.easel.discord
         assert discord is not None
@@ -33,7 +33,7 @@ async def test_nothing_is_left_in_memory(tmp_path: Path) -> None:
         assert (chat._tries, discord._calls._turns) == ({}, {})
 
 
-async def much_goes_on(here: Town) -> None:
+async def much_goes_on(here: App) -> None:
     """Jobs, presses, modals, refusals, messages of others, channels that come and go."""
     gone = here.guild.text("gone")
     here.fake.faults.append(Fault("PATCH /webhooks/*", status=400, code=50035, times=2))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from .served import town
+from .served import app
 
 
 @pytest.mark.parametrize("provider", ["midjourney-proxy", "duckagi", "aigc369", "agicto"])
 async def test_imagine_result_upscale_variation(tmp_path: Path, provider: str) -> None:
-    async with town(tmp_path, provider=provider) as here:
+    async with app(tmp_path, provider=provider) as here:
         post = await here.draw()
         assert "a red fox" in post.text
         assert post.gallery[0].alt == "a red fox"

@@ -12,7 +12,7 @@ from bots.discord.adapter import UNKNOWN_BOT
 from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured
 from .fake import FakeDiscord, Fault
-from .served import KEY, town
+from .served import KEY, app
 
 pytestmark = pytest.mark.usefixtures("every_line")
 
@@ -29,7 +29,7 @@ async def test_a_busy_session_tells_no_secret(tmp_path: Path, capsys: pytest.Cap
             Fault("PUT /applications/*", status=500),
         ]
         told, public = [repr(settings)], []
-        async with town(tmp_path, fake=fake, ready=False) as here, aiohttp.ClientSession() as http:
+        async with app(tmp_path, fake=fake, ready=False) as here, aiohttp.ClientSession() as http:
             await fake.until(lambda: fake.gateway.connected and fake.commands.named("imagine"), 30)
             post = await here.draw()
             await (await here.ann.presses(post, "File")).finished()

@@ -12,7 +12,7 @@ import pytest
 from bots.discord.adapter import NO_GATEWAY, PART_LOST, point_at
 
 from .fake import Channel, FakeDiscord, Session
-from .served import town
+from .served import app
 
 HASTE = 25
 """The library waits five seconds between two connections that it opens; here that, and Discord's five, are less."""
@@ -54,7 +54,7 @@ async def test_each_server_speaks_over_its_own(tmp_path: Path, configured: int |
         fake.gateway.identify_seconds = 5 / HASTE
         count = configured or recommended
         channels = spread(fake, 2 * count)
-        async with town(tmp_path, fake=fake, discord_shards=configured) as here:
+        async with app(tmp_path, fake=fake, discord_shards=configured) as here:
             sessions = await connected(fake, count)
             assert [session.shard for session in sessions] == [(number, count) for number in range(count)]
             assert len(fake.gateway.identifies) == count, "none of them came too early"
@@ -77,7 +77,7 @@ async def test_one_that_is_lost_disturbs_no_other(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("bots.discord.adapter.GRACE_SECONDS", 0.0)
     async with FakeDiscord(shards=2) as fake:
         here_, there = spread(fake, 2)
-        async with town(tmp_path, fake=fake) as here:
+        async with app(tmp_path, fake=fake) as here:
             first, second = await connected(fake, 2)
             fake.gateway.drop(1)
             asked = [await here.ann.uses(channel, "imagine", prompt="a red fox") for channel in (here_, there)]

@@ -13,7 +13,7 @@ from simulator import Simulator
 from tests.postgres import Cluster
 
 from .fake import FakeDiscord
-from .served import KEY, town
+from .served import KEY, app
 
 
 @pytest.fixture(autouse=True)
@@ -39,11 +39,11 @@ async def test_each_connection_is_one_replicas(tmp_path: Path, postgres: str, cl
         def opened() -> list[int]:
             return sorted(session.shard[0] for session in fake.gateway.connected)
 
-        async with town(tmp_path, fake=fake, sim=sim, **shared) as first:
+        async with app(tmp_path, fake=fake, sim=sim, **shared) as first:
             await fake.until(lambda: opened() == [0, 1], 20)
             assert held() == "2"
             identified = len(fake.gateway.sessions)
-            async with town(tmp_path, fake=fake, sim=sim, **shared) as second:
+            async with app(tmp_path, fake=fake, sim=sim, **shared) as second:
                 await fake.until(lambda: len(fake.gateway.sessions) > identified and opened() == [0, 1], 20)
                 assert held() == "1\n1"
                 await second.draw()

@@ -23,7 +23,7 @@ from simulator import Simulator, pictures
 
 from .fake import FakeDiscord, Fault, prefilled
 from .fake.permissions import BITS
-from .served import KEY, finished, town
+from .served import KEY, app, finished
 
 ROOM = 60_000
 """Bytes that a file may have in a very narrow place."""
@@ -55,11 +55,11 @@ def png() -> bytes:
 async def test_a_job_outlives_a_restart(tmp_path: Path) -> None:
     sim = Simulator(key=KEY, duration=2.0, sync=0)
     async with sim.serve(), FakeDiscord() as fake:
-        async with town(tmp_path, fake=fake, sim=sim) as here:
+        async with app(tmp_path, fake=fake, sim=sim) as here:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             await asked.finished()
         assert not here.results
-        async with town(tmp_path, fake=fake, sim=sim) as here:
+        async with app(tmp_path, fake=fake, sim=sim) as here:
             post = await here.result(asked)
             single = await here.pressed(post, "U1")
             assert here.results == [post, single]
@@ -70,10 +70,10 @@ async def test_a_job_outlives_a_restart(tmp_path: Path) -> None:
 async def test_commands_that_changed_are_told_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commands = Slash.commands
     async with FakeDiscord() as fake:
-        async with town(tmp_path, fake=fake):
+        async with app(tmp_path, fake=fake):
             pass
         monkeypatch.setattr(Slash, "commands", lambda self: commands(self)[:-1])
-        async with town(tmp_path, fake=fake):
+        async with app(tmp_path, fake=fake):
             await fake.until(lambda: fake.commands.syncs == 2)
 
 
@@ -91,18 +91,18 @@ async def test_what_was_asked_and_not_done_before_a_stop(tmp_path: Path, monkeyp
     async with FakeDiscord() as fake:
         monkeypatch.setattr(Commands, "do", never)
         monkeypatch.setattr("bots.discord.adapter.CLOSE_SECONDS", 0.1)
-        async with town(tmp_path, fake=fake) as here:
+        async with app(tmp_path, fake=fake) as here:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             await asked.answered()
             assert held.is_set()
         monkeypatch.setattr(Commands, "do", do)
-        async with town(tmp_path, fake=fake) as here:
+        async with app(tmp_path, fake=fake) as here:
             await here.result(asked)
             assert len(here.everything) == 1
 
 
 async def test_a_gateway_that_drops_loses_nothing(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=1.0) as here:
+    async with app(tmp_path, duration=1.0) as here:
         asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
         await asked.answered()
         here.fake.gateway.drop()
@@ -114,7 +114,7 @@ async def test_a_gateway_that_drops_loses_nothing(tmp_path: Path) -> None:
 
 async def test_answers_that_are_lost_double_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bots.discord.calls.SOON", 0.1)
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         here.fake.faults.append(Fault("PATCH /webhooks/*", "delivered_but_cut"))
         here.fake.faults.append(Fault("POST /interactions/*", "delivered_but_cut"))
         await here.draw()
@@ -126,7 +126,7 @@ async def test_answers_that_are_lost_double_nothing(tmp_path: Path, monkeypatch:
 
 async def test_a_message_that_was_made_before_shows_what_was_sent_last(tmp_path: Path) -> None:
     """Its first answer was lost, and the job went on before it was sent again."""
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         assert here.easel.discord is not None
         calls = here.easel.discord._calls
         for text, data, edits in (("Waiting", b"old", 0), ("Done", b"new", 1), ("Done", b"new", 1)):
@@ -138,7 +138,7 @@ async def test_a_message_that_was_made_before_shows_what_was_sent_last(tmp_path:
 
 
 async def test_a_wrong_token_is_told_and_stops_nobody(tmp_path: Path) -> None:
-    async with town(tmp_path, ready=False, discord_token="MTA.wrong.token-for-tests", web_chat="on") as here:
+    async with app(tmp_path, ready=False, discord_token="MTA.wrong.token-for-tests", web_chat="on") as here:
         await here.discord_says(UNKNOWN_BOT)
         assert here.easel.web is not None
 
@@ -147,14 +147,14 @@ async def test_a_gateway_that_is_not_there_is_told(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("bots.discord.adapter.BACKOFF", (0.05,))
     async with FakeDiscord() as fake:
         fake.faults.append(Fault("GET /gateway/bot", status=403, times=3))
-        async with town(tmp_path, fake=fake, ready=False) as here:
+        async with app(tmp_path, fake=fake, ready=False) as here:
             assert here.easel.discord is not None
             await here.fake.until(lambda: here.fake.gateway.connected, 20)
             await here.discord_says(None)
 
 
 async def test_a_dialog_is_first_and_prefilled(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         single = await here.pressed(await here.draw(), "U1")
         opened = await (await here.ann.presses(single, "🔍 Custom Zoom")).answered()
         assert opened.modal is not None
@@ -165,7 +165,7 @@ async def test_a_dialog_is_first_and_prefilled(tmp_path: Path) -> None:
 
 
 async def test_pictures_go_in(tmp_path: Path, png: bytes) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         post = await here.draw("in this style", reference=("SPOILER_a.png", png))
         assert "in this style" in post.text
         assert post.gallery[0].spoiler
@@ -176,7 +176,7 @@ async def test_pictures_go_in(tmp_path: Path, png: bytes) -> None:
 
 @pytest.mark.parametrize("provider", ["simulator", "trueai"])
 async def test_what_a_picture_is_described_as_is_drawn_from_a_dialog(tmp_path: Path, png: bytes, provider: str) -> None:
-    async with town(tmp_path, provider=provider) as here:
+    async with app(tmp_path, provider=provider) as here:
         described = await (await here.ann.uses(here.channel, "describe", image=("a.png", png))).finished()
         await here.until(lambda m: m.id == described.id and "🎨 1" in {label for row in m.labels for label in row})
         opened = await (await here.ann.presses(described, "🎨 1")).answered()
@@ -195,7 +195,7 @@ async def test_what_a_picture_is_described_as_is_drawn_from_a_dialog(tmp_path: P
 
 
 async def test_menus_of_messages(tmp_path: Path, png: bytes) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         said = await here.ann.says(here.channel, "look", files=[("a.png", png)])
         described = await here.ann.applies("Describe", said)
         await here.fake.until(lambda: described.message and "🎨 1" in str(described.message.labels), 20)
@@ -210,7 +210,7 @@ async def test_menus_of_messages(tmp_path: Path, png: bytes) -> None:
 
 
 async def test_a_gallery_without_rights_is_told_to_who_chose_it(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         chief, gallery = here.guild.owner, here.guild.text("gallery")
         here.ann.locale = chief.locale = "en-US"
         gallery.overwrites[here.fake.application_id] = (0, BITS["send_messages"])
@@ -237,7 +237,7 @@ async def test_a_gallery_without_rights_is_told_to_who_chose_it(tmp_path: Path) 
 
 
 async def test_an_original_that_is_too_large_comes_as_a_link(tmp_path: Path, noisy: None) -> None:
-    async with town(tmp_path, public_url="https://easel.example") as here:
+    async with app(tmp_path, public_url="https://easel.example") as here:
         here.guild.attachment_size_limit = ROOM
         post = await here.draw()
         assert len(post.gallery[0].content) <= ROOM
@@ -255,14 +255,14 @@ async def test_an_original_that_is_too_large_comes_as_a_link(tmp_path: Path, noi
 
 
 async def test_an_original_that_is_too_large_and_has_no_address(tmp_path: Path, noisy: None) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         here.guild.attachment_size_limit = ROOM
         told = await (await here.ann.presses(await here.draw(), "File")).finished()
         assert "Discord does not take a file this large" in told.text
 
 
 async def test_in_chinese(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         here.ann.locale = "zh-CN"
         post = await here.draw("雪中的红狐")
         assert "原图" in str(post.labels)
@@ -272,7 +272,7 @@ async def test_in_chinese(tmp_path: Path) -> None:
 
 
 async def test_a_thread_a_forum_post_and_the_own_chat(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         forum = here.guild.forum("art")
         for channel in (
             here.channel.thread("corner", by=here.ann),
@@ -297,7 +297,7 @@ async def test_where_only_the_person_brought_it(tmp_path: Path) -> None:
         fake.guild("Painters", members=[ann]).text("general")
         together = fake.private(ann, bob)
         sim = Simulator(key=KEY, duration=3.0, sync=0)
-        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock, timing=EAGER) as here:
+        async with sim.serve(), app(tmp_path, fake=fake, sim=sim, clock=clock, timing=EAGER) as here:
             asked = await ann.uses(together, "imagine", prompt="a red fox")
             await asked.finished()
             past[0] += 15 * 60
@@ -316,7 +316,7 @@ async def test_a_long_job_in_a_server(tmp_path: Path) -> None:
 
     async with FakeDiscord(clock=clock) as fake:
         sim = Simulator(key=KEY, duration=3.0, sync=0)
-        async with sim.serve(), town(tmp_path, fake=fake, sim=sim, clock=clock, timing=EAGER) as here:
+        async with sim.serve(), app(tmp_path, fake=fake, sim=sim, clock=clock, timing=EAGER) as here:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             await asked.finished()
             past[0] += 15 * 60

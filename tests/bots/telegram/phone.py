@@ -26,7 +26,7 @@ from ..drawing import a_page, photographed
 from .fake import Message
 from .fake.files import Files
 from .scenes import wire
-from .served import Town, town
+from .served import App, app
 
 Wire = dict[str, Any]
 
@@ -184,7 +184,7 @@ async def states(page: Page, folder: Path) -> None:
             print(lang, start // 6 + 1, "cut off:", cut or "nothing")  # noqa: T201
 
 
-async def walk(page: Page, here: Town, folder: Path, lang: str) -> None:
+async def walk(page: Page, here: App, folder: Path, lang: str) -> None:
     """Through the running bot, as somebody new to it."""
     ann, ben = here.fake.user("Ann", language=lang), here.fake.user("Ben B.", language=lang)
     chat, group = here.fake.private(ann), here.fake.supergroup("Painters", members=[ann, ben])
@@ -227,7 +227,7 @@ async def main(folder: Path) -> None:
         await states(page, folder)
         for lang in messages.LANGUAGES:
             with tempfile.TemporaryDirectory() as data:
-                async with town(Path(data)) as here:
+                async with app(Path(data)) as here:
                     await walk(page, here, folder, lang)
 
 

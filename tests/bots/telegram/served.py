@@ -28,7 +28,7 @@ KEY = "sk-telegram-tests"
 
 
 @dataclass
-class Town:
+class App:
     """Easel, Telegram, and the people there."""
 
     easel: Easel
@@ -119,7 +119,7 @@ def hooked() -> dict[str, str]:
 
 
 @asynccontextmanager
-async def town(
+async def app(
     folder: Path,
     *,
     provider: str = "simulator",
@@ -128,16 +128,16 @@ async def town(
     telegram_timing: TelegramTiming = QUICK,
     duration: float = 0.05,
     **changes: Any,
-) -> AsyncIterator[Town]:
+) -> AsyncIterator[App]:
     """Easel with Telegram; a fake or simulator that is handed in stays its owner's, and outlives a restart."""
     async with FakeTelegram() if fake is None else _kept(fake) as served:
         if sim is None:
             sim = Simulator(provider, key=KEY, duration=duration, sync=0)
             async with sim.serve(), _easel(folder, provider, served, sim, telegram_timing, changes) as easel:
-                yield Town(easel, served, sim, folder)
+                yield App(easel, served, sim, folder)
         else:
             async with _easel(folder, provider, served, sim, telegram_timing, changes) as easel:
-                yield Town(easel, served, sim, folder)
+                yield App(easel, served, sim, folder)
 
 
 @asynccontextmanager

@@ -6,23 +6,23 @@ from pathlib import Path
 
 from .fake import Chat, FakeTelegram, Message, User
 from .fake.judge import judge
-from .served import Town, finished, job_of, labels, town
+from .served import App, app, finished, job_of, labels
 
 
-async def posted(here: Town, who: User, text: str) -> Message:
+async def posted(here: App, who: User, text: str) -> Message:
     """A prompt that is chosen in inline mode."""
     found = await who.inline(text)
     assert found.results[0]["id"] == "draw"
     return await who.chosen(found, found.results[0])
 
 
-async def becomes(here: Town, message: Message) -> None:
+async def becomes(here: App, message: Message) -> None:
     """Wait until a posted message is a result."""
     await here.fake.until(lambda: finished(message), 30)
 
 
 async def test_a_prompt_from_any_chat_turns_into_its_picture(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         await ann.says(here.fake.private(ann), "/start")
         message = await posted(here, ann, "a red fox in snow")
@@ -40,7 +40,7 @@ async def test_a_prompt_from_any_chat_turns_into_its_picture(tmp_path: Path) -> 
 async def test_pictures_go_up_to_the_cache_chat(tmp_path: Path) -> None:
     async with FakeTelegram() as fake:
         cache = fake.supergroup("Cache", members=[])
-        async with town(tmp_path, fake=fake, telegram_cache_chat=cache.id) as here:
+        async with app(tmp_path, fake=fake, telegram_cache_chat=cache.id) as here:
             ann = fake.user("Ann")
             message = await posted(here, ann, "a red fox")
             await becomes(here, message)
@@ -51,7 +51,7 @@ async def test_pictures_go_up_to_the_cache_chat(tmp_path: Path) -> None:
 
 
 async def test_who_never_started_the_bot_is_led_to_it(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         ann.blocks()
         message = await posted(here, ann, "a red fox")
@@ -68,7 +68,7 @@ async def test_who_never_started_the_bot_is_led_to_it(tmp_path: Path) -> None:
 
 
 async def test_a_refused_prompt_says_so_where_it_stands(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         message = await posted(here, ann, "a fox --ar 16;9")
         await here.fake.until(lambda: "/imagine a fox --ar 16:9" in message.text)
@@ -81,7 +81,7 @@ async def test_a_refused_prompt_says_so_where_it_stands(tmp_path: Path) -> None:
 
 
 async def test_whoever_sees_a_shared_copy_may_press_it(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann, ben, eve = (here.fake.user(name) for name in ("Ann", "Ben", "Eve"))
         mine = here.fake.private(ann)
         post = await here.draw(ann, mine)
@@ -106,7 +106,7 @@ async def test_whoever_sees_a_shared_copy_may_press_it(tmp_path: Path) -> None:
 
 
 async def test_a_guest_draws_where_it_was_called(tmp_path: Path) -> None:
-    async with FakeTelegram(flags={"supports_guest_queries": True}) as fake, town(tmp_path, fake=fake) as here:
+    async with FakeTelegram(flags={"supports_guest_queries": True}) as fake, app(tmp_path, fake=fake) as here:
         ann = fake.user("Ann")
         await ann.says(fake.private(ann), "/start")
         far: Chat = fake.supergroup("Far away", members=[ann])
@@ -122,7 +122,7 @@ async def test_a_guest_draws_where_it_was_called(tmp_path: Path) -> None:
 
 
 async def test_a_locked_picture_is_its_persons_alone(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         group = here.fake.supergroup("Painters", members=[ann, ben])
         post = await here.draw(ann, group)
@@ -143,7 +143,7 @@ async def test_a_locked_picture_is_its_persons_alone(tmp_path: Path) -> None:
 
 
 async def test_words_are_prefilled_and_sent_by_mention(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         group = here.fake.supergroup("Painters", members=[ann, ben])
         upscaled = await here.pressed(ann, await here.draw(ann, group), "U1")
@@ -170,7 +170,7 @@ async def test_words_are_prefilled_and_sent_by_mention(tmp_path: Path) -> None:
 
 
 async def test_in_a_private_chat_an_answer_needs_no_reply(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         upscaled = await here.pressed(ann, await here.draw(ann, chat), "U1")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from .served import finished, job_of, labels, town
+from .served import app, finished, job_of, labels
 
 
 async def test_a_forgotten_picture_is_told_and_its_buttons_work(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         post = await here.draw(ann, chat)

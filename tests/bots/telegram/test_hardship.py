@@ -18,7 +18,7 @@ from simulator import Simulator
 
 from .fake import FakeTelegram, Fault
 from .fake.limits import Window
-from .served import KEY, QUICK, Town, finished, hooked, town
+from .served import KEY, QUICK, App, app, finished, hooked
 
 
 async def test_a_group_that_asks_for_more_than_it_takes(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ async def test_a_group_that_asks_for_more_than_it_takes(tmp_path: Path) -> None:
     async with FakeTelegram() as fake:
         fake.limits.enforced = True
         fake.limits.group = Window(*limit)
-        async with town(tmp_path, fake=fake, telegram_timing=telegram_timing):
+        async with app(tmp_path, fake=fake, telegram_timing=telegram_timing):
             people = [
                 fake.user(name) for name in ("Ann", "Ben", "Cem", "Dan", "Eve", "Fay", "Gus", "Hal", "Ida", "Jon")
             ]
@@ -45,7 +45,7 @@ async def test_a_group_that_asks_for_more_than_it_takes(tmp_path: Path) -> None:
 
 
 async def test_a_group_that_moves(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=1.5) as here:
+    async with app(tmp_path, duration=1.5) as here:
         ann = here.fake.user("Ann")
         group = here.fake.group("Painters", members=[ann])
         asked = await ann.says(group, "/imagine a red fox")
@@ -60,15 +60,15 @@ async def test_a_restart_in_the_middle_loses_and_repeats_nothing(tmp_path: Path)
     async with sim.serve(), FakeTelegram() as fake:
         ann = fake.user("Ann")
         chat = fake.private(ann)
-        async with town(tmp_path, fake=fake, sim=sim) as here:
+        async with app(tmp_path, fake=fake, sim=sim) as here:
             asked = await ann.says(chat, "/imagine a red fox")
             await here.until(chat, lambda m: m.reply_to == asked.id)
         await ann.says(chat, "/imagine a blue whale")
-        async with town(tmp_path, fake=fake, sim=sim) as here:
+        async with app(tmp_path, fake=fake, sim=sim) as here:
             post = await here.result(chat, asked)
             await here.until(chat, lambda m: finished(m) and "blue whale" in m.caption)
             assert sorted(sim.submits_by_state().values()) == [1, 1]
-        async with town(tmp_path, fake=fake, sim=sim) as here:
+        async with app(tmp_path, fake=fake, sim=sim) as here:
             await here.pressed(ann, post, "U1")
         assert len([m for m in chat.bot_messages if m.photo]) == 3
 
@@ -78,10 +78,10 @@ async def test_what_was_received_and_not_handled_is_handled_at_the_next_start(tm
     async with sim.serve(), FakeTelegram() as fake:
         ann = fake.user("Ann")
         chat = fake.private(ann)
-        async with town(tmp_path, fake=fake, sim=sim) as here:
+        async with app(tmp_path, fake=fake, sim=sim) as here:
             await here.draw(ann, chat)
             here.rows("update inbox set done = 0")
-        async with town(tmp_path, fake=fake, sim=sim) as here:
+        async with app(tmp_path, fake=fake, sim=sim) as here:
             await here.draw(ann, chat, "/imagine a blue whale")
             assert here.rows("select count(*) from job") == [(2,)], "the same update twice is one job"
 
@@ -89,7 +89,7 @@ async def test_what_was_received_and_not_handled_is_handled_at_the_next_start(tm
 async def test_a_wrong_token_takes_nothing_down(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with FakeTelegram() as fake:
         wrong = "5000000000:AAwrong-token-for-tests-only-xxxxxxx"
-        async with town(tmp_path, fake=fake, telegram_token=wrong, web_chat="on") as here:
+        async with app(tmp_path, fake=fake, telegram_token=wrong, web_chat="on") as here:
             await here.telegram_says(UNKNOWN_BOT)
             await only_telegram_is_out(here, UNKNOWN_BOT)
     assert wrong not in caplog.text
@@ -98,7 +98,7 @@ async def test_a_wrong_token_takes_nothing_down(tmp_path: Path, caplog: pytest.L
 
 @pytest.mark.parametrize("hooks", [False, True], ids=["polling", "hooks"])
 async def test_a_token_that_is_revoked_takes_nothing_down(tmp_path: Path, hooks: bool) -> None:
-    async with FakeTelegram() as fake, town(tmp_path, fake=fake, web_chat="on", **(hooked() if hooks else {})) as here:
+    async with FakeTelegram() as fake, app(tmp_path, fake=fake, web_chat="on", **(hooked() if hooks else {})) as here:
         ann = fake.user("Ann")
         chat = fake.private(ann)
         asked = await ann.says(chat, "/imagine a red fox")
@@ -113,7 +113,7 @@ async def test_a_token_that_is_revoked_takes_nothing_down(tmp_path: Path, hooks:
         assert len(chat.bot_messages) == 1
 
 
-async def only_telegram_is_out(here: Town, why: str) -> None:
+async def only_telegram_is_out(here: App, why: str) -> None:
     async with aiohttp.ClientSession() as http:
         async with http.get(f"{here.easel.url}/readyz") as answer:
             assert answer.status == 503
@@ -123,7 +123,7 @@ async def only_telegram_is_out(here: Town, why: str) -> None:
 
 
 async def test_a_rival_that_takes_the_updates_is_named_and_outlived(tmp_path: Path) -> None:
-    async with town(tmp_path) as here, make_bot(here.fake.token, here.fake.url) as rival:
+    async with app(tmp_path) as here, make_bot(here.fake.token, here.fake.url) as rival:
         ann = here.fake.user("Ann")
         await here.telegram_says(None)
 
@@ -143,7 +143,7 @@ async def test_a_rival_that_takes_the_updates_is_named_and_outlived(tmp_path: Pa
 async def test_menus_that_are_refused_keep_nobody_waiting(tmp_path: Path) -> None:
     async with FakeTelegram() as fake:
         fake.faults.append(Fault("setMyCommands", code=500, times=None))
-        async with town(tmp_path, fake=fake) as here:
+        async with app(tmp_path, fake=fake) as here:
             ann = fake.user("Ann")
             await here.draw(ann, fake.private(ann))
             assert len(fake.called("setMyCommands")) == 4, "each menu once"
@@ -152,6 +152,6 @@ async def test_menus_that_are_refused_keep_nobody_waiting(tmp_path: Path) -> Non
 async def test_telegram_that_comes_later(tmp_path: Path) -> None:
     async with FakeTelegram() as fake:
         fake.faults.append(Fault("getMe", "html", times=3))
-        async with town(tmp_path, fake=fake) as here:
+        async with app(tmp_path, fake=fake) as here:
             ann = fake.user("Ann")
             await here.draw(ann, fake.private(ann))

@@ -17,13 +17,13 @@ from bots.telegram.adapter import CONFLICT, make_bot
 
 from .fake import FakeTelegram
 from .fake.judge import judge
-from .served import Town, finished, hooked, town
+from .served import App, app, finished, hooked
 
 
 class Hook:
     """Whoever calls the hook."""
 
-    def __init__(self, here: Town, http: aiohttp.ClientSession) -> None:
+    def __init__(self, here: App, http: aiohttp.ClientSession) -> None:
         self._here = here
         self._http = http
 
@@ -38,8 +38,8 @@ class Hook:
 
 
 @asynccontextmanager
-async def by_hook(folder: Path) -> AsyncIterator[tuple[Town, Hook]]:
-    async with town(folder, **hooked()) as here, aiohttp.ClientSession() as http:
+async def by_hook(folder: Path) -> AsyncIterator[tuple[App, Hook]]:
+    async with app(folder, **hooked()) as here, aiohttp.ClientSession() as http:
         await here.fake.until(lambda: any(call.ok for call in here.fake.called("setWebhook")))
         yield here, Hook(here, http)
 
@@ -99,7 +99,7 @@ async def test_each_update_counts_once_in_whatever_order_they_come(tmp_path: Pat
 async def test_an_address_that_telegram_does_not_take_is_told_once_and_polled(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with town(tmp_path, public_url="http://easel.example.org") as here:
+    async with app(tmp_path, public_url="http://easel.example.org") as here:
         ann = here.fake.user("Ann")
         await here.draw(ann, here.fake.private(ann))
     told = [record.message for record in caplog.records if record.name.startswith("bots.telegram")]
@@ -120,7 +120,7 @@ async def test_a_hook_that_another_program_takes_is_taken_back(tmp_path: Path) -
 
 async def test_a_hook_that_does_not_come_through_is_told(tmp_path: Path) -> None:
     dead = hooked()["public_url"]
-    async with FakeTelegram() as fake, town(tmp_path, fake=fake, public_url=dead) as here:
+    async with FakeTelegram() as fake, app(tmp_path, fake=fake, public_url=dead) as here:
         ann = fake.user("Ann")
         await here.telegram_says(None)
         await ann.says(fake.private(ann), "/imagine a red fox")

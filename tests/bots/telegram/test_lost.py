@@ -16,13 +16,13 @@ from core.loops.poster import Poster
 from core.ports import Priority
 
 from .fake import FakeTelegram, Fault
-from .served import finished, job_of, town
+from .served import app, finished, job_of
 
 AWAY = "Telegram cannot be reached (NetworkError)."
 
 
 async def test_a_lost_answer_leaves_no_second_result(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         here.fake.faults += [
             Fault("sendMessage", "delivered_but_cut"),
             Fault("editMessageMedia", "delivered_but_cut", times=2),
@@ -37,7 +37,7 @@ async def test_a_lost_answer_leaves_no_second_result(tmp_path: Path) -> None:
 
 
 async def test_copies_and_files_are_never_sent_twice(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         post = await here.draw(ann, chat)
@@ -51,7 +51,7 @@ async def test_copies_and_files_are_never_sent_twice(tmp_path: Path) -> None:
 
 
 async def test_a_picture_for_another_chat_goes_up_once(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         here.fake.faults.append(Fault("sendPhoto", "delivered_but_cut"))
@@ -64,7 +64,7 @@ async def test_a_picture_for_another_chat_goes_up_once(tmp_path: Path) -> None:
 
 
 async def test_an_answer_to_a_guest_that_is_lost_is_not_asked_for_for_ever(tmp_path: Path) -> None:
-    async with FakeTelegram(flags={"supports_guest_queries": True}) as fake, town(tmp_path, fake=fake) as here:
+    async with FakeTelegram(flags={"supports_guest_queries": True}) as fake, app(tmp_path, fake=fake) as here:
         ann = fake.user("Ann")
         fake.faults.append(Fault("answerGuestQuery", "delivered_but_cut"))
         await ann.summons(fake.supergroup("Far away", members=[ann]), "a red fox")
@@ -75,7 +75,7 @@ async def test_an_answer_to_a_guest_that_is_lost_is_not_asked_for_for_ever(tmp_p
 
 
 async def test_telegram_fails_for_a_while(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         here.fake.faults += [Fault("send*", code=500, times=2), Fault("edit*", code=500, times=4)]
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
@@ -88,7 +88,7 @@ async def test_telegram_is_away_at_the_start_and_in_the_middle(tmp_path: Path) -
     async with FakeTelegram() as fake:
         away = fake.away()
         await away.__aenter__()
-        async with town(tmp_path, fake=fake, duration=1.0) as here:
+        async with app(tmp_path, fake=fake, duration=1.0) as here:
             await here.telegram_says(AWAY)
             async with aiohttp.ClientSession() as http:
                 async with http.get(f"{here.easel.url}/readyz") as answer:
@@ -112,7 +112,7 @@ async def test_telegram_is_away_at_the_start_and_in_the_middle(tmp_path: Path) -
 
 
 async def test_a_ban_on_a_result_is_that_chats_alone(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         chat = here.fake.private(ann)
         here.fake.faults.append(
@@ -128,7 +128,7 @@ async def test_a_ban_on_a_result_is_that_chats_alone(tmp_path: Path) -> None:
 
 
 async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         chat = here.fake.private(ann)
         refusing = Fault(

@@ -8,7 +8,7 @@ from typing import Any
 from simulator import Simulator
 
 from .fake import FakeTelegram
-from .served import KEY, job_of, town
+from .served import KEY, app, job_of
 
 Wire = dict[str, Any]
 
@@ -104,7 +104,7 @@ DAMAGED = [
 
 
 async def test_nonsense_stops_nothing(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         for update in STRANGE + DAMAGED:
@@ -119,18 +119,18 @@ async def test_what_cannot_be_handled_blocks_no_start(tmp_path: Path) -> None:
     sim = Simulator(key=KEY, duration=0.3)
     async with sim.serve(), FakeTelegram() as fake:
         ann = fake.user("Ann")
-        async with town(tmp_path, fake=fake, sim=sim) as here:
+        async with app(tmp_path, fake=fake, sim=sim) as here:
             for update in STRANGE[:30]:
                 fake.updates.smuggle(**update)
             await here.handled(30)
             here.rows("update inbox set done = 0")
-        async with town(tmp_path, fake=fake, sim=sim) as here:
+        async with app(tmp_path, fake=fake, sim=sim) as here:
             await here.draw(ann, fake.private(ann))
             await here.handled(31)
 
 
 async def test_huge_and_crooked_texts_are_answered(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         for text in (
@@ -148,7 +148,7 @@ async def test_huge_and_crooked_texts_are_answered(tmp_path: Path) -> None:
 
 
 async def test_nobody_presses_in_anothers_name(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=600) as here:
+    async with app(tmp_path, duration=600) as here:
         ann, eve = here.fake.user("Ann"), here.fake.user("Eve")
         chat, other = here.fake.private(ann), here.fake.private(eve)
         asked = await ann.says(chat, "/imagine a grey owl")

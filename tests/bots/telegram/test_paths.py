@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from .fake.judge import judge
-from .served import labels, town
+from .served import app, labels
 
 
 @pytest.mark.parametrize("provider", ["midjourney-proxy", "duckagi", "aigc369", "agicto"])
 async def test_imagine_result_upscale_variation(tmp_path: Path, provider: str) -> None:
-    async with town(tmp_path, provider=provider) as here:
+    async with app(tmp_path, provider=provider) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         post = await here.draw(ann, chat)

@@ -12,11 +12,11 @@ from simulator import Simulator
 
 from .fake import Fault
 from .fake.conftest import png
-from .served import KEY, finished, job_of, town
+from .served import KEY, app, finished, job_of
 
 
 async def test_what_is_refused_as_a_photo_goes_as_a_document(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         refused = "Bad Request: PHOTO_INVALID_DIMENSIONS"
         here.fake.faults += [
             Fault("editMessageMedia", code=400, description=refused, contains='"type": "photo"', times=None),
@@ -33,7 +33,7 @@ async def test_what_is_refused_as_a_photo_goes_as_a_document(tmp_path: Path) -> 
 
 
 async def test_what_is_too_large_in_every_form_is_told(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         here.fake.faults.append(Fault("editMessageMedia", code=413, description="Request Entity Too Large", times=None))
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         chat = here.fake.private(ann)
@@ -48,7 +48,7 @@ async def test_what_is_too_large_in_every_form_is_told(tmp_path: Path) -> None:
 
 async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
     """What is drawn from a hidden picture is hidden, and so is all that comes of it, until its owner reveals it."""
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.group("Painters", members=[ann])
         await ann.says(chat, "/imagine a red fox", photo=png(), spoiler=True)
@@ -69,7 +69,7 @@ async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
 
 
 async def test_a_picture_that_telegram_has_forgotten_is_uploaded_again(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         post = await here.draw(ann, chat)
@@ -90,7 +90,7 @@ async def test_a_preview_that_cannot_be_had_keeps_nothing_waiting(
     monkeypatch.setattr(chat_module, "PREVIEW_SECONDS", 0.2)
     sim = Simulator(key=KEY, duration=1.5, sync=0)
     sim.faults.append(Trouble(kind, "*/preview-*", times=100, value=value))
-    async with sim.serve(), town(tmp_path, sim=sim) as here:
+    async with sim.serve(), app(tmp_path, sim=sim) as here:
         ann = here.fake.user("Ann")
         await here.draw(ann, here.fake.private(ann))
         assert sim.faults[0].times == 99, "one that is not there is enough to go on in words"

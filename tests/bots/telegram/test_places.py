@@ -9,11 +9,11 @@ from pathlib import Path
 from bots.common.rate_limit import Limit
 
 from .fake import Chat, FakeTelegram, Fault
-from .served import QUICK, finished, job_of, labels, town
+from .served import QUICK, app, finished, job_of, labels
 
 
 async def test_where_nothing_can_be_said_the_job_ends_well_and_stays_in_the_history(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         fake = here.fake
         ann = fake.user("Ann")
 
@@ -59,7 +59,7 @@ async def test_where_nothing_can_be_said_the_job_ends_well_and_stays_in_the_hist
 
 
 async def test_topics_that_close_and_vanish(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         forum = here.fake.supergroup("Painters", members=[ann], forum=True)
         closed, gone, open_ = forum.topic("Foxes"), forum.topic("Whales"), forum.topic("Owls")
@@ -75,7 +75,7 @@ async def test_topics_that_close_and_vanish(tmp_path: Path) -> None:
 
 
 async def test_a_group_that_allows_files_gets_a_file(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=1.0) as here:
+    async with app(tmp_path, duration=1.0) as here:
         here.fake.faults.append(no_right("photos", '"type": "photo"'))
         ann = here.fake.user("Ann")
         group = here.fake.group("Painters", members=[ann])
@@ -87,7 +87,7 @@ async def test_a_group_that_allows_files_gets_a_file(tmp_path: Path) -> None:
 
 
 async def test_a_group_without_pictures_says_so_and_shows_them_later(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         here.fake.faults += [no_right("photos", '"type": "photo"'), no_right("documents", '"type": "document"')]
         ann = here.fake.user("Ann", language="zh-hans")
         group = here.fake.group("Painters", members=[ann])
@@ -106,7 +106,7 @@ async def test_a_group_without_pictures_says_so_and_shows_them_later(tmp_path: P
 
 
 async def test_a_copy_or_a_file_that_may_not_be_sent_says_so(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         group = here.fake.group("Painters", members=[ann])
         post = await here.draw(ann, group)
@@ -120,7 +120,7 @@ async def test_a_copy_or_a_file_that_may_not_be_sent_says_so(tmp_path: Path) -> 
 
 
 async def test_a_message_that_is_deleted_at_the_pace_of_telegram_is_made_anew_once(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=1.0, telegram_timing=replace(QUICK, private=Limit(1, 1))) as here:
+    async with app(tmp_path, duration=1.0, telegram_timing=replace(QUICK, private=Limit(1, 1))) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         asked = await ann.says(chat, "/imagine a red fox")
@@ -130,7 +130,7 @@ async def test_a_message_that_is_deleted_at_the_pace_of_telegram_is_made_anew_on
 
 
 async def test_a_group_that_moved_while_nobody_looked(tmp_path: Path) -> None:
-    async with town(tmp_path, duration=1.0) as here:
+    async with app(tmp_path, duration=1.0) as here:
         ann = here.fake.user("Ann")
         group = here.fake.group("Painters", members=[ann])
         asked = await ann.says(group, "/imagine a red fox")
@@ -144,7 +144,7 @@ async def test_a_group_that_moved_while_nobody_looked(tmp_path: Path) -> None:
 
 
 async def test_someone_who_blocks_and_comes_back(tmp_path: Path) -> None:
-    async with FakeTelegram() as fake, town(tmp_path, fake=fake, duration=1.0) as here:
+    async with FakeTelegram() as fake, app(tmp_path, fake=fake, duration=1.0) as here:
         ann = fake.user("Ann")
         chat = fake.private(ann)
         asked = await ann.says(chat, "/imagine a red fox")

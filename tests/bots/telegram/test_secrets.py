@@ -16,7 +16,7 @@ from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured
 from .fake import FakeTelegram, Fault
 from .fake.conftest import png
-from .served import KEY, Town, hooked, town
+from .served import KEY, App, app, hooked
 
 pytestmark = pytest.mark.usefixtures("every_line")
 
@@ -43,7 +43,7 @@ def troubles(fake: FakeTelegram) -> list[Fault]:
     ]
 
 
-async def busy(here: Town) -> None:
+async def busy(here: App) -> None:
     """People at work, while things go wrong."""
     ann, eve = here.fake.user("Ann"), here.fake.user("Eve")
     chat, other = here.fake.private(ann), here.fake.private(eve)
@@ -74,7 +74,7 @@ async def test_a_busy_session_tells_no_secret(tmp_path: Path, capsys: pytest.Cap
         tell_all(settings.secrets)
         fake.faults += troubles(fake)
         told, public = [repr(settings)], [""]
-        async with town(tmp_path, fake=fake, **hooks) as here, aiohttp.ClientSession() as http:
+        async with app(tmp_path, fake=fake, **hooks) as here, aiohttp.ClientSession() as http:
             await here.telegram_says(None)
             await busy(here)
             for path in ("/healthz", "/readyz", "/metrics"):

@@ -12,11 +12,11 @@ from simulator import Fault
 from .fake import FakeTelegram
 from .fake.conftest import png
 from .fake.judge import judge
-from .served import finished, job_of, labels, town
+from .served import app, finished, job_of, labels
 
 
 async def test_pictures_with_the_command_as_caption_reply_or_album(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         await here.draw(ann, chat, "/imagine with this", photo=png())
@@ -34,7 +34,7 @@ async def test_pictures_with_the_command_as_caption_reply_or_album(tmp_path: Pat
 
 
 async def test_a_picture_without_words_costs_nothing(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         for photo in (png(), [png(colour="blue"), png(colour="green"), png(colour="gold")]):
@@ -49,7 +49,7 @@ async def test_a_picture_without_words_costs_nothing(tmp_path: Path) -> None:
 
 async def test_a_press_is_answered_though_the_server_is_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(presses, "AT_ONCE", 0.1)
-    async with town(tmp_path, duration=600) as here:
+    async with app(tmp_path, duration=600) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         asked = await ann.says(chat, "/imagine a red fox")
@@ -61,7 +61,7 @@ async def test_a_press_is_answered_though_the_server_is_slow(tmp_path: Path, mon
 
 
 async def test_refusals_say_why(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         for text, why in {
@@ -86,7 +86,7 @@ async def test_refusals_say_why(tmp_path: Path) -> None:
 
 
 async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         group = here.fake.supergroup("Painters", members=[ann, ben])
         post = await here.draw(ann, group, "/imagine@easel_bot a red fox")
@@ -102,7 +102,7 @@ async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
 
 
 async def test_topics_keep_to_themselves(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann", language="zh-hans")
         forum = here.fake.supergroup("Painters", members=[ann], forum=True)
         topic = forum.topic("Foxes")
@@ -114,7 +114,7 @@ async def test_topics_keep_to_themselves(tmp_path: Path) -> None:
 
 
 async def test_words_that_are_asked_for(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         post = await here.draw(ann, chat)
@@ -131,7 +131,7 @@ async def test_words_that_are_asked_for(tmp_path: Path) -> None:
 
 async def test_whatever_is_in_a_prompt_only_shows(tmp_path: Path) -> None:
     prompt = 'a <b>fox</b> &amp; @everyone [x](http://e.org) *b* /imagine \u202eabc\u200b <a href="x">'
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann = here.fake.user("<i>Ann</i>")
         chat = here.fake.private(ann)
         post = await here.draw(ann, chat, f"/imagine {prompt}")
@@ -142,7 +142,7 @@ async def test_whatever_is_in_a_prompt_only_shows(tmp_path: Path) -> None:
 
 
 async def test_history_start_help_and_sharing(tmp_path: Path) -> None:
-    async with town(tmp_path) as here:
+    async with app(tmp_path) as here:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         chat = here.fake.private(ann)
         await ann.says(chat, "/start")
@@ -176,7 +176,7 @@ async def test_history_start_help_and_sharing(tmp_path: Path) -> None:
 
 async def test_the_token_is_nowhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     fake = FakeTelegram()
-    async with fake, town(tmp_path, fake=fake) as here:
+    async with fake, app(tmp_path, fake=fake) as here:
         ann = fake.user("Ann")
         await here.draw(ann, fake.private(ann), "/imagine this", photo=png())
         assert fake.token not in repr(here.rows("select * from job, inbox, post"))

@@ -43,7 +43,7 @@ def png(colour: str) -> bytes:
     return out.getvalue()
 
 
-class House:
+class Harness:
     """Easel and its simulator. It can be stopped and started again at the same address, with the same data."""
 
     def __init__(self, folder: Path) -> None:
@@ -100,32 +100,32 @@ class Hand:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    house = House(tmp_path)
-    async with house.simulator.serve():
-        await house.start()
-        yield house
-        await house.stop()
+async def harness(tmp_path: Path) -> AsyncIterator[Harness]:
+    harness = Harness(tmp_path)
+    async with harness.simulator.serve():
+        await harness.start()
+        yield harness
+        await harness.stop()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def hand(house: House, page: Page) -> Hand:
-    await page.goto(house.url)
+async def hand(harness: Harness, page: Page) -> Hand:
+    await page.goto(harness.url)
     return Hand(page)
 
 
 @pytest.mark.painted
-async def test_from_words_to_a_grid_to_one_picture_and_its_variations(house: House, hand: Hand) -> None:
-    house.simulator.duration = 600
+async def test_from_words_to_a_grid_to_one_picture_and_its_variations(harness: Harness, hand: Hand) -> None:
+    harness.simulator.duration = 600
     await hand.ask_for("a red fox in snow")
-    house.ahead = 300
+    harness.ahead = 300
     await expect(hand.page.get_by_alt_text("Preview")).to_be_visible()
     await expect(hand.page.get_by_alt_text("fox")).to_have_count(0)
-    house.ahead = 600
+    harness.ahead = 600
     await expect(hand.result("a red fox in snow")).to_be_visible()
     await expect(hand.page.get_by_alt_text("Preview")).to_have_count(0)
     await expect(hand.page.get_by_alt_text("fox")).to_have_count(1)
-    house.simulator.duration = 0.5
+    harness.simulator.duration = 0.5
     for number, label in enumerate(("V2", "🔄", "U1"), 2):
         await hand.press(label)
         await expect(hand.result("a red fox in snow")).to_have_count(number)
@@ -182,39 +182,39 @@ async def test_a_banned_word_is_named_and_can_be_changed(hand: Hand) -> None:
     await expect(hand.box).to_have_value("/imagine a bowl of blood")
 
 
-async def test_a_reload_on_the_way_loses_nothing(house: House, hand: Hand) -> None:
-    house.simulator.duration = 600
+async def test_a_reload_on_the_way_loses_nothing(harness: Harness, hand: Hand) -> None:
+    harness.simulator.duration = 600
     await hand.ask_for("a slow fox")
     await hand.page.reload()
     await expect(hand.page.get_by_role("article")).to_have_count(1)
     await expect(hand.page.get_by_role("progressbar")).to_be_visible()
-    house.ahead = 600
+    harness.ahead = 600
     await expect(hand.result("a slow fox")).to_be_visible()
-    assert list(house.simulator.submits_by_state().values()) == [1]
+    assert list(harness.simulator.submits_by_state().values()) == [1]
 
 
-async def test_a_restart_on_the_way_loses_nothing(house: House, hand: Hand) -> None:
-    house.simulator.duration = 600
+async def test_a_restart_on_the_way_loses_nothing(harness: Harness, hand: Hand) -> None:
+    harness.simulator.duration = 600
     await hand.ask_for("a patient fox")
-    await house.stop()
+    await harness.stop()
     await expect(hand.page.get_by_text("Reconnecting…")).to_be_visible()
-    house.simulator.duration = 0.5
+    harness.simulator.duration = 0.5
     await hand.say("/shorten a very long prompt about a fox")
-    await house.start()
+    await harness.start()
     await expect(hand.page.get_by_text("Reconnecting…")).to_be_hidden()
-    house.ahead = 1200
+    harness.ahead = 1200
     await expect(hand.result("a patient fox")).to_be_visible()
     await expect(hand.button("1")).to_be_visible()
     await expect(hand.page.get_by_role("article")).to_have_count(2)
-    assert list(house.simulator.submits_by_state().values()) == [1, 1]
+    assert list(harness.simulator.submits_by_state().values()) == [1, 1]
 
 
-async def test_a_wrong_parameter_is_put_right_with_one_click(house: House, hand: Hand) -> None:
+async def test_a_wrong_parameter_is_put_right_with_one_click(harness: Harness, hand: Hand) -> None:
     await hand.say("/imagine a fox --ar 16;9")
     await expect(hand.page.get_by_text("--ar does not understand")).to_be_visible()
     await hand.press("/imagine a fox --ar 16:9")
     await expect(hand.box).to_have_value("/imagine a fox --ar 16:9")
-    assert house.simulator.requests == []
+    assert harness.simulator.requests == []
     await hand.send.click()
     await expect(hand.page.get_by_role("article")).to_have_count(1)
     await expect(hand.button("/imagine a fox --ar 16:9")).to_have_count(0)
@@ -258,10 +258,10 @@ async def test_everything_by_keyboard(hand: Hand) -> None:
     await expect(hand.result("a fox --ar 3:2")).to_have_count(2)
 
 
-async def test_two_pages_stay_in_step_each_in_its_language(house: House, hand: Hand, browser: Browser) -> None:
+async def test_two_pages_stay_in_step_each_in_its_language(harness: Harness, hand: Hand, browser: Browser) -> None:
     context = await browser.new_context(locale="zh-CN")
     other = Hand(await context.new_page())
-    await other.page.goto(house.url)
+    await other.page.goto(harness.url)
     await expect(other.page.get_by_role("heading", name="一张空白画布。")).to_be_visible()
     await hand.say("/imagine a shared fox")
     await expect(other.result("a shared fox")).to_be_visible()
@@ -274,8 +274,8 @@ async def test_two_pages_stay_in_step_each_in_its_language(house: House, hand: H
     await context.close()
 
 
-async def test_what_lies_far_back_is_brought(house: House, hand: Hand) -> None:
-    async with Client.open(house.url) as client:
+async def test_what_lies_far_back_is_brought(harness: Harness, hand: Hand) -> None:
+    async with Client.open(harness.url) as client:
         old = await client.draw("/imagine an old fox")
         for number in range(25):
             last = await client.say(f"/shorten a long prompt about fox number {number}")
@@ -294,7 +294,7 @@ async def test_what_lies_far_back_is_brought(house: House, hand: Hand) -> None:
     await expect(hand.page.get_by_text("There is no such job here.")).to_be_visible()
 
 
-async def test_a_custom_zoom_on_a_narrow_phone(house: House, hand: Hand) -> None:
+async def test_a_custom_zoom_on_a_narrow_phone(harness: Harness, hand: Hand) -> None:
     await hand.page.set_viewport_size({"width": 320, "height": 640})
     assert not await hand.page.evaluate(SIDEWAYS)
     await hand.say("/imagine blood " + "w" * 300)

@@ -123,7 +123,7 @@ class Clock:
         self.now += seconds
 
 
-class House:
+class Harness:
     """All parts, wired as the program wires them."""
 
     def __init__(
@@ -242,7 +242,7 @@ async def opened(
     simulator: Simulator | None = None,
     timing: Timing | None = None,
     **options: object,
-) -> AsyncIterator[House]:
+) -> AsyncIterator[Harness]:
     """A house with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
     clock = clock or Clock()
     async with AsyncExitStack() as stack:
@@ -255,6 +255,6 @@ async def opened(
         http = open_http()
         stack.push_async_callback(http.aclose)
         midjourney = Midjourney(PROVIDERS[provider], simulator.url + PREFIX.get(provider, ""), KEY, http=http)
-        house = House(clock, simulator, midjourney, database, timing or Timing())
-        stack.push_async_callback(house.close)
-        yield house
+        harness = Harness(clock, simulator, midjourney, database, timing or Timing())
+        stack.push_async_callback(harness.close)
+        yield harness
