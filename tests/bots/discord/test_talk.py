@@ -1,4 +1,4 @@
-"""What people meet on Discord: what commands, buttons, dialogs and menus lead to, and what only one person sees."""
+"""What people meet on Discord: what commands, buttons, modals and menus lead to, and what only one person sees."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ async def test_options_become_parameters(tmp_path: Path) -> None:
         assert "a red fox --ar 3:2 --niji 6" in post.text
 
 
-async def test_a_custom_zoom_is_written_in_a_dialog(tmp_path: Path) -> None:
+async def test_a_custom_zoom_is_written_in_a_modal(tmp_path: Path) -> None:
     async with town(tmp_path) as here:
         single = await here.pressed(await here.draw(), "U1")
         opened = await (await here.ann.presses(single, "🔍 Custom Zoom")).answered()
@@ -108,7 +108,7 @@ async def test_words_of_a_zoom_that_cannot_be_are_refused_in_private(tmp_path: P
         assert here.results == [post, single]
 
 
-async def test_remix_is_written_in_a_dialog(tmp_path: Path) -> None:
+async def test_remix_is_written_in_a_modal(tmp_path: Path) -> None:
     sim = Simulator(key=KEY, duration=0.05, sync=0, remix=True)
     async with sim.serve(), town(tmp_path, sim=sim) as here:
         pressed = await here.ann.presses(await here.draw(), "V1")
