@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from simulator import Simulator
+from tests.sqlite import integrity, rows
 from tests.system.page import GoneError, Page, Post, page
 from tests.system.program import Program, program
 from tests.system.snare import Snare
@@ -111,7 +112,7 @@ async def test_no_job_is_lost_or_paid_twice(tmp_path: Path) -> None:
             simulator.faults[:] = [snare]
             async with program(tmp_path, **variables) as easel:
                 await killed_at(snare, easel, person)
-            assert integrity(tmp_path) == "ok", name
+            assert integrity(tmp_path / "data") == "ok", name
         simulator.faults.clear()
         async with program(tmp_path, **variables) as easel:
             posts = await person.served(easel.url)
@@ -137,7 +138,7 @@ async def test_the_embedded_simulator_goes_on_too(tmp_path: Path) -> None:
             async with asyncio.timeout(PATIENCE):
                 await person.use(easel.url, caught)
             await easel.kill()
-        assert integrity(tmp_path) == "ok"
+        assert integrity(tmp_path / "data") == "ok"
     async with program(tmp_path) as easel:
         posts = await person.served(easel.url)
         assert (await easel.stop()).code == 0
@@ -156,17 +157,11 @@ def assert_each_is_one(person: Person, posts: Mapping[str, Post], submits: Count
     assert submits == Counter(list(posts))
 
 
-def integrity(folder: Path) -> str:
-    """What SQLite thinks of Easel's database."""
-    with closing(sqlite3.connect(folder / "data" / "easel.db")) as database:
-        return str(database.execute("PRAGMA integrity_check").fetchone()[0])
-
-
 def assert_all_shown(folder: Path, count: int) -> None:
     """Every job in the store is done, has its picture, and its post shows the newest revision."""
-    with closing(sqlite3.connect(folder / "data" / "easel.db")) as database:
-        rows = database.execute(
-            "SELECT state, picture.hash IS NOT NULL, shown = job.revision, behind"
-            " FROM job JOIN post ON post.job_id = job.id LEFT JOIN picture ON picture.hash = job.result"
-        ).fetchall()
-    assert rows == [("done", 1, 1, 0)] * count
+    found = rows(
+        folder / "data",
+        "SELECT state, picture.hash IS NOT NULL, shown = job.revision, behind"
+        " FROM job JOIN post ON post.job_id = job.id LEFT JOIN picture ON picture.hash = job.result",
+    )
+    assert found == [("done", 1, 1, 0)] * count

@@ -6,10 +6,9 @@ The real program is killed with SIGKILL; Discord and the Midjourney server live 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from tests.bots.discord.fake.conftest import png
 from tests.bots.discord.fake.judge import judge
 from tests.bots.discord.served import finished
 from tests.bots.schema import SPECS
+from tests.sqlite import rows, until
 from tests.system.program import Program, program
 from tests.system.snare import Snare
 
@@ -41,6 +41,7 @@ class App:
     """By the name of who asked last."""
 
     def __post_init__(self) -> None:
+        self.data = self.folder / "data"
         self.guild: Guild = self.fake.guild("Painters", members=[])
 
     @asynccontextmanager
@@ -77,7 +78,7 @@ class App:
         """The job is kept; that the command has come is still on its way to Discord."""
         (hanging,) = self.snared(Fault(ANSWER, "slow"))
         await self.asks(name)
-        await self.until(f"SELECT 1 FROM job WHERE prompt LIKE '%for {name}'")
+        await until(self.data, f"SELECT 1 FROM job WHERE prompt LIKE '%for {name}'")
         await self.fake.until(lambda: hanging.hits)
 
     async def has_kept_and_neither_begun_nor_answered(self, name: str) -> None:
@@ -125,7 +126,7 @@ class App:
         """The picture is being painted."""
         asked = await self.asks(name, **how)
         await asked.answered()
-        await self.until(f"SELECT 1 FROM job WHERE state = 'running' AND prompt LIKE '%for {name}'")
+        await until(self.data, f"SELECT 1 FROM job WHERE state = 'running' AND prompt LIKE '%for {name}'")
         return asked
 
     def delivers_all_again(self) -> None:
@@ -137,21 +138,13 @@ class App:
     async def all_is_shown(self, count: int) -> None:
         """So many jobs there are, each done and its message up to date; and nothing that came in is left undone."""
         shown = "SELECT 1 FROM job JOIN post ON post.job_id = job.id WHERE state = 'done' AND NOT behind"
-        await self.until(f"SELECT 1 WHERE (SELECT count(*) FROM ({shown})) = {count}")
-        await self.until("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE NOT done)")
-        assert self.rows("SELECT count(*) FROM job") == [(count,)]
-        assert sorted(self.simulator.submits_by_state()) == sorted(job for (job,) in self.rows("SELECT id FROM job"))
+        await until(self.data, f"SELECT 1 WHERE (SELECT count(*) FROM ({shown})) = {count}")
+        await until(self.data, "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE NOT done)")
+        assert rows(self.data, "SELECT count(*) FROM job") == [(count,)]
+        assert sorted(self.simulator.submits_by_state()) == sorted(
+            job for (job,) in rows(self.data, "SELECT id FROM job")
+        )
         assert set(self.simulator.submits_by_state().values()) == {1}
-
-    async def until(self, question: str) -> None:
-        """The database answers with a row."""
-        async with asyncio.timeout(PATIENCE):
-            while not self.rows(question):
-                await asyncio.sleep(0.01)
-
-    def rows(self, statement: str) -> list[Any]:
-        with closing(sqlite3.connect(self.folder / "data" / "easel.db")) as database:
-            return database.execute(statement).fetchall()
 
 
 def results(channel: Channel) -> list[Message]:
@@ -184,7 +177,7 @@ async def test_killed_with_work_at_every_point(tmp_path: Path) -> None:
             await app.has_answered_and_not_begun("Hal")
             await app.has_kept_and_neither_begun_nor_answered("Ida")
             await app.has_kept_and_neither_begun_nor_answered("Joe")
-            assert app.rows("SELECT count(*) FROM job") == [(8,)]
+            assert rows(app.data, "SELECT count(*) FROM job") == [(8,)]
             assert results(app.asked["Ann"].channel)
             assert results(app.asked["Ben"].channel)
             await easel.kill()
@@ -219,8 +212,9 @@ async def test_killed_and_back_when_the_interactions_are_over(tmp_path: Path) ->
             await app.has_submitted("Lea", channel=fake.private(lea, fake.user("Max")), who=lea)
             await app.has_submitted("Nia")
             for name in ("Lea", "Nia"):
-                await app.until(
-                    f"SELECT 1 FROM job JOIN post ON post.job_id = job.id WHERE shown AND prompt LIKE '%{name}'"
+                await until(
+                    app.data,
+                    f"SELECT 1 FROM job JOIN post ON post.job_id = job.id WHERE shown AND prompt LIKE '%{name}'",
                 )
             await easel.kill()
 

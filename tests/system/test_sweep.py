@@ -10,12 +10,11 @@ import asyncio
 import os
 import random
 import signal
-import sqlite3
 import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ import pytest
 from simulator import Simulator
 from tests.bots.discord.fake import FakeDiscord
 from tests.bots.telegram.fake import FakeTelegram
+from tests.sqlite import integrity, rows, until
 from tests.system.program import LOG, program, started
 from tests.system.sides import PATIENCE, DiscordSide, Side, TelegramSide, first
 from tests.system.snare import Snare
@@ -54,7 +54,7 @@ async def test_killed_at_every_step(platform: str, tmp_path: Path) -> None:
         began = time.monotonic()
         for number in luck.sample(steps_of(platform), len(steps_of(platform))):
             await one_life(tmp_path, number, luck, simulator, side, variables)
-            assert integrity(tmp_path) == "ok", STEPS[number]
+            assert integrity(tmp_path / "data") == "ok", STEPS[number]
         took = time.monotonic() - began
         async with program(tmp_path, **variables) as easel:
             await asyncio.gather(side.finish(), all_is_recorded(tmp_path))
@@ -79,7 +79,7 @@ async def test_killed_at_random_instants(tmp_path: Path) -> None:
                 assert await easel.wait() == -signal.SIGKILL, (tmp_path / LOG).read_text()[-3000:]
             for side in sides:
                 side.kills += 1
-            assert integrity(tmp_path) == "ok"
+            assert integrity(tmp_path / "data") == "ok"
         took = time.monotonic() - began
         async with program(tmp_path, **variables) as easel:
             for name, side in zip(JOBS, sides, strict=True):
@@ -174,29 +174,17 @@ async def all_is_recorded(folder: Path) -> None:
         "SELECT 1 FROM job LEFT JOIN post ON post.job_id = job.id WHERE state != 'done' OR behind IS NOT FALSE"
         " UNION ALL SELECT 1 FROM inbox WHERE NOT done"
     )
-    async with asyncio.timeout(PATIENCE):
-        while rows(folder, open_ends):
-            await asyncio.sleep(0.02)
+    await until(folder / "data", f"SELECT 1 WHERE NOT EXISTS ({open_ends})", PATIENCE)
 
 
 def check(folder: Path, simulator: Simulator, sides: list[Side]) -> int:
     """Nothing was lost, nothing was done twice, and the program never stumbled. Returns how many jobs there were."""
     for side in sides:
         side.check()
-    jobs = [job for (job,) in rows(folder, "SELECT id FROM job")]
+    jobs = [job for (job,) in rows(folder / "data", "SELECT id FROM job")]
     assert simulator.submits_by_state() == Counter(jobs)
     assert len(jobs) >= sum(side.jobs for side in sides)
-    assert integrity(folder) == "ok"
+    assert integrity(folder / "data") == "ok"
     said = (folder / LOG).read_text()
     assert "Traceback" not in said, said
     return len(jobs)
-
-
-def integrity(folder: Path) -> str:
-    """What SQLite thinks of Easel's database."""
-    return str(rows(folder, "PRAGMA integrity_check")[0][0])
-
-
-def rows(folder: Path, statement: str) -> list[Any]:
-    with closing(sqlite3.connect(folder / "data" / "easel.db")) as database:
-        return database.execute(statement).fetchall()

@@ -5,10 +5,8 @@ The real program is killed with SIGKILL; Telegram and the Midjourney server live
 
 from __future__ import annotations
 
-import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from simulator import Simulator
 from tests.bots.telegram.fake import Chat, FakeTelegram, Fault, Message
 from tests.bots.telegram.fake.conftest import png
 from tests.bots.telegram.served import finished
+from tests.sqlite import rows, until
 from tests.system.program import Program, program
 
 PATIENCE = 30.0
@@ -31,6 +30,7 @@ class App:
     simulator: Simulator
 
     def __post_init__(self) -> None:
+        self.data = self.folder / "data"
         self.asked: list[tuple[Chat, Message]] = []
 
     async def asks(self, name: str, **how: Any) -> tuple[Chat, Message]:
@@ -70,17 +70,7 @@ class App:
         """The picture is being painted, and Easel knows its message."""
         await self.asks(name)
         posted = "SELECT 1 FROM job JOIN post ON post.job_id = job.id WHERE message IS NOT NULL"
-        await self.until(f"{posted} AND state = 'running' AND prompt LIKE '%{name}'")
-
-    async def until(self, question: str) -> None:
-        """The database answers with a row."""
-        async with asyncio.timeout(PATIENCE):
-            while not self.rows(question):
-                await asyncio.sleep(0.01)
-
-    def rows(self, statement: str) -> list[Any]:
-        with closing(sqlite3.connect(self.folder / "data" / "easel.db")) as database:
-            return database.execute(statement).fetchall()
+        await until(self.data, f"{posted} AND state = 'running' AND prompt LIKE '%{name}'")
 
 
 def pictures(chat: Chat) -> list[Message]:
@@ -98,7 +88,7 @@ async def test_killed_with_work_at_every_point(tmp_path: Path) -> None:
             result = await app.has_sent_and_not_heard_so("Cem", "editMessageMedia", '"File"')
             simulator.duration = 3.0
             await app.has_submitted("Dan")
-            assert app.rows("SELECT count(*) FROM job") == [(3,)]
+            assert rows(app.data, "SELECT count(*) FROM job") == [(3,)]
             assert pictures(result)
             await easel.kill()
 
@@ -117,7 +107,7 @@ async def test_killed_with_work_at_every_point(tmp_path: Path) -> None:
         assert not any(message.photo or message.document for message in orphans)
     assert list(simulator.submits_by_state().values()) == [1] * len(app.asked)
     shown = "SELECT count(*) FROM job JOIN post ON post.job_id = job.id WHERE state = 'done' AND NOT behind"
-    assert app.rows(shown) == app.rows("SELECT count(*) FROM job") == [(len(app.asked),)]
-    assert app.rows("SELECT count(*) FROM inbox WHERE NOT done") == [(0,)]
+    assert rows(app.data, shown) == rows(app.data, "SELECT count(*) FROM job") == [(len(app.asked),)]
+    assert rows(app.data, "SELECT count(*) FROM inbox WHERE NOT done") == [(0,)]
     said = easel.log.read_text()
     assert "Traceback" not in said, said

@@ -20,7 +20,8 @@ from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Kind, Live, Person, Place, Post, State, View
 from core.ports import Priority
 
-from .staged import labels, texts
+from .fake import components as kinds
+from .fake import looks
 
 JOB = Job(
     "0123456789abc", Kind.IMAGINE, Person("discord", "7", "Ann"), Place("discord", "1"), "discord:5", "x", "a fox"
@@ -249,7 +250,7 @@ async def test_files_that_may_not_be_sent_are_told_in_place(world: World) -> Non
     await shown(world, DONE, first)
     assert "`Attach Files`" in texts_of(world)
     assert "`/show 0123456789abc`" in texts_of(world)
-    assert "File" in labels(SimpleNamespace(components=world.last[3]))
+    assert "File" in [one.get("label") for one in kinds.walk(world.last[3])]
 
 
 async def test_a_file_that_is_too_large_after_all(world: World) -> None:
@@ -315,4 +316,4 @@ async def test_what_lands_in_a_gallery_lands_there_once(world: World) -> None:
 
 
 def texts_of(world: World) -> str:
-    return texts(SimpleNamespace(components=world.last[3]))
+    return "\n".join(looks.texts(world.last[3]))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
+
+from tests.sqlite import rows
 
 from .served import app
 
@@ -13,9 +13,8 @@ from .served import app
 async def test_a_forgotten_picture_is_told_and_its_buttons_work(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         post = await here.draw()
-        with closing(sqlite3.connect(tmp_path / "easel.db", timeout=5)) as database, database:
-            database.execute("DELETE FROM picture")
-            ((job,),) = database.execute("SELECT id FROM job")
+        rows(tmp_path, "DELETE FROM picture")
+        ((job,),) = rows(tmp_path, "SELECT id FROM job")
         shutil.rmtree(tmp_path / "pictures")
         await here.ann.uses(here.channel, "show", job=job)
         shown = await here.until(lambda m: m.id != post.id and "not kept here any more" in m.text)

@@ -153,17 +153,6 @@ async def test_a_gateway_that_is_not_there_is_told(tmp_path: Path, monkeypatch: 
             await here.discord_says(None)
 
 
-async def test_a_dialog_is_first_and_prefilled(tmp_path: Path) -> None:
-    async with app(tmp_path) as here:
-        single = await here.pressed(await here.draw(), "U1")
-        opened = await (await here.ann.presses(single, "🔍 Custom Zoom")).answered()
-        assert opened.modal is not None
-        assert "a red fox --zoom 2" in prefilled(opened.modal).values()
-        zoomed = await here.result(await here.ann.submits(opened, {"words": "a red fox --zoom 1.5"}))
-        assert zoomed.id != single.id
-        assert "--zoom 1.5" in zoomed.text
-
-
 async def test_pictures_go_in(tmp_path: Path, png: bytes) -> None:
     async with app(tmp_path) as here:
         post = await here.draw("in this style", reference=("SPOILER_a.png", png))

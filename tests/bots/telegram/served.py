@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
-import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from bots.app import Easel, running
 from bots.common.rate_limit import Limit
 from bots.telegram.adapter import TelegramTiming
 from simulator import Simulator
+from tests import sqlite
 
 from ..web.served import configured
 from .fake import Call, Chat, FakeTelegram, Message, User
@@ -60,8 +60,7 @@ class App:
 
     def rows(self, statement: str) -> list[Any]:
         """What the database says, read beside the running Easel."""
-        with closing(sqlite3.connect(self.folder / "easel.db", timeout=5)) as database, database:
-            return database.execute(statement).fetchall()
+        return sqlite.rows(self.folder, statement)
 
     async def ended(self, state: str, jobs: int = 1) -> None:
         """Wait until so many jobs are in this state, which is their last."""
@@ -73,11 +72,7 @@ class App:
 
     async def written(self, statement: str, value: int) -> None:
         """Wait until the database says so."""
-        for _ in range(3000):
-            if self.rows(statement) == [(value,)]:
-                return
-            await asyncio.sleep(0.01)
-        raise AssertionError(self.rows("select id, state, fault, detail from job"))
+        await sqlite.until(self.folder, f"select 1 where ({statement}) = {value}")
 
     def uploads(self) -> list[Call]:
         """Calls that carried a result's bytes."""

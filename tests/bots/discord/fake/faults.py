@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ...faults import Ordered
 from .errors import ApiError, too_many
 
 if TYPE_CHECKING:
@@ -17,7 +15,7 @@ Kind = Literal["error", "html", "cut", "delivered_but_cut", "slow"]
 
 
 @dataclass(eq=False)
-class Fault:
+class Fault(Ordered):
     """One trouble for the next `times` calls whose route matches the pattern (`None`: for ever).
 
     The pattern is held against "METHOD /template", as in `Fault("POST /channels/*/messages")`; `*` stands for anything.
@@ -35,25 +33,10 @@ class Fault:
     retry_after: float = 0
     everywhere: bool = False
     """A 429 that bans the whole bot instead of one route."""
-    times: int | None = 1
-    contains: str = ""
-    """Only calls in whose body (as JSON) this stands."""
-    hits: int = 0
-    released: asyncio.Event = field(default_factory=asyncio.Event)
 
     def takes(self, call: Call) -> bool:
         """Whether this call meets the trouble; counts it if so."""
-        spent = self.times is not None and self.hits >= self.times
-        if spent or not fnmatchcase(call.route, self.route):
-            return False
-        if self.contains and self.contains not in json.dumps(call.body, ensure_ascii=False):
-            return False
-        self.hits += 1
-        return True
-
-    def release(self) -> None:
-        """Let the calls that hang go on."""
-        self.released.set()
+        return self.meets(self.route, call.route, call.body)
 
     @property
     def error(self) -> ApiError:

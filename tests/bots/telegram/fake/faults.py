@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from typing import Literal
 
+from ...faults import Ordered
 from .errors import ApiError
 from .params import Params
 
@@ -15,7 +13,7 @@ Kind = Literal["error", "html", "cut", "delivered_but_cut", "timeout", "delivere
 
 
 @dataclass(eq=False)
-class Fault:
+class Fault(Ordered):
     """One trouble for the next `times` calls whose method matches the pattern (`None`: for ever).
 
     error: refuse with code, description and parameters. html: a gateway's 502 page. cut: close the connection, nothing
@@ -28,11 +26,6 @@ class Fault:
     code: int = 500
     description: str = "Internal Server Error"
     parameters: dict[str, int] = field(default_factory=dict)
-    times: int | None = 1
-    contains: str = ""
-    """Only calls in whose parameters (as JSON) this stands."""
-    hits: int = 0
-    released: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         if self.code == 429 and "retry_after" in self.parameters:
@@ -40,17 +33,7 @@ class Fault:
 
     def takes(self, method: str, params: Params) -> bool:
         """Whether this call meets the trouble; counts it if so."""
-        spent = self.times is not None and self.hits >= self.times
-        if spent or not fnmatchcase(method.lower(), self.method.lower()):
-            return False
-        if self.contains and self.contains not in json.dumps(params.values, ensure_ascii=False):
-            return False
-        self.hits += 1
-        return True
-
-    def release(self) -> None:
-        """Let the calls that hang go on."""
-        self.released.set()
+        return self.meets(self.method.lower(), method.lower(), params.values)
 
     @property
     def error(self) -> ApiError:

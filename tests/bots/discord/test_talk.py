@@ -1,0 +1,252 @@
+"""What people meet on Discord: what commands, buttons, modals and menus lead to, and what only one person sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator import Simulator
+
+from .fake import Channel, Interaction, Message, User
+from .fake import components as kinds
+from .fake.modals import fields
+from .served import KEY, App, app, finished
+
+
+async def told(here: App, asked: Interaction) -> Message:
+    """What an interaction is answered with for nobody but who asked."""
+
+    def aside() -> Message | None:
+        answers = [one for one in (asked.message, *asked.followups) if one is not None and not one.deleted]
+        return next((one for one in answers if one.ephemeral and not one.loading), None)
+
+    answer = await here.fake.until(aside, 20)
+    assert answer.seen_by is asked.user
+    return answer
+
+
+def joined(here: App, name: str = "Bob") -> User:
+    """Somebody else in the server."""
+    person = here.fake.user(name)
+    here.guild.members.append(person)
+    return person
+
+
+def submits(here: App) -> list[str]:
+    """Where jobs were handed in, one after another."""
+    return [seen.path for seen in here.sim.requests if "submit" in seen.path]
+
+
+async def test_from_words_to_a_picture_and_on(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        asked = await (await here.ann.uses(here.channel, "imagine", prompt="a red fox")).answered()
+        post = await here.result(asked)
+        assert not post.ephemeral
+        assert "a red fox" in post.text
+        assert here.ann.mention in post.text
+        assert post.labels == [
+            ["U1", "U2", "U3", "U4", "🔄"],
+            ["V1", "V2", "V3", "V4"],
+            ["File", "Share", "Lock", "Hide"],
+        ]
+        (gallery,) = [one for one in kinds.walk(post.components) if one["type"] == kinds.GALLERY]
+        (item,) = gallery["items"]
+        assert item["description"] == "a red fox"
+        assert len(post.files) == 1
+        single = await here.pressed(post, "U2")
+        assert single.id != post.id
+        assert single.button("🔍 Custom Zoom")
+        varied = await here.pressed(post, "V3")
+        assert varied.button("V1")
+
+
+async def test_the_same_upscale_twice_leads_to_the_first(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        post = await here.draw()
+        single = await here.pressed(post, "U1")
+        again = await told(here, await here.ann.presses(post, "U1"))
+        assert "U1 has been done already" in again.text
+        assert str(single.id) in again.text
+        assert here.results == [post, single]
+
+
+@pytest.mark.parametrize(("prompt", "why"), [("a fox --ar banana", "--ar"), ("   ", "Say what to draw")])
+async def test_a_refusal_is_for_one_pair_of_eyes(tmp_path: Path, prompt: str, why: str) -> None:
+    async with app(tmp_path) as here:
+        answer = await told(here, await here.ann.uses(here.channel, "imagine", prompt=prompt))
+        assert why in answer.text
+        assert here.everything == [answer]
+
+
+async def test_options_become_parameters(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        post = await here.draw("a red fox", aspect="3:2", model="niji 6", speed="fast")
+        assert "a red fox --ar 3:2 --niji 6" in post.text
+
+
+async def test_a_custom_zoom_is_written_in_a_modal(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        single = await here.pressed(await here.draw(), "U1")
+        opened = await (await here.ann.presses(single, "🔍 Custom Zoom")).answered()
+        assert opened.modal is not None
+        (field,) = fields(opened.modal).values()
+        assert field["value"] == "a red fox --zoom 2"
+        zoomed = await here.result(await here.ann.submits(opened, {"words": "a red fox --zoom 1.5"}))
+        assert zoomed.id != single.id
+        assert "--zoom 1.5" in zoomed.text
+        assert submits(here)[-2:] == ["/mj/submit/action", "/mj/submit/modal"]
+
+
+async def test_words_of_a_zoom_that_cannot_be_are_refused_in_private(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        post = await here.draw()
+        single = await here.pressed(post, "U1")
+        opened = await (await here.ann.presses(single, "🔍 Custom Zoom")).answered()
+        answer = await told(here, await here.ann.submits(opened, {"words": "a red fox --zoom 9"}))
+        assert "--zoom" in answer.text
+        assert here.results == [post, single]
+
+
+async def test_remix_is_written_in_a_modal(tmp_path: Path) -> None:
+    sim = Simulator(key=KEY, duration=0.05, sync=0, remix=True)
+    async with sim.serve(), app(tmp_path, sim=sim) as here:
+        pressed = await here.ann.presses(await here.draw(), "V1")
+        asking = await here.until(lambda message: ["✏️ Write", "As it was", "Cancel"] in message.labels)
+        assert len(asking.labels) == 1
+        opened = await (await here.ann.presses(asking, "✏️ Write")).answered()
+        assert opened.modal is not None
+        (field,) = fields(opened.modal).values()
+        assert field["value"] == "a red fox"
+        refused = await told(here, await joined(here).presses(asking, "✏️ Write"))
+        assert "Only the person who asked" in refused.content
+        await here.ann.submits(opened, {"words": "a blue fox"})
+        varied = await here.result(pressed)
+        assert varied is asking
+        assert "a blue fox" in varied.text
+
+
+async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
+    def spoilers(message: Message) -> list[bool]:
+        return [picture.spoiler for picture in message.gallery]
+
+    async with app(tmp_path) as here:
+        post = await here.draw(spoiler=True)
+        assert spoilers(post) == [True]
+        await here.ann.presses(post, "Reveal")
+        shown = await here.until(lambda message: "Hide" in str(message.labels))
+        assert shown is post
+        assert spoilers(shown) == [False]
+        refused = await told(here, await joined(here).presses(shown, "Hide"))
+        assert "Only the person who asked" in refused.text
+        assert spoilers(shown) == [False]
+
+
+async def test_a_region_comes_later(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        single = await here.pressed(await here.draw(), "U1")
+        answer = await told(here, await here.ann.presses(single, "🖌️ Vary (Region)"))
+        assert "Varying a region is not possible here yet" in answer.text
+
+
+async def test_a_lock_keeps_others_out(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        post = await here.draw()
+        await here.ann.presses(post, "Lock")
+        locked = await here.until(lambda message: "Unlock" in str(message.labels))
+        assert locked is post
+        refused = await told(here, await joined(here).presses(locked, "U1"))
+        assert "locked" in refused.text
+        assert here.results == [post]
+
+
+async def test_history_is_opened_and_repeated(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        for number in range(5):
+            await here.draw(f"fox {number}")
+        page = await told(here, await here.ann.uses(here.channel, "history"))
+        assert [f"fox {number}" in page.text for number in range(5)] == [False, True, True, True, True]
+        opened = await told(here, await here.ann.presses(page, "Open"))
+        assert opened is not page
+        assert "fox 4" in opened.text
+        again = await here.result(await here.ann.presses(page, "🔄"))
+        assert "fox 4" in again.text
+        await here.ann.presses(page, "Older")
+        await here.fake.until(lambda: "fox 0" in page.text)
+
+
+async def test_a_picture_is_shared_with_its_buttons(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        post, other = await here.draw(), here.guild.text("other")
+        picker = await told(here, await here.ann.presses(post, "Share"))
+        (menu,) = picker.menus
+        chosen = await here.ann.chooses(picker, menu.custom_id, other)
+        copy = await here.until(lambda message: message.channel is other and finished(message))
+        await here.fake.until(lambda: "Posted in" in chosen.text)
+        bob = joined(here)
+        single = await here.pressed(copy, "U3", bob)
+        assert single.channel is other
+        assert bob.mention in single.text
+
+
+async def test_the_file_is_the_original(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        post = await here.draw()
+        answer = await told(here, await here.ann.presses(post, "File"))
+        assert answer.files
+        assert answer.files == post.files
+
+
+async def test_what_is_offered_while_typing(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        await here.draw("a red fox")
+
+        async def offered(command: str, option: str, typed: str) -> list[str]:
+            found = await here.ann.suggestions(here.channel, command, option, **{option: typed})
+            return [one["value"] for one in found]
+
+        assert await offered("imagine", "prompt", "") == ["a red fox"]
+        assert await offered("imagine", "aspect", "16") == ["16", "16:9"]
+        (known,) = await offered("show", "job", "fox")
+        shown = await here.result(await here.ann.uses(here.channel, "show", job=known))
+        assert "a red fox" in shown.text
+
+
+async def test_a_long_prompt_is_picked_whole(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        prompt = "a red fox, " * 30
+        await here.draw(prompt)
+        known, *_ = await here.ann.suggestions(here.channel, "imagine", "prompt", prompt="red")
+        assert len(known["value"]) <= 100
+        post = await here.draw(known["value"])
+        assert prompt.strip() in post.text
+
+
+async def test_what_else_there_is(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        for name, said in {
+            "history": "Nothing here yet",
+            "settings": "Pictures come from",
+            "cancel": "You have nothing running",
+            "help": "- **/imagine** Draw a picture",
+        }.items():
+            answer = await told(here, await here.ann.uses(here.channel, name))
+            assert said in answer.text
+        drawn = await here.pressed(answer, "Draw the example")
+        assert "a red fox in snow" in drawn.text
+
+
+@pytest.mark.parametrize("forum", [False, True])
+async def test_upscales_land_in_the_gallery_that_admins_chose(tmp_path: Path, forum: bool) -> None:
+    async with app(tmp_path) as here:
+        gallery: Channel = (here.guild.forum if forum else here.guild.text)("gallery")
+        refused = await told(here, await here.ann.uses(here.channel, "settings", gallery=gallery))
+        assert "`Manage Server`" in refused.text
+        kept = await told(here, await here.guild.owner.uses(here.channel, "settings", gallery=gallery))
+        assert f"<#{gallery.id}>" in kept.text
+        await here.pressed(await here.draw(), "U2")
+        copy = await here.until(lambda message: message.channel is not here.channel and finished(message))
+        assert (copy.channel.parent if forum else copy.channel) is gallery
+        assert "U2" in copy.text
+        assert here.ann.mention in copy.text
+        assert [message for message in here.everything if message.channel is not here.channel] == [copy]
