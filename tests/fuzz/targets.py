@@ -83,11 +83,12 @@ def _updates(data: bytes) -> None:
             _check(update)
         except Exception:
             return  # put aside, whatever the library makes of it
-        if update.message is not None and (update.message.from_user or update.message.sender_chat) is not None:
-            _told(lambda: read([update.message], "easel_bot"))
-        if update.callback_query is not None:
-            _told(lambda: pressed(update.callback_query))
-            codec.unpack(str(update.callback_query.data or ""))
+        message, query = update.message, update.callback_query
+        if message is not None and (message.from_user or message.sender_chat) is not None:
+            _told(lambda: read([message], "easel_bot"))
+        if query is not None:
+            _told(lambda: pressed(query))
+            codec.unpack(str(query.data or ""))
 
 
 def _told(reading: Callable[[], Any]) -> None:
