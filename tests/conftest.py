@@ -41,10 +41,11 @@ def pytest_collection_finish() -> None:
 def _stays_here(address: Any) -> bool:
     if not isinstance(address, tuple):
         return True  # a Unix socket
+    host: str = address[0]
     try:
-        return ipaddress.ip_address(address[0]).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return address[0] == "localhost"
+        return host == "localhost"
 
 
 @pytest.fixture(autouse=True, scope="session")

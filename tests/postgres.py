@@ -71,8 +71,8 @@ class Cluster:
 
     def sql(self, statement: str, database: str) -> str:
         """What psql makes of it."""
-        words = ["-h", self.folder, "-U", USER, "-d", database, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", statement]
-        return self._run("psql", *words).strip()
+        words = ["-U", USER, "-d", database, "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", statement]
+        return self._run("psql", "-h", self.folder, *words).strip()
 
     @property
     def _data(self) -> Path:

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from bots import logs
 from bots.doctor import examine
+from bots.settings import Settings
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def tell_all(secrets: list[str]) -> None:
         logging.getLogger(name).setLevel(logging.DEBUG)
 
 
-async def seen_by_doctor(settings: object) -> str:
+async def seen_by_doctor(settings: Settings) -> str:
     paper = io.StringIO()
-    await examine(settings, Console(file=paper, width=400))  # type: ignore[arg-type]
+    await examine(settings, Console(file=paper, width=400))
     return paper.getvalue()

@@ -14,6 +14,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -44,7 +45,7 @@ BOB = Person("toy", "bob", "Bob")
 ROOM = Place("toy", "room")
 ELSEWHERE = Place("toy", "elsewhere")
 PREFIX = {"agicto": "/v1"}
-FAST: Mapping[str, object] = {"sync": 0, "duration": 6.0}
+FAST: dict[str, Any] = {"sync": 0, "duration": 6.0}
 """The simulator's options: each painting takes few turns."""
 
 _numbers = count(1)
@@ -198,11 +199,11 @@ class Harness:
         assert job is not None
         return job
 
-    async def imagine(self, text: str = "a red fox", **how: object) -> Job:
+    async def imagine(self, text: str = "a red fox", **how: Any) -> Job:
         """An imagine of Ann's."""
-        return await self.studio.imagine(ask(said=f"/imagine {text}"), text, **how)  # type: ignore[arg-type]
+        return await self.studio.imagine(ask(said=f"/imagine {text}"), text, **how)
 
-    async def painted(self, text: str = "a red fox", **how: object) -> Job:
+    async def painted(self, text: str = "a red fox", **how: Any) -> Job:
         """A finished imagine."""
         return await self.until((await self.imagine(text, **how)).id, State.DONE)
 
@@ -241,14 +242,14 @@ async def opened(
     clock: Clock | None = None,
     simulator: Simulator | None = None,
     timing: Timing | None = None,
-    **options: object,
+    **options: Any,
 ) -> AsyncIterator[Harness]:
     """A house with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
     clock = clock or Clock()
     async with AsyncExitStack() as stack:
         if simulator is None:
             dialect = str(options.pop("dialect", provider))
-            simulator = Simulator(dialect, key=KEY, clock=clock, **(FAST | options))  # type: ignore[arg-type]
+            simulator = Simulator(dialect, key=KEY, clock=clock, **(FAST | options))
             await stack.enter_async_context(simulator.serve())
         database = await Database.open(empty.laid_in(folder))
         stack.push_async_callback(database.close)

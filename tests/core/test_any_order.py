@@ -10,12 +10,13 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -120,7 +121,7 @@ class AnyOrder(RuleBasedStateMachine):
         )
         self.chat = Messages()
         self.harness.chat = self.chat
-        step = self.harness.store.apply
+        step: Callable[..., Awaitable[Job | None]] = self.harness.store.apply
 
         async def maybe(job_id: str, taken: Transition, *, ours: bool = False) -> Job | None:
             if self.step_fails and ours:
@@ -128,7 +129,7 @@ class AnyOrder(RuleBasedStateMachine):
                 raise OSError(28, "No space left on device")
             return await step(job_id, taken, ours=ours)
 
-        self.harness.store.apply = maybe  # type: ignore[method-assign]
+        self.stack.enter_context(patch.object(self.harness.store, "step", maybe))
         self.furnish()
         self.asked(self.do(self.harness.painted()))
 
@@ -329,10 +330,15 @@ class AnyOrder(RuleBasedStateMachine):
 @pytest.mark.timeout(3600)
 def test_promises_hold_in_any_order(tmp_path: Path, cheap_pictures: None) -> None:
     (folder := tmp_path / "house").mkdir()
+
+    class Here(AnyOrder):
+        def __init__(self) -> None:
+            super().__init__(folder)
+
     default = settings.default
     assert default is not None
     run_state_machine_as_test(
-        lambda: AnyOrder(folder),
+        Here,
         settings=settings(
             max_examples=default.max_examples // 16,
             stateful_step_count=30,

@@ -115,9 +115,9 @@ def names(**answers: list[list[str]]) -> Callable[[str, int], Awaitable[list[str
     return ask
 
 
-async def refused(downloader: Downloader, url: str, **options: dict[str, str]) -> DownloadError:
+async def refused(downloader: Downloader, url: str, headers: dict[str, str] | None = None) -> DownloadError:
     with pytest.raises(DownloadError) as caught:
-        await downloader.fetch(url, **options)  # type: ignore[arg-type]
+        await downloader.fetch(url, headers=headers)
     assert isinstance(caught.value, EaselError)
     return caught.value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -17,9 +18,9 @@ BEN = Person("toy", "ben", "Ben")
 ELSEWHERE = Place("toy", "elsewhere")
 
 
-def bens(place: Place | None = None, **how: object) -> Ask:
+def bens(place: Place | None = None, **how: Any) -> Ask:
     """Something that Ben asks."""
-    return replace(ask(), person=BEN, place=place or ask().place, **how)  # type: ignore[arg-type]
+    return replace(ask(), person=BEN, place=place or ask().place, **how)
 
 
 async def test_a_lock_keeps_the_buttons_to_who_asked(harness: Harness) -> None:

@@ -20,7 +20,8 @@ from bots.telegram.reception import _check, _number
 from bots.telegram.request import pressed, read
 from bots.web.chat import _In
 from bots.web.hooks import NAME, _read
-from core import download, pictures, prompts
+from core import prompts
+from core.media import download, pictures
 from core.mj import Endpoint
 from core.mj.replies import Answer, read_submit, read_task, read_tasks
 from core.mj.tasks import parse_task
@@ -83,11 +84,12 @@ def _updates(data: bytes) -> None:
             _check(update)
         except Exception:
             return  # put aside, whatever the library makes of it
-        if update.message is not None and (update.message.from_user or update.message.sender_chat) is not None:
-            _told(lambda: read([update.message], "easel_bot"))
-        if update.callback_query is not None:
-            _told(lambda: pressed(update.callback_query))
-            callback_data.unpack(str(update.callback_query.data or ""))
+        message, query = update.message, update.callback_query
+        if message is not None and (message.from_user or message.sender_chat) is not None:
+            _told(lambda: read([message], "easel_bot"))
+        if query is not None:
+            _told(lambda: pressed(query))
+            callback_data.unpack(str(query.data or ""))
 
 
 def _told(reading: Callable[[], Any]) -> None:

@@ -26,7 +26,7 @@ async def serve() -> AsyncIterator[Serve]:
 
         async def start(dialect: str = "simulator", **options: Any) -> Served:
             clock = Clock()
-            sim = Simulator(dialect, **{"key": KEY, "clock": clock, "sync": 0} | options)
+            sim = Simulator(dialect, **dict[str, Any](key=KEY, clock=clock, sync=0) | options)
             url = await stack.enter_async_context(sim.serve())
             headers = HEADERS.get(sim.dialect.auth, {"Authorization": f"Bearer {KEY}"})
             client = await stack.enter_async_context(

@@ -49,7 +49,8 @@ class Served:
         return await self.client.get(self.prefix + path)
 
     async def fetch(self, task_id: object) -> dict[str, Any]:
-        return (await self.get(f"/task/{task_id}/fetch")).json()
+        task: dict[str, Any] = (await self.get(f"/task/{task_id}/fetch")).json()
+        return task
 
     async def imagine(self, prompt: str = "a red fox", **body: Any) -> str:
         """Submit an imagine that must be accepted; its id."""
@@ -68,7 +69,9 @@ class Served:
     async def press(self, task: dict[str, Any], label: str, **body: Any) -> dict[str, Any]:
         """Press the button with that label or emoji; the answer."""
         (custom_id,) = [b["customId"] for b in task["buttons"] if label in (b["label"], b["emoji"])]
-        return (await self.post("/submit/action", taskId=task["id"], customId=custom_id, **body)).json()
+        answer = await self.post("/submit/action", taskId=task["id"], customId=custom_id, **body)
+        told: dict[str, Any] = answer.json()
+        return told
 
     async def pressed(self, task: dict[str, Any], label: str) -> dict[str, Any]:
         """Press it, and let what it makes finish; that task."""

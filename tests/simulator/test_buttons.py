@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from simulator.painting import Recipe
+from simulator.painting.recipe import Scenery
 from tests.simulator.served import Serve, Served
 
 GRID = ["U1", "U2", "U3", "U4", "🔄", "V1", "V2", "V3", "V4"]
@@ -14,11 +17,11 @@ SINGLE = [
 ]
 
 
-def labels(task: dict[str, object]) -> list[str]:
+def labels(task: dict[str, Any]) -> list[str]:
     return [button["label"] or button["emoji"] for button in task["buttons"]]
 
 
-def recipe(served: Served, task: dict[str, object]) -> Recipe:
+def recipe(served: Served, task: dict[str, Any]) -> Recipe:
     return Recipe.from_json(served.sim.engine.tasks[str(task["id"])].recipe)
 
 
@@ -126,7 +129,8 @@ async def test_windows_take_no_place_in_the_line(serve: Serve) -> None:
 @pytest.mark.parametrize("where", ["imagine", "action", "account"])
 async def test_remix_asks_first(serve: Serve, where: str) -> None:
     served = await serve(remix=where == "account")
-    grid = await served.finished(**({"accountFilter": {"remix": True}} if where == "imagine" else {}))
+    body: dict[str, Any] = {"accountFilter": {"remix": True}} if where == "imagine" else {}
+    grid = await served.finished(**body)
     opened = await served.press(grid, "V1", **({"enableRemix": True} if where == "action" else {}))
     assert (opened["code"], opened["properties"]["remix"]) == (21, True)
     assert (await served.press(grid, "U1"))["code"] == 1
@@ -183,7 +187,7 @@ async def test_blend(serve: Serve, picture: str) -> None:
 async def test_not_a_picture(serve: Serve) -> None:
     served = await serve()
     text = "data:image/png;base64,bm90IGEgcGljdHVyZQ=="
-    bodies = {
+    bodies: dict[str, dict[str, Any]] = {
         "/submit/describe": {"base64": text},
         "/submit/blend": {"base64Array": [text, text]},
         "/submit/imagine": {"prompt": "fox", "base64Array": [text]},
@@ -211,7 +215,9 @@ async def test_uploads_become_references(serve: Serve, picture: str) -> None:
     (link,) = answer["result"]
     assert (await served.client.get(link)).headers["Content-Type"] == "image/png"
     task_id = await served.imagine(f"{link} a fox")
-    (name,) = recipe(served, {"id": task_id}).tiles[0].frame.references
+    frame = recipe(served, {"id": task_id}).tiles[0].frame
+    assert isinstance(frame, Scenery)
+    (name,) = frame.references
     assert name in link
     assert (await served.client.get("/attachments/..%2F..%2Fsimulator.db.png")).status_code == 404
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.simulator.served import Serve
 
-AIGC369 = {
+AIGC369: dict[str, Any] = {
     "botType": "MID_JOURNEY",
     "prompt": "Cat",
     "base64Array": [],

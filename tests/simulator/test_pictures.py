@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from simulator import pictures
+from simulator.painting import Recipe
 from simulator.pictures import Pictures
 from simulator.uploads import Uploads, decode, media_type
 from tests.simulator.served import Serve
@@ -50,8 +51,13 @@ async def test_a_gateway_has_one_address_for_all(serve: Serve, monkeypatch: pyte
 
 async def test_two_who_look_at_once_share_one_painting(monkeypatch: pytest.MonkeyPatch) -> None:
     painted: list[str] = []
-    monkeypatch.setattr(pictures.Recipe, "from_json", str)
-    monkeypatch.setattr(pictures, "paint", lambda recipe, load: painted.append(recipe) or recipe.encode() * 10)
+
+    def paint(recipe: str, _load: object) -> bytes:
+        painted.append(recipe)
+        return recipe.encode() * 10
+
+    monkeypatch.setattr(Recipe, "from_json", str)
+    monkeypatch.setattr(pictures, "paint", paint)
     shown = Pictures(Uploads(None), limit=25)
     assert await asyncio.gather(*(shown.final("a") for _ in range(5))) == [b"a" * 10] * 5
     for recipe in "babcab":
@@ -71,8 +77,14 @@ async def test_a_painting_that_fails_can_be_tried_again(monkeypatch: pytest.Monk
 
 async def test_closing_waits_for_no_painting(monkeypatch: pytest.MonkeyPatch) -> None:
     begun, never = threading.Event(), threading.Event()
-    monkeypatch.setattr(pictures.Recipe, "from_json", str)
-    monkeypatch.setattr(pictures, "paint", lambda recipe, load: begun.set() or never.wait(100) or b"")
+
+    def paint(_recipe: str, _load: object) -> bytes:
+        begun.set()
+        never.wait(100)
+        return b""
+
+    monkeypatch.setattr(Recipe, "from_json", str)
+    monkeypatch.setattr(pictures, "paint", paint)
     shown = Pictures(Uploads(None))
     looking = asyncio.ensure_future(shown.final("a"))
     await asyncio.to_thread(begun.wait, 30)

@@ -268,8 +268,8 @@ def test_half_an_archive(kept: Path, tmp_path: Path, empty: Path) -> None:
 
 async def test_an_archive_of_an_older_release(tmp_path: Path, empty: Path) -> None:
     dump = Path(__file__).parent / "schemas" / "0001.sql"
-    with closing(sqlite3.connect(tmp_path / "old.db")) as database:
-        database.executescript(dump.read_text())
+    with closing(sqlite3.connect(tmp_path / "old.db")) as past:
+        past.executescript(dump.read_text())
     old = packed(tmp_path / "old.tar", [(DB, (tmp_path / "old.db").read_bytes())])
     assert (await asyncio.to_thread(restore, url(empty), old)).jobs == 11
     database = await Database.open(url(empty))

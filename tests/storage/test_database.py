@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,7 @@ async def database(any_database: str) -> AsyncIterator[Database]:
     await opened.close()
 
 
-def insert(name: str):  # type: ignore[no-untyped-def]
+def insert(name: str) -> Callable[[Connection], str]:
     def transaction(c: Connection) -> str:
         c.execute(text("INSERT INTO account VALUES ('web', :name, 'x')"), {"name": name})
         return name

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, insert, select, text, update
@@ -16,6 +17,7 @@ from core.errors import ConfigError, NotOurs
 from core.jobs import State
 from storage.database import Database
 from storage.now import now
+from storage.postgres import Postgres
 from storage.schema import replica, role
 from storage.store import SqlStore
 from tests.postgres import Cluster
@@ -41,9 +43,9 @@ async def sleeps(one: Database, other: Database) -> None:
     await other.replica._beat()
 
 
-async def until(question: object) -> None:
+async def until(question: Callable[[], Awaitable[object]]) -> None:
     async with asyncio.timeout(20):
-        while not await question():  # type: ignore[operator]
+        while not await question():
             await asyncio.sleep(0.02)
 
 
@@ -125,7 +127,9 @@ async def test_a_lost_answer_to_a_commit_does_nothing_twice(postgres: str, monke
     store = SqlStore(database)
     job = await store.add(make_job())
     runs = 0
-    write = database._backend._engine.begin  # type: ignore[attr-defined]
+    backend = database._backend
+    assert isinstance(backend, Postgres)
+    write = backend._engine.begin
 
     class Lossy:
         def __init__(self) -> None:
@@ -134,14 +138,14 @@ async def test_a_lost_answer_to_a_commit_does_nothing_twice(postgres: str, monke
         async def __aenter__(self) -> object:
             return await self._real.__aenter__()
 
-        async def __aexit__(self, *error: object) -> None:
+        async def __aexit__(self, *error: Any) -> None:
             nonlocal runs
             runs += 1
             await self._real.__aexit__(*error)
             if runs == 1:
                 raise ConnectionResetError
 
-    monkeypatch.setattr(type(database._backend._engine), "begin", lambda _: Lossy())  # type: ignore[attr-defined]
+    monkeypatch.setattr(type(backend._engine), "begin", lambda _: Lossy())
     assert await store.apply(job.id, jobs.submitting(1.0)) is None, "it was done the first time"
     assert runs == 2
     found = await store.job(job.id)
@@ -170,7 +174,8 @@ async def test_a_job_is_one_replicas_until_that_is_gone(two: tuple[Database, Dat
     job = await ours.add(make_job())
     await second.replica._beat()
     assert [found.id for found in await ours.due(State.WAITING, 1e9, 9)] == [job.id]
-    assert await theirs.due(State.WAITING, 1e9, 9) == await theirs.unshown(1e9, 9) == []
+    assert await theirs.due(State.WAITING, 1e9, 9) == []
+    assert await theirs.unshown(1e9, 9) == []
     assert await theirs.apply(job.id, jobs.submitting(1.0), ours=True) is None
     await sleeps(first, second)
     assert len(await theirs.due(State.WAITING, 1e9, 9)) == len(await theirs.unshown(1e9, 9)) == 1

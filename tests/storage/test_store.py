@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,8 +22,8 @@ PERSON = Person("web", "local", "You")
 PLACE = Place("web", "local")
 
 
-def make_job(**changes: object) -> Job:
-    fields: dict[str, object] = {
+def make_job(**changes: Any) -> Job:
+    fields: dict[str, Any] = {
         "id": new_id(),
         "kind": Kind.IMAGINE,
         "person": PERSON,
@@ -33,7 +34,7 @@ def make_job(**changes: object) -> Job:
         "created_at": 100.0,
         "due_at": 100.0,
     }
-    return Job(**(fields | changes))  # type: ignore[arg-type]
+    return Job(**(fields | changes))
 
 
 @pytest.fixture
@@ -164,7 +165,8 @@ async def test_a_picture_is_remembered_once(store: SqlStore) -> None:
 @given(st.text(), st.text(), st.sampled_from(State))
 def test_rows_round_trip(prompt: str, said: str, state: State) -> None:
     job = make_job(prompt=prompt, said=said, state=state, actions=(Action("0", prompt[:5]),))
-    assert to_job({**to_row(job), "name": "You"}) == job  # type: ignore[arg-type]
+    row: Any = {**to_row(job), "name": "You"}
+    assert to_job(row) == job
 
 
 async def test_pictures_are_forgotten_oldest_first_and_none_that_is_needed(store: SqlStore) -> None:

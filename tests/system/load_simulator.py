@@ -13,6 +13,7 @@ import time
 from dataclasses import replace
 from itertools import islice
 from typing import Any
+from unittest.mock import patch
 
 from aiohttp import web
 
@@ -59,17 +60,17 @@ class Counting(Simulator):
 
 async def main() -> None:
     """Serve until SIGTERM."""
-    pictures.paint = small.paint  # type: ignore[attr-defined, assignment]
     simulator = Counting("trueai", duration=LONG, concurrency=2 * RUNNING, strict_fields=False)
     simulator.take_over()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, stop.set)
     loop.add_signal_handler(signal.SIGUSR1, simulator.finish_some)
-    async with simulator.serve() as url:
-        sys.stdout.write(f"{url}\n")
-        sys.stdout.flush()
-        await stop.wait()
+    with patch.object(pictures, "paint", small.paint):
+        async with simulator.serve() as url:
+            sys.stdout.write(f"{url}\n")
+            sys.stdout.flush()
+            await stop.wait()
 
 
 if __name__ == "__main__":

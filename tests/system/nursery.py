@@ -194,7 +194,8 @@ def _become(asked: dict[str, Any]) -> None:
     os.environ.update(asked["variables"])
     sys.argv[:] = ["easel", "run"]
     if ahead := float(os.environ.pop(CLOCK_AHEAD, 0)):
-        time.time = lambda real=time.time: real() + ahead  # type: ignore[misc]
+        real = time.time
+        time.time = lambda: real() + ahead
     if asked["dies_at"] is not None:
         importlib.import_module("tests.system.steps").arm(*asked["dies_at"])
     importlib.import_module("bots.cli").main()
@@ -204,6 +205,7 @@ if __name__ == "__main__":
     for name in MODULES:
         importlib.import_module(name)
     # Reading the system's certificates, once a client, takes longer than all else in a start; and nothing speaks TLS.
+    # (The cache takes only what can be hashed, as all that its callers hand over can.)
     ssl.create_default_context = functools.cache(ssl.create_default_context)  # type: ignore[assignment]
     httpx.create_ssl_context()
     gc.freeze()

@@ -11,7 +11,7 @@ import random
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from tests.bots.discord.fake import Channel, FakeDiscord, Interaction
 from tests.bots.discord.fake import Fault as DiscordFault
@@ -30,7 +30,6 @@ class Side(ABC):
     """One platform."""
 
     fake: FakeTelegram | FakeDiscord
-    fault: ClassVar[type[TelegramFault | DiscordFault]]
     kills: int
 
     @property
@@ -67,10 +66,13 @@ class Side(ABC):
     def check(self) -> None:
         """Everybody has one message with one result, and whoever was refused knows why."""
 
+    @abstractmethod
+    def slow(self, route: str, contains: str) -> TelegramFault | DiscordFault:
+        """A trouble that such requests meet from now on: they wait for its release."""
+
     def snare(self, route: str, contains: str, times: int) -> Callable[[], Awaitable[Any]]:
         """Hold such requests back; what is returned waits until so many have come."""
-        fault = self.fault(route, "slow", contains=contains, times=None)
-        self.fake.faults.append(fault)
+        fault = self.slow(route, contains)
         return lambda: self.fake.until(lambda: fault.hits >= times, PATIENCE)
 
     def release(self) -> None:
@@ -86,7 +88,6 @@ class TelegramSide(Side):
 
     fake: FakeTelegram
     luck: random.Random
-    fault = TelegramFault
     asked: list[tuple[Chat, Message]] = field(default_factory=list)
     pressed: list[tuple[Chat, Message]] = field(default_factory=list)
     refused: list[Chat] = field(default_factory=list)
@@ -117,6 +118,10 @@ class TelegramSide(Side):
 
     async def ask_wrongly(self) -> None:
         self.refused.append((await self._says(REFUSED))[0])
+
+    def slow(self, route: str, contains: str) -> TelegramFault:
+        self.fake.faults.append(fault := TelegramFault(route, "slow", contains=contains, times=None))
+        return fault
 
     async def finish(self) -> None:
         wanted = [*self.asked, *self.pressed]
@@ -163,7 +168,6 @@ class DiscordSide(Side):
 
     fake: FakeDiscord
     luck: random.Random
-    fault = DiscordFault
     asked: list[Interaction] = field(default_factory=list)
     refused: list[Interaction] = field(default_factory=list)
     pressed: set[DiscordMessage] = field(default_factory=set)
@@ -199,6 +203,10 @@ class DiscordSide(Side):
 
     async def ask_wrongly(self) -> None:
         self.refused.append(await self.ann.uses(self._channel(), "imagine", prompt=REFUSED))
+
+    def slow(self, route: str, contains: str) -> DiscordFault:
+        self.fake.faults.append(fault := DiscordFault(route, "slow", contains=contains, times=None))
+        return fault
 
     async def finish(self) -> None:
         await self.fake.until(lambda: all(self._results(one) for one in self.asked if one.responded), PATIENCE)

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from simulator import Simulator
 from storage.backup import Copied, back_up, restore
@@ -67,7 +68,7 @@ async def test_a_copy_of_a_busy_easel_goes_on_where_it_was(tmp_path: Path) -> No
     assert "Traceback" not in running.log.read_text()
 
 
-async def copied(folder: Path, to: Path, until: asyncio.Future[object]) -> list[Path]:
+async def copied(folder: Path, to: Path, until: asyncio.Future[Any]) -> list[Path]:
     """Copies from the first job on, one after another; each is sound and has every picture that its jobs show."""
     copies: list[Path] = []
     while len(copies) < COPIES and not until.done():

@@ -237,7 +237,7 @@ async def test_a_missing_permission_is_named_to_whom_it_matters(world: World, fa
     assert f"lacks the permission `{named}`" in texts_of(world)
 
 
-async def test_files_that_may_not_be_sent_are_told_in_place(world: World) -> None:
+async def test_files_that_may_not_be_sent_are_told_in_place(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     first = await shown(world, RUNNING)
     plain = world._call
 
@@ -246,7 +246,7 @@ async def test_files_that_may_not_be_sent_are_told_in_place(world: World) -> Non
             raise NoRight("50013")
         return plain(what, where, name, view, files, number)
 
-    world._call = call  # type: ignore[method-assign]
+    monkeypatch.setattr(world, "_call", call)
     await shown(world, DONE, first)
     assert "`Attach Files`" in texts_of(world)
     assert "`/show 0123456789abc`" in texts_of(world)

@@ -16,7 +16,7 @@ from bots.discord.limits import COMPONENTS, LABEL, TEXT
 from core import messages
 from core.jobs import Fault, View
 
-from ..scenes import ARABIC, HOSTILE
+from ..scenes import ARABIC, HOSTILE, PROVIDER
 from . import scenes
 from .fake import components as kinds
 from .fake.errors import Form
@@ -37,7 +37,7 @@ def pixels(label: str) -> int:
 
 
 def card(view: View) -> render.Card:
-    return render.card(view, scenes.PROVIDER)
+    return render.card(view, PROVIDER)
 
 
 def texts(components: list[dict[str, Any]]) -> Iterator[str]:

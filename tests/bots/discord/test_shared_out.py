@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import discord
@@ -26,7 +27,11 @@ def in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_each_connection_is_one_replicas(tmp_path: Path, postgres: str, cluster: Cluster) -> None:
-    shared = {"database_url": postgres, "pictures_url": f"file://{tmp_path}/pictures", "discord_shards": 2}
+    shared: dict[str, Any] = {
+        "database_url": postgres,
+        "pictures_url": f"file://{tmp_path}/pictures",
+        "discord_shards": 2,
+    }
     sim = Simulator(key=KEY, duration=0.3, sync=0)
 
     def held() -> str:

@@ -229,7 +229,8 @@ async def test_an_original_that_is_too_large_comes_as_a_link(tmp_path: Path, noi
     async with app(tmp_path, public_url="https://easel.example") as here:
         here.guild.attachment_size_limit = ROOM
         post = await here.draw()
-        assert len(post.gallery[0].content) <= ROOM
+        assert (shown := post.gallery[0].content) is not None
+        assert len(shown) <= ROOM
         linked = await (await here.ann.presses(post, "File")).finished()
         assert linked.ephemeral
         (path,) = re.findall(r"https://easel\.example(/originals/\S+)", linked.text)
@@ -256,6 +257,7 @@ async def test_in_chinese(tmp_path: Path) -> None:
         post = await here.draw("雪中的红狐")
         assert "原图" in str(post.labels)
         command = here.fake.commands.named("imagine")
+        assert command is not None
         assert command["description_localizations"] == {"zh-CN": "用文字画图"}
         assert command["options"][0]["name_localizations"] == {"zh-CN": "提示词"}
 

@@ -16,7 +16,7 @@ from ..telegram.fake import FakeTelegram, Fault
 
 async def told(fake: FakeTelegram, **changes: Any) -> list[tuple[bool | None, str]]:
     fields = {"telegram_token": fake.token, "telegram_api_url": fake.url} | changes
-    settings = Settings(_env_file=None, **fields)  # type: ignore[call-arg]
+    settings = Settings(_env_file=None, **fields)
     return [(finding.ok, finding.sentence) async for finding in chats.check(settings)]
 
 
@@ -55,15 +55,15 @@ async def test_the_chat_where_pictures_go_up() -> None:
 
 async def test_discord_is_tried() -> None:
     async with FakeDiscord() as fake:
-        fields = {"discord_token": fake.token, "discord_api_url": fake.api}
-        settings = Settings(_env_file=None, **fields)  # type: ignore[call-arg]
+        fields: dict[str, Any] = {"discord_token": fake.token, "discord_api_url": fake.api}
+        settings = Settings(_env_file=None, **fields)
         said = [(finding.ok, finding.sentence) async for finding in chats.check(settings)]
         assert [ok for ok, _ in said] == [True, True]
         fields["discord_token"] = "MTA.wrong.token-for-tests"
-        settings = Settings(_env_file=None, **fields)  # type: ignore[call-arg]
+        settings = Settings(_env_file=None, **fields)
         ((ok, sentence),) = [(finding.ok, finding.sentence) async for finding in chats.check(settings)]
         assert (ok, "DISCORD_TOKEN" in sentence) == (False, True)
-        settings = Settings(_env_file=None, **fields | {"discord_token": fake.token})  # type: ignore[arg-type]
+        settings = Settings(_env_file=None, **fields | {"discord_token": fake.token})
         fake.faults.append(DiscordFault("GET /users/@me", status=403, times=None))
         ((ok, sentence),) = [(finding.ok, finding.sentence) async for finding in chats.check(settings)]
         assert (ok, "DISCORD_API_URL" in sentence) == (False, True)

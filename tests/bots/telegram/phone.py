@@ -13,6 +13,7 @@ import base64
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -184,6 +185,10 @@ async def states(page: Page, folder: Path) -> None:
             print(lang, start // 6 + 1, "cut off:", cut or "nothing")  # noqa: T201
 
 
+def _later(than: Message, message: Message) -> bool:
+    return message.id > than.id
+
+
 async def walk(page: Page, here: App, folder: Path, lang: str) -> None:
     """Through the running bot, as somebody new to it."""
     ann, ben = here.fake.user("Ann", language=lang), here.fake.user("Ben B.", language=lang)
@@ -191,11 +196,11 @@ async def walk(page: Page, here: App, folder: Path, lang: str) -> None:
     fox = messages.say("example", lang)
     for text in ("/start", "/help", "/history", "/settings", "/cancel", "/imagine", "/blend", "/show", "/dance"):
         asked = await ann.says(chat, text)
-        await here.until(chat, lambda m, to=asked.id: m.id > to)
+        await here.until(chat, partial(_later, asked))
     first = Phone(here.fake.files).title("Easel").messages(chat.messages[:6])
     second = Phone(here.fake.files).title("Easel").messages(chat.messages[6:])
     commands = here.fake.commands["all_private_chats", "" if lang == "en" else lang]
-    third = Phone(here.fake.files).title("menu").menu(commands)  # type: ignore[arg-type]
+    third = Phone(here.fake.files).title("menu").menu(commands)
     seen = len(chat.messages)
     grid = await here.draw(ann, chat, fox)
     upscaled = await here.pressed(ann, grid, "U1")

@@ -105,12 +105,17 @@ def job_of(message: Message) -> str:
     return next(found[1] for data in datas if (found := re.match(r"e1:(\w+):", data)))
 
 
-def hooked() -> dict[str, str]:
+def hooked() -> dict[str, Any]:
     """Settings with which Telegram reaches Easel by hook."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     return {"listen": f"127.0.0.1:{port}", "public_url": f"http://127.0.0.1:{port}"}
+
+
+def answers(asked: Message, words: str = "") -> Callable[[Message], bool]:
+    """Whether a message replies to this one, with these words in it."""
+    return lambda message: message.reply_to == asked.id and words in message.text
 
 
 @asynccontextmanager

@@ -27,6 +27,7 @@ from bots.telegram.calls import AnswerLost, Calls, FileUnknown, Moved, NoRight, 
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 from .fake import Chat, FakeTelegram, Fault
+from .fake.faults import Kind
 
 
 def lost(cause: httpx.HTTPError) -> TelegramError:
@@ -107,9 +108,9 @@ async def test_what_did_not_reach_telegram_is_sent_as_soon_as_it_can(monkeypatch
 
 
 @pytest.mark.parametrize("fault", ["cut", "delivered_but_cut", "html", "error"])
-async def test_what_may_have_reached_telegram_is_not_sent_again(fault: str) -> None:
+async def test_what_may_have_reached_telegram_is_not_sent_again(fault: Kind) -> None:
     async with a_chat() as (fake, out, bot, chat):
-        fake.faults.append(Fault("sendMessage", fault))  # type: ignore[arg-type]
+        fake.faults.append(Fault("sendMessage", fault))
         with pytest.raises(AnswerLost):
             await out.patiently(chat.id, lambda: bot.send_message(chat.id, "hello"))
         assert len(fake.called("sendMessage")) == 1

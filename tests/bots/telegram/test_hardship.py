@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 from telegram.error import Conflict
 
+from bots.common.rate_limit import Limit
 from bots.telegram.adapter import CONFLICT, UNKNOWN_BOT, make_bot
-from bots.telegram.limits import Limit
 from simulator import Simulator
 
 from .fake import FakeTelegram, Fault

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -15,7 +16,7 @@ import pytest
 from bots.common.callback_data import secret
 from bots.telegram.adapter import CONFLICT, make_bot
 
-from .fake import FakeTelegram
+from .fake import FakeTelegram, Message
 from .fake.judge import judge
 from .served import App, app, finished, hooked
 
@@ -76,6 +77,10 @@ async def test_a_forged_or_broken_hook_does_nothing(tmp_path: Path) -> None:
         assert await hook.post(good) == 200, "an update of no kind that is known"
 
 
+def pictures(animal: str, message: Message) -> bool:
+    return finished(message) and animal in message.caption
+
+
 async def test_each_update_counts_once_in_whatever_order_they_come(tmp_path: Path) -> None:
     async with by_hook(tmp_path) as (here, hook):
         ann = here.fake.user("Ann")
@@ -90,7 +95,7 @@ async def test_each_update_counts_once_in_whatever_order_they_come(tmp_path: Pat
         for update in (later, first, sooner, later, sooner):
             assert await hook.post(json.dumps(update).encode()) == 200
         for animal in ("blue whale", "grey owl"):
-            await here.until(chat, lambda m, animal=animal: finished(m) and animal in m.caption)
+            await here.until(chat, partial(pictures, animal))
         assert here.rows("select count(*) from job") == [(3,)]
         assert here.fake.called("getUpdates") == []
         assert judge().everything(here.fake) == []

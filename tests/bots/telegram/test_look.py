@@ -45,7 +45,7 @@ def shown(view: Any) -> str:
 def entities(view: Any) -> list[tuple[str, str]]:
     """What Telegram makes of the message: (kind, the text it covers)."""
     told = wire(view)
-    text = told.get("text") or told.get("caption")
+    text = told.get("text") or told.get("caption", "")
     return [(each["type"], piece(text, each)) for each in told.get("entities") or told.get("caption_entities") or []]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from simulator import Simulator
 
-from .fake import FakeTelegram
+from .fake import Chat, FakeTelegram
 from .served import KEY, app, job_of
 
 Wire = dict[str, Any]
@@ -111,7 +112,8 @@ async def test_nonsense_stops_nothing(tmp_path: Path) -> None:
             here.fake.updates.smuggle(**update)
         await here.draw(ann, chat)
         await here.handled(len(STRANGE + DAMAGED) + 1)
-        assert await here.easel.telegram.check() is None  # type: ignore[union-attr]
+        assert here.easel.telegram is not None
+        assert await here.easel.telegram.check() is None
         assert here.rows("select account from job") == [(str(ann.id),)]
 
 
@@ -129,6 +131,10 @@ async def test_what_cannot_be_handled_blocks_no_start(tmp_path: Path) -> None:
             await here.handled(31)
 
 
+def more(chat: Chat, than: int) -> bool:
+    return len(chat.bot_messages) > than
+
+
 async def test_huge_and_crooked_texts_are_answered(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
@@ -142,7 +148,7 @@ async def test_huge_and_crooked_texts_are_answered(tmp_path: Path) -> None:
             await here.fake.until(lambda: len(chat.bot_messages) == 0 or chat.bot_messages[-1].text)
             before = len(chat.bot_messages)
             here.fake.updates.smuggle(**message(chat=chat.wire, text=text, **{"from": ann.wire}))
-            await here.fake.until(lambda before=before: len(chat.bot_messages) > before)
+            await here.fake.until(partial(more, chat, before))
         here.fake.updates.smuggle(**message(chat=chat.wire, text="/imagine fox \ud800", **{"from": ann.wire}))
         await here.draw(ann, chat)
 

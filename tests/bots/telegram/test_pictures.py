@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from bots.telegram import chat as chat_module
 from simulator import Fault as Trouble
 from simulator import Simulator
 
-from .fake import Fault
+from .fake import Chat, Fault
 from .fake.conftest import png
 from .served import KEY, app, finished, job_of
 
@@ -68,6 +69,10 @@ async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
         assert copy.wire["has_media_spoiler"]
 
 
+def shows(chat: Chat, pictures: int) -> bool:
+    return sum(map(finished, chat.bot_messages)) == pictures
+
+
 async def test_a_picture_that_telegram_has_forgotten_is_uploaded_again(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
@@ -77,7 +82,7 @@ async def test_a_picture_that_telegram_has_forgotten_is_uploaded_again(tmp_path:
         here.fake.faults.append(Fault("sendPhoto", code=400, description=forgotten))
         for shown in (2, 3):
             await ann.says(chat, f"/show {job_of(post)}")
-            await here.fake.until(lambda shown=shown: len([m for m in chat.bot_messages if finished(m)]) == shown)
+            await here.fake.until(partial(shows, chat, shown))
         by_name, upload, new_name = here.fake.called("sendPhoto")
         assert [bool(call.files) for call in (by_name, upload, new_name)] == [False, True, False]
         assert by_name.params["photo"] != new_name.params["photo"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from bots.common.rate_limit import Limit
 
@@ -24,8 +25,8 @@ async def test_where_nothing_can_be_said_the_job_ends_well_and_stays_in_the_hist
 
             return close
 
-        def stands(status: str) -> Callable[[Chat], None]:
-            return lambda chat: chat.change_bot(status)  # type: ignore[arg-type]
+        def stands(status: Literal["kicked", "left"]) -> Callable[[Chat], None]:
+            return lambda chat: chat.change_bot(status)
 
         closings = [
             stands("kicked"),

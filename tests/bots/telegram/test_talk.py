@@ -12,7 +12,7 @@ from simulator import Fault
 from .fake import FakeTelegram
 from .fake.conftest import png
 from .fake.judge import judge
-from .served import app, finished, job_of, labels
+from .served import answers, app, finished, job_of, labels
 
 
 async def test_pictures_with_the_command_as_caption_reply_or_album(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ async def test_a_picture_without_words_costs_nothing(tmp_path: Path) -> None:
         chat = here.fake.private(ann)
         for photo in (png(), [png(colour="blue"), png(colour="green"), png(colour="gold")]):
             sent = await ann.says(chat, photo=photo)
-            await here.until(chat, lambda m, to=sent.id: m.reply_to == to and "/blend" in m.text)
+            await here.until(chat, answers(sent, "/blend"))
         await here.draw(ann, chat, "/blend", reply_to=sent)
         await here.draw(ann, chat, "a fox like this", reply_to=sent)
         asked = here.rows("select kind, json_array_length(pictures) from job order by created_at")
@@ -74,13 +74,13 @@ async def test_refusals_say_why(tmp_path: Path) -> None:
             "/cancel": "nothing running",
         }.items():
             asked = await ann.says(chat, text)
-            answer = await here.until(chat, lambda m, to=asked.id: m.reply_to == to)
+            answer = await here.until(chat, answers(asked))
             assert why in answer.text, text
         post = await here.draw(ann, chat)
         for data in ("", "e1:0000000000000:0", f"e1:{job_of(post)}:99", f"e1:{job_of(post)}:again", "x" * 64):
-            answer = await (await ann.presses_data(post, data)).answer
-            assert answer["text"], data
-            assert answer["show_alert"], data
+            told = await (await ann.presses_data(post, data)).answer
+            assert told["text"], data
+            assert told["show_alert"], data
         assert here.rows("select count(*) from job") == [(1,)]
         assert judge().everything(here.fake) == []
 
@@ -97,6 +97,7 @@ async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
         document = await (await ben.presses(upscaled, "File")).answer
         assert document["text"]
         file = await here.until(group, lambda m: m.document is not None)
+        assert file.document is not None
         assert file.document[:8] == b"\x89PNG\r\n\x1a\n"
         assert judge().everything(here.fake) == []
 

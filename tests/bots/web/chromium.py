@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
-VIEW = {"width": 900, "height": 700}
+VIEW = ViewportSize(width=900, height=700)
 
 # One browser for the whole session (starting it takes longer than any test), hence one event loop for its tests too.
 
@@ -32,7 +32,7 @@ async def browser() -> AsyncIterator[Browser]:
 async def page(browser: Browser) -> AsyncIterator[Page]:
     """Give an empty browser page; at the end, no script may have failed in it and nothing have broken its policy."""
     wrong: list[str] = []
-    context = await browser.new_context(viewport=VIEW, reduced_motion="reduce")  # type: ignore[arg-type]
+    context = await browser.new_context(viewport=VIEW, reduced_motion="reduce")
     page = await context.new_page()
     page.set_default_timeout(10_000)
     page.on("pageerror", lambda error: wrong.append(str(error)))

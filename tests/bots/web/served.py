@@ -22,7 +22,7 @@ Post = dict[str, Any]
 
 def configured(folder: Path, **changes: Any) -> Settings:
     fields = {"listen": "127.0.0.1:0", "database_url": empty.laid_in(folder)}
-    return Settings(_env_file=None, **(fields | changes))  # type: ignore[call-arg]
+    return Settings(_env_file=None, **(fields | changes))
 
 
 @asynccontextmanager

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 import httpx
 import pytest
@@ -49,9 +50,9 @@ PNG = (
 
 @asynccontextmanager
 async def talking(
-    name: str, http: httpx.AsyncClient, clock: Hands, *, dialect: str = "", mode: Mode | None = None, **settings: object
+    name: str, http: httpx.AsyncClient, clock: Hands, *, dialect: str = "", mode: Mode | None = None, **settings: Any
 ) -> AsyncIterator[tuple[Midjourney, Simulator]]:
-    simulator = Simulator(dialect or name, KEY, clock=clock, duration=10, **settings)  # type: ignore[arg-type]
+    simulator = Simulator(dialect or name, KEY, clock=clock, duration=10, **settings)
     async with simulator.serve() as url:
         prefix = "/v1" if name == "agicto" else ""
         yield Midjourney(PROVIDERS[name], url + prefix, KEY, http=http, mode=mode), simulator
@@ -430,7 +431,7 @@ async def test_what_is_not_offered_is_never_sent(name: str) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         raise AssertionError(f"{request.url} was asked")
 
-    calls: dict[Endpoint, Callable[[Midjourney], object]] = {
+    calls: dict[Endpoint, Callable[[Midjourney], Awaitable[object]]] = {
         Endpoint.CHANGE: lambda client: client.change("1", Change.UPSCALE),
         Endpoint.ACTION: lambda client: client.action("1", "MJ::JOB::upsample::1::u"),
         Endpoint.MODAL: lambda client: client.modal("1", "x"),
@@ -450,7 +451,7 @@ async def test_what_is_not_offered_is_never_sent(name: str) -> None:
         for endpoint, call in calls.items():
             if not client.can(endpoint):
                 with pytest.raises(Unsupported):
-                    await call(client)  # type: ignore[misc]
+                    await call(client)
 
 
 # Speeds, bots, keys

@@ -23,6 +23,7 @@ from simulator.painting import (
     vary,
     zoom,
 )
+from simulator.painting.orders import Direction
 
 FOX = "a red fox in snow --ar 3:2"
 UPLOADS: dict[str, bytes] = {}
@@ -176,9 +177,9 @@ def test_zoom_can_make_square(single: Recipe) -> None:
     ("direction", "place"), [("left", (1, 0)), ("right", (0, 0)), ("up", (0, 1)), ("down", (0, 0))]
 )
 def test_panning_extends_one_side(
-    single: Recipe, single_image: Image.Image, direction: str, place: tuple[int, int]
+    single: Recipe, single_image: Image.Image, direction: Direction, place: tuple[int, int]
 ) -> None:
-    longer = pan(single, direction, 9)  # type: ignore[arg-type]
+    longer = pan(single, direction, 9)
     one = painted(first(longer, little(longer).tile_size))
     w, h = (one.width * 2 // 3, one.height) if direction in ("left", "right") else (one.width, one.height * 2 // 3)
     x, y = place[0] * (one.width - w), place[1] * (one.height - h)

@@ -123,12 +123,12 @@ async def test_each_shard_hears_of_its_servers(fake: FakeDiscord, alice: User, m
 
     class Sharded(discord.AutoShardedClient):
         before_identify_hook = Bot.before_identify_hook
+        tree = None
 
         async def on_interaction(self, interaction: Asked) -> None:
             heard.append((interaction.guild.shard_id if interaction.guild else 0, interaction.guild_id))
 
     bot = Sharded(intents=discord.Intents(guilds=True), guild_ready_timeout=0.05)
-    bot.tree = None  # type: ignore[attr-defined]
     tree = discord.app_commands.CommandTree(bot)
     tree.command(name="imagine", description="x")(_nothing)
     async with running(bot, fake):

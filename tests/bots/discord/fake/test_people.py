@@ -246,7 +246,8 @@ async def test_one_answer_and_fifteen_minutes(
         await interaction.followup.send("too early")
     assert code(early) == (404, 10015)
     await interaction.response.send_message("one")
-    again = discord.Interaction(data=asked.payload, state=interaction._state)  # type: ignore[arg-type]
+    payload: Any = asked.payload
+    again = discord.Interaction(data=payload, state=interaction._state)
     with pytest.raises(discord.HTTPException) as refused:
         await again.response.send_message("two")
     assert code(refused) == (400, 40060)

@@ -14,7 +14,7 @@ from typing import Any, Self, TypeVar
 from aiohttp import web
 
 from ...bell import Bell
-from . import desk, editing, queries, sending
+from . import bot_methods, editing, queries, sending
 from .errors import NO_METHOD, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, ApiError
 from .faults import Fault
 from .files import Files
@@ -27,7 +27,9 @@ from .world import Chat, ChatType, Message, Wire
 T = TypeVar("T")
 
 METHODS = {
-    name.lower(): (name, does) for module in (desk, sending, editing, queries) for name, does in module.METHODS.items()
+    name.lower(): (name, does)
+    for module in (bot_methods, sending, editing, queries)
+    for name, does in module.METHODS.items()
 }
 COUNTED = ("send", "editmessage")
 """What the flood limits count, by how the method's name begins; a chat action is free."""
