@@ -129,7 +129,7 @@ class AnyOrder(RuleBasedStateMachine):
                 raise OSError(28, "No space left on device")
             return await step(job_id, taken, ours=ours)
 
-        self.stack.enter_context(patch.object(self.harness.store, "step", maybe))
+        self.stack.enter_context(patch.object(self.harness.store, "apply", maybe))
         self.furnish()
         self.asked(self.do(self.harness.painted()))
 

@@ -96,10 +96,10 @@ async def app(
     async with FakeDiscord() if fake is None else _kept(fake) as served:
         if sim is None:
             sim = Simulator(provider, key=KEY, duration=duration, sync=0)
-            async with sim.serve(), _town(folder, provider, served, sim, ready, changes) as made:
+            async with sim.serve(), _running(folder, provider, served, sim, ready, changes) as made:
                 yield made
         else:
-            async with _town(folder, provider, served, sim, ready, changes) as made:
+            async with _running(folder, provider, served, sim, ready, changes) as made:
                 yield made
 
 
@@ -109,7 +109,7 @@ async def _kept(fake: FakeDiscord) -> AsyncIterator[FakeDiscord]:
 
 
 @asynccontextmanager
-async def _town(
+async def _running(
     folder: Path, provider: str, fake: FakeDiscord, sim: Simulator, ready: bool, changes: dict[str, Any]
 ) -> AsyncIterator[App]:
     fields = {
@@ -119,7 +119,7 @@ async def _town(
         "discord_token": fake.token,
         "discord_api_url": fake.api,
     }
-    times = {name: changes.pop(name) for name in ("clock", "pace") if name in changes}
+    times = {name: changes.pop(name) for name in ("clock", "timing") if name in changes}
     guild = next(iter(fake.guilds.values()), None)
     if guild is None:
         ann = fake.user("Ann")
