@@ -4,7 +4,7 @@ BIN    := .venv/bin
 WORKERS = $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
 LOCK    = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
 
-.PHONY: run install test sweep check bench fuzz lock clean
+.PHONY: run install test quick sweep check bench fuzz lock clean
 
 run: install
 	@exec $(BIN)/easel run
@@ -18,6 +18,10 @@ unexport PYTHONDONTWRITEBYTECODE
 test: .venv/dev.done
 	$(if $(ARGS),,$(BIN)/python -m pytest -m load tests/system)
 	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-m "not load" -n $(WORKERS) --dist worksteal)
+
+# What runs within the test process alone, in less than a minute: for while one works. `make test` decides.
+quick: .venv/dev.done
+	$(BIN)/python -m pytest -m "not (browser or postgres or processes or load)" -n $(WORKERS) --dist worksteal $(ARGS)
 
 # Kills at random instants for longer than in `make test`.
 KILLS ?= 30

@@ -27,6 +27,16 @@ settings.register_profile("thorough", max_examples=4000, deadline=None)
 """`pytest --hypothesis-profile=thorough`: for long runs."""
 
 
+MARKERS = {"browser": "browser", "cluster": "postgres"}
+"""What uses this fixture, however far off, bears that marker."""
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what needs more than Python, so that it can be left out by `-m`."""
+    for fixture in MARKERS.keys() & getattr(item, "fixturenames", ()):
+        item.add_marker(MARKERS[fixture])
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that nobody waits for it at the end; else the order is random."""
@@ -108,7 +118,7 @@ def postgres(cluster: Cluster, migrated: str) -> str:
     return cluster.url(cluster.create(migrated))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def any_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """DATABASE_URL of an empty database, once of each kind."""
     if request.param == "sqlite":

@@ -35,6 +35,7 @@ async def started(*options: str) -> AsyncIterator[tuple[asyncio.subprocess.Proce
         await process.communicate()
 
 
+@pytest.mark.processes
 async def test_greeting_and_goodbye() -> None:
     async with started("--dialect", "duckagi", "--key", "sk-1") as (process, url, greeting):
         assert greeting.count("\n") == 1
@@ -46,6 +47,7 @@ async def test_greeting_and_goodbye() -> None:
             assert await process.wait() == 0
 
 
+@pytest.mark.processes
 async def test_tasks_and_uploads_survive_sigkill(tmp_path: Path, picture: str) -> None:
     options = ("--data", str(tmp_path / "new" / "data"), "--concurrency", "1", "--duration", "10000")
     async with started(*options) as (process, url, _), httpx.AsyncClient(timeout=30) as client:
@@ -85,6 +87,7 @@ def test_mistakes_are_explained(arguments: list[str], capsys: pytest.CaptureFixt
     assert "error: argument" in capsys.readouterr().err
 
 
+@pytest.mark.processes
 async def test_a_taken_port() -> None:
     async with started() as (_, url, _):
         arguments = ("-m", "simulator", "--listen", url.removeprefix("http://"))

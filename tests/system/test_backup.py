@@ -9,11 +9,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from simulator import Simulator
 from storage.backup import Copied, back_up, restore
 from tests.system.page import Page
 from tests.system.program import ended, program
 from tests.system.test_crash import PATIENCE, Person
+
+pytestmark = pytest.mark.processes
 
 COPIES = 12
 

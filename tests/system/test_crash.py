@@ -24,6 +24,8 @@ from tests.system.page import GoneError, Page, Post, page
 from tests.system.program import Program, program
 from tests.system.snare import Snare
 
+pytestmark = pytest.mark.processes
+
 PATIENCE = 60.0
 """Seconds within which all jobs must have ended after the last start, on a busy machine."""
 HEARD = "the page's answers"

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from simulator import Simulator
 from tests.bots.discord.fake import Channel, FakeDiscord, Fault, Guild, Interaction, Message, User
 from tests.bots.discord.fake.conftest import png
@@ -22,6 +24,8 @@ from tests.bots.schema import SPECS
 from tests.sqlite import rows, until
 from tests.system.program import Program, program
 from tests.system.snare import Snare
+
+pytestmark = pytest.mark.processes
 
 PATIENCE = 30.0
 ANSWER, BY_TOKEN, NEW = "POST /interactions/*", "PATCH /webhooks/*", "POST /channels/*/messages"

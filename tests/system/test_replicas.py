@@ -26,6 +26,8 @@ from tests.system.nursery import CLOCK_AHEAD
 from tests.system.program import Program, program
 from tests.system.snare import Snare
 
+pytestmark = pytest.mark.processes
+
 PATIENCE = 60.0
 LEASE = 2.0
 HOURS_AHEAD = {CLOCK_AHEAD: "7200"}

@@ -20,6 +20,7 @@ STOP_SECONDS = 10.0
 EX_CONFIG = 78
 
 
+@pytest.mark.processes
 async def test_sigterm_with_work_on_its_way(tmp_path: Path) -> None:
     """One job runs, the next one's submit hangs at a server that does not answer."""
     simulator = Simulator(duration=600, strict_fields=False)
@@ -39,6 +40,7 @@ async def test_sigterm_with_work_on_its_way(tmp_path: Path) -> None:
     assert "Traceback" not in stopped.said
 
 
+@pytest.mark.processes
 async def test_a_data_folder_belongs_to_one_easel(tmp_path: Path) -> None:
     """Also what a mistake looks like from outside, by the real program."""
     async with program(tmp_path, *BY_HAND):

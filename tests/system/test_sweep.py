@@ -44,6 +44,7 @@ def test_each_step_is_a_function_that_is_there(step: Any) -> None:
     assert callable(getattr(owner, name))
 
 
+@pytest.mark.processes
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("platform", ["telegram", "discord"])
 async def test_killed_at_every_step(platform: str, tmp_path: Path) -> None:
@@ -64,6 +65,7 @@ async def test_killed_at_every_step(platform: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.timeout(300)
+@pytest.mark.processes
 async def test_killed_at_random_instants(tmp_path: Path) -> None:
     luck = random.Random(5)
     async with world(tmp_path, list(JOBS), luck) as (simulator, sides, variables):

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from simulator import Simulator
 from tests.bots.telegram.fake import Chat, FakeTelegram, Fault, Message
 from tests.bots.telegram.fake.conftest import png
 from tests.bots.telegram.served import finished
 from tests.sqlite import rows, until
 from tests.system.program import Program, program
+
+pytestmark = pytest.mark.processes
 
 PATIENCE = 30.0
 

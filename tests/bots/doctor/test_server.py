@@ -165,6 +165,7 @@ async def test_a_server_that_offers_less_than_its_document_is_well_all_the_same(
 # The command
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(("key", "status"), [(KEY, 0), ("sk-another-key-9876", 1)])
 async def test_the_command(key: str, status: int) -> None:
     async with serving("trueai") as server:

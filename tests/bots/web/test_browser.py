@@ -21,7 +21,7 @@ from simulator import Simulator
 from tests.bots.web.served import Page as Client
 from tests.bots.web.served import configured
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 expect.set_options(timeout=20_000)
 
 SIDEWAYS = "[...document.querySelectorAll('*')].some(el => el.scrollWidth > el.clientWidth && el.matches('html, main'))"

@@ -9,7 +9,7 @@ from playwright.async_api import FilePayload, Page, expect
 
 from .conftest import Stub, action, painted, picture, post
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 FOX = "a red fox in snow"
 UV = [[action(str(i), f"U{i + 1}") for i in range(4)], [action("4", "V1"), action("8", "🔄")]]
