@@ -68,7 +68,7 @@ class Presses:
         self._seals = seals
 
     async def do(self, said: Said) -> None:
-        """Do it. Raises what `reception.present` explains."""
+        """Do it. Raises what the reception puts into words for people (`Reception._why`)."""
         ask = sealed(said, self._seals)
         if said.key == codec.EXAMPLE:
             prompt = words.say("example", said.lang)
