@@ -40,15 +40,20 @@ def files(folder: Path) -> set[str]:
     return {str(file) for file in found if "__pycache__" not in file.parts and not file.name.startswith(".")}
 
 
+def origins(path: str, folder: Path) -> list[str]:
+    """Where a Python that is started there, with that path, has the packages from."""
+    command = [sys.executable, "-S", "-c", WHERE]
+    ran = subprocess.run(command, cwd=folder, env={"PYTHONPATH": path}, check=True, capture_output=True, text=True)
+    return ran.stdout.split()
+
+
 async def test_a_wheel_is_whole_and_runs_from_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     """Without `site` (-S), the link to this working tree that a development install makes is not followed."""
     assert files(Path(ROOT)) - files(installed) == set()
     (about,) = installed.glob("easel-*.dist-info")
     assert list(about.rglob("LICENSE"))
     alone = os.pathsep.join([str(installed), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")])
-    where = [sys.executable, "-S", "-c", WHERE]
-    found = subprocess.run(where, cwd=tmp_path, env={"PYTHONPATH": alone}, check=True, capture_output=True, text=True)
-    assert found.stdout.split() == [str(installed / package / "__init__.py") for package in PACKAGES]
+    assert origins(alone, tmp_path) == [str(installed / package / "__init__.py") for package in PACKAGES]
     command = (sys.executable, "-S", str(installed / "bin" / "easel"), "run")
     async with program(tmp_path, *command, PYTHONPATH=alone) as easel, httpx.AsyncClient(base_url=easel.url) as web:
         assert (await web.get("/healthz")).status_code == 200
