@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SETTLE_SECONDS = 6.0
-"""How long work that is on its way may finish when Easel stops; the contract gives ten seconds for everything."""
+"""How long work that is on its way may finish when Easel stops; ten seconds are promised for the whole stop."""
 
 
 @dataclass(frozen=True, slots=True)

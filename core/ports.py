@@ -63,9 +63,6 @@ class Store(Protocol):
     async def by_origin(self, origin: str) -> Job | None:
         """The job that this chat update made."""
 
-    async def by_task(self, provider: str, task_id: str) -> Job | None:
-        """The newest job that lives in this task of the provider."""
-
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
         """Our jobs in `state` whose time has come, earliest first."""
 

@@ -1,1 +1,1 @@
-"""Rows and files: SQLAlchemy Core over aiosqlite, one writer with group commit, pictures on disk."""
+"""Rows and files: SQLAlchemy Core on SQLite or PostgreSQL, and pictures in a folder or in an S3-compatible bucket."""

@@ -160,11 +160,6 @@ class SqlStore:
         """The job that this chat update made."""
         return await self._db.read(lambda c: _one(c, _JOB_BY_ORIGIN, origin=origin))
 
-    async def by_task(self, provider: str, task_id: str) -> Job | None:
-        """The newest job that lives in this task of the provider."""
-        query = _JOB.where(job.c.provider == provider, job.c.task_id == task_id)
-        return await self._db.read(lambda c: _one(c, query.order_by(job.c.created_at.desc()).limit(1)))
-
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
         """Our jobs in `state` whose time has come, earliest first."""
         parameters = {"in_state": state.value, "now": now, "most": limit, "us": self._replica.id}

@@ -60,7 +60,7 @@ class Commands:
         }
 
     async def do(self, incoming: Incoming) -> None:
-        """Do it. Raises what `reception.present` explains."""
+        """Do it. Raises what the reception puts into words for people (`Reception._why`)."""
         await self._run[incoming.command](incoming)
 
     async def _imagine(self, incoming: Incoming) -> None:

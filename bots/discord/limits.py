@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from bots.common.rate_limit import Limit
 
-RESPOND_SECONDS = 3.0
-"""An interaction that nobody answers in this time has failed for whoever began it."""
 TOKEN_SECONDS = 15 * 60.0
 """An interaction's token edits its message for this long."""
 TOKEN_SLACK = 60.0
@@ -29,7 +27,6 @@ PROMPT = 6000
 """Characters of a string option."""
 FILE_BYTES = 10 * 1024 * 1024
 """Of a file where no interaction tells a larger limit."""
-NONCE = 25
 
 OVERALL = Limit(40, 1)
 """Discord takes 50 calls a second from a bot."""

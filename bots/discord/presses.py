@@ -72,7 +72,7 @@ class Presses:
         self._seals = seals
 
     async def do(self, incoming: Incoming) -> None:
-        """Do it. Raises what `reception.present` explains."""
+        """Do it. Raises what the reception puts into words for people (`Reception._why`)."""
         ask = sealed(incoming, self._seals)
         if incoming.key == callback_data.EXAMPLE:
             prompt = messages.say("example", incoming.lang)

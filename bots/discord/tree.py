@@ -1,4 +1,4 @@
-"""The commands as Discord knows them: names, descriptions and options in each language, and what is offered in them."""
+"""The commands as Discord knows them: names, descriptions and options in each language, told only when they changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chat platforms. Each adapter brings its own check; a token that no check tries is at least named."""
+"""The chat platforms: whether Telegram and Discord know the bot, and whether it can do there what it is meant to do."""
 
 from __future__ import annotations
 

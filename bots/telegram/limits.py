@@ -26,8 +26,6 @@ PHOTO_RATIO = 20
 DOCUMENT_BYTES = 50 * 1024 * 1024
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 """Of a file that a bot fetches with getFile."""
-ALBUM = 10
-INLINE_RESULTS = 50
 QUERY = 256
 """Characters of an inline query."""
 

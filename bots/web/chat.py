@@ -117,11 +117,6 @@ class WebChat:
                     page.send(f"post {view.job.id}", message)
         return view.job.id
 
-    @property
-    def open_pages(self) -> int:
-        """How many pages are open."""
-        return len(self._pages)
-
     # inward
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:

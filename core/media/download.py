@@ -18,6 +18,7 @@ import asyncio
 import contextlib
 import io
 import ipaddress
+import logging
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
@@ -28,11 +29,10 @@ from typing import Self
 
 import httpcore
 import httpx
-import structlog
 
 from core.errors import EaselError
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 class DownloadProblem(StrEnum):
@@ -153,7 +153,7 @@ class Downloader:
                 error = DownloadError(DownloadProblem.TIMEOUT, target.host)
             except DownloadError as raised:
                 error = raised
-        log.info("download failed", host=error.host, kind=error.kind.value, status=error.status)
+        log.info("a download failed: %s", error)  # the error names the host and nothing else of the address
         raise error
 
     async def _follow(self, target: httpx.URL, headers: Mapping[str, str]) -> bytes:

@@ -1,4 +1,6 @@
-"""Words for people: one file a language, from what happened to sentences. Nothing else in Easel writes to people.
+"""Words for people: one file a language, from what happened to sentences.
+
+What is wrong with a prompt is put into words in `core.prompts`; what the page says by itself, in its own script.
 
 A sentence says what happened, what it means for the job and the money, and what to do next. Whole sentences end with a
 full stop, names of states do not. What is to be typed, and what somebody else said, stands in “ ”: a chat can show it

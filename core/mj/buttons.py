@@ -80,7 +80,7 @@ _FAMILIES: tuple[tuple[str, Family], ...] = (
     (r"(job::)?picread::retry", Family.PICREAD_RETRY),
     (r"(job::)?promptanalyzer", Family.PROMPT_ANALYZER),
 )
-"""Beginnings of customIds after `MJ::`, in small letters (`mj-api.md` §3.5); the first that fits."""
+"""Beginnings of customIds after `MJ::`, in small letters, as Midjourney has named its buttons; the first that fits."""
 
 _NO_CHANGES = frozenset(
     {"UPSCALE", "UPSCALE_HD", "DESCRIBE", "SHORTEN", "SWAP_FACE", "SWAP_VIDEO_FACE", "SHOW", "UPLOAD", "VIDEO"}
@@ -88,8 +88,7 @@ _NO_CHANGES = frozenset(
 """Actions whose result `/submit/change` refuses; the open proxies allow imagine, variation, blend and reroll."""
 
 PRIMARY = 2
-GREEN = 3
-"""Discord's styles: 2 is the ordinary button, 3 one that was pressed already."""
+"""Discord's style of an ordinary button; one that was pressed already has 3."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,11 +180,11 @@ class Midjourney:
         return await self._submit(Endpoint.SHORTEN, {"prompt": requests.one_line(prompt)}, options)
 
     async def swap(self, source: str, target: str, options: SubmitOptions | None = None) -> SubmitOutcome:
-        """Put the face of `source` into `target` (data URLs)."""
+        """Put the face of `source` into `target` (data URLs). The client is whole; nothing in Easel calls this yet."""
         return await self._submit(Endpoint.SWAP, {"sourceBase64": source, "targetBase64": target}, options)
 
     async def upload(self, pictures: Sequence[str]) -> Uploaded | Rejected | Ambiguous:
-        """Lay pictures (data URLs) where a prompt can name them by URL."""
+        """Lay pictures (data URLs) where a prompt can name them by URL. Nothing in Easel calls this yet."""
         answer = await self._wire.exchange(self._submission(Endpoint.UPLOAD, {"base64Array": list(pictures)}, None))
         return replies.read_upload(answer) if isinstance(answer, Answer) else answer
 
@@ -197,7 +197,10 @@ class Midjourney:
         return outcome
 
     async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
-        """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute."""
+        """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute.
+
+        Nothing in Easel calls this yet.
+        """
         answer = await self._wire.exchange(self._question(Endpoint.IMAGE_SEED, task_id))
         return replies.read_seed(answer) if isinstance(answer, Answer) else answer
 
@@ -245,7 +248,7 @@ class Midjourney:
         return await self._tasks(Endpoint.LIST)
 
     async def queue(self) -> tuple[Task, ...]:
-        """The tasks that wait for a free account."""
+        """The tasks that wait for a free account. Nothing in Easel calls this yet."""
         return await self._tasks(Endpoint.QUEUE)
 
     # The inside

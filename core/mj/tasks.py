@@ -172,7 +172,7 @@ class _WireButton(_Wire):
 
 
 class _WireTask(_Wire):
-    """Field names as in Midjourney Proxy v2.3.5 and later; see `mj-api.md` §3.1."""
+    """Field names as in Midjourney Proxy v2.3.5 and later."""
 
     id: _Text = None
     action: _Text = None

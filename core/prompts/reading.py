@@ -39,7 +39,7 @@ _END_MARKS = ".,;:!，。；："
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A prompt that can be sent."""
+    """A prompt that can be sent. Easel sends `text` and `mode`; nothing in it asks for the other fields yet."""
 
     text: str
     """What Midjourney gets: links, words, parameters; without the speed."""

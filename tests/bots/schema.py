@@ -17,7 +17,9 @@ from urllib.parse import unquote
 Schema = dict[str, Any]
 
 SPECS = Path(__file__).parents[2] / "../shared/specs"
-"""Foreign descriptions of both platforms; they lie beside the project, and nothing of them is part of it."""
+"""Foreign descriptions of both platforms, where somebody has laid them: nothing of them is part of the project."""
+MISSING = "the foreign descriptions of {platform} are not here (CONTRIBUTING.md, What is skipped, and why)"
+"""Why a test that asks for a judge is skipped."""
 
 TYPES: dict[str, type | tuple[type, ...]] = {
     "object": dict,

@@ -1,4 +1,4 @@
-"""Every way of failing that the study of the Midjourney-Proxy servers found (rows 1 to 30), end to end.
+"""Every way of failing that is known of Midjourney-Proxy servers (30 of them, numbered here), end to end.
 
 The simulator misbehaves over real HTTP; what is looked at is what the person gets or is told, and how often the server
 was made to work for one job.

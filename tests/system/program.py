@@ -102,7 +102,7 @@ async def _start(
     return await asyncio.create_subprocess_exec(
         *command,
         cwd=folder,
-        env=environment | {"PYTHONPATH": ROOT},
+        env={"PYTHONPATH": ROOT} | environment,
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=stderr,

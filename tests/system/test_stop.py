@@ -16,7 +16,7 @@ from tests.system.program import BY_HAND, ended, program
 from tests.system.snare import Snare
 
 STOP_SECONDS = 10.0
-"""contract.md: Easel stops within 10 s of SIGTERM."""
+"""What is promised: Easel stops within 10 s of SIGTERM."""
 EX_CONFIG = 78
 
 

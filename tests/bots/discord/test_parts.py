@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bots.common import callback_data
 from bots.discord import autocomplete, calls, components, layout, modals, render
-from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, NONCE, TEXT
+from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, TEXT
 from bots.discord.presses import reply_to, sealed
 from bots.discord.refs import Ref, Where, asked_by, nonce, origin
 from bots.discord.request import File, Incoming, Reply, read
@@ -25,6 +25,7 @@ from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Action, Job, Kind, Live, Person, Place, State, View, new_id
 
 from ..scenes import GRID, HOSTILE, UPSCALED, every
+from .fake.channels import MAX_NONCE
 
 ANN = Person("discord", "7", "Ann")
 
@@ -142,7 +143,7 @@ def test_names_of_interactions_and_sends() -> None:
     assert asked_by("again:0123456789abc") is None
     assert asked_by("telegram:1:2") is None
     name = new_id()
-    assert len(nonce(name, 99)) <= NONCE
+    assert len(nonce(name, 99)) <= MAX_NONCE
     assert nonce(name, 1) != nonce(name, 2)
 
 

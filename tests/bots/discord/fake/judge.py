@@ -1,8 +1,8 @@
 """Foreign descriptions of Discord as judges: of what the bot sends, and of what the fake itself answers and tells.
 
-The descriptions lie beside the project (`../shared/specs`, all MIT): Discord's own OpenAPI of the REST API, and
-discord-api-types of what the gateway tells. What they do not know is in `rules.py`. Where they are missing, a test that
-asks for a judge is skipped.
+They are no part of the project (`SPECS` says where they are looked for; all MIT): Discord's own OpenAPI of the REST
+API, and discord-api-types of what the gateway tells. What they do not know is in `rules.py`. Where they are missing, a
+test that asks for a judge is skipped.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from ...schema import SPECS, Schema, Validator
+from ...schema import MISSING, SPECS, Schema, Validator
 from . import rules
 from .calls import Call
 from .errors import Wire
@@ -144,5 +144,5 @@ def _loaded() -> Judge:
 def judge() -> Judge:
     """The judge; skips the test where the descriptions are missing."""
     if not SPECS.is_dir():
-        pytest.skip("the foreign descriptions of Discord are not beside the project (../shared/specs)")
+        pytest.skip(MISSING.format(platform="Discord"))
     return _loaded()

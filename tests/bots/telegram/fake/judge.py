@@ -1,7 +1,7 @@
 """Foreign descriptions of the Bot API as judges: of what the bot calls, and of what the fake itself answers and tells.
 
-The descriptions lie beside the project (`../shared/specs`, all MIT): aiogram's of methods and types, grammY's of Update
-and Message. Where they are missing, a test that asks for a judge is skipped.
+They are no part of the project (`SPECS` says where they are looked for; all MIT): aiogram's of methods and types,
+grammY's of Update and Message. Where they are missing, a test that asks for a judge is skipped.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from ...schema import SPECS, Validator
+from ...schema import MISSING, SPECS, Validator
 from .entities import parse_html, units
 from .errors import ApiError
 from .server import Call, FakeTelegram
@@ -189,5 +189,5 @@ def _loaded() -> Judge:
 def judge() -> Judge:
     """The judge; skips the test where the descriptions are missing."""
     if not SPECS.is_dir():
-        pytest.skip("the foreign descriptions of the Bot API are not beside the project (../shared/specs)")
+        pytest.skip(MISSING.format(platform="the Bot API"))
     return _loaded()
