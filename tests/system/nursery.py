@@ -39,6 +39,7 @@ MODULES = (
     "bots.app",
     "bots.cli",
     "bots.discord.front",
+    "bots.logs",
     "bots.telegram.front",
     "simulator",
     "aiosqlite",

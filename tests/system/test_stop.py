@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bots import cli
+from bots import cli, logs
 from bots.settings import Settings
 from simulator import Simulator
 from tests.system.page import page
@@ -84,7 +84,7 @@ def test_a_mistake_is_one_sentence(
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.argv", ["easel", "run"])
-    monkeypatch.setattr(cli.logs, "configure", lambda *_: None)  # the test run keeps its own logging
+    monkeypatch.setattr(logs, "configure", lambda *_: None)  # the test run keeps its own logging
     with pytest.raises(SystemExit) as left:
         cli.main()
     said = capsys.readouterr().err
