@@ -42,7 +42,7 @@ from core.poster import Poster
 from core.studio import Studio
 from core.submitter import Submitter
 from core.tracker import Tracker
-from core.views import Viewer
+from core.viewer import Viewer
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles

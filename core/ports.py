@@ -10,7 +10,8 @@ from math import inf
 from typing import Protocol
 
 from core.allowance import UNBOUNDED, Allowance
-from core.jobs import Job, Person, Place, Post, State, Step, View
+from core.jobs import Job, Person, Place, Post, State, Step
+from core.views import View
 
 Clock = Callable[[], float]
 """Seconds since the epoch; injected, so that tests own the time."""

@@ -24,8 +24,9 @@ from bots.discord.showcase import Showcase
 from core import words
 from core.download import Downloader, DownloadError
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Place, Post, State, View
+from core.jobs import Job, Place, Post, State
 from core.ports import Clock, Inbox, News, Store
+from core.views import View
 
 log = logging.getLogger(__name__)
 

@@ -38,7 +38,7 @@ from core.gallery import Gallery
 from core.mj import Midjourney
 from core.ports import Clock, Inbox, Notes, Roles, Store
 from core.studio import Studio
-from core.views import Viewer
+from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
 

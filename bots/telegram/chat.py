@@ -22,8 +22,9 @@ from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
 from core import words
 from core.download import Downloader, DownloadError
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Place, Post, State, View
+from core.jobs import Job, Place, Post, State
 from core.ports import News, Sent, Store
+from core.views import View
 
 log = logging.getLogger(__name__)
 

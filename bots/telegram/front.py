@@ -38,7 +38,7 @@ from core.gallery import Gallery
 from core.mj import Provider
 from core.ports import Inbox, Roles, Sent, Store
 from core.studio import Studio
-from core.views import Viewer
+from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
 

@@ -19,12 +19,13 @@ from bots.web import render
 from bots.web.commands import TEXT_LIMIT, Commands
 from core import prompts, words
 from core.errors import Refusal
-from core.jobs import Job, Person, Place, Post, State, View
+from core.jobs import Job, Person, Place, Post, State
 from core.mj import Provider
 from core.pictures import LIMITS
 from core.ports import News
 from core.studio import Ask, Studio
-from core.views import Viewer
+from core.viewer import Viewer
+from core.views import View
 
 log = logging.getLogger(__name__)
 

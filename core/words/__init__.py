@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.jobs import Fault, Job, Kind, State, View
+from core.jobs import Fault, Job, Kind, State
 from core.pictures import LIMITS, PictureProblem
+from core.views import View
 from core.words import en, zh
 
 _SENTENCES: Mapping[str, Mapping[str, str]] = {"en": en.SENTENCES, "zh": zh.SENTENCES}

@@ -21,7 +21,7 @@ from core.board import Bells, Board
 from core.desk import Desk
 from core.download import Downloader
 from core.gallery import Gallery
-from core.jobs import Job, Person, Place, Post, State, View
+from core.jobs import Job, Person, Place, Post, State
 from core.loops import Loop
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.pace import Pace
@@ -30,7 +30,8 @@ from core.poster import Poster
 from core.studio import Ask, Studio
 from core.submitter import Submitter
 from core.tracker import Tracker
-from core.views import Viewer
+from core.viewer import Viewer
+from core.views import View
 from simulator import Fault, Simulator
 from storage.database import Database
 from storage.files import FolderFiles

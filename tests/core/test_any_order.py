@@ -26,8 +26,9 @@ from core import actions, prompts
 from core.allowance import HOUR, Allowance
 from core.desk import Desk
 from core.errors import ChatError, MessageGone, NotNow, Refusal
-from core.jobs import NEVER, Job, Person, Place, Post, State, Step, View
+from core.jobs import NEVER, Job, Person, Place, Post, State, Step
 from core.studio import Studio
+from core.views import View
 from tests.core.house import ANN, BOB, ELSEWHERE, ROOM, Clock, House, ToyChat, ask, opened, picture
 
 MOST = 6

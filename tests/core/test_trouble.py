@@ -14,7 +14,7 @@ from core.jobs import Fault, Job, State
 from core.mj import PROVIDERS, Midjourney
 from core.mj.http import _Transport as transport
 from core.pace import Pace
-from core.views import Viewer
+from core.viewer import Viewer
 from tests.core.conftest import Open
 from tests.core.house import FAST, KEY, House, ask, picture
 

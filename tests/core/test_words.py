@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from bots.web.render import COMMANDS
 from core import actions, words
-from core.jobs import NEVER, Action, Fault, Job, Kind, Live, Person, Place, State, View
+from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.mj import Family, Mode
 from core.pictures import PictureProblem
 from core.studio import DIMENSIONS
+from core.views import Live, View
 
 SENTENCES = words._SENTENCES
 

@@ -17,8 +17,9 @@ from bots.discord.media import PictureLost, Upload
 from bots.discord.refs import Ref
 from bots.discord.said import Reply, Said
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Kind, Live, Person, Place, Post, State, View
+from core.jobs import Job, Kind, Person, Place, Post, State
 from core.ports import News
+from core.views import Live, View
 
 from .staged import labels, texts
 

@@ -15,8 +15,9 @@ from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
 from bots.telegram.refs import Ref, Where, asked_in, origin
 from core.errors import NotNow
-from core.jobs import Job, Kind, Person, Place, State, View, new_id
+from core.jobs import Job, Kind, Person, Place, State, new_id
 from core.ports import Kept
+from core.views import View
 
 
 @given(st.text("0123456789abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=16))
