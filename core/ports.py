@@ -18,8 +18,8 @@ Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What is known of a kept picture."""
+class PictureInfo:
+    """What a picture is. `hash` is SHA-256 in hex, `type` a MIME type; sizes in pixels and bytes."""
 
     hash: str
     type: str
@@ -112,7 +112,7 @@ class Store(Protocol):
     def apart(self) -> AbstractAsyncContextManager[None]:
         """While no other replica does what is done apart; within this one, the caller sees to that."""
 
-    async def keep_picture(self, kept: Kept, at: float) -> None:
+    async def keep_picture(self, kept: PictureInfo, at: float) -> None:
         """Remember a picture by its hash, and when it was kept last."""
 
     async def use_picture(self, name: str, at: float) -> bool:
@@ -124,7 +124,7 @@ class Store(Protocol):
         None that an unfinished job needs, or that is still to be shown. Returns the bytes; 0 where there is none left.
         """
 
-    async def pictures(self, hashes: Iterable[str]) -> Mapping[str, Kept]:
+    async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
         """What is known of these pictures."""
 
 
