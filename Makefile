@@ -34,6 +34,7 @@ check: .venv/dev.done
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.sizes
 
 bench: .venv/dev.done
 	$(BIN)/python -m tests.bench

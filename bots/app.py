@@ -42,7 +42,7 @@ from core.mj import Midjourney, open_http
 from core.ports import Chat, Clock, Files
 from core.quota import Quota
 from core.studio import Studio
-from core.views import Viewer
+from core.viewer import Viewer
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles

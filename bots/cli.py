@@ -1,19 +1,19 @@
 """The program: `easel run`, `easel doctor`, `easel backup`, `easel restore`, `easel simulate`."""
 
+# Each command imports what it needs: everything together takes a second, which nobody should wait for `--help`.
 from __future__ import annotations
 
-import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from bots import logs, settings
-from bots.app import Easel, run
 from core.errors import ConfigError
-from storage.backup import Copied, back_up, restore
+
+if TYPE_CHECKING:
+    from bots.app import Easel
+    from storage.backup import Copied
 
 EX_CONFIG = 78
 """sysexits.h: something in the configuration cannot work."""
@@ -25,9 +25,31 @@ cli = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(version("easel"))
+        raise typer.Exit
+
+
+@cli.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What can be said before any command."""
+
+
 @cli.command("run")
 def run_command() -> None:
     """Start Easel and keep it running until it is told to stop."""
+    import asyncio
+
+    from bots import logs, settings
+    from bots.app import run
+
     configuration = settings.load()
     logs.configure(configuration.log_level, configuration.log_format, configuration.secrets)
     asyncio.run(run(configuration, _announce))
@@ -36,7 +58,11 @@ def run_command() -> None:
 @cli.command("doctor")
 def doctor_command() -> None:
     """Try every configured part and say in plain sentences what is wrong and how to mend it."""
-    from bots import doctor
+    import asyncio
+
+    from rich.console import Console
+
+    from bots import doctor, logs, settings
 
     configuration = settings.load()
     logs.configure("error", configuration.log_format, configuration.secrets)
@@ -46,6 +72,9 @@ def doctor_command() -> None:
 @cli.command("backup")
 def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO)] = None) -> None:
     """Copy the database and its pictures into one file; Easel may run meanwhile."""
+    from bots import settings
+    from storage.backup import back_up
+
     found = settings.load()
     made = back_up(found.database_url.get_secret_value(), file, found.pictures_folder)
     _say(f"Copied {_holding(made)} into {made.file} ({made.size / 1e6:,.1f} MB).")
@@ -56,6 +85,9 @@ def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO)] 
 @cli.command("restore")
 def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backup` made.")]) -> None:
     """Put back what `easel backup` copied, where no database stands and no Easel runs."""
+    from bots import settings
+    from storage.backup import restore
+
     configuration = settings.load()
     found = restore(configuration.database_url.get_secret_value(), file, configuration.pictures_folder)
     _say(f"Restored {_holding(found)} from {found.file}.")
@@ -77,6 +109,8 @@ def simulate_command(context: typer.Context) -> None:
 
 
 def _announce(easel: Easel) -> None:
+    from rich.console import Console
+
     console = Console(stderr=False, highlight=False)
     if easel.web is not None:
         console.print(f"Easel is ready: open [bold]{easel.url}[/bold] and write /imagine a red fox in snow")
@@ -94,6 +128,8 @@ def _count(number: int, what: str) -> str:
 
 
 def _say(sentence: str) -> None:
+    from rich.console import Console
+
     Console(highlight=False, soft_wrap=True).print(sentence, markup=False)
 
 

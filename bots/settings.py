@@ -156,7 +156,7 @@ class Settings(BaseSettings):
                 "Set it to where your server answers, such as http://127.0.0.1:8086."
             )
         if self.mj_url is None and provider.home is not None and self.mj_key is None:
-            return f"MJ_KEY is missing: {provider.title} draws only for whoever has a key. Set it to yours."
+            return key_missing(provider)
         return None
 
     @property
@@ -191,6 +191,11 @@ class Settings(BaseSettings):
         """A secret of this deployment: the same after a restart and on each replica, where anything secret is set."""
         known = self.secrets
         return secret(known[-1], purpose) if known else token_hex(20)
+
+
+def key_missing(provider: Provider) -> str:
+    """The sentence for whoever has no key where one is needed."""
+    return f"MJ_KEY is missing: {provider.title} draws only for whoever has a key. Set it to yours."
 
 
 def _password(url: str) -> str | None:

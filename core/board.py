@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.jobs import Live
+from core.views import Live
 
 
 class Wakeups:

@@ -14,8 +14,8 @@ Every step is a pure function of a job. It returns the next job, or None where t
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 NEVER = 9e15
@@ -196,33 +196,6 @@ class Post:
     not_before: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
-    """Progress that can be asked for again: kept in memory, never written."""
-
-    percent: int | None = None
-    position: int | None = None
-    preview_url: str | None = None
-    tick: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """All that a rendering needs to know about a job, gathered once."""
-
-    job: Job
-    live: Live = field(default_factory=Live)
-    eta: float | None = None
-    """Seconds until it is expected to be done, from Easel's own history."""
-    used: Mapping[str, str] = field(default_factory=dict)
-    """Action key -> the job that it made last."""
-    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Picture hash -> width and height in pixels."""
-    gone: frozenset[str] = frozenset()
-    """Pictures of it that are not kept any more."""
-    can_cancel: bool = False
-
-
 Transition = Callable[[Job], "Job | None"]
 
 
@@ -249,14 +222,7 @@ def accepted(task_id: str, now: float, *, adopted: bool = False) -> Transition:
         if job.state not in (State.SUBMITTING, State.UNKNOWN):
             return None
         return replace(
-            job,
-            state=State.RUNNING,
-            task_id=task_id,
-            adopted=adopted,
-            fault=None,
-            detail="",
-            due_at=now,
-            text="",
+            job, state=State.RUNNING, task_id=task_id, adopted=adopted, fault=None, detail="", due_at=now, text=""
         )
 
     return transition

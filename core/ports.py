@@ -9,16 +9,17 @@ from enum import Enum
 from math import inf
 from typing import Protocol
 
-from core.jobs import Job, Person, Place, Post, State, Transition, View
+from core.jobs import Job, Person, Place, Post, State, Transition
 from core.quota import UNBOUNDED, Quota
+from core.views import View
 
 Clock = Callable[[], float]
 """Seconds since the epoch; injected, so that tests own the time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What is known of a kept picture."""
+class PictureInfo:
+    """What a picture is. `hash` is SHA-256 in hex, `type` a MIME type; sizes in pixels and bytes."""
 
     hash: str
     type: str
@@ -108,7 +109,7 @@ class Store(Protocol):
     def exclusive(self) -> AbstractAsyncContextManager[None]:
         """While no other replica does what is done in such a block; within this one, the caller sees to that."""
 
-    async def keep_picture(self, kept: Kept, at: float) -> None:
+    async def keep_picture(self, kept: PictureInfo, at: float) -> None:
         """Remember a picture by its hash, and when it was kept last."""
 
     async def use_picture(self, name: str, at: float) -> bool:
@@ -120,7 +121,7 @@ class Store(Protocol):
         None that an unfinished job needs, or that is still to be shown. Returns the bytes; 0 where there is none left.
         """
 
-    async def pictures(self, hashes: Iterable[str]) -> Mapping[str, Kept]:
+    async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
         """What is known of these pictures."""
 
 

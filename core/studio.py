@@ -14,12 +14,8 @@ from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, Transition, new_id
 from core.media.store import PictureStore
-from core.mj import Endpoint, Family, Midjourney, Mode
+from core.mj import BLEND_PICTURES, Dimensions, Endpoint, Family, Midjourney, Mode
 from core.ports import Clock, Page
-
-BLEND = (2, 5)
-"""How many pictures a blend takes (`/submit/blend`)."""
-DIMENSIONS = ("PORTRAIT", "SQUARE", "LANDSCAPE")
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
@@ -84,11 +80,11 @@ class Studio:
         prompt = prompts.read(text, pictures=len(pictures))
         return await self._new(ask, Kind.IMAGINE, prompt.text, pictures, mode=self._mode(prompt.mode))
 
-    async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = "SQUARE") -> Job:
+    async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = Dimensions.SQUARE.value) -> Job:
         """Mix two to five pictures."""
         self._need(Endpoint.BLEND)
-        least, most = BLEND
-        if not least <= len(pictures) <= most:
+        if len(pictures) not in BLEND_PICTURES:
+            least, most = BLEND_PICTURES[0], BLEND_PICTURES[-1]
             raise Refusal("picture_count", command="blend", least=least, most=most, count=len(pictures))
         return await self._new(ask, Kind.BLEND, "", pictures, dimensions=dimensions)
 

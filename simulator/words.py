@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from simulator.painting.flags import parameters
+
 _BANNED = re.compile(
     r"\b(gore|gory|nude|nudity|naked|blood|bloody|bloodbath|beheaded|decapitated|mutilated|dismembered|corpse"
     r"|torture|porn|hentai|nsfw|xxx|rape)\b",
     re.IGNORECASE,
 )
-_PARAMETER = re.compile(r"(?:^|\s)--(\S+)((?:\s+(?!--)\S+)*)")
-_SPEED = re.compile(r"(?:^|\s)--(fast|relax|turbo)\b")
-_SEED = re.compile(r"(?:^|\s)--(?:seed|sameseed)\s+(\d{1,10})\b")
 LARGEST_SEED = 4294967295
 
 
@@ -24,32 +23,31 @@ def banned_word(prompt: str) -> str | None:
 
 def speed(prompt: str) -> str | None:
     """FAST, RELAX or TURBO, where the prompt names one."""
-    found = _SPEED.search(prompt)
-    return found[1].upper() if found else None
+    return next((name.upper() for name, _ in parameters(prompt) if name in ("fast", "relax", "turbo")), None)
 
 
 def seed(prompt: str) -> int | None:
     """The prompt's own `--seed`."""
-    found = _SEED.search(prompt)
-    return int(found[1]) if found else None
+    values = (value for name, value in parameters(prompt) if name in ("seed", "sameseed"))
+    return next((int(found[0]) for value in values if (found := re.match(r"\d{1,10}\b", value))), None)
 
 
 def zoom_factor(prompt: str) -> float | None:
     """The `--zoom` of a Custom Zoom, if it is one Midjourney takes (1 to 2)."""
-    for name, value in _PARAMETER.findall(prompt):
-        if name == "zoom" and _number(1, 2)(value.strip()) is None:
+    for name, value in parameters(prompt):
+        if name == "zoom" and _number(1, 2)(value) is None:
             return float(value)
     return None
 
 
 def invalid_parameter(prompt: str) -> str | None:
     """Why Midjourney would refuse the prompt's parameters, as the `failReason` of the task, or None."""
-    parameters = _PARAMETER.findall(prompt)
-    unknown = [f"`--{name}`" for name, _ in parameters if name.lower() not in _CHECKS]
+    found = parameters(prompt)
+    unknown = [f"`--{name}`" for name, _ in found if name.lower() not in _CHECKS]
     if unknown:
         return "[Invalid parameter] Unrecognized parameter(s): " + ", ".join(unknown)[:500]
-    for name, value in parameters:
-        problem = _CHECKS[name.lower()](value.strip())
+    for name, value in found:
+        problem = _CHECKS[name.lower()](value)
         if problem:
             return f"[Invalid parameter] Invalid value provided for argument `--{name}`: {problem}"
     return None

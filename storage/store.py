@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert
 
 from core.errors import NotOurs
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
-from core.ports import Kept, Page
+from core.ports import Page, PictureInfo
 from core.quota import UNBOUNDED, Quota
 from storage.backend import Way
 from storage.database import Database
@@ -302,7 +302,7 @@ class SqlStore:
         await self._db.read(lambda c: c.execute(select(1)))
         return None if self._replica.holds_lease() else "the database was away for a while"
 
-    async def keep_picture(self, kept: Kept, at: float) -> None:
+    async def keep_picture(self, kept: PictureInfo, at: float) -> None:
         """Remember a picture by its hash, and when it was kept last."""
 
         def transaction(c: Connection) -> None:
@@ -336,11 +336,11 @@ class SqlStore:
 
         return await self._db.write(transaction)
 
-    async def pictures(self, hashes: Iterable[str]) -> Mapping[str, Kept]:
+    async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
         """What is known of these pictures."""
         parameters = {"hashes": list(hashes)}
         return await self._db.read(
-            lambda c: {row["hash"]: Kept(**row) for row in c.execute(_PICTURES, parameters).mappings()}
+            lambda c: {row["hash"]: PictureInfo(**row) for row in c.execute(_PICTURES, parameters).mappings()}
         )
 
 

@@ -23,9 +23,10 @@ from bots.discord.refs import PLATFORM, Ref, Where, asked_by, nonce
 from bots.discord.request import Incoming, Reply
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Place, Post, State, View
+from core.jobs import Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import Clock, Inbox, Priority, Store
+from core.views import View
 
 log = logging.getLogger(__name__)
 

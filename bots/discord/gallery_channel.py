@@ -14,9 +14,10 @@ from bots.discord.media import Media, PictureLost
 from bots.discord.refs import Where
 from core import messages
 from core.errors import ChatError
-from core.jobs import Job, State, View
+from core.jobs import Job, State
 from core.mj import Family
 from core.ports import Notes
+from core.views import View
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from core import actions, messages
 from core.errors import Refusal
 from core.jobs import State
 from core.studio import Ask, Pressed, Studio
-from core.views import Viewer
+from core.viewer import Viewer
 
 _QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE})
 """What only the person who presses gets to see."""

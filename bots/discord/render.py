@@ -15,8 +15,9 @@ from bots.common import callback_data
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import Where
 from core import actions, messages
-from core.jobs import Action, Job, Kind, State, View
+from core.jobs import Action, Job, Kind, State
 from core.ports import Page
+from core.views import View
 
 _FSI, _PDI = "\u2068", "\u2069"
 _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})

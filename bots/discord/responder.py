@@ -15,7 +15,7 @@ from core import messages
 from core.errors import ChatError, EaselError, Refusal
 from core.jobs import Job
 from core.ports import Page, Store
-from core.views import Viewer
+from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
 

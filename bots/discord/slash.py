@@ -18,9 +18,9 @@ from bots.discord.reception import Reception
 from bots.discord.request import Reply, files, read
 from core import messages
 from core.jobs import Job, Person
-from core.mj import Midjourney
+from core.mj import BLEND_PICTURES, Dimensions, Midjourney
 from core.ports import Inbox
-from core.studio import BLEND, DIMENSIONS, Studio
+from core.studio import Studio
 
 Interaction = discord.Interaction[Any]
 Given = dict[str, Any]
@@ -75,9 +75,10 @@ class Slash:
 
     def commands(self) -> list[Command[Any, ..., Any] | ContextMenu]:
         """All of them."""
-        pictures = range(1, min(self._midjourney.provider.max_references, BLEND[1]) + 1)
+        least, most = BLEND_PICTURES[0], BLEND_PICTURES[-1]
+        pictures = range(1, min(self._midjourney.provider.max_references, most) + 1)
         speeds = [(_local(f"speed_{mode}"), str(mode)) for mode in self._midjourney.provider.modes]
-        shapes = [(_local(f"shape_{shape.lower()}"), shape) for shape in DIMENSIONS]
+        shapes = [(_local(f"shape_{shape.lower()}"), str(shape)) for shape in Dimensions]
         prompt = Option("prompt", "option_prompt", needed=True, complete=self._prompts)
         return [
             _command(
@@ -95,7 +96,7 @@ class Slash:
             _command(
                 "blend",
                 [
-                    *(Option(f"image{n}", "option_image", _PICTURE, n <= BLEND[0]) for n in range(1, BLEND[1] + 1)),
+                    *(Option(f"image{n}", "option_image", _PICTURE, n <= least) for n in range(1, most + 1)),
                     Option("shape", "option_shape", str, choices=shapes),
                 ],
                 self._blend,

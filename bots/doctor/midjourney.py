@@ -14,7 +14,7 @@ from bots.doctor import sentences
 from bots.doctor.addresses import Guess, guesses
 from bots.doctor.asking import Asker, Cut, Heard
 from bots.doctor.finding import Finding
-from bots.settings import Settings
+from bots.settings import Settings, key_missing
 from core.mj import Auth, Endpoint, Midjourney, Provider, Reason, open_http
 from simulator import Simulator
 
@@ -59,7 +59,7 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
         url, heard = fixed.url, there
     if heard.why is Reason.UNAUTHORIZED:
         if key is None:
-            yield sentences.key_missing(provider)
+            yield Finding(False, key_missing(provider))
             return
         accepted = await _other_auth(asker, url, auth)
         if accepted is None:

@@ -37,11 +37,6 @@ _NOT_OFFERED = frozenset(
 """How servers say that a question is not for this key to ask."""
 
 
-def key_missing(provider: Provider) -> Finding:
-    """There is no key where one is needed."""
-    return Finding(False, f"MJ_KEY is missing: {provider.title} draws only for whoever has a key. Set it to yours.")
-
-
 def wishes(settings: Settings, provider: Provider) -> Iterator[Finding]:
     """Settings that this provider cannot fulfil."""
     title = provider.title

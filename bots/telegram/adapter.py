@@ -38,7 +38,7 @@ from core.media.store import PictureStore
 from core.mj import Provider
 from core.ports import FileIdCache, Inbox, Leadership, Store
 from core.studio import Studio
-from core.views import Viewer
+from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
 

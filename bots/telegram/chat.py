@@ -21,9 +21,10 @@ from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_
 from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Place, Post, State, View
+from core.jobs import Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import FileIdCache, Priority, Store
+from core.views import View
 
 log = logging.getLogger(__name__)
 

@@ -27,7 +27,7 @@ from core import messages, prompts
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Job, Person
 from core.studio import Ask, Studio
-from core.views import Viewer
+from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
 

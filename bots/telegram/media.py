@@ -11,7 +11,7 @@ from bots.telegram.calls import FileUnknown, NoRight, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError
 from core.media.store import PictureStore
-from core.ports import FileIdCache, Kept
+from core.ports import FileIdCache, PictureInfo
 
 PHOTO = "photo"
 DOCUMENT = "document"
@@ -95,7 +95,7 @@ class Media:
         if (name := file_id(message, form)) is not None:
             await self._file_ids.keep_file(picture, form, name)
 
-    async def _in_form(self, kept: Kept, name: str, form: str, deliver: Deliver) -> None:
+    async def _in_form(self, kept: PictureInfo, name: str, form: str, deliver: Deliver) -> None:
         if (known := await self._file_ids.file(kept.hash, form)) is not None:
             try:
                 await deliver(form, known)
@@ -110,7 +110,7 @@ class Media:
             await self.keep(kept.hash, form, message)
 
 
-def fitting(kept: Kept) -> Iterator[str]:
+def fitting(kept: PictureInfo) -> Iterator[str]:
     """The forms in which Telegram takes a picture."""
     long, short = max(kept.width, kept.height), min(kept.width, kept.height)
     sides = kept.width + kept.height <= PHOTO_SIDES and long <= PHOTO_RATIO * short

@@ -17,8 +17,9 @@ from bots.common import callback_data
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
 from bots.telegram.refs import Where
 from core import actions, messages
-from core.jobs import Action, Job, Kind, State, View
+from core.jobs import Action, Job, Kind, State
 from core.ports import Page
+from core.views import View
 
 _FSI, _PDI = "\u2068", "\u2069"
 _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})

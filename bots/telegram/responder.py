@@ -17,7 +17,7 @@ from core import messages
 from core.errors import ChatError
 from core.jobs import Job, State
 from core.ports import Page, Store
-from core.views import Viewer
+from core.viewer import Viewer
 
 PAGE = 5
 """Jobs on a page of history: an album of so many counts as so many messages."""

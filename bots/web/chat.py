@@ -19,12 +19,13 @@ from bots.web import render
 from bots.web.commands import TEXT_LIMIT, Commands
 from core import messages, prompts
 from core.errors import Refusal
-from core.jobs import Job, Person, Place, Post, State, View
+from core.jobs import Job, Person, Place, Post, State
 from core.media.pictures import LIMITS
 from core.mj import Provider
 from core.ports import Priority
 from core.studio import Ask, Studio
-from core.views import Viewer
+from core.viewer import Viewer
+from core.views import View
 
 log = logging.getLogger(__name__)
 

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from core import actions, messages
-from core.jobs import Action, Job, Kind, State, View
+from core.jobs import Action, Job, Kind, State
 from core.mj import Provider
 from core.prompts import suggestions
+from core.views import View
 
 Json = dict[str, Any]
 

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from core.board import Board, Wakeups
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
-from core.jobs import NEVER, Job, Post, State, View
+from core.jobs import NEVER, Job, Post, State
 from core.loops.base import Loop, batched
 from core.ports import Chat, Clock, Priority, Store
-from core.views import Viewer
+from core.viewer import Viewer
+from core.views import View
 
 log = logging.getLogger(__name__)
 

@@ -23,6 +23,7 @@ from PIL import Image, ImageOps
 
 from core.errors import EaselError
 from core.media.containers import CHECKS
+from core.ports import PictureInfo
 
 _decoding = threading.Lock()
 """Who holds pixels. Hand decoding to one thread of its own, so that those who wait hold up nobody else's."""
@@ -69,25 +70,14 @@ class PictureLimits:
 LIMITS = PictureLimits()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What a picture is. `hash` is SHA-256 in hex, `type` a MIME type; sizes in pixels and bytes."""
-
-    hash: str
-    type: str
-    width: int
-    height: int
-    size: int
-
-
-def inspect(data: bytes, *, limits: PictureLimits = LIMITS) -> Picture:
+def inspect(data: bytes, *, limits: PictureLimits = LIMITS) -> PictureInfo:
     """What these bytes are, judged by content alone. Raises `PictureError`."""
     with _opened(data, limits) as (image, kind):
         width, height = image.size
         if kind == "image/gif":  # its data carry no checksum and no end mark: only decoding tells
             with _damage_is_ours(), _decoding:
                 image.load()  # the first frame, a byte for each pixel
-    return Picture(hashlib.sha256(data).hexdigest(), kind, width, height, len(data))
+    return PictureInfo(hashlib.sha256(data).hexdigest(), kind, width, height, len(data))
 
 
 def tiles(data: bytes, kind: str) -> tuple[bytes, bytes, bytes, bytes]:

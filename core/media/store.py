@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.media import pictures
-from core.ports import Clock, Files, Kept, Store
+from core.ports import Clock, Files, PictureInfo, Store
 
 THUMB_SIDE = 1024
 """Pixels of a thumbnail's longer side: sharp on a phone's screen and on a desktop's column."""
@@ -34,16 +34,15 @@ class PictureStore:
         self._decoding = asyncio.Lock()
         self._checking = asyncio.Semaphore(CHECKED_AT_ONCE)
 
-    async def keep(self, data: bytes) -> Kept:
+    async def keep(self, data: bytes) -> PictureInfo:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""
         async with self._checking:
-            found = await asyncio.to_thread(pictures.inspect, data)
-        kept = Kept(found.hash, found.type, found.width, found.height, found.size)
+            kept = await asyncio.to_thread(pictures.inspect, data)
         await self._files.put(kept.hash, data)
         await self._store.keep_picture(kept, self._clock())
         return kept
 
-    async def find(self, name: str) -> Kept | None:
+    async def find(self, name: str) -> PictureInfo | None:
         """What is known of the picture with this hash."""
         return (await self._store.pictures([name])).get(name)
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.jobs import Fault, Job, Kind, State, View
+from core.jobs import Fault, Job, Kind, State
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages import en, zh
+from core.views import View
 
 _SENTENCES: Mapping[str, Mapping[str, str]] = {"en": en.SENTENCES, "zh": zh.SENTENCES}
 LANGUAGES = tuple(_SENTENCES)

@@ -20,10 +20,11 @@ from core.mj.outcomes import (
     Uploaded,
 )
 from core.mj.providers import PROVIDERS, Auth, Bot, Endpoint, Mode, Provider
-from core.mj.requests import AccountFilter, Dimensions, SubmitOptions
+from core.mj.requests import BLEND_PICTURES, AccountFilter, Dimensions, SubmitOptions
 from core.mj.tasks import Status, Task, parse_task
 
 __all__ = [
+    "BLEND_PICTURES",
     "PROVIDERS",
     "Accepted",
     "AccountFilter",

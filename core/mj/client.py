@@ -21,7 +21,7 @@ from core.mj.errors import Unanswered, Unsupported
 from core.mj.outcomes import Ambiguous, Cancelled, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.replies import Answer
-from core.mj.requests import AccountFilter, Body, Dimensions, Outgoing, SubmitOptions
+from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, SubmitOptions
 from core.mj.tasks import Status, Task, parse_task
 from core.mj.wire import READ, Wire
 
@@ -32,7 +32,6 @@ BATCH = 100
 READS_AT_ONCE = 16
 STRETCH = 25
 """Tasks read before others have their turn: about 5 ms."""
-BLEND_PICTURES = range(2, 6)
 
 
 class Midjourney:
@@ -168,7 +167,7 @@ class Midjourney:
     ) -> SubmitOutcome:
         """Blend 2 to 5 pictures (data URLs); ValueError for fewer or more."""
         if len(pictures) not in BLEND_PICTURES:
-            raise ValueError("a blend takes 2 to 5 pictures")
+            raise ValueError(f"a blend takes {BLEND_PICTURES[0]} to {BLEND_PICTURES[-1]} pictures")
         return await self._submit(Endpoint.BLEND, requests.blend(pictures, dimensions), options)
 
     async def describe(self, picture: str, options: SubmitOptions | None = None) -> SubmitOutcome:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.mj import loose
 from core.mj.outcomes import (
     Accepted,
     Ambiguous,
@@ -91,7 +92,7 @@ def read_submit(endpoint: Endpoint, answer: Answer) -> SubmitOutcome:
     code, text = _code(data), _text(data)
     if code in _ACCEPTED:
         ids = _ids(data.get("result"))
-        return _accepted(endpoint, code, ids, text, _mapping(data.get("properties"))) if ids else Ambiguous(text)
+        return _accepted(endpoint, code, ids, text, loose.mapping(data.get("properties"))) if ids else Ambiguous(text)
     return refusal(endpoint, answer)
 
 
@@ -107,7 +108,7 @@ def refusal(endpoint: Endpoint, answer: Answer) -> Rejected | Ambiguous:
         return Ambiguous(text)
     if answer.status < 300 and not _speaks(data):
         return Ambiguous(text)
-    word = _string(_mapping(data.get("properties")).get("bannedWord"))
+    word = loose.name(loose.mapping(data.get("properties")).get("bannedWord"))
     return Rejected(_reason(endpoint, answer.status, code, text), text, word, answer.retry_after)
 
 
@@ -172,12 +173,7 @@ _EXCERPT = 300
 def excerpt(body: bytes | str) -> str:
     """A server's words for logs and people: one line, at most 300 characters, no pictures in them."""
     text = body[: 4 * _EXCERPT].decode("utf-8", "replace") if isinstance(body, bytes) else body
-    return printable(" ".join(_DATA_URL.sub("data:…", text).split()))[:_EXCERPT]
-
-
-def printable(text: str) -> str:
-    """Without control characters and lone surrogates, which no database and no chat would take."""
-    return text if text.isprintable() else "".join(char for char in text if char.isprintable())
+    return loose.printable(" ".join(_DATA_URL.sub("data:…", text).split()))[:_EXCERPT]
 
 
 def _result(endpoint: Endpoint, answer: Answer) -> tuple[str, ...] | Rejected | Ambiguous:
@@ -193,16 +189,18 @@ def _accepted(
 ) -> SubmitOutcome:
     """Tell apart what hides behind the codes 1, 21 and 22; gateways rewrite the latter two to 1."""
     first = ids[0]
-    status, picture = _string(properties.get("status")), _string(properties.get("imageUrl"))
+    status, picture = loose.name(properties.get("status")), loose.name(properties.get("imageUrl"))
     if endpoint in (Endpoint.ACTION, Endpoint.CHANGE):
         waits = status == "MODAL" or properties.get("remix") is True or bool(_MODAL.search(text))
         nothing_found = code == 21 and endpoint is Endpoint.ACTION and not (status or picture or _EXISTS.search(text))
         if waits or nothing_found:
-            return NeedsInput(first, _string(properties.get("finalPrompt")))
+            return NeedsInput(first, loose.text(properties.get("finalPrompt")))
     if code == 21 or (status and picture) or (code == 1 and "已存在" in text):
         return Existing(first, status, picture)
     waiting = _QUEUE.search(text)
-    position = _integer(properties.get("numberOfQueues")) or (_integer(waiting[1] or waiting[2]) if waiting else None)
+    position = loose.number(properties.get("numberOfQueues")) or (
+        loose.number(waiting[1] or waiting[2]) if waiting else None
+    )
     if code == 22 or position or waiting:
         return Queued(first, position)
     return Accepted(first, ids[1:])
@@ -261,7 +259,7 @@ def _by_words(text: str) -> Reason | None:
 
 def _raised_at_the_gate(status: int, data: Mapping[str, object]) -> bool:
     """A gateway's 503 in its own error shape is raised before anything goes upstream (no channel, overload)."""
-    kind = _string(_mapping(data.get("error")).get("type")) or ""
+    kind = loose.name(loose.mapping(data.get("error")).get("type")) or ""
     return status == 503 and kind.endswith("api_error")
 
 
@@ -278,7 +276,7 @@ def _json(answer: Answer) -> object:
 
 
 def _code(data: Mapping[str, object]) -> int | None:
-    return _integer(data.get("code"))
+    return loose.number(data.get("code"))
 
 
 def _text(data: Mapping[str, object]) -> str:
@@ -303,31 +301,4 @@ def _ids(result: object) -> tuple[str, ...]:
 
 def _strings(result: object) -> tuple[str, ...]:
     items = result if isinstance(result, list) else [result]
-    return tuple(text for item in items if (text := _string(item)))
-
-
-def _string(value: object) -> str | None:
-    """A non-empty string, also from a number (never from a bool or a fraction)."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return _digits(value)
-    return printable(value.strip()) or None if isinstance(value, str) else None
-
-
-def _digits(value: int) -> str | None:
-    try:
-        return str(value)
-    except ValueError:  # Python refuses to write numbers of more than 4,300 digits
-        return None
-
-
-def _integer(value: object) -> int | None:
-    if isinstance(value, bool):
-        return None
-    try:
-        return int(value) if isinstance(value, int | float | str) else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
+    return tuple(text for item in items if (text := loose.name(item)))

@@ -16,6 +16,9 @@ Body = dict[str, object]
 MAX_STATE = 255
 """Characters of `state` that every server keeps (trueai's limit; the others have none)."""
 
+BLEND_PICTURES = range(2, 6)
+"""How many pictures a blend takes (`/submit/blend`)."""
+
 
 class Dimensions(StrEnum):
     """Shapes of a blend."""

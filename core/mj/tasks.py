@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from core.mj import loose
 from core.mj.buttons import PRIMARY, Button, family_of, glyph
 
 
@@ -125,34 +126,14 @@ def _is_private(host: str) -> bool:
         return "." not in host or host.endswith((".localhost", ".local", ".internal"))
 
 
-def _text(value: object) -> str | None:
-    """A non-empty string, also from a number; NUL and lone surrogates, which no database takes, are dropped."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value) if abs(value) < 10**30 else ""
-    if not isinstance(value, str):
-        return None
-    return value.replace("\0", "").encode("utf-8", "ignore").decode() or None
+def _above_zero(value: object) -> int | None:
+    """Unix milliseconds, or a style; gateways write 0 for null."""
+    return loose.number(value) or None
 
 
-def _milliseconds(value: object) -> int | None:
-    """Unix milliseconds; gateways write 0 for null."""
-    try:
-        return int(value) or None if isinstance(value, int | float | str) else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _items(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _mapping(value: object) -> object:
-    return value if isinstance(value, dict) else {}
-
-
-_Text = Annotated[str | None, BeforeValidator(_text)]
-_Milliseconds = Annotated[int | None, BeforeValidator(_milliseconds)]
-_Items = Annotated[list[Any], BeforeValidator(_items)]
+_Text = Annotated[str | None, BeforeValidator(loose.text)]
+_Number = Annotated[int | None, BeforeValidator(_above_zero)]
+_Items = Annotated[list[Any], BeforeValidator(loose.items)]
 
 
 class _Wire(BaseModel):
@@ -168,7 +149,7 @@ class _WireButton(_Wire):
     custom_id: _Text = None
     label: _Text = None
     emoji: _Text = None
-    style: _Milliseconds = None
+    style: _Number = None
 
 
 class _WireTask(_Wire):
@@ -180,9 +161,9 @@ class _WireTask(_Wire):
     prompt: _Text = None
     prompt_en: _Text = None
     state: _Text = None
-    submit_time: _Milliseconds = None
-    start_time: _Milliseconds = None
-    finish_time: _Milliseconds = None
+    submit_time: _Number = None
+    start_time: _Number = None
+    finish_time: _Number = None
     progress: _Text = None
     image_url: _Text = None
     image_urls: _Items = Field(default_factory=list)
@@ -190,7 +171,7 @@ class _WireTask(_Wire):
     video_urls: _Items = Field(default_factory=list)
     fail_reason: _Text = None
     buttons: _Items = Field(default_factory=list)
-    properties: Annotated[_WireProperties, BeforeValidator(_mapping)] = Field(default_factory=_WireProperties)
+    properties: Annotated[_WireProperties, BeforeValidator(loose.mapping)] = Field(default_factory=_WireProperties)
 
 
 _STATUSES = {status.value: status for status in Status}
@@ -206,7 +187,7 @@ def _percent(text: str | None) -> int | None:
 def _urls(items: list[Any]) -> list[str]:
     """URLs of a list of strings or of objects with `url`."""
     raw = (item.get("url") if isinstance(item, dict) else item for item in items)
-    return [url for url in map(_text, raw) if url]
+    return [url for url in map(loose.text, raw) if url]
 
 
 def _buttons(items: list[Any]) -> list[Button]:

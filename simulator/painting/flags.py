@@ -10,7 +10,9 @@ WIDEST = 4.0
 LONGEST = 600
 """Characters of the text that are read and kept; recipes stay small whatever is pasted in."""
 
-_FLAG = re.compile(r"(?:^|\s)(?:--|—)([a-z]+)", re.IGNORECASE)
+_PARAMETER = re.compile(r"(?:^|\s)--(\S+)((?:\s+(?!--)\S+)*)")
+_LONG_DASH = re.compile(r"(?:^|(?<=\s))—(?=[a-z])", re.IGNORECASE)
+"""What phones make of two hyphens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,19 @@ class Flags:
         return " ".join(parts)
 
 
+def parameters(prompt: str) -> list[tuple[str, str]]:
+    """Name and value of each parameter, as they are written and in their order; whether they make sense or not."""
+    return [(name, value.strip()) for name, value in _PARAMETER.findall(prompt)]
+
+
 def parse(prompt: str) -> Flags:
     """Reads any string; parameters that make no sense are passed over."""
-    pieces = _FLAG.split(prompt)
-    flags = Flags(" ".join(re.sub(r"https?://\S+", " ", pieces[0]).split())[:LONGEST])
-    for name, value in zip(pieces[1::2], pieces[2::2], strict=True):
-        flags = _with(flags, name.lower(), value.strip())
+    prompt = _LONG_DASH.sub("--", prompt)
+    first = _PARAMETER.search(prompt)
+    text = prompt[: first.start()] if first else prompt
+    flags = Flags(" ".join(re.sub(r"https?://\S+", " ", text).split())[:LONGEST])
+    for name, value in parameters(prompt):
+        flags = _with(flags, name.lower(), value)
     return flags
 
 

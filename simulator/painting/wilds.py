@@ -116,7 +116,7 @@ def mountain_foot(stage: Stage) -> None:
 
 def forest(stage: Stage) -> None:
     """Trunks behind trunks in green light."""
-    dice, canvas = stage.dice, stage.canvas
+    canvas = stage.canvas
     glow = mix(stage.light.sky[-1], rgb("d9e8a8"), 0.35 if not stage.light.dark else 0.1)
     deep = mix(stage.light.sky[0], rgb("2f5a4a"), 0.55)
     floor = stage.at(0, 0.7)[1]
@@ -139,35 +139,7 @@ def forest(stage: Stage) -> None:
             mix(stage.lit(rgb("57784a")), glow, depth * 0.8),
             mix(stage.lit(rgb("3f5f3a")), glow, depth * 0.6),
         )
-        for cell, x0 in stage.cells(spacing, 0.1):
-            name = f"trunk{layer}:{cell}"
-            x = x0 + dice.between(name, -0.4, 0.4) * spacing
-            if layer == 2 and abs(x) < 0.2 * stage.home.w:
-                continue
-            w, lean = width * dice.between(name + "w", 0.6, 1.3), dice.between(name + "l", -0.03, 0.03)
-            top, foot = min(canvas.window.y, stage.home.y) - 0.05, base + 0.02
-            canvas.shape(
-                [
-                    (x - w * 0.9, foot),
-                    (x - w * 0.5, foot - 0.05),
-                    (x + lean - w * 0.32, top),
-                    (x + lean + w * 0.32, top),
-                    (x + w * 0.5, foot - 0.05),
-                    (x + w, foot),
-                ],
-                tone,
-            )
-            canvas.shape(
-                [
-                    (x + stage.side * w * 0.5, foot - 0.05),
-                    (x + lean + stage.side * w * 0.32, top),
-                    (x + lean + stage.side * w * 0.1, top),
-                    (x + stage.side * w * 0.2, foot - 0.05),
-                ],
-                mix(tone, stage.light.rim, 0.3),
-                None,
-                0.6,
-            )
+        _trunks(stage, layer, width, spacing, base, tone)
         leaf = mix(stage.lit(_leaf(stage, f"canopy{layer}")), glow, depth * 0.7)
         noise = texture.sharpened(stage.clouds(f"canopy{layer}", (0.16, 0.12), 5), 118, 136)
         shade = ImageChops.multiply(
@@ -178,6 +150,40 @@ def forest(stage: Stage) -> None:
     rays(stage, glow)
     land.ridge(stage, "path", floor + 0.07, 0.02, 0.5, stage.lit(rgb("66844c")), stage.lit(rgb("2f4a32")))
     land.ground_texture(stage, floor + 0.08, stage.lit(rgb("2c4630")), 0.5, (0.14, 0.03))
+
+
+def _trunks(stage: Stage, layer: int, width: float, spacing: float, base: float, tone: Colour) -> None:
+    """One layer of a forest's trunks; the nearest leaves the middle free."""
+    dice, canvas = stage.dice, stage.canvas
+    for cell, x0 in stage.cells(spacing, 0.1):
+        name = f"trunk{layer}:{cell}"
+        x = x0 + dice.between(name, -0.4, 0.4) * spacing
+        if layer == 2 and abs(x) < 0.2 * stage.home.w:
+            continue
+        w, lean = width * dice.between(name + "w", 0.6, 1.3), dice.between(name + "l", -0.03, 0.03)
+        top, foot = min(canvas.window.y, stage.home.y) - 0.05, base + 0.02
+        canvas.shape(
+            [
+                (x - w * 0.9, foot),
+                (x - w * 0.5, foot - 0.05),
+                (x + lean - w * 0.32, top),
+                (x + lean + w * 0.32, top),
+                (x + w * 0.5, foot - 0.05),
+                (x + w, foot),
+            ],
+            tone,
+        )
+        canvas.shape(
+            [
+                (x + stage.side * w * 0.5, foot - 0.05),
+                (x + lean + stage.side * w * 0.32, top),
+                (x + lean + stage.side * w * 0.1, top),
+                (x + stage.side * w * 0.2, foot - 0.05),
+            ],
+            mix(tone, stage.light.rim, 0.3),
+            None,
+            0.6,
+        )
 
 
 def rays(stage: Stage, colour: Colour, strength: float = 0.16) -> None:

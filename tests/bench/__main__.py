@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.files import FolderFiles
 from storage.schema import account
 from storage.store import SqlStore
+from tests.bench import start
 from tests.system.load_simulator import RUNNING
 from tests.system.program import program
 
@@ -133,6 +134,12 @@ async def thumbs(gallery: PictureStore) -> Figure:
     )
 
 
+async def help_page() -> Figure:
+    """`easel --help`, whose modules are imported by the commands that need them."""
+    everything, needed = await rate(start.all_imported), await rate(start.as_needed)
+    return Figure("easel --help: all imported / what it needs", everything, needed)
+
+
 def _no_uploads(name: str) -> bytes:
     raise LookupError(name)
 
@@ -152,6 +159,7 @@ async def main() -> None:
             await batch_polling(server.url, http),
             await transport(server.url, http),
             await thumbs(PictureStore(FolderFiles(folder / "pictures"), SqlStore(database), time.time)),
+            await help_page(),
         ]
     table = Table("", "usual, per s", "Easel, per s", "ratio")
     for column in table.columns[1:]:

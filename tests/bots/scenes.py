@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.jobs import NEVER, Action, Fault, Job, Kind, Live, Person, Place, State, View
+from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
+from core.views import Live, View
 
 PROVIDER = "TrueAI"
 HOSTILE = (

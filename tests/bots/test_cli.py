@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from bots.settings import Settings
 from tests.storage.past import fill
 
 Easel = Callable[..., tuple[int, str, str]]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -46,3 +50,22 @@ def test_a_copy_is_made_and_put_back(tmp_path: Path, easel: Easel) -> None:
     assert restored == "Restored 11 jobs and 0 pictures from copy.tar."
     assert doubted.startswith("5 jobs may have been sent since that copy was made")
     assert (tmp_path / "elsewhere" / "easel.db").exists()
+
+
+def test_the_version_is_the_packages_own(easel: Easel) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert easel("--version") == (0, f"{project['version']}\n", "")
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_what_needs_nothing_imports_nothing(option: str) -> None:
+    """Importing everything takes a second; what is asked for help or its version answers at once."""
+    asked = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bots", option], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    modules = {line.rpartition("|")[2].strip() for line in asked.stderr.splitlines()}
+    ours = {name for name in modules if name.partition(".")[0] in ("bots", "core", "simulator", "storage")}
+    assert ours == {"bots", "bots.cli", "core", "core.errors"}
+    assert "typer" in modules
+    assert not modules & {"aiohttp", "aiosqlite", "alembic", "discord", "httpx", "obstore", "PIL", "prometheus_client"}
+    assert not modules & {"asyncio", "pydantic", "pydantic_settings", "sqlalchemy", "structlog", "telegram"}

@@ -20,7 +20,7 @@ from PIL import Image
 
 from core.board import Board, Wakeups
 from core.desk import Desk
-from core.jobs import Job, Person, Place, Post, State, View
+from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop
 from core.loops.poster import Poster
 from core.loops.submitter import Submitter
@@ -31,7 +31,8 @@ from core.media.store import PictureStore
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.ports import Priority
 from core.studio import Ask, Studio
-from core.views import Viewer
+from core.viewer import Viewer
+from core.views import View
 from simulator import Fault, Simulator
 from storage.database import Database
 from storage.files import FolderFiles

@@ -26,9 +26,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from core import actions, prompts
 from core.desk import Desk
 from core.errors import ChatError, MessageGone, NotNow, Refusal
-from core.jobs import NEVER, Job, Person, Place, Post, State, Transition, View
+from core.jobs import NEVER, Job, Person, Place, Post, State, Transition
 from core.quota import HOUR, Quota
 from core.studio import Studio
+from core.views import View
 from tests.core.harness import ANN, BOB, ELSEWHERE, ROOM, Clock, Harness, ToyChat, ask, opened, picture
 
 MOST = 6

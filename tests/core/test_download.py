@@ -495,9 +495,9 @@ async def test_proxies_of_the_environment_are_not_used(site: Site, monkeypatch: 
 
 async def test_logs_and_errors_name_the_host_alone(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     async with Downloader([site.url]) as downloader:
-        with caplog.at_level(logging.INFO, "core.download"):
+        with caplog.at_level(logging.INFO, "core.media.download"):
             error = await refused(downloader, f"{site.url}/bot123:token/a.png?ex=secret")
-    assert caplog.record_tuples == [("core.download", logging.INFO, "a download failed: not found 404 127.0.0.1")]
+    assert caplog.record_tuples == [("core.media.download", logging.INFO, "a download failed: not found 404 127.0.0.1")]
     for text in (str(error), repr(error), repr(error.__cause__)):
         assert "token" not in text
         assert "secret" not in text

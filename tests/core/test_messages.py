@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from bots.web.render import COMMANDS
 from core import actions, messages
-from core.jobs import NEVER, Action, Fault, Job, Kind, Live, Person, Place, State, View
+from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.media.pictures import PictureProblem
-from core.mj import Family, Mode
-from core.studio import DIMENSIONS
+from core.mj import Dimensions, Family, Mode
+from core.views import Live, View
 
 SENTENCES = messages._SENTENCES
 
@@ -59,7 +59,7 @@ COMPOSED = {
     *(f"button_{key}" for key in (actions.AGAIN, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS)),
     *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL)),
     *(f"speed_{mode}" for mode in Mode),
-    *(f"shape_{shape.lower()}" for shape in DIMENSIONS),
+    *(f"shape_{shape.lower()}" for shape in Dimensions),
     *(f"permission_{name}" for name in ("view_channel", "send_messages", "send_messages_in_threads", "attach_files")),
     *(f"name_{name}" for name in ("prompt", "reference", "aspect", "speed", "model", "image", "shape", "job")),
     *(f"name_{name}" for name in ("gallery", "no_gallery", "spoiler")),

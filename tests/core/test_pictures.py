@@ -21,7 +21,6 @@ from PIL import Image
 
 from core.errors import EaselError
 from core.media.pictures import (
-    Picture,
     PictureError,
     PictureLimits,
     PictureProblem,
@@ -31,6 +30,7 @@ from core.media.pictures import (
     shrink,
     tiles,
 )
+from core.ports import PictureInfo
 
 TYPES = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/gif": "GIF"}
 COLOURS = ("red", "lime", "blue", "white")
@@ -72,7 +72,7 @@ def refused(action: Callable[[], object]) -> PictureProblem:
 @pytest.mark.parametrize("kind", TYPES)
 def test_a_picture_is_known_by_its_content(kind: str) -> None:
     data = encoded(grid(), kind)
-    assert inspect(data) == Picture(hashlib.sha256(data).hexdigest(), kind, 64, 48, len(data))
+    assert inspect(data) == PictureInfo(hashlib.sha256(data).hexdigest(), kind, 64, 48, len(data))
 
 
 @pytest.mark.parametrize("kind", TYPES)

@@ -10,8 +10,9 @@ import pytest
 
 from core import jobs
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import NEVER, Fault, Job, Person, Place, State, View, new_id
+from core.jobs import NEVER, Fault, Job, Person, Place, State, new_id
 from core.loops.poster import AFTER_ERROR, AWAY, BATCH
+from core.views import View
 from tests.core.harness import ELSEWHERE, ROOM, Harness, ask
 
 

@@ -14,7 +14,7 @@ from core.jobs import Fault, Job, State
 from core.loops.timing import Timing
 from core.mj import PROVIDERS, Midjourney
 from core.mj.http import _Transport as transport
-from core.views import Viewer
+from core.viewer import Viewer
 from tests.core.conftest import Open
 from tests.core.harness import FAST, KEY, Harness, ask, picture
 

@@ -53,5 +53,7 @@ def test_speed_seed_zoom() -> None:
     assert words.speed("fox --relax") == "RELAX"
     assert words.speed("fox --relaxed") is None
     assert words.seed("fox --seed 7") == 7
+    assert words.seed("fox --ar 1:1 --sameseed 7 --tile") == 7
+    assert words.seed("fox --seed x --seed 8") == 8
     assert words.zoom_factor("fox --zoom 1.5") == 1.5
     assert words.zoom_factor("fox --zoom 2.5") is None

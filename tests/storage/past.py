@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from core import jobs
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State, Transition
-from core.ports import Kept
+from core.ports import PictureInfo
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.store import SqlStore
@@ -68,7 +68,7 @@ async def fill(url: str) -> None:
     database = await Database.open(url)
     store, chats = SqlStore(database), SqlChats(database, "telegram", lambda: NOON)
     for name in (REFERENCE, RESULT):
-        await store.keep_picture(Kept(name, "image/png", 1024, 768, 1_234_567), NOON)
+        await store.keep_picture(PictureInfo(name, "image/png", 1024, 768, 1_234_567), NOON)
     for state, steps in RUNS.items():
         await add(store, wish(state.value), *steps)
     done = wish(State.DONE.value)

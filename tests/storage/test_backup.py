@@ -16,7 +16,7 @@ import pytest
 
 from core.errors import ConfigError
 from core.jobs import NEVER, Fault, State
-from core.ports import Kept
+from core.ports import PictureInfo
 from storage.backup import back_up, restore
 from storage.chats import SqlChats
 from storage.database import Database
@@ -37,7 +37,7 @@ async def grown(folder: Path) -> None:
     """A folder with something of everything, and one picture that is really there."""
     await fill(url(folder))
     database = await Database.open(url(folder))
-    await SqlStore(database).keep_picture(Kept(HASH, "image/png", 1, 1, len(PICTURE)), NOON)
+    await SqlStore(database).keep_picture(PictureInfo(HASH, "image/png", 1, 1, len(PICTURE)), NOON)
     await database.close()
     await FolderFiles(folder / "pictures").put(HASH, PICTURE)
 

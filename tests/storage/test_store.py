@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core import jobs
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
-from core.ports import Kept
+from core.ports import PictureInfo
 from storage.database import Database
 from storage.rows import to_job, to_row
 from storage.store import SqlStore
@@ -157,7 +157,7 @@ async def test_durations_are_of_finished_jobs_like_this(store: SqlStore) -> None
 
 
 async def test_a_picture_is_remembered_once(store: SqlStore) -> None:
-    kept = Kept("c" * 64, "image/png", 10, 20, 300)
+    kept = PictureInfo("c" * 64, "image/png", 10, 20, 300)
     await asyncio.gather(store.keep_picture(kept, 1.0), store.keep_picture(kept, 1.0))
     assert dict(await store.pictures([kept.hash, "d" * 64])) == {kept.hash: kept}
 
@@ -170,8 +170,8 @@ def test_rows_round_trip(prompt: str, said: str, state: State) -> None:
 
 
 async def test_pictures_are_forgotten_oldest_first_and_none_that_is_needed(store: SqlStore) -> None:
-    def kept(number: int) -> Kept:
-        return Kept(f"{number}" * 64, "image/png", 1, 1, 100)
+    def kept(number: int) -> PictureInfo:
+        return PictureInfo(f"{number}" * 64, "image/png", 1, 1, 100)
 
     for number in range(1, 6):
         await store.keep_picture(kept(number), float(number))

@@ -39,6 +39,7 @@ MODULES = (
     "bots.app",
     "bots.cli",
     "bots.discord.adapter",
+    "bots.logs",
     "bots.telegram.adapter",
     "simulator",
     "aiosqlite",

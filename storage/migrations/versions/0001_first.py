@@ -11,6 +11,12 @@ down_revision = None
 
 def upgrade() -> None:
     """Make the tables. Spelled out, not taken from `storage.schema`: that one moves on, this one stays."""
+    _jobs()
+    _what_belongs_to_jobs()
+    _what_platforms_said()
+
+
+def _jobs() -> None:
     op.create_table(
         "job",
         sa.Column("id", sa.String, primary_key=True),
@@ -52,6 +58,9 @@ def upgrade() -> None:
     op.create_index("job_account", "job", ["platform", "account", "created_at", "id"])
     op.create_index("job_parent", "job", ["parent", "action_key"])
     op.create_index("job_task", "job", ["provider", "task_id"])
+
+
+def _what_belongs_to_jobs() -> None:
     op.create_table(
         "account",
         sa.Column("platform", sa.String, primary_key=True),
@@ -77,6 +86,9 @@ def upgrade() -> None:
         sa.Column("height", sa.Integer, nullable=False),
         sa.Column("size", sa.Integer, nullable=False),
     )
+
+
+def _what_platforms_said() -> None:
     op.create_table(
         "inbox",
         sa.Column("platform", sa.String, primary_key=True),

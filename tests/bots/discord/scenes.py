@@ -9,11 +9,12 @@ from bots.discord import layout, render
 from bots.discord.commands import COMMANDS, refusal
 from core import messages
 from core.errors import EaselError
-from core.jobs import Person, Place, View
+from core.jobs import Person, Place
 from core.media.pictures import PictureError, PictureProblem
 from core.ports import Page
 from core.prompts import PromptError
 from core.prompts.problems import Problem, ProblemKind
+from core.views import View
 
 from .. import scenes
 from ..scenes import PROVIDER

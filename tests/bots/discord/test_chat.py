@@ -17,8 +17,9 @@ from bots.discord.media import PictureLost, Upload
 from bots.discord.refs import Ref
 from bots.discord.request import Incoming, Reply
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Kind, Live, Person, Place, Post, State, View
+from core.jobs import Job, Kind, Person, Place, Post, State
 from core.ports import Priority
+from core.views import Live, View
 
 from .fake import components as kinds
 from .fake import looks

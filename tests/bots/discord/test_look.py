@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from bots.discord import layout, render
 from bots.discord.limits import COMPONENTS, LABEL, TEXT
 from core import messages
-from core.jobs import Fault, View
+from core.jobs import Fault
+from core.views import View
 
 from ..scenes import ARABIC, HOSTILE, PROVIDER
 from . import scenes

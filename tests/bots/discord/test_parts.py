@@ -22,7 +22,8 @@ from bots.discord.request import File, Incoming, Reply, read
 from bots.telegram import render as telegram
 from core import actions
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Action, Job, Kind, Live, Person, Place, State, View, new_id
+from core.jobs import Action, Job, Kind, Person, Place, State, new_id
+from core.views import Live, View
 
 from ..scenes import GRID, HOSTILE, UPSCALED, every
 from .fake.channels import MAX_NONCE

@@ -6,7 +6,7 @@ from typing import Any
 
 from bots.telegram import render
 from bots.telegram.keyboards import markup
-from core.jobs import View
+from core.views import View
 
 from ..scenes import PROVIDER
 from .fake.content import caption_content, keyboard_content, text_content

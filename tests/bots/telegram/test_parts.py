@@ -15,8 +15,9 @@ from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
 from bots.telegram.refs import Ref, Where, asked_in, origin
 from core.errors import NotNow
-from core.jobs import Job, Kind, Person, Place, State, View, new_id
-from core.ports import Kept
+from core.jobs import Job, Kind, Person, Place, State, new_id
+from core.ports import PictureInfo
+from core.views import View
 
 
 @given(st.text("0123456789abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=16))
@@ -178,7 +179,7 @@ async def test_what_may_have_arrived_is_not_sent_again() -> None:
     ],
 )
 def test_what_a_photo_may_be(kind: str, size: int, width: int, height: int, forms: list[str]) -> None:
-    assert list(fitting(Kept("a", kind, width, height, size))) == forms
+    assert list(fitting(PictureInfo("a", kind, width, height, size))) == forms
 
 
 @given(st.text(max_size=6000), st.sampled_from([State.WAITING, State.DONE, State.FAILED]), st.booleans())

@@ -90,6 +90,12 @@ TAKEN = [
     ),
     ("21 new: no prompt", E.ACTION, result(21, "Waiting for window confirm", ID, finalPrompt=""), NeedsInput(ID, None)),
     ("21 new: nothing said", E.ACTION, result(21, "", ID), NeedsInput(ID, None)),
+    (
+        "21 new, in lines",
+        E.ACTION,
+        result(21, "窗口等待", ID, finalPrompt="a cat\r\na dog"),
+        NeedsInput(ID, "a cat\r\na dog"),
+    ),
     ("21 new as 1, remix", E.ACTION, result(1, "提交成功", ID, remix=True, finalPrompt="x"), NeedsInput(ID, "x")),
     ("21 new as 1, confirm", E.ACTION, result(1, "Waiting for window confirm", ID), NeedsInput(ID, None)),
     ("21 new as 1, 窗口", E.ACTION, result(1, "窗口等待", ID), NeedsInput(ID, None)),

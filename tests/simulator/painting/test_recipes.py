@@ -160,6 +160,7 @@ def test_flags_read_back() -> None:
     )
     assert (flags.stylize, flags.chaos, flags.without) == (250, 20, "snow, rain")
     assert parse(flags.prompt()).prompt() == flags.prompt()
+    assert parse("a fox — red —ar 16:9 —s 250").prompt() == "a fox — red --ar 16:9 --s 250 --c 0"
 
 
 def test_describe_sees_colours_light_and_shape() -> None:

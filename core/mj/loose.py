@@ -1,0 +1,54 @@
+"""Values of servers' JSON, which come in every type and are absent in many ways: `""`, 0, null, another type.
+
+Nothing here raises: what is none of what was asked for is None, or empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+LONGEST = 10**30
+"""Whole numbers up to here may be ids; the longest that servers give have 19 digits."""
+
+
+def text(value: object) -> str | None:
+    """Words or a name: a string with more than white space in it, or a whole number (some write ids so).
+
+    Lines stay lines, as a describe has several. NUL and lone surrogates, which no database takes, are dropped.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if abs(value) < LONGEST else None
+    if not isinstance(value, str):
+        return None
+    return value.replace("\0", "").encode("utf-8", "ignore").decode().strip() or None
+
+
+def name(value: object) -> str | None:
+    """An id, a URL or a seed: a text without what cannot be printed, line ends included."""
+    return printable(text(value) or "").strip() or None
+
+
+def number(value: object) -> int | None:
+    """A whole number, also from its digits or a float; a bool is none."""
+    if isinstance(value, bool):
+        return None
+    try:
+        return int(value) if isinstance(value, int | float | str) else None
+    except (ValueError, OverflowError):  # no digits, NaN, infinity
+        return None
+
+
+def mapping(value: object) -> Mapping[str, object]:
+    """An object."""
+    return value if isinstance(value, dict) else {}
+
+
+def items(value: object) -> list[Any]:
+    """A list."""
+    return value if isinstance(value, list) else []
+
+
+def printable(line: str) -> str:
+    """Without control characters and lone surrogates, which no database and no chat would take."""
+    return line if line.isprintable() else "".join(char for char in line if char.isprintable())

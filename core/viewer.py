@@ -1,0 +1,73 @@
+"""Gathers what a rendering needs to know about jobs, in as few questions to the store as there are kinds of things."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+
+from core.board import Board
+from core.jobs import Job, Kind, State
+from core.mj import Endpoint, Midjourney
+from core.ports import Clock, Store
+from core.views import View
+
+ETA_FROM = 20
+"""How many finished jobs the expected time is taken from (their median)."""
+ETA_KEPT = 60.0
+"""Seconds for which an expected duration is used before history is asked again."""
+
+
+class Viewer:
+    """Makes views of jobs."""
+
+    def __init__(self, store: Store, board: Board, midjourney: Midjourney, clock: Clock) -> None:
+        self._store = store
+        self._board = board
+        self._midjourney = midjourney
+        self._clock = clock
+        self._durations: dict[tuple[str, str | None, str], tuple[float, float | None]] = {}
+
+    async def views(self, jobs: Sequence[Job]) -> list[View]:
+        """A view of each job, in the same order."""
+        if not jobs:
+            return []
+        pressable = [job.id for job in jobs if job.actions]
+        children = await self._store.children(pressable) if pressable else {}
+        hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
+        kept = await self._store.pictures(hashes) if hashes else {}
+        sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
+        return [
+            View(
+                job=job,
+                live=self._board.get(job.id),
+                eta=await self._eta(job),
+                used={key: child.id for key, child in children.get(job.id, {}).items()},
+                sizes=sizes,
+                gone=frozenset(hashes - kept.keys()),
+                can_cancel=self._can_cancel(job),
+            )
+            for job in jobs
+        ]
+
+    def _can_cancel(self, job: Job) -> bool:
+        if job.state in (State.WAITING, State.ASKING):
+            return True
+        return job.state is State.RUNNING and self._midjourney.can(Endpoint.CANCEL)
+
+    async def _eta(self, job: Job) -> float | None:
+        if job.state is not State.RUNNING or job.submitted_at is None:
+            return None
+        family = job.action.family if job.action is not None and job.kind is Kind.PRESS else ""
+        usual = await self._usual(job.kind.value, job.mode, family)
+        left = job.submitted_at + (usual or 0.0) - self._clock()
+        return left if left > 0 else None  # a job that takes longer than usual ends nobody knows when
+
+    async def _usual(self, kind: str, mode: str | None, family: str) -> float | None:
+        """The median of its like. What a press takes depends on the button: an upscale is done in no time."""
+        now, like = self._clock(), (kind, mode, family)
+        asked_at, usual = self._durations.get(like, (-ETA_KEPT, None))
+        if now - asked_at >= ETA_KEPT:
+            past = await self._store.durations(kind, mode, ETA_FROM, family)
+            usual = statistics.median(past) if past else None
+            self._durations[like] = (now, usual)
+        return usual

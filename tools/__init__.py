@@ -1,0 +1,1 @@
+"""What checks the project itself; nothing of it is installed."""
