@@ -19,7 +19,7 @@ test: .venv/dev.done
 	$(if $(ARGS),,$(BIN)/python -m pytest -m load tests/system)
 	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),-m "not load" -n $(WORKERS) --dist worksteal)
 
-# What runs within the test process alone, in less than a minute: for while one works. `make test` decides.
+# What runs within the test process alone, for while one works; `make test` decides.
 quick: .venv/dev.done
 	$(BIN)/python -m pytest -m "not (browser or postgres or processes or load)" -n $(WORKERS) --dist worksteal $(ARGS)
 
