@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from bots.common.callback_data import Seals, secret
 from bots.settings import Settings
 from bots.web.chat import WebChat
-from bots.web.commands import Commands
 from bots.web.guard import Guard
 from bots.web.health import Check, Health
 from bots.web.hooks import PATH as HOOK
@@ -102,7 +101,7 @@ async def running(
         web = None
         if settings.chats_on_web:
             owners = Studio(Desk(store, board, wakeups), pictures, midjourney, clock)  # it is their own money
-            web = WebChat(owners, viewer, midjourney.provider, Commands(owners, midjourney))
+            web = WebChat(owners, viewer, midjourney)
             chats[web.platform] = web
         checks: dict[str, Check] = {"store": store.check}
         telegram = None
@@ -119,7 +118,7 @@ async def running(
                 sent,
                 sent,
                 database.replica,
-                midjourney.provider,
+                midjourney,
                 wakeups.post.set,
             )
             telegram = TelegramAdapter(

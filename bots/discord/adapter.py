@@ -19,18 +19,21 @@ from discord.http import Route
 from pydantic import SecretStr
 
 from bots.common.callback_data import Seals, secret
+from bots.common.command import Context
+from bots.common.delivery import Delivery
+from bots.common.media import taking
 from bots.common.rate_limit import RateLimiter
 from bots.discord import limits
-from bots.discord.calls import Calls
-from bots.discord.chat import DiscordChat
-from bots.discord.commands import Commands
+from bots.discord.calls import SOON, DiscordCalls
+from bots.discord.chat import TOGETHER, DiscordChat
+from bots.discord.commands import DiscordCommands
 from bots.discord.components import Components, Key
 from bots.discord.gallery_channel import GalleryChannel
-from bots.discord.media import Media
-from bots.discord.presses import Presses
-from bots.discord.reception import Reception
-from bots.discord.responder import DiscordResponder
+from bots.discord.media import DiscordMedia, fetching
+from bots.discord.reception import DiscordReception
+from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import Shards
+from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
 from bots.discord.tree import Tree
 from core.media.download import Downloader
@@ -138,36 +141,30 @@ class DiscordAdapter:
         self._work: asyncio.Task[None] | None = None
         self._inheriting: asyncio.Task[None] | None = None
         point_at(api_url)
-        rate_limit = RateLimiter(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
         title = house.midjourney.provider.title
         seals = Seals(secret(token, "seal"))
-        media = Media(house.pictures, house.downloader)
-        self._calls = Calls()
+        media = DiscordMedia(house.pictures)
+        self._calls = DiscordCalls()
         gallery_channel = GalleryChannel(self._calls, media, house.notes, seals, title)
+        rate_limit = RateLimiter(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
+        self._delivery = Delivery("Discord", rate_limit, house.wake, SOON, together=TOGETHER, paced=False)
         self.chat = DiscordChat(
             self._calls,
             media,
-            rate_limit,
+            self._delivery,
             house.store,
             house.inbox,
             gallery_channel,
             house.downloader,
             title,
             house.clock,
-            house.wake,
         )
         responder = DiscordResponder(self._calls, media, seals, house.store, house.viewer, title, house.original)
-        presses = Presses(self._calls, house.studio, self.chat, responder, media, gallery_channel, house.viewer, seals)
-        commands = Commands(
-            house.studio,
-            media,
-            self.chat,
-            responder,
-            gallery_channel,
-            presses,
-            house.midjourney.provider,
-        )
-        self._reception = Reception(self._calls, house.inbox, commands, responder, house.clock)
+        sharing = Sharing(self._calls, house.studio, house.viewer, gallery_channel)
+        take = taking(house.pictures, fetching(house.downloader))
+        context = Context(house.studio, house.midjourney, take, PAGE)
+        commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
+        self._reception = DiscordReception(self._calls, house.inbox, commands, responder, house.clock)
         self.slash = Slash(self._reception, house.studio, house.inbox, house.midjourney)
         self.components = Components(self._reception, house.studio, house.inbox, seals, house.midjourney.max_references)
 
@@ -211,7 +208,7 @@ class DiscordAdapter:
 
     async def shutdown(self) -> None:
         """Close the connections, once nothing is sent any more."""
-        self.chat.close()
+        self._delivery.close()
         if self._work is not None:
             self._work.cancel()
             await asyncio.wait({self._work}, timeout=CLOSE_SECONDS)  # a gateway that is silent says no farewell
@@ -223,7 +220,7 @@ class DiscordAdapter:
         if not self._replayed:
             self._replayed = True
             await self._reception.replay()  # first: a message cannot be changed by an interaction without an answer
-        self.chat.ready = True
+        self._delivery.ready = True
         self._house.wake()
         try:
             async with asyncio.timeout(SYNC_SECONDS):
@@ -257,7 +254,7 @@ class DiscordAdapter:
             else:
                 self._tell(NO_GATEWAY)
             finally:
-                self.chat.ready = False
+                self._delivery.ready = False
             await asyncio.sleep(wait)
 
     async def _connect(self, client: EaselClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from bots.common import callback_data
+from bots.common.text import plain
 from bots.discord import render
 from bots.discord.limits import CHOICE, CHOICES
 from core import messages
@@ -53,12 +54,6 @@ def among(typed: str, known: Sequence[str]) -> list[Choice]:
     return [(each, each) for each in ([said] if said and said not in found else []) + found][:CHOICES]
 
 
-def model(chosen: str) -> dict[str, str]:
-    """A chosen model as a parameter."""
-    name, _, version = chosen.strip().lower().partition(" ")
-    return {"niji": version} if name == "niji" else {"v": chosen.strip()}
-
-
 def _styled(typed: str) -> Iterable[str]:
     """What was typed in each style; behind a comma, in those that begin like what follows it."""
     before, comma, begun = (part.strip() for part in typed.rpartition(","))
@@ -70,7 +65,7 @@ def _styled(typed: str) -> Iterable[str]:
 
 
 def _name(text: str) -> str:
-    return render.cut(" ".join(render.plain(text).split()), CHOICE)
+    return render.cut(" ".join(plain(text).split()), CHOICE)
 
 
 def _whole(job: Job) -> str:

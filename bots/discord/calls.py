@@ -1,11 +1,14 @@
 """The one way out to Discord: every call goes through here, and Discord's errors become ours.
 
 ChatError
-├── TokenOver       an interaction's token has ended: the bot has to go on by itself
-├── NoRight         a permission is missing, or the bot has no seat here
-├── TooLarge        a file is larger than this place takes
+├── TokenOver              an interaction's token has ended: the bot has to go on by itself
+├── Answered               the interaction has its answer already
+├── TooLarge               a file is larger than this place takes
+├── NoRight                (`bots.common.errors`)
+│   └── PermissionMissing  a permission is missing
+│       └── NoAccess       the bot does not see this channel
 └── NotNow
-    └── AnswerLost  the answer was lost: Discord may have done what was asked, or not
+    └── AnswerLost         (`bots.common.errors`) Discord may have done what was asked, or not
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import aiohttp
 import discord
 from discord import ui
 
+from bots.common.errors import AnswerLost, NoRight
 from bots.discord.request import Incoming, Reply, lacking
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -40,13 +44,17 @@ class TokenOver(ChatError):
     """The interaction's token has ended, or nothing was ever answered with it."""
 
 
-class NoRight(ChatError):
+class PermissionMissing(NoRight):
     """The bot may not do this here."""
 
     permission = "send_messages"
 
+    def sentence(self, lang: str, job: str) -> str:
+        """Which permission is missing."""
+        return messages.say("lacks_there", lang, permission=permission(self.permission, lang))
 
-class NoAccess(NoRight):
+
+class NoAccess(PermissionMissing):
     """The bot does not see this channel."""
 
     permission = "view_channel"
@@ -54,10 +62,6 @@ class NoAccess(NoRight):
 
 class TooLarge(ChatError):
     """The file is too large for this place."""
-
-
-class AnswerLost(NotNow):
-    """The answer was lost: Discord may have done what was asked, or not."""
 
 
 class Answered(ChatError):
@@ -74,7 +78,7 @@ _CODES: Mapping[int, type[ChatError]] = {
     40060: Answered,
     50001: NoAccess,
     50007: PlaceGone,
-    50013: NoRight,
+    50013: PermissionMissing,
     50027: TokenOver,
     50083: PlaceGone,
     50278: PlaceGone,
@@ -118,7 +122,7 @@ class Turn:
         self.given = asyncio.Event()
 
 
-class Calls:
+class DiscordCalls:
     """Calls to Discord. The client is another one after each time that the bot had to begin anew."""
 
     def __init__(self) -> None:
@@ -279,7 +283,7 @@ async def _made(call: Callable[[], Awaitable[T]], *, by_token: bool = False) -> 
 
 def missing(error: ChatError) -> str:
     """The permission that a refusal is about; nothing where the channel itself is gone."""
-    return error.permission if isinstance(error, NoRight) else ""
+    return error.permission if isinstance(error, PermissionMissing) else ""
 
 
 def permission(name: str, lang: str) -> str:

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 
-from bots.common.rate_limit import RateLimiter
-from bots.common.wakeup import Wakeup
+from bots.common.delivery import PREVIEW_SECONDS, Delivery
+from bots.common.errors import NoRight, PictureLost
+from bots.common.media import Upload
 from bots.discord import layout, render
-from bots.discord.calls import Calls, NoRight, TokenOver, TooLarge, missing, permission
+from bots.discord.calls import DiscordCalls, TokenOver, TooLarge, missing, permission
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
-from bots.discord.media import Media, PictureLost, Upload
+from bots.discord.media import DiscordMedia, file
 from bots.discord.refs import PLATFORM, Ref, Where, asked_by, nonce
 from bots.discord.request import Incoming, Reply
 from core import messages
-from core.errors import ChatError, MessageGone, NotNow, PlaceGone
+from core.errors import MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import Clock, Inbox, Priority, Store
@@ -30,18 +29,10 @@ from core.views import View
 
 log = logging.getLogger(__name__)
 
-MOST = 24
-"""Messages changed at the same time: fewer than the poster has hands, so that a Discord that hangs leaves it some."""
 TOGETHER = 4
-"""The same in one channel."""
-PREVIEW_SECONDS = 5.0
-"""For how long a preview may keep its message waiting."""
-LONGEST = 3600.0
-"""Seconds between tries of what Discord refuses again and again."""
+"""Messages of one channel that are changed at the same time."""
 SOON_OVER = 300.0
 """Seconds before a token's end from which people are told where a picture comes that takes longer."""
-A_MOMENT = 0.02
-"""Seconds after a wait is over: the poster notes its end a little later than it is known here."""
 
 
 class DiscordChat:
@@ -51,47 +42,29 @@ class DiscordChat:
 
     def __init__(
         self,
-        calls: Calls,
-        media: Media,
-        rate_limit: RateLimiter,
+        calls: DiscordCalls,
+        media: DiscordMedia,
+        delivery: Delivery,
         store: Store,
         inbox: Inbox,
         gallery_channel: GalleryChannel,
         downloader: Downloader,
         provider: str,
         clock: Clock,
-        wake: Callable[[], None],
     ) -> None:
-        self.ready = False
-        """Whether Discord has been reached and knows the token."""
+        self.delivery = delivery
         self._calls = calls
         self._media = media
-        self._rate_limit = rate_limit
         self._store = store
         self._inbox = inbox
         self._gallery_channel = gallery_channel
         self._downloader = downloader
         self._provider = provider
         self._clock = clock
-        self._wake = wake
-        self._at_work: Counter[int] = Counter()
-        """Channel -> calls on their way there."""
-        self._tries: dict[str, int] = {}
-        """Job -> how often in a row its message was refused."""
-        self._wakeup = Wakeup(wake)
-        """Has the poster look again when the earliest channel is free."""
 
     def accepts(self, place: Place, priority: Priority) -> bool:
         """Whether a call may go to the channel now; progress waits until the channel has calls to spare."""
-        channel, progress = Where.of(place).channel, priority is not Priority.RESULT
-        if not self.ready or self._at_work[channel] >= TOGETHER or self._at_work.total() >= MOST:
-            return False
-        if progress and (wait := self._rate_limit.wait(channel, progress=True)) > 0:
-            self._wakeup.wake_in(wait)
-            return False
-        self._rate_limit.promise(channel, progress=progress)
-        self._at_work[channel] += 1
-        return True
+        return self.delivery.accepts(Where.of(place).channel, progress=priority is not Priority.RESULT)
 
     def has_viewers(self, place: Place) -> bool:
         """Nobody knows who looks."""
@@ -100,29 +73,8 @@ class DiscordChat:
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view. Returns the message's reference. Raises ChatError."""
         channel = Where.of(post.place).channel
-        self._rate_limit.redeem(channel)
-        with self._rate_limit.spend(channel, 1):
-            return await self._shown(view, post, channel)
-
-    async def _shown(self, view: View, post: Post, channel: int) -> str:
-        try:
-            shown = await self._show(view, post)
-        except NotNow as wait:
-            self._wakeup.wake_in(wait.seconds + A_MOMENT)
-            raise
-        except PlaceGone:
-            self._tries.pop(view.job.id, None)
-            raise
-        except ChatError as error:
-            raise self._later(view.job, error) from error
-        else:
-            self._tries.pop(view.job.id, None)
-            return (await self._exhibited(view, shown)).dump()
-        finally:
-            self._at_work[channel] -= 1
-            if not self._at_work[channel]:
-                del self._at_work[channel]
-            self._wake()
+        with self.delivery.showing(channel, view.job), self.delivery.rate_limit.spend(channel, 1):
+            return (await self._exhibited(view, await self._show(view, post))).dump()
 
     async def _exhibited(self, view: View, ref: Ref) -> Ref:
         """What is to land in a gallery has landed there when this returns, or never will."""
@@ -144,11 +96,6 @@ class DiscordChat:
         ):  # its token is fresh, and changes the same message
             renewed = replace(before, token=incoming.token, until=incoming.until, room=incoming.room)
             await self._store.shown(job.id, renewed.dump(), 0)
-
-    def close(self) -> None:
-        """Ring no more."""
-        self.ready = False
-        self._wakeup.cancel()
 
     async def _show(self, view: View, post: Post) -> Ref:
         where = Where.of(post.place)
@@ -224,14 +171,14 @@ class DiscordChat:
 
     async def _put_card(self, job: Job, card: render.Card, ref: Ref, token: str | None) -> Ref:
         shows, upload = await self._upload(job, card, ref)
-        file = upload.name if upload is not None else ref.file if shows else ""
-        files = [upload.file] if upload is not None else None if shows else []
-        made = layout.view(card, file)
+        name = upload.name if upload is not None else ref.file if shows else ""
+        files = [file(upload)] if upload is not None else None if shows else []
+        made = layout.view(card, name)
         if token is not None:
             ref = replace(ref, id=(await self._calls.edit_answer(token, made, files)).id)
         else:
             await self._calls.edit(ref.channel, ref.id, made, files)
-        return replace(ref, shows=shows, file=file)
+        return replace(ref, shows=shows, file=name)
 
     async def _upload(self, job: Job, card: render.Card, ref: Ref) -> tuple[str, Upload | None]:
         """What the message is to show, and the file for it unless that is there already. Raises PictureLost."""
@@ -282,18 +229,10 @@ class DiscordChat:
             lost = messages.say("kept_not", view.job.lang)
             card = render.card(view, self._provider, note=f"{note} {lost}".strip())
             shows, upload = "", None
-        file = upload.name if upload is not None else ""
-        files = [upload.file] if upload is not None else []
-        sent = await self._calls.send(channel, layout.view(card, file), nonce(view.job.id, made), files)
-        return replace(ref, id=sent.id, shows=shows if file else "", file=file)
-
-    def _later(self, job: Job, error: ChatError) -> NotNow:
-        """When to try again what was refused without a reason that is known: later and later."""
-        tries = self._tries[job.id] = self._tries.get(job.id, 0) + 1
-        wait = min(3.0 * 4 ** (tries - 1), LONGEST)
-        log.warning("job %s could not be shown in Discord (%s); trying again in %.0f s", job.id, error, wait)
-        self._wakeup.wake_in(wait + A_MOMENT)
-        return NotNow(wait)
+        name = upload.name if upload is not None else ""
+        files = [file(upload)] if upload is not None else []
+        sent = await self._calls.send(channel, layout.view(card, name), nonce(view.job.id, made), files)
+        return replace(ref, id=sent.id, shows=shows if name else "", file=name)
 
 
 def _name(job: Job) -> str:

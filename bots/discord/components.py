@@ -11,12 +11,11 @@ from discord import ui
 
 from bots.common import callback_data
 from bots.common.callback_data import Seals
+from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
-from bots.discord.presses import reply_to, sealed
-from bots.discord.reception import Reception
+from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Reply, read, where_of
-from core import messages
-from core.actions import DRAW
+from core import actions, messages
 from core.errors import Refusal
 from core.jobs import ID_LENGTH
 from core.ports import Inbox
@@ -45,10 +44,25 @@ class Key(
         await client.components.pressed(interaction)
 
 
+_QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE})
+"""What only the person who presses gets to see."""
+_SAME = ON_THE_SPOT | {actions.AS_IT_WAS, callback_data.OLDER, render.INTO}
+"""What changes the message it stands under, and makes no new one."""
+
+
+def reply_to(key: str, *, seatless: bool) -> Reply:
+    """How a press is answered at once."""
+    if key == actions.AGAIN:  # its job may be a new one, which has a message of its own, or the same one once more
+        return Reply.JOB if seatless else Reply.SAME
+    return Reply.SAME if key in _SAME else Reply.QUIET if key in _QUIET else Reply.JOB
+
+
 class Components:
     """Reads presses and modals, and hands them on."""
 
-    def __init__(self, reception: Reception, studio: Studio, inbox: Inbox, seals: Seals, references: int) -> None:
+    def __init__(
+        self, reception: DiscordReception, studio: Studio, inbox: Inbox, seals: Seals, references: int
+    ) -> None:
         self._reception = reception
         self._studio = studio
         self._inbox = inbox
@@ -90,12 +104,12 @@ class Components:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
         incoming = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
         try:
-            job, begun = await self._studio.beginning(sealed(incoming, self._seals), job_id, key)
+            job, begun = await self._studio.beginning(incoming.request(self._seals).ask, job_id, key)
         except Refusal as error:
             text = render.safe(messages.say(error.key, incoming.lang, **error.data))
             await interaction.response.send_message(text, ephemeral=True)
         else:
-            uploads = self._references if key.startswith(DRAW) else 0
+            uploads = self._references if key.startswith(actions.DRAW) else 0
             modal = modals.for_words(job, key, begun, incoming.lang, seal=seal, uploads=uploads)
             await interaction.response.send_modal(modal)
 

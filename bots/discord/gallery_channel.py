@@ -7,10 +7,12 @@ import logging
 from dataclasses import asdict, dataclass, replace
 
 from bots.common.callback_data import Seals
+from bots.common.errors import PictureLost
+from bots.common.text import plain
 from bots.discord import layout, render
-from bots.discord.calls import Calls, missing, permission
+from bots.discord.calls import DiscordCalls, missing, permission
 from bots.discord.limits import FILE_BYTES
-from bots.discord.media import Media, PictureLost
+from bots.discord.media import DiscordMedia, file
 from bots.discord.refs import Where
 from core import messages
 from core.errors import ChatError
@@ -39,7 +41,7 @@ class Choice:
 class GalleryChannel:
     """Posts finished upscales into galleries."""
 
-    def __init__(self, calls: Calls, media: Media, notes: Notes, seals: Seals, provider: str) -> None:
+    def __init__(self, calls: DiscordCalls, media: DiscordMedia, notes: Notes, seals: Seals, provider: str) -> None:
         self._calls = calls
         self._media = media
         self._notes = notes
@@ -75,8 +77,8 @@ class GalleryChannel:
             raise PictureLost("none")
         upload = await self._media.fitting(card.picture, f"easel-{job.id}", FILE_BYTES)
         made = layout.view(card, upload.name, self._seals.of(job.id))
-        title = render.cut(" ".join(render.plain(job.prompt).split()), _NAME) or job.kind.value
-        await self._calls.post(channel, made, name, [upload.file], title)
+        title = render.cut(" ".join(plain(job.prompt).split()), _NAME) or job.kind.value
+        await self._calls.post(channel, made, name, [file(upload)], title)
 
     async def show(self, view: View, guild: int) -> None:
         """Post it into a server's gallery. What cannot be posted there is told to its administrator, once."""

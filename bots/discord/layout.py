@@ -8,7 +8,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bots.discord.render import Button, Card
+from bots.common.button import Button
+from bots.discord.render import Card
 
 _STYLES: Mapping[str, discord.ButtonStyle] = {
     "primary": discord.ButtonStyle.primary,
@@ -72,7 +73,7 @@ def _rows(card: Card, seal: str = "") -> list[ui.Item[Any]]:
 
 def _button(button: Button, seal: str) -> ui.Button[Any]:
     data = f"{button.data}:{seal}" if seal else button.data
-    return ui.Button(label=button.label, custom_id=data, style=_STYLES[button.style])
+    return ui.Button(label=button.label, custom_id=data, style=_STYLES.get(button.style, discord.ButtonStyle.secondary))
 
 
 def _sealed(items: Sequence[ui.Item[Any]]) -> ui.LayoutView:

@@ -11,9 +11,9 @@ import discord
 from discord import ui
 
 from bots.common import callback_data
+from bots.common.request import Attachment
 from bots.discord import render
 from bots.discord.limits import INPUT, UPLOADS
-from bots.discord.request import File
 from core import messages
 from core.jobs import Job
 
@@ -49,11 +49,11 @@ def typed(data: Mapping[str, Any]) -> str:
     return next((item.get("value") or "" for item in _inputs(data.get("components", ()), WORDS)), "")
 
 
-def uploaded(data: Mapping[str, Any]) -> tuple[File, ...]:
+def uploaded(data: Mapping[str, Any]) -> tuple[Attachment, ...]:
     """What was uploaded with a modal."""
     known = data.get("resolved", {}).get("attachments", {})
     names = [name for item in _inputs(data.get("components", ()), _PICTURES) for name in item.get("values", ())]
-    return tuple(File(known[name]["url"], known[name]["size"]) for name in names if name in known)
+    return tuple(Attachment(known[name]["url"], known[name]["size"]) for name in names if name in known)
 
 
 def _inputs(components: Iterable[Mapping[str, Any]], name: str) -> Iterator[Mapping[str, Any]]:

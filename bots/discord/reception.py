@@ -15,11 +15,11 @@ from typing import Any
 import aiohttp
 import discord
 
+from bots.common.errors import explain
 from bots.discord import layout, render
-from bots.discord.calls import Answered, Calls, NoRight, TokenOver, Turn, permission
-from bots.discord.commands import Commands, refusal
+from bots.discord.calls import Answered, DiscordCalls, TokenOver, Turn
+from bots.discord.commands import DiscordCommands
 from bots.discord.limits import TOKEN_SECONDS
-from bots.discord.media import PictureLost
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import Aside, DiscordResponder
 from core.errors import ChatError, NotNow
@@ -33,11 +33,11 @@ A_MOMENT = 0.5
 """Seconds for which an answer waits for what comes of it."""
 
 
-class Reception:
+class DiscordReception:
     """Takes interactions in and hands them to whoever does what they ask."""
 
     def __init__(
-        self, calls: Calls, inbox: Inbox, commands: Commands, responder: DiscordResponder, clock: Clock
+        self, calls: DiscordCalls, inbox: Inbox, commands: DiscordCommands, responder: DiscordResponder, clock: Clock
     ) -> None:
         self._calls = calls
         self._inbox = inbox
@@ -133,21 +133,11 @@ class Reception:
 
     @staticmethod
     def _why(incoming: Incoming, error: BaseException) -> render.Card | None:
-        """The one place where what went wrong becomes words for whoever asked; None where they cannot be reached."""
+        """What whoever asked is told of what went wrong; None where they cannot be reached."""
         if isinstance(error, Aside):
             return render.Card(str(error))
-        if isinstance(error, PictureLost):
-            return render.told("kept_not", incoming.lang)
-        if isinstance(error, NoRight):
-            named = permission(error.permission, incoming.lang)
-            return render.told("lacks_there", incoming.lang, permission=named)
-        if isinstance(error, ChatError):
-            log.info("channel %s could not be answered: %s", incoming.channel, error)
-            return None
-        if (card := refusal(error, incoming.lang)) is not None:
-            return card
-        log.error("an interaction could not be handled", exc_info=error)
-        return render.told("broken", incoming.lang)
+        why = explain(error, incoming.lang, incoming.job)
+        return render.refused(why, incoming.lang) if why is not None else None
 
 
 def _was_answered(error: ChatError) -> bool:

@@ -7,11 +7,14 @@ run from right to left stands between isolates, so that it turns round only itse
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bots.common import callback_data
+from bots.common.answer import Refused
+from bots.common.button import Button, Rows
+from bots.common.commands import TABLE
+from bots.common.text import QUOTED, bar, isolated, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import Where
 from core import actions, messages
@@ -19,17 +22,10 @@ from core.jobs import Action, Job, Kind, State
 from core.ports import Page
 from core.views import View
 
-_FSI, _PDI = "\u2068", "\u2069"
-_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
-"""Kinds of characters that may change in which direction the text around them runs."""
-_SAID = re.compile("“([^“”]*)”")
-"""What is to be typed, or what somebody else said, in a sentence of ours (see `core.messages`)."""
 _MARKS = re.compile(r"([\\*_~|`<@\[\]]|:(?=//))")
 """What means something to Discord wherever it stands: behind a backslash it is only itself."""
 _BEGINNINGS = re.compile(r"^([ \t]*\d*)([#>+.)-])", re.MULTILINE)
 """What makes a heading, a quote or a list of a line that begins with it."""
-_BAR = 12
-"""Steps of the progress bar."""
 _OTHERS = 4
 """Components beside the buttons: the frame, two texts and the picture."""
 WRITE = "write"
@@ -42,7 +38,6 @@ _BOLD = 300
 """Characters up to which a prompt stands out; a longer one is easier to read as it is."""
 _LISTED = 200
 """Characters of a prompt in a list."""
-STYLES = ("primary", "secondary", "success", "danger")
 WORKING, DONE, ASKS, FAILED, OVER = 0x5865F2, 0x23A55A, 0xF0B232, 0xDA373C, 0x80848E
 """The colour at a message's edge: under way, done, a person's turn, failed, given up."""
 _ACCENTS = {
@@ -51,18 +46,6 @@ _ACCENTS = {
     State.FAILED: FAILED,
     State.CANCELLED: OVER,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button: what stands on it, what comes back when it is pressed, and its colour."""
-
-    label: str
-    data: str
-    style: str = "secondary"
-
-
-Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +110,7 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
         if job.state is State.RUNNING and view.eta:
             line += f" · {messages.left(view.eta, lang)}"
         if job.state is State.RUNNING and view.live.percent is not None:
-            done = round(view.live.percent / 100 * _BAR)
-            yield "▰" * done + "▱" * (_BAR - done)
+            yield bar(view.live.percent)
             line = f"-# {line}"
         yield line
 
@@ -155,7 +137,7 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     label = messages.action_label(action.key, action.label, lang)
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
-    style = "success" if used else action.style if action.style in STYLES else "secondary"
+    style = "success" if used else action.style
     asks = actions.beginning(job, action.key) is not None
     return Button(cut(shown, LABEL), callback_data.pack(job.id, f"{WRITE}{action.key}" if asks else action.key), style)
 
@@ -213,21 +195,14 @@ def block(text: str) -> str:
 
 def safe(text: str) -> str:
     """A sentence of ours as markdown; what it quotes looks like what can be typed."""
-    parts = _SAID.split(text)
+    parts = QUOTED.split(text)
     return "".join(_code(part) if number % 2 else _MARKS.sub(r"\\\1", part) for number, part in enumerate(parts))
 
 
 def escaped(text: str) -> str:
     """Text in which no sign means anything to Discord."""
     marked = _BEGINNINGS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
-    turning = not text.isascii() and any(unicodedata.bidirectional(char) in _TURNING for char in text)
-    return f"{_FSI}{marked}{_PDI}" if turning else marked
-
-
-def plain(text: str) -> str:
-    """Text without what no screen shows."""
-    kinds = ((char, unicodedata.category(char)) for char in text)
-    return "".join(" " if kind == "Cc" and char != "\n" else "\ufffd" if kind == "Cs" else char for char, kind in kinds)
+    return isolated(marked, text)
 
 
 def cut(text: str, room: int) -> str:
@@ -248,24 +223,22 @@ def _code(text: str) -> str:
     return f"`` {text} ``" if "`" in text else f"`{text}`" if text else ""
 
 
-def told(key: str, lang: str, **data: object) -> Card:
-    """A sentence of ours that says why something is not done."""
-    return Card(safe(messages.say(key, lang, **data)), accent=ASKS)
+def refused(why: Refused, lang: str) -> Card:
+    """Why something is not done, and what would be instead."""
+    parts = [safe(why.text)]
+    if why.suggestion:
+        parts += [messages.say("works_instead", lang), block(why.suggestion)]
+    return Card("\n".join(parts), accent=ASKS)
 
 
-def helped(commands: Iterable[str], lang: str) -> str:
+def helped(lang: str) -> str:
     """What Easel can do here."""
-    listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in commands)
+    listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in TABLE)
     first, last = (safe(messages.say(key, lang)) for key in ("help", "help_discord"))
     return f"### {messages.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"
 
 
-def example(lang: str) -> Sequence[Button]:
+def example(lang: str) -> Rows:
     """Draws the example of the help."""
-    return (
-        Button(
-            messages.say("button_example", lang),
-            callback_data.pack(callback_data.NOBODY, callback_data.EXAMPLE),
-            "primary",
-        ),
-    )
+    data = callback_data.pack(callback_data.NOBODY, callback_data.EXAMPLE)
+    return ((Button(messages.say("button_example", lang), data, "primary"),),)

@@ -1,21 +1,23 @@
 """What a person asked for, read once from an interaction and kept as versioned JSON until it is done.
 
-Pure: interactions in, a `Incoming` out. It holds all that is needed to do it after a restart, the token too.
+Pure: interactions in, an `Incoming` out. It holds all that is needed to do it after a restart, the token too.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 import discord
 
+from bots.common.callback_data import Seals
+from bots.common.request import Attachment, Request
 from bots.discord.refs import PLATFORM, Ref, Where, origin
 from core import messages
-from core.jobs import Person, Place
+from core.jobs import Person
 from core.studio import Ask
 
 
@@ -28,16 +30,6 @@ class Reply(StrEnum):
     """A message that only the person sees."""
     SAME = "same"
     """Nothing new: the message with the button stays, and may change."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A picture that lies at Discord. Its address is signed and good for a day."""
-
-    url: str
-    size: int
-    hidden: bool = False
-    """Whether it was attached behind a spoiler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +52,10 @@ class Incoming:
     lacks: str
     reply: Reply
     command: str
-    """A slash command's or a menu's name, or `press`, `words`, `reference`."""
+    """A command's name, or `press` or `words`."""
     text: str = ""
     options: dict[str, str] = field(default_factory=dict)
-    files: tuple[File, ...] = ()
+    files: tuple[Attachment, ...] = ()
     job: str = ""
     key: str = ""
     seal: str = ""
@@ -85,10 +77,13 @@ class Incoming:
         hidden = self.hidden or any(file.hidden for file in self.files)
         return Ask(person, self.where.place, origin(self.id), typed, self.lang, hidden=hidden)
 
-    @property
-    def whose(self) -> Place | Person:
-        """What /history shows: in a person's own chat all that they asked for, elsewhere what was asked there."""
-        return self.ask.person if self.own or self.seatless else self.ask.place
+    def request(self, seals: Seals) -> Request:
+        """As every platform's commands read it; a seal shows that whoever presses was shown the job."""
+        ask = self.ask
+        if self.seal and seals.fits(self.job, self.seal):
+            ask = replace(ask, sees=self.job)
+        own = self.own or self.seatless
+        return Request(ask, self.command, self.text, self.options, self.files, self.job, self.key, own)
 
     @property
     def ref(self) -> Ref:
@@ -97,7 +92,8 @@ class Incoming:
 
     def dump(self) -> str:
         """As the inbox keeps it."""
-        return json.dumps({"v": 1} | asdict(self), separators=(",", ":"), ensure_ascii=False)
+        files = [{"url": file.id, "size": file.size, "hidden": file.hidden} for file in self.files]
+        return json.dumps({"v": 1} | asdict(self) | {"files": files}, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
     def load(cls, raw: str) -> Incoming:
@@ -105,7 +101,7 @@ class Incoming:
         fields = json.loads(raw)
         if not isinstance(fields, dict) or fields.pop("v", None) != 1:
             raise ValueError("not an interaction")
-        fields["files"] = tuple(File(**file) for file in fields["files"])
+        fields["files"] = tuple(Attachment(file["url"], file["size"], file["hidden"]) for file in fields["files"])
         fields["reply"] = Reply(fields["reply"])
         return cls(**fields)
 
@@ -153,7 +149,7 @@ def lacking(may: discord.Permissions, *, thread: bool = False) -> str:
     return next((name for name in ("view_channel", write, "attach_files") if not getattr(may, name)), "")
 
 
-def files(attachments: Iterable[discord.Attachment | None]) -> tuple[File, ...]:
+def files(attachments: Iterable[discord.Attachment | None]) -> tuple[Attachment, ...]:
     """What was attached, as far as it claims to be a picture."""
     given = [each for each in attachments if each is not None]
-    return tuple(File(each.url, each.size, each.is_spoiler()) for each in given)
+    return tuple(Attachment(each.url, each.size, each.is_spoiler()) for each in given)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
+from bots.common.answer import Standing
+from bots.common.button import Rows
 from bots.common.callback_data import Seals
+from bots.common.errors import PictureLost
+from bots.common.media import Upload
 from bots.discord import layout, render
-from bots.discord.calls import Calls
-from bots.discord.media import Media, PictureLost, Upload
+from bots.discord.calls import DiscordCalls
+from bots.discord.media import DiscordMedia, file
 from bots.discord.refs import Ref
 from bots.discord.request import Incoming, Reply
 from core import messages
@@ -37,7 +41,14 @@ class DiscordResponder:
     """Sends what is not a job's one message."""
 
     def __init__(
-        self, calls: Calls, media: Media, seals: Seals, store: Store, viewer: Viewer, provider: str, link: Link
+        self,
+        calls: DiscordCalls,
+        media: DiscordMedia,
+        seals: Seals,
+        store: Store,
+        viewer: Viewer,
+        provider: str,
+        link: Link,
     ) -> None:
         self._calls = calls
         self._media = media
@@ -47,9 +58,9 @@ class DiscordResponder:
         self._provider = provider
         self._link = link
 
-    async def say(self, incoming: Incoming, text: str, keys: Sequence[render.Button] = ()) -> None:
+    async def say(self, incoming: Incoming, text: str, rows: Rows = ()) -> None:
         """Tell the person, as markdown."""
-        await self.tell(incoming, render.Card(text, rows=(tuple(keys),) if keys else ()))
+        await self.tell(incoming, render.Card(text, rows=rows))
 
     async def tell(self, incoming: Incoming, card: render.Card) -> None:
         """Show a card to the person: in the answer, where one was promised, else alone."""
@@ -71,7 +82,7 @@ class DiscordResponder:
         except PictureLost:  # its buttons still work
             card, upload = render.card(view, self._provider, note=messages.say("kept_not", job.lang)), None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
-        await self._calls.edit_answer(incoming.token, made, [upload.file] if upload else [])
+        await self._calls.edit_answer(incoming.token, made, [file(upload)] if upload else [])
 
     async def original(self, incoming: Incoming, job: Job) -> None:
         """The untouched picture, as a file, or as a link where it is too large. Raises ChatError and Refusal."""
@@ -84,18 +95,18 @@ class DiscordResponder:
             text = render.safe(messages.say("original_linked", incoming.lang))
             await self._calls.edit_answer(incoming.token, layout.words(f"{text}\n{link}"))
             return
-        await self._calls.edit_answer(incoming.token, layout.original(upload.name), [upload.file])
+        await self._calls.edit_answer(incoming.token, layout.original(upload.name), [file(upload)])
 
-    async def point(self, incoming: Incoming, job: Job) -> None:
+    async def point(self, incoming: Incoming, standing: Standing) -> None:
         """Lead to a job's message, where that is in this channel; else show it here. Raises Aside and ChatError."""
+        job = standing.job
         ((_, post),) = await self._store.posted([job.id])
         ref = Ref.load(post.message)
         if ref is None or ref.channel != incoming.channel or not ref.id:
             await self.copy(incoming, job)
             return
         link = JUMP.format(guild=incoming.guild or "@me", channel=ref.channel, message=ref.id)
-        key = "pressed_done" if job.state.ended else "pressed_running"
-        raise Aside(f"{render.safe(messages.say(key, incoming.lang, label=messages.title(job, incoming.lang)))} {link}")
+        raise Aside(f"{render.safe(standing.text(incoming.lang))} {link}")
 
     async def history(self, incoming: Incoming, page: Page) -> None:
         """A page of what was drawn, each with its thumbnail and buttons, as the answer. Raises ChatError."""
@@ -105,7 +116,7 @@ class DiscordResponder:
             for number, card in enumerate(cards)
         ]
         made = layout.page(cards, [small.name if small else "" for small in smalls])
-        await self._calls.edit_answer(incoming.token, made, [small.file for small in smalls if small])
+        await self._calls.edit_answer(incoming.token, made, [file(small) for small in smalls if small])
 
     async def _uploaded(self, picture: str | None, job: Job, room: int) -> Upload | None:
         return await self._media.fitting(picture, f"easel-{job.id}", room) if picture else None

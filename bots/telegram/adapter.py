@@ -22,20 +22,23 @@ from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, Teleg
 from telegram.request import HTTPXRequest
 
 from bots.common.callback_data import Seals, secret
+from bots.common.command import Context
+from bots.common.delivery import Delivery
+from bots.common.media import taking
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import limits, menus
-from bots.telegram.calls import SOON, Calls, seconds_of
+from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
-from bots.telegram.commands import Commands
+from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import Keyboards
-from bots.telegram.media import Media
-from bots.telegram.presses import Presses
-from bots.telegram.reception import KINDS, Reception
-from bots.telegram.responder import TelegramResponder
+from bots.telegram.media import TelegramMedia, fetching
+from bots.telegram.presses import TelegramPresses
+from bots.telegram.reception import KINDS, TelegramReception
+from bots.telegram.responder import PAGE, TelegramResponder
 from core.media.download import Downloader
 from core.media.store import PictureStore
-from core.mj import Provider
+from core.mj import Midjourney
 from core.ports import FileIdCache, Inbox, Leadership, Store
 from core.studio import Studio
 from core.viewer import Viewer
@@ -82,7 +85,7 @@ class House:
     inbox: Inbox
     file_ids: FileIdCache
     leadership: Leadership
-    provider: Provider
+    midjourney: Midjourney
     wake: Callable[[], None]
     """Wakes the poster."""
 
@@ -137,30 +140,34 @@ class TelegramAdapter:
         self._hooked_at = 0.0
         """When the last update came by hook, or the hook was set."""
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
-        calls = Calls(rate_limit, timing.soon)
-        media = Media(house.pictures, house.file_ids)
-        title = house.provider.title
+        self._delivery = Delivery("Telegram", rate_limit, house.wake, timing.soon)
+        calls = TelegramCalls(rate_limit, timing.soon)
+        media = TelegramMedia(house.pictures, house.file_ids)
+        title = house.midjourney.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
         responder = TelegramResponder(self._bot, calls, media, keyboards, house.store, house.viewer, title)
         self.chat = TelegramChat(
             self._bot,
             calls,
             media,
+            self._delivery,
             keyboards,
             house.store,
             house.file_ids,
             house.downloader,
             title,
-            house.wake,
             cache_chat=cache_chat,
         )
         self._wake = house.wake
-        self._reception = Reception(
+        context = Context(
+            house.studio, house.midjourney, taking(house.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES), PAGE
+        )
+        self._reception = TelegramReception(
             self._bot,
             house.inbox,
             house.file_ids,
-            Commands(self._bot, house.studio, house.pictures, responder, keyboards, house.provider),
-            Presses(self._bot, house.studio, responder, keyboards),
+            TelegramCommands(self._bot, context, responder, keyboards),
+            TelegramPresses(self._bot, context, responder, keyboards),
             Inline(self._bot, house.studio, house.viewer, calls, media, keyboards, title),
             album_seconds=timing.album,
         )
@@ -187,7 +194,7 @@ class TelegramAdapter:
 
     async def shutdown(self) -> None:
         """Close the connections, once nothing is sent any more."""
-        self.chat.close()
+        self._delivery.close()
         await self._bot.shutdown()
 
     async def hook(self, request: web.Request) -> web.Response:
@@ -197,7 +204,7 @@ class TelegramAdapter:
             _same(request.match_info["secret"], self._path_secret) and _same(told, self._header_secret)
         ):
             raise web.HTTPNotFound
-        if not self.chat.ready:
+        if not self._delivery.ready:
             raise web.HTTPServiceUnavailable
         try:
             await self._reception.receive((await request.read()).decode())
@@ -237,12 +244,12 @@ class TelegramAdapter:
             await self._reception.replay()
             self._replayed = True
         self._problem = None
-        self.chat.ready = True
+        self._delivery.ready = True
         self._wake()
         await menus.publish(self._bot)
 
     def _away(self) -> None:
-        self.chat.ready = False
+        self._delivery.ready = False
 
     async def _take_updates(self) -> None:
         if self._hook_url is not None:

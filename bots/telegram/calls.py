@@ -2,6 +2,16 @@
 
 A call that certainly did not reach Telegram may be made again at once. Where only the answer was lost (`AnswerLost`),
 nothing is sent again here; whether that does harm is for the caller to know.
+
+ChatError
+├── Moved               the group has become a supergroup
+├── FileUnknown         Telegram does not know this file id any more
+├── PhotoRefused        it does not take this picture as a photo
+├── NoRight             (`bots.common.errors`)
+│   └── NoPictureRight  pictures may not be sent here in this form
+└── NotNow
+    ├── TooSoon         the chat takes no call now
+    └── AnswerLost      (`bots.common.errors`) Telegram may have done what was asked, or not
 """
 
 from __future__ import annotations
@@ -14,7 +24,9 @@ from typing import TypeVar
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from bots.common.errors import AnswerLost, NoRight
 from bots.common.rate_limit import RateLimiter
+from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 T = TypeVar("T")
@@ -25,10 +37,6 @@ SOON = 3.0
 """Seconds until a call that did not reach Telegram, or whose answer was lost, is tried again."""
 PATIENCE = 120.0
 """Seconds for which what is said in passing waits for its chat: later it would be out of place."""
-
-
-class AnswerLost(NotNow):
-    """The answer was lost: Telegram may have done what was asked, or not."""
 
 
 class TooSoon(NotNow):
@@ -47,8 +55,12 @@ class FileUnknown(ChatError):
     """Telegram does not know this file id any more."""
 
 
-class NoRight(ChatError):
+class NoPictureRight(NoRight):
     """Pictures may not be sent here in this form."""
+
+    def sentence(self, lang: str, job: str) -> str:
+        """Which right is missing, and how the picture comes once it is given."""
+        return messages.say("no_photo_right", lang, job=job)
 
 
 class PhotoRefused(ChatError):
@@ -59,10 +71,10 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
     "message to edit not found": MessageGone,
     "message can't be edited": MessageGone,
     "message_id_invalid": MessageGone,
-    "not enough rights to send photos": NoRight,
-    "not enough rights to send documents": NoRight,
+    "not enough rights to send photos": NoPictureRight,
+    "not enough rights to send documents": NoPictureRight,
     "chat_send_plain_forbidden": PlaceGone,
-    "chat_send_": NoRight,
+    "chat_send_": NoPictureRight,
     "wrong file": FileUnknown,
     "wrong remote file": FileUnknown,
     "invalid file_id": FileUnknown,
@@ -127,7 +139,7 @@ def seconds_of(error: RetryAfter) -> float:
     return float(after) if isinstance(after, int) else after.total_seconds()
 
 
-class Calls:
+class TelegramCalls:
     """Calls to chats, each within its budget."""
 
     def __init__(self, rate_limit: RateLimiter, soon: float = SOON) -> None:

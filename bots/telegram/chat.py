@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 
 from telegram import Bot, Message
 
-from bots.common.wakeup import Wakeup
+from bots.common.button import Button
+from bots.common.delivery import PREVIEW_SECONDS, Delivery
+from bots.common.errors import AnswerLost, NoRight, PictureLost
+from bots.common.media import Upload
 from bots.telegram import render
-from bots.telegram.calls import AnswerLost, Calls, Moved, NoRight, PhotoRefused
+from bots.telegram.calls import Moved, PhotoRefused, TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
-from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, file_id
+from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent, file_id
 from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -27,15 +29,6 @@ from core.ports import FileIdCache, Priority, Store
 from core.views import View
 
 log = logging.getLogger(__name__)
-
-MOST = 24
-"""Messages changed at the same time: fewer than the poster has hands, so that a Telegram that hangs leaves it some."""
-PREVIEW_SECONDS = 5.0
-"""For how long a preview may keep its message waiting."""
-LONGEST = 3600.0
-"""Seconds between tries of what Telegram refuses, or swallows, again and again."""
-A_MOMENT = 0.02
-"""Seconds after a wait is over: the poster notes its end a little later than it is known here."""
 
 
 class NoWayUp(ChatError):
@@ -50,19 +43,18 @@ class TelegramChat:
     def __init__(
         self,
         bot: Bot,
-        calls: Calls,
-        media: Media,
+        calls: TelegramCalls,
+        media: TelegramMedia,
+        delivery: Delivery,
         keyboards: Keyboards,
         store: Store,
         file_ids: FileIdCache,
         downloader: Downloader,
         provider: str,
-        wake: Callable[[], None],
         *,
         cache_chat: int | None = None,
     ) -> None:
-        self.ready = False
-        """Whether Telegram has been reached and knows the token."""
+        self.delivery = delivery
         self._bot = bot
         self._calls = calls
         self._media = media
@@ -71,29 +63,14 @@ class TelegramChat:
         self._file_ids = file_ids
         self._downloader = downloader
         self._provider = provider
-        self._wake = wake
         self._cache_chat = cache_chat
         """Where pictures for chats that the bot does not know are uploaded; else in the person's own chat with it."""
-        self._at_work = 0
-        """Messages that are being changed."""
-        self._tries: dict[str, int] = {}
-        """Job -> how often in a row its message was refused, or may have been made without our hearing of it."""
         self._in_words: set[str] = set()
         """Jobs whose previews cannot be had or shown: they go on in words."""
-        self._wakeup = Wakeup(wake)
-        """Has the poster look again when the earliest chat is free."""
 
     def accepts(self, place: Place, priority: Priority) -> bool:
-        """Whether the chat's budget has a call left; whoever is told yes shows something next."""
-        if not self.ready or self._at_work >= MOST:
-            return False
-        chat, progress = Where.of(place).chat, priority is not Priority.RESULT
-        if (wait := self._calls.rate_limit.wait(chat, progress=progress)) > 0:
-            self._wakeup.wake_in(wait)
-            return False
-        self._calls.rate_limit.promise(chat, progress=progress)
-        self._at_work += 1
-        return True
+        """Whether the chat takes a call now; whoever is told yes shows something next."""
+        return self.delivery.accepts(Where.of(place).chat, progress=priority is not Priority.RESULT)
 
     def has_viewers(self, place: Place) -> bool:
         """Nobody knows who looks."""
@@ -102,30 +79,15 @@ class TelegramChat:
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view. Returns the message's reference. Raises ChatError."""
         where = Where.of(post.place)
-        self._calls.rate_limit.redeem(where.chat)
-        try:
-            shown = await self._show(view, post, where)
-        except Moved as moved:
-            await self._file_ids.move(post.place.id, str(moved.chat))
-            raise NotNow(0) from moved
-        except NotNow as wait:
-            self._wakeup.wake_in(wait.seconds + A_MOMENT)
-            raise
-        except (MessageGone, PlaceGone):
-            raise
-        except ChatError as error:
-            raise self._later(view.job, error) from error
-        else:
-            self._forget(view.job)
-            return shown.dump()
-        finally:
-            self._at_work -= 1
-            self._wake()
-
-    def close(self) -> None:
-        """Ring no more."""
-        self.ready = False
-        self._wakeup.cancel()
+        with self.delivery.showing(where.chat, view.job):
+            try:
+                shown = await self._show(view, post, where)
+            except Moved as moved:
+                await self._file_ids.move(post.place.id, str(moved.chat))
+                raise NotNow(0) from moved
+        if view.job.state.ended:
+            self._in_words.discard(view.job.id)
+        return shown.dump()
 
     async def _show(self, view: View, post: Post, where: Where) -> Ref:
         ref = Ref.load(post.message)
@@ -143,19 +105,6 @@ class TelegramChat:
         # It is known before a result goes into it; revision 0 leaves everything still to be shown.
         await self._store.shown(view.job.id, ref.dump(), 0, ours=True)
         return await self._change(view, ref)
-
-    def _later(self, job: Job, error: ChatError) -> NotNow:
-        """When to try again what was refused without a reason that is known: later and later."""
-        tries = self._tries[job.id] = self._tries.get(job.id, 0) + 1
-        wait = min(self._calls.soon * 4 ** (tries - 1), LONGEST)
-        log.warning("job %s could not be shown in Telegram (%s); trying again in %.0f s", job.id, error, wait)
-        self._wakeup.wake_in(wait + A_MOMENT)
-        return NotNow(wait)
-
-    def _forget(self, job: Job) -> None:
-        self._tries.pop(job.id, None)
-        if job.state.ended:
-            self._in_words.discard(job.id)
 
     async def _begin(self, view: View, where: Where, *, instead: bool) -> Ref:
         """Make the message; `instead` of one that was just found to be deleted."""
@@ -193,15 +142,11 @@ class TelegramChat:
         if message.shows not in (None, ref.shows):
             try:
                 return await self._put_result(view.job, ref, message)
-            except NoRight:
-                return await self._say_instead(view, ref, "no_photo_right")
-            except PictureLost as lost:
-                return await self._say_instead(view, ref, lost.key)
+            except (NoRight, PictureLost) as error:
+                return await self._say_instead(view, ref, error.sentence(view.job.lang, view.job.id))
             except NoWayUp:
-                lead = render.Button(
-                    messages.say("button_open", view.job.lang), url=self._keyboards.deep_link(view.job.id)
-                )
-                return await self._say_instead(view, ref, "ready_afar", lead)
+                lead = Button(messages.say("button_open", view.job.lang), url=self._keyboards.deep_link(view.job.id))
+                return await self._say_instead(view, ref, messages.say("ready_afar", view.job.lang), lead)
         if message.preview_url not in (None, ref.shows) and not ref.inline and view.job.id not in self._in_words:
             if (changed := await self._put_preview(view.job, ref, message)) is not None:
                 return changed
@@ -237,7 +182,7 @@ class TelegramChat:
                 chat,
                 lambda: send(
                     chat,
-                    file.alone,
+                    as_sent(file),
                     caption=message.html if own else None,
                     parse_mode="HTML",
                     reply_markup=self._keyboards.under(message, job, Where(chat)) if own else None,
@@ -292,9 +237,8 @@ class TelegramChat:
 
         await self._calls.to(ref.chat, edit)
 
-    async def _say_instead(self, view: View, ref: Ref, key: str, *more: render.Button) -> Ref:
+    async def _say_instead(self, view: View, ref: Ref, note: str, *more: Button) -> Ref:
         """The result cannot be shown as a picture: say why, and leave its buttons."""
-        note = messages.say(key, view.job.lang, job=view.job.id)
         message = render.message(view, self._provider, captioned=True, note=note)
         rows = (*message.rows, more) if more else message.rows
         await self._put_text(view.job, ref, replace(message, rows=rows))

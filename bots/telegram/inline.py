@@ -16,11 +16,12 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bots.common import callback_data
+from bots.common.button import Button
+from bots.common.errors import explain
 from bots.telegram import render
-from bots.telegram.calls import Calls
-from bots.telegram.commands import refusal
+from bots.telegram.calls import TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup
-from bots.telegram.media import Media
+from bots.telegram.media import TelegramMedia
 from bots.telegram.refs import PLATFORM, Where
 from bots.telegram.request import asked_inline
 from core import messages, prompts
@@ -45,7 +46,14 @@ class Inline:
     """Answers inline queries, and draws what was chosen."""
 
     def __init__(
-        self, bot: Bot, studio: Studio, viewer: Viewer, calls: Calls, media: Media, keyboards: Keyboards, provider: str
+        self,
+        bot: Bot,
+        studio: Studio,
+        viewer: Viewer,
+        calls: TelegramCalls,
+        media: TelegramMedia,
+        keyboards: Keyboards,
+        provider: str,
     ) -> None:
         self._bot = bot
         self._studio = studio
@@ -81,7 +89,9 @@ class Inline:
         try:
             await self._studio.imagine(ask, chosen.query)
         except (Refusal, prompts.PromptError) as error:
-            html = f"{_draft(ask.person, chosen.query)}\n{refusal(error, ask.lang)}"
+            why = explain(error, ask.lang)
+            assert why is not None, "a refusal has its reason"
+            html = f"{_draft(ask.person, chosen.query)}\n{render.refused(why)}"
             await self._calls.answer(
                 where.chat,
                 lambda: self._bot.edit_message_text(
@@ -127,7 +137,7 @@ class Inline:
 
     def _draft(self, ask: Ask, text: str) -> InlineQueryResult:
         """A message to be posted and drawn. It needs a button, or Telegram would not tell its name."""
-        begin = render.Button(
+        begin = Button(
             messages.say("button_begin", ask.lang), callback_data.pack(callback_data.NOBODY, callback_data.BEGIN)
         )
         keyboard: InlineKeyboardMarkup | None = markup(((begin,),))

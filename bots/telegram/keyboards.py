@@ -14,12 +14,14 @@ from telegram import (
 from telegram import InlineQueryResultArticle as Article
 from telegram.helpers import create_deep_linked_url
 
+from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals, link
 from bots.telegram import render
 from bots.telegram.refs import Where
 from core.jobs import Job
 
-Rows = tuple[tuple[render.Button, ...], ...]
+STYLES = ("primary", "success", "danger")
+"""Colours that Telegram has for buttons; all others are plain."""
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -50,7 +52,7 @@ def markup(rows: Rows, seal: str = "") -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[_button(button, seal) for button in row] for row in rows]) if rows else None
 
 
-def _button(button: render.Button, seal: str) -> InlineKeyboardButton:
+def _button(button: Button, seal: str) -> InlineKeyboardButton:
     if button.url is not None:
         return InlineKeyboardButton(button.label, url=button.url)
     if button.write is not None:
@@ -65,7 +67,9 @@ def _button(button: render.Button, seal: str) -> InlineKeyboardButton:
         )
         return InlineKeyboardButton(button.label, switch_inline_query_chosen_chat=everywhere)
     data = f"{button.data}:{seal}" if seal else button.data
-    return InlineKeyboardButton(button.label, callback_data=data, style=button.style)
+    return InlineKeyboardButton(
+        button.label, callback_data=data, style=button.style if button.style in STYLES else None
+    )
 
 
 def reply_to(message: int | None) -> ReplyParameters | None:

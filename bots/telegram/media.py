@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass
 
-from telegram import InputFile, InputMediaDocument, InputMediaPhoto, Message
+from telegram import Bot, InputFile, InputMediaDocument, InputMediaPhoto, Message
+from telegram.error import TelegramError
 
-from bots.telegram.calls import FileUnknown, NoRight, PhotoRefused
+from bots.common.errors import NoRight, PictureLost
+from bots.common.media import Fetch, Upload, upload
+from bots.common.request import Attachment
+from bots.telegram.calls import FileUnknown, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
-from core.errors import ChatError
+from core.errors import ChatError, Refusal
 from core.media.store import PictureStore
 from core.ports import FileIdCache, PictureInfo
+
+log = logging.getLogger(__name__)
 
 PHOTO = "photo"
 DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A picture's bytes, which Telegram does not have yet."""
-
-    data: bytes
-    name: str
-
-    @property
-    def alone(self) -> InputFile:
-        """As the file of a `send…` method."""
-        return InputFile(self.data, self.name)
-
-    @property
-    def attached(self) -> InputFile:
-        """As the file inside an `InputMedia…`: those name a part of the request."""
-        return InputFile(self.data, self.name, attach=True)
-
-
 Deliver = Callable[[str, str | Upload], Awaitable[Message | bool | None]]
 """Sends a picture in a form (`PHOTO` or `DOCUMENT`), by its file id or as an upload."""
 
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 _AS_PHOTO = ("image/png", "image/jpeg", "image/webp")
-
-
-class PictureLost(ChatError):
-    """The picture's bytes are not kept any more."""
-
-    key = "kept_not"
-    """The sentence in `core.messages`."""
 
 
 class PictureTooLarge(PictureLost):
@@ -55,7 +35,21 @@ class PictureTooLarge(PictureLost):
     key = "file_too_large"
 
 
-class Media:
+def fetching(bot: Bot) -> Fetch:
+    """Fetches what people attach."""
+
+    async def fetch(attachment: Attachment) -> bytes:
+        try:
+            # Telegram's address of a file holds the token, so only its bytes go on from here.
+            return bytes(await (await bot.get_file(attachment.id)).download_as_bytearray())
+        except TelegramError as error:
+            log.info("a picture could not be fetched: %s", type(error).__name__)
+            raise Refusal("picture_far") from error
+
+    return fetch
+
+
+class TelegramMedia:
     """Hands pictures to whoever sends them, and remembers what Telegram calls them."""
 
     def __init__(self, pictures: PictureStore, file_ids: FileIdCache) -> None:
@@ -88,7 +82,7 @@ class Media:
         if (known := await self.known(picture)) is not None:
             return known
         thumb = await self._pictures.thumb(picture)
-        return Upload(thumb.data, f"thumbnail.{_ENDINGS.get(thumb.type, 'png')}") if thumb is not None else None
+        return upload(thumb, "thumbnail") if thumb is not None else None
 
     async def keep(self, picture: str, form: str, message: Message) -> None:
         """Remember what Telegram calls a picture in this message."""
@@ -102,10 +96,7 @@ class Media:
                 return
             except FileUnknown:
                 await self._file_ids.forget_file(kept.hash, form)
-        shown = await self._pictures.read(kept.hash)
-        if shown is None:
-            raise PictureLost("not kept")
-        message = await deliver(form, Upload(shown.data, f"{name}.{_ENDINGS.get(kept.type, 'png')}"))
+        message = await deliver(form, upload(await self._pictures.read(kept.hash), name))
         if isinstance(message, Message):
             await self.keep(kept.hash, form, message)
 
@@ -122,7 +113,8 @@ def fitting(kept: PictureInfo) -> Iterator[str]:
 
 def as_media(form: str, file: str | Upload, caption: str, hidden: bool = False) -> InputMediaPhoto | InputMediaDocument:
     """What a message is edited to. `hidden`: behind a spoiler, which Telegram has for photos only."""
-    media = file.attached if isinstance(file, Upload) else file
+    # inside an `InputMedia…` a file names a part of the request
+    media = InputFile(file.data, file.name, attach=True) if isinstance(file, Upload) else file
     if form == PHOTO:
         return InputMediaPhoto(media, caption=caption, parse_mode="HTML", has_spoiler=hidden or None)
     return InputMediaDocument(media, caption=caption, parse_mode="HTML")
@@ -130,7 +122,7 @@ def as_media(form: str, file: str | Upload, caption: str, hidden: bool = False) 
 
 def as_sent(file: str | Upload) -> str | InputFile:
     """The file of a message that is sent."""
-    return file.alone if isinstance(file, Upload) else file
+    return InputFile(file.data, file.name) if isinstance(file, Upload) else file
 
 
 def file_id(message: Message, form: str) -> str | None:

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
 
-from bots.telegram.commands import COMMANDS
+from bots.common.commands import TABLE
 from core import messages
 
 log = logging.getLogger(__name__)
 
 _SCOPES = (
-    (BotCommandScopeAllPrivateChats(), COMMANDS),
-    (BotCommandScopeAllGroupChats(), tuple(name for name in COMMANDS if name != "settings")),
+    (BotCommandScopeAllPrivateChats(), tuple(TABLE)),
+    (BotCommandScopeAllGroupChats(), tuple(name for name, command in TABLE.items() if command.groups)),
 )
 
 

@@ -12,19 +12,20 @@ from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.common import callback_data
+from bots.common.answer import Answer, Original, Standing, Started
+from bots.common.command import Context
+from bots.common.errors import explain
+from bots.common.presses import ON_THE_SPOT, press
+from bots.common.request import Request
 from bots.telegram import render
-from bots.telegram.calls import NoRight
-from bots.telegram.commands import refusal
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.limits import TOAST
-from bots.telegram.media import PictureLost
 from bots.telegram.refs import Where
-from bots.telegram.request import pressed, whose
-from bots.telegram.responder import PAGE, TelegramResponder
-from core import actions, messages, prompts
-from core.errors import ChatError, Refusal
-from core.jobs import Job, State
-from core.studio import Ask, Pressed, Studio
+from bots.telegram.request import pressed
+from bots.telegram.responder import TelegramResponder
+from core import actions, messages
+from core.errors import Refusal
+from core.jobs import State
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +54,12 @@ class Toast:
         return True
 
 
-class Presses:
-    """Does what buttons ask for."""
+class TelegramPresses:
+    """Does what buttons ask for, and shows what came of it."""
 
-    def __init__(self, bot: Bot, studio: Studio, responder: TelegramResponder, keyboards: Keyboards) -> None:
+    def __init__(self, bot: Bot, context: Context, responder: TelegramResponder, keyboards: Keyboards) -> None:
         self._bot = bot
-        self._studio = studio
+        self._context = context
         self._responder = responder
         self._keyboards = keyboards
 
@@ -75,57 +76,26 @@ class Presses:
             doing.cancel()
 
     async def _do(self, query: CallbackQuery, toast: Toast) -> None:
-        ask, where = pressed(query)
+        request, where, seal = pressed(query)
+        request = replace(request, ask=replace(request.ask, sees=self._keyboards.sees(request.job, seal)))
         under = query.message.message_id if query.message is not None else None
-        job_id, key, seal = callback_data.unpack(query.data or "") or ("", "", "")
         try:
-            if not key:
-                raise Refusal("no_such_action")
-            ask = replace(ask, sees=self._keyboards.sees(job_id, seal))
-            await self._press(query, toast, ask, where, under, job_id, key)
-        except (Refusal, prompts.PromptError) as error:
-            why = refusal(error, ask.lang)
-            if not await toast.say(html.unescape(_TAGS.sub("", why)), alert=True):
-                await self._responder.say(where, why, to=under)
-        except PictureLost as lost:
-            await self._responder.say(where, render.safe(messages.say(lost.key, ask.lang, job=job_id)), to=under)
-        except NoRight:
-            await self._responder.say(
-                where, render.safe(messages.say("no_photo_right", ask.lang, job=job_id)), to=under
-            )
-        except ChatError as error:
-            log.info("a press in chat %s could not be answered: %s", where.chat, error)
+            if (answer := await self._answered(query, toast, request)) is not None:
+                await self._write(query, toast, request, where, answer)
+        except Exception as error:
+            why = explain(error, request.lang, request.job)
+            if why is not None and not await toast.say(_plain(render.refused(why)), alert=True):
+                await self._responder.say(where, render.refused(why), to=under)
 
-    async def _press(
-        self, query: CallbackQuery, toast: Toast, ask: Ask, where: Where, under: int | None, job_id: str, key: str
-    ) -> None:
-        afar = query.inline_message_id is not None
-        if afar and key not in _ON_THE_SPOT and not await self._reaches(query):
-            job = await self._studio.show(ask, job_id)  # nobody is handed a seal for what they may not see
-            await toast.say(url=self._keyboards.deep_link(job.id))
-        elif key == callback_data.BEGIN:
+    async def _answered(self, query: CallbackQuery, toast: Toast, request: Request) -> Answer | None:
+        if request.key == callback_data.BEGIN:
             raise Refusal("inline_off")
-        elif key == callback_data.EXAMPLE:
-            prompt = messages.say("example", ask.lang)
-            await self._studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt)
-            await toast.say(messages.say("started", ask.lang))
-        elif key == callback_data.FILE:
-            job = await self._studio.show(ask, job_id)
-            await toast.say(messages.say("started", ask.lang))
-            await self._responder.original(where, job, to=under)
-        elif key == callback_data.OPEN:
-            job = await self._studio.show(ask, job_id)
-            await toast.say()
-            await self._responder.copy(where, job)
-        elif key == callback_data.OLDER:
-            await toast.say()
-            page = await self._studio.history(whose(ask, where), job_id, PAGE)
-            if page.jobs:
-                await self._responder.history(where, page, ask.lang)
-        else:
-            again = key == callback_data.REPEAT
-            result = await (self._studio.repeat(ask, job_id) if again else self._studio.press(ask, job_id, key))
-            await self._told(toast, ask, where, key, result, afar=afar)
+        afar = query.inline_message_id is not None
+        if request.key and afar and request.key not in ON_THE_SPOT and not await self._reaches(query):
+            job = await self._context.studio.show(request.ask, request.job)
+            await toast.say(url=self._keyboards.deep_link(job.id))  # nobody is handed a seal for what they may not see
+            return None
+        return await press(request, self._context)
 
     async def _reaches(self, query: CallbackQuery) -> bool:
         """Whether the person has a chat with the bot, where what comes of a press far away can be shown."""
@@ -137,28 +107,30 @@ class Presses:
             pass  # nobody knows; then it is said there as soon as that is possible
         return True
 
-    async def _told(self, toast: Toast, ask: Ask, where: Where, key: str, result: Pressed, *, afar: bool) -> None:
-        if not result.was_there:
-            started = "started_afar" if afar else "started"
-            await toast.say(messages.say(_TOLD.get(key, started), ask.lang, bot=f"@{self._bot.username}"))
-            return
-        await toast.say(_already(result.job, ask.lang))
-        if result.job.state is State.DONE:
-            await self._responder.point(where, result.job, ask.lang)
+    async def _write(self, query: CallbackQuery, toast: Toast, request: Request, where: Where, answer: Answer) -> None:
+        """The toast first, then what there is to show."""
+        lang = request.lang
+        under = query.message.message_id if query.message is not None else None
+        match answer:
+            case Started(_, told):
+                started = "started_afar" if query.inline_message_id is not None else "started"
+                key = told or _TOLD.get(request.key, started)
+                await toast.say(messages.say(key, lang, bot=f"@{self._bot.username}"))
+            case Standing(job):
+                await toast.say(answer.text(lang))
+                if job.state is State.DONE:
+                    await self._responder.point(where, job, lang)
+            case Original():
+                await toast.say(messages.say("started", lang))
+                await self._responder.answer(where, answer, lang, to=under)
+            case _:
+                await toast.say()
+                await self._responder.answer(where, answer, lang)
 
 
-_TOLD = {
-    actions.CANCEL: "cancelled",
-    actions.LEAVE: "button_leave",
-    actions.LOCK: "told_lock",
-    actions.UNLOCK: "told_unlock",
-    actions.HIDE: "told_hide",
-    actions.REVEAL: "told_reveal",
-}
-_ON_THE_SPOT = frozenset({*_TOLD, callback_data.BEGIN})
-"""What makes nothing new, so it needs no place of its own."""
+_TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}
+"""What a toast says of a press that is seen in its message alone."""
 
 
-def _already(job: Job, lang: str) -> str:
-    label = messages.title(job, lang)
-    return messages.say("pressed_done" if job.state is State.DONE else "pressed_running", lang, label=label)
+def _plain(marked: str) -> str:
+    return html.unescape(_TAGS.sub("", marked))

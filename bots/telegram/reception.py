@@ -14,10 +14,10 @@ from collections.abc import Awaitable, Sequence
 
 from telegram import Bot, Message, Update
 
-from bots.telegram.commands import Commands
+from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
 from bots.telegram.limits import ALBUM_SECONDS
-from bots.telegram.presses import Presses
+from bots.telegram.presses import TelegramPresses
 from bots.telegram.request import read, summoned
 from core.loops.base import settled
 from core.ports import FileIdCache, Inbox
@@ -28,7 +28,7 @@ KINDS = ("message", "callback_query", "inline_query", "chosen_inline_result", "g
 """What Telegram is asked to send."""
 
 
-class Reception:
+class TelegramReception:
     """Takes updates in and hands them to whoever does what they ask."""
 
     def __init__(
@@ -36,8 +36,8 @@ class Reception:
         bot: Bot,
         inbox: Inbox,
         file_ids: FileIdCache,
-        commands: Commands,
-        presses: Presses,
+        commands: TelegramCommands,
+        presses: TelegramPresses,
         inline: Inline,
         *,
         album_seconds: float = ALBUM_SECONDS,

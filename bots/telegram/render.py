@@ -13,7 +13,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bots.common import callback_data
+from bots.common import callback_data, text
+from bots.common.answer import Refused
+from bots.common.button import Button, Rows
+from bots.common.commands import TABLE
+from bots.common.text import isolated
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
 from bots.telegram.refs import Where
 from core import actions, messages
@@ -21,13 +25,6 @@ from core.jobs import Action, Job, Kind, State
 from core.ports import Page
 from core.views import View
 
-_FSI, _PDI = "\u2068", "\u2069"
-_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
-"""Kinds of characters that may change in which direction the text around them runs."""
-_SAID = re.compile("“([^“”]*)”")
-"""What is to be typed, or what somebody else said, in a sentence of ours (see `core.messages`)."""
-STYLES = ("primary", "success", "danger")
-"""Colours that Telegram has for buttons; all others are plain."""
 _TAGS = re.compile(r"</?(?:b|code|blockquote)(?: expandable)?>")
 _NAME = 40
 """UTF-16 units of a person's name."""
@@ -35,23 +32,6 @@ _DIGITS = 5
 """So many in a name might be a telephone number, and become a link."""
 _FOLD = 300
 """UTF-16 units of a prompt that is shown whole: some nine lines on a phone."""
-_BAR = 12
-"""Steps of the progress bar: as many as stand in one line on a phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button: what stands on it, what comes back when it is pressed, and Telegram's style."""
-
-    label: str
-    data: str = ""
-    style: str | None = None
-    share: str | None = None
-    """Instead of data: what is searched for inline, in a chat that the person chooses."""
-    write: str | None = None
-    """Instead of data: what is put into the person's message box, behind the bot's name."""
-    url: str | None = None
-    """Instead of data: where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +39,7 @@ class Message:
     """A job's one message. `picture` is the result's hash; `preview_url` is where the newest preview can be had."""
 
     html: str
-    rows: tuple[tuple[Button, ...], ...] = ()
+    rows: Rows = ()
     picture: str | None = None
     preview_url: str | None = None
     hidden: bool = False
@@ -92,7 +72,7 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
 
 def head(what: str, name: str) -> str:
     """The first line: what it is, and whose. A name is plain where Telegram can make nothing of it."""
-    shown = _isolated(safe(_cut(name, _NAME))) if _harmless(name) else quoted(name, _NAME)
+    shown = isolated(safe(_cut(name, _NAME))) if _harmless(name) else quoted(name, _NAME)
     return f"<b>{safe(what)}</b> · {shown or '?'}"
 
 
@@ -122,8 +102,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
         line += f" · {messages.left(view.eta, lang)}"
     yield safe(line)
     if job.state is State.RUNNING and view.live.percent is not None:
-        done = round(view.live.percent / 100 * _BAR)
-        yield "▰" * done + "▱" * (_BAR - done)
+        yield text.bar(view.live.percent)
 
 
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
@@ -150,11 +129,11 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     label = messages.action_label(action.key, action.label, lang)
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
-    style = "success" if used else action.style if action.style in STYLES else None
+    style = "success" if used else action.style
     return Button(shown, callback_data.pack(job.id, action.key), style)
 
 
-def history_rows(page: Page, lang: str) -> tuple[tuple[Button, ...], ...]:
+def history_rows(page: Page, lang: str) -> Rows:
     """Under a page of history: open, once more, share; by the numbers that stand on the pictures."""
     numbered = list(enumerate(page.jobs, 1))
     rows = [
@@ -198,13 +177,29 @@ def _fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
         yield tuple(row[start : start + even])
 
 
-def quoted(text: str, room: int) -> str:
+def refused(why: Refused, command: str = "imagine") -> str:
+    """Why something is not done, with what to write instead behind the command that was used."""
+    told = safe(why.text)
+    before = f"/{command} " if command else ""
+    return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
+
+
+def helped(lang: str, bot: str) -> str:
+    """What can be asked for; `bot` is its name with an @."""
+    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in TABLE)
+    parts = (messages.say("help", lang), listed, messages.say("help_chat", lang, bot=bot))
+    return "\n\n".join(map(safe, parts))
+
+
+def example(lang: str) -> Rows:
+    """The button that runs the example."""
+    data = callback_data.pack(callback_data.NOBODY, callback_data.EXAMPLE)
+    return ((Button(messages.say("button_example", lang), data),),)
+
+
+def quoted(words: str, room: int) -> str:
     """Somebody's words, verbatim and harmless, in at most `room` UTF-16 units."""
-    kinds = ((char, unicodedata.category(char)) for char in text)
-    shown = "".join(
-        " " if kind == "Cc" and char != "\n" else "\ufffd" if kind == "Cs" else char for char, kind in kinds
-    )
-    return _code(html.escape(_cut(shown, max(room - 2, 1)), quote=False))
+    return _code(html.escape(_cut(text.plain(words), max(room - 2, 1)), quote=False))
 
 
 def _folded(marked: str) -> str:
@@ -212,18 +207,13 @@ def _folded(marked: str) -> str:
     return f"<blockquote expandable>{marked}</blockquote>" if _units(marked) > _FOLD else marked
 
 
-def safe(text: str) -> str:
+def safe(sentence: str) -> str:
     """A sentence of ours as HTML."""
-    return _SAID.sub(lambda said: _code(said[1]), html.escape(text, quote=False))
+    return text.QUOTED.sub(lambda said: _code(said[1]), html.escape(sentence, quote=False))
 
 
 def _code(escaped: str) -> str:
-    return _isolated(f"<code>{escaped}</code>")
-
-
-def _isolated(marked: str) -> str:
-    turning = any(unicodedata.bidirectional(char) in _TURNING for char in marked)
-    return f"{_FSI}{marked}{_PDI}" if turning else marked
+    return isolated(f"<code>{escaped}</code>")
 
 
 def _harmless(name: str) -> bool:
@@ -237,12 +227,12 @@ def _plain(marked: str) -> str:
     return html.unescape(_TAGS.sub("", marked))
 
 
-def _cut(text: str, room: int) -> str:
-    """The text in at most so many UTF-16 units, which is how Telegram counts."""
-    if _units(text) <= room:
-        return text
-    return text.encode("utf-16-le")[: 2 * (room - 1)].decode("utf-16-le", "ignore") + "…"
+def _cut(words: str, room: int) -> str:
+    """The words in at most so many UTF-16 units, which is how Telegram counts."""
+    if _units(words) <= room:
+        return words
+    return words.encode("utf-16-le")[: 2 * (room - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _units(words: str) -> int:
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,4 +1,4 @@
-"""What a person wrote, read once: who, where, which command, which pictures. Pure: messages in, a `Request` out."""
+"""What a person wrote, read once: who, where, which command, which pictures. Pure: messages in, requests out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from telegram import CallbackQuery, Chat, Message, User
 
 from bots.common import callback_data
+from bots.common.request import Attachment, Request
 from bots.telegram.refs import PLATFORM, Where, origin
 from core import messages
 from core.jobs import Person, Place
@@ -18,32 +19,20 @@ _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+|$)(.*)", re.ASCII | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """A picture that lies at Telegram."""
+class TelegramRequest:
+    """What one message asks, or the messages of an album together, and what only Telegram's part has to know of it."""
 
-    id: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One message, or the messages of an album together."""
-
-    ask: Ask
+    request: Request
     where: Where
     message: int
+    """The message that is answered."""
     private: bool
-    command: str
-    """Without the slash; empty for a message without one."""
-    rest: str
-    files: tuple[File, ...]
-    about: str | None = None
-    """The job under whose message this is a reply."""
+    """Whether every word there is for the bot."""
     named: bool = False
     """Whether it begins with the bot's name: it is for the bot, also in a group."""
 
 
-def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ()) -> Request | None:
+def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ()) -> TelegramRequest | None:
     """What was said to this bot; None for what was not. `album`: all messages of the album that is replied to."""
     first = parts[0]
     spoken = next((m for m in parts if m.text or m.caption), first)
@@ -68,39 +57,36 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
         shown = album or [first.reply_to_message]
     files = tuple(file for message in shown if (file := _file(message)) is not None)
     ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))
-    return Request(ask, where, first.message_id, private, command, rest, files, about, named)
+    request = Request(ask, command, rest, attachments=files, job=about or "", own=not where.shared)
+    return TelegramRequest(request, where, first.message_id, private, named)
 
 
-def summoned(message: Message, username: str) -> Request | None:
+def summoned(message: Message, username: str) -> TelegramRequest | None:
     """What was said to the bot in a chat where it is no member."""
     assert message.guest_query_id is not None
-    request = read([message], username)
-    if request is None:
+    read_as = read([message], username)
+    if read_as is None:
         return None
     where = Where.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
-    ask = replace(request.ask, place=where.place, origin=f"{PLATFORM}:{where.place.id}")
-    return replace(request, ask=ask, where=where, private=True, about=None)
+    ask = replace(read_as.request.ask, place=where.place, origin=f"{PLATFORM}:{where.place.id}")
+    request = replace(read_as.request, ask=ask, job="", own=False)
+    return replace(read_as, request=request, where=where, private=True)
 
 
-def whose(ask: Ask, where: Where) -> Place | Person:
-    """What /history shows: in a person's own chat all that they asked for anywhere, elsewhere what was asked there."""
-    return ask.place if where.shared else ask.person
-
-
-def pressed(query: CallbackQuery) -> tuple[Ask, Where]:
-    """Who pressed, and where what comes of it belongs: under the message, or in the person's own chat."""
+def pressed(query: CallbackQuery) -> tuple[Request, Where, str]:
+    """What a press asks, where what comes of it belongs (the message's chat, or the person's own), and its seal."""
     user, message = query.from_user, query.message
     where = where_of(message) if isinstance(message, Message) else Where(message.chat.id if message else user.id)
     at = message.message_id if message is not None else 0
-    return Ask(
-        person(user), where.place, origin(where.chat, at, query.id), "", messages.pick(user.language_code)
-    ), where
+    job, key, seal = callback_data.unpack(query.data or "") or ("", "", "")
+    ask = Ask(person(user), where.place, origin(where.chat, at, query.id), "", messages.pick(user.language_code))
+    return Request(ask, job=job, key=key, own=not where.shared), where, seal
 
 
-def asked_inline(user: User, where: Where | None = None, name: str = "", request: str = "") -> Ask:
+def asked_inline(user: User, where: Where | None = None, name: str = "", said: str = "") -> Ask:
     """Somebody who searches from any chat, or posted something there; `name` is that of the update."""
     place = (where or Where(user.id)).place
-    return Ask(person(user), place, name, request, messages.pick(user.language_code))
+    return Ask(person(user), place, name, said, messages.pick(user.language_code))
 
 
 def person(user: User) -> Person:
@@ -126,12 +112,12 @@ def _author(message: Message) -> Person:
     return person(message.from_user)
 
 
-def _file(message: Message) -> File | None:
+def _file(message: Message) -> Attachment | None:
     if message.photo:
-        return File(message.photo[-1].file_id, message.photo[-1].file_size or 0)
+        return Attachment(message.photo[-1].file_id, message.photo[-1].file_size or 0)
     document = message.document
     if document is not None and (document.mime_type or "").startswith("image/"):
-        return File(document.file_id, document.file_size or 0)
+        return Attachment(document.file_id, document.file_size or 0)
     return None
 
 

@@ -8,10 +8,13 @@ from typing import Any
 
 from telegram import Bot, InlineKeyboardMarkup, Message
 
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Told
+from bots.common.errors import PictureLost
+from bots.common.media import Upload
 from bots.telegram import render
-from bots.telegram.calls import Calls
+from bots.telegram.calls import TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup, reply_to
-from bots.telegram.media import DOCUMENT, PHOTO, Media, PictureLost, Upload, as_media, as_sent
+from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent
 from bots.telegram.refs import Ref, Where
 from core import messages
 from core.errors import ChatError
@@ -29,7 +32,14 @@ class TelegramResponder:
     """Sends what is not a job's one message."""
 
     def __init__(
-        self, bot: Bot, calls: Calls, media: Media, keyboards: Keyboards, store: Store, viewer: Viewer, provider: str
+        self,
+        bot: Bot,
+        calls: TelegramCalls,
+        media: TelegramMedia,
+        keyboards: Keyboards,
+        store: Store,
+        viewer: Viewer,
+        provider: str,
     ) -> None:
         self._bot = bot
         self._calls = calls
@@ -58,6 +68,21 @@ class TelegramResponder:
             )
 
         await self._calls.answer(where.chat, send)
+
+    async def answer(self, where: Where, answer: Answer, lang: str, *, to: int | None = None) -> None:
+        """Write an answer. A job that began has a message of its own. Raises ChatError."""
+        match answer:
+            case Told(text):
+                await self.say(where, render.safe(text), to=to)
+            case Copy(job):
+                await self.copy(where, job, to=to)
+            case Original(job):
+                await self.original(where, job, to=to)
+            case HistoryPage(page) if page.jobs:
+                await self.history(where, page, lang, to=to)
+            case Help():
+                text = render.helped(lang, f"@{self._bot.username}")
+                await self.say(where, text, to=to, keyboard=markup(render.example(lang)))
 
     async def copy(self, where: Where, job: Job, *, to: int | None = None) -> None:
         """A job as it stands, with its buttons; in words where its picture cannot be had. Raises ChatError."""
@@ -88,7 +113,7 @@ class TelegramResponder:
         try:
             await self._media.deliver(message.picture, f"easel-{job.id}", deliver)
         except PictureLost as lost:  # its buttons still work
-            note = messages.say(lost.key, job.lang, job=job.id)
+            note = lost.sentence(job.lang, job.id)
             await self.say(where, render.message(view, self._provider, note=note).html, to=to, keyboard=keyboard)
 
     async def original(self, where: Where, job: Job, *, to: int | None = None) -> None:

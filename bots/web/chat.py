@@ -8,20 +8,25 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
 from aiohttp import WSMsgType, web
 from pydantic import BaseModel, Field, ValidationError
 
+from bots.common import commands
+from bots.common.command import Context
+from bots.common.errors import explain
+from bots.common.presses import give_words, press
+from bots.common.request import Attachment, Request
 from bots.web import render
-from bots.web.commands import TEXT_LIMIT, Commands
-from core import messages, prompts
+from bots.web.commands import TEXT_LIMIT, refused, typed, written
+from core import messages
 from core.errors import Refusal
-from core.jobs import Job, Person, Place, Post, State
+from core.jobs import Job, Person, Place, Post
 from core.media.pictures import LIMITS
-from core.mj import Provider
+from core.mj import Midjourney
 from core.ports import Priority
 from core.studio import Ask, Studio
 from core.viewer import Viewer
@@ -91,11 +96,11 @@ class WebChat:
 
     platform = PLATFORM
 
-    def __init__(self, studio: Studio, viewer: Viewer, provider: Provider, commands: Commands) -> None:
+    def __init__(self, studio: Studio, viewer: Viewer, midjourney: Midjourney) -> None:
         self._studio = studio
         self._viewer = viewer
-        self._provider = provider
-        self._commands = commands
+        self._provider = midjourney.provider
+        self._context = Context(studio, midjourney, _kept, 1)  # of its history a page shows more by itself
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 
@@ -178,28 +183,23 @@ class WebChat:
         answer: render.Json = {"type": "answer", "id": said.id, "ok": True, "text": "", "note": None, "keep": False}
         try:
             answer |= await self._do(said, lang)
-        except Refusal as refusal:
-            answer |= {"ok": False, "keep": True, "text": messages.say(refusal.key, lang, **refusal.data)}
-        except prompts.PromptError as error:
-            answer |= {"ok": False, "keep": True, "note": _prompt_note(said.text, error, lang)}
-        except Exception:
-            log.exception("a message of the page could not be answered")
-            answer |= {"ok": False, "keep": True, "text": messages.say("broken", lang)}
+        except Exception as error:
+            why = explain(error, lang, said.job)
+            answer |= refused(why, said.text) if why is not None else {"ok": False, "keep": True}
         return f"answer {said.id}", answer
 
     async def _do(self, said: _In, lang: str) -> render.Json:
         ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang)
+        about = Request(ask, text=said.text, job=said.job, key=said.action, own=False)
         if said.type == "say":
-            return await self._commands.run(ask, said.text, said.pictures, lang)
+            return written(await commands.run(typed(ask, said.text, said.pictures), self._context), lang)
+        if said.type == "press":
+            return {"text": ""} | written(await press(about, self._context), lang)
+        if said.type == "words":
+            return written(await give_words(about, self._context), lang)
         if said.type == "show":
             job = await self._studio.show(ask, said.job)
             return {"posts": await self._posts([job], lang)}
-        if said.type == "press":
-            pressed = await self._studio.press(ask, said.job, said.action)
-            text = _already(pressed.job, lang) if pressed.was_there else ""
-            return {"job": pressed.job.id, "text": text}
-        if said.type == "words":
-            return {"job": (await self._studio.words(ask, said.job, said.text)).id}
         if said.type == "older":
             page = await self._studio.history(PLACE, said.before or None, PAGE)
             return {"type": "older", "posts": await self._posts(page.jobs, lang), "more": page.more}
@@ -211,12 +211,6 @@ class WebChat:
         return [render.post(view, lang, self._provider.title) for view in reversed(views)]
 
 
-def _already(job: Job, lang: str) -> str:
-    label = job.action.label if job.action else ""
-    return messages.say("pressed_done" if job.state is State.DONE else "pressed_running", lang, label=label)
-
-
-def _prompt_note(typed: str, error: prompts.PromptError, lang: str) -> render.Json:
-    text = "\n".join(prompts.explain(problem, lang) for problem in error.problems)
-    command = f"{typed.split(maxsplit=1)[0]} " if typed.startswith("/") else ""
-    return {"title": "", "text": text, "suggestion": f"{command}{error.suggest}" if error.suggest else None}
+async def _kept(attachments: Iterable[Attachment]) -> list[str]:
+    """A page uploads its pictures first, and names them by their hashes."""
+    return [attachment.id for attachment in attachments]

@@ -1,16 +1,15 @@
-"""What a person types into the page, as use cases: a command's answer, or a note that lives only on the page."""
+"""What a page sends, as requests, and the answers to it as JSON. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from bots.web.render import COMMANDS
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
+from bots.common.request import Attachment, Request
 from core import messages, prompts
 from core.errors import Refusal
-from core.jobs import Job
-from core.mj import Midjourney
-from core.studio import Ask, Studio
+from core.studio import Ask
 
 Json = dict[str, Any]
 
@@ -28,57 +27,38 @@ def split(text: str) -> tuple[str, str]:
     return first.lower(), f"{more} {rest}".strip()
 
 
-class Commands:
-    """Runs what was typed. Raises Refusal and PromptError for what cannot be done."""
+def typed(ask: Ask, text: str, pictures: Sequence[str]) -> Request:
+    """What was written, with the hashes of pictures that were uploaded before. Raises Refusal."""
+    if len(text) > TEXT_LIMIT:
+        raise Refusal("too_long", count=len(text), most=prompts.PROMPT_LIMIT)
+    name, rest = split(text)
+    return Request(ask, name, rest, attachments=tuple(map(Attachment, pictures)), own=False)
 
-    def __init__(self, studio: Studio, midjourney: Midjourney) -> None:
-        self._studio = studio
-        self._midjourney = midjourney
 
-    async def run(self, ask: Ask, text: str, pictures: Sequence[str], lang: str) -> Json:
-        """The answer to one message."""
-        if len(text) > TEXT_LIMIT:
-            raise Refusal("too_long", count=len(text), most=prompts.PROMPT_LIMIT)
-        name, rest = split(text)
-        if name == "imagine":
-            return _made(await self._studio.imagine(ask, rest, pictures))
-        if name == "blend":
-            return _made(await self._studio.blend(ask, pictures))
-        if name == "describe":
-            return _made(await self._studio.describe(ask, pictures[0] if pictures else None))
-        if name == "shorten":
-            return _made(await self._studio.shorten(ask, rest))
-        if name == "show":
-            return await self._show(ask, rest)
-        if name == "cancel":
-            return {"text": await self._cancel(ask, lang)}
-        return await self._note(ask, name, lang)
-
-    async def _show(self, ask: Ask, job_id: str) -> Json:
-        if not job_id:
-            latest = (await self._studio.history(ask.place, None, 1)).jobs
-            raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g")
-        return {"show": (await self._studio.show(ask, job_id.strip())).id}
-
-    async def _cancel(self, ask: Ask, lang: str) -> str:
-        result = await self._studio.cancel(ask)
-        return messages.stopped(result.stopped, result.going_on, lang, self._midjourney.provider.title)
-
-    async def _note(self, ask: Ask, name: str, lang: str) -> Json:
-        if name == "help":
+def written(answer: Answer, lang: str) -> Json:
+    """An answer as the page takes it: the job's post, a line, or a note that lives only on the page."""
+    match answer:
+        case Started(job):
+            return {"job": job.id}
+        case Standing(job):
+            return {"job": job.id, "text": answer.text(lang)}
+        case Copy(job):
+            return {"show": job.id}
+        case Told(text, title):
+            return {"note": {"title": title, "text": text}} if title else {"text": text}
+        case HistoryPage():
+            return {"text": messages.say("history_page", lang)}
+        case Help():
             return {"note": {"title": messages.say("help_title", lang), "text": messages.say("help", lang)}}
-        if name == "settings":
-            provider = self._midjourney.provider
-            text = messages.say(
-                "settings", lang, provider=provider.title, modes=", ".join(provider.modes), example=provider.modes[-1]
-            )
-            return {"note": {"title": "/settings", "text": text}}
-        if name == "history":
-            page = await self._studio.history(ask.place, None, 1)
-            return {"text": messages.say("history_page" if page.jobs else "history_none", lang)}
-        assert name not in COMMANDS
-        raise Refusal("no_such_command", command=f"/{name[:40]}")
+        case _:
+            raise Refusal("no_such_action")
 
 
-def _made(job: Job) -> Json:
-    return {"job": job.id}
+def refused(why: Refused, text: str) -> Json:
+    """Why something is not done; what was typed stays in the box, a whole prompt that would do is offered beside."""
+    answer: Json = {"ok": False, "keep": True}
+    if not why.in_prompt:
+        return answer | {"text": why.text}
+    command = f"{text.split(maxsplit=1)[0]} " if text.startswith("/") else ""
+    suggestion = f"{command}{why.suggestion}" if why.suggestion else None
+    return answer | {"note": {"title": "", "text": why.text, "suggestion": suggestion}}

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from bots.common.command import Command, OptionKind
+from bots.common.commands import TABLE
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.mj import Provider
@@ -14,14 +16,6 @@ from core.views import View
 
 Json = dict[str, Any]
 
-COMMANDS = ("imagine", "blend", "describe", "shorten", "show", "history", "settings", "cancel", "help")
-_USAGE: Mapping[str, str] = {
-    "imagine": "/imagine prompt",
-    "blend": "/blend",
-    "describe": "/describe",
-    "shorten": "/shorten prompt",
-    "show": "/show job",
-}
 EXAMPLES = (
     "/imagine a red fox in snow",
     "/imagine a hot air balloon over the mountains at dawn --ar 3:2",
@@ -39,8 +33,8 @@ def hello(views: Sequence[View], more: str | None, provider: Provider, lang: str
         "lang": lang,
         "provider": {"name": provider.name, "title": provider.title},
         "commands": [
-            {"name": name, "usage": _USAGE.get(name, f"/{name}"), "help": messages.say(f"command_{name}", lang)}
-            for name in COMMANDS
+            {"name": name, "usage": _usage(command), "help": messages.say(f"command_{name}", lang)}
+            for name, command in TABLE.items()
         ],
         "parameters": [asdict(suggestion) for suggestion in suggestions(lang, provider.modes)],
         "examples": list(EXAMPLES),
@@ -48,6 +42,12 @@ def hello(views: Sequence[View], more: str | None, provider: Provider, lang: str
         "more": more,
         "limits": limits,
     }
+
+
+def _usage(command: Command) -> str:
+    """The command, and what has to be typed behind it."""
+    needed = (each.name for each in command.options if each.needed and each.kind is not OptionKind.PICTURE)
+    return " ".join((f"/{command.name}", *needed))
 
 
 def post(view: View, lang: str, provider: str) -> Json:

@@ -122,7 +122,7 @@ SENTENCES: Mapping[str, str] = {
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_missing": "Write the words, or keep them as they were.",
     "no_such_command": "There is no “{command}”. Try /help.",
-    "job_missing": "Say which job, for example: “/show {example}”",
+    "job_missing": "Say which job, for example: “/{command} {example}”",
     "too_long": "That is {count} characters, and {most} is the most. Nothing was sent; shorten it.",
     "settings": (
         "Pictures come from {provider}. Speeds it offers: {modes}; choose one in the prompt, such as “--{example}”. "

@@ -82,7 +82,7 @@ SENTENCES: Mapping[str, str] = {
     "picture_gone": "其中一张图片已不在了，请重新附上。",
     "words_missing": "请写下内容，或保持原样。",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
-    "job_missing": "请说明是哪个任务，例如：“/show {example}”",
+    "job_missing": "请说明是哪个任务，例如：“/{command} {example}”",
     "too_long": "共 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
     "settings": (
         "图片由 {provider} 绘制。可用速度：{modes}，写在提示词里即可，例如“--{example}”。"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bots.web.render import COMMANDS
+from bots.common.commands import TABLE
 from core import actions, messages
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.media.pictures import PictureProblem
@@ -55,12 +55,15 @@ COMPOSED = {
     *(f"fault_{fault}" for fault in Fault),
     *(f"waiting_{fault}" for fault in (Fault.BUSY, Fault.UNREACHABLE)),
     *(f"picture_{kind.name.lower()}" for kind in PictureProblem),
-    *(f"command_{name}" for name in COMMANDS),
+    *(f"command_{name}" for name in TABLE),
     *(f"button_{key}" for key in (actions.AGAIN, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS)),
     *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL)),
     *(f"speed_{mode}" for mode in Mode),
     *(f"shape_{shape.lower()}" for shape in Dimensions),
-    *(f"permission_{name}" for name in ("view_channel", "send_messages", "send_messages_in_threads", "attach_files")),
+    *(
+        f"permission_{name}"
+        for name in ("view_channel", "send_messages", "send_messages_in_threads", "attach_files", "manage_guild")
+    ),
     *(f"name_{name}" for name in ("prompt", "reference", "aspect", "speed", "model", "image", "shape", "job")),
     *(f"name_{name}" for name in ("gallery", "no_gallery", "spoiler")),
     *(f"{what}_{family}" for what in ("title", "glyph") for family in Family),

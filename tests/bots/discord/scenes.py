@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bots.common.errors import explain
 from bots.discord import layout, render
-from bots.discord.commands import COMMANDS, refusal
 from core import messages
-from core.errors import EaselError
+from core.errors import EaselError, Refusal
 from core.jobs import Person, Place
 from core.media.pictures import PictureError, PictureProblem
 from core.ports import Page
@@ -66,12 +66,12 @@ def beside(lang: str) -> dict[str, list[Wire]]:
         return components(layout.words(render.safe(messages.say(key, lang))))
 
     def said(key: str, **data: str) -> list[Wire]:
-        return components(layout.view(render.told(key, lang, **data)))
+        return refused(Refusal(key, **data))
 
     def refused(error: EaselError) -> list[Wire]:
-        card = refusal(error, lang)
-        assert card is not None
-        return components(layout.view(card))
+        why = explain(error, lang)
+        assert why is not None
+        return components(layout.view(render.refused(why, lang)))
 
     wrong = (Problem(ProblemKind.BAD_VALUE, "ar", "16;9", "--ar 16:9"), Problem(ProblemKind.UNKNOWN, "fastest"))
     send, attach = (messages.say(f"permission_{name}", lang) for name in ("send_messages", "attach_files"))
@@ -79,9 +79,7 @@ def beside(lang: str) -> dict[str, list[Wire]]:
     lost = messages.say("no_files_here", lang, permission=attach, job=done.job.id)
     where = render.safe(messages.say("share_where", lang))
     return {
-        "help": components(
-            layout.view(render.Card(render.helped(COMMANDS, lang), rows=(tuple(render.example(lang)),)))
-        ),
+        "help": components(layout.view(render.Card(render.helped(lang), rows=render.example(lang)))),
         "wrong parameters": refused(PromptError(wrong, "a fox --ar 16:9 --fast")),
         "no prompt": said("prompt_missing"),
         "locked": said("locked", name="Ann"),

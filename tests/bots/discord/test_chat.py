@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from bots.common.delivery import Delivery
+from bots.common.errors import PictureLost
+from bots.common.media import Upload
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.discord import chat as chats
-from bots.discord.calls import NoAccess, NoRight, TokenOver, TooLarge
+from bots.discord.calls import SOON, NoAccess, PermissionMissing, TokenOver, TooLarge
 from bots.discord.chat import DiscordChat
 from bots.discord.limits import FILE_BYTES
-from bots.discord.media import PictureLost, Upload
 from bots.discord.refs import Ref
 from bots.discord.request import Incoming, Reply
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -105,11 +107,9 @@ class World:
     def chat(self) -> DiscordChat:
         world: Any = self
         rate_limit = RateLimiter(lambda: self.now, overall=Limit(100, 1), private=Limit(5, 5), group=Limit(5, 5))
-        made = DiscordChat(
-            world, world, rate_limit, world, world, world, world, "a server", lambda: self.now, lambda: None
-        )
-        made.ready = True
-        return made
+        delivery = Delivery("Discord", rate_limit, lambda: None, SOON, together=chats.TOGETHER, paced=False)
+        delivery.ready = True
+        return DiscordChat(world, world, delivery, world, world, world, world, "a server", lambda: self.now)
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ async def shown(world: World, job: Job, before: str | None = None, live: Live | 
     try:
         return await chat.show(View(job, live or Live()), Post(job.id, job.place, before))
     finally:
-        chat.close()
+        chat.delivery.close()
 
 
 def read(text: str) -> Ref:
@@ -173,7 +173,7 @@ async def test_a_message_that_was_shown_and_not_noted_is_found(world: World) -> 
     world.answers[1, 5] = 77
     assert read(await shown(world, DONE)).id == 77
     assert world.last[:2] == ("edit", 1)
-    world.faults["answer_of"] = NoRight("50013")
+    world.faults["answer_of"] = PermissionMissing("50013")
     await shown(world, DONE)
     assert world.last[0] == "send", "where the bot may not look, it writes"
 
@@ -228,8 +228,12 @@ async def test_nobody_can_be_told(world: World) -> None:
         await shown(world, seatless(DONE), first)
 
 
-@pytest.mark.parametrize(("fault", "named"), [(NoAccess("50001"), "View Channel"), (NoRight("50013"), "Send Messages")])
-async def test_a_missing_permission_is_named_to_whom_it_matters(world: World, fault: NoRight, named: str) -> None:
+@pytest.mark.parametrize(
+    ("fault", "named"), [(NoAccess("50001"), "View Channel"), (PermissionMissing("50013"), "Send Messages")]
+)
+async def test_a_missing_permission_is_named_to_whom_it_matters(
+    world: World, fault: PermissionMissing, named: str
+) -> None:
     first = await shown(world, RUNNING)
     world.now += 15 * MINUTE
     world.faults["edit"] = fault
@@ -244,7 +248,7 @@ async def test_files_that_may_not_be_sent_are_told_in_place(world: World, monkey
 
     def call(what: str, where: Any, name: Any, view: Any, files: Any, number: int) -> Any:
         if files:
-            raise NoRight("50013")
+            raise PermissionMissing("50013")
         return plain(what, where, name, view, files, number)
 
     monkeypatch.setattr(world, "_call", call)
@@ -290,8 +294,8 @@ async def test_what_is_refused_without_a_reason_is_tried_later_and_later(world: 
     world.faults = {"answer": TokenOver("50027"), "send": PlaceGone("10003"), "own_chat": PlaceGone("50007")}
     with pytest.raises(PlaceGone):
         await chat.show(View(DONE), Post(JOB.id, JOB.place))
-    chat.close()
-    assert not chat._tries, "nobody tries again"
+    chat.delivery.close()
+    assert not chat.delivery._tries, "nobody tries again"
 
 
 async def test_progress_leaves_room_for_results(world: World) -> None:
@@ -303,7 +307,7 @@ async def test_progress_leaves_room_for_results(world: World) -> None:
     for _ in range(chats.TOGETHER):
         chat.accepts(JOB.place, Priority.RESULT)
     assert not chat.accepts(JOB.place, Priority.RESULT), "as many as go together"
-    chat.close()
+    chat.delivery.close()
     assert not chat.accepts(Place("discord", "3"), Priority.RESULT)
 
 

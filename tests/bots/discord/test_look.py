@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bots.common.text import plain
 from bots.discord import layout, render
 from bots.discord.limits import COMPONENTS, LABEL, TEXT
 from core import messages
@@ -116,7 +117,7 @@ async def test_what_has_no_prompt_is_headed_by_what_it_is() -> None:
 @SOME
 @given(LANGUAGES, st.text(max_size=300) | st.sampled_from([HOSTILE, ARABIC, "*_" * 900, "x" * 5000]))
 def test_a_prompt_is_shown_as_it_was_written(lang: str, prompt: str) -> None:
-    written = render.plain(prompt).strip()
+    written = plain(prompt).strip()
     top = card(scenes.every(lang, prompt)["grid"]).top
     shown = bare(marked(top.rsplit("\n-# ", 1)[0])).strip("\u2068\u2069")
     expected = bare(marked(render.escaped(written))).strip("\u2068\u2069") or "/imagine"

@@ -21,7 +21,7 @@ async def test_nothing_is_left_in_memory(tmp_path: Path) -> None:
         assert discord is not None
         client, chat = discord._calls.client, discord.chat
         async with asyncio.timeout(10):
-            while chat._at_work or discord._reception._tasks:
+            while chat.delivery._at_work or discord._reception._tasks:
                 await asyncio.sleep(0.01)
         gc.collect()
         assert client._connection.max_messages is None
@@ -30,7 +30,7 @@ async def test_nothing_is_left_in_memory(tmp_path: Path) -> None:
         assert {user.id for user in client.users} <= {here.fake.application_id}
         views = client._connection._view_store
         assert (views._views, views._synced_message_views, views._modals) == ({}, {}, {})
-        assert (chat._tries, discord._calls._turns) == ({}, {})
+        assert (chat.delivery._tries, discord._calls._turns) == ({}, {})
 
 
 async def much_goes_on(here: App) -> None:

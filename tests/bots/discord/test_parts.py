@@ -14,11 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots.common import callback_data
+from bots.common.commands.drawing import _model
+from bots.common.errors import AnswerLost
+from bots.common.request import Attachment
 from bots.discord import autocomplete, calls, components, layout, modals, render
+from bots.discord.components import reply_to
 from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, TEXT
-from bots.discord.presses import reply_to, sealed
 from bots.discord.refs import Ref, Where, asked_by, nonce, origin
-from bots.discord.request import File, Incoming, Reply, read
+from bots.discord.request import Incoming, Reply, read
 from bots.telegram import render as telegram
 from core import actions
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -51,16 +54,16 @@ def refused(status: int, code: int = 0, headers: dict[str, str] | None = None) -
         (refused(404, 10062), calls.TokenOver),
         (refused(400, 40060), calls.Answered),
         (refused(403, 50001), calls.NoAccess),
-        (refused(403, 50013), calls.NoRight),
+        (refused(403, 50013), calls.PermissionMissing),
         (refused(403, 50007), PlaceGone),
         (refused(413, 40005), calls.TooLarge),
         (refused(413), calls.TooLarge),
         (refused(429, headers={"Retry-After": "7"}), NotNow),
         (refused(400, 30046), NotNow),
-        (refused(502), calls.AnswerLost),
+        (refused(502), AnswerLost),
         (discord.RateLimited(31.0), NotNow),
-        (aiohttp.ServerDisconnectedError(), calls.AnswerLost),
-        (TimeoutError(), calls.AnswerLost),
+        (aiohttp.ServerDisconnectedError(), AnswerLost),
+        (TimeoutError(), AnswerLost),
         (refused(400, 50035), ChatError),
     ],
 )
@@ -95,7 +98,23 @@ def test_a_message_reads_back(number: int, token: str, until: float, shows: str,
 @given(st.text(), st.dictionaries(st.text(), st.text()), st.sampled_from(Reply))
 def test_what_was_said_reads_back(text: str, options: dict[str, str], reply: Reply) -> None:
     said = Incoming(
-        1, "t", 2.0, "7", "Ann", 3, False, True, None, "zh", 9, "", reply, "imagine", text, options, (File("u", 1),)
+        1,
+        "t",
+        2.0,
+        "7",
+        "Ann",
+        3,
+        False,
+        True,
+        None,
+        "zh",
+        9,
+        "",
+        reply,
+        "imagine",
+        text,
+        options,
+        (Attachment("u", 1),),
     )
     assert Incoming.load(said.dump()) == said
 
@@ -113,9 +132,9 @@ def asked(**changes: Any) -> Incoming:
 
 def test_only_a_seal_that_fits_shows_that_somebody_was_shown_a_job() -> None:
     name, seals = new_id(), callback_data.Seals("secret")
-    assert sealed(asked(job=name, seal=seals.of(name)), seals).sees == name
+    assert asked(job=name, seal=seals.of(name)).request(seals).ask.sees == name
     for wrong in ("", "0" * 16, seals.of(new_id())):
-        assert sealed(asked(job=name, seal=wrong), seals).sees is None
+        assert asked(job=name, seal=wrong).request(seals).ask.sees is None
 
 
 def test_where_a_person_may_not_write_nothing_of_theirs_is_shared() -> None:
@@ -238,7 +257,7 @@ def test_offers_while_typing() -> None:
     assert autocomplete.among("16", autocomplete.RATIOS) == [("16", "16"), ("16:9", "16:9")]
     assert autocomplete.among("16:9", autocomplete.RATIOS) == [("16:9", "16:9")]
     assert autocomplete.jobs("red", [long, short], "en") == [("/imagine a red fox", short.id)]
-    assert (autocomplete.model("niji 6"), autocomplete.model("7")) == ({"niji": "6"}, {"v": "7"})
+    assert (_model("niji 6"), _model("7")) == ({"niji": "6"}, {"v": "7"})
 
 
 async def test_a_dialog_begins_with_the_words_and_names_its_job() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from bots.discord import reception as receptions
-from bots.discord.calls import Answered, Calls, NoAccess, TokenOver
-from bots.discord.reception import Reception
+from bots.discord.calls import Answered, DiscordCalls, NoAccess, TokenOver
+from bots.discord.reception import DiscordReception
 from bots.discord.render import Card
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import Aside
@@ -20,7 +20,7 @@ from core.errors import ChatError, NotNow, Refusal
 SAID = Incoming(5, "tok", 0.0, "7", "Ann", 1, False, False, 9, "en", 10, "", Reply.JOB, "imagine", "a fox")
 
 
-class AtDesk(Calls):
+class AtDesk(DiscordCalls):
     """Discord, as far as a desk has it acknowledge."""
 
     def __init__(self, desk: Desk) -> None:
@@ -37,13 +37,13 @@ class Desk:
     def __init__(self) -> None:
         self.log: list[str] = []
         self.rows: dict[int, tuple[str, bool]] = {}
-        self.calls: Calls = AtDesk(self)
+        self.calls: DiscordCalls = AtDesk(self)
         self.error: BaseException | None = None
         self.hold: asyncio.Event | None = None
         self.asks_answer = False
         self.acknowledged: ChatError | None = None
         desk: Any = self
-        self.reception = Reception(self.calls, desk, desk, desk, lambda: 1000.0)
+        self.reception = DiscordReception(self.calls, desk, desk, desk, lambda: 1000.0)
 
     async def receive(self, number: int, raw: str) -> bool:
         self.log.append("kept")

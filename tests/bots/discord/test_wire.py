@@ -14,9 +14,10 @@ import aiohttp
 import pytest
 from PIL import Image
 
+from bots.common.media import Upload
 from bots.discord import layout, render
 from bots.discord.adapter import UNKNOWN_BOT
-from bots.discord.media import Upload
+from bots.discord.media import file as discord_file
 from bots.discord.slash import Slash
 from core.loops.timing import Timing
 from simulator import Simulator, pictures
@@ -79,23 +80,23 @@ async def test_commands_that_changed_are_told_once_more(tmp_path: Path, monkeypa
 
 async def test_what_was_asked_and_not_done_before_a_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The stop comes between the answer that it has come and the use case."""
-    from bots.discord.commands import Commands
+    from bots.discord.commands import DiscordCommands
 
-    do = Commands.do
+    do = DiscordCommands.do
     held = asyncio.Event()
 
-    async def never(self: Commands, said: object) -> None:
+    async def never(self: DiscordCommands, said: object) -> None:
         held.set()
         await asyncio.Event().wait()
 
     async with FakeDiscord() as fake:
-        monkeypatch.setattr(Commands, "do", never)
+        monkeypatch.setattr(DiscordCommands, "do", never)
         monkeypatch.setattr("bots.discord.adapter.CLOSE_SECONDS", 0.1)
         async with app(tmp_path, fake=fake) as here:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             await asked.answered()
             assert held.is_set()
-        monkeypatch.setattr(Commands, "do", do)
+        monkeypatch.setattr(DiscordCommands, "do", do)
         async with app(tmp_path, fake=fake) as here:
             await here.result(asked)
             assert len(here.everything) == 1
@@ -130,7 +131,7 @@ async def test_a_message_that_was_made_before_shows_what_was_sent_last(tmp_path:
         assert here.easel.discord is not None
         calls = here.easel.discord._calls
         for text, data, edits in (("Waiting", b"old", 0), ("Done", b"new", 1), ("Done", b"new", 1)):
-            file = Upload(data, "a.png").file
+            file = discord_file(Upload(data, "a.png"))
             sent = await calls.send(here.channel.id, layout.view(render.Card(text), "a.png"), "the-same", [file])
             (post,) = here.everything
             assert (post.id, post.text, post.gallery[0].content) == (sent.id, text, data)

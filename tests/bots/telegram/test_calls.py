@@ -20,10 +20,11 @@ from telegram.error import (
     TimedOut,
 )
 
+from bots.common.errors import AnswerLost
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import calls
 from bots.telegram.adapter import make_bot
-from bots.telegram.calls import AnswerLost, Calls, FileUnknown, Moved, NoRight, PhotoRefused, TooSoon, meaning
+from bots.telegram.calls import FileUnknown, Moved, NoPictureRight, PhotoRefused, TelegramCalls, TooSoon, meaning
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 from .fake import Chat, FakeTelegram, Fault
@@ -59,8 +60,8 @@ def lost(cause: httpx.HTTPError) -> TelegramError:
         (BadRequest("Query is too old and response timeout expired or query id is invalid"), PlaceGone),
         (BadRequest("TOPIC_CLOSED"), PlaceGone),
         (BadRequest("Message thread not found"), PlaceGone),
-        (BadRequest("Not enough rights to send photos to the chat"), NoRight),
-        (BadRequest("CHAT_SEND_PHOTOS_FORBIDDEN"), NoRight),
+        (BadRequest("Not enough rights to send photos to the chat"), NoPictureRight),
+        (BadRequest("CHAT_SEND_PHOTOS_FORBIDDEN"), NoPictureRight),
         (BadRequest("CHAT_SEND_PLAIN_FORBIDDEN"), PlaceGone),
         (BadRequest("Not enough rights to send text messages to the chat"), PlaceGone),
         (BadRequest("Wrong file identifier/HTTP URL specified"), FileUnknown),
@@ -75,8 +76,8 @@ def test_every_error_has_its_meaning(error: TelegramError, kind: type[ChatError]
 
 
 @asynccontextmanager
-async def a_chat() -> AsyncIterator[tuple[FakeTelegram, Calls, Bot, Chat]]:
-    calls = Calls(
+async def a_chat() -> AsyncIterator[tuple[FakeTelegram, TelegramCalls, Bot, Chat]]:
+    calls = TelegramCalls(
         RateLimiter(time.monotonic, overall=Limit(1000, 1), private=Limit(100, 1), group=Limit(100, 1)), soon=0.05
     )
     async with FakeTelegram() as fake, make_bot(fake.token, fake.url) as bot:

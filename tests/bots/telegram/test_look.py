@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import InvalidToken
 
+from bots.common.button import Button
 from bots.telegram import menus, render
 from bots.telegram.limits import CAPTION, TOAST
 from core import messages
@@ -61,7 +62,7 @@ def test_no_label_is_cut_off(state: str, lang: str) -> None:
 @SOME
 @given(st.lists(st.text("abcXYZ ()1🔍图", min_size=1, max_size=40), max_size=30))
 def test_whatever_a_server_calls_its_buttons(labels: list[str]) -> None:
-    buttons = [render.Button(label, "x") for label in labels]
+    buttons = [Button(label, "x") for label in labels]
     rows = list(render._fitting(buttons))
     assert [button for row in rows for button in row] == buttons
     assert all(len(row) <= 5 for row in rows)
@@ -95,7 +96,7 @@ def test_colours_say_what_was_used_and_what_is_next() -> None:
     keys = {b.label: b.style for row in render.message(views["grid, buttons used"], "P").rows for b in row}
     assert [label for label, style in keys.items() if style == "success"] == ["U1", "🔄", "V2"]
     keys = {b.label: b.style for row in render.message(views["asking (remix)"], "P").rows for b in row}
-    assert (keys["As it was"], keys["Cancel"]) == ("primary", None)
+    assert (keys["As it was"], keys["Cancel"]) == ("primary", "secondary")
 
 
 # --- text -------------------------------------------------------------------------------------------------------------

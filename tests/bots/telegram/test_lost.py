@@ -7,9 +7,10 @@ from typing import Any, cast
 
 import aiohttp
 
+from bots.common.delivery import MOST, Delivery
 from bots.common.rate_limit import Limit, RateLimiter
-from bots.telegram.calls import Calls
-from bots.telegram.chat import MOST, TelegramChat
+from bots.telegram.calls import SOON
+from bots.telegram.chat import TelegramChat
 from core.board import Wakeups
 from core.jobs import Place
 from core.loops.poster import Poster
@@ -148,8 +149,9 @@ async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -
 
 def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
     poster = Poster(*cast(Any, [None, None, Wakeups(), None, {}, None]))
-    calls = Calls(RateLimiter(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1)))
-    chat = TelegramChat(*cast(Any, [None, calls, *[None] * 6, lambda: None]))
-    chat.ready = True
+    rate_limit = RateLimiter(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1))
+    delivery = Delivery("Telegram", rate_limit, lambda: None, SOON)
+    chat = TelegramChat(*cast(Any, [None, None, None, delivery, *[None] * 5]))
+    delivery.ready = True
     taken = [number for number in range(1, 100) if chat.accepts(Place("telegram", str(number)), Priority.RESULT)]
     assert len(taken) == MOST < poster.most

@@ -10,7 +10,7 @@ from telegram.error import TimedOut
 from bots.common import callback_data
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import render
-from bots.telegram.calls import Calls
+from bots.telegram.calls import TelegramCalls
 from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
 from bots.telegram.refs import Ref, Where, asked_in, origin
@@ -155,7 +155,7 @@ def test_chats_that_nothing_happens_in_are_forgotten() -> None:
 
 
 async def test_what_may_have_arrived_is_not_sent_again() -> None:
-    calls = Calls(RateLimiter(Watch(), overall=Limit(1, 1), private=Limit(1, 1), group=Limit(1, 1)))
+    calls = TelegramCalls(RateLimiter(Watch(), overall=Limit(1, 1), private=Limit(1, 1), group=Limit(1, 1)))
     tried = []
 
     async def lost() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bots.telegram.reception import Reception
-from bots.telegram.request import Request
+from bots.telegram.reception import TelegramReception
+from bots.telegram.request import TelegramRequest
 from storage.chats import SqlChats
 from storage.database import Database
 
@@ -34,13 +34,13 @@ class Replica:
     """One that notes what it is asked to do."""
 
     def __init__(self, database: Database) -> None:
-        self.did: list[Request] = []
+        self.did: list[TelegramRequest] = []
         self.inbox = SqlChats(database, "telegram", lambda: 1.0)
         bot: Any = SimpleNamespace(username="easel_bot", defaults=None)
         parts: Any = SimpleNamespace(do=self._do)
-        self.reception = Reception(bot, self.inbox, self.inbox, parts, parts, parts, album_seconds=0.2)
+        self.reception = TelegramReception(bot, self.inbox, self.inbox, parts, parts, parts, album_seconds=0.2)
 
-    async def _do(self, said: Request) -> None:
+    async def _do(self, said: TelegramRequest) -> None:
         self.did.append(said)
 
 
@@ -50,7 +50,7 @@ async def test_an_album_is_handled_by_whoever_has_its_first_picture(postgres: st
     await one.reception.receive(part(1, caption="/blend"))
     await asyncio.gather(one.reception.receive(part(3)), *(other.reception.receive(part(n)) for n in (2, 4)))
     await asyncio.gather(one.reception.close(5), other.reception.close(5))
-    assert [len(said.files) for said in one.did] == [4]
+    assert [len(said.request.attachments) for said in one.did] == [4]
     assert other.did == []
     assert await first.read(_undone) == 0
 
@@ -62,7 +62,7 @@ async def test_an_album_is_handled_by_whoever_has_its_first_picture(postgres: st
     await first.close()
     await other.reception.replay()
     await other.reception.close(5)
-    assert [len(said.files) for said in other.did] == [2]
+    assert [len(said.request.attachments) for said in other.did] == [2]
     assert await second.read(_undone) == 0
     await second.close()
 

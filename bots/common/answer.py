@@ -1,0 +1,78 @@
+"""What comes of a request, as values. Each platform writes them in its own idiom, and that is all it does with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core import messages
+from core.jobs import Job
+from core.ports import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A job began, or went on another way. It answers for itself with its one message."""
+
+    job: Job
+    told: str = ""
+    """The key of a sentence about what a press has changed, where the message alone does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What was asked for stands already, done or on its way: lead to it."""
+
+    job: Job
+
+    def text(self, lang: str) -> str:
+        """What is said of it."""
+        key = "pressed_done" if self.job.state.ended else "pressed_running"
+        return messages.say(key, lang, label=messages.title(self.job, lang))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence, or several. `title` stands above it where a platform has room for that."""
+
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A job as it stands now, with its buttons."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A job's untouched picture, to be saved."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """A page of what was asked for; may be empty behind the last one."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What can be asked for here: the table of commands, and an example to be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why something is not done."""
+
+    text: str
+    suggestion: str = ""
+    """A whole prompt that would be done instead, where there is one."""
+    in_prompt: bool = False
+    """Whether it is the words of a prompt that have to be changed."""
+
+
+Answer = Started | Standing | Told | Copy | Original | HistoryPage | Help

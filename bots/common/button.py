@@ -1,0 +1,24 @@
+"""A button under a message, as every platform's `render` makes it. Pure data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What stands on it, and what comes back when it is pressed (`bots.common.callback_data`)."""
+
+    label: str
+    data: str = ""
+    style: str = "secondary"
+    """`primary`, `secondary`, `success` or `danger`; a platform that lacks one shows it plain."""
+    share: str | None = None
+    """Instead of data: what is searched for inline, in a chat that the person chooses (Telegram)."""
+    write: str | None = None
+    """Instead of data: what is put into the person's message box, behind the bot's name (Telegram)."""
+    url: str | None = None
+    """Instead of data: where it leads."""
+
+
+Rows = tuple[tuple[Button, ...], ...]

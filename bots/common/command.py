@@ -1,0 +1,115 @@
+"""What a command is: declared once, and read by every platform for its menus, options, completion and help."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bots.common.answer import Answer
+from bots.common.media import Take
+from bots.common.request import Request
+from core.errors import Refusal
+from core.jobs import Job
+from core.mj import Midjourney
+from core.studio import Studio
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What commands and presses work with on a platform."""
+
+    studio: Studio
+    midjourney: Midjourney
+    take: Take
+    page: int
+    """Jobs on a page of history there."""
+
+
+class OptionKind(Enum):
+    """What an option holds, and how a platform lets people give it."""
+
+    TEXT = auto()
+    JOB = auto()
+    """A job's id."""
+    PICTURE = auto()
+    """Attached pictures."""
+    CHOICE = auto()
+    """One of a few values."""
+    SPOILER = auto()
+    """Whether the picture is to stand behind a spoiler."""
+
+
+class Completion(Enum):
+    """What is suggested while somebody types an option."""
+
+    PROMPTS = auto()
+    JOBS = auto()
+    RATIOS = auto()
+    MODELS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a command. On platforms without options it is part of the text behind the command."""
+
+    name: str
+    sentence: str
+    """The key of its description; its name is translated by `name_<name>`."""
+    kind: OptionKind = OptionKind.TEXT
+    needed: int = 0
+    """How many of it there must be."""
+    most: Callable[[Midjourney], int] = lambda _: 1
+    """How many of it there may be."""
+    completion: Completion | None = None
+    choices: Callable[[Midjourney], Mapping[str, str]] | None = None
+    """Value -> the key of the sentence that names it."""
+    parameter: Callable[[str], Mapping[str, str]] | None = None
+    """What the given value means for `Request.options`; None for the text itself."""
+
+
+class Takes(Enum):
+    """What an entry in the menu of a message takes from that message."""
+
+    PICTURES = auto()
+    JOB = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageMenu:
+    """An entry in the menu of a message, on platforms that have such: the command, with what that message holds."""
+
+    sentence: str
+    takes: Takes
+    asks: bool = False
+    """Whether the person is asked for words first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command. `command_<name>` in the languages' files says what it does."""
+
+    name: str
+    run: Callable[[Request, Context], Awaitable[Answer]]
+    """Does it. Raises what `bots.common.errors.explain` puts into words."""
+    order: int
+    """Where it stands in menus and in the help."""
+    options: tuple[Option, ...] = ()
+    menu: MessageMenu | None = None
+    public: bool = False
+    """Whether everybody in the place sees the answer; else only who asks, where the platform can do that."""
+    guests: bool = False
+    """Whether it can be answered with one message in a chat where the bot is no member."""
+    groups: bool = True
+    """Whether it is offered in groups."""
+
+
+async def job_meant(request: Request, context: Context) -> Job:
+    """The job that a request is about: by the id behind the command, else by the message to which it replies.
+
+    Raises Refusal.
+    """
+    if named := request.text.strip() or request.job:
+        return await context.studio.show(request.ask, named)
+    latest = (await context.studio.history(request.ask.place, None, 1)).jobs
+    raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g", command=request.command)

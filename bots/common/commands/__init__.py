@@ -1,0 +1,31 @@
+"""The table of commands: every file in this folder declares some, in `COMMANDS`, and is found by being here."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Mapping
+from importlib import import_module
+
+from bots.common.answer import Answer
+from bots.common.command import Command, Context
+from bots.common.request import Request
+from core.errors import Refusal
+
+
+def _found() -> list[Command]:
+    modules = (import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__))
+    return [command for module in modules for command in module.COMMANDS]
+
+
+TABLE: Mapping[str, Command] = {
+    command.name: command for command in sorted(_found(), key=lambda each: (each.order, each.name))
+}
+"""By name, in the order in which they stand in menus and in the help."""
+
+
+async def run(request: Request, context: Context) -> Answer:
+    """Do what a command asks for. Raises what `bots.common.errors.explain` puts into words."""
+    command = TABLE.get(request.command)
+    if command is None:
+        raise Refusal("no_such_command", command=f"/{request.command[:40]}")
+    return await command.run(request, context)

@@ -1,0 +1,116 @@
+"""What makes a new job: /imagine, /blend, /describe, /shorten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bots.common import callback_data
+from bots.common.answer import Started
+from bots.common.command import Command, Completion, Context, MessageMenu, Option, OptionKind, Takes
+from bots.common.request import Request
+from core.mj import BLEND_PICTURES, Dimensions, Midjourney
+
+
+async def imagine(request: Request, context: Context) -> Started:
+    """Draw from words, with what was attached as references."""
+    text = await _prompt(request, context)
+    pictures = await context.take(request.attachments)
+    return Started(await context.studio.imagine(request.ask, text, pictures))
+
+
+async def blend(request: Request, context: Context) -> Started:
+    """Mix what was attached."""
+    pictures = await context.take(request.attachments)
+    shape = request.options.get("shape", Dimensions.SQUARE.value)
+    return Started(await context.studio.blend(request.ask, pictures, shape))
+
+
+async def describe(request: Request, context: Context) -> Started:
+    """Find words for the first picture that was attached."""
+    pictures = await context.take(request.attachments[:1])
+    return Started(await context.studio.describe(request.ask, pictures[0] if pictures else None))
+
+
+async def shorten(request: Request, context: Context) -> Started:
+    """See which words of a prompt matter."""
+    return Started(await context.studio.shorten(request.ask, request.text))
+
+
+async def _prompt(request: Request, context: Context) -> str:
+    """The prompt, or that of the job that was picked from a list, and what was chosen beside it as parameters."""
+    picked = callback_data.unpack(request.text.strip())
+    text = (await context.studio.show(request.ask, picked[0])).prompt if picked else request.text
+    return " ".join([text, *(f"--{name} {value}".strip() for name, value in request.options.items())])
+
+
+def _references(midjourney: Midjourney) -> int:
+    return min(midjourney.provider.max_references, BLEND_PICTURES[-1])
+
+
+def _speeds(midjourney: Midjourney) -> Mapping[str, str]:
+    return {str(mode): f"speed_{mode}" for mode in midjourney.provider.modes}
+
+
+def _shapes(_midjourney: Midjourney) -> Mapping[str, str]:
+    return {str(shape): f"shape_{shape.lower()}" for shape in Dimensions}
+
+
+def _model(chosen: str) -> Mapping[str, str]:
+    """`7` or `niji 7` as a parameter."""
+    name, _, version = chosen.strip().lower().partition(" ")
+    return {"niji": version} if name == "niji" else {"v": chosen.strip()}
+
+
+_PROMPT = Option("prompt", "option_prompt", needed=1, completion=Completion.PROMPTS)
+
+COMMANDS = (
+    Command(
+        name="imagine",
+        run=imagine,
+        order=10,
+        options=(
+            _PROMPT,
+            Option("reference", "reference", OptionKind.PICTURE, most=_references),
+            Option("aspect", "option_aspect", completion=Completion.RATIOS, parameter=lambda value: {"ar": value}),
+            Option("speed", "option_speed", OptionKind.CHOICE, choices=_speeds, parameter=lambda value: {value: ""}),
+            Option("model", "option_model", completion=Completion.MODELS, parameter=_model),
+            Option("spoiler", "option_spoiler", OptionKind.SPOILER),
+        ),
+        menu=MessageMenu("menu_reference", Takes.PICTURES, asks=True),
+        public=True,
+        guests=True,
+    ),
+    Command(
+        name="blend",
+        run=blend,
+        order=20,
+        options=(
+            Option(
+                "image",
+                "option_image",
+                OptionKind.PICTURE,
+                needed=BLEND_PICTURES[0],
+                most=lambda _: BLEND_PICTURES[-1],
+            ),
+            Option(
+                "shape",
+                "option_shape",
+                OptionKind.CHOICE,
+                choices=_shapes,
+                parameter=lambda value: {"shape": value},
+            ),
+        ),
+        public=True,
+        guests=True,
+    ),
+    Command(
+        name="describe",
+        run=describe,
+        order=30,
+        options=(Option("image", "option_image", OptionKind.PICTURE, needed=1),),
+        menu=MessageMenu("menu_describe", Takes.PICTURES),
+        public=True,
+        guests=True,
+    ),
+    Command(name="shorten", run=shorten, order=40, options=(_PROMPT,), public=True, guests=True),
+)

@@ -1,0 +1,37 @@
+"""What shows jobs that are there: /show and /history."""
+
+from __future__ import annotations
+
+from bots.common.answer import Copy, HistoryPage
+from bots.common.command import Command, Completion, Context, MessageMenu, Option, OptionKind, Takes, job_meant
+from bots.common.request import Request
+from core.errors import Refusal
+
+
+async def show(request: Request, context: Context) -> Copy:
+    """Show a job once more."""
+    return Copy(await job_meant(request, context))
+
+
+async def history(request: Request, context: Context) -> HistoryPage:
+    """What was asked for here."""
+    page = await context.studio.history(request.whose, None, context.page)
+    if not page.jobs:
+        raise Refusal("history_none")
+    return HistoryPage(page)
+
+
+JOB = Option("job", "option_job", OptionKind.JOB, needed=1, completion=Completion.JOBS)
+"""Which job, for commands that are about one."""
+
+COMMANDS = (
+    Command(
+        name="show",
+        run=show,
+        order=50,
+        options=(JOB,),
+        menu=MessageMenu("menu_show", Takes.JOB),
+        public=True,
+    ),
+    Command(name="history", run=history, order=60),
+)

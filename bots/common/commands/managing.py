@@ -1,0 +1,35 @@
+"""What is set, what goes on, and what there is: /settings, /cancel, /help."""
+
+from __future__ import annotations
+
+from bots.common.answer import Help, Told
+from bots.common.command import Command, Context
+from bots.common.request import Request
+from core import messages
+
+
+async def settings(request: Request, context: Context) -> Told:
+    """See what is set."""
+    provider = context.midjourney.provider
+    modes = ", ".join(provider.modes)
+    text = messages.say("settings", request.lang, provider=provider.title, modes=modes, example=provider.modes[-1])
+    return Told(text, "/settings")
+
+
+async def cancel(request: Request, context: Context) -> Told:
+    """Stop all of the person's jobs that can be stopped."""
+    done = await context.studio.cancel(request.ask)
+    title = context.midjourney.provider.title
+    return Told(messages.stopped(done.stopped, done.going_on, request.lang, title))
+
+
+async def show_help(_request: Request, _context: Context) -> Help:
+    """Say what there is."""
+    return Help()
+
+
+COMMANDS = (
+    Command(name="settings", run=settings, order=70, groups=False),
+    Command(name="cancel", run=cancel, order=80),
+    Command(name="help", run=show_help, order=90),
+)

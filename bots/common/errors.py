@@ -1,0 +1,62 @@
+"""The one place where what went wrong becomes a sentence for whoever asked.
+
+ChatError
+└── Explained        could not be shown, for a reason that the person is told
+    ├── PictureLost  the picture's bytes are not kept any more
+    └── NoRight      the platform lets the bot not show it here
+"""
+
+from __future__ import annotations
+
+import logging
+
+from bots.common.answer import Refused
+from core import messages, prompts
+from core.errors import ChatError, NotNow, Refusal
+from core.media.pictures import PictureError
+
+log = logging.getLogger(__name__)
+
+
+class Explained(ChatError):
+    """Something could not be shown, for a reason that whoever asked is told."""
+
+    def sentence(self, lang: str, job: str) -> str:
+        """The reason; `job` is the id of what could not be shown."""
+        raise NotImplementedError
+
+
+class PictureLost(Explained):
+    """The picture's bytes are not kept any more."""
+
+    key = "kept_not"
+    """The sentence in `core.messages`."""
+
+    def sentence(self, lang: str, job: str) -> str:
+        """What to do instead."""
+        return messages.say(self.key, lang, job=job)
+
+
+class NoRight(Explained):
+    """The bot may not show this here. Each platform says which right is missing."""
+
+
+class AnswerLost(NotNow):
+    """The answer to a call was lost: the platform may have done what was asked, or not."""
+
+
+def explain(error: BaseException, lang: str, job: str = "") -> Refused | None:
+    """Why something is not done; None where the person cannot be reached. `job` is the id of what was asked for."""
+    if isinstance(error, Refusal):
+        return Refused(messages.say(error.key, lang, **error.data))
+    if isinstance(error, prompts.PromptError):
+        return Refused("\n".join(prompts.explain(each, lang) for each in error.problems), error.suggest or "", True)
+    if isinstance(error, PictureError):
+        return Refused(messages.picture_problem(error.kind, lang))
+    if isinstance(error, Explained):
+        return Refused(error.sentence(lang, job))
+    if isinstance(error, ChatError):
+        log.info("a request could not be answered: %s", error)
+        return None
+    log.error("a request could not be handled", exc_info=error)
+    return Refused(messages.say("broken", lang))

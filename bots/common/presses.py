@@ -1,0 +1,54 @@
+"""What a press on a button asks for, wherever it stands. The job and its action are looked up, never believed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bots.common import callback_data
+from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started
+from bots.common.command import Context
+from bots.common.request import Request
+from core import actions, messages
+from core.errors import Refusal
+from core.studio import Pressed
+
+TOLD: Mapping[str, str] = {
+    actions.LOCK: "told_lock",
+    actions.UNLOCK: "told_unlock",
+    actions.HIDE: "told_hide",
+    actions.REVEAL: "told_reveal",
+}
+"""What changes a mark of a picture -> the sentence that says so."""
+ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
+"""What changes the message it stands under, and makes no new one."""
+
+
+async def press(request: Request, context: Context) -> Answer:
+    """Do what a button asks for. Raises what `bots.common.errors.explain` puts into words."""
+    ask, studio = request.ask, context.studio
+    if not request.key:
+        raise Refusal("no_such_action")
+    if request.key == callback_data.EXAMPLE:
+        prompt = messages.say("example", request.lang)
+        return Started(await studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt))
+    if request.key == callback_data.FILE:
+        return Original(await studio.show(ask, request.job))
+    if request.key == callback_data.OPEN:
+        return Copy(await studio.show(ask, request.job))
+    if request.key == callback_data.OLDER:
+        return HistoryPage(await studio.history(request.whose, request.job, context.page))
+    result = await _pressed(request, context)
+    return Standing(result.job) if result.was_there else Started(result.job, TOLD.get(request.key, ""))
+
+
+async def give_words(request: Request, context: Context) -> Started:
+    """Give the words for which a job waits. Raises what `bots.common.errors.explain` puts into words."""
+    return Started(await context.studio.words(request.ask, request.job, request.text))
+
+
+async def _pressed(request: Request, context: Context) -> Pressed:
+    if request.key == callback_data.REPEAT:
+        return await context.studio.repeat(request.ask, request.job)
+    pictures = await context.take(request.attachments)
+    return await context.studio.press(request.ask, request.job, request.key, request.text, pictures)

@@ -1,0 +1,52 @@
+"""What a person asked, as every platform reads it from its own updates: a value, with nothing looked up yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.jobs import Person, Place
+from core.studio import Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture that came with a request and lies at the platform."""
+
+    id: str
+    """How the platform hands it out: a file id, a signed address; on the page, the hash under which it is kept."""
+    size: int = 0
+    """In bytes, as the platform says; 0 where it says nothing."""
+    hidden: bool = False
+    """Whether it stood behind a spoiler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing asked for. `ask.origin` names it: the same update twice is one request."""
+
+    ask: Ask
+    """Who, where, in which language, in which words."""
+    command: str = ""
+    """A name of the table (`bots.common.commands`); empty for a press and for plain talk."""
+    text: str = ""
+    """What stands behind the command."""
+    options: Mapping[str, str] = field(default_factory=dict)
+    """What was chosen beside the text, by name: parameters of the prompt, the shape of a blend."""
+    attachments: tuple[Attachment, ...] = ()
+    job: str = ""
+    """The job that it is about: whose button was pressed, or to whose message it replies. Not looked up yet."""
+    key: str = ""
+    """The action of the button that was pressed."""
+    own: bool = True
+    """Whether it was said in the person's own chat with the bot, where nobody else reads."""
+
+    @property
+    def lang(self) -> str:
+        """The language of whoever asks."""
+        return self.ask.lang
+
+    @property
+    def whose(self) -> Place | Person:
+        """What /history shows: in a person's own chat all that they asked for, elsewhere what was asked there."""
+        return self.ask.person if self.own else self.ask.place

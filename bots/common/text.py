@@ -1,0 +1,32 @@
+"""Text that is safe on every platform. What only one platform makes of signs stands in its own `render`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FSI, _PDI = "\u2068", "\u2069"
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"})
+"""Kinds of characters that may change in which direction the text around them runs."""
+QUOTED = re.compile("“([^“”]*)”")
+"""What is to be typed, or what somebody else said, in a sentence of ours (see `core.messages`)."""
+_BAR = 12
+"""Steps of the progress bar: as many as stand in one line on a phone."""
+
+
+def isolated(marked: str, text: str | None = None) -> str:
+    """Marked-up text, between isolates where it (or the bare `text`) may turn the direction of what is around it."""
+    turning = any(unicodedata.bidirectional(char) in _TURNING for char in (marked if text is None else text))
+    return f"{_FSI}{marked}{_PDI}" if turning else marked
+
+
+def plain(text: str) -> str:
+    """Text without what no screen shows: control characters are spaces, halves of characters are marked as such."""
+    kinds = ((char, unicodedata.category(char)) for char in text)
+    return "".join(" " if kind == "Cc" and char != "\n" else "\ufffd" if kind == "Cs" else char for char, kind in kinds)
+
+
+def bar(percent: int) -> str:
+    """How far something is, as a line of steps."""
+    done = round(percent / 100 * _BAR)
+    return "▰" * done + "▱" * (_BAR - done)
