@@ -8,14 +8,9 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 import discord
-import yarl
-from discord.backoff import ExponentialBackoff
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 from pydantic import SecretStr
 
 from bots.common.callback_data import Seals, secret
@@ -23,16 +18,15 @@ from bots.common.rate_limit import RateLimiter
 from bots.discord import limits
 from bots.discord.calls import Calls
 from bots.discord.chat import DiscordChat
+from bots.discord.client import EaselClient, Events, find_gateway, point_at
 from bots.discord.commands import Commands
-from bots.discord.components import Components, Key
+from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
 from bots.discord.presses import Presses
 from bots.discord.reception import Reception
 from bots.discord.responder import DiscordResponder
-from bots.discord.shards import Shards
 from bots.discord.slash import Slash
-from bots.discord.tree import Tree
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
@@ -76,57 +70,11 @@ class House:
     """A job's id -> where its untouched picture can be had, if anywhere."""
 
 
-class EaselClient(discord.AutoShardedClient):
-    """The library's client, without its caches. It is made anew for each time that Discord has to be reached."""
-
-    def __init__(self, parts: DiscordAdapter, shards: int | None) -> None:
-        super().__init__(
-            intents=discord.Intents(guilds=True),
-            max_messages=None,
-            member_cache_flags=discord.MemberCacheFlags.none(),
-            chunk_guilds_at_startup=False,
-            allowed_mentions=discord.AllowedMentions.none(),
-            max_ratelimit_timeout=30.0,
-            shard_count=shards,
-        )
-        self.parts = parts
-        self.mine = Shards(self, parts.leadership)
-        self.tree = Tree(self)
-        for command in parts.slash.commands():
-            self.tree.add_command(command)
-        self.add_dynamic_items(Key)
-
-    @property
-    def components(self) -> Components:
-        """What buttons and modals are handed to."""
-        return self.parts.components
-
-    async def setup_hook(self) -> None:
-        """Discord knows the token: from now on messages can be changed, also before the gateway is open."""
-        await self.parts.reached(self)
-
-    async def on_ready(self) -> None:
-        """The gateway is open, for all shards."""
-        self.parts.opened()
-
-    async def on_connect(self) -> None:
-        """A connection to it was opened, or closed; the library opens it again."""
-        self.parts.look()
-
-    on_resumed = on_disconnect = on_connect
-
-    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Modals: the library knows only those that it has sent itself since its start."""
-        if interaction.type is discord.InteractionType.modal_submit:
-            await self.components.written(interaction)
-
-
 class DiscordAdapter:
     """The Discord side. Nothing that goes wrong in it goes further than here."""
 
     def __init__(self, house: House, token: str, api_url: str, shards: int | None = None) -> None:
         self.problem: str | None = "Discord has not been reached yet."
-        self.leadership = house.leadership
         self._house = house
         self._token = SecretStr(token)
         self._api_url = api_url
@@ -168,22 +116,29 @@ class DiscordAdapter:
             house.midjourney.provider,
         )
         self._reception = Reception(self._calls, house.inbox, commands, responder, house.clock)
-        self.slash = Slash(self._reception, house.studio, house.inbox, house.midjourney)
-        self.components = Components(self._reception, house.studio, house.inbox, seals, house.midjourney.max_references)
+        self._slash = Slash(self._reception, house.studio, house.inbox, house.midjourney)
+        components = Components(self._reception, house.studio, house.inbox, seals, house.midjourney.max_references)
+        self._events = Events(
+            reached=self._reached,
+            opened=self._opened,
+            changed=self._look,
+            pressed=components.pressed,
+            written=components.written,
+        )
 
     async def check(self) -> str | None:
         """None while Discord's gateway is open, or was a moment ago: it is opened anew now and then."""
         if self.problem is None:
-            lost, shards = self.look()
+            lost, shards = self._look()
             if self._lost_at is not None and time.monotonic() - self._lost_at > GRACE_SECONDS:
                 return NO_GATEWAY if lost == shards else PART_LOST
         return self.problem
 
-    def opened(self) -> None:
+    def _opened(self) -> None:
         """The gateway is open."""
         self.problem = None
 
-    def look(self) -> tuple[int, int]:
+    def _look(self) -> tuple[int, int]:
         """How many of the connections are not open, and of how many; the library opens them again."""
         client = self._client
         shards = [client.shards[n] for n in client.mine.held if n in client.shards] if client is not None else []
@@ -191,9 +146,9 @@ class DiscordAdapter:
         self._lost_at = (self._lost_at or time.monotonic()) if lost else None
         return lost, len(shards)
 
-    def client(self) -> EaselClient:
+    def _new_client(self) -> EaselClient:
         """A client that has not been used yet."""
-        return EaselClient(self, self._shards)
+        return EaselClient(self._events, self._slash.commands(), self._house.leadership, self._shards)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -217,7 +172,7 @@ class DiscordAdapter:
             await asyncio.wait({self._work}, timeout=CLOSE_SECONDS)  # a gateway that is silent says no farewell
         await self._reception.close(0)
 
-    async def reached(self, client: EaselClient) -> None:
+    async def _reached(self, client: EaselClient) -> None:
         """The token is known and calls can be made."""
         self._client = self._calls.client = client
         if not self._replayed:
@@ -238,10 +193,10 @@ class DiscordAdapter:
             wait = BACKOFF[min(tries, len(BACKOFF) - 1)]
             tries += 1
             try:
-                async with self.client() as client:
+                async with self._new_client() as client:
                     await client.login(self._token.get_secret_value())
                     tries = 0
-                    await _find_gateway(client)
+                    await find_gateway(client)
                     await self._connect(client)
             except discord.LoginFailure:
                 self._tell(UNKNOWN_BOT)
@@ -262,7 +217,7 @@ class DiscordAdapter:
 
     async def _connect(self, client: EaselClient) -> None:
         """Hold this replica's share of the connections until the client is closed."""
-        standing_by = asyncio.get_running_loop().call_later(GRACE_SECONDS, self.opened)
+        standing_by = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._opened)
         await client.mine.begin()
         standing_by.cancel()
         keeping = asyncio.create_task(client.mine.keep(), name="discord-shards")
@@ -275,26 +230,3 @@ class DiscordAdapter:
         if problem != self.problem:
             log.warning("%s", problem)
         self.problem = problem
-
-
-class Backoff(ExponentialBackoff[Any]):
-    """Seconds between tries to open a lost connection: up to half a minute, not the library's quarter of an hour."""
-
-    def __init__(self, base: int = 1) -> None:
-        super().__init__(base)
-        self._max = 5
-        """How often they are doubled."""
-
-
-def point_at(api_url: str) -> None:
-    """Have the library call this address, and keep trying: it knows one way for the whole process."""
-    Route.BASE = api_url
-    discord.shard.ExponentialBackoff = Backoff  # type: ignore[attr-defined,assignment]
-
-
-async def _find_gateway(client: EaselClient) -> None:
-    """Ask where the gateway is and, where that is not configured, how many connections there should be."""
-    shards, address, _ = await client.http.get_bot_gateway()
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
-    if client.shard_count is None:
-        client.shard_count = shards

@@ -9,7 +9,8 @@ from typing import Any
 import discord
 import pytest
 
-from bots.discord.adapter import NO_GATEWAY, PART_LOST, point_at
+from bots.discord.adapter import NO_GATEWAY, PART_LOST
+from bots.discord.client import point_at
 
 from .fake import Channel, FakeDiscord, Session
 from .served import app
