@@ -13,7 +13,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bots.common.callback_data import Seals, secret
 from bots.settings import Settings
@@ -22,27 +22,21 @@ from bots.web.commands import Commands
 from bots.web.guard import Guard
 from bots.web.health import Check, Health
 from bots.web.hooks import PATH as HOOK
-from bots.web.hooks import Heard, Hooks
+from bots.web.hooks import Hooks
 from bots.web.media import Media
 from bots.web.originals import PATH as ORIGINAL
 from bots.web.originals import Originals
 from bots.web.server import routes, serving
-from core.board import Board, Wakeups
 from core.desk import Desk
+from core.engine import Engine
 from core.errors import ConfigError
-from core.loops.base import Loop
-from core.loops.poster import Poster
-from core.loops.retention import Retention, RetentionLoop
-from core.loops.submitter import Submitter
+from core.loops.retention import Retention
 from core.loops.timing import Timing
-from core.loops.tracker import Tracker
 from core.media.download import Downloader
-from core.media.store import PictureStore
 from core.mj import Midjourney, open_http
 from core.ports import Chat, Clock, Files
 from core.quota import Quota
 from core.studio import Studio
-from core.viewer import Viewer
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
@@ -53,9 +47,6 @@ if TYPE_CHECKING:
     from bots.telegram.adapter import TelegramAdapter, TelegramTiming
 
 log = logging.getLogger(__name__)
-
-SETTLE_SECONDS = 6.0
-"""How long work that is on its way may finish when Easel stops; ten seconds are promised for the whole stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,6 @@ async def running(
     telegram_timing: TelegramTiming | None = None,
 ) -> AsyncIterator[Easel]:
     """Easel, from configuration to all loops turning. Raises ConfigError."""
-    timing = timing or Timing()
     async with AsyncExitStack() as stack:
         database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
         stack.push_async_callback(database.close)
@@ -89,19 +79,28 @@ async def running(
         downloader = Downloader([midjourney.url, settings.telegram_api_url, settings.discord_api_url])
         stack.push_async_callback(downloader.aclose)
 
-        wakeups = Wakeups()
-        board = Board(wakeups)
-        database.replica.called.append(wakeups.wake)
-        desk = Desk(store, board, wakeups, ours=True)
-        files = await _files(settings, database)
-        pictures = PictureStore(files, store, clock)
-        viewer = Viewer(store, board, midjourney, clock)
-        quota = Quota(settings.jobs_per_person, settings.jobs_per_place)
-        studio = Studio(Desk(store, board, wakeups, quota), pictures, midjourney, clock)
+        hook = settings.derived("midjourney hook")
+        address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         chats: dict[str, Chat] = {}
+        engine = Engine(
+            store=store,
+            files=await _files(settings, database),
+            notes=SqlChats(database, "easel", clock),
+            leadership=database.replica,
+            midjourney=midjourney,
+            downloader=downloader,
+            chats=chats,
+            clock=clock,
+            timing=timing,
+            quota=Quota(settings.jobs_per_person, settings.jobs_per_place),
+            retention=Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9)),
+            hook_url=address,
+        )
+        database.replica.called.append(engine.wakeups.wake)
+        studio, viewer, pictures, wakeups = engine.studio, engine.viewer, engine.pictures, engine.wakeups
         web = None
         if settings.chats_on_web:
-            owners = Studio(Desk(store, board, wakeups), pictures, midjourney, clock)  # it is their own money
+            owners = Studio(Desk(store, engine.board, wakeups), pictures, midjourney, clock)  # it is their own money
             web = WebChat(owners, viewer, midjourney.provider, Commands(owners, midjourney))
             chats[web.platform] = web
         checks: dict[str, Check] = {"store": store.check}
@@ -163,22 +162,12 @@ async def running(
             chats[discord.chat.platform] = discord.chat
             checks[discord.chat.platform] = discord.check
 
-        hook = settings.derived("midjourney hook")
-        address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
-        submitter = Submitter(desk, board, pictures, midjourney, clock, timing, address)
-        tracker = Tracker(desk, board, pictures, downloader, midjourney, clock, timing)
-        poster = Poster(store, board, wakeups, viewer, chats, clock)
-        retention = Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9))
-        notes = SqlChats(database, "easel", clock)
-        retention_loop = RetentionLoop(
-            files, store, notes, clock, retention, lambda: database.replica.acquire("keeper")
-        )
-        await submitter.recover()
+        await engine.recover()
         health = Health(checks, store.counts)
-        app = routes(health, web, Media(pictures, board, downloader), Guard(settings.web_chat_hosts.split(",")))
+        app = routes(health, web, Media(pictures, engine.board, downloader), Guard(settings.web_chat_hosts.split(",")))
         if telegram is not None:
             app.router.add_post("/hooks/telegram/{secret}", telegram.hook)
-        hooks = Hooks(hook, _hints(tracker, submitter), database.replica.tell)
+        hooks = Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
         app.router.add_post(HOOK, hooks.receive)
         if originals is not None:
@@ -186,7 +175,8 @@ async def running(
         url = await stack.enter_async_context(serving(app, settings.host, settings.port))
         if web is not None:
             stack.push_async_callback(web.close)
-        await stack.enter_async_context(_turning([submitter, tracker, poster, retention_loop], health))
+        stack.push_async_callback(_ended, asyncio.create_task(health.watch_loop(), name="loop-lag"))
+        await stack.enter_async_context(engine.turning())
         if telegram is not None:
             await stack.enter_async_context(telegram.running())
         if discord is not None:
@@ -220,17 +210,7 @@ async def _files(settings: Settings, database: Database) -> Files:
     return await BucketFiles.open(url, access)
 
 
-def _hints(tracker: Tracker, submitter: Submitter) -> Heard:
-    async def heard(task_id: str, state: str) -> bool:
-        if tracker.hint(task_id):
-            return True
-        await submitter.hint(state, task_id)
-        return False
-
-    return heard
-
-
-async def _ended(task: asyncio.Task[bool]) -> None:
+async def _ended(task: asyncio.Task[Any]) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
@@ -265,20 +245,6 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
         except ValueError as error:
             raise ConfigError(f"MJ_KEY cannot be used: {error}.") from error
         yield midjourney
-
-
-@asynccontextmanager
-async def _turning(loops: list[Loop], health: Health) -> AsyncIterator[None]:
-    """The loops at work. On leaving, what is on its way may finish; the rest is taken up again at the next start."""
-    tasks = [asyncio.create_task(loop.run(), name=type(loop).__name__) for loop in loops]
-    tasks.append(asyncio.create_task(health.watch_loop(), name="loop-lag"))
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.gather(*(loop.settle(SETTLE_SECONDS) for loop in loops))
 
 
 def keep_what_stands() -> None:
