@@ -58,6 +58,7 @@ class Engine:
     ) -> None:
         timing = timing or Timing()
         self.store = store
+        self.clock = clock
         self.midjourney = midjourney
         self.downloader = downloader
         self.wakeups = Wakeups()

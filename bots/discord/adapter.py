@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -14,25 +14,21 @@ import discord
 from pydantic import SecretStr
 
 from bots.common.callback_data import Seals, secret
+from bots.common.platform import Parts, Route
 from bots.common.rate_limit import RateLimiter
 from bots.discord import limits
-from bots.discord.calls import Calls
+from bots.discord.calls import SOON, Calls
 from bots.discord.chat import DiscordChat
 from bots.discord.client import EaselClient, Events, find_gateway, point_at
 from bots.discord.commands import Commands
 from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import Media
+from bots.discord.originals import Originals
 from bots.discord.presses import Presses
 from bots.discord.reception import Reception
 from bots.discord.responder import DiscordResponder
 from bots.discord.slash import Slash
-from core.media.download import Downloader
-from core.media.store import PictureStore
-from core.mj import Midjourney
-from core.ports import Clock, Inbox, Leadership, Notes, Store
-from core.studio import Studio
-from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
 
@@ -40,44 +36,43 @@ UNKNOWN_BOT = "Discord does not accept DISCORD_TOKEN. Copy it anew from the Deve
 UNREACHED = "Discord cannot be reached ({why})."
 NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
 PART_LOST = "A part of Discord's gateway is not connected, so from some servers no commands come in."
-BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
-"""Seconds between tries to reach Discord; the last one repeats."""
-GRACE_SECONDS = 10.0
-"""For how long the gateway may be away before that is a problem."""
-SYNC_SECONDS = 30.0
-"""For how long Discord may take to take the commands."""
-CLOSE_SECONDS = 3.0
-"""How long interactions that are being handled may take when Easel stops."""
 
 
 @dataclass(frozen=True, slots=True)
-class House:
-    """The parts of Easel that Discord works with."""
+class DiscordTiming:
+    """The figures that Discord's part goes by, in seconds; tests hand in others."""
 
-    studio: Studio
-    viewer: Viewer
-    pictures: PictureStore
-    store: Store
-    downloader: Downloader
-    inbox: Inbox
-    notes: Notes
-    leadership: Leadership
-    midjourney: Midjourney
-    clock: Clock
-    wake: Callable[[], None]
-    """Wakes the poster."""
-    original: Callable[[str], str | None]
-    """A job's id -> where its untouched picture can be had, if anywhere."""
+    backoff: tuple[float, ...] = (1, 2, 5, 10, 30)
+    """Between tries to reach Discord; the last one repeats."""
+    grace: float = 10
+    """For how long the gateway may be away before that is a problem."""
+    sync: float = 30
+    """For how long Discord may take to take the commands."""
+    close: float = 3
+    """How long interactions that are being handled may take when Easel stops."""
+    soon: float = SOON
+    """Until a call that got lost on its way is tried again."""
 
 
 class DiscordAdapter:
     """The Discord side. Nothing that goes wrong in it goes further than here."""
 
-    def __init__(self, house: House, token: str, api_url: str, shards: int | None = None) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        token: str,
+        api_url: str,
+        public_url: str | None,
+        timing: DiscordTiming | None = None,
+        *,
+        shards: int | None = None,
+    ) -> None:
+        self._timing = timing = timing or DiscordTiming()
         self.problem: str | None = "Discord has not been reached yet."
-        self._house = house
+        self._leadership = parts.leadership
+        self._notes = parts.notes
+        self._wake = parts.wake
         self._token = SecretStr(token)
-        self._api_url = api_url
         self._shards = shards
         self._replayed = False
         self._lost_at: float | None = None
@@ -87,37 +82,31 @@ class DiscordAdapter:
         self._inheriting: asyncio.Task[None] | None = None
         point_at(api_url)
         rate_limit = RateLimiter(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
-        title = house.midjourney.provider.title
+        provider = parts.midjourney.provider
+        title = provider.title
         seals = Seals(secret(token, "seal"))
-        media = Media(house.pictures, house.downloader)
-        self._calls = Calls()
-        gallery_channel = GalleryChannel(self._calls, media, house.notes, seals, title)
+        media = Media(parts.pictures, parts.downloader)
+        self._calls = Calls(timing.soon)
+        gallery_channel = GalleryChannel(self._calls, media, parts.notes, seals, title)
         self.chat = DiscordChat(
             self._calls,
             media,
             rate_limit,
-            house.store,
-            house.inbox,
+            parts.store,
+            parts.inbox,
             gallery_channel,
-            house.downloader,
+            parts.downloader,
             title,
-            house.clock,
-            house.wake,
+            parts.clock,
+            parts.wake,
         )
-        responder = DiscordResponder(self._calls, media, seals, house.store, house.viewer, title, house.original)
-        presses = Presses(self._calls, house.studio, self.chat, responder, media, gallery_channel, house.viewer, seals)
-        commands = Commands(
-            house.studio,
-            media,
-            self.chat,
-            responder,
-            gallery_channel,
-            presses,
-            house.midjourney.provider,
-        )
-        self._reception = Reception(self._calls, house.inbox, commands, responder, house.clock)
-        self._slash = Slash(self._reception, house.studio, house.inbox, house.midjourney)
-        components = Components(self._reception, house.studio, house.inbox, seals, house.midjourney.max_references)
+        self._originals = Originals(public_url, Seals(secret(token, "originals")), parts.store, parts.pictures)
+        responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
+        presses = Presses(self._calls, parts.studio, self.chat, responder, media, gallery_channel, parts.viewer, seals)
+        commands = Commands(parts.studio, media, self.chat, responder, gallery_channel, presses, provider)
+        self._reception = Reception(self._calls, parts.inbox, commands, responder, parts.clock)
+        self._slash = Slash(self._reception, parts.studio, parts.inbox, parts.midjourney)
+        components = Components(self._reception, parts.studio, parts.inbox, seals, parts.midjourney.max_references)
         self._events = Events(
             reached=self._reached,
             opened=self._opened,
@@ -130,9 +119,13 @@ class DiscordAdapter:
         """None while Discord's gateway is open, or was a moment ago: it is opened anew now and then."""
         if self.problem is None:
             lost, shards = self._look()
-            if self._lost_at is not None and time.monotonic() - self._lost_at > GRACE_SECONDS:
+            if self._lost_at is not None and time.monotonic() - self._lost_at > self._timing.grace:
                 return NO_GATEWAY if lost == shards else PART_LOST
         return self.problem
+
+    def routes(self) -> Sequence[Route]:
+        """Originals that are too large for a message."""
+        return [self._originals.route()]
 
     def _opened(self) -> None:
         """The gateway is open."""
@@ -148,7 +141,7 @@ class DiscordAdapter:
 
     def _new_client(self) -> EaselClient:
         """A client that has not been used yet."""
-        return EaselClient(self._events, self._slash.commands(), self._house.leadership, self._shards)
+        return EaselClient(self._events, self._slash.commands(), self._leadership, self._shards)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -157,7 +150,7 @@ class DiscordAdapter:
         try:
             yield
         finally:
-            await self._reception.close(CLOSE_SECONDS)
+            await self._reception.close(self._timing.close)
 
     def inherit(self) -> None:
         """Another replica may be gone, and have left interactions that it had taken in."""
@@ -169,7 +162,7 @@ class DiscordAdapter:
         self.chat.close()
         if self._work is not None:
             self._work.cancel()
-            await asyncio.wait({self._work}, timeout=CLOSE_SECONDS)  # a gateway that is silent says no farewell
+            await asyncio.wait({self._work}, timeout=self._timing.close)  # a gateway that is silent says no farewell
         await self._reception.close(0)
 
     async def _reached(self, client: EaselClient) -> None:
@@ -179,18 +172,18 @@ class DiscordAdapter:
             self._replayed = True
             await self._reception.replay()  # first: a message cannot be changed by an interaction without an answer
         self.chat.ready = True
-        self._house.wake()
+        self._wake()
         try:
-            async with asyncio.timeout(SYNC_SECONDS):
-                await client.tree.publish(self._house.notes)
+            async with asyncio.timeout(self._timing.sync):
+                await client.tree.publish(self._notes)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.warning("Discord did not take the commands (%s)", error)
 
     async def _run(self) -> None:
         """Reach Discord, whatever it takes, and stay with it."""
-        tries = 0
+        steps, tries = self._timing.backoff, 0
         while True:
-            wait = BACKOFF[min(tries, len(BACKOFF) - 1)]
+            wait = steps[min(tries, len(steps) - 1)]
             tries += 1
             try:
                 async with self._new_client() as client:
@@ -200,10 +193,10 @@ class DiscordAdapter:
                     await self._connect(client)
             except discord.LoginFailure:
                 self._tell(UNKNOWN_BOT)
-                wait = BACKOFF[-1]
+                wait = steps[-1]
             except discord.ConnectionClosed as error:
                 self._tell(UNKNOWN_BOT if error.code == 4004 else UNREACHED.format(why=f"closed with {error.code}"))
-                wait = BACKOFF[-1]
+                wait = steps[-1]
             except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
                 self._tell(UNREACHED.format(why=type(error).__name__))
             except Exception:
@@ -217,7 +210,7 @@ class DiscordAdapter:
 
     async def _connect(self, client: EaselClient) -> None:
         """Hold this replica's share of the connections until the client is closed."""
-        standing_by = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._opened)
+        standing_by = asyncio.get_running_loop().call_later(self._timing.grace, self._opened)
         await client.mine.begin()
         standing_by.cancel()
         keeping = asyncio.create_task(client.mine.keep(), name="discord-shards")
