@@ -10,51 +10,31 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
-from bots.common.callback_data import Seals, secret
+from bots.common.platform import Parts, Platform
+from bots.platforms import PLATFORMS
 from bots.settings import Settings
-from bots.web.chat import WebChat
-from bots.web.guard import Guard
-from bots.web.health import Check, Health
-from bots.web.hooks import PATH as HOOK
-from bots.web.hooks import Heard, Hooks
-from bots.web.media import Media
-from bots.web.originals import PATH as ORIGINAL
-from bots.web.originals import Originals
-from bots.web.server import routes, serving
-from core.board import Board, Wakeups
-from core.desk import Desk
+from bots.web.health import Health
+from bots.web.hooks import Hooks
+from bots.web.server import application, serving
+from core.engine import Engine
 from core.errors import ConfigError
-from core.loops.base import Loop
-from core.loops.poster import Poster
-from core.loops.retention import Retention, RetentionLoop
-from core.loops.submitter import Submitter
+from core.loops.retention import Retention
 from core.loops.timing import Timing
-from core.loops.tracker import Tracker
 from core.media.download import Downloader
-from core.media.store import PictureStore
 from core.mj import Midjourney, open_http
 from core.ports import Chat, Clock, Files
 from core.quota import Quota
-from core.studio import Studio
-from core.viewer import Viewer
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
 
-if TYPE_CHECKING:
-    from bots.discord.adapter import DiscordAdapter
-    from bots.telegram.adapter import TelegramAdapter, TelegramTiming
-
 log = logging.getLogger(__name__)
-
-SETTLE_SECONDS = 6.0
-"""How long work that is on its way may finish when Easel stops; ten seconds are promised for the whole stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +44,8 @@ class Easel:
     url: str
     settings: Settings
     midjourney: Midjourney
-    web: WebChat | None
-    telegram: TelegramAdapter | None
-    discord: DiscordAdapter | None
+    platforms: Mapping[str, Platform]
+    """Those that are configured, by name."""
 
 
 @asynccontextmanager
@@ -75,124 +54,84 @@ async def running(
     *,
     clock: Clock | None = None,
     timing: Timing | None = None,
-    telegram_timing: TelegramTiming | None = None,
+    timings: Mapping[str, Any] | None = None,
 ) -> AsyncIterator[Easel]:
-    """Easel, from configuration to all loops turning. Raises ConfigError."""
-    timing = timing or Timing()
+    """Easel, from configuration to all loops turning. Raises ConfigError.
+
+    `timing` is the loops', `timings` hold that of each platform which is to have another one than its own.
+    """
     async with AsyncExitStack() as stack:
         database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
         stack.push_async_callback(database.close)
         clock = clock or database.replica.clock
-        store = SqlStore(database)
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
         downloader = Downloader([midjourney.url, settings.telegram_api_url, settings.discord_api_url])
         stack.push_async_callback(downloader.aclose)
-
-        wakeups = Wakeups()
-        board = Board(wakeups)
-        database.replica.called.append(wakeups.wake)
-        desk = Desk(store, board, wakeups, ours=True)
-        files = await _files(settings, database)
-        pictures = PictureStore(files, store, clock)
-        viewer = Viewer(store, board, midjourney, clock)
-        quota = Quota(settings.jobs_per_person, settings.jobs_per_place)
-        studio = Studio(Desk(store, board, wakeups, quota), pictures, midjourney, clock)
-        chats: dict[str, Chat] = {}
-        web = None
-        if settings.chats_on_web:
-            owners = Studio(Desk(store, board, wakeups), pictures, midjourney, clock)  # it is their own money
-            web = WebChat(owners, viewer, midjourney)
-            chats[web.platform] = web
-        checks: dict[str, Check] = {"store": store.check}
-        telegram = None
-        if settings.telegram_token is not None:
-            from bots.telegram.adapter import House, TelegramAdapter, TelegramTiming
-
-            sent = SqlChats(database, "telegram", clock)
-            house = House(
-                studio,
-                viewer,
-                pictures,
-                store,
-                downloader,
-                sent,
-                sent,
-                database.replica,
-                midjourney,
-                wakeups.post.set,
-            )
-            telegram = TelegramAdapter(
-                house,
-                settings.telegram_token.get_secret_value(),
-                settings.telegram_api_url,
-                settings.public_url,
-                telegram_timing or TelegramTiming(),
-                cache_chat=settings.telegram_cache_chat,
-            )
-            stack.push_async_callback(telegram.shutdown)
-            database.replica.called.append(telegram.inherit)
-            chats[telegram.chat.platform] = telegram.chat
-            checks[telegram.chat.platform] = telegram.check
-
-        discord = originals = None
-        if settings.discord_token is not None:
-            from bots.discord.adapter import DiscordAdapter
-            from bots.discord.adapter import House as DiscordHouse
-
-            kept = SqlChats(database, "discord", clock)
-            token = settings.discord_token.get_secret_value()
-            originals = Originals(settings.public_url, Seals(secret(token, "originals")), store, pictures)
-            parts = DiscordHouse(
-                studio,
-                viewer,
-                pictures,
-                store,
-                downloader,
-                kept,
-                kept,
-                database.replica,
-                midjourney,
-                clock,
-                wakeups.post.set,
-                originals.link,
-            )
-            discord = DiscordAdapter(parts, token, settings.discord_api_url, settings.discord_shards)
-            stack.push_async_callback(discord.shutdown)
-            database.replica.called.append(discord.inherit)
-            chats[discord.chat.platform] = discord.chat
-            checks[discord.chat.platform] = discord.check
-
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
-        submitter = Submitter(desk, board, pictures, midjourney, clock, timing, address)
-        tracker = Tracker(desk, board, pictures, downloader, midjourney, clock, timing)
-        poster = Poster(store, board, wakeups, viewer, chats, clock)
-        retention = Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9))
-        notes = SqlChats(database, "easel", clock)
-        retention_loop = RetentionLoop(
-            files, store, notes, clock, retention, lambda: database.replica.acquire("keeper")
+        store, chats = SqlStore(database), dict[str, Chat]()
+        engine = Engine(
+            store=store,
+            files=await _files(settings, database),
+            notes=SqlChats(database, "easel", clock),
+            leadership=database.replica,
+            midjourney=midjourney,
+            downloader=downloader,
+            chats=chats,
+            clock=clock,
+            timing=timing,
+            quota=Quota(settings.jobs_per_person, settings.jobs_per_place),
+            retention=Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9)),
+            hook_url=address,
         )
-        await submitter.recover()
+        database.replica.called.append(engine.wakeups.wake)
+        platforms = _platforms(settings, engine, database, timings or {})
+        chats |= {name: platform.chat for name, platform in platforms.items()}
+        await engine.recover()
+        checks = {"store": store.check} | {name: platform.check for name, platform in platforms.items()}
         health = Health(checks, store.counts)
-        app = routes(health, web, Media(pictures, board, downloader), Guard(settings.web_chat_hosts.split(",")))
-        if telegram is not None:
-            app.router.add_post("/hooks/telegram/{secret}", telegram.hook)
-        hooks = Hooks(hook, _hints(tracker, submitter), database.replica.tell)
+        hooks = Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
-        app.router.add_post(HOOK, hooks.receive)
-        if originals is not None:
-            app.router.add_get(ORIGINAL, originals.handle)
-        url = await stack.enter_async_context(serving(app, settings.host, settings.port))
-        if web is not None:
-            stack.push_async_callback(web.close)
-        await stack.enter_async_context(_turning([submitter, tracker, poster, retention_loop], health))
-        if telegram is not None:
-            await stack.enter_async_context(telegram.running())
-        if discord is not None:
-            await stack.enter_async_context(discord.running())
+        ways_in = [hooks.route(), *(route for platform in platforms.values() for route in platform.routes())]
+        url = await stack.enter_async_context(serving(application(health, ways_in), settings.host, settings.port))
+        for platform in platforms.values():
+            stack.push_async_callback(platform.shutdown)
+        stack.push_async_callback(_ended, asyncio.create_task(health.watch_loop(), name="loop-lag"))
+        await stack.enter_async_context(engine.turning())
+        for platform in platforms.values():
+            await stack.enter_async_context(platform.running())
         if address:
             stack.push_async_callback(_ended, asyncio.create_task(hooks.test(address), name="hook-test"))
-        yield Easel(url, settings, midjourney, web, telegram, discord)
+        yield Easel(url, settings, midjourney, platforms)
+
+
+def _platforms(
+    settings: Settings, engine: Engine, database: Database, timings: Mapping[str, Any]
+) -> dict[str, Platform]:
+    """The configured platforms, by name. Each has an inbox, file ids and notes of its own."""
+    platforms: dict[str, Platform] = {}
+    for package in PLATFORMS:
+        own = SqlChats(database, package.NAME, engine.clock)
+        parts = Parts(
+            studio=engine.studio,
+            viewer=engine.viewer,
+            board=engine.board,
+            pictures=engine.pictures,
+            store=engine.store,
+            downloader=engine.downloader,
+            midjourney=engine.midjourney,
+            inbox=own,
+            file_ids=own,
+            notes=own,
+            leadership=database.replica,
+            clock=engine.clock,
+            wake=engine.wakeups.post.set,
+        )
+        made = package.make(settings, parts, timings.get(package.NAME))
+        if made is not None:
+            platforms[package.NAME] = made
+            database.replica.called.append(made.inherit)
+    return platforms
 
 
 async def _files(settings: Settings, database: Database) -> Files:
@@ -219,17 +158,7 @@ async def _files(settings: Settings, database: Database) -> Files:
     return await BucketFiles.open(url, access)
 
 
-def _hints(tracker: Tracker, submitter: Submitter) -> Heard:
-    async def heard(task_id: str, state: str) -> bool:
-        if tracker.hint(task_id):
-            return True
-        await submitter.hint(state, task_id)
-        return False
-
-    return heard
-
-
-async def _ended(task: asyncio.Task[bool]) -> None:
+async def _ended(task: asyncio.Task[Any]) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
@@ -264,20 +193,6 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
         except ValueError as error:
             raise ConfigError(f"MJ_KEY cannot be used: {error}.") from error
         yield midjourney
-
-
-@asynccontextmanager
-async def _turning(loops: list[Loop], health: Health) -> AsyncIterator[None]:
-    """The loops at work. On leaving, what is on its way may finish; the rest is taken up again at the next start."""
-    tasks = [asyncio.create_task(loop.run(), name=type(loop).__name__) for loop in loops]
-    tasks.append(asyncio.create_task(health.watch_loop(), name="loop-lag"))
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.gather(*(loop.settle(SETTLE_SECONDS) for loop in loops))
 
 
 def keep_what_stands() -> None:

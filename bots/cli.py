@@ -112,7 +112,7 @@ def _announce(easel: Easel) -> None:
     from rich.console import Console
 
     console = Console(stderr=False, highlight=False)
-    if easel.web is not None:
+    if easel.settings.chats_on_web:
         console.print(f"Easel is ready: open [bold]{easel.url}[/bold] and write /imagine a red fox in snow")
     else:
         console.print(f"Easel is ready; health and metrics are at {easel.url}")

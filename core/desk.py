@@ -25,6 +25,10 @@ class Desk:
         self.wakeups = wakeups
         self._quota = quota
 
+    def without_quota(self) -> Desk:
+        """The same for those who may ask for as much as they like."""
+        return Desk(self.store, self.board, self.wakeups, ours=self._ours)
+
     async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
         """Keep a new job, or return the one that is there already: see `Store.add`. Raises Refusal."""
         kept = await self.store.add(job, instead, self._quota)

@@ -70,6 +70,10 @@ class Studio:
         self._midjourney = midjourney
         self._clock = clock
 
+    def without_quota(self) -> Studio:
+        """The same for people who pay for what they ask for."""
+        return Studio(self._desk.without_quota(), self._pictures, self._midjourney, self._clock)
+
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = ()) -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`."""
         most = self._midjourney.max_references

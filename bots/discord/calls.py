@@ -88,12 +88,15 @@ _EDITED_TOO_OFTEN = 30046
 """Messages older than an hour take few edits."""
 
 
-def meaning(error: Exception, *, by_token: bool = False) -> ChatError:
-    """What an error of a call means for what was to be shown; `by_token`: an interaction's, and not the bot's own."""
+def meaning(error: Exception, soon: float = SOON, *, by_token: bool = False) -> ChatError:
+    """What an error of a call means for what was to be shown; `soon` is when to try again what merely got lost.
+
+    `by_token`: the call was an interaction's, and not the bot's own.
+    """
     if isinstance(error, discord.RateLimited):
         return NotNow(error.retry_after)
     if not isinstance(error, discord.HTTPException):
-        return AnswerLost(SOON)
+        return AnswerLost(soon)
     if (kind := _CODES.get(error.code)) is not None:
         return kind(error.text)
     if error.status == 401:
@@ -103,7 +106,7 @@ def meaning(error: Exception, *, by_token: bool = False) -> ChatError:
     if error.status == 429 or error.code == _EDITED_TOO_OFTEN:
         return NotNow(_seconds(error.response.headers.get("Retry-After")))
     if error.status >= 500:
-        return AnswerLost(SOON)
+        return AnswerLost(soon)
     return ChatError(f"{error.status} {error.code} {error.text[:200]}")
 
 
@@ -125,7 +128,8 @@ class Turn:
 class DiscordCalls:
     """Calls to Discord. The client is another one after each time that the bot had to begin anew."""
 
-    def __init__(self) -> None:
+    def __init__(self, soon: float = SOON) -> None:
+        self._soon = soon
         self._client: discord.AutoShardedClient | None = None
         self._turns: dict[str, Turn] = {}
         """Token -> the answer that is to come."""
@@ -134,7 +138,7 @@ class DiscordCalls:
     def client(self) -> discord.AutoShardedClient:
         """The one that knows the token now. Raises NotNow before there was any."""
         if self._client is None:
-            raise NotNow(SOON)
+            raise NotNow(self._soon)
         return self._client
 
     @client.setter
@@ -158,7 +162,7 @@ class DiscordCalls:
         )
         held = self._held(incoming.token, incoming.id, kind)
         thinking, quiet = incoming.reply is not Reply.SAME, incoming.reply is Reply.QUIET
-        await _made(lambda: held.response.defer(thinking=thinking, ephemeral=quiet), by_token=True)
+        await self._made(lambda: held.response.defer(thinking=thinking, ephemeral=quiet), by_token=True)
 
     async def edit_answer(
         self, token: str, view: ui.LayoutView, files: Sequence[discord.File] | None = None
@@ -166,17 +170,17 @@ class DiscordCalls:
         """Change the message that answers an interaction. Without `files`, those that it has stay. Raises ChatError."""
         parts: dict[str, Any] = {} if files is None else {"attachments": files}
         held = await self._answered(token)
-        return await _made(lambda: held.edit_original_response(view=view, **parts), by_token=True)
+        return await self._made(lambda: held.edit_original_response(view=view, **parts), by_token=True)
 
     async def whisper(self, token: str, view: ui.LayoutView) -> None:
         """Say something that only who began the interaction sees. Raises ChatError."""
         held = await self._answered(token)
-        await _made(lambda: held.followup.send(view=view, ephemeral=True), by_token=True)
+        await self._made(lambda: held.followup.send(view=view, ephemeral=True), by_token=True)
 
     async def take_back(self, token: str) -> None:
         """Delete the message that answers an interaction. Raises ChatError."""
         held = await self._answered(token)
-        await _made(held.delete_original_response, by_token=True)
+        await self._made(held.delete_original_response, by_token=True)
 
     async def edit(
         self, channel: int, message: int, view: ui.LayoutView, files: Sequence[discord.File] | None = None
@@ -185,7 +189,7 @@ class DiscordCalls:
         parts: dict[str, Any] = {} if files is None else {"attachments": files}
         held = self.client.get_partial_messageable(channel).get_partial_message(message)
         nobody = discord.AllowedMentions.none()  # edits by the bot itself do not take the client's
-        await _made(lambda: held.edit(view=view, allowed_mentions=nobody, **parts))
+        await self._made(lambda: held.edit(view=view, allowed_mentions=nobody, **parts))
 
     async def send(
         self, channel: int, view: ui.LayoutView, nonce: str | None, files: Sequence[discord.File] = ()
@@ -193,7 +197,7 @@ class DiscordCalls:
         """A new message; the same `nonce` twice makes one, which shows what was sent last. Raises ChatError."""
         place = self.client.get_partial_messageable(channel)
         kept: dict[str, Any] = {} if nonce is None else {"nonce": nonce}
-        sent = await _made(lambda: place.send(view=view, files=files, **kept))
+        sent = await self._made(lambda: place.send(view=view, files=files, **kept))
         wanted: list[Any] = view.to_components()  # type: ignore[no-untyped-call]
         if kept and _told(wanted) != _told(part.to_dict() for part in sent.components):
             for file in files:  # a try before this one made it, and its answer was lost
@@ -207,7 +211,7 @@ class DiscordCalls:
         """A new message in a channel, or a new post in a forum, which has no name of its own. Raises ChatError."""
         place = self.client.get_channel(channel)
         if isinstance(place, discord.ForumChannel):
-            await _made(lambda: place.create_thread(name=title, view=view, files=files))
+            await self._made(lambda: place.create_thread(name=title, view=view, files=files))
         else:
             await self.send(channel, view, nonce, files)
 
@@ -227,7 +231,7 @@ class DiscordCalls:
 
     async def own_chat(self, account: str) -> int:
         """The channel of a person's own chat with the bot. Raises ChatError."""
-        return (await _made(lambda: self.client.create_dm(discord.Object(int(account))))).id
+        return (await self._made(lambda: self.client.create_dm(discord.Object(int(account))))).id
 
     async def answer_of(self, channel: int, interaction: int) -> int | None:
         """The message that shows something in answer to an interaction, found where it was asked. Raises ChatError."""
@@ -240,7 +244,14 @@ class DiscordCalls:
                     return message.id
             return None
 
-        return await _made(look)
+        return await self._made(look)
+
+    async def _made(self, call: Callable[[], Awaitable[T]], *, by_token: bool = False) -> T:
+        try:
+            async with asyncio.timeout(CALL_SECONDS):
+                return await call()
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise meaning(error, self._soon, by_token=by_token) from error
 
     async def _answered(self, token: str) -> discord.Interaction[Any]:
         """The interaction, once it has its first answer."""
@@ -271,14 +282,6 @@ def _told(components: Iterable[Any]) -> list[str]:
     """The words of a message, and what its buttons send."""
     parts = [(part.get("content") or part.get("custom_id"), part.get("components", ())) for part in components]
     return [each for own, inside in parts for each in ([own] if own else []) + _told(inside)]
-
-
-async def _made(call: Callable[[], Awaitable[T]], *, by_token: bool = False) -> T:
-    try:
-        async with asyncio.timeout(CALL_SECONDS):
-            return await call()
-    except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise meaning(error, by_token=by_token) from error
 
 
 def missing(error: ChatError) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
-from discord import ui
 
 from bots.common import callback_data
 from bots.common.callback_data import Seals
@@ -17,31 +15,10 @@ from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Reply, read, where_of
 from core import actions, messages
 from core.errors import Refusal
-from core.jobs import ID_LENGTH
 from core.ports import Inbox
 from core.studio import Studio
 
-if TYPE_CHECKING:
-    from bots.discord.adapter import EaselClient
-
 Interaction = discord.Interaction[Any]
-
-
-class Key(
-    ui.DynamicItem[ui.Item[Any]],
-    template=rf"e1:(?P<job>[0-9a-z]{{{ID_LENGTH}}}):(?P<key>[0-9a-z]{{1,16}})(?::(?P<seal>[0-9a-f]{{16}}))?",
-):
-    """A button of ours, under whichever message and however old: all there is to it stands in its data."""
-
-    @classmethod
-    async def from_custom_id(cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /) -> Key:
-        """The button as it was pressed."""
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Hand it on."""
-        client: EaselClient = interaction.client
-        await client.components.pressed(interaction)
 
 
 _QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE})

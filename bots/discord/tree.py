@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -13,9 +13,6 @@ from discord.app_commands import AppCommandContext, AppInstallationType, locale_
 
 from core import messages
 from core.ports import Notes
-
-if TYPE_CHECKING:
-    from bots.discord.adapter import EaselClient
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +32,10 @@ class Translator(app_commands.Translator):
         return messages.say(key, "zh") + number if key is not None and locale is discord.Locale.chinese else None
 
 
-class Tree(app_commands.CommandTree["EaselClient"]):
+class Tree(app_commands.CommandTree[discord.Client]):
     """All commands, and their one way of failing."""
 
-    def __init__(self, client: EaselClient) -> None:
+    def __init__(self, client: discord.Client) -> None:
         everywhere = AppCommandContext(guild=True, dm_channel=True, private_channel=True)
         super().__init__(
             client,

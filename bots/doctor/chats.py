@@ -12,7 +12,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
 from bots.discord.adapter import UNKNOWN_BOT as UNKNOWN_DISCORD_BOT
-from bots.discord.adapter import point_at
+from bots.discord.client import point_at
 from bots.doctor.finding import Finding
 from bots.settings import Settings
 from bots.telegram.adapter import UNKNOWN_BOT, make_bot

@@ -11,7 +11,7 @@ import hmac
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +25,7 @@ from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
 from bots.common.media import taking
+from bots.common.platform import Parts, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import limits, menus
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
@@ -36,12 +37,6 @@ from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.reception import KINDS, TelegramReception
 from bots.telegram.responder import PAGE, TelegramResponder
-from core.media.download import Downloader
-from core.media.store import PictureStore
-from core.mj import Midjourney
-from core.ports import FileIdCache, Inbox, Leadership, Store
-from core.studio import Studio
-from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +44,7 @@ UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFa
 CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
 POLL_SLACK = 10.0
 """Seconds that an answer may come later than Telegram was asked to hold it."""
+HOOK = "/hooks/telegram/{secret}"
 CLOSE_SECONDS = 3.0
 """How long updates that are being handled may finish when Easel stops."""
 
@@ -71,23 +67,6 @@ class TelegramTiming:
     """Between looks at whether Telegram's hooks still come through."""
     standby: float = 2
     """Between looks at whether the replica that asks for updates is still there."""
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The parts of Easel that Telegram works with."""
-
-    studio: Studio
-    viewer: Viewer
-    pictures: PictureStore
-    store: Store
-    downloader: Downloader
-    inbox: Inbox
-    file_ids: FileIdCache
-    leadership: Leadership
-    midjourney: Midjourney
-    wake: Callable[[], None]
-    """Wakes the poster."""
 
 
 class EaselBot(Bot):
@@ -119,56 +98,56 @@ class TelegramAdapter:
 
     def __init__(
         self,
-        house: House,
+        parts: Parts,
         token: str,
         api_url: str,
         public_url: str | None,
-        timing: TelegramTiming,
+        timing: TelegramTiming | None = None,
         *,
         cache_chat: int | None = None,
     ) -> None:
+        timing = timing or TelegramTiming()
         self._bot = make_bot(token, api_url)
         self._timing = timing
-        self._hook_url = f"{public_url}/hooks/telegram/{secret(token, 'path')}" if public_url else None
+        self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
         self._path_secret = secret(token, "path")
         self._header_secret = secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
-        self._leadership = house.leadership
+        self._leadership = parts.leadership
         self._replayed = False
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
         self._hooked_at = 0.0
         """When the last update came by hook, or the hook was set."""
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
-        self._delivery = Delivery("Telegram", rate_limit, house.wake, timing.soon)
+        self._delivery = Delivery("Telegram", rate_limit, parts.wake, timing.soon)
         calls = TelegramCalls(rate_limit, timing.soon)
-        media = TelegramMedia(house.pictures, house.file_ids)
-        title = house.midjourney.provider.title
+        media = TelegramMedia(parts.pictures, parts.file_ids)
+        title = parts.midjourney.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
-        responder = TelegramResponder(self._bot, calls, media, keyboards, house.store, house.viewer, title)
+        responder = TelegramResponder(self._bot, calls, media, keyboards, parts.store, parts.viewer, title)
         self.chat = TelegramChat(
             self._bot,
             calls,
             media,
             self._delivery,
             keyboards,
-            house.store,
-            house.file_ids,
-            house.downloader,
+            parts.store,
+            parts.file_ids,
+            parts.downloader,
             title,
             cache_chat=cache_chat,
         )
-        self._wake = house.wake
-        context = Context(
-            house.studio, house.midjourney, taking(house.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES), PAGE
-        )
+        self._wake = parts.wake
+        take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
+        context = Context(parts.studio, parts.midjourney, take, PAGE)
         self._reception = TelegramReception(
             self._bot,
-            house.inbox,
-            house.file_ids,
+            parts.inbox,
+            parts.file_ids,
             TelegramCommands(self._bot, context, responder, keyboards),
             TelegramPresses(self._bot, context, responder, keyboards),
-            Inline(self._bot, house.studio, house.viewer, calls, media, keyboards, title),
+            Inline(self._bot, parts.studio, parts.viewer, calls, media, keyboards, title),
             album_seconds=timing.album,
         )
 
@@ -196,6 +175,10 @@ class TelegramAdapter:
         """Close the connections, once nothing is sent any more."""
         self._delivery.close()
         await self._bot.shutdown()
+
+    def routes(self) -> Sequence[Route]:
+        """Its webhook."""
+        return [Route("POST", HOOK, self.hook)]
 
     async def hook(self, request: web.Request) -> web.Response:
         """Telegram's webhook. A wrong secret is 404, as if nothing were here."""

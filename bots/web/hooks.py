@@ -16,6 +16,8 @@ from collections.abc import Awaitable, Callable
 import httpx
 from aiohttp import web
 
+from bots.common.platform import Route
+
 log = logging.getLogger(__name__)
 
 PATH = "/hooks/mj/{secret}"
@@ -42,6 +44,10 @@ class Hooks:
         self._tasks: set[asyncio.Task[bool]] = set()
         self._test = secrets.token_hex(16)
         self._arrived = asyncio.Event()
+
+    def route(self) -> Route:
+        """Where hooks arrive."""
+        return Route("POST", PATH, self.receive)
 
     async def receive(self, request: web.Request) -> web.Response:
         """Take a hint. Whatever is in it, the answer is the same: there is nothing to be learned here."""

@@ -20,7 +20,7 @@ PREVIEWS = 32
 """Previews kept in memory: each is looked at once by each open page."""
 
 
-class Media:
+class PictureRoutes:
     """The picture routes of the page."""
 
     def __init__(self, pictures: PictureStore, board: Board, downloader: Downloader) -> None:

@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from aiohttp import web
 
-from bots.web.chat import WebChat
-from bots.web.guard import Guard
+from bots.common.platform import Route
 from bots.web.health import Health
-from bots.web.media import Media
 from core.errors import ConfigError
 
-STATIC = Path(__file__).parent / "static"
 
-
-def routes(health: Health, chat: WebChat | None, media: Media, guard: Guard) -> web.Application:
-    """The application. Without `chat` the page is off, and only health and metrics answer."""
+def application(health: Health, routes: Iterable[Route]) -> web.Application:
+    """The application: health and metrics answer always, the rest is `routes`."""
     app = web.Application()
     app.router.add_get("/healthz", health.healthz)
     app.router.add_get("/readyz", health.readyz)
     app.router.add_get("/metrics", health.metrics)
-    if chat is not None:
-        app.router.add_get("/", guard.protect(_page))
-        app.router.add_get("/static/{name}", guard.protect(_static))
-        app.router.add_get("/ws", guard.protect(chat.connect))
-        app.router.add_post("/pictures", guard.protect(media.upload))
-        app.router.add_get("/pictures/{hash:[0-9a-f]{64}}", guard.protect(media.picture))
-        app.router.add_get("/previews/{job:[0-9a-z]+}", guard.protect(media.preview))
+    for route in routes:
+        if route.method == "GET":
+            app.router.add_get(route.path, route.handler)  # answers HEAD, too
+        else:
+            app.router.add_route(route.method, route.path, route.handler)
     return app
 
 
@@ -49,20 +42,6 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[s
         yield f"http://{shown}:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
-
-
-async def _page(_request: web.Request) -> web.FileResponse:
-    return web.FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
-
-
-async def _static(request: web.Request) -> web.FileResponse:
-    name = request.match_info["name"]
-    if name not in _FILES:
-        raise web.HTTPNotFound
-    return web.FileResponse(STATIC / name, headers={"Cache-Control": "no-cache"})
-
-
-_FILES = frozenset(path.name for path in STATIC.iterdir() if path.is_file())
 
 
 def _cannot_listen(host: str, port: int, error: OSError) -> str:

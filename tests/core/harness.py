@@ -18,22 +18,17 @@ from typing import Any
 
 from PIL import Image
 
-from core.board import Board, Wakeups
-from core.desk import Desk
+from core.engine import Engine
 from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop
-from core.loops.poster import Poster
-from core.loops.submitter import Submitter
 from core.loops.timing import Timing
-from core.loops.tracker import Tracker
 from core.media.download import Downloader
-from core.media.store import PictureStore
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.ports import Priority
-from core.studio import Ask, Studio
-from core.viewer import Viewer
+from core.studio import Ask
 from core.views import View
 from simulator import Fault, Simulator
+from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
@@ -142,30 +137,33 @@ class Harness:
 
     def _furnish(self, midjourney: Midjourney) -> None:
         """Make everything that lives in memory."""
-        store, clock, timing = self.store, self.clock, self._timing
+        self.engine = engine = Engine(
+            store=self.store,
+            files=FolderFiles(self._database.folder / "pictures"),
+            notes=SqlChats(self._database, "easel", self.clock),
+            leadership=self._database.replica,
+            midjourney=midjourney,
+            downloader=self.downloader,
+            chats={"toy": self.chat},
+            clock=self.clock,
+            timing=self._timing,
+        )
         self.midjourney = midjourney
-        self.wakeups = Wakeups()
-        self.board = Board(self.wakeups)
-        self.desk = Desk(store, self.board, self.wakeups, ours=True)
-        self.pictures = PictureStore(FolderFiles(self._database.folder / "pictures"), store, clock)
-        self.viewer = Viewer(store, self.board, midjourney, clock)
-        self.studio = Studio(Desk(store, self.board, self.wakeups), self.pictures, midjourney, clock)
-        self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing)
-        self.tracker = Tracker(self.desk, self.board, self.pictures, self.downloader, midjourney, clock, timing)
-        self.poster = Poster(store, self.board, self.wakeups, self.viewer, {"toy": self.chat}, clock)
+        self.wakeups, self.board, self.desk = engine.wakeups, engine.board, engine.desk
+        self.pictures, self.viewer, self.studio = engine.pictures, engine.viewer, engine.studio
+        self.submitter, self.tracker, self.poster = engine.submitter, engine.tracker, engine.poster
         self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
+        """Those that turn here; pictures are forgotten only where a test says so."""
 
     async def restart(self, midjourney: Midjourney | None = None) -> None:
         """Stop in the midst of it and start again, perhaps with another provider."""
-        for loop in self.loops:
-            await loop.settle(0)
+        await self.engine.settle(0)
         self._furnish(midjourney or self.midjourney)
-        await self.submitter.recover()
+        await self.engine.recover()
 
     async def close(self) -> None:
         """Stop all work."""
-        for loop in self.loops:
-            await loop.settle(0)
+        await self.engine.settle(0)
         await self.downloader.aclose()
 
     async def turn(self, *loops: Loop) -> None:

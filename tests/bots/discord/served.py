@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bots.app import Easel, running
+from bots.discord.adapter import DiscordAdapter, DiscordTiming
 from simulator import Simulator
 
 from ..schema import SPECS
@@ -33,6 +34,13 @@ class App:
     guild: Guild
     channel: Channel
     ann: User
+
+    @property
+    def discord(self) -> DiscordAdapter:
+        """Discord's part."""
+        adapter = self.easel.platforms["discord"]
+        assert isinstance(adapter, DiscordAdapter)
+        return adapter
 
     async def draw(self, prompt: str = "a red fox", who: User | None = None, **how: Any) -> Message:
         """What becomes of a command: its message, once the picture is there."""
@@ -68,12 +76,11 @@ class App:
 
     async def discord_says(self, problem: str | None) -> None:
         """Wait until Discord's part says so of itself."""
-        assert self.easel.discord is not None
         for _ in range(2000):
-            if await self.easel.discord.check() == problem:
+            if await self.discord.check() == problem:
                 return
             await asyncio.sleep(0.01)
-        raise AssertionError(await self.easel.discord.check())
+        raise AssertionError(await self.discord.check())
 
 
 def finished(message: Message) -> bool:
@@ -90,16 +97,17 @@ async def app(
     sim: Simulator | None = None,
     duration: float = 0.05,
     ready: bool = True,
+    discord_timing: DiscordTiming | None = None,
     **changes: Any,
 ) -> AsyncIterator[App]:
     """Easel with Discord; a fake or simulator that is handed in stays its owner's, and outlives a restart."""
     async with FakeDiscord() if fake is None else _kept(fake) as served:
         if sim is None:
             sim = Simulator(provider, key=KEY, duration=duration, sync=0)
-            async with sim.serve(), _running(folder, provider, served, sim, ready, changes) as made:
+            async with sim.serve(), _running(folder, provider, served, sim, ready, discord_timing, changes) as made:
                 yield made
         else:
-            async with _running(folder, provider, served, sim, ready, changes) as made:
+            async with _running(folder, provider, served, sim, ready, discord_timing, changes) as made:
                 yield made
 
 
@@ -110,7 +118,13 @@ async def _kept(fake: FakeDiscord) -> AsyncIterator[FakeDiscord]:
 
 @asynccontextmanager
 async def _running(
-    folder: Path, provider: str, fake: FakeDiscord, sim: Simulator, ready: bool, changes: dict[str, Any]
+    folder: Path,
+    provider: str,
+    fake: FakeDiscord,
+    sim: Simulator,
+    ready: bool,
+    discord_timing: DiscordTiming | None,
+    changes: dict[str, Any],
 ) -> AsyncIterator[App]:
     fields = {
         "mj_provider": provider,
@@ -125,7 +139,8 @@ async def _running(
         ann = fake.user("Ann")
         guild = fake.guild("Painters", members=[ann])
         guild.text("general")
-    async with running(configured(folder, **(fields | changes)), **times) as easel:
+    settings, timings = configured(folder, **(fields | changes)), {"discord": discord_timing}
+    async with running(settings, timings=timings, **times) as easel:
         if ready:
             await fake.until(lambda: fake.gateway.connected and fake.commands.named("imagine"), 20)
         yield App(easel, fake, sim, folder, guild, guild.channels[0], guild.members[0])

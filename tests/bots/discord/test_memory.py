@@ -17,8 +17,7 @@ PEOPLE = 12
 async def test_nothing_is_left_in_memory(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         await much_goes_on(here)
-        discord = here.easel.discord
-        assert discord is not None
+        discord = here.discord
         client, chat = discord._calls.client, discord.chat
         async with asyncio.timeout(10):
             while chat.delivery._at_work or discord._reception._tasks:

@@ -39,8 +39,7 @@ async def test_a_busy_session_tells_no_secret(tmp_path: Path, capsys: pytest.Cap
             for path in ("/healthz", "/readyz", "/metrics"):
                 async with http.get(here.easel.url + path) as answer:
                     public.append(await answer.text())
-            assert here.easel.discord is not None
-            told += [repr(here.easel), repr(vars(here.easel.discord)), repr(vars(here.easel.discord.chat))]
+            told += [repr(here.easel), repr(vars(here.discord)), repr(vars(here.discord.chat))]
             tokens = {call.path["interaction_token"] for call in fake.calls if "interaction_token" in call.path}
         fake.token = "MTA.another.token-for-tests-only-xxxxxxxxxxxxxxxxxx"
         public.append(await seen_by_doctor(settings))

@@ -9,7 +9,8 @@ from typing import Any
 import discord
 import pytest
 
-from bots.discord.adapter import NO_GATEWAY, PART_LOST, point_at
+from bots.discord.adapter import NO_GATEWAY, PART_LOST, DiscordTiming
+from bots.discord.client import point_at
 
 from .fake import Channel, FakeDiscord, Session
 from .served import app
@@ -73,11 +74,10 @@ async def test_each_server_speaks_over_its_own(tmp_path: Path, configured: int |
             await here.discord_says(None)
 
 
-async def test_one_that_is_lost_disturbs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bots.discord.adapter.GRACE_SECONDS", 0.0)
+async def test_one_that_is_lost_disturbs_no_other(tmp_path: Path) -> None:
     async with FakeDiscord(shards=2) as fake:
         here_, there = spread(fake, 2)
-        async with app(tmp_path, fake=fake) as here:
+        async with app(tmp_path, fake=fake, discord_timing=DiscordTiming(grace=0)) as here:
             first, second = await connected(fake, 2)
             fake.gateway.drop(1)
             asked = [await here.ann.uses(channel, "imagine", prompt="a red fox") for channel in (here_, there)]

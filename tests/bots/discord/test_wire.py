@@ -16,7 +16,7 @@ from PIL import Image
 
 from bots.common.media import Upload
 from bots.discord import layout, render
-from bots.discord.adapter import UNKNOWN_BOT
+from bots.discord.adapter import UNKNOWN_BOT, DiscordTiming
 from bots.discord.media import file as discord_file
 from bots.discord.slash import Slash
 from core.loops.timing import Timing
@@ -91,8 +91,7 @@ async def test_what_was_asked_and_not_done_before_a_stop(tmp_path: Path, monkeyp
 
     async with FakeDiscord() as fake:
         monkeypatch.setattr(DiscordCommands, "do", never)
-        monkeypatch.setattr("bots.discord.adapter.CLOSE_SECONDS", 0.1)
-        async with app(tmp_path, fake=fake) as here:
+        async with app(tmp_path, fake=fake, discord_timing=DiscordTiming(close=0.1)) as here:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             await asked.answered()
             assert held.is_set()
@@ -113,9 +112,8 @@ async def test_a_gateway_that_drops_loses_nothing(tmp_path: Path) -> None:
         await here.discord_says(None)
 
 
-async def test_answers_that_are_lost_double_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bots.discord.calls.SOON", 0.1)
-    async with app(tmp_path) as here:
+async def test_answers_that_are_lost_double_nothing(tmp_path: Path) -> None:
+    async with app(tmp_path, discord_timing=DiscordTiming(soon=0.1)) as here:
         here.fake.faults.append(Fault("PATCH /webhooks/*", "delivered_but_cut"))
         here.fake.faults.append(Fault("POST /interactions/*", "delivered_but_cut"))
         await here.draw()
@@ -128,8 +126,7 @@ async def test_answers_that_are_lost_double_nothing(tmp_path: Path, monkeypatch:
 async def test_a_message_that_was_made_before_shows_what_was_sent_last(tmp_path: Path) -> None:
     """Its first answer was lost, and the job went on before it was sent again."""
     async with app(tmp_path) as here:
-        assert here.easel.discord is not None
-        calls = here.easel.discord._calls
+        calls = here.discord._calls
         for text, data, edits in (("Waiting", b"old", 0), ("Done", b"new", 1), ("Done", b"new", 1)):
             file = discord_file(Upload(data, "a.png"))
             sent = await calls.send(here.channel.id, layout.view(render.Card(text), "a.png"), "the-same", [file])
@@ -141,15 +138,13 @@ async def test_a_message_that_was_made_before_shows_what_was_sent_last(tmp_path:
 async def test_a_wrong_token_is_told_and_stops_nobody(tmp_path: Path) -> None:
     async with app(tmp_path, ready=False, discord_token="MTA.wrong.token-for-tests", web_chat="on") as here:
         await here.discord_says(UNKNOWN_BOT)
-        assert here.easel.web is not None
+        assert "web" in here.easel.platforms
 
 
-async def test_a_gateway_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bots.discord.adapter.BACKOFF", (0.05,))
+async def test_a_gateway_that_is_not_there_is_told(tmp_path: Path) -> None:
     async with FakeDiscord() as fake:
         fake.faults.append(Fault("GET /gateway/bot", status=403, times=3))
-        async with app(tmp_path, fake=fake, ready=False) as here:
-            assert here.easel.discord is not None
+        async with app(tmp_path, fake=fake, ready=False, discord_timing=DiscordTiming(backoff=(0.05,))) as here:
             await here.fake.until(lambda: here.fake.gateway.connected, 20)
             await here.discord_says(None)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from bots.app import Easel, running
 from bots.common.rate_limit import Limit
-from bots.telegram.adapter import TelegramTiming
+from bots.telegram.adapter import TelegramAdapter, TelegramTiming
 from simulator import Simulator
 from tests import sqlite
 
@@ -35,6 +35,13 @@ class App:
     fake: FakeTelegram
     sim: Simulator
     folder: Path
+
+    @property
+    def telegram(self) -> TelegramAdapter:
+        """Telegram's part."""
+        adapter = self.easel.platforms["telegram"]
+        assert isinstance(adapter, TelegramAdapter)
+        return adapter
 
     async def draw(self, who: User, chat: Chat, text: str = "/imagine a red fox", **how: Any) -> Message:
         """What becomes of a command: its message, once the picture is there."""
@@ -80,12 +87,11 @@ class App:
 
     async def telegram_says(self, problem: str | None) -> None:
         """Wait until Telegram's part says so of itself."""
-        assert self.easel.telegram is not None
         for _ in range(1000):
-            if await self.easel.telegram.check() == problem:
+            if await self.telegram.check() == problem:
                 return
             await asyncio.sleep(0.01)
-        raise AssertionError(await self.easel.telegram.check())
+        raise AssertionError(await self.telegram.check())
 
 
 def finished(message: Message) -> bool:
@@ -161,5 +167,5 @@ async def _easel(
         "telegram_token": fake.token,
         "telegram_api_url": fake.url,
     }
-    async with running(configured(folder, **(fields | changes)), telegram_timing=telegram_timing) as easel:
+    async with running(configured(folder, **(fields | changes)), timings={"telegram": telegram_timing}) as easel:
         yield easel

@@ -112,8 +112,7 @@ async def test_nonsense_stops_nothing(tmp_path: Path) -> None:
             here.fake.updates.smuggle(**update)
         await here.draw(ann, chat)
         await here.handled(len(STRANGE + DAMAGED) + 1)
-        assert here.easel.telegram is not None
-        assert await here.easel.telegram.check() is None
+        assert await here.telegram.check() is None
         assert here.rows("select account from job") == [(str(ann.id),)]
 
 

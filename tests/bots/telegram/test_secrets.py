@@ -80,8 +80,7 @@ async def test_a_busy_session_tells_no_secret(tmp_path: Path, capsys: pytest.Cap
             for path in ("/healthz", "/readyz", "/metrics"):
                 async with http.get(here.easel.url + path) as answer:
                     public.append(await answer.text())
-            assert here.easel.telegram is not None
-            told += [repr(here.easel), repr(vars(here.easel.telegram)), repr(vars(here.easel.telegram.chat))]
+            told += [repr(here.easel), repr(vars(here.telegram)), repr(vars(here.telegram.chat))]
             told += [json.dumps([seen.path, dict(seen.headers), seen.json]) for seen in here.sim.requests]
         told += [repr(call.params) for call in fake.calls if call.method != "setWebhook"]
         told += [json.dumps(message.wire) for chat in fake.chats.values() for message in chat.messages]

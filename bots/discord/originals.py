@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bots.common.callback_data import Seals
+from bots.common.platform import Route
 from core.jobs import ID_LENGTH
 from core.media.store import PictureStore
 from core.ports import Store
@@ -31,6 +32,10 @@ class Originals:
     def link(self, job_id: str) -> str | None:
         """Where a job's picture can be had; None where Easel is not reached from outside."""
         return f"{self._public_url}/originals/{job_id}/{self._seals.of(job_id)}" if self._public_url else None
+
+    def route(self) -> Route:
+        """Where links lead."""
+        return Route("GET", PATH, self.handle)
 
     async def handle(self, request: web.Request) -> web.Response:
         """The picture behind a link."""

@@ -1,0 +1,69 @@
+"""What a platform is to the program, and what it is handed: the seam at which one is added."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from core.board import Board
+from core.media.download import Downloader
+from core.media.store import PictureStore
+from core.mj import Midjourney
+from core.ports import Chat, Clock, FileIdCache, Inbox, Leadership, Notes, Store
+from core.studio import Studio
+from core.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts of Easel that a platform works with. Inbox, file ids and notes are its own; the rest is shared."""
+
+    studio: Studio
+    viewer: Viewer
+    board: Board
+    pictures: PictureStore
+    store: Store
+    downloader: Downloader
+    midjourney: Midjourney
+    inbox: Inbox
+    file_ids: FileIdCache
+    notes: Notes
+    leadership: Leadership
+    clock: Clock
+    wake: Callable[[], None]
+    """Wakes the poster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way in over Easel's own HTTP server: takes an `aiohttp.web.Request` and returns the response."""
+
+    method: str
+    path: str
+    """As aiohttp's router reads it."""
+    handler: Callable[[Any], Awaitable[Any]]
+
+
+class Platform(Protocol):
+    """Where people chat with Easel. Nothing that goes wrong in it goes further than itself."""
+
+    @property
+    def chat(self) -> Chat:
+        """What the poster shows jobs with."""
+
+    def routes(self) -> Sequence[Route]:
+        """What it answers over HTTP."""
+
+    async def check(self) -> str | None:
+        """None while people are heard and answered, else what is wrong, in a sentence for the operator."""
+
+    def running(self) -> AbstractAsyncContextManager[None]:
+        """At work. On leaving, nothing more comes in and what is being handled may finish; posts still go out."""
+
+    def inherit(self) -> None:
+        """Another replica may be gone, and have left what it had taken in."""
+
+    async def shutdown(self) -> None:
+        """Close the connections, once nothing is sent any more."""

@@ -1,0 +1,109 @@
+"""The library's client as Easel uses it: without caches, handing on what comes in, and pointed at one address."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import yarl
+from discord.app_commands import Command, ContextMenu
+from discord.backoff import ExponentialBackoff
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bots.discord.shards import Shards
+from bots.discord.tree import Tree
+from core.ports import Leadership
+
+Interaction = discord.Interaction[Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Events:
+    """Whom a client tells what happens."""
+
+    reached: Callable[[EaselClient], Awaitable[None]]
+    """Discord knows the token: from now on messages can be changed, also before the gateway is open."""
+    opened: Callable[[], object]
+    """The gateway is open, for all shards."""
+    changed: Callable[[], object]
+    """A connection to the gateway was opened, or closed; the library opens it again."""
+    pressed: Callable[[Interaction], Awaitable[None]]
+    """A button was pressed, or a channel picked."""
+    written: Callable[[Interaction], Awaitable[None]]
+    """A modal was sent."""
+
+
+class EaselClient(discord.AutoShardedClient):
+    """The library's client, without its caches. It is made anew for each time that Discord has to be reached."""
+
+    def __init__(
+        self,
+        events: Events,
+        commands: Iterable[Command[Any, ..., Any] | ContextMenu],
+        leadership: Leadership,
+        shards: int | None,
+    ) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=30.0,
+            shard_count=shards,
+        )
+        self.mine = Shards(self, leadership)
+        self.tree = Tree(self)
+        for command in commands:
+            self.tree.add_command(command)
+        self._events = events
+
+    async def setup_hook(self) -> None:
+        """Discord knows the token."""
+        await self._events.reached(self)
+
+    async def on_ready(self) -> None:
+        """The gateway is open, for all shards."""
+        self._events.opened()
+
+    async def on_connect(self) -> None:
+        """A connection to it was opened, or closed."""
+        self._events.changed()
+
+    on_resumed = on_disconnect = on_connect
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Presses and modals: the library itself knows only those under what it has sent since its start."""
+        if interaction.type is discord.InteractionType.component:
+            await self._events.pressed(interaction)
+        elif interaction.type is discord.InteractionType.modal_submit:
+            await self._events.written(interaction)
+
+
+class Backoff(ExponentialBackoff[Any]):
+    """Seconds between tries to open a lost connection: up to half a minute, not the library's quarter of an hour."""
+
+    def __init__(self, base: int = 1) -> None:
+        super().__init__(base)
+        self._max = 5
+        """How often they are doubled."""
+
+
+def point_at(api_url: str) -> None:
+    """Have the library call this address, and keep trying: it knows one way for the whole process."""
+    Route.BASE = api_url
+    discord.shard.ExponentialBackoff = Backoff  # type: ignore[attr-defined,assignment]
+
+
+async def find_gateway(client: EaselClient) -> None:
+    """Ask where the gateway is and, where that is not configured, how many connections there should be.
+
+    Raises discord.DiscordException, aiohttp.ClientError or OSError.
+    """
+    shards, address, _ = await client.http.get_bot_gateway()
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+    if client.shard_count is None:
+        client.shard_count = shards

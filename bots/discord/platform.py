@@ -1,0 +1,29 @@
+"""Discord as the program finds it; its library is loaded where it is configured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bots.common.platform import Parts, Platform
+from bots.settings import Settings
+
+if TYPE_CHECKING:
+    from bots.discord.adapter import DiscordTiming
+
+NAME = "discord"
+
+
+def make(settings: Settings, parts: Parts, timing: DiscordTiming | None = None) -> Platform | None:
+    """Discord's side; None without DISCORD_TOKEN."""
+    if settings.discord_token is None:
+        return None
+    from bots.discord.adapter import DiscordAdapter
+
+    return DiscordAdapter(
+        parts,
+        settings.discord_token.get_secret_value(),
+        settings.discord_api_url,
+        settings.public_url,
+        timing,
+        shards=settings.discord_shards,
+    )

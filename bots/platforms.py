@@ -1,0 +1,28 @@
+"""The platforms that Easel has. Adding one is its folder and a line here.
+
+The modules named here are light: a platform's library is loaded where it is configured.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from bots.common.platform import Parts, Platform
+from bots.discord import platform as discord
+from bots.settings import Settings
+from bots.telegram import platform as telegram
+from bots.web import platform as web
+
+
+class Package(Protocol):
+    """What the module `platform` in a platform's folder offers."""
+
+    NAME: str
+    """As it stands in the database: of people, places, and what the platform keeps."""
+
+    def make(self, settings: Settings, parts: Parts, timing: Any = None) -> Platform | None:
+        """The platform; None where it is not configured. `timing`: other figures to go by than its own, for tests."""
+
+
+PLATFORMS: tuple[Package, ...] = (web, telegram, discord)
+"""In the order in which they begin; they end in reverse, the page last, whose connections are those of the server."""

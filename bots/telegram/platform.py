@@ -1,0 +1,29 @@
+"""Telegram as the program finds it; its library is loaded where it is configured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bots.common.platform import Parts, Platform
+from bots.settings import Settings
+
+if TYPE_CHECKING:
+    from bots.telegram.adapter import TelegramTiming
+
+NAME = "telegram"
+
+
+def make(settings: Settings, parts: Parts, timing: TelegramTiming | None = None) -> Platform | None:
+    """Telegram's side; None without TELEGRAM_TOKEN."""
+    if settings.telegram_token is None:
+        return None
+    from bots.telegram.adapter import TelegramAdapter
+
+    return TelegramAdapter(
+        parts,
+        settings.telegram_token.get_secret_value(),
+        settings.telegram_api_url,
+        settings.public_url,
+        timing,
+        cache_chat=settings.telegram_cache_chat,
+    )

@@ -1,0 +1,66 @@
+"""The page's life inside Easel: it is served over HTTP, so it has no connection to keep but those of open pages."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from aiohttp import web
+
+from bots.common.platform import Parts, Route
+from bots.web.chat import WebChat
+from bots.web.guard import Guard
+from bots.web.media import PictureRoutes
+
+STATIC = Path(__file__).parent / "static"
+_FILES = frozenset(path.name for path in STATIC.iterdir() if path.is_file())
+
+
+class WebAdapter:
+    """The page's side. `hosts` are names by which it may be reached from elsewhere."""
+
+    def __init__(self, parts: Parts, hosts: Iterable[str] = ()) -> None:
+        studio = parts.studio.without_quota()  # it is their own money
+        self.chat = WebChat(studio, parts.viewer, parts.midjourney)
+        self._media = PictureRoutes(parts.pictures, parts.board, parts.downloader)
+        self._guard = Guard(hosts)
+
+    def routes(self) -> Sequence[Route]:
+        """The page, its WebSocket and its pictures, for whom the page is for."""
+        open_to_all = (
+            Route("GET", "/", _page),
+            Route("GET", "/static/{name}", _static),
+            Route("GET", "/ws", self.chat.connect),
+            Route("POST", "/pictures", self._media.upload),
+            Route("GET", "/pictures/{hash:[0-9a-f]{64}}", self._media.picture),
+            Route("GET", "/previews/{job:[0-9a-z]+}", self._media.preview),
+        )
+        return [Route(route.method, route.path, self._guard.protect(route.handler)) for route in open_to_all]
+
+    async def check(self) -> str | None:
+        """None: where the page does not answer, neither does the check."""
+        return None
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Pages come in as long as the server serves."""
+        yield
+
+    def inherit(self) -> None:
+        """Nothing: what a page has sent is answered before anything of it is kept."""
+
+    async def shutdown(self) -> None:
+        """Say goodbye to every page."""
+        await self.chat.close()
+
+
+async def _page(_request: web.Request) -> web.FileResponse:
+    return web.FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+async def _static(request: web.Request) -> web.FileResponse:
+    name = request.match_info["name"]
+    if name not in _FILES:
+        raise web.HTTPNotFound
+    return web.FileResponse(STATIC / name, headers={"Cache-Control": "no-cache"})

@@ -1,0 +1,108 @@
+"""The engine: the core wired once, for the program and for the tests.
+
+It is handed what the core needs from outside (`core.ports`, the Midjourney client, the downloader) and makes the rest:
+what people ask goes to `studio`, what they see comes from `viewer`, and four loops bring the outside in line with the
+store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from core.board import Board, Wakeups
+from core.desk import Desk
+from core.loops.base import Loop
+from core.loops.poster import Poster
+from core.loops.retention import Retention, RetentionLoop
+from core.loops.submitter import Submitter
+from core.loops.timing import Timing
+from core.loops.tracker import Tracker
+from core.media.download import Downloader
+from core.media.store import PictureStore
+from core.mj import Midjourney
+from core.ports import Chat, Clock, Files, Leadership, Notes, Store
+from core.quota import UNBOUNDED, Quota
+from core.studio import Studio
+from core.viewer import Viewer
+
+SETTLE_SECONDS = 6.0
+"""How long work that is on its way may finish when Easel stops; ten seconds are promised for the whole stop."""
+KEEPER = "keeper"
+"""The role of the replica that forgets pictures for all."""
+
+
+class Engine:
+    """All parts of the core. Nothing is at work before `turning`.
+
+    `chats` are looked up by platform for each post, so they may be added as long as no loop turns. `hook_url` is where
+    the Midjourney server can tell of changes; empty for nowhere.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        files: Files,
+        notes: Notes,
+        leadership: Leadership,
+        midjourney: Midjourney,
+        downloader: Downloader,
+        chats: Mapping[str, Chat],
+        clock: Clock,
+        timing: Timing | None = None,
+        quota: Quota = UNBOUNDED,
+        retention: Retention | None = None,
+        hook_url: str = "",
+    ) -> None:
+        timing = timing or Timing()
+        self.store = store
+        self.clock = clock
+        self.midjourney = midjourney
+        self.downloader = downloader
+        self.wakeups = Wakeups()
+        self.board = Board(self.wakeups)
+        self.desk = Desk(store, self.board, self.wakeups, ours=True)
+        """Where the loops write; the studio has its own, with a quota."""
+        self.pictures = PictureStore(files, store, clock)
+        self.viewer = Viewer(store, self.board, midjourney, clock)
+        self.studio = Studio(Desk(store, self.board, self.wakeups, quota), self.pictures, midjourney, clock)
+        self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing, hook_url)
+        self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
+        self.poster = Poster(store, self.board, self.wakeups, self.viewer, chats, clock)
+        self.retention = RetentionLoop(
+            files, store, notes, clock, retention or Retention(), lambda: leadership.acquire(KEEPER)
+        )
+
+    @property
+    def loops(self) -> tuple[Loop, ...]:
+        """All four."""
+        return self.submitter, self.tracker, self.poster, self.retention
+
+    async def recover(self) -> None:
+        """Doubt what was on its way when the program stopped; before anything new is asked for."""
+        await self.submitter.recover()
+
+    async def hint(self, task_id: str, state: str) -> bool:
+        """A task has changed, as somebody says: ask for it sooner. Whether it is watched here."""
+        if self.tracker.hint(task_id):
+            return True
+        await self.submitter.hint(state, task_id)
+        return False
+
+    @asynccontextmanager
+    async def turning(self) -> AsyncIterator[None]:
+        """The loops at work. On leaving, what is on its way may finish; the rest is taken up at the next start."""
+        tasks = [asyncio.create_task(loop.run(), name=type(loop).__name__) for loop in self.loops]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self.settle(SETTLE_SECONDS)
+
+    async def settle(self, seconds: float) -> None:
+        """Wait so long for the work that is going on, then stop what is left."""
+        await asyncio.gather(*(loop.settle(seconds) for loop in self.loops))
