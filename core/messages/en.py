@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.messages.language import Language
+
 SENTENCES: Mapping[str, str] = {
     # where a job stands
     "waiting": "Waiting for its turn",
@@ -310,3 +312,13 @@ SENTENCES: Mapping[str, str] = {
     ),
     "about_short": "Midjourney in your chats: write what you want to see, and watch it being drawn.",
 }
+
+
+LANGUAGE = Language(
+    code="en",
+    prefixes=("en",),
+    quotation=" (“{}”)",
+    comma=", ",
+    plural=lambda count: int(count != 1),
+    sentences=SENTENCES,
+)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.messages.language import Language
+
 SENTENCES: Mapping[str, str] = {
     # where a job stands
     "waiting": "正在等待",
@@ -252,3 +254,13 @@ SENTENCES: Mapping[str, str] = {
     ),
     "about_short": "聊天里的 Midjourney：写下你想看到的画面，看着它被画出来。",
 }
+
+
+LANGUAGE = Language(
+    code="zh",
+    prefixes=("zh",),
+    locales=("zh-CN",),
+    quotation="（“{}”）",
+    comma="、",
+    sentences=SENTENCES,
+)

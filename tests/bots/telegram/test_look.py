@@ -26,7 +26,7 @@ from .scenes import wire
 
 STATES = sorted(scenes.every("en"))
 SOME = settings(max_examples=60, deadline=None)  # a busy machine is no failure
-LANGUAGES = st.sampled_from(messages.LANGUAGES)
+LANGUAGES = st.sampled_from(sorted(messages.LANGUAGES))
 
 ROOM = {1: 270, 2: 128, 3: 80, 4: 57, 5: 42}
 """Pixels for one label in a row of so many: a picture of 280 on a phone of 390, gaps of 4, edges of 5."""
@@ -212,7 +212,7 @@ def said(key: str, lang: str, **data: str) -> str:
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_only_what_works_alone_can_be_touched(lang: str) -> None:
-    for key in messages._SENTENCES[lang]:
+    for key in messages.sentences(lang):
         text = said(key, lang, **FOREIGN)
         plain, found = formatted(render.safe(text), "HTML", [])
         assert {piece(plain, each) for each in found if each["type"] != "code"} <= ALONE, key
