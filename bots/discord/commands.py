@@ -137,7 +137,7 @@ def refusal(error: BaseException, lang: str) -> render.Card | None:
     if isinstance(error, PictureError):
         return render.Card(render.safe(messages.picture_problem(error.kind, lang)), accent=render.ASKS)
     if isinstance(error, prompts.PromptError):
-        text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
+        text = render.safe("\n".join(messages.problem(problem, lang) for problem in error.problems))
         if error.suggest:
             text = "\n".join((text, messages.say("works_instead", lang), render.block(error.suggest)))
         return render.Card(text, accent=render.ASKS)

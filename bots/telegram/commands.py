@@ -204,7 +204,7 @@ def refusal(error: Refusal | prompts.PromptError, lang: str, command: str = "/im
     """Why something is not done, as HTML, with what to write instead, behind the command that was used."""
     if isinstance(error, Refusal):
         return render.safe(messages.say(error.key, lang, **error.data))
-    text = render.safe("\n".join(prompts.explain(problem, lang) for problem in error.problems))
+    text = render.safe("\n".join(messages.problem(problem, lang) for problem in error.problems))
     return f"{text}\n{render.quoted(f'{command}{error.suggest}', TEXT // 2)}" if error.suggest else text
 
 

@@ -217,6 +217,6 @@ def _already(job: Job, lang: str) -> str:
 
 
 def _prompt_note(typed: str, error: prompts.PromptError, lang: str) -> render.Json:
-    text = "\n".join(prompts.explain(problem, lang) for problem in error.problems)
+    text = "\n".join(messages.problem(problem, lang) for problem in error.problems)
     command = f"{typed.split(maxsplit=1)[0]} " if typed.startswith("/") else ""
     return {"title": "", "text": text, "suggestion": f"{command}{error.suggest}" if error.suggest else None}

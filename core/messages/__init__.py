@@ -12,21 +12,25 @@ from __future__ import annotations
 from core.jobs import Fault, Job, Kind, State
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
-from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, pick, say, sentences
+from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
+from core.messages.prompts import ParameterHelp, bare, parameters, problem
 from core.views import View
 
 __all__ = [
     "FALLBACK",
     "LANGUAGES",
     "Language",
+    "ParameterHelp",
     "action_label",
     "action_title",
     "bare",
     "by_locale",
     "extend",
     "left",
+    "parameters",
     "pick",
     "picture_problem",
+    "problem",
     "reason",
     "say",
     "sentences",
@@ -102,14 +106,9 @@ def stopped(count: int, going_on: int, lang: str, provider: str) -> str:
     return " ".join(said)
 
 
-def bare(text: str) -> str:
-    """Somebody else's words as they may stand between the quotation marks of a sentence: on one line, without such."""
-    return " ".join(text.replace("“", '"').replace("”", '"').split())
-
-
 def _quoted(detail: str, lang: str) -> str:
     told = bare(detail)[:300]
-    return LANGUAGES.get(lang, LANGUAGES[FALLBACK]).quotation.format(told) if told else ""
+    return language(lang).quotation.format(told) if told else ""
 
 
 assert all(has(f"fault_{fault}") for fault in Fault), "every fault has its sentence"

@@ -26,6 +26,11 @@ def pick(accepted: str | None) -> str:
     return next((code for code, language in LANGUAGES.items() if first in language.prefixes), FALLBACK)
 
 
+def language(lang: str) -> Language:
+    """The language with this code; English if there is none (any more)."""
+    return LANGUAGES.get(lang, LANGUAGES[FALLBACK])
+
+
 def by_locale(locale: str) -> str | None:
     """The language of the menus that a platform keeps for exactly this locale; None for no language of its own."""
     return next((code for code, language in LANGUAGES.items() if locale in language.locales), None)
@@ -53,25 +58,24 @@ def sentences(lang: str) -> Mapping[str, str]:
 
 def has(key: str) -> bool:
     """Whether there is such a sentence."""
-    return _found(key, FALLBACK) is not None
+    return _found(key, LANGUAGES[FALLBACK]) is not None
 
 
 def say(key: str, lang: str = FALLBACK, **data: object) -> str:
     """The sentence `key` in a language, filled with data; in English if the language (of an old job, say) is unknown.
     Raises KeyError for an unknown key."""
-    found = _found(key, lang) or _found(key, FALLBACK)
-    if found is None:
+    spoken = language(lang)
+    sentence = _found(key, spoken)
+    if sentence is None:
+        spoken = LANGUAGES[FALLBACK]
+        sentence = _found(key, spoken)
+    if sentence is None:
         raise KeyError(key)
-    language, sentence = found
-    return language.fill(sentence, data)
+    return spoken.fill(sentence, data)
 
 
-def _found(key: str, lang: str) -> tuple[Language, str] | None:
-    language = LANGUAGES.get(lang)
-    if language is None:
-        return None
-    sentence = language.sentences.get(key, _platforms.get(lang, {}).get(key))
-    return None if sentence is None else (language, sentence)
+def _found(key: str, spoken: Language) -> str | None:
+    return spoken.sentences.get(key, _platforms.get(spoken.code, {}).get(key))
 
 
 for _language in LANGUAGES.values():

@@ -15,6 +15,8 @@ from core import actions, messages
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.media.pictures import PictureProblem
 from core.mj import Dimensions, Family, Mode
+from core.prompts import ProblemKind
+from core.prompts.suggestions import SUGGESTIONS
 from core.views import Live, View
 
 SENTENCES = {lang: messages.sentences(lang) for lang in messages.LANGUAGES}
@@ -64,6 +66,8 @@ COMPOSED = {
     *(f"name_{name}" for name in ("prompt", "reference", "aspect", "speed", "model", "image", "shape", "job")),
     *(f"name_{name}" for name in ("gallery", "no_gallery", "spoiler")),
     *(f"{what}_{family}" for what in ("title", "glyph") for family in Family),
+    *(f"problem_{kind.name.lower()}" for kind in ProblemKind),
+    *(f"parameter_{each.name.removeprefix('--')}" for each in SUGGESTIONS),
 }
 """Keys that are made of parts."""
 

@@ -207,7 +207,8 @@ def said(key: str, lang: str, **data: str) -> str:
         "minutes": "59",
     }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
-    return messages.say(key, lang, **(usual | named | more | foreign | data))
+    prompt = dict.fromkeys(["flag", "value", "suggestion", "low", "high", "choices"], "N" * 30) | {"allowed": ""}
+    return messages.say(key, lang, **(usual | named | more | foreign | prompt | data))
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
