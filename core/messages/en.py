@@ -94,12 +94,12 @@ SENTENCES: Mapping[str, str] = {
     "no_such_action": "This button no longer does anything. Use one of those shown now.",
     "not_yours": "Only the person who asked can do this.",
     "too_many_person": (
-        "You have asked for {most} pictures within an hour, which is all this Easel gives one person. "
+        "You have asked for {most} {most:picture|pictures} within an hour, which is all this Easel gives one person. "
         "The next one can be drawn in {minutes} min; nothing was sent or charged."
     ),
     "too_many_place": (
-        "{most} pictures have been asked for here within an hour, which is all this Easel gives one chat. "
-        "The next one can be drawn in {minutes} min; nothing was sent or charged."
+        "{most} {most:picture has|pictures have} been asked for here within an hour, which is all this Easel gives one "
+        "chat. The next one can be drawn in {minutes} min; nothing was sent or charged."
     ),
     "locked": "“{name}” keeps this picture's buttons locked. Draw one of your own with “/imagine”.",
     "not_finished": "This picture is not finished yet. Wait for it, then press again.",
@@ -115,7 +115,9 @@ SENTENCES: Mapping[str, str] = {
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "picture_missing": "“/{command}” needs a picture. Send the command again together with one.",
-    "picture_count": "“/{command}” takes {least} to {most} pictures, and this has {count}. Nothing was sent.",
+    "picture_count": (
+        "“/{command}” takes {least} to {most} {most:picture|pictures}, and this has {count}. Nothing was sent."
+    ),
     "picture_too_large": "This picture is larger than {megabytes} MB. Send a smaller one.",
     "picture_not_a_picture": "This is not a picture that can be used here. Send a PNG, JPEG, WEBP or GIF.",
     "picture_broken": "This picture is damaged or was cut off on its way. Save it anew and send it again.",
@@ -301,7 +303,7 @@ SENTENCES: Mapping[str, str] = {
     "shared": "Posted in {channel}.",
     "modal_words": "Your words",
     "modal_pictures": "References",
-    "modal_pictures_most": "Up to {most} pictures, if you like",
+    "modal_pictures_most": "Up to {most} {most:picture|pictures}, if you like",
     "original_linked": "Discord takes no file this large here. This link brings the untouched picture:",
     "gallery_lacks": (
         "{channel} is this server's gallery, but Easel lacks the permission “{permission}” there, "

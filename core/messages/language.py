@@ -40,7 +40,7 @@ class _Filler(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> Any:
         """The text in the place of one field."""
-        first, *others = format_spec.split("|")
-        if not others:
+        if "|" not in format_spec:
             return super().format_field(value, format_spec)
-        return (first, *others)[self._plural(value) if isinstance(value, int) else -1]
+        forms = format_spec.split("|")
+        return forms[min(self._plural(value), len(forms) - 1)] if isinstance(value, int) else forms[-1]

@@ -43,7 +43,7 @@ def test_nothing_shouts_or_talks_shop() -> None:
 
 def bare(sentence: str) -> str:
     """Without the names of its data."""
-    return re.sub(r"{\w+}", "", sentence)
+    return re.sub(r"{\w+(:[^}]*)?}", r"\1", sentence)
 
 
 ROOT = Path(messages.__file__).parents[2]
@@ -123,3 +123,38 @@ def test_every_refused_picture_can_be_told(kind: PictureProblem, lang: str) -> N
 )
 def test_the_language_is_picked_from_what_is_accepted(accepted: str | None, lang: str) -> None:
     assert messages.pick(accepted) == lang
+
+
+@pytest.mark.parametrize(
+    ("key", "lang", "one", "two"),
+    [
+        ("too_many_person", "en", "asked for 1 picture within", "asked for 2 pictures within"),
+        ("too_many_person", "zh", "画了 1 张", "画了 2 张"),
+        ("too_many_place", "en", "1 picture has been", "2 pictures have been"),
+        ("too_many_place", "zh", "画了 1 张", "画了 2 张"),
+        ("picture_count", "en", "0 to 1 picture,", "0 to 2 pictures,"),
+        ("picture_count", "zh", "0 到 1 张", "0 到 2 张"),
+        ("modal_pictures_most", "en", "1 picture,", "2 pictures,"),
+        ("modal_pictures_most", "zh", "1 张", "2 张"),
+    ],
+)
+def test_one_is_told_as_one(key: str, lang: str, one: str, two: str) -> None:
+    data = {"minutes": 1, "command": "imagine", "least": 0, "count": 3}
+    assert one in messages.say(key, lang, most=1, **data)
+    assert two in messages.say(key, lang, most=2, **data)
+
+
+def test_a_language_chooses_among_its_own_forms() -> None:
+    polish = messages.Language(
+        code="pl",
+        prefixes=("pl",),
+        quotation="{}",
+        comma=", ",
+        plural=lambda count: (
+            0 if count == 1 else 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
+        ),
+        sentences={},
+    )
+    told = [polish.fill("{count} {count:obraz|obrazy|obrazów}", {"count": count}) for count in (1, 2, 5, 12, 22)]
+    assert told == ["1 obraz", "2 obrazy", "5 obrazów", "12 obrazów", "22 obrazy"]
+    assert polish.fill("{size:.1f}, {count:obraz|obrazy|obrazów}", {"size": 1.26, "count": "5"}) == "1.3, obrazów"
