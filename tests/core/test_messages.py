@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bots import discord, telegram, web
 from bots.web.render import COMMANDS
 from core import actions, messages
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
@@ -19,6 +20,7 @@ from core.prompts import ProblemKind
 from core.prompts.suggestions import SUGGESTIONS
 from core.views import Live, View
 
+PLATFORMS = (telegram.messages, discord.messages, web.messages)
 SENTENCES = {lang: messages.sentences(lang) for lang in messages.LANGUAGES}
 
 
@@ -30,6 +32,32 @@ def fields(sentence: str) -> set[str]:
 def test_both_languages_say_the_same_with_the_same_data(key: str) -> None:
     assert fields(SENTENCES["en"][key]) == fields(SENTENCES["zh"][key])
     assert all(SENTENCES[lang][key].strip() for lang in messages.LANGUAGES)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_what_is_quoted_begins_and_ends(lang: str) -> None:
+    assert [key for key, said in SENTENCES[lang].items() if said.count("“") != said.count("”")] == []
+
+
+def test_what_one_platform_says_stands_beside_it_alone() -> None:
+    places = [messages.LANGUAGES["en"].sentences, *(platform.SENTENCES["en"] for platform in PLATFORMS)]
+    assert sum(map(len, places)) == len(SENTENCES["en"])
+    assert min(map(len, places)) > 0
+
+
+@pytest.mark.parametrize(
+    ("tables", "wrong"),
+    [
+        ({"en": {"nod": "Yes"}, "zh": {}}, "every sentence stands in every language"),
+        ({"en": {}, "zh": {"nod": "是"}}, "every sentence stands in every language"),
+        ({"en": {"done": "Done"}}, "no sentence has two places"),
+        ({"en": {"welcome": "Hello"}}, "no sentence has two places"),
+    ],
+)
+def test_a_platform_adds_whole_tables_of_new_sentences(tables: dict[str, dict[str, str]], wrong: str) -> None:
+    with pytest.raises(AssertionError, match=wrong):
+        messages.extend(tables)
+    assert not messages.sentences("en").keys() - SENTENCES["en"].keys()
 
 
 def test_nothing_shouts_or_talks_shop() -> None:
@@ -51,7 +79,7 @@ SOURCE = "".join(
     path.read_text("utf-8")
     for room in ("bots", "core")
     for path in (ROOT / room).rglob("*.py")
-    if path.name not in ("en.py", "zh.py")
+    if path.name not in ("en.py", "zh.py", "messages.py")
 )
 COMPOSED = {
     *(f"fault_{fault}" for fault in Fault),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import InvalidToken
 
+from bots import telegram
 from bots.telegram import menus, render
 from bots.telegram.limits import CAPTION, TOAST
 from core import messages
@@ -213,7 +214,7 @@ def said(key: str, lang: str, **data: str) -> str:
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_only_what_works_alone_can_be_touched(lang: str) -> None:
-    for key in messages.sentences(lang):
+    for key in (*messages.LANGUAGES[lang].sentences, *telegram.messages.SENTENCES[lang]):
         text = said(key, lang, **FOREIGN)
         plain, found = formatted(render.safe(text), "HTML", [])
         assert {piece(plain, each) for each in found if each["type"] != "code"} <= ALONE, key
