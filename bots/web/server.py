@@ -14,6 +14,8 @@ from bots.web.chat import WebChat
 from bots.web.guard import Guard
 from bots.web.health import Health
 from bots.web.media import Media
+from bots.web.messages import of_page
+from core import messages
 from core.errors import ConfigError
 
 STATIC = Path(__file__).parent / "static"
@@ -27,6 +29,7 @@ def routes(health: Health, chat: WebChat | None, media: Media, guard: Guard) -> 
     app.router.add_get("/metrics", health.metrics)
     if chat is not None:
         app.router.add_get("/", guard.protect(_page))
+        app.router.add_get("/messages.json", guard.protect(_messages))
         app.router.add_get("/static/{name}", guard.protect(_static))
         app.router.add_get("/ws", guard.protect(chat.connect))
         app.router.add_post("/pictures", guard.protect(media.upload))
@@ -53,6 +56,13 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[s
 
 async def _page(_request: web.Request) -> web.FileResponse:
     return web.FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+async def _messages(request: web.Request) -> web.Response:
+    """What the page says by itself, in the language that the browser asks for."""
+    lang = messages.pick(request.headers.get("Accept-Language"))
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+    return web.json_response({"lang": lang, "messages": of_page(lang)}, headers=headers)
 
 
 async def _static(request: web.Request) -> web.FileResponse:

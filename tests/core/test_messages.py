@@ -81,6 +81,7 @@ SOURCE = "".join(
     for path in (ROOT / room).rglob("*.py")
     if path.name not in ("en.py", "zh.py", "messages.py")
 )
+PAGE = "".join(path.read_text("utf-8") for path in (ROOT / "bots" / "web" / "static").iterdir())
 COMPOSED = {
     *(f"fault_{fault}" for fault in Fault),
     *(f"waiting_{fault}" for fault in (Fault.BUSY, Fault.UNREACHABLE)),
@@ -101,7 +102,18 @@ COMPOSED = {
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    assert [key for key in SENTENCES["en"] if f'"{key}"' not in SOURCE and key not in COMPOSED] == []
+    in_python = SENTENCES["en"].keys() - {f"page_{key}" for key in web.messages.of_page("en")}
+    assert [key for key in in_python if f'"{key}"' not in SOURCE and key not in COMPOSED] == []
+
+
+def test_the_page_says_exactly_its_own_sentences() -> None:
+    said = set(re.findall(r"""(?:\bsay\(|\bdata-says=|\bdata-named=)"(\w+)\"""", PAGE))
+    said |= {key for pair in re.findall(r'\bsay\(\w+ \? "(\w+)" : "(\w+)"\)', PAGE) for key in pair}
+    own = web.messages.of_page("en")
+    assert said == own.keys()
+    filled = {key: set(re.findall(r"{(\w+)}", own[key])) for key in own}
+    assert {key for key, names in filled.items() if names} == set(re.findall(r'\bsay\("(\w+)", {', PAGE))
+    assert all(fields(own[key]) == filled[key] for key in own), "the script knows no forms for a count"
 
 
 def test_everything_that_is_said_has_its_sentence() -> None:
