@@ -1,10 +1,15 @@
-"""Words for people: one file a language, from what happened to sentences.
-
-What is wrong with a prompt is put into words in `core.prompts`; what the page says by itself, in its own script.
+"""Words for people: from what happened to sentences, in each language.
 
 A sentence says what happened, what it means for the job and the money, and what to do next. Whole sentences end with a
 full stop, names of states do not. What is to be typed, and what somebody else said, stands in “ ”: a chat can show it
-as such, so that it becomes no link, no mention, and no command that runs alone.
+as such, so that it becomes no link, no mention, and no command that runs alone. Where a count stands before its noun,
+the noun has a form for one and for more: `{most} {most:picture|pictures}`.
+
+A language is a file, `xx.py` beside `en.py`: its `SENTENCES`, and a `LANGUAGE` that says which locales mean it, how it
+quotes, lists and counts. It is known once it stands in the line of `LANGUAGES` in `lookup.py`; a missing sentence
+stops the program at import. What one platform alone says stands in `bots/<platform>/messages.py` in English and
+Chinese; another language may hold these sentences too, in its own file under the same keys, and those that it leaves
+out are said in English. `tests/bots/test_languages.py` does all of this once.
 """
 
 from __future__ import annotations

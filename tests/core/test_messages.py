@@ -29,9 +29,14 @@ def fields(sentence: str) -> set[str]:
 
 
 @pytest.mark.parametrize("key", sorted(SENTENCES["en"]))
-def test_both_languages_say_the_same_with_the_same_data(key: str) -> None:
-    assert fields(SENTENCES["en"][key]) == fields(SENTENCES["zh"][key])
+def test_all_languages_say_the_same_with_the_same_data(key: str) -> None:
+    assert all(fields(SENTENCES[lang][key]) == fields(SENTENCES["en"][key]) for lang in messages.LANGUAGES)
     assert all(SENTENCES[lang][key].strip() for lang in messages.LANGUAGES)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_no_language_has_sentences_that_english_lacks(lang: str) -> None:
+    assert sorted(SENTENCES[lang].keys() - SENTENCES["en"].keys()) == []
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
