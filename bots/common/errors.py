@@ -50,7 +50,7 @@ def explain(error: BaseException, lang: str, job: str = "") -> Refused | None:
     if isinstance(error, Refusal):
         return Refused(messages.say(error.key, lang, **error.data))
     if isinstance(error, prompts.PromptError):
-        return Refused("\n".join(prompts.explain(each, lang) for each in error.problems), error.suggest or "", True)
+        return Refused("\n".join(messages.problem(each, lang) for each in error.problems), error.suggest or "", True)
     if isinstance(error, PictureError):
         return Refused(messages.picture_problem(error.kind, lang))
     if isinstance(error, Explained):

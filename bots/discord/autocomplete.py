@@ -10,7 +10,6 @@ from bots.discord import render
 from bots.discord.limits import CHOICE, CHOICES
 from core import messages
 from core.jobs import Job
-from core.prompts import suggestions
 
 Choice = tuple[str, str]
 """What stands in the list, and what it puts into the option."""
@@ -32,7 +31,9 @@ def prompts(typed: str, recent: Iterable[Job], lang: str, modes: Collection[str]
     """The person's latest prompts with these words, then ways to draw them; behind dashes, Midjourney's parameters."""
     before, dashes, begun = typed.rpartition("--")
     if dashes and " " not in begun:
-        known = [suggestion for suggestion in suggestions(lang, modes) if suggestion.name.startswith(f"--{begun}")]
+        known = [
+            suggestion for suggestion in messages.parameters(lang, modes) if suggestion.name.startswith(f"--{begun}")
+        ]
         lines = [(f"{before}{suggestion.name} {suggestion.example}".rstrip(), suggestion.help) for suggestion in known]
         return [(_name(f"{line} · {told}"), line) for line, told in lines if len(line) <= CHOICE][:CHOICES]
     said = {job.prompt: job for job in reversed(list(recent)) if job.prompt.strip()}

@@ -22,14 +22,15 @@ _SYNCED = "commands"
 
 
 class Translator(app_commands.Translator):
-    """Names and descriptions in Chinese; English is what all others get."""
+    """Names and descriptions for the locales that a language declares; English is what all others get."""
 
     async def translate(
         self, string: locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
     ) -> str | None:
         """The text in a language; None for no translation."""
         key, number = string.extras.get("key"), string.extras.get("number", "")
-        return messages.say(key, "zh") + number if key is not None and locale is discord.Locale.chinese else None
+        lang = messages.by_locale(locale.value)
+        return messages.say(key, lang) + number if key is not None and lang is not None else None
 
 
 class Tree(app_commands.CommandTree[discord.Client]):

@@ -2,5 +2,10 @@
 
 import os
 
+# Its own sentences can be said as soon as anything of it is imported.
+from bots.telegram import messages
+
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 """The library's coming way to tell times; the present one warns at every 429."""
+
+__all__ = ["messages"]

@@ -47,4 +47,4 @@ async def _profile(bot: Bot, lang: str) -> None:
 
 def _code(lang: str) -> str | None:
     """English is what speakers of all other languages get."""
-    return None if lang == "en" else lang
+    return None if lang == messages.FALLBACK else lang

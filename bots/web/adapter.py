@@ -12,6 +12,8 @@ from bots.common.platform import Parts, Route
 from bots.web.chat import WebChat
 from bots.web.guard import Guard
 from bots.web.media import PictureRoutes
+from bots.web.messages import of_page
+from core import messages
 
 STATIC = Path(__file__).parent / "static"
 _FILES = frozenset(path.name for path in STATIC.iterdir() if path.is_file())
@@ -30,6 +32,7 @@ class WebAdapter:
         """The page, its WebSocket and its pictures, for whom the page is for."""
         open_to_all = (
             Route("GET", "/", _page),
+            Route("GET", "/messages.json", _messages),
             Route("GET", "/static/{name}", _static),
             Route("GET", "/ws", self.chat.connect),
             Route("POST", "/pictures", self._media.upload),
@@ -57,6 +60,13 @@ class WebAdapter:
 
 async def _page(_request: web.Request) -> web.FileResponse:
     return web.FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+async def _messages(request: web.Request) -> web.Response:
+    """What the page says by itself, in the language that the browser asks for."""
+    lang = messages.pick(request.headers.get("Accept-Language"))
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+    return web.json_response({"lang": lang, "messages": of_page(lang)}, headers=headers)
 
 
 async def _static(request: web.Request) -> web.FileResponse:

@@ -11,7 +11,6 @@ from bots.common.commands import TABLE
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.mj import Provider
-from core.prompts import suggestions
 from core.views import View
 
 Json = dict[str, Any]
@@ -36,7 +35,7 @@ def hello(views: Sequence[View], more: str | None, provider: Provider, lang: str
             {"name": name, "usage": _usage(command), "help": messages.say(f"command_{name}", lang)}
             for name, command in TABLE.items()
         ],
-        "parameters": [asdict(suggestion) for suggestion in suggestions(lang, provider.modes)],
+        "parameters": [asdict(suggestion) for suggestion in messages.parameters(lang, provider.modes)],
         "examples": list(EXAMPLES),
         "posts": [post(view, lang, provider.title) for view in reversed(views)],
         "more": more,

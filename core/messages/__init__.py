@@ -1,34 +1,48 @@
-"""Words for people: one file a language, from what happened to sentences.
-
-What is wrong with a prompt is put into words in `core.prompts`; what the page says by itself, in its own script.
+"""Words for people: from what happened to sentences, in each language.
 
 A sentence says what happened, what it means for the job and the money, and what to do next. Whole sentences end with a
 full stop, names of states do not. What is to be typed, and what somebody else said, stands in “ ”: a chat can show it
-as such, so that it becomes no link, no mention, and no command that runs alone.
+as such, so that it becomes no link, no mention, and no command that runs alone. Where a count stands before its noun,
+the noun has a form for one and for more: `{most} {most:picture|pictures}`.
+
+A language is a file, `xx.py` beside `en.py`: its `SENTENCES`, and a `LANGUAGE` that says which locales mean it, how it
+quotes, lists and counts. It is known once it stands in the line of `LANGUAGES` in `lookup.py`; a missing sentence
+stops the program at import. What one platform alone says stands in `bots/<platform>/messages.py` in English and
+Chinese; another language may hold these sentences too, in its own file under the same keys, and those that it leaves
+out are said in English. `tests/bots/test_languages.py` does all of this once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from core.jobs import Fault, Job, Kind, State
 from core.media.pictures import LIMITS, PictureProblem
-from core.messages import en, zh
+from core.messages.language import Language
+from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
+from core.messages.prompts import ParameterHelp, bare, parameters, problem
 from core.views import View
 
-_SENTENCES: Mapping[str, Mapping[str, str]] = {"en": en.SENTENCES, "zh": zh.SENTENCES}
-LANGUAGES = tuple(_SENTENCES)
-
-
-def pick(accepted: str | None) -> str:
-    """The language to speak, from a locale or an Accept-Language header such as `zh-CN,zh;q=0.9`."""
-    first = (accepted or "").split(",")[0].strip().lower()
-    return "zh" if first.startswith("zh") else "en"
-
-
-def say(key: str, lang: str = "en", **data: object) -> str:
-    """The sentence `key` in a language, filled with data."""
-    return _SENTENCES[lang][key].format(**data)
+__all__ = [
+    "FALLBACK",
+    "LANGUAGES",
+    "Language",
+    "ParameterHelp",
+    "action_label",
+    "action_title",
+    "bare",
+    "by_locale",
+    "extend",
+    "left",
+    "parameters",
+    "pick",
+    "picture_problem",
+    "problem",
+    "reason",
+    "say",
+    "sentences",
+    "status",
+    "stopped",
+    "title",
+]
 
 
 def status(view: View, lang: str, provider: str) -> str:
@@ -36,7 +50,7 @@ def status(view: View, lang: str, provider: str) -> str:
     job, live = view.job, view.live
     key = job.state.value
     if job.state in (State.WAITING, State.SUBMITTING) and job.fault is not None:
-        key = f"waiting_{job.fault}" if f"waiting_{job.fault}" in _SENTENCES[lang] else "waiting_retry"
+        key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
     elif job.state is State.WAITING and live.position:
         key = "waiting_behind"
     elif job.state is State.RUNNING:
@@ -72,19 +86,19 @@ def title(job: Job, lang: str) -> str:
     """What a job is, in two or three words: `/imagine`, `U2`, `⬅️ Pan`."""
     if job.action is None or job.kind is not Kind.PRESS:
         return f"/{job.kind.value}"
-    name = _SENTENCES[lang].get(f"glyph_{job.action.family}", "")
+    glyph = f"glyph_{job.action.family}"
+    name = say(glyph, lang) if has(glyph) else ""
     return job.action.label if any(map(str.isalnum, job.action.label)) else f"{job.action.label} {name}".strip()
 
 
 def action_label(key: str, label: str, lang: str) -> str:
     """What stands on a button: Easel's own keys are translated, the provider's labels stay as they are."""
-    return _SENTENCES[lang].get(f"button_{key}", label) if key == label else label
+    return say(f"button_{key}", lang) if key == label and has(f"button_{key}") else label
 
 
 def action_title(family: str, label: str, lang: str) -> str:
     """What a button does, for a tooltip; empty where the label says it all."""
-    sentence = _SENTENCES[lang].get(f"title_{family}")
-    return sentence.format(number=label[-1:]) if sentence else ""
+    return say(f"title_{family}", lang, number=label[-1:]) if has(f"title_{family}") else ""
 
 
 def stopped(count: int, going_on: int, lang: str, provider: str) -> str:
@@ -97,18 +111,10 @@ def stopped(count: int, going_on: int, lang: str, provider: str) -> str:
     return " ".join(said)
 
 
-def bare(text: str) -> str:
-    """Somebody else's words as they may stand between the quotation marks of a sentence: on one line, without such."""
-    return " ".join(text.replace("“", '"').replace("”", '"').split())
-
-
 def _quoted(detail: str, lang: str) -> str:
     told = bare(detail)[:300]
-    if not told:
-        return ""
-    return f"（“{told}”）" if lang == "zh" else f" (“{told}”)"
+    return language(lang).quotation.format(told) if told else ""
 
 
-assert en.SENTENCES.keys() == zh.SENTENCES.keys(), "every sentence stands in every language"
-assert all(f"fault_{fault}" in en.SENTENCES for fault in Fault), "every fault has its sentence"
-assert all(f"picture_{kind.name.lower()}" in en.SENTENCES for kind in PictureProblem), "every problem has its sentence"
+assert all(has(f"fault_{fault}") for fault in Fault), "every fault has its sentence"
+assert all(has(f"picture_{kind.name.lower()}") for kind in PictureProblem), "every problem has its sentence"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.messages.language import Language
+
 SENTENCES: Mapping[str, str] = {
     # where a job stands
     "waiting": "正在等待",
@@ -83,19 +85,58 @@ SENTENCES: Mapping[str, str] = {
     "words_missing": "请写下内容，或保持原样。",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
     "job_missing": "请说明是哪个任务，例如：“/{command} {example}”",
-    "too_long": "共 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
     "settings": (
         "图片由 {provider} 绘制。可用速度：{modes}，写在提示词里即可，例如“--{example}”。"
         "比例、版本和风格也写在提示词里，例如“--ar 16:9”。"
     ),
+    # what is wrong with a prompt
+    "problem_empty": "请用几句话描述你想要的画面。",
+    "problem_too_long": "提示词有 {value} 个字符，Midjourney 最多读取 {high} 个。",
+    "problem_permutation": "“{{{value}}}”会为每个选项各生成一次并分别计费，请一次只写一个。",
+    "problem_unknown": "Midjourney 没有“--{flag}”这个参数。",
+    "problem_missing_value": "--{flag} 后面需要写一个值{allowed}。",
+    "problem_bad_value": "--{flag} 看不懂“{value}”{allowed}。",
+    "problem_out_of_range": "--{flag} 不能是 {value}{allowed}。",
+    "problem_duplicate": "--{flag} 写了两次，请只保留一个。",
+    "problem_conflict": "--{flag} 和 --{value} 不能同时使用，请只保留一个。",
+    "problem_words_after": "“{value}”写在了 --{flag} 后面。参数要放在所有文字之后。",
+    "problem_costs_more": "--{flag} 会把同一提示词生成多次并分别计费，请改为重新发送。",
+    "problem_zoom_only": "--{flag} 只能用在已完成图片的 Custom Zoom 里。",
+    "problem_zoom_missing": "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
+    "problem_takes_range": "，可用范围是 {low} 到 {high}",
+    "problem_takes_choices": "，可用的值有 {choices}",
+    "problem_meant": "你是想写“{suggestion}”吗？",
+    # parameters that are offered while somebody types
+    "parameter_ar": "画面比例，宽比高",
+    "parameter_v": "Midjourney 版本",
+    "parameter_niji": "动漫与插画版本",
+    "parameter_s": "Midjourney 自身审美的强度，0 到 1000",
+    "parameter_c": "四张之间的差异，0 到 100",
+    "parameter_w": "新奇程度，0 到 3000",
+    "parameter_q": "花在细节上的时间",
+    "parameter_seed": "从同样的噪点开始",
+    "parameter_no": "不要出现的内容",
+    "parameter_raw": "更忠于文字，少一些修饰",
+    "parameter_style": "该版本的一种风格",
+    "parameter_tile": "可无缝拼接的图案",
+    "parameter_draft": "快速便宜的草稿",
+    "parameter_iw": "所给图片的权重，0 到 3",
+    "parameter_sref": "参照图片网址或代码的风格",
+    "parameter_sw": "该风格的权重，0 到 1000",
+    "parameter_oref": "画入图片中的人或物",
+    "parameter_ow": "该人或物的权重，1 到 1000",
+    "parameter_cref": "画入图片中的角色，限第 6 版",
+    "parameter_cw": "保留该角色多少，0 到 100",
+    "parameter_stop": "提前停止绘制，10 到 100",
+    "parameter_fast": "正常速度",
+    "parameter_turbo": "更快，价格更高",
+    "parameter_relax": "有空闲时再画，价格更低",
     # answers
     "cancel_none": "你没有正在进行或等待的任务。",
     "cancel_done": "已取消 {count} 个。",
     "cancel_cannot": "有 {count} 个无法停止：{provider} 不支持取消。已开始的会继续并计费，结果会发到这里。",
     "cancel_late": "来不及了：它已经结束。",
-    "started": "已开始。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
-    "history_page": "最近的都在上面；向上滚动查看更早的。",
     "broken": "Easel 内部出了点问题。任务不会丢失，仍在继续。请重试，并告知管理员。",
     # help
     "help_title": "你可以做什么",
@@ -127,20 +168,12 @@ SENTENCES: Mapping[str, str] = {
     "glyph_pan": "平移",
     "ask_title": "要 Midjourney 画什么？",
     "ask_zoom": "缩小多少，画面里要有什么？“--zoom”请保持在 1 到 2 之间。",
-    "draw_title": "画这一条",
     "reference": "参考图",
     # in a chat app
     "button_file": "原图",
     "button_share": "分享",
     "button_older": "更早",
     "button_example": "画这个例子",
-    "ask_write": "按 改写 修改文字，或回复这条消息写下你的内容。",
-    "ask_reply": "请回复这条消息，写下你的内容。",
-    "photo_what": (
-        "回复这张图片并写下文字，它就成为参考图；回复“/describe”可为它找到描述。"
-        "把两到五张作为相册发送，再回复“/blend”就能融合。"
-    ),
-    "one_moment": "请稍等…",
     "button_write": "✏️ 改写",
     "button_lock": "锁定",
     "button_unlock": "解锁",
@@ -150,105 +183,17 @@ SENTENCES: Mapping[str, str] = {
     "told_unlock": "已解锁：看得到这张图片的人都能按它的按钮。",
     "told_hide": "已遮住：点一下才能看到这张图片。",
     "told_reveal": "已显示：所有人都能直接看到这张图片。",
-    "started_afar": "已开始，结果会出现在你与 {bot} 的聊天里。",
-    "button_begin": "尚未开始",
-    "inline_draw": "画这一条",
-    "inline_off": (
-        "这张图片还没有开始画，没有扣费。如果一直这样，请管理员在 @BotFather 用“/setinlinefeedback”打开内联反馈。"
-    ),
-    "send_words": "直接发送这些文字",
-    "ready_afar": "已经画好，但暂时无法在这里显示：请打开与机器人的聊天并按 开始。",
     "button_open": "打开",
-    "guest_only": "在这里只能画图。其他功能请打开与 {bot} 的聊天。",
-    "hint_group": "想在这里画图，请写“/imagine”加上你想看到的画面。",
-    "history_keys": "数字：打开 · 🔄 再画一次 · ↗️ 分享",
-    "hint": "在这里不需要命令：写什么就画什么。/help 介绍其他功能。",
-    "welcome": (
-        "写下你想看到的画面，然后在这里看着它被画出来。例如：{example}\n\n"
-        "U1 到 U4 放大四张中的一张，V1 到 V4 以它为基础变化，🔄 重新画四张。"
-        "发送照片并在说明里写上文字，照片就成为参考图。"
-    ),
     "example": "雪中的红狐 --ar 3:2",
-    "help_chat": (
-        "“/blend”和“/describe”用作照片的说明，或用来回复一张照片。"
-        "在任何聊天里写 {bot} 加几个词，就能发送你自己的图片，或在那里画一张新的。"
-    ),
-    "here_it_is": "{label}：就在这里。",
     "kept_not": "这张图片已不在这里了。请重新发送提示词。",
-    "file_too_large": "这张图片太大，Telegram 不接受。它已保存好：请向 Easel 的管理员索取任务 {job}。",
-    "no_photo_right": "这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送“/show {job}”即可看到这张图。",
-    "picture_far": "无法从 Telegram 取得这张图片，请重新发送。",
-    "found_none": "没有找到你的相关图片，去画一张",
-    # on Discord
-    "help_discord": (
-        "在带图片的消息上打开菜单里的“应用”，可以为图片找到描述，或把它作为参考图。"
-        "把 Easel 添加到你的账号后，在任何服务器和聊天里都能用它。"
-    ),
-    "comes_alone": (
-        "Easel 很快就不能再在这里写了。如果还要更久，结果会发到你与 Easel 的私聊，或在那里用 /history 找到。"
-    ),
-    "seatless_told": "这个任务用时超过了 Easel 能在原处写消息的时间，所以发到这里。",
-    "lacks_told": "Easel 无法在你提出的地方显示它：那里缺少“{permission}”权限。管理员可以授予。",
-    "lacks_there": "Easel 在那里缺少“{permission}”权限。管理员可以授予。",
-    "no_files_here": "已经画好，但 Easel 在这里缺少“{permission}”权限。管理员授予后，发送“/show {job}”即可看到这张图。",
-    "discord_too_large": "Discord 在这里不接受这么大的文件。它已保存好：请向 Easel 的管理员索取任务 {job}。",
-    "works_instead": "这样写就可以：",
-    "picture_far_discord": "无法从 Discord 取得这张图片，请重新附上。",
-    "share_where": "把这张图片发到哪里？",
-    "share_pick": "选择频道",
-    "share_seatless": "Easel 不是这里的成员，无法发到其他频道。请改为转发这条消息。",
-    "share_forbidden": "你在那个频道缺少“{permission}”权限。没有发送任何内容。",
-    "shared": "已发到 {channel}。",
-    "modal_words": "你的内容",
-    "modal_pictures": "参考图",
-    "modal_pictures_most": "可选，最多 {most} 张",
-    "original_linked": "这里发不了这么大的文件。点这个链接可以拿到原图：",
-    "gallery_lacks": (
-        "{channel} 是本服务器的画廊，但 Easel 在那里没有“{permission}”权限，所以还不能发图。请在频道设置里开启。"
-    ),
-    "admins_only": "只有拥有“{permission}”权限的人可以更改。没有任何改动。",
-    "gallery_none": "这个服务器还没有画廊。用“/settings gallery”选一个频道，每张放大图都会发到那里。",
-    "gallery_here": "在这个服务器放大的每张图也会发到 {channel}。",
-    "permission_manage_guild": "管理服务器",
-    "option_gallery": "每张放大图也发到哪里（管理员）",
-    "option_no_gallery": "不再发到其他地方（管理员）",
-    "name_gallery": "画廊",
-    "name_no_gallery": "不用画廊",
-    "permission_view_channel": "查看频道",
-    "permission_send_messages": "发送消息",
-    "permission_send_messages_in_threads": "在子区内发送消息",
-    "permission_attach_files": "附加文件",
-    "option_prompt": "你想看到的画面",
-    "option_aspect": "画面比例，宽比高",
-    "option_speed": "绘制的快慢",
-    "option_model": "Midjourney 版本",
-    "option_spoiler": "遮住图片，点一下才看得到",
-    "option_image": "一张图片",
-    "option_shape": "结果的形状",
-    "option_job": "哪个任务",
-    "name_prompt": "提示词",
-    "name_reference": "参考图",
-    "name_aspect": "比例",
-    "name_speed": "速度",
-    "name_model": "版本",
-    "name_spoiler": "遮住",
-    "name_image": "图片",
-    "name_shape": "形状",
-    "name_job": "任务",
-    "speed_fast": "快速",
-    "speed_turbo": "极速",
-    "speed_relax": "慢速",
-    "shape_portrait": "竖版",
-    "shape_square": "方形",
-    "shape_landscape": "横版",
-    "menu_describe": "描述图片",
-    "menu_reference": "作为参考图",
-    "menu_show": "显示任务",
-    # the bot's profile
-    "about": (
-        "写下你想看到的画面，Midjourney 会在这里画出来，你可以看着它完成。\n\n"
-        "每张图片下的按钮可以放大、变化、扩展画面等等。照片可以作为参考图，几张可以融合成一张，也可以为图片找到描述。\n\n"
-        "在群组和任何其他聊天里也能用：写上机器人的名字和你想看到的画面。"
-    ),
-    "about_short": "聊天里的 Midjourney：写下你想看到的画面，看着它被画出来。",
 }
+
+
+LANGUAGE = Language(
+    code="zh",
+    prefixes=("zh",),
+    locales=("zh-CN",),
+    quotation="（“{}”）",
+    comma="、",
+    sentences=SENTENCES,
+)

@@ -2,7 +2,7 @@
 
     EaselError
     └── PromptError        something is wrong; `problems` say what, `suggest` is the whole prompt put right, or None
-        └── .problems      `Problem`s: a `ProblemKind` and its data; `explain` turns one into a sentence
+        └── .problems      `Problem`s: a `ProblemKind` and its data; `core.messages` has the sentences
 
 `read` mends what is plainly a slip of the keyboard (`mending`), knows Midjourney's parameters (`parameters`) and
 points at what is wrong (`reading`). It raises nothing but `PromptError`, whatever the text.
@@ -10,7 +10,6 @@ points at what is wrong (`reading`). It raises nothing but `PromptError`, whatev
 
 from __future__ import annotations
 
-from core.prompts.explaining import explain
 from core.prompts.mending import Mend
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import PROMPT_LIMIT, Prompt, read
@@ -24,7 +23,6 @@ __all__ = [
     "Prompt",
     "PromptError",
     "Suggestion",
-    "explain",
     "read",
     "suggestions",
 ]

@@ -10,14 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bots import discord, telegram, web
 from bots.common.commands import TABLE
 from core import actions, messages
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.media.pictures import PictureProblem
 from core.mj import Dimensions, Family, Mode
+from core.prompts import ProblemKind
+from core.prompts.suggestions import SUGGESTIONS
 from core.views import Live, View
 
-SENTENCES = messages._SENTENCES
+PLATFORMS = (telegram.messages, discord.messages, web.messages)
+SENTENCES = {lang: messages.sentences(lang) for lang in messages.LANGUAGES}
 
 
 def fields(sentence: str) -> set[str]:
@@ -25,9 +29,40 @@ def fields(sentence: str) -> set[str]:
 
 
 @pytest.mark.parametrize("key", sorted(SENTENCES["en"]))
-def test_both_languages_say_the_same_with_the_same_data(key: str) -> None:
-    assert fields(SENTENCES["en"][key]) == fields(SENTENCES["zh"][key])
+def test_all_languages_say_the_same_with_the_same_data(key: str) -> None:
+    assert all(fields(SENTENCES[lang][key]) == fields(SENTENCES["en"][key]) for lang in messages.LANGUAGES)
     assert all(SENTENCES[lang][key].strip() for lang in messages.LANGUAGES)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_no_language_has_sentences_that_english_lacks(lang: str) -> None:
+    assert sorted(SENTENCES[lang].keys() - SENTENCES["en"].keys()) == []
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_what_is_quoted_begins_and_ends(lang: str) -> None:
+    assert [key for key, said in SENTENCES[lang].items() if said.count("“") != said.count("”")] == []
+
+
+def test_what_one_platform_says_stands_beside_it_alone() -> None:
+    places = [messages.LANGUAGES["en"].sentences, *(platform.SENTENCES["en"] for platform in PLATFORMS)]
+    assert sum(map(len, places)) == len(SENTENCES["en"])
+    assert min(map(len, places)) > 0
+
+
+@pytest.mark.parametrize(
+    ("tables", "wrong"),
+    [
+        ({"en": {"nod": "Yes"}, "zh": {}}, "every sentence stands in every language"),
+        ({"en": {}, "zh": {"nod": "是"}}, "every sentence stands in every language"),
+        ({"en": {"done": "Done"}}, "no sentence has two places"),
+        ({"en": {"welcome": "Hello"}}, "no sentence has two places"),
+    ],
+)
+def test_a_platform_adds_whole_tables_of_new_sentences(tables: dict[str, dict[str, str]], wrong: str) -> None:
+    with pytest.raises(AssertionError, match=wrong):
+        messages.extend(tables)
+    assert not messages.sentences("en").keys() - SENTENCES["en"].keys()
 
 
 def test_nothing_shouts_or_talks_shop() -> None:
@@ -41,7 +76,7 @@ def test_nothing_shouts_or_talks_shop() -> None:
 
 def bare(sentence: str) -> str:
     """Without the names of its data."""
-    return re.sub(r"{\w+}", "", sentence)
+    return re.sub(r"{\w+(:[^}]*)?}", r"\1", sentence)
 
 
 ROOT = Path(messages.__file__).parents[2]
@@ -49,8 +84,9 @@ SOURCE = "".join(
     path.read_text("utf-8")
     for room in ("bots", "core")
     for path in (ROOT / room).rglob("*.py")
-    if path.name not in ("en.py", "zh.py")
+    if path.name not in ("en.py", "zh.py", "messages.py")
 )
+PAGE = "".join(path.read_text("utf-8") for path in (ROOT / "bots" / "web" / "static").iterdir())
 COMPOSED = {
     *(f"fault_{fault}" for fault in Fault),
     *(f"waiting_{fault}" for fault in (Fault.BUSY, Fault.UNREACHABLE)),
@@ -67,12 +103,25 @@ COMPOSED = {
     *(f"name_{name}" for name in ("prompt", "reference", "aspect", "speed", "model", "image", "shape", "job")),
     *(f"name_{name}" for name in ("gallery", "no_gallery", "spoiler")),
     *(f"{what}_{family}" for what in ("title", "glyph") for family in Family),
+    *(f"problem_{kind.name.lower()}" for kind in ProblemKind),
+    *(f"parameter_{each.name.removeprefix('--')}" for each in SUGGESTIONS),
 }
 """Keys that are made of parts."""
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    assert [key for key in SENTENCES["en"] if f'"{key}"' not in SOURCE and key not in COMPOSED] == []
+    in_python = SENTENCES["en"].keys() - {f"page_{key}" for key in web.messages.of_page("en")}
+    assert [key for key in in_python if f'"{key}"' not in SOURCE and key not in COMPOSED] == []
+
+
+def test_the_page_says_exactly_its_own_sentences() -> None:
+    said = set(re.findall(r"""(?:\bsay\(|\bdata-says=|\bdata-named=)"(\w+)\"""", PAGE))
+    said |= {key for pair in re.findall(r'\bsay\(\w+ \? "(\w+)" : "(\w+)"\)', PAGE) for key in pair}
+    own = web.messages.of_page("en")
+    assert said == own.keys()
+    filled = {key: set(re.findall(r"{(\w+)}", own[key])) for key in own}
+    assert {key for key, names in filled.items() if names} == set(re.findall(r'\bsay\("(\w+)", {', PAGE))
+    assert all(fields(own[key]) == filled[key] for key in own), "the script knows no forms for a count"
 
 
 def test_everything_that_is_said_has_its_sentence() -> None:
@@ -103,7 +152,7 @@ VIEWS = st.builds(
 )
 
 
-@given(view=VIEWS, lang=st.sampled_from(messages.LANGUAGES))
+@given(view=VIEWS, lang=st.sampled_from(sorted(messages.LANGUAGES)))
 def test_every_job_can_be_told(view: View, lang: str) -> None:
     assert messages.status(view, lang, "Provider {x}")
     reason = messages.reason(view.job, lang, "Provider {x}")
@@ -122,3 +171,38 @@ def test_every_refused_picture_can_be_told(kind: PictureProblem, lang: str) -> N
 )
 def test_the_language_is_picked_from_what_is_accepted(accepted: str | None, lang: str) -> None:
     assert messages.pick(accepted) == lang
+
+
+@pytest.mark.parametrize(
+    ("key", "lang", "one", "two"),
+    [
+        ("too_many_person", "en", "asked for 1 picture within", "asked for 2 pictures within"),
+        ("too_many_person", "zh", "画了 1 张", "画了 2 张"),
+        ("too_many_place", "en", "1 picture has been", "2 pictures have been"),
+        ("too_many_place", "zh", "画了 1 张", "画了 2 张"),
+        ("picture_count", "en", "0 to 1 picture,", "0 to 2 pictures,"),
+        ("picture_count", "zh", "0 到 1 张", "0 到 2 张"),
+        ("modal_pictures_most", "en", "1 picture,", "2 pictures,"),
+        ("modal_pictures_most", "zh", "1 张", "2 张"),
+    ],
+)
+def test_one_is_told_as_one(key: str, lang: str, one: str, two: str) -> None:
+    data = {"minutes": 1, "command": "imagine", "least": 0, "count": 3}
+    assert one in messages.say(key, lang, most=1, **data)
+    assert two in messages.say(key, lang, most=2, **data)
+
+
+def test_a_language_chooses_among_its_own_forms() -> None:
+    polish = messages.Language(
+        code="pl",
+        prefixes=("pl",),
+        quotation="{}",
+        comma=", ",
+        plural=lambda count: (
+            0 if count == 1 else 1 if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else 2
+        ),
+        sentences={},
+    )
+    told = [polish.fill("{count} {count:obraz|obrazy|obrazów}", {"count": count}) for count in (1, 2, 5, 12, 22)]
+    assert told == ["1 obraz", "2 obrazy", "5 obrazów", "12 obrazów", "22 obrazy"]
+    assert polish.fill("{size:.1f}, {count:obraz|obrazy|obrazów}", {"size": 1.26, "count": "5"}) == "1.3, obrazów"

@@ -71,7 +71,7 @@ STEPS: tuple[Step, ...] = (
     Step("an update has come and is not kept", B, f"{INBOX}.receive"),
     Step("it is kept, and nobody outside knows", A, f"{INBOX}.receive"),
     Step("a press has come and is not kept", B, f"{INBOX}.receive", _raw_press, most=1),
-    Step("a refusal is about to be said", B, "core.prompts:explain", most=1),
+    Step("a refusal is about to be said", B, "core.messages:problem", most=1),
     Step("a job is about to be kept", B, f"{STORE}.add"),
     Step("a job is kept", A, f"{STORE}.add"),
     Step("the job of a press is kept", A, f"{STORE}.add", lambda job: job.parent is not None, most=1),

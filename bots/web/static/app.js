@@ -23,7 +23,7 @@ let strip = 0;
 let fetching = false;
 let unseen = 0; // results that came while nobody looked
 
-address(navigator.language.startsWith("zh") ? "zh" : "en"); // as the server will say, which sees the same wish
+address();
 const tell = (text) => toast(byId("toasts"), text);
 const composer = createComposer(() => hello, { say: send, warn: tell, typed, edited: clearNotice });
 const openLightbox = createLightbox(() => store.posts, tell);
@@ -46,7 +46,6 @@ function receive(message) {
 
 function greet(message) {
   hello = message;
-  address(message.lang);
   document.title = message.title;
   byId("title").textContent = message.title;
   byId("provider").textContent = message.provider.title;
@@ -228,8 +227,8 @@ function showLine(state) {
 }
 
 /** Speak the person's language. */
-function address(lang) {
-  speak(lang);
+function address() {
+  speak();
   byId("message").placeholder = say("placeholder");
   const [before, after] = say("start").split("/imagine");
   byId("start").replaceChildren(before, h("kbd", {}, "/imagine"), after);

@@ -44,7 +44,7 @@ export function createComposer(settings, on) {
     const text = box.value.trim();
     const { limits } = settings();
     if (!text && !references.count()) return box.focus();
-    if (limits.text && text.length > limits.text) return on.warn(say("too_long", limits.text.toLocaleString(language())));
+    if (limits.text && text.length > limits.text) return on.warn(say("too_long", { most: limits.text.toLocaleString(language()) }));
     sent = references.busy();
     if (sent) return undefined; // the chip shows how far the picture is
     const pictures = references.take();

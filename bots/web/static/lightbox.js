@@ -11,7 +11,7 @@ function looks(posts) {
       alt: picture.alt,
       prompt: post.prompt,
       name: i ? picture.name.replace(/(\.\w+)?$/, `-${i}$1`) : picture.name,
-      place: urls.length > 1 ? say("place", i + 1, urls.length) : "",
+      place: urls.length > 1 ? say("place", { number: i + 1, count: urls.length }) : "",
     }));
   }));
 }

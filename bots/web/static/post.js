@@ -52,7 +52,7 @@ export function createPost(on) {
     bar.hidden = !working;
     const facts = [post.status || (working ? say("working") : post.state)];
     if (working && post.percent !== null && !/%/.test(post.status)) facts.push(`${post.percent} %`);
-    if (working && post.eta) facts.push(say("left", duration(post.eta)));
+    if (working && post.eta) facts.push(say("left", { time: duration(post.eta) }));
     status.textContent = progress.hidden ? "" : facts.join(" · ");
     bar.classList.toggle("unsure", post.percent === null);
     bar.style.setProperty("--done", (post.percent ?? 0) / 100);
@@ -66,7 +66,7 @@ export function createPost(on) {
 // One picture with a U4 below it is a 2×2 grid; U3 and V3 then speak of its third quarter.
 const looksLikeGrid = (post) => post?.pictures.length === 1 && post.actions.flat().some((action) => action.label === "U4");
 const quarterOf = (label) => /^[UV]([1-4])$/.exec(label)?.[1];
-const duration = (seconds) => (seconds < 90 ? say("seconds", Math.max(1, Math.round(seconds))) : say("minutes", Math.round(seconds / 60)));
+const duration = (seconds) => (seconds < 90 ? say("seconds", { count: Math.max(1, Math.round(seconds)) }) : say("minutes", { count: Math.round(seconds / 60) }));
 // Words that surely came to nothing can be changed and sent anew; what may have succeeded is not offered a second time.
 const isEditable = (post) => post.state === "failed" && !post.parent && Boolean(post.said);
 const thumbOf = (post) => post?.pictures[0]?.thumb ?? post?.pictures[0]?.url ?? "";

@@ -23,9 +23,9 @@ export function createReferences(list, limits, on) {
   function refuse(file) {
     const { pictures, picture_bytes: most } = limits();
     const name = file.name || say("that");
-    if (!file.type.startsWith("image/")) return say("no_picture", name);
-    if (chips.length >= pictures) return say("too_many", pictures);
-    if (file.size > most) return say("too_large", name, Math.floor(most / 1e6));
+    if (!file.type.startsWith("image/")) return say("no_picture", { name });
+    if (chips.length >= pictures) return say("too_many", { most: pictures });
+    if (file.size > most) return say("too_large", { name, megabytes: Math.floor(most / 1e6) });
     return "";
   }
 
@@ -62,7 +62,7 @@ export function createReferences(list, limits, on) {
     const chip = { thumb, name, hash, stop: () => {} };
     chip.el = h("li", { class: "chip", title: name },
       h("img", { src: thumb, alt: name }),
-      h("button", { type: "button", class: "round small", "aria-label": say("remove", name), onclick: () => remove(chip) }, icon("close")));
+      h("button", { type: "button", class: "round small", "aria-label": say("remove", { name }), onclick: () => remove(chip) }, icon("close")));
     chips.push(chip);
     show();
     return chip;

@@ -26,7 +26,7 @@ from .markdown import marked
 
 STATES = sorted(scenes.every("en"))
 BESIDE = sorted(scenes.beside("en"))
-LANGUAGES = st.sampled_from(messages.LANGUAGES)
+LANGUAGES = st.sampled_from(sorted(messages.LANGUAGES))
 SOME = settings(max_examples=60, deadline=None)  # a busy machine is no failure
 
 WIDTH = 286

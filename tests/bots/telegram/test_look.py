@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import InvalidToken
 
+from bots import telegram
 from bots.common.button import Button
 from bots.telegram import menus, render
 from bots.telegram.limits import CAPTION, TOAST
@@ -27,7 +28,7 @@ from .scenes import wire
 
 STATES = sorted(scenes.every("en"))
 SOME = settings(max_examples=60, deadline=None)  # a busy machine is no failure
-LANGUAGES = st.sampled_from(messages.LANGUAGES)
+LANGUAGES = st.sampled_from(sorted(messages.LANGUAGES))
 
 ROOM = {1: 270, 2: 128, 3: 80, 4: 57, 5: 42}
 """Pixels for one label in a row of so many: a picture of 280 on a phone of 390, gaps of 4, edges of 5."""
@@ -208,12 +209,13 @@ def said(key: str, lang: str, **data: str) -> str:
         "minutes": "59",
     }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
-    return messages.say(key, lang, **(usual | named | more | foreign | data))
+    prompt = dict.fromkeys(["flag", "value", "suggestion", "low", "high", "choices"], "N" * 30) | {"allowed": ""}
+    return messages.say(key, lang, **(usual | named | more | foreign | prompt | data))
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_only_what_works_alone_can_be_touched(lang: str) -> None:
-    for key in messages._SENTENCES[lang]:
+    for key in (*messages.LANGUAGES[lang].sentences, *telegram.messages.SENTENCES[lang]):
         text = said(key, lang, **FOREIGN)
         plain, found = formatted(render.safe(text), "HTML", [])
         assert {piece(plain, each) for each in found if each["type"] != "code"} <= ALONE, key

@@ -12,6 +12,8 @@ import pytest_asyncio
 from aiohttp import WSMsgType, web
 from PIL import Image
 
+from bots.web.messages import of_page
+
 STATIC = Path(__file__).parents[4] / "bots" / "web" / "static"
 CSP = "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'"
 NOW = 1_700_000_000
@@ -69,7 +71,8 @@ class Stub:
         app = web.Application(client_max_size=2**22)
         app.add_routes([
             web.get("/", self._page), web.get("/ws", self._line), web.post("/pictures", self._upload),
-            web.get("/pictures/{name}", self._picture), web.static("/static", STATIC),
+            web.get("/pictures/{name}", self._picture), web.get("/messages.json", self._messages),
+            web.static("/static", STATIC),
         ])  # fmt: skip
         return app
 
@@ -96,6 +99,9 @@ class Stub:
 
     async def _page(self, _: web.Request) -> web.FileResponse:
         return web.FileResponse(STATIC / "index.html", headers={"Content-Security-Policy": CSP})
+
+    async def _messages(self, _: web.Request) -> web.Response:
+        return web.json_response({"lang": self.lang, "messages": of_page(self.lang)})
 
     async def _line(self, request: web.Request) -> web.WebSocketResponse:
         line = web.WebSocketResponse()

@@ -1,0 +1,156 @@
+"""What only Discord says: names of options and permissions, sharing, galleries, and what it has no room for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core import messages
+
+_ENGLISH: Mapping[str, str] = {
+    "help_discord": (
+        "Under a message with a picture, “Apps” in its menu describes the picture or uses it as a reference. "
+        "Added to your account, Easel comes along into every server and chat."
+    ),
+    "comes_alone": (
+        "Easel can write here only for a little longer. If this takes more time, it comes to your own chat with Easel, "
+        "or waits in /history there."
+    ),
+    "seatless_told": "This took longer than Easel may write where you asked, so it comes here.",
+    "lacks_told": (
+        "Easel could not show this where you asked: it lacks the permission “{permission}” there. "
+        "An administrator can give it."
+    ),
+    "lacks_there": "Easel lacks the permission “{permission}” there. An administrator can give it.",
+    "no_files_here": (
+        "It is ready, but Easel lacks the permission “{permission}” here. "
+        "Once an administrator gives it, “/show {job}” brings the picture."
+    ),
+    "discord_too_large": (
+        "Discord does not take a file this large here. It is kept: ask whoever runs Easel for job {job}."
+    ),
+    "works_instead": "This would work:",
+    "picture_far_discord": "This picture could not be fetched from Discord. Attach it again.",
+    "share_where": "Where should this picture be posted?",
+    "share_pick": "Pick a channel",
+    "share_seatless": "Easel is not a member here, so it cannot post into other channels. Forward the message instead.",
+    "share_forbidden": "You lack the permission “{permission}” in that channel. Nothing was posted.",
+    "shared": "Posted in {channel}.",
+    "modal_words": "Your words",
+    "modal_pictures": "References",
+    "modal_pictures_most": "Up to {most} {most:picture|pictures}, if you like",
+    "original_linked": "Discord takes no file this large here. This link brings the untouched picture:",
+    "gallery_lacks": (
+        "{channel} is this server's gallery, but Easel lacks the permission “{permission}” there, "
+        "so nothing can be posted yet. Give it in the channel's settings."
+    ),
+    "admins_only": "Only who has the permission “{permission}” can change this. Nothing was changed.",
+    "gallery_none": "This server has no gallery. “/settings gallery” with a channel makes it one for every upscale.",
+    "gallery_here": "Every upscale made in this server is posted in {channel} too.",
+    "permission_manage_guild": "Manage Server",
+    "option_gallery": "Where every upscale of this server is posted too (for admins)",
+    "option_no_gallery": "Post them nowhere else any more (for admins)",
+    "name_gallery": "gallery",
+    "name_no_gallery": "no_gallery",
+    "permission_view_channel": "View Channel",
+    "permission_send_messages": "Send Messages",
+    "permission_send_messages_in_threads": "Send Messages in Threads",
+    "permission_attach_files": "Attach Files",
+    "option_prompt": "What you want to see",
+    "option_aspect": "Shape, width to height",
+    "option_speed": "How fast it is drawn",
+    "option_model": "Midjourney's version",
+    "option_spoiler": "Show the picture only to those who tap it",
+    "option_image": "A picture",
+    "option_shape": "Shape of the result",
+    "option_job": "Which job",
+    "name_prompt": "prompt",
+    "name_reference": "reference",
+    "name_aspect": "aspect",
+    "name_speed": "speed",
+    "name_model": "model",
+    "name_spoiler": "spoiler",
+    "name_image": "image",
+    "name_shape": "shape",
+    "name_job": "job",
+    "speed_fast": "Fast",
+    "speed_turbo": "Turbo",
+    "speed_relax": "Relax",
+    "shape_portrait": "Portrait",
+    "shape_square": "Square",
+    "shape_landscape": "Landscape",
+    "menu_describe": "Describe",
+    "menu_reference": "Use as reference",
+    "menu_show": "Show job",
+}
+
+_CHINESE: Mapping[str, str] = {
+    "help_discord": (
+        "在带图片的消息上打开菜单里的“应用”，可以为图片找到描述，或把它作为参考图。"
+        "把 Easel 添加到你的账号后，在任何服务器和聊天里都能用它。"
+    ),
+    "comes_alone": (
+        "Easel 很快就不能再在这里写了。如果还要更久，结果会发到你与 Easel 的私聊，或在那里用 /history 找到。"
+    ),
+    "seatless_told": "这个任务用时超过了 Easel 能在原处写消息的时间，所以发到这里。",
+    "lacks_told": "Easel 无法在你提出的地方显示它：那里缺少“{permission}”权限。管理员可以授予。",
+    "lacks_there": "Easel 在那里缺少“{permission}”权限。管理员可以授予。",
+    "no_files_here": "已经画好，但 Easel 在这里缺少“{permission}”权限。管理员授予后，发送“/show {job}”即可看到这张图。",
+    "discord_too_large": "Discord 在这里不接受这么大的文件。它已保存好：请向 Easel 的管理员索取任务 {job}。",
+    "works_instead": "这样写就可以：",
+    "picture_far_discord": "无法从 Discord 取得这张图片，请重新附上。",
+    "share_where": "把这张图片发到哪里？",
+    "share_pick": "选择频道",
+    "share_seatless": "Easel 不是这里的成员，无法发到其他频道。请改为转发这条消息。",
+    "share_forbidden": "你在那个频道缺少“{permission}”权限。没有发送任何内容。",
+    "shared": "已发到 {channel}。",
+    "modal_words": "你的内容",
+    "modal_pictures": "参考图",
+    "modal_pictures_most": "可选，最多 {most} 张",
+    "original_linked": "这里发不了这么大的文件。点这个链接可以拿到原图：",
+    "gallery_lacks": (
+        "{channel} 是本服务器的画廊，但 Easel 在那里没有“{permission}”权限，所以还不能发图。请在频道设置里开启。"
+    ),
+    "admins_only": "只有拥有“{permission}”权限的人可以更改。没有任何改动。",
+    "gallery_none": "这个服务器还没有画廊。用“/settings gallery”选一个频道，每张放大图都会发到那里。",
+    "gallery_here": "在这个服务器放大的每张图也会发到 {channel}。",
+    "permission_manage_guild": "管理服务器",
+    "option_gallery": "每张放大图也发到哪里（管理员）",
+    "option_no_gallery": "不再发到其他地方（管理员）",
+    "name_gallery": "画廊",
+    "name_no_gallery": "不用画廊",
+    "permission_view_channel": "查看频道",
+    "permission_send_messages": "发送消息",
+    "permission_send_messages_in_threads": "在子区内发送消息",
+    "permission_attach_files": "附加文件",
+    "option_prompt": "你想看到的画面",
+    "option_aspect": "画面比例，宽比高",
+    "option_speed": "绘制的快慢",
+    "option_model": "Midjourney 版本",
+    "option_spoiler": "遮住图片，点一下才看得到",
+    "option_image": "一张图片",
+    "option_shape": "结果的形状",
+    "option_job": "哪个任务",
+    "name_prompt": "提示词",
+    "name_reference": "参考图",
+    "name_aspect": "比例",
+    "name_speed": "速度",
+    "name_model": "版本",
+    "name_spoiler": "遮住",
+    "name_image": "图片",
+    "name_shape": "形状",
+    "name_job": "任务",
+    "speed_fast": "快速",
+    "speed_turbo": "极速",
+    "speed_relax": "慢速",
+    "shape_portrait": "竖版",
+    "shape_square": "方形",
+    "shape_landscape": "横版",
+    "menu_describe": "描述图片",
+    "menu_reference": "作为参考图",
+    "menu_show": "显示任务",
+}
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {"en": _ENGLISH, "zh": _CHINESE}
+"""A language that is not here says these from its own file in `core/messages`, or in English."""
+
+messages.extend(SENTENCES)

@@ -1,0 +1,130 @@
+"""What only the page says: in answers, and by itself, which are the sentences with `page_` before their keys.
+
+The page's script fills its own sentences, and knows plain `{names}` alone. "Message" and "Send" are not in here: the
+page is operated by these two names, so they are the same in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core import messages
+
+_ENGLISH: Mapping[str, str] = {
+    "too_long": "That is {count} characters, and {most} is the most. Nothing was sent; shorten it.",
+    "history_page": "The latest are above; scroll up for older ones.",
+    "draw_title": "Draw this one",
+    # by the page itself
+    "page_reconnecting": "Reconnecting…",
+    "page_conversation": "Conversation",
+    "page_older": "Fetching earlier pictures…",
+    "page_blank": "A blank canvas.",
+    "page_start": "Type /imagine and what you would like to see, or start from one of these.",
+    "page_placeholder": "/imagine anything",
+    "page_newest": "Newest",
+    "page_drop": "Drop pictures here to use them",
+    "page_add": "Add pictures",
+    "page_suggestions": "Suggestions",
+    "page_given": "Pictures to use",
+    "page_remove": "Remove {name}",
+    "page_dismiss": "Dismiss",
+    "page_sending": "Sending…",
+    "page_progress": "Progress",
+    "page_working": "Working on it",
+    "page_left": "about {time} left",
+    "page_seconds": "{count} s",
+    "page_minutes": "{count} min",
+    "page_just_now": "just now",
+    "page_preview": "Preview",
+    "page_enlarge": "Enlarge",
+    "page_not_loaded": "This picture could not be loaded.",
+    "page_load_again": "Load again",
+    "page_origin": "Go to the picture this came from",
+    "page_used": "Used before.",
+    "page_show_all": "Show all",
+    "page_show_less": "Show less",
+    "page_edit": "Edit",
+    "page_ready": "Ready",
+    "page_picture": "Picture",
+    "page_previous": "Previous",
+    "page_next": "Next",
+    "page_close": "Close",
+    "page_place": "{number} of {count}",
+    "page_copy": "Copy prompt",
+    "page_copied": "Copied",
+    "page_copy_by_hand": "The prompt is selected; copy it with the keyboard.",
+    "page_download": "Download",
+    "page_too_long": "This is too long: {most} characters at most.",
+    "page_that": "That",
+    "page_no_picture": "{name} is not a picture.",
+    "page_too_many": "A message can carry {most} pictures at most.",
+    "page_too_large": "{name} is too large: a picture may have {megabytes} MB at most.",
+    "page_not_taken": "This picture could not be taken.",
+    "page_upload_broke": "The connection broke while the picture was on its way. Add it again.",
+}
+
+_CHINESE: Mapping[str, str] = {
+    "too_long": "共 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
+    "history_page": "最近的都在上面；向上滚动查看更早的。",
+    "draw_title": "画这一条",
+    # by the page itself
+    "page_reconnecting": "正在重新连接…",
+    "page_conversation": "对话",
+    "page_older": "正在加载更早的图片…",
+    "page_blank": "一张空白画布。",
+    "page_start": "输入 /imagine 和你想看到的画面，或从下面选一个开始。",
+    "page_placeholder": "/imagine 任何画面",
+    "page_newest": "最新",
+    "page_drop": "把图片拖放到这里",
+    "page_add": "添加图片",
+    "page_suggestions": "建议",
+    "page_given": "要使用的图片",
+    "page_remove": "移除 {name}",
+    "page_dismiss": "关闭提示",
+    "page_sending": "正在发送…",
+    "page_progress": "进度",
+    "page_working": "正在处理",
+    "page_left": "大约还需 {time}",
+    "page_seconds": "{count} 秒",
+    "page_minutes": "{count} 分钟",
+    "page_just_now": "刚刚",
+    "page_preview": "预览",
+    "page_enlarge": "放大查看",
+    "page_not_loaded": "这张图片无法加载。",
+    "page_load_again": "重新加载",
+    "page_origin": "查看原图",
+    "page_used": "已用过。",
+    "page_show_all": "显示全部",
+    "page_show_less": "收起",
+    "page_edit": "编辑",
+    "page_ready": "已完成",
+    "page_picture": "图片",
+    "page_previous": "上一张",
+    "page_next": "下一张",
+    "page_close": "关闭",
+    "page_place": "{number} / {count}",
+    "page_copy": "复制提示词",
+    "page_copied": "已复制",
+    "page_copy_by_hand": "提示词已选中，请用键盘复制。",
+    "page_download": "下载",
+    "page_too_long": "太长了：最多 {most} 个字符。",
+    "page_that": "这个文件",
+    "page_no_picture": "{name} 不是图片。",
+    "page_too_many": "一条消息最多可带 {most} 张图片。",
+    "page_too_large": "{name} 太大：每张图片最多 {megabytes} MB。",
+    "page_not_taken": "无法接收这张图片。",
+    "page_upload_broke": "上传图片时连接中断，请重新添加。",
+}
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {"en": _ENGLISH, "zh": _CHINESE}
+"""A language that is not here says these from its own file in `core/messages`, or in English."""
+
+messages.extend(SENTENCES)
+
+_PAGE = "page_"
+
+
+def of_page(lang: str) -> dict[str, str]:
+    """What the page itself says in a language, by the keys that its script and its HTML use."""
+    said = messages.sentences(lang)
+    return {key.removeprefix(_PAGE): said[key] for key in _ENGLISH if key.startswith(_PAGE)}

@@ -1,0 +1,83 @@
+"""Which languages there are, and where a sentence is found: here alone is decided which language is spoken.
+
+A sentence is looked for in its language's own file, then among what a platform says in that language, then in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from core.messages import en, zh
+from core.messages.language import Language
+
+LANGUAGES: Mapping[str, Language] = {language.code: language for language in (en.LANGUAGE, zh.LANGUAGE)}
+"""Every language by its code. A new one is its file and its name in this line."""
+FALLBACK = en.LANGUAGE.code
+"""Spoken to whoever speaks none of the others."""
+
+_platforms: dict[str, dict[str, str]] = {}
+"""What single platforms say, by language and key."""
+
+
+def pick(accepted: str | None) -> str:
+    """The language to speak, from a locale or an Accept-Language header such as `zh-CN,zh;q=0.9`."""
+    first = re.split(r"[-_,;]", (accepted or "").strip().lower())[0].strip()
+    return next((code for code, language in LANGUAGES.items() if first in language.prefixes), FALLBACK)
+
+
+def language(lang: str) -> Language:
+    """The language with this code; English if there is none (any more)."""
+    return LANGUAGES.get(lang, LANGUAGES[FALLBACK])
+
+
+def by_locale(locale: str) -> str | None:
+    """The language of the menus that a platform keeps for exactly this locale; None for no language of its own."""
+    return next((code for code, language in LANGUAGES.items() if locale in language.locales), None)
+
+
+def extend(tables: Mapping[str, Mapping[str, str]]) -> None:
+    """Add what a platform alone says: tables of sentences by language, each with the same keys. English is needed;
+    a language that is left out says them from its own file, or else in English."""
+    keys = tables[FALLBACK].keys()
+    for lang, table in tables.items():
+        assert table.keys() == keys, f"every sentence stands in every language: {sorted(table.keys() ^ keys)}"
+        twice = keys & (LANGUAGES[lang].sentences.keys() | _platforms.get(lang, {}).keys())
+        assert not twice, f"no sentence has two places: {sorted(twice)}"
+    for lang, table in tables.items():
+        _platforms.setdefault(lang, {}).update(table)
+
+
+def sentences(lang: str) -> Mapping[str, str]:
+    """Every sentence as it is said in a language, unfilled; of the platforms, of those that were imported."""
+    every: dict[str, str] = {}
+    for code in (FALLBACK, lang):
+        every |= _platforms.get(code, {}) | dict(LANGUAGES[code].sentences)
+    return every
+
+
+def has(key: str) -> bool:
+    """Whether there is such a sentence."""
+    return _found(key, LANGUAGES[FALLBACK]) is not None
+
+
+def say(key: str, lang: str = FALLBACK, **data: object) -> str:
+    """The sentence `key` in a language, filled with data; in English if the language (of an old job, say) is unknown.
+    Raises KeyError for an unknown key."""
+    spoken = language(lang)
+    sentence = _found(key, spoken)
+    if sentence is None:
+        spoken = LANGUAGES[FALLBACK]
+        sentence = _found(key, spoken)
+    if sentence is None:
+        raise KeyError(key)
+    return spoken.fill(sentence, data)
+
+
+def _found(key: str, spoken: Language) -> str | None:
+    return spoken.sentences.get(key, _platforms.get(spoken.code, {}).get(key))
+
+
+for _language in LANGUAGES.values():
+    _missing = en.SENTENCES.keys() - _language.sentences.keys()
+    assert not _missing, f"every sentence stands in every language: {_language.code} lacks {sorted(_missing)}"

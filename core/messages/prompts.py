@@ -1,0 +1,64 @@
+"""What is wrong with a prompt, and what each parameter does, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from core.messages.lookup import FALLBACK, has, language, say
+from core.prompts.parameters import plain
+from core.prompts.problems import Problem, ProblemKind
+from core.prompts.suggestions import SUGGESTIONS, suggestions
+
+_CLIP = 40
+"""Characters of a person's own text that are repeated in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterHelp:
+    """One parameter that is offered: `name` with its dashes, an `example` of its value (empty for a switch), and
+    `help` in a phrase."""
+
+    name: str
+    example: str
+    help: str
+
+
+def parameters(lang: str, modes: Collection[str]) -> list[ParameterHelp]:
+    """All that are offered, the most wanted first; of the speeds only those in `modes`."""
+    return [ParameterHelp(each.name, each.example, say(_key(each.name), lang)) for each in suggestions(modes)]
+
+
+def problem(problem: Problem, lang: str = FALLBACK) -> str:
+    """A sentence for the person who typed the prompt."""
+    data = {
+        "flag": _clip(problem.flag),
+        "value": _clip(problem.value),
+        "suggestion": _clip(problem.suggestion),
+        "low": "" if problem.low is None else plain(problem.low),
+        "high": "" if problem.high is None else plain(problem.high),
+        "choices": language(lang).comma.join(problem.choices),
+    }
+    takes = "problem_takes_choices" if problem.choices else "problem_takes_range" if problem.low is not None else ""
+    allowed = say(takes, lang, **data) if takes else ""
+    sentence = say(f"problem_{problem.kind.name.lower()}", lang, allowed=allowed, **data)
+    names_a_parameter = problem.suggestion.startswith("--") and problem.kind is not ProblemKind.ZOOM_MISSING
+    return sentence + (say("problem_meant", lang, **data) if names_a_parameter else "")
+
+
+def bare(text: str) -> str:
+    """Somebody else's words as they may stand between the quotation marks of a sentence: on one line, without such."""
+    return " ".join(text.replace("“", '"').replace("”", '"').split())
+
+
+def _clip(text: str) -> str:
+    text = bare(text)
+    return text if len(text) <= _CLIP else text[: _CLIP - 1] + "…"
+
+
+def _key(name: str) -> str:
+    return f"parameter_{name.removeprefix('--')}"
+
+
+assert all(has(f"problem_{kind.name.lower()}") for kind in ProblemKind), "every problem has its sentence"
+assert all(has(_key(each.name)) for each in SUGGESTIONS), "every parameter has its phrase"
