@@ -10,8 +10,8 @@ import discord
 import pytest
 
 from bots.discord.adapter import NO_GATEWAY, PART_LOST, point_at
+from tests.fakes.discord import Channel, FakeDiscord, Session
 
-from .fake import Channel, FakeDiscord, Session
 from .served import app
 
 HASTE = 25

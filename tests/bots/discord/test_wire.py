@@ -20,9 +20,9 @@ from bots.discord.media import Upload
 from bots.discord.slash import Slash
 from core.loops.timing import Timing
 from simulator import Simulator, pictures
+from tests.fakes.discord import FakeDiscord, Fault, prefilled
+from tests.fakes.discord.permissions import BITS
 
-from .fake import FakeDiscord, Fault, prefilled
-from .fake.permissions import BITS
 from .served import KEY, app, finished
 
 ROOM = 60_000

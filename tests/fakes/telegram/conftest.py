@@ -11,7 +11,7 @@ from PIL import Image
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.request import HTTPXRequest
 
-from tests.bots.telegram.fake import Chat, FakeTelegram, User
+from tests.fakes.telegram import Chat, FakeTelegram, User
 
 
 def png(width: int = 64, height: int = 48, colour: str = "teal") -> bytes:

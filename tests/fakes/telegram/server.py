@@ -13,7 +13,8 @@ from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
-from ...bell import Bell
+from tests.fakes.bell import Bell
+
 from . import bot_methods, editing, queries, sending
 from .errors import NO_METHOD, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, ApiError
 from .faults import Fault

@@ -15,9 +15,9 @@ import yarl
 from discord import app_commands, ui
 from PIL import Image
 
-from tests.bots.discord.fake import Channel, FakeDiscord, Guild, User
-from tests.bots.discord.fake.judge import judge
-from tests.bots.schema import SPECS
+from tests.fakes.discord import Channel, FakeDiscord, Guild, User
+from tests.fakes.discord.judge import judge
+from tests.fakes.schema import SPECS
 
 
 def png(width: int = 64, height: int = 48, colour: str = "teal") -> bytes:

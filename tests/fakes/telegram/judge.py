@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from ...schema import MISSING, SPECS, Validator
+from tests.fakes.schema import MISSING, SPECS, Validator
+
 from .entities import parse_html, units
 from .errors import ApiError
 from .server import Call, FakeTelegram

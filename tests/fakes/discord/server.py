@@ -13,7 +13,8 @@ from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
-from ...bell import Bell
+from tests.fakes.bell import Bell
+
 from . import channels, commands, interactions, shapes
 from .calls import Call, read
 from .cdn import Cdn

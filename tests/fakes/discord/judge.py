@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from ...schema import MISSING, SPECS, Schema, Validator
+from tests.fakes.schema import MISSING, SPECS, Schema, Validator
+
 from . import rules
 from .calls import Call
 from .errors import Wire
