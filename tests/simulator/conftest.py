@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -11,9 +10,9 @@ from typing import Any
 
 import httpx
 import pytest
-from PIL import Image
 
 from simulator import Simulator
+from tests.images import png
 from tests.simulator.served import HEADERS, KEY, Clock, Serve, Served
 
 _TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # never used, but making one for each client takes long
@@ -40,6 +39,4 @@ async def serve() -> AsyncIterator[Serve]:
 @pytest.fixture(scope="session")
 def picture() -> str:
     """A small picture as a data URL."""
-    out = io.BytesIO()
-    Image.new("RGB", (32, 32), "teal").save(out, "PNG")
-    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
+    return "data:image/png;base64," + base64.b64encode(png(32, 32)).decode()

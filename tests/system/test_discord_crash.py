@@ -18,9 +18,9 @@ import pytest
 from simulator import Simulator
 from tests.bots.discord.served import finished
 from tests.fakes.discord import Channel, FakeDiscord, Fault, Guild, Interaction, Message, User
-from tests.fakes.discord.conftest import png
 from tests.fakes.discord.judge import judge
 from tests.fakes.schema import SPECS
+from tests.images import png
 from tests.sqlite import rows, until
 from tests.system.program import Program, program
 from tests.system.snare import Snare

@@ -16,7 +16,7 @@ import pytest
 from simulator import Simulator
 from tests.bots.telegram.served import finished
 from tests.fakes.telegram import Chat, FakeTelegram, Fault, Message
-from tests.fakes.telegram.conftest import png
+from tests.images import png
 from tests.sqlite import rows, until
 from tests.system.program import Program, program
 

@@ -11,7 +11,7 @@ from bots.telegram import chat as chat_module
 from simulator import Fault as Trouble
 from simulator import Simulator
 from tests.fakes.telegram import Chat, Fault
-from tests.fakes.telegram.conftest import png
+from tests.images import png
 
 from .served import KEY, app, finished, job_of
 

@@ -12,7 +12,7 @@ import pytest
 from bots.common.callback_data import secret
 from bots.telegram.adapter import UNKNOWN_BOT
 from tests.fakes.telegram import FakeTelegram, Fault
-from tests.fakes.telegram.conftest import png
+from tests.images import png
 
 from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured

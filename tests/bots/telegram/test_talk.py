@@ -9,8 +9,8 @@ import pytest
 from bots.telegram import presses
 from simulator import Fault
 from tests.fakes.telegram import FakeTelegram
-from tests.fakes.telegram.conftest import png
 from tests.fakes.telegram.judge import judge
+from tests.images import png
 
 from .served import answers, app, finished, job_of, labels
 

@@ -9,9 +9,10 @@ import pytest
 from discord import ui
 
 from tests.fakes.discord import Channel, FakeDiscord, Guild, Message, User
-from tests.fakes.discord.conftest import Bot, Clock, code, picture, png, raw, result, soon
+from tests.fakes.discord.conftest import Bot, Clock, code, picture, raw, result, soon
 from tests.fakes.discord.judge import judge
 from tests.fakes.discord.permissions import BITS
+from tests.images import png
 
 ROW = {"type": 1, "components": [{"type": 2, "style": 1, "label": "U1", "custom_id": "a"}]}
 MODERN = 1 << 15

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from PIL import Image
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.request import HTTPXRequest
 
 from tests.fakes.telegram import Chat, FakeTelegram, User
-
-
-def png(width: int = 64, height: int = 48, colour: str = "teal") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(out, "PNG")
-    return out.getvalue()
 
 
 def keys(*labels: str, data: str = "v1:u:1") -> InlineKeyboardMarkup:

@@ -11,8 +11,9 @@ from telegram.ext import Defaults, ExtBot
 
 from tests.fakes.schema import Validator
 from tests.fakes.telegram import Call, Chat, FakeTelegram, User
-from tests.fakes.telegram.conftest import keys, png
+from tests.fakes.telegram.conftest import keys
 from tests.fakes.telegram.judge import judge
+from tests.images import png
 
 BUTTON = {"text": "U1", "callback_data": "x"}
 

@@ -21,8 +21,9 @@ from telegram import (
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
 from tests.fakes.telegram import Chat, FakeTelegram, Fault, User
-from tests.fakes.telegram.conftest import a_bot, keys, png
+from tests.fakes.telegram.conftest import a_bot, keys
 from tests.fakes.telegram.judge import judge
+from tests.images import png
 
 
 async def test_parameters_are_the_same_in_every_form(fake: FakeTelegram, chat: Chat) -> None:

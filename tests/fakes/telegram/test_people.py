@@ -15,8 +15,9 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from tests.fakes.telegram import Chat, FakeTelegram, User
-from tests.fakes.telegram.conftest import Clock, keys, news, png
+from tests.fakes.telegram.conftest import Clock, keys, news
 from tests.fakes.telegram.judge import judge
+from tests.images import png
 
 
 async def test_a_press_is_answered_once_and_in_time(bot: Bot, alice: User, chat: Chat, clock: Clock) -> None:

@@ -10,7 +10,8 @@ from telegram import Bot
 from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from tests.fakes.telegram import Chat, FakeTelegram, Fault, User
-from tests.fakes.telegram.conftest import Clock, a_bot, news, png
+from tests.fakes.telegram.conftest import Clock, a_bot, news
+from tests.images import png
 
 
 @pytest.mark.parametrize(
