@@ -12,8 +12,9 @@ import httpx
 import pytest
 
 from simulator import Simulator
+from tests.clock import Clock
 from tests.images import png
-from tests.simulator.served import HEADERS, KEY, Clock, Serve, Served
+from tests.simulator.served import HEADERS, KEY, MORNING, Serve, Served
 
 _TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # never used, but making one for each client takes long
 
@@ -24,7 +25,7 @@ async def serve() -> AsyncIterator[Serve]:
     async with AsyncExitStack() as stack:
 
         async def start(dialect: str = "simulator", **options: Any) -> Served:
-            clock = Clock()
+            clock = Clock(MORNING)
             sim = Simulator(dialect, **dict[str, Any](key=KEY, clock=clock, sync=0) | options)
             url = await stack.enter_async_context(sim.serve())
             headers = HEADERS.get(sim.dialect.auth, {"Authorization": f"Bearer {KEY}"})

@@ -14,8 +14,9 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
+from tests.clock import Clock
 from tests.fakes.telegram import Chat, FakeTelegram, User
-from tests.fakes.telegram.conftest import Clock, keys, news
+from tests.fakes.telegram.conftest import keys, news
 from tests.fakes.telegram.judge import judge
 from tests.images import png
 

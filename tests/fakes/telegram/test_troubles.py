@@ -9,8 +9,9 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from tests.clock import Clock
 from tests.fakes.telegram import Chat, FakeTelegram, Fault, User
-from tests.fakes.telegram.conftest import Clock, a_bot, news
+from tests.fakes.telegram.conftest import a_bot, news
 from tests.images import png
 
 
