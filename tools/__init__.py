@@ -1,1 +1,1 @@
-"""What checks the project itself; nothing of it is installed."""
+"""What checks and draws the project itself; nothing of it is installed."""

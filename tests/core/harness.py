@@ -33,6 +33,7 @@ from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
 from tests import empty
+from tests.clock import Clock
 
 NOON = 1_750_000_000.0
 KEY = "sk-house-key"
@@ -105,19 +106,6 @@ class ToyChat:
     def of(self, job_id: str) -> list[Shown]:
         """What was shown of one job, oldest first."""
         return [shown for shown in self.shown if shown.job.id == job_id]
-
-
-class Clock:
-    """Time stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = NOON
-
-    def __call__(self) -> float:
-        return self.now
-
-    def pass_(self, seconds: float) -> None:
-        self.now += seconds
 
 
 class Harness:
@@ -244,7 +232,7 @@ async def opened(
     **options: Any,
 ) -> AsyncIterator[Harness]:
     """A house with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
-    clock = clock or Clock()
+    clock = clock or Clock(NOON)
     async with AsyncExitStack() as stack:
         if simulator is None:
             dialect = str(options.pop("dialect", provider))

@@ -30,7 +30,8 @@ from core.jobs import NEVER, Job, Person, Place, Post, State, Transition
 from core.quota import HOUR, Quota
 from core.studio import Studio
 from core.views import View
-from tests.core.harness import ANN, BOB, ELSEWHERE, ROOM, Clock, Harness, ToyChat, ask, opened, picture
+from tests.clock import Clock
+from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, ROOM, Harness, ToyChat, ask, opened, picture
 
 MOST = 6
 """Jobs of one person in an hour."""
@@ -116,7 +117,7 @@ class AnyOrder(RuleBasedStateMachine):
     def open(self, provider: str, remix: bool) -> None:
         for old in self.folder.glob("easel.db*"):
             old.unlink()
-        self.clock = Clock()
+        self.clock = Clock(NOON)
         self.harness: Harness = self.do(
             self.stack.enter_async_context(opened(self.folder, provider, clock=self.clock, remix=remix))
         )

@@ -15,8 +15,9 @@ from core.jobs import State
 from core.loops.retention import DAY, OWNER, Retention, RetentionLoop
 from storage.chats import SqlChats
 from storage.files import FolderFiles
+from tests.clock import Clock
 from tests.core.conftest import Open
-from tests.core.harness import ELSEWHERE, ROOM, Clock, Harness, ask, opened, picture
+from tests.core.harness import ELSEWHERE, NOON, ROOM, Harness, ask, opened, picture
 
 NINETY = Retention(days=90)
 
@@ -45,7 +46,7 @@ async def known(harness: Harness, *names: str) -> set[str]:
 @pytest.fixture
 async def harness(open_house: Open) -> Harness:
     """Files bear the real time, so the toy's begins there; that of the server is the same."""
-    clock = Clock()
+    clock = Clock(NOON)
     clock.now = time.time()
     return await open_house(clock=clock)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -11,10 +10,11 @@ from typing import Any
 
 import httpx
 import pytest
-from PIL import Image
 
 from simulator import Simulator
-from tests.simulator.served import HEADERS, KEY, Clock, Serve, Served
+from tests.clock import Clock
+from tests.images import png
+from tests.simulator.served import HEADERS, KEY, MORNING, Serve, Served
 
 _TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # never used, but making one for each client takes long
 
@@ -25,7 +25,7 @@ async def serve() -> AsyncIterator[Serve]:
     async with AsyncExitStack() as stack:
 
         async def start(dialect: str = "simulator", **options: Any) -> Served:
-            clock = Clock()
+            clock = Clock(MORNING)
             sim = Simulator(dialect, **dict[str, Any](key=KEY, clock=clock, sync=0) | options)
             url = await stack.enter_async_context(sim.serve())
             headers = HEADERS.get(sim.dialect.auth, {"Authorization": f"Bearer {KEY}"})
@@ -40,6 +40,4 @@ async def serve() -> AsyncIterator[Serve]:
 @pytest.fixture(scope="session")
 def picture() -> str:
     """A small picture as a data URL."""
-    out = io.BytesIO()
-    Image.new("RGB", (32, 32), "teal").save(out, "PNG")
-    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
+    return "data:image/png;base64," + base64.b64encode(png(32, 32)).decode()

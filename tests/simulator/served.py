@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 
 from simulator import Simulator
+from tests.clock import Clock
 
 MORNING = 1_750_000_005.0
 KEY = "sk-test"
@@ -17,19 +18,6 @@ HEADERS = {
     "secret": {"mj-api-secret": KEY},
     "raw": {"Authorization": KEY},
 }
-
-
-class Clock:
-    """Time stands still until `pass_`."""
-
-    def __init__(self) -> None:
-        self.now = MORNING
-
-    def __call__(self) -> float:
-        return self.now
-
-    def pass_(self, seconds: float) -> None:
-        self.now += seconds
 
 
 @dataclass

@@ -13,13 +13,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.bots.discord.fake import Channel, FakeDiscord, Interaction
-from tests.bots.discord.fake import Fault as DiscordFault
-from tests.bots.discord.fake import Message as DiscordMessage
 from tests.bots.discord.served import finished as discord_finished
-from tests.bots.telegram.fake import Chat, FakeTelegram, Message
-from tests.bots.telegram.fake import Fault as TelegramFault
 from tests.bots.telegram.served import finished
+from tests.fakes.discord import Channel, FakeDiscord, Interaction
+from tests.fakes.discord import Fault as DiscordFault
+from tests.fakes.discord import Message as DiscordMessage
+from tests.fakes.telegram import Chat, FakeTelegram, Message
+from tests.fakes.telegram import Fault as TelegramFault
 
 PATIENCE = 60.0
 REFUSED = "a blue fox --ar fox"

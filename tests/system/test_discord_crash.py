@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from simulator import Simulator
-from tests.bots.discord.fake import Channel, FakeDiscord, Fault, Guild, Interaction, Message, User
-from tests.bots.discord.fake.conftest import png
-from tests.bots.discord.fake.judge import judge
 from tests.bots.discord.served import finished
-from tests.bots.schema import SPECS
+from tests.fakes.discord import Channel, FakeDiscord, Fault, Guild, Interaction, Message, User
+from tests.fakes.discord.judge import judge
+from tests.fakes.schema import SPECS
+from tests.images import png
 from tests.sqlite import rows, until
 from tests.system.program import Program, program
 from tests.system.snare import Snare

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from simulator import Simulator
-from tests.bots.discord.fake import Call, Channel, FakeDiscord, Fault, Interaction, User
-from tests.bots.discord.fake.judge import judge
 from tests.bots.discord.served import finished
-from tests.bots.schema import SPECS
+from tests.fakes.discord import Call, Channel, FakeDiscord, Fault, Interaction, User
+from tests.fakes.discord.judge import judge
+from tests.fakes.schema import SPECS
 from tests.system.program import program
 from tests.system.test_telegram_load import Crush
 

@@ -19,8 +19,8 @@ import pytest
 from aiohttp import web
 
 from simulator import Simulator
-from tests.bots.telegram.fake import Chat, FakeTelegram, Message
 from tests.bots.telegram.served import finished
+from tests.fakes.telegram import Chat, FakeTelegram, Message
 from tests.postgres import Cluster
 from tests.system.nursery import CLOCK_AHEAD
 from tests.system.program import Program, program

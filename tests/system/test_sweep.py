@@ -21,8 +21,8 @@ from typing import Any
 import pytest
 
 from simulator import Simulator
-from tests.bots.discord.fake import FakeDiscord
-from tests.bots.telegram.fake import FakeTelegram
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.telegram import FakeTelegram
 from tests.sqlite import integrity, rows, until
 from tests.system.program import LOG, program, started
 from tests.system.sides import PATIENCE, DiscordSide, Side, TelegramSide, first

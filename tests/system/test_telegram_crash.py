@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from simulator import Simulator
-from tests.bots.telegram.fake import Chat, FakeTelegram, Fault, Message
-from tests.bots.telegram.fake.conftest import png
 from tests.bots.telegram.served import finished
+from tests.fakes.telegram import Chat, FakeTelegram, Fault, Message
+from tests.images import png
 from tests.sqlite import rows, until
 from tests.system.program import Program, program
 

@@ -20,9 +20,9 @@ import pytest
 
 from bots.telegram.calls import UNCHANGED
 from simulator import Simulator
-from tests.bots.telegram.fake import Call, Chat, FakeTelegram
-from tests.bots.telegram.fake.limits import GROUP, OVERALL, Window
 from tests.bots.telegram.served import finished
+from tests.fakes.telegram import Call, Chat, FakeTelegram
+from tests.fakes.telegram.limits import GROUP, OVERALL, Window
 from tests.system.program import Program, program
 
 GROUPS, MEMBERS = 40, 5

@@ -12,12 +12,12 @@ from typing import Any
 from bots.app import Easel, running
 from bots.discord.adapter import DiscordAdapter, DiscordTiming
 from simulator import Simulator
+from tests.fakes.discord import Call, Channel, FakeDiscord, Guild, Interaction, Message, User
+from tests.fakes.discord.judge import judge
+from tests.fakes.discord.rules import message_in
+from tests.fakes.schema import SPECS
 
-from ..schema import SPECS
 from ..web.served import configured
-from .fake import Call, Channel, FakeDiscord, Guild, Interaction, Message, User
-from .fake.judge import judge
-from .fake.rules import message_in
 
 PREFIX = {"agicto": "/v1"}
 KEY = "sk-discord-tests"

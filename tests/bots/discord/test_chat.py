@@ -22,9 +22,8 @@ from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Kind, Person, Place, Post, State
 from core.ports import Priority
 from core.views import Live, View
-
-from .fake import components as kinds
-from .fake import looks
+from tests.fakes.discord import components as kinds
+from tests.fakes.discord import looks
 
 JOB = Job(
     "0123456789abc", Kind.IMAGINE, Person("discord", "7", "Ann"), Place("discord", "1"), "discord:5", "x", "a fox"

@@ -17,12 +17,12 @@ from bots.discord.limits import COMPONENTS, LABEL, TEXT
 from core import messages
 from core.jobs import Fault
 from core.views import View
+from tests.fakes.discord import components as kinds
+from tests.fakes.discord.errors import Form
+from tests.fakes.discord.markdown import marked
 
 from ..scenes import ARABIC, HOSTILE, PROVIDER
 from . import scenes
-from .fake import components as kinds
-from .fake.errors import Form
-from .markdown import marked
 
 STATES = sorted(scenes.every("en"))
 BESIDE = sorted(scenes.beside("en"))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from discord import MemberCacheFlags
 
-from .fake import Fault
+from tests.fakes.discord import Fault
+
 from .served import App, app
 
 PEOPLE = 12

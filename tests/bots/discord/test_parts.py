@@ -27,9 +27,9 @@ from core import actions
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Action, Job, Kind, Person, Place, State, new_id
 from core.views import Live, View
+from tests.fakes.discord.channels import MAX_NONCE
 
 from ..scenes import GRID, HOSTILE, UPSCALED, every
-from .fake.channels import MAX_NONCE
 
 ANN = Person("discord", "7", "Ann")
 

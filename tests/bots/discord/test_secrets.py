@@ -8,10 +8,10 @@ import aiohttp
 import pytest
 
 from bots.discord.adapter import UNKNOWN_BOT
+from tests.fakes.discord import FakeDiscord, Fault
 
 from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured
-from .fake import FakeDiscord, Fault
 from .served import KEY, app
 
 pytestmark = pytest.mark.usefixtures("every_line")

@@ -11,8 +11,8 @@ import pytest
 
 from bots.discord.adapter import NO_GATEWAY, PART_LOST, DiscordTiming
 from bots.discord.client import point_at
+from tests.fakes.discord import Channel, FakeDiscord, Session
 
-from .fake import Channel, FakeDiscord, Session
 from .served import app
 
 HASTE = 25

@@ -11,9 +11,9 @@ import pytest
 
 from bots.discord import shards
 from simulator import Simulator
+from tests.fakes.discord import FakeDiscord
 from tests.postgres import Cluster
 
-from .fake import FakeDiscord
 from .served import KEY, app
 
 

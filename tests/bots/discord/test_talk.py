@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from simulator import Simulator
+from tests.fakes.discord import Channel, Interaction, Message, User
+from tests.fakes.discord import components as kinds
+from tests.fakes.discord.modals import fields
 
-from .fake import Channel, Interaction, Message, User
-from .fake import components as kinds
-from .fake.modals import fields
 from .served import KEY, App, app, finished
 
 

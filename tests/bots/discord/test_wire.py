@@ -21,9 +21,10 @@ from bots.discord.media import file as discord_file
 from bots.discord.slash import Slash
 from core.loops.timing import Timing
 from simulator import Simulator, pictures
+from tests import images
+from tests.fakes.discord import FakeDiscord, Fault, prefilled
+from tests.fakes.discord.permissions import BITS
 
-from .fake import FakeDiscord, Fault, prefilled
-from .fake.permissions import BITS
 from .served import KEY, app, finished
 
 ROOM = 60_000
@@ -48,9 +49,7 @@ def noisy(small_pictures: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def png() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (256, 256), "teal").save(out, "PNG")
-    return out.getvalue()
+    return images.png(256, 256)
 
 
 async def test_a_job_outlives_a_restart(tmp_path: Path) -> None:

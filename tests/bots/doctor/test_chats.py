@@ -8,10 +8,9 @@ import pytest
 
 from bots.doctor import chats
 from bots.settings import Settings
-
-from ..discord.fake import FakeDiscord
-from ..discord.fake import Fault as DiscordFault
-from ..telegram.fake import FakeTelegram, Fault
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord import Fault as DiscordFault
+from tests.fakes.telegram import FakeTelegram, Fault
 
 
 async def told(fake: FakeTelegram, **changes: Any) -> list[tuple[bool | None, str]]:

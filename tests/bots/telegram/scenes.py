@@ -7,9 +7,9 @@ from typing import Any
 from bots.telegram import render
 from bots.telegram.keyboards import markup
 from core.views import View
+from tests.fakes.telegram.content import caption_content, keyboard_content, text_content
 
 from ..scenes import PROVIDER
-from .fake.content import caption_content, keyboard_content, text_content
 
 
 def wire(view: View) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from bots.common.rate_limit import Limit
 from bots.telegram.adapter import TelegramAdapter, TelegramTiming
 from simulator import Simulator
 from tests import sqlite
+from tests.fakes.telegram import Call, Chat, FakeTelegram, Message, User
 
 from ..web.served import configured
-from .fake import Call, Chat, FakeTelegram, Message, User
 
 QUICK = TelegramTiming(
     Limit(1000, 1), Limit(100, 1), Limit(100, 1), album=0.1, poll=1, backoff=(0.05,), soon=0.1, watch=0.2

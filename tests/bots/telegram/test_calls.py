@@ -26,9 +26,8 @@ from bots.telegram import calls
 from bots.telegram.adapter import make_bot
 from bots.telegram.calls import FileUnknown, Moved, NoPictureRight, PhotoRefused, TelegramCalls, TooSoon, meaning
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-
-from .fake import Chat, FakeTelegram, Fault
-from .fake.faults import Kind
+from tests.fakes.telegram import Chat, FakeTelegram, Fault
+from tests.fakes.telegram.faults import Kind
 
 
 def lost(cause: httpx.HTTPError) -> TelegramError:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .fake import Chat, FakeTelegram, Message, User
-from .fake.judge import judge
+from tests.fakes.telegram import Chat, FakeTelegram, Message, User
+from tests.fakes.telegram.judge import judge
+
 from .served import App, app, finished, job_of, labels
 
 

@@ -15,9 +15,9 @@ from telegram.error import Conflict
 from bots.common.rate_limit import Limit
 from bots.telegram.adapter import CONFLICT, UNKNOWN_BOT, make_bot
 from simulator import Simulator
+from tests.fakes.telegram import FakeTelegram, Fault
+from tests.fakes.telegram.limits import Window
 
-from .fake import FakeTelegram, Fault
-from .fake.limits import Window
 from .served import KEY, QUICK, App, app, finished, hooked
 
 

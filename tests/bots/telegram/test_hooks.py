@@ -15,9 +15,9 @@ import pytest
 
 from bots.common.callback_data import secret
 from bots.telegram.adapter import CONFLICT, make_bot
+from tests.fakes.telegram import FakeTelegram, Message
+from tests.fakes.telegram.judge import judge
 
-from .fake import FakeTelegram, Message
-from .fake.judge import judge
 from .served import App, app, finished, hooked
 
 

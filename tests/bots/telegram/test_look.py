@@ -18,12 +18,12 @@ from bots.telegram import menus, render
 from bots.telegram.limits import CAPTION, TOAST
 from core import messages
 from core.jobs import Fault
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram import Fault as Trouble
+from tests.fakes.telegram.conftest import a_bot
+from tests.fakes.telegram.entities import formatted, piece, units
 
 from .. import scenes
-from .fake import FakeTelegram
-from .fake import Fault as Trouble
-from .fake.conftest import a_bot
-from .fake.entities import formatted, piece, units
 from .scenes import wire
 
 STATES = sorted(scenes.every("en"))

@@ -15,8 +15,8 @@ from core.board import Wakeups
 from core.jobs import Place
 from core.loops.poster import Poster
 from core.ports import Priority
+from tests.fakes.telegram import FakeTelegram, Fault
 
-from .fake import FakeTelegram, Fault
 from .served import app, finished, job_of
 
 AWAY = "Telegram cannot be reached (NetworkError)."

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from simulator import Simulator
+from tests.fakes.telegram import Chat, FakeTelegram
 
-from .fake import Chat, FakeTelegram
 from .served import KEY, app, job_of
 
 Wire = dict[str, Any]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from .fake.judge import judge
+from tests.fakes.telegram.judge import judge
+
 from .served import app, labels
 
 

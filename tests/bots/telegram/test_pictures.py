@@ -10,9 +10,9 @@ import pytest
 from bots.telegram import chat as chat_module
 from simulator import Fault as Trouble
 from simulator import Simulator
+from tests.fakes.telegram import Chat, Fault
+from tests.images import png
 
-from .fake import Chat, Fault
-from .fake.conftest import png
 from .served import KEY, app, finished, job_of
 
 

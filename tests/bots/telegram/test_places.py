@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from bots.common.rate_limit import Limit
+from tests.fakes.telegram import Chat, FakeTelegram, Fault
 
-from .fake import Chat, FakeTelegram, Fault
 from .served import QUICK, app, finished, job_of, labels
 
 

@@ -11,11 +11,11 @@ import pytest
 
 from bots.common.callback_data import secret
 from bots.telegram.adapter import UNKNOWN_BOT
+from tests.fakes.telegram import FakeTelegram, Fault
+from tests.images import png
 
 from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured
-from .fake import FakeTelegram, Fault
-from .fake.conftest import png
 from .served import KEY, App, app, hooked
 
 pytestmark = pytest.mark.usefixtures("every_line")

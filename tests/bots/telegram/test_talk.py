@@ -8,10 +8,10 @@ import pytest
 
 from bots.telegram import presses
 from simulator import Fault
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram.judge import judge
+from tests.images import png
 
-from .fake import FakeTelegram
-from .fake.conftest import png
-from .fake.judge import judge
 from .served import answers, app, finished, job_of, labels
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import io
 import re
 import time
 from collections.abc import AsyncIterator
@@ -13,13 +12,13 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from PIL import Image
 from playwright.async_api import Browser, FilePayload, Locator, Page, Route, expect
 
 from bots.app import running
 from simulator import Simulator
 from tests.bots.web.served import Page as Client
 from tests.bots.web.served import configured
+from tests.images import png
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 expect.set_options(timeout=20_000)
@@ -34,13 +33,6 @@ HAND_OVER = """([kind, files]) => {
     if (kind === 'paste') return box.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, ...how}));
     for (const step of ['dragover', 'drop']) box.dispatchEvent(new DragEvent(step, {dataTransfer: data, ...how}));
 }"""
-
-
-def png(colour: str) -> bytes:
-    """A picture that a person has."""
-    out = io.BytesIO()
-    Image.new("RGB", (64, 64), colour).save(out, "PNG")
-    return out.getvalue()
 
 
 class Harness:
@@ -89,7 +81,7 @@ class Hand:
     async def hand_over(self, how: str, *colours: str) -> None:
         """Drop or paste pictures."""
         await self.box.focus()
-        files = [[f"{colour}.png", base64.b64encode(png(colour)).decode()] for colour in colours]
+        files = [[f"{colour}.png", base64.b64encode(png(colour=colour)).decode()] for colour in colours]
         await self.page.evaluate(HAND_OVER, [how, files])
 
     def button(self, label: str) -> Locator:
@@ -139,7 +131,7 @@ async def test_from_words_to_a_grid_to_one_picture_and_its_variations(harness: H
 async def test_a_picture_that_is_chosen_is_described_and_its_words_drawn(hand: Hand) -> None:
     async with hand.page.expect_file_chooser() as choosing:
         await hand.press("Add pictures")
-    file: FilePayload = {"name": "teal.png", "mimeType": "image/png", "buffer": png("teal")}
+    file: FilePayload = {"name": "teal.png", "mimeType": "image/png", "buffer": png()}
     await (await choosing.value).set_files([file])
     await expect(hand.page.get_by_role("listitem")).to_have_count(1)
     await hand.say("/describe")

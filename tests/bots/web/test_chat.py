@@ -15,6 +15,7 @@ from PIL import Image
 
 from simulator import Simulator
 from tests.bots.web.served import Page, easel
+from tests.images import png
 
 
 @pytest.fixture
@@ -26,12 +27,6 @@ async def served(tmp_path: Path) -> AsyncIterator[tuple[Page, Simulator]]:
 @pytest.fixture
 def page(served: tuple[Page, Simulator]) -> Page:
     return served[0]
-
-
-def png(colour: str = "red", size: tuple[int, int] = (64, 64)) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", size, colour).save(out, "PNG")
-    return out.getvalue()
 
 
 @pytest.mark.painted
@@ -100,7 +95,7 @@ async def test_describe_gives_prompts_that_can_be_drawn(page: Page) -> None:
 
 
 async def test_blend_shorten_and_references(page: Page) -> None:
-    hashes = [(await page.upload(png(colour)))[1]["hash"] for colour in ("red", "blue")]
+    hashes = [(await page.upload(png(colour=colour)))[1]["hash"] for colour in ("red", "blue")]
     blended = await page.draw("/blend", *hashes)
     assert len(blended["references"]) == 2
     assert (await page.draw("/shorten a very very long prompt about a fox"))["text"]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import io
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest_asyncio
 from aiohttp import WSMsgType, web
-from PIL import Image
 
 from bots.web.messages import of_page
+from tests.images import png
 
 STATIC = Path(__file__).parents[4] / "bots" / "web" / "static"
 CSP = "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'"
@@ -21,9 +20,7 @@ NOW = 1_700_000_000
 
 def painted(width: int = 64, height: int = 64) -> bytes:
     """Give PNG bytes of one colour."""
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), "#b0603a").save(out, "PNG")
-    return out.getvalue()
+    return png(width, height, "#b0603a")
 
 
 def post(number: int, said: str, **fields: Any) -> dict[str, Any]:

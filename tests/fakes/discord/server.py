@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any, Self, TypeVar
+from typing import Any
 
 from aiohttp import web
 
-from ...bell import Bell
+from tests.fakes.platform import PAGE, FakePlatform, hang_up
+
 from . import channels, commands, interactions, shapes
 from .calls import Call, read
 from .cdn import Cdn
@@ -27,8 +28,6 @@ from .mentions import Mentions
 from .messages import Message
 from .people import User
 from .world import DM, GROUP_DM, Channel, Guild
-
-T = TypeVar("T")
 
 API = "/api/v10"
 EPOCH = 1_420_070_400.0
@@ -45,11 +44,10 @@ PATTERNS = [
 """Routes with fewer parameters first: `@original` before any message's id."""
 
 WITHOUT_TOKEN = ("/gateway", "/interactions/", "/webhooks/")
-PAGE = "<html><head><title>{0} Bad Gateway</title></head><body><center><h1>{0} Bad Gateway</h1></center></body></html>"
 
 
 @dataclass(eq=False)
-class FakeDiscord:
+class FakeDiscord(FakePlatform[Call, Fault]):
     """`async with FakeDiscord() as fake:` serves at `fake.api`; everything a test reads or does starts here."""
 
     token: str = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.fake-1.token-for-tests-only-xxxxxxxxxxxxxx"
@@ -65,18 +63,12 @@ class FakeDiscord:
 
     def __post_init__(self) -> None:
         self.bot_user: Wire = shapes.user(self.application_id, self.name.lower(), None, bot=True)
-        self.url = ""
-        self.closing = False
-        self.bell = Bell()
         self._places = itertools.count(1)
         self.cdn = Cdn(self.clock, self.number)
         self.limits = Limits(self.clock)
         self.gateway = Gateway(self)
         self.commands = commands.Commands(self)
         self.mentions = Mentions(self)
-        self.faults: list[Fault] = []
-        self.calls: list[Call] = []
-        self.bugs: list[Exception] = []
         self.users: dict[int, User] = {}
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
@@ -84,29 +76,20 @@ class FakeDiscord:
         self.interactions_by_token: dict[str, Interaction] = {}
         self.nonces: dict[str, Message] = {}
 
-    async def __aenter__(self) -> Self:
+    def application(self) -> web.Application:
         app = web.Application(client_max_size=200 * 2**20)
         app.router.add_get("/gateway{slash:/?}", self.gateway.serve)
         app.router.add_get("/cdn/{path:.+}", self._download)
         app.router.add_route("*", API + "/{path:.*}", self._call)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        host, port = self._runner.addresses[0][:2]
-        self.url = self.cdn.base = f"http://{host}:{port}"
-        self.gateway.url = f"ws://{host}:{port}/gateway"
-        return self
+        return app
 
-    async def __aexit__(self, *_: object) -> None:
-        self.closing = True
-        self.bell.ring()
-        for fault in self.faults:
-            fault.release()
+    async def listen(self) -> None:
+        await super().listen()
+        self.cdn.base = self.url
+        self.gateway.url = f"ws://127.0.0.1:{self.port}/gateway"
+
+    async def stop(self) -> None:
         self.gateway.stop()
-        await self._runner.cleanup()
-        if self.bugs:
-            raise ExceptionGroup("the fake itself failed", self.bugs)
 
     @property
     def api(self) -> str:
@@ -157,16 +140,6 @@ class FakeDiscord:
         return channel
 
     # --- reading ----------------------------------------------------------------------------------------------------
-    async def until(self, predicate: Callable[[], T | None], timeout: float = 10) -> T:
-        """The predicate's first true value, looked at after every change; a failure shows the last calls."""
-        try:
-            found = await self.bell.until(predicate, timeout)
-        except TimeoutError:
-            said = "\n  ".join(repr(call) for call in self.calls[-8:])
-            raise AssertionError(f"nothing of the kind within {timeout} s; the last calls were\n  {said}") from None
-        assert found is not None
-        return found
-
     def called(self, pattern: str) -> list[Call]:
         """Calls whose route matches, e.g. `called("PATCH /channels/*")`."""
         return [call for call in self.calls if fnmatchcase(call.route, pattern)]
@@ -269,9 +242,7 @@ class FakeDiscord:
             self.bell.ring()
         if fault and fault.kind in ("cut", "delivered_but_cut"):
             call.answered = False
-            if request.transport:
-                request.transport.abort()
-            return web.Response()
+            return hang_up(request)
         if call.error:
             return _refusal(call, headers)
         if call.result is None:

@@ -1,6 +1,6 @@
 """A drawing aid: messages as people see them in Discord, on a desktop and on a phone, dark and light.
 
-    python -m tests.bots.discord.screen FOLDER
+    python -m tools.screenshots.discord FOLDER
 
 draws every state of a job, what is said beside them, and a walk through the running bot, in both languages, into FOLDER
 as PNGs. Nothing is asserted here: these are for looking at. Without fonts for Chinese and emoji, boxes of their size
@@ -22,15 +22,14 @@ from playwright.async_api import Page
 
 from bots.discord import modals
 from core import messages
-
-from .. import scenes as states
-from ..drawing import a_page, photographed
-from . import scenes
-from .fake import Message
-from .fake import components as kinds
-from .fake.looks import STYLES
-from .markdown import Names, marked
-from .served import App, app
+from tests.bots import scenes as states
+from tests.bots.discord import scenes
+from tests.bots.discord.served import App, app
+from tests.fakes.discord import Message
+from tests.fakes.discord import components as kinds
+from tests.fakes.discord.looks import STYLES
+from tests.fakes.discord.markdown import Names, marked
+from tools.screenshots.drawing import a_page, photographed
 
 Wire = dict[str, Any]
 

@@ -14,9 +14,11 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from tests.bots.telegram.fake import Chat, FakeTelegram, User
-from tests.bots.telegram.fake.conftest import Clock, keys, news, png
-from tests.bots.telegram.fake.judge import judge
+from tests.clock import Clock
+from tests.fakes.telegram import Chat, FakeTelegram, User
+from tests.fakes.telegram.conftest import keys, news
+from tests.fakes.telegram.judge import judge
+from tests.images import png
 
 
 async def test_a_press_is_answered_once_and_in_time(bot: Bot, alice: User, chat: Chat, clock: Clock) -> None:

@@ -13,9 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.fakes.schema import Validator, descriptions
 
-from ...schema import MISSING, SPECS, Validator
 from .entities import parse_html, units
 from .errors import ApiError
 from .server import Call, FakeTelegram
@@ -181,13 +180,9 @@ def _limits(value: Any, description: str, beside: dict[str, Any], path: str) -> 
             yield f"{path}: {long} {unit}, allowed are {low}-{high}"
 
 
-@cache
-def _loaded() -> Judge:
-    return Judge(SPECS)
+_loaded = cache(Judge)
 
 
 def judge() -> Judge:
     """The judge; skips the test where the descriptions are missing."""
-    if not SPECS.is_dir():
-        pytest.skip(MISSING.format(platform="the Bot API"))
-    return _loaded()
+    return _loaded(descriptions("the Bot API"))

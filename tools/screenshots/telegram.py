@@ -1,6 +1,6 @@
 """A drawing aid: a chat as a person sees it on a phone, from the messages that the fake holds.
 
-    python -m tests.bots.telegram.phone FOLDER
+    python -m tools.screenshots.telegram FOLDER
 
 draws every state of a job and a walk through the running bot, in both languages, light and dark, into FOLDER as PNGs.
 Nothing is asserted here: these are for looking at. Without fonts for Chinese and emoji, boxes of their size stand in.
@@ -21,13 +21,12 @@ from typing import Any
 from playwright.async_api import Page
 
 from core import messages
-
-from .. import scenes
-from ..drawing import a_page, photographed
-from .fake import Message
-from .fake.files import Files
-from .scenes import wire
-from .served import App, app
+from tests.bots import scenes
+from tests.bots.telegram.scenes import wire
+from tests.bots.telegram.served import App, app
+from tests.fakes.telegram import Message
+from tests.fakes.telegram.files import Files
+from tools.screenshots.drawing import a_page, photographed
 
 Wire = dict[str, Any]
 

@@ -9,9 +9,10 @@ from telegram import InputMediaPhoto, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler
 from telegram.ext import ContextTypes as Context
 
-from tests.bots.telegram.fake import FakeTelegram
-from tests.bots.telegram.fake.conftest import a_bot, keys, png
-from tests.bots.telegram.fake.judge import judge
+from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram.conftest import a_bot, keys
+from tests.fakes.telegram.judge import judge
+from tests.images import png
 
 
 async def imagine(update: Update, context: Context.DEFAULT_TYPE) -> None:

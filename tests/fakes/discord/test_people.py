@@ -9,9 +9,10 @@ import discord
 import pytest
 from discord import app_commands, ui
 
-from tests.bots.discord.fake import Channel, FakeDiscord, Guild, User, prefilled
-from tests.bots.discord.fake.conftest import Bot, Clock, code, offers, picture, png, result, soon
-from tests.bots.discord.fake.judge import judge
+from tests.fakes.discord import Channel, FakeDiscord, Guild, User, prefilled
+from tests.fakes.discord.conftest import Bot, Clock, code, offers, picture, result, soon
+from tests.fakes.discord.judge import judge
+from tests.images import png
 
 Asked = discord.Interaction[Any]
 

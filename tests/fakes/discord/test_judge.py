@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.bots.discord.fake import Call, Channel, FakeDiscord, User
-from tests.bots.discord.fake.calls import Upload
-from tests.bots.discord.fake.conftest import Bot, picture, result
-from tests.bots.discord.fake.judge import judge
+from tests.fakes.discord import Call, Channel, FakeDiscord, User
+from tests.fakes.discord.calls import Upload
+from tests.fakes.discord.conftest import Bot, picture, result
+from tests.fakes.discord.judge import judge
 
 POST = "POST /channels/{channel_id}/messages"
 PATCH = "PATCH /channels/{channel_id}/messages/{message_id}"

@@ -13,9 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.fakes.schema import Schema, Validator, descriptions
 
-from ...schema import MISSING, SPECS, Schema, Validator
 from . import rules
 from .calls import Call
 from .errors import Wire
@@ -136,13 +135,9 @@ def _json(described: Schema | None) -> Schema | None:
     return found
 
 
-@cache
-def _loaded() -> Judge:
-    return Judge(SPECS)
+_loaded = cache(Judge)
 
 
 def judge() -> Judge:
     """The judge; skips the test where the descriptions are missing."""
-    if not SPECS.is_dir():
-        pytest.skip(MISSING.format(platform="Discord"))
-    return _loaded()
+    return _loaded(descriptions("Discord"))

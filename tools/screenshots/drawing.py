@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.async_api import Page, async_playwright
 
-from .web.chromium import FLAGS, NAMES
+from tests.bots.web.chromium import FLAGS, NAMES
 
 STYLE = """
 * { box-sizing: border-box; }

@@ -9,8 +9,10 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from tests.bots.telegram.fake import Chat, FakeTelegram, Fault, User
-from tests.bots.telegram.fake.conftest import Clock, a_bot, news, png
+from tests.clock import Clock
+from tests.fakes.telegram import Chat, FakeTelegram, Fault, User
+from tests.fakes.telegram.conftest import a_bot, news
+from tests.images import png
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from tests.fakes.platform import Conversation
+
 from . import shapes
 from .errors import ApiError, Wire, blocked, missing_access, missing_permissions, unknown
 from .permissions import BITS, EVERYTHING, USUAL, WITH_THE_BOT, bits, resolve
@@ -113,7 +115,7 @@ class Guild:
 
 
 @dataclass(eq=False)
-class Channel:
+class Channel(Conversation["Message"]):
     """A conversation: a server's channel, forum or thread, or direct messages."""
 
     fake: FakeDiscord = field(repr=False)
@@ -136,17 +138,7 @@ class Channel:
     overwrites: dict[int, tuple[int, int]] = field(default_factory=dict)
     """(allow, deny) by role or user id."""
     everything: dict[int, Message] = field(default_factory=dict, repr=False)
-    """Also deleted messages, by id."""
-
-    @property
-    def messages(self) -> list[Message]:
-        """What stands here now, oldest first; `ephemeral` ones are seen by one person."""
-        return [message for message in self.everything.values() if not message.deleted]
-
-    @property
-    def bot_messages(self) -> list[Message]:
-        """Those of the bot under test."""
-        return [message for message in self.messages if message.from_bot]
+    """Also deleted messages, by id; `ephemeral` ones are seen by one person."""
 
     @property
     def threads(self) -> list[Channel]:

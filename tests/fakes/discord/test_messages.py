@@ -8,10 +8,11 @@ import discord
 import pytest
 from discord import ui
 
-from tests.bots.discord.fake import Channel, FakeDiscord, Guild, Message, User
-from tests.bots.discord.fake.conftest import Bot, Clock, code, picture, png, raw, result, soon
-from tests.bots.discord.fake.judge import judge
-from tests.bots.discord.fake.permissions import BITS
+from tests.fakes.discord import Channel, FakeDiscord, Guild, Message, User
+from tests.fakes.discord.conftest import Bot, Clock, code, picture, raw, result, soon
+from tests.fakes.discord.judge import judge
+from tests.fakes.discord.permissions import BITS
+from tests.images import png
 
 ROW = {"type": 1, "components": [{"type": 2, "style": 1, "label": "U1", "custom_id": "a"}]}
 MODERN = 1 << 15

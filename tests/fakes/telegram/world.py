@@ -6,6 +6,8 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from tests.fakes.platform import Conversation
+
 from .errors import ApiError, bad, forbidden, migrated
 
 if TYPE_CHECKING:
@@ -121,7 +123,7 @@ class Topic:
 
 
 @dataclass(eq=False)
-class Chat:
+class Chat(Conversation[Message]):
     """A conversation the fake knows. A test changes it with the verbs below; the bot through the Bot API."""
 
     fake: FakeTelegram = field(repr=False)
@@ -136,16 +138,6 @@ class Chat:
     forbidden: set[str] = field(default_factory=set)
     everything: dict[int, Message] = field(default_factory=dict, repr=False)
     """Also deleted messages, by id."""
-
-    @property
-    def messages(self) -> list[Message]:
-        """What a person sees here now, oldest first."""
-        return [message for message in self.everything.values() if not message.deleted]
-
-    @property
-    def bot_messages(self) -> list[Message]:
-        """Those of the bot under test."""
-        return [message for message in self.messages if message.from_bot]
 
     @property
     def wire(self) -> Wire:

@@ -8,9 +8,9 @@ from typing import Any
 import discord
 import pytest
 
-from tests.bots.discord.fake import Channel, FakeDiscord, Guild, Session, User
-from tests.bots.discord.fake.conftest import Bot, offers, running, soon
-from tests.bots.discord.fake.judge import judge
+from tests.fakes.discord import Channel, FakeDiscord, Guild, Session, User
+from tests.fakes.discord.conftest import Bot, offers, running, soon
+from tests.fakes.discord.judge import judge
 
 Asked = discord.Interaction[Any]
 

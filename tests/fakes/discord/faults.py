@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ...faults import Ordered
+from tests.fakes.faults import Ordered
+
 from .errors import ApiError, too_many
 
 if TYPE_CHECKING:

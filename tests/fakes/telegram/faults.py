@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ...faults import Ordered
+from tests.fakes.faults import Ordered
+
 from .errors import ApiError
 from .params import Params
 

@@ -20,9 +20,10 @@ from telegram import (
 )
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 
-from tests.bots.telegram.fake import Chat, FakeTelegram, Fault, User
-from tests.bots.telegram.fake.conftest import a_bot, keys, png
-from tests.bots.telegram.fake.judge import judge
+from tests.fakes.telegram import Chat, FakeTelegram, Fault, User
+from tests.fakes.telegram.conftest import a_bot, keys
+from tests.fakes.telegram.judge import judge
+from tests.images import png
 
 
 async def test_parameters_are_the_same_in_every_form(fake: FakeTelegram, chat: Chat) -> None:

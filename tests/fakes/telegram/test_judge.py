@@ -9,10 +9,11 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import Defaults, ExtBot
 
-from tests.bots.schema import Validator
-from tests.bots.telegram.fake import Call, Chat, FakeTelegram, User
-from tests.bots.telegram.fake.conftest import keys, png
-from tests.bots.telegram.fake.judge import judge
+from tests.fakes.schema import Validator
+from tests.fakes.telegram import Call, Chat, FakeTelegram, User
+from tests.fakes.telegram.conftest import keys
+from tests.fakes.telegram.judge import judge
+from tests.images import png
 
 BUTTON = {"text": "U1", "callback_data": "x"}
 

@@ -9,9 +9,9 @@ import aiohttp
 import discord
 import pytest
 
-from tests.bots.discord.fake import Channel, FakeDiscord, Fault, User, Window
-from tests.bots.discord.fake.conftest import Bot, Clock, code, picture
-from tests.bots.discord.fake.limits import MESSAGES
+from tests.fakes.discord import Channel, FakeDiscord, Fault, User, Window
+from tests.fakes.discord.conftest import Bot, Clock, code, picture
+from tests.fakes.discord.limits import MESSAGES
 
 SEND = "POST /channels/*/messages"
 

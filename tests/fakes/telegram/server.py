@@ -9,11 +9,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any, Self, TypeVar
+from typing import Any
 
 from aiohttp import web
 
-from ...bell import Bell
+from tests.fakes.platform import PAGE, FakePlatform, hang_up
+
 from . import bot_methods, editing, queries, sending
 from .errors import NO_METHOD, NOT_FOUND, TOO_LARGE, UNAUTHORIZED, ApiError
 from .faults import Fault
@@ -24,8 +25,6 @@ from .people import User
 from .updates import Updates
 from .world import Chat, ChatType, Message, Wire
 
-T = TypeVar("T")
-
 METHODS = {
     name.lower(): (name, does)
     for module in (bot_methods, sending, editing, queries)
@@ -33,10 +32,6 @@ METHODS = {
 }
 COUNTED = ("send", "editmessage")
 """What the flood limits count, by how the method's name begins; a chat action is free."""
-
-PAGE_502 = (
-    "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>"
-)
 
 
 @dataclass(eq=False)
@@ -59,7 +54,7 @@ class Call:
 
 
 @dataclass(eq=False)
-class FakeTelegram:
+class FakeTelegram(FakePlatform[Call, Fault]):
     """`async with FakeTelegram() as fake:` serves at `fake.url`; everything a test reads or does starts here."""
 
     token: str = "5000000000:AAfake-token-for-tests-only-xxxxxxxx"
@@ -67,8 +62,6 @@ class FakeTelegram:
     clock: Callable[[], float] = time.time
     flags: dict[str, bool] = field(default_factory=dict)
     """getMe's flags, e.g. `{"supports_guest_queries": True}`."""
-    port: int = 0
-    """Where to listen; 0 takes a free port."""
     inline_feedback: bool = True
     """As /setinlinefeedback at BotFather: whether chosen results are told."""
 
@@ -85,16 +78,10 @@ class FakeTelegram:
             "has_topics_enabled": False,
             **self.flags,
         }
-        self.url = ""
-        self.closing = False
-        self.bell = Bell()
         self.files = Files()
         self.limits = Limits(self.clock)
         self.updates = Updates(self)
         self.queries = queries.Queries(self)
-        self.faults: list[Fault] = []
-        self.calls: list[Call] = []
-        self.bugs: list[Exception] = []
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
         self.inline_messages: dict[str, Message] = {}
@@ -104,21 +91,15 @@ class FakeTelegram:
         """(name | description | short_description, language) -> text."""
         self._numbers = itertools.count(1001)
 
-    async def __aenter__(self) -> Self:
+    def application(self) -> web.Application:
         app = web.Application(client_max_size=2 * MAX_UPLOAD)
         app.router.add_route("*", "/bot{token}/{method}", self._method)
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         app.router.add_route("*", "/{anything:.*}", self._nowhere)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
-        await self._runner.setup()
-        await self._listen()
-        return self
+        return app
 
-    async def _listen(self) -> None:
-        self._site = web.TCPSite(self._runner, "127.0.0.1", self.port)
-        await self._site.start()
-        self.port = self._runner.addresses[0][1]
-        self.url = f"http://127.0.0.1:{self.port}"
+    async def stop(self) -> None:
+        await self.updates.stop()
 
     @asynccontextmanager
     async def away(self) -> AsyncIterator[None]:
@@ -128,17 +109,7 @@ class FakeTelegram:
         assert server
         await server.shutdown(0.01)  # 0 would be for ever
         yield
-        await self._listen()
-
-    async def __aexit__(self, *_: object) -> None:
-        self.closing = True
-        self.bell.ring()
-        for fault in self.faults:
-            fault.release()
-        await self.updates.stop()
-        await self._runner.cleanup()
-        if self.bugs:
-            raise ExceptionGroup("the fake itself failed", self.bugs)
+        await self.listen()
 
     # --- people and places ------------------------------------------------------------------------------------------
     def user(self, first_name: str, *, language: str = "en", username: str | None = None) -> User:
@@ -174,14 +145,6 @@ class FakeTelegram:
         return self.chats[number]
 
     # --- reading ----------------------------------------------------------------------------------------------------
-    async def until(self, predicate: Callable[[], T], timeout: float = 10) -> T:
-        """The predicate's first true value, looked at after every change; a failure shows the last calls."""
-        try:
-            return await self.bell.until(predicate, timeout)
-        except TimeoutError:
-            said = "\n  ".join(repr(call) for call in self.calls[-8:])
-            raise AssertionError(f"nothing of the kind within {timeout} s; the last calls were\n  {said}") from None
-
     def called(self, pattern: str) -> list[Call]:
         """Calls whose method matches, e.g. `called("edit*")`."""
         return [call for call in self.calls if fnmatchcase(call.method.lower(), pattern.lower())]
@@ -236,7 +199,7 @@ class FakeTelegram:
                 self._ban(fault, params)
                 raise fault.error
             if fault and kind == "html":
-                return web.Response(status=502, text=PAGE_502, content_type="text/html")
+                return web.Response(status=502, text=PAGE.format(502), content_type="text/html")
             if fault and kind == "slow":
                 await fault.released.wait()
             if kind not in ("cut", "timeout"):
@@ -254,7 +217,7 @@ class FakeTelegram:
             await fault.released.wait()
         if kind.endswith(("cut", "timeout")):
             call.answered = False
-            return _hang_up(request)
+            return hang_up(request)
         if call.error:
             return _refusal(call.error)
         if isinstance(call.result, bytes):
@@ -276,9 +239,3 @@ class FakeTelegram:
 
 def _refusal(error: ApiError) -> web.Response:
     return web.json_response(error.wire, status=error.code)
-
-
-def _hang_up(request: web.Request) -> web.Response:
-    if request.transport:
-        request.transport.abort()
-    return web.Response()

@@ -13,17 +13,11 @@ import discord
 import pytest
 import yarl
 from discord import app_commands, ui
-from PIL import Image
 
-from tests.bots.discord.fake import Channel, FakeDiscord, Guild, User
-from tests.bots.discord.fake.judge import judge
-from tests.bots.schema import SPECS
-
-
-def png(width: int = 64, height: int = 48, colour: str = "teal") -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), colour).save(out, "PNG")
-    return out.getvalue()
+from tests.fakes.discord import Channel, FakeDiscord, Guild, User
+from tests.fakes.discord.judge import judge
+from tests.fakes.schema import SPECS
+from tests.images import png
 
 
 class Clock:
