@@ -65,7 +65,7 @@ async def running(
         stack.push_async_callback(database.close)
         clock = clock or database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
-        downloader = Downloader([midjourney.url, settings.telegram_api_url, settings.discord_api_url])
+        downloader = Downloader([midjourney.url, *settings.trusted_urls])
         stack.push_async_callback(downloader.aclose)
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""

@@ -1,12 +1,14 @@
-"""The platforms that Easel has. Adding one is its folder and a line here.
+"""The platforms that Easel has. Adding one is its folder, a line here, and its section in `bots/settings.py`.
 
 The modules named here are light: a platform's library is loaded where it is configured.
 """
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any, Protocol
 
+from bots.common.finding import Finding
 from bots.common.platform import Parts, Platform
 from bots.discord import platform as discord
 from bots.settings import Settings
@@ -22,6 +24,9 @@ class Package(Protocol):
 
     def make(self, settings: Settings, parts: Parts, timing: Any = None) -> Platform | None:
         """The platform; None where it is not configured. `timing`: other figures to go by than its own, for tests."""
+
+    def check(self, settings: Settings) -> AsyncIterator[Finding] | None:
+        """What `easel doctor` finds of it; None where there is nothing to try."""
 
 
 PLATFORMS: tuple[Package, ...] = (web, telegram, discord)

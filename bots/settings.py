@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
 from typing import Literal
@@ -10,19 +9,14 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic.alias_generators import to_camel
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bots.common.callback_data import secret
+from bots.common.settings import WebAddress
+from bots.discord.settings import DiscordSettings
+from bots.telegram.settings import TelegramSettings
+from bots.web.settings import WebSettings
 from core.errors import ConfigError
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
-
-
-class Switch(StrEnum):
-    """On, off, or decided by what else is configured."""
-
-    AUTO = "auto"
-    ON = "on"
-    OFF = "off"
 
 
 class AccountFilterSetting(BaseModel):
@@ -38,21 +32,14 @@ class AccountFilterSetting(BaseModel):
     remix_auto_considered: bool | None = None
 
 
-class Settings(BaseSettings):
-    """The configuration. `.env.example` documents each variable for people."""
+class Settings(WebSettings, DiscordSettings, TelegramSettings):
+    """The configuration: the sections of platforms, and all else. `.env.example` documents each variable for people.
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
-    )
+    Fields come in the order of the sections from the last to the first, and secrets with them: see `derived`.
+    """
 
-    telegram_token: SecretStr | None = None
-    telegram_api_url: str = "https://api.telegram.org"
-    telegram_cache_chat: int | None = None
-    discord_token: SecretStr | None = None
-    discord_api_url: str = "https://discord.com/api/v10"
-    discord_shards: int | None = Field(default=None, ge=1)
     mj_provider: str = "simulator"
-    mj_url: str | None = None
+    mj_url: WebAddress | None = None
     mj_key: SecretStr | None = None
     mj_auth: Auth | None = None
     mj_mode: Mode | None = None
@@ -64,15 +51,12 @@ class Settings(BaseSettings):
     pictures_url: str | None = None
     pictures_days: int = Field(default=90, ge=0)
     pictures_gigabytes: float = Field(default=20, ge=0, le=1e6, allow_inf_nan=False)
-    s3_endpoint: str | None = None
+    s3_endpoint: WebAddress | None = None
     s3_region: str = "us-east-1"
     s3_access_key: SecretStr | None = None
     s3_secret_key: SecretStr | None = None
     lease_seconds: float = Field(default=30, ge=1, le=600)
     listen: str = "127.0.0.1:8080"
-    public_url: str | None = None
-    web_chat: Switch = Switch.AUTO
-    web_chat_hosts: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
 
@@ -83,7 +67,7 @@ class Settings(BaseSettings):
             raise ValueError(f"must be one of {', '.join(sorted(PROVIDERS))}")
         return name.lower()
 
-    @field_validator("mj_auth", "mj_mode", "web_chat", "log_level", "log_format", mode="before")
+    @field_validator("mj_auth", "mj_mode", "log_level", "log_format", mode="before")
     @classmethod
     def _small(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
@@ -94,20 +78,6 @@ class Settings(BaseSettings):
         if url is not None and not url.startswith(("s3://", "file:///")):
             raise ValueError("must be a bucket such as s3://my-bucket/easel, or a folder such as file:///srv/easel")
         return url
-
-    @field_validator("mj_url", "public_url", "telegram_api_url", "discord_api_url", "s3_endpoint")
-    @classmethod
-    def _web_address(cls, url: str | None) -> str | None:
-        if url is None:
-            return None
-        parts = urlsplit(url)
-        try:
-            usable = parts.scheme in ("http", "https") and parts.hostname and not parts.username and parts.port != 0
-        except ValueError:  # no number, or too large for a port
-            usable = False
-        if not usable:
-            raise ValueError("must be an address such as https://api.example.com")
-        return url.rstrip("/")
 
     @field_validator("listen")
     @classmethod
@@ -133,13 +103,6 @@ class Settings(BaseSettings):
         if self.pictures_url is None or not self.pictures_url.startswith("file:"):
             return None
         return Path(unquote(urlsplit(self.pictures_url).path))
-
-    @property
-    def chats_on_web(self) -> bool:
-        """Whether the local chat page is served."""
-        if self.web_chat is Switch.AUTO:
-            return self.telegram_token is None and self.discord_token is None
-        return self.web_chat is Switch.ON
 
     @property
     def provider(self) -> Provider:
@@ -181,8 +144,8 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> list[str]:
         """Every secret, for the log's redaction."""
-        kept = (self.telegram_token, self.discord_token, self.mj_key, self.s3_access_key, self.s3_secret_key)
-        found = [secret.get_secret_value() for secret in kept if secret is not None]
+        kept = [value for name, value in self if name != "database_url" and isinstance(value, SecretStr)]
+        found = [secret.get_secret_value() for secret in kept]
         if (password := _password(self.database_url.get_secret_value())) is not None:
             found += dict.fromkeys((password, unquote(password)))
         return found

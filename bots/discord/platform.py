@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
+from bots.common.finding import Finding
 from bots.common.platform import Parts, Platform
-from bots.settings import Settings
+from bots.discord.settings import DiscordSettings
 
 if TYPE_CHECKING:
     from bots.discord.adapter import DiscordTiming
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 NAME = "discord"
 
 
-def make(settings: Settings, parts: Parts, timing: DiscordTiming | None = None) -> Platform | None:
+def make(settings: DiscordSettings, parts: Parts, timing: DiscordTiming | None = None) -> Platform | None:
     """Discord's side; None without DISCORD_TOKEN."""
     if settings.discord_token is None:
         return None
@@ -27,3 +29,12 @@ def make(settings: Settings, parts: Parts, timing: DiscordTiming | None = None) 
         timing,
         shards=settings.discord_shards,
     )
+
+
+def check(settings: DiscordSettings) -> AsyncIterator[Finding] | None:
+    """What the doctor finds; None without DISCORD_TOKEN."""
+    if settings.discord_token is None:
+        return None
+    from bots.discord import doctor
+
+    return doctor.check(settings.discord_token.get_secret_value(), settings)

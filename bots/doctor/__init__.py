@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Callable
 from rich.console import Console
 from rich.text import Text
 
+from bots.common.finding import Finding
 from bots.doctor import chats, ground, midjourney
-from bots.doctor.finding import Finding
 from bots.logs import Redactor
 from bots.settings import Settings
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
-from bots.doctor.finding import Finding
+from bots.common.finding import Finding
 from bots.settings import Settings
 from core.errors import ConfigError
 from core.mj import open_http

@@ -10,10 +10,10 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
+from bots.common.finding import Finding
 from bots.doctor import sentences
 from bots.doctor.addresses import Guess, guesses
 from bots.doctor.asking import Asker, Cut, Heard
-from bots.doctor.finding import Finding
 from bots.settings import Settings, key_missing
 from core.mj import Auth, Endpoint, Midjourney, Provider, Reason, open_http
 from simulator import Simulator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from bots.common.finding import Finding
 from bots.doctor.addresses import Guess
 from bots.doctor.asking import Cut, Heard
-from bots.doctor.finding import Finding
 from bots.settings import Settings
 from core.mj import PROVIDERS, Auth, Endpoint, Provider, Reason
 from core.mj.providers import Speed

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
+from bots.common.finding import Finding
 from bots.common.platform import Parts, Platform
-from bots.settings import Settings
+from bots.telegram.settings import TelegramSettings
 
 if TYPE_CHECKING:
     from bots.telegram.adapter import TelegramTiming
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 NAME = "telegram"
 
 
-def make(settings: Settings, parts: Parts, timing: TelegramTiming | None = None) -> Platform | None:
+def make(settings: TelegramSettings, parts: Parts, timing: TelegramTiming | None = None) -> Platform | None:
     """Telegram's side; None without TELEGRAM_TOKEN."""
     if settings.telegram_token is None:
         return None
@@ -27,3 +29,12 @@ def make(settings: Settings, parts: Parts, timing: TelegramTiming | None = None)
         timing,
         cache_chat=settings.telegram_cache_chat,
     )
+
+
+def check(settings: TelegramSettings) -> AsyncIterator[Finding] | None:
+    """What the doctor finds; None without TELEGRAM_TOKEN."""
+    if settings.telegram_token is None:
+        return None
+    from bots.telegram import doctor
+
+    return doctor.check(settings.telegram_token.get_secret_value(), settings)

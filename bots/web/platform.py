@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
+from bots.common.finding import Finding
 from bots.common.platform import Parts, Platform
-from bots.settings import Settings
 from bots.web.adapter import WebAdapter
+from bots.web.settings import WebSettings
 
 NAME = "web"
 
 
-def make(settings: Settings, parts: Parts, timing: None = None) -> Platform | None:
+def make(settings: WebSettings, parts: Parts, timing: None = None) -> Platform | None:
     """The page; None where it is off. It has no timing of its own."""
     return WebAdapter(parts, settings.web_chat_hosts.split(",")) if settings.chats_on_web else None
+
+
+def check(settings: WebSettings) -> AsyncIterator[Finding] | None:
+    """None: the page stands at LISTEN, which is tried in any case."""
+    return None

@@ -39,6 +39,16 @@ def test_a_chat_token_turns_the_page_off_unless_it_is_asked_for(monkeypatch: pyt
     assert settings.load().chats_on_web
 
 
+def test_every_secret_is_known_and_the_last_one_stays_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is derived from it is the address of hooks, which is to stay what it is."""
+    told = {"TELEGRAM_TOKEN": "1:t", "DISCORD_TOKEN": "d", "MJ_KEY": "k", "S3_ACCESS_KEY": "a", "S3_SECRET_KEY": "s"}
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    assert settings.load().secrets == ["1:t", "d", "k", "a", "s"]
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://easel:pass%40word@localhost/easel")
+    assert settings.load().secrets == ["1:t", "d", "k", "a", "s", "pass%40word", "pass@word"]
+
+
 def test_the_account_filter_is_read_as_the_api_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MJ_ACCOUNT_FILTER", '{"modes": ["RELAX"], "remixAutoConsidered": true, "remark": "team"}')
     found = settings.load().account_filter

@@ -1,0 +1,48 @@
+"""What the sections of the configuration have in common: `bots.settings.Settings` is all of them together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    try:
+        usable = parts.scheme in ("http", "https") and parts.hostname and not parts.username and parts.port != 0
+    except ValueError:  # no number, or too large for a port
+        usable = False
+    if not usable:
+        raise ValueError("must be an address such as https://api.example.com")
+    return url.rstrip("/")
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An address over HTTP, without a name or password in it and without a slash at its end."""
+
+
+class Section(BaseSettings):
+    """A part of the configuration: environment variables, or the same names in `.env`; the environment wins.
+
+    A field of type `SecretStr` is a secret, and taken out of the log. What a section says of all sections it says
+    together with the others, by `super()`.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+    )
+
+    public_url: WebAddress | None = None
+
+    @property
+    def chats_elsewhere(self) -> bool:
+        """Whether people chat with Easel anywhere but on its own page."""
+        return False
+
+    @property
+    def trusted_urls(self) -> list[str]:
+        """Addresses of the operator's choosing: files come from there wherever they lead, also to inside."""
+        return []

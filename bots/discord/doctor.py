@@ -1,0 +1,46 @@
+"""What `easel doctor` tries of Discord, and what it says about it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import aiohttp
+import discord
+
+from bots.common.finding import Finding
+from bots.discord.adapter import UNKNOWN_BOT
+from bots.discord.client import point_at
+from bots.discord.settings import DiscordSettings
+
+SECONDS = 20.0
+"""For how long Discord may take to answer everything."""
+ENDPOINT = (
+    "Discord sends this bot's commands to an interactions endpoint, so Easel would never hear of them: "
+    "clear Interactions Endpoint URL in the Developer Portal, under General Information."
+)
+
+
+async def check(token: str, settings: DiscordSettings) -> AsyncIterator[Finding]:
+    """What Discord says to the token, and whether the bot can do there what it is meant to do."""
+    point_at(settings.discord_api_url)
+    try:
+        async with asyncio.timeout(SECONDS), discord.Client(intents=discord.Intents.none()) as client:
+            await client.login(token)
+            assert client.application is not None, "the login asks for it"
+            yield Finding(True, f"Discord knows the bot as {client.user}.")
+            if client.application.interactions_endpoint_url is not None:
+                yield Finding(False, ENDPOINT)
+            _, gateway, starts = await client.http.get_bot_gateway()
+            if not starts["remaining"]:
+                yield Finding(None, "Discord lets this bot connect no more today; it waits until it may.")
+            await (await client.http.ws_connect(gateway)).close()
+            yield Finding(True, "Discord's gateway answers.")
+    except discord.LoginFailure:
+        yield Finding(False, UNKNOWN_BOT)
+    except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+        yield Finding(
+            False,
+            f"Discord could not be asked at {settings.discord_api_url} ({type(error).__name__}): "
+            "open the way there, or correct DISCORD_API_URL.",
+        )

@@ -1,0 +1,53 @@
+"""What `easel doctor` tries of Telegram, and what it says about it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from telegram import Bot
+from telegram.constants import ChatMemberStatus
+from telegram.error import InvalidToken, TelegramError
+
+from bots.common.finding import Finding
+from bots.telegram.adapter import UNKNOWN_BOT, make_bot
+from bots.telegram.settings import TelegramSettings
+
+
+async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding]:
+    """What Telegram says to the token, and whether the bot can do there what it is meant to do."""
+    bot = make_bot(token, settings.telegram_api_url)
+    try:
+        await bot.initialize()
+        me = await bot.get_me()
+    except InvalidToken:
+        yield Finding(False, UNKNOWN_BOT)
+    except TelegramError as error:
+        yield Finding(
+            False,
+            f"Telegram could not be asked at {settings.telegram_api_url} ({type(error).__name__}): "
+            "open the way there, or correct TELEGRAM_API_URL.",
+        )
+    else:
+        yield Finding(True, f"Telegram knows the bot as @{me.username}.")
+        if not me.supports_inline_queries:
+            yield Finding(None, "Sharing into other chats is off: turn it on with /setinline at @BotFather.")
+        async for finding in _cache_chat(bot, settings.telegram_cache_chat):
+            yield finding
+        if settings.public_url is not None and not settings.public_url.startswith("https://"):
+            yield Finding(None, "PUBLIC_URL is not HTTPS, so Telegram cannot use it; Easel asks for updates instead.")
+    finally:
+        await bot.shutdown()
+
+
+async def _cache_chat(bot: Bot, chat: int | None) -> AsyncIterator[Finding]:
+    if chat is None:
+        return
+    try:
+        member = await bot.get_chat_member(chat, bot.id)
+    except TelegramError as error:
+        yield Finding(False, f"TELEGRAM_CACHE_CHAT cannot be reached ({error.message}): add the bot to that chat.")
+        return
+    if member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED):
+        yield Finding(False, "The bot is no member of TELEGRAM_CACHE_CHAT: add it there, and let it post pictures.")
+    else:
+        yield Finding(True, "The bot is in TELEGRAM_CACHE_CHAT.")
