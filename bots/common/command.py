@@ -68,7 +68,7 @@ class Option:
     """What the given value means for `Request.options`; None for the text itself."""
 
 
-class Takes(Enum):
+class FromMessage(Enum):
     """What an entry in the menu of a message takes from that message."""
 
     PICTURES = auto()
@@ -80,7 +80,7 @@ class MessageMenu:
     """An entry in the menu of a message, on platforms that have such: the command, with what that message holds."""
 
     sentence: str
-    takes: Takes
+    takes: FromMessage
     asks: bool = False
     """Whether the person is asked for words first."""
 

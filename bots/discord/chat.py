@@ -18,7 +18,7 @@ from bots.discord.calls import DiscordCalls, TokenOver, TooLarge, missing, permi
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
 from bots.discord.media import DiscordMedia, file
-from bots.discord.refs import PLATFORM, Ref, Where, asked_by, nonce
+from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, asked_by, nonce
 from bots.discord.request import Incoming, Reply
 from core import messages
 from core.errors import MessageGone, NotNow, PlaceGone
@@ -64,7 +64,7 @@ class DiscordChat:
 
     def accepts(self, place: Place, priority: Priority) -> bool:
         """Whether a call may go to the channel now; progress waits until the channel has calls to spare."""
-        return self.delivery.accepts(Where.of(place).channel, progress=priority is not Priority.RESULT)
+        return self.delivery.accepts(DiscordPlace.of(place).channel, progress=priority is not Priority.RESULT)
 
     def has_viewers(self, place: Place) -> bool:
         """Nobody knows who looks."""
@@ -72,11 +72,11 @@ class DiscordChat:
 
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view. Returns the message's reference. Raises ChatError."""
-        channel = Where.of(post.place).channel
+        channel = DiscordPlace.of(post.place).channel
         with self.delivery.showing(channel, view.job), self.delivery.rate_limit.spend(channel, 1):
             return (await self._exhibited(view, await self._show(view, post))).dump()
 
-    async def _exhibited(self, view: View, ref: Ref) -> Ref:
+    async def _exhibited(self, view: View, ref: DiscordRef) -> DiscordRef:
         """What is to land in a gallery has landed there when this returns, or never will."""
         if ref.exhibited or (guild := await self._gallery_channel.place(view.job)) is None:
             return ref
@@ -88,7 +88,7 @@ class DiscordChat:
     async def adopt(self, job: Job, incoming: Incoming) -> None:
         """From now on the job's message is the one that this interaction answers or belongs to."""
         ((_, post),) = await self._store.posted([job.id])
-        before = Ref.load(post.message)
+        before = DiscordRef.load(post.message)
         if before is None:
             await self._store.shown(job.id, incoming.ref.dump(), 0)
         elif (
@@ -97,9 +97,9 @@ class DiscordChat:
             renewed = replace(before, token=incoming.token, until=incoming.until, room=incoming.room)
             await self._store.shown(job.id, renewed.dump(), 0)
 
-    async def _show(self, view: View, post: Post) -> Ref:
-        where = Where.of(post.place)
-        ref = Ref.load(post.message) or await self._answer(view.job)
+    async def _show(self, view: View, post: Post) -> DiscordRef:
+        where = DiscordPlace.of(post.place)
+        ref = DiscordRef.load(post.message) or await self._answer(view.job)
         if ref is None and where.seatless:
             raise NotNow(1)  # its interaction has just come, and says in a moment which message is meant
         if ref is not None:
@@ -109,14 +109,14 @@ class DiscordChat:
                 log.info("the message of job %s was deleted; it gets another one", view.job.id)
         return await self._begin(view, where, ref)
 
-    async def _answer(self, job: Job) -> Ref | None:
+    async def _answer(self, job: Job) -> DiscordRef | None:
         """The message with which the interaction that asked for the job is answered."""
         number = asked_by(job.origin)
         raw = await self._inbox.told(number) if number is not None else None
         incoming = Incoming.load(raw) if raw is not None else None
         return incoming.ref if incoming is not None and incoming.reply is Reply.JOB else None
 
-    async def _change(self, view: View, ref: Ref, where: Where) -> Ref:
+    async def _change(self, view: View, ref: DiscordRef, where: DiscordPlace) -> DiscordRef:
         """Change the message by whoever can: the token, else the bot."""
         if ref.token and self._clock() < ref.until - TOKEN_SLACK:
             try:
@@ -137,7 +137,7 @@ class DiscordChat:
                 raise PlaceGone(str(error)) from error
             return await self._alone(view, replace(ref, lacks=ref.lacks or missing(error)))
 
-    async def _found(self, job: Job, ref: Ref) -> int:
+    async def _found(self, job: Job, ref: DiscordRef) -> int:
         """The number of a message that was shown, where a stop came before that was kept; 0 for none."""
         number = asked_by(job.origin)
         try:
@@ -145,12 +145,12 @@ class DiscordChat:
         except (NoRight, PlaceGone):
             return 0
 
-    async def _by_token(self, view: View, ref: Ref, where: Where) -> Ref:
+    async def _by_token(self, view: View, ref: DiscordRef, where: DiscordPlace) -> DiscordRef:
         late = ref.until - self._clock() < SOON_OVER and not view.job.state.ended
         told = messages.say("comes_alone", view.job.lang) if late and (where.seatless or ref.lacks) else ""
         return await self._put(view, ref, ref.token, note=told)
 
-    async def _put(self, view: View, ref: Ref, token: str | None, *, note: str = "") -> Ref:
+    async def _put(self, view: View, ref: DiscordRef, token: str | None, *, note: str = "") -> DiscordRef:
         """Show the view in a message that is there; in words where its picture cannot be shown."""
         lang = view.job.lang
         card = render.card(view, self._provider, note=note)
@@ -169,7 +169,7 @@ class DiscordChat:
         bare = replace(render.card(view, self._provider, note=note), picture=None, preview_url=None)
         return await self._put_card(view.job, bare, ref, token)
 
-    async def _put_card(self, job: Job, card: render.Card, ref: Ref, token: str | None) -> Ref:
+    async def _put_card(self, job: Job, card: render.Card, ref: DiscordRef, token: str | None) -> DiscordRef:
         shows, upload = await self._upload(job, card, ref)
         name = upload.name if upload is not None else ref.file if shows else ""
         files = [file(upload)] if upload is not None else None if shows else []
@@ -180,7 +180,7 @@ class DiscordChat:
             await self._calls.edit(ref.channel, ref.id, made, files)
         return replace(ref, shows=shows, file=name)
 
-    async def _upload(self, job: Job, card: render.Card, ref: Ref) -> tuple[str, Upload | None]:
+    async def _upload(self, job: Job, card: render.Card, ref: DiscordRef) -> tuple[str, Upload | None]:
         """What the message is to show, and the file for it unless that is there already. Raises PictureLost."""
         if card.picture is not None:
             if card.picture == ref.shows:
@@ -198,7 +198,7 @@ class DiscordChat:
             return ref.shows, None
         return card.preview_url, Upload(data, "preview.png")
 
-    async def _begin(self, view: View, where: Where, ref: Ref | None) -> Ref:
+    async def _begin(self, view: View, where: DiscordPlace, ref: DiscordRef | None) -> DiscordRef:
         """Make a message of the bot's own; `ref` is the one that it stands for."""
         if ref is not None and where.seatless:
             return await self._alone(view, ref)
@@ -206,10 +206,10 @@ class DiscordChat:
         try:
             return await self._make(view, where.channel, made)
         except (NoRight, PlaceGone) as error:
-            ref = ref or Ref(where.channel)
+            ref = ref or DiscordRef(where.channel)
             return await self._alone(view, replace(ref, lacks=ref.lacks or missing(error)))
 
-    async def _alone(self, view: View, ref: Ref) -> Ref:
+    async def _alone(self, view: View, ref: DiscordRef) -> DiscordRef:
         """Tell the person in their own chat with the bot, once there is something to tell."""
         job = view.job
         if not (job.state.ended or job.state is State.ASKING or job.undecided):
@@ -220,9 +220,9 @@ class DiscordChat:
         channel = await self._calls.own_chat(job.person.account)
         return await self._make(view, channel, ref.made + 1, note)
 
-    async def _make(self, view: View, channel: int, made: int, note: str = "") -> Ref:
+    async def _make(self, view: View, channel: int, made: int, note: str = "") -> DiscordRef:
         card = render.card(view, self._provider, note=note)
-        ref = Ref(channel, made=made)
+        ref = DiscordRef(channel, made=made)
         try:
             shows, upload = await self._upload(view.job, card, ref)
         except PictureLost:

@@ -13,7 +13,7 @@ from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, missing, permission
 from bots.discord.limits import FILE_BYTES
 from bots.discord.media import DiscordMedia, file
-from bots.discord.refs import Where
+from bots.discord.refs import DiscordPlace
 from core import messages
 from core.errors import ChatError
 from core.jobs import Job, State
@@ -63,7 +63,7 @@ class GalleryChannel:
 
     async def place(self, job: Job) -> int | None:
         """The server in whose gallery a job's picture is to land, if it is one for a gallery."""
-        where = Where.of(job.place)
+        where = DiscordPlace.of(job.place)
         if job.state is not State.DONE or job.result is None or job.action is None or where.own or where.seatless:
             return None
         guild = self._calls.guild(where.channel) if job.action.family in _UPSCALES else None

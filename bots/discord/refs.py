@@ -18,7 +18,7 @@ _OWN, _SEATLESS = "own", "seatless"
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class DiscordPlace:
     """A channel, and what the bot is in it."""
 
     channel: int
@@ -34,14 +34,14 @@ class Where:
         return Place(PLATFORM, f"{self.channel}/{kind}" if kind else str(self.channel))
 
     @classmethod
-    def of(cls, place: Place) -> Where:
+    def of(cls, place: Place) -> DiscordPlace:
         """What a place's id says."""
         channel, _, kind = place.id.partition("/")
         return cls(int(channel), kind == _OWN, kind == _SEATLESS)
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
+class DiscordRef:
     """A job's message: where it is, how it can be changed, and what it shows."""
 
     channel: int
@@ -66,7 +66,7 @@ class Ref:
     """Whether it has landed in the server's gallery."""
 
     @property
-    def known(self) -> Ref:
+    def known(self) -> DiscordRef:
         """Without the token, once that is over."""
         return replace(self, token="", until=0.0)
 
@@ -75,7 +75,7 @@ class Ref:
         return json.dumps({"v": 1} | asdict(self), separators=(",", ":"))
 
     @classmethod
-    def load(cls, text: str | None) -> Ref | None:
+    def load(cls, text: str | None) -> DiscordRef | None:
         """What `dump` wrote; None for nothing."""
         if text is None:
             return None

@@ -16,7 +16,7 @@ from bots.common.button import Button, Rows
 from bots.common.commands import TABLE
 from bots.common.text import QUOTED, bar, isolated, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
-from bots.discord.refs import Where
+from bots.discord.refs import DiscordPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
@@ -118,7 +118,7 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     offered = job.actions if job.state is State.DONE else ()
-    own = actions.own(job, can_cancel=view.can_cancel, shared=not Where.of(job.place).own)
+    own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own)
     last = []
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))

@@ -15,7 +15,7 @@ import discord
 
 from bots.common.callback_data import Seals
 from bots.common.request import Attachment, Request
-from bots.discord.refs import PLATFORM, Ref, Where, origin
+from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, origin
 from core import messages
 from core.jobs import Person
 from core.studio import Ask
@@ -65,9 +65,9 @@ class Incoming:
     """Whether the picture is to stand behind a spoiler."""
 
     @property
-    def where(self) -> Where:
+    def where(self) -> DiscordPlace:
         """The place it was said in."""
-        return Where(self.channel, self.own, self.seatless)
+        return DiscordPlace(self.channel, self.own, self.seatless)
 
     @property
     def ask(self) -> Ask:
@@ -86,9 +86,9 @@ class Incoming:
         return Request(ask, self.command, self.text, self.options, self.files, self.job, self.key, own)
 
     @property
-    def ref(self) -> Ref:
+    def ref(self) -> DiscordRef:
         """The message that answers it."""
-        return Ref(self.channel, 0, self.token, self.until, room=self.room, lacks=self.lacks)
+        return DiscordRef(self.channel, 0, self.token, self.until, room=self.room, lacks=self.lacks)
 
     def dump(self) -> str:
         """As the inbox keeps it."""
@@ -130,13 +130,13 @@ def read(interaction: discord.Interaction[Any], reply: Reply, command: str, **mo
     )
 
 
-def where_of(interaction: discord.Interaction[Any]) -> Where:
+def where_of(interaction: discord.Interaction[Any]) -> DiscordPlace:
     """The channel; the bot has no seat where the app only came along with a person."""
     assert interaction.channel_id is not None, "commands, buttons and modals all come from a channel"
     if interaction.context.dm_channel:
-        return Where(interaction.channel_id, own=True)
+        return DiscordPlace(interaction.channel_id, own=True)
     came_along = interaction.is_user_integration() and not interaction.is_guild_integration()
-    return Where(interaction.channel_id, seatless=came_along)
+    return DiscordPlace(interaction.channel_id, seatless=came_along)
 
 
 def _lacking(interaction: discord.Interaction[Any]) -> str:

@@ -13,7 +13,7 @@ from bots.common.media import Upload
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls
 from bots.discord.media import DiscordMedia, file
-from bots.discord.refs import Ref
+from bots.discord.refs import DiscordRef
 from bots.discord.request import Incoming, Reply
 from core import messages
 from core.errors import ChatError, EaselError, Refusal
@@ -101,7 +101,7 @@ class DiscordResponder:
         """Lead to a job's message, where that is in this channel; else show it here. Raises Aside and ChatError."""
         job = standing.job
         ((_, post),) = await self._store.posted([job.id])
-        ref = Ref.load(post.message)
+        ref = DiscordRef.load(post.message)
         if ref is None or ref.channel != incoming.channel or not ref.id:
             await self.copy(incoming, job)
             return

@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.app_commands import Choice, ContextMenu, Range, locale_str
 
 from bots.common import callback_data
-from bots.common.command import Command, Completion, MessageMenu, Option, OptionKind, Takes
+from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind
 from bots.common.commands import TABLE
 from bots.discord import autocomplete, modals
 from bots.discord.limits import CHOICES, PROMPT
@@ -132,7 +132,7 @@ class Slash:
 
     def _menu(self, command: Command, menu: MessageMenu) -> ContextMenu:
         async def callback(interaction: Interaction, message: discord.Message) -> None:
-            if menu.takes is Takes.JOB:
+            if menu.takes is FromMessage.JOB:
                 await self._reception.take(
                     interaction, read(interaction, Reply.QUIET, command.name, text=_job_under(message))
                 )

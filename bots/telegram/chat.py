@@ -20,7 +20,7 @@ from bots.telegram import render
 from bots.telegram.calls import Moved, PhotoRefused, TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent, file_id
-from bots.telegram.refs import PLATFORM, Ref, Where, asked_in
+from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State
@@ -70,7 +70,7 @@ class TelegramChat:
 
     def accepts(self, place: Place, priority: Priority) -> bool:
         """Whether the chat takes a call now; whoever is told yes shows something next."""
-        return self.delivery.accepts(Where.of(place).chat, progress=priority is not Priority.RESULT)
+        return self.delivery.accepts(TelegramPlace.of(place).chat, progress=priority is not Priority.RESULT)
 
     def has_viewers(self, place: Place) -> bool:
         """Nobody knows who looks."""
@@ -78,7 +78,7 @@ class TelegramChat:
 
     async def show(self, view: View, post: Post) -> str:
         """Make the post show the view. Returns the message's reference. Raises ChatError."""
-        where = Where.of(post.place)
+        where = TelegramPlace.of(post.place)
         with self.delivery.showing(where.chat, view.job):
             try:
                 shown = await self._show(view, post, where)
@@ -89,8 +89,8 @@ class TelegramChat:
             self._in_words.discard(view.job.id)
         return shown.dump()
 
-    async def _show(self, view: View, post: Post, where: Where) -> Ref:
-        ref = Ref.load(post.message)
+    async def _show(self, view: View, post: Post, where: TelegramPlace) -> TelegramRef:
+        ref = TelegramRef.load(post.message)
         gone = False
         if ref is not None and ref.chat == where.chat:
             try:
@@ -106,17 +106,17 @@ class TelegramChat:
         await self._store.shown(view.job.id, ref.dump(), 0, ours=True)
         return await self._change(view, ref)
 
-    async def _begin(self, view: View, where: Where, *, instead: bool) -> Ref:
+    async def _begin(self, view: View, where: TelegramPlace, *, instead: bool) -> TelegramRef:
         """Make the message; `instead` of one that was just found to be deleted."""
         if where.inline:  # it was posted by whoever asked, and stands there already
-            return Ref(where.chat, 0, inline=where.inline)
+            return TelegramRef(where.chat, 0, inline=where.inline)
         message = render.message(view, self._provider)
         keyboard = self._keyboards.under(message, view.job, where) if view.job.state is not State.DONE else None
         if where.guest:
             answer = article(view.job.id, render.title(view.job), message.html, keyboard)
             posted = await self._calls.to(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
             assert posted is not None, "an answer is always a new message"
-            return Ref(where.chat, 0, inline=posted.inline_message_id)
+            return TelegramRef(where.chat, 0, inline=posted.inline_message_id)
         asked = asked_in(view.job.origin, where.chat)
 
         async def send() -> Message:
@@ -135,9 +135,9 @@ class TelegramChat:
         except AnswerLost as lost:  # it may stand there, and each try may leave another one
             raise ChatError("no answer to a new message") from lost
         assert sent is not None, "a new message is always one"
-        return Ref(where.chat, sent.message_id)
+        return TelegramRef(where.chat, sent.message_id)
 
-    async def _change(self, view: View, ref: Ref) -> Ref:
+    async def _change(self, view: View, ref: TelegramRef) -> TelegramRef:
         message = render.message(view, self._provider, captioned=bool(ref.shows))
         if message.shows not in (None, ref.shows):
             try:
@@ -154,7 +154,7 @@ class TelegramChat:
         await self._put_text(view.job, ref, message)
         return ref
 
-    async def _put_result(self, job: Job, ref: Ref, message: render.Message) -> Ref:
+    async def _put_result(self, job: Job, ref: TelegramRef, message: render.Message) -> TelegramRef:
         picture = message.picture
         assert picture is not None
 
@@ -185,7 +185,7 @@ class TelegramChat:
                     as_sent(file),
                     caption=message.html if own else None,
                     parse_mode="HTML",
-                    reply_markup=self._keyboards.under(message, job, Where(chat)) if own else None,
+                    reply_markup=self._keyboards.under(message, job, TelegramPlace(chat)) if own else None,
                     disable_notification=True,
                 ),
             )
@@ -200,7 +200,7 @@ class TelegramChat:
         assert sent is not None, "a new message is always one"
         return sent
 
-    async def _put_preview(self, job: Job, ref: Ref, message: render.Message) -> Ref | None:
+    async def _put_preview(self, job: Job, ref: TelegramRef, message: render.Message) -> TelegramRef | None:
         """Show the preview; None where it cannot be had, which is no reason to show nothing."""
         assert message.preview_url is not None
         try:
@@ -213,16 +213,16 @@ class TelegramChat:
             return None
         return replace(ref, shows=message.preview_url)
 
-    async def _edit_media(self, job: Job, ref: Ref, media: object, message: render.Message) -> Message | bool:
+    async def _edit_media(self, job: Job, ref: TelegramRef, media: object, message: render.Message) -> Message | bool:
         return await self._bot.edit_message_media(
             media,  # type: ignore[arg-type]
-            reply_markup=self._keyboards.under(message, job, Where.of(job.place)),
+            reply_markup=self._keyboards.under(message, job, TelegramPlace.of(job.place)),
             **ref.names,
         )
 
-    async def _put_text(self, job: Job, ref: Ref, message: render.Message) -> None:
+    async def _put_text(self, job: Job, ref: TelegramRef, message: render.Message) -> None:
         async def edit() -> Message | bool:
-            keyboard = self._keyboards.under(message, job, Where.of(job.place))
+            keyboard = self._keyboards.under(message, job, TelegramPlace.of(job.place))
             if ref.shows:
                 return await self._bot.edit_message_caption(
                     caption=message.html, parse_mode="HTML", reply_markup=keyboard, **ref.names
@@ -237,7 +237,7 @@ class TelegramChat:
 
         await self._calls.to(ref.chat, edit)
 
-    async def _say_instead(self, view: View, ref: Ref, note: str, *more: Button) -> Ref:
+    async def _say_instead(self, view: View, ref: TelegramRef, note: str, *more: Button) -> TelegramRef:
         """The result cannot be shown as a picture: say why, and leave its buttons."""
         message = render.message(view, self._provider, captioned=True, note=note)
         rows = (*message.rows, more) if more else message.rows

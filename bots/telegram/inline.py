@@ -22,7 +22,7 @@ from bots.telegram import render
 from bots.telegram.calls import TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup
 from bots.telegram.media import TelegramMedia
-from bots.telegram.refs import PLATFORM, Where
+from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.request import asked_inline
 from core import messages, prompts
 from core.errors import Refusal
@@ -84,7 +84,7 @@ class Inline:
         inline = chosen.inline_message_id
         if chosen.result_id != DRAW or inline is None:
             return
-        where = Where.posted(inline)
+        where = TelegramPlace.posted(inline)
         ask = asked_inline(chosen.from_user, where, f"{PLATFORM}:inline:{inline}", f"/imagine {chosen.query}")
         try:
             await self._studio.imagine(ask, chosen.query)

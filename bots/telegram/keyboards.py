@@ -17,7 +17,7 @@ from telegram.helpers import create_deep_linked_url
 from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals, link
 from bots.telegram import render
-from bots.telegram.refs import Where
+from bots.telegram.refs import TelegramPlace
 from core.jobs import Job
 
 STYLES = ("primary", "success", "danger")
@@ -33,7 +33,7 @@ class Keyboards:
         self._bot = bot
         self._seals = seals
 
-    def under(self, message: render.Message, job: Job, where: Where | None) -> InlineKeyboardMarkup | None:
+    def under(self, message: render.Message, job: Job, where: TelegramPlace | None) -> InlineKeyboardMarkup | None:
         """The buttons of a job's message or of a copy; `where` is None for one that a person posts anywhere."""
         at_home = where is not None and not where.afar and where.place == job.place
         return markup(message.rows, "" if at_home else self._seals.of(job.id))

@@ -20,7 +20,7 @@ from bots.common.request import Request
 from bots.telegram import render
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.limits import TOAST
-from bots.telegram.refs import Where
+from bots.telegram.refs import TelegramPlace
 from bots.telegram.request import pressed
 from bots.telegram.responder import TelegramResponder
 from core import actions, messages
@@ -107,7 +107,9 @@ class TelegramPresses:
             pass  # nobody knows; then it is said there as soon as that is possible
         return True
 
-    async def _write(self, query: CallbackQuery, toast: Toast, request: Request, where: Where, answer: Answer) -> None:
+    async def _write(
+        self, query: CallbackQuery, toast: Toast, request: Request, where: TelegramPlace, answer: Answer
+    ) -> None:
         """The toast first, then what there is to show."""
         lang = request.lang
         under = query.message.message_id if query.message is not None else None

@@ -23,7 +23,7 @@ _AFAR = 1 << 60
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class TelegramPlace:
     """A chat, and the topic in it; or one message in a chat that the bot does not know."""
 
     chat: int
@@ -49,7 +49,7 @@ class Where:
         return Place(PLATFORM, f"{self.chat}/{self.topic}" if self.topic else str(self.chat))
 
     @classmethod
-    def of(cls, place: Place) -> Where:
+    def of(cls, place: Place) -> TelegramPlace:
         """What a place's id says."""
         first, _, second = place.id.partition("/")
         if first == "inline":
@@ -59,13 +59,13 @@ class Where:
         return cls(int(first), int(second) if second else None)
 
     @classmethod
-    def posted(cls, inline: str) -> Where:
+    def posted(cls, inline: str) -> TelegramPlace:
         """A message that was posted through inline mode. Its chat is not told; a number of its own has its budget."""
         return cls(_AFAR | zlib.crc32(inline.encode()), inline=inline)
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
+class TelegramRef:
     """A sent message: where it is, and what it shows, so that a picture is not sent again for a new caption."""
 
     chat: int
@@ -85,7 +85,7 @@ class Ref:
         return json.dumps({"v": 1} | asdict(self), separators=(",", ":"))
 
     @classmethod
-    def load(cls, text: str | None) -> Ref | None:
+    def load(cls, text: str | None) -> TelegramRef | None:
         """What `dump` wrote; None for nothing."""
         if text is None:
             return None

@@ -19,7 +19,7 @@ from bots.common.button import Button, Rows
 from bots.common.commands import TABLE
 from bots.common.text import isolated
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
-from bots.telegram.refs import Where
+from bots.telegram.refs import TelegramPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
@@ -108,7 +108,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     offered = job.actions if job.state is State.DONE else ()
-    own = actions.own(job, can_cancel=view.can_cancel, shared=Where.of(job.place).shared)
+    own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
     if job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
         if _writable(job):

@@ -10,7 +10,7 @@ from telegram import CallbackQuery, Chat, Message, User
 
 from bots.common import callback_data
 from bots.common.request import Attachment, Request
-from bots.telegram.refs import PLATFORM, Where, origin
+from bots.telegram.refs import PLATFORM, TelegramPlace, origin
 from core import messages
 from core.jobs import Person, Place
 from core.studio import Ask
@@ -23,7 +23,7 @@ class TelegramRequest:
     """What one message asks, or the messages of an album together, and what only Telegram's part has to know of it."""
 
     request: Request
-    where: Where
+    where: TelegramPlace
     message: int
     """The message that is answered."""
     private: bool
@@ -67,25 +67,27 @@ def summoned(message: Message, username: str) -> TelegramRequest | None:
     read_as = read([message], username)
     if read_as is None:
         return None
-    where = Where.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
+    where = TelegramPlace.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
     ask = replace(read_as.request.ask, place=where.place, origin=f"{PLATFORM}:{where.place.id}")
     request = replace(read_as.request, ask=ask, job="", own=False)
     return replace(read_as, request=request, where=where, private=True)
 
 
-def pressed(query: CallbackQuery) -> tuple[Request, Where, str]:
+def pressed(query: CallbackQuery) -> tuple[Request, TelegramPlace, str]:
     """What a press asks, where what comes of it belongs (the message's chat, or the person's own), and its seal."""
     user, message = query.from_user, query.message
-    where = where_of(message) if isinstance(message, Message) else Where(message.chat.id if message else user.id)
+    where = (
+        where_of(message) if isinstance(message, Message) else TelegramPlace(message.chat.id if message else user.id)
+    )
     at = message.message_id if message is not None else 0
     job, key, seal = callback_data.unpack(query.data or "") or ("", "", "")
     ask = Ask(person(user), where.place, origin(where.chat, at, query.id), "", messages.pick(user.language_code))
     return Request(ask, job=job, key=key, own=not where.shared), where, seal
 
 
-def asked_inline(user: User, where: Where | None = None, name: str = "", said: str = "") -> Ask:
+def asked_inline(user: User, where: TelegramPlace | None = None, name: str = "", said: str = "") -> Ask:
     """Somebody who searches from any chat, or posted something there; `name` is that of the update."""
-    place = (where or Where(user.id)).place
+    place = (where or TelegramPlace(user.id)).place
     return Ask(person(user), place, name, said, messages.pick(user.language_code))
 
 
@@ -94,9 +96,9 @@ def person(user: User) -> Person:
     return Person(PLATFORM, str(user.id), user.full_name[:128])
 
 
-def where_of(message: Message) -> Where:
+def where_of(message: Message) -> TelegramPlace:
     """A message's chat, and its topic where that is one (in other groups, threads are mere replies)."""
-    return Where(message.chat.id, message.message_thread_id if message.is_topic_message else None)
+    return TelegramPlace(message.chat.id, message.message_thread_id if message.is_topic_message else None)
 
 
 def _unnamed(text: str, username: str) -> tuple[str, bool]:

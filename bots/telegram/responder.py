@@ -15,7 +15,7 @@ from bots.telegram import render
 from bots.telegram.calls import TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent
-from bots.telegram.refs import Ref, Where
+from bots.telegram.refs import TelegramPlace, TelegramRef
 from core import messages
 from core.errors import ChatError
 from core.jobs import Job, State
@@ -50,7 +50,7 @@ class TelegramResponder:
         self._provider = provider
 
     async def say(
-        self, where: Where, html: str, *, to: int | None = None, keyboard: InlineKeyboardMarkup | None = None
+        self, where: TelegramPlace, html: str, *, to: int | None = None, keyboard: InlineKeyboardMarkup | None = None
     ) -> None:
         """A few words, as an answer to a message."""
 
@@ -69,7 +69,7 @@ class TelegramResponder:
 
         await self._calls.answer(where.chat, send)
 
-    async def answer(self, where: Where, answer: Answer, lang: str, *, to: int | None = None) -> None:
+    async def answer(self, where: TelegramPlace, answer: Answer, lang: str, *, to: int | None = None) -> None:
         """Write an answer. A job that began has a message of its own. Raises ChatError."""
         match answer:
             case Told(text):
@@ -84,7 +84,7 @@ class TelegramResponder:
                 text = render.helped(lang, f"@{self._bot.username}")
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)))
 
-    async def copy(self, where: Where, job: Job, *, to: int | None = None) -> None:
+    async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
         """A job as it stands, with its buttons; in words where its picture cannot be had. Raises ChatError."""
         (view,) = await self._viewer.views([job])
         message = render.message(view, self._provider)
@@ -116,7 +116,7 @@ class TelegramResponder:
             note = lost.sentence(job.lang, job.id)
             await self.say(where, render.message(view, self._provider, note=note).html, to=to, keyboard=keyboard)
 
-    async def original(self, where: Where, job: Job, *, to: int | None = None) -> None:
+    async def original(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
         """The untouched picture, as a document. Raises PictureLost."""
         if job.result is None:
             raise PictureLost("none")
@@ -135,17 +135,17 @@ class TelegramResponder:
 
         await self._media.deliver(job.result, f"easel-{job.id}", deliver, forms=(DOCUMENT,))
 
-    async def point(self, where: Where, job: Job, lang: str) -> None:
+    async def point(self, where: TelegramPlace, job: Job, lang: str) -> None:
         """Lead to a job's message, where that is in this chat; else show it here."""
         ((_, post),) = await self._store.posted([job.id])
-        ref = Ref.load(post.message)
+        ref = TelegramRef.load(post.message)
         if ref is None or ref.chat != where.chat:
             await self.copy(where, job)
             return
         text = messages.say("here_it_is", lang, label=render.title(job))
         await self.say(where, render.safe(text), to=ref.id)
 
-    async def history(self, where: Where, page: Page, lang: str, *, to: int | None = None) -> None:
+    async def history(self, where: TelegramPlace, page: Page, lang: str, *, to: int | None = None) -> None:
         """A page: the pictures that Telegram has as an album, and under it what each is, with a button to open it."""
         jobs = page.jobs
         await self._album(where, jobs)
@@ -153,7 +153,7 @@ class TelegramResponder:
         lines.append(render.safe(messages.say("history_keys", lang)))
         await self.say(where, "\n".join(lines), to=to, keyboard=markup(render.history_rows(page, lang)))
 
-    async def _album(self, where: Where, jobs: Sequence[Job]) -> None:
+    async def _album(self, where: TelegramPlace, jobs: Sequence[Job]) -> None:
         pictures = [
             (number, file, job.hidden)
             for number, job in enumerate(jobs, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.mj.buttons import Button, Change, Family, family_of, fixed_buttons, index_of
+from core.mj.buttons import Change, Family, ServerButton, family_of, fixed_buttons, index_of
 from core.mj.client import Midjourney
 from core.mj.errors import MidjourneyError, Unanswered, Unsupported
 from core.mj.http import open_http
@@ -31,7 +31,6 @@ __all__ = [
     "Ambiguous",
     "Auth",
     "Bot",
-    "Button",
     "Cancelled",
     "Change",
     "Dimensions",
@@ -47,6 +46,7 @@ __all__ = [
     "Reason",
     "Rejected",
     "Seed",
+    "ServerButton",
     "Status",
     "SubmitOptions",
     "SubmitOutcome",

@@ -92,7 +92,7 @@ PRIMARY = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class ServerButton:
     """A button. Exactly one of `custom_id` (for action) and `change` (with `index`) is set."""
 
     label: str
@@ -116,25 +116,25 @@ def index_of(custom_id: str) -> int:
     return int(found[1]) if found else 1
 
 
-def as_change(button: Button) -> Button | None:
+def as_change(button: ServerButton) -> ServerButton | None:
     """The same button through `/submit/change`, or None where that cannot do it."""
     change = button.change or button.family.change
     if change is None:
         return None
     index = button.index or index_of(button.custom_id)
-    return Button(button.label, button.emoji, button.style, button.family, change=change, index=index)
+    return ServerButton(button.label, button.emoji, button.style, button.family, change=change, index=index)
 
 
-def fixed_buttons(action: str | None) -> tuple[Button, ...]:
+def fixed_buttons(action: str | None) -> tuple[ServerButton, ...]:
     """The buttons under a finished task of a server that names none: U1–U4, V1–V4 and 🔄, or nothing at all."""
     if (action or "").upper() in _NO_CHANGES:
         return ()
     tiles = [
-        Button(f"{letter}{index}", family=family, change=family.change, index=index)
+        ServerButton(f"{letter}{index}", family=family, change=family.change, index=index)
         for letter, family in (("U", Family.UPSAMPLE), ("V", Family.VARIATION))
         for index in (1, 2, 3, 4)
     ]
-    return (*tiles, Button("", "🔄", family=Family.REROLL, change=Change.REROLL, index=1))
+    return (*tiles, ServerButton("", "🔄", family=Family.REROLL, change=Change.REROLL, index=1))
 
 
 _KEYCAP = "\N{COMBINING ENCLOSING KEYCAP}"

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from core.mj import replies, requests
-from core.mj.buttons import Button, Change, as_change, family_of, fixed_buttons
+from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
 from core.mj.outcomes import Ambiguous, Cancelled, Reason, Rejected, Seed, SubmitOutcome, Uploaded
@@ -93,7 +93,7 @@ class Midjourney:
         asked, home = urlsplit(url), urlsplit(self.url)
         return (asked.scheme, asked.netloc) == (home.scheme, home.netloc)
 
-    def buttons(self, task: Task) -> tuple[Button, ...]:
+    def buttons(self, task: Task) -> tuple[ServerButton, ...]:
         """The buttons under a finished task that will go through, each by the way this provider offers.
 
         Exactly the server's own where it names any; else the fixed ones of `/submit/change`.
@@ -103,7 +103,7 @@ class Midjourney:
         named = task.buttons or (fixed_buttons(task.action) if task.picture_url else ())
         return tuple(way for button in named if (way := self.way(button)))
 
-    def way(self, button: Button) -> Button | None:
+    def way(self, button: ServerButton) -> ServerButton | None:
         """The button as this provider takes it: with a customId, or as a change; None where it would be refused."""
         if button.custom_id and self.can(Endpoint.ACTION):
             refused = button.family in self.provider.refuses | self.discovered.refused

@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from core.mj import loose
-from core.mj.buttons import PRIMARY, Button, family_of, glyph
+from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph
 
 
 class Status(Enum):
@@ -50,7 +50,7 @@ class Task:
     """The four tiles, where the server gives them one by one."""
     video_url: str | None = None
     fail_reason: str | None = None
-    buttons: tuple[Button, ...] = ()
+    buttons: tuple[ServerButton, ...] = ()
     prompt: str | None = None
     final_text: str | None = None
     """The result in words of a finished describe or shorten."""
@@ -190,15 +190,15 @@ def _urls(items: list[Any]) -> list[str]:
     return [url for url in map(loose.text, raw) if url]
 
 
-def _buttons(items: list[Any]) -> list[Button]:
+def _buttons(items: list[Any]) -> list[ServerButton]:
     wires = (_WireButton.model_validate(item) for item in items if isinstance(item, dict))
     return [_button(wire, wire.custom_id) for wire in wires if wire.custom_id]
 
 
-def _button(wire: _WireButton, custom_id: str) -> Button:
+def _button(wire: _WireButton, custom_id: str) -> ServerButton:
     family, emoji = family_of(custom_id), glyph(wire.emoji or "")
     label = wire.label or ("" if emoji else family.value.replace("_", " ").capitalize())
-    return Button(label, emoji, wire.style or PRIMARY, family, custom_id)
+    return ServerButton(label, emoji, wire.style or PRIMARY, family, custom_id)
 
 
 def _final_text(wire: _WireTask, words: list[str | None]) -> str | None:

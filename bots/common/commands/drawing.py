@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bots.common import callback_data
 from bots.common.answer import Started
-from bots.common.command import Command, Completion, Context, MessageMenu, Option, OptionKind, Takes
+from bots.common.command import Command, Completion, Context, FromMessage, MessageMenu, Option, OptionKind
 from bots.common.request import Request
 from core.mj import BLEND_PICTURES, Dimensions, Midjourney
 
@@ -76,7 +76,7 @@ COMMANDS = (
             Option("model", "option_model", completion=Completion.MODELS, parameter=_model),
             Option("spoiler", "option_spoiler", OptionKind.SPOILER),
         ),
-        menu=MessageMenu("menu_reference", Takes.PICTURES, asks=True),
+        menu=MessageMenu("menu_reference", FromMessage.PICTURES, asks=True),
         public=True,
         guests=True,
     ),
@@ -108,7 +108,7 @@ COMMANDS = (
         run=describe,
         order=30,
         options=(Option("image", "option_image", OptionKind.PICTURE, needed=1),),
-        menu=MessageMenu("menu_describe", Takes.PICTURES),
+        menu=MessageMenu("menu_describe", FromMessage.PICTURES),
         public=True,
         guests=True,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bots.common.answer import Copy, HistoryPage
-from bots.common.command import Command, Completion, Context, MessageMenu, Option, OptionKind, Takes, job_meant
+from bots.common.command import Command, Completion, Context, FromMessage, MessageMenu, Option, OptionKind, job_meant
 from bots.common.request import Request
 from core.errors import Refusal
 
@@ -30,7 +30,7 @@ COMMANDS = (
         run=show,
         order=50,
         options=(JOB,),
-        menu=MessageMenu("menu_show", Takes.JOB),
+        menu=MessageMenu("menu_show", FromMessage.JOB),
         public=True,
     ),
     Command(name="history", run=history, order=60),

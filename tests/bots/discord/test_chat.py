@@ -16,7 +16,7 @@ from bots.discord import chat as chats
 from bots.discord.calls import SOON, NoAccess, PermissionMissing, TokenOver, TooLarge
 from bots.discord.chat import DiscordChat
 from bots.discord.limits import FILE_BYTES
-from bots.discord.refs import Ref
+from bots.discord.refs import DiscordRef
 from bots.discord.request import Incoming, Reply
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Kind, Person, Place, Post, State
@@ -126,8 +126,8 @@ async def shown(world: World, job: Job, before: str | None = None, live: Live | 
         chat.delivery.close()
 
 
-def read(text: str) -> Ref:
-    ref = Ref.load(text)
+def read(text: str) -> DiscordRef:
+    ref = DiscordRef.load(text)
     assert ref is not None
     return ref
 

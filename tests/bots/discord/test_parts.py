@@ -20,7 +20,7 @@ from bots.common.request import Attachment
 from bots.discord import autocomplete, calls, components, layout, modals, render
 from bots.discord.components import reply_to
 from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, TEXT
-from bots.discord.refs import Ref, Where, asked_by, nonce, origin
+from bots.discord.refs import DiscordPlace, DiscordRef, asked_by, nonce, origin
 from bots.discord.request import Incoming, Reply, read
 from bots.telegram import render as telegram
 from core import actions
@@ -84,15 +84,15 @@ def test_a_refused_bot_token_is_no_refused_interaction() -> None:
 
 @given(st.integers(1, 2**63), st.sampled_from(["", "own", "seatless"]))
 def test_a_place_reads_back(channel: int, kind: str) -> None:
-    where = Where(channel, own=kind == "own", seatless=kind == "seatless")
-    assert Where.of(where.place) == where
+    where = DiscordPlace(channel, own=kind == "own", seatless=kind == "seatless")
+    assert DiscordPlace.of(where.place) == where
 
 
 @given(st.integers(0, 2**63), st.text(), st.floats(0, 9e9), st.text(), st.integers(0, 9))
 def test_a_message_reads_back(number: int, token: str, until: float, shows: str, made: int) -> None:
-    ref = Ref(1, number, token, until, shows, "a.png", 10, made, "view_channel")
-    assert Ref.load(ref.dump()) == ref
-    assert Ref.load(None) is None
+    ref = DiscordRef(1, number, token, until, shows, "a.png", 10, made, "view_channel")
+    assert DiscordRef.load(ref.dump()) == ref
+    assert DiscordRef.load(None) is None
 
 
 @given(st.text(), st.dictionaries(st.text(), st.text()), st.sampled_from(Reply))

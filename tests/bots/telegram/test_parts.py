@@ -13,7 +13,7 @@ from bots.telegram import render
 from bots.telegram.calls import TelegramCalls
 from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
-from bots.telegram.refs import Ref, Where, asked_in, origin
+from bots.telegram.refs import TelegramPlace, TelegramRef, asked_in, origin
 from core.errors import NotNow
 from core.jobs import Job, Kind, Person, Place, State, new_id
 from core.ports import PictureInfo
@@ -48,8 +48,8 @@ def test_foreign_button_data_is_nothing(data: str) -> None:
 
 @given(st.integers(-(2**52), 2**52), st.one_of(st.none(), st.integers(1, 2**31)))
 def test_places_and_messages_come_back(chat: int, topic: int | None) -> None:
-    assert Where.of(Where(chat, topic).place) == Where(chat, topic)
-    assert Ref.load(Ref(chat, 7, "abc").dump()) == Ref(chat, 7, "abc")
+    assert TelegramPlace.of(TelegramPlace(chat, topic).place) == TelegramPlace(chat, topic)
+    assert TelegramRef.load(TelegramRef(chat, 7, "abc").dump()) == TelegramRef(chat, 7, "abc")
     assert asked_in(origin(chat, 7, "q1"), chat) == 7
     assert asked_in(origin(chat, 7), chat + 1) is None
 

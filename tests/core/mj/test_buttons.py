@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from core.mj import PROVIDERS, Button, Change, Family, Midjourney, Status, Task, family_of, fixed_buttons
+from core.mj import PROVIDERS, Change, Family, Midjourney, ServerButton, Status, Task, family_of, fixed_buttons
 
 U = "03ee7a3e-b4d2-4465-9165-b93c99cb6617"
 KNOWN = [
@@ -61,11 +61,11 @@ def client(name: str, http: httpx.AsyncClient) -> Midjourney:
     return Midjourney(PROVIDERS[name], "http://127.0.0.1:1", "k", http=http)
 
 
-def finished(*buttons: Button, action: str = "IMAGINE") -> Task:
+def finished(*buttons: ServerButton, action: str = "IMAGINE") -> Task:
     return Task("1", Status.SUCCESS, picture_url="http://127.0.0.1:1/x.png", buttons=buttons, action=action)
 
 
-ALL = tuple(Button("x", family=family, custom_id=custom_id) for custom_id, family in KNOWN)
+ALL = tuple(ServerButton("x", family=family, custom_id=custom_id) for custom_id, family in KNOWN)
 
 
 async def test_gateways_let_through_what_new_api_knows(http: httpx.AsyncClient) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.mj import Button, Family, Status, Task, parse_task
+from core.mj import Family, ServerButton, Status, Task, parse_task
 from core.mj.tasks import reachable
 
 BASE = "https://api.example.com"
@@ -44,8 +44,8 @@ def test_a_finished_grid_of_plus() -> None:
         progress=100,
         picture_url="https://cdn.discordapp.com/a/b.png?ex=6&is=5&hm=4",
         buttons=(
-            Button("U1", "", 3, Family.UPSAMPLE, "MJ::JOB::upsample::1::03ee7a3e"),
-            Button("", "🔄", 2, Family.REROLL, "MJ::JOB::reroll::0::03ee7a3e::SOLO"),
+            ServerButton("U1", "", 3, Family.UPSAMPLE, "MJ::JOB::upsample::1::03ee7a3e"),
+            ServerButton("", "🔄", 2, Family.REROLL, "MJ::JOB::reroll::0::03ee7a3e::SOLO"),
         ),
         prompt="Cat",
         state="job-1",
