@@ -126,6 +126,9 @@ SENTENCES: Mapping[str, str] = {
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_missing": "Write the words, or keep them as they were.",
     "no_such_command": "There is no “{command}”. Try /help.",
+    "seed_none": "This job has no picture with a seed. Pick one that has been drawn.",
+    "seed_gone": "{provider} no longer knows this picture, so nobody can tell its seed any more.",
+    "seed_later": "{provider} did not tell the seed. Nothing was charged; ask again in a minute.",
     "job_missing": "Say which job, for example: “/{command} {example}”",
     "settings": (
         "Pictures come from {provider}. Speeds it offers: {modes}; choose one in the prompt, such as “--{example}”. "

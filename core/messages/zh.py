@@ -84,6 +84,9 @@ SENTENCES: Mapping[str, str] = {
     "picture_gone": "其中一张图片已不在了，请重新附上。",
     "words_missing": "请写下内容，或保持原样。",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
+    "seed_none": "这个任务没有带种子的图片。请选一个已经画好的任务。",
+    "seed_gone": "{provider} 已经不认得这张图片，它的种子无从得知了。",
+    "seed_later": "{provider} 没有给出种子。没有扣费；请过一分钟再问。",
     "job_missing": "请说明是哪个任务，例如：“/{command} {example}”",
     "settings": (
         "图片由 {provider} 绘制。可用速度：{modes}，写在提示词里即可，例如“--{example}”。"

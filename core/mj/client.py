@@ -196,10 +196,7 @@ class Midjourney:
         return outcome
 
     async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
-        """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute.
-
-        Nothing in Easel calls this yet.
-        """
+        """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute."""
         answer = await self._wire.exchange(self._question(Endpoint.IMAGE_SEED, task_id))
         return replies.read_seed(answer) if isinstance(answer, Answer) else answer
 

@@ -62,6 +62,8 @@ class Task:
     submitted: int | None = None
     started: int | None = None
     finished: int | None = None
+    seed: str | None = None
+    """The seed of its picture, where the server tells it by itself."""
     extended: bool = False
     """Whether the server shows `properties`; Midjourney Proxy 2.3.5 hides them."""
 
@@ -92,6 +94,7 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "") -> Task
         submitted=wire.submit_time,
         started=wire.start_time,
         finished=wire.finish_time,
+        seed=wire.seed,
         extended="properties" in data,
     )
 
@@ -171,6 +174,7 @@ class _WireTask(_Wire):
     video_urls: _Items = Field(default_factory=list)
     fail_reason: _Text = None
     buttons: _Items = Field(default_factory=list)
+    seed: Annotated[str | None, BeforeValidator(loose.name)] = None
     properties: Annotated[_WireProperties, BeforeValidator(loose.mapping)] = Field(default_factory=_WireProperties)
 
 
