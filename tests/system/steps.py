@@ -116,9 +116,9 @@ STEPS: tuple[Step, ...] = (
     Step("an acknowledgement is at Discord", S, "POST /interactions/*", of=DISCORD),
     Step("an interaction is acknowledged", A, "discord:InteractionResponse.defer", of=DISCORD),
     Step("a refusal was said", A, "discord:InteractionResponse.send_message", most=1, of=DISCORD),
-    Step("its message is about to be changed", B, "bots.discord.calls:Calls.edit_answer", of=DISCORD),
+    Step("its message is about to be changed", B, "bots.discord.calls:DiscordCalls.edit_answer", of=DISCORD),
     Step("a change of its message is at Discord", S, "PATCH /webhooks/*", contains="a red fox", of=DISCORD),
-    Step("its message is changed", A, "bots.discord.calls:Calls.edit_answer", of=DISCORD),
+    Step("its message is changed", A, "bots.discord.calls:DiscordCalls.edit_answer", of=DISCORD),
     Step("a result is at Discord", S, "PATCH /webhooks/*", contains='"File"', of=DISCORD),
 )
 
