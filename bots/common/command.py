@@ -104,6 +104,10 @@ class Command:
     """Whether it is offered in groups."""
 
 
+JOB = Option("job", "option_job", OptionKind.JOB, needed=1, completion=Completion.JOBS)
+"""Which job, for commands that are about one."""
+
+
 async def job_meant(request: Request, context: Context) -> Job:
     """The job that a request is about: by the id behind the command, else by the message to which it replies.
 

@@ -1,7 +1,6 @@
 """A chat in a terminal, as small as a platform can be: lines in, lines out. `docs/adding.md` walks along it.
 
-The adapter's four parts stand below in the order in which a request goes through them: the reader, the writer, the
-adapter, and the package that the program finds.
+Its parts stand in the order in which a request goes through them: reader, writer, adapter, and what the program finds.
 """
 
 from __future__ import annotations

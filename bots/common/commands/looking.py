@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bots.common.answer import Copy, HistoryPage
-from bots.common.command import Command, Completion, Context, FromMessage, MessageMenu, Option, OptionKind, job_meant
+from bots.common.command import JOB, Command, Context, FromMessage, MessageMenu, job_meant
 from bots.common.request import Request
 from core.errors import Refusal
 
@@ -20,9 +20,6 @@ async def history(request: Request, context: Context) -> HistoryPage:
         raise Refusal("history_none")
     return HistoryPage(page)
 
-
-JOB = Option("job", "option_job", OptionKind.JOB, needed=1, completion=Completion.JOBS)
-"""Which job, for commands that are about one."""
 
 COMMANDS = (
     Command(
