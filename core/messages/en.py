@@ -126,6 +126,10 @@ SENTENCES: Mapping[str, str] = {
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_missing": "Write the words, or keep them as they were.",
     "no_such_command": "There is no “{command}”. Try /help.",
+    "seed": (
+        "The seed of this picture ({label}) is “{seed}”. "
+        "With “--seed {seed}” behind a prompt, Midjourney begins from the same noise."
+    ),
     "seed_none": "This job has no picture with a seed. Pick one that has been drawn.",
     "seed_gone": "{provider} no longer knows this picture, so nobody can tell its seed any more.",
     "seed_later": "{provider} did not tell the seed. Nothing was charged; ask again in a minute.",
@@ -196,6 +200,7 @@ SENTENCES: Mapping[str, str] = {
     "command_blend": "Mix two to five pictures into one",
     "command_describe": "Find words for a picture",
     "command_shorten": "See which words of a prompt matter",
+    "command_seed": "Tell the seed of a picture",
     "command_show": "Show a job again",
     "command_history": "Show what was drawn here",
     "command_settings": "See what can be set",
@@ -228,6 +233,7 @@ SENTENCES: Mapping[str, str] = {
     "menu_describe": "Describe",
     "menu_reference": "Use as reference",
     "menu_show": "Show job",
+    "menu_seed": "🌱 Seed",
     # buttons, and what they do
     "button_again": "Try again",
     "button_cancel": "Cancel",

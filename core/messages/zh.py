@@ -84,6 +84,7 @@ SENTENCES: Mapping[str, str] = {
     "picture_gone": "其中一张图片已不在了，请重新附上。",
     "words_missing": "请写下内容，或保持原样。",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
+    "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，Midjourney 就从同样的噪点开始。",
     "seed_none": "这个任务没有带种子的图片。请选一个已经画好的任务。",
     "seed_gone": "{provider} 已经不认得这张图片，它的种子无从得知了。",
     "seed_later": "{provider} 没有给出种子。没有扣费；请过一分钟再问。",
@@ -151,6 +152,7 @@ SENTENCES: Mapping[str, str] = {
     "command_blend": "把两到五张图片融合成一张",
     "command_describe": "为图片找到描述",
     "command_shorten": "看看提示词里哪些词重要",
+    "command_seed": "查看图片的种子",
     "command_show": "再次显示一个任务",
     "command_history": "查看这里画过的图",
     "command_settings": "查看可设置的内容",
@@ -183,6 +185,7 @@ SENTENCES: Mapping[str, str] = {
     "menu_describe": "描述图片",
     "menu_reference": "作为参考图",
     "menu_show": "显示任务",
+    "menu_seed": "🌱 种子",
     # buttons, and what they do
     "button_again": "再试一次",
     "button_cancel": "取消",

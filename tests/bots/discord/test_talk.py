@@ -250,3 +250,18 @@ async def test_upscales_land_in_the_gallery_that_admins_chose(tmp_path: Path, fo
         assert "U2" in copy.text
         assert here.ann.mention in copy.text
         assert [message for message in here.everything if message.channel is not here.channel] == [copy]
+
+
+async def test_a_seed_is_told_alone_by_command_and_by_menu(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        post = await here.draw("a red fox --seed 4242")
+        offered = await here.ann.suggestions(here.channel, "seed", "job", job="red")
+        told = await (await here.ann.uses(here.channel, "seed", job=offered[0]["value"])).finished()
+        by_menu = await (await here.ann.applies("🌱 Seed", post)).finished()
+        for answer in (told, by_menu):
+            assert "is `4242`" in answer.text
+            assert answer.ephemeral
+        said = await here.ann.says(here.channel, "no picture")
+        refused = await (await here.ann.applies("🌱 Seed", said)).finished()
+        assert "Say which job" in refused.text
+        assert refused.ephemeral

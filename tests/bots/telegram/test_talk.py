@@ -85,6 +85,21 @@ async def test_refusals_say_why(tmp_path: Path) -> None:
         assert judge().everything(here.fake) == []
 
 
+async def test_a_seed_is_told_for_an_id_and_for_a_reply(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        group = here.fake.supergroup("Painters", members=[ann, ben])
+        post = await here.draw(ann, group, "/imagine@easel_bot a red fox --seed 4242")
+        for asked in (await ben.says(group, f"/seed {job_of(post)}"), await ben.says(group, "/seed", reply_to=post)):
+            told = await here.until(group, answers(asked))
+            assert "is 4242" in told.text
+            assert "--seed 4242" in told.text
+        missing = await ben.says(group, "/seed")
+        assert f"/seed {job_of(post)}" in (await here.until(group, answers(missing))).text
+        assert all("seed" in {command["command"] for command in menu} for menu in here.fake.commands.values())
+        assert judge().everything(here.fake) == []
+
+
 async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")

@@ -56,6 +56,15 @@ async def test_a_message_without_a_command_is_an_imagine(page: Page) -> None:
     assert (await page.draw("a red fox"))["command"] == "imagine"
 
 
+async def test_a_seed_is_told_in_a_note(page: Page) -> None:
+    grid = await page.draw("a red fox --seed 4242")
+    told = await page.say(f"/seed {grid['job']}")
+    assert told["note"]["title"] == "/seed"
+    assert "“4242”" in told["note"]["text"]
+    assert {"name": "seed", "usage": "/seed job", "help": "Tell the seed of a picture"} in page.hello["commands"]
+    assert (await page.say("/seed nothing"))["ok"] is False
+
+
 async def test_pressing_makes_a_child_and_shows_what_was_made(page: Page) -> None:
     grid = await page.draw("a red fox")
     first = await page.press(grid, "U1")
