@@ -94,7 +94,7 @@ async def running(
         database.replica.told.append(hooks.hear)
         ways_in = [hooks.route(), *(route for platform in platforms.values() for route in platform.routes())]
         url = await stack.enter_async_context(serving(application(health, ways_in), settings.host, settings.port))
-        for platform in platforms.values():
+        for platform in platforms.values():  # before the server ends, which would wait for open pages
             stack.push_async_callback(platform.shutdown)
         stack.push_async_callback(_ended, asyncio.create_task(health.watch_loop(), name="loop-lag"))
         await stack.enter_async_context(engine.turning())
