@@ -1,4 +1,4 @@
-"""Houses for the tests of jobs, loops and use cases."""
+"""Harnesses for the tests of jobs, loops and use cases."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Open = Callable[..., Awaitable[Harness]]
 
 
 @pytest.fixture
-async def open_house(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open]:
-    """Open houses; each but a reopened one (`folder`) has its own data."""
+async def open_harness(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open]:
+    """Open harnesses; each but a reopened one (`folder`) has its own data."""
     async with AsyncExitStack() as stack:
 
         async def start(provider: str = "simulator", **options: Any) -> Harness:
@@ -30,9 +30,9 @@ async def open_house(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open
 
 
 @pytest.fixture
-async def harness(open_house: Open) -> Harness:
-    """A house on the simulator's own dialect."""
-    return await open_house()
+async def harness(open_harness: Open) -> Harness:
+    """A harness on the simulator's own dialect."""
+    return await open_harness()
 
 
 @pytest.fixture
