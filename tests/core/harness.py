@@ -1,6 +1,6 @@
 """A whole Easel without a chat platform: real store, real simulator over HTTP, real downloads; only time is a toy.
 
-Nothing turns by itself: `house.turn()` lets each loop look once and waits for its work, `house.until(...)` repeats
+Nothing turns by itself: `harness.turn()` lets each loop look once and waits for its work, `harness.until(...)` repeats
 that while the clock goes on.
 """
 
@@ -231,7 +231,7 @@ async def opened(
     timing: Timing | None = None,
     **options: Any,
 ) -> AsyncIterator[Harness]:
-    """A house with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
+    """A harness with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
     clock = clock or Clock(NOON)
     async with AsyncExitStack() as stack:
         if simulator is None:

@@ -143,7 +143,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            if hasattr(self, "house"):
+            if hasattr(self, "harness"):
                 self.calm()
         finally:
             self.do(self.stack.aclose())
@@ -266,7 +266,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_paid_for_twice(self) -> None:
-        if hasattr(self, "house"):
+        if hasattr(self, "harness"):
             for job_id, submits in self.harness.submits().items():
                 assert not job_id or submits <= 1 + self.agains[job_id], f"{submits} submits of {job_id}"
 
