@@ -199,7 +199,7 @@ class Leadership(Protocol):
     """What one replica does for all of them, as long as it lives; where there is one replica, it does everything."""
 
     async def acquire(self, name: str) -> bool:
-        """Whether this replica has the role, now or from now on."""
+        """Whether this replica has the role, now or from now on: nobody else gets it as long as this replica lives."""
 
     async def release(self, name: str) -> None:
         """Let another one have the role."""

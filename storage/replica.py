@@ -20,9 +20,11 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from typing_extensions import override
 
 from core.errors import StoreAway
 from core.jobs import Job, State, new_id
+from core.ports import Leadership
 from storage.backend import Backend, Way
 from storage.now import now
 from storage.schema import job, post, replica, role
@@ -54,7 +56,7 @@ _ORPHANS = (
 )
 
 
-class Replica:
+class Replica(Leadership):
     """This Easel among those that share the database."""
 
     def __init__(self, backend: Backend, lease: float = LEASE) -> None:
@@ -108,8 +110,8 @@ class Replica:
         """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
         return not self._backend.shared or time.monotonic() - self._renewed < self._lease * 2 / 3
 
+    @override
     async def acquire(self, name: str) -> bool:
-        """Whether this replica has the role, now or from now on: nobody else gets it as long as it lives."""
         if not self._backend.shared:
             return True
         me = self.id
@@ -128,13 +130,13 @@ class Replica:
 
         return await self._backend.write(transaction)
 
+    @override
     async def release(self, name: str) -> None:
-        """Let another one have the role."""
         mine = (role.c.name == name, role.c.owner == self.id)
         await self._backend.write(lambda c: c.execute(delete(role).where(*mine)))
 
+    @override
     async def count(self) -> int:
-        """How many replicas there are."""
         return await self._backend.read(lambda c: c.scalar(select(func.count()).select_from(replica)) or 1)
 
     async def tell(self, word: str) -> None:
