@@ -1,4 +1,4 @@
-"""Houses for the tests of jobs, loops and use cases."""
+"""Harnesses for the tests of jobs, loops and use cases."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Open = Callable[..., Awaitable[Harness]]
 
 @pytest.fixture
 async def open_house(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open]:
-    """Open houses; each but a reopened one (`folder`) has its own data."""
+    """Open harnesses; each but a reopened one (`folder`) has its own data."""
     async with AsyncExitStack() as stack:
 
         async def start(provider: str = "simulator", **options: Any) -> Harness:
-            folder = tmp_path / f"house{len(list(tmp_path.iterdir()))}"
+            folder = tmp_path / f"harness{len(list(tmp_path.iterdir()))}"
             folder.mkdir()
             return await stack.enter_async_context(opened(folder, provider, **options))
 
@@ -31,7 +31,7 @@ async def open_house(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open
 
 @pytest.fixture
 async def harness(open_house: Open) -> Harness:
-    """A house on the simulator's own dialect."""
+    """A harness on the simulator's own dialect."""
     return await open_house()
 
 

@@ -23,7 +23,7 @@ BEFORE: dict[str, Callable[[Job], tuple[Transition, ...]]] = {
 
 
 async def restored(harness: Harness, job: Job, before: str) -> Job:
-    """The job as a backup has it, put back into this house."""
+    """The job as a backup has it, put back into this harness."""
     await harness.store.add(replace(job, state=State.WAITING, revision=1, task_id=None, attempts=0, result=None))
     for step in (*BEFORE[before](job), jobs.restored(harness.clock())):
         assert await harness.store.apply(job.id, step) is not None
