@@ -29,8 +29,8 @@ from core.viewer import Viewer
 
 SETTLE_SECONDS = 6.0
 """How long work that is on its way may finish when Easel stops; ten seconds are promised for the whole stop."""
-KEEPER = "keeper"
-"""The role of the replica that forgets pictures for all."""
+RETENTION = "keeper"
+"""Under this name one replica leads in forgetting pictures for all; it is stored, so it stays."""
 
 
 class Engine:
@@ -72,7 +72,7 @@ class Engine:
         self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
         self.poster = Poster(store, self.board, self.wakeups, self.viewer, chats, clock)
         self.retention = RetentionLoop(
-            files, store, notes, clock, retention or Retention(), lambda: leadership.acquire(KEEPER)
+            files, store, notes, clock, retention or Retention(), lambda: leadership.acquire(RETENTION)
         )
 
     @property

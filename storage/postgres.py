@@ -2,8 +2,8 @@
 
 What the one writer of SQLite gives by itself is asked for here: a row that is read to be changed is read `FOR UPDATE`,
 and a transaction that collides with another one runs again. So does one that lost its connection, perhaps after it was
-committed: every write here holds only where it still applies (a job's step, an origin that is new), so that the second
-run changes nothing.
+committed: every write here holds only where it still applies (a job's transition, an origin that is new), so that the
+second run changes nothing.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which of Discord's connections ("shards") this replica has open: its share of them, each held by one at a time.
 
-A connection is a role, so it is held as long as its replica lives. What a dead one held is free for the others, and
+A replica leads in a connection, so it holds it as long as it lives. What a dead one held is free for the others, and
 what is more than a share is given up, closed first, when another replica has come.
 """
 

@@ -1,4 +1,4 @@
-"""What the three loops share: a turn when the bell rings or the interval is over, work in tasks, one per job."""
+"""What the three loops share: a turn at each wake-up or when the interval is over, work in tasks, one per job."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Loop:
 
     def __init__(self, wakeup: asyncio.Event, *, interval: float, most: int) -> None:
         self.interval = interval
-        """Seconds after which it looks for itself, in case a bell was missed."""
+        """Seconds after which it looks for itself, in case a wake-up was missed."""
         self.most = most
         """Jobs worked on at the same time."""
         self._wakeup = wakeup

@@ -1,4 +1,4 @@
-"""The pure parts: button data, references, budgets, forms of pictures, meanings of errors, the text of a message."""
+"""The pure parts: button data, references, rate limits, forms of pictures, errors as ours, a message's text."""
 
 from __future__ import annotations
 
