@@ -29,8 +29,9 @@ from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import DiscordMedia, fetching
 from bots.discord.originals import Originals
-from bots.discord.reception import DiscordReception
+from bots.discord.reception import A_MOMENT, DiscordReception
 from bots.discord.responder import PAGE, DiscordResponder
+from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
 
@@ -56,6 +57,10 @@ class DiscordTiming:
     """How long interactions that are being handled may take when Easel stops."""
     soon: float = SOON
     """Until a call that got lost on its way is tried again."""
+    moment: float = A_MOMENT
+    """For how long an answer waits for what comes of it."""
+    look: float = LOOK
+    """Between looks at which replica holds which connection."""
 
 
 class DiscordAdapter(Platform):
@@ -109,7 +114,7 @@ class DiscordAdapter(Platform):
         take = taking(parts.pictures, fetching(parts.downloader))
         context = Context(parts.studio, parts.midjourney, take, PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
-        self._reception = DiscordReception(self._calls, parts.inbox, commands, responder, parts.clock)
+        self._reception = DiscordReception(self._calls, parts.inbox, commands, responder, parts.clock, timing.moment)
         self._slash = Slash(self._reception, parts.studio, parts.inbox, parts.midjourney)
         components = Components(self._reception, parts.studio, parts.inbox, seals, parts.midjourney.max_references)
         self._events = Events(
@@ -148,7 +153,7 @@ class DiscordAdapter(Platform):
 
     def _new_client(self) -> EaselClient:
         """A client that has not been used yet."""
-        return EaselClient(self._events, self._slash.commands(), self._leadership, self._shards)
+        return EaselClient(self._events, self._slash.commands(), self._leadership, self._shards, self._timing.look)
 
     @override
     @asynccontextmanager
