@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 
 from core.board import Board, Wakeups
 from core.desk import Desk
-from core.loops.base import Loop
+from core.loops.base import Loop, stopped
 from core.loops.poster import Poster
 from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
@@ -98,9 +98,7 @@ class Engine:
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await stopped(tasks)
             await self.settle(SETTLE_SECONDS)
 
     async def settle(self, seconds: float) -> None:

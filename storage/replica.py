@@ -24,6 +24,7 @@ from typing_extensions import override
 
 from core.errors import StoreAway
 from core.jobs import Job, State, new_id
+from core.loops.base import stopped
 from core.ports import Leadership
 from storage.backend import Backend, Way
 from storage.now import now
@@ -90,9 +91,7 @@ class Replica(Leadership):
 
     async def leave(self) -> None:
         """End: delete this replica's row, so that others take over at once what is left."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await stopped(self._tasks)
 
         def transaction(c: Connection) -> None:
             c.execute(delete(replica).where(replica.c.id == self.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Collection, Coroutine, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from typing import Any, TypeVar
@@ -32,9 +32,14 @@ async def settled(work: Iterable[asyncio.Task[Any]], seconds: float | None = Non
     if not tasks:
         return
     _, left = await asyncio.wait(tasks, timeout=seconds)
-    for task in left:
+    await stopped(left)
+
+
+async def stopped(tasks: Collection[asyncio.Task[Any]]) -> None:
+    """Cancel these tasks and wait until they have ended, however they do."""
+    for task in tasks:
         task.cancel()
-    await asyncio.gather(*left, return_exceptions=True)
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class Loop:
