@@ -23,6 +23,7 @@ from bots.web.hooks import Hooks
 from bots.web.server import application, serving
 from core.engine import Engine
 from core.errors import ConfigError
+from core.loops.base import stopped
 from core.loops.retention import Retention
 from core.loops.timing import Timing
 from core.media.download import Downloader
@@ -96,12 +97,12 @@ async def running(
         url = await stack.enter_async_context(serving(application(health, ways_in), settings.host, settings.port))
         for platform in platforms.values():  # before the server ends, which would wait for open pages
             stack.push_async_callback(platform.shutdown)
-        stack.push_async_callback(_ended, asyncio.create_task(health.watch_loop(), name="loop-lag"))
+        stack.push_async_callback(stopped, [asyncio.create_task(health.watch_loop(), name="loop-lag")])
         await stack.enter_async_context(engine.turning())
         for platform in platforms.values():
             await stack.enter_async_context(platform.running())
         if address:
-            stack.push_async_callback(_ended, asyncio.create_task(hooks.test(address), name="hook-test"))
+            stack.push_async_callback(stopped, [asyncio.create_task(hooks.test(address), name="hook-test")])
         yield Easel(url, settings, midjourney, platforms)
 
 
@@ -156,11 +157,6 @@ async def _files(settings: Settings, database: Database) -> Files:
         secret.get_secret_value() if secret is not None else None,
     )
     return await BucketFiles.open(url, access)
-
-
-async def _ended(task: asyncio.Task[Any]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
 
 
 @asynccontextmanager

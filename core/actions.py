@@ -9,7 +9,8 @@ from core.jobs import Action, Fault, Job, Kind, State, zoomed
 from core.mj import Family, Midjourney, Task, index_of
 
 ROW = 5
-"""Discord's limit of buttons in a row; Telegram takes 8, but five short labels are what a phone shows well."""
+"""Buttons in a row, on every platform. Discord takes no more (Components V2, action row). Telegram takes eight, but a
+phone shows five short labels without cutting them."""
 
 AGAIN = "again"
 CANCEL = "cancel"

@@ -10,7 +10,7 @@ from core.views import Live
 
 
 class Wakeups:
-    """Three bells, one for each loop. Ringing is a hint: a loop that misses it looks for itself a little later."""
+    """An event for each of three loops. It is a hint: a loop that misses it looks for itself a little later."""
 
     def __init__(self) -> None:
         self.submit = asyncio.Event()
@@ -18,7 +18,7 @@ class Wakeups:
         self.post = asyncio.Event()
 
     def wake(self) -> None:
-        """Ring them all."""
+        """Wake all three."""
         for wakeup in (self.submit, self.track, self.post):
             wakeup.set()
 

@@ -1,4 +1,4 @@
-"""The desk: every change of a job goes over it, so that the loop whose turn it is hears of it at once."""
+"""The desk: every change of a job goes over it, so that the loop whose turn it is wakes at once."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from core.quota import UNBOUNDED, Quota
 
 
 class Desk:
-    """The store's two writes on jobs, with the bells behind them.
+    """The store's two writes on jobs, each followed by the wake-up of the loops that it concerns.
 
-    People's wishes come true whoever works on the job; `ours` is for the loops, whose steps hold only while they do.
+    `ours` is for the loops: what they write holds only while this replica works on the job. What people ask for holds
+    whichever replica that is.
     """
 
     def __init__(
@@ -26,17 +27,17 @@ class Desk:
         self._quota = quota
 
     def without_quota(self) -> Desk:
-        """The same for those who may ask for as much as they like."""
+        """A desk that checks no quota."""
         return Desk(self.store, self.board, self.wakeups, ours=self._ours)
 
     async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
-        """Keep a new job, or return the one that is there already: see `Store.add`. Raises Refusal."""
+        """`Store.add` with this desk's quota. Raises Refusal."""
         kept = await self.store.add(job, instead, self._quota)
         self._wake(kept)
         return kept
 
     async def apply(self, job_id: str, transition: Transition) -> Job | None:
-        """Take a job one step on; None where the step does not apply any more."""
+        """`Store.apply`: the job as it stands then, or None where the transition does not apply any more."""
         job = await self.store.apply(job_id, transition, ours=self._ours)
         if job is not None:
             self._wake(job)

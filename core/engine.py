@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 
 from core.board import Board, Wakeups
 from core.desk import Desk
-from core.loops.base import Loop
+from core.loops.base import Loop, stopped
 from core.loops.poster import Poster
 from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
@@ -29,8 +29,8 @@ from core.viewer import Viewer
 
 SETTLE_SECONDS = 6.0
 """How long work that is on its way may finish when Easel stops; ten seconds are promised for the whole stop."""
-KEEPER = "keeper"
-"""The role of the replica that forgets pictures for all."""
+RETENTION = "keeper"
+"""Under this name one replica leads in forgetting pictures for all; it is stored, so it stays."""
 
 
 class Engine:
@@ -72,7 +72,7 @@ class Engine:
         self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
         self.poster = Poster(store, self.board, self.wakeups, self.viewer, chats, clock)
         self.retention = RetentionLoop(
-            files, store, notes, clock, retention or Retention(), lambda: leadership.acquire(KEEPER)
+            files, store, notes, clock, retention or Retention(), lambda: leadership.acquire(RETENTION)
         )
 
     @property
@@ -98,9 +98,7 @@ class Engine:
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await stopped(tasks)
             await self.settle(SETTLE_SECONDS)
 
     async def settle(self, seconds: float) -> None:

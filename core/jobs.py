@@ -7,7 +7,7 @@
        │   accepted)       v
        └────────────── UNKNOWN ──> RUNNING (found by its `state`), FAILED (the person leaves it)
 
-Every step is a pure function of a job. It returns the next job, or None where the step does not apply any more
+Every transition is a pure function of a job. It returns the next job, or None where it does not apply any more
 (somebody else was faster), so that two loops or two presses can never both win.
 """
 
@@ -128,7 +128,7 @@ class Job:
     person: Person
     place: Place
     origin: str
-    """The chat update that asked for it; the same update twice makes one job."""
+    """The idempotency key: names the chat update that asked for it, so that the same update twice makes one job."""
     provider: str
     prompt: str
     said: str = ""

@@ -37,35 +37,37 @@ class Page:
 
 
 class Store(Protocol):
-    """Rows. Every write is one transaction; a returned write is on disk.
+    """Rows. Every write is one transaction; what has returned is on disk.
 
-    Where several replicas share them, each job is one's own to work on: "ours". A replica that is not heard of for a
-    while loses its jobs to the others.
+    Where several replicas share the rows, each job is worked on by one of them, its owner: "ours" are those that this
+    replica owns. The jobs of a replica that gives no sign of life for a while go to the others.
     """
 
     async def add(
         self, job: Job, instead: Callable[[Job], bool] = lambda before: False, quota: Quota = UNBOUNDED
     ) -> Job:
-        """Keep a new job and its post; the same `origin` twice returns the job that is already there.
+        """Insert a new job and its post, and return it; or insert nothing and return a job that stands for it already.
 
-        So does the newest press of the same button, if `instead` says that it stands for this one. Raises Refusal where
-        the allowance is used up.
+        That is the job with the same `origin`; else, for a press, the newest job of the same button, if `instead` says
+        so of it. Raises Refusal where `quota` is used up: it is checked in the same transaction that inserts, because
+        of several jobs that are asked for at once each would else be counted before the others are there.
         """
 
     async def apply(self, job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
-        """Take a job one step on, in one transaction; None where the step does not apply any more.
+        """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
-        `ours`: nor does it where another replica has taken the job over.
+        None, and nothing is written, where the transition does not apply any more; with `ours`, also where another
+        replica has taken the job over.
         """
 
     async def job(self, job_id: str) -> Job | None:
         """The job with this id."""
 
     async def by_origin(self, origin: str) -> Job | None:
-        """The job that this chat update made."""
+        """The job with this idempotency key: the one that this chat update made."""
 
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
-        """Our jobs in `state` whose time has come, earliest first."""
+        """Our jobs in `state` with `due_at` at `now` or before, earliest first."""
 
     async def running(self) -> list[tuple[str, str, float]]:
         """(job id, task id, time of submission) of each of our running jobs: just enough to poll."""
@@ -95,30 +97,32 @@ class Store(Protocol):
         """These jobs with their posts."""
 
     async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
-        """The post now shows this revision in this message.
+        """Note that the post shows this revision in this message.
 
-        `ours`: raises NotOurs where another replica has taken the job over; it makes sure then of what the post shows.
+        With `ours`, where another replica has taken the job over: note instead that nobody knows what the post shows,
+        so that its new owner shows it once more, and raise NotOurs.
         """
 
     async def postpone(self, job_id: str, until: float) -> None:
-        """Leave the post alone until then, if it is still ours to show."""
+        """Keep the post out of `unshown` until then; no-op where another replica has taken the job over."""
 
     def holds_lease(self) -> bool:
-        """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
+        """Whether our jobs stay ours for long enough to begin something that must not be done twice."""
 
     def exclusive(self) -> AbstractAsyncContextManager[None]:
-        """While no other replica does what is done in such a block; within this one, the caller sees to that."""
+        """A lock between replicas: one at a time is in such a block. It does not keep tasks of one replica apart."""
 
-    async def keep_picture(self, kept: PictureInfo, at: float) -> None:
-        """Remember a picture by its hash, and when it was kept last."""
+    async def keep_picture(self, info: PictureInfo, at: float) -> None:
+        """Insert a picture, or note that it was kept once more, at `at`."""
 
     async def use_picture(self, name: str, at: float) -> bool:
-        """It goes into something now, so that it stays for a while; False where it is not kept any more."""
+        """Note that a picture was used at `at`, so that it is kept longer; False where it is not kept any more."""
 
     async def forget_pictures(self, before: float, size: float = inf) -> int:
-        """Forget some that were kept and used last before then, oldest first, until they make up `size` bytes.
+        """Delete rows of pictures last kept or used before then, oldest first, until they make up `size` bytes.
 
-        None that an unfinished job needs, or that is still to be shown. Returns the bytes; 0 where there is none left.
+        Pictures that an unfinished job needs or that are still to be shown stay. One call deletes a limited number:
+        returns their bytes, and 0 once there is none left.
         """
 
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
@@ -135,81 +139,84 @@ class StoredFile:
 
 
 class Files(Protocol):
-    """Bytes by name. Writing is atomic: a name is either whole or absent."""
+    """Bytes by name; a name stands for its content. Writing is atomic: a name is either whole or absent.
+
+    Every method raises OSError where the files cannot be reached.
+    """
 
     async def put(self, name: str, data: bytes) -> None:
-        """Keep the bytes under a name. What is there already is as new."""
+        """Keep the bytes under a name. One that is there already counts as put now."""
 
     def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
-        """All files, some at a time."""
+        """All files, a batch at a time."""
 
     async def remove(self, name: str, before: float) -> None:
-        """Remove the file, unless it was put since then."""
+        """Remove the file, unless it was put since `before`; no-op where it is not there."""
 
     async def get(self, name: str) -> bytes | None:
-        """The bytes, or None."""
+        """The bytes, or None where nothing is kept under the name."""
 
 
 class Inbox(Protocol):
-    """What a platform told us, kept before it is confirmed there, so that nothing said is lost or done twice."""
+    """Updates of a platform, stored before they are confirmed to it, so that none is lost or handled twice."""
 
     async def receive(self, update_id: int, raw: str) -> bool:
-        """Keep an update; False for one that came before."""
+        """Store an update; False for one that came before."""
 
     async def done(self, update_id: int) -> None:
-        """The update has been handled."""
+        """Note that the update has been handled."""
 
     async def undone(self) -> list[tuple[int, str]]:
-        """Updates that were received by a program that is gone, and not handled, oldest first. They are ours now."""
+        """Take over the updates that a replica received and did not handle before it was gone; oldest first."""
 
     async def told(self, update_id: int) -> str | None:
-        """The update with this number, while it is still kept."""
+        """The update with this number, or None where it is not kept any more."""
 
     async def telling(self, text: str, *, undone: bool = False) -> list[str]:
-        """The updates that are still kept and hold this text, oldest first; only those that nobody has handled yet."""
+        """The updates still kept that contain this text, oldest first; `undone`: only those not handled yet."""
 
 
 class FileIdCache(Protocol):
-    """A platform's own names: of files that it has, and of places that move."""
+    """The ids that a platform has given to files that were sent to it, and to places."""
 
     async def file(self, name: str, form: str) -> str | None:
-        """The platform's name for the picture with this hash in this form, if it was sent before."""
+        """The platform's id for the picture with this hash in this form, if it was sent before."""
 
     async def keep_file(self, name: str, form: str, file: str) -> None:
-        """Remember how the platform names a picture, so that it is uploaded once."""
+        """Remember the platform's id for a picture, so that it is uploaded once."""
 
     async def forget_file(self, name: str, form: str) -> None:
-        """The platform does not know it any more."""
+        """Forget an id that the platform does not know any more."""
 
     async def move(self, old: str, new: str) -> None:
-        """A place has got another id."""
+        """Move the jobs of a place to the id that the place has now."""
 
 
 class Notes(Protocol):
-    """The few things that a platform's part remembers between starts, each under a name of its own."""
+    """A small key-value store, for what a platform remembers between starts."""
 
     async def note(self, name: str) -> str | None:
-        """What was noted under this name."""
+        """The value under this name, if there is one."""
 
     async def keep_note(self, name: str, value: str | None) -> None:
-        """Note it instead of what was there; None forgets it."""
+        """Set the value under this name; None deletes it."""
 
 
 class Leadership(Protocol):
-    """What one replica does for all of them, as long as it lives; where there is one replica, it does everything."""
+    """Work that one replica does for all, each piece under a name. A replica that is alone leads in everything."""
 
     async def acquire(self, name: str) -> bool:
-        """Whether this replica has the role, now or from now on."""
+        """Lead if no other replica does. Returns whether this one leads now; it does so until it releases or dies."""
 
     async def release(self, name: str) -> None:
-        """Let another one have the role."""
+        """Let another replica lead."""
 
     async def count(self) -> int:
         """How many replicas there are."""
 
 
 class Priority(Enum):
-    """What a call to a chat is about, and so how much it matters."""
+    """How much a call to a chat matters."""
 
     RESULT = "a result, an end, a question, or the first answer to whoever asked"
     PROGRESS = "how far it is, while its post stands already: the next step replaces it"
@@ -221,16 +228,16 @@ class Chat(Protocol):
     platform: str
 
     def accepts(self, place: Place, priority: Priority) -> bool:
-        """Whether a call for this place may go out now.
+        """Whether a call for this place may go out now. Whoever is told yes shows something next.
 
-        Who is told yes shows something next. A place that takes nothing now rings for itself when it does again.
+        After a no the chat itself wakes the poster, once the place takes calls again.
         """
 
     def has_viewers(self, place: Place) -> bool:
-        """Whether anybody would see mere progress there."""
+        """Whether anybody looks at the place, so that progress is worth showing there."""
 
     async def show(self, view: View, post: Post) -> str:
-        """Make the post show the view; make the message where there is none. Returns the message's reference.
+        """Make the post's message show the view; send one where there is none. Returns the message's reference.
 
         Showing the same view again is harmless. Raises `core.errors.ChatError`.
         """

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
 from obstore.store import S3Store
+from typing_extensions import override
 
 from core.errors import ConfigError
-from core.ports import StoredFile
+from core.ports import Files, StoredFile
 from storage.files import checked
 
 MARK = ".easel"
@@ -32,8 +33,8 @@ class Access:
         return f"Access({self.endpoint!r})"
 
 
-class BucketFiles:
-    """`core.ports.Files` in a bucket. Open it with `await BucketFiles.open(url, access)`."""
+class BucketFiles(Files):
+    """Files in a bucket. Open it with `await BucketFiles.open(url, access)`."""
 
     def __init__(self, store: S3Store) -> None:
         self._store = store
@@ -71,15 +72,16 @@ class BucketFiles:
             ) from error
         return cls(store)
 
+    @override
     async def put(self, name: str, data: bytes) -> None:
-        """Keep the bytes under the name; the same name is the same content, so that writing it again harms nothing."""
+        """A file that is there already is written again: a name stands for its content."""
         try:
             await self._store.put_async(_path(name), data)
         except BaseError as error:
             raise OSError(f"the object store does not take {name[:12]} ({type(error).__name__})") from error
 
+    @override
     async def get(self, name: str) -> bytes | None:
-        """The bytes, or None where nothing is kept under the name."""
         try:
             found = await self._store.get_async(_path(name))
             return bytes(await found.bytes_async())
@@ -88,8 +90,9 @@ class BucketFiles:
         except BaseError as error:
             raise OSError(f"the object store does not give {name[:12]} ({type(error).__name__})") from error
 
+    @override
     async def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
-        """All files, a part of the store's list at a time."""
+        """A part of the bucket's list at a time."""
         try:
             async for part in self._store.list():
                 found = [(meta["path"].rpartition("/")[2], meta) for meta in part]
@@ -101,8 +104,8 @@ class BucketFiles:
         except BaseError as error:
             raise OSError(f"the object store does not list ({type(error).__name__})") from error
 
+    @override
     async def remove(self, name: str, before: float) -> None:
-        """Remove the file, unless it was put since then."""
         try:
             if (await self._store.head_async(_path(name)))["last_modified"].timestamp() < before:
                 await self._store.delete_async(_path(name))

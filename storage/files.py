@@ -10,33 +10,37 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from core.ports import StoredFile
+from typing_extensions import override
+
+from core.ports import Files, StoredFile
 
 _BEGUN = ".new-"
 """How the name of a file begins that is still being written."""
 
 
-class FolderFiles:
+class FolderFiles(Files):
     """Files in a folder. Names are hashes with an optional suffix; anything else is refused."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    @override
     async def put(self, name: str, data: bytes) -> None:
-        """Keep the bytes under the name, unless it is there already: a name stands for its content."""
+        """A file that is there already is only touched: a name stands for its content."""
         await asyncio.to_thread(self._put, self.path(name), data)
 
+    @override
     async def get(self, name: str) -> bytes | None:
-        """The bytes, or None where nothing is kept under the name."""
         return await asyncio.to_thread(self._get, self.path(name))
 
+    @override
     async def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
-        """All files, a subfolder at a time."""
+        """A subfolder at a time."""
         for folder in await asyncio.to_thread(_folders, self._folder):
             yield await asyncio.to_thread(_listed, folder)
 
+    @override
     async def remove(self, name: str, before: float) -> None:
-        """Remove the file, unless it was put since then."""
         await asyncio.to_thread(_remove, self.path(name), before)
 
     def path(self, name: str) -> Path:

@@ -2,8 +2,8 @@
 
 What the one writer of SQLite gives by itself is asked for here: a row that is read to be changed is read `FOR UPDATE`,
 and a transaction that collides with another one runs again. So does one that lost its connection, perhaps after it was
-committed: every write here holds only where it still applies (a job's step, an origin that is new), so that the second
-run changes nothing.
+committed: every write here holds only where it still applies (a job's transition, an origin that is new), so that the
+second run changes nothing.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from typing import Any
 from sqlalchemy import URL, Connection, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from typing_extensions import override
 
 from core.errors import ConfigError, StoreAway
 from core.loops.base import settled
-from storage.backend import T, Transaction, Way
+from storage.backend import Backend, T, Transaction, Way
 
 log = logging.getLogger(__name__)
 
@@ -49,8 +50,8 @@ _COLLIDED = frozenset({"23505", "40001", "40P01"})
 _MIGRATING, _APART = 0x6561_7365_6C, 0x6561_7365_6D  # "easel", and the next one
 
 
-class Postgres:
-    """`storage.backend.Backend` over PostgreSQL. Open it with `await Postgres.open(url)` and close it when done."""
+class Postgres(Backend):
+    """The backend over PostgreSQL. Open it with `await Postgres.open(url)` and close it when done."""
 
     shared = True
     folder = FOLDER
@@ -96,8 +97,9 @@ class Postgres:
             raise ConfigError(_why(error, parsed)) from None
         return cls(engine)
 
+    @override
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
-        """Run the transaction on a connection of its own; returns once it is on disk."""
+        """On a connection of its own; again where it collided or the connection broke."""
 
         async def run() -> T:
             async with AsyncExitStack() as stack:
@@ -110,17 +112,16 @@ class Postgres:
 
         return await self._whole(run)
 
+    @override
     async def read(self, query: Transaction[T]) -> T:
-        """Run a query of one statement."""
-
         async def run() -> T:
             async with self._room, self._reading.connect() as connection:
                 return await connection.run_sync(query)
 
         return await self._whole(run)
 
+    @override
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
-        """Hear what others say on the channel, and an empty word at first, for as long as the connection stands."""
         ended = asyncio.Event()
 
         def heard(_connection: object, _pid: int, _channel: str, word: str) -> None:
@@ -136,9 +137,9 @@ class Postgres:
             finally:
                 await connection.invalidate()
 
+    @override
     @asynccontextmanager
     async def exclusive(self) -> AsyncIterator[None]:
-        """While no other replica does what is done in such a block."""
         async with self._reading.connect() as connection:
             await connection.execute(select(func.pg_advisory_lock(_APART)))
             try:
@@ -146,8 +147,8 @@ class Postgres:
             finally:
                 await connection.execute(select(func.pg_advisory_unlock(_APART)))
 
+    @override
     async def close(self) -> None:
-        """Finish what is being written and close every connection."""
         await settled(self._open, CLOSE_SECONDS)
         await self._engine.dispose()
 

@@ -1,12 +1,12 @@
 """Which of several Easels works on what: leases, kept by the database and timed by its clock.
 
 A running Easel is a row of `replica`, good until a time that it moves on as long as it lives. What it works on bears
-its id: a job (its submit, its polls and its post, so that live progress is where it is needed), an update, or a role
-that one replica has for all. A row whose time is over is buried by whoever sees it first; then what it had has no
-owner, and the others take it, `FOR UPDATE SKIP LOCKED`.
+its id: a job (its submit, its polls and its post, so that live progress is where it is needed), an update, or a row of
+`role`, work that it leads in. A row whose time is over is deleted by the first replica that sees it; then what it had
+has no owner, and the others take it, `FOR UPDATE SKIP LOCKED`.
 
-An id is an epoch: a replica that was buried gets a new one, and an id that is gone never takes anything again. So a
-step that holds only while the job bears its worker's id cannot be done by one that slept longer than its lease.
+An id is an epoch: a replica whose row was deleted gets a new one, and an id that is gone never takes anything again. So
+a transition that holds only while the job bears its worker's id cannot be made by one that slept longer than its lease.
 
 On SQLite the folder's lock is the lease: there is one replica, and whoever was there before is gone.
 """
@@ -20,9 +20,12 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from typing_extensions import override
 
 from core.errors import StoreAway
 from core.jobs import Job, State, new_id
+from core.loops.base import stopped
+from core.ports import Leadership
 from storage.backend import Backend, Way
 from storage.now import now
 from storage.schema import job, post, replica, role
@@ -30,13 +33,13 @@ from storage.schema import job, post, replica, role
 log = logging.getLogger(__name__)
 
 LEASE = 30.0
-"""Seconds that a replica may be silent before others take over its work."""
+"""Seconds without a renewal after which the others take over a replica's work."""
 AT_ONCE = 100
 """Jobs without an owner that are taken in one go, so that several replicas get some each."""
 LATELY = 3600.0
-"""Seconds after which a job that still waits in a place says nothing of who is at work there."""
+"""Seconds for which a job in a place decides who works on new ones there."""
 LEAVE_SECONDS = 2.0
-"""For how long a replica that stops tries to say so."""
+"""Seconds that a replica that stops may take to delete its row."""
 CHANNEL = "easel"
 ALL = "*"
 TOLD = ">"
@@ -54,30 +57,30 @@ _ORPHANS = (
 )
 
 
-class Replica:
+class Replica(Leadership):
     """This Easel among those that share the database."""
 
     def __init__(self, backend: Backend, lease: float = LEASE) -> None:
         self.id = new_id()
         self.called: list[Callable[[], None]] = []
-        """Whom to ring when there is work that this replica has not heard of."""
+        """Called when there may be work that this replica does not know of."""
         self.told: list[Callable[[str], None]] = []
-        """Who hears what other replicas tell."""
+        """Called with what other replicas `tell`."""
         self._backend = backend
         self._lease = lease
         self._ahead = 0.0
         """The database's clock, less this machine's monotonic one."""
         self._renewed = 0.0
-        """When the last renewal began."""
+        """When the last renewal of the lease began."""
         self._steady = time.monotonic()
         """Since when it has been in touch with the database without a break."""
         self._known: set[str] = set()
-        """The replicas that there were at the last sign of life."""
+        """The replicas that there were at the last renewal."""
         self._hurry = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     async def enter(self) -> None:
-        """Begin: take what nobody works on, and go on living."""
+        """Begin: insert this replica's row, take over what has no owner, and renew the lease from then on."""
         if not self._backend.shared:
             await self._backend.write(lambda c: c.execute(delete(replica)))
         await self._join()
@@ -87,16 +90,14 @@ class Replica:
             self._tasks = [asyncio.create_task(work(), name="replica") for work in (self._live, self._listen)]
 
     async def leave(self) -> None:
-        """End: what is left here may be taken by others at once."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        """End: delete this replica's row, so that others take over at once what is left."""
+        await stopped(self._tasks)
 
         def transaction(c: Connection) -> None:
             c.execute(delete(replica).where(replica.c.id == self.id))
             self._call(c, ALL)
 
-        with suppress(Exception):  # it is over soon in any case
+        with suppress(Exception):  # else the lease ends by itself
             async with asyncio.timeout(LEAVE_SECONDS):
                 await self._backend.write(transaction, Way.URGENT)
 
@@ -105,11 +106,11 @@ class Replica:
         return time.monotonic() + self._ahead if self._backend.shared else time.time()
 
     def holds_lease(self) -> bool:
-        """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
+        """As `core.ports.Store.holds_lease`: true for two thirds of the lease since its last renewal."""
         return not self._backend.shared or time.monotonic() - self._renewed < self._lease * 2 / 3
 
+    @override
     async def acquire(self, name: str) -> bool:
-        """Whether this replica has the role, now or from now on: nobody else gets it as long as it lives."""
         if not self._backend.shared:
             return True
         me = self.id
@@ -128,26 +129,26 @@ class Replica:
 
         return await self._backend.write(transaction)
 
+    @override
     async def release(self, name: str) -> None:
-        """Let another one have the role."""
         mine = (role.c.name == name, role.c.owner == self.id)
         await self._backend.write(lambda c: c.execute(delete(role).where(*mine)))
 
+    @override
     async def count(self) -> int:
-        """How many replicas there are."""
         return await self._backend.read(lambda c: c.scalar(select(func.count()).select_from(replica)) or 1)
 
     async def tell(self, word: str) -> None:
-        """Let all other replicas hear this."""
+        """Send this to all other replicas."""
         if self._backend.shared:
             await self._backend.write(lambda c: self._call(c, f"{TOLD}{self.id} {word}"))
 
     # Inside a transaction
 
     def owner_of(self, c: Connection, new: Job) -> str:
-        """Who works on a new job: whoever is at work in its place, so that a chat's limits are kept by one; else we.
+        """The replica that is to work on a new job: the one at work in its place, else this one.
 
-        Jobs of one place are added one after the other, whoever adds them.
+        So a chat's limits are kept by one replica. Jobs of one place are added one after the other, whoever adds them.
         """
         if not self._backend.shared:
             return self.id
@@ -164,7 +165,7 @@ class Replica:
         return c.scalar(select(job.c.owner).where(job.c.id == job_id).with_for_update(read=True)) == self.id
 
     def call(self, c: Connection, owner: str | None) -> None:
-        """Let the owner of something hear that it has changed, unless it is we."""
+        """Notify the owner of something that it has changed, unless that is this replica."""
         if owner is not None and owner != self.id:
             self._call(c, owner)
 
@@ -173,7 +174,7 @@ class Replica:
             c.execute(select(func.pg_notify(CHANNEL, whom)))
 
     def _lives(self, c: Connection) -> bool:
-        """Whether we have not been buried, and are not until the transaction ends."""
+        """Whether this replica's row is still there; it stays until the transaction ends."""
         return c.scalar(select(replica.c.id).where(replica.c.id == self.id).with_for_update(read=True)) is not None
 
     # Life
@@ -185,7 +186,7 @@ class Replica:
         self._renewed = began
 
     async def _live(self) -> None:
-        """Renew the lease, look for what nobody works on, and begin anew where we were taken for dead."""
+        """Renew the lease, take over what has no owner, and go on under a new id where this one was given up."""
         while True:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._lease / 6):
@@ -193,25 +194,25 @@ class Replica:
             self._hurry.clear()
             try:
                 if await self._beat():
-                    self._ring()
+                    self._wake()
                     self._hurry.set()
             except StoreAway:
                 log.warning("the database is away; trying again")
             except Exception:
-                log.exception("no sign of life could be given; trying again")
+                log.exception("the lease could not be renewed; trying again")
 
     async def _beat(self) -> bool:
-        """One sign of life; True where it brought work, and there may be more."""
+        """Renew the lease once. Returns True where jobs were taken over, and there may be more."""
         began = time.monotonic()
 
         def transaction(c: Connection) -> tuple[bool, int, set[str], float]:
             at = time.monotonic()
             if at - self._renewed > self._lease / 2:
                 self._steady = at
-            bury = at - self._steady > self._lease  # before that, the database may have been away for all of us
+            judges = at - self._steady > self._lease  # before that, the database may have been away for all of us
             until = update(replica).where(replica.c.id == self.id).values(until=now() + self._lease)
             lives = c.execute(until).rowcount > 0
-            if lives and bury:
+            if lives and judges:
                 c.execute(delete(replica).where(replica.c.until <= now()))
             taken = self._take(c) if lives else 0
             return lives, taken, set(c.scalars(select(replica.c.id))), c.scalar(select(now())) or 0.0
@@ -223,7 +224,7 @@ class Replica:
         if lives:
             self._renewed = began
             if died:
-                self._ring()  # it may have left more than jobs
+                self._wake()  # it may have left more than jobs
             return taken > 0
         log.warning("others took over this replica's work while it was not heard of; it goes on as a new one")
         self.id = new_id()
@@ -231,14 +232,14 @@ class Replica:
         return True
 
     def _take(self, c: Connection) -> int:
-        """Jobs that nobody works on become ours."""
+        """Take over jobs without an owner; returns how many."""
         taken = [job_id for orphans in _ORPHANS for job_id in c.scalars(orphans)]
         if taken:
             c.execute(update(job).where(job.c.id.in_(taken)).values(owner=self.id))
         return len(taken)
 
     async def _listen(self) -> None:
-        """Hear what other replicas call. It is a hint: who misses it looks for itself a little later."""
+        """Hear what other replicas send. It is a hint: what is missed is found at the next renewal."""
         while True:
             try:
                 await self._backend.listen(CHANNEL, self._heard)
@@ -250,12 +251,12 @@ class Replica:
         if word == ALL:
             self._hurry.set()
         elif word in ("", self.id):
-            self._ring()
+            self._wake()
         elif word.startswith(TOLD):
             teller, _, what = word.removeprefix(TOLD).partition(" ")
             for tell in self.told if teller != self.id else ():
                 tell(what)
 
-    def _ring(self) -> None:
+    def _wake(self) -> None:
         for wake in self.called:
             wake()

@@ -24,9 +24,10 @@ import aiosqlite
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
+from typing_extensions import override
 
 from core.errors import ConfigError
-from storage.backend import T, Transaction, Way
+from storage.backend import Backend, T, Transaction, Way
 
 log = logging.getLogger(__name__)
 
@@ -52,8 +53,8 @@ _FIRST_SAFE_SQLITE = (3, 51, 3)
 """Older ones can corrupt a WAL that two connections write or checkpoint at once; Easel writes with one."""
 
 
-class Sqlite:
-    """`storage.backend.Backend` over a SQLite file. Open it with `await Sqlite.open(url)` and close it when done."""
+class Sqlite(Backend):
+    """The backend over a SQLite file. Open it with `await Sqlite.open(url)` and close it when done."""
 
     shared = False
 
@@ -82,30 +83,34 @@ class Sqlite:
             readers = [await opened.enter_async_context(_thread(path, _READER_PRAGMAS)) for _ in range(READERS)]
             return cls(path.parent, writer, readers, opened.pop_all())
 
+    @override
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
-        """Run the transaction on the writing connection; returns once it is on disk."""
+        """Queued for the writer task, which commits it together with the others that wait."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((transaction, future))
         return await future
 
+    @override
     async def read(self, query: Transaction[T]) -> T:
-        """Run a query on a reading connection: a consistent view, without waiting for writers."""
         reader = await self._free.get()
         try:
             return await reader.run(partial(_read, query))
         finally:
             self._free.put_nowait(reader)
 
+    @override
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
-        """Nobody else is there to be heard."""
+        """No-op until it is cancelled: SQLite has one replica."""
         await asyncio.Event().wait()
 
+    @override
     def exclusive(self) -> AbstractAsyncContextManager[None]:
-        """There is no other replica."""
+        """No-op: SQLite has one replica."""
         return nullcontext()
 
+    @override
     async def close(self) -> None:
-        """Finish the waiting writes, close every connection and give the folder free."""
+        """Unlocks the folder, too."""
         self._queue.put_nowait(None)
         await self._writing
         await self._opened.aclose()

@@ -9,10 +9,11 @@ from math import inf
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, union_all, update
+from typing_extensions import override
 
 from core.errors import NotOurs
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
-from core.ports import Page, PictureInfo
+from core.ports import Page, PictureInfo, Store
 from core.quota import UNBOUNDED, Quota
 from storage.backend import Way
 from storage.database import Database
@@ -21,8 +22,8 @@ from storage.schema import account, job, picture, post
 
 _ENDED = [state.value for state in State if state.ended]
 
-# What runs for every step of every job is built once and given its values as parameters: building a statement
-# costs several times what running it does (measured: 4.0 ms against 0.6 ms for a step).
+# What runs for every transition of every job is built once and given its values as parameters: building a statement
+# costs several times what running it does (measured: 4.0 ms against 0.6 ms for a transition).
 _JOB = select(job, account.c.name).outerjoin(
     account, and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
 )
@@ -92,22 +93,17 @@ AT_ONCE = 200
 """Pictures that are forgotten in one transaction."""
 
 
-class SqlStore:
-    """`core.ports.Store` over a database."""
+class SqlStore(Store):
+    """The store over a database."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
         self._replica = database.replica
 
+    @override
     async def add(
         self, new: Job, instead: Callable[[Job], bool] = lambda before: False, quota: Quota = UNBOUNDED
     ) -> Job:
-        """Keep a new job and its post; the same `origin` twice returns the job that is already there.
-
-        So does the newest press of the same button, if `instead` says that it stands for this one. Raises Refusal where
-        the allowance is used up.
-        """
-
         def transaction(c: Connection) -> Job:
             account_key = {"of_platform": new.person.platform, "of_account": new.person.account}
             known_id, name = c.execute(_BEFORE_ADD, {"origin": new.origin} | account_key).one()
@@ -131,12 +127,8 @@ class SqlStore:
 
         return await self._db.write(transaction, Way.SINGLE)
 
+    @override
     async def apply(self, job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
-        """Take a job one step on, in one transaction; None where the step does not apply any more.
-
-        `ours`: nor does it where another replica has taken the job over.
-        """
-
         def transaction(c: Connection) -> Job | None:
             row = c.execute(_JOB_TO_CHANGE, {"job_id": job_id}).mappings().first()
             if row is None or (ours and row["owner"] != self._replica.id):
@@ -152,26 +144,26 @@ class SqlStore:
 
         return await self._db.write(transaction)
 
+    @override
     async def job(self, job_id: str) -> Job | None:
-        """The job with this id."""
         return await self._db.read(lambda c: _one(c, _JOB_BY_ID, job_id=job_id))
 
+    @override
     async def by_origin(self, origin: str) -> Job | None:
-        """The job that this chat update made."""
         return await self._db.read(lambda c: _one(c, _JOB_BY_ORIGIN, origin=origin))
 
+    @override
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
-        """Our jobs in `state` whose time has come, earliest first."""
         parameters = {"in_state": state.value, "now": now, "most": limit, "us": self._replica.id}
         return await self._db.read(lambda c: _all(c, _DUE, parameters))
 
+    @override
     async def running(self) -> list[tuple[str, str, float]]:
-        """(job id, task id, time of submission) of each of our running jobs: just enough to poll."""
         parameters = {"us": self._replica.id}
         return await self._db.read(lambda c: [(row[0], row[1], row[2]) for row in c.execute(_RUNNING, parameters)])
 
+    @override
     async def active_prompts(self, provider: str, since: float) -> list[str]:
-        """Prompts of imagines that the provider is working on, or may be if they were submitted after `since`."""
         query = select(job.c.prompt).where(
             job.c.provider == provider,
             job.c.kind == Kind.IMAGINE.value,
@@ -182,15 +174,16 @@ class SqlStore:
         )
         return await self._db.read(lambda c: [row[0] for row in c.execute(query)])
 
+    @override
     async def unfinished(self, person: Person) -> list[Job]:
-        """A person's jobs that have not ended, oldest first."""
         query = _JOB.where(
             job.c.platform == person.platform, job.c.account == person.account, job.c.state.not_in(_ENDED)
         ).order_by(job.c.created_at)
         return await self._db.read(lambda c: _all(c, query))
 
+    @override
     async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """Jobs of a place or a person, newest first, from a cursor on. A cursor is a job's id."""
+        """A cursor is a job's id."""
         theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
 
         def query(c: Connection) -> Page:
@@ -203,8 +196,8 @@ class SqlStore:
 
         return await self._db.read(query)
 
+    @override
     async def search(self, person: Person, words: Sequence[str], limit: int, skip: int = 0) -> list[Job]:
-        """A person's finished pictures whose prompts hold all these words, newest first."""
         query = (
             _JOB.where(
                 job.c.platform == person.platform,
@@ -219,8 +212,8 @@ class SqlStore:
         )
         return await self._db.read(lambda c: _all(c, query))
 
+    @override
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
-        """Job id -> action key -> the newest job that pressing it made."""
         parameters = {"ids": list(job_ids)}
 
         def collect(c: Connection) -> dict[str, dict[str, Job]]:
@@ -232,8 +225,8 @@ class SqlStore:
 
         return await self._db.read(collect)
 
+    @override
     async def durations(self, kind: str, mode: str | None, limit: int, family: str = "") -> list[float]:
-        """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button."""
         query = (
             select(job.c.finished_at - job.c.submitted_at)
             .where(
@@ -248,20 +241,17 @@ class SqlStore:
         )
         return await self._db.read(lambda c: [row[0] for row in c.execute(query)])
 
+    @override
     async def unshown(self, now: float, limit: int, skip: int = 0) -> list[tuple[Job, Post]]:
-        """Our jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet."""
         parameters = {"now": now, "most": limit, "skip": skip, "us": self._replica.id}
         return await self._db.read(lambda c: _all_posted(c, _UNSHOWN, parameters))
 
+    @override
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
-        """These jobs with their posts."""
         return await self._db.read(lambda c: _all_posted(c, _POSTED_BY_ID, {"ids": list(job_ids)}))
 
+    @override
     async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
-        """The post now shows this revision in this message.
-
-        `ours`: raises NotOurs where another replica has taken the job over; it makes sure then of what the post shows.
-        """
         parameters = {"of_job": job_id, "in_message": message, "at": revision}
 
         def transaction(c: Connection) -> bool:
@@ -274,21 +264,20 @@ class SqlStore:
         if not await self._db.write(transaction):
             raise NotOurs(job_id)
 
+    @override
     async def postpone(self, job_id: str, until: float) -> None:
-        """Leave the post alone until then, if it is still ours to show."""
-
         def transaction(c: Connection) -> None:
             if self._replica.owns(c, job_id):
                 c.execute(update(post).where(post.c.job_id == job_id).values(not_before=until))
 
         await self._db.write(transaction)
 
+    @override
     def holds_lease(self) -> bool:
-        """Whether what is ours surely is for a while: long enough to begin something that must not be done twice."""
         return self._replica.holds_lease()
 
+    @override
     def exclusive(self) -> AbstractAsyncContextManager[None]:
-        """While no other replica does what is done in such a block."""
         return self._db.exclusive()
 
     async def counts(self) -> dict[str, int]:
@@ -302,25 +291,20 @@ class SqlStore:
         await self._db.read(lambda c: c.execute(select(1)))
         return None if self._replica.holds_lease() else "the database was away for a while"
 
-    async def keep_picture(self, kept: PictureInfo, at: float) -> None:
-        """Remember a picture by its hash, and when it was kept last."""
-
+    @override
+    async def keep_picture(self, info: PictureInfo, at: float) -> None:
         def transaction(c: Connection) -> None:
-            if not c.execute(_USE_PICTURE, {"name": kept.hash, "at": at}).rowcount:
-                c.execute(_INSERT_PICTURE, asdict(kept) | {"kept_at": at})
+            if not c.execute(_USE_PICTURE, {"name": info.hash, "at": at}).rowcount:
+                c.execute(_INSERT_PICTURE, asdict(info) | {"kept_at": at})
 
         await self._db.write(transaction)
 
+    @override
     async def use_picture(self, name: str, at: float) -> bool:
-        """It goes into something now, so that it stays for a while; False where it is not kept any more."""
         return await self._db.write(lambda c: c.execute(_USE_PICTURE, {"name": name, "at": at}).rowcount > 0)
 
+    @override
     async def forget_pictures(self, before: float, size: float = inf) -> int:
-        """Forget some that were kept and used last before then, oldest first, until they make up `size` bytes.
-
-        None that an unfinished job needs, or that is still to be shown. Returns the bytes; 0 where there is none left.
-        """
-
         def transaction(c: Connection) -> int:
             needed = {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name}
             old = and_(picture.c.kept_at < before, picture.c.hash.not_in(needed))
@@ -336,8 +320,8 @@ class SqlStore:
 
         return await self._db.write(transaction)
 
+    @override
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
-        """What is known of these pictures."""
         parameters = {"hashes": list(hashes)}
         return await self._db.read(
             lambda c: {row["hash"]: PictureInfo(**row) for row in c.execute(_PICTURES, parameters).mappings()}
@@ -362,7 +346,7 @@ def _wanted(job: Job) -> dict[str, object]:
 
 
 def _check(c: Connection, new: Job, quota: Quota) -> None:
-    """Refuse a job that is one too many."""
+    """Raise Refusal for a job above the quota; the jobs before it are counted in the same transaction."""
 
     def nth(query: Select[Any], of: str, most: int) -> float | None:
         if not most:

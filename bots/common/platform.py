@@ -49,9 +49,8 @@ class Route:
 class Platform(Protocol):
     """Where people chat with Easel. Nothing that goes wrong in it goes further than itself."""
 
-    @property
-    def chat(self) -> Chat:
-        """What the poster shows jobs with."""
+    chat: Chat
+    """What the poster shows jobs with."""
 
     def routes(self) -> Sequence[Route]:
         """What it answers over HTTP."""

@@ -1,4 +1,4 @@
-"""A bell that rings later."""
+"""A wake-up call for later."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 
 class Wakeup:
-    """Rings once, at the earliest of the times that it was set to."""
+    """Calls `wake` once, at the earliest of the times that it was set to."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
         self._wake = wake
         self._timer: asyncio.TimerHandle | None = None
 
     def wake_in(self, seconds: float) -> None:
-        """Ring then, unless it rings before that."""
+        """Call it then, unless it is called before that."""
         loop = asyncio.get_running_loop()
         at = loop.time() + seconds
         if self._timer is not None and not self._timer.cancelled() and loop.time() < self._timer.when() <= at:
@@ -23,6 +23,6 @@ class Wakeup:
         self._timer = loop.call_at(at, self._wake)
 
     def cancel(self) -> None:
-        """Ring no more."""
+        """Do not call it any more."""
         if self._timer is not None:
             self._timer.cancel()

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 import aiohttp
 import discord
 from pydantic import SecretStr
+from typing_extensions import override
 
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
 from bots.common.media import taking
-from bots.common.platform import Parts, Route
+from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
 from bots.discord import limits
 from bots.discord.calls import SOON, DiscordCalls
@@ -28,8 +29,9 @@ from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import DiscordMedia, fetching
 from bots.discord.originals import Originals
-from bots.discord.reception import DiscordReception
+from bots.discord.reception import A_MOMENT, DiscordReception
 from bots.discord.responder import PAGE, DiscordResponder
+from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
 
@@ -55,10 +57,14 @@ class DiscordTiming:
     """How long interactions that are being handled may take when Easel stops."""
     soon: float = SOON
     """Until a call that got lost on its way is tried again."""
+    moment: float = A_MOMENT
+    """For how long an answer waits for what comes of it."""
+    look: float = LOOK
+    """Between looks at which replica holds which connection."""
 
 
-class DiscordAdapter:
-    """The Discord side. Nothing that goes wrong in it goes further than here."""
+class DiscordAdapter(Platform):
+    """The Discord side."""
 
     def __init__(
         self,
@@ -108,7 +114,7 @@ class DiscordAdapter:
         take = taking(parts.pictures, fetching(parts.downloader))
         context = Context(parts.studio, parts.midjourney, take, PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
-        self._reception = DiscordReception(self._calls, parts.inbox, commands, responder, parts.clock)
+        self._reception = DiscordReception(self._calls, parts.inbox, commands, responder, parts.clock, timing.moment)
         self._slash = Slash(self._reception, parts.studio, parts.inbox, parts.midjourney)
         components = Components(self._reception, parts.studio, parts.inbox, seals, parts.midjourney.max_references)
         self._events = Events(
@@ -119,6 +125,7 @@ class DiscordAdapter:
             written=components.written,
         )
 
+    @override
     async def check(self) -> str | None:
         """None while Discord's gateway is open, or was a moment ago: it is opened anew now and then."""
         if self.problem is None:
@@ -127,6 +134,7 @@ class DiscordAdapter:
                 return NO_GATEWAY if lost == shards else PART_LOST
         return self.problem
 
+    @override
     def routes(self) -> Sequence[Route]:
         """Originals that are too large for a message."""
         return [self._originals.route()]
@@ -145,24 +153,25 @@ class DiscordAdapter:
 
     def _new_client(self) -> EaselClient:
         """A client that has not been used yet."""
-        return EaselClient(self._events, self._slash.commands(), self._leadership, self._shards)
+        return EaselClient(self._events, self._slash.commands(), self._leadership, self._shards, self._timing.look)
 
+    @override
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """At work, from the first try to reach Discord on. On leaving, what is being handled may finish."""
+        """From the first try to reach Discord on."""
         self._work = asyncio.create_task(self._run(), name="discord")
         try:
             yield
         finally:
             await self._reception.close(self._timing.close)
 
+    @override
     def inherit(self) -> None:
-        """Another replica may be gone, and have left interactions that it had taken in."""
         if self._replayed and (self._inheriting is None or self._inheriting.done()):
             self._inheriting = asyncio.create_task(self._reception.replay(), name="discord-replay")
 
+    @override
     async def shutdown(self) -> None:
-        """Close the connections, once nothing is sent any more."""
         self._delivery.close()
         if self._work is not None:
             self._work.cancel()

@@ -10,6 +10,8 @@ import asyncio
 import logging
 from dataclasses import replace
 
+from typing_extensions import override
+
 from bots.common.delivery import PREVIEW_SECONDS, Delivery
 from bots.common.errors import NoRight, PictureLost
 from bots.common.media import Upload
@@ -24,7 +26,7 @@ from core import messages
 from core.errors import MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
-from core.ports import Clock, Inbox, Priority, Store
+from core.ports import Chat, Clock, Inbox, Priority, Store
 from core.views import View
 
 log = logging.getLogger(__name__)
@@ -35,8 +37,8 @@ SOON_OVER = 300.0
 """Seconds before a token's end from which people are told where a picture comes that takes longer."""
 
 
-class DiscordChat:
-    """`core.ports.Chat` for Discord."""
+class DiscordChat(Chat):
+    """Shows posts in Discord's channels."""
 
     platform = PLATFORM
 
@@ -62,16 +64,18 @@ class DiscordChat:
         self._provider = provider
         self._clock = clock
 
+    @override
     def accepts(self, place: Place, priority: Priority) -> bool:
-        """Whether a call may go to the channel now; progress waits until the channel has calls to spare."""
+        """Progress waits until the channel has calls to spare."""
         return self.delivery.accepts(DiscordPlace.of(place).channel, progress=priority is not Priority.RESULT)
 
+    @override
     def has_viewers(self, place: Place) -> bool:
-        """Nobody knows who looks."""
+        """True: Discord does not tell who looks."""
         return True
 
+    @override
     async def show(self, view: View, post: Post) -> str:
-        """Make the post show the view. Returns the message's reference. Raises ChatError."""
         channel = DiscordPlace.of(post.place).channel
         with self.delivery.showing(channel, view.job), self.delivery.rate_limit.spend(channel, 1):
             return (await self._exhibited(view, await self._show(view, post))).dump()

@@ -13,7 +13,7 @@ from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bots.discord.shards import Shards
+from bots.discord.shards import LOOK, Shards
 from bots.discord.tree import Tree
 from core.ports import Leadership
 
@@ -45,6 +45,7 @@ class EaselClient(discord.AutoShardedClient):
         commands: Iterable[Command[Any, ..., Any] | ContextMenu],
         leadership: Leadership,
         shards: int | None,
+        look: float = LOOK,
     ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -55,7 +56,7 @@ class EaselClient(discord.AutoShardedClient):
             max_ratelimit_timeout=30.0,
             shard_count=shards,
         )
-        self.mine = Shards(self, leadership)
+        self.mine = Shards(self, leadership, look)
         self.tree = Tree(self)
         for command in commands:
             self.tree.add_command(command)

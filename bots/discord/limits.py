@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bots.common.rate_limit import Limit
+from core import actions
 
 TOKEN_SECONDS = 15 * 60.0
 """An interaction's token edits its message for this long."""
@@ -12,7 +13,8 @@ TEXT = 4000
 """Characters of all texts of a message in Components V2 together."""
 COMPONENTS = 40
 """Of a message in Components V2, nested ones too."""
-ROW = 5
+ROW = actions.ROW
+"""Buttons of an action row."""
 LABEL = 80
 ALT = 1024
 """Characters of a picture's alternative text."""

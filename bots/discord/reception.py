@@ -37,13 +37,20 @@ class DiscordReception:
     """Takes interactions in and hands them to whoever does what they ask."""
 
     def __init__(
-        self, calls: DiscordCalls, inbox: Inbox, commands: DiscordCommands, responder: DiscordResponder, clock: Clock
+        self,
+        calls: DiscordCalls,
+        inbox: Inbox,
+        commands: DiscordCommands,
+        responder: DiscordResponder,
+        clock: Clock,
+        moment: float = A_MOMENT,
     ) -> None:
         self._calls = calls
         self._inbox = inbox
         self._commands = commands
         self._responder = responder
         self._clock = clock
+        self._moment = moment
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
@@ -83,7 +90,7 @@ class DiscordReception:
         """Why it is not done, if that is known before anything else has to be answered."""
         wanted = asyncio.create_task(turn.wanted.wait())
         try:
-            await asyncio.wait({doing, wanted}, timeout=A_MOMENT, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({doing, wanted}, timeout=self._moment, return_when=asyncio.FIRST_COMPLETED)
         finally:
             wanted.cancel()
         if not doing.done() or (error := doing.exception()) is None:

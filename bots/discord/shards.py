@@ -1,6 +1,6 @@
 """Which of Discord's connections ("shards") this replica has open: its share of them, each held by one at a time.
 
-A connection is a role, so it is held as long as its replica lives. What a dead one held is free for the others, and
+A replica leads in a connection, so it holds it as long as it lives. What a dead one held is free for the others, and
 what is more than a share is given up, closed first, when another replica has come.
 """
 
@@ -23,21 +23,22 @@ LOOK = 5.0
 class Shards:
     """The connections of one client."""
 
-    def __init__(self, client: discord.AutoShardedClient, leadership: Leadership) -> None:
+    def __init__(self, client: discord.AutoShardedClient, leadership: Leadership, look: float = LOOK) -> None:
         self.held: list[int] = []
         self._client = client
         self._leadership = leadership
+        self._look = look
 
     async def begin(self) -> None:
         """Tell the client which to open, as soon as there is one for us: with none it would open all."""
         while not await self._take():  # noqa: ASYNC110 - it is free when its holder is gone, and nobody says so
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(self._look)
         self._client.shard_ids = list(self.held)
 
     async def keep(self) -> None:
         """See to it that exactly those are open that are ours."""
         while True:
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(self._look)
             try:
                 await self.settle()
             except Exception as error:

@@ -20,12 +20,13 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
+from typing_extensions import override
 
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
 from bots.common.media import taking
-from bots.common.platform import Parts, Route
+from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import limits, menus
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
@@ -93,8 +94,8 @@ def make_bot(token: str, api_url: str) -> EaselBot:
     return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
 
 
-class TelegramAdapter:
-    """The Telegram side. Nothing that goes wrong in it goes further than here."""
+class TelegramAdapter(Platform):
+    """The Telegram side."""
 
     def __init__(
         self,
@@ -151,13 +152,15 @@ class TelegramAdapter:
             album_seconds=timing.album,
         )
 
+    @override
     async def check(self) -> str | None:
         """None while Telegram is reached and lets this bot take its updates."""
         return self._problem
 
+    @override
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """At work, from the first try to reach Telegram on. On leaving, what is being handled may finish."""
+        """From the first try to reach Telegram on."""
         tasks = [asyncio.create_task(work(), name="telegram") for work in (self._run, self._take_over)]
         try:
             yield
@@ -167,15 +170,16 @@ class TelegramAdapter:
             await asyncio.gather(*tasks, return_exceptions=True)
             await self._reception.close(CLOSE_SECONDS)
 
+    @override
     def inherit(self) -> None:
-        """Another replica may be gone, and have left updates that it had taken in."""
         self._left.set()
 
+    @override
     async def shutdown(self) -> None:
-        """Close the connections, once nothing is sent any more."""
         self._delivery.close()
         await self._bot.shutdown()
 
+    @override
     def routes(self) -> Sequence[Route]:
         """Its webhook."""
         return [Route("POST", HOOK, self.hook)]

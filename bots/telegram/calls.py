@@ -1,4 +1,4 @@
-"""The one way out to Telegram: every call to a chat spends that chat's budget, and Telegram's errors become ours.
+"""The one way out to Telegram: every call to a chat counts against its rate limit, and Telegram's errors become ours.
 
 A call that certainly did not reach Telegram may be made again at once. Where only the answer was lost (`AnswerLost`),
 nothing is sent again here; whether that does harm is for the caller to know.
@@ -140,7 +140,7 @@ def seconds_of(error: RetryAfter) -> float:
 
 
 class TelegramCalls:
-    """Calls to chats, each within its budget."""
+    """Calls to chats, each within its rate limit."""
 
     def __init__(self, rate_limit: RateLimiter, soon: float = SOON) -> None:
         self.rate_limit = rate_limit

@@ -11,6 +11,7 @@ import logging
 from dataclasses import replace
 
 from telegram import Bot, Message
+from typing_extensions import override
 
 from bots.common.button import Button
 from bots.common.delivery import PREVIEW_SECONDS, Delivery
@@ -25,7 +26,7 @@ from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
-from core.ports import FileIdCache, Priority, Store
+from core.ports import Chat, FileIdCache, Priority, Store
 from core.views import View
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,8 @@ class NoWayUp(ChatError):
     """A picture for a chat that the bot does not know could not be uploaded anywhere else."""
 
 
-class TelegramChat:
-    """`core.ports.Chat` for Telegram."""
+class TelegramChat(Chat):
+    """Shows posts in Telegram's chats."""
 
     platform = PLATFORM
 
@@ -68,16 +69,17 @@ class TelegramChat:
         self._in_words: set[str] = set()
         """Jobs whose previews cannot be had or shown: they go on in words."""
 
+    @override
     def accepts(self, place: Place, priority: Priority) -> bool:
-        """Whether the chat takes a call now; whoever is told yes shows something next."""
         return self.delivery.accepts(TelegramPlace.of(place).chat, progress=priority is not Priority.RESULT)
 
+    @override
     def has_viewers(self, place: Place) -> bool:
-        """Nobody knows who looks."""
+        """True: Telegram does not tell who looks."""
         return True
 
+    @override
     async def show(self, view: View, post: Post) -> str:
-        """Make the post show the view. Returns the message's reference. Raises ChatError."""
         where = TelegramPlace.of(post.place)
         with self.delivery.showing(where.chat, view.job):
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bots.common.rate_limit import Limit
+from core import actions
 
 TEXT = 4096
 """Characters of a message, counted as UTF-16 units after entities are parsed."""
@@ -10,8 +11,8 @@ CAPTION = 1024
 """The same for a caption."""
 TOAST = 200
 """Characters of an answer to a callback query."""
-ROW = 5
-"""Labels in a row. Telegram takes eight; a phone shows five short ones without cutting them."""
+ROW = actions.ROW
+"""Labels in a row: those that a phone shows without cutting them."""
 KEYBOARD = 280
 """Pixels that a row has on a phone of 390: as wide as the picture above it."""
 KEY_GAP, KEY_EDGES = 4, 10

@@ -60,7 +60,7 @@ class TelegramPlace:
 
     @classmethod
     def posted(cls, inline: str) -> TelegramPlace:
-        """A message that was posted through inline mode. Its chat is not told; a number of its own has its budget."""
+        """A message that was posted through inline mode. Its chat is not told; a made-up one stands for it."""
         return cls(_AFAR | zlib.crc32(inline.encode()), inline=inline)
 
 

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from aiohttp import web
+from typing_extensions import override
 
-from bots.common.platform import Parts, Route
+from bots.common.platform import Parts, Platform, Route
 from bots.web.chat import WebChat
 from bots.web.guard import Guard
 from bots.web.media import PictureRoutes
@@ -19,7 +20,7 @@ STATIC = Path(__file__).parent / "static"
 _FILES = frozenset(path.name for path in STATIC.iterdir() if path.is_file())
 
 
-class WebAdapter:
+class WebAdapter(Platform):
     """The page's side. `hosts` are names by which it may be reached from elsewhere."""
 
     def __init__(self, parts: Parts, hosts: Iterable[str] = ()) -> None:
@@ -28,6 +29,7 @@ class WebAdapter:
         self._media = PictureRoutes(parts.pictures, parts.board, parts.downloader)
         self._guard = Guard(hosts)
 
+    @override
     def routes(self) -> Sequence[Route]:
         """The page, its WebSocket and its pictures, for whom the page is for."""
         open_to_all = (
@@ -41,18 +43,22 @@ class WebAdapter:
         )
         return [Route(route.method, route.path, self._guard.protect(route.handler)) for route in open_to_all]
 
+    @override
     async def check(self) -> str | None:
         """None: where the page does not answer, neither does the check."""
         return None
 
+    @override
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Pages come in as long as the server serves."""
         yield
 
+    @override
     def inherit(self) -> None:
         """Nothing: what a page has sent is answered before anything of it is kept."""
 
+    @override
     async def shutdown(self) -> None:
         """Say goodbye to every page."""
         await self.chat.close()

@@ -14,6 +14,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 from pydantic import BaseModel, Field, ValidationError
+from typing_extensions import override
 
 from bots.common import commands
 from bots.common.command import Context
@@ -27,7 +28,7 @@ from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post
 from core.media.pictures import LIMITS
 from core.mj import Midjourney
-from core.ports import Priority
+from core.ports import Chat, Priority
 from core.studio import Ask, Studio
 from core.viewer import Viewer
 from core.views import View
@@ -91,8 +92,8 @@ class _Page:
                     await self._socket.send_str(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
 
 
-class WebChat:
-    """`core.ports.Chat` for the page, and the page's way in."""
+class WebChat(Chat):
+    """Shows posts on the pages that are open, and takes in what they send."""
 
     platform = PLATFORM
 
@@ -106,14 +107,17 @@ class WebChat:
 
     # outward
 
+    @override
     def accepts(self, place: Place, priority: Priority) -> bool:
         """Always: a page that cannot follow keeps the newest of each post."""
         return True
 
+    @override
     def has_viewers(self, place: Place) -> bool:
         """While a page is open."""
         return bool(self._pages)
 
+    @override
     async def show(self, view: View, post: Post) -> str:
         """Send the post to every open page."""
         for lang in {page.lang for page in self._pages}:

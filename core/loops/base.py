@@ -1,10 +1,10 @@
-"""What the three loops share: a turn when the bell rings or the interval is over, work in tasks, one per job."""
+"""What the three loops share: a turn at each wake-up or when the interval is over, work in tasks, one per job."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Collection, Coroutine, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from typing import Any, TypeVar
@@ -32,9 +32,14 @@ async def settled(work: Iterable[asyncio.Task[Any]], seconds: float | None = Non
     if not tasks:
         return
     _, left = await asyncio.wait(tasks, timeout=seconds)
-    for task in left:
+    await stopped(left)
+
+
+async def stopped(tasks: Collection[asyncio.Task[Any]]) -> None:
+    """Cancel these tasks and wait until they have ended, however they do."""
+    for task in tasks:
         task.cancel()
-    await asyncio.gather(*left, return_exceptions=True)
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class Loop:
@@ -42,7 +47,7 @@ class Loop:
 
     def __init__(self, wakeup: asyncio.Event, *, interval: float, most: int) -> None:
         self.interval = interval
-        """Seconds after which it looks for itself, in case a bell was missed."""
+        """Seconds after which it looks for itself, in case a wake-up was missed."""
         self.most = most
         """Jobs worked on at the same time."""
         self._wakeup = wakeup

@@ -1,4 +1,4 @@
-"""The keeper: forgets pictures that nobody has used for long, and the oldest of those that are too many for the disk.
+"""Retention: forgets pictures that nobody has used for long, and the oldest of those that are too many for the disk.
 
 First the row is forgotten, then the files that no row names are swept: the picture's own, and what was made of it. So a
 stop in between leaves files that the next sweep finds. Files are put before their rows are, so that a young file

@@ -107,7 +107,7 @@ def ask(endpoint: Endpoint, headers: Mapping[str, str], *, task_id: str = "", bo
 def submit(
     provider: Provider, endpoint: Endpoint, headers: Mapping[str, str], body: Body, options: SubmitOptions
 ) -> Outgoing:
-    """A submit with the wishes that this provider and endpoint can take; the others are left out.
+    """A submit with the options that this provider and endpoint can take; the others are left out.
 
     Raises ValueError for a `state` that a server would refuse.
     """

@@ -117,14 +117,14 @@ async def transport(url: str, http: httpx.AsyncClient) -> Figure:
         )
 
 
-async def thumbs(gallery: PictureStore) -> Figure:
+async def thumbs(store: PictureStore) -> Figure:
     """A thumbnail when it is cut, and when it was cut before."""
     painted = [painting.paint(painting.imagine("a red fox", seed), _no_uploads) for seed in range(PICTURES)]
-    names = [(await gallery.keep(picture)).hash for picture in painted]
+    names = [(await store.keep(picture)).hash for picture in painted]
 
     async def looks(times: int) -> int:
         for number in range(times):
-            assert await gallery.thumb(names[number % PICTURES])
+            assert await store.thumb(names[number % PICTURES])
         return times
 
     return Figure(

@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from itertools import count
 from typing import Any
 
+from typing_extensions import override
+
 from bots.common import commands, presses
 from bots.common.answer import Answer, Copy, Help, Refused, Standing, Started, Told
 from bots.common.command import Context
@@ -21,7 +23,7 @@ from bots.common.request import Attachment, Request
 from bots.settings import Settings
 from core import messages
 from core.jobs import Person, Place, Post, State
-from core.ports import Priority
+from core.ports import Chat, Priority
 from core.studio import Ask
 from core.views import View
 from tests.fakes.bell import Bell
@@ -77,8 +79,8 @@ def written(answer: Answer | Refused, lang: str) -> str:
 # the adapter
 
 
-class ConsoleAdapter:
-    """Shows posts as lines, and does what is typed. It is its own `core.ports.Chat`."""
+class ConsoleAdapter(Platform, Chat):
+    """Shows posts as lines, and does what is typed. It is its own chat."""
 
     platform = NAME
 
@@ -107,30 +109,38 @@ class ConsoleAdapter:
         assert self.shown is not None
         return self.shown
 
+    @override
     def accepts(self, place: Place, priority: Priority) -> bool:
         return True
 
+    @override
     def has_viewers(self, place: Place) -> bool:
         return True
 
+    @override
     async def show(self, view: View, _post: Post) -> str:
         self.shown = view
         self.lines.append(post(view))
         self.bell.ring()
         return view.job.id
 
+    @override
     def routes(self) -> Sequence[Route]:
         return ()
 
+    @override
     async def check(self) -> str | None:
         return None
 
+    @override
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         yield
 
+    @override
     def inherit(self) -> None: ...
 
+    @override
     async def shutdown(self) -> None: ...
 
 

@@ -25,6 +25,7 @@ from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.ports import Priority
+from core.quota import UNBOUNDED, Quota
 from core.studio import Ask
 from core.views import View
 from simulator import Fault, Simulator
@@ -112,7 +113,13 @@ class Harness:
     """All parts, wired as the program wires them."""
 
     def __init__(
-        self, clock: Clock, simulator: Simulator, midjourney: Midjourney, database: Database, timing: Timing
+        self,
+        clock: Clock,
+        simulator: Simulator,
+        midjourney: Midjourney,
+        database: Database,
+        timing: Timing,
+        quota: Quota,
     ) -> None:
         self.clock = clock
         self.sim = simulator
@@ -121,6 +128,7 @@ class Harness:
         self.downloader = Downloader([midjourney.url])
         self._database = database
         self._timing = timing
+        self._quota = quota
         self._furnish(midjourney)
 
     def _furnish(self, midjourney: Midjourney) -> None:
@@ -135,6 +143,7 @@ class Harness:
             chats={"toy": self.chat},
             clock=self.clock,
             timing=self._timing,
+            quota=self._quota,
         )
         self.midjourney = midjourney
         self.wakeups, self.board, self.desk = engine.wakeups, engine.board, engine.desk
@@ -229,6 +238,7 @@ async def opened(
     clock: Clock | None = None,
     simulator: Simulator | None = None,
     timing: Timing | None = None,
+    quota: Quota = UNBOUNDED,
     **options: Any,
 ) -> AsyncIterator[Harness]:
     """A harness with its data in `folder`; `options` go to its simulator. One that is handed in stays its owner's."""
@@ -243,6 +253,6 @@ async def opened(
         http = open_http()
         stack.push_async_callback(http.aclose)
         midjourney = Midjourney(PROVIDERS[provider], simulator.url + PREFIX.get(provider, ""), KEY, http=http)
-        harness = Harness(clock, simulator, midjourney, database, timing or Timing())
+        harness = Harness(clock, simulator, midjourney, database, timing or Timing(), quota)
         stack.push_async_callback(harness.close)
         yield harness

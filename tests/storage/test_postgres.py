@@ -202,7 +202,7 @@ async def test_who_slept_too_long_can_do_nothing_more(two: tuple[Database, Datab
     assert await theirs.apply(job.id, jobs.accepted("t", 2.0), ours=True) is not None
 
 
-async def test_a_replica_that_was_buried_goes_on_as_another(two: tuple[Database, Database]) -> None:
+async def test_a_replica_that_was_given_up_goes_on_as_another(two: tuple[Database, Database]) -> None:
     first, second = two
     before = first.replica.id
     job = await SqlStore(first).add(make_job())
@@ -245,7 +245,7 @@ async def test_a_place_is_worked_in_by_one(two: tuple[Database, Database]) -> No
         await rung.wait()
 
 
-async def test_a_wish_of_a_person_rings_the_replica_that_works_on_it(two: tuple[Database, Database]) -> None:
+async def test_what_a_person_asks_wakes_the_replica_that_works_on_it(two: tuple[Database, Database]) -> None:
     first, second = (SqlStore(database) for database in two)
     job = await first.add(make_job())
     await until(lambda: _listening(two[0]))
@@ -289,7 +289,7 @@ async def test_time_is_the_databases(two: tuple[Database, Database], monkeypatch
     assert abs(two[0].replica.clock() - two[1].replica.clock()) < 1
 
 
-async def test_nobody_is_buried_by_one_who_was_away_itself(two: tuple[Database, Database]) -> None:
+async def test_nobody_is_given_up_by_one_who_was_away_itself(two: tuple[Database, Database]) -> None:
     first, second = two
     before = first.replica.id
     await first.write(lambda c: c.execute(update(replica).values(until=now())))

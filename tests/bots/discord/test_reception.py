@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from bots.discord import reception as receptions
 from bots.discord.calls import Answered, DiscordCalls, NoAccess, TokenOver
-from bots.discord.reception import DiscordReception
+from bots.discord.reception import A_MOMENT, DiscordReception
 from bots.discord.render import Card
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import Aside
@@ -34,7 +33,7 @@ class AtDesk(DiscordCalls):
 class Desk:
     """All that a reception works with; `log` is what happened, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, moment: float = A_MOMENT) -> None:
         self.log: list[str] = []
         self.rows: dict[int, tuple[str, bool]] = {}
         self.calls: DiscordCalls = AtDesk(self)
@@ -43,7 +42,7 @@ class Desk:
         self.asks_answer = False
         self.acknowledged: ChatError | None = None
         desk: Any = self
-        self.reception = DiscordReception(self.calls, desk, desk, desk, lambda: 1000.0)
+        self.reception = DiscordReception(self.calls, desk, desk, desk, lambda: 1000.0, moment)
 
     async def receive(self, number: int, raw: str) -> bool:
         self.log.append("kept")
@@ -124,8 +123,8 @@ async def test_what_is_refused_at_once_was_never_promised(desk: Desk) -> None:
     assert last.startswith("answered True Say what to draw")
 
 
-async def test_what_takes_longer_is_deferred_first(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(receptions, "A_MOMENT", 0.01)
+async def test_what_takes_longer_is_deferred_first() -> None:
+    desk = Desk(moment=0.01)
     desk.hold, desk.error = asyncio.Event(), Refusal("picture_far_discord")
     taking = asyncio.create_task(desk.take())
     while len(desk.log) < 2:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import discord
 import pytest
 
-from bots.discord import shards
+from bots.discord.adapter import DiscordTiming
 from simulator import Simulator
 from tests.fakes.discord import FakeDiscord
 from tests.postgres import Cluster
@@ -23,7 +23,6 @@ def in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
         """Discord asks for five seconds between two connections."""
 
     monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
-    monkeypatch.setattr(shards, "LOOK", 0.1)
 
 
 async def test_each_connection_is_one_replicas(tmp_path: Path, postgres: str, cluster: Cluster) -> None:
@@ -31,6 +30,7 @@ async def test_each_connection_is_one_replicas(tmp_path: Path, postgres: str, cl
         "database_url": postgres,
         "pictures_url": f"file://{tmp_path}/pictures",
         "discord_shards": 2,
+        "discord_timing": DiscordTiming(look=0.1),
     }
     sim = Simulator(key=KEY, duration=0.3, sync=0)
 
