@@ -17,10 +17,10 @@ from typing import Any
 
 from bots.common.platform import Parts, Platform
 from bots.platforms import PLATFORMS
+from bots.server.health import Health
+from bots.server.hooks import Hooks
+from bots.server.http import application, serving
 from bots.settings import Settings
-from bots.web.health import Health
-from bots.web.hooks import Hooks
-from bots.web.server import application, serving
 from core.engine import Engine
 from core.errors import ConfigError
 from core.loops.base import stopped

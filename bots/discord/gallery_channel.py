@@ -29,7 +29,7 @@ _NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class GalleryChoice:
     """A server's gallery, who chose it, and the permission that the bot lacks in it."""
 
     channel: int
@@ -50,15 +50,15 @@ class GalleryChannel:
 
     async def choose(self, guild: int, channel: int | None, by: str, lang: str) -> None:
         """From now on upscales of this server land there, which this administrator wants; None: nowhere."""
-        choice = Choice(channel, by, lang, self._calls.lacks(channel)) if channel is not None else None
+        choice = GalleryChoice(channel, by, lang, self._calls.lacks(channel)) if channel is not None else None
         await self._keep(guild, choice)
 
-    async def chosen(self, guild: int) -> Choice | None:
+    async def chosen(self, guild: int) -> GalleryChoice | None:
         """The gallery of a server."""
         noted = await self._notes.note(f"gallery/{guild}")
-        return Choice(**json.loads(noted)) if noted is not None else None
+        return GalleryChoice(**json.loads(noted)) if noted is not None else None
 
-    async def _keep(self, guild: int, choice: Choice | None) -> None:
+    async def _keep(self, guild: int, choice: GalleryChoice | None) -> None:
         await self._notes.keep_note(f"gallery/{guild}", json.dumps(asdict(choice)) if choice is not None else None)
 
     async def place(self, job: Job) -> int | None:
@@ -96,7 +96,7 @@ class GalleryChannel:
             if lacks:
                 await self._tell(choice, lacks)
 
-    async def _tell(self, choice: Choice, lacks: str) -> None:
+    async def _tell(self, choice: GalleryChoice, lacks: str) -> None:
         named = permission(lacks, choice.lang)
         text = render.safe(messages.say("gallery_lacks", choice.lang, channel="\0", permission=named))
         made = layout.words(text.replace("\0", f"<#{choice.channel}>"))

@@ -12,9 +12,9 @@ from bots.doctor import chats, ground, midjourney
 from bots.logs import Redactor
 from bots.settings import Settings
 
-Check = Callable[[Settings], AsyncIterator[Finding]]
+Examination = Callable[[Settings], AsyncIterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (midjourney.check, ground.check_store, ground.check_listen, chats.check)
+CHECKS: tuple[Examination, ...] = (midjourney.check, ground.check_store, ground.check_listen, chats.check)
 """Everything that is examined, in the order in which it is told. A new part of Easel adds its check here."""
 
 _MARKS = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("•", "dim")}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bots.doctor.asking import Cut, Heard
+from bots.doctor.asking import Cut, ProbeAnswer
 
 _PREFIXES = ("/v1",)
 """What resellers put before `/mj` (agicto)."""
@@ -23,7 +23,7 @@ class Guess:
     openly: bool = False
 
 
-def guesses(url: str, heard: Heard) -> list[Guess]:
+def guesses(url: str, heard: ProbeAnswer) -> list[Guess]:
     """What to try after `heard` came from `url`. The host stays the same: the key is nobody else's."""
     here = urlsplit(url)
     host = here.netloc

@@ -17,7 +17,7 @@ import httpx
 
 from bots.logs import Redactor
 from core.mj import Auth, Endpoint, Reason, Rejected
-from core.mj.replies import Answer, read_task, read_tasks
+from core.mj.replies import HttpAnswer, read_task, read_tasks
 from core.mj.requests import Body, Outgoing, ask, auth_header
 
 NOBODY = "0" * 16
@@ -67,7 +67,7 @@ _FROM_THE_API = frozenset({None, Reason.UNAUTHORIZED, Reason.NO_MONEY, Reason.NO
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ProbeAnswer:
     """What came of one question. `why` None: exactly what this API answers."""
 
     why: Reason | Cut | None = None
@@ -100,7 +100,7 @@ class Asker:
         bare = (key or "").removeprefix("Bearer ")
         self._redact = Redactor([key or "", bare, bare.removeprefix("sk-")])
 
-    async def ask(self, url: str, auth: Auth | None, endpoint: Endpoint = Endpoint.FETCH) -> Heard:
+    async def ask(self, url: str, auth: Auth | None, endpoint: Endpoint = Endpoint.FETCH) -> ProbeAnswer:
         """Ask about a task that cannot exist. `auth` None leaves the key at home."""
         headers = auth_header(auth, self._key) if auth else {}
         question = ask(endpoint, headers, task_id=NOBODY, body=_QUESTIONS.get(endpoint))
@@ -108,7 +108,7 @@ class Asker:
             async with asyncio.timeout(self._timeout.read):
                 response = await self._send(url, question)
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
-            return Heard(cut_of(error))
+            return ProbeAnswer(cut_of(error))
         return self._heard(endpoint, response)
 
     async def _send(self, url: str, question: Outgoing) -> httpx.Response:
@@ -116,15 +116,15 @@ class Asker:
             question.verb, url + question.path, headers=question.headers, json=question.body, timeout=self._timeout
         )
 
-    def _heard(self, endpoint: Endpoint, response: httpx.Response) -> Heard:
+    def _heard(self, endpoint: Endpoint, response: httpx.Response) -> ProbeAnswer:
         kind = response.headers.get("content-type", "")
-        answer = Answer(response.status_code, kind, response.content)
+        answer = HttpAnswer(response.status_code, kind, response.content)
         read = read_task(answer) if endpoint is Endpoint.FETCH else read_tasks(endpoint, answer)
         if not isinstance(read, Rejected):
-            return Heard(status=response.status_code)
+            return ProbeAnswer(status=response.status_code)
         page = "html" in kind.lower() or response.content.lstrip()[:1] == b"<"
         words = "" if page or not response.content.strip() else self._redact(read.text)[:_SHOWN]
-        return Heard(read.reason, words, response.status_code, page, response.headers.get("location", ""))
+        return ProbeAnswer(read.reason, words, response.status_code, page, response.headers.get("location", ""))
 
 
 def cut_of(error: BaseException) -> Cut:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from bots.common.finding import Finding
 from bots.doctor import sentences
 from bots.doctor.addresses import Guess, guesses
-from bots.doctor.asking import Asker, Cut, Heard
+from bots.doctor.asking import Asker, Cut, ProbeAnswer
 from bots.settings import Settings, key_missing
 from core.mj import Auth, Endpoint, Midjourney, Provider, Reason, open_http
 from simulator import Simulator
@@ -80,7 +80,9 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
     yield Finding(None, "Submits, such as imagine, are not tried: on a paid server they cost money.")
 
 
-async def _look_around(asker: Asker, url: str, auth: Auth, heard: Heard) -> tuple[Guess | None, Heard, list[str]]:
+async def _look_around(
+    asker: Asker, url: str, auth: Auth, heard: ProbeAnswer
+) -> tuple[Guess | None, ProbeAnswer, list[str]]:
     """The first guess at which the API answers, what it says there, and the guesses at which it does not answer."""
     tried: list[str] = []
     silent: set[str] = set()
@@ -97,7 +99,7 @@ async def _look_around(asker: Asker, url: str, auth: Auth, heard: Heard) -> tupl
     return None, heard, tried
 
 
-async def _other_auth(asker: Asker, url: str, auth: Auth) -> tuple[Auth, Heard] | None:
+async def _other_auth(asker: Asker, url: str, auth: Auth) -> tuple[Auth, ProbeAnswer] | None:
     """Another way of sending the key that the server understands, and what it says then."""
     for other in Auth:
         if other is not auth:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bots.common.finding import Finding
 from bots.doctor.addresses import Guess
-from bots.doctor.asking import Cut, Heard
+from bots.doctor.asking import Cut, ProbeAnswer
 from bots.settings import Settings
 from core.mj import PROVIDERS, Auth, Endpoint, Provider, Reason
 from core.mj.providers import Speed
@@ -53,7 +53,7 @@ def wishes(settings: Settings, provider: Provider) -> Iterator[Finding]:
         )
 
 
-def not_there(provider: Provider, url: str, heard: Heard, tried: Sequence[str], fixed: Guess | None) -> Finding:
+def not_there(provider: Provider, url: str, heard: ProbeAnswer, tried: Sequence[str], fixed: Guess | None) -> Finding:
     """The API does not answer at `url`; at `fixed` it does. `tried` are the addresses that were no better."""
     if isinstance(heard.why, Cut):
         problem, mend = (part.format(url=url, host=urlsplit(url).hostname) for part in _CUTS[heard.why])
@@ -74,7 +74,7 @@ def other_auth(right: Auth, wrong: Auth) -> Finding:
     return Finding(False, f"The server accepts the key as {right}, not as {wrong}: set MJ_AUTH={right}.")
 
 
-def key_refused(provider: Provider, key: str, heard: Heard) -> Finding:
+def key_refused(provider: Provider, key: str, heard: ProbeAnswer) -> Finding:
     """The key is not accepted, however it is sent."""
     if heard.page:
         return Finding(
@@ -90,7 +90,7 @@ def key_refused(provider: Provider, key: str, heard: Heard) -> Finding:
     )
 
 
-def trouble(provider: Provider, url: str, heard: Heard) -> Finding:
+def trouble(provider: Provider, url: str, heard: ProbeAnswer) -> Finding:
     """The API answers, and will not work like this."""
     known = _REASONS.get(heard.why) if isinstance(heard.why, Reason) else None
     if known is not None:
@@ -113,7 +113,7 @@ def answers(provider: Provider, url: str, auth: Auth | None, open_to_all: bool) 
         yield Finding(True, f"It accepts the key, sent as {auth}.")
 
 
-def questions(provider: Provider, heard: Mapping[Endpoint, Heard]) -> Iterator[Finding]:
+def questions(provider: Provider, heard: Mapping[Endpoint, ProbeAnswer]) -> Iterator[Finding]:
     """Which questions beside fetch are answered."""
     fine = [endpoint for endpoint, one in heard.items() if one.why is None]
     lacking = [endpoint for endpoint, one in heard.items() if one.why in _NOT_OFFERED]
@@ -140,7 +140,7 @@ def _slips(key: str) -> Iterator[tuple[bool, str]]:
     yield key.lower().startswith("bearer "), "it begins with the word Bearer, which does not belong to it"
 
 
-def _kind(heard: Heard) -> str:
+def _kind(heard: ProbeAnswer) -> str:
     if isinstance(heard.why, Cut):
         return heard.why.value
     if heard.location:
@@ -148,7 +148,7 @@ def _kind(heard: Heard) -> str:
     return f"a web page (HTTP {heard.status})" if heard.page else f"HTTP {heard.status}"
 
 
-def _quote(heard: Heard) -> str:
+def _quote(heard: ProbeAnswer) -> str:
     return f" It says: “{heard.words}”" if heard.words else ""
 
 

@@ -20,7 +20,7 @@ from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
 from core.mj.outcomes import Ambiguous, Cancelled, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
-from core.mj.replies import Answer
+from core.mj.replies import HttpAnswer
 from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, SubmitOptions
 from core.mj.tasks import Status, Task, parse_task
 from core.mj.wire import READ, Wire
@@ -185,12 +185,12 @@ class Midjourney:
     async def upload(self, pictures: Sequence[str]) -> Uploaded | Rejected | Ambiguous:
         """Lay pictures (data URLs) where a prompt can name them by URL. Nothing in Easel calls this yet."""
         answer = await self._wire.exchange(self._submission(Endpoint.UPLOAD, {"base64Array": list(pictures)}, None))
-        return replies.read_upload(answer) if isinstance(answer, Answer) else answer
+        return replies.read_upload(answer) if isinstance(answer, HttpAnswer) else answer
 
     async def cancel(self, task_id: str) -> Cancelled | Rejected | Ambiguous:
         """Stop a task."""
         answer = await self._wire.exchange(self._question(Endpoint.CANCEL, task_id))
-        outcome = replies.read_cancel(answer) if isinstance(answer, Answer) else answer
+        outcome = replies.read_cancel(answer) if isinstance(answer, HttpAnswer) else answer
         if isinstance(outcome, Rejected):
             self.discovered.from_refusal(self.provider, Endpoint.CANCEL, outcome.reason)
         return outcome
@@ -198,7 +198,7 @@ class Midjourney:
     async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
         """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute."""
         answer = await self._wire.exchange(self._question(Endpoint.IMAGE_SEED, task_id))
-        return replies.read_seed(answer) if isinstance(answer, Answer) else answer
+        return replies.read_seed(answer) if isinstance(answer, HttpAnswer) else answer
 
     # Questions
 
@@ -324,14 +324,14 @@ class Midjourney:
 
     async def _submit(self, endpoint: Endpoint, body: Body, options: SubmitOptions | None) -> SubmitOutcome:
         answer = await self._wire.exchange(self._submission(endpoint, body, options))
-        outcome = replies.read_submit(endpoint, answer) if isinstance(answer, Answer) else answer
+        outcome = replies.read_submit(endpoint, answer) if isinstance(answer, HttpAnswer) else answer
         log.info("%s: %s", endpoint, type(outcome).__name__)
         return outcome
 
-    async def _ask(self, question: Outgoing) -> Answer:
+    async def _ask(self, question: Outgoing) -> HttpAnswer:
         async with self._reads:
             answer = await self._wire.exchange(question, READ)
-        if isinstance(answer, Answer):
+        if isinstance(answer, HttpAnswer):
             return answer
         lost = replies.as_question(answer)
         raise Unanswered(lost.reason, lost.text)

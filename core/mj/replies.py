@@ -30,7 +30,7 @@ from core.mj.providers import Endpoint
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """An HTTP answer as it came."""
 
     status: int
@@ -84,7 +84,7 @@ _BY_STATUS: Mapping[int, Reason] = {
 }
 
 
-def read_submit(endpoint: Endpoint, answer: Answer) -> SubmitOutcome:
+def read_submit(endpoint: Endpoint, answer: HttpAnswer) -> SubmitOutcome:
     """What the answer to a submit means."""
     data = _json(answer)
     if not isinstance(data, dict):
@@ -96,7 +96,7 @@ def read_submit(endpoint: Endpoint, answer: Answer) -> SubmitOutcome:
     return refusal(endpoint, answer)
 
 
-def refusal(endpoint: Endpoint, answer: Answer) -> Rejected | Ambiguous:
+def refusal(endpoint: Endpoint, answer: HttpAnswer) -> Rejected | Ambiguous:
     """Why an answer that accepts nothing does not: `Ambiguous` where the server may have gone on nevertheless."""
     data = _json(answer)
     if not isinstance(data, dict):
@@ -112,19 +112,19 @@ def refusal(endpoint: Endpoint, answer: Answer) -> Rejected | Ambiguous:
     return Rejected(_reason(endpoint, answer.status, code, text), text, word, answer.retry_after)
 
 
-def read_upload(answer: Answer) -> Uploaded | Rejected | Ambiguous:
+def read_upload(answer: HttpAnswer) -> Uploaded | Rejected | Ambiguous:
     """Where uploaded pictures lie."""
     found = _result(Endpoint.UPLOAD, answer)
     return Uploaded(found) if isinstance(found, tuple) else found
 
 
-def read_seed(answer: Answer) -> Seed | Rejected | Ambiguous:
+def read_seed(answer: HttpAnswer) -> Seed | Rejected | Ambiguous:
     """The seed of a picture."""
     found = _result(Endpoint.IMAGE_SEED, answer)
     return Seed(found[0]) if isinstance(found, tuple) else found
 
 
-def read_cancel(answer: Answer) -> Cancelled | Rejected | Ambiguous:
+def read_cancel(answer: HttpAnswer) -> Cancelled | Rejected | Ambiguous:
     """Whether a cancel was taken: code 1, or nothing at all with a 2xx (trueai)."""
     data = _json(answer)
     empty = answer.status < 300 and not answer.body.strip()
@@ -133,7 +133,7 @@ def read_cancel(answer: Answer) -> Cancelled | Rejected | Ambiguous:
     return refusal(Endpoint.CANCEL, answer)
 
 
-def read_task(answer: Answer) -> Mapping[str, object] | Rejected | None:
+def read_task(answer: HttpAnswer) -> Mapping[str, object] | Rejected | None:
     """The task of a fetch as raw JSON; None when the server does not know it (yet).
 
     Unknown ids are an empty 200 (Spring), a 204 (ASP.NET), `null`, or code 3 or 4 with `task_no_found` (gateways).
@@ -147,7 +147,7 @@ def read_task(answer: Answer) -> Mapping[str, object] | Rejected | None:
     return None if why.reason is Reason.PARENT_LOST else why
 
 
-def read_tasks(endpoint: Endpoint, answer: Answer) -> tuple[Mapping[str, object], ...] | Rejected:
+def read_tasks(endpoint: Endpoint, answer: HttpAnswer) -> tuple[Mapping[str, object], ...] | Rejected:
     """The tasks of a list as raw JSON; maps without a status tell nothing. A paged answer has them one level down."""
     data = _json(answer)
     if isinstance(data, dict) and answer.status < 300:
@@ -176,7 +176,7 @@ def excerpt(body: bytes | str) -> str:
     return loose.printable(" ".join(_DATA_URL.sub("data:…", text).split()))[:_EXCERPT]
 
 
-def _result(endpoint: Endpoint, answer: Answer) -> tuple[str, ...] | Rejected | Ambiguous:
+def _result(endpoint: Endpoint, answer: HttpAnswer) -> tuple[str, ...] | Rejected | Ambiguous:
     """The strings in `result` of an answer with a good code."""
     data = _json(answer)
     if isinstance(data, dict) and _code(data) in _ACCEPTED:
@@ -206,7 +206,7 @@ def _accepted(
     return Accepted(first, ids[1:])
 
 
-def _without_object(answer: Answer) -> Rejected | Ambiguous:
+def _without_object(answer: HttpAnswer) -> Rejected | Ambiguous:
     """The meaning of an answer that is no JSON object: a page, a line of text, nothing."""
     text = excerpt(answer.body) or f"HTTP {answer.status} without a body"
     html = "html" in answer.content_type.lower() or answer.body.lstrip()[:1] == b"<"
@@ -268,7 +268,7 @@ def _speaks(data: Mapping[str, object]) -> bool:
     return _code(data) is not None or bool(data.get("error")) or data.get("success") is False
 
 
-def _json(answer: Answer) -> object:
+def _json(answer: HttpAnswer) -> object:
     try:
         return json.loads(answer.body)
     except (ValueError, RecursionError):

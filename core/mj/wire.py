@@ -9,7 +9,7 @@ import time
 import httpx
 
 from core.mj.outcomes import Ambiguous, Reason, Rejected
-from core.mj.replies import Answer
+from core.mj.replies import HttpAnswer
 from core.mj.requests import Outgoing
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class Wire:
         self._url = url
         self._secret = key.encode() if key and len(key) >= _HIDDEN else None
 
-    async def exchange(self, outgoing: Outgoing, read: float = SUBMIT_READ) -> Answer | Rejected | Ambiguous:
+    async def exchange(self, outgoing: Outgoing, read: float = SUBMIT_READ) -> HttpAnswer | Rejected | Ambiguous:
         """Send a request once. `read` is the longest silence in seconds; the whole may take twice as long."""
         started = time.perf_counter()
         try:
@@ -51,7 +51,7 @@ class Wire:
         log.debug("%s: HTTP %d in %.0f ms", outgoing.endpoint, answer.status, spent)
         return answer
 
-    async def _send(self, outgoing: Outgoing, timeout: httpx.Timeout) -> Answer:
+    async def _send(self, outgoing: Outgoing, timeout: httpx.Timeout) -> HttpAnswer:
         request = self._http.build_request(
             outgoing.verb, self._url + outgoing.path, headers=outgoing.headers, json=outgoing.body, timeout=timeout
         )
@@ -70,4 +70,4 @@ class Wire:
         told = bytes(body).replace(self._secret, b"***") if self._secret else bytes(body)
         wait = response.headers.get("retry-after", "")
         kind = response.headers.get("content-type", "")
-        return Answer(response.status_code, kind, told, float(wait) if wait.isdecimal() else None)
+        return HttpAnswer(response.status_code, kind, told, float(wait) if wait.isdecimal() else None)

@@ -22,7 +22,7 @@ WATCHED = [
     "bots.telegram.reception",
     "bots.telegram.request",
     "bots.web.chat",
-    "bots.web.hooks",
+    "bots.server.hooks",
     "core.media.containers",
     "core.media.download",
     "core.mj.replies",

@@ -16,14 +16,14 @@ from telegram import Bot, Update
 from bots.common import callback_data
 from bots.discord import modals
 from bots.discord.request import Incoming as Interaction
+from bots.server.hooks import NAME, _read
 from bots.telegram.reception import _check, _number
 from bots.telegram.request import pressed, read
 from bots.web.chat import _In
-from bots.web.hooks import NAME, _read
 from core import prompts
 from core.media import download, pictures
 from core.mj import Endpoint
-from core.mj.replies import Answer, read_submit, read_task, read_tasks
+from core.mj.replies import HttpAnswer, read_submit, read_task, read_tasks
 from core.mj.tasks import parse_task
 
 _BOT = Bot("1:x")
@@ -34,7 +34,7 @@ def _replies(data: bytes) -> None:
     if len(data) < 2:
         return
     endpoint = _ENDPOINTS[data[0] % len(_ENDPOINTS)]
-    answer = Answer(200 + data[1] % 4 * 100, "application/json", data[2:])
+    answer = HttpAnswer(200 + data[1] % 4 * 100, "application/json", data[2:])
     read_submit(endpoint, answer)
     read_task(answer)
     items = read_tasks(endpoint, answer)

@@ -16,7 +16,7 @@ import pytest
 from aiohttp import web
 
 from bots.doctor.addresses import guesses
-from bots.doctor.asking import Asker, Cut, Heard
+from bots.doctor.asking import Asker, Cut, ProbeAnswer
 from bots.doctor.midjourney import examine
 from core.mj import PROVIDERS, Auth, Reason, open_http
 from simulator import Fault
@@ -160,11 +160,11 @@ async def test_the_providers_own_address_is_not_the_operators_mistake() -> None:
 
 
 def test_guesses_stay_on_the_host_and_never_lower_the_guard_with_the_key() -> None:
-    astray = Heard(Reason.WRONG_URL, status=404)
+    astray = ProbeAnswer(Reason.WRONG_URL, status=404)
     urls = [guess.url for guess in guesses("https://api.example/relay/mj/mj", astray)]
     assert urls[:3] == ["https://api.example/relay", "https://api.example", "https://api.example/v1"]
     assert all(guess.openly == guess.url.startswith("http:") for guess in guesses("https://api.example", astray))
     assert not any(guess.openly for guess in guesses("http://api.example", astray))
-    assert guesses("http://api.example", Heard(Cut.REFUSED))[0].url == "https://api.example"
-    assert not guesses("http://api.example:8086", Heard(Cut.REFUSED))
-    assert not guesses("http://api.example", Heard(Cut.NO_NAME))
+    assert guesses("http://api.example", ProbeAnswer(Cut.REFUSED))[0].url == "https://api.example"
+    assert not guesses("http://api.example:8086", ProbeAnswer(Cut.REFUSED))
+    assert not guesses("http://api.example", ProbeAnswer(Cut.NO_NAME))

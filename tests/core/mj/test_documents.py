@@ -29,7 +29,7 @@ from core.mj import (
     SubmitOptions,
     SubmitOutcome,
 )
-from core.mj.replies import Answer, read_submit
+from core.mj.replies import HttpAnswer, read_submit
 from simulator import Seen, Simulator
 from tests.core.mj.conftest import Hands
 
@@ -288,7 +288,7 @@ SAYS: list[tuple[str, Endpoint, int, object, SubmitOutcome]] = [
 )
 def test_documented_answers(endpoint: Endpoint, status: int, body: object, meaning: SubmitOutcome) -> None:
     raw = b"" if body is None else json.dumps(body).encode()
-    assert read_submit(endpoint, Answer(status, "application/json", raw)) == meaning
+    assert read_submit(endpoint, HttpAnswer(status, "application/json", raw)) == meaning
 
 
 @pytest.mark.parametrize("name", ["duckagi", "midjourney-proxy", "aigc369", "agicto", "trueai", "new-api", "simulator"])

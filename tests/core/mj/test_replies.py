@@ -22,26 +22,28 @@ from core.mj import (
     Seed,
     Uploaded,
 )
-from core.mj.replies import Answer, read_cancel, read_seed, read_submit, read_task, read_tasks, read_upload
+from core.mj.replies import HttpAnswer, read_cancel, read_seed, read_submit, read_task, read_tasks, read_upload
 
 E = Endpoint
 HTML = b"<!DOCTYPE html><html><body><div id='root'></div></body></html>"
 
 
-def answer(body: object = b"", status: int = 200, kind: str = "application/json") -> Answer:
+def answer(body: object = b"", status: int = 200, kind: str = "application/json") -> HttpAnswer:
     raw = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False).encode()
-    return Answer(status, kind, raw)
+    return HttpAnswer(status, kind, raw)
 
 
-def result(code: object, description: str = "", result: object = None, http: int = 200, **properties: object) -> Answer:
+def result(
+    code: object, description: str = "", result: object = None, http: int = 200, **properties: object
+) -> HttpAnswer:
     return answer({"code": code, "description": description, "result": result, "properties": properties}, http)
 
 
-def gateway(description: str, code: int = 4, status: int = 400) -> Answer:
+def gateway(description: str, code: int = 4, status: int = 400) -> HttpAnswer:
     return answer({"description": f"{description} ", "type": "upstream_error", "code": code}, status)
 
 
-def openai(message: str, status: int, kind: str = "new_api_error", **more: object) -> Answer:
+def openai(message: str, status: int, kind: str = "new_api_error", **more: object) -> HttpAnswer:
     return answer({"error": {"message": f"{message} (request id: 1)", "type": kind, **more}}, status)
 
 
@@ -208,19 +210,19 @@ OPEN = [
 
 
 @pytest.mark.parametrize(("endpoint", "said", "meaning"), [row[1:] for row in TAKEN], ids=[row[0] for row in TAKEN])
-def test_what_is_taken(endpoint: Endpoint, said: Answer, meaning: object) -> None:
+def test_what_is_taken(endpoint: Endpoint, said: HttpAnswer, meaning: object) -> None:
     assert read_submit(endpoint, said) == meaning
 
 
 @pytest.mark.parametrize(("endpoint", "said", "reason"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_what_is_refused(endpoint: Endpoint, said: Answer, reason: Reason) -> None:
+def test_what_is_refused(endpoint: Endpoint, said: HttpAnswer, reason: Reason) -> None:
     meaning = read_submit(endpoint, said)
     assert isinstance(meaning, Rejected)
     assert meaning.reason is reason
 
 
 @pytest.mark.parametrize("said", [row[1] for row in OPEN], ids=[row[0] for row in OPEN])
-def test_what_nobody_can_say(said: Answer) -> None:
+def test_what_nobody_can_say(said: HttpAnswer) -> None:
     assert isinstance(read_submit(E.IMAGINE, said), Ambiguous)
 
 
@@ -280,7 +282,7 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize("said", UNKNOWN)
-def test_a_task_that_the_server_does_not_know(said: Answer) -> None:
+def test_a_task_that_the_server_does_not_know(said: HttpAnswer) -> None:
     assert read_task(said) is None
 
 
@@ -296,7 +298,7 @@ def test_a_task_that_the_server_does_not_know(said: Answer) -> None:
         (openai("无效的令牌", 401), Reason.UNAUTHORIZED),
     ],
 )
-def test_a_question_without_an_answer(said: Answer, reason: Reason) -> None:
+def test_a_question_without_an_answer(said: HttpAnswer, reason: Reason) -> None:
     for meaning in (read_task(said), read_tasks(E.LIST, said)):
         assert isinstance(meaning, Rejected)
         if not (said.status == 200 and reason is Reason.LOST_ANSWER):  # a list that is none is not this API's
@@ -342,7 +344,7 @@ KINDS = st.sampled_from(["application/json", "text/html; charset=utf-8", "text/p
 @example(E.IMAGINE, 200, "", b'{"code":1,"result":' + b"9" * 5000 + b"}")
 @example(E.IMAGINE, 200, "", b'{"code":1,"result":"\\ud800","description":"\\udc00"}')
 def test_anything_at_all_has_a_meaning(endpoint: Endpoint, status: int, kind: str, body: bytes) -> None:
-    said = Answer(status, kind, body)
+    said = HttpAnswer(status, kind, body)
     meaning = read_submit(endpoint, said)
     assert isinstance(meaning, Accepted | Queued | Existing | NeedsInput | Rejected | Ambiguous)
     if isinstance(meaning, Accepted | Queued | Existing | NeedsInput):

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from core.mj import PROVIDERS, Ambiguous, Endpoint, Midjourney, Reason, Rejected, Unanswered
-from core.mj.replies import Answer
+from core.mj.replies import HttpAnswer
 from core.mj.requests import Outgoing
 from core.mj.wire import Wire
 
@@ -115,7 +115,7 @@ async def test_an_answer_has_a_size(size: int, http: httpx.AsyncClient, monkeypa
     monkeypatch.setattr("core.mj.wire.LARGEST", 40)
     async with server(chunks) as url:
         meaning = await Wire(http, url, KEY).exchange(SUBMIT)
-    assert isinstance(meaning, Answer if size == 40 else Ambiguous)
+    assert isinstance(meaning, HttpAnswer if size == 40 else Ambiguous)
 
 
 async def test_the_key_is_for_one_server_over_one_protocol(http: httpx.AsyncClient) -> None:
@@ -152,7 +152,7 @@ async def test_redirects_are_not_followed_and_waits_are_read(http: httpx.AsyncCl
         await writer.drain()
 
     async with server(redirect) as url:
-        assert await Wire(http, url, KEY).exchange(SUBMIT) == Answer(307, "", b"", 7.0)
+        assert await Wire(http, url, KEY).exchange(SUBMIT) == HttpAnswer(307, "", b"", 7.0)
 
 
 async def test_neither_keys_nor_pictures_reach_the_log(

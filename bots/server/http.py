@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from bots.common.platform import Route
-from bots.web.health import Health
+from bots.server.health import Health
 from core.errors import ConfigError
 
 

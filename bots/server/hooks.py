@@ -28,7 +28,7 @@ NAME = 128
 TEST_SECONDS = 10.0
 """For how long the test at start waits for its own hook."""
 
-Heard = Callable[[str, str], Awaitable[bool]]
+Hint = Callable[[str, str], Awaitable[bool]]
 """Told a task's id and its `state`, as somebody says; whether that task is watched here."""
 PassOn = Callable[[str], Awaitable[None]]
 """Lets the other replicas hear a word, which reaches their `Hooks.hear`."""
@@ -37,7 +37,7 @@ PassOn = Callable[[str], Awaitable[None]]
 class Hooks:
     """Receives hooks, and tests at start whether they arrive."""
 
-    def __init__(self, secret: str, heard: Heard, pass_on: PassOn) -> None:
+    def __init__(self, secret: str, heard: Hint, pass_on: PassOn) -> None:
         self._secret = secret.encode()
         self._heard = heard
         self._pass_on = pass_on
