@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
+
 from core.errors import Refusal
 from core.jobs import Job, State
-from core.mj import Endpoint, Midjourney, Reason, Rejected, Seed, Unanswered
+from core.mj import Ambiguous, Endpoint, Midjourney, Reason, Rejected, Seed, Unanswered
+
+PATIENCE = 25.0
+"""Seconds for which somebody waits for a seed. A server that asks Midjourney goes on, and knows it the next time."""
+_SEED = re.compile(r"[0-9]{1,10}", re.ASCII)
+"""Midjourney's seeds are numbers of 32 bits."""
 
 
 async def seed_of(job: Job, midjourney: Midjourney) -> str:
     """The seed, from the job's task where that carries one, else as the server asks Midjourney for it.
 
-    It costs nothing, and may take a minute. Raises Refusal.
+    It costs nothing, and may take as long as `PATIENCE`. Raises Refusal.
     """
     if job.state is not State.DONE or job.result is None or job.task_id is None:
         raise Refusal("seed_none")
     if job.provider != midjourney.provider.name:
         raise Refusal("other_provider", made_with=job.provider, provider=midjourney.provider.title)
+    title = midjourney.provider.title
     try:
-        task = await midjourney.fetch(job.task_id)
+        async with asyncio.timeout(PATIENCE):
+            found = await _found(job.task_id, midjourney)
+    except TimeoutError as error:
+        raise Refusal("seed_later", provider=title) from error
+    if isinstance(found, Seed) and _SEED.fullmatch(found.value):
+        return found.value
+    gone = isinstance(found, Rejected) and found.reason is Reason.PARENT_LOST
+    raise Refusal("seed_gone" if gone else "seed_later", provider=title)
+
+
+async def _found(task_id: str, midjourney: Midjourney) -> Seed | Rejected | Ambiguous:
+    try:
+        task = await midjourney.fetch(task_id)
     except Unanswered:
         task = None  # it is only the shorter way
     if task is not None and task.seed is not None:
-        return task.seed
+        return Seed(task.seed)
     if not midjourney.can(Endpoint.IMAGE_SEED):
         raise Refusal("unsupported", provider=midjourney.provider.title, what="/seed")
-    found = await midjourney.image_seed(job.task_id)
-    if isinstance(found, Seed):
-        return found.value
-    gone = isinstance(found, Rejected) and found.reason is Reason.PARENT_LOST
-    raise Refusal("seed_gone" if gone else "seed_later", provider=midjourney.provider.title)
+    return await midjourney.image_seed(task_id)

@@ -14,9 +14,9 @@ class Button:
     style: str = "secondary"
     """`primary`, `secondary`, `success` or `danger`; a platform that lacks one shows it plain."""
     share: str | None = None
-    """Instead of data: what is searched for inline, in a chat that the person chooses (Telegram)."""
+    """Instead of data: what is searched for inline, in a chat that the person chooses."""
     write: str | None = None
-    """Instead of data: what is put into the person's message box, behind the bot's name (Telegram)."""
+    """Instead of data: what is put into the person's message box, behind the bot's name."""
     url: str | None = None
     """Instead of data: where it leads."""
 

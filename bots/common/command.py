@@ -102,6 +102,8 @@ class Command:
     """Whether it can be answered with one message in a chat where the bot is no member."""
     groups: bool = True
     """Whether it is offered in groups."""
+    slow: bool = False
+    """Whether it asks the provider: what the person says after it need not wait for its answer."""
 
 
 JOB = Option("job", "option_job", OptionKind.JOB, needed=1, completion=Completion.JOBS)

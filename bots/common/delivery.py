@@ -48,8 +48,10 @@ class Delivery:
         """Messages of one chat that are changed at the same time."""
         self._paced = paced
         """Whether results too wait for the rate limit; else the platform's library makes them wait."""
+        self._let_through: Counter[int] = Counter()
+        """Chat -> calls that were accepted and have not begun."""
         self._at_work: Counter[int] = Counter()
-        """Chat -> calls on their way there."""
+        """Chat -> calls on their way there, and those that were accepted."""
         self._tries: dict[str, int] = {}
         """Job -> how often in a row its message was refused, or may have been made without our hearing of it."""
         self._wakeup = Wakeup(wake)
@@ -63,13 +65,21 @@ class Delivery:
             self._wakeup.wake_in(wait)
             return False
         self.rate_limit.promise(chat, progress=progress)
+        self._let_through[chat] += 1
         self._at_work[chat] += 1
         return True
 
     @contextmanager
     def showing(self, chat: int, job: Job) -> Iterator[None]:
-        """While a post is shown that `accepts` let through. What is refused for no known reason becomes NotNow."""
+        """While a post is shown; mostly one that `accepts` let through, but a second try for one is shown at once.
+
+        What is refused for no known reason becomes NotNow, later and later.
+        """
         self.rate_limit.redeem(chat)
+        if self._let_through[chat]:
+            self._let_through = self._let_through - Counter({chat: 1})
+        else:
+            self._at_work[chat] += 1
         try:
             yield
         except NotNow as wait:

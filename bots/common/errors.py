@@ -12,8 +12,9 @@ import logging
 
 from bots.common.answer import Refused
 from core import messages, prompts
-from core.errors import ChatError, NotNow, Refusal
+from core.errors import ChatError, NotNow, Refusal, StoreAway
 from core.media.pictures import PictureError
+from core.studio import Ask
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +46,9 @@ class AnswerLost(NotNow):
     """The answer to a call was lost: the platform may have done what was asked, or not."""
 
 
-def explain(error: BaseException, lang: str, job: str = "") -> Refused | None:
+def explain(error: BaseException, ask: Ask, job: str = "") -> Refused | None:
     """Why something is not done; None where the person cannot be reached. `job` is the id of what was asked for."""
+    lang = ask.lang
     if isinstance(error, Refusal):
         return Refused(messages.say(error.key, lang, **error.data))
     if isinstance(error, prompts.PromptError):
@@ -56,7 +58,10 @@ def explain(error: BaseException, lang: str, job: str = "") -> Refused | None:
     if isinstance(error, Explained):
         return Refused(error.sentence(lang, job))
     if isinstance(error, ChatError):
-        log.info("a request could not be answered: %s", error)
+        log.info("a request in %s could not be answered: %s", ask.place.id, error)
         return None
+    if isinstance(error, StoreAway):  # it may have been kept all the same, so nobody is told to ask once more
+        log.warning("the database is away, so a request in %s may not have been kept", ask.place.id)
+        return Refused(messages.say("store_away", lang))
     log.error("a request could not be handled", exc_info=error)
     return Refused(messages.say("broken", lang))

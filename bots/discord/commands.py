@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bots.common import commands, presses
+from dataclasses import replace
+
+from bots.common import callback_data, commands, presses
 from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Told
 from bots.common.callback_data import Seals
 from bots.common.command import Context
@@ -55,7 +57,14 @@ class DiscordCommands:
             return await presses.press(request, self._context)
         if incoming.command == "words":
             return await presses.give_words(request, self._context)
-        return await commands.run(request, self._context)
+        return await commands.run(await self._with_picked(request), self._context)
+
+    async def _with_picked(self, request: Request) -> Request:
+        """With the whole prompt of the job that was picked from a list, whose entries hold less. Raises Refusal."""
+        picked = callback_data.unpack(request.text.strip())
+        if picked is None:
+            return request
+        return replace(request, text=(await self._context.studio.show(request.ask, picked[0])).prompt)
 
     async def _write(self, incoming: Incoming, answer: Answer) -> None:
         """Show an answer. A new job shows itself, in the message with which the interaction is answered."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from bots.common.finding import Finding
 from bots.common.platform import Parts, Platform
+from bots.discord.refs import PLATFORM
 from bots.discord.settings import DiscordSettings
 
 if TYPE_CHECKING:
     from bots.discord.adapter import DiscordTiming
 
-NAME = "discord"
+NAME = PLATFORM
 
 
 def make(settings: DiscordSettings, parts: Parts, timing: DiscordTiming | None = None) -> Platform | None:

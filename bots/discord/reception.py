@@ -143,7 +143,7 @@ class DiscordReception:
         """What whoever asked is told of what went wrong; None where they cannot be reached."""
         if isinstance(error, Aside):
             return render.Card(str(error))
-        why = explain(error, incoming.lang, incoming.job)
+        why = explain(error, incoming.ask, incoming.job)
         return render.refused(why, incoming.lang) if why is not None else None
 
 

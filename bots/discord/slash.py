@@ -17,6 +17,7 @@ from bots.common.commands import TABLE
 from bots.discord import autocomplete, modals
 from bots.discord.limits import CHOICES, PROMPT
 from bots.discord.reception import DiscordReception
+from bots.discord.refs import PLATFORM
 from bots.discord.request import Incoming, Reply, files, read
 from core import messages
 from core.jobs import Job, Person
@@ -133,9 +134,8 @@ class Slash:
     def _menu(self, command: Command, menu: MessageMenu) -> ContextMenu:
         async def callback(interaction: Interaction, message: discord.Message) -> None:
             if menu.takes is FromMessage.JOB:
-                await self._reception.take(
-                    interaction, read(interaction, Reply.QUIET, command.name, text=_job_under(message))
-                )
+                about = _job_under(message) or str(message.id)  # which is the name of no job, and refused as such
+                await self._reception.take(interaction, read(interaction, Reply.QUIET, command.name, text=about))
                 return
             incoming = read(interaction, Reply.JOB, command.name, files=files(_shown(message)))
             if menu.asks:
@@ -161,7 +161,7 @@ class Slash:
         return autocomplete.jobs(typed, await self._recent(interaction, ""), messages.pick(interaction.locale.value))
 
     async def _recent(self, interaction: Interaction, typed: str) -> list[Job]:
-        person = Person("discord", str(interaction.user.id))
+        person = Person(PLATFORM, str(interaction.user.id))
         return await self._studio.search(person, typed, 2 * CHOICES)
 
 

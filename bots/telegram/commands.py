@@ -38,7 +38,7 @@ class TelegramCommands:
                 to = message.message if request.command != "start" else None
                 await self._responder.answer(where, answer, request.lang, to=to)
         except Exception as error:
-            why = explain(error, request.lang, request.text)
+            why = explain(error, request.ask, request.text or request.job)
             if why is not None:
                 await self._responder.say(where, render.refused(why, request.command), to=message.message)
 

@@ -89,7 +89,7 @@ class Inline:
         try:
             await self._studio.imagine(ask, chosen.query)
         except (Refusal, prompts.PromptError) as error:
-            why = explain(error, ask.lang)
+            why = explain(error, ask)
             assert why is not None, "a refusal has its reason"
             html = f"{_draft(ask.person, chosen.query)}\n{render.refused(why)}"
             await self._calls.answer(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from bots.common.finding import Finding
 from bots.common.platform import Parts, Platform
+from bots.telegram.refs import PLATFORM
 from bots.telegram.settings import TelegramSettings
 
 if TYPE_CHECKING:
     from bots.telegram.adapter import TelegramTiming
 
-NAME = "telegram"
+NAME = PLATFORM
 
 
 def make(settings: TelegramSettings, parts: Parts, timing: TelegramTiming | None = None) -> Platform | None:

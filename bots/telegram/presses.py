@@ -83,7 +83,7 @@ class TelegramPresses:
             if (answer := await self._answered(query, toast, request)) is not None:
                 await self._write(query, toast, request, where, answer)
         except Exception as error:
-            why = explain(error, request.lang, request.job)
+            why = explain(error, request.ask, request.job)
             if why is not None and not await toast.say(_plain(render.refused(why)), alert=True):
                 await self._responder.say(where, render.refused(why), to=under)
 

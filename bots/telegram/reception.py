@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Sequence
 
 from telegram import Bot, Message, Update
 
+from bots.common.commands import TABLE
 from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
 from bots.telegram.limits import ALBUM_SECONDS
@@ -50,8 +51,8 @@ class TelegramReception:
         self._inline = inline
         self._album_seconds = album_seconds
         self._albums: dict[tuple[int, str], list[Update]] = {}
-        self._last: dict[int, asyncio.Task[None]] = {}
-        """Person -> what of theirs is handled last."""
+        self._last: dict[int, asyncio.Event] = {}
+        """Person -> the end of the turn of what they wrote last: what they write next waits for it."""
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def receive(self, raw: str) -> None:
@@ -91,26 +92,29 @@ class TelegramReception:
 
     def _start(self, person: int, updates: list[Update], delay: float) -> None:
         writes = updates[0].message is not None
-        before = self._last.get(person) if writes else None
-        task = asyncio.create_task(self._handle(updates, delay, before), name="telegram-update")
+        before, turn = self._last.get(person) if writes else None, asyncio.Event()
+        task = asyncio.create_task(self._handle(updates, delay, before, turn), name="telegram-update")
         if writes:
-            self._last[person] = task
+            self._last[person] = turn
         self._tasks.add(task)
-        task.add_done_callback(lambda done: self._ended(person, done))
+        task.add_done_callback(lambda done: self._ended(person, turn, done))
 
-    def _ended(self, person: int, task: asyncio.Task[None]) -> None:
+    def _ended(self, person: int, turn: asyncio.Event, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        if self._last.get(person) is task:
+        turn.set()
+        if self._last.get(person) is turn:
             del self._last[person]
 
-    async def _handle(self, updates: list[Update], delay: float, before: asyncio.Task[None] | None) -> None:
+    async def _handle(
+        self, updates: list[Update], delay: float, before: asyncio.Event | None, turn: asyncio.Event
+    ) -> None:
         if before is not None:
-            await asyncio.wait([before])
+            await before.wait()
         try:
             if delay:
                 updates = await self._album(updates, delay)
             if updates:
-                await self._do(updates)
+                await self._do(updates, turn)
         except Exception:
             log.exception("an update of Telegram could not be handled")
         for update in reversed(updates):  # the first one last: as long as it is not done, its album is not
@@ -148,7 +152,7 @@ class TelegramReception:
         album = [each for each in came if each and each.chat == message.chat]
         return [each for each in album if each.media_group_id == replied.media_group_id]
 
-    async def _do(self, updates: Sequence[Update]) -> None:
+    async def _do(self, updates: Sequence[Update], turn: asyncio.Event) -> None:
         first = updates[0]
         doing: Awaitable[None] | None = None
         if first.callback_query is not None:
@@ -166,6 +170,8 @@ class TelegramReception:
             messages = sorted(_messages(updates), key=lambda message: message.message_id)
             album = await self._album_under(messages[0]) if messages else []
             request = read(messages, self._bot.username, album) if messages else None
+            if request is not None and (command := TABLE.get(request.request.command)) is not None and command.slow:
+                turn.set()
             doing = self._commands.do(request) if request is not None else None
         if doing is not None:
             await doing

@@ -1,4 +1,4 @@
-"""Easel's own HTTP server: the local chat page, health and metrics."""
+"""The local chat page: a platform in the browser, for whoever runs Easel on this machine."""
 
 # Its own sentences can be said as soon as anything of it is imported.
 from bots.web import messages

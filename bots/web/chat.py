@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 from aiohttp import WSMsgType, web
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import ValidationError
 from typing_extensions import override
 
 from bots.common import commands
@@ -22,7 +22,7 @@ from bots.common.errors import explain
 from bots.common.presses import give_words, press
 from bots.common.request import Attachment, Request
 from bots.web import render
-from bots.web.commands import TEXT_LIMIT, refused, typed, written
+from bots.web.request import TEXT_LIMIT, PageMessage, typed
 from core import messages
 from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post
@@ -48,18 +48,6 @@ AT_ONCE = 8
 """Messages of one page answered at a time."""
 HEARTBEAT = 20.0
 """Seconds between pings, so that a page that is gone is noticed."""
-
-
-class _In(BaseModel):
-    """Anything that a page sends. Ids come from outside and prove nothing."""
-
-    type: str = Field(max_length=16)
-    id: str = Field(max_length=64, pattern=r"^[\w-]+$")
-    text: str = ""
-    pictures: list[str] = Field(default_factory=list, max_length=20)
-    job: str = Field("", max_length=64)
-    action: str = Field("", max_length=64)
-    before: str = Field("", max_length=64)
 
 
 class _Page:
@@ -181,26 +169,27 @@ class WebChat(Chat):
 
     async def _answer(self, data: str, lang: str) -> tuple[str, render.Json]:
         try:
-            said = _In.model_validate_json(data)
+            said = PageMessage.model_validate_json(data)
         except ValidationError:
             return "nonsense", {"type": "answer", "id": "", "ok": False, "text": messages.say("broken", lang)}
+        ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang)
         answer: render.Json = {"type": "answer", "id": said.id, "ok": True, "text": "", "note": None, "keep": False}
         try:
-            answer |= await self._do(said, lang)
+            answer |= await self._do(said, ask)
         except Exception as error:
-            why = explain(error, lang, said.job)
-            answer |= refused(why, said.text) if why is not None else {"ok": False, "keep": True}
+            why = explain(error, ask, said.job)
+            answer |= render.refused(why, said.text) if why is not None else {"ok": False, "keep": True}
         return f"answer {said.id}", answer
 
-    async def _do(self, said: _In, lang: str) -> render.Json:
-        ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang)
+    async def _do(self, said: PageMessage, ask: Ask) -> render.Json:
+        lang = ask.lang
         about = Request(ask, text=said.text, job=said.job, key=said.action, own=False)
         if said.type == "say":
-            return written(await commands.run(typed(ask, said.text, said.pictures), self._context), lang)
+            return render.written(await commands.run(typed(ask, said.text, said.pictures), self._context), lang)
         if said.type == "press":
-            return {"text": ""} | written(await press(about, self._context), lang)
+            return {"text": ""} | render.written(await press(about, self._context), lang)
         if said.type == "words":
-            return written(await give_words(about, self._context), lang)
+            return render.written(await give_words(about, self._context), lang)
         if said.type == "show":
             job = await self._studio.show(ask, said.job)
             return {"posts": await self._posts([job], lang)}

@@ -1,4 +1,4 @@
-"""Jobs as the chat page shows them. Pure: a view in, JSON out."""
+"""Jobs and answers as the chat page shows them. Pure: a view or an answer in, JSON out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
 from bots.common.command import Command, OptionKind
 from bots.common.commands import TABLE
 from core import actions, messages
@@ -137,3 +138,32 @@ def _action(view: View, action: Action, lang: str) -> Json:
         "style": action.style,
         "used": action.key in view.used,
     }
+
+
+def written(answer: Answer, lang: str) -> Json:
+    """An answer as the page takes it: the job's post, a line, or a note that lives only on the page."""
+    match answer:
+        case Started(job):
+            return {"job": job.id}
+        case Standing(job):
+            return {"job": job.id, "text": answer.text(lang)}
+        case Copy(job):
+            return {"show": job.id}
+        case Told(text, title):
+            return {"note": {"title": title, "text": text}} if title else {"text": text}
+        case HistoryPage():
+            return {"text": messages.say("history_page", lang)}
+        case Help():
+            return {"note": {"title": messages.say("help_title", lang), "text": messages.say("help", lang)}}
+        case _:  # the page shows originals by itself
+            return {"ok": False, "text": messages.say("no_such_action", lang)}
+
+
+def refused(why: Refused, text: str) -> Json:
+    """Why something is not done; what was typed stays in the box, a whole prompt that would do is offered beside."""
+    answer: Json = {"ok": False, "keep": True}
+    if not why.in_prompt:
+        return answer | {"text": why.text}
+    command = f"{text.split(maxsplit=1)[0]} " if text.startswith("/") else ""
+    suggestion = f"{command}{why.suggestion}" if why.suggestion else None
+    return answer | {"note": {"title": "", "text": why.text, "suggestion": suggestion}}

@@ -189,6 +189,10 @@ SENTENCES: Mapping[str, str] = {
     ),
     "cancel_late": "It is too late to stop this: it has ended already.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",
+    "store_away": (
+        "Easel's database does not answer just now, so this may have been taken or not. "
+        "Look at /history in a minute before you ask again."
+    ),
     "broken": "Something went wrong inside Easel. Nothing is lost: jobs go on. Try again, and tell whoever runs Easel.",
     # help
     "help_title": "What you can do",

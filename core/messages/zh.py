@@ -141,6 +141,9 @@ SENTENCES: Mapping[str, str] = {
     "cancel_cannot": "有 {count} 个无法停止：{provider} 不支持取消。已开始的会继续并计费，结果会发到这里。",
     "cancel_late": "来不及了：它已经结束。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
+    "store_away": (
+        "Easel 的数据库暂时没有响应，这个请求可能已经收下，也可能没有。请过一分钟先看看 /history，再决定是否重发。"
+    ),
     "broken": "Easel 内部出了点问题。任务不会丢失，仍在继续。请重试，并告知管理员。",
     # help
     "help_title": "你可以做什么",

@@ -99,7 +99,7 @@ class ConsoleAdapter(Platform, Chat):
         try:
             answer: Answer | Refused | None = await do(request, self._context)
         except Exception as error:
-            answer = explain(error, request.lang)
+            answer = explain(error, request.ask)
         if answer is not None and (text := written(answer, request.lang)):
             self.lines.append(text)
 

@@ -19,7 +19,7 @@ from bots.discord.request import Incoming as Interaction
 from bots.server.hooks import NAME, _read
 from bots.telegram.reception import _check, _number
 from bots.telegram.request import pressed, read
-from bots.web.chat import _In
+from bots.web.request import PageMessage
 from core import prompts
 from core.media import download, pictures
 from core.mj import Endpoint
@@ -65,7 +65,7 @@ def _hooks(data: bytes) -> None:
 
 def _page(data: bytes) -> None:
     with suppress(ValidationError):
-        said = _In.model_validate_json(data)
+        said = PageMessage.model_validate_json(data)
         assert len(said.id) <= 64
         said.text.encode()
 

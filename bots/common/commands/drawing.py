@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bots.common import callback_data
 from bots.common.answer import Started
 from bots.common.command import Command, Completion, Context, FromMessage, MessageMenu, Option, OptionKind
 from bots.common.request import Request
@@ -13,9 +12,9 @@ from core.mj import BLEND_PICTURES, Dimensions, Midjourney
 
 async def imagine(request: Request, context: Context) -> Started:
     """Draw from words, with what was attached as references."""
-    text = await _prompt(request, context)
+    parameters = (f"--{name} {value}".strip() for name, value in request.options.items())
     pictures = await context.take(request.attachments)
-    return Started(await context.studio.imagine(request.ask, text, pictures))
+    return Started(await context.studio.imagine(request.ask, " ".join((request.text, *parameters)), pictures))
 
 
 async def blend(request: Request, context: Context) -> Started:
@@ -34,13 +33,6 @@ async def describe(request: Request, context: Context) -> Started:
 async def shorten(request: Request, context: Context) -> Started:
     """See which words of a prompt matter."""
     return Started(await context.studio.shorten(request.ask, request.text))
-
-
-async def _prompt(request: Request, context: Context) -> str:
-    """The prompt, or that of the job that was picked from a list, and what was chosen beside it as parameters."""
-    picked = callback_data.unpack(request.text.strip())
-    text = (await context.studio.show(request.ask, picked[0])).prompt if picked else request.text
-    return " ".join([text, *(f"--{name} {value}".strip() for name, value in request.options.items())])
 
 
 def _references(midjourney: Midjourney) -> int:

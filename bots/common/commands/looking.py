@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bots.common.answer import Copy, HistoryPage
+from bots.common.answer import Copy, HistoryPage, Told
 from bots.common.command import JOB, Command, Context, FromMessage, MessageMenu, job_meant
 from bots.common.request import Request
-from core.errors import Refusal
+from core import messages
 
 
 async def show(request: Request, context: Context) -> Copy:
@@ -13,11 +13,11 @@ async def show(request: Request, context: Context) -> Copy:
     return Copy(await job_meant(request, context))
 
 
-async def history(request: Request, context: Context) -> HistoryPage:
+async def history(request: Request, context: Context) -> HistoryPage | Told:
     """What was asked for here."""
     page = await context.studio.history(request.whose, None, context.page)
     if not page.jobs:
-        raise Refusal("history_none")
+        return Told(messages.say("history_none", request.lang))
     return HistoryPage(page)
 
 

@@ -22,6 +22,7 @@ COMMANDS = (
         run=seed,
         order=55,
         options=(JOB,),
+        slow=True,
         menu=MessageMenu("menu_seed", FromMessage.JOB),
     ),
 )

@@ -14,6 +14,7 @@ from core.media.pictures import PictureError, PictureProblem
 from core.ports import Page
 from core.prompts import PromptError
 from core.prompts.problems import Problem, ProblemKind
+from core.studio import Ask
 from core.views import View
 
 from .. import scenes
@@ -69,7 +70,7 @@ def beside(lang: str) -> dict[str, list[Wire]]:
         return refused(Refusal(key, **data))
 
     def refused(error: EaselError) -> list[Wire]:
-        why = explain(error, lang)
+        why = explain(error, Ask(ANN, CHANNEL, "", "", lang))
         assert why is not None
         return components(layout.view(render.refused(why, lang)))
 

@@ -263,5 +263,5 @@ async def test_a_seed_is_told_alone_by_command_and_by_menu(tmp_path: Path) -> No
             assert answer.ephemeral
         said = await here.ann.says(here.channel, "no picture")
         refused = await (await here.ann.applies("🌱 Seed", said)).finished()
-        assert "Say which job" in refused.text
+        assert "no such job" in refused.text
         assert refused.ephemeral

@@ -1,0 +1,45 @@
+"""What a page sends, read into requests. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, Field
+
+from bots.common.request import Attachment, Request
+from core import prompts
+from core.errors import Refusal
+from core.studio import Ask
+
+TEXT_LIMIT = 65_536
+"""Characters of one message. Far above any prompt, so that a long one is answered with a sentence, not cut off."""
+
+
+class PageMessage(BaseModel):
+    """Anything that a page sends. Ids come from outside and prove nothing."""
+
+    type: str = Field(max_length=16)
+    id: str = Field(max_length=64, pattern=r"^[\w-]+$")
+    text: str = ""
+    pictures: list[str] = Field(default_factory=list, max_length=20)
+    job: str = Field("", max_length=64)
+    action: str = Field("", max_length=64)
+    before: str = Field("", max_length=64)
+
+
+def split(text: str) -> tuple[str, str]:
+    """The command's name and the rest; a message without a command is an imagine."""
+    text = text.strip()
+    if not text.startswith("/"):
+        return "imagine", text
+    name, _, rest = text[1:].partition(" ")
+    first, _, more = name.partition("\n")
+    return first.lower(), f"{more} {rest}".strip()
+
+
+def typed(ask: Ask, text: str, pictures: Sequence[str]) -> Request:
+    """What was written, with the hashes of pictures that were uploaded before. Raises Refusal."""
+    if len(text) > TEXT_LIMIT:
+        raise Refusal("too_long", count=len(text), most=prompts.PROMPT_LIMIT)
+    name, rest = split(text)
+    return Request(ask, name, rest, attachments=tuple(map(Attachment, pictures)), own=False)
