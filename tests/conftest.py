@@ -25,6 +25,8 @@ if settings.get_current_profile_name() == "default":
     settings.load_profile("suite")
 settings.register_profile("thorough", max_examples=4000, deadline=None)
 """`pytest --hypothesis-profile=thorough`: for long runs."""
+settings.register_profile("quick", max_examples=32, deadline=None)
+"""`make quick`: each property is tried, if not for long."""
 
 
 MARKERS = {"browser": "browser", "cluster": "postgres"}

@@ -27,7 +27,7 @@ _SAME = ON_THE_SPOT | {actions.AS_IT_WAS, callback_data.OLDER, render.INTO}
 """What changes the message it stands under, and makes no new one."""
 
 
-def reply_to(key: str, *, seatless: bool) -> Reply:
+def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
     if key == actions.AGAIN:  # its job may be a new one, which has a message of its own, or the same one once more
         return Reply.JOB if seatless else Reply.SAME
@@ -57,7 +57,7 @@ class Components:
         if key.startswith(render.WRITE):
             await self._ask(interaction, job_id, key.removeprefix(render.WRITE), seal)
             return
-        reply = reply_to(key, seatless=where_of(interaction).seatless)
+        reply = reply_for(key, seatless=where_of(interaction).seatless)
         incoming = read(interaction, reply, "press", job=job_id, key=key, seal=seal)
         if key == render.INTO:
             incoming = _into(incoming, data)

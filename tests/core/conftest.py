@@ -17,12 +17,12 @@ Open = Callable[..., Awaitable[Harness]]
 
 
 @pytest.fixture
-async def open_house(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open]:
+async def open_harness(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open]:
     """Open harnesses; each but a reopened one (`folder`) has its own data."""
     async with AsyncExitStack() as stack:
 
         async def start(provider: str = "simulator", **options: Any) -> Harness:
-            folder = tmp_path / f"harness{len(list(tmp_path.iterdir()))}"
+            folder = tmp_path / f"house{len(list(tmp_path.iterdir()))}"
             folder.mkdir()
             return await stack.enter_async_context(opened(folder, provider, **options))
 
@@ -30,9 +30,9 @@ async def open_house(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Open
 
 
 @pytest.fixture
-async def harness(open_house: Open) -> Harness:
+async def harness(open_harness: Open) -> Harness:
     """A harness on the simulator's own dialect."""
-    return await open_house()
+    return await open_harness()
 
 
 @pytest.fixture

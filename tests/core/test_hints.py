@@ -19,8 +19,8 @@ async def running(harness: Harness) -> Job:
     return await harness.job(job.id)
 
 
-async def test_what_is_hinted_at_is_asked_for_at_once_and_less_often_by_itself(open_house: Open) -> None:
-    harness = await open_house("midjourney-proxy", duration=600.0, sync=0)
+async def test_what_is_hinted_at_is_asked_for_at_once_and_less_often_by_itself(open_harness: Open) -> None:
+    harness = await open_harness("midjourney-proxy", duration=600.0, sync=0)
     job = await running(harness)
     before = asked(harness)
     harness.clock.pass_(1.1)
@@ -35,8 +35,8 @@ async def test_what_is_hinted_at_is_asked_for_at_once_and_less_often_by_itself(o
     assert asked(harness) == before + 2, "but one may get lost"
 
 
-async def test_a_flood_of_hints_is_one_question_a_second(open_house: Open) -> None:
-    harness = await open_house(duration=600.0, sync=0)
+async def test_a_flood_of_hints_is_one_question_a_second(open_harness: Open) -> None:
+    harness = await open_harness(duration=600.0, sync=0)
     job = await running(harness)
     before = asked(harness)
     for _ in range(100):
@@ -47,8 +47,8 @@ async def test_a_flood_of_hints_is_one_question_a_second(open_house: Open) -> No
     assert not harness.tracker.hint("another task")
 
 
-async def test_a_hint_finds_a_job_whose_answer_was_lost_where_nobody_lists(open_house: Open) -> None:
-    harness = await open_house("new-api", timing=Timing(looks=(1,)))
+async def test_a_hint_finds_a_job_whose_answer_was_lost_where_nobody_lists(open_harness: Open) -> None:
+    harness = await open_harness("new-api", timing=Timing(looks=(1,)))
     harness.fails("drop@*/submit/*#1")
     job = await harness.imagine()
     await harness.run(120, 5.0)

@@ -19,8 +19,8 @@ def labels(job: Job) -> list[str]:
 
 
 @pytest.mark.parametrize("provider", DIALECTS)
-async def test_imagine_then_enlarge_then_vary(open_house: Open, provider: str) -> None:
-    harness = await open_house(provider)
+async def test_imagine_then_enlarge_then_vary(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
     grid = await harness.painted("a red fox in snow")
     assert grid.result is not None
     assert {"U1", "U4", "V1", "V4", "🔄"} <= set(labels(grid))
@@ -41,8 +41,8 @@ async def test_imagine_then_enlarge_then_vary(open_house: Open, provider: str) -
 
 
 @pytest.mark.parametrize("provider", DIALECTS)
-async def test_reroll_paints_four_others_of_the_same_prompt(open_house: Open, provider: str) -> None:
-    harness = await open_house(provider)
+async def test_reroll_paints_four_others_of_the_same_prompt(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
     reference = await harness.keep()
     pictures = (reference,) if provider != "duckagi" else ()
     grid = await harness.painted("a red fox in snow", pictures=pictures)
@@ -55,9 +55,9 @@ async def test_reroll_paints_four_others_of_the_same_prompt(open_house: Open, pr
     assert (task.parent == "") == (provider == "midjourney-proxy")
 
 
-async def test_a_reroll_that_can_be_neither_pressed_nor_imagined_ends(open_house: Open) -> None:
+async def test_a_reroll_that_can_be_neither_pressed_nor_imagined_ends(open_harness: Open) -> None:
     """2.3.5 takes one reference, but that is only known after the first task was seen."""
-    harness = await open_house("midjourney-proxy")
+    harness = await open_harness("midjourney-proxy")
     grid = await harness.painted("a red fox", pictures=[await harness.keep("one"), await harness.keep("two")])
     assert harness.midjourney.max_references == 1
     again = await harness.press(grid, "🔄")
@@ -79,8 +79,8 @@ async def test_a_custom_zoom_asks_for_words_and_goes_on_as_the_same_task(harness
 
 
 @pytest.mark.parametrize("provider", ["simulator", "aigc369", "trueai", "new-api"])
-async def test_with_remix_a_variation_asks_and_can_stay_as_it_was(open_house: Open, provider: str) -> None:
-    harness = await open_house(provider, remix=True)
+async def test_with_remix_a_variation_asks_and_can_stay_as_it_was(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider, remix=True)
     variation = await harness.until((await harness.press(await harness.painted(), "V3")).id, State.ASKING)
     same = (await harness.studio.press(ask(), variation.id, "asis")).job
     assert same.id == variation.id
@@ -89,9 +89,9 @@ async def test_with_remix_a_variation_asks_and_can_stay_as_it_was(open_house: Op
     assert harness.submits()[variation.id] == 1
 
 
-async def test_a_window_that_only_polling_shows(open_house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_window_that_only_polling_shows(open_harness: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """Gateways make the window's code 21 a plain 1, and some drop the properties that would tell."""
-    harness = await open_house("new-api", remix=True)
+    harness = await open_harness("new-api", remix=True)
     grid = await harness.painted()
     told = harness.sim.answers.submitted
     monkeypatch.setattr(harness.sim.answers, "submitted", lambda task, code, text, **_: told(task, 1, "提交成功"))
@@ -107,8 +107,8 @@ async def test_a_window_that_only_polling_shows(open_house: Open, monkeypatch: p
 
 
 @pytest.mark.parametrize("provider", ["simulator", "midjourney-proxy", "aigc369", "trueai", "new-api"])
-async def test_describe_and_draw_what_it_says(open_house: Open, provider: str) -> None:
-    harness = await open_house(provider)
+async def test_describe_and_draw_what_it_says(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
     name = await harness.keep()
     job = await harness.until((await harness.studio.describe(ask(), name)).id, State.DONE)
     assert job.result is None
@@ -123,8 +123,8 @@ async def test_describe_and_draw_what_it_says(open_house: Open, provider: str) -
 
 
 @pytest.mark.parametrize("provider", ["simulator", "aigc369", "trueai", "new-api"])
-async def test_shorten(open_house: Open, provider: str) -> None:
-    harness = await open_house(provider)
+async def test_shorten(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
     asked = await harness.studio.shorten(ask(), "a really detailed red fox in deep snow under birches")
     job = await harness.until(asked.id, State.DONE)
     drawn = await harness.press(job, "draw5")
@@ -133,24 +133,24 @@ async def test_shorten(open_house: Open, provider: str) -> None:
 
 
 @pytest.mark.parametrize("provider", ["simulator", "midjourney-proxy", "aigc369", "trueai", "new-api"])
-async def test_blend(open_house: Open, provider: str) -> None:
-    harness = await open_house(provider)
+async def test_blend(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
     names = [await harness.keep("one"), await harness.keep("two")]
     job = await harness.until((await harness.studio.blend(ask(), names, "LANDSCAPE")).id, State.DONE)
     assert job.is_grid
     await harness.pressed(job, "U1")
 
 
-async def test_a_blend_with_remix_can_stay_as_it_was(open_house: Open) -> None:
-    harness = await open_house("aigc369", remix=True)
+async def test_a_blend_with_remix_can_stay_as_it_was(open_harness: Open) -> None:
+    harness = await open_harness("aigc369", remix=True)
     names = [await harness.keep("one"), await harness.keep("two")]
     blend = await harness.until((await harness.studio.blend(ask(), names)).id, State.DONE)
     variation = await harness.until((await harness.press(blend, "V1")).id, State.ASKING)
     assert variation.text == ""
 
 
-async def test_what_a_provider_does_not_offer_is_refused_before_anything_is_kept(open_house: Open) -> None:
-    harness = await open_house("agicto")
+async def test_what_a_provider_does_not_offer_is_refused_before_anything_is_kept(open_harness: Open) -> None:
+    harness = await open_harness("agicto")
     name = await harness.keep()
     with pytest.raises(Refusal, match="unsupported"):
         await harness.studio.describe(ask(), name)
@@ -168,8 +168,8 @@ async def test_what_a_provider_does_not_offer_is_refused_before_anything_is_kept
 @pytest.mark.parametrize(
     ("provider", "mode"), [("trueai", "RELAX"), ("simulator", "TURBO"), ("midjourney-proxy", "RELAX")]
 )
-async def test_the_speed_goes_along_and_to_the_children(open_house: Open, provider: str, mode: str) -> None:
-    harness = await open_house(provider)
+async def test_the_speed_goes_along_and_to_the_children(open_harness: Open, provider: str, mode: str) -> None:
+    harness = await open_harness(provider)
     grid = await harness.painted(f"a red fox --{mode.lower()}")
     assert harness.sim.engine.tasks[grid.task_id or ""].mode == mode
     assert "--" not in grid.prompt
@@ -177,8 +177,8 @@ async def test_the_speed_goes_along_and_to_the_children(open_house: Open, provid
     assert variation.mode == mode.lower()
 
 
-async def test_progress_is_shown_while_somebody_looks(open_house: Open) -> None:
-    harness = await open_house(timing=Timing())
+async def test_progress_is_shown_while_somebody_looks(open_harness: Open) -> None:
+    harness = await open_harness(timing=Timing())
     job = await harness.painted()
     percents = [shown.view.live.percent for shown in harness.chat.of(job.id) if shown.job.state is State.RUNNING]
     assert any(percents)

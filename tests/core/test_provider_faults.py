@@ -108,11 +108,11 @@ def test_no_row_is_left_out() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.number}: {row.symptom} ({row.provider})")
 async def test_a_fault_ends_in_a_picture_or_in_words(
-    open_house: Open, row: Row, monkeypatch: pytest.MonkeyPatch
+    open_harness: Open, row: Row, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if row.number in LATE:
         monkeypatch.setattr(Wire.exchange, "__defaults__", (0.3,))  # seconds until an answer is lost: in truth 90
-    harness = await open_house(row.provider, remix=row.number == 24, timing=Timing(deadline=120))
+    harness = await open_harness(row.provider, remix=row.number == 24, timing=Timing(deadline=120))
     parent = await harness.painted() if row.press else None
     for fault in filter(None, row.fault.split(";")):
         harness.fails(fault)
@@ -153,9 +153,9 @@ async def test_a_region_is_not_asked_for(harness: Harness) -> None:
     assert len(harness.submits()) == 2
 
 
-async def test_what_is_there_already_is_not_paid_for_again(open_house: Open) -> None:
+async def test_what_is_there_already_is_not_paid_for_again(open_harness: Open) -> None:
     """Row 26: a second press of the same button is answered with the first one's task."""
-    harness = await open_house("midjourney-proxy")
+    harness = await open_harness("midjourney-proxy")
     grid = await harness.painted()
     before: dict[str, Any] = dict(harness.submits())
     assert harness.midjourney.can(Endpoint.CHANGE)

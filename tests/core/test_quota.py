@@ -12,8 +12,8 @@ from tests.core.conftest import Open
 from tests.core.harness import ANN, BOB, ELSEWHERE, ROOM, ask
 
 
-async def test_a_person_waits_for_the_hour_and_others_do_not(open_house: Open) -> None:
-    harness = await open_house(quota=Quota(person=3))
+async def test_a_person_waits_for_the_hour_and_others_do_not(open_harness: Open) -> None:
+    harness = await open_harness(quota=Quota(person=3))
     for place in (ROOM, ELSEWHERE, ROOM):
         await harness.studio.imagine(ask(place=place), "a fox")
         harness.clock.pass_(60)
@@ -27,8 +27,8 @@ async def test_a_person_waits_for_the_hour_and_others_do_not(open_house: Open) -
         await harness.studio.imagine(ask(), "a fox")
 
 
-async def test_a_place_has_one_quota_for_all(open_house: Open) -> None:
-    harness = await open_house(quota=Quota(place=2))
+async def test_a_place_has_one_quota_for_all(open_harness: Open) -> None:
+    harness = await open_harness(quota=Quota(place=2))
     for person in (ANN, BOB):
         await harness.studio.imagine(ask(person), "a fox")
     with pytest.raises(Refusal) as refused:
@@ -37,8 +37,8 @@ async def test_a_place_has_one_quota_for_all(open_house: Open) -> None:
     await harness.studio.imagine(ask(BOB, ELSEWHERE), "a fox")
 
 
-async def test_presses_and_repeats_count_and_what_is_there_already_does_not(open_house: Open) -> None:
-    harness = await open_house(quota=Quota(person=2))
+async def test_presses_and_repeats_count_and_what_is_there_already_does_not(open_harness: Open) -> None:
+    harness = await open_harness(quota=Quota(person=2))
     grid = await harness.painted()
     key = next(action.key for action in grid.actions if action.label == "U1")
     pressed = ask()
@@ -50,8 +50,8 @@ async def test_presses_and_repeats_count_and_what_is_there_already_does_not(open
             await again
 
 
-async def test_a_rush_finds_no_gap(open_house: Open) -> None:
-    harness = await open_house(quota=Quota(person=5))
+async def test_a_rush_finds_no_gap(open_harness: Open) -> None:
+    harness = await open_harness(quota=Quota(person=5))
     asked = await asyncio.gather(*(harness.studio.imagine(ask(), "a fox") for _ in range(40)), return_exceptions=True)
     assert len([each for each in asked if not isinstance(each, Refusal)]) == 5
     assert not harness.sim.requests

@@ -31,8 +31,8 @@ async def restored(harness: Harness, job: Job, before: str) -> Job:
 
 
 @pytest.mark.parametrize("before", BEFORE)
-async def test_what_was_sent_since_is_found(open_house: Open, tmp_path: Path, before: str) -> None:
-    lost = await open_house()
+async def test_what_was_sent_since_is_found(open_harness: Open, tmp_path: Path, before: str) -> None:
+    lost = await open_harness()
     sent = await lost.painted()
     (tmp_path / "restored").mkdir()
     async with opened(tmp_path / "restored", clock=lost.clock, simulator=lost.sim) as harness:
@@ -45,9 +45,9 @@ async def test_what_was_sent_since_is_found(open_house: Open, tmp_path: Path, be
 
 
 @pytest.mark.parametrize(("provider", "before"), [*(("simulator", before) for before in BEFORE), ("agicto", "waiting")])
-async def test_what_is_not_found_is_for_the_person_to_decide(open_house: Open, provider: str, before: str) -> None:
+async def test_what_is_not_found_is_for_the_person_to_decide(open_harness: Open, provider: str, before: str) -> None:
     """The provider may have forgotten it, paid for as it is."""
-    harness = await open_house(provider)
+    harness = await open_harness(provider)
     job = await harness.imagine()
     await harness.store.apply(job.id, jobs.cancelled(0, only=(State.WAITING,)))
     back = await restored(harness, replace(job, id="restored00000", origin="restored"), before)
@@ -63,9 +63,9 @@ async def test_what_is_not_found_is_for_the_person_to_decide(open_house: Open, p
     assert harness.submits() == {back.id: 1}
 
 
-async def test_words_that_were_not_taken_go_out_again(open_house: Open) -> None:
+async def test_words_that_were_not_taken_go_out_again(open_harness: Open) -> None:
     """Its task still waits for them: that is sure, and costs nothing twice."""
-    harness = await open_house()
+    harness = await open_harness()
     grid = await harness.painted()
     upscaled = await harness.pressed(grid, "U1")
     zoom = await harness.until((await harness.press(upscaled, "Custom Zoom")).id, State.ASKING)

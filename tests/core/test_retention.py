@@ -44,11 +44,11 @@ async def known(harness: Harness, *names: str) -> set[str]:
 
 
 @pytest.fixture
-async def harness(open_house: Open) -> Harness:
+async def harness(open_harness: Open) -> Harness:
     """Files bear the real time, so the toy's begins there; that of the server is the same."""
     clock = Clock(NOON)
     clock.now = time.time()
-    return await open_house(clock=clock)
+    return await open_harness(clock=clock)
 
 
 async def test_a_picture_goes_with_all_that_was_made_of_it(harness: Harness) -> None:

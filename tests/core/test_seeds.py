@@ -23,16 +23,16 @@ def asked(harness: Harness) -> int:
 
 
 @pytest.mark.parametrize(("provider", "calls"), [("simulator", 1), ("aigc369", 1), ("new-api", 1), ("trueai", 0)])
-async def test_the_seed_is_that_of_the_picture(open_house: Open, provider: str, calls: int) -> None:
-    harness = await open_house(provider)
+async def test_the_seed_is_that_of_the_picture(open_harness: Open, provider: str, calls: int) -> None:
+    harness = await open_harness(provider)
     job = await harness.painted("a red fox --seed 4242")
     assert await seed_of(job, harness.midjourney) == "4242"
     assert asked(harness) == calls, "what the task carries is not asked for"
 
 
 @pytest.mark.parametrize("provider", ["midjourney-proxy", "duckagi", "agicto"])
-async def test_a_server_that_tells_no_seeds(open_house: Open, provider: str) -> None:
-    harness = await open_house(provider)
+async def test_a_server_that_tells_no_seeds(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
     job = await harness.painted()
     assert await refused(harness, job.id) == "unsupported"
     assert not asked(harness)

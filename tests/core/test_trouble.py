@@ -42,9 +42,9 @@ async def status(harness: Harness, job_id: str) -> str:
     + [(provider, fault) for provider in ("midjourney-proxy", "aigc369") for fault in (TAKEN[0], NOT_TAKEN[0])],
 )
 async def test_a_lost_answer_is_looked_for_and_nothing_is_sent_twice(
-    open_house: Open, provider: str, fault: str
+    open_harness: Open, provider: str, fault: str
 ) -> None:
-    harness = await open_house(provider)
+    harness = await open_harness(provider)
     harness.fails(fault)
     job = await harness.imagine()
     await harness.turn(harness.submitter)
@@ -67,8 +67,8 @@ async def test_a_lost_press_is_found(harness: Harness, fault: str) -> None:
 
 @pytest.mark.parametrize("provider", ["duckagi", "agicto", "new-api"])
 @pytest.mark.parametrize("choice", ["again", "leave"])
-async def test_where_nobody_can_look_the_person_decides(open_house: Open, provider: str, choice: str) -> None:
-    harness = await open_house(provider)
+async def test_where_nobody_can_look_the_person_decides(open_harness: Open, provider: str, choice: str) -> None:
+    harness = await open_harness(provider)
     harness.fails("drop@*/submit/*#1")
     job = await harness.imagine()
     await harness.run(30, 10)
@@ -88,9 +88,9 @@ async def test_where_nobody_can_look_the_person_decides(open_house: Open, provid
 
 @pytest.mark.parametrize(("fault", "state"), [(TAKEN[0], State.DONE), (NOT_TAKEN[0], State.UNKNOWN)])
 async def test_a_list_that_may_end_too_soon_proves_only_what_is_in_it(
-    open_house: Open, fault: str, state: State
+    open_harness: Open, fault: str, state: State
 ) -> None:
-    harness = await open_house("trueai")
+    harness = await open_harness("trueai")
     harness.fails(fault)
     job = await harness.imagine()
     await harness.run(150, 10)
@@ -101,9 +101,9 @@ async def test_a_list_that_may_end_too_soon_proves_only_what_is_in_it(
 
 
 @pytest.mark.parametrize("fault", ["drop@*/submit/modal#1", "cut@*/submit/modal#1"])
-async def test_lost_words_are_looked_for_at_their_task(open_house: Open, fault: str) -> None:
+async def test_lost_words_are_looked_for_at_their_task(open_harness: Open, fault: str) -> None:
     """The task is known, so even a gateway that lists nothing can be asked whether it took the words."""
-    harness = await open_house("new-api", remix=True)
+    harness = await open_harness("new-api", remix=True)
     variation = await harness.until((await harness.press(await harness.painted(), "V1")).id, State.ASKING)
     harness.fails(fault)
     await harness.studio.words(ask(), variation.id, "a blue fox")
@@ -112,8 +112,8 @@ async def test_lost_words_are_looked_for_at_their_task(open_house: Open, fault: 
     assert harness.submits()[variation.id] == 1
 
 
-async def test_a_server_that_takes_nothing_for_long_is_given_up(open_house: Open) -> None:
-    harness = await open_house(timing=Timing(patience=10))
+async def test_a_server_that_takes_nothing_for_long_is_given_up(open_harness: Open) -> None:
+    harness = await open_harness(timing=Timing(patience=10))
     harness.fails("status=502@*/submit/*")
     job = await harness.until((await harness.imagine()).id, State.FAILED)
     assert job.fault is Fault.BUSY
@@ -151,8 +151,8 @@ async def test_a_busy_server_is_asked_again_ever_more_slowly(harness: Harness) -
     assert (await harness.until(job.id, State.DONE)).fault is None
 
 
-async def test_a_full_queue_is_waited_for(open_house: Open) -> None:
-    harness = await open_house(concurrency=1, queue=0)
+async def test_a_full_queue_is_waited_for(open_harness: Open) -> None:
+    harness = await open_harness(concurrency=1, queue=0)
     both = [await harness.imagine("a fox"), await harness.imagine("a whale")]
     await harness.turn(harness.submitter)
     (refused,) = [job for job in [await harness.job(job.id) for job in both] if job.state is State.WAITING]
@@ -161,8 +161,8 @@ async def test_a_full_queue_is_waited_for(open_house: Open) -> None:
         await harness.until(job.id, State.DONE)
 
 
-async def test_patience_ends(open_house: Open) -> None:
-    harness = await open_house(timing=Timing(patience=60))
+async def test_patience_ends(open_harness: Open) -> None:
+    harness = await open_harness(timing=Timing(patience=60))
     harness.fails("saturated@*/submit/*")
     job = await harness.until((await harness.imagine()).id, State.FAILED)
     assert job.fault is Fault.BUSY
@@ -171,8 +171,8 @@ async def test_patience_ends(open_house: Open) -> None:
     assert harness.submits() == {}
 
 
-async def test_the_time_that_a_person_took_to_answer_does_not_count(open_house: Open) -> None:
-    harness = await open_house(remix=True)
+async def test_the_time_that_a_person_took_to_answer_does_not_count(open_harness: Open) -> None:
+    harness = await open_harness(remix=True)
     variation = await harness.until((await harness.press(await harness.painted(), "V1")).id, State.ASKING)
     harness.clock.pass_(7200)
     harness.fails("saturated@*/submit/modal#2")
@@ -180,11 +180,11 @@ async def test_the_time_that_a_person_took_to_answer_does_not_count(open_house: 
     await harness.until(variation.id, State.DONE)
 
 
-async def test_a_server_that_is_not_there(open_house: Open) -> None:
+async def test_a_server_that_is_not_there(open_harness: Open) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         nobody = SimpleNamespace(url=f"http://127.0.0.1:{free.getsockname()[1]}")
-    harness = await open_house(simulator=nobody, timing=Timing(retries=(2, 2), outage=5))
+    harness = await open_harness(simulator=nobody, timing=Timing(retries=(2, 2), outage=5))
     job = await harness.imagine()
     await harness.turn(harness.submitter)
     assert "cannot be reached" in await status(harness, job.id)
@@ -192,9 +192,9 @@ async def test_a_server_that_is_not_there(open_house: Open) -> None:
     assert failed.fault is Fault.UNREACHABLE
 
 
-async def test_an_outage_of_an_hour(open_house: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_outage_of_an_hour(open_harness: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is running, waits, or is asked for meanwhile is told once; the server is left alone; all of it resumes."""
-    harness = await open_house(**FAST)
+    harness = await open_harness(**FAST)
     running = await harness.imagine("a fox that is begun")
     await harness.turn(harness.submitter)
     tries = 0
@@ -230,9 +230,9 @@ async def test_an_outage_of_an_hour(open_house: Open, monkeypatch: pytest.Monkey
     ],
 )
 async def test_a_forbidden_word_is_named_where_the_server_names_it(
-    open_house: Open, provider: str, fault: Fault, word: str
+    open_harness: Open, provider: str, fault: Fault, word: str
 ) -> None:
-    harness = await open_house(provider)
+    harness = await open_harness(provider)
     job = await harness.until((await harness.imagine("a bloody fox")).id, State.FAILED)
     assert job.fault is fault
     assert job.attempts == 1
@@ -299,8 +299,8 @@ async def test_stopped_before_it_left_it_is_sent_once_the_server_would_show_it(h
     assert (await harness.job(job.id)).attempts == 2
 
 
-async def test_stopped_where_nobody_can_look_the_person_decides(open_house: Open) -> None:
-    harness = await open_house("duckagi")
+async def test_stopped_where_nobody_can_look_the_person_decides(open_harness: Open) -> None:
+    harness = await open_harness("duckagi")
     job = await harness.imagine()
     await harness.store.apply(job.id, jobs.submitting(harness.clock()))
     await harness.restart()
@@ -393,8 +393,8 @@ async def test_what_another_provider_has_is_not_asked_of_this_one(harness: Harne
     assert set(harness.submits()) == {grid.id, again.id}
 
 
-async def test_jobs_that_another_provider_may_have_end(open_house: Open) -> None:
-    harness = await open_house()
+async def test_jobs_that_another_provider_may_have_end(open_harness: Open) -> None:
+    harness = await open_harness()
     running = await harness.imagine("running")
     await harness.turn(harness.submitter)
     harness.fails("drop@*/submit/*#1")
@@ -409,8 +409,8 @@ async def test_jobs_that_another_provider_may_have_end(open_house: Open) -> None
 # Servers that mix up prompts
 
 
-async def test_prompts_that_would_be_mixed_up_go_one_after_the_other(open_house: Open) -> None:
-    harness = await open_house("midjourney-proxy")
+async def test_prompts_that_would_be_mixed_up_go_one_after_the_other(open_harness: Open) -> None:
+    harness = await open_harness("midjourney-proxy")
     first, longer, other = [await harness.imagine(text) for text in ("a red fox", "a red fox in snow", "a whale")]
     seen: list[set[str]] = []
     for _ in range(12):
@@ -423,8 +423,8 @@ async def test_prompts_that_would_be_mixed_up_go_one_after_the_other(open_house:
     assert [job.state for job in [await harness.job(each.id) for each in (first, longer, other)]] == [State.DONE] * 3
 
 
-async def test_many_that_have_to_wait_keep_nobody_else_waiting(open_house: Open) -> None:
-    harness = await open_house("midjourney-proxy", concurrency=100)
+async def test_many_that_have_to_wait_keep_nobody_else_waiting(open_harness: Open) -> None:
+    harness = await open_harness("midjourney-proxy", concurrency=100)
     for _ in range(60):
         await harness.imagine("a red fox")
         harness.clock.pass_(0.001)
@@ -438,8 +438,8 @@ async def test_many_that_have_to_wait_keep_nobody_else_waiting(open_house: Open)
     assert not harness.wakeups.submit.is_set(), "nothing can go, so nothing may wake the loop at once"
 
 
-async def test_an_undecided_job_does_not_hold_up_its_prompt_for_ever(open_house: Open) -> None:
-    harness = await open_house("duckagi")
+async def test_an_undecided_job_does_not_hold_up_its_prompt_for_ever(open_harness: Open) -> None:
+    harness = await open_harness("duckagi")
     harness.fails("drop@*/submit/*#1")
     first, second = await harness.imagine("a red fox"), await harness.imagine("a red fox")
     await harness.run(300, 100)

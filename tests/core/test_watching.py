@@ -29,8 +29,8 @@ def paintings(harness: Harness) -> int:
 
 
 @pytest.mark.parametrize("provider", ["simulator", "agicto", "new-api"])
-async def test_a_forgotten_task_is_lost_after_a_while(open_house: Open, provider: str) -> None:
-    harness = await open_house(provider)
+async def test_a_forgotten_task_is_lost_after_a_while(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
     job = await running(harness)
     harness.fails("forget@*/task/*")
     await harness.run(50, 10)
@@ -55,9 +55,9 @@ async def test_a_task_that_only_the_list_leaves_out_is_not_lost(harness: Harness
     assert done.result
 
 
-async def test_one_task_that_cannot_be_asked_about_is_not_lost(open_house: Open) -> None:
+async def test_one_task_that_cannot_be_asked_about_is_not_lost(open_harness: Open) -> None:
     """Without a batch each task is a question of its own, and one of them may be refused for long."""
-    harness = await open_house("agicto")
+    harness = await open_harness("agicto")
     first, second = await running(harness), await running(harness, "a whale")
     silent = harness.fails(f"status=503@*/task/{second.task_id}/fetch")
     await harness.until(first.id, State.DONE)
@@ -68,8 +68,8 @@ async def test_one_task_that_cannot_be_asked_about_is_not_lost(open_house: Open)
 
 
 @pytest.mark.parametrize("provider", ["simulator", "agicto"])
-async def test_another_jobs_task_is_never_shown_as_this_ones(open_house: Open, provider: str) -> None:
-    harness = await open_house(provider)
+async def test_another_jobs_task_is_never_shown_as_this_ones(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
     job, other = await running(harness), await running(harness, "a whale")
     confused = harness.fails("wrong-task@*/task/*")
     await harness.run(40, 10)
@@ -89,9 +89,9 @@ async def test_a_server_that_stays_confused_loses_the_job(harness: Harness) -> N
     assert (await harness.until(job.id, State.FAILED, step=10)).fault is Fault.LOST
 
 
-async def test_what_the_server_did_before_is_adopted(open_house: Open) -> None:
+async def test_what_the_server_did_before_is_adopted(open_harness: Open) -> None:
     """2.3.5 answers a second V1 with the first one's task, whose `state` is the first one's."""
-    harness = await open_house("midjourney-proxy")
+    harness = await open_harness("midjourney-proxy")
     grid = await harness.painted()
     first = await harness.pressed(grid, "V1")
     second = await harness.pressed(grid, "V1")
@@ -117,8 +117,8 @@ async def test_a_task_that_somebody_cancelled_over_there(harness: Harness) -> No
     await harness.until(job.id, State.CANCELLED)
 
 
-async def test_a_task_that_takes_for_ever_is_given_up(open_house: Open) -> None:
-    harness = await open_house(duration=1e6, timing=Timing(deadline=100))
+async def test_a_task_that_takes_for_ever_is_given_up(open_harness: Open) -> None:
+    harness = await open_harness(duration=1e6, timing=Timing(deadline=100))
     job = await running(harness)
     await harness.run(90, 30)
     assert (await harness.job(job.id)).state is State.RUNNING
@@ -127,16 +127,16 @@ async def test_a_task_that_takes_for_ever_is_given_up(open_house: Open) -> None:
     assert harness.board.get(job.id).percent is None
 
 
-async def test_a_server_that_stays_silent_for_ever_is_given_up(open_house: Open) -> None:
-    harness = await open_house(timing=Timing(deadline=100))
+async def test_a_server_that_stays_silent_for_ever_is_given_up(open_harness: Open) -> None:
+    harness = await open_harness(timing=Timing(deadline=100))
     job = await running(harness)
     harness.fails("status=500@*/task/*")
     assert (await harness.until(job.id, State.FAILED, step=30)).fault is Fault.TIMEOUT
 
 
-async def test_silence_after_a_night_is_not_the_end(open_house: Open) -> None:
+async def test_silence_after_a_night_is_not_the_end(open_harness: Open) -> None:
     """The job is older than the deadline when Easel starts again, and the network comes up a little later."""
-    harness = await open_house()
+    harness = await open_harness()
     job = await running(harness)
     harness.clock.pass_(86_400)
     harness.fails("status=500@*/task/*#3")
@@ -199,8 +199,8 @@ async def test_our_own_full_disk_costs_no_picture(harness: Harness, monkeypatch:
     await harness.until(job.id, State.DONE)
 
 
-async def test_more_ends_at_once_than_there_is_room_for(open_house: Open) -> None:
-    harness = await open_house(concurrency=100)
+async def test_more_ends_at_once_than_there_is_room_for(open_harness: Open) -> None:
+    harness = await open_harness(concurrency=100)
     asked = [await harness.imagine(f"picture {number}") for number in range(20)]
     for _ in range(2):
         await harness.turn(harness.submitter)
@@ -231,8 +231,8 @@ async def test_nothing_is_remembered_of_jobs_that_ended(harness: Harness) -> Non
     assert harness.board._live == {}
 
 
-async def test_a_queue_is_shown_until_the_painting_starts(open_house: Open) -> None:
-    harness = await open_house(concurrency=1)
+async def test_a_queue_is_shown_until_the_painting_starts(open_harness: Open) -> None:
+    harness = await open_harness(concurrency=1)
     first, second, third = [await harness.imagine(text) for text in ("a fox", "a whale", "a bear")]
     await harness.turn()
     assert harness.board.get(third.id).position == 1

@@ -47,6 +47,7 @@ def origins(path: str, folder: Path) -> list[str]:
     return ran.stdout.split()
 
 
+@pytest.mark.processes
 async def test_a_wheel_is_whole_and_runs_from_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     """Without `site` (-S), the link to this working tree that a development install makes is not followed."""
     assert files(Path(ROOT)) - files(installed) == set()

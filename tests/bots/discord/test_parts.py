@@ -18,7 +18,7 @@ from bots.common.commands.drawing import _model
 from bots.common.errors import AnswerLost
 from bots.common.request import Attachment
 from bots.discord import autocomplete, calls, components, layout, modals, render
-from bots.discord.components import reply_to
+from bots.discord.components import reply_for
 from bots.discord.limits import ALT, CHOICE, COMPONENTS, LABEL, TEXT
 from bots.discord.refs import DiscordPlace, DiscordRef, asked_by, nonce, origin
 from bots.discord.request import Incoming, Reply, read
@@ -277,11 +277,11 @@ async def test_a_dialog_begins_with_the_words_and_names_its_job() -> None:
 
 
 def test_how_presses_are_answered() -> None:
-    assert reply_to("0", seatless=False) is Reply.JOB
-    assert reply_to(actions.LOCK, seatless=True) is Reply.SAME
-    assert reply_to(callback_data.FILE, seatless=False) is Reply.QUIET
-    assert reply_to(actions.AGAIN, seatless=False) is Reply.SAME
-    assert reply_to(actions.AGAIN, seatless=True) is Reply.JOB
+    assert reply_for("0", seatless=False) is Reply.JOB
+    assert reply_for(actions.LOCK, seatless=True) is Reply.SAME
+    assert reply_for(callback_data.FILE, seatless=False) is Reply.QUIET
+    assert reply_for(actions.AGAIN, seatless=False) is Reply.SAME
+    assert reply_for(actions.AGAIN, seatless=True) is Reply.JOB
 
 
 def action_key(data: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -210,7 +211,10 @@ def said(key: str, lang: str, **data: str) -> str:
     }
     foreign = {"quoted": "", "name": "N" * 30, "what": "/blend", "command": "/dance"}
     prompt = dict.fromkeys(["flag", "value", "suggestion", "low", "high", "choices"], "N" * 30) | {"allowed": ""}
-    return messages.say(key, lang, **(usual | named | more | foreign | prompt | data))
+    other = dict.fromkeys(
+        (name for _, name, _, _ in Formatter().parse(messages.sentences(lang)[key]) if name), "N" * 30
+    )
+    return messages.say(key, lang, **(other | usual | named | more | foreign | prompt | data))
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)

@@ -1,4 +1,4 @@
-"""The pure parts: button data, references, rate limits, forms of pictures, errors as ours, a message's text."""
+"""The pure parts: button data, references, rate limits, forms of pictures, errors, the text of a message."""
 
 from __future__ import annotations
 
