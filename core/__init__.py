@@ -1,1 +1,1 @@
-"""What Easel means: jobs and their states, use cases, the three loops, prompts, policy, words for people."""
+"""What Easel means: jobs and their states, use cases, the loops, prompts, policy, words for people."""

@@ -34,7 +34,7 @@ FOLDER = Path("data")
 POOL = 10
 """Connections for transactions; twenty were no faster."""
 MORE = 3
-"""Further ones: to listen, for what is urgent, and for what is done in such a block."""
+"""Further ones: to listen, for what is urgent, and for what is done while no other replica may."""
 CONNECT_SECONDS = 10.0
 WAITS = (0.05, 0.2, 0.5, 1.0, 2.0, 3.0)
 """Seconds between tries while the database is away: a restart of it is over by then."""

@@ -26,7 +26,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     """Everything about the provider part of the configuration."""
     provider = settings.provider
     key = settings.mj_key.get_secret_value() if settings.mj_key is not None else None
-    for finding in sentences.wishes(settings, provider):
+    for finding in sentences.options(settings, provider):
         yield finding
     async with AsyncExitStack() as stack:
         url = settings.mj_url or provider.home

@@ -37,7 +37,7 @@ _NOT_OFFERED = frozenset(
 """How servers say that a question is not for this key to ask."""
 
 
-def wishes(settings: Settings, provider: Provider) -> Iterator[Finding]:
+def options(settings: Settings, provider: Provider) -> Iterator[Finding]:
     """Settings that this provider cannot fulfil."""
     title = provider.title
     if settings.unfulfilled is not None:

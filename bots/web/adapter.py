@@ -32,7 +32,7 @@ class WebAdapter(Platform):
     @override
     def routes(self) -> Sequence[Route]:
         """The page, its WebSocket and its pictures, for whom the page is for."""
-        open_to_all = (
+        guarded = (
             Route("GET", "/", _page),
             Route("GET", "/messages.json", _messages),
             Route("GET", "/static/{name}", _static),
@@ -41,7 +41,7 @@ class WebAdapter(Platform):
             Route("GET", "/pictures/{hash:[0-9a-f]{64}}", self._media.picture),
             Route("GET", "/previews/{job:[0-9a-z]+}", self._media.preview),
         )
-        return [Route(route.method, route.path, self._guard.protect(route.handler)) for route in open_to_all]
+        return [Route(route.method, route.path, self._guard.protect(route.handler)) for route in guarded]
 
     @override
     async def check(self) -> str | None:

@@ -1,4 +1,4 @@
-"""What the three loops share: a turn at each wake-up or when the interval is over, work in tasks, one per job."""
+"""What the loops share: a turn at each wake-up or when the interval is over, work in tasks, one per job."""
 
 from __future__ import annotations
 

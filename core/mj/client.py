@@ -38,7 +38,7 @@ class Midjourney:
     """A client of one server with one key.
 
     `url` is what stands before `/mj/...` (default: the provider's home); `auth` and `mode` override the provider's
-    defaults, `bot` and `account_filter` go with every submit unless the call wishes otherwise. `http` stays its
+    defaults, `bot` and `account_filter` go with every submit unless the call says otherwise. `http` stays its
     owner's to close. Raises ValueError for a URL that is none, a key that
     cannot stand in a header and a mode that the provider does not have.
     """
@@ -308,7 +308,7 @@ class Midjourney:
             raise Unsupported(endpoint, self.provider.title)
 
     def _wishes(self, options: SubmitOptions | None) -> SubmitOptions:
-        """The call's wishes over the client's own; `Unsupported` for what the provider would drop in silence."""
+        """The call's options over the client's own; `Unsupported` for what the provider would drop in silence."""
         options, default = options or SubmitOptions(), self._defaults
         options = replace(
             options,

@@ -22,7 +22,7 @@ async def open_harness(tmp_path: Path, cheap_pictures: None) -> AsyncIterator[Op
     async with AsyncExitStack() as stack:
 
         async def start(provider: str = "simulator", **options: Any) -> Harness:
-            folder = tmp_path / f"house{len(list(tmp_path.iterdir()))}"
+            folder = tmp_path / f"harness{len(list(tmp_path.iterdir()))}"
             folder.mkdir()
             return await stack.enter_async_context(opened(folder, provider, **options))
 

@@ -37,7 +37,7 @@ from tests import empty
 from tests.clock import Clock
 
 NOON = 1_750_000_000.0
-KEY = "sk-house-key"
+KEY = "sk-harness-key"
 ANN = Person("toy", "ann", "Ann")
 BOB = Person("toy", "bob", "Bob")
 ROOM = Place("toy", "room")

@@ -100,8 +100,8 @@ COMPOSED = {
         f"permission_{name}"
         for name in ("view_channel", "send_messages", "send_messages_in_threads", "attach_files", "manage_guild")
     ),
-    *(f"name_{name}" for name in ("prompt", "reference", "aspect", "speed", "model", "image", "shape", "job")),
-    *(f"name_{name}" for name in ("gallery", "no_gallery", "spoiler")),
+    *(f"name_{option.name}" for command in TABLE.values() for option in command.options),
+    *("name_gallery", "name_no_gallery"),
     *(f"{what}_{family}" for what in ("title", "glyph") for family in Family),
     *(f"problem_{kind.name.lower()}" for kind in ProblemKind),
     *(f"parameter_{each.name.removeprefix('--')}" for each in SUGGESTIONS),

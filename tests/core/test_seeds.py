@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import Refusal
 from core.jobs import State
+from core.mj import Seed
 from core.seeds import seed_of
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask
@@ -45,10 +46,19 @@ async def test_what_has_no_seed(harness: Harness) -> None:
     assert await refused(harness, (await harness.until(described.id, State.DONE)).id) == "seed_none"
 
 
-async def test_a_server_that_does_not_answer_or_has_forgotten(harness: Harness) -> None:
+async def nonsense(_task_id: str) -> Seed:
+    return Seed("<b>7</b>" * 1000)
+
+
+async def test_a_server_that_does_not_answer_or_has_forgotten(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     job = await harness.painted()
     fault = harness.fails("status=500@*/image-seed")
     assert await refused(harness, job.id) == "seed_later"
     harness.sim.faults.remove(fault)
+    monkeypatch.setattr(harness.midjourney, "image_seed", nonsense)
+    assert await refused(harness, job.id) == "seed_later"
+    monkeypatch.undo()
     harness.fails("forget@*/image-seed")
     assert await refused(harness, job.id) == "seed_gone"

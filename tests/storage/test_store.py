@@ -71,8 +71,8 @@ async def test_the_same_update_twice_is_one_job(store: SqlStore) -> None:
 
 async def test_only_one_of_two_racing_steps_wins(store: SqlStore) -> None:
     job = await store.add(make_job())
-    steps = await asyncio.gather(*(store.apply(job.id, jobs.submitting(float(n))) for n in range(10)))
-    assert sum(transition is not None for transition in steps) == 1
+    raced = await asyncio.gather(*(store.apply(job.id, jobs.submitting(float(n))) for n in range(10)))
+    assert sum(won is not None for won in raced) == 1
 
 
 async def test_every_step_has_its_revision_and_makes_the_post_due(store: SqlStore) -> None:

@@ -240,7 +240,7 @@ def test_progress_is_drawn() -> None:
     assert "about 9 s left" in card.below
 
 
-def test_offers_while_typing() -> None:
+def test_completion_while_typing() -> None:
     short, long = job(prompt="a red fox"), job(prompt="y" * 500)
     found = autocomplete.prompts("", [long, short, replace(short, id=new_id())], "en", ["fast"])
     assert [value for _, value in found] == [callback_data.pack(long.id, autocomplete.PROMPT), "a red fox"]
@@ -260,7 +260,7 @@ def test_offers_while_typing() -> None:
     assert (_model("niji 6"), _model("7")) == ({"niji": "6"}, {"v": "7"})
 
 
-async def test_a_dialog_begins_with_the_words_and_names_its_job() -> None:
+async def test_a_modal_begins_with_the_words_and_names_its_job() -> None:
     asking = job(state=State.ASKING, text="a fox --zoom 2")
     made = modals.for_words(asking, "", asking.text, "en").to_dict()
     assert callback_data.unpack(made["custom_id"]) == (asking.id, modals.WORDS, "")

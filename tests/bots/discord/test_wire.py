@@ -159,7 +159,7 @@ async def test_pictures_go_in(tmp_path: Path, png: bytes) -> None:
 
 
 @pytest.mark.parametrize("provider", ["simulator", "trueai"])
-async def test_what_a_picture_is_described_as_is_drawn_from_a_dialog(tmp_path: Path, png: bytes, provider: str) -> None:
+async def test_what_a_picture_is_described_as_is_drawn_from_a_modal(tmp_path: Path, png: bytes, provider: str) -> None:
     async with app(tmp_path, provider=provider) as here:
         described = await (await here.ann.uses(here.channel, "describe", image=("a.png", png))).finished()
         await here.until(lambda m: m.id == described.id and "🎨 1" in {label for row in m.labels for label in row})

@@ -100,6 +100,30 @@ async def test_a_seed_is_told_for_an_id_and_for_a_reply(tmp_path: Path) -> None:
         assert judge().everything(here.fake) == []
 
 
+async def test_what_is_said_behind_a_slow_question_is_answered_first(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat)
+        here.sim.faults.append(Fault("latency", on="*/image-seed", value=2, times=1))
+        slow = await ann.says(chat, f"/seed {job_of(post)}")
+        quick = await ann.says(chat, "/settings")
+        await here.until(chat, answers(quick))
+        assert not [message for message in chat.bot_messages if answers(slow)(message)]
+        await here.until(chat, answers(slow))
+
+
+async def test_a_reply_says_which_job_is_shown(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat)
+        await here.draw(ann, chat, "/imagine a grey wolf")
+        asked = await ann.says(chat, "/show", reply_to=post)
+        shown = await here.result(chat, asked)
+        assert "a red fox" in shown.caption
+
+
 async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")

@@ -56,6 +56,12 @@ async def test_a_message_without_a_command_is_an_imagine(page: Page) -> None:
     assert (await page.draw("a red fox"))["command"] == "imagine"
 
 
+async def test_a_history_that_is_empty_is_an_answer(page: Page) -> None:
+    told = await page.say("/history")
+    assert (told["ok"], told["keep"]) == (True, False)
+    assert "Nothing here yet" in told["text"]
+
+
 async def test_a_seed_is_told_in_a_note(page: Page) -> None:
     grid = await page.draw("a red fox --seed 4242")
     told = await page.say(f"/seed {grid['job']}")

@@ -1,0 +1,52 @@
+"""What went wrong, as people are told: the one place for all platforms."""
+
+from __future__ import annotations
+
+import pytest
+
+from bots.common.errors import PictureLost, explain
+from core import messages
+from core.errors import ChatError, Refusal, StoreAway
+from core.jobs import Person, Place
+from core.media.pictures import PictureError, PictureProblem
+from core.prompts import PromptError, read
+from core.studio import Ask
+
+
+def ask(lang: str = "en") -> Ask:
+    return Ask(Person("toy", "1"), Place("toy", "1"), "toy:1", "/imagine a fox", lang)
+
+
+@pytest.mark.parametrize("lang", sorted(messages.LANGUAGES))
+def test_each_kind_has_its_sentence(lang: str) -> None:
+    for error, key in (
+        (Refusal("not_finished"), "not_finished"),
+        (PictureLost("gone"), "kept_not"),
+        (StoreAway(), "store_away"),
+        (RuntimeError("a bug"), "broken"),
+    ):
+        why = explain(error, ask(lang))
+        assert why is not None
+        assert (why.text, why.suggestion) == (messages.say(key, lang), "")
+    why = explain(PictureError(PictureProblem.BROKEN), ask(lang))
+    assert why is not None
+    assert why.text == messages.picture_problem(PictureProblem.BROKEN, lang)
+
+
+def test_nobody_is_asked_to_send_again_what_may_have_been_kept() -> None:
+    why = explain(StoreAway(), ask())
+    assert why is not None
+    assert "may have been taken or not" in why.text
+    assert "Try again" not in why.text
+
+
+def test_a_wrong_prompt_comes_with_one_that_works() -> None:
+    with pytest.raises(PromptError) as error:
+        read("a fox --ar 16;9")
+    why = explain(error.value, ask())
+    assert why is not None
+    assert (why.in_prompt, why.suggestion) == (True, "a fox --ar 16:9")
+
+
+def test_who_cannot_be_reached_is_told_nothing() -> None:
+    assert explain(ChatError("blocked"), ask()) is None
