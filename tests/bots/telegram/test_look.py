@@ -100,8 +100,8 @@ def test_colours_say_what_was_used_and_what_is_next() -> None:
     assert [label for label, style in keys.items() if style == "success"] == ["U1", "🔄", "V2"]
     keyboard = markup(render.message(views["asking (remix)"], "P").rows)
     assert keyboard is not None
-    keys = {b.text: b.style for row in keyboard.inline_keyboard for b in row}
-    assert (keys["As it was"], keys["Cancel"]) == ("primary", None)
+    styles = {b.text: b.style for row in keyboard.inline_keyboard for b in row}
+    assert (styles["As it was"], styles["Cancel"]) == ("primary", None)
 
 
 # --- text -------------------------------------------------------------------------------------------------------------
