@@ -38,6 +38,7 @@ from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.reception import KINDS, TelegramReception
 from bots.telegram.responder import PAGE, TelegramResponder
+from core.loops.base import stopped
 
 log = logging.getLogger(__name__)
 
@@ -165,9 +166,7 @@ class TelegramAdapter(Platform):
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await stopped(tasks)
             await self._reception.close(CLOSE_SECONDS)
 
     @override
