@@ -1,7 +1,8 @@
-"""Harnesses for the tests of jobs, loops and use cases."""
+"""Harnesses for the tests of jobs, loops and use cases; a web server for those of downloads."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 import simulator.pictures
 from simulator.painting import Recipe
 from tests.core.harness import Harness, opened, picture
+from tests.core.site import Site
 
 Open = Callable[..., Awaitable[Harness]]
 
@@ -44,3 +46,16 @@ def cheap_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(simulator.pictures, "paint", paint)
     monkeypatch.setattr(simulator.pictures, "preview", lambda data, percent: picture(f"preview {percent}"))
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    """A web server on loopback, open for one test."""
+    site = Site()
+    server = await asyncio.start_server(site.welcome, "127.0.0.1", 0)
+    site.port = server.sockets[0].getsockname()[1]
+    async with server:
+        yield site
+        for guest in site.guests:
+            guest.cancel()
+        await asyncio.gather(*site.guests, return_exceptions=True)

@@ -18,6 +18,7 @@ from typing import Any
 
 from PIL import Image
 
+from core import messages
 from core.engine import Engine
 from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop
@@ -256,3 +257,14 @@ async def opened(
         harness = Harness(clock, simulator, midjourney, database, timing or Timing(), quota)
         stack.push_async_callback(harness.close)
         yield harness
+
+
+async def reason(harness: Harness, job: Job) -> str:
+    """What is said of why the job failed."""
+    return messages.reason(job, "en", harness.midjourney.provider.title)
+
+
+async def status(harness: Harness, job_id: str) -> str:
+    """What is said of the job as it stands now."""
+    (view,) = await harness.viewer.views([await harness.job(job_id)])
+    return messages.status(view, "en", "P")

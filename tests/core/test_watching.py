@@ -210,6 +210,10 @@ async def test_more_ends_at_once_than_there_is_room_for(open_harness: Open) -> N
     assert harness.states([await harness.job(job.id) for job in asked]) == [State.DONE] * 20
 
 
+def test_the_toy_paints_different_pictures() -> None:
+    assert picture("one") != picture("two")
+
+
 # Progress
 
 

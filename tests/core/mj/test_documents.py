@@ -32,12 +32,8 @@ from core.mj import (
 from core.mj.replies import HttpAnswer, read_submit
 from simulator import Seen, Simulator
 from tests.core.mj.conftest import Hands
+from tests.core.mj.talking import KEY, PNG
 
-KEY = "sk-0123456789"
-PNG = (
-    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9aw"
-    "AAAABJRU5ErkJggg=="
-)
 ID = "1320098173412546"
 HOOK = "https://easel.example/hooks/mj/s"
 ALL_FILTER = AccountFilter("c", "i", (Mode.RELAX, Mode.FAST, Mode.TURBO), "r", True, True)

@@ -1,0 +1,109 @@
+"""Many tasks asked about at once: batches, and what a server without them is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from core.mj import PROVIDERS, Accepted, Endpoint, Midjourney, Reason, Unanswered
+from simulator import Fault
+from tests.core.mj.conftest import Hands
+from tests.core.mj.talking import KEY, canned, imagined, paths, talking
+
+
+async def test_a_hundred_ids_go_in_one_question(http: httpx.AsyncClient, clock: Hands) -> None:
+    async with talking("trueai", http, clock) as (client, simulator):
+        known = [(await client.imagine(f"cat {number}")) for number in range(3)]
+        ids = [meaning.task_id for meaning in known if isinstance(meaning, Accepted)]
+        simulator.requests.clear()
+        tasks = await client.tasks([*ids, *ids, *(str(number) for number in range(150))])
+    assert tasks.keys() == set(ids)
+    assert sorted(len(seen.json["ids"]) for seen in simulator.requests) == [53, 100]
+    assert all(isinstance(one, str) for seen in simulator.requests for one in seen.json["ids"])
+
+
+@pytest.mark.parametrize("name", ["duckagi", "agicto"])
+async def test_a_server_without_batches_is_asked_one_by_one(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
+    async with talking(name, http, clock) as (client, simulator):
+        known = [(await client.imagine(f"cat {number}")) for number in range(4)]
+        ids = [meaning.task_id for meaning in known if isinstance(meaning, Accepted)]
+        simulator.requests.clear()
+        assert (await client.tasks([*ids, "404"])).keys() == set(ids)
+        assert (await client.tasks(ids)).keys() == set(ids)
+        assert not client.can(Endpoint.LIST_BY_CONDITION)
+    assert paths(simulator).count("task/list-by-condition") == 1
+    assert len(simulator.requests) == 1 + 5 + 4
+
+
+async def test_a_promised_batch_that_fails_once_is_asked_again(http: httpx.AsyncClient, clock: Hands) -> None:
+    async with talking("new-api", http, clock) as (client, simulator):
+        task = await imagined(client, clock)
+        simulator.faults.append(Fault("html", on="*/list-by-condition", times=1))
+        assert (await client.tasks([task.id])).keys() == {task.id}
+        assert client.can(Endpoint.LIST_BY_CONDITION)
+        simulator.requests.clear()
+        assert (await client.tasks([task.id])).keys() == {task.id}
+    assert paths(simulator) == ["task/list-by-condition"]
+
+
+async def test_a_server_that_is_away_is_not_taken_for_one_that_knows_nothing(
+    http: httpx.AsyncClient, clock: Hands
+) -> None:
+    async with talking("trueai", http, clock) as (client, simulator):
+        task = await imagined(client, clock)
+        simulator.faults.append(Fault("status", value=502))
+        with pytest.raises(Unanswered):
+            await client.tasks([task.id])
+        simulator.faults[:] = [Fault("saturated")]
+        with pytest.raises(Unanswered) as caught:
+            await client.tasks([task.id])
+        assert caught.value.reason is Reason.BUSY
+    with pytest.raises(Unanswered) as caught:
+        await client.tasks([task.id])
+    assert caught.value.reason.transient
+
+
+async def test_one_by_one_stops_at_once_when_nobody_is_there(http: httpx.AsyncClient, clock: Hands) -> None:
+    async with talking("duckagi", http, clock) as (client, simulator):
+        simulator.faults.append(Fault("status", on="*/fetch", value=502))
+        simulator.requests.clear()
+        with pytest.raises(Unanswered):
+            await client.tasks([str(number) for number in range(50)])
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        return httpx.Response(502 if "fetch" in request.url.path else 404)
+
+    async with canned(answer) as mock:
+        with pytest.raises(Unanswered):
+            await Midjourney(PROVIDERS["duckagi"], None, KEY, http=mock).tasks([str(number) for number in range(50)])
+    assert len(asked) == 2
+
+
+async def test_no_ids_ask_nothing(http: httpx.AsyncClient, clock: Hands) -> None:
+    async with talking("trueai", http, clock) as (client, simulator):
+        assert await client.tasks([]) == {}
+    assert simulator.requests == []
+
+
+async def test_no_more_than_sixteen_questions_at_a_time() -> None:
+    at_once = most = 0
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        for _ in range(3):
+            await asyncio.sleep(0)
+        at_once -= 1
+        return httpx.Response(200, json={"id": request.url.path.split("/")[3], "status": "SUCCESS"})
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as mock:
+        provider = replace(PROVIDERS["duckagi"], probes=frozenset())
+        client = Midjourney(provider, None, KEY, http=mock)
+        assert len(await client.tasks([str(number) for number in range(80)])) == 80
+    assert 2 < most <= 16

@@ -1,0 +1,109 @@
+"""Answers that got lost: nothing is lost with them, and nothing is paid for twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.jobs import Fault, State
+from core.loops.timing import Timing
+from tests.core.conftest import Open
+from tests.core.harness import Harness, ask, status
+
+TAKEN = ("drop@*/submit/*#1", "code5@*/submit/*#1")
+"""The server has the job and its answer is lost."""
+NOT_TAKEN = ("cut@*/submit/*#1", "status=502@*/submit/*#1", "malformed@*/submit/*#1", "empty@*/submit/*#1")
+"""It looks the same from here, but the server does not have it."""
+
+
+@pytest.mark.parametrize(
+    ("provider", "fault"),
+    [("simulator", fault) for fault in TAKEN + NOT_TAKEN]
+    + [(provider, fault) for provider in ("midjourney-proxy", "aigc369") for fault in (TAKEN[0], NOT_TAKEN[0])],
+)
+async def test_a_lost_answer_is_looked_for_and_nothing_is_sent_twice(
+    open_harness: Open, provider: str, fault: str
+) -> None:
+    harness = await open_harness(provider)
+    harness.fails(fault)
+    job = await harness.imagine()
+    await harness.turn(harness.submitter)
+    unknown = await harness.job(job.id)
+    assert unknown.state is State.UNKNOWN
+    assert not unknown.undecided
+    done = await harness.until(job.id, State.DONE)
+    assert harness.submits() == {job.id: 1}
+    assert done.attempts == (1 if fault in TAKEN else 2)
+    assert done.fault is None
+
+
+@pytest.mark.parametrize("fault", TAKEN)
+async def test_a_lost_press_is_found(harness: Harness, fault: str) -> None:
+    grid = await harness.painted()
+    harness.fails(fault)
+    upscale = await harness.pressed(grid, "U1")
+    assert harness.submits()[upscale.id] == 1
+
+
+@pytest.mark.parametrize("provider", ["duckagi", "agicto", "new-api"])
+@pytest.mark.parametrize("choice", ["again", "leave"])
+async def test_where_nobody_can_look_the_person_decides(open_harness: Open, provider: str, choice: str) -> None:
+    harness = await open_harness(provider)
+    harness.fails("drop@*/submit/*#1")
+    job = await harness.imagine()
+    await harness.run(30, 10)
+    undecided = await harness.job(job.id)
+    assert undecided.undecided
+    assert "may cost a second time" in await status(harness, job.id)
+    assert harness.submits() == {job.id: 1}
+    await harness.studio.press(ask(), job.id, choice)
+    if choice == "again":
+        await harness.until(job.id, State.DONE)
+        assert harness.submits() == {job.id: 2}
+    else:
+        left = await harness.until(job.id, State.FAILED)
+        assert left.fault is Fault.LEFT
+        assert harness.submits() == {job.id: 1}
+
+
+@pytest.mark.parametrize(("fault", "state"), [(TAKEN[0], State.DONE), (NOT_TAKEN[0], State.UNKNOWN)])
+async def test_a_list_that_may_end_too_soon_proves_only_what_is_in_it(
+    open_harness: Open, fault: str, state: State
+) -> None:
+    harness = await open_harness("trueai")
+    harness.fails(fault)
+    job = await harness.imagine()
+    await harness.run(150, 10)
+    after = await harness.job(job.id)
+    assert after.state is state
+    assert after.undecided == (state is State.UNKNOWN)
+    assert after.attempts == 1
+
+
+@pytest.mark.parametrize("fault", ["drop@*/submit/modal#1", "cut@*/submit/modal#1"])
+async def test_lost_words_are_looked_for_at_their_task(open_harness: Open, fault: str) -> None:
+    """The task is known, so even a gateway that lists nothing can be asked whether it took the words."""
+    harness = await open_harness("new-api", remix=True)
+    variation = await harness.until((await harness.press(await harness.painted(), "V1")).id, State.ASKING)
+    harness.fails(fault)
+    await harness.studio.words(ask(), variation.id, "a blue fox")
+    done = await harness.until(variation.id, State.DONE)
+    assert done.prompt == "a blue fox"
+    assert harness.submits()[variation.id] == 1
+
+
+async def test_a_server_that_takes_nothing_for_long_is_given_up(open_harness: Open) -> None:
+    harness = await open_harness(timing=Timing(patience=10))
+    harness.fails("status=502@*/submit/*")
+    job = await harness.until((await harness.imagine()).id, State.FAILED)
+    assert job.fault is Fault.BUSY
+    assert 2 <= job.attempts <= 6
+
+
+async def test_while_the_list_is_away_too_the_job_stays_unknown(harness: Harness) -> None:
+    fault = harness.fails("status=502@*/mj/*")
+    job = await harness.imagine()
+    await harness.run(3600, 60)
+    assert (await harness.job(job.id)).state is State.UNKNOWN
+    harness.sim.faults.remove(fault)
+    await harness.until(job.id, State.DONE)
+    assert harness.submits() == {job.id: 1}
