@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from bots.web.messages import of_page
 from core import messages
 
 STATIC = Path(__file__).parent / "static"
+_INDEX = (STATIC / "index.html").read_text("utf-8")
+_NO_MESSAGES = '<script type="application/json" id="messages">{}</script>'
 _FILES = frozenset(path.name for path in STATIC.iterdir() if path.is_file())
 
 
@@ -34,7 +37,6 @@ class WebAdapter(Platform):
         """The page, its WebSocket and its pictures, for whom the page is for."""
         guarded = (
             Route("GET", "/", _page),
-            Route("GET", "/messages.json", _messages),
             Route("GET", "/static/{name}", _static),
             Route("GET", "/ws", self.chat.connect),
             Route("POST", "/pictures", self._media.upload),
@@ -64,15 +66,17 @@ class WebAdapter(Platform):
         await self.chat.close()
 
 
-async def _page(_request: web.Request) -> web.FileResponse:
-    return web.FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+def index(lang: str) -> str:
+    """The page, with all that it says by itself in it: so it says that at once, and also where nothing else comes."""
+    told = json.dumps({"lang": lang, "messages": of_page(lang)}, ensure_ascii=False).replace("<", "\\u003c")
+    return _INDEX.replace(_NO_MESSAGES, _NO_MESSAGES.replace("{}", told))
 
 
-async def _messages(request: web.Request) -> web.Response:
-    """What the page says by itself, in the language that the browser asks for."""
+async def _page(request: web.Request) -> web.Response:
+    """The page in the language that the browser asks for."""
     lang = messages.pick(request.headers.get("Accept-Language"))
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-    return web.json_response({"lang": lang, "messages": of_page(lang)}, headers=headers)
+    return web.Response(text=index(lang), content_type="text/html", headers=headers)
 
 
 async def _static(request: web.Request) -> web.FileResponse:

@@ -21,7 +21,7 @@ from .discord.served import app as on_discord
 from .scenes import every
 from .telegram.served import answers, labels
 from .telegram.served import app as on_telegram
-from .web.served import Page, easel
+from .web.served import Page, easel, words_in
 
 CODE = "fi"
 """English that is written backwards; it goes by the name of a language that Discord knows."""
@@ -158,8 +158,8 @@ async def test_the_page_speaks_it(tmp_path: Path) -> None:
         assert page.hello["lang"] == CODE
         assert said("command_imagine") in [command["help"] for command in page.hello["commands"]]
         assert said("parameter_tile") in [each["help"] for each in page.hello["parameters"]]
-        async with page.http.get(f"{page.url}/messages.json", headers={"Accept-Language": CODE}) as answer:
-            own = await answer.json()
+        async with page.http.get(page.url, headers={"Accept-Language": CODE}) as answer:
+            own = words_in(await answer.text())
         assert (own["lang"], own["messages"]["blank"]) == (CODE, ".savnac knalb A")
         assert own["messages"]["remove"] == "{name} evomeR"
         assert (await page.draw("/imagine a fox"))["status"] == "enoD"

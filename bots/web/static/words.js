@@ -1,18 +1,6 @@
 // What the page itself says, in the person's language; what is said about a job comes with the job. The server knows
-// the languages and which of them the browser asks for, so nothing stands on the page before it has told.
-const { lang, messages } = await told();
-
-async function told() {
-  for (;;) {
-    try {
-      const answer = await fetch("/messages.json", { cache: "no-cache" });
-      if (answer.ok) return await answer.json();
-    } catch {
-      // Easel is just starting, or gone for a moment; the socket waits for it in the same way
-    }
-    await new Promise((done) => setTimeout(done, 1000));
-  }
-}
+// the languages and which of them the browser asks for, and has put its words into the page.
+const { lang, messages } = JSON.parse(document.getElementById("messages").textContent);
 
 export const language = () => lang;
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -31,6 +32,12 @@ async def easel(folder: Path, **changes: Any) -> AsyncIterator[tuple[Easel, Simu
     simulator = Simulator(duration=0.05)
     async with simulator.serve() as url, running(configured(folder, mj_url=url, **changes)) as started:
         yield started, simulator
+
+
+def words_in(page: str) -> dict[str, Any]:
+    """What the page was given to say by itself, and in which language."""
+    told: dict[str, Any] = json.loads(page.partition('id="messages">')[2].partition("</script>")[0])
+    return told
 
 
 class Page:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest_asyncio
 from aiohttp import WSMsgType, web
 
-from bots.web.messages import of_page
+from bots.web.adapter import STATIC, index
 from tests.images import png
 
-STATIC = Path(__file__).parents[4] / "bots" / "web" / "static"
 CSP = "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'"
 NOW = 1_700_000_000
 
@@ -68,7 +66,7 @@ class Stub:
         app = web.Application(client_max_size=2**22)
         app.add_routes([
             web.get("/", self._page), web.get("/ws", self._line), web.post("/pictures", self._upload),
-            web.get("/pictures/{name}", self._picture), web.get("/messages.json", self._messages),
+            web.get("/pictures/{name}", self._picture),
             web.static("/static", STATIC),
         ])  # fmt: skip
         return app
@@ -94,11 +92,8 @@ class Stub:
         """Break the line."""
         await self.lines[-1].close()
 
-    async def _page(self, _: web.Request) -> web.FileResponse:
-        return web.FileResponse(STATIC / "index.html", headers={"Content-Security-Policy": CSP})
-
-    async def _messages(self, _: web.Request) -> web.Response:
-        return web.json_response({"lang": self.lang, "messages": of_page(self.lang)})
+    async def _page(self, _: web.Request) -> web.Response:
+        return web.Response(text=index(self.lang), content_type="text/html", headers={"Content-Security-Policy": CSP})
 
     async def _line(self, request: web.Request) -> web.WebSocketResponse:
         line = web.WebSocketResponse()
