@@ -20,6 +20,8 @@ async def seed_of(job: Job, midjourney: Midjourney) -> str:
 
     It costs nothing, and may take as long as `PATIENCE`. Raises Refusal.
     """
+    if not job.state.ended:
+        raise Refusal("seed_early")
     if job.state is not State.DONE or job.result is None or job.task_id is None:
         raise Refusal("seed_none")
     if job.provider != midjourney.provider.name:

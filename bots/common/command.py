@@ -117,5 +117,6 @@ async def job_meant(request: Request, context: Context) -> Job:
     """
     if named := request.text.strip() or request.job:
         return await context.studio.show(request.ask, named)
-    latest = (await context.studio.history(request.ask.place, None, 1)).jobs
+    latest = await context.studio.search(request.ask.person, "", 1)
+    latest = latest or list((await context.studio.history(request.ask.place, None, 1)).jobs)
     raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g", command=request.command)

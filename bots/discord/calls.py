@@ -23,6 +23,7 @@ import discord
 from discord import ui
 
 from bots.common.errors import AnswerLost, NoRight
+from bots.discord import render
 from bots.discord.request import Incoming, Reply, lacking
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
@@ -115,6 +116,12 @@ def _seconds(told: str | None) -> float:
         return max(1.0, float(told or REFUSED))
     except ValueError:
         return REFUSED
+
+
+async def refuse(interaction: discord.Interaction[Any], key: str, **data: object) -> None:
+    """Say at once, and to this person alone, why nothing comes of an interaction: `key` names the sentence."""
+    text = messages.say(key, messages.pick(interaction.locale.value), **data)
+    await interaction.response.send_message(render.safe(text), ephemeral=True)
 
 
 class Turn:

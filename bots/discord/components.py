@@ -11,9 +11,10 @@ from bots.common import callback_data
 from bots.common.callback_data import Seals
 from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
+from bots.discord.calls import refuse
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Reply, read, where_of
-from core import actions, messages
+from core import actions
 from core.errors import Refusal
 from core.ports import Inbox
 from core.studio import Studio
@@ -51,7 +52,8 @@ class Components:
         """A button, or a channel that was picked."""
         data: Any = interaction.data or {}
         found = callback_data.unpack(data.get("custom_id", ""))
-        if found is None:
+        if found is None:  # of another version of Easel's, perhaps
+            await refuse(interaction, "no_such_action")
             return
         job_id, key, seal = found
         if key.startswith(render.WRITE):
@@ -76,6 +78,8 @@ class Components:
             reply, command = (Reply.JOB, "press") if key else (Reply.SAME, "words")
             incoming = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)
             await self._reception.take(interaction, incoming)
+        else:
+            await refuse(interaction, "no_such_action")
 
     async def _ask(self, interaction: Interaction, job_id: str, key: str, seal: str) -> None:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
@@ -83,8 +87,7 @@ class Components:
         try:
             job, begun = await self._studio.beginning(incoming.request(self._seals).ask, job_id, key)
         except Refusal as error:
-            text = render.safe(messages.say(error.key, incoming.lang, **error.data))
-            await interaction.response.send_message(text, ephemeral=True)
+            await refuse(interaction, error.key, **error.data)
         else:
             uploads = self._references if key.startswith(actions.DRAW) else 0
             modal = modals.for_words(job, key, begun, incoming.lang, seal=seal, uploads=uploads)

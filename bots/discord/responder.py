@@ -102,6 +102,8 @@ class DiscordResponder:
         job = standing.job
         ((_, post),) = await self._store.posted([job.id])
         ref = DiscordRef.load(post.message)
+        if (ref is None or not ref.id) and not job.state.ended and job.place == incoming.where.place:
+            raise Aside(render.safe(standing.text(incoming.lang)))  # its message is just being made here
         if ref is None or ref.channel != incoming.channel or not ref.id:
             await self.copy(incoming, job)
             return

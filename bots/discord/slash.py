@@ -15,6 +15,7 @@ from bots.common import callback_data
 from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind
 from bots.common.commands import TABLE
 from bots.discord import autocomplete, modals
+from bots.discord.calls import refuse
 from bots.discord.limits import CHOICES, PROMPT
 from bots.discord.reception import DiscordReception
 from bots.discord.refs import PLATFORM
@@ -134,8 +135,7 @@ class Slash:
     def _menu(self, command: Command, menu: MessageMenu) -> ContextMenu:
         async def callback(interaction: Interaction, message: discord.Message) -> None:
             if menu.takes is FromMessage.JOB:
-                about = _job_under(message) or str(message.id)  # which is the name of no job, and refused as such
-                await self._reception.take(interaction, read(interaction, Reply.QUIET, command.name, text=about))
+                await self._about(interaction, command, message)
                 return
             incoming = read(interaction, Reply.JOB, command.name, files=files(_shown(message)))
             if menu.asks:
@@ -144,6 +144,12 @@ class Slash:
                 await self._reception.take(interaction, incoming)
 
         return ContextMenu(name=_local(menu.sentence), callback=callback)
+
+    async def _about(self, interaction: Interaction, command: Command, message: discord.Message) -> None:
+        if job := _job_under(message):
+            await self._reception.take(interaction, read(interaction, Reply.QUIET, command.name, text=job))
+        else:
+            await refuse(interaction, "menu_no_job")
 
     async def _ask(self, interaction: Interaction, incoming: Incoming) -> None:
         """Ask for the prompt into which pictures go. They are kept, so that the modal need not hold them."""

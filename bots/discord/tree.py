@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, locale_str
 
+from bots.discord.calls import refuse
 from core import messages
 from core.ports import Notes
 
@@ -48,8 +49,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         """What went wrong before anything was asked for."""
         log.error("a command could not be read", exc_info=error)
         if not interaction.response.is_done():
-            text = messages.say("broken", messages.pick(interaction.locale.value))
-            await interaction.response.send_message(text, ephemeral=True)
+            await refuse(interaction, "broken")
 
     async def publish(self, notes: Notes) -> None:
         """Tell Discord the commands, if they are not those that it has. Raises discord.HTTPException."""

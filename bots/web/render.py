@@ -154,7 +154,9 @@ def written(answer: Answer, lang: str) -> Json:
         case HistoryPage():
             return {"text": messages.say("history_page", lang)}
         case Help():
-            return {"note": {"title": messages.say("help_title", lang), "text": messages.say("help", lang)}}
+            lines = (f"{_usage(each)}: {messages.say(f'command_{name}', lang)}" for name, each in TABLE.items())
+            text = "\n".join((messages.say("help", lang), "", *lines))
+            return {"note": {"title": messages.say("help_title", lang), "text": text}}
         case _:  # the page shows originals by itself
             return {"ok": False, "text": messages.say("no_such_action", lang)}
 

@@ -130,6 +130,7 @@ SENTENCES: Mapping[str, str] = {
         "The seed of this picture ({label}) is “{seed}”. "
         "With “--seed {seed}” behind a prompt, Midjourney begins from the same noise."
     ),
+    "seed_early": "This picture is not finished yet, so it has no seed to tell. Ask again once it is.",
     "seed_none": "This job has no picture with a seed. Pick one that has been drawn.",
     "seed_gone": "{provider} no longer knows this picture, so nobody can tell its seed any more.",
     "seed_later": "{provider} did not tell the seed. Nothing was charged; ask again in a minute.",

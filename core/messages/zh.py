@@ -85,6 +85,7 @@ SENTENCES: Mapping[str, str] = {
     "words_missing": "请写下内容，或保持原样。",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
     "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，Midjourney 就从同样的噪点开始。",
+    "seed_early": "这张图片还没有画完，暂时没有种子。请等它画好再问。",
     "seed_none": "这个任务没有带种子的图片。请选一个已经画好的任务。",
     "seed_gone": "{provider} 已经不认得这张图片，它的种子无从得知了。",
     "seed_later": "{provider} 没有给出种子。没有扣费；请过一分钟再问。",

@@ -41,7 +41,7 @@ async def test_a_server_that_tells_no_seeds(open_harness: Open, provider: str) -
 
 async def test_what_has_no_seed(harness: Harness) -> None:
     waiting = await harness.imagine()
-    assert await refused(harness, waiting.id) == "seed_none"
+    assert await refused(harness, waiting.id) == "seed_early"
     described = await harness.studio.describe(ask(), await harness.keep())
     assert await refused(harness, (await harness.until(described.id, State.DONE)).id) == "seed_none"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -263,5 +264,24 @@ async def test_a_seed_is_told_alone_by_command_and_by_menu(tmp_path: Path) -> No
             assert answer.ephemeral
         said = await here.ann.says(here.channel, "no picture")
         refused = await (await here.ann.applies("🌱 Seed", said)).finished()
-        assert "no such job" in refused.text
+        assert "No picture of Easel's" in refused.text
         assert refused.ephemeral
+
+
+async def test_the_same_press_twice_in_an_instant_leaves_one_message(tmp_path: Path) -> None:
+    async with app(tmp_path, duration=1.0) as here:
+        post = await here.draw()
+        both = await asyncio.gather(here.ann.presses(post, "U1"), here.ann.presses(post, "U1"))
+        single = await here.until(lambda message: message.id != post.id and finished(message))
+        told = [await each.finished() for each in both]
+        assert sum(answer.id == single.id for answer in told) == 1
+        assert ["is already on its way" in answer.text for answer in told if answer.id != single.id] == [True]
+        assert here.results == [post, single]
+
+
+async def test_a_button_of_another_time_says_that_it_does_nothing(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        post = await here.draw()
+        for data in ("x", "e1:", "e1:zzz:0", "e9:a:b"):
+            answer = await (await here.ann.presses_id(post, data)).answered()
+            assert "no longer does anything" in str(answer.message and answer.message.text), data

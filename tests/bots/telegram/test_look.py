@@ -222,7 +222,7 @@ def said(key: str, lang: str, **data: str) -> str:
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_only_what_works_alone_can_be_touched(lang: str) -> None:
-    for key in (*messages.LANGUAGES[lang].sentences, *telegram.messages.SENTENCES[lang]):
+    for key in (*messages.LANGUAGES[lang].sentences, *telegram.messages.SENTENCES[messages.FALLBACK]):
         text = said(key, lang, **FOREIGN)
         plain, found = formatted(render.safe(text), "HTML", [])
         assert {piece(plain, each) for each in found if each["type"] != "code"} <= ALONE, key
@@ -254,6 +254,10 @@ def test_what_a_glyph_made_is_named() -> None:
 
 
 # --- the profile ------------------------------------------------------------------------------------------------------
+TOLD_IN = ["", *sorted(messages.LANGUAGES.keys() - {messages.FALLBACK})]
+"""English is told to everybody whose language is not among the others."""
+
+
 @pytest.fixture
 async def fake() -> Any:
     async with FakeTelegram() as served:
@@ -268,10 +272,8 @@ async def bot(fake: FakeTelegram) -> Any:
 
 async def test_menus_and_profile_are_told_once(fake: FakeTelegram, bot: Bot) -> None:
     await menus.publish(bot)
-    assert set(fake.commands) == {
-        (f"all_{who}", lang) for who in ("private_chats", "group_chats") for lang in ("", "zh")
-    }
-    assert len(fake.profile) == 4
+    assert set(fake.commands) == {(f"all_{who}", lang) for who in ("private_chats", "group_chats") for lang in TOLD_IN}
+    assert len(fake.profile) == 2 * len(TOLD_IN)
     assert fake.profile["short_description", ""] == messages.say("about_short", "en")
     told = len(fake.called("set*"))
     await menus.publish(bot)
@@ -287,7 +289,7 @@ async def test_without_menus_the_bot_works_all_the_same(
 ) -> None:
     fake.faults.append(Trouble("setMyDescription", code=429, parameters={"retry_after": 9000}, times=2))
     await menus.publish(bot)
-    assert len(fake.commands) == 4
+    assert len(fake.commands) == 2 * len(TOLD_IN)
     assert "the next start tries again" in caplog.text
     fake.faults.append(Trouble("getMyCommands", code=401, description="Unauthorized", times=9))
     with pytest.raises(InvalidToken):

@@ -62,6 +62,11 @@ async def test_a_history_that_is_empty_is_an_answer(page: Page) -> None:
     assert "Nothing here yet" in told["text"]
 
 
+async def test_help_lists_what_there_is(page: Page) -> None:
+    note = (await page.say("/help"))["note"]
+    assert "/show job: Show a job again\n/seed job: Tell the seed of a picture" in note["text"]
+
+
 async def test_a_seed_is_told_in_a_note(page: Page) -> None:
     grid = await page.draw("a red fox --seed 4242")
     told = await page.say(f"/seed {grid['job']}")

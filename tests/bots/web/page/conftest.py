@@ -54,6 +54,7 @@ class Stub:
     def __init__(self) -> None:
         self.heard: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.lines: list[web.WebSocketResponse] = []
+        self.opened = asyncio.Event()
         self.posts: list[dict[str, Any]] = []
         self.more: str | None = None
         self.uploads: list[bytes] = []
@@ -72,7 +73,8 @@ class Stub:
         return app
 
     async def say(self, message: dict[str, Any]) -> None:
-        """Send one message to the page."""
+        """Send one message to the page, once it has opened its line."""
+        await asyncio.wait_for(self.opened.wait(), 10)
         await self.lines[-1].send_json(message)
 
     async def show(self, shown: dict[str, Any]) -> None:
@@ -100,6 +102,7 @@ class Stub:
         await line.prepare(request)
         self.lines.append(line)
         await line.send_json(self._hello())
+        self.opened.set()
         async for message in line:
             if message.type is WSMsgType.TEXT:
                 self.heard.put_nowait(message.json())
