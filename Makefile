@@ -21,7 +21,7 @@ test: .venv/dev.done
 
 # What runs within the test process alone, for while one works; `make test` decides.
 quick: .venv/dev.done
-	$(BIN)/python -m pytest -m "not (browser or postgres or processes or load)" --hypothesis-profile=quick -n $(WORKERS) --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -m "not (browser or postgres or processes or load or slow)" --hypothesis-profile=quick -n $(WORKERS) --dist worksteal $(ARGS)
 
 # Kills at random instants for longer than in `make test`.
 KILLS ?= 30

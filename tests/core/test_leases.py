@@ -8,6 +8,8 @@ from core.errors import NotOurs
 from core.jobs import State
 from tests.core.harness import Harness
 
+pytestmark = pytest.mark.slow
+
 
 async def test_nothing_is_sent_while_it_is_not_sure_whose_the_job_is(
     harness: Harness, monkeypatch: pytest.MonkeyPatch

@@ -9,6 +9,8 @@ from core.loops.timing import Timing
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, status
 
+pytestmark = pytest.mark.slow
+
 TAKEN = ("drop@*/submit/*#1", "code5@*/submit/*#1")
 """The server has the job and its answer is lost."""
 NOT_TAKEN = ("cut@*/submit/*#1", "status=502@*/submit/*#1", "malformed@*/submit/*#1", "empty@*/submit/*#1")

@@ -14,6 +14,8 @@ from core.mj.http import _Transport as transport
 from tests.core.conftest import Open
 from tests.core.harness import FAST, status
 
+pytestmark = pytest.mark.slow
+
 
 async def test_a_server_that_is_not_there(open_harness: Open) -> None:
     with socket.socket() as free:

@@ -20,6 +20,8 @@ from core.mj.wire import Wire
 from tests.core.conftest import Open
 from tests.core.harness import Harness, picture
 
+pytestmark = pytest.mark.slow
+
 GOES_WELL = State.DONE
 
 

@@ -17,6 +17,8 @@ from simulator.uploads import Uploads, decode, media_type
 from tests.simulator.served import Serve
 from tests.system import small
 
+pytestmark = pytest.mark.slow
+
 
 async def test_previews_and_the_finished_picture(serve: Serve) -> None:
     served = await serve(duration=100.0)

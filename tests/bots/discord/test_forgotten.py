@@ -5,9 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.sqlite import rows
 
 from .served import app
+
+pytestmark = pytest.mark.slow
 
 
 async def test_a_forgotten_picture_is_told_and_its_buttons_work(tmp_path: Path) -> None:

@@ -6,11 +6,14 @@ import asyncio
 import gc
 from pathlib import Path
 
+import pytest
 from discord import MemberCacheFlags
 
 from tests.fakes.discord import Fault
 
 from .served import App, app
+
+pytestmark = pytest.mark.slow
 
 PEOPLE = 12
 

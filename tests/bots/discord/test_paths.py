@@ -8,6 +8,8 @@ import pytest
 
 from .served import app
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("provider", ["midjourney-proxy", "duckagi", "aigc369", "agicto"])
 async def test_imagine_result_upscale_variation(tmp_path: Path, provider: str) -> None:

@@ -14,7 +14,7 @@ from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured
 from .served import KEY, app
 
-pytestmark = pytest.mark.usefixtures("every_line")
+pytestmark = [pytest.mark.usefixtures("every_line"), pytest.mark.slow]
 
 
 async def test_a_busy_session_tells_no_secret(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,6 +15,8 @@ from tests.fakes.discord import Channel, FakeDiscord, Session
 
 from .served import app
 
+pytestmark = pytest.mark.slow
+
 HASTE = 25
 """The library waits five seconds between two connections that it opens; here that, and Discord's five, are less."""
 

@@ -27,6 +27,8 @@ from tests.fakes.discord.permissions import BITS
 
 from .served import KEY, app, finished
 
+pytestmark = pytest.mark.slow
+
 ROOM = 60_000
 """Bytes that a file may have in a very narrow place."""
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.fakes.telegram import Chat, FakeTelegram, Message, User
 from tests.fakes.telegram.judge import judge
 
 from .served import App, app, finished, job_of, labels
+
+pytestmark = pytest.mark.slow
 
 
 async def posted(here: App, who: User, text: str) -> Message:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from .served import app, finished, job_of, labels
+
+pytestmark = pytest.mark.slow
 
 
 async def test_a_forgotten_picture_is_told_and_its_buttons_work(tmp_path: Path) -> None:

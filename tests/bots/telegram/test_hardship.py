@@ -20,6 +20,8 @@ from tests.fakes.telegram.limits import Window
 
 from .served import KEY, QUICK, App, app, finished, hooked
 
+pytestmark = pytest.mark.slow
+
 
 async def test_a_group_that_asks_for_more_than_it_takes(tmp_path: Path) -> None:
     """A window of a few seconds stands for Telegram's minute."""

@@ -20,6 +20,8 @@ from tests.fakes.telegram.judge import judge
 
 from .served import App, app, finished, hooked
 
+pytestmark = pytest.mark.slow
+
 
 class Hook:
     """Whoever calls the hook."""

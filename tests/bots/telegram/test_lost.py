@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import aiohttp
+import pytest
 
 from bots.common.delivery import MOST, Delivery
 from bots.common.rate_limit import Limit, RateLimiter
@@ -18,6 +19,8 @@ from core.ports import Priority
 from tests.fakes.telegram import FakeTelegram, Fault
 
 from .served import app, finished, job_of
+
+pytestmark = pytest.mark.slow
 
 AWAY = "Telegram cannot be reached (NetworkError)."
 

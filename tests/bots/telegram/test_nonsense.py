@@ -6,10 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from simulator import Simulator
 from tests.fakes.telegram import Chat, FakeTelegram
 
 from .served import KEY, app, job_of
+
+pytestmark = pytest.mark.slow
 
 Wire = dict[str, Any]
 

@@ -10,6 +10,8 @@ from tests.fakes.telegram.judge import judge
 
 from .served import app, labels
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("provider", ["midjourney-proxy", "duckagi", "aigc369", "agicto"])
 async def test_imagine_result_upscale_variation(tmp_path: Path, provider: str) -> None:

@@ -15,6 +15,8 @@ from tests.images import png
 
 from .served import KEY, app, finished, job_of
 
+pytestmark = pytest.mark.slow
+
 
 async def test_what_is_refused_as_a_photo_goes_as_a_document(tmp_path: Path) -> None:
     async with app(tmp_path) as here:

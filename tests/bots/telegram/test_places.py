@@ -7,10 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+import pytest
+
 from bots.common.rate_limit import Limit
 from tests.fakes.telegram import Chat, FakeTelegram, Fault
 
 from .served import QUICK, app, finished, job_of, labels
+
+pytestmark = pytest.mark.slow
 
 
 async def test_where_nothing_can_be_said_the_job_ends_well_and_stays_in_the_history(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from ..telling import every_line, seen_by_doctor, tell_all  # noqa: F401
 from ..web.served import configured
 from .served import KEY, App, app, hooked
 
-pytestmark = pytest.mark.usefixtures("every_line")
+pytestmark = [pytest.mark.usefixtures("every_line"), pytest.mark.slow]
 
 
 def troubles(fake: FakeTelegram) -> list[Fault]:

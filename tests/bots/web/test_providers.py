@@ -11,6 +11,8 @@ from bots.app import running
 from simulator import Simulator
 from tests.bots.web.served import Page, configured
 
+pytestmark = pytest.mark.slow
+
 KEY = "sk-0123456789abcdef"
 PREFIX = {"agicto": "/v1"}
 

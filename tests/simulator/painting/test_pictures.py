@@ -25,6 +25,8 @@ from simulator.painting import (
 )
 from simulator.painting.orders import Direction
 
+pytestmark = pytest.mark.slow
+
 FOX = "a red fox in snow --ar 3:2"
 UPLOADS: dict[str, bytes] = {}
 

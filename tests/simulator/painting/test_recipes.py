@@ -30,6 +30,8 @@ from simulator.painting.places import PLACES
 from simulator.painting.reading import read
 from simulator.painting.subjects import FIGURES
 
+pytestmark = pytest.mark.slow
+
 GRID = imagine("fox --ar 3:2", 7, ("a" * 64,))
 SINGLE = upscale(GRID, 3)
 KINDS = {
