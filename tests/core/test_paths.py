@@ -11,6 +11,8 @@ from core.loops.timing import Timing
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, picture
 
+pytestmark = pytest.mark.slow
+
 DIALECTS = ("simulator", "midjourney-proxy", "duckagi", "aigc369", "agicto", "trueai", "new-api")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from aiohttp import web
 from telegram import InputMediaPhoto, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler
@@ -13,6 +14,8 @@ from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram.conftest import a_bot, keys
 from tests.fakes.telegram.judge import judge
 from tests.images import png
+
+pytestmark = pytest.mark.slow
 
 
 async def imagine(update: Update, context: Context.DEFAULT_TYPE) -> None:
