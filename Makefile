@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 WORKERS = $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
-FEWER   = $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
+QUICK_WORKERS = $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 LOCK    = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
 
 .PHONY: run install test quick sweep check bench fuzz lock clean
@@ -22,7 +22,7 @@ test: .venv/dev.done
 
 # What runs within the test process alone, for while one works; `make test` decides.
 quick: .venv/dev.done
-	$(BIN)/python -m pytest -m "not (browser or postgres or processes or load or slow)" --hypothesis-profile=quick -n $(FEWER) --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -m "not (browser or postgres or processes or load or slow)" --hypothesis-profile=quick -n $(QUICK_WORKERS) --dist worksteal $(ARGS)
 
 # Kills at random instants for longer than in `make test`.
 KILLS ?= 30
