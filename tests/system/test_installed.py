@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bots.web.adapter import index
 from tests.system.nursery import ROOT
 from tests.system.program import program
 
@@ -60,7 +61,7 @@ async def test_a_wheel_is_whole_and_runs_from_an_empty_folder(installed: Path, t
         assert (await web.get("/healthz")).status_code == 200
         page = await web.get("/")
         assert page.status_code == 200
-        assert page.text == Path(ROOT, STATIC, "index.html").read_text()
+        assert page.text == index("en")
         for file in Path(ROOT, STATIC).iterdir():
             if file.suffix != ".html":
                 assert (await web.get(f"/static/{file.name}")).content == file.read_bytes()
