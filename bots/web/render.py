@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
-from bots.common.command import Command, OptionKind
+from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
@@ -33,7 +33,12 @@ def hello(views: Sequence[View], more: str | None, provider: Provider, lang: str
         "lang": lang,
         "provider": {"name": provider.name, "title": provider.title},
         "commands": [
-            {"name": name, "usage": _usage(command), "help": messages.say(f"command_{name}", lang)}
+            {
+                "name": name,
+                "usage": _usage(command),
+                "help": messages.say(f"command_{name}", lang),
+                "job": any(each.completion is Completion.JOBS for each in command.options),
+            }
             for name, command in TABLE.items()
         ],
         "parameters": [asdict(suggestion) for suggestion in messages.parameters(lang, provider.modes)],

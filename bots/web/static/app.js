@@ -25,7 +25,7 @@ let unseen = 0; // results that came while nobody looked
 
 address();
 const tell = (text) => toast(byId("toasts"), text);
-const composer = createComposer(() => hello, { say: send, warn: tell, typed, edited: clearNotice });
+const composer = createComposer(() => ({ ...hello, posts: store.posts }), { say: send, warn: tell, typed, edited: clearNotice });
 const openLightbox = createLightbox(() => store.posts, tell);
 const postEvents = {
   press, words, bring,

@@ -1,8 +1,10 @@
-// Completion in the message box: commands after a leading "/", parameters after "--".
+// Completion in the message box: commands after a leading "/", jobs where a command wants one, parameters after "--".
 import { h } from "./dom.js";
 
+const JOBS = 8; // the latest that fit
+
 /** What could stand at the caret: {from, to, typed, items: [{name, rest, help, insert}]}, or null. No DOM in here. */
-export function completions(text, caret, commands, parameters) {
+export function completions(text, caret, { commands, parameters, posts = [] }) {
   const before = text.slice(0, caret);
   const command = /^\/(\w*)$/.exec(before);
   if (command) {
@@ -10,6 +12,13 @@ export function completions(text, caret, commands, parameters) {
       name: `/${c.name}`, rest: c.usage.replace(`/${c.name}`, ""), help: c.help, insert: `/${c.name} `,
     }));
     return items.length ? { from: 0, to: caret, typed: before, items } : null;
+  }
+  const about = /^\/(\w+)\s+(\S*)$/.exec(before);
+  if (about && commands.some((c) => c.name === about[1].toLowerCase() && c.job)) {
+    const wanted = about[2].toLowerCase();
+    const jobs = posts.filter((p) => p.job.startsWith(wanted) || p.prompt.toLowerCase().includes(wanted)).slice(-JOBS);
+    const items = jobs.reverse().map((p) => ({ name: p.job, rest: "", help: p.said || p.prompt, insert: p.job }));
+    return items.length ? { from: caret - about[2].length, to: caret, typed: about[2], items } : null;
   }
   // Phones turn "--" into a dash as one types.
   const parameter = /(?:^|\s)((?:--|—|–)([\w-]*))$/.exec(before);
@@ -28,8 +37,8 @@ export function createCompleter(box, list, vocabulary) {
   let moved = false; // chosen by arrow: then Enter takes it, whatever is typed
 
   function refresh() {
-    const { commands, parameters } = vocabulary();
-    found = box.selectionStart === box.selectionEnd ? completions(box.value, box.selectionStart, commands, parameters) : null;
+    const alone = box.selectionStart === box.selectionEnd;
+    found = alone ? completions(box.value, box.selectionStart, vocabulary()) : null;
     at = 0;
     moved = false;
     draw();

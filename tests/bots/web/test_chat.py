@@ -72,7 +72,8 @@ async def test_a_seed_is_told_in_a_note(page: Page) -> None:
     told = await page.say(f"/seed {grid['job']}")
     assert told["note"]["title"] == "/seed"
     assert "“4242”" in told["note"]["text"]
-    assert {"name": "seed", "usage": "/seed job", "help": "Tell the seed of a picture"} in page.hello["commands"]
+    offered = {"name": "seed", "usage": "/seed job", "help": "Tell the seed of a picture", "job": True}
+    assert offered in page.hello["commands"]
     assert (await page.say("/seed nothing"))["ok"] is False
 
 

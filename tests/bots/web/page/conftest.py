@@ -120,12 +120,15 @@ class Stub:
         return web.Response(body=painted(), content_type="image/png")
 
     def _hello(self) -> dict[str, Any]:
-        commands = [("imagine", "/imagine prompt"), ("describe", "/describe"), ("help", "/help")]
+        commands = [("imagine", "/imagine prompt"), ("describe", "/describe"), ("show", "/show job"), ("help", "/help")]
         parameters = [("--ar", "16:9"), ("--s", "250"), ("--seed", "7")]
         return {
             "type": "hello", "title": "Easel", "lang": self.lang,
             "provider": {"name": "simulator", "title": "Built-in simulator"},
-            "commands": [{"name": name, "usage": usage, "help": f"About {name}"} for name, usage in commands],
+            "commands": [
+                {"name": name, "usage": usage, "help": f"About {name}", "job": name == "show"}
+                for name, usage in commands
+            ],
             "parameters": [{"name": name, "help": f"About {name}", "example": example} for name, example in parameters],
             "examples": ["/imagine a red fox in snow", "/imagine a night train"],
             "posts": self.posts, "more": self.more,

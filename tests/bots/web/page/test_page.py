@@ -172,6 +172,22 @@ async def test_the_box_completes_recalls_and_keeps_its_draft(stub: Stub, page: P
     assert (await stub.next())["text"] == "/help"
 
 
+async def test_a_command_about_a_job_is_completed_with_those_that_are_there(stub: Stub, page: Page) -> None:
+    stub.posts = [post(1, "/imagine a grey wolf"), post(2, f"/imagine {FOX}"), post(3, "/imagine a red kite")]
+    await page.goto(stub.url)
+    await expect(page.get_by_role("log").get_by_text("a red kite").first).to_be_visible()
+    box = page.get_by_role("textbox", name="Message")
+    await box.click()
+    await page.keyboard.type("/show ")
+    await expect(page.get_by_role("option")).to_have_count(3)
+    await page.keyboard.type("wolf")
+    await expect(page.get_by_role("option")).to_have_text(["j1 /imagine a grey wolf"])
+    await page.keyboard.press("Enter")
+    await expect(box).to_have_value("/show j1")
+    await page.keyboard.press("Enter")
+    assert (await stub.next())["text"] == "/show j1"
+
+
 async def test_pictures_travel_with_the_message(stub: Stub, page: Page) -> None:
     await page.goto(stub.url)
     good: FilePayload = {"name": "a.png", "mimeType": "image/png", "buffer": painted()}
