@@ -1,4 +1,8 @@
-"""Discord's limits, as data. Sources: the developer documentation (November 2026) and discord.py 2.7."""
+"""Discord's limits, as data. Sources: the developer documentation (November 2026) and discord.py 2.7.
+
+What comes of a 429, which Discord answers above its rate limits, stands in `calls.meaning`; what is held back before
+that, in `bots/common/rate_limit.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Telegram's limits, as data. Sources: the Bot API's pages and FAQ (10.0), and python-telegram-bot's constants."""
+"""Telegram's limits, as data. Sources: the Bot API's pages and FAQ (10.0), and python-telegram-bot's constants.
+
+What comes of a 429, which Telegram answers above its rate limits, stands in `calls.meaning`; what is held back before
+that, in `bots/common/rate_limit.py`.
+"""
 
 from __future__ import annotations
 

@@ -31,6 +31,7 @@ import httpcore
 import httpx
 
 from core.errors import EaselError
+from core.media.pictures import LIMITS
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ class DownloadError(EaselError):
 class DownloadLimits:
     """How much a download may cost. Times in seconds."""
 
-    size: int = 25 * 1024 * 1024
+    size: int = LIMITS.size
     """Bytes of a body, counted as they come; what the server says of its length is only believed if it is too much."""
     total: float = 60
     """From the first connection to the last byte, redirects included; waiting for a turn is not counted."""
