@@ -13,11 +13,10 @@ from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
 from bots.discord.tree import Tree
 from core.ports import Leadership
-
-Interaction = discord.Interaction[Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

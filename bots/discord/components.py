@@ -13,14 +13,11 @@ from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
 from bots.discord.calls import refuse
 from bots.discord.reception import DiscordReception
-from bots.discord.request import Incoming, Reply, read, where_of
+from bots.discord.request import Incoming, Interaction, Reply, read, where_of
 from core import actions
 from core.errors import Refusal
 from core.ports import Inbox
 from core.studio import Studio
-
-Interaction = discord.Interaction[Any]
-
 
 _QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE})
 """What only the person who presses gets to see."""

@@ -20,6 +20,8 @@ from core import messages
 from core.jobs import Person
 from core.studio import Ask
 
+Interaction = discord.Interaction[Any]
+
 
 class Reply(StrEnum):
     """How an interaction is answered at once, before anything is done."""
@@ -106,7 +108,7 @@ class Incoming:
         return cls(**fields)
 
 
-def read(interaction: discord.Interaction[Any], reply: Reply, command: str, **more: Any) -> Incoming:
+def read(interaction: Interaction, reply: Reply, command: str, **more: Any) -> Incoming:
     """What an interaction says about who, where and until when; `more` is what was asked for."""
     where = where_of(interaction)
     user = interaction.user
@@ -130,7 +132,7 @@ def read(interaction: discord.Interaction[Any], reply: Reply, command: str, **mo
     )
 
 
-def where_of(interaction: discord.Interaction[Any]) -> DiscordPlace:
+def where_of(interaction: Interaction) -> DiscordPlace:
     """The channel; the bot has no seat where the app only came along with a person."""
     assert interaction.channel_id is not None, "commands, buttons and modals all come from a channel"
     if interaction.context.dm_channel:
@@ -139,7 +141,7 @@ def where_of(interaction: discord.Interaction[Any]) -> DiscordPlace:
     return DiscordPlace(interaction.channel_id, seatless=came_along)
 
 
-def _lacking(interaction: discord.Interaction[Any]) -> str:
+def _lacking(interaction: Interaction) -> str:
     return lacking(interaction.app_permissions, thread=isinstance(interaction.channel, discord.Thread))
 
 

@@ -19,14 +19,13 @@ from bots.discord.calls import refuse
 from bots.discord.limits import CHOICES, PROMPT
 from bots.discord.reception import DiscordReception
 from bots.discord.refs import PLATFORM
-from bots.discord.request import Incoming, Reply, files, read
+from bots.discord.request import Incoming, Interaction, Reply, files, read
 from core import messages
 from core.jobs import Job, Person
 from core.mj import Midjourney
 from core.ports import Inbox
 from core.studio import Studio
 
-Interaction = discord.Interaction[Any]
 Given = dict[str, Any]
 Completer = Callable[[Interaction, str], Awaitable[list[autocomplete.Choice]]]
 

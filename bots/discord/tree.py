@@ -5,19 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from typing import Any
 
 import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, locale_str
 
 from bots.discord.calls import refuse
+from bots.discord.request import Interaction
 from core import messages
 from core.ports import Notes
 
 log = logging.getLogger(__name__)
 
-Interaction = discord.Interaction[Any]
 _SYNCED = "commands"
 """The note of which commands Discord has."""
 
