@@ -8,19 +8,18 @@ from core import actions, prompts
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State
 from core.loops.timing import Timing
+from core.mj import PROVIDERS
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, picture
 
 pytestmark = pytest.mark.slow
-
-DIALECTS = ("simulator", "midjourney-proxy", "duckagi", "aigc369", "agicto", "trueai", "new-api")
 
 
 def labels(job: Job) -> list[str]:
     return [action.label for action in job.actions]
 
 
-@pytest.mark.parametrize("provider", DIALECTS)
+@pytest.mark.parametrize("provider", sorted(PROVIDERS))
 async def test_imagine_then_enlarge_then_vary(open_harness: Open, provider: str) -> None:
     harness = await open_harness(provider)
     grid = await harness.painted("a red fox in snow")
@@ -42,7 +41,7 @@ async def test_imagine_then_enlarge_then_vary(open_harness: Open, provider: str)
     assert [seen for seen in harness.sim.requests if seen.unknown or seen.misfits] == []
 
 
-@pytest.mark.parametrize("provider", DIALECTS)
+@pytest.mark.parametrize("provider", sorted(PROVIDERS))
 async def test_reroll_paints_four_others_of_the_same_prompt(open_harness: Open, provider: str) -> None:
     harness = await open_harness(provider)
     reference = await harness.keep()

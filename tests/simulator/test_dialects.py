@@ -190,7 +190,7 @@ async def test_the_line(serve: Serve, dialect: str) -> None:
     body = {"model": "mj-fast", "botType": "MID_JOURNEY", "base64Array": []} if dialect == "agicto" else {}
     answers = [(await served.post("/submit/imagine", prompt=f"fox {n}", **body)).json() for n in range(4)]
     assert [answer["code"] for answer in answers[:2]] == [1, 1]  # the first in line hears nothing of it
-    assert answers[2]["code"] == (1 if dialect == "new-api" else 22)
+    assert answers[2]["code"] == (1 if served.sim.dialect.renumbers else 22)
     assert answers[2]["description"] == "排队中，前面还有1个任务"
     assert answers[2]["properties"]["numberOfQueues"] == 1
     full = (9, "提交失败，队列已满，请稍后重试") if dialect == "trueai" else (23, "队列已满，请稍后尝试")
