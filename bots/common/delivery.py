@@ -48,8 +48,6 @@ class Delivery:
         """Messages of one chat that are changed at the same time."""
         self._paced = paced
         """Whether results too wait for the rate limit; else the platform's library makes them wait."""
-        self._let_through: Counter[int] = Counter()
-        """Chat -> calls that were accepted and have not begun."""
         self._at_work: Counter[int] = Counter()
         """Chat -> calls on their way there, and those that were accepted."""
         self._tries: dict[str, int] = {}
@@ -65,7 +63,6 @@ class Delivery:
             self._wakeup.wake_in(wait)
             return False
         self.rate_limit.promise(chat, progress=progress)
-        self._let_through[chat] += 1
         self._at_work[chat] += 1
         return True
 
@@ -75,10 +72,7 @@ class Delivery:
 
         What is refused for no known reason becomes NotNow, later and later.
         """
-        self.rate_limit.redeem(chat)
-        if self._let_through[chat]:
-            self._let_through = self._let_through - Counter({chat: 1})
-        else:
+        if not self.rate_limit.redeem(chat):
             self._at_work[chat] += 1
         try:
             yield

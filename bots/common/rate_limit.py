@@ -91,12 +91,14 @@ class RateLimiter:
             limit = line.window.limit
             line.progress = self._clock() + 2 * limit.seconds / limit.calls
 
-    def redeem(self, chat: int) -> None:
-        """What was promised a place begins now, and spends it itself."""
+    def redeem(self, chat: int) -> bool:
+        """What was promised a place begins now, and spends it itself; False where none was promised."""
         line = self._line(chat)
-        if line.promised:
-            line.promised -= 1
-            self._open(line, -1)
+        if not line.promised:
+            return False
+        line.promised -= 1
+        self._open(line, -1)
+        return True
 
     @contextmanager
     def spend(self, chat: int, calls: int) -> Iterator[None]:

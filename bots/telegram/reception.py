@@ -162,17 +162,17 @@ class TelegramReception:
         elif first.chosen_inline_result is not None:
             doing = self._inline.begin(first.chosen_inline_result)
         elif first.guest_message is not None:
-            request = summoned(first.guest_message, self._bot.username)
-            doing = self._commands.do(request) if request is not None else None
+            asked = summoned(first.guest_message, self._bot.username)
+            doing = self._commands.do(asked) if asked is not None else None
         elif first.message is not None and first.message.migrate_to_chat_id is not None:
             doing = self._file_ids.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
         else:
             messages = sorted(_messages(updates), key=lambda message: message.message_id)
             album = await self._album_under(messages[0]) if messages else []
-            request = read(messages, self._bot.username, album) if messages else None
-            if request is not None and (command := TABLE.get(request.request.command)) is not None and command.slow:
+            asked = read(messages, self._bot.username, album) if messages else None
+            if asked is not None and (command := TABLE.get(asked.request.command)) is not None and command.slow:
                 turn.set()
-            doing = self._commands.do(request) if request is not None else None
+            doing = self._commands.do(asked) if asked is not None else None
         if doing is not None:
             await doing
 

@@ -187,7 +187,7 @@ class WebChat(Chat):
         if said.type == "say":
             return render.written(await commands.run(typed(ask, said.text, said.pictures), self._context), lang)
         if said.type == "press":
-            return {"text": ""} | render.written(await press(about, self._context), lang)
+            return render.written(await press(about, self._context), lang)
         if said.type == "words":
             return render.written(await give_words(about, self._context), lang)
         if said.type == "show":
