@@ -29,7 +29,6 @@ from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import Midjourney, open_http
 from core.ports import Chat, Clock, Files
-from core.quota import Quota
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
@@ -81,7 +80,7 @@ async def running(
             chats=chats,
             clock=clock,
             timing=timing,
-            quota=Quota(settings.jobs_per_person, settings.jobs_per_place),
+            quota=settings.quota,
             retention=Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9)),
             hook_url=address,
         )

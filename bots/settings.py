@@ -17,6 +17,12 @@ from bots.telegram.settings import TelegramSettings
 from bots.web.settings import WebSettings
 from core.errors import ConfigError
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
+from core.quota import Quota
+
+JOBS_IN_ALL = 100
+"""Jobs in an hour where nothing else is set: what a lively group asks for, and a bill that a hobbyist survives. At some
+cents each, a night of misuse costs tens of dollars and not thousands. A Midjourney account of one's own draws hardly
+more: three at a time, about a minute each."""
 
 
 class AccountFilterSetting(BaseModel):
@@ -47,6 +53,7 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_account_filter: AccountFilterSetting | None = None
     jobs_per_person: int = Field(default=300, ge=0)
     jobs_per_place: int = Field(default=1000, ge=0)
+    jobs_in_all: int | None = Field(default=None, ge=0)
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///data/easel.db")
     pictures_url: str | None = None
     pictures_days: int = Field(default=90, ge=0)
@@ -108,6 +115,14 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     def provider(self) -> Provider:
         """What is known of the configured provider."""
         return PROVIDERS[self.mj_provider]
+
+    @property
+    def quota(self) -> Quota:
+        """How much people may ask for. What the simulator draws costs nothing."""
+        in_all = self.jobs_in_all
+        if in_all is None:
+            in_all = 0 if self.provider.name == "simulator" else JOBS_IN_ALL
+        return Quota(self.jobs_per_person, self.jobs_per_place, in_all)
 
     @property
     def missing(self) -> str | None:

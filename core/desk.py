@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from math import inf
 
 from core.board import Board, Wakeups
+from core.errors import Refusal
 from core.jobs import Job, State, Transition
 from core.ports import Store
-from core.quota import UNBOUNDED, Quota
+from core.quota import HOUR, Claim
+
+log = logging.getLogger(__name__)
 
 
 class Desk:
@@ -17,31 +23,47 @@ class Desk:
     whichever replica that is.
     """
 
-    def __init__(
-        self, store: Store, board: Board, wakeups: Wakeups, quota: Quota = UNBOUNDED, *, ours: bool = False
-    ) -> None:
+    def __init__(self, store: Store, board: Board, wakeups: Wakeups, *, ours: bool = False) -> None:
         self._ours = ours
+        self._told_at = -inf
+        """When the operator last heard that nobody may ask for more."""
         self.store = store
         self.board = board
         self.wakeups = wakeups
-        self._quota = quota
 
-    def without_quota(self) -> Desk:
-        """A desk that checks no quota."""
-        return Desk(self.store, self.board, self.wakeups, ours=self._ours)
-
-    async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
-        """`Store.add` with this desk's quota. Raises Refusal."""
-        kept = await self.store.add(job, instead, self._quota)
+    async def add(
+        self, job: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
+    ) -> Job:
+        """`Store.add`. Raises Refusal where the claim is too much."""
+        with self._telling(claim):
+            kept = await self.store.add(job, instead, claim)
         self._wake(kept)
         return kept
 
-    async def apply(self, job_id: str, transition: Transition) -> Job | None:
-        """`Store.apply`: the job as it stands then, or None where the transition does not apply any more."""
-        job = await self.store.apply(job_id, transition, ours=self._ours)
+    async def apply(self, job_id: str, transition: Transition, claim: Claim | None = None) -> Job | None:
+        """`Store.apply`: the job as it stands then, or None where the transition does not apply any more.
+
+        Raises Refusal where the claim is too much.
+        """
+        with self._telling(claim):
+            job = await self.store.apply(job_id, transition, ours=self._ours, claim=claim)
         if job is not None:
             self._wake(job)
         return job
+
+    @contextmanager
+    def _telling(self, claim: Claim | None) -> Iterator[None]:
+        """Tell the operator, once in an hour, that all together have asked for as much as they may."""
+        try:
+            yield
+        except Refusal as refusal:
+            if claim is not None and refusal.key == "too_many_all" and abs(claim.at - self._told_at) >= HOUR:
+                self._told_at = claim.at
+                log.warning(
+                    "JOBS_IN_ALL is used up: %s jobs within an hour, so people are refused. Raise it if you like.",
+                    claim.quota.in_all,
+                )
+            raise
 
     def _wake(self, job: Job) -> None:
         if job.state.ended:

@@ -64,10 +64,10 @@ class Engine:
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
         self.desk = Desk(store, self.board, self.wakeups, ours=True)
-        """Where the loops write; the studio has its own, with a quota."""
+        """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock)
-        self.studio = Studio(Desk(store, self.board, self.wakeups, quota), self.pictures, midjourney, clock)
+        self.studio = Studio(Desk(store, self.board, self.wakeups), self.pictures, midjourney, clock, quota)
         self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing, hook_url)
         self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
         self.poster = Poster(store, self.board, self.wakeups, self.viewer, chats, clock)

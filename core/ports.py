@@ -10,7 +10,7 @@ from math import inf
 from typing import Protocol
 
 from core.jobs import Job, Person, Place, Post, State, Transition
-from core.quota import UNBOUNDED, Quota
+from core.quota import Claim
 from core.views import View
 
 Clock = Callable[[], float]
@@ -44,20 +44,22 @@ class Store(Protocol):
     """
 
     async def add(
-        self, job: Job, instead: Callable[[Job], bool] = lambda before: False, quota: Quota = UNBOUNDED
+        self, job: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
     ) -> Job:
         """Insert a new job and its post, and return it; or insert nothing and return a job that stands for it already.
 
         That is the job with the same `origin`; else, for a press, the newest job of the same button, if `instead` says
-        so of it. Raises Refusal where `quota` is used up: it is checked in the same transaction that inserts, because
-        of several jobs that are asked for at once each would else be counted before the others are there.
+        so of it. Raises Refusal where `claim` is too much: it is checked and noted in the same transaction, because of
+        several jobs that are asked for at once each would else be counted before the others are there.
         """
 
-    async def apply(self, job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
+    async def apply(
+        self, job_id: str, transition: Transition, *, ours: bool = False, claim: Claim | None = None
+    ) -> Job | None:
         """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
         None, and nothing is written, where the transition does not apply any more; with `ours`, also where another
-        replica has taken the job over.
+        replica has taken the job over. Raises Refusal where `claim` is too much, as `add` does.
         """
 
     async def job(self, job_id: str) -> Job | None:
@@ -83,6 +85,9 @@ class Store(Protocol):
 
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
+
+    async def locked(self, job_id: str) -> list[Job]:
+        """The locked ones among a job and all that it came from, the nearest first."""
 
     async def durations(self, kind: str, mode: str | None, limit: int, family: str = "") -> list[float]:
         """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button."""

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core import actions, jobs, mj, prompts
+from core import actions, jobs, locks, mj, prompts
+from core.ask import Ask
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, Transition, new_id
+from core.locks import same
 from core.media.store import PictureStore
 from core.mj import BLEND_PICTURES, Dimensions, Endpoint, Family, Midjourney, Mode
 from core.ports import Clock, Page
+from core.quota import UNBOUNDED, Quota
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
@@ -27,21 +30,6 @@ _MARKS = {
     actions.REVEAL: jobs.hiding(False),
 }
 """What only the requester does to a job that has ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """Who asks, where, by which update, in which words."""
-
-    person: Person
-    place: Place
-    origin: str
-    said: str
-    lang: str = "en"
-    sees: str | None = None
-    """A job that was shown to them outside of their places, as a copy that somebody shared."""
-    hidden: bool = False
-    """The picture is to stand behind a spoiler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +51,19 @@ class Stopped:
 class Studio:
     """Everything that people can ask for."""
 
-    def __init__(self, desk: Desk, pictures: PictureStore, midjourney: Midjourney, clock: Clock) -> None:
+    def __init__(
+        self, desk: Desk, pictures: PictureStore, midjourney: Midjourney, clock: Clock, quota: Quota = UNBOUNDED
+    ) -> None:
         self._desk = desk
         self._store = desk.store
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
+        self._quota = quota
 
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
-        return Studio(self._desk.without_quota(), self._pictures, self._midjourney, self._clock)
+        return Studio(self._desk, self._pictures, self._midjourney, self._clock)
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = ()) -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`."""
@@ -115,7 +106,7 @@ class Studio:
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return Pressed(known, was_there=True)
         job = await self.show(ask, job_id)
-        self._may_press(ask, job)
+        await self.may_press(ask, job, key)
         if (mark := _MARKS.get(key)) is not None:
             return Pressed(await self._mark(ask, job, mark))
         own = {action.key for action in actions.own(job, can_cancel=True)}
@@ -135,15 +126,16 @@ class Studio:
         """A job, and what the words begin with that it waits for, or that a press of its button `key` wants."""
         job = await self.show(ask, job_id)
         if key:
-            self._may_press(ask, job)
+            await self.may_press(ask, job, key)
             begun = actions.beginning(job, key)
             if begun is None:
                 raise Refusal("no_such_action")
             return job, begun
-        if not _same(job.person, ask.person):
+        if not same(job.person, ask.person):
             raise Refusal("not_yours")
         if job.state is not State.ASKING:
             raise Refusal("not_asking")
+        await self.may_press(ask, job)
         return job, job.text
 
     async def words(self, ask: Ask, job_id: str, text: str) -> Job:
@@ -157,14 +149,19 @@ class Studio:
     async def show(self, ask: Ask, job_id: str) -> Job:
         """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
         job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
-        if job is None or not (job.place == ask.place or _same(job.person, ask.person) or ask.sees == job.id):
+        if job is None or not (job.place == ask.place or same(job.person, ask.person) or ask.sees == job.id):
             raise Refusal("no_such_job")
         return job
+
+    async def may_press(self, ask: Ask, job: Job, key: str = "") -> None:
+        """Who sees a job may make something of it, unless it is locked (`core.locks`). Raises Refusal."""
+        if (keeper := locks.keeper(ask.person, job, await self._store.locked(job.id), key)) is not None:
+            raise Refusal("locked", name=keeper.name)
 
     async def repeat(self, ask: Ask, job_id: str) -> Pressed:
         """The same once more, for whoever asks now, where they ask."""
         job = await self.show(ask, job_id)
-        self._may_press(ask, job)
+        await self.may_press(ask, job)
         if job.parent is not None and job.action is not None:
             parent = await self.show(replace(ask, sees=job.parent), job.parent)
             words = job.words if job.words and Family(job.action.family).asks else ""
@@ -226,17 +223,12 @@ class Studio:
                 hidden=ask.hidden,
                 created_at=now,
                 due_at=now,
-            )
+            ),
+            claim=ask.claim(self._quota, now),
         )
 
-    @staticmethod
-    def _may_press(ask: Ask, job: Job) -> None:
-        """Who sees a job may press its buttons, unless it is locked. Limits and roles belong here too."""
-        if job.locked and not _same(job.person, ask.person):
-            raise Refusal("locked", name=job.person.name)
-
     async def _mark(self, ask: Ask, job: Job, mark: Transition) -> Job:
-        if not _same(job.person, ask.person):
+        if not same(job.person, ask.person):
             raise Refusal("not_yours")
         return await self._desk.apply(job.id, mark) or job
 
@@ -257,6 +249,7 @@ class Studio:
             lambda before: (
                 (_on_its_way(before) and before.words == child.words) or (once and before.state is State.DONE)
             ),
+            ask.claim(self._quota, child.created_at),
         )
         return Pressed(kept, was_there=kept.id != child.id)
 
@@ -288,11 +281,12 @@ class Studio:
         )
 
     async def _again(self, ask: Ask, job: Job) -> Job:
-        if not _same(job.person, ask.person):
+        if not same(job.person, ask.person):
             raise Refusal("not_yours")
         now = self._clock()
+        claim = ask.claim(self._quota, now)
         if job.state is State.UNKNOWN:
-            return self._or_refuse(await self._desk.apply(job.id, jobs.resubmitted(now)), "no_such_action")
+            return self._or_refuse(await self._desk.apply(job.id, jobs.resubmitted(now), claim), "no_such_action")
         provider = self._midjourney.provider.name
         painted = job.fault is jobs.Fault.PICTURE and job.provider == provider
         fresh = replace(
@@ -314,15 +308,15 @@ class Studio:
             submitted_at=now if painted else None,
             finished_at=None,
         )
-        return await self._desk.add(fresh, _on_its_way)
+        return await self._desk.add(fresh, _on_its_way, None if painted else claim)
 
     async def _leave(self, ask: Ask, job: Job) -> Job:
-        if not _same(job.person, ask.person):
+        if not same(job.person, ask.person):
             raise Refusal("not_yours")
         return self._or_refuse(await self._desk.apply(job.id, jobs.abandoned(self._clock())), "no_such_action")
 
     async def _cancel_one(self, ask: Ask, job: Job) -> Job:
-        if not _same(job.person, ask.person):
+        if not same(job.person, ask.person):
             raise Refusal("not_yours")
         stopped = await self._stop(job)
         after = self._or_refuse(await self._store.job(job.id), "no_such_job")
@@ -376,7 +370,3 @@ class Studio:
 
 def _on_its_way(job: Job) -> bool:
     return not job.state.ended
-
-
-def _same(one: Person, other: Person) -> bool:
-    return (one.platform, one.account) == (other.platform, other.account)

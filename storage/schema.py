@@ -80,6 +80,20 @@ job = Table(
     Index("job_task", "provider", "task_id"),
 )
 
+# What was asked for within the last hour, and counts against allowances; see `storage.claims`.
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("chat", String, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("claim_account", "platform", "account", "at"),
+    Index("claim_chat", "platform", "chat", "at"),
+    Index("claim_at", "at"),
+)
+
 account = Table(
     "account",
     metadata,

@@ -8,14 +8,28 @@ from dataclasses import asdict, replace
 from math import inf
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, union_all, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from typing_extensions import override
 
 from core.errors import NotOurs
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.ports import Page, PictureInfo, Store
-from core.quota import UNBOUNDED, Quota
+from core.quota import Claim
 from storage.backend import Way
+from storage.claims import settle
 from storage.database import Database
 from storage.rows import to_job, to_post, to_row
 from storage.schema import account, job, picture, post
@@ -72,9 +86,10 @@ _UNSHOWN = (
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
 )
-_NTH = select(job.c.created_at).where(job.c.platform == bindparam("of_platform")).order_by(job.c.created_at.desc())
-_NTH_OF_PERSON = _NTH.where(job.c.account == bindparam("of")).offset(bindparam("before")).limit(1)
-_NTH_OF_PLACE = _NTH.where(job.c.place == bindparam("of")).offset(bindparam("before")).limit(1)
+_root = select(job.c.id, job.c.parent, literal(0).label("far")).where(job.c.id == bindparam("job_id"))
+_line = _root.cte("line", recursive=True)
+_line = _line.union_all(select(job.c.id, job.c.parent, _line.c.far + 1).join(_line, job.c.id == _line.c.parent))
+_LOCKED = _JOB.join(_line, _line.c.id == job.c.id).where(job.c.locked).order_by(_line.c.far)
 _PICTURES = select(picture.c.hash, picture.c.type, picture.c.width, picture.c.height, picture.c.size).where(
     picture.c.hash.in_(bindparam("hashes", expanding=True))
 )
@@ -102,7 +117,7 @@ class SqlStore(Store):
 
     @override
     async def add(
-        self, new: Job, instead: Callable[[Job], bool] = lambda before: False, quota: Quota = UNBOUNDED
+        self, new: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
     ) -> Job:
         def transaction(c: Connection) -> Job:
             account_key = {"of_platform": new.person.platform, "of_account": new.person.account}
@@ -115,7 +130,8 @@ class SqlStore(Store):
                 if before is not None and instead(before):
                     return before
             owner = self._replica.owner_of(c, new)
-            _check(c, new, quota)
+            if claim is not None:
+                settle(c, claim)
             if name is None:
                 c.execute(_INSERT_ACCOUNT, asdict(new.person))
             elif name != new.person.name:
@@ -128,7 +144,9 @@ class SqlStore(Store):
         return await self._db.write(transaction, Way.SINGLE)
 
     @override
-    async def apply(self, job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
+    async def apply(
+        self, job_id: str, transition: Transition, *, ours: bool = False, claim: Claim | None = None
+    ) -> Job | None:
         def transaction(c: Connection) -> Job | None:
             row = c.execute(_JOB_TO_CHANGE, {"job_id": job_id}).mappings().first()
             if row is None or (ours and row["owner"] != self._replica.id):
@@ -136,6 +154,8 @@ class SqlStore(Store):
             before = to_job(row)
             if (after := transition(before)) is None:
                 return None
+            if claim is not None:
+                settle(c, claim)
             after = replace(after, revision=before.revision + 1)
             c.execute(_UPDATE_JOB, to_row(after) | {"job_id": job_id})
             c.execute(_WANT_POST, _wanted(after) | {"of_job": job_id})
@@ -224,6 +244,10 @@ class SqlStore(Store):
             return found
 
         return await self._db.read(collect)
+
+    @override
+    async def locked(self, job_id: str) -> list[Job]:
+        return await self._db.read(lambda c: _all(c, _LOCKED, {"job_id": job_id}))
 
     @override
     async def durations(self, kind: str, mode: str | None, limit: int, family: str = "") -> list[float]:
@@ -343,16 +367,3 @@ def _all_posted(c: Connection, query: Select[Any], parameters: Mapping[str, Any]
 
 def _wanted(job: Job) -> dict[str, object]:
     return {"wanted": job.revision, "ended": job.state.ended, "behind": True}
-
-
-def _check(c: Connection, new: Job, quota: Quota) -> None:
-    """Raise Refusal for a job above the quota; the jobs before it are counted in the same transaction."""
-
-    def nth(query: Select[Any], of: str, most: int) -> float | None:
-        if not most:
-            return None
-        at: float | None = c.execute(query, {"of_platform": new.person.platform, "of": of, "before": most - 1}).scalar()
-        return at
-
-    by_person = nth(_NTH_OF_PERSON, new.person.account, quota.person)
-    quota.check(new.created_at, by_person, nth(_NTH_OF_PLACE, new.place.id, quota.place))

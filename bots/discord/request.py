@@ -17,8 +17,8 @@ from bots.common.callback_data import Seals
 from bots.common.request import Attachment, Request
 from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, origin
 from core import messages
+from core.ask import Ask
 from core.jobs import Person
-from core.studio import Ask
 
 Interaction = discord.Interaction[Any]
 
@@ -77,7 +77,8 @@ class Incoming:
         typed = f"/{self.command} {self.text}".strip() if self.command not in ("press", "words") else self.text
         person = Person(PLATFORM, self.account, self.name)
         hidden = self.hidden or any(file.hidden for file in self.files)
-        return Ask(person, self.where.place, origin(self.id), typed, self.lang, hidden=hidden)
+        place, name = self.where.place, origin(self.id)
+        return Ask(person, place, name, typed, self.lang, hidden=hidden, chat=str(self.guild or self.channel))
 
     def request(self, seals: Seals) -> Request:
         """As every platform's commands read it; a seal shows that whoever presses was shown the job."""

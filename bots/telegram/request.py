@@ -12,8 +12,13 @@ from bots.common import callback_data
 from bots.common.request import Attachment, Request
 from bots.telegram.refs import PLATFORM, TelegramPlace, origin
 from core import messages
+from core.ask import Ask
 from core.jobs import Person, Place
-from core.studio import Ask
+
+SOMEWHERE = "inline"
+"""Stands for all chats in which prompts are posted through inline mode: Telegram does not tell one from another."""
+INSTANCE = "instance"
+"""Begins what stands for a chat that the bot does not know, where a button was pressed: `instance/<chat_instance>`."""
 
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+|$)(.*)", re.ASCII | re.DOTALL)
 
@@ -51,7 +56,15 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     where = where_of(first)
     user = first.from_user
     lang = messages.pick(user.language_code if user is not None else None)
-    ask = Ask(_author(first), where.place, origin(first.chat.id, first.message_id), text, lang)
+    ask = Ask(
+        _author(first),
+        where.place,
+        origin(first.chat.id, first.message_id),
+        text,
+        lang,
+        chat=str(first.chat.id),
+        nameless=first.sender_chat is not None,
+    )
     shown = parts
     if not any(map(_file, parts)) and first.reply_to_message is not None and (command or about is None):
         shown = album or [first.reply_to_message]
@@ -81,14 +94,22 @@ def pressed(query: CallbackQuery) -> tuple[Request, TelegramPlace, str]:
     )
     at = message.message_id if message is not None else 0
     job, key, seal = callback_data.unpack(query.data or "") or ("", "", "")
-    ask = Ask(person(user), where.place, origin(where.chat, at, query.id), "", messages.pick(user.language_code))
+    ask = Ask(
+        person(user),
+        where.place,
+        origin(where.chat, at, query.id),
+        "",
+        messages.pick(user.language_code),
+        chat=str(where.chat) if message is not None else f"{INSTANCE}/{query.chat_instance}",
+    )
     return Request(ask, job=job, key=key, own=not where.shared), where, seal
 
 
 def asked_inline(user: User, where: TelegramPlace | None = None, name: str = "", said: str = "") -> Ask:
-    """Somebody who searches from any chat, or posted something there; `name` is that of the update."""
+    """Somebody who searches from any chat, or posted something there, in none that Telegram names; `name` is that of
+    the update."""
     place = (where or TelegramPlace(user.id)).place
-    return Ask(person(user), place, name, said, messages.pick(user.language_code))
+    return Ask(person(user), place, name, said, messages.pick(user.language_code), chat=SOMEWHERE)
 
 
 def person(user: User) -> Person:

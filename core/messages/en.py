@@ -101,7 +101,18 @@ SENTENCES: Mapping[str, str] = {
         "{most} {most:picture has|pictures have} been asked for here within an hour, which is all this Easel gives one "
         "chat. The next one can be drawn in {minutes} min; nothing was sent or charged."
     ),
-    "locked": "“{name}” keeps this picture's buttons locked. Draw one of your own with “/imagine”.",
+    "too_many_nameless": (
+        "Those who write as a group or a channel have asked for {most} {most:picture|pictures} within an hour, which "
+        "is all this Easel gives them together. Write under your own name, or wait {minutes} min; nothing was sent or "
+        "charged."
+    ),
+    "too_many_all": (
+        "{most} {most:picture has|pictures have} been asked for within an hour by all who use this Easel, which is all "
+        "it draws. The next one can be drawn in {minutes} min; nothing was sent or charged."
+    ),
+    "locked": (
+        "“{name}” keeps this picture locked, or the one that it came from. Draw one of your own with “/imagine”."
+    ),
     "not_finished": "This picture is not finished yet. Wait for it, then press again.",
     "not_asking": "This job is not waiting for words any more.",
     "other_provider": (
@@ -265,8 +276,8 @@ SENTENCES: Mapping[str, str] = {
     "button_unlock": "Unlock",
     "button_hide": "Hide",
     "button_reveal": "Reveal",
-    "told_lock": "Locked: only you can press these buttons now.",
-    "told_unlock": "Unlocked: everybody who sees this picture can press its buttons.",
+    "told_lock": "Locked: only you can make something of this picture now, and of all that came of it.",
+    "told_unlock": "Unlocked: everybody who sees this picture can make something of it.",
     "told_hide": "Hidden: the picture stands behind a spoiler now.",
     "told_reveal": "Revealed: everybody sees the picture at once.",
     "button_open": "Open",

@@ -64,7 +64,15 @@ SENTENCES: Mapping[str, str] = {
         "这里一小时内已经画了 {most} 张，这是本 Easel 给每个聊天的上限。"
         "{minutes} 分钟后可以再画；这次没有发出，也没有扣费。"
     ),
-    "locked": "“{name}”锁定了这张图片的按钮。你可以用“/imagine”画自己的。",
+    "too_many_nameless": (
+        "以群组或频道身份发言的人一小时内合计已经画了 {most} 张，这是本 Easel 给他们的共同上限。"
+        "请用自己的身份发送，或等待 {minutes} 分钟；这次没有发出，也没有扣费。"
+    ),
+    "too_many_all": (
+        "所有人一小时内合计已经画了 {most} 张，这是本 Easel 的总上限。"
+        "{minutes} 分钟后可以再画；这次没有发出，也没有扣费。"
+    ),
+    "locked": "“{name}”锁定了这张图片，或它所出自的图片。你可以用“/imagine”画自己的。",
     "not_finished": "这张图还没有完成，请等它完成后再按。",
     "not_asking": "这个任务已不再等待补充。",
     "other_provider": "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，它不认识这张图。请重新发送提示词。",
@@ -216,8 +224,8 @@ SENTENCES: Mapping[str, str] = {
     "button_unlock": "解锁",
     "button_hide": "遮住",
     "button_reveal": "显示",
-    "told_lock": "已锁定：现在只有你能按这些按钮。",
-    "told_unlock": "已解锁：看得到这张图片的人都能按它的按钮。",
+    "told_lock": "已锁定：现在只有你能用这张图片及由它而来的图片继续创作。",
+    "told_unlock": "已解锁：看得到这张图片的人都能用它继续创作。",
     "told_hide": "已遮住：点一下才能看到这张图片。",
     "told_reveal": "已显示：所有人都能直接看到这张图片。",
     "button_open": "打开",

@@ -15,7 +15,7 @@ from bots.discord import autocomplete
 from core import messages
 from core.errors import Refusal
 from core.prompts import Problem, ProblemKind
-from core.quota import Quota
+from core.quota import Claim, Quota
 
 from .discord.served import app as on_discord
 from .scenes import every
@@ -99,7 +99,7 @@ def test_a_state_a_problem_a_refusal_and_a_suggestion_are_told_in_it() -> None:
         (each.name, each.example, each.help) for each in messages.parameters(CODE, ["fast"])
     ]
     with pytest.raises(Refusal) as caught:
-        Quota(person=1).check(0.0, 0.0, None)
+        Claim(Quota(person=1), "toy", "ann", "room", 0.0).check(0.0, None, None)
     assert "ruoh na nihtiw picture 1 rof deksa" in messages.say(caught.value.key, CODE, **caught.value.data)
 
 

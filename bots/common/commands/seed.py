@@ -12,6 +12,7 @@ from core.seeds import seed_of
 async def seed(request: Request, context: Context) -> Told:
     """Tell the seed of a job's picture."""
     job = await job_meant(request, context)
+    await context.studio.may_press(request.ask, job)
     found = messages.bare(await seed_of(job, context.midjourney))
     return Told(messages.say("seed", request.lang, label=messages.title(job, request.lang), seed=found), "/seed")
 

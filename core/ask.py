@@ -1,0 +1,33 @@
+"""What every use case is told of whoever asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.jobs import Person, Place
+from core.quota import UNBOUNDED, Claim, Quota
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Who asks, where, by which update, in which words."""
+
+    person: Person
+    place: Place
+    origin: str
+    said: str
+    lang: str = "en"
+    sees: str | None = None
+    """A job that was shown to them outside of their places, as a copy that somebody shared."""
+    hidden: bool = False
+    """The picture is to stand behind a spoiler."""
+    chat: str = ""
+    """The chat that `place` is a part of, as far as the platform tells; empty for the place itself."""
+    nameless: bool = False
+    """`person` stands for a chat, and may be anybody: an anonymous administrator, a channel."""
+
+    def claim(self, quota: Quota, at: float) -> Claim | None:
+        """What one job counts against; None where nothing is bounded."""
+        account = "" if self.nameless else self.person.account
+        chat = self.chat or self.place.id
+        return Claim(quota, self.person.platform, account, chat, at) if quota != UNBOUNDED else None
