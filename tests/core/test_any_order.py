@@ -57,6 +57,7 @@ TROUBLES: list[Callable[[], Exception]] = [
 ]
 OWN = [actions.AGAIN, actions.LEAVE, actions.CANCEL, actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL]
 ONLY_WHO_ASKED = {*OWN}
+COSTS_NOTHING = ONLY_WHO_ASKED - {actions.AGAIN}
 WORDS = [actions.AS_IT_WAS, "U1", "V2", "🔄", "", "no such key", "e1:x"]
 
 
@@ -126,11 +127,11 @@ class AnyOrder(RuleBasedStateMachine):
         self.harness.poster._chats = {"toy": self.chat}
         apply: Callable[..., Awaitable[Job | None]] = self.harness.store.apply
 
-        async def maybe(job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
+        async def maybe(job_id: str, transition: Transition, *, ours: bool = False, **how: Any) -> Job | None:
             if self.apply_fails and ours:
                 self.apply_fails = False
                 raise OSError(28, "No space left on device")
-            return await apply(job_id, transition, ours=ours)
+            return await apply(job_id, transition, ours=ours, **how)
 
         self.stack.enter_context(patch.object(self.harness.store, "apply", maybe))
         self.asked(self.do(self.harness.painted()))
@@ -178,7 +179,8 @@ class AnyOrder(RuleBasedStateMachine):
         job = self.do(self.harness.job(job.id))
         of_label = next((action.key for action in job.actions if action.label.endswith(key) and key), key)
         mine = who == job.person
-        may = (mine or where == job.place) and (mine or not job.locked) and (mine or key not in ONLY_WHO_ASKED)
+        may = mine or (where == job.place and key not in ONLY_WHO_ASKED)
+        may = may and (not self.kept(who, job) or (mine and key in COSTS_NOTHING))
         again = key == actions.AGAIN and job.undecided
         try:
             made = self.do(self.harness.studio.press(ask(who, where), job.id, of_label)).job
@@ -195,6 +197,7 @@ class AnyOrder(RuleBasedStateMachine):
             with suppress(Refusal, prompts.PromptError):
                 self.do(self.harness.studio.words(ask(who, job.place), job.id, text))
                 assert who == job.person
+                assert not self.kept(who, job)
 
     @rule(who=PEOPLE, where=PLACES, number=PICK)
     def repeat(self, who: Person, where: Place, number: int) -> None:
@@ -202,8 +205,18 @@ class AnyOrder(RuleBasedStateMachine):
             with suppress(Refusal, prompts.PromptError):
                 made = self.do(self.harness.studio.repeat(ask(who, where), job.id)).job
                 assert (who == job.person) or (where == job.place)
+                assert not self.kept(who, job)
                 assert made.person in (who, *(() if made.action is None else (ANN, BOB)))
                 self.asked(made)
+
+    def kept(self, who: Person, job: Job) -> bool:
+        """Whether somebody else has locked the job, or what it came from."""
+        line: Job | None = self.do(self.harness.job(job.id))
+        while line is not None:
+            if line.locked and line.person != who:
+                return True
+            line = self.do(self.harness.job(line.parent)) if line.parent else None
+        return False
 
     @rule(who=PEOPLE)
     def cancel_all(self, who: Person) -> None:
@@ -299,7 +312,9 @@ class AnyOrder(RuleBasedStateMachine):
     @invariant()
     def the_quota_holds(self) -> None:
         for person in (ANN, BOB):
-            times = sorted(job.created_at for job in self.jobs.values() if job.person == person)
+            theirs = [job for job in self.jobs.values() if job.person == person]
+            paid = [job for job in theirs if not (job.adopted and job.origin.startswith("again:"))]  # else only fetched
+            times = sorted(job.created_at for job in paid)
             for first, last in zip(times, times[MOST:], strict=False):
                 assert last - first >= HOUR
 

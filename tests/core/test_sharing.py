@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from core import actions
+from core import actions, jobs
 from core.ask import Ask
 from core.errors import Refusal
-from core.jobs import Kind, Person, Place, State
+from core.jobs import Fault, Job, Kind, Person, Place, State
+from core.locks import keeper
+from tests.storage.test_store import make_job
 
 from .harness import Harness, ask
 
@@ -121,3 +124,76 @@ async def test_a_persons_history_is_theirs_from_everywhere(harness: Harness) -> 
     page = await harness.studio.history(ask().person, None, 1)
     assert [job.id for job in page.jobs] == [second.id]
     assert [job.id for job in (await harness.studio.history(ask().person, page.more, 9)).jobs] == [first.id]
+
+
+async def locked_by_ann(harness: Harness) -> tuple[Job, Job, Job]:
+    """A grid that Ann locks, and what was made of it before: an upscale of hers, and one of Ben's."""
+    grid = await harness.painted()
+    hers = await harness.pressed(grid, "U1")
+    bens_own = await harness.until((await harness.press(grid, "U2", bens())).id, State.DONE)
+    await harness.studio.press(ask(), grid.id, actions.LOCK)
+    return grid, hers, bens_own
+
+
+async def refused(*asked: Awaitable[Any]) -> None:
+    """Each is refused because of a lock."""
+    for each in asked:
+        with pytest.raises(Refusal) as refusal:
+            await each
+        assert refusal.value.key == "locked"
+        assert refusal.value.data == {"name": "Ann"}
+
+
+async def test_what_is_locked_is_locked_on_every_way_round(harness: Harness) -> None:
+    grid, hers, bens_own = await locked_by_ann(harness)
+    later = await harness.pressed(grid, "V1")
+    studio, before = harness.studio, harness.submits()
+    for job in (grid, hers, later, bens_own):
+        seen = (bens(), bens(ELSEWHERE, sees=job.id))
+        for button in [action.key for action in job.actions if action.family != "inpaint"]:
+            await refused(*(studio.press(replace(who, origin=f"{button}{who.sees}"), job.id, button) for who in seen))
+        for who in seen:
+            await refused(studio.repeat(who, job.id), studio.may_press(who, job))
+    zoom = next(action.key for action in bens_own.actions if action.family == "custom_zoom")
+    await refused(studio.beginning(bens(), bens_own.id, zoom), studio.press(bens(), bens_own.id, zoom, "--zoom 2"))
+    await harness.turn()
+    assert harness.submits() == before
+    assert not [job for job in (await harness.store.history(BEN, None, 99)).jobs if job.id != bens_own.id]
+    await harness.pressed(hers, "Upscale (Subtle)")  # Ann herself goes on
+    await studio.press(ask(), grid.id, actions.UNLOCK)
+    await harness.press(bens_own, "Upscale (Subtle)", bens())
+    await harness.studio.repeat(bens(), bens_own.id)
+
+
+async def test_what_was_begun_before_the_lock_goes_no_further_and_stays_ones_own(harness: Harness) -> None:
+    grid = await harness.painted()
+    upscale = await harness.until((await harness.press(grid, "U2", bens())).id, State.DONE)
+    asking = await harness.until((await harness.press(upscale, "Custom Zoom", bens())).id, State.ASKING)
+    failing = await harness.press(grid, "V3", bens())
+    await harness.store.apply(failing.id, jobs.failed(Fault.PROVIDER, "", 0.0))
+    await harness.studio.press(ask(), grid.id, actions.LOCK)
+    studio, before = harness.studio, harness.submits()
+    await refused(
+        studio.words(bens(), asking.id, "a blue fox --zoom 2"),
+        studio.press(bens(), asking.id, actions.AS_IT_WAS),
+        studio.press(bens(), failing.id, actions.AGAIN),
+    )
+    await harness.turn()
+    assert harness.submits() == before
+    for mark in (actions.HIDE, actions.REVEAL, actions.LOCK, actions.UNLOCK):
+        await studio.press(bens(), upscale.id, mark)
+    assert (await studio.press(bens(), asking.id, actions.CANCEL)).job.state is State.CANCELLED
+    assert (await studio.show(bens(), grid.id)).id == grid.id, "looking is left to all"
+
+
+def test_a_lock_is_whose_it_is() -> None:
+    ann, ben = ask().person, BEN
+    grid, child = make_job(person=ann, locked=True), make_job(person=ben)
+    assert keeper(ben, child, []) is None
+    assert keeper(ann, grid, [grid]) is None
+    assert keeper(ben, grid, [grid]) == ann
+    assert keeper(ben, child, [child, grid], "0") == ann
+    assert keeper(ben, child, [child, grid], actions.HIDE) is None
+    assert keeper(ben, grid, [grid], actions.HIDE) == ann
+    assert keeper(ann, child, [replace(child, locked=True), grid]) == ben, "each lock holds for itself"
+    assert keeper(replace(ann, name="Ann anew"), grid, [grid]) is None
