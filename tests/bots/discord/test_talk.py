@@ -161,6 +161,34 @@ async def test_a_lock_keeps_others_out(tmp_path: Path) -> None:
         assert here.results == [post]
 
 
+async def test_a_lock_holds_for_copies_modals_menus_and_all_that_came_of_it(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        bob, other = joined(here), here.guild.text("other")
+        grid = await here.draw()
+        his = await here.pressed(grid, "U2", bob)
+        modal = await (await bob.presses(his, "🔍 Custom Zoom")).answered()
+        picker = await told(here, await here.ann.presses(grid, "Share"))
+        (menu,) = picker.menus
+        await here.ann.chooses(picker, menu.custom_id, other)
+        copy = await here.until(lambda message: message.channel is other and finished(message))
+        await here.ann.presses(grid, "Lock")
+        await here.until(lambda message: "Unlock" in str(message.labels))
+        before = submits(here)
+        subtle = next(label for row in his.labels for label in row if label.endswith("Subtle)"))
+        page = await told(here, await bob.uses(here.channel, "history"))
+        for asked in (
+            await bob.presses(copy, "U1"),
+            await bob.presses(copy, "🔄"),
+            await bob.presses(his, subtle),
+            await bob.presses(his, "🔍 Custom Zoom"),
+            await bob.submits(modal, {"words": "a red fox --zoom 2"}),
+            await bob.presses(page, "🔄"),
+            await bob.applies("🌱 Seed", grid),
+        ):
+            assert "locked" in (await told(here, asked)).text
+        assert submits(here) == before
+
+
 async def test_history_is_opened_and_repeated(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         for number in range(5):

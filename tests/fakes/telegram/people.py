@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 PATIENCE = 10.0
 """Seconds a person waits for the bot's answer before the test fails."""
 
+ANONYMOUS: Wire = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+CHANNEL: Wire = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+"""Who writes, for bots that know no better, where a group or a channel does."""
+
 _albums = itertools.count(1)
 
 
@@ -57,6 +61,8 @@ class User:
     first_name: str
     username: str
     language: str
+    speaks_as: Chat | None = None
+    """The chat in whose name they write: the group itself for an anonymous administrator, or a channel."""
 
     @property
     def named(self) -> Wire:
@@ -101,7 +107,11 @@ class User:
     def _write(self, chat: Chat, content: Wire) -> Message:
         if chat.type == "private" and chat.bot_is == "blocked":
             self.unblocks()
-        message = chat.add(content, self.wire)
+        if self.speaks_as is None:
+            message = chat.add(content, self.wire)
+        else:
+            sender = ANONYMOUS if self.speaks_as is chat else CHANNEL
+            message = chat.add(content | {"sender_chat": self.speaks_as.wire}, sender)
         if self._heard(message):
             self.fake.updates.emit("channel_post" if chat.type == "channel" else "message", message.seen())
         return message
