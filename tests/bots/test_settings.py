@@ -9,6 +9,7 @@ import pytest
 from bots import settings
 from core.errors import ConfigError
 from core.mj import Mode
+from core.quota import Quota
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +31,18 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, tmp
     assert loaded.mj_mode is Mode.RELAX
     assert loaded.secrets == ["from-environment"]
     assert loaded.mj_url is None  # an empty value is none
+
+
+def test_what_is_paid_for_has_a_bound_for_all_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.load().quota == Quota(300, 1000, 0), "what the simulator draws is free"
+    monkeypatch.setenv("MJ_PROVIDER", "trueai")
+    assert settings.load().quota.in_all == 100
+    for told in ("0", "7"):
+        monkeypatch.setenv("JOBS_IN_ALL", told)
+        assert settings.load().quota.in_all == int(told)
+    monkeypatch.setenv("JOBS_IN_ALL", "-1")
+    with pytest.raises(ConfigError, match="JOBS_IN_ALL"):
+        settings.load()
 
 
 def test_a_chat_token_turns_the_page_off_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
