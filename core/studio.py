@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core import actions, jobs, locks, mj, prompts
-from core.ask import Ask
+from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, Transition, new_id

@@ -12,7 +12,7 @@ import logging
 
 from bots.common.answer import Refused
 from core import messages, prompts
-from core.ask import Ask
+from core.asks import Ask
 from core.errors import ChatError, NotNow, Refusal, StoreAway
 from core.media.pictures import PictureError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.ask import Ask
+from core.asks import Ask
 from core.jobs import Person, Place
 
 

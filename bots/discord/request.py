@@ -17,7 +17,7 @@ from bots.common.callback_data import Seals
 from bots.common.request import Attachment, Request
 from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, origin
 from core import messages
-from core.ask import Ask
+from core.asks import Ask
 from core.jobs import Person
 
 Interaction = discord.Interaction[Any]

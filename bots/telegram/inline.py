@@ -25,7 +25,7 @@ from bots.telegram.media import TelegramMedia
 from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.request import asked_inline
 from core import messages, prompts
-from core.ask import Ask
+from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Job, Person
 from core.studio import Studio

@@ -12,7 +12,7 @@ from bots.common import callback_data
 from bots.common.request import Attachment, Request
 from bots.telegram.refs import PLATFORM, TelegramPlace, origin
 from core import messages
-from core.ask import Ask
+from core.asks import Ask
 from core.jobs import Person, Place
 
 SOMEWHERE = "inline"

@@ -24,7 +24,7 @@ from bots.common.request import Attachment, Request
 from bots.web import render
 from bots.web.request import TEXT_LIMIT, PageMessage, typed
 from core import messages
-from core.ask import Ask
+from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post
 from core.media.pictures import LIMITS

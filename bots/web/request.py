@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from bots.common.request import Attachment, Request
 from core import prompts
-from core.ask import Ask
+from core.asks import Ask
 from core.errors import Refusal
 
 TEXT_LIMIT = 65_536

@@ -6,7 +6,7 @@ import pytest
 
 from bots.common.errors import PictureLost, explain
 from core import messages
-from core.ask import Ask
+from core.asks import Ask
 from core.errors import ChatError, Refusal, StoreAway
 from core.jobs import Person, Place
 from core.media.pictures import PictureError, PictureProblem

@@ -19,7 +19,7 @@ from typing import Any
 from PIL import Image
 
 from core import messages
-from core.ask import Ask
+from core.asks import Ask
 from core.engine import Engine
 from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop

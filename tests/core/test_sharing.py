@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core import actions, jobs
-from core.ask import Ask
+from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, Person, Place, State
 from core.locks import keeper

@@ -8,7 +8,7 @@ from typing import Any
 from bots.common.errors import explain
 from bots.discord import layout, render
 from core import messages
-from core.ask import Ask
+from core.asks import Ask
 from core.errors import EaselError, Refusal
 from core.jobs import Person, Place
 from core.media.pictures import PictureError, PictureProblem
