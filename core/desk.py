@@ -36,9 +36,9 @@ class Desk:
         self._wake(kept)
         return kept
 
-    async def apply(self, job_id: str, transition: Transition) -> Job | None:
+    async def apply(self, job_id: str, transition: Transition, origin: str = "") -> Job | None:
         """`Store.apply`: the job as it stands then, or None where the transition does not apply any more."""
-        job = await self.store.apply(job_id, transition, ours=self._ours)
+        job = await self.store.apply(job_id, transition, ours=self._ours, origin=origin)
         if job is not None:
             self._wake(job)
         return job

@@ -12,9 +12,9 @@ import logging
 
 from bots.common.answer import Refused
 from core import messages, prompts
+from core.asks import Ask
 from core.errors import ChatError, NotNow, Refusal, StoreAway
 from core.media.pictures import PictureError
-from core.studio import Ask
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from core.asks import Ask
 from core.jobs import Person, Place
-from core.studio import Ask
 
 
 @dataclass(frozen=True, slots=True)

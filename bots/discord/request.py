@@ -17,8 +17,8 @@ from bots.common.callback_data import Seals
 from bots.common.request import Attachment, Request
 from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, origin
 from core import messages
+from core.asks import Ask
 from core.jobs import Person
-from core.studio import Ask
 
 Interaction = discord.Interaction[Any]
 

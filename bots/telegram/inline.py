@@ -25,9 +25,10 @@ from bots.telegram.media import TelegramMedia
 from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.request import asked_inline
 from core import messages, prompts
+from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Job, Person
-from core.studio import Ask, Studio
+from core.studio import Studio
 from core.viewer import Viewer
 
 log = logging.getLogger(__name__)

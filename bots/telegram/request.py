@@ -12,8 +12,8 @@ from bots.common import callback_data
 from bots.common.request import Attachment, Request
 from bots.telegram.refs import PLATFORM, TelegramPlace, origin
 from core import messages
+from core.asks import Ask
 from core.jobs import Person, Place
-from core.studio import Ask
 
 _COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+|$)(.*)", re.ASCII | re.DOTALL)
 

@@ -24,12 +24,13 @@ from bots.common.request import Attachment, Request
 from bots.web import render
 from bots.web.request import TEXT_LIMIT, PageMessage, typed
 from core import messages
+from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post
 from core.media.pictures import LIMITS
 from core.mj import Midjourney
 from core.ports import Chat, Priority
-from core.studio import Ask, Studio
+from core.studio import Studio
 from core.viewer import Viewer
 from core.views import View
 

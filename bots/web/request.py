@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 
 from bots.common.request import Attachment, Request
 from core import prompts
+from core.asks import Ask
 from core.errors import Refusal
-from core.studio import Ask
 
 TEXT_LIMIT = 65_536
 """Characters of one message. Far above any prompt, so that a long one is answered with a sentence, not cut off."""

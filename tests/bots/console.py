@@ -22,9 +22,9 @@ from bots.common.platform import Parts, Platform, Route
 from bots.common.request import Attachment, Request
 from bots.settings import Settings
 from core import messages
+from core.asks import Ask
 from core.jobs import Person, Place, Post, State
 from core.ports import Chat, Priority
-from core.studio import Ask
 from core.views import View
 from tests.fakes.bell import Bell
 

@@ -6,11 +6,11 @@ import pytest
 
 from bots.common.errors import PictureLost, explain
 from core import messages
+from core.asks import Ask
 from core.errors import ChatError, Refusal, StoreAway
 from core.jobs import Person, Place
 from core.media.pictures import PictureError, PictureProblem
 from core.prompts import PromptError, read
-from core.studio import Ask
 
 
 def ask(lang: str = "en") -> Ask:

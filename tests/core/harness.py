@@ -19,6 +19,7 @@ from typing import Any
 from PIL import Image
 
 from core import messages
+from core.asks import Ask
 from core.engine import Engine
 from core.jobs import Job, Person, Place, Post, State
 from core.loops.base import Loop
@@ -27,7 +28,6 @@ from core.media.download import Downloader
 from core.mj import PROVIDERS, Midjourney, open_http
 from core.ports import Priority
 from core.quota import UNBOUNDED, Quota
-from core.studio import Ask
 from core.views import View
 from simulator import Fault, Simulator
 from storage.chats import SqlChats

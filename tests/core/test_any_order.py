@@ -126,11 +126,11 @@ class AnyOrder(RuleBasedStateMachine):
         self.harness.poster._chats = {"toy": self.chat}
         apply: Callable[..., Awaitable[Job | None]] = self.harness.store.apply
 
-        async def maybe(job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
+        async def maybe(job_id: str, transition: Transition, *, ours: bool = False, origin: str = "") -> Job | None:
             if self.apply_fails and ours:
                 self.apply_fails = False
                 raise OSError(28, "No space left on device")
-            return await apply(job_id, transition, ours=ours)
+            return await apply(job_id, transition, ours=ours, origin=origin)
 
         self.stack.enter_context(patch.object(self.harness.store, "apply", maybe))
         self.asked(self.do(self.harness.painted()))
@@ -202,7 +202,7 @@ class AnyOrder(RuleBasedStateMachine):
             with suppress(Refusal, prompts.PromptError):
                 made = self.do(self.harness.studio.repeat(ask(who, where), job.id)).job
                 assert (who == job.person) or (where == job.place)
-                assert made.person in (who, *(() if made.action is None else (ANN, BOB)))
+                assert made.person == who or made.action is not None or made.place == where, "one in a place is enough"
                 self.asked(made)
 
     @rule(who=PEOPLE)

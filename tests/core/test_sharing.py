@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from core import actions
+from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Kind, Person, Place, State
-from core.studio import Ask
 
 from .harness import Harness, ask
 

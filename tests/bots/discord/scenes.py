@@ -8,13 +8,13 @@ from typing import Any
 from bots.common.errors import explain
 from bots.discord import layout, render
 from core import messages
+from core.asks import Ask
 from core.errors import EaselError, Refusal
 from core.jobs import Person, Place
 from core.media.pictures import PictureError, PictureProblem
 from core.ports import Page
 from core.prompts import PromptError
 from core.prompts.problems import Problem, ProblemKind
-from core.studio import Ask
 from core.views import View
 
 from .. import scenes
