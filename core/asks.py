@@ -1,10 +1,10 @@
-"""What every use case is told of whoever asks."""
+"""What the use cases are given, and what comes of it, as values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.jobs import Person, Place
+from core.jobs import Job, Person, Place
 from core.quota import UNBOUNDED, Claim, Quota
 
 
@@ -31,3 +31,19 @@ class Ask:
         account = "" if self.nameless else self.person.account
         chat = self.chat or self.place.id
         return Claim(quota, self.person.platform, account, chat, at) if quota != UNBOUNDED else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a press led to: a job, and whether another press had led to it before."""
+
+    job: Job
+    was_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What a cancel could stop, and what goes on because the provider cannot stop it."""
+
+    stopped: int
+    going_on: int

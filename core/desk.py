@@ -40,13 +40,15 @@ class Desk:
         self._wake(kept)
         return kept
 
-    async def apply(self, job_id: str, transition: Transition, claim: Claim | None = None) -> Job | None:
+    async def apply(
+        self, job_id: str, transition: Transition, origin: str = "", claim: Claim | None = None
+    ) -> Job | None:
         """`Store.apply`: the job as it stands then, or None where the transition does not apply any more.
 
         Raises Refusal where the claim is too much.
         """
         with self._telling(claim):
-            job = await self.store.apply(job_id, transition, ours=self._ours, claim=claim)
+            job = await self.store.apply(job_id, transition, ours=self._ours, origin=origin, claim=claim)
         if job is not None:
             self._wake(job)
         return job

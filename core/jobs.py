@@ -139,6 +139,8 @@ class Job:
     dimensions: str | None = None
     parent: str | None = None
     action: Action | None = None
+    button: str = ""
+    """The button that made it, as `core.presses.button` names it; empty where it was asked for in words."""
     words: str | None = None
     """What the person answered when Midjourney asked for words."""
     lang: str = "en"
@@ -163,6 +165,8 @@ class Job:
     created_at: float = 0.0
     due_at: float = 0.0
     submitted_at: float | None = None
+    sent_again_at: float | None = None
+    """When the person last decided to send it again although it may have been taken."""
     finished_at: float | None = None
 
     @property
@@ -305,24 +309,6 @@ def answered(words: str, now: float) -> Transition:
     return transition
 
 
-def locking(locked: bool) -> Transition:
-    """Who asked for it keeps its buttons to themselves, or shares them again."""
-
-    def transition(job: Job) -> Job | None:
-        return replace(job, locked=locked) if job.locked is not locked else None
-
-    return transition
-
-
-def hiding(hidden: bool) -> Transition:
-    """Who asked for it puts its picture behind a spoiler, or shows it again."""
-
-    def transition(job: Job) -> Job | None:
-        return replace(job, hidden=hidden) if job.hidden is not hidden else None
-
-    return transition
-
-
 def redrawn(prompt: str, pictures: tuple[str, ...], now: float) -> Transition:
     """The provider cannot reroll, so the same prompt is imagined again instead."""
 
@@ -381,7 +367,7 @@ def resubmitted(now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state is not State.UNKNOWN:
             return None
-        return replace(job, state=State.WAITING, fault=None, detail="", due_at=now, attempts=0)
+        return replace(job, state=State.WAITING, fault=None, detail="", due_at=now, attempts=0, sent_again_at=now)
 
     return transition
 

@@ -48,25 +48,38 @@ class Store(Protocol):
     ) -> Job:
         """Insert a new job and its post, and return it; or insert nothing and return a job that stands for it already.
 
-        That is the job with the same `origin`; else, for a press, the newest job of the same button, if `instead` says
-        so of it. Raises Refusal where `claim` is too much: it is checked and noted in the same transaction, because of
-        several jobs that are asked for at once each would else be counted before the others are there.
+        That is the job to which the same update (`origin`) has led; else, for a press, the newest job of the same
+        `button`, if `instead` says so of it: then that is what this update has led to, too. Raises Refusal where
+        `claim` is too much: it is checked and noted in the same transaction, because of several jobs that are asked
+        for at once each would else be counted before the others are there.
         """
 
     async def apply(
-        self, job_id: str, transition: Transition, *, ours: bool = False, claim: Claim | None = None
+        self,
+        job_id: str,
+        transition: Transition,
+        *,
+        ours: bool = False,
+        origin: str = "",
+        claim: Claim | None = None,
     ) -> Job | None:
         """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
         None, and nothing is written, where the transition does not apply any more; with `ours`, also where another
         replica has taken the job over. Raises Refusal where `claim` is too much, as `add` does.
+
+        With `origin`, the update that asks for it, it is tried once for all time that updates are remembered: after
+        that nothing is changed, and what comes back is the job as it stands, or None where it was None.
         """
 
     async def job(self, job_id: str) -> Job | None:
         """The job with this id."""
 
     async def by_origin(self, origin: str) -> Job | None:
-        """The job with this idempotency key: the one that this chat update made."""
+        """The job that this chat update made, changed, or was led to."""
+
+    async def note_origin(self, origin: str, job_id: str) -> None:
+        """Keep that this update has led to the job. It has led to none yet."""
 
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
         """Our jobs in `state` with `due_at` at `now` or before, earliest first."""

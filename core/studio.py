@@ -7,13 +7,14 @@ Whatever cannot be done is a `Refusal`: a sentence for the person, and nothing h
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from core import actions, jobs, locks, mj, prompts
-from core.asks import Ask
+from core import actions, jobs, locks, presses, prompts
+from core.asks import Ask, Pressed, Stopped
+from core.decisions import KEYS, Decisions
 from core.desk import Desk
 from core.errors import Refusal
-from core.jobs import Action, Job, Kind, Person, Place, State, Transition, new_id
+from core.jobs import Action, Job, Kind, Person, Place, State, new_id
 from core.locks import same
 from core.media.store import PictureStore
 from core.mj import BLEND_PICTURES, Dimensions, Endpoint, Family, Midjourney, Mode
@@ -22,30 +23,6 @@ from core.quota import UNBOUNDED, Quota
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
-
-_MARKS = {
-    actions.LOCK: jobs.locking(True),
-    actions.UNLOCK: jobs.locking(False),
-    actions.HIDE: jobs.hiding(True),
-    actions.REVEAL: jobs.hiding(False),
-}
-"""What only the requester does to a job that has ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """What a press led to: a job, and whether it was there before."""
-
-    job: Job
-    was_there: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """What a cancel could stop, and what goes on because the provider cannot stop it."""
-
-    stopped: int
-    going_on: int
 
 
 class Studio:
@@ -60,20 +37,29 @@ class Studio:
         self._midjourney = midjourney
         self._clock = clock
         self._quota = quota
+        self._decisions = Decisions(desk, midjourney, clock, quota)
 
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
         return Studio(self._desk, self._pictures, self._midjourney, self._clock)
 
-    async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = ()) -> Job:
-        """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`."""
+    async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
+        """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.
+
+        `button`: the one that asks for it, where one does (`core.presses`).
+        """
         most = self._midjourney.max_references
         if len(pictures) > most:
             raise Refusal("picture_count", command="imagine", least=0, most=most, count=len(pictures))
         if not text.strip() and not pictures:
             raise Refusal("prompt_missing")
         prompt = prompts.read(text, pictures=len(pictures))
-        return await self._new(ask, Kind.IMAGINE, prompt.text, pictures, mode=self._mode(prompt.mode))
+        return await self._new(ask, Kind.IMAGINE, prompt.text, pictures, mode=self._mode(prompt.mode), button=button)
+
+    async def draw(self, ask: Ask, of: Job | None, key: str, text: str, pictures: Sequence[str] = ()) -> Pressed:
+        """Draw what a button stands for: one of a job's, or one of no job that stands in this place."""
+        button = presses.button(of or ask.place, key, text, *pictures)
+        return self._led(ask, await self.imagine(replace(ask, said=f"/imagine {text}"), text, pictures, button))
 
     async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = Dimensions.SQUARE.value) -> Job:
         """Mix two to five pictures."""
@@ -104,23 +90,14 @@ class Studio:
         `words` and `pictures` are what the person gave with the press, where it wants such (`beginning`).
         """
         if (known := await self._store.by_origin(ask.origin)) is not None:
-            return Pressed(known, was_there=True)
+            return self._led(ask, known, job_id)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job, key)
-        if (mark := _MARKS.get(key)) is not None:
-            return Pressed(await self._mark(ask, job, mark))
-        own = {action.key for action in actions.own(job, can_cancel=True)}
-        if key == actions.AS_IT_WAS and job.state is State.ASKING:
-            return Pressed(await self.words(ask, job_id, job.text or job.prompt))
-        if key not in own:
-            return await self._press(ask, job, key, words)
-        if key == actions.AGAIN:
-            return Pressed(await self._again(ask, job))
-        if key == actions.LEAVE:
-            return Pressed(await self._leave(ask, job))
-        if key == actions.CANCEL:
-            return Pressed(await self._cancel_one(ask, job))
-        return await self._draw(ask, job, key, words, pictures)
+        if key in KEYS:
+            return await self._decisions.press(ask, job, key)
+        if key in {action.key for action in actions.own(job, can_cancel=False)}:
+            return await self._draw(ask, job, key, words, pictures)
+        return await self._press(ask, job, key, words)
 
     async def beginning(self, ask: Ask, job_id: str, key: str = "") -> tuple[Job, str]:
         """A job, and what the words begin with that it waits for, or that a press of its button `key` wants."""
@@ -140,11 +117,20 @@ class Studio:
 
     async def words(self, ask: Ask, job_id: str, text: str) -> Job:
         """Give the words that Midjourney asked for; they are submitted on the same task."""
+        if (known := await self._store.by_origin(ask.origin)) is not None:
+            return known
         job, _ = await self.beginning(ask, job_id)
         if not text.strip():
             raise Refusal("words_missing")
         prompt = prompts.read(text, zoom=job.zooms)
-        return self._or_refuse(await self._desk.apply(job.id, jobs.answered(prompt.text, self._clock())), "not_asking")
+        given = await self._desk.apply(job.id, jobs.answered(prompt.text, self._clock()), ask.origin)
+        if given is None:
+            raise Refusal("not_asking")
+        return given
+
+    async def known(self, ask: Ask) -> Job | None:
+        """What this update has led to already, when it came before."""
+        return await self._store.by_origin(ask.origin)
 
     async def show(self, ask: Ask, job_id: str) -> Job:
         """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
@@ -160,14 +146,18 @@ class Studio:
 
     async def repeat(self, ask: Ask, job_id: str) -> Pressed:
         """The same once more, for whoever asks now, where they ask."""
+        if (known := await self._store.by_origin(ask.origin)) is not None:
+            return self._led(ask, known)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job)
         if job.parent is not None and job.action is not None:
             parent = await self.show(replace(ask, sees=job.parent), job.parent)
             words = job.words if job.words and Family(job.action.family).asks else ""
             return await self._press(ask, parent, job.action.key, words)
-        dimensions = job.dimensions
-        return Pressed(await self._new(ask, job.kind, job.prompt, job.pictures, mode=job.mode, dimensions=dimensions))
+        button = presses.button(job, "repeat", ask.place.platform, ask.place.id)
+        mode, dimensions = job.mode, job.dimensions
+        more = self._new(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
+        return self._led(ask, await more)
 
     async def asking(self, person: Person, place: Place | None = None) -> Job | None:
         """The person's newest job, in this place or anywhere, that waits for words."""
@@ -184,13 +174,7 @@ class Studio:
 
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""
-        stopped = going_on = 0
-        for job in await self._store.unfinished(ask.person):
-            if await self._stop(job):
-                stopped += 1
-            elif not job.undecided:
-                going_on += 1
-        return Stopped(stopped, going_on)
+        return await self._decisions.cancel(ask)
 
     async def _new(
         self,
@@ -201,36 +185,36 @@ class Studio:
         *,
         mode: str | None = None,
         dimensions: str | None = None,
+        button: str = "",
     ) -> Job:
         for name in pictures:
             if not await self._pictures.use(name):
                 raise Refusal("picture_gone")
         now = self._clock()
-        return await self._desk.add(
-            Job(
-                id=new_id(),
-                kind=kind,
-                person=ask.person,
-                place=ask.place,
-                origin=ask.origin,
-                provider=self._midjourney.provider.name,
-                prompt=prompt,
-                said=ask.said,
-                pictures=tuple(pictures),
-                mode=mode,
-                dimensions=dimensions,
-                lang=ask.lang,
-                hidden=ask.hidden,
-                created_at=now,
-                due_at=now,
-            ),
-            claim=ask.claim(self._quota, now),
+        new = Job(
+            id=new_id(),
+            kind=kind,
+            person=ask.person,
+            place=ask.place,
+            origin=ask.origin,
+            provider=self._midjourney.provider.name,
+            prompt=prompt,
+            said=ask.said,
+            pictures=tuple(pictures),
+            mode=mode,
+            dimensions=dimensions,
+            button=button,
+            lang=ask.lang,
+            hidden=ask.hidden,
+            created_at=now,
+            due_at=now,
         )
+        return await self._desk.add(new, presses.one(new), ask.claim(self._quota, now))
 
-    async def _mark(self, ask: Ask, job: Job, mark: Transition) -> Job:
-        if not same(job.person, ask.person):
-            raise Refusal("not_yours")
-        return await self._desk.apply(job.id, mark) or job
+    @staticmethod
+    def _led(ask: Ask, job: Job, pressed: str = "") -> Pressed:
+        """The job to which an update has led: its own one, the one that it changed, or one that was there before."""
+        return Pressed(job, was_there=job.origin != ask.origin and job.id != pressed)
 
     async def _press(self, ask: Ask, parent: Job, key: str, words: str = "") -> Pressed:
         action = parent.find_action(key)
@@ -244,14 +228,13 @@ class Studio:
             raise Refusal("other_provider", made_with=parent.provider, provider=self._midjourney.provider.title)
         child = self._child(ask, parent, action, words)
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
+        one = presses.one(child)
         kept = await self._desk.add(
             child,
-            lambda before: (
-                (_on_its_way(before) and before.words == child.words) or (once and before.state is State.DONE)
-            ),
+            lambda before: one(before) or (once and before.state is State.DONE),
             ask.claim(self._quota, child.created_at),
         )
-        return Pressed(kept, was_there=kept.id != child.id)
+        return self._led(ask, kept)
 
     async def _is_kept(self, parent: str, key: str) -> bool:
         """Whether there still is the picture that this button made last."""
@@ -274,68 +257,12 @@ class Studio:
             mode=parent.mode,
             parent=parent.id,
             action=action,
+            button=presses.button(parent, action.key, given or ""),
             lang=ask.lang,
             hidden=ask.hidden or parent.hidden,
             created_at=now,
             due_at=now,
         )
-
-    async def _again(self, ask: Ask, job: Job) -> Job:
-        if not same(job.person, ask.person):
-            raise Refusal("not_yours")
-        now = self._clock()
-        claim = ask.claim(self._quota, now)
-        if job.state is State.UNKNOWN:
-            return self._or_refuse(await self._desk.apply(job.id, jobs.resubmitted(now), claim), "no_such_action")
-        provider = self._midjourney.provider.name
-        painted = job.fault is jobs.Fault.PICTURE and job.provider == provider
-        fresh = replace(
-            job,
-            id=new_id(),
-            origin=f"again:{job.id}",  # once, also when pressed twice in a hurry: the new job has a button of its own
-            provider=provider,
-            state=State.RUNNING if painted else State.WAITING,  # what is painted and paid for is only fetched again
-            revision=1,
-            task_id=job.task_id if painted else None,
-            adopted=painted,
-            words=None,
-            fault=None,
-            detail="",
-            text="",
-            attempts=0,
-            created_at=now,
-            due_at=now,
-            submitted_at=now if painted else None,
-            finished_at=None,
-        )
-        return await self._desk.add(fresh, _on_its_way, None if painted else claim)
-
-    async def _leave(self, ask: Ask, job: Job) -> Job:
-        if not same(job.person, ask.person):
-            raise Refusal("not_yours")
-        return self._or_refuse(await self._desk.apply(job.id, jobs.abandoned(self._clock())), "no_such_action")
-
-    async def _cancel_one(self, ask: Ask, job: Job) -> Job:
-        if not same(job.person, ask.person):
-            raise Refusal("not_yours")
-        stopped = await self._stop(job)
-        after = self._or_refuse(await self._store.job(job.id), "no_such_job")
-        if not stopped and after.state.ended:
-            raise Refusal("cancel_late")
-        if not stopped:
-            raise Refusal("cancel_cannot", count=1, provider=self._midjourney.provider.title)
-        return after
-
-    async def _stop(self, job: Job) -> bool:
-        """Stop a job if it has not gone out yet, or if the provider can stop it."""
-        here: tuple[State, ...] = (State.WAITING, State.ASKING)
-        if job.state is State.RUNNING and job.task_id is not None:
-            if not self._midjourney.can(Endpoint.CANCEL):
-                return False
-            if not isinstance(await self._midjourney.cancel(job.task_id), mj.Cancelled):
-                return False
-            here = (*here, State.RUNNING)
-        return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here)) is not None
 
     async def _draw(self, ask: Ask, job: Job, key: str, words: str, pictures: Sequence[str]) -> Pressed:
         """Draw one of the prompts that a describe or shorten answered with.
@@ -345,7 +272,7 @@ class Studio:
         if words.strip() and not pictures and (reader := actions.reader(job, key)) is not None:
             return await self._press(ask, job, reader.key, words)
         chosen = words.strip() or actions.beginning(job, key) or ""
-        return Pressed(await self.imagine(replace(ask, said=f"/imagine {chosen}"), chosen, pictures))
+        return await self.draw(ask, job, key, chosen, pictures)
 
     def _mode(self, mode: Mode | str | None) -> str | None:
         """The speed that was asked for, if the provider has it."""
@@ -360,13 +287,3 @@ class Studio:
     def _need(self, endpoint: Endpoint) -> None:
         if not self._midjourney.can(endpoint):
             raise Refusal("unsupported", provider=self._midjourney.provider.title, what=f"/{endpoint}")
-
-    @staticmethod
-    def _or_refuse(job: Job | None, key: str) -> Job:
-        if job is None:
-            raise Refusal(key)
-        return job
-
-
-def _on_its_way(job: Job) -> bool:
-    return not job.state.ended

@@ -152,11 +152,16 @@ class Replica(Leadership):
         """
         if not self._backend.shared:
             return self.id
-        c.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"{new.place.platform} {new.place.id}"))))
+        self.alone(c, f"{new.place.platform} {new.place.id}")
         here = (job.c.platform == new.person.platform, job.c.place == new.place.id)
         lately = (job.c.created_at > new.created_at - LATELY, job.c.state.in_(_AT_WORK))
         last = select(job.c.owner).where(*here, *lately, ~gone).order_by(job.c.created_at.desc()).limit(1)
         return c.scalar(last) or self.id
+
+    def alone(self, c: Connection, name: str) -> None:
+        """Until the transaction ends, no other is alone under this name."""
+        if self._backend.shared:
+            c.execute(select(func.pg_advisory_xact_lock(func.hashtext(name))))
 
     def owns(self, c: Connection, job_id: str) -> bool:
         """Whether the job is this replica's, and stays so until the transaction ends."""

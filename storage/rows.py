@@ -12,7 +12,7 @@ from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
 _PLAIN = (
     "id", "origin", "provider", "prompt", "said", "mode", "dimensions", "parent", "words", "lang", "locked", "hidden",
     "revision", "task_id", "adopted", "detail", "text", "result", "attempts", "created_at", "due_at", "submitted_at",
-    "finished_at",
+    "sent_again_at", "finished_at",
 )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ def to_row(job: Job) -> dict[str, Any]:
         "pictures": list(job.pictures),
         "action": asdict(job.action) if job.action else None,
         "action_key": job.action.key if job.action else None,
+        "button": job.button or None,
         "state": job.state.value,
         "fault": job.fault.value if job.fault else None,
         "actions": [asdict(action) for action in job.actions],
@@ -41,6 +42,7 @@ def to_job(row: RowMapping) -> Job:
         place=Place(row["platform"], row["place"]),
         pictures=tuple(row["pictures"]),
         action=Action(**row["action"]) if row["action"] else None,
+        button=row["button"] or "",
         state=State(row["state"]),
         fault=Fault(row["fault"]) if row["fault"] else None,
         actions=tuple(Action(**action) for action in row["actions"]),

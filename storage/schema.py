@@ -52,6 +52,7 @@ job = Table(
     Column("parent", String),
     Column("action", JSON(none_as_null=True)),
     Column("action_key", String),
+    Column("button", String),
     Column("words", Words),
     Column("lang", String, nullable=False),
     Column("locked", Boolean, nullable=False),
@@ -69,6 +70,7 @@ job = Table(
     Column("created_at", Float, nullable=False),
     Column("due_at", Float, nullable=False),
     Column("submitted_at", Float),
+    Column("sent_again_at", Float),
     Column("finished_at", Float),
     # The replica that works on it; see `storage.replica`.
     Column("owner", String),
@@ -77,6 +79,7 @@ job = Table(
     Index("job_person", "platform", "account", "state"),
     Index("job_account", "platform", "account", "created_at", "id"),
     Index("job_parent", "parent", "action_key"),
+    Index("job_button", "button", "created_at"),
     Index("job_task", "provider", "task_id"),
 )
 
@@ -92,6 +95,17 @@ claim = Table(
     Index("claim_account", "platform", "account", "at"),
     Index("claim_chat", "platform", "chat", "at"),
     Index("claim_at", "at"),
+)
+
+# Updates of chats that changed a job, or were led to one that another update made (that one's is `job.origin`).
+origin = Table(
+    "origin",
+    metadata,
+    Column("name", String, primary_key=True),
+    # None where nothing came of it: then nothing will.
+    Column("job_id", String),
+    Column("at", Float, nullable=False),
+    Index("origin_at", "at"),
 )
 
 account = Table(

@@ -29,10 +29,12 @@ from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.ports import Page, PictureInfo, Store
 from core.quota import Claim
 from storage.backend import Way
+from storage.chats import KEPT_SECONDS
 from storage.claims import settle
 from storage.database import Database
+from storage.now import now
 from storage.rows import to_job, to_post, to_row
-from storage.schema import account, job, picture, post
+from storage.schema import account, job, origin, picture, post
 
 _ENDED = [state.value for state in State if state.ended]
 
@@ -43,14 +45,11 @@ _JOB = select(job, account.c.name).outerjoin(
 )
 _JOB_BY_ID = _JOB.where(job.c.id == bindparam("job_id"))
 _JOB_TO_CHANGE = _JOB_BY_ID.with_for_update(of=job)
-_JOB_BY_ORIGIN = _JOB.where(job.c.origin == bindparam("origin"))
-_PRESSED = (
-    _JOB.where(job.c.parent == bindparam("of_parent"), job.c.action_key == bindparam("of_key"))
-    .order_by(job.c.created_at.desc())
-    .limit(1)
-)
-_PRESSING = select(job.c.id).where(job.c.id == bindparam("of_parent")).with_for_update()
-"""Two presses of one button come one after the other."""
+_LED = select(origin.c.job_id).where(origin.c.name == bindparam("origin"))
+_JOB_BY_ORIGIN = _JOB.where(or_(job.c.origin == bindparam("origin"), job.c.id == _LED.scalar_subquery()))
+_PRESSED = _JOB.where(job.c.button == bindparam("of_button")).order_by(job.c.created_at.desc()).limit(1)
+_LEAD = insert(origin).values(name=bindparam("origin"), job_id=bindparam("to_job"), at=now())
+_FORGET_ORIGINS = delete(origin).where(origin.c.at < now() - KEPT_SECONDS)
 _UPDATE_JOB = update(job).where(job.c.id == bindparam("job_id"))
 _INSERT_JOB = insert(job)
 _INSERT_POST = insert(post)
@@ -63,7 +62,9 @@ _SHOWN_POST = (
 _DOUBT_POST = update(post).where(post.c.job_id == bindparam("of_job")).values(shown=0, behind=True)
 _THIS_ACCOUNT = and_(account.c.platform == bindparam("of_platform"), account.c.account == bindparam("of_account"))
 _BEFORE_ADD = select(
-    select(job.c.id).where(job.c.origin == bindparam("origin")).scalar_subquery(),
+    func.coalesce(
+        select(job.c.id).where(job.c.origin == bindparam("origin")).scalar_subquery(), _LED.scalar_subquery()
+    ),
     select(account.c.name).where(_THIS_ACCOUNT).scalar_subquery(),
 )
 _INSERT_ACCOUNT = insert(account)
@@ -124,10 +125,11 @@ class SqlStore(Store):
             known_id, name = c.execute(_BEFORE_ADD, {"origin": new.origin} | account_key).one()
             if (known := _one(c, _JOB_BY_ID, job_id=known_id) if known_id is not None else None) is not None:
                 return known
-            if new.parent is not None and new.action is not None:
-                c.execute(_PRESSING, {"of_parent": new.parent})
-                before = _one(c, _PRESSED, of_parent=new.parent, of_key=new.action.key)
+            if new.button:
+                self._replica.alone(c, new.button)
+                before = _one(c, _PRESSED, of_button=new.button)
                 if before is not None and instead(before):
+                    _lead(c, new.origin, before.id)
                     return before
             owner = self._replica.owner_of(c, new)
             if claim is not None:
@@ -145,14 +147,25 @@ class SqlStore(Store):
 
     @override
     async def apply(
-        self, job_id: str, transition: Transition, *, ours: bool = False, claim: Claim | None = None
+        self,
+        job_id: str,
+        transition: Transition,
+        *,
+        ours: bool = False,
+        origin: str = "",
+        claim: Claim | None = None,
     ) -> Job | None:
         def transaction(c: Connection) -> Job | None:
+            if origin and (led := c.execute(_LED, {"origin": origin}).first()) is not None:
+                return _one(c, _JOB_BY_ID, job_id=led[0]) if led[0] is not None else None
             row = c.execute(_JOB_TO_CHANGE, {"job_id": job_id}).mappings().first()
             if row is None or (ours and row["owner"] != self._replica.id):
                 return None
             before = to_job(row)
-            if (after := transition(before)) is None:
+            after = transition(before)
+            if origin:
+                _lead(c, origin, job_id if after is not None else None)
+            if after is None:
                 return None
             if claim is not None:
                 settle(c, claim)
@@ -171,6 +184,10 @@ class SqlStore(Store):
     @override
     async def by_origin(self, origin: str) -> Job | None:
         return await self._db.read(lambda c: _one(c, _JOB_BY_ORIGIN, origin=origin))
+
+    @override
+    async def note_origin(self, origin: str, job_id: str) -> None:
+        await self._db.write(lambda c: _lead(c, origin, job_id))
 
     @override
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
@@ -350,6 +367,12 @@ class SqlStore(Store):
         return await self._db.read(
             lambda c: {row["hash"]: PictureInfo(**row) for row in c.execute(_PICTURES, parameters).mappings()}
         )
+
+
+def _lead(c: Connection, origin: str, to_job: str | None) -> None:
+    """Keep what an update has led to, for as long as an update that comes again is known."""
+    c.execute(_FORGET_ORIGINS)
+    c.execute(_LEAD, {"origin": origin, "to_job": to_job})
 
 
 def _one(c: Connection, query: Select[Any], **parameters: str) -> Job | None:

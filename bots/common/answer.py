@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core import messages
-from core.jobs import Job
+from core.jobs import Job, State
 from core.ports import Page
 
 
@@ -26,7 +26,8 @@ class Standing:
 
     def text(self, lang: str) -> str:
         """What is said of it."""
-        key = "pressed_done" if self.job.state.ended else "pressed_running"
+        done, ended = self.job.state is State.DONE, self.job.state.ended
+        key = "pressed_done" if done else "pressed_ended" if ended else "pressed_running"
         return messages.say(key, lang, label=messages.title(self.job, lang))
 
 

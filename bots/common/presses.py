@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bots.common import callback_data
 from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started
 from bots.common.command import Context
 from bots.common.request import Request
 from core import actions, messages
+from core.asks import Pressed
 from core.errors import Refusal
-from core.studio import Pressed
 
 TOLD: Mapping[str, str] = {
     actions.LOCK: "told_lock",
@@ -31,15 +30,14 @@ async def press(request: Request, context: Context) -> Answer:
         raise Refusal("no_such_action")
     if request.key == callback_data.EXAMPLE:
         prompt = messages.say("example", request.lang)
-        return Started(await studio.imagine(replace(ask, said=f"/imagine {prompt}"), prompt))
+        return _led(await studio.draw(ask, None, request.key, prompt))
     if request.key == callback_data.FILE:
         return Original(await studio.show(ask, request.job))
     if request.key == callback_data.OPEN:
         return Copy(await studio.show(ask, request.job))
     if request.key == callback_data.OLDER:
         return HistoryPage(await studio.history(request.whose, request.job, context.page))
-    result = await _pressed(request, context)
-    return Standing(result.job) if result.was_there else Started(result.job, TOLD.get(request.key, ""))
+    return _led(await _pressed(request, context), TOLD.get(request.key, ""))
 
 
 async def give_words(request: Request, context: Context) -> Started:
@@ -52,3 +50,7 @@ async def _pressed(request: Request, context: Context) -> Pressed:
         return await context.studio.repeat(request.ask, request.job)
     pictures = await context.take(request.attachments)
     return await context.studio.press(request.ask, request.job, request.key, request.text, pictures)
+
+
+def _led(pressed: Pressed, told: str = "") -> Answer:
+    return Standing(pressed.job) if pressed.was_there else Started(pressed.job, told)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from telegram import Bot
 
 from bots.common import callback_data, commands, presses
-from bots.common.answer import Answer, Copy
+from bots.common.answer import Answer, Copy, Started
 from bots.common.command import Context
 from bots.common.commands import TABLE
 from bots.common.errors import explain
@@ -46,6 +46,8 @@ class TelegramCommands:
         request = message.request
         if request.command:
             return await self._commanded(message)
+        if (known := await self._studio.known(request.ask)) is not None:
+            return Started(known)  # it came before, and what its words were for may stand otherwise now
         if request.job and await self._is_asked(message):
             return await presses.give_words(request, self._context)
         if (asking := await self._asking(message)) is not None:

@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 import re
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot, Message, Update
 
@@ -42,6 +42,7 @@ class TelegramReception:
         inline: Inline,
         *,
         album_seconds: float = ALBUM_SECONDS,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._inbox = inbox
@@ -50,6 +51,7 @@ class TelegramReception:
         self._presses = presses
         self._inline = inline
         self._album_seconds = album_seconds
+        self._pause = pause
         self._albums: dict[tuple[int, str], list[Update]] = {}
         self._last: dict[int, asyncio.Event] = {}
         """Person -> the end of the turn of what they wrote last: what they write next waits for it."""
@@ -128,7 +130,7 @@ class TelegramReception:
         count = 0
         while count != len(updates):
             count = len(updates)
-            await asyncio.sleep(delay)
+            await self._pause(delay)
         message = updates[0].message
         assert message is not None
         assert message.media_group_id is not None

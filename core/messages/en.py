@@ -121,6 +121,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "pressed_running": "{label} is already on its way.",
     "pressed_done": "{label} has been done already: here it is.",
+    "pressed_ended": "{label} has ended already; its message says how.",
     "region_later": "Varying a region is not possible here yet. Nothing was sent.",
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",

@@ -78,6 +78,7 @@ SENTENCES: Mapping[str, str] = {
     "other_provider": "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，它不认识这张图。请重新发送提示词。",
     "pressed_running": "{label} 已经在进行中。",
     "pressed_done": "{label} 已经做过了：就在这里。",
+    "pressed_ended": "{label} 已经结束，它的消息里说明了结果。",
     "region_later": "这里暂时还不能重绘局部。没有发送任何内容。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",

@@ -59,12 +59,12 @@ async def test_an_answer_that_could_not_be_written_is_found_again(
     step = harness.store.apply
     steps = 0
 
-    async def fails_once(job_id: str, taken: jobs.Transition, *, ours: bool, **how: Any) -> Job | None:
+    async def fails_once(job_id: str, taken: jobs.Transition, **how: Any) -> Job | None:
         nonlocal steps
         steps += 1
         if steps == 2:
             raise OSError(28, "No space left on device")
-        return await step(job_id, taken, ours=ours, **how)
+        return await step(job_id, taken, **how)
 
     monkeypatch.setattr(harness.store, "apply", fails_once)
     await harness.turn(harness.submitter)

@@ -12,6 +12,7 @@ import sys
 from dataclasses import replace
 
 from core import jobs
+from core.decisions import locking
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State, Transition
 from core.ports import PictureInfo
 from storage.chats import SqlChats
@@ -84,7 +85,7 @@ async def fill(url: str) -> None:
     blend = replace(wish("blend"), kind=Kind.BLEND, pictures=(REFERENCE, RESULT), dimensions="SQUARE")
     await add(store, replace(blend, person=Person("web", "local", "You"), place=PAGE), *RUNS[State.UNKNOWN])
     await store.apply(blend.id, jobs.recheck(NEVER))
-    await store.apply(done.id, jobs.locking(True))
+    await store.apply(done.id, locking(True))
     for number in (41, 42):
         await chats.receive(number, f'{{"update_id": {number}, "message": {{"text": "/imagine a fox"}}}}')
     await chats.done(41)

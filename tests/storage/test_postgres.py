@@ -6,6 +6,7 @@ import asyncio
 import math
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from sqlalchemy.util import await_only
 
 from core import jobs
 from core.errors import ConfigError, NotOurs
-from core.jobs import State
+from core.jobs import Job, Place, State
 from storage.database import Database
 from storage.now import now
 from storage.postgres import Postgres
@@ -79,6 +80,30 @@ async def test_replicas_that_start_together_migrate_once(cluster: Cluster) -> No
     opened = await asyncio.gather(*(Database.open(url) for _ in range(4)))
     assert await opened[0].replica.count() == 4
     await asyncio.gather(*(database.close() for database in opened))
+
+
+async def test_a_button_pressed_on_two_replicas_at_once_makes_one_job(two: tuple[Database, Database]) -> None:
+    stores = [SqlStore(database) for database in two]
+    for number in range(8):
+        presses = [make_job(button=f"b:{number}", place=Place("web", f"{n}")) for n in range(6)]
+        adding = (stores[n % 2].add(press, lambda before: True) for n, press in enumerate(presses))
+        kept = {job.id for job in await asyncio.gather(*adding)}
+        assert len(kept) == 1
+        led = [await stores[0].by_origin(press.origin) for press in presses]
+        assert {job and job.id for job in led} == kept
+    assert sum((await stores[0].counts()).values()) == 8
+
+
+async def test_an_update_that_two_replicas_handle_changes_a_job_once(two: tuple[Database, Database]) -> None:
+    stores = [SqlStore(database) for database in two]
+
+    def back_and_forth(job: Job) -> Job:
+        return replace(job, locked=not job.locked)
+
+    for number in range(8):
+        job = await stores[0].add(make_job())
+        applying = (stores[n % 2].apply(job.id, back_and_forth, origin=f"test:{number}") for n in range(6))
+        assert {changed and changed.revision for changed in await asyncio.gather(*applying)} == {2}
 
 
 async def test_a_restart_of_the_database_is_waited_for(cluster: Cluster, postgres: str) -> None:

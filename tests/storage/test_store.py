@@ -10,12 +10,16 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import case, update
 
 from core import jobs
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.ports import PictureInfo
+from storage.chats import KEPT_SECONDS
 from storage.database import Database
+from storage.now import now
 from storage.rows import to_job, to_row
+from storage.schema import origin
 from storage.store import SqlStore
 
 PERSON = Person("web", "local", "You")
@@ -51,6 +55,8 @@ async def test_a_job_comes_back_as_it_was(store: SqlStore) -> None:
         mode="relax",
         parent="p" * 13,
         action=Action("3", "U4", "success", "upsample", custom_id="MJ::JOB::upsample::4::x"),
+        button="p:3",
+        sent_again_at=3.0,
         words="more snow",
         actions=(Action("0", "🔄"),),
         fault=Fault.BANNED,
@@ -67,6 +73,48 @@ async def test_the_same_update_twice_is_one_job(store: SqlStore) -> None:
     job = make_job()
     twice = await asyncio.gather(store.add(job), store.add(replace(job, id=new_id())))
     assert twice[0] == twice[1]
+
+
+async def test_an_update_changes_a_job_once(store: SqlStore) -> None:
+    job = await store.add(make_job())
+    first = await store.apply(job.id, jobs.submitting(1.0), origin="test:1")
+    await store.apply(job.id, jobs.not_accepted(Fault.BUSY, "", 2.0))
+    stands = await store.job(job.id)
+    assert await store.apply(job.id, jobs.submitting(3.0), origin="test:1") == stands != first
+    assert await store.by_origin("test:1") == stands
+    assert await store.by_origin("test:2") is None
+    assert await store.add(make_job(origin="test:1")) == stands, "nor does it make one"
+
+
+async def test_what_an_update_could_not_change_it_never_will(store: SqlStore) -> None:
+    job = await store.add(make_job())
+    assert await store.apply(job.id, jobs.answered("x", 1.0), origin="test:1") is None
+    assert await store.apply(job.id, jobs.submitting(1.0), origin="test:1") is None
+    assert await store.by_origin("test:1") is None
+    assert await store.job(job.id) == job
+
+
+async def test_updates_are_remembered_for_as_long_as_they_can_come_again(store: SqlStore) -> None:
+    job = await store.add(make_job())
+    ages = {"old": KEPT_SECONDS + 60, "young": KEPT_SECONDS - 60}
+    for name in ages:
+        await store.note_origin(name, job.id)
+    aged = update(origin).values(at=now() - case(ages, value=origin.c.name))
+    await store._db.write(lambda c: c.execute(aged))
+    await store.note_origin("new", job.id)
+    assert [await store.by_origin(name) for name in ("old", "young", "new")] == [None, job, job]
+
+
+async def test_the_same_button_twice_is_one_job_of_both_updates(store: SqlStore) -> None:
+    first, second, other = (make_job(button=button) for button in ("b:1", "b:1", "b:2"))
+    assert await store.add(first, lambda before: True) == first
+    assert await store.add(second, lambda before: before.id == first.id) == first
+    assert await store.by_origin(second.origin) == first
+    assert await store.add(second, lambda before: False) == first, "that update has led to it"
+    assert await store.add(other, lambda before: True) == other
+    third = make_job(button="b:1", created_at=101.0)
+    assert await store.add(third, lambda before: False) == third
+    assert await store.add(make_job(button="b:1"), lambda before: True) == third, "the newest stands for it"
 
 
 async def test_only_one_of_two_racing_steps_wins(store: SqlStore) -> None:

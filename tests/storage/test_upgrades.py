@@ -139,3 +139,17 @@ async def test_it_ends_with_the_schema_of_today(database: Database) -> None:
         return list(compare_metadata(MigrationContext.configure(c, opts={"compare_type": False}), metadata))
 
     assert await database.read(difference) == []
+
+
+async def test_buttons_of_before_are_known(file: Path, past: Rows) -> None:
+    (pressed,) = [row for row in past["job"] if row["parent"]]
+    with closing(sqlite3.connect(file)) as earlier, earlier:
+        earlier.execute("UPDATE job SET words = NULL WHERE id = ?", (pressed["id"],))
+        earlier.execute("UPDATE job SET origin = 'again:failed0000000' WHERE id = 'waiting000000'")
+    database = await Database.open(f"sqlite+aiosqlite:///{file}")
+    names = {row["id"]: row["button"] for row in rows(file)["job"] if row["button"]}
+    assert names == {
+        pressed["id"]: f"{pressed['parent']}:{pressed['action_key']}",
+        "waiting000000": "failed0000000:again",
+    }
+    await database.close()

@@ -11,6 +11,7 @@ from simulator import Simulator
 from tests.fakes.discord import Channel, Interaction, Message, User
 from tests.fakes.discord import components as kinds
 from tests.fakes.discord.modals import fields
+from tests.images import png
 
 from .served import KEY, App, app, finished
 
@@ -305,6 +306,29 @@ async def test_the_same_press_twice_in_an_instant_leaves_one_message(tmp_path: P
         assert sum(answer.id == single.id for answer in told) == 1
         assert ["is already on its way" in answer.text for answer in told if answer.id != single.id] == [True]
         assert here.results == [post, single]
+
+
+async def test_two_taps_are_one_job_whatever_they_start(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        helped = await told(here, await here.ann.uses(here.channel, "help"))
+        described = await (await here.ann.uses(here.channel, "describe", image=("a.png", png()))).finished()
+        await here.until(lambda m: m.id == described.id and "🎨 1" in str(m.labels))
+        await here.draw()
+        history = await told(here, await here.ann.uses(here.channel, "history"))
+        opened = [await (await here.ann.presses(described, "🎨 1")).answered() for _ in range(2)]
+        before, here.sim.duration = len(submits(here)), 1.0
+        for number, taps in enumerate(
+            (
+                [here.ann.presses(helped, "Draw the example") for _ in range(2)],
+                [here.ann.submits(modal, {"words": "a fox of mine"}) for modal in opened],
+                [here.ann.presses(history, "🔄") for _ in range(2)],
+            ),
+            1,
+        ):
+            answers = [await asked.finished() for asked in await asyncio.gather(*taps)]
+            await here.fake.until(lambda shown=answers: any(map(finished, shown)))
+            assert sorted("already on its way" in answer.text for answer in answers) == [False, True]
+            assert len([path for path in submits(here)[before:] if not path.endswith("modal")]) == number
 
 
 async def test_a_button_of_another_time_says_that_it_does_nothing(tmp_path: Path) -> None:

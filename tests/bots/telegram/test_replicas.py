@@ -31,14 +31,18 @@ def part(number: int, group: str = "1001", **more: Any) -> str:
 
 
 class Replica:
-    """One that notes what it is asked to do."""
+    """One that notes what it is asked to do. An album is whole for it once that is said."""
 
     def __init__(self, database: Database) -> None:
+        self.whole = asyncio.Event()
         self.did: list[TelegramRequest] = []
         self.inbox = SqlChats(database, "telegram", lambda: 1.0)
         bot: Any = SimpleNamespace(username="easel_bot", defaults=None)
         parts: Any = SimpleNamespace(do=self._do)
-        self.reception = TelegramReception(bot, self.inbox, self.inbox, parts, parts, parts, album_seconds=0.2)
+        self.reception = TelegramReception(bot, self.inbox, self.inbox, parts, parts, parts, pause=self._quiet)
+
+    async def _quiet(self, seconds: float) -> None:
+        await self.whole.wait()
 
     async def _do(self, said: TelegramRequest) -> None:
         self.did.append(said)
@@ -49,14 +53,18 @@ async def test_an_album_is_handled_by_whoever_has_its_first_picture(postgres: st
     one, other = Replica(first), Replica(second)
     await one.reception.receive(part(1, caption="/blend"))
     await asyncio.gather(one.reception.receive(part(3)), *(other.reception.receive(part(n)) for n in (2, 4)))
+    one.whole.set()
+    other.whole.set()
     await asyncio.gather(one.reception.close(5), other.reception.close(5))
     assert [len(said.request.attachments) for said in one.did] == [4]
     assert other.did == []
     assert await first.read(_undone) == 0
 
     # The replica with the first picture dies; the other takes its update over, and with it the album.
+    other.whole.clear()
     await other.reception.receive(part(6, "1002"))
     await one.inbox.receive(5, part(5, "1002", caption="/blend"))
+    other.whole.set()
     await other.reception.close(5)
     assert other.did == []
     await first.close()

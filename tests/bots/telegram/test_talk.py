@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,34 @@ async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
         file = await here.until(group, lambda m: m.document is not None)
         assert file.document is not None
         assert file.document[:8] == b"\x89PNG\r\n\x1a\n"
+        assert judge().everything(here.fake) == []
+
+
+async def test_two_taps_are_one_job_whatever_they_start(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        group = here.fake.supergroup("Painters", members=[ann, ben])
+        await ann.says(group, "/start@easel_bot")
+        welcome = await here.until(group, lambda m: "Draw the example" in labels(m))
+        picture = await ann.says(group, photo=png(), text="/describe@easel_bot")
+        described = await here.until(group, lambda m: m.reply_to == picture.id and "🎨 1" in labels(m))
+        await here.draw(ann, group, "/imagine@easel_bot a red fox")
+        asked = await ann.says(group, "/history@easel_bot")
+        history = await here.until(group, lambda m: m.reply_to == asked.id and "1" in labels(m))
+        more = next(
+            b["callback_data"] for row in history.buttons for b in row if b["callback_data"].endswith(":repeat")
+        )
+        started = 2
+        here.sim.duration = 1.0
+        for taps in (
+            [who.presses(welcome, "Draw the example") for who in (ann, ben)],
+            [who.presses(described, "🎨 1") for who in (ann, ann)],
+            [who.presses_data(history, more) for who in (ann, ben)],
+        ):
+            told = [(await press.answer)["text"] for press in await asyncio.gather(*taps)]
+            started += 1
+            assert here.rows("select count(*) from job") == [(started,)]
+            assert sorted("already on its way" in text for text in told) == [False, True], told
         assert judge().everything(here.fake) == []
 
 

@@ -115,6 +115,18 @@ async def test_describe_gives_prompts_that_can_be_drawn(page: Page) -> None:
     assert drawn["pictures"]
 
 
+async def test_two_taps_draw_one_of_the_prompts_once(page: Page) -> None:
+    _, uploaded = await page.upload(png())
+    described = await page.draw("/describe", uploaded["hash"])
+    tap = {"job": described["job"], "action": "draw1"}
+    first = await page.ask("press", id="tap-1", **tap)
+    second = await page.ask("press", id="tap-2", **tap)
+    assert first["job"] == second["job"]
+    assert [first["text"], second["text"]] == ["", "/imagine is already on its way."]
+    again = await page.ask("press", id="tap-1", **tap)
+    assert again == first, "a page whose connection broke says it again, and is answered as before"
+
+
 async def test_blend_shorten_and_references(page: Page) -> None:
     hashes = [(await page.upload(png(colour=colour)))[1]["hash"] for colour in ("red", "blue")]
     blended = await page.draw("/blend", *hashes)

@@ -1,0 +1,158 @@
+"""What whoever asked for a job decides about it, by Easel's own buttons: again, leave it, stop, lock, hide, as it was.
+
+Each decision is kept together with the name of the update that made it, in one transaction, so that an update that
+comes once more after a stop changes nothing. One that was made already, by a press of an instant before, is led to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core import actions, jobs, mj, presses, prompts
+from core.asks import Ask, Pressed, Stopped
+from core.desk import Desk
+from core.errors import Refusal
+from core.jobs import Job, State, Transition, new_id
+from core.locks import same
+from core.mj import Endpoint, Midjourney
+from core.ports import Clock
+from core.quota import Quota
+
+
+def locking(locked: bool) -> Transition:
+    """Who asked for it keeps its buttons to themselves, or shares them again."""
+
+    def transition(job: Job) -> Job | None:
+        return replace(job, locked=locked) if job.locked is not locked else None
+
+    return transition
+
+
+def hiding(hidden: bool) -> Transition:
+    """Who asked for it puts its picture behind a spoiler, or shows it again."""
+
+    def transition(job: Job) -> Job | None:
+        return replace(job, hidden=hidden) if job.hidden is not hidden else None
+
+    return transition
+
+
+_MARKS: Mapping[str, Transition] = {
+    actions.LOCK: locking(True),
+    actions.UNLOCK: locking(False),
+    actions.HIDE: hiding(True),
+    actions.REVEAL: hiding(False),
+}
+KEYS = frozenset({*_MARKS, actions.AGAIN, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS})
+"""The buttons that decide."""
+
+
+class Decisions:
+    """Decides, for whoever may."""
+
+    def __init__(self, desk: Desk, midjourney: Midjourney, clock: Clock, quota: Quota) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._midjourney = midjourney
+        self._clock = clock
+        self._quota = quota
+
+    async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
+        """Decide by a button, one of `KEYS`. Raises Refusal and `prompts.PromptError`."""
+        if not same(job.person, ask.person):
+            raise Refusal("not_yours")
+        if (mark := _MARKS.get(key)) is not None:
+            return Pressed(await self._desk.apply(job.id, mark, ask.origin) or job)
+        offered = key in {action.key for action in actions.own(job, can_cancel=True)}
+        if key == actions.AGAIN and offered and job.state is State.FAILED:
+            return await self._afresh(ask, job)
+        decided = None
+        if key == actions.CANCEL and offered:
+            decided = await self._stopped(job, ask.origin)
+        elif (step := self._step(job, key)) is not None:
+            claim = ask.claim(self._quota, self._clock()) if key == actions.AGAIN else None
+            decided = await self._desk.apply(job.id, step, ask.origin, claim)
+        if decided is not None:
+            return Pressed(decided)
+        stands = await self._store.job(job.id) or job
+        if presses.had_its_way(stands, key):
+            return Pressed(stands, was_there=True)
+        if key == actions.CANCEL and offered:
+            if stands.state.ended:
+                raise Refusal("cancel_late")
+            raise Refusal("cancel_cannot", count=1, provider=self._midjourney.provider.title)
+        raise Refusal("no_such_action")
+
+    async def cancel(self, ask: Ask) -> Stopped:
+        """Stop all of a person's jobs that can be stopped: those that there were when this was asked first."""
+        newest = await self._store.by_origin(ask.origin)
+        if newest is None and (latest := (await self._store.history(ask.person, None, 1)).jobs):
+            newest = latest[0]
+            await self._store.note_origin(ask.origin, newest.id)
+        stopped = going_on = 0
+        for job in await self._store.unfinished(ask.person):
+            if newest is not None and job.created_at > newest.created_at:
+                continue
+            if await self._stopped(job) is not None:
+                stopped += 1
+            elif not job.undecided:
+                going_on += 1
+        return Stopped(stopped, going_on)
+
+    def _step(self, job: Job, key: str) -> Transition | None:
+        """What a press of this button does to a job that stands so, if anything."""
+        now = self._clock()
+        if key == actions.LEAVE:
+            return jobs.abandoned(now)
+        if key == actions.AGAIN and job.undecided:
+            return _once(jobs.resubmitted(now), now)
+        if key == actions.AS_IT_WAS and job.state is State.ASKING:
+            return jobs.answered(prompts.read(job.text or job.prompt, zoom=job.zooms).text, now)
+        return None
+
+    async def _afresh(self, ask: Ask, job: Job) -> Pressed:
+        """The same anew; what is painted and paid for is only fetched again."""
+        now = self._clock()
+        provider = self._midjourney.provider.name
+        painted = job.fault is jobs.Fault.PICTURE and job.provider == provider
+        fresh = replace(
+            job,
+            id=new_id(),
+            origin=ask.origin,
+            button=presses.button(job, actions.AGAIN),
+            provider=provider,
+            state=State.RUNNING if painted else State.WAITING,
+            revision=1,
+            task_id=job.task_id if painted else None,
+            adopted=painted,
+            words=None,
+            fault=None,
+            detail="",
+            text="",
+            attempts=0,
+            created_at=now,
+            due_at=now,
+            submitted_at=now if painted else None,
+            sent_again_at=None,
+            finished_at=None,
+        )
+        claim = None if painted else ask.claim(self._quota, now)
+        kept = await self._desk.add(fresh, lambda before: True, claim)  # once: the new job has a button of its own
+        return Pressed(kept, was_there=kept.origin != ask.origin)
+
+    async def _stopped(self, job: Job, origin: str = "") -> Job | None:
+        """Stop a job if it has not gone out yet, or if the provider can stop it; else None."""
+        here: tuple[State, ...] = (State.WAITING, State.ASKING)
+        if job.state is State.RUNNING and job.task_id is not None:
+            if not self._midjourney.can(Endpoint.CANCEL):
+                return None
+            if not isinstance(await self._midjourney.cancel(job.task_id), mj.Cancelled):
+                return None
+            here = (*here, State.RUNNING)
+        return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin)
+
+
+def _once(again: Transition, now: float) -> Transition:
+    """Sent again once in an instant: the answer may be lost anew before the second tap of a finger is here."""
+    return lambda job: None if presses.in_an_instant(job.sent_again_at, now) else again(job)
