@@ -6,8 +6,10 @@ comes once more after a stop changes nothing. One that was made already, by a pr
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from weakref import WeakValueDictionary
 
 from core import actions, jobs, mj, presses, prompts
 from core.asks import Ask, Pressed, Stopped
@@ -57,6 +59,8 @@ class Decisions:
         self._midjourney = midjourney
         self._clock = clock
         self._quota = quota
+        self._stopping: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        """Job -> who stops it now: a second tap would else hear from the provider that there is nothing to stop."""
 
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
         """Decide by a button, one of `KEYS`. Raises Refusal and `prompts.PromptError`."""
@@ -144,13 +148,15 @@ class Decisions:
     async def _stopped(self, job: Job, origin: str = "") -> Job | None:
         """Stop a job if it has not gone out yet, or if the provider can stop it; else None."""
         here: tuple[State, ...] = (State.WAITING, State.ASKING)
-        if job.state is State.RUNNING and job.task_id is not None:
-            if not self._midjourney.can(Endpoint.CANCEL):
-                return None
-            if not isinstance(await self._midjourney.cancel(job.task_id), mj.Cancelled):
-                return None
-            here = (*here, State.RUNNING)
-        return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin)
+        async with self._stopping.setdefault(job.id, asyncio.Lock()):
+            job = await self._store.job(job.id) or job
+            if job.state is State.RUNNING and job.task_id is not None:
+                if not self._midjourney.can(Endpoint.CANCEL):
+                    return None
+                if not isinstance(await self._midjourney.cancel(job.task_id), mj.Cancelled):
+                    return None
+                here = (*here, State.RUNNING)
+            return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin)
 
 
 def _once(again: Transition, now: float) -> Transition:

@@ -93,7 +93,7 @@ class DiscordCommands:
         """See in which message a job that began or went on is shown."""
         if job.id == incoming.job and incoming.reply is Reply.JOB:  # the same one goes on, in its own message
             await self._calls.take_back(incoming.token)
-        elif job.origin != incoming.ask.origin or incoming.reply is Reply.SAME:
+        elif job.origin != incoming.ask.origin:
             await self._chat.adopt(job, incoming)
 
     async def _gallery_of(self, incoming: Incoming) -> str:

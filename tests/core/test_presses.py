@@ -157,8 +157,9 @@ async def test_a_decision_is_led_to_by_the_second_tap(open_harness: Open, key: s
     assert sorted(tap.was_there for tap in taps) == [False, True, True]
 
 
-async def test_a_cancel_is_led_to_by_the_second_tap(harness: Harness) -> None:
-    job = await harness.imagine()
+@pytest.mark.parametrize("state", [State.WAITING, State.RUNNING])
+async def test_a_cancel_is_led_to_by_the_second_tap(harness: Harness, state: State) -> None:
+    job = await harness.until((await harness.imagine()).id, state)
     taps = await asyncio.gather(*(harness.studio.press(ask(), job.id, actions.CANCEL) for _ in range(3)))
     assert {tap.job.state for tap in taps} == {State.CANCELLED}
     assert sorted(tap.was_there for tap in taps) == [False, True, True]

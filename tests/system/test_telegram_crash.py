@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from simulator import Fault as MjFault
 from simulator import Simulator
 from tests.bots.telegram.served import finished
 from tests.fakes.telegram import Chat, FakeTelegram, Fault, Message
@@ -44,13 +45,14 @@ class App:
         return self.asked[-1]
 
     @asynccontextmanager
-    async def easel(self) -> AsyncIterator[Program]:
+    async def easel(self, provider: str = "simulator") -> AsyncIterator[Program]:
         """Easel, as soon as it asks Telegram what is new."""
         polls = len(self.fake.called("getUpdates"))
         async with program(
             self.folder,
-            MJ_PROVIDER="simulator",
+            MJ_PROVIDER=provider,
             MJ_URL=self.simulator.url,
+            MJ_KEY="sk-crash",
             TELEGRAM_TOKEN=self.fake.token,
             TELEGRAM_API_URL=self.fake.url,
         ) as easel:
@@ -115,3 +117,28 @@ async def test_killed_with_work_at_every_point(tmp_path: Path) -> None:
     assert rows(app.data, "SELECT count(*) FROM inbox WHERE NOT done") == [(0,)]
     said = easel.log.read_text()
     assert "Traceback" not in said, said
+
+
+async def test_try_again_is_pressed_once_though_it_is_told_twice(tmp_path: Path) -> None:
+    """Killed between what a press changed and its row in the inbox; meanwhile the second submit had failed as well."""
+    simulator = Simulator("duckagi", key="sk-crash", strict_fields=False)
+    simulator.faults.append(MjFault.parse("drop@*/submit/*"))
+    undecided = "SELECT 1 FROM job WHERE state = 'unknown' AND due_at > 9e14"
+    async with simulator.serve(), FakeTelegram() as fake:
+        app = App(tmp_path, fake, simulator)
+        async with app.easel("duckagi") as easel:
+            chat, _ = await app.asks("Ann")
+            await fake.until(lambda: any("Try again" in str(one.keyboard) for one in chat.bot_messages), PATIENCE)
+            fake.faults.append(Fault("answerCallbackQuery", "timeout", times=None))
+            await chat.members[0].presses(chat.bot_messages[-1], "Try again")
+            await until(app.data, f"{undecided} AND sent_again_at IS NOT NULL")
+            assert rows(app.data, "SELECT count(*) FROM inbox WHERE NOT done") == [(1,)]
+            await easel.kill()
+
+        fake.faults.clear()
+        rows(app.data, "UPDATE job SET sent_again_at = sent_again_at - 60")  # a minute goes by
+        async with app.easel("duckagi") as easel:
+            await until(app.data, "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE NOT done)")
+            assert (await easel.stop()).code == 0
+    assert list(simulator.submits_by_state().values()) == [2], "once by Ann's wish, once by her press"
+    assert rows(app.data, undecided) == [(1,)]

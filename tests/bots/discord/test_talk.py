@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,11 @@ def joined(here: App, name: str = "Bob") -> User:
     person = here.fake.user(name)
     here.guild.members.append(person)
     return person
+
+
+def one_of(messages: list[Message]) -> Callable[[], bool]:
+    """Whether one of these is a result."""
+    return lambda: any(map(finished, messages))
 
 
 def submits(here: App) -> list[str]:
@@ -326,7 +332,7 @@ async def test_two_taps_are_one_job_whatever_they_start(tmp_path: Path) -> None:
             1,
         ):
             answers = [await asked.finished() for asked in await asyncio.gather(*taps)]
-            await here.fake.until(lambda shown=answers: any(map(finished, shown)))
+            await here.fake.until(one_of(answers))
             assert sorted("already on its way" in answer.text for answer in answers) == [False, True]
             assert len([path for path in submits(here)[before:] if not path.endswith("modal")]) == number
 

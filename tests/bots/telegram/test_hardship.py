@@ -18,7 +18,7 @@ from simulator import Simulator
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.fakes.telegram.limits import Window
 
-from .served import KEY, QUICK, App, app, finished, hooked
+from .served import KEY, QUICK, App, app, finished, hooked, job_of, labels
 
 pytestmark = pytest.mark.slow
 
@@ -86,6 +86,31 @@ async def test_what_was_received_and_not_handled_is_handled_at_the_next_start(tm
         async with app(tmp_path, fake=fake, sim=sim) as here:
             await here.draw(ann, chat, "/imagine a blue whale")
             assert here.rows("select count(*) from job") == [(2,)], "the same update twice is one job"
+
+
+async def test_all_that_was_said_and_pressed_counts_once_though_it_is_handled_twice(tmp_path: Path) -> None:
+    sim = Simulator(key=KEY, duration=0.05, sync=0)
+    async with sim.serve(), FakeTelegram() as fake:
+        ann = fake.user("Ann")
+        chat = fake.private(ann)
+        everything = "select id, state, revision, prompt, words, hidden from job order by created_at"
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            post = await here.draw(ann, chat)
+            single = await here.pressed(ann, post, "U1")
+            await ann.presses(single, next(label for label in labels(single) if "Custom Zoom" in label))
+            await here.until(chat, lambda m: "✏️ Write" in labels(m))
+            await ann.says(chat, "a red fox in the woods --zoom 1.5")
+            zoomed = await here.until(chat, lambda m: finished(m) and "woods" in m.caption)
+            for key in ("hide", "reveal"):  # one after the other; the other way round it would be hidden
+                await (await ann.presses_data(zoomed, f"e1:{job_of(zoomed)}:{key}")).answer
+            await here.handled(6)
+            before, said = here.rows(everything), len(chat.bot_messages)
+            here.rows("update inbox set done = 0")
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            await here.handled(6)
+            assert here.rows(everything) == before
+            assert len(chat.bot_messages) == said, "nor is anything said of it"
+        assert len(before) == len(sim.submits_by_state()) == 3
 
 
 async def test_a_wrong_token_takes_nothing_down(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
