@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from core.board import Board, Wakeups
 from core.jobs import Job, State, Transition
 from core.ports import Store
 from core.quota import UNBOUNDED, Quota
+
+
+Gate = Callable[[], Awaitable[None]]
+"""Awaited before something is written; raises where it must not be."""
+
+
+async def _open() -> None:
+    """A gate that lets everything through."""
 
 
 class Desk:
@@ -18,9 +26,17 @@ class Desk:
     """
 
     def __init__(
-        self, store: Store, board: Board, wakeups: Wakeups, quota: Quota = UNBOUNDED, *, ours: bool = False
+        self,
+        store: Store,
+        board: Board,
+        wakeups: Wakeups,
+        quota: Quota = UNBOUNDED,
+        *,
+        ours: bool = False,
+        gate: Gate = _open,
     ) -> None:
         self._ours = ours
+        self._gate = gate
         self.store = store
         self.board = board
         self.wakeups = wakeups
@@ -30,14 +46,20 @@ class Desk:
         """A desk that checks no quota."""
         return Desk(self.store, self.board, self.wakeups, ours=self._ours)
 
+    def behind(self, gate: Gate) -> Desk:
+        """A desk that awaits the gate before each write; where that raises, nothing is written."""
+        return Desk(self.store, self.board, self.wakeups, self._quota, ours=self._ours, gate=gate)
+
     async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
         """`Store.add` with this desk's quota. Raises Refusal."""
+        await self._gate()
         kept = await self.store.add(job, instead, self._quota)
         self._wake(kept)
         return kept
 
     async def apply(self, job_id: str, transition: Transition) -> Job | None:
         """`Store.apply`: the job as it stands then, or None where the transition does not apply any more."""
+        await self._gate()
         job = await self.store.apply(job_id, transition, ours=self._ours)
         if job is not None:
             self._wake(job)

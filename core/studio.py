@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core import actions, jobs, mj, prompts
-from core.desk import Desk
+from core.desk import Desk, Gate
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, Transition, new_id
 from core.media.store import PictureStore
@@ -73,6 +73,10 @@ class Studio:
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
         return Studio(self._desk.without_quota(), self._pictures, self._midjourney, self._clock)
+
+    def behind(self, gate: Gate) -> Studio:
+        """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
+        return Studio(self._desk.behind(gate), self._pictures, self._midjourney, self._clock)
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = ()) -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`."""

@@ -153,6 +153,10 @@ class SqlStore(Store):
         return await self._db.read(lambda c: _one(c, _JOB_BY_ORIGIN, origin=origin))
 
     @override
+    async def refuse(self, origin: str) -> bool:
+        return await self.by_origin(origin) is None
+
+    @override
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
         parameters = {"in_state": state.value, "now": now, "most": limit, "us": self._replica.id}
         return await self._db.read(lambda c: _all(c, _DUE, parameters))
