@@ -9,7 +9,6 @@ from core.jobs import Job, State, Transition
 from core.ports import Store
 from core.quota import UNBOUNDED, Quota
 
-
 Gate = Callable[[], Awaitable[None]]
 """Awaited before something is written; raises where it must not be."""
 

@@ -52,17 +52,20 @@ class Patience:
         return not 0 <= age <= self.most
 
 
+USUAL = Patience()
+
+
 class Retry:
     """Tries again what a trouble of our own has stopped."""
 
     def __init__(
         self,
         clock: Clock,
-        patience: Patience | None = None,
+        patience: Patience = USUAL,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self.clock = clock
-        self.patience = patience or Patience()
+        self.patience = patience
         self._pause = pause
 
     async def until_answered(

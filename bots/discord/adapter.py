@@ -20,7 +20,7 @@ from bots.common.delivery import Delivery
 from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
-from bots.common.retry import Patience, Retry
+from bots.common.retry import USUAL, Patience, Retry
 from bots.discord import limits
 from bots.discord.calls import SOON, DiscordCalls
 from bots.discord.chat import TOGETHER, DiscordChat
@@ -62,7 +62,7 @@ class DiscordTiming:
     """For how long an answer waits for what comes of it."""
     slow: float = A_SLOW_DISK
     """After which an interaction is acknowledged that is not on disk yet."""
-    patience: Patience = Patience()
+    patience: Patience = USUAL
     """How a trouble of our own is waited for."""
     look: float = LOOK
     """Between looks at which replica holds which connection."""

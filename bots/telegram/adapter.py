@@ -28,7 +28,7 @@ from bots.common.delivery import Delivery
 from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
-from bots.common.retry import Patience, Retry
+from bots.common.retry import USUAL, Patience, Retry
 from bots.telegram import limits, menus
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
@@ -70,7 +70,7 @@ class TelegramTiming:
     """Until a call that got lost on its way is tried again."""
     watch: float = 60
     """Between looks at whether Telegram's hooks still come through."""
-    patience: Patience = Patience()
+    patience: Patience = USUAL
     """How a trouble of our own is waited for."""
     standby: float = 2
     """Between looks at whether the replica that asks for updates is still there."""
