@@ -51,6 +51,8 @@ class Desk:
 
     async def add(self, job: Job, instead: Callable[[Job], bool] = lambda before: False) -> Job:
         """`Store.add` with this desk's quota. Raises Refusal."""
+        if (standing := await self._standing(job, instead)) is not None:
+            return standing
         await self._gate()
         kept = await self.store.add(job, instead, self._quota)
         self._wake(kept)
@@ -63,6 +65,13 @@ class Desk:
         if job is not None:
             self._wake(job)
         return job
+
+    async def _standing(self, job: Job, instead: Callable[[Job], bool]) -> Job | None:
+        """What stands for it already, as far as that is known before the gate, which nothing then has to pass."""
+        if self._gate is _open or job.parent is None or job.action is None:
+            return None
+        before = (await self.store.children([job.parent])).get(job.parent, {}).get(job.action.key)
+        return before if before is not None and instead(before) else None
 
     def _wake(self, job: Job) -> None:
         if job.state.ended:

@@ -115,6 +115,7 @@ class TelegramReception:
         try:
             update = Update.de_json(fields, self._bot)
             _check(update)
+            self._updates.origin([update])
         except Exception:
             log.exception("an update of Telegram could not be read")
             await self._retry.surely(lambda: self._inbox.done(number))
@@ -237,6 +238,8 @@ def _check(update: Update) -> None:
         numbers += [message.message_thread_id, message.migrate_to_chat_id]
     if any(type(number) is not int or abs(number) >= 2**63 for number in numbers if number is not None):
         raise TypeError("not the numbers of an update")
+    if isinstance(message, Message) and not isinstance(message.media_group_id, (str, type(None))):
+        raise TypeError("not the name of an album")
 
 
 def _who(update: Update) -> int:

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 def album_of(message: Message | None) -> str:
     """The album that a message is a part of, by a name that no other chat's has; empty for none."""
-    if message is None or message.media_group_id is None:
+    if message is None or not message.media_group_id:
         return ""
     return f"{message.chat.id}/{message.media_group_id}"
 
