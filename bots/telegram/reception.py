@@ -166,17 +166,18 @@ class TelegramReception:
         if came.album:
             await self._quiet(came)
         whole: Sequence[Update] = came.updates
+        origin = self._updates.origin(whole)
 
         async def do() -> None:
             nonlocal whole
             whole = await self._whole(came)
             if whole and came.late:
-                await self._updates.ask_about(whole)
+                if await self._store.by_origin(origin) is None:  # else it was begun before the stop
+                    await self._updates.ask_about(whole)
             elif whole:
                 await self._updates.do(whole, turn.set)
 
         async def refuse() -> bool:
-            origin = self._updates.origin(came.updates)
             return bool(origin) and await self._store.refuse(origin)
 
         await self._retry.until_answered(
@@ -243,5 +244,8 @@ def _check(update: Update) -> None:
 
 
 def _who(update: Update) -> int:
-    user = update.effective_user
+    """Who wrote or pressed it; anonymous administrators all have one account, so the chat in whose name they write."""
+    message, user = update.message, update.effective_user
+    if message is not None and message.sender_chat is not None:
+        return message.sender_chat.id
     return user.id if user is not None else 0

@@ -30,7 +30,7 @@ QUICK = TelegramTiming(
     backoff=(0.05,),
     soon=0.1,
     watch=0.2,
-    patience=Patience((0.05,), word=0.3, most=1.5, bug=0.2),
+    patience=Patience((0.05,), bug=0.2),
 )
 PREFIX = {"agicto": "/v1"}
 KEY = "sk-telegram-tests"
