@@ -50,6 +50,10 @@ KEYS = frozenset({*_MARKS, actions.AGAIN, actions.LEAVE, actions.CANCEL, actions
 """The buttons that decide."""
 
 
+_STOPPING: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+"""Job -> who stops it now: a second tap would else hear from the provider that there is nothing to stop."""
+
+
 class Decisions:
     """Decides, for whoever may."""
 
@@ -59,8 +63,6 @@ class Decisions:
         self._midjourney = midjourney
         self._clock = clock
         self._quota = quota
-        self._stopping: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        """Job -> who stops it now: a second tap would else hear from the provider that there is nothing to stop."""
 
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
         """Decide by a button, one of `KEYS`. Raises Refusal and `prompts.PromptError`."""
@@ -148,7 +150,7 @@ class Decisions:
     async def _stopped(self, job: Job, origin: str = "") -> Job | None:
         """Stop a job if it has not gone out yet, or if the provider can stop it; else None."""
         here: tuple[State, ...] = (State.WAITING, State.ASKING)
-        async with self._stopping.setdefault(job.id, asyncio.Lock()):
+        async with _STOPPING.setdefault(job.id, asyncio.Lock()):
             job = await self._store.job(job.id) or job
             if job.state is State.RUNNING and job.task_id is not None:
                 if not self._midjourney.can(Endpoint.CANCEL):

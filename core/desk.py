@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from math import inf
 
@@ -15,6 +15,13 @@ from core.quota import HOUR, Claim
 
 log = logging.getLogger(__name__)
 
+Gate = Callable[[], Awaitable[None]]
+"""Awaited before something is written; raises where it must not be."""
+
+
+async def _open() -> None:
+    """A gate that lets everything through."""
+
 
 class Desk:
     """The store's two writes on jobs, each followed by the wake-up of the loops that it concerns.
@@ -23,18 +30,26 @@ class Desk:
     whichever replica that is.
     """
 
-    def __init__(self, store: Store, board: Board, wakeups: Wakeups, *, ours: bool = False) -> None:
+    def __init__(self, store: Store, board: Board, wakeups: Wakeups, *, ours: bool = False, gate: Gate = _open) -> None:
         self._ours = ours
+        self._gate = gate
         self._told_at = -inf
         """When the operator last heard that nobody may ask for more."""
         self.store = store
         self.board = board
         self.wakeups = wakeups
 
+    def behind(self, gate: Gate) -> Desk:
+        """A desk that awaits the gate before each write; where that raises, nothing is written."""
+        return Desk(self.store, self.board, self.wakeups, ours=self._ours, gate=gate)
+
     async def add(
         self, job: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
     ) -> Job:
         """`Store.add`. Raises Refusal where the claim is too much."""
+        if (standing := await self._standing(job, instead)) is not None:
+            return standing
+        await self._gate()
         with self._telling(claim):
             kept = await self.store.add(job, instead, claim)
         self._wake(kept)
@@ -47,6 +62,7 @@ class Desk:
 
         Raises Refusal where the claim is too much.
         """
+        await self._gate()
         with self._telling(claim):
             job = await self.store.apply(job_id, transition, ours=self._ours, origin=origin, claim=claim)
         if job is not None:
@@ -66,6 +82,13 @@ class Desk:
                     claim.quota.in_all,
                 )
             raise
+
+    async def _standing(self, job: Job, instead: Callable[[Job], bool]) -> Job | None:
+        """What stands for it already, as far as that is known before the gate, which nothing then has to pass."""
+        if self._gate is _open or not job.button:
+            return None
+        before = await self.store.pressed(job.button)
+        return before if before is not None and instead(before) else None
 
     def _wake(self, job: Job) -> None:
         if job.state.ended:

@@ -81,6 +81,12 @@ class Store(Protocol):
     async def note_origin(self, origin: str, job_id: str) -> None:
         """Keep that this update has led to the job. It has led to none yet."""
 
+    async def pressed(self, button: str) -> Job | None:
+        """The newest job that this button made."""
+
+    async def refuse(self, origin: str) -> bool:
+        """From now on nothing comes of what has this idempotency key; False where something has come of it already."""
+
     async def due(self, state: State, now: float, limit: int) -> list[Job]:
         """Our jobs in `state` with `due_at` at `now` or before, earliest first."""
 
@@ -175,23 +181,37 @@ class Files(Protocol):
         """The bytes, or None where nothing is kept under the name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An update as the inbox keeps it."""
+
+    number: int
+    raw: str
+    at: float
+    """When it came in."""
+
+
 class Inbox(Protocol):
     """Updates of a platform, stored before they are confirmed to it, so that none is lost or handled twice."""
 
-    async def receive(self, update_id: int, raw: str) -> bool:
-        """Store an update; False for one that came before."""
+    async def receive(self, update_id: int, raw: str, album: str = "") -> bool:
+        """Store an update, and which album it is a part of.
 
-    async def done(self, update_id: int) -> None:
-        """Note that the update has been handled."""
+        Whether it is this replica's to handle; also where it stored it before, in a try whose answer was lost. Whoever
+        asks knows what it is handling already.
+        """
 
-    async def undone(self) -> list[tuple[int, str]]:
-        """Take over the updates that a replica received and did not handle before it was gone; oldest first."""
+    async def done(self, *update_ids: int) -> None:
+        """Note that these updates have been answered."""
+
+    async def undone(self) -> list[Kept]:
+        """Take over the updates that a replica received and did not answer before it was gone; oldest first."""
 
     async def told(self, update_id: int) -> str | None:
         """The update with this number, or None where it is not kept any more."""
 
-    async def telling(self, text: str, *, undone: bool = False) -> list[str]:
-        """The updates still kept that contain this text, oldest first; `undone`: only those not handled yet."""
+    async def album(self, name: str, *, undone: bool = False) -> list[str]:
+        """The updates still kept that are parts of an album, oldest first; `undone`: only those not answered yet."""
 
 
 class FileIdCache(Protocol):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from core import actions, jobs, locks, presses, prompts
 from core.asks import Ask, Pressed, Stopped
 from core.decisions import KEYS, Decisions
-from core.desk import Desk
+from core.desk import Desk, Gate
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, new_id
 from core.locks import same
@@ -42,6 +42,10 @@ class Studio:
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
         return Studio(self._desk, self._pictures, self._midjourney, self._clock)
+
+    def behind(self, gate: Gate) -> Studio:
+        """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
+        return Studio(self._desk.behind(gate), self._pictures, self._midjourney, self._clock, self._quota)
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
 from typing_extensions import override
 
-from core.ports import Clock, FileIdCache, Inbox, Notes
+from core.ports import Clock, FileIdCache, Inbox, Kept, Notes
 from storage.database import Database
 from storage.schema import inbox, job, note, platform_file, replica
 
@@ -22,14 +22,15 @@ class SqlChats(Inbox, FileIdCache, Notes):
         self._clock = clock
 
     @override
-    async def receive(self, update_id: int, raw: str) -> bool:
+    async def receive(self, update_id: int, raw: str, album: str = "") -> bool:
         now = self._clock()
         row = {"platform": self._platform, "update_id": update_id, "raw": raw, "done": False, "at": now}
-        row["owner"] = self._db.replica.id
+        row |= {"owner": self._db.replica.id, "album": album or None}
 
         def transaction(c: Connection) -> bool:
-            if c.execute(select(inbox.c.done).where(*self._this(update_id))).first() is not None:
-                return False
+            known = c.execute(select(inbox.c.done, inbox.c.owner).where(*self._this(update_id))).first()
+            if known is not None:  # kept by a try whose answer was lost, perhaps
+                return not known.done and known.owner == row["owner"]
             c.execute(delete(inbox).where(inbox.c.platform == self._platform, inbox.c.at < now - KEPT_SECONDS))
             c.execute(insert(inbox), row)
             return True
@@ -37,13 +38,14 @@ class SqlChats(Inbox, FileIdCache, Notes):
         return await self._db.write(transaction)
 
     @override
-    async def done(self, update_id: int) -> None:
-        await self._db.write(lambda c: c.execute(update(inbox).where(*self._this(update_id)).values(done=True)))
+    async def done(self, *update_ids: int) -> None:
+        these = update(inbox).where(inbox.c.platform == self._platform, inbox.c.update_id.in_(update_ids))
+        await self._db.write(lambda c: c.execute(these.values(done=True)))
 
     @override
-    async def undone(self) -> list[tuple[int, str]]:
+    async def undone(self) -> list[Kept]:
         query = (
-            select(inbox.c.update_id, inbox.c.raw)
+            select(inbox.c.update_id, inbox.c.raw, inbox.c.at)
             .where(
                 inbox.c.platform == self._platform,
                 inbox.c.done.is_(False),
@@ -53,10 +55,10 @@ class SqlChats(Inbox, FileIdCache, Notes):
             .with_for_update(skip_locked=True)
         )
 
-        def transaction(c: Connection) -> list[tuple[int, str]]:
-            found = [(row[0], row[1]) for row in c.execute(query)]
-            for update_id, _ in found:
-                c.execute(update(inbox).where(*self._this(update_id)).values(owner=self._db.replica.id))
+        def transaction(c: Connection) -> list[Kept]:
+            found = [Kept(*row) for row in c.execute(query)]
+            for kept in found:
+                c.execute(update(inbox).where(*self._this(kept.number)).values(owner=self._db.replica.id))
             return found
 
         return await self._db.write(transaction)
@@ -66,8 +68,8 @@ class SqlChats(Inbox, FileIdCache, Notes):
         return await self._db.read(lambda c: c.scalar(select(inbox.c.raw).where(*self._this(update_id))))
 
     @override
-    async def telling(self, text: str, *, undone: bool = False) -> list[str]:
-        mine = (inbox.c.platform == self._platform, inbox.c.raw.contains(text, autoescape=True))
+    async def album(self, name: str, *, undone: bool = False) -> list[str]:
+        mine = (inbox.c.platform == self._platform, inbox.c.album == name)
         query = select(inbox.c.raw).where(*mine).order_by(inbox.c.update_id)
         if undone:
             query = query.where(inbox.c.done.is_(False))

@@ -153,7 +153,9 @@ inbox = Table(
     Column("done", Boolean, nullable=False),
     Column("at", Float, nullable=False),
     Column("owner", String),
+    Column("album", String),
     Index("inbox_at", "platform", "at"),
+    Index("inbox_album", "platform", "album"),
     Index("inbox_undone", "platform", "done"),
 )
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from typing_extensions import override
 
-from core.errors import NotOurs
+from core.errors import NotOurs, Refusal
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.ports import Page, PictureInfo, Store
 from core.quota import Claim
@@ -65,6 +65,7 @@ _BEFORE_ADD = select(
     func.coalesce(
         select(job.c.id).where(job.c.origin == bindparam("origin")).scalar_subquery(), _LED.scalar_subquery()
     ),
+    select(func.count()).select_from(origin).where(origin.c.name == bindparam("origin")).scalar_subquery(),
     select(account.c.name).where(_THIS_ACCOUNT).scalar_subquery(),
 )
 _INSERT_ACCOUNT = insert(account)
@@ -122,9 +123,12 @@ class SqlStore(Store):
     ) -> Job:
         def transaction(c: Connection) -> Job:
             account_key = {"of_platform": new.person.platform, "of_account": new.person.account}
-            known_id, name = c.execute(_BEFORE_ADD, {"origin": new.origin} | account_key).one()
+            self._replica.alone(c, new.origin)
+            known_id, led, name = c.execute(_BEFORE_ADD, {"origin": new.origin} | account_key).one()
             if (known := _one(c, _JOB_BY_ID, job_id=known_id) if known_id is not None else None) is not None:
                 return known
+            if led:
+                raise Refusal("trouble_given_up")
             if new.button:
                 self._replica.alone(c, new.button)
                 before = _one(c, _PRESSED, of_button=new.button)
@@ -188,6 +192,22 @@ class SqlStore(Store):
     @override
     async def note_origin(self, origin: str, job_id: str) -> None:
         await self._db.write(lambda c: _lead(c, origin, job_id))
+
+    @override
+    async def refuse(self, origin: str) -> bool:
+        def transaction(c: Connection) -> bool:
+            self._replica.alone(c, origin)
+            if _one(c, _JOB_BY_ORIGIN, origin=origin) is not None:
+                return False
+            if c.execute(_LED, {"origin": origin}).first() is None:
+                _lead(c, origin, None)
+            return True
+
+        return await self._db.write(transaction)
+
+    @override
+    async def pressed(self, button: str) -> Job | None:
+        return await self._db.read(lambda c: _one(c, _PRESSED, of_button=button))
 
     @override
     async def due(self, state: State, now: float, limit: int) -> list[Job]:

@@ -31,8 +31,11 @@ EXAMPLE = "example"
 """Run the example of /start; it is a button of no job."""
 BEGIN = "begin"
 """Stands under a message that was posted inline until its job has begun; a button of no job."""
+LATE = "late"
+"""Do what came too late to be done unasked; instead of a job the button names the update, see `pack_late`."""
 NOBODY = "0" * ID_LENGTH
 
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _FORM = re.compile(rf"e1:([0-9a-z]{{{ID_LENGTH}}}):([0-9a-z]{{1,16}})(?::([0-9a-f]{{16}}))?", re.ASCII)
 _LINK = re.compile(rf"([0-9a-z]{{{ID_LENGTH}}})(?:_([0-9a-f]{{16}}))?", re.ASCII)
 
@@ -73,6 +76,21 @@ def unpack(data: str) -> tuple[str, str, str] | None:
     """(job id, action key, seal or nothing), or None for what is no button of ours."""
     found = _FORM.fullmatch(data)
     return (found[1], found[2], found[3] or "") if found else None
+
+
+def pack_late(update: int) -> str:
+    """The data of the button that has an update done after all; any of 64 bits fits where a job's id stands."""
+    digits = ""
+    while update:
+        update, digit = divmod(update, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return pack(digits.rjust(ID_LENGTH, "0"), LATE)
+
+
+def unpack_late(data: str) -> int | None:
+    """The update that such a button names; None for another button."""
+    found = unpack(data)
+    return int(found[0], len(_DIGITS)) if found is not None and found[1] == LATE else None
 
 
 def link(job_id: str, seal: str = "") -> str:

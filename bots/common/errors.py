@@ -13,7 +13,7 @@ import logging
 from bots.common.answer import Refused
 from core import messages, prompts
 from core.asks import Ask
-from core.errors import ChatError, NotNow, Refusal, StoreAway
+from core.errors import ChatError, NotNow, Refusal
 from core.media.pictures import PictureError
 
 log = logging.getLogger(__name__)
@@ -46,8 +46,11 @@ class AnswerLost(NotNow):
     """The answer to a call was lost: the platform may have done what was asked, or not."""
 
 
-def explain(error: BaseException, ask: Ask, job: str = "") -> Refused | None:
-    """Why something is not done; None where the person cannot be reached. `job` is the id of what was asked for."""
+def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
+    """Why something is not done; None where the person cannot be reached. `job` is the id of what was asked for.
+
+    Raises the error itself where it is a trouble of Easel's own, which is no answer: see `bots.common.retry`.
+    """
     lang = ask.lang
     if isinstance(error, Refusal):
         return Refused(messages.say(error.key, lang, **error.data))
@@ -60,8 +63,4 @@ def explain(error: BaseException, ask: Ask, job: str = "") -> Refused | None:
     if isinstance(error, ChatError):
         log.info("a request in %s could not be answered: %s", ask.place.id, error)
         return None
-    if isinstance(error, StoreAway):  # it may have been kept all the same, so nobody is told to ask once more
-        log.warning("the database is away, so a request in %s may not have been kept", ask.place.id)
-        return Refused(messages.say("store_away", lang))
-    log.error("a request could not be handled", exc_info=error)
-    return Refused(messages.say("broken", lang))
+    raise error

@@ -20,6 +20,7 @@ from bots.common.delivery import Delivery
 from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
+from bots.common.retry import USUAL, Patience, Retry
 from bots.discord import limits
 from bots.discord.calls import SOON, DiscordCalls
 from bots.discord.chat import TOGETHER, DiscordChat
@@ -29,7 +30,7 @@ from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import DiscordMedia, fetching
 from bots.discord.originals import Originals
-from bots.discord.reception import A_MOMENT, DiscordReception
+from bots.discord.reception import A_MOMENT, A_SLOW_DISK, DiscordReception
 from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
@@ -59,6 +60,10 @@ class DiscordTiming:
     """Until a call that got lost on its way is tried again."""
     moment: float = A_MOMENT
     """For how long an answer waits for what comes of it."""
+    slow: float = A_SLOW_DISK
+    """After which an interaction is acknowledged that is not on disk yet."""
+    patience: Patience = USUAL
+    """How a trouble of our own is waited for."""
     look: float = LOOK
     """Between looks at which replica holds which connection."""
 
@@ -114,7 +119,10 @@ class DiscordAdapter(Platform):
         take = taking(parts.pictures, fetching(parts.downloader))
         context = Context(parts.studio, parts.midjourney, take, PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
-        self._reception = DiscordReception(self._calls, parts.inbox, commands, responder, parts.clock, timing.moment)
+        self._retry = Retry(parts.clock, timing.patience)
+        self._reception = DiscordReception(
+            self._calls, parts.inbox, parts.store, commands, responder, self._retry, timing.moment, timing.slow
+        )
         self._slash = Slash(self._reception, parts.studio, parts.inbox, parts.midjourney)
         components = Components(self._reception, parts.studio, parts.inbox, seals, parts.midjourney.max_references)
         self._events = Events(
@@ -168,7 +176,7 @@ class DiscordAdapter(Platform):
     @override
     def inherit(self) -> None:
         if self._replayed and (self._inheriting is None or self._inheriting.done()):
-            self._inheriting = asyncio.create_task(self._reception.replay(), name="discord-replay")
+            self._inheriting = asyncio.create_task(self._retry.surely(self._reception.replay), name="discord-replay")
 
     @override
     async def shutdown(self) -> None:
@@ -182,8 +190,8 @@ class DiscordAdapter(Platform):
         """The token is known and calls can be made."""
         self._client = self._calls.client = client
         if not self._replayed:
-            self._replayed = True
             await self._reception.replay()  # first: a message cannot be changed by an interaction without an answer
+            self._replayed = True
         self._delivery.ready = True
         self._wake()
         try:

@@ -3,6 +3,7 @@
 ChatError
 ├── TokenOver              an interaction's token has ended: the bot has to go on by itself
 ├── Answered               the interaction has its answer already
+├── NotAcknowledged        the interaction got no answer in time
 ├── TooLarge               a file is larger than this place takes
 ├── NoRight                (`bots.common.errors`)
 │   └── PermissionMissing  a permission is missing
@@ -63,6 +64,10 @@ class NoAccess(PermissionMissing):
 
 class TooLarge(ChatError):
     """The file is too large for this place."""
+
+
+class NotAcknowledged(ChatError):
+    """Discord has told whoever asked that it failed, so nothing may come of it."""
 
 
 class Answered(ChatError):
@@ -130,6 +135,15 @@ class Turn:
     def __init__(self) -> None:
         self.wanted = asyncio.Event()
         self.given = asyncio.Event()
+        self.acknowledged = False
+        """Whether Discord took an answer that promises more."""
+
+    async def opened(self) -> None:
+        """Until the answer is given: nothing may come of an interaction before. Raises NotAcknowledged."""
+        self.wanted.set()
+        await self.given.wait()
+        if not self.acknowledged:
+            raise NotAcknowledged
 
 
 class DiscordCalls:

@@ -17,6 +17,7 @@ from bots.discord.request import Incoming, Reply
 from bots.discord.responder import DiscordResponder
 from bots.discord.sharing import Sharing
 from core import messages
+from core.desk import Gate
 from core.errors import Refusal
 from core.jobs import Job
 
@@ -42,22 +43,28 @@ class DiscordCommands:
         self._gallery_channel = gallery_channel
         self._seals = seals
 
-    async def do(self, incoming: Incoming) -> None:
-        """Do it. Raises what `bots.common.errors.explain` puts into words, and `responder.Aside`."""
+    async def do(self, incoming: Incoming, gate: Gate | None = None) -> None:
+        """Do it; the gate is awaited before a job begins or changes.
+
+        Raises what `bots.common.errors.explain` puts into words, and `responder.Aside`.
+        """
         request = incoming.request(self._seals)
         if incoming.key == render.SHARE:
             await self._sharing.ask(incoming, request)
         elif incoming.key == render.INTO:
             await self._sharing.post(incoming, request)
         else:
-            await self._write(incoming, await self._answered(incoming, request))
+            await self._write(incoming, await self._answered(incoming, request, gate))
 
-    async def _answered(self, incoming: Incoming, request: Request) -> Answer:
+    async def _answered(self, incoming: Incoming, request: Request, gate: Gate | None) -> Answer:
+        context = self._context
+        if gate is not None:
+            context = replace(context, studio=context.studio.behind(gate))
         if incoming.command == "press":
-            return await presses.press(request, self._context)
+            return await presses.press(request, context)
         if incoming.command == "words":
-            return await presses.give_words(request, self._context)
-        return await commands.run(await self._with_picked(request), self._context)
+            return await presses.give_words(request, context)
+        return await commands.run(await self._with_picked(request), context)
 
     async def _with_picked(self, request: Request) -> Request:
         """With the whole prompt of the job that was picked from a list, whose entries hold less. Raises Refusal."""

@@ -1,14 +1,19 @@
-"""Interactions in: each is on disk before anything comes of it, answered at once, and done once.
+"""Interactions in: acknowledged in time and then done, or not done.
 
-Who is refused within a moment hears why, alone, and nobody else sees anything. All else is deferred. Whoever waits
-longer than three seconds is told by Discord that it failed, so what was not answered before a stop is not taken up
-again; all else is, as long as its token lives.
+Whoever waits longer than three seconds is told by Discord that it failed. So an interaction is acknowledged before
+anything comes of it, and what Discord did not let us acknowledge is not done. It is on disk before that, unless the
+disk is slow: then it is acknowledged first, because whoever gets no answer asks again, while the worst that a stop
+within those seconds leaves is an answer that never comes, for which nothing was drawn and nothing paid.
+
+Who is refused within a moment hears why, alone, and nobody else sees anything. All else is deferred. What was not
+answered before a stop is done at the next start if it was acknowledged and is not too old.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -16,21 +21,26 @@ import aiohttp
 import discord
 
 from bots.common.errors import explain
+from bots.common.retry import Retry
 from bots.discord import layout, render
-from bots.discord.calls import Answered, DiscordCalls, TokenOver, Turn
+from bots.discord.calls import Answered, DiscordCalls, TokenOver, Turn, meaning
 from bots.discord.commands import DiscordCommands
 from bots.discord.limits import TOKEN_SECONDS
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import Aside, DiscordResponder
+from core import messages
+from core.desk import Gate
 from core.errors import ChatError, NotNow
-from core.loops.base import settled
-from core.ports import Clock, Inbox
+from core.loops.base import settled, stopped
+from core.ports import Inbox, Kept, Store
 
 log = logging.getLogger(__name__)
 
-
 A_MOMENT = 0.5
 """Seconds for which an answer waits for what comes of it."""
+A_SLOW_DISK = 1.2
+"""Seconds after which an interaction is acknowledged, also where it is not on disk yet: well before Discord's three,
+for the way there and back takes its time, and `A_MOMENT` may have to fit in too."""
 
 
 class DiscordReception:
@@ -40,51 +50,80 @@ class DiscordReception:
         self,
         calls: DiscordCalls,
         inbox: Inbox,
+        store: Store,
         commands: DiscordCommands,
         responder: DiscordResponder,
-        clock: Clock,
+        retry: Retry,
         moment: float = A_MOMENT,
+        slow: float = A_SLOW_DISK,
     ) -> None:
         self._calls = calls
         self._inbox = inbox
+        self._store = store
         self._commands = commands
         self._responder = responder
-        self._clock = clock
+        self._retry = retry
         self._moment = moment
+        self._slow = slow
         self._tasks: set[asyncio.Task[None]] = set()
+        self._held: set[int] = set()
+        """Interactions that are being handled: one that comes twice is handled once."""
 
     async def take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
         """Keep what was asked, answer that it has come, and do it."""
-        await self._start(self._take(interaction, replace(incoming, until=self._clock() + TOKEN_SECONDS)))
+        if incoming.id in self._held:
+            return
+        self._held.add(incoming.id)
+        try:
+            now = self._retry.clock()
+            await self._start(self._take(interaction, replace(incoming, until=now + TOKEN_SECONDS), now))
+        finally:
+            self._held.discard(incoming.id)
 
     async def replay(self) -> None:
         """Do what was taken in and not done before the program stopped."""
-        for number, raw in await self._inbox.undone():
-            self._start(self._again(number, raw))
+        for kept in await self._inbox.undone():
+            self._start(self._again(kept))
 
     async def close(self, seconds: float) -> None:
         """Let what is being done finish; what does not in time is done at the next start."""
         await settled(self._tasks, seconds)
 
-    def _start(self, work: Any) -> asyncio.Task[None]:
-        task: asyncio.Task[None] = asyncio.create_task(work, name="discord-interaction")
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work, name="discord-interaction")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
-        if not await self._inbox.receive(incoming.id, incoming.dump()):
-            return
-        doing = asyncio.create_task(self._commands.do(incoming), name="discord-doing")
+    async def _take(self, interaction: discord.Interaction[Any], incoming: Incoming, now: float) -> None:
+        keeping = asyncio.create_task(self._keep(incoming), name="discord-keeping")
+        doing: asyncio.Task[None] | None = None
         try:
             with self._calls.answering(incoming.token) as turn:
-                refused = await self._refused(incoming, doing, turn)
-                await self._answer(interaction, incoming, refused)
-            if refused is None:
-                await self._finish(incoming, doing)
+                await asyncio.wait({keeping}, timeout=self._slow)
+                if keeping.done() and keeping.exception() is None:
+                    if not keeping.result():
+                        return
+                    doing = self._doing(incoming, turn.opened)
+                    if (refused := await self._refused(incoming, doing, turn)) is not None:
+                        await self._refuse(interaction, refused)
+                        await self._done(incoming)
+                        return
+                turn.acknowledged = await self._acknowledge(interaction, incoming)
+            if turn.acknowledged:
+                await self._finish(incoming, now, keeping, doing)
+            else:
+                log.info("an interaction could not be acknowledged in time, so it is not done")
+                await asyncio.wait({keeping})
+            await self._done(incoming)
         finally:
-            doing.cancel()
-        await self._inbox.done(incoming.id)
+            await stopped([keeping] if doing is None else [keeping, doing])
+
+    async def _keep(self, incoming: Incoming) -> bool:
+        return await self._inbox.receive(incoming.id, incoming.dump())
+
+    def _doing(self, incoming: Incoming, gate: Gate | None = None) -> asyncio.Task[None]:
+        return asyncio.create_task(self._commands.do(incoming, gate), name="discord-doing")
 
     async def _refused(self, incoming: Incoming, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
         """Why it is not done, if that is known before anything else has to be answered."""
@@ -93,54 +132,100 @@ class DiscordReception:
             await asyncio.wait({doing, wanted}, timeout=self._moment, return_when=asyncio.FIRST_COMPLETED)
         finally:
             wanted.cancel()
-        if not doing.done() or (error := doing.exception()) is None:
-            return None
-        return self._why(incoming, error)
-
-    async def _answer(
-        self, interaction: discord.Interaction[Any], incoming: Incoming, refused: render.Card | None
-    ) -> None:
+        error = doing.exception() if doing.done() else None
         try:
-            if refused is not None:
-                await interaction.response.send_message(view=layout.view(refused), ephemeral=True)
-            else:
-                thinking, quiet = incoming.reply is not Reply.SAME, incoming.reply is Reply.QUIET
-                await interaction.response.defer(thinking=thinking, ephemeral=quiet)
+            return self._why(incoming, error) if isinstance(error, Exception) else None
+        except Exception:
+            return None  # a trouble of our own: it is tried again once it is acknowledged
+
+    @staticmethod
+    async def _refuse(interaction: discord.Interaction[Any], refused: render.Card) -> None:
+        try:
+            await interaction.response.send_message(view=layout.view(refused), ephemeral=True)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             log.warning("an interaction could not be answered in time: %s", error)
 
-    async def _again(self, number: int, raw: str) -> None:
+    async def _acknowledge(self, interaction: discord.Interaction[Any], incoming: Incoming) -> bool:
+        """Answer that it has come; False where Discord has told the person that it failed."""
+        thinking, quiet = incoming.reply is not Reply.SAME, incoming.reply is Reply.QUIET
         try:
-            incoming = Incoming.load(raw)
+            await interaction.response.defer(thinking=thinking, ephemeral=quiet)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.warning("an interaction could not be answered: %s", error)
+            why = meaning(error, by_token=True)
+            return await self._acknowledged(incoming) if isinstance(why, NotNow) else _was_answered(why)
+        return True
+
+    async def _again(self, kept: Kept) -> None:
+        try:
+            incoming = Incoming.load(kept.raw)
         except (ValueError, TypeError, KeyError):
             log.exception("an interaction could not be read")
-            await self._inbox.done(number)
+            await self._retry.surely(lambda: self._inbox.done(kept.number))
             return
-        if self._clock() < incoming.until and await self._acknowledged(incoming):
-            await self._finish(incoming, asyncio.create_task(self._commands.do(incoming), name="discord-doing"))
-        await self._inbox.done(number)
+        now = self._retry.clock()
+        with self._calls.answering(incoming.token):
+            acknowledged = now < incoming.until and await self._acknowledged(incoming)
+        if acknowledged and self._retry.patience.too_old(now - kept.at):
+            await self._tell(incoming, "late_again")
+        elif acknowledged:
+            await self._finish(incoming, kept.at)
+        else:
+            log.info("an interaction from before the stop had no answer in time, so it is not done")
+        await self._done(incoming)
 
     async def _acknowledged(self, incoming: Incoming) -> bool:
         """Whether whoever asked has an answer, now at last if not before. Its job, if there is one, waits for that."""
         try:
-            with self._calls.answering(incoming.token):
-                await self._calls.acknowledge(incoming)
+            await self._calls.acknowledge(incoming)
         except ChatError as error:
-            if not _was_answered(error):
-                log.info("an interaction from before the stop had no answer in time, so it is not done")
-                return False
+            return _was_answered(error)
         return True
 
-    async def _finish(self, incoming: Incoming, doing: asyncio.Task[None]) -> None:
-        try:
-            await doing
-        except Exception as error:
-            if (why := self._why(incoming, error)) is not None:
-                await self._responder.tell(incoming, why)
+    async def _finish(
+        self,
+        incoming: Incoming,
+        since: float,
+        keeping: asyncio.Task[bool] | None = None,
+        doing: asyncio.Task[None] | None = None,
+    ) -> None:
+        """Have it on disk, and do it, until it is answered; `keeping` and `doing` are the first tries."""
+
+        stored = keeping is None
+
+        async def do() -> None:
+            nonlocal stored, keeping, doing
+            if not stored:
+                first, keeping = keeping, None
+                if not await (first or self._keep(incoming)):
+                    return  # it is another's to do
+                stored = True
+            task, doing = doing or self._doing(incoming), None
+            try:
+                await task
+            except Exception as error:
+                if (why := self._why(incoming, error)) is not None:
+                    await self._responder.tell(incoming, why)
+
+        await self._retry.until_answered(
+            do,
+            since=since,
+            refuse=lambda: self._store.refuse(incoming.ask.origin),
+            tell=lambda key: self._tell(incoming, key),
+        )
+
+    async def _tell(self, incoming: Incoming, key: str) -> None:
+        await self._responder.say(incoming, render.safe(messages.say(key, incoming.lang)))
+
+    async def _done(self, incoming: Incoming) -> None:
+        await self._retry.surely(lambda: self._inbox.done(incoming.id))
 
     @staticmethod
-    def _why(incoming: Incoming, error: BaseException) -> render.Card | None:
-        """What whoever asked is told of what went wrong; None where they cannot be reached."""
+    def _why(incoming: Incoming, error: Exception) -> render.Card | None:
+        """What whoever asked is told of why it is not done; None where they cannot be reached.
+
+        Raises the error itself where it is a trouble of our own.
+        """
         if isinstance(error, Aside):
             return render.Card(str(error))
         why = explain(error, incoming.ask, incoming.job)

@@ -28,6 +28,7 @@ from bots.common.delivery import Delivery
 from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
+from bots.common.retry import USUAL, Patience, Retry
 from bots.telegram import limits, menus
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
@@ -38,6 +39,8 @@ from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.reception import KINDS, TelegramReception
 from bots.telegram.responder import PAGE, TelegramResponder
+from bots.telegram.updates import TelegramUpdates
+from core.errors import StoreAway
 from core.loops.base import stopped
 
 log = logging.getLogger(__name__)
@@ -67,6 +70,8 @@ class TelegramTiming:
     """Until a call that got lost on its way is tried again."""
     watch: float = 60
     """Between looks at whether Telegram's hooks still come through."""
+    patience: Patience = USUAL
+    """How a trouble of our own is waited for."""
     standby: float = 2
     """Between looks at whether the replica that asks for updates is still there."""
 
@@ -119,6 +124,8 @@ class TelegramAdapter(Platform):
         self._replayed = False
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
+        self._backlog = True
+        """Whether Telegram's hooks may still bring what it held while Easel was away."""
         self._hooked_at = 0.0
         """When the last update came by hook, or the hook was set."""
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
@@ -143,14 +150,18 @@ class TelegramAdapter(Platform):
         self._wake = parts.wake
         take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
         context = Context(parts.studio, parts.midjourney, take, PAGE)
-        self._reception = TelegramReception(
+        updates = TelegramUpdates(
             self._bot,
             parts.inbox,
             parts.file_ids,
             TelegramCommands(self._bot, context, responder, keyboards),
             TelegramPresses(self._bot, context, responder, keyboards),
             Inline(self._bot, parts.studio, parts.viewer, calls, media, keyboards, title),
-            album_seconds=timing.album,
+            responder,
+        )
+        self._retry = Retry(parts.clock, timing.patience)
+        self._reception = TelegramReception(
+            self._bot, parts.inbox, parts.notes, parts.store, updates, self._retry, album_seconds=timing.album
         )
 
     @override
@@ -193,9 +204,11 @@ class TelegramAdapter(Platform):
         if not self._delivery.ready:
             raise web.HTTPServiceUnavailable
         try:
-            await self._reception.receive((await request.read()).decode())
+            await self._reception.receive((await request.read()).decode(), backlog=self._backlog)
         except ValueError as error:
             raise web.HTTPBadRequest from error
+        except StoreAway as error:  # Telegram brings it again
+            raise web.HTTPServiceUnavailable from error
         self._hooked_at = time.time()
         return web.Response()
 
@@ -218,10 +231,7 @@ class TelegramAdapter(Platform):
             await self._left.wait()
             self._left.clear()
             if self._replayed:
-                try:
-                    await self._reception.replay()
-                except Exception:
-                    log.exception("what another replica left cannot be taken up yet")
+                await self._retry.surely(self._reception.replay)
 
     async def _reach(self) -> None:
         await self._bot.initialize()
@@ -252,6 +262,8 @@ class TelegramAdapter(Platform):
     async def _watch_hook(self) -> None:
         """See that updates come through. Raises TelegramError where they no longer can."""
         self._hooked_at = time.time()
+        self._backlog = True
+        await self._reception.recall()
         while True:
             await asyncio.sleep(self._timing.watch)
             try:
@@ -263,6 +275,9 @@ class TelegramAdapter(Platform):
                 continue
             if info.url != self._hook_url:
                 raise Conflict("the hook is another one")
+            if not info.pending_update_count:
+                self._backlog = False
+                await self._reception.heard()
             failed = info.last_error_date
             if info.pending_update_count and failed is not None and failed.timestamp() > self._hooked_at:
                 reason = (info.last_error_message or "").replace(self._path_secret, "***")
@@ -273,20 +288,25 @@ class TelegramAdapter(Platform):
     async def _poll(self) -> None:
         """Ask for updates, unless another replica does."""
         offset: int | None = None
-        asking = False
+        asking, backlog = False, True
         tries = 0
         while True:
             try:
                 if not await self._leadership.acquire("telegram"):
-                    self._problem, offset, asking = None, None, False
+                    self._problem, offset, asking, backlog = None, None, False, True
                     await asyncio.sleep(self._timing.standby)
                     continue
                 if not asking:
                     await self._bot.delete_webhook()
+                    await self._reception.recall()
                     asking = True
-                for update in await self._bot.updates(offset, self._timing.poll):
-                    await self._reception.receive(json.dumps(update))
+                updates = await self._bot.updates(offset, self._timing.poll)
+                for update in updates:
+                    await self._reception.receive(json.dumps(update), backlog=backlog)
                     offset = update["update_id"] + 1
+                if len(updates) < limits.UPDATES:
+                    backlog = False
+                    await self._reception.heard()
                 self._problem, tries = None, 0
             except InvalidToken:
                 raise

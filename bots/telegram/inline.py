@@ -23,7 +23,7 @@ from bots.telegram.calls import TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup
 from bots.telegram.media import TelegramMedia
 from bots.telegram.refs import PLATFORM, TelegramPlace
-from bots.telegram.request import asked_inline
+from bots.telegram.request import asked_inline, person
 from core import messages, prompts
 from core.asks import Ask
 from core.errors import Refusal
@@ -65,7 +65,13 @@ class Inline:
         self._provider = provider
 
     async def do(self, query: InlineQuery) -> None:
-        """Answer with pictures of the person who asks, and of nobody else."""
+        """Answer with pictures of the person who asks, and of nobody else. One that fails is asked again by typing."""
+        try:
+            await self._do(query)
+        except Exception as error:
+            log.warning("an inline query could not be answered: %s", type(error).__name__)
+
+    async def _do(self, query: InlineQuery) -> None:
         ask = asked_inline(query.from_user)
         text = query.query.strip()
         skip = int(query.offset) if query.offset.isdigit() and len(query.offset) < 8 else 0
@@ -86,19 +92,35 @@ class Inline:
         if chosen.result_id != DRAW or inline is None:
             return
         where = TelegramPlace.posted(inline)
-        ask = asked_inline(chosen.from_user, where, f"{PLATFORM}:inline:{inline}", f"/imagine {chosen.query}")
+        ask = asked_inline(chosen.from_user, where, self.origin(chosen), f"/imagine {chosen.query}")
         try:
             await self._studio.imagine(ask, chosen.query)
         except (Refusal, prompts.PromptError) as error:
             why = explain(error, ask)
             assert why is not None, "a refusal has its reason"
-            html = f"{_draft(ask.person, chosen.query)}\n{render.refused(why)}"
-            await self._calls.answer(
-                where.chat,
-                lambda: self._bot.edit_message_text(
-                    html, inline_message_id=inline, parse_mode="HTML", link_preview_options=NO_PREVIEW
-                ),
-            )
+            await self._say(chosen, render.refused(why))
+
+    async def leave(self, chosen: ChosenInlineResult, key: str) -> None:
+        """Say in the message that stands there why it is not drawn, or not yet."""
+        if chosen.result_id == DRAW:
+            lang = asked_inline(chosen.from_user).lang
+            await self._say(chosen, render.safe(messages.say(key, lang)))
+
+    @staticmethod
+    def origin(chosen: ChosenInlineResult) -> str:
+        """The name under which its job is known."""
+        return f"{PLATFORM}:inline:{chosen.inline_message_id}"
+
+    async def _say(self, chosen: ChosenInlineResult, html: str) -> None:
+        if (inline := chosen.inline_message_id) is None:
+            return
+        text = f"{_draft(person(chosen.from_user), chosen.query)}\n{html}"
+        await self._calls.answer(
+            TelegramPlace.posted(inline).chat,
+            lambda: self._bot.edit_message_text(
+                text, inline_message_id=inline, parse_mode="HTML", link_preview_options=NO_PREVIEW
+            ),
+        )
 
     async def _answer(
         self, query: InlineQuery, results: list[InlineQueryResult], more: str, button: InlineQueryResultsButton | None

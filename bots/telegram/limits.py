@@ -31,6 +31,8 @@ PHOTO_RATIO = 20
 DOCUMENT_BYTES = 50 * 1024 * 1024
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 """Of a file that a bot fetches with getFile."""
+UPDATES = 100
+"""Updates that Telegram hands out at once, while there are so many."""
 QUERY = 256
 """Characters of an inline query."""
 

@@ -6,6 +6,7 @@ import asyncio
 import html
 import logging
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 from telegram import Bot, CallbackQuery
@@ -42,7 +43,10 @@ class Toast:
         self._said = False
 
     async def say(self, text: str = "", *, alert: bool = False, url: str | None = None) -> bool:
-        """Answer; False where that was done already. An answer that is lost is no harm: what comes of it is seen."""
+        """Answer; False where that was done already, or is too late.
+
+        An answer that is lost is no harm: what comes of it is seen.
+        """
         if self._said:
             return False
         self._said = True
@@ -51,6 +55,7 @@ class Toast:
             await self._query.answer(shown or None, show_alert=alert or None, url=url)
         except TelegramError as error:
             log.info("a press could not be answered: %s", type(error).__name__)
+            return not isinstance(error, BadRequest)
         return True
 
 
@@ -74,6 +79,18 @@ class TelegramPresses:
             await doing
         finally:
             doing.cancel()
+
+    @staticmethod
+    async def refuse(query: CallbackQuery, why: str) -> None:
+        """Answer a press that nothing comes of."""
+        await Toast(query).say(why, alert=True)
+
+    async def agree(self, query: CallbackQuery) -> None:
+        """Answer a press on a question with yes; the question goes."""
+        await Toast(query).say(messages.say("started", messages.pick(query.from_user.language_code)))
+        if query.message is not None:
+            with suppress(TelegramError):
+                await self._bot.delete_message(query.message.chat.id, query.message.message_id)
 
     async def _do(self, query: CallbackQuery, toast: Toast) -> None:
         request, where, seal = pressed(query)

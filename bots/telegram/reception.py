@@ -1,7 +1,8 @@
 """Updates in: each is on disk before Telegram hears that it arrived, and is handled once.
 
 What one person writes is handled in its order; nobody waits for anybody else, and presses and inline queries wait for
-nothing. The pictures of an album come as messages of their own and are handled together, a moment after the last.
+nothing. The pictures of an album come as messages of their own and are handled together, a moment after the last. What
+came while Easel was away for long, or was not handled before it stopped so long ago, is asked about and not done.
 """
 
 from __future__ import annotations
@@ -9,93 +10,144 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import re
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from telegram import Bot, Message, Update
 
-from bots.common.commands import TABLE
-from bots.telegram.commands import TelegramCommands
-from bots.telegram.inline import Inline
+from bots.common.retry import Retry
 from bots.telegram.limits import ALBUM_SECONDS
-from bots.telegram.presses import TelegramPresses
-from bots.telegram.request import read, summoned
+from bots.telegram.updates import TelegramUpdates, album_of
 from core.loops.base import settled
-from core.ports import FileIdCache, Inbox
+from core.ports import Inbox, Notes, Store
 
 log = logging.getLogger(__name__)
 
 KINDS = ("message", "callback_query", "inline_query", "chosen_inline_result", "guest_message")
 """What Telegram is asked to send."""
+HEARD = "heard"
+"""The note of when Telegram was last heard."""
+HEARD_SECONDS = 60.0
+"""Between two of these notes."""
+
+
+@dataclass(slots=True)
+class _Came:
+    """What is handled together: one update, or those of an album."""
+
+    at: float
+    """When the first of them came in."""
+    late: bool
+    """Whether that is too long ago to do it unasked."""
+    updates: list[Update] = field(default_factory=list)
+
+    @property
+    def album(self) -> str:
+        """The album that they are; empty for none."""
+        return album_of(self.updates[0].message)
 
 
 class TelegramReception:
-    """Takes updates in and hands them to whoever does what they ask."""
+    """Takes updates in and has them handled."""
 
     def __init__(
         self,
         bot: Bot,
         inbox: Inbox,
-        file_ids: FileIdCache,
-        commands: TelegramCommands,
-        presses: TelegramPresses,
-        inline: Inline,
+        notes: Notes,
+        store: Store,
+        updates: TelegramUpdates,
+        retry: Retry,
         *,
         album_seconds: float = ALBUM_SECONDS,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
         self._inbox = inbox
-        self._file_ids = file_ids
-        self._commands = commands
-        self._presses = presses
-        self._inline = inline
+        self._notes = notes
+        self._store = store
+        self._updates = updates
+        self._retry = retry
         self._album_seconds = album_seconds
         self._pause = pause
-        self._albums: dict[tuple[int, str], list[Update]] = {}
+        self._albums: dict[str, _Came] = {}
         self._last: dict[int, asyncio.Event] = {}
         """Person -> the end of the turn of what they wrote last: what they write next waits for it."""
         self._tasks: set[asyncio.Task[None]] = set()
+        self._held: set[int] = set()
+        """Updates that are being handled: one that comes twice is handled once."""
+        self._heard_at: float | None = None
+        """When Telegram was last heard, as far as that is noted."""
 
-    async def receive(self, raw: str) -> None:
-        """Keep an update, then handle it beside. It may be confirmed as soon as this returns. Raises ValueError."""
-        number = _number(raw)
-        if await self._inbox.receive(number, raw):
-            await self._open(number, raw)
+    async def receive(self, raw: str, *, backlog: bool = False) -> None:
+        """Keep an update, then handle it beside. It may be confirmed as soon as this returns. Raises ValueError.
+
+        `backlog`: Telegram held it while nobody asked for it.
+        """
+        number, fields = _parsed(raw)
+        if number not in self._held and await self._inbox.receive(number, raw, _album(fields)):
+            await self._open(number, fields, self._retry.clock(), backlog=backlog)
 
     async def replay(self) -> None:
-        """Handle what was received and not handled before the program stopped."""
-        for number, raw in await self._inbox.undone():
-            await self._open(number, raw)
+        """Handle what was received and not answered before the program stopped."""
+        for kept in await self._inbox.undone():
+            await self._open(kept.number, json.loads(kept.raw), kept.at)
+
+    async def recall(self) -> None:
+        """Learn when Telegram was last heard, by this replica or another."""
+        noted = await self._notes.note(HEARD)
+        self._heard_at = float(noted) if noted is not None else None
+
+    async def heard(self) -> None:
+        """Note that Telegram was heard, and had nothing more."""
+        now = self._retry.clock()
+        if self._heard_at is None or not 0 <= now - self._heard_at < HEARD_SECONDS:
+            self._heard_at = now
+            await self._notes.keep_note(HEARD, repr(now))
 
     async def close(self, seconds: float) -> None:
         """Let what is being handled finish; what does not in time is handled at the next start."""
         await settled(self._tasks, seconds)
 
-    async def _open(self, number: int, raw: str) -> None:
+    async def _open(self, number: int, fields: Any, at: float, *, backlog: bool = False) -> None:
         """Begin with an update; one that the library cannot read is put aside, so that it stops no other."""
         try:
-            update = Update.de_json(json.loads(raw), self._bot)
+            update = Update.de_json(fields, self._bot)
             _check(update)
-            self._begin(update)
+            self._updates.origin([update])
         except Exception:
             log.exception("an update of Telegram could not be read")
-            await self._inbox.done(number)
+            await self._retry.surely(lambda: self._inbox.done(number))
+        else:
+            now = self._retry.clock()
+            too_old = self._retry.patience.too_old
+            self._begin(update, at, late=too_old(now - at) or (backlog and too_old(now - self._said_at(update, now))))
 
-    def _begin(self, update: Update) -> None:
-        message = update.message
-        if message is None or message.media_group_id is None:
-            self._start(_who(update), [update], 0)
+    def _said_at(self, update: Update, now: float) -> float:
+        """When it was said, as far as that can be known: not before Telegram was last heard."""
+        heard = now if self._heard_at is None else self._heard_at
+        if update.message is None:
+            return heard
+        said = update.message.date.timestamp()
+        return said if self._heard_at is None else max(said, heard)
+
+    def _begin(self, update: Update, at: float, *, late: bool) -> None:
+        self._held.add(update.update_id)
+        name = album_of(update.message)
+        if (came := self._albums.get(name)) is not None:
+            came.updates.append(update)
             return
-        album = self._albums.setdefault((message.chat.id, message.media_group_id), [])
-        album.append(update)
-        if len(album) == 1:
-            self._start(_who(update), album, self._album_seconds)
+        came = _Came(at, late, [update])
+        if name:
+            self._albums[name] = came
+        self._start(came)
 
-    def _start(self, person: int, updates: list[Update], delay: float) -> None:
-        writes = updates[0].message is not None
+    def _start(self, came: _Came) -> None:
+        person = _who(came.updates[0])
+        writes = came.updates[0].message is not None
         before, turn = self._last.get(person) if writes else None, asyncio.Event()
-        task = asyncio.create_task(self._handle(updates, delay, before, turn), name="telegram-update")
+        task = asyncio.create_task(self._handle(came, before, turn), name="telegram-update")
         if writes:
             self._last[person] = turn
         self._tasks.add(task)
@@ -107,96 +159,59 @@ class TelegramReception:
         if self._last.get(person) is turn:
             del self._last[person]
 
-    async def _handle(
-        self, updates: list[Update], delay: float, before: asyncio.Event | None, turn: asyncio.Event
-    ) -> None:
+    async def _handle(self, came: _Came, before: asyncio.Event | None, turn: asyncio.Event) -> None:
+        """Do it, or ask about it, until it is answered; then, and no sooner, it is done."""
         if before is not None:
             await before.wait()
-        try:
-            if delay:
-                updates = await self._album(updates, delay)
-            if updates:
-                await self._do(updates, turn)
-        except Exception:
-            log.exception("an update of Telegram could not be handled")
-        for update in reversed(updates):  # the first one last: as long as it is not done, its album is not
-            await self._inbox.done(update.update_id)
+        if came.album:
+            await self._quiet(came)
+        whole: Sequence[Update] = came.updates
+        origin = self._updates.origin(whole)
 
-    async def _album(self, updates: Sequence[Update], delay: float) -> list[Update]:
-        """The whole album, when no more pictures of it have come for a while; nothing where another replica has it.
+        async def do() -> None:
+            nonlocal whole
+            whole = await self._whole(came)
+            if whole and came.late:
+                if await self._store.by_origin(origin) is None:  # else it was begun before the stop
+                    await self._updates.ask_about(whole)
+            elif whole:
+                await self._updates.do(whole, turn.set)
+
+        async def refuse() -> bool:
+            return bool(origin) and await self._store.refuse(origin)
+
+        await self._retry.until_answered(
+            do,
+            since=self._retry.clock() if came.late else came.at,
+            refuse=refuse,
+            tell=lambda key: self._updates.tell(came.updates, key),
+        )
+        await self._retry.surely(lambda: self._inbox.done(*(update.update_id for update in whole)))
+        self._held.difference_update(update.update_id for update in came.updates)
+
+    async def _quiet(self, came: _Came) -> None:
+        """Until no more pictures of the album have come for a while."""
+        count = 0
+        while count != len(came.updates):
+            count = len(came.updates)
+            await self._pause(self._album_seconds)
+        del self._albums[came.album]
+
+    async def _whole(self, came: _Came) -> Sequence[Update]:
+        """The whole album; nothing where another replica has it.
 
         Telegram's hooks may bring its parts to several of them. Whoever has the first one handles all.
         """
-        count = 0
-        while count != len(updates):
-            count = len(updates)
-            await self._pause(delay)
-        message = updates[0].message
-        assert message is not None
-        assert message.media_group_id is not None
-        del self._albums[message.chat.id, message.media_group_id]
-        name: object = message.media_group_id
-        if not isinstance(name, str) or not re.fullmatch(r"[0-9]+", name):
-            return list(updates)  # no name of Telegram's, so that nothing can be found by it
-        told = await self._inbox.telling(f'"{name}"', undone=True)
-        parts = [Update.de_json(json.loads(raw), self._bot) for raw in told]
-        album = [part for part in parts if _group(part) == _group(updates[0])]
-        ours = {update.update_id for update in updates}
+        if not came.album:
+            return came.updates
+        told = await self._inbox.album(came.album, undone=True)
+        album = [Update.de_json(json.loads(raw), self._bot) for raw in told]
+        ours = {update.update_id for update in came.updates}
         return album if album and album[0].update_id in ours else []
 
-    async def _album_under(self, message: Message) -> list[Message]:
-        """The album whose picture a message replies to: Telegram shows one picture of it, the others came before."""
-        replied = message.reply_to_message
-        if replied is None or replied.media_group_id is None:
-            return []
-        told = await self._inbox.telling(f'"{replied.media_group_id}"')
-        came = [Update.de_json(json.loads(raw), self._bot).message for raw in told]
-        album = [each for each in came if each and each.chat == message.chat]
-        return [each for each in album if each.media_group_id == replied.media_group_id]
 
-    async def _do(self, updates: Sequence[Update], turn: asyncio.Event) -> None:
-        first = updates[0]
-        doing: Awaitable[None] | None = None
-        if first.callback_query is not None:
-            doing = self._presses.do(first.callback_query)
-        elif first.inline_query is not None:
-            doing = self._inline.do(first.inline_query)
-        elif first.chosen_inline_result is not None:
-            doing = self._inline.begin(first.chosen_inline_result)
-        elif first.guest_message is not None:
-            asked = summoned(first.guest_message, self._bot.username)
-            doing = self._commands.do(asked) if asked is not None else None
-        elif first.message is not None and first.message.migrate_to_chat_id is not None:
-            doing = self._file_ids.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
-        else:
-            messages = sorted(_messages(updates), key=lambda message: message.message_id)
-            album = await self._album_under(messages[0]) if messages else []
-            asked = read(messages, self._bot.username, album) if messages else None
-            if asked is not None and (command := TABLE.get(asked.request.command)) is not None and command.slow:
-                turn.set()
-            doing = self._commands.do(asked) if asked is not None else None
-        if doing is not None:
-            await doing
-
-
-def _group(update: Update) -> tuple[int, str | None] | None:
-    """The album that an update is a part of."""
-    message = update.message
-    return (message.chat.id, message.media_group_id) if message is not None else None
-
-
-def _messages(updates: Sequence[Update]) -> list[Message]:
-    """Those that a person wrote."""
-    return [
-        message
-        for update in updates
-        if (message := update.message) is not None
-        and not (message.from_user and message.from_user.is_bot and not message.sender_chat)
-    ]
-
-
-def _number(raw: str) -> int:
-    """The number of an update. Raises ValueError for what is none."""
+def _parsed(raw: str) -> tuple[int, Any]:
+    """The number of an update, and all of it. Raises ValueError for what is none."""
     try:
         fields = json.loads(raw)
     except RecursionError as error:
@@ -204,7 +219,16 @@ def _number(raw: str) -> int:
     number = fields.get("update_id") if isinstance(fields, dict) else None
     if type(number) is not int or not 0 <= number < 2**63:
         raise ValueError("not an update")
-    return number
+    return number, fields
+
+
+def _album(fields: Any) -> str:
+    """What `album_of` will say of its message, unless that cannot be read."""
+    message = fields.get("message")
+    if not isinstance(message, dict) or not isinstance(message.get("chat"), dict):
+        return ""
+    chat, name = message["chat"].get("id"), message.get("media_group_id")
+    return f"{chat}/{name}" if type(chat) is int and isinstance(name, str) and name else ""
 
 
 def _check(update: Update) -> None:
@@ -215,8 +239,13 @@ def _check(update: Update) -> None:
         numbers += [message.message_thread_id, message.migrate_to_chat_id]
     if any(type(number) is not int or abs(number) >= 2**63 for number in numbers if number is not None):
         raise TypeError("not the numbers of an update")
+    if isinstance(message, Message) and not isinstance(message.media_group_id, (str, type(None))):
+        raise TypeError("not the name of an album")
 
 
 def _who(update: Update) -> int:
-    user = update.effective_user
+    """Who wrote or pressed it; anonymous administrators all have one account, so the chat in whose name they write."""
+    message, user = update.message, update.effective_user
+    if message is not None and message.sender_chat is not None:
+        return message.sender_chat.id
     return user.id if user is not None else 0

@@ -28,7 +28,7 @@ class WebAdapter(Platform):
 
     def __init__(self, parts: Parts, hosts: Iterable[str] = ()) -> None:
         studio = parts.studio.without_quota()  # it is their own money
-        self.chat = WebChat(studio, parts.viewer, parts.midjourney)
+        self.chat = WebChat(studio, parts.viewer, parts.midjourney, parts.store, parts.clock)
         self._media = PictureRoutes(parts.pictures, parts.board, parts.downloader)
         self._guard = Guard(hosts)
 

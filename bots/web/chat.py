@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from math import inf
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -17,10 +18,12 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from bots.common import commands
+from bots.common.answer import Refused
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.presses import give_words, press
 from bots.common.request import Attachment, Request
+from bots.common.retry import USUAL, Patience, Retry
 from bots.web import render
 from bots.web.request import TEXT_LIMIT, PageMessage, typed
 from core import messages
@@ -29,7 +32,7 @@ from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post
 from core.media.pictures import LIMITS
 from core.mj import Midjourney
-from core.ports import Chat, Priority
+from core.ports import Chat, Clock, Priority, Store
 from core.studio import Studio
 from core.viewer import Viewer
 from core.views import View
@@ -47,16 +50,31 @@ PAGES = 20
 """Pages open at once. More are not one person's."""
 AT_ONCE = 8
 """Messages of one page answered at a time."""
+WAITING = 500
+"""Messages that a page may have still to read."""
+ANSWER_SECONDS = 18.0
+"""For how long a message may wait for its answer: a page that waits for 20 says it again, under the same name."""
+PATIENCE = Patience(word=inf, most=12, bug=5)
+"""A page is answered once, so it hears no word in between."""
+TOO_OLD = USUAL.most
+"""Seconds after which what a page says again is not done unasked."""
 HEARTBEAT = 20.0
 """Seconds between pings, so that a page that is gone is noticed."""
 
+_WISHES = frozenset({"say", "press", "words"})
+"""What something comes of."""
+
 
 class _Page:
-    """One open page. What it has not been sent yet waits here, and of each post only the newest version."""
+    """One open page. What it has not been sent yet waits here, and of each post only the newest version.
 
-    def __init__(self, socket: web.WebSocketResponse, lang: str) -> None:
+    One that reads nothing is cut off: it comes back by itself, and is told anew what there is.
+    """
+
+    def __init__(self, socket: web.WebSocketResponse, lang: str, cut: Callable[[], None]) -> None:
         self.lang = lang
         self._socket = socket
+        self._cut = cut
         self._waiting: dict[str, Mapping[str, Any]] = {}
         self._wakeup = asyncio.Event()
 
@@ -69,6 +87,9 @@ class _Page:
         """Send as soon as the connection takes it; a message that waits under the same key is replaced."""
         self._waiting[key] = message
         self._wakeup.set()
+        if len(self._waiting) > WAITING:
+            self._waiting.clear()
+            self._cut()
 
     async def run(self) -> None:
         """Send what waits, in order, until the connection breaks."""
@@ -86,8 +107,10 @@ class WebChat(Chat):
 
     platform = PLATFORM
 
-    def __init__(self, studio: Studio, viewer: Viewer, midjourney: Midjourney) -> None:
+    def __init__(self, studio: Studio, viewer: Viewer, midjourney: Midjourney, store: Store, clock: Clock) -> None:
         self._studio = studio
+        self._store = store
+        self._retry = Retry(clock, PATIENCE)
         self._viewer = viewer
         self._provider = midjourney.provider
         self._context = Context(studio, midjourney, _kept, 1)  # of its history a page shows more by itself
@@ -124,16 +147,22 @@ class WebChat(Chat):
             raise web.HTTPServiceUnavailable(text="Too many pages are open. Close one and reload.")
         socket = web.WebSocketResponse(max_msg_size=MESSAGE_BYTES, heartbeat=HEARTBEAT)
         await socket.prepare(request)
-        page = _Page(socket, messages.pick(request.headers.get("Accept-Language")))
+        transport = request.transport
+        assert transport is not None, "it has just been prepared"
+        page = _Page(socket, messages.pick(request.headers.get("Accept-Language")), transport.abort)
         self._sockets.add(socket)
         try:
             # Listed before history is read, so that no post falls between the two.
             self._pages.add(page)
-            page.greet(await self._hello(page.lang))
+            async with asyncio.timeout(ANSWER_SECONDS):  # the page comes back by itself
+                page.greet(await self._retry.surely(lambda: self._hello(page.lang)))
             async with asyncio.TaskGroup() as group:
                 sender = group.create_task(page.run(), name="web-page")
                 await self._listen(socket, page, group)
+                self._pages.discard(page)
                 sender.cancel()
+        except TimeoutError:
+            await socket.close(code=1013)
         finally:
             self._pages.discard(page)
             self._sockets.discard(socket)
@@ -149,7 +178,8 @@ class WebChat(Chat):
 
         async def answer(data: str) -> None:
             try:
-                page.send(*await self._answer(data, page.lang))
+                if (answer := await self._answer(data, page.lang)) is not None:
+                    page.send(*answer)
             finally:
                 room.release()
 
@@ -168,19 +198,34 @@ class WebChat(Chat):
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
         )
 
-    async def _answer(self, data: str, lang: str) -> tuple[str, render.Json]:
+    async def _answer(self, data: str, lang: str) -> tuple[str, render.Json] | None:
+        """The answer, under its name; None where a trouble of our own lasts: then the page says it once more."""
         try:
             said = PageMessage.model_validate_json(data)
         except ValidationError:
             return "nonsense", {"type": "answer", "id": "", "ok": False, "text": messages.say("broken", lang)}
         ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang)
         answer: render.Json = {"type": "answer", "id": said.id, "ok": True, "text": "", "note": None, "keep": False}
-        try:
-            answer |= await self._do(said, ask)
-        except Exception as error:
-            why = explain(error, ask, said.job)
-            answer |= render.refused(why, said.text) if why is not None else {"ok": False, "keep": True}
-        return f"answer {said.id}", answer
+
+        async def do() -> None:
+            try:
+                if said.age > TOO_OLD and said.type in _WISHES:
+                    raise Refusal("late_again")
+                answer.update(await self._do(said, ask))
+            except Exception as error:
+                why = explain(error, ask, said.job)
+                answer.update(render.refused(why, said.text) if why is not None else {"ok": False, "keep": True})
+
+        async def tell(key: str) -> None:
+            answer.update(render.refused(Refused(messages.say(key, lang)), said.text))
+
+        with suppress(TimeoutError):  # then the page says it again, under the same name
+            async with asyncio.timeout(ANSWER_SECONDS):
+                await self._retry.until_answered(
+                    do, since=self._retry.clock(), refuse=lambda: self._store.refuse(ask.origin), tell=tell
+                )
+                return f"answer {said.id}", answer
+        return None
 
     async def _do(self, said: PageMessage, ask: Ask) -> render.Json:
         lang = ask.lang

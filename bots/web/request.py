@@ -25,6 +25,8 @@ class PageMessage(BaseModel):
     job: str = Field("", max_length=64)
     action: str = Field("", max_length=64)
     before: str = Field("", max_length=64)
+    age: float = 0
+    """Seconds since it was said; a page says again what was not answered."""
 
 
 def split(text: str) -> tuple[str, str]:

@@ -202,10 +202,21 @@ SENTENCES: Mapping[str, str] = {
     ),
     "cancel_late": "It is too late to stop this: it has ended already.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",
-    "store_away": (
-        "Easel's database does not answer just now, so this may have been taken or not. "
-        "Look at /history in a minute before you ask again."
+    "trouble_waiting": (
+        "Easel has a trouble of its own just now and keeps trying. You need not ask again: "
+        "it goes on as soon as that is possible, or you read here that it does not."
     ),
+    "trouble_given_up": (
+        "Easel could not do this, for a trouble of its own that has lasted too long. Nothing was drawn and nothing "
+        "was paid, and nothing will come of it later. Ask again in a while, and tell whoever runs Easel."
+    ),
+    "late": "Easel was away when you wrote this, so nothing was done and nothing was paid. Shall it be done now?",
+    "late_again": (
+        "Easel was away when you asked for this, so nothing was done and nothing was paid. Ask once more if you still "
+        "want it."
+    ),
+    "late_gone": "These words are not kept any more. Write them again.",
+    "button_late": "Yes, do it now",
     "broken": "Something went wrong inside Easel. Nothing is lost: jobs go on. Try again, and tell whoever runs Easel.",
     # help
     "help_title": "What you can do",

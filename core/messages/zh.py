@@ -151,9 +151,15 @@ SENTENCES: Mapping[str, str] = {
     "cancel_cannot": "有 {count} 个无法停止：{provider} 不支持取消。已开始的会继续并计费，结果会发到这里。",
     "cancel_late": "来不及了：它已经结束。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
-    "store_away": (
-        "Easel 的数据库暂时没有响应，这个请求可能已经收下，也可能没有。请过一分钟先看看 /history，再决定是否重发。"
+    "trouble_waiting": "Easel 自身暂时出了故障，正在不断重试。你无需重发：一旦恢复就会继续，做不成也会在这里告诉你。",
+    "trouble_given_up": (
+        "由于 Easel 自身的故障持续太久，这个请求没能完成。没有绘制，也没有扣费，之后也不会再执行。"
+        "请过一会儿再发一次，并告知管理员。"
     ),
+    "late": "你发这条消息时 Easel 不在线，所以什么也没做，也没有扣费。现在要执行吗？",
+    "late_again": "你发出请求时 Easel 不在线，所以什么也没做，也没有扣费。如果还需要，请再来一次。",
+    "late_gone": "这些文字已不再保留，请重新发送。",
+    "button_late": "好，现在执行",
     "broken": "Easel 内部出了点问题。任务不会丢失，仍在继续。请重试，并告知管理员。",
     # help
     "help_title": "你可以做什么",

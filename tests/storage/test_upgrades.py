@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from core import jobs
 from core.jobs import NEVER, Person, Place, State
+from core.ports import Kept
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.schema import metadata
@@ -125,7 +126,7 @@ async def test_posts_that_are_behind_are_shown(past: Rows, database: Database) -
 
 async def test_what_chats_keep_is_kept(past: Rows, database: Database) -> None:
     chats = SqlChats(database, "telegram", lambda: 0.0)
-    undone = [(row["update_id"], row["raw"]) for row in past["inbox"] if not row["done"]]
+    undone = [Kept(row["update_id"], row["raw"], row["at"]) for row in past["inbox"] if not row["done"]]
     assert await chats.undone() == undone != []
     for row in past["platform_file"]:
         assert await chats.file(row["hash"], row["form"]) == row["file"]

@@ -53,7 +53,8 @@ export function connect(on) {
 
   function send(entry) {
     if (!greeted) return;
-    socket.send(JSON.stringify(entry.message));
+    const age = Math.max(0, (Date.now() - entry.message.at) / 1000); // what is too old is asked about, not done
+    socket.send(JSON.stringify({ ...entry.message, age }));
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => greeted && socket.close(), PATIENCE);
   }
@@ -61,7 +62,7 @@ export function connect(on) {
   /** Ask the server; resolves with its answer, however many reconnects later. */
   function ask(message) {
     return new Promise((resolve) => {
-      const entry = { message: { id: uuid(), ...message }, resolve, timer: 0 };
+      const entry = { message: { id: uuid(), at: Date.now(), ...message }, resolve, timer: 0 };
       outbox.set(entry.message.id, entry);
       keep();
       send(entry);

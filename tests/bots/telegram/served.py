@@ -13,6 +13,7 @@ from typing import Any
 
 from bots.app import Easel, running
 from bots.common.rate_limit import Limit
+from bots.common.retry import Patience
 from bots.telegram.adapter import TelegramAdapter, TelegramTiming
 from simulator import Simulator
 from tests import sqlite
@@ -21,7 +22,15 @@ from tests.fakes.telegram import Call, Chat, FakeTelegram, Message, User
 from ..web.served import configured
 
 QUICK = TelegramTiming(
-    Limit(1000, 1), Limit(100, 1), Limit(100, 1), album=0.1, poll=1, backoff=(0.05,), soon=0.1, watch=0.2
+    Limit(1000, 1),
+    Limit(100, 1),
+    Limit(100, 1),
+    album=0.1,
+    poll=1,
+    backoff=(0.05,),
+    soon=0.1,
+    watch=0.2,
+    patience=Patience((0.05,), bug=0.2),
 )
 PREFIX = {"agicto": "/v1"}
 KEY = "sk-telegram-tests"

@@ -9,10 +9,13 @@ from typing import Any
 
 from sqlalchemy import text
 
+from bots.common.retry import Retry
 from bots.telegram.reception import TelegramReception
 from bots.telegram.request import TelegramRequest
+from bots.telegram.updates import TelegramUpdates
 from storage.chats import SqlChats
 from storage.database import Database
+from storage.store import SqlStore
 
 
 def part(number: int, group: str = "1001", **more: Any) -> str:
@@ -39,7 +42,10 @@ class Replica:
         self.inbox = SqlChats(database, "telegram", lambda: 1.0)
         bot: Any = SimpleNamespace(username="easel_bot", defaults=None)
         parts: Any = SimpleNamespace(do=self._do)
-        self.reception = TelegramReception(bot, self.inbox, self.inbox, parts, parts, parts, pause=self._quiet)
+        updates = TelegramUpdates(bot, self.inbox, self.inbox, parts, parts, parts, parts)
+        self.reception = TelegramReception(
+            bot, self.inbox, self.inbox, SqlStore(database), updates, Retry(lambda: 1.0), pause=self._quiet
+        )
 
     async def _quiet(self, seconds: float) -> None:
         await self.whole.wait()
@@ -63,7 +69,7 @@ async def test_an_album_is_handled_by_whoever_has_its_first_picture(postgres: st
     # The replica with the first picture dies; the other takes its update over, and with it the album.
     other.whole.clear()
     await other.reception.receive(part(6, "1002"))
-    await one.inbox.receive(5, part(5, "1002", caption="/blend"))
+    await one.inbox.receive(5, part(5, "1002", caption="/blend"), "7/1002")
     other.whole.set()
     await other.reception.close(5)
     assert other.did == []

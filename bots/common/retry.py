@@ -1,0 +1,128 @@
+"""Handling what came in until it is answered, whatever trouble of Easel's own comes between.
+
+An answer is what was asked for, or why it is not done. A trouble of Easel's own (the database or the picture store is
+away, the disk is full, memory is short, a bug) is none: what came in is tried again, later and later, and the person
+hears that it takes longer. After a bounded time Easel gives up: first durably, so that nothing comes of it any more,
+and then in words. As long as giving up cannot be written down, nobody is told that nothing comes of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from core.errors import StoreAway
+from core.ports import Clock
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+Tell = Callable[[str], Awaitable[object]]
+"""Says the sentence with this key (`core.messages`) to whoever asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """For how long something is tried, in seconds; tests hand in others."""
+
+    waits: tuple[float, ...] = (0.5, 1, 2, 5, 10)
+    """Between tries; the last one repeats."""
+    word: float = 10
+    """After which the person hears that it takes longer."""
+    most: float = 300
+    """After which Easel gives up what cannot be done for a trouble that passes by itself; and the age from which on
+    what was not done before a stop is asked about, and not done: so what was given up is done by no restart."""
+    bug: float = 15
+    """The same for an error that nobody foresaw, which rarely passes."""
+
+    def wait(self, tries: int) -> float:
+        """How long after so many tries."""
+        return self.waits[min(tries, len(self.waits)) - 1]
+
+    def for_(self, error: Exception) -> float:
+        """How long what fails with this error is tried."""
+        return self.most if isinstance(error, (StoreAway, OSError, MemoryError)) else self.bug
+
+    def too_old(self, age: float) -> bool:
+        """Whether something is asked about that came so long ago; also where the clock was set back since."""
+        return not 0 <= age <= self.most
+
+
+USUAL = Patience()
+
+
+class Retry:
+    """Tries again what a trouble of our own has stopped."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        patience: Patience = USUAL,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.clock = clock
+        self.patience = patience
+        self._pause = pause
+
+    async def until_answered(
+        self,
+        do: Callable[[], Awaitable[object]],
+        *,
+        since: float,
+        refuse: Callable[[], Awaitable[bool]],
+        tell: Tell,
+    ) -> None:
+        """Do it, again and again if need be; `since` is when it came in.
+
+        `do` raises what is a trouble of our own, and nothing else. `refuse` gives up durably, unless something came of
+        it already.
+        """
+        tries, told = 0, False
+        while True:
+            tries += 1
+            try:
+                await do()
+            except Exception as error:
+                _note(error, tries)
+                age, wait = self.clock() - since, self.patience.wait(tries)
+                if age + wait > self.patience.for_(error):
+                    break
+                if age + wait > self.patience.word and not told:
+                    told = True
+                    await _told(tell, "trouble_waiting")
+                await self._pause(wait)
+            else:
+                return
+        if await self.surely(refuse):
+            await _told(tell, "trouble_given_up")
+
+    async def surely(self, write: Callable[[], Awaitable[T]]) -> T:
+        """Write something down that has to be, however long that takes; what it returned."""
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                return await write()
+            except Exception as error:
+                _note(error, tries)
+                await self._pause(self.patience.wait(tries))
+
+
+async def _told(tell: Tell, key: str) -> None:
+    try:
+        await tell(key)
+    except Exception:
+        log.exception("somebody could not be told that a request is late")
+
+
+def _note(error: Exception, tries: int) -> None:
+    if isinstance(error, (StoreAway, OSError, MemoryError)):
+        log.warning("a request has to wait, for a trouble of Easel's own (%s)", type(error).__name__)
+    elif tries == 1:
+        log.error("a request could not be handled; it is tried again", exc_info=error)
+    else:
+        log.warning("a request could not be handled once more (%s)", type(error).__name__)

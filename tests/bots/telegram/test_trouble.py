@@ -1,0 +1,130 @@
+"""Troubles of Easel's own while it is told something: what was said is done as soon as that is possible, or the person
+hears that it is not, and then nothing comes of it. What came too late is asked about."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bots.common.retry import Patience
+from simulator import Simulator
+from storage import postgres as backend
+from tests.fakes.telegram import FakeTelegram
+from tests.images import png
+from tests.postgres import Cluster
+
+from .served import KEY, QUICK, answers, app, finished, labels
+
+IMPATIENT = replace(QUICK, patience=Patience((0.05,), word=0.2, most=0.5, bug=0.2))
+
+
+@contextmanager
+def no_place_for_pictures(folder: Path) -> Iterator[None]:
+    """The folder of pictures is away, and something else stands there."""
+    pictures, away = folder / "pictures", folder / "away"
+    if pictures.exists():
+        pictures.rename(away)
+    pictures.write_text("not a folder")
+    try:
+        yield
+    finally:
+        pictures.unlink()
+        if away.exists():
+            away.rename(pictures)
+
+
+async def test_what_a_full_disk_held_up_is_done_as_soon_as_there_is_room(tmp_path: Path) -> None:
+    timing = replace(QUICK, patience=Patience((0.05,), word=0.1))
+    async with app(tmp_path, telegram_timing=timing) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        with no_place_for_pictures(tmp_path):
+            asked = await ann.says(chat, "/describe", photo=png())
+            await here.until(chat, answers(asked, "keeps trying"))
+        await here.until(chat, lambda message: message.reply_to == asked.id and "🎨 1" in labels(message))
+        await here.handled(1)
+        assert here.rows("select count(*) from job") == [(1,)]
+
+
+async def test_what_was_told_as_failed_is_done_by_no_start(tmp_path: Path) -> None:
+    sim = Simulator(key=KEY, duration=0.05)
+    async with sim.serve(), FakeTelegram() as fake:
+        ann = fake.user("Ann")
+        chat = fake.private(ann)
+        async with app(tmp_path, fake=fake, sim=sim, telegram_timing=IMPATIENT) as here:
+            with no_place_for_pictures(tmp_path):
+                asked = await ann.says(chat, "/describe", photo=png())
+                await here.until(chat, answers(asked, "Nothing was drawn"))
+                await here.handled(1)
+            here.rows("update inbox set done = 0")
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            await here.handled(1)
+            await here.until(chat, lambda message: "Nothing was drawn" in message.text)
+            assert here.rows("select count(*) from job") == [(0,)]
+
+
+async def test_a_database_that_is_away_loses_nothing_that_was_said(
+    tmp_path: Path, postgres: str, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backend, "WAITS", (0.05, 0.1))
+    async with app(tmp_path, database_url=postgres, pictures_url=f"file://{tmp_path}/pictures") as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        first = await here.draw(ann, chat)
+        await asyncio.to_thread(cluster.stop)
+        press = await ann.presses(first, "V1")
+        asked = await ann.says(chat, "/imagine a blue whale")
+        await asyncio.to_thread(cluster.start)
+        await here.result(chat, asked)
+        await press.answer
+        await here.until(chat, lambda message: finished(message) and "V1" in message.caption)
+        assert set(here.sim.submits_by_state().values()) == {1}
+
+
+async def test_a_wish_from_yesterday_is_asked_about(tmp_path: Path) -> None:
+    sim = Simulator(key=KEY, duration=0.05)
+    async with sim.serve(), FakeTelegram() as fake:
+        ann, eve = fake.user("Ann"), fake.user("Eve")
+        chat = fake.private(ann)
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            post = await here.draw(ann, chat)
+            await here.written("select count(*) from note where name = 'heard'", 1)
+            here.rows(f"update note set value = '{time.time() - 100_000}' where name = 'heard'")
+        fake.clock = lambda: time.time() - 80_000
+        asked = await ann.says(chat, "/imagine a blue whale")
+        await ann.presses(post, "V1")
+        fake.clock = time.time
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            question = await here.until(chat, answers(asked, "Shall it be done now?"))
+            await here.until(chat, answers(post, "Ask once more"))
+            await here.handled(3)
+            assert here.rows("select count(*) from job") == [(1,)]
+            (data,) = [button["callback_data"] for row in question.buttons for button in row]
+            other = await here.until(fake.private(eve), answers(await eve.says(fake.private(eve), "/help")))
+            assert (await (await eve.presses_data(other, data)).answer)["text"].startswith("Only the person who asked")
+            await ann.presses(question, "Yes, do it now")
+            await here.result(chat, asked)
+            assert here.rows("select count(*) from job") == [(2,)]
+
+
+async def test_what_a_stop_held_up_for_long_is_asked_about_unless_it_had_begun(tmp_path: Path) -> None:
+    sim = Simulator(key=KEY, duration=0.05)
+    async with sim.serve(), FakeTelegram() as fake:
+        ann = fake.user("Ann")
+        chat = fake.private(ann)
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            await here.draw(ann, chat)
+            never = await ann.says(chat, "/imagine a blue whale --ar banana")
+            await here.until(chat, answers(never))
+            await here.handled(2)
+            here.rows("update inbox set done = 0, at = at - 3600")
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            await here.until(chat, answers(never, "Shall it be done now?"))
+            await here.handled(2)
+            assert len([message for message in chat.bot_messages if "Shall it" in message.text]) == 1
