@@ -186,7 +186,7 @@ def _be_sound(database: sqlite3.Connection, where: Path) -> None:
     strange = database.execute(_STRANGE).fetchone()
     if strange is not None:
         raise ValueError(f"there is a {strange[0]} in its database")
-    engine = create_engine("sqlite://", creator=lambda: database)
+    engine = create_engine("sqlite://", creator=lambda: database, hide_parameters=True)
     with engine.connect() as connection:
         try:
             revision = seen(connection)

@@ -22,11 +22,11 @@ from typing import IO, Any
 
 import aiosqlite
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 from typing_extensions import override
 
-from core.errors import ConfigError
+from core.errors import ConfigError, StoreAway
 from storage.backend import Backend, T, Transaction, Way
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,21 @@ _WRITER_PRAGMAS = (
 )
 _READER_PRAGMAS = ("busy_timeout=5000", "query_only=ON", "cache_size=-4000")
 READERS = 2
+
+_PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+"""Troubles of the machine's, not of the statement's: the disk is full or away, somebody else has the file locked."""
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 _FIRST_SAFE_SQLITE = (3, 51, 3)
 """Older ones can corrupt a WAL that two connections write or checkpoint at once; Easel writes with one."""
@@ -88,13 +103,18 @@ class Sqlite(Backend):
         """Queued for the writer task, which commits it together with the others that wait."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((transaction, future))
-        return await future
+        try:
+            return await future
+        except DBAPIError as error:
+            raise self._meant(error) from error
 
     @override
     async def read(self, query: Transaction[T]) -> T:
         reader = await self._free.get()
         try:
             return await reader.run(partial(_read, query))
+        except DBAPIError as error:
+            raise self._meant(error) from error
         finally:
             self._free.put_nowait(reader)
 
@@ -114,6 +134,12 @@ class Sqlite(Backend):
         self._queue.put_nowait(None)
         await self._writing
         await self._opened.aclose()
+
+    @staticmethod
+    def _meant(error: DBAPIError) -> Exception:
+        """What whoever asked is to make of it: StoreAway for what passes, else the error itself."""
+        code = _primary(error)
+        return StoreAway(str(error.orig)) if code in _PASSING | _DAMAGED else error
 
     async def _write_groups(self, writer: _Thread) -> None:
         last = False
@@ -144,7 +170,7 @@ class _Thread:
 @asynccontextmanager
 async def _thread(path: Path, pragmas: tuple[str, ...]) -> AsyncIterator[_Thread]:
     async with aiosqlite.connect(path, isolation_level=None) as driver:  # it begins no transactions of its own
-        engine = create_engine("sqlite://", creator=lambda: driver._conn, poolclass=StaticPool)
+        engine = create_engine("sqlite://", creator=lambda: driver._conn, poolclass=StaticPool, hide_parameters=True)
         _on_connect(engine, pragmas)
         thread = _Thread(driver, await driver._execute(engine.connect))  # type: ignore[no-untyped-call]
         try:
@@ -188,6 +214,12 @@ def _together(group: list[Transaction[Any]], c: Connection) -> list[_End]:
         c.rollback()
         raise
     return ends
+
+
+def _primary(error: DBAPIError) -> int | None:
+    """SQLite's primary result code, without what its extended one adds (https://sqlite.org/rescode.html)."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
 
 
 def _settle(future: asyncio.Future[Any], end: _End) -> None:
