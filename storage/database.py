@@ -5,11 +5,10 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from sqlalchemy import Connection
-
+from core.errors import ConfigError, StoreAway
 from storage.backend import Backend, T, Transaction, Way
 from storage.migrate import upgrade
-from storage.postgres import NAMES, Postgres, alone
+from storage.postgres import NAMES, Postgres
 from storage.replica import LEASE, Replica
 from storage.sqlite import Sqlite
 
@@ -32,8 +31,13 @@ class Database:
         backend = await (Postgres.open(url, lease / 3) if url.startswith(NAMES) else Sqlite.open(url))
         self = cls(backend, lease)
         try:
-            await backend.write(self._upgrade)
+            await backend.migrate(upgrade)
             await self.replica.enter()
+        except StoreAway as error:
+            await backend.close()
+            raise ConfigError(
+                f"The database that DATABASE_URL names takes nothing now ({error}); see to it."
+            ) from error
         except BaseException:
             await backend.close()
             raise
@@ -49,14 +53,9 @@ class Database:
 
     def exclusive(self) -> AbstractAsyncContextManager[None]:
         """While no other replica does what is done in such a block."""
-        return self._backend.exclusive()
+        return self.replica.exclusive()
 
     async def close(self) -> None:
         """Finish what is being written, let others have what is left, and close every connection."""
         await self.replica.leave()
         await self._backend.close()
-
-    def _upgrade(self, c: Connection) -> None:
-        if self.shared:
-            alone(c)
-        upgrade(c)

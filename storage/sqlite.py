@@ -14,7 +14,7 @@ import fcntl
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -99,6 +99,11 @@ class Sqlite(Backend):
             return cls(path.parent, writer, readers, opened.pop_all())
 
     @override
+    async def migrate(self, transaction: Transaction[None]) -> None:
+        """As any write: nobody else has the folder."""
+        await self.write(transaction)
+
+    @override
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Queued for the writer task, which commits it together with the others that wait."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -122,11 +127,6 @@ class Sqlite(Backend):
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """No-op until it is cancelled: SQLite has one replica."""
         await asyncio.Event().wait()
-
-    @override
-    def exclusive(self) -> AbstractAsyncContextManager[None]:
-        """No-op: SQLite has one replica."""
-        return nullcontext()
 
     @override
     async def close(self) -> None:
