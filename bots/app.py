@@ -22,7 +22,7 @@ from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
 from core.engine import Engine
-from core.errors import ConfigError
+from core.errors import ConfigError, StoreDamaged
 from core.loops.base import stopped
 from core.loops.retention import Retention
 from core.loops.timing import Timing
@@ -47,6 +47,8 @@ class Easel:
     midjourney: Midjourney
     platforms: Mapping[str, Platform]
     """Those that are configured, by name."""
+    damage: asyncio.Future[StoreDamaged]
+    """Done once the database is found damaged: then Easel is to stop."""
 
 
 @asynccontextmanager
@@ -64,6 +66,7 @@ async def running(
     async with AsyncExitStack() as stack:
         database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
         stack.push_async_callback(database.close)
+        stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
         clock = clock or database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
         downloader = Downloader([midjourney.url, *settings.trusted_urls])
@@ -103,7 +106,7 @@ async def running(
             await stack.enter_async_context(platform.running())
         if address:
             stack.push_async_callback(stopped, [asyncio.create_task(hooks.test(address), name="hook-test")])
-        yield Easel(url, settings, midjourney, platforms)
+        yield Easel(url, settings, midjourney, platforms, database.damage)
 
 
 def _platforms(
@@ -201,13 +204,19 @@ def keep_what_stands() -> None:
 
 
 async def run(settings: Settings, announce: Callable[[Easel], None]) -> None:
-    """Run until SIGTERM or SIGINT."""
+    """Run until SIGTERM or SIGINT. Raises ConfigError, also where the database turns out to be damaged meanwhile."""
     stop = asyncio.Event()
     event_loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         event_loop.add_signal_handler(number, stop.set)
-    async with running(settings) as easel:
-        keep_what_stands()
-        announce(easel)
-        await stop.wait()
-        log.info("stopping; running jobs go on at the next start")
+    try:
+        async with running(settings) as easel:
+            keep_what_stands()
+            announce(easel)
+            easel.damage.add_done_callback(lambda _: stop.set())
+            await stop.wait()
+            log.info("stopping; running jobs go on at the next start")
+            if easel.damage.done():
+                raise easel.damage.result()
+    except StoreDamaged as error:
+        raise ConfigError(str(error)) from error

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from core.errors import ConfigError, StoreAway
+from sqlalchemy.exc import DBAPIError
+
+from core.errors import ConfigError, StoreAway, StoreDamaged
 from storage.backend import Backend, T, Transaction, Way
 from storage.migrate import upgrade
 from storage.postgres import NAMES, Postgres
@@ -33,15 +36,22 @@ class Database:
         try:
             await backend.migrate(upgrade)
             await self.replica.enter()
-        except StoreAway as error:
+        except (StoreAway, DBAPIError) as error:
             await backend.close()
-            raise ConfigError(
-                f"The database that DATABASE_URL names takes nothing now ({error}); see to it."
-            ) from error
+            raise ConfigError(_why(error)) from error
         except BaseException:
             await backend.close()
             raise
         return self
+
+    @property
+    def damage(self) -> asyncio.Future[StoreDamaged]:
+        """Done once what is kept is found damaged."""
+        return self._backend.damage
+
+    async def examine(self) -> None:
+        """Read all that is kept, however long it takes, and set `damage` where it is damaged."""
+        await self._backend.examine()
 
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction; returns once it is on disk."""
@@ -59,3 +69,15 @@ class Database:
         """Finish what is being written, let others have what is left, and close every connection."""
         await self.replica.leave()
         await self._backend.close()
+
+
+def _why(error: StoreAway | DBAPIError) -> str:
+    """What is wrong with a database that could be opened and no more."""
+    if isinstance(error, StoreDamaged):
+        return str(error)
+    if isinstance(error, StoreAway):
+        return f"The database that DATABASE_URL names takes nothing now ({error}); see to it, and start again."
+    return (
+        f"The database that DATABASE_URL names cannot be used ({error.orig}): it is damaged, or none of Easel's; "
+        "restore a backup, or name another one."
+    )

@@ -28,7 +28,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from typing_extensions import override
 
-from core.errors import ConfigError, StoreAway
+from core.errors import ConfigError, StoreAway, StoreDamaged
 from core.loops.base import settled
 from storage.backend import Backend, T, Transaction, Way
 from storage.postgres_address import CONNECT_SECONDS, Address, parse
@@ -100,6 +100,7 @@ class Postgres(Backend):
         """The open connections, and when they were made."""
         self._engine = self._pool(POOL + MORE, STATEMENT_SECONDS, UNHEARD_SECONDS)
         self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+        self.damage: asyncio.Future[StoreDamaged] = asyncio.get_running_loop().create_future()
         self._open: set[asyncio.Task[Any]] = set()
         self._room = asyncio.Semaphore(POOL)
         self._single = asyncio.Lock()
@@ -124,7 +125,7 @@ class Postgres(Backend):
         return self
 
     def _pool(self, size: int, statement: float, unheard: float) -> AsyncEngine:
-        """Connections whose statements the server gives up after `statement` seconds (0: never), and we after `unheard`."""
+        """Connections; the server gives up a statement after `statement` seconds (0: never), and we after `unheard`."""
         limits = (
             f"SET idle_in_transaction_session_timeout = {round(self._silence * 1000)};"
             f"SET statement_timeout = {round(statement * 1000)}"
@@ -199,6 +200,10 @@ class Postgres(Backend):
             raise ConfigError(
                 f"DATABASE_URL's database {self._address.database} takes nothing now ({error})."
             ) from error
+
+    @override
+    async def examine(self) -> None:
+        """No-op: whoever runs PostgreSQL sees to that."""
 
     @override
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:

@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
-from sqlalchemy.exc import SQLAlchemyError
 
 from bots.common.finding import Finding
 from bots.settings import Settings
@@ -117,17 +116,15 @@ async def _rehearsed(path: Path) -> Finding:
             await asyncio.to_thread(_copy, path, copy)
             database = await Database.open(f"sqlite+aiosqlite:///{copy}")
         except ConfigError as error:
-            return Finding(False, str(error))
+            return Finding(False, str(error).replace(str(copy), str(path)))
         except OSError as error:
             return Finding(
                 False, f"{path} cannot be copied for a try ({error.strerror}): mend its rights, or free disk space."
             )
-        except SQLAlchemyError as error:
-            why = str(getattr(error, "orig", error))
-            return Finding(
-                False, f"The database {path} cannot be used ({why}): restore a backup, or name another DATABASE_URL."
-            )
+        await database.examine()
         await database.close()
+        if database.damage.done():
+            return Finding(False, str(database.damage.result()).replace(str(copy), str(path)))
     return Finding(True, f"The database {path} can be read and written.")
 
 

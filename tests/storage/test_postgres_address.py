@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from core.errors import ConfigError
 from storage.postgres import Postgres
@@ -112,17 +113,20 @@ def tls() -> Iterator[tuple[Cluster, int, Path]]:
     shutil.rmtree(folder)
 
 
+def encrypted(c: Connection) -> bool:
+    return bool(c.exec_driver_sql("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").scalar())
+
+
 @pytest.mark.postgres
 async def test_tls_as_it_is_asked_for(tls: tuple[Cluster, int, Path]) -> None:
     _, port, certificate = tls
     there = f"postgresql://easel@127.0.0.1:{port}/postgres"
     for query in ("", "?sslmode=require", f"?sslmode=verify-full&channel_binding=require&sslrootcert={certificate}"):
         opened = await Postgres.open(there + query)
-        query_tls = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
-        assert await opened.read(lambda c, said=query_tls: c.exec_driver_sql(said).scalar())
+        assert await opened.read(encrypted)
         await opened.close()
     for query in ("?channel_binding=require", "?sslmode=verify-full"):
-        with pytest.raises(ConfigError, match="DATABASE_URL wants TLS .* sslrootcert"):
+        with pytest.raises(ConfigError, match=r"DATABASE_URL wants TLS .* sslrootcert"):
             await Postgres.open(there + query)
     with pytest.raises(ConfigError, match="target_session_attrs"):
         await Postgres.open(f"{there}?target_session_attrs=standby")

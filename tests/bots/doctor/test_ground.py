@@ -88,7 +88,8 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "easel.db").write_text("not a database at all, but text " * 100)
     status, said = await told(here())
     assert status == 1
-    assert "cannot be used (file is not a database): restore a backup" in said
+    assert "easel.db is damaged (file is not a database)" in said
+    assert "easel restore FILE" in said
 
 
 async def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
