@@ -32,6 +32,7 @@ from core.errors import ConfigError, StoreAway, StoreDamaged
 from core.loops.base import settled
 from storage.backend import Backend, T, Transaction, Way
 from storage.postgres_address import CONNECT_SECONDS, Address, parse
+from storage.rights import tighten
 
 log = logging.getLogger(__name__)
 
@@ -119,6 +120,7 @@ class Postgres(Backend):
                 raise ConfigError(_POOLER)
             async with self._engine.connect():
                 pass
+            await asyncio.to_thread(tighten, FOLDER)
         except Exception as error:
             await self.close()
             raise (error if isinstance(error, ConfigError) else ConfigError(_why(error, address))) from None
@@ -188,18 +190,13 @@ class Postgres(Backend):
         )
 
     async def try_tables(self) -> None:
-        """Make a table and take it back. Raises ConfigError where that cannot be done."""
+        """Make a table and take it back. Raises ConfigError without the right, StoreAway where it cannot be written."""
 
         def make(c: Connection) -> None:
             c.execute(text("CREATE TABLE easel_trial (word text)"))
             c.rollback()
 
-        try:
-            await self.migrate(make)
-        except StoreAway as error:
-            raise ConfigError(
-                f"DATABASE_URL's database {self._address.database} takes nothing now ({error})."
-            ) from error
+        await self.migrate(make)
 
     @override
     async def examine(self) -> None:

@@ -28,6 +28,7 @@ from typing_extensions import override
 
 from core.errors import ConfigError, StoreAway, StoreDamaged
 from storage.backend import Backend, T, Transaction, Way
+from storage.rights import tighten
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +104,7 @@ class Sqlite(Backend):
                 why = getattr(error, "orig", error)
                 told = damaged(path, str(why)) if _primary(why) in _DAMAGED else f"{path} cannot be opened ({why})."
                 raise ConfigError(told) from error
+            await asyncio.to_thread(tighten, path.parent, path)
             return cls(path, writer, readers, opened.pop_all())
 
     @override
