@@ -17,7 +17,7 @@ from typing import Any
 
 from bots.common.platform import Parts, Platform
 from bots.platforms import PLATFORMS
-from bots.server.health import Health
+from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
@@ -36,6 +36,9 @@ from storage.files import FolderFiles
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
+
+PICTURES_SECONDS = 10.0
+"""Between looks at whether pictures can be kept, for whoever asks: an object store is paid for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,10 @@ async def running(
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         store, chats = SqlStore(database), dict[str, Chat]()
+        files = await _files(settings, database)
         engine = Engine(
             store=store,
-            files=await _files(settings, database),
+            files=files,
             notes=SqlChats(database, "easel", clock),
             leadership=database.replica,
             midjourney=midjourney,
@@ -92,7 +96,9 @@ async def running(
         platforms = _platforms(settings, engine, database, timings or {})
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
-        checks = {"store": store.check} | {name: platform.check for name, platform in platforms.items()}
+        checks = {"store": seldom(store.check), "pictures": seldom(files.check, PICTURES_SECONDS)} | {
+            name: platform.check for name, platform in platforms.items()
+        }
         health = Health(checks, store.counts)
         hooks = Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
@@ -150,16 +156,10 @@ async def _files(settings: Settings, database: Database) -> Files:
         return FolderFiles(database.folder / "pictures")
     if settings.pictures_folder is not None:
         return FolderFiles(settings.pictures_folder)
-    from storage.bucket import Access, BucketFiles
+    from bots.bucket import access
+    from storage.bucket import BucketFiles
 
-    key, secret = settings.s3_access_key, settings.s3_secret_key
-    access = Access(
-        settings.s3_endpoint,
-        settings.s3_region,
-        key.get_secret_value() if key is not None else None,
-        secret.get_secret_value() if secret is not None else None,
-    )
-    return await BucketFiles.open(url, access)
+    return await BucketFiles.open(url, access(settings))
 
 
 @asynccontextmanager

@@ -156,6 +156,9 @@ class Files(Protocol):
     async def get(self, name: str) -> bytes | None:
         """The bytes, or None where nothing is kept under the name."""
 
+    async def check(self) -> str | None:
+        """Write something, and tell what is wrong where that fails; None where all is well. Never raises OSError."""
+
 
 class Inbox(Protocol):
     """Updates of a platform, stored before they are confirmed to it, so that none is lost or handled twice."""

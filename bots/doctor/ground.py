@@ -15,7 +15,7 @@ import httpx
 
 from bots.common.finding import Finding
 from bots.settings import Settings
-from core.errors import ConfigError
+from core.errors import ConfigError, StoreAway
 from core.mj import open_http
 from storage.database import Database
 from storage.migrate import seen
@@ -96,16 +96,19 @@ def _try_folder(path: Path) -> bool:
 
 
 async def _reached(url: str) -> Finding:
-    """Ask PostgreSQL, and change nothing there."""
+    """Ask PostgreSQL, and make a table there that is taken back at once."""
     try:
         database = await Postgres.open(url)
         try:
             await database.read(seen)
+            await database.try_tables()
         finally:
             await database.close()
     except ConfigError as error:
         return Finding(False, str(error))
-    return Finding(True, "PostgreSQL answers, and lets Easel in.")
+    except StoreAway as error:
+        return Finding(False, f"The database that DATABASE_URL names takes nothing now ({error}): see to it.")
+    return Finding(True, "PostgreSQL answers, lets Easel in, and lets it make tables.")
 
 
 async def _rehearsed(path: Path) -> Finding:
