@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import logging
+import re
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -287,8 +288,11 @@ def sqlite_path(url: str) -> Path:
             "DATABASE_URL must name a SQLite file, such as sqlite+aiosqlite:///data/easel.db, "
             "or a PostgreSQL database, such as postgresql+asyncpg://user:password@db.example.com/easel."
         )
-    if "?" in url:
-        raise ConfigError("DATABASE_URL has a question mark in it, which no path of a SQLite file may have; rename it.")
+    if (strange := re.search("[?]|%[0-9A-Fa-f]{2}", url)) is not None:
+        raise ConfigError(
+            f"DATABASE_URL has {strange[0]} in the path of its SQLite file, which may stand for itself or for something "
+            "else; choose a path without it, whose characters all stand for themselves."
+        )
     return Path(parsed.database)
 
 
