@@ -136,8 +136,12 @@ class Postgres(Backend):
         async def connect() -> asyncpg.Connection[Any]:
             began = monotonic()
             driver: asyncpg.Connection[Any] = await asyncpg.connect(command_timeout=unheard, **self._address.arguments)
+            try:
+                await driver.execute(limits)
+            except BaseException:
+                driver.terminate()
+                raise
             self._since[driver] = began
-            await driver.execute(limits)
             return driver
 
         engine = create_async_engine(
@@ -147,7 +151,7 @@ class Postgres(Backend):
         @event.listens_for(engine.sync_engine, "handle_error")
         def judge(context: ExceptionContext) -> None:
             _without_values(context)
-            if isinstance(context.original_exception, TimeoutError):
+            if isinstance(context.original_exception, TimeoutError) and context.connection is not None:
                 context.is_disconnect = True
                 self._cut(monotonic() - unheard)
             elif _code(context.original_exception) == _READ_ONLY:

@@ -198,8 +198,11 @@ class Replica(Leadership):
             self._call(c, owner)
 
     def touch(self, c: Connection) -> None:
-        """Write this replica's row as it is: where that can be done, so can everything else."""
-        c.execute(update(replica).where(replica.c.id == self.id).values(until=replica.c.until))
+        """Write this replica's row: where that can be done, so can everything else.
+
+        With another value, if only by a millisecond until the next renewal: SQLite writes nothing for the same one.
+        """
+        c.execute(update(replica).where(replica.c.id == self.id).values(until=replica.c.until + 0.001))
 
     def _call(self, c: Connection, whom: str) -> None:
         if self._backend.shared:

@@ -290,8 +290,8 @@ def sqlite_path(url: str) -> Path:
         )
     if (strange := re.search("[?]|%[0-9A-Fa-f]{2}", url)) is not None:
         raise ConfigError(
-            f"DATABASE_URL has {strange[0]} in the path of its SQLite file, which may stand for itself or for something "
-            "else; choose a path without it, whose characters all stand for themselves."
+            f"DATABASE_URL has {strange[0]} in the path of its SQLite file, which may stand for itself or for something"
+            " else; choose a path without it, whose characters all stand for themselves."
         )
     return Path(parsed.database)
 

@@ -33,8 +33,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     else:
         why = await FolderFiles(pictures).check()
         yield Finding(False, f"{pictures}: {why}.") if why else Finding(True, f"Pictures can be kept in {pictures}.")
-    for place in dict.fromkeys((folder, pictures)):
-        free = await asyncio.to_thread(_free, place)
+    for place, free in (await asyncio.to_thread(_free, folder, pictures)).items():
         if free < LITTLE:
             yield Finding(False, f"The disk of {place} has only {free / 1e6:,.0f} MB left: free some.")
     for path in await asyncio.to_thread(lambda: [*exposed(folder, database), *exposed(pictures)]):
@@ -52,6 +51,8 @@ async def _bucket(settings: Settings) -> Finding:
     return Finding(True, f"Pictures can be written to {settings.pictures_url}, read and removed there.")
 
 
-def _free(place: Path) -> int:
-    """Bytes that are left on the disk where this folder is, or will be."""
-    return shutil.disk_usage(next(path for path in (place, *place.absolute().parents) if path.exists())).free
+def _free(*folders: Path) -> dict[Path, int]:
+    """Bytes that are left on the disks where these folders are, or will be; the first folder on each."""
+    there = [next(path for path in (folder, *folder.absolute().parents) if path.exists()) for folder in folders]
+    disks = {path.stat().st_dev: path for path in reversed(there)}
+    return {path: shutil.disk_usage(path).free for path in disks.values()}

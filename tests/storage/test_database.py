@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from core.errors import ConfigError, StoreAway
 from storage.database import Database
 from storage.schema import metadata
+from storage.store import SqlStore
 
 
 @pytest.fixture
@@ -163,6 +164,16 @@ async def test_a_full_disk_is_a_trouble_that_passes(file: Database) -> None:
     assert await file.write(insert("small")) == "small", "what fits is kept"
     await file.write(lambda c: c.execute(text("PRAGMA max_page_count = 1000000")))
     await file.write(grows)
+
+
+async def test_a_check_writes(file: Database, tmp_path: Path) -> None:
+    journal = tmp_path / "easel.db-wal"
+    before = journal.stat().st_size
+    assert await SqlStore(file).check() is None
+    assert journal.stat().st_size > before
+    await file.write(lambda c: c.execute(text("PRAGMA query_only = ON")))
+    assert "messages cannot be kept" in (await SqlStore(file).check() or "")
+    await file.write(lambda c: c.execute(text("PRAGMA query_only = OFF")))
 
 
 async def test_a_file_that_somebody_else_locks_is_a_trouble_that_passes(file: Database, tmp_path: Path) -> None:
