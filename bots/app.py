@@ -22,7 +22,7 @@ from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
 from core.engine import Engine
-from core.errors import ConfigError, StoreDamaged
+from core.errors import ConfigError, StoreAway, StoreDamaged
 from core.loops.base import stopped
 from core.loops.retention import Retention
 from core.loops.timing import Timing
@@ -31,7 +31,7 @@ from core.mj import Midjourney, open_http
 from core.ports import Chat, Clock, Files
 from core.quota import Quota
 from storage.chats import SqlChats
-from storage.database import Database
+from storage.database import Database, why
 from storage.files import FolderFiles
 from storage.store import SqlStore
 
@@ -218,5 +218,5 @@ async def run(settings: Settings, announce: Callable[[Easel], None]) -> None:
             log.info("stopping; running jobs go on at the next start")
             if easel.damage.done():
                 raise easel.damage.result()
-    except StoreDamaged as error:
-        raise ConfigError(str(error)) from error
+    except StoreAway as error:
+        raise ConfigError(why(error)) from error

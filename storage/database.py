@@ -38,7 +38,7 @@ class Database:
             await self.replica.enter()
         except (StoreAway, DBAPIError) as error:
             await backend.close()
-            raise ConfigError(_why(error)) from error
+            raise ConfigError(why(error)) from error
         except BaseException:
             await backend.close()
             raise
@@ -71,8 +71,8 @@ class Database:
         await self._backend.close()
 
 
-def _why(error: StoreAway | DBAPIError) -> str:
-    """What is wrong with a database that could be opened and no more."""
+def why(error: StoreAway | DBAPIError) -> str:
+    """What is wrong with a database that could be opened and no more, for whoever has to do something."""
     if isinstance(error, StoreDamaged):
         return str(error)
     if isinstance(error, StoreAway):

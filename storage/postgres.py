@@ -262,8 +262,13 @@ class Postgres(Backend):
         """Run it in a task of its own: whoever waits may be cancelled, the transaction is not."""
         task = asyncio.ensure_future(_patiently(run))
         self._open.add(task)
-        task.add_done_callback(self._open.discard)
+        task.add_done_callback(self._ended)
         return await asyncio.shield(task)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._open.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever waited may have been cancelled, and nobody else wants to know
 
 
 async def _patiently(run: Callable[[], Awaitable[T]]) -> T:

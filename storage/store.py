@@ -295,7 +295,7 @@ class SqlStore(Store):
                 await self._db.write(self._replica.touch)
                 await self._db.read(lambda c: c.execute(select(1)))
         except (StoreAway, TimeoutError) as error:
-            return f"messages cannot be kept ({error or 'the database does not answer'})"
+            return f"messages cannot be kept ({str(error) or 'the database does not answer'})"
         return None if self._replica.holds_lease() else "the database was away for a while"
 
     @override
