@@ -18,7 +18,7 @@ ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DATABASE_URL=sqlite+aiosqlite:////data/easel.db \
     LISTEN=0.0.0.0:8080 \
-    WEB_CHAT_HOSTS=localhost,127.0.0.1
+    WEB_CHAT_GATEWAY=true
 USER easel
 WORKDIR /data
 VOLUME /data

@@ -17,12 +17,12 @@ from typing import Any
 
 from bots.common.platform import Parts, Platform
 from bots.platforms import PLATFORMS
-from bots.server.health import Health
+from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
 from core.engine import Engine
-from core.errors import ConfigError
+from core.errors import ConfigError, StoreAway, StoreDamaged
 from core.loops.base import stopped
 from core.loops.retention import Retention
 from core.loops.timing import Timing
@@ -30,11 +30,14 @@ from core.media.download import Downloader
 from core.mj import Midjourney, open_http
 from core.ports import Chat, Clock, Files
 from storage.chats import SqlChats
-from storage.database import Database
+from storage.database import Database, why
 from storage.files import FolderFiles
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
+
+PICTURES_SECONDS = 10.0
+"""Between looks at whether pictures can be kept, for whoever asks: an object store is paid for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Easel:
     midjourney: Midjourney
     platforms: Mapping[str, Platform]
     """Those that are configured, by name."""
+    damage: asyncio.Future[StoreDamaged]
+    """Done once the database is found damaged: then Easel is to stop."""
 
 
 @asynccontextmanager
@@ -63,6 +68,7 @@ async def running(
     async with AsyncExitStack() as stack:
         database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
         stack.push_async_callback(database.close)
+        stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
         clock = clock or database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
         downloader = Downloader([midjourney.url, *settings.trusted_urls])
@@ -70,9 +76,10 @@ async def running(
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         store, chats = SqlStore(database), dict[str, Chat]()
+        files = await _files(settings, database)
         engine = Engine(
             store=store,
-            files=await _files(settings, database),
+            files=files,
             notes=SqlChats(database, "easel", clock),
             leadership=database.replica,
             midjourney=midjourney,
@@ -88,7 +95,9 @@ async def running(
         platforms = _platforms(settings, engine, database, timings or {})
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
-        checks = {"store": store.check} | {name: platform.check for name, platform in platforms.items()}
+        checks = {"store": seldom(store.check), "pictures": seldom(files.check, PICTURES_SECONDS)} | {
+            name: platform.check for name, platform in platforms.items()
+        }
         health = Health(checks, store.counts)
         hooks = Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
@@ -102,7 +111,7 @@ async def running(
             await stack.enter_async_context(platform.running())
         if address:
             stack.push_async_callback(stopped, [asyncio.create_task(hooks.test(address), name="hook-test")])
-        yield Easel(url, settings, midjourney, platforms)
+        yield Easel(url, settings, midjourney, platforms, database.damage)
 
 
 def _platforms(
@@ -146,16 +155,10 @@ async def _files(settings: Settings, database: Database) -> Files:
         return FolderFiles(database.folder / "pictures")
     if settings.pictures_folder is not None:
         return FolderFiles(settings.pictures_folder)
-    from storage.bucket import Access, BucketFiles
+    from bots.bucket import access
+    from storage.bucket import BucketFiles
 
-    key, secret = settings.s3_access_key, settings.s3_secret_key
-    access = Access(
-        settings.s3_endpoint,
-        settings.s3_region,
-        key.get_secret_value() if key is not None else None,
-        secret.get_secret_value() if secret is not None else None,
-    )
-    return await BucketFiles.open(url, access)
+    return await BucketFiles.open(url, access(settings))
 
 
 @asynccontextmanager
@@ -200,13 +203,19 @@ def keep_what_stands() -> None:
 
 
 async def run(settings: Settings, announce: Callable[[Easel], None]) -> None:
-    """Run until SIGTERM or SIGINT."""
+    """Run until SIGTERM or SIGINT. Raises ConfigError, also where the database turns out to be damaged meanwhile."""
     stop = asyncio.Event()
     event_loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         event_loop.add_signal_handler(number, stop.set)
-    async with running(settings) as easel:
-        keep_what_stands()
-        announce(easel)
-        await stop.wait()
-        log.info("stopping; running jobs go on at the next start")
+    try:
+        async with running(settings) as easel:
+            keep_what_stands()
+            announce(easel)
+            easel.damage.add_done_callback(lambda _: stop.set())
+            await stop.wait()
+            log.info("stopping; running jobs go on at the next start")
+            if easel.damage.done():
+                raise easel.damage.result()
+    except StoreAway as error:
+        raise ConfigError(why(error)) from error

@@ -3,6 +3,7 @@
 # Each command imports what it needs: everything together takes a second, which nobody should wait for `--help`.
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 EX_CONFIG = 78
 """sysexits.h: something in the configuration cannot work."""
+
+_UMASK = 0o077
+"""Whatever is made is its user's alone; `storage.rights` sees to what stands already."""
 
 _WHERE_TO = "Where to; by default a file with the date in its name, beside the database."
 
@@ -134,7 +138,8 @@ def _say(sentence: str) -> None:
 
 
 def main() -> None:
-    """Run the command line. A user's mistake is one sentence, never a stack trace."""
+    """Run the command line. A user's mistake is one sentence, never a stack trace; what is made is its user's alone."""
+    os.umask(_UMASK)
     try:
         cli()
     except ConfigError as error:

@@ -3,7 +3,8 @@
     EaselError
     ├── Refusal          a person asked for something that cannot be done; `core.messages` has the sentence
     ├── ConfigError      the operator has a variable or right to change
-    ├── StoreAway        the database does not answer; what was to be written is not, or perhaps is
+    ├── StoreAway        the database does not answer or write now; what was to be written is not, or perhaps is
+    │   └── StoreDamaged what it keeps cannot be read any more: Easel stops, and the operator restores a backup
     ├── NotOurs          another replica has taken the job over, so it is its to show
     └── ChatError        a chat platform did not show a post
         ├── NotNow       ask again after so many seconds, this place only
@@ -35,7 +36,14 @@ class ConfigError(EaselError):
 
 
 class StoreAway(EaselError):
-    """The database did not answer for a while. Every write holds only where it still applies, so it may be repeated."""
+    """The database does not answer, or takes nothing, for a reason of ours that passes: away, read-only, full, slow.
+
+    Every write holds only where it still applies, so it may be repeated.
+    """
+
+
+class StoreDamaged(StoreAway):
+    """What the database keeps is damaged. The message is one sentence with the way to the backup."""
 
 
 class NotOurs(EaselError):

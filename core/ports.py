@@ -180,6 +180,9 @@ class Files(Protocol):
     async def get(self, name: str) -> bytes | None:
         """The bytes, or None where nothing is kept under the name."""
 
+    async def check(self) -> str | None:
+        """Write something, and tell what is wrong where that fails; None where all is well. Never raises OSError."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

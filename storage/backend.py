@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from enum import Enum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
+
+from core.errors import StoreDamaged
 
 T = TypeVar("T")
 Transaction = Callable[[Connection], T]
@@ -33,18 +35,26 @@ class Backend(Protocol):
     """Where whatever is no row is kept, unless another place is named."""
     shared: bool
     """Whether other processes may work on the same rows."""
+    damage: asyncio.Future[StoreDamaged]
+    """Done once what is kept is found damaged: with that nobody can go on."""
+
+    async def migrate(self, transaction: Transaction[None]) -> None:
+        """Run what brings the schema up to date, however long it takes, while no other process does.
+
+        Raises ConfigError where the right to do so is missing.
+        """
+
+    async def examine(self) -> None:
+        """Read all that is kept, however long it takes, and set `damage` where it is damaged."""
 
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
-        """Run the transaction; returns once it is on disk."""
+        """Run the transaction; returns once it is on disk. Raises StoreAway for a trouble that passes."""
 
     async def read(self, query: Transaction[T]) -> T:
-        """Run a query of one statement: a consistent view, without waiting for writers."""
+        """Run a query of one statement: a consistent view, without waiting for writers. Raises as `write`."""
 
     async def listen(self, channel: str, hear: Callable[[str], None]) -> None:
         """Hear what others say on the channel, and an empty word at first, for as long as the connection stands."""
-
-    def exclusive(self) -> AbstractAsyncContextManager[None]:
-        """While no other replica does what is done in such a block."""
 
     async def close(self) -> None:
         """Finish what is being written and close every connection."""

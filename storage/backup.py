@@ -29,7 +29,7 @@ from sqlalchemy import URL, Connection, create_engine, make_url, select, update
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from core import jobs
-from core.errors import ConfigError
+from core.errors import ConfigError, StoreAway
 from core.jobs import State
 from storage.database import Database
 from storage.files import FolderFiles
@@ -50,6 +50,17 @@ _STRANGE = (
     " WHERE type NOT IN ('table', 'index') OR sql LIKE 'CREATE VIRTUAL%' OR rootpage = 0 LIMIT 1"
 )
 """What runs by itself when a row is touched. No database of Easel's has such."""
+_UNUSABLE = (
+    tarfile.TarError,
+    EOFError,
+    sqlite3.Error,
+    SQLAlchemyError,
+    StoreAway,
+    ValueError,
+    KeyError,
+    TypeError,
+)
+"""What comes of reading an archive that is damaged, or of somebody else's making."""
 _PICTURE = re.compile(rf"{PICTURES}/([0-9a-f]{{64}})")
 
 
@@ -111,7 +122,7 @@ def restore(url: str, archive: Path, pictures: Path | None = None) -> Copied:
         try:
             with tempfile.TemporaryDirectory(prefix=".restore-", dir=path.parent) as staging:
                 return _restore(path, archive, Path(staging), FolderFiles(pictures or path.parent / PICTURES))
-        except (tarfile.TarError, EOFError, sqlite3.Error, SQLAlchemyError, ValueError, KeyError, TypeError) as error:
+        except _UNUSABLE as error:
             why = getattr(error, "orig", None) or error
             raise ConfigError(
                 f"{archive} is damaged, or no backup of Easel's ({why}); nothing was restored."
@@ -186,7 +197,7 @@ def _be_sound(database: sqlite3.Connection, where: Path) -> None:
     strange = database.execute(_STRANGE).fetchone()
     if strange is not None:
         raise ValueError(f"there is a {strange[0]} in its database")
-    engine = create_engine("sqlite://", creator=lambda: database)
+    engine = create_engine("sqlite://", creator=lambda: database, hide_parameters=True)
     with engine.connect() as connection:
         try:
             revision = seen(connection)
@@ -273,7 +284,10 @@ async def _settle(copy: Path) -> tuple[int, int]:
 
     How many jobs are doubted now, and how many there are.
     """
-    database = await Database.open(f"sqlite+aiosqlite:///{copy}")
+    try:
+        database = await Database.open(f"sqlite+aiosqlite:///{copy}")
+    except ConfigError as error:  # which speaks of a file that nobody has seen
+        raise ValueError(getattr(error.__cause__, "orig", error)) from error
     try:
         store = SqlStore(database)
         doubted = [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from secrets import token_hex
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
@@ -15,8 +17,11 @@ from core.errors import ConfigError
 from core.ports import Files, StoredFile
 from storage.files import checked
 
+T = TypeVar("T")
+
 MARK = ".easel"
 """Written at each start, so that a bucket that cannot be written is noticed then."""
+_WORDS = b"Pictures that Easel keeps.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,13 @@ class Access:
 class BucketFiles(Files):
     """Files in a bucket. Open it with `await BucketFiles.open(url, access)`."""
 
-    def __init__(self, store: S3Store) -> None:
+    def __init__(self, store: S3Store, bucket: str) -> None:
         self._store = store
+        self._bucket = bucket
 
     @classmethod
-    async def open(cls, url: str, access: Access) -> BucketFiles:
-        """Find the bucket, and see that it can be written. Raises ConfigError."""
+    def at(cls, url: str, access: Access) -> BucketFiles:
+        """The bucket; nothing is asked of it yet. Raises ConfigError."""
         parts = urlsplit(url)
         if not parts.hostname:
             raise ConfigError("PICTURES_URL must name a bucket, such as s3://my-bucket/easel.")
@@ -56,21 +62,48 @@ class BucketFiles(Files):
             client_options={"allow_http": plain, "connect_timeout": "5s", "timeout": "60s"},
             retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=15)},
         )
+        return cls(store, parts.netloc)
+
+    @classmethod
+    async def open(cls, url: str, access: Access) -> BucketFiles:
+        """Find the bucket, and see that it can be written. Raises ConfigError."""
+        self = cls.at(url, access)
+        await self._tried("write to", self._store.put_async(MARK, _WORDS))
+        return self
+
+    async def try_out(self) -> None:
+        """Write, read and remove an object of its own. Raises ConfigError where one of these is not allowed."""
+        name, data = f"{MARK}-{token_hex(8)}", token_hex(8).encode()
+        await self._tried("write to", self._store.put_async(name, data))
+        found = await self._tried("read from", self._store.get_async(name))
+        if bytes(await self._tried("read from", found.bytes_async())) != data:
+            raise ConfigError(f"The bucket {self._bucket} that PICTURES_URL names gives back something else.")
+        await self._tried("remove from", self._store.delete_async(name))
+
+    async def _tried(self, what: str, doing: Awaitable[T]) -> T:
         try:
-            await store.put_async(MARK, b"Pictures that Easel keeps.\n")
+            return await doing
         except (UnauthenticatedError, PermissionDeniedError) as error:
             raise ConfigError(
-                f"S3_ACCESS_KEY and S3_SECRET_KEY may not write to the bucket {parts.netloc}; mend them or its rights."
+                f"S3_ACCESS_KEY and S3_SECRET_KEY may not {what} the bucket {self._bucket}; mend them or its rights."
             ) from error
         except FileNotFoundError as error:
             raise ConfigError(
-                f"PICTURES_URL names the bucket {parts.netloc}, which does not exist; make it."
+                f"PICTURES_URL names the bucket {self._bucket}, which does not exist; make it."
             ) from error
         except BaseError as error:
             raise ConfigError(
-                f"PICTURES_URL names the bucket {parts.netloc}, which cannot be reached; check S3_ENDPOINT."
+                f"PICTURES_URL names the bucket {self._bucket}, which cannot be reached; check S3_ENDPOINT."
             ) from error
-        return cls(store)
+
+    @override
+    async def check(self) -> str | None:
+        """Writes what is written at each start, once more."""
+        try:
+            await self._store.put_async(MARK, _WORDS)
+        except (BaseError, FileNotFoundError) as error:
+            return f"pictures cannot be kept ({type(error).__name__}); see to the bucket {self._bucket}"
+        return None
 
     @override
     async def put(self, name: str, data: bytes) -> None:
@@ -99,7 +132,7 @@ class BucketFiles(Files):
                 yield [
                     StoredFile(name, meta["size"], meta["last_modified"].timestamp())
                     for name, meta in found
-                    if name != MARK
+                    if not name.startswith(MARK)
                 ]
         except BaseError as error:
             raise OSError(f"the object store does not list ({type(error).__name__})") from error

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
+from core.errors import ConfigError, StoreAway, StoreDamaged
 from storage.backend import Backend, T, Transaction, Way
 from storage.migrate import upgrade
-from storage.postgres import NAMES, Postgres, alone
+from storage.postgres import NAMES, Postgres
 from storage.replica import LEASE, Replica
 from storage.sqlite import Sqlite
 
@@ -32,12 +34,24 @@ class Database:
         backend = await (Postgres.open(url, lease / 3) if url.startswith(NAMES) else Sqlite.open(url))
         self = cls(backend, lease)
         try:
-            await backend.write(self._upgrade)
+            await backend.migrate(upgrade)
             await self.replica.enter()
+        except (StoreAway, DBAPIError) as error:
+            await backend.close()
+            raise ConfigError(why(error)) from error
         except BaseException:
             await backend.close()
             raise
         return self
+
+    @property
+    def damage(self) -> asyncio.Future[StoreDamaged]:
+        """Done once what is kept is found damaged."""
+        return self._backend.damage
+
+    async def examine(self) -> None:
+        """Read all that is kept, however long it takes, and set `damage` where it is damaged."""
+        await self._backend.examine()
 
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Run the transaction; returns once it is on disk."""
@@ -49,14 +63,21 @@ class Database:
 
     def exclusive(self) -> AbstractAsyncContextManager[None]:
         """While no other replica does what is done in such a block."""
-        return self._backend.exclusive()
+        return self.replica.exclusive()
 
     async def close(self) -> None:
         """Finish what is being written, let others have what is left, and close every connection."""
         await self.replica.leave()
         await self._backend.close()
 
-    def _upgrade(self, c: Connection) -> None:
-        if self.shared:
-            alone(c)
-        upgrade(c)
+
+def why(error: StoreAway | DBAPIError) -> str:
+    """What is wrong with a database that could be opened and no more, for whoever has to do something."""
+    if isinstance(error, StoreDamaged):
+        return str(error)
+    if isinstance(error, StoreAway):
+        return f"The database that DATABASE_URL names takes nothing now ({error}); see to it, and start again."
+    return (
+        f"The database that DATABASE_URL names cannot be used ({error.orig}): it is damaged, or none of Easel's; "
+        "restore a backup, or name another one."
+    )

@@ -16,6 +16,8 @@ from core.ports import Files, StoredFile
 
 _BEGUN = ".new-"
 """How the name of a file begins that is still being written."""
+TRIAL = 1 << 16
+"""Bytes that are written to see whether there is room."""
 
 
 class FolderFiles(Files):
@@ -42,6 +44,23 @@ class FolderFiles(Files):
     @override
     async def remove(self, name: str, before: float) -> None:
         await asyncio.to_thread(_remove, self.path(name), before)
+
+    @override
+    async def check(self) -> str | None:
+        """Leaves nothing behind. Where the folder is not there yet, the one in which it will be is written to."""
+        try:
+            await asyncio.to_thread(self._try)
+        except OSError as error:
+            return (
+                f"pictures cannot be kept ({error.strerror or type(error).__name__}); free disk space, or mend rights"
+            )
+        return None
+
+    def _try(self) -> None:
+        place = next(path for path in (self._folder, *self._folder.absolute().parents) if path.exists())
+        with tempfile.TemporaryFile(dir=place) as file:
+            file.write(bytes(TRIAL))
+            file.flush()
 
     def path(self, name: str) -> Path:
         """Where the bytes are, if they are kept. Raises ValueError for what is no name."""

@@ -16,8 +16,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 from typing_extensions import override
@@ -40,6 +40,10 @@ LATELY = 3600.0
 """Seconds for which a job in a place decides who works on new ones there."""
 LEAVE_SECONDS = 2.0
 """Seconds that a replica that stops may take to delete its row."""
+APART = "apart"
+"""The role of whoever is in an exclusive block."""
+APART_AGAIN = 0.1
+"""Seconds between looks at whether another replica has left its exclusive block, which takes two statements."""
 CHANNEL = "easel"
 ALL = "*"
 TOLD = ">"
@@ -76,6 +80,9 @@ class Replica(Leadership):
         """Since when it has been in touch with the database without a break."""
         self._known: set[str] = set()
         """The replicas that there were at the last renewal."""
+        self._apart = asyncio.Lock()
+        self._left_apart = False
+        """Whether this replica could not say that it has left an exclusive block."""
         self._hurry = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -138,6 +145,27 @@ class Replica(Leadership):
     async def count(self) -> int:
         return await self._backend.read(lambda c: c.scalar(select(func.count()).select_from(replica)) or 1)
 
+    @asynccontextmanager
+    async def exclusive(self) -> AsyncIterator[None]:
+        """While no other replica does what is done in such a block.
+
+        A role, and no lock of a connection: so it is lost with the lease, and not with a connection that breaks; nor
+        does it stay with one that hangs.
+        """
+        async with self._apart:
+            while not await self.acquire(APART):  # noqa: ASYNC110 - whoever has it tells nobody
+                await asyncio.sleep(APART_AGAIN)
+            try:
+                yield
+            finally:
+                await self._leave_apart()
+
+    async def _leave_apart(self) -> None:
+        if self._backend.shared:
+            self._left_apart = True
+            await self.release(APART)
+            self._left_apart = False
+
     async def tell(self, word: str) -> None:
         """Send this to all other replicas."""
         if self._backend.shared:
@@ -174,6 +202,13 @@ class Replica(Leadership):
         if owner is not None and owner != self.id:
             self._call(c, owner)
 
+    def touch(self, c: Connection) -> None:
+        """Write this replica's row: where that can be done, so can everything else.
+
+        With another value, if only by a millisecond until the next renewal: SQLite writes nothing for the same one.
+        """
+        c.execute(update(replica).where(replica.c.id == self.id).values(until=replica.c.until + 0.001))
+
     def _call(self, c: Connection, whom: str) -> None:
         if self._backend.shared:
             c.execute(select(func.pg_notify(CHANNEL, whom)))
@@ -201,6 +236,9 @@ class Replica(Leadership):
                 if await self._beat():
                     self._wake()
                     self._hurry.set()
+                if self._left_apart and not self._apart.locked():
+                    async with self._apart:
+                        await self._leave_apart()
             except StoreAway:
                 log.warning("the database is away; trying again")
             except Exception:

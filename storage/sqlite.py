@@ -12,9 +12,10 @@ from __future__ import annotations
 import asyncio
 import fcntl
 import logging
+import re
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,12 +23,13 @@ from typing import IO, Any
 
 import aiosqlite
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 from typing_extensions import override
 
-from core.errors import ConfigError
+from core.errors import ConfigError, StoreAway, StoreDamaged
 from storage.backend import Backend, T, Transaction, Way
+from storage.rights import tighten
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,21 @@ _WRITER_PRAGMAS = (
 _READER_PRAGMAS = ("busy_timeout=5000", "query_only=ON", "cache_size=-4000")
 READERS = 2
 
+_PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+"""Troubles of the machine's, not of the statement's: the disk is full or away, somebody else has the file locked."""
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
 _FIRST_SAFE_SQLITE = (3, 51, 3)
 """Older ones can corrupt a WAL that two connections write or checkpoint at once; Easel writes with one."""
 
@@ -58,8 +75,10 @@ class Sqlite(Backend):
 
     shared = False
 
-    def __init__(self, folder: Path, writer: _Thread, readers: list[_Thread], opened: AsyncExitStack) -> None:
-        self.folder = folder
+    def __init__(self, path: Path, writer: _Thread, readers: list[_Thread], opened: AsyncExitStack) -> None:
+        self.folder = path.parent
+        self.damage: asyncio.Future[StoreDamaged] = asyncio.get_running_loop().create_future()
+        self._path = path
         self._opened = opened
         self._free: asyncio.Queue[_Thread] = asyncio.Queue()
         for reader in readers:
@@ -79,22 +98,54 @@ class Sqlite(Backend):
             log.debug("SQLite %s: no second program may write to %s while Easel runs", sqlite3.sqlite_version, path)
         async with AsyncExitStack() as opened:
             opened.callback(lock.close)
-            writer = await opened.enter_async_context(_thread(path, _WRITER_PRAGMAS))
-            readers = [await opened.enter_async_context(_thread(path, _READER_PRAGMAS)) for _ in range(READERS)]
-            return cls(path.parent, writer, readers, opened.pop_all())
+            try:
+                writer = await opened.enter_async_context(_thread(path, _WRITER_PRAGMAS))
+                readers = [await opened.enter_async_context(_thread(path, _READER_PRAGMAS)) for _ in range(READERS)]
+            except (sqlite3.Error, DBAPIError) as error:
+                why = getattr(error, "orig", error)
+                told = damaged(path, str(why)) if _primary(why) in _DAMAGED else f"{path} cannot be opened ({why})."
+                raise ConfigError(told) from error
+            await asyncio.to_thread(tighten, path.parent, path)
+            return cls(path, writer, readers, opened.pop_all())
+
+    @override
+    async def migrate(self, transaction: Transaction[None]) -> None:
+        """As any write: nobody else has the folder."""
+        await self.write(transaction)
+
+    @override
+    async def examine(self) -> None:
+        """On a connection of its own. Takes some 5 s for a gigabyte (measured)."""
+        async with _thread(self._path, _READER_PRAGMAS) as thread:
+            try:
+                verdict = await thread.run(lambda c: str(c.exec_driver_sql("PRAGMA quick_check(1)").scalar()))
+            except asyncio.CancelledError:
+                thread.driver._conn.interrupt()
+                raise
+            except DBAPIError as error:
+                if _primary(error.orig) not in _DAMAGED:
+                    raise
+                verdict = str(error.orig)
+        if verdict != "ok":
+            self._found(verdict.replace("\n", ", "))
 
     @override
     async def write(self, transaction: Transaction[T], way: Way = Way.ANY) -> T:
         """Queued for the writer task, which commits it together with the others that wait."""
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((transaction, future))
-        return await future
+        try:
+            return await future
+        except DBAPIError as error:
+            raise self._meant(error) from error
 
     @override
     async def read(self, query: Transaction[T]) -> T:
         reader = await self._free.get()
         try:
             return await reader.run(partial(_read, query))
+        except DBAPIError as error:
+            raise self._meant(error) from error
         finally:
             self._free.put_nowait(reader)
 
@@ -104,16 +155,24 @@ class Sqlite(Backend):
         await asyncio.Event().wait()
 
     @override
-    def exclusive(self) -> AbstractAsyncContextManager[None]:
-        """No-op: SQLite has one replica."""
-        return nullcontext()
-
-    @override
     async def close(self) -> None:
         """Unlocks the folder, too."""
         self._queue.put_nowait(None)
         await self._writing
         await self._opened.aclose()
+
+    def _meant(self, error: DBAPIError) -> Exception:
+        """What whoever asked is to make of it: StoreAway for what passes, else the error itself."""
+        code = _primary(error.orig)
+        if code in _DAMAGED:
+            return self._found(str(error.orig))
+        return StoreAway(str(error.orig)) if code in _PASSING else error
+
+    def _found(self, damage: str) -> StoreDamaged:
+        found = StoreDamaged(damaged(self._path, damage))
+        if not self.damage.done():
+            self.damage.set_result(found)
+        return found
 
     async def _write_groups(self, writer: _Thread) -> None:
         last = False
@@ -144,7 +203,7 @@ class _Thread:
 @asynccontextmanager
 async def _thread(path: Path, pragmas: tuple[str, ...]) -> AsyncIterator[_Thread]:
     async with aiosqlite.connect(path, isolation_level=None) as driver:  # it begins no transactions of its own
-        engine = create_engine("sqlite://", creator=lambda: driver._conn, poolclass=StaticPool)
+        engine = create_engine("sqlite://", creator=lambda: driver._conn, poolclass=StaticPool, hide_parameters=True)
         _on_connect(engine, pragmas)
         thread = _Thread(driver, await driver._execute(engine.connect))  # type: ignore[no-untyped-call]
         try:
@@ -190,6 +249,20 @@ def _together(group: list[Transaction[Any]], c: Connection) -> list[_End]:
     return ends
 
 
+def damaged(path: Path, why: str) -> str:
+    """The sentence for whoever has a damaged database."""
+    return (
+        f"The database {path} is damaged ({why}): move it away, with the files beside it whose names begin like its "
+        "own, and put the last backup in its place with `easel restore FILE`."
+    )
+
+
+def _primary(error: BaseException | None) -> int | None:
+    """SQLite's primary result code, without what its extended one adds (https://sqlite.org/rescode.html)."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
 def _settle(future: asyncio.Future[Any], end: _End) -> None:
     with suppress(asyncio.InvalidStateError):  # whoever waited was cancelled; the write stands all the same
         if end.error is None:
@@ -209,10 +282,16 @@ def sqlite_path(url: str) -> Path:
         or parsed.drivername != "sqlite+aiosqlite"
         or not parsed.database
         or parsed.database == ":memory:"
+        or parsed.host
     ):
         raise ConfigError(
             "DATABASE_URL must name a SQLite file, such as sqlite+aiosqlite:///data/easel.db, "
             "or a PostgreSQL database, such as postgresql+asyncpg://user:password@db.example.com/easel."
+        )
+    if (strange := re.search("[?]|%[0-9A-Fa-f]{2}", url)) is not None:
+        raise ConfigError(
+            f"DATABASE_URL has {strange[0]} in the path of its SQLite file, which may stand for itself or for something"
+            " else; choose a path without it, whose characters all stand for themselves."
         )
     return Path(parsed.database)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
@@ -24,7 +25,7 @@ from sqlalchemy import (
 )
 from typing_extensions import override
 
-from core.errors import NotOurs, Refusal
+from core.errors import NotOurs, Refusal, StoreAway
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.ports import Page, PictureInfo, Store
 from core.quota import Claim
@@ -106,6 +107,8 @@ _NEEDED = union_all(
     select(job.c.pictures, job.c.result).join(_child, _child.c.parent == job.c.id).where(_child.c.state.not_in(_ENDED)),
 )
 """What must not be forgotten yet."""
+CHECK_SECONDS = 4.0
+"""After which whoever asks whether all is well is told that it is not."""
 AT_ONCE = 200
 """Pictures that are forgotten in one transaction."""
 
@@ -347,9 +350,13 @@ class SqlStore(Store):
         return await self._db.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
 
     async def check(self) -> str | None:
-        """None while both the writer and the readers answer, and others hear from us."""
-        await self._db.write(lambda c: c.execute(select(1)))
-        await self._db.read(lambda c: c.execute(select(1)))
+        """None while messages can be kept, rows be read, and others hear from us. Costs a write."""
+        try:
+            async with asyncio.timeout(CHECK_SECONDS):
+                await self._db.write(self._replica.touch)
+                await self._db.read(lambda c: c.execute(select(1)))
+        except (StoreAway, TimeoutError) as error:
+            return f"messages cannot be kept ({str(error) or 'the database does not answer'})"
         return None if self._replica.holds_lease() else "the database was away for a while"
 
     @override

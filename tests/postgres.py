@@ -34,8 +34,10 @@ def programs() -> Path:
 class Cluster:
     """A server with nothing in it, and as many databases as are asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *options: str) -> None:
+        """With options of the server's beside those that all tests want."""
         self._bin = programs()
+        self._options = options
         self.folder = Path(tempfile.mkdtemp(prefix="easel-pg-", dir="/tmp"))  # a socket's path must be short
         self._numbers = count()
         self._user = "nobody" if os.geteuid() == 0 else None  # it refuses to run as root
@@ -48,6 +50,7 @@ class Cluster:
         """Run."""
         options = " ".join(f"-c {option}" for option in SPEEDUPS)
         options += f" -c listen_addresses='' -c unix_socket_directories={self.folder}"
+        options += "".join(f" -c {option}" for option in self._options)
         self._run("pg_ctl", "-D", self._data, "-w", "-s", "-l", self.folder / "log", "-o", options, "start")
 
     def stop(self, how: str = "immediate") -> None:
@@ -62,6 +65,11 @@ class Cluster:
     def url(self, name: str) -> str:
         """DATABASE_URL of a database."""
         return f"postgresql+asyncpg://{USER}@/{name}?host={self.folder}"
+
+    @property
+    def socket(self) -> str:
+        """Where it listens."""
+        return f"{self.folder}/.s.PGSQL.5432"
 
     def create(self, template: str = "template1") -> str:
         """The name of a new database."""

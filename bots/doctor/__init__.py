@@ -8,13 +8,19 @@ from rich.console import Console
 from rich.text import Text
 
 from bots.common.finding import Finding
-from bots.doctor import chats, ground, midjourney
+from bots.doctor import chats, ground, midjourney, pictures
 from bots.logs import Redactor
 from bots.settings import Settings
 
 Examination = Callable[[Settings], AsyncIterator[Finding]]
 
-CHECKS: tuple[Examination, ...] = (midjourney.check, ground.check_store, ground.check_listen, chats.check)
+CHECKS: tuple[Examination, ...] = (
+    midjourney.check,
+    ground.check_store,
+    pictures.check,
+    ground.check_listen,
+    chats.check,
+)
 """Everything that is examined, in the order in which it is told. A new part of Easel adds its check here."""
 
 _MARKS = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("•", "dim")}

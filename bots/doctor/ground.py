@@ -12,11 +12,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
-from sqlalchemy.exc import SQLAlchemyError
 
 from bots.common.finding import Finding
 from bots.settings import Settings
-from core.errors import ConfigError
+from core.errors import ConfigError, StoreAway
 from core.mj import open_http
 from storage.database import Database
 from storage.migrate import seen
@@ -97,16 +96,19 @@ def _try_folder(path: Path) -> bool:
 
 
 async def _reached(url: str) -> Finding:
-    """Ask PostgreSQL, and change nothing there."""
+    """Ask PostgreSQL, and make a table there that is taken back at once."""
     try:
         database = await Postgres.open(url)
         try:
             await database.read(seen)
+            await database.try_tables()
         finally:
             await database.close()
     except ConfigError as error:
         return Finding(False, str(error))
-    return Finding(True, "PostgreSQL answers, and lets Easel in.")
+    except StoreAway as error:
+        return Finding(False, f"The database that DATABASE_URL names takes nothing now ({error}): see to it.")
+    return Finding(True, "PostgreSQL answers, lets Easel in, and lets it make tables.")
 
 
 async def _rehearsed(path: Path) -> Finding:
@@ -117,17 +119,15 @@ async def _rehearsed(path: Path) -> Finding:
             await asyncio.to_thread(_copy, path, copy)
             database = await Database.open(f"sqlite+aiosqlite:///{copy}")
         except ConfigError as error:
-            return Finding(False, str(error))
+            return Finding(False, str(error).replace(str(copy), str(path)))
         except OSError as error:
             return Finding(
                 False, f"{path} cannot be copied for a try ({error.strerror}): mend its rights, or free disk space."
             )
-        except SQLAlchemyError as error:
-            why = str(getattr(error, "orig", error))
-            return Finding(
-                False, f"The database {path} cannot be used ({why}): restore a backup, or name another DATABASE_URL."
-            )
+        await database.examine()
         await database.close()
+        if database.damage.done():
+            return Finding(False, str(database.damage.result()).replace(str(copy), str(path)))
     return Finding(True, f"The database {path} can be read and written.")
 
 

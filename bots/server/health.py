@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
@@ -34,7 +36,8 @@ class Health:
 
     async def readyz(self, _request: web.Request) -> web.Response:
         """200 while able to serve, else 503 with the reasons."""
-        wrong = {name: reason for name, check in self._checks.items() if (reason := await _ask(check)) is not None}
+        reasons = await asyncio.gather(*map(_ask, self._checks.values()))
+        wrong = {name: reason for name, reason in zip(self._checks, reasons, strict=True) if reason is not None}
         return web.json_response({"ready": not wrong, "reasons": wrong}, status=503 if wrong else 200)
 
     async def metrics(self, _request: web.Request) -> web.Response:
@@ -50,6 +53,23 @@ class Health:
             before = loop.time()
             await asyncio.sleep(LAG_INTERVAL)
             self._lag.set(max(0.0, loop.time() - before - LAG_INTERVAL))
+
+
+def seldom(check: Check, seconds: float = 0.0) -> Check:
+    """The check, for whoever asks while it is being made or within so many seconds after it began: it costs a write."""
+    one_at_a_time = asyncio.Lock()
+    known: tuple[float, str | None] = (-math.inf, None)
+
+    async def kept() -> str | None:
+        nonlocal known
+        asked = time.monotonic()
+        async with one_at_a_time:
+            if known[0] < asked - seconds:
+                began = time.monotonic()
+                known = began, await check()
+            return known[1]
+
+    return kept
 
 
 async def _ask(check: Check) -> str | None:

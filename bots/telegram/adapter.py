@@ -18,7 +18,7 @@ from typing import Any
 
 from aiohttp import web
 from telegram import Bot
-from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.request import HTTPXRequest
 from typing_extensions import override
 
@@ -86,7 +86,11 @@ class EaselBot(Bot):
     async def updates(self, offset: int | None, seconds: int) -> list[dict[str, Any]]:
         """Confirm what came before the offset, and wait for more. Raises TelegramError."""
         asked = {"offset": offset, "timeout": seconds, "allowed_updates": KINDS}
-        found: list[dict[str, Any]] = await self._post("getUpdates", asked, read_timeout=seconds + POLL_SLACK)
+        try:
+            async with asyncio.timeout(seconds + 2 * POLL_SLACK):  # an answer may come in drops, none of them late
+                found: list[dict[str, Any]] = await self._post("getUpdates", asked, read_timeout=seconds + POLL_SLACK)
+        except TimeoutError as error:
+            raise TimedOut from error
         return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -24,13 +24,13 @@ _FILES = frozenset(path.name for path in STATIC.iterdir() if path.is_file())
 
 
 class WebAdapter(Platform):
-    """The page's side. `hosts` are names by which it may be reached from elsewhere."""
+    """The page's side."""
 
-    def __init__(self, parts: Parts, hosts: Iterable[str] = ()) -> None:
+    def __init__(self, parts: Parts, guard: Guard) -> None:
         studio = parts.studio.without_quota()  # it is their own money
         self.chat = WebChat(studio, parts.viewer, parts.midjourney, parts.store, parts.clock)
         self._media = PictureRoutes(parts.pictures, parts.board, parts.downloader)
-        self._guard = Guard(hosts)
+        self._guard = guard
 
     @override
     def routes(self) -> Sequence[Route]:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from bots.common.finding import Finding
 from bots.common.platform import Parts, Platform
 from bots.web.adapter import WebAdapter
+from bots.web.guard import Guard
 from bots.web.settings import WebSettings
 
 NAME = "web"
@@ -14,7 +15,9 @@ NAME = "web"
 
 def make(settings: WebSettings, parts: Parts, timing: None = None) -> Platform | None:
     """The page; None where it is off. It has no timing of its own."""
-    return WebAdapter(parts, settings.web_chat_hosts.split(",")) if settings.chats_on_web else None
+    if not settings.chats_on_web:
+        return None
+    return WebAdapter(parts, Guard(settings.web_chat_hosts.split(","), gateway=settings.web_chat_gateway))
 
 
 def check(settings: WebSettings) -> AsyncIterator[Finding] | None:

@@ -22,6 +22,7 @@ class WebSettings(Section):
 
     web_chat: Switch = Switch.AUTO
     web_chat_hosts: str = ""
+    web_chat_gateway: bool = False
 
     @field_validator("web_chat", mode="before")
     @classmethod

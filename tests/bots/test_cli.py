@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 import tomllib
@@ -69,3 +70,16 @@ def test_what_needs_nothing_imports_nothing(option: str) -> None:
     assert "typer" in modules
     assert not modules & {"aiohttp", "aiosqlite", "alembic", "discord", "httpx", "obstore", "PIL", "prometheus_client"}
     assert not modules & {"asyncio", "pydantic", "pydantic_settings", "sqlalchemy", "structlog", "telegram"}
+
+
+def test_what_is_made_is_its_users_alone(tmp_path: Path, easel: Easel) -> None:
+    before = os.umask(0)
+    try:
+        asyncio.run(fill("sqlite+aiosqlite:///data/easel.db"))
+        easel("backup", "copy.tar")
+        easel("restore", "copy.tar", DATABASE_URL="sqlite+aiosqlite:///elsewhere/easel.db")
+    finally:
+        os.umask(before)
+    made = [tmp_path / "copy.tar", tmp_path / "elsewhere", *(tmp_path / "elsewhere").rglob("*")]
+    assert len(made) > 3
+    assert [path for path in made if path.stat().st_mode & 0o077] == []

@@ -20,6 +20,7 @@ class Bucket:
     def __init__(self) -> None:
         self.objects: dict[str, bytes] = {}
         self.fails = 0
+        self.forbidden = ""
         self.url = ""
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -29,6 +30,8 @@ class Bucket:
         bucket, _, key = request.path.lstrip("/").partition("/")
         if bucket != "easel":
             return self._error(404, "NoSuchBucket")
+        if request.method == self.forbidden:
+            return self._error(403, "AccessDenied")
         if self.fails:
             self.fails -= 1
             return self._error(403, "QuotaExceeded")
@@ -133,3 +136,19 @@ async def test_what_cannot_be_used_is_one_sentence(bucket: Bucket, url: str, key
 async def test_a_store_that_is_not_there_is_one_sentence() -> None:
     with pytest.raises(ConfigError, match="cannot be reached; check S3_ENDPOINT"):
         await BucketFiles.open("s3://easel", Access("http://127.0.0.1:1", key=KEY, secret=SECRET))
+
+
+async def test_a_trial_writes_reads_and_removes_one_object(bucket: Bucket) -> None:
+    files = BucketFiles.at("s3://easel/some/prefix", Access(bucket.url, key=KEY, secret=SECRET))
+    await files.try_out()
+    assert bucket.objects == {}
+    bucket.forbidden = "POST"
+    with pytest.raises(ConfigError, match=r"S3_ACCESS_KEY and S3_SECRET_KEY may not remove from the bucket easel"):
+        await files.try_out()
+
+
+async def test_a_store_that_takes_nothing_says_so_when_it_is_asked(bucket: Bucket) -> None:
+    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET))
+    assert await files.check() is None
+    bucket.forbidden = "PUT"
+    assert "pictures cannot be kept (PermissionDeniedError)" in (await files.check() or "")

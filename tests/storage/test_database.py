@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
-from core.errors import ConfigError
+from core.errors import ConfigError, StoreAway
 from storage.database import Database
 from storage.schema import metadata
+from storage.store import SqlStore
 
 
 @pytest.fixture
@@ -146,3 +150,43 @@ async def test_the_migrations_make_what_the_program_expects(database: Database) 
         return list(compare_metadata(MigrationContext.configure(c), metadata))
 
     assert await database.read(difference) == []
+
+
+def grows(c: Connection) -> None:
+    c.execute(text("INSERT INTO account VALUES ('web', 'a prompt nobody may read', zeroblob(1000000))"))
+
+
+async def test_a_full_disk_is_a_trouble_that_passes(file: Database) -> None:
+    pages = await file.read(lambda c: c.execute(text("PRAGMA page_count")).scalar_one())
+    await file.write(lambda c: c.execute(text(f"PRAGMA max_page_count = {pages}")))
+    with pytest.raises(StoreAway, match="full"):
+        await file.write(grows)
+    assert await file.write(insert("small")) == "small", "what fits is kept"
+    await file.write(lambda c: c.execute(text("PRAGMA max_page_count = 1000000")))
+    await file.write(grows)
+
+
+async def test_a_check_writes(file: Database, tmp_path: Path) -> None:
+    journal = tmp_path / "easel.db-wal"
+    before = journal.stat().st_size
+    assert await SqlStore(file).check() is None
+    assert journal.stat().st_size > before
+    await file.write(lambda c: c.execute(text("PRAGMA query_only = ON")))
+    assert "messages cannot be kept" in (await SqlStore(file).check() or "")
+    await file.write(lambda c: c.execute(text("PRAGMA query_only = OFF")))
+
+
+async def test_a_file_that_somebody_else_locks_is_a_trouble_that_passes(file: Database, tmp_path: Path) -> None:
+    await file.write(lambda c: c.execute(text("PRAGMA busy_timeout = 1")))
+    with closing(sqlite3.connect(tmp_path / "easel.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreAway, match="locked"):
+            await file.write(insert("later"))
+    assert await file.write(insert("later")) == "later"
+
+
+async def test_a_refused_statement_tells_nothing_of_what_it_was_to_keep(database: Database) -> None:
+    await database.write(insert("a name nobody may read"))
+    with pytest.raises(IntegrityError) as error:
+        await database.write(insert("a name nobody may read"))
+    assert "a name nobody" not in str(error.value).replace(str(error.value.orig), "")

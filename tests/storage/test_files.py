@@ -25,3 +25,11 @@ async def test_a_path_is_not_a_name(tmp_path: Path, name: str) -> None:
         await files.get(name)
     with pytest.raises(ValueError):
         await files.put(name, b"x")
+
+
+async def test_a_folder_that_cannot_be_written_says_so_when_it_is_asked(tmp_path: Path) -> None:
+    files = FolderFiles(tmp_path / "pictures")
+    assert await files.check() is None
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "pictures").write_text("in the way")
+    assert "pictures cannot be kept (Not a directory)" in (await files.check() or "")

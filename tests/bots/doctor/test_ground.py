@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from bots.app import running
+from bots.doctor import pictures
 from bots.settings import Settings
+from storage import postgres as backend
 from storage.database import Database
 from tests.bots.doctor.patients import answering, configured, files, told
+from tests.postgres import Cluster
 
 
 @pytest.mark.parametrize(
@@ -88,7 +92,8 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "easel.db").write_text("not a database at all, but text " * 100)
     status, said = await told(here())
     assert status == 1
-    assert "cannot be used (file is not a database): restore a backup" in said
+    assert "easel.db is damaged (file is not a database)" in said
+    assert "easel restore FILE" in said
 
 
 async def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
@@ -115,3 +120,52 @@ async def test_postgresql_is_asked(postgres: str) -> None:
     assert status != 0
     assert "cannot be reached" in said
     assert "hunter2" not in said + repr(settings)
+
+
+async def test_who_may_not_make_tables_is_told(cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backend, "WAITS", ())
+    name = cluster.create()
+    cluster.sql(f"ALTER DATABASE {name} SET default_transaction_read_only = on", "postgres")
+    settings = Settings(_env_file=None, listen="127.0.0.1:0", database_url=cluster.url(name))
+    status, said = await told(settings)
+    assert status == 1
+    assert "takes nothing now (ReadOnlySQLTransactionError" in said
+
+
+async def test_what_a_doctor_tries_in_postgresql_is_gone_afterwards(cluster: Cluster, postgres: str) -> None:
+    name = postgres.partition("?")[0].rpartition("/")[2]
+    await told(Settings(_env_file=None, listen="127.0.0.1:0", database_url=postgres))
+    assert cluster.sql("SELECT count(*) FROM pg_tables WHERE tablename = 'easel_trial'", name) == "0"
+
+
+async def test_files_that_others_may_read_are_named() -> None:
+    database = await Database.open(here().database_url.get_secret_value())
+    await database.close()
+    Path.cwd().chmod(0o755)
+    Path("easel.db").chmod(0o644)
+    status, said = await told(here())
+    assert status == 1
+    assert f"can be read by others on this machine: chmod go-rwx {Path.cwd()}/easel.db" in said
+
+
+async def test_a_disk_with_little_room_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "LITTLE", 1 << 60)
+    status, said = await told(here())
+    assert status == 1
+    assert "MB left: free some." in said
+
+
+async def test_pictures_that_cannot_be_kept_are_told() -> None:
+    Path("pictures").write_text("in the way")
+    status, said = await told(here().model_copy(update={"pictures_url": f"file://{Path.cwd()}/pictures"}))
+    assert status == 1
+    assert "pictures cannot be kept (Not a directory)" in said
+
+
+async def test_a_bucket_is_tried() -> None:
+    key = SecretStr("the-secret")
+    async with answering(403, "<Error><Code>SignatureDoesNotMatch</Code></Error>", "application/xml") as url:
+        at = {"pictures_url": "s3://easel", "s3_endpoint": url, "s3_access_key": key, "s3_secret_key": key}
+        status, said = await told(here().model_copy(update=at))
+    assert status == 1
+    assert "S3_ACCESS_KEY and S3_SECRET_KEY may not write to the bucket easel" in said

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import io
 import socket
+import sqlite3
 import struct
 import zlib
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import aiohttp
@@ -15,6 +17,7 @@ import pytest
 from PIL import Image
 
 from bots.app import running
+from bots.web import guard
 from core.errors import ConfigError
 from tests.bots.web.served import Page, configured, easel, words_in
 
@@ -182,3 +185,38 @@ async def test_what_cannot_start_says_why(tmp_path: Path, changes: dict[str, str
     with pytest.raises(ConfigError, match=sentence):
         async with running(configured(tmp_path, **changes)):
             pass
+
+
+async def test_readiness_says_what_cannot_be_kept(tmp_path: Path, http: aiohttp.ClientSession) -> None:
+    (tmp_path / "pictures").mkdir()
+    kept = tmp_path / "pictures" / "there"
+    async with easel(tmp_path, pictures_url=f"file://{kept}") as (started, _):
+        kept.write_text("in the way")
+        with closing(sqlite3.connect(tmp_path / "easel.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            async with http.get(f"{started.url}/readyz") as answer:
+                told = await answer.json()
+    assert answer.status == 503
+    assert told["reasons"].keys() == {"store", "pictures"}
+    assert "messages cannot be kept" in told["reasons"]["store"]
+    assert "pictures cannot be kept" in told["reasons"]["pictures"]
+
+
+async def test_a_neighbour_in_a_containers_network_is_refused_and_the_host_is_not(
+    tmp_path: Path, http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    routes = tmp_path / "route"
+    routes.write_text("Iface Destination Gateway\neth0 00000000 0200007F 0003\neth0 000200C0 00000000 0001\n")
+    monkeypatch.setattr(guard, "ROUTES", routes)
+    monkeypatch.setattr(guard, "_is_loopback", lambda _: False)  # this machine plays the network
+    for came_from, status in (("127.0.0.2", 200), ("127.0.0.3", 403)):
+        async with easel(tmp_path, web_chat_gateway=True) as (started, _):
+            connector = aiohttp.TCPConnector(local_addr=(came_from, 0))
+            async with aiohttp.ClientSession(connector=connector) as session, session.get(started.url) as answer:
+                assert answer.status == status
+
+
+def test_the_image_leaves_the_pages_guard_on() -> None:
+    image = (Path(__file__).parents[3] / "Dockerfile").read_text()
+    assert "WEB_CHAT_HOSTS" not in image
+    assert "WEB_CHAT_GATEWAY=true" in image

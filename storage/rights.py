@@ -1,0 +1,51 @@
+"""Whose the files of an Easel are: its user's alone, since they hold what people wrote.
+
+The program makes them so by its umask. What an older one made, or a hand that copied it, is seen to here.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+OTHERS = 0o077
+"""What the owner's group and everybody else may do."""
+MADE = ("pictures", "simulator", "easel.lock")
+"""What Easel makes beside its database."""
+
+
+def wide(folder: Path, database: Path | None = None) -> list[Path]:
+    """What is Easel's here and others than its owner may read or write: the folder first, then what is in it.
+
+    A folder that holds other things too is its owner's business, as long as what is Easel's in it is closed.
+    """
+    ours = {folder / name for name in MADE}
+    if database is not None:
+        ours |= {database.with_name(database.name + end) for end in ("", "-wal", "-shm", "-journal")}
+    alone = folder.is_dir() and all(
+        path in ours or path.suffix == ".tar" or path.name.startswith(".") for path in folder.iterdir()
+    )
+    return [path for path in ([folder] if alone else []) + sorted(ours) if _open_to_others(path)]
+
+
+def exposed(folder: Path, database: Path | None = None) -> list[Path]:
+    """Those of them that others can come at: what is in a closed folder is closed, too."""
+    return wide(folder, database) if _open_to_others(folder) else []
+
+
+def tighten(folder: Path, database: Path | None = None) -> None:
+    """Close what stands open to others, where it is ours to close; what is not, the doctor names."""
+    with suppress(OSError):
+        for path in wide(folder, database):
+            if path.stat().st_uid == os.geteuid():
+                path.chmod(stat.S_IMODE(path.stat().st_mode) & ~OTHERS)
+
+
+def _open_to_others(path: Path) -> bool:
+    try:
+        found = path.lstat().st_mode
+    except OSError:
+        return False
+    return bool(found & OTHERS) and not stat.S_ISLNK(found)
