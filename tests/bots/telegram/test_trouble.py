@@ -58,6 +58,7 @@ async def test_what_was_told_as_failed_is_done_by_no_start(tmp_path: Path) -> No
         ann = fake.user("Ann")
         chat = fake.private(ann)
         async with app(tmp_path, fake=fake, sim=sim, telegram_timing=IMPATIENT) as here:
+            await here.written("select count(*) from note where name = 'heard'", 1)
             with no_place_for_pictures(tmp_path):
                 asked = await ann.says(chat, "/describe", photo=png())
                 await here.until(chat, answers(asked, "Nothing was drawn"))
