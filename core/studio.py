@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core import actions, jobs, mj, prompts
+from core import actions, jobs, mj, prompts, restoring
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, Transition, new_id
@@ -292,7 +292,7 @@ class Studio:
             raise Refusal("not_yours")
         now = self._clock()
         if job.state is State.UNKNOWN:
-            return self._or_refuse(await self._desk.apply(job.id, jobs.resubmitted(now)), "no_such_action")
+            return self._or_refuse(await self._desk.apply(job.id, restoring.again(now)), "no_such_action")
         provider = self._midjourney.provider.name
         painted = job.fault is jobs.Fault.PICTURE and job.provider == provider
         fresh = replace(
