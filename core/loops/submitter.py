@@ -201,7 +201,7 @@ class Submitter(Loop):
             return jobs.not_accepted(Fault.BUSY, "", self._clock())
         try:
             outcome = await send()
-            self._count(outcome)
+            self._count(job, outcome)
             return await self._next(job, outcome)
         except Unsupported as error:
             return await self._instead(job, str(error.what))
@@ -209,13 +209,12 @@ class Submitter(Loop):
             log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
             return jobs.ambiguous("", self._look_at(job, 1))
 
-    def _count(self, outcome: SubmitOutcome) -> None:
-        """Know when the server is away altogether."""
-        away = isinstance(outcome, Ambiguous) or (
-            isinstance(outcome, Rejected) and outcome.reason is Reason.UNREACHABLE
-        )
-        if away:
-            self._breaker.failed(self._clock())
+    def _count(self, job: Job, outcome: SubmitOutcome) -> None:
+        """Know when the server is away altogether, and not just choking on one task that several jobs start from."""
+        if isinstance(outcome, Ambiguous):
+            self._breaker.failed(self._clock(), job.task_id or job.parent or job.id)
+        elif isinstance(outcome, Rejected) and outcome.reason is Reason.UNREACHABLE:
+            self._breaker.failed(self._clock(), f"{job.id} {job.attempts}")  # whatever it was about
         else:
             self._breaker.answered()
 
