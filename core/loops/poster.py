@@ -136,11 +136,9 @@ class Poster(Loop):
             await self._store.postpone(job.id, NEVER)
         except NotOurs:
             log.info("job %s is another replica's now", job.id)
-        except (ChatError, OSError) as error:
-            log.warning("job %s could not be shown: %r", job.id, error)
-            await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
-        except Exception:
-            log.exception("job %s could not be shown", job.id)
+        except Exception as error:
+            unplanned = not isinstance(error, (ChatError, OSError))
+            log.warning("job %s could not be shown: %r", job.id, error, exc_info=unplanned)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
             if post.shown != job.revision or post.message != message or not self._store.holds_lease():

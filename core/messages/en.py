@@ -33,8 +33,8 @@ SENTENCES: Mapping[str, str] = {
         "Trying again may cost a second time; leaving it costs nothing more."
     ),
     "unknown_unseen": (
-        "Easel was restored from a backup, so this job may have been drawn and charged since, and its picture may stand "
-        "here already. Trying again may cost a second time; leaving it costs nothing more."
+        "Easel was restored from a backup, so this job may have been drawn and charged since, and its picture may "
+        "stand here already. Trying again may cost a second time; leaving it costs nothing more."
     ),
     "found_unseen": (
         "Easel was restored from a backup. {provider} has this job, and its picture may stand here already. "
@@ -105,7 +105,7 @@ SENTENCES: Mapping[str, str] = {
         "Easel works with {provider} now, and this was asked of another server, which may have charged it. "
         "Try again to ask {provider}."
     ),
-    "fault_left": "You left it at that. If {provider} did take it, it was charged, and its picture is not fetched any more.",
+    "fault_left": "You left it at that. If {provider} did take it, it was charged, and its picture is fetched no more.",
     # refusals
     "no_such_job": "There is no such job here. Check the id, or find it with /history.",
     "no_such_action": "This button no longer does anything. Use one of those shown now.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -100,11 +101,11 @@ class Choking:
 
     def _said(self, told: object) -> web.Response:
         tasks = told if isinstance(told, list) else [told]
-        poison = next((task for task in tasks if isinstance(task, dict) and task.get("id") in self.on), {})
+        poison: dict[str, Any] = next((t for t in tasks if isinstance(t, dict) and t.get("id") in self.on), {})
         other = poison | {"id": "1", "state": "another job"}
-        lie = [*tasks, *({**task, "status": "FAILURE", "failReason": "a lie"} for task in tasks)]
+        lie = [*tasks, *tasks]
         page = "<!DOCTYPE html><html><body>Dashboard</body></html>"
-        return {
+        answers: dict[str, Callable[[], web.Response]] = {
             "500": lambda: web.json_response({"status": 500, "error": "Internal Server Error"}, status=500),
             "502 page": lambda: web.Response(text=page, content_type="text/html", status=502),
             "dashboard": lambda: web.Response(text=page, content_type="text/html"),
@@ -121,4 +122,5 @@ class Choking:
             "deep": lambda: web.Response(text="[" * 200_000, content_type="application/json"),
             "others": lambda: web.json_response([other] if isinstance(told, list) else other),
             "twice": lambda: web.json_response(lie if isinstance(told, list) else other),
-        }[self.way]()
+        }
+        return answers[self.way]()

@@ -18,7 +18,9 @@ from tests.core.conftest import Open
 from tests.core.harness import KEY, PREFIX, Harness, reason
 
 pytestmark = pytest.mark.slow
-CASES = [(way, "trueai") for way in WAYS] + [(way, name) for name in ("new-api", "agicto") for way in ("500", "reset", "others")]
+CASES = [(way, "trueai") for way in WAYS] + [
+    (way, name) for name in ("new-api", "agicto") for way in ("500", "reset", "others")
+]
 """Batches; a gateway's batches, and one by one."""
 
 
@@ -56,7 +58,7 @@ def finish(harness: Harness, jobs: list[Job]) -> None:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inquiry, "PATIENCE", (1.0, 1.0))
+    monkeypatch.setattr(inquiry, "PATIENCE", (2.0, 2.0))
 
 
 @pytest.mark.parametrize(("way", "provider"), CASES)
@@ -98,11 +100,12 @@ async def test_it_is_given_up_alone(open_harness: Open) -> None:
     async with choking(open_harness, "500", "trueai", Timing(deadline=300)) as (harness, server):
         poison, *others = await painting(harness, 4)
         server.on.add(poison.task_id or "?")
+        finish(harness, others)
         given_up = await harness.until(poison.id, State.FAILED, seconds=600)
         assert given_up.fault is Fault.TIMEOUT
         assert harness.clock.now - given_up.created_at > 300
         assert "may have been charged" in await reason(harness, given_up)
-        assert harness.states([await harness.job(job.id) for job in others[:1]]) == [State.FAILED], "they are as old"
+        assert harness.states([await harness.job(job.id) for job in others]) == [State.DONE] * 3
 
 
 @pytest.mark.parametrize("way", ["500", "nobody"])
@@ -118,13 +121,13 @@ async def test_many_tasks_are_asked_about_in_parts(open_harness: Open, way: str)
         assert server.asked - before < 40
         before = server.asked
         await harness.run(300, 4)
-        assert server.asked - before < 300 / 4 + 2 * 15
+        assert server.asked - before < 300 / 4 + 2 * 20
 
 
 async def test_presses_on_a_picture_that_the_server_chokes_on_stop_nobody_else(open_harness: Open) -> None:
     """Nobody is told that the server is away, and what others ask for goes out."""
     async with choking(open_harness, "500", "trueai") as (harness, server):
-        grid, other = await painting(harness, 2)
+        (grid,) = await painting(harness, 1)
         finish(harness, [grid])
         grid = await harness.until(grid.id, State.DONE)
         server.on.add(grid.task_id or "?")

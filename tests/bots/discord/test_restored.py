@@ -51,7 +51,9 @@ async def test_a_message_that_cannot_be_found(tmp_path: Path) -> None:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             archive = await copied(tmp_path / "first", "select 1 from job")
             before = await here.result(asked)
-        fake.faults.append(Fault("GET /channels/*/messages", status=403, code=50001, message="Missing Access", times=None))
+        fake.faults.append(
+            Fault("GET /channels/*/messages", status=403, code=50001, message="Missing Access", times=None)
+        )
         async with app(await put_back(archive), fake=fake, sim=sim, clock=an_hour_later) as here:
             told = await here.until(lambda m: "may stand here already" in str(m.wire))
             assert [message.id for message in here.results] == [before.id]
