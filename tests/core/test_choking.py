@@ -42,9 +42,11 @@ async def choking(
 
 async def painting(harness: Harness, count: int) -> list[Job]:
     """So many jobs that the server knows; they paint until they are told to stop."""
-    asked = [await harness.imagine(f"picture {number}") for number in range(count)]
-    for _ in range(-(-count // harness.submitter.most)):
+    asked = []
+    for number in range(count):
+        asked.append(await harness.imagine(f"picture {number}"))
         await harness.turn(harness.submitter)
+        harness.clock.pass_(0.01)  # ids are times, and two of the same instant may be the same
     harness.clock.pass_(20)
     await harness.turn(harness.tracker)
     return [await harness.job(job.id) for job in asked]
