@@ -97,8 +97,8 @@ def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backu
     _say(f"Restored {_holding(found)} from {found.file}.")
     if found.doubted:
         _say(
-            f"{_count(found.doubted, 'job')} may have been sent since that copy was made: "
-            "Easel looks for them at the provider, and sends none of them again by itself."
+            f"{_count(found.doubted, 'job')} may have gone on since that copy was made: "
+            "Easel looks for them at the provider, and neither sends nor posts any of them again by itself."
         )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from core import actions, jobs, mj, presses, prompts
+from core import actions, jobs, mj, presses, prompts, restoring
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
@@ -77,7 +77,8 @@ class Decisions:
         if key == actions.CANCEL and offered:
             decided = await self._stopped(job, ask.origin)
         elif (step := self._step(job, key)) is not None:
-            claim = ask.claim(self._quota, self._clock()) if key == actions.AGAIN else None
+            pays = key == actions.AGAIN and not restoring.is_found(job)
+            claim = ask.claim(self._quota, self._clock()) if pays else None
             decided = await self._desk.apply(job.id, step, ask.origin, claim)
         if decided is not None:
             return Pressed(decided)
@@ -112,7 +113,7 @@ class Decisions:
         if key == actions.LEAVE:
             return jobs.abandoned(now)
         if key == actions.AGAIN and job.undecided:
-            return _once(jobs.resubmitted(now), now)
+            return _once(restoring.again(now), now)
         if key == actions.AS_IT_WAS and job.state is State.ASKING:
             return jobs.answered(prompts.read(job.text or job.prompt, zoom=job.zooms).text, now)
         return None

@@ -70,7 +70,7 @@ class Engine:
         self.studio = Studio(Desk(store, self.board, self.wakeups), self.pictures, midjourney, clock, quota)
         self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing, hook_url)
         self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
-        self.poster = Poster(store, self.board, self.wakeups, self.viewer, chats, clock)
+        self.poster = Poster(self.desk, self.viewer, chats, clock)
         self.retention = RetentionLoop(
             files, store, notes, clock, retention or Retention(), lambda: leadership.acquire(RETENTION)
         )

@@ -8,6 +8,7 @@
     ├── NotOurs          another replica has taken the job over, so it is its to show
     └── ChatError        a chat platform did not show a post
         ├── NotNow       ask again after so many seconds, this place only
+        ├── MayStand     its message may stand there already, and cannot be found: it comes from a backup
         ├── MessageGone  the message was deleted; the place still stands
         └── PlaceGone    blocked, kicked, closed: nothing can be shown there any more
 
@@ -60,6 +61,10 @@ class NotNow(ChatError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"not now, in {seconds} s")
         self.seconds = seconds
+
+
+class MayStand(ChatError):
+    """The job comes from a backup that does not know its message, and the chat cannot find it: it may stand there."""
 
 
 class MessageGone(ChatError):

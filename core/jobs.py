@@ -75,11 +75,14 @@ class Fault(StrEnum):
     UNREACHABLE = "unreachable"
     AMBIGUOUS = "ambiguous"
     RESTORED = "restored"
-    """It comes from a backup, and nobody knows what became of it since that was made."""
+    UNSEEN = "unseen"
+    """From a backup: nobody knows what became of it since; UNSEEN: nor whether it is shown (`core.restoring`)."""
     LOST = "lost"
     TIMEOUT = "timeout"
     PROVIDER = "provider"
     PICTURE = "picture"
+    STORE = "store"
+    """Easel's own pictures could not be reached, so that nothing could be sent."""
     INPUT = "input"
     """A picture that goes in is not here any more."""
     MOVED = "moved"
@@ -209,11 +212,13 @@ def zoomed(prompt: str) -> str:
 
 
 def submitting(now: float) -> Transition:
-    """The intent is stored before the POST leaves."""
+    """The intent is stored before the POST leaves, and when all that goes into it is at hand."""
 
     def transition(job: Job) -> Job | None:
         if job.state is not State.WAITING:
             return None
+        if job.fault is Fault.STORE:  # that is over, and its tries were none of the provider's
+            job = replace(job, fault=None, attempts=0)
         return replace(job, state=State.SUBMITTING, attempts=job.attempts + 1, submitted_at=now)
 
     return transition
@@ -252,6 +257,17 @@ def paused(fault: Fault) -> Transition:
     return transition
 
 
+def put_off(until: float) -> Transition:
+    """It could not be sent because its pictures cannot be reached: a trouble of ours, which is tried again."""
+
+    def transition(job: Job) -> Job | None:
+        if job.state is not State.WAITING:
+            return None
+        return replace(job, fault=Fault.STORE, detail="", attempts=job.attempts + 1, due_at=until)
+
+    return transition
+
+
 def ambiguous(detail: str, look_at: float) -> Transition:
     """Nobody can say whether the provider took it. It is looked for, never sent again by itself."""
 
@@ -259,17 +275,6 @@ def ambiguous(detail: str, look_at: float) -> Transition:
         if job.state is not State.SUBMITTING:
             return None
         return replace(job, state=State.UNKNOWN, fault=Fault.AMBIGUOUS, detail=detail, due_at=look_at)
-
-    return transition
-
-
-def restored(now: float) -> Transition:
-    """It stood so in a backup. Since then it may have been sent, so it is looked for, and else the person decides."""
-
-    def transition(job: Job) -> Job | None:
-        if job.state not in (State.WAITING, State.SUBMITTING, State.UNKNOWN):
-            return None
-        return replace(job, state=State.UNKNOWN, fault=Fault.RESTORED, detail="", due_at=now)
 
     return transition
 

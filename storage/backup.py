@@ -25,17 +25,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import URL, Connection, create_engine, make_url, select, update
+from sqlalchemy import URL, Connection, and_, create_engine, make_url, or_, select, update
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from core import jobs
 from core.errors import ConfigError, StoreAway
 from core.jobs import State
+from core.restoring import restored
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.migrate import seen
 from storage.postgres import NAMES
-from storage.schema import inbox, metadata
+from storage.schema import inbox, job, metadata, post
 from storage.sqlite import lock_folder, sqlite_path
 from storage.store import SqlStore
 
@@ -73,7 +73,7 @@ class Copied:
     jobs: int
     pictures: int
     doubted: int = 0
-    """Jobs that had not been sent when the copy was made."""
+    """Jobs that may have gone on since the copy was made."""
 
 
 def back_up(url: str, to: Path | None = None, pictures: Path | None = None) -> Copied:
@@ -290,13 +290,12 @@ async def _settle(copy: Path) -> tuple[int, int]:
         raise ValueError(getattr(error.__cause__, "orig", error)) from error
     try:
         store = SqlStore(database)
-        doubted = [
-            job
-            for state in (State.WAITING, State.SUBMITTING, State.UNKNOWN)
-            for job in await store.due(state, jobs.NEVER, -1)
-        ]
-        for job in doubted:
-            await store.apply(job.id, jobs.restored(time.time()))
+        going_on = job.c.state.not_in([state.value for state in State if state.ended])
+        unshown = and_(job.c.state == State.DONE.value, post.c.behind)
+        query = select(job.c.id).join(post, post.c.job_id == job.c.id).where(or_(going_on, unshown))
+        doubted = await database.read(lambda c: list(c.scalars(query)))
+        for job_id in doubted:
+            await store.apply(job_id, restored(time.time()))
 
         def transaction(c: Connection) -> None:
             for table in metadata.sorted_tables:

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 from bots.common.rate_limit import RateLimiter
 from bots.common.wakeup import Wakeup
-from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job
+from core.errors import ChatError, MayStand, MessageGone, NotNow, PlaceGone
+from core.jobs import Fault, Job, State
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,12 @@ LONGEST = 3600.0
 """Seconds between tries of what a platform refuses, or swallows, again and again."""
 A_MOMENT = 0.02
 """Seconds after a wait is over: the poster notes its end a little later than it is known here."""
+
+
+def begin(job: Job) -> None:
+    """A message is about to be made for the job. Raises MayStand where there may be one already, that nobody knows."""
+    if job.fault is Fault.RESTORED and job.state is not State.CANCELLED:
+        raise MayStand(job.id)
 
 
 class Delivery:
@@ -79,7 +85,7 @@ class Delivery:
         except NotNow as wait:
             self._wakeup.wake_in(wait.seconds + A_MOMENT)
             raise
-        except (MessageGone, PlaceGone):
+        except (MessageGone, PlaceGone, MayStand):
             self._tries.pop(job.id, None)
             raise
         except ChatError as error:

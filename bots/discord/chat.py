@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from typing_extensions import override
 
-from bots.common.delivery import PREVIEW_SECONDS, Delivery
+from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import NoRight, PictureLost
 from bots.common.media import Upload
 from bots.discord import layout, render
@@ -24,7 +24,7 @@ from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, asked_by, nonc
 from bots.discord.request import Incoming, Reply
 from core import messages
 from core.errors import MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Place, Post, State
+from core.jobs import Fault, Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import Chat, Clock, Inbox, Priority, Store
 from core.views import View
@@ -85,6 +85,8 @@ class DiscordChat(Chat):
         if ref.exhibited or (guild := await self._gallery_channel.place(view.job)) is None:
             return ref
         ref = replace(ref, exhibited=True)
+        if view.job.fault is Fault.RESTORED:  # it may have landed there since the backup
+            return ref
         await self._store.shown(view.job.id, ref.dump(), 0, ours=True)  # rather missing there than there twice
         await self._gallery_channel.show(view, guild)
         return ref
@@ -104,7 +106,8 @@ class DiscordChat(Chat):
     async def _show(self, view: View, post: Post) -> DiscordRef:
         where = DiscordPlace.of(post.place)
         ref = DiscordRef.load(post.message) or await self._answer(view.job)
-        if ref is None and where.seatless:
+        if ref is None and where.seatless and view.job.fault is not Fault.UNSEEN:
+            begin(view.job)
             raise NotNow(1)  # its interaction has just come, and says in a moment which message is meant
         if ref is not None:
             try:
@@ -204,8 +207,9 @@ class DiscordChat(Chat):
 
     async def _begin(self, view: View, where: DiscordPlace, ref: DiscordRef | None) -> DiscordRef:
         """Make a message of the bot's own; `ref` is the one that it stands for."""
-        if ref is not None and where.seatless:
-            return await self._alone(view, ref)
+        if where.seatless:
+            return await self._alone(view, ref or DiscordRef(where.channel))
+        begin(view.job)
         made = ref.made + 1 if ref is not None else 1
         try:
             return await self._make(view, where.channel, made)
@@ -218,6 +222,7 @@ class DiscordChat(Chat):
         job = view.job
         if not (job.state.ended or job.state is State.ASKING or job.undecided):
             return ref
+        begin(job)
         note = messages.say("seatless_told", job.lang)
         if ref.lacks:
             note = messages.say("lacks_told", job.lang, permission=permission(ref.lacks, job.lang))

@@ -67,7 +67,12 @@ class PhotoRefused(ChatError):
     """Telegram does not take this picture as a photo."""
 
 
+class TextGone(ChatError):
+    """The message shows a picture by now, so that its words are a caption."""
+
+
 _REFUSALS: Mapping[str, type[ChatError]] = {
+    "there is no text in the message": TextGone,
     "message to edit not found": MessageGone,
     "message can't be edited": MessageGone,
     "message_id_invalid": MessageGone,

@@ -14,11 +14,11 @@ from telegram import Bot, Message
 from typing_extensions import override
 
 from bots.common.button import Button
-from bots.common.delivery import PREVIEW_SECONDS, Delivery
+from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import AnswerLost, NoRight, PictureLost
 from bots.common.media import Upload
 from bots.telegram import render
-from bots.telegram.calls import Moved, PhotoRefused, TelegramCalls
+from bots.telegram.calls import Moved, PhotoRefused, TelegramCalls, TextGone
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent, file_id
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
@@ -112,6 +112,7 @@ class TelegramChat(Chat):
         """Make the message; `instead` of one that was just found to be deleted."""
         if where.inline:  # it was posted by whoever asked, and stands there already
             return TelegramRef(where.chat, 0, inline=where.inline)
+        begin(view.job)
         message = render.message(view, self._provider)
         keyboard = self._keyboards.under(message, view.job, where) if view.job.state is not State.DONE else None
         if where.guest:
@@ -223,9 +224,9 @@ class TelegramChat(Chat):
         )
 
     async def _put_text(self, job: Job, ref: TelegramRef, message: render.Message) -> None:
-        async def edit() -> Message | bool:
+        async def edit(captioned: bool) -> Message | bool:
             keyboard = self._keyboards.under(message, job, TelegramPlace.of(job.place))
-            if ref.shows:
+            if captioned:
                 return await self._bot.edit_message_caption(
                     caption=message.html, parse_mode="HTML", reply_markup=keyboard, **ref.names
                 )
@@ -237,7 +238,10 @@ class TelegramChat(Chat):
                 **ref.names,
             )
 
-        await self._calls.to(ref.chat, edit)
+        try:
+            await self._calls.to(ref.chat, lambda: edit(bool(ref.shows)))
+        except TextGone:  # it shows a picture of which a backup did not know
+            await self._calls.to(ref.chat, lambda: edit(True), owing=True)
 
     async def _say_instead(self, view: View, ref: TelegramRef, note: str, *more: Button) -> TelegramRef:
         """The result cannot be shown as a picture: say why, and leave its buttons."""

@@ -10,11 +10,12 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.board import Board, Wakeups
-from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
+from core.desk import Desk
+from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import NEVER, Job, Post, State
 from core.loops.base import Loop, batched
-from core.ports import Chat, Clock, Priority, Store
+from core.ports import Chat, Clock, Priority
+from core.restoring import unseen
 from core.viewer import Viewer
 from core.views import View
 
@@ -33,12 +34,11 @@ AWAY = 600.0
 class Poster(Loop):
     """Shows jobs on every platform."""
 
-    def __init__(
-        self, store: Store, board: Board, wakeups: Wakeups, viewer: Viewer, chats: Mapping[str, Chat], clock: Clock
-    ) -> None:
-        super().__init__(wakeups.post, interval=2.0, most=32)
-        self._store = store
-        self._board = board
+    def __init__(self, desk: Desk, viewer: Viewer, chats: Mapping[str, Chat], clock: Clock) -> None:
+        super().__init__(desk.wakeups.post, interval=2.0, most=32)
+        self._desk = desk
+        self._store = desk.store
+        self._board = desk.board
         self._viewer = viewer
         self._chats = chats
         self._clock = clock
@@ -128,16 +128,17 @@ class Poster(Loop):
                 message = await chat.show(view, replace(post, message=None))
         except NotNow as wait:
             await self._store.postpone(job.id, self._clock() + wait.seconds)
+        except MayStand:
+            log.info("job %s may have been shown since the backup that it comes from; it is not shown again", job.id)
+            await self._desk.apply(job.id, unseen)
         except PlaceGone:
             # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
             await self._store.postpone(job.id, NEVER)
         except NotOurs:
             log.info("job %s is another replica's now", job.id)
-        except (ChatError, OSError) as error:
-            log.warning("job %s could not be shown: %r", job.id, error)
-            await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
-        except Exception:
-            log.exception("job %s could not be shown", job.id)
+        except Exception as error:
+            unplanned = not isinstance(error, (ChatError, OSError))
+            log.warning("job %s could not be shown: %r", job.id, error, exc_info=unplanned)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
             if post.shown != job.revision or post.message != message or not self._store.holds_lease():

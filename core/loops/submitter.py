@@ -1,6 +1,7 @@
 """The submitter: takes waiting jobs to the Midjourney server, once and never twice.
 
-The intent is in the store before the POST leaves. Whatever comes back is one of three: surely accepted, surely not
+All that goes into a request is read first, then the intent is in the store, then the POST leaves: a stop while pictures
+are read leaves a waiting job and no doubt. Whatever comes back is one of three: surely accepted, surely not
 (tried again later, or told), or nobody knows. Then the job is looked for by its `state`, where the provider can list
 tasks, and otherwise the person decides.
 """
@@ -16,6 +17,7 @@ from functools import partial
 from core import jobs
 from core.board import Board
 from core.desk import Desk
+from core.errors import StoreAway
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition
 from core.loops.base import Loop
 from core.loops.breaker import PROBE_SECONDS, Breaker
@@ -43,9 +45,12 @@ from core.mj import (
     Unsupported,
 )
 from core.ports import Clock
+from core.restoring import found
 
 log = logging.getLogger(__name__)
 
+READING = 30.0
+"""Seconds that the pictures of a job may take to be read: as long as a silent server is waited for."""
 LONGEST_WAIT = 300.0
 """Seconds: a server that asks for more with Retry-After is asked again after these."""
 
@@ -69,15 +74,15 @@ _FAULTS: Mapping[Reason, Fault] = {
 }
 
 
+Send = Callable[[], Awaitable[SubmitOutcome]]
+"""Sends one job, with all that goes into it at hand."""
+
+
 class _CannotSend(Exception):
     """What the job needs is missing here, so nothing was sent."""
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
-
-
-class _TooLate(Exception):
-    """Something took so long that another replica may be at work on the job, so nothing was sent."""
 
 
 class Submitter(Loop):
@@ -105,7 +110,9 @@ class Submitter(Loop):
         self._apart = asyncio.Lock()
         self._breaker = Breaker()
         self._held: frozenset[str] = frozenset()
-        """Waiting jobs that would be mixed up with running ones: due all the while, and passed over."""
+        """Waiting jobs for which it is not the time: due all the while, and passed over."""
+        self._reading: set[str] = set()
+        """Jobs whose pictures are being read."""
 
     async def recover(self) -> None:
         """Whatever stands as on its way and is not may have been accepted: Easel was stopped, or could not write."""
@@ -119,12 +126,14 @@ class Submitter(Loop):
         for job in (await self._due(State.UNKNOWN))[: self.room]:
             self.start(job.id, self._look(job))
         waiting = await self._due(State.WAITING)
-        self._held = await self._mixing(waiting)
+        self._held = await self._mixing(waiting) | self._crowding(waiting)
         ready = [job for job in waiting if job.id not in self._held]
         room = self._breaker.room(self._clock(), self.room)
         if self._breaker.open:
             ready.sort(key=lambda job: -job.attempts)  # the same one each time, so that only its message changes
         for job in ready[:room]:
+            if job.pictures:
+                self._reading.add(job.id)
             self.start(job.id, self._submit(job))
         if self._breaker.open:
             for job in ready[room:]:
@@ -136,7 +145,26 @@ class Submitter(Loop):
         due = await self._store.due(state, self._clock(), self.most + self.room + len(self._held))
         return [job for job in due if not self.busy(job.id)]
 
+    def _crowding(self, waiting: Sequence[Job]) -> frozenset[str]:
+        """Those with pictures for whom half of the hands are not enough: a slow picture store holds up no words."""
+        laden = [job.id for job in waiting if job.pictures]
+        return frozenset(laden[max(self.most // 2 - len(self._reading), 0) :])
+
     async def _submit(self, waiting: Job) -> None:
+        try:
+            async with asyncio.timeout(READING):
+                send = await self._prepared(waiting)
+        except _CannotSend as missing:
+            await self._desk.apply(waiting.id, jobs.failed(missing.fault, "", self._clock()))
+            return
+        except StoreAway:
+            raise
+        except Exception as error:  # nothing has left yet: whatever it is, it is a trouble of ours
+            log.warning("job %s: what it needs cannot be read: %r", waiting.id, error)
+            await self._desk.apply(waiting.id, self._unread(waiting))
+            return
+        finally:
+            self._reading.discard(waiting.id)
         async with AsyncExitStack() as stack:
             if self._midjourney.provider.mixes_prompts:
                 await stack.enter_async_context(self._apart)
@@ -145,7 +173,13 @@ class Submitter(Loop):
                 return  # it stays due, and goes when the other one has ended
             job = await self._desk.apply(waiting.id, jobs.submitting(self._clock()))
         if job is not None:
-            await self._desk.apply(job.id, await self._sent(job))
+            await self._desk.apply(job.id, await self._sent(job, send))
+
+    def _unread(self, job: Job) -> Transition:
+        now = self._clock()
+        if spent(self._timing.retries, job.attempts + 1) < self._timing.outage:
+            return jobs.put_off(now + nth(self._timing.retries, job.attempts + 1))
+        return jobs.failed(Fault.STORE, "", now)
 
     async def _mixing(self, waiting: Sequence[Job]) -> frozenset[str]:
         """Those whose pictures the server might hand to a running job, or the other way round: prompts begin alike."""
@@ -160,40 +194,31 @@ class Submitter(Loop):
             and any(job.prompt.startswith(other) or other.startswith(job.prompt) for other in running)
         )
 
-    async def _sent(self, job: Job) -> Transition:
+    async def _sent(self, job: Job, send: Send) -> Transition:
         """Send a job and tell what becomes of it, whatever happens."""
-        try:
-            outcome = await self._send(job)
-            self._count(outcome)
-            return await self._next(job, outcome)
-        except _CannotSend as missing:
-            return jobs.failed(missing.fault, "", self._clock())
-        except _TooLate:
+        if not self._store.holds_lease():
             log.warning("job %s was not sent: another replica may have taken it over", job.id)
             return jobs.not_accepted(Fault.BUSY, "", self._clock())
+        try:
+            outcome = await send()
+            self._count(job, outcome)
+            return await self._next(job, outcome)
         except Unsupported as error:
             return await self._instead(job, str(error.what))
         except Exception:
             log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
             return jobs.ambiguous("", self._look_at(job, 1))
 
-    def _count(self, outcome: SubmitOutcome) -> None:
-        """Know when the server is away altogether."""
-        away = isinstance(outcome, Ambiguous) or (
-            isinstance(outcome, Rejected) and outcome.reason is Reason.UNREACHABLE
-        )
-        if away:
-            self._breaker.failed(self._clock())
+    def _count(self, job: Job, outcome: SubmitOutcome) -> None:
+        """Know when the server is away altogether, and not just choking on one task that several jobs start from."""
+        if isinstance(outcome, Ambiguous):
+            self._breaker.failed(self._clock(), job.task_id or job.parent or job.id)
+        elif isinstance(outcome, Rejected) and outcome.reason is Reason.UNREACHABLE:
+            self._breaker.failed(self._clock(), f"{job.id} {job.attempts}")  # whatever it was about
         else:
             self._breaker.answered()
 
-    async def _send(self, job: Job) -> SubmitOutcome:
-        send = await self._prepared(job)
-        if not self._store.holds_lease():
-            raise _TooLate
-        return await send()
-
-    async def _prepared(self, job: Job) -> Callable[[], Awaitable[SubmitOutcome]]:
+    async def _prepared(self, job: Job) -> Send:
         """The call that sends the job, with all that goes into it at hand."""
         if job.provider != self._midjourney.provider.name:
             raise _CannotSend(Fault.MOVED)
@@ -212,7 +237,7 @@ class Submitter(Loop):
             return partial(server.describe, pictures[0], options)
         return partial(server.imagine, job.prompt, pictures, options)
 
-    async def _press(self, job: Job, options: SubmitOptions) -> Callable[[], Awaitable[SubmitOutcome]]:
+    async def _press(self, job: Job, options: SubmitOptions) -> Send:
         parent = await self._store.job(job.parent) if job.parent else None
         if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
             raise _CannotSend(Fault.PARENT_LOST)
@@ -221,9 +246,10 @@ class Submitter(Loop):
         return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, options)
 
     async def _data_url(self, name: str) -> str:
+        """Raises OSError where the picture cannot be reached: it may be there all the same."""
         try:
             url = await self._pictures.data_url(name)
-        except (PictureError, OSError) as error:
+        except PictureError as error:
             log.warning("the picture %s cannot be sent: %s", name, error)
             url = None
         if url is None:
@@ -295,7 +321,7 @@ class Submitter(Loop):
             log.info("job %s: what a hook says of it cannot be asked for: %s", job.id, error)
             return
         if task is not None and task.id == task_id and task.state == job.id:
-            await self._desk.apply(job.id, jobs.accepted(task_id, self._clock()))
+            await self._desk.apply(job.id, found(task_id, self._clock()))
 
     def _look_at(self, job: Job, number: int) -> float:
         can_list = self._midjourney.can(Endpoint.QUERY) or self._midjourney.can(Endpoint.LIST)
@@ -312,7 +338,7 @@ class Submitter(Loop):
             elif job.task_id is not None:
                 transition = await self._look_at_words(job, job.task_id)
             elif (task := await self._midjourney.find(job.id)) is not None:
-                transition = jobs.accepted(task.id, now)
+                transition = found(task.id, now)
             else:
                 transition = None
         except Unsupported:
@@ -326,7 +352,7 @@ class Submitter(Loop):
         """The task is known; what is not known is whether it took the words."""
         task = await self._midjourney.fetch(task_id)
         taken = task is not None and task.status is not Status.MODAL
-        return jobs.accepted(task_id, self._clock()) if taken else None
+        return found(task_id, self._clock()) if taken else None
 
     def _not_found(self, job: Job) -> Transition:
         now = self._clock()
@@ -335,7 +361,7 @@ class Submitter(Loop):
         if age < provider.settles_seconds:
             return jobs.recheck(now + nth(self._timing.looks, 1 + int(age > 5) + int(age > 20)))
         # What was sent before a backup was restored may be so old that the provider has forgotten it.
-        surely = provider.lists_everything and job.fault is not Fault.RESTORED
+        surely = provider.lists_everything and job.fault not in (Fault.RESTORED, Fault.UNSEEN)
         if not surely and job.task_id is None:
             return jobs.recheck(NEVER)
         if self._is_patient(job):

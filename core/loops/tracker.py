@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core import actions, jobs
@@ -16,11 +16,13 @@ from core.board import Board
 from core.desk import Desk
 from core.jobs import Fault, Job, Kind, State
 from core.loops.base import Loop, batched
+from core.loops.inquiry import FIRST, NOBODYS, Inquiry
 from core.loops.timing import Timing, nth
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.media.pictures import PictureError
 from core.media.store import PictureStore
 from core.mj import Midjourney, Status, Task, Unanswered
+from core.mj.wire import READ
 from core.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,12 @@ log = logging.getLogger(__name__)
 _IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
 BATCH = 100
 """Jobs dealt with before other work gets its turn."""
+
+
+LAG = 15.0
+"""Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
+TWICE = 2
+"""A task that spoiled so many questions about several is asked about alone from then on."""
 
 
 @dataclass(slots=True)
@@ -40,6 +48,17 @@ class _Watch:
     """Whether the server reports this task's changes by itself."""
     missing_since: float | None = None
     tries: int = 0
+    known: bool = False
+    """Whether the server has named the task."""
+    alone: bool = False
+    """Whether it is asked about alone: questions about it and others were not answered."""
+    spoiled: int = 0
+    """How many such questions there were."""
+    silences: int = 0
+    """Questions in a row about it alone that were not answered."""
+    silent_since: float | None = None
+    back_at: float = 0.0
+    """When it was heard of after a silence, in which it grew older than it should."""
 
 
 class Tracker(Loop):
@@ -65,43 +84,130 @@ class Tracker(Loop):
         self._clock = clock
         self._timing = timing
         self._watched: dict[str, _Watch] = {}
+        self._ages: dict[str, float] = {}
+        """Job -> when its task was submitted."""
         self._jobs: dict[str, str] = {}
         """Task -> job, of what is running."""
+        self._inquiry = Inquiry(midjourney, self._hear, clock)
+        self._apart: set[str] = set()
+        """Jobs whose tasks are being asked about alone."""
+        self._unheard: set[str] = set()
+        """Jobs of whom nothing was heard since anything was heard of any."""
+        self._away_since: float | None = None
+        """Since when the server is silent about all."""
         self._failures = 0
-        self._silent_since: float | None = None
-        self._silent_until = 0.0
-        self._back_at = 0.0
-        """When the server answered again after a silence, in which tasks grew older than they should."""
+        self._probe_at = 0.0
+        self._alive = False
+        """Whether the server has just been found to be back."""
 
     async def turn(self) -> None:
         """Ask about every job that is due."""
         now = self._clock()
-        if now < self._silent_until:
-            return
         running = await self._store.running()
         self._forget_all_but({job_id for job_id, _, _ in running})
         self._jobs = {task_id: job_id for job_id, task_id, _ in running}
-        due = {task_id: (job_id, at) for job_id, task_id, at in running if self._due(job_id, now)}
-        if not due:
-            return
+        self._ages = {job_id: at for job_id, _, at in running}
+        due = {task_id: job_id for job_id, task_id, _ in running if self._due(job_id, now)}
+        if self._away_since is not None:
+            await self._give_up(due.values())
+            due = self._while_away(due, now)
+        alone = [(self._watched[job_id].silences, job_id, task_id) for task_id, job_id in due.items()]
+        for _, job_id, task_id in sorted(alone):  # those first that are likelier to be answered
+            if self._watched[job_id].alone and len(self._apart) < self.most // 2:
+                self._ask_apart(job_id, task_id)
+        if together := {task_id: job_id for task_id, job_id in due.items() if not self._watched[job_id].alone}:
+            await self._ask_together(together, now)
+
+    async def _ask_together(self, due: Mapping[str, str], now: float) -> None:
+        for job_id in due.values():
+            self._watched[job_id].asked = now
+        known = [task_id for task_id, job_id in due.items() if self._is_known(job_id, now)]
         try:
-            tasks = await self._midjourney.tasks(due)
+            silent = await self._inquiry.about(list(due), known, alive=self._alive)
         except Unanswered as error:
-            log.warning("the provider does not answer about %d running jobs: %s", len(due), error)
-            await self._keep_silence(due.values())
-            return
-        if self._silent_since is not None:
-            self._failures, self._silent_since, self._back_at = 0, None, now
-        for some in batched(due.items(), BATCH):
-            for task_id, (job_id, at) in some:
-                watch = self._watched[job_id]
-                watch.asked, watch.due = now, now + self._interval(now - at, hooked=watch.hooked)
+            self._unheard |= set(due.values())
+            if self._away_since is None and len(self._unheard) < FIRST > len(due) and error.reason not in NOBODYS:
+                silent = list(due)  # so few may be to blame themselves
+            else:
+                log.warning("the provider does not answer about %d running jobs: %s", len(due), error)
+                self._fell_silent(due.values(), now)
+                return
+        finally:
+            self._alive = False
+        for task_id in silent:
+            watch = self._watched.get(due[task_id])
+            if watch is not None:
+                log.warning("job %s: the provider gives no usable answer about its task", due[task_id])
+                watch.alone, watch.due, watch.spoiled = True, now, watch.spoiled + 1
+        if silent:
+            self._wakeup.set()
+
+    def _is_known(self, job_id: str, now: float) -> bool:
+        return self._watched[job_id].known or now - self._ages[job_id] > LAG
+
+    async def _hear(self, asked: Sequence[str], tasks: Mapping[str, Task]) -> None:
+        """Take an answer: it is about those that were asked about, and says that the server is there."""
+        now = self._clock()
+        self._was_heard()
+        for some in batched(asked, BATCH):
+            for task_id in some:
+                job_id = self._jobs.get(task_id, "")
+                if (watch := self._watched.get(job_id)) is None:
+                    continue
+                at = self._ages[job_id]
+                watch.due = now + self._interval(now - at, hooked=watch.hooked)
                 task = tasks.get(task_id)
                 if task is not None and await self._is_ours(job_id, task_id, task):
+                    self._heard(watch, now)
                     await self._apply(job_id, at, task)
                 else:
-                    self._missing(job_id, task_id, at)
+                    self._missing(watch, at, now)
             await asyncio.sleep(0)  # thousands in one go would hold up everybody else for a tenth of a second
+
+    @staticmethod
+    def _heard(watch: _Watch, now: float) -> None:
+        watch.known, watch.silences, watch.missing_since = True, 0, None
+        if watch.silent_since is not None:
+            watch.silent_since, watch.back_at = None, now
+
+    # Silence: about one, and about all
+
+    def _was_heard(self) -> None:
+        self._unheard.clear()
+        if self._away_since is None:
+            return
+        self._failures, self._away_since, self._alive = 0, None, True
+        for watch in self._watched.values():
+            watch.due = 0.0
+        self._wakeup.set()
+
+    def _fell_silent(self, job_ids: Iterable[str], now: float) -> None:
+        for job_id in job_ids:
+            if (watch := self._watched.get(job_id)) is not None and watch.silent_since is None:
+                watch.silent_since = now
+        if self._away_since is None:
+            self._away_since, self._failures = now, 1
+            self._probe_at = now + nth(self._timing.retries, 1)
+
+    def _while_away(self, due: Mapping[str, str], now: float) -> dict[str, str]:
+        """Whom to ask about: who was not asked about in this silence; else now and then one, another one each time."""
+        assert self._away_since is not None
+        fresh = {task: job for task, job in due.items() if self._watched[job].asked < self._away_since}
+        if fresh or not due or now < self._probe_at:
+            return fresh
+        self._failures += 1
+        self._probe_at = now + nth(self._timing.retries, self._failures)
+        task_id = min(due, key=lambda task: self._watched[due[task]].asked)
+        self._ask_apart(due[task_id], task_id)
+        return {}
+
+    async def _give_up(self, job_ids: Iterable[str]) -> None:
+        """End those of whom nothing was heard for so long, while we asked."""
+        now = self._clock()
+        for job_id in job_ids:
+            since = self._watched[job_id].silent_since
+            if since is not None and now - max(self._ages[job_id], since) > self._timing.deadline:
+                await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
 
     def hint(self, task_id: str) -> bool:
         """Somebody says that a task has changed: ask about it soon. False for one that is not running here."""
@@ -117,16 +223,6 @@ class Tracker(Loop):
             watch.due = watch.asked + self._timing.hint_gap
             asyncio.get_running_loop().call_later(wait, self._wakeup.set)
         return True
-
-    async def _keep_silence(self, due: Iterable[tuple[str, float]]) -> None:
-        """Ask again a little later; what nothing was heard of for so long, while we asked, is given up."""
-        now = self._clock()
-        self._failures += 1
-        self._silent_until = now + nth(self._timing.retries, self._failures)
-        self._silent_since = now if self._silent_since is None else self._silent_since
-        for job_id, at in due:
-            if now - max(at, self._silent_since) > self._timing.deadline:
-                await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
 
     def _due(self, job_id: str, now: float) -> bool:
         watch = self._watched.setdefault(job_id, _Watch(due=now))
@@ -145,7 +241,6 @@ class Tracker(Loop):
 
     async def _apply(self, job_id: str, submitted_at: float, task: Task) -> None:
         now = self._clock()
-        self._watched[job_id].missing_since = None
         if task.status is Status.SUCCESS:
             self._start(job_id, task)
         elif task.status is Status.FAILURE:
@@ -154,7 +249,7 @@ class Tracker(Loop):
             await self._desk.apply(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
         elif task.status is Status.MODAL:
             await self._ask(job_id, task)
-        elif now - max(submitted_at, self._back_at) > self._timing.deadline:
+        elif now - max(submitted_at, self._watched[job_id].back_at) > self._timing.deadline:
             await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
             preview = task.picture_url if task.status is Status.IN_PROGRESS else None
@@ -170,32 +265,65 @@ class Tracker(Loop):
         job = await self._store.job(job_id)
         return job is not None and job.adopted
 
-    def _missing(self, job_id: str, task_id: str, submitted_at: float) -> None:
-        """Unknown to the server: usual for a while after a submit, the end after that."""
-        now = self._clock()
-        watch = self._watched[job_id]
+    def _missing(self, watch: _Watch, submitted_at: float, now: float) -> None:
+        """Unknown to the server: usual for a while after a submit. Lists leave tasks out for many reasons."""
         if watch.missing_since is None:
             watch.missing_since = now
-        if now - max(watch.missing_since, submitted_at) > self._timing.grace and self.room > 0:
-            self.start(job_id, self._ask_once_more(job_id, task_id, submitted_at))
+        if now - max(watch.missing_since, submitted_at) > self._timing.grace:
+            watch.alone, watch.due = True, now
 
-    async def _ask_once_more(self, job_id: str, task_id: str, submitted_at: float) -> None:
-        """Lists leave tasks out for many reasons; a server that is asked for this one and denies it has lost it."""
+    def _ask_apart(self, job_id: str, task_id: str) -> None:
+        if self.room > 0 and not self.busy(job_id):
+            self._apart.add(job_id)
+            self._watched[job_id].asked = self._clock()
+            self.start(job_id, self._ask_alone(job_id, task_id))
+
+    async def _ask_alone(self, job_id: str, task_id: str) -> None:
+        """Ask about one task and no other, beside the loop: whatever comes of it holds up nobody."""
+        event_loop = asyncio.get_running_loop()
+        began = event_loop.time()
+        patience = READ
+        if self._away_since is None:  # many that hang must not keep one waiting that does not
+            patience = self._inquiry.patience * (1 + self._watched[job_id].silences)
         try:
-            task = await self._midjourney.fetch(task_id)
+            task = await self._midjourney.fetch(task_id, min(patience, READ))
         except Unanswered as error:
-            log.info("job %s: it is not known whether its task is lost: %s", job_id, error)
+            log.info("job %s: the provider does not answer about its task: %s", job_id, error)
+            await self._not_heard(job_id)
             return
-        job = await self._store.job(job_id)
-        if job is None or job_id not in self._watched:
+        finally:
+            self._apart.discard(job_id)
+        if self._away_since is not None:
+            self._inquiry.was_slow(event_loop.time() - began)
+        self._was_heard()
+        now, job, watch = self._clock(), await self._store.job(job_id), self._watched.get(job_id)
+        if job is None or watch is None:
             return
+        at = self._ages[job_id]
+        watch.due = now + self._interval(now - at, hooked=watch.hooked)
         if task is None or not await self._is_ours(job_id, task_id, task):
-            fault = Fault.LOST if job.provider == self._midjourney.provider.name else Fault.MOVED
-            await self._desk.apply(job_id, jobs.failed(fault, "", self._clock()))
-        elif task.status is Status.SUCCESS:
+            watch.missing_since = watch.missing_since if watch.missing_since is not None else now
+            if now - max(watch.missing_since, at) > self._timing.grace:
+                fault = Fault.LOST if job.provider == self._midjourney.provider.name else Fault.MOVED
+                await self._desk.apply(job_id, jobs.failed(fault, "", now))
+            return
+        self._heard(watch, now)
+        watch.alone = watch.spoiled >= TWICE
+        if task.status is Status.SUCCESS:
             await self._finish(job_id, task)
         else:
-            await self._apply(job_id, submitted_at, task)
+            await self._apply(job_id, at, task)
+
+    async def _not_heard(self, job_id: str) -> None:
+        """Ask about this one later and later, and give it up alone."""
+        now = self._clock()
+        if (watch := self._watched.get(job_id)) is None:
+            return
+        watch.silent_since = now if watch.silent_since is None else watch.silent_since
+        if watch.alone:
+            watch.silences += 1
+            watch.due = now + nth(self._timing.retries, watch.silences)
+            await self._give_up([job_id])
 
     async def _ask(self, job_id: str, task: Task) -> None:
         job = await self._store.job(job_id)

@@ -11,6 +11,8 @@ from core.ports import Clock, Files, PictureInfo, Store
 
 THUMB_SIDE = 1024
 """Pixels of a thumbnail's longer side: sharp on a phone's screen and on a desktop's column."""
+HASH_LENGTH = 64
+"""Letters of a picture's name, SHA-256 in hex; what is made of it has a longer one."""
 CHECKED_AT_ONCE = 2
 """Pictures that come in are decoded to see that they are whole: each may take 100 MB for that."""
 
@@ -53,7 +55,7 @@ class PictureStore:
     async def read(self, name: str) -> PictureData | None:
         """A picture's own bytes, untouched."""
         kept = await self.find(name)
-        data = await self._files.get(name) if kept is not None else None
+        data = await self._file(name) if kept is not None else None
         return PictureData(data, kept.type) if kept is not None and data is not None else None
 
     async def thumb(self, name: str) -> PictureData | None:
@@ -96,6 +98,19 @@ class PictureStore:
         async with self._decoding:
             return await asyncio.to_thread(_for_provider, picture)
 
+    async def _file(self, name: str) -> bytes | None:
+        """The bytes of a picture that a row names. Raises OSError where there is none of any picture.
+
+        That is no store that lost one picture, but a volume that is not mounted, or the wrong bucket.
+        """
+        data = await self._files.get(name)
+        if data is None:
+            async for some in self._files.stored():
+                if any(len(file.name) >= HASH_LENGTH for file in some):
+                    return None
+            raise OSError("the picture store holds no picture at all")
+        return data
+
     async def _made(self, name: str, source: str, make: Callable[[bytes, str], bytes]) -> PictureData | None:
         """What `make` makes of a picture, kept beside it; its type is still the source's."""
         kept = await self.find(source)
@@ -103,7 +118,7 @@ class PictureStore:
             return None
         if (made := await self._files.get(name)) is not None:
             return PictureData(made, kept.type)
-        if (data := await self._files.get(source)) is None:
+        if (data := await self._file(source)) is None:
             return None
         async with self._decoding:
             made = await asyncio.to_thread(make, data, kept.type)

@@ -19,6 +19,7 @@ from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
 from core.messages.prompts import ParameterHelp, bare, parameters, problem
+from core.restoring import is_found
 from core.views import View
 
 __all__ = [
@@ -55,8 +56,9 @@ def status(view: View, lang: str, provider: str) -> str:
         key = "waiting_behind"
     elif job.state is State.RUNNING:
         key = "drawing" if live.percent is not None else "queued" if live.position else "accepted"
-    elif job.state is State.UNKNOWN and job.fault is Fault.RESTORED:
-        key = "unknown_restored" if job.undecided else "looking_restored"
+    elif job.state is State.UNKNOWN and job.fault in (Fault.RESTORED, Fault.UNSEEN):
+        key = f"unknown_{job.fault}" if job.undecided else "looking_restored"
+        key = "found_unseen" if is_found(job) else key
     elif job.state is State.UNKNOWN and not job.undecided:
         key = "looking"
     return say(key, lang, provider=provider, percent=live.percent, ahead=live.position)

@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "waiting_retry": "{provider} has not taken it yet. Easel keeps trying; nothing was charged.",
     "waiting_busy": "{provider} is busy. Easel keeps trying; nothing was charged.",
     "waiting_unreachable": "{provider} cannot be reached. Easel keeps trying; nothing was charged.",
+    "waiting_store": "Easel cannot reach its own pictures. It keeps trying; nothing was sent or charged.",
     "submitting": "On its way to {provider}",
     "accepted": "Accepted, about to start",
     "queued": "In the queue of {provider}, {ahead} before it",
@@ -30,6 +31,14 @@ SENTENCES: Mapping[str, str] = {
     "unknown_restored": (
         "Easel was restored from a backup, so this job may have been drawn and charged since, or not. "
         "Trying again may cost a second time; leaving it costs nothing more."
+    ),
+    "unknown_unseen": (
+        "Easel was restored from a backup, so this job may have been drawn and charged since, and its picture may "
+        "stand here already. Trying again may cost a second time; leaving it costs nothing more."
+    ),
+    "found_unseen": (
+        "Easel was restored from a backup. {provider} has this job, and its picture may stand here already. "
+        "If it does not, try again: that shows it here and costs nothing more. Else leave it."
     ),
     "asking": "Midjourney wants a few words first",
     "done": "Done",
@@ -72,6 +81,10 @@ SENTENCES: Mapping[str, str] = {
         "Easel was restored from a backup, and it is not known whether {provider} took the job. "
         "It may have been charged. Try again, or ask there about it."
     ),
+    "fault_unseen": (
+        "Easel was restored from a backup, and it is not known whether this job stands here already. "
+        "It may have been charged. Try again, or ask {provider} about it."
+    ),
     "fault_lost": (
         "{provider} took the job and then forgot it. It may have been charged. Try again, or ask there about it."
     ),
@@ -83,12 +96,16 @@ SENTENCES: Mapping[str, str] = {
         "The picture was drawn, but it could not be fetched from {provider}{quoted}. It is paid for; "
         "trying again only fetches it once more."
     ),
+    "fault_store": (
+        "Easel could not reach its own pictures for too long. Nothing was sent and nothing was charged. "
+        "Try again later; whoever runs Easel should check its disk or PICTURES_URL."
+    ),
     "fault_input": "A picture that goes in is no longer here. Nothing was sent. Attach it again.",
     "fault_moved": (
         "Easel works with {provider} now, and this was asked of another server, which may have charged it. "
         "Try again to ask {provider}."
     ),
-    "fault_left": "You left it at that. If {provider} did take it, it was charged and its picture is lost.",
+    "fault_left": "You left it at that. If {provider} did take it, it was charged, and its picture is fetched no more.",
     # refusals
     "no_such_job": "There is no such job here. Check the id, or find it with /history.",
     "no_such_action": "This button no longer does anything. Use one of those shown now.",

@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "waiting_retry": "{provider} 还没有接受，Easel 会继续尝试；没有扣费。",
     "waiting_busy": "{provider} 繁忙，Easel 会继续尝试；没有扣费。",
     "waiting_unreachable": "无法连接 {provider}，Easel 会继续尝试；没有扣费。",
+    "waiting_store": "Easel 暂时无法读取自己的图片，会继续尝试；没有发送，也没有扣费。",
     "submitting": "正在发往 {provider}",
     "accepted": "已接受，即将开始",
     "queued": "在 {provider} 排队，前面还有 {ahead} 个",
@@ -24,6 +25,14 @@ SENTENCES: Mapping[str, str] = {
     "looking_restored": "Easel 刚从备份恢复，正在查找 {provider} 是否已有这个任务；不会重复发送。",
     "unknown_restored": (
         "Easel 刚从备份恢复，这个任务在备份之后可能已经画好并扣费，也可能没有。重试可能再次扣费；放弃不再有费用。"
+    ),
+    "unknown_unseen": (
+        "Easel 刚从备份恢复，这个任务在备份之后可能已经画好并扣费，图片也可能已在这里。"
+        "重试可能再次扣费；放弃不再有费用。"
+    ),
+    "found_unseen": (
+        "Easel 刚从备份恢复。{provider} 有这个任务，图片可能已在这里。"
+        "如果没有，请重试：只会在这里显示，不再扣费。否则放弃即可。"
     ),
     "asking": "Midjourney 需要先补充几个词",
     "done": "完成",
@@ -43,10 +52,15 @@ SENTENCES: Mapping[str, str] = {
     "fault_unreachable": "长时间无法连接 {provider}。没有扣费。请稍后再试。",
     "fault_ambiguous": "不确定 {provider} 是否接受了任务{quoted}。可能已扣费。请再试一次，或向其询问。",
     "fault_restored": "Easel 刚从备份恢复，不确定 {provider} 是否接受了任务。可能已扣费。请再试一次，或向其询问。",
+    "fault_unseen": "Easel 刚从备份恢复，不确定这个任务是否已在这里。可能已扣费。请再试一次，或向 {provider} 询问。",
     "fault_lost": "{provider} 接受了任务，后来却丢失了它。可能已扣费。请再试一次，或向其询问。",
     "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
     "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",
     "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生；再试一次只会重新取图。",
+    "fault_store": (
+        "Easel 长时间无法读取自己的图片。没有发送任何内容，也没有扣费。"
+        "请稍后再试；Easel 的运行者应检查磁盘或 PICTURES_URL。"
+    ),
     "fault_input": "要用的图片已不在了。没有发送任何内容。请重新附上。",
     "fault_moved": (
         "Easel 现在使用 {provider}，而这个任务是向另一个服务器提出的，那边可能已扣费。再试一次会改为请求 {provider}。"

@@ -19,6 +19,8 @@ class Discovered:
 
     absent: set[Endpoint] = field(default_factory=set)
     """Unpromised endpoints that it turned out not to have."""
+    proven: set[Endpoint] = field(default_factory=set)
+    """Unpromised or not, it has answered these: a refusal is about what was asked, not about the endpoint."""
     refused: set[Family] = field(default_factory=set)
     """Families of buttons that it turned away."""
     no_reroll: bool = False
@@ -28,7 +30,7 @@ class Discovered:
 
     def from_refusal(self, provider: Provider, endpoint: Endpoint, reason: Reason) -> None:
         """Remember an endpoint that was worth a try."""
-        if endpoint in provider.probes and reason in _NOT_THERE:
+        if endpoint in provider.probes - self.proven and reason in _NOT_THERE:
             self.absent.add(endpoint)
 
     def from_change(self, kind: Change, reason: Reason) -> None:

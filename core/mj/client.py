@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 
 BATCH = 100
 """Task ids in one question. No server names a limit; 100 is what gateways send each other."""
+_BATCHES = (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS)
 READS_AT_ONCE = 16
 STRETCH = 25
 """Tasks read before others have their turn: about 5 ms."""
@@ -202,23 +204,31 @@ class Midjourney:
 
     # Questions
 
-    async def fetch(self, task_id: str) -> Task | None:
-        """A task, or None when the server does not know it (yet: some need a moment after a submit)."""
-        answer = await self._ask(self._question(Endpoint.FETCH, task_id))
+    async def fetch(self, task_id: str, read: float = READ) -> Task | None:
+        """A task, or None when the server does not know it (yet: some need a moment after a submit).
+
+        `read` is the longest silence in seconds. Raises `Unanswered`.
+        """
+        answer = await self._ask(self._question(Endpoint.FETCH, task_id), read)
         data = replies.read_task(answer)
         if isinstance(data, Rejected):
             raise Unanswered(data.reason, data.text)
         return None if data is None else self._parsed(data, task_id)
 
-    async def tasks(self, ids: Iterable[str]) -> dict[str, Task]:
+    @property
+    def together(self) -> int:
+        """How many tasks go into one question."""
+        return BATCH if any(map(self.can, _BATCHES)) else 1
+
+    async def tasks(self, ids: Iterable[str], read: float = READ) -> dict[str, Task]:
         """Those of the tasks that the server knows, by id: in batches where it can, else one by one.
 
-        Raises `Unanswered` when the server does not answer at all.
+        `read` is the longest silence in seconds. Raises `Unanswered` when a batch is not answered, or the first task.
         """
         unique = list(dict.fromkeys(ids))
         chunks = [unique[start : start + BATCH] for start in range(0, len(unique), BATCH)]
         found: dict[str, Task] = {}
-        for part in await asyncio.gather(*map(self._chunk, chunks)):
+        for part in await asyncio.gather(*(self._chunk(chunk, read) for chunk in chunks)):
             found |= part
         return found
 
@@ -249,35 +259,38 @@ class Midjourney:
 
     # The inside
 
-    async def _chunk(self, ids: Sequence[str]) -> dict[str, Task]:
-        for endpoint in (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS):
-            if not self.can(endpoint):
-                continue
+    async def _chunk(self, ids: Sequence[str], read: float) -> dict[str, Task]:
+        refused: Unanswered | None = None
+        for endpoint in filter(self.can, _BATCHES):
             try:
-                tasks = await self._tasks(endpoint, {"ids": list(ids)})
+                tasks = await self._tasks(endpoint, {"ids": list(ids)}, read)
             except Unanswered as error:
                 if error.reason.transient or error.reason is Reason.UNAUTHORIZED:
                     raise
                 self.discovered.from_refusal(self.provider, endpoint, error.reason)
+                refused = error
             else:
-                return {task.id: task for task in tasks if task.id in ids}
-        return await self._one_by_one(ids)
+                self.discovered.proven.add(endpoint)
+                return _named(tasks, ids)
+        if refused is not None and self.together > 1:
+            raise refused  # one of these may be to blame
+        return await self._one_by_one(ids, read)
 
-    async def _one_by_one(self, ids: Sequence[str]) -> dict[str, Task]:
+    async def _one_by_one(self, ids: Sequence[str], read: float) -> dict[str, Task]:
         """The first alone: when the server is away, one question is enough to know."""
 
         async def fetch(task_id: str) -> Task | None:
             try:
-                return await self.fetch(task_id)
+                return await self.fetch(task_id, read)
             except Unanswered:
                 return None
 
-        first = await self.fetch(ids[0])
+        first = await self.fetch(ids[0], read)
         rest = await asyncio.gather(*map(fetch, ids[1:]))
         return {task_id: task for task_id, task in zip(ids, (first, *rest), strict=True) if task}
 
-    async def _tasks(self, endpoint: Endpoint, body: Body | None = None) -> tuple[Task, ...]:
-        answer = await self._ask(self._question(endpoint, body=body))
+    async def _tasks(self, endpoint: Endpoint, body: Body | None = None, read: float = READ) -> tuple[Task, ...]:
+        answer = await self._ask(self._question(endpoint, body=body), read)
         # Answers about thousands of tasks come at the same moment; read all at once they would hold up everybody.
         async with self._reading:
             items = replies.read_tasks(endpoint, answer)
@@ -285,13 +298,18 @@ class Midjourney:
                 raise Unanswered(items.reason, items.text)
             tasks: list[Task] = []
             for number, item in enumerate(items, start=1):
-                tasks.append(self._parsed(item))
+                with suppress(Unanswered):  # the others are none the worse for it
+                    tasks.append(self._parsed(item))
                 if number % STRETCH == 0:
                     await asyncio.sleep(0)
             return tuple(tasks)
 
     def _parsed(self, data: Mapping[str, object], task_id: str = "") -> Task:
-        task = parse_task(data, self.url, task_id)
+        try:
+            task = parse_task(data, self.url, task_id)
+        except Exception as error:  # it raises nothing for what is known; servers write what is not
+            log.exception("a task cannot be read")
+            raise Unanswered(Reason.LOST_ANSWER, "the task cannot be read") from error
         self.discovered.from_task(self.provider, task)
         return task
 
@@ -328,13 +346,22 @@ class Midjourney:
         log.info("%s: %s", endpoint, type(outcome).__name__)
         return outcome
 
-    async def _ask(self, question: Outgoing) -> HttpAnswer:
+    async def _ask(self, question: Outgoing, read: float = READ) -> HttpAnswer:
         async with self._reads:
-            answer = await self._wire.exchange(question, READ)
+            answer = await self._wire.exchange(question, read)
         if isinstance(answer, HttpAnswer):
             return answer
         lost = replies.as_question(answer)
         raise Unanswered(lost.reason, lost.text)
+
+
+def _named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
+    """Those that were asked for. Raises `Unanswered` where one stands there twice: one of them is a lie."""
+    wanted = [task for task in tasks if task.id in ids]
+    named = {task.id: task for task in wanted}
+    if len(named) < len(wanted):
+        raise Unanswered(Reason.LOST_ANSWER, "the answer names a task twice")
+    return named
 
 
 def _base(url: str) -> str:

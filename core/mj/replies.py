@@ -148,14 +148,18 @@ def read_task(answer: HttpAnswer) -> Mapping[str, object] | Rejected | None:
 
 
 def read_tasks(endpoint: Endpoint, answer: HttpAnswer) -> tuple[Mapping[str, object], ...] | Rejected:
-    """The tasks of a list as raw JSON; maps without a status tell nothing. A paged answer has them one level down."""
+    """The tasks of a list as raw JSON; maps without a status tell nothing, and a list of nothing else is no answer.
+
+    A paged answer has them one level down.
+    """
     data = _json(answer)
     if isinstance(data, dict) and answer.status < 300:
         data = next(
             (data[key] for key in ("content", "list", "data", "result") if isinstance(data.get(key), list)), data
         )
     if isinstance(data, list) and answer.status < 300:
-        return tuple(item for item in data if isinstance(item, dict) and "status" in item)
+        found = tuple(item for item in data if isinstance(item, dict) and "status" in item)
+        return found if found or not data else Rejected(Reason.LOST_ANSWER, excerpt(answer.body))
     if answer.status < 300 and not (isinstance(data, dict) and _speaks(data)):
         return Rejected(Reason.WRONG_URL, excerpt(answer.body))
     return as_question(refusal(endpoint, answer))

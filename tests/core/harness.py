@@ -153,6 +153,11 @@ class Harness:
         self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
         """Those that turn here; pictures are forgotten only where a test says so."""
 
+    @property
+    def pictures_folder(self) -> Path:
+        """Where pictures are kept."""
+        return self._database.folder / "pictures"
+
     async def restart(self, midjourney: Midjourney | None = None) -> None:
         """Stop in the midst of it and start again, perhaps with another provider."""
         await self.engine.settle(0)

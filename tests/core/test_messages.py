@@ -89,7 +89,8 @@ SOURCE = "".join(
 PAGE = "".join(path.read_text("utf-8") for path in (ROOT / "bots" / "web" / "static").iterdir())
 COMPOSED = {
     *(f"fault_{fault}" for fault in Fault),
-    *(f"waiting_{fault}" for fault in (Fault.BUSY, Fault.UNREACHABLE)),
+    *(f"waiting_{fault}" for fault in (Fault.BUSY, Fault.UNREACHABLE, Fault.STORE)),
+    *(f"unknown_{fault}" for fault in (Fault.RESTORED, Fault.UNSEEN)),
     *(f"picture_{kind.name.lower()}" for kind in PictureProblem),
     *(f"command_{name}" for name in TABLE),
     *(f"button_{key}" for key in (actions.AGAIN, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS)),

@@ -11,6 +11,7 @@ import pytest
 from core import actions, jobs
 from core.jobs import Fault, Job, State, Transition
 from core.messages import status
+from core.restoring import restored as restored_
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, opened
 
@@ -25,7 +26,7 @@ BEFORE: dict[str, Callable[[Job], tuple[Transition, ...]]] = {
 async def restored(harness: Harness, job: Job, before: str) -> Job:
     """The job as a backup has it, put back into this harness."""
     await harness.store.add(replace(job, state=State.WAITING, revision=1, task_id=None, attempts=0, result=None))
-    for step in (*BEFORE[before](job), jobs.restored(harness.clock())):
+    for step in (*BEFORE[before](job), restored_(harness.clock())):
         assert await harness.store.apply(job.id, step) is not None
     return await harness.job(job.id)
 
@@ -70,5 +71,5 @@ async def test_words_that_were_not_taken_go_out_again(open_harness: Open) -> Non
     upscaled = await harness.pressed(grid, "U1")
     zoom = await harness.until((await harness.press(upscaled, "Custom Zoom")).id, State.ASKING)
     await harness.studio.words(ask(), zoom.id, "a fox --zoom 2")
-    assert await harness.store.apply(zoom.id, jobs.restored(harness.clock())) is not None
+    assert await harness.store.apply(zoom.id, restored_(harness.clock())) is not None
     assert (await harness.until(zoom.id, State.DONE)).task_id == zoom.task_id

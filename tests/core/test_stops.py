@@ -90,17 +90,11 @@ async def test_an_error_that_nobody_planned_for_leaves_no_job_behind(
     assert harness.submits() == {job.id: 1}
 
 
-@pytest.mark.parametrize("missing", ["gone", "unreadable"])
-async def test_a_picture_that_goes_in_and_is_not_there_is_told(
-    harness: Harness, missing: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    job = await harness.studio.describe(ask(), await harness.keep())
-
-    async def read(name: str) -> None:
-        if missing == "unreadable":
-            raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(harness.pictures, "read", read)
+async def test_a_picture_that_goes_in_and_is_not_kept_any_more_is_told(harness: Harness) -> None:
+    await harness.keep("another")
+    name = await harness.keep()
+    job = await harness.studio.describe(ask(), name)
+    harness.pictures_folder.joinpath(name[:2], name).unlink()
     failed = await harness.until(job.id, State.FAILED)
     assert failed.fault is Fault.INPUT
     assert "Nothing was sent" in await reason(harness, failed)

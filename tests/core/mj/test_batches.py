@@ -41,8 +41,9 @@ async def test_a_server_without_batches_is_asked_one_by_one(name: str, http: htt
 async def test_a_promised_batch_that_fails_once_is_asked_again(http: httpx.AsyncClient, clock: Hands) -> None:
     async with talking("new-api", http, clock) as (client, simulator):
         task = await imagined(client, clock)
-        simulator.faults.append(Fault("html", on="*/list-by-condition", times=1))
-        assert (await client.tasks([task.id])).keys() == {task.id}
+        simulator.faults.append(Fault("html", on="*/list-by-*", times=1))
+        with pytest.raises(Unanswered):  # one of these may be to blame, which is for the caller to find out
+            await client.tasks([task.id])
         assert client.can(Endpoint.LIST_BY_CONDITION)
         simulator.requests.clear()
         assert (await client.tasks([task.id])).keys() == {task.id}

@@ -1,0 +1,157 @@
+"""Asking about many tasks, so that one on which the server chokes holds up no other.
+
+A question about many that gets no usable answer is split, and its parts are asked at the same time, until those are
+found of whom nothing can be heard. Where nobody at all is heard of, it is the server that is away.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+
+from core.loops.base import batched
+from core.mj import Midjourney, Reason, Task, Unanswered
+from core.mj.wire import READ
+from core.ports import Clock
+
+log = logging.getLogger(__name__)
+
+FIRST = 3
+"""Questions that go out before all others, to see whether the server is there."""
+SINGLES = 20
+"""A question about so many is split into one for each, a larger one into `PARTS`."""
+PARTS = 10
+EXTRA = 60
+"""Questions that splitting may cost in one asking; what is left then is due again at once."""
+PATIENCE = (2.0, 5.0)
+"""Seconds, least and most, that an answer may take while others wait for it: about one interval."""
+SLOWER = 3.0
+"""A server that was slow with all may take so many times as long as it did then."""
+BROKEN = 600.0
+"""Seconds for which each task is asked about alone, where no question about several is answered."""
+
+Hear = Callable[[Sequence[str], Mapping[str, Task]], Awaitable[None]]
+"""Takes an answer: the tasks that were asked about, and those of them that the server knows."""
+
+NOBODYS = frozenset({Reason.UNREACHABLE, Reason.UNAUTHORIZED, Reason.BUSY, Reason.LIMIT})
+"""What is said, or is not, whichever task is asked about."""
+
+
+class Inquiry:
+    """Asks one server. What it remembers is how slow that is, and whether it answers questions about several."""
+
+    def __init__(self, midjourney: Midjourney, hear: Hear, clock: Clock) -> None:
+        self._midjourney = midjourney
+        self._hear = hear
+        self._clock = clock
+        self._slowest = 0.0
+        self._broken_until = 0.0
+
+    async def about(self, ids: Sequence[str], known: Collection[str], *, alive: bool = False) -> list[str]:
+        """Ask about all. Returns those of whom nothing could be heard.
+
+        `known` are those that the server must know by now; `alive`: it has just answered about one. Raises `Unanswered`
+        where nobody was heard of.
+        """
+        asking = _Asking(self._midjourney, self._hear, known, self.patience)
+        together = 1 if self._clock() < self._broken_until else self._midjourney.together
+        questions = list(batched(ids, together))
+        failed = await asking.ask(questions[:FIRST], apart=together == 1)
+        if not asking.error or asking.answered:
+            failed += await asking.ask(questions[FIRST:], apart=together == 1)
+        elif asking.error.reason in NOBODYS and not alive:
+            raise asking.error
+        if failed and together > 1:
+            failed = await self._split(asking, failed, ids)
+        if asking.error and not asking.answered:
+            raise asking.error
+        self._slowest = asking.slowest
+        return asking.left_out + [question[0] for question in failed if len(question) == 1]
+
+    @property
+    def patience(self) -> float:
+        """Seconds of silence after which a question counts as not answered."""
+        least, most = PATIENCE
+        usual = max(least, min(self._midjourney.provider.poll_seconds, most))
+        return min(max(usual, SLOWER * self._slowest), READ)
+
+    def was_slow(self, seconds: float) -> None:
+        """A question was answered that had all the time it wanted."""
+        self._slowest = max(self._slowest, seconds)
+
+    async def _split(self, asking: _Asking, failed: list[list[str]], ids: Sequence[str]) -> list[list[str]]:
+        """Ask in parts until each question that fails is about one task, as far as `EXTRA` goes."""
+        extra = EXTRA
+        while extra > 0 and (many := [question for question in failed if len(question) > 1]):
+            failed = [question for question in failed if len(question) == 1]
+            if asking.answered:
+                parts = [part for question in many for part in _parts(question)]
+                failed += parts[extra:] + await asking.ask(parts[:extra])
+                extra -= len(parts)
+                continue
+            parts = _parts(many[0])
+            witnesses = [[task_id] for task_id in many[0][:FIRST]]
+            ended = await asyncio.gather(asking.ask(parts), asking.ask(witnesses, apart=True))
+            extra -= len(parts) + len(witnesses)
+            if not asking.answered:
+                return failed
+            if len(ended[0]) == len(parts):
+                log.warning("the provider answers no question about several tasks; each is asked about alone")
+                self._broken_until = self._clock() + BROKEN
+                return await asking.ask([[task_id] for task_id in ids], apart=True)
+            failed += ended[0] + many[1:]
+        return failed
+
+
+class _Asking:
+    """One asking: what was heard, and how long that took."""
+
+    def __init__(self, midjourney: Midjourney, hear: Hear, known: Collection[str], patience: float) -> None:
+        self.answered = False
+        self.error: Unanswered | None = None
+        """Why the last question that failed did."""
+        self.left_out: list[str] = []
+        """Tasks that an answer about several does not name, though the server must know them."""
+        self.slowest = 0.0
+        self._midjourney = midjourney
+        self._hear = hear
+        self._known = known
+        self._patience = patience
+
+    async def ask(self, questions: Sequence[list[str]], *, apart: bool = False) -> list[list[str]]:
+        """Ask all of these at once; returns those that were not answered. `apart`: by the way for one task."""
+        heard = await asyncio.gather(*(self._one(each, apart) for each in questions), return_exceptions=True)
+        for each in heard:
+            if isinstance(each, BaseException):
+                raise each
+        return [question for question, answered in zip(questions, heard, strict=True) if not answered]
+
+    async def _one(self, question: list[str], apart: bool) -> bool:
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        try:
+            if apart:
+                task = await self._midjourney.fetch(question[0], self._patience)
+                tasks = {question[0]: task} if task is not None else {}
+            else:
+                tasks = await self._midjourney.tasks(question, self._patience)
+        except Unanswered as error:
+            self.error = error
+            return False
+        if not apart:
+            left_out = [task_id for task_id in question if task_id in self._known and task_id not in tasks]
+            if left_out and not tasks:
+                self.error = Unanswered(Reason.LOST_ANSWER, "the answer names none of the tasks")
+                return False
+            self.left_out += left_out
+            question = [task_id for task_id in question if task_id not in left_out]
+        self.answered = True
+        self.slowest = max(self.slowest, clock() - began)
+        await self._hear(question, tasks)
+        return True
+
+
+def _parts(question: list[str]) -> list[list[str]]:
+    size = 1 if len(question) <= SINGLES else -(-len(question) // PARTS)
+    return list(batched(question, size))
