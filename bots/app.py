@@ -28,6 +28,7 @@ from core.loops.retention import Retention
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import Midjourney, open_http
+from core.names import looked_up_beside
 from core.ports import Chat, Clock, Files
 from core.quota import Quota
 from storage.chats import SqlChats
@@ -62,6 +63,7 @@ async def running(
     `timing` is the loops', `timings` hold that of each platform which is to have another one than its own.
     """
     async with AsyncExitStack() as stack:
+        stack.enter_context(looked_up_beside(asyncio.get_running_loop()))
         database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
         stack.push_async_callback(database.close)
         clock = clock or database.replica.clock
