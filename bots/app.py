@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bots.common.platform import Parts, Platform
+from bots.logs import tell_repeats
 from bots.platforms import PLATFORMS
+from bots.server.connections import raise_file_limit
 from bots.server.health import Health
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
@@ -204,12 +206,17 @@ def keep_what_stands() -> None:
 
 async def run(settings: Settings, announce: Callable[[Easel], None]) -> None:
     """Run until SIGTERM or SIGINT."""
+    raise_file_limit()
     stop = asyncio.Event()
     event_loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         event_loop.add_signal_handler(number, stop.set)
-    async with running(settings) as easel:
-        keep_what_stands()
-        announce(easel)
-        await stop.wait()
-        log.info("stopping; running jobs go on at the next start")
+    telling = asyncio.create_task(tell_repeats(), name="log-repeats")
+    try:
+        async with running(settings) as easel:
+            keep_what_stands()
+            announce(easel)
+            await stop.wait()
+            log.info("stopping; running jobs go on at the next start")
+    finally:
+        await stopped([telling])
