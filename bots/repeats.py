@@ -55,7 +55,7 @@ class Repeats:
             return
         key = (record.name, record.levelno, _template(record))
         kind = self._kinds.setdefault(key, _Kind(self._clock()))
-        text = f"{record.getMessage()} {_trace(record)[:1]}"
+        text = f"{_text(record)} {_trace(record)[:1]}"
         if text in kind.texts or len(kind.texts) >= DIFFERENT:
             kind.held, kind.last = kind.held + 1, record
             return
@@ -78,6 +78,13 @@ class Repeats:
                 yield _count(kind.last, kind.held)
 
 
+def _text(record: logging.LogRecord) -> str:
+    """What a line says; structlog's are dictionaries with the time in them."""
+    if isinstance(record.msg, dict):
+        return " ".join(str(value) for name, value in record.msg.items() if name != "timestamp")
+    return record.getMessage()
+
+
 def _template(record: logging.LogRecord) -> str:
     """What all lines of a kind have in common."""
     text = str(record.msg.get("event") if isinstance(record.msg, dict) else record.msg)
@@ -97,6 +104,6 @@ def _trace(record: logging.LogRecord) -> tuple[object, ...]:
 
 def _count(last: logging.LogRecord, held: int) -> logging.LogRecord:
     """A line that stands for so many."""
-    text = str(last.msg.get("event")) if isinstance(last.msg, dict) else last.getMessage()
+    text = str(last.msg.get("event")) if isinstance(last.msg, dict) else _text(last)
     args = (text.partition("\n")[0], held)
     return logging.LogRecord(last.name, last.levelno, last.pathname, last.lineno, "%s [%d times more]", args, None)

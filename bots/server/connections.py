@@ -33,6 +33,9 @@ MOST = 1024
 hooks, a page one or two, a reverse proxy as many as it has requests."""
 BACKLOG = 128
 """Connections that are accepted in one go, each of which may be one too many until another is closed."""
+QUEUE = 512
+"""Connections that the system keeps until they are accepted. Who finds no place there tries again after a second, who
+does waits for those before: 0.2 s at 3,000 a second."""
 MADE_ROOM = 16
 """So many places at once, as a part of all, are made where there is none: looking for them costs a millisecond."""
 
@@ -55,6 +58,8 @@ class Patience:
     still: float = 30
     """For which one that is being served may be silent before it counts as one to be spared. An open page answers a
     ping in less."""
+    fresh: float = 1
+    """For which one that has only just come is let be, before others that keep Easel waiting."""
     look: float = 1
     """Between looks at all of this."""
 
@@ -109,16 +114,19 @@ class Connections:
 
     def _make_room(self, newest: _Connection) -> None:
         """Close those that can be spared. Where all others are being served, the newest has come in vain."""
-        others = [one for one in self._open if one is not newest and one.to_spare]
-        others.sort(key=lambda one: one.since, reverse=True)
+        now = asyncio.get_running_loop().time()
+        others = [(one.to_spare(now), one) for one in self._open if one is not newest]
+        others.sort(key=lambda entry: entry[1].since, reverse=True)
         held = Counter[tuple[int, str]]()
         ranked = []
-        for one in others:  # the newest of an address is its first, and stays the longest
-            held[key := (one.to_spare, one.address)] += 1
-            ranked.append((one.to_spare, held[key], -one.since, one))
+        for rank, one in others:  # the newest of an address is its first, and stays the longest
+            if rank:
+                held[key := (rank, one.address)] += 1
+                ranked.append((rank, held[key], -one.since, one))
         ranked.sort(key=lambda entry: entry[:3], reverse=True)
-        for *_, one in ranked[: max(1, self.most // MADE_ROOM)]:
-            one.drop()
+        for rank, *_, one in ranked[: max(1, self.most // MADE_ROOM)]:
+            if rank == ranked[0][0]:
+                one.drop()
         if not ranked:
             newest.drop()
         log.warning("more than %d connections are open: those that say nothing make room", self.most)
@@ -131,10 +139,10 @@ class _Connection(asyncio.Protocol):
         self._inner = inner
         self.address = ""
         self.since = 0.0
-        """When it began to wait for a request; while it is served, when it was last heard of. By the event loop."""
+        """When it began to wait for a request, or to be served; by the event loop's clock."""
         self._room = room
         self._clock = asyncio.get_running_loop().time
-        self._until = 0.0
+        self._heard = self._until = 0.0
         self._idle = False
         self._request: web.Request | None = None
         self._received = 0
@@ -142,17 +150,22 @@ class _Connection(asyncio.Protocol):
         """Seconds for which the rest of a body was waited for."""
         self._unread = False
 
-    @property
-    def to_spare(self) -> int:
-        """2 for one that waits between requests or has sent none, 1 for one that keeps its request waiting, else 0."""
+    def to_spare(self, now: float) -> int:
+        """How well it can be spared: 3 where it has no request, 2 where it keeps its request waiting, 1 where either
+        has only just begun; 0 while it is Easel's turn."""
+        age = now - self.since
         if self._request is None:
-            return 2
-        still = self._clock() - self.since > self._room.patience.still
-        return 1 if self._unread or still or not self._request.content.is_eof() else 0
+            return 3 if age > self._room.patience.fresh else 1
+        still = now - self._heard > self._room.patience.still
+        slow = not self._request.content.is_eof() and self._received < age * self._room.patience.rate
+        if self._unread or still or slow:
+            return 2 if age > self._room.patience.fresh else 1
+        return 0
 
     def begin(self, request: web.Request) -> None:
         """Its request is being served."""
         self._request, self.since = request, self._clock()
+        self._heard = self.since
         self._received, self._sending = 0, 0.0
 
     def end(self) -> None:
@@ -190,10 +203,9 @@ class _Connection(asyncio.Protocol):
     @override
     def data_received(self, data: bytes) -> None:
         self._received += len(data)
-        if self._request is not None:
-            self.since = self._clock()
-        elif self._idle:
-            self._idle, self._until = False, self._clock() + self._room.patience.head
+        self._heard = self._clock()
+        if self._idle:
+            self._idle, self._until = False, self._heard + self._room.patience.head
         self._inner.data_received(data)
 
     @override
@@ -227,15 +239,15 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @web.middleware
 async def noting_requests(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Tells each request's connection of it; one whose sender broke off, or that is no HTTP, is nobody's error here."""
+    """Tells each request's connection of it; that its sender broke off, or sends no HTTP, is no error of ours."""
     if (connection := _of(request)) is not None:
         connection.begin(request)
     try:
         return await handler(request)
     except web.RequestPayloadError:
         raise web.HTTPBadRequest from None
-    except (ConnectionError, TimeoutError):
-        if request.transport is not None:
+    except (ConnectionError, TimeoutError, RuntimeError):  # aiohttp has several for a body that breaks off
+        if request.transport is not None and not request.transport.is_closing():
             raise
         raise web.HTTPBadRequest from None
 

@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import os
+import socket
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
@@ -13,12 +14,15 @@ from aiohttp import web
 from aiohttp.http import HttpProcessingError
 
 from bots.common.platform import Route
-from bots.server.connections import Connections, NotingAnswers, Patience, most, noting_requests
+from bots.server.connections import QUEUE, Connections, NotingAnswers, Patience, most, noting_requests
 from bots.server.health import Health
 from core.errors import ConfigError
 from core.loops.base import stopped
 
 log = logging.getLogger(__name__)
+
+LINGER = 3.0
+"""Seconds for which the rest of a body is taken in that was answered before its end, so that the answer is read."""
 
 
 def application(health: Health, routes: Iterable[Route]) -> web.Application:
@@ -45,7 +49,14 @@ async def serving(
     """
     connections, backlog = most()
     room = Connections(at_most or connections, patience or Patience())
-    runner = web.AppRunner(app, access_log_class=NotingAnswers, access_log=log, logger=log, shutdown_timeout=2.0)
+    runner = web.AppRunner(
+        app,
+        access_log_class=NotingAnswers,
+        access_log=log,
+        logger=log,
+        lingering_time=LINGER,
+        shutdown_timeout=2.0,
+    )
     await runner.setup()
     watching = asyncio.create_task(room.watch(), name="connections")
     try:
@@ -57,6 +68,9 @@ async def serving(
             )
         except OSError as error:
             raise ConfigError(_cannot_listen(host, port, error)) from error
+        for sock in server.sockets:
+            with socket.fromfd(sock.fileno(), sock.family, sock.type) as same:
+                same.listen(QUEUE)  # asyncio knows one figure, for this and for how many it accepts in one go
         shown = f"[{host}]" if ":" in host else host
         try:
             yield f"http://{shown}:{server.sockets[0].getsockname()[1]}"
