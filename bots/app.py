@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bots.common.platform import Parts, Platform
+from bots.logs import tell_repeats
 from bots.platforms import PLATFORMS
+from bots.server.connections import raise_file_limit
 from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
@@ -28,6 +30,7 @@ from core.loops.retention import Retention
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import Midjourney, open_http
+from core.names import looked_up_beside
 from core.ports import Chat, Clock, Files
 from storage.chats import SqlChats
 from storage.database import Database, why
@@ -66,6 +69,7 @@ async def running(
     `timing` is the loops', `timings` hold that of each platform which is to have another one than its own.
     """
     async with AsyncExitStack() as stack:
+        stack.enter_context(looked_up_beside(asyncio.get_running_loop()))
         database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
         stack.push_async_callback(database.close)
         stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
@@ -204,10 +208,12 @@ def keep_what_stands() -> None:
 
 async def run(settings: Settings, announce: Callable[[Easel], None]) -> None:
     """Run until SIGTERM or SIGINT. Raises ConfigError, also where the database turns out to be damaged meanwhile."""
+    raise_file_limit()
     stop = asyncio.Event()
     event_loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         event_loop.add_signal_handler(number, stop.set)
+    telling = asyncio.create_task(tell_repeats(), name="log-repeats")
     try:
         async with running(settings) as easel:
             keep_what_stands()
@@ -219,3 +225,5 @@ async def run(settings: Settings, announce: Callable[[Easel], None]) -> None:
                 raise easel.damage.result()
     except StoreAway as error:
         raise ConfigError(why(error)) from error
+    finally:
+        await stopped([telling])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
+from typing_extensions import override
+
+from bots.repeats import Repeats
 
 _SHAPES = (
     re.compile(r"bot\d{5,}:[\w-]{30,}"),
@@ -27,6 +32,8 @@ _SHAPES = (
 """What secrets look like, for those that are not known by value."""
 
 _CHATTY = ("httpx", "httpcore", "aiohttp.access", "aiosqlite", "alembic", "telegram", "discord", "asyncio", "PIL")
+LOOK = 5.0
+"""Seconds between looks at whether the minute of something that repeats is over."""
 _TAIL = 16
 """Characters of the part of a token after its colon, from which on that part is a secret by itself."""
 
@@ -46,6 +53,43 @@ class Redactor:
         for shape in _SHAPES:
             text = shape.sub("***", text)
         return text
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    """Writes to standard error; what repeats, once a minute with its count."""
+
+    def __init__(self) -> None:
+        super().__init__(sys.stderr)
+        self._repeats = Repeats()
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            for line in self._repeats.sift(record):
+                super().emit(line)
+        except Exception:
+            self.handleError(record)
+
+    def tell(self, *, now: bool = False) -> None:
+        """Write the counts of minutes that are over; `now` all."""
+        assert self.lock is not None, "only a handler that logging makes no lock for has none"
+        with self.lock:
+            for line in self._repeats.over(now=now):
+                super().emit(line)
+
+    @override
+    def close(self) -> None:
+        self.tell(now=True)
+        super().close()
+
+
+async def tell_repeats() -> None:
+    """Write the counts of what repeated also when nothing else is logged, for as long as this runs."""
+    while True:
+        await asyncio.sleep(LOOK)
+        for handler in logging.getLogger().handlers:
+            if isinstance(handler, _Handler):
+                handler.tell()
 
 
 def configure(level: str, form: str, secrets: Iterable[str]) -> None:
@@ -80,7 +124,7 @@ def configure(level: str, form: str, secrets: Iterable[str]) -> None:
         if form == "json"
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Handler()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.PositionalArgumentsFormatter(), *shared],

@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 _IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
 BATCH = 100
 """Jobs dealt with before other work gets its turn."""
+ENDS = 128
+"""Jobs whose ends are brought home at a time. Most of them wait, for a name or a server that may be silent: how many
+pictures are fetched at a time is the downloader's to say."""
 
 
 LAG = 15.0
@@ -74,7 +77,7 @@ class Tracker(Loop):
         clock: Clock,
         timing: Timing,
     ) -> None:
-        super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=8)
+        super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=ENDS)
         self._desk = desk
         self._store = desk.store
         self._board = board
@@ -371,13 +374,16 @@ class Tracker(Loop):
         if not task.picture_url:
             raise DownloadError(DownloadProblem.NOT_FOUND)
         try:
-            data = await self._downloader.fetch(task.picture_url)
+            return await self._kept(task.picture_url, {})
         except DownloadError as error:
             if error.status not in (401, 403) or not self._midjourney.owns(task.picture_url):
                 raise
             # Some gateways want the key for their own pictures too.
-            data = await self._downloader.fetch(task.picture_url, headers=self._midjourney.credentials)
-        return (await self._pictures.keep(data)).hash
+            return await self._kept(task.picture_url, self._midjourney.credentials)
+
+    async def _kept(self, url: str, headers: Mapping[str, str]) -> str:
+        async with self._downloader.fetched(url, headers=headers) as data:
+            return (await self._pictures.keep(data)).hash
 
     async def _not_home(self, job: Job, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""

@@ -5,8 +5,8 @@
 
 Addresses come from people and from providers, so they may point inward: at this machine, its neighbours, a cloud's
 metadata service. A check of the address alone is not enough, because names can be made to answer differently the
-second time. So the check stands where a connection is opened: all addresses of a name are resolved and judged there,
-and the very address that was judged is the one connected to. Each redirect goes the same way.
+second time. So each request has its name looked up and all its addresses judged, and then a connection of its own,
+which the very address that was judged is connected to. Each redirect goes the same way.
 
 Hosts that the operator configured are trusted, with exactly their port, wherever they are: for addresses that name
 them, and for redirects among them. Whoever else redirects to one gets no further than they would get by themselves.
@@ -20,18 +20,19 @@ import io
 import ipaddress
 import logging
 import socket
-import ssl
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
 from typing import Self
+from weakref import WeakValueDictionary
 
 import httpcore
 import httpx
 
 from core.errors import EaselError
 from core.media.pictures import LIMITS
+from core.names import Names
 
 log = logging.getLogger(__name__)
 
@@ -78,22 +79,30 @@ class DownloadLimits:
     size: int = LIMITS.size
     """Bytes of a body, counted as they come; what the server says of its length is only believed if it is too much."""
     total: float = 60
-    """From the first connection to the last byte, redirects included; waiting for a turn is not counted."""
+    """From the first connection to the last byte, redirects included; neither looking names up nor waiting for a turn
+    is counted."""
     connect: float = 10
     """For finding a name's addresses, and again for connecting, all of them together."""
     redirects: int = 3
     at_once: int = 6
-    """Downloads at a time; with their size this bounds the memory that bodies in the making can take."""
+    """Downloads at a time; with their size this bounds the memory that bodies can take until they are made use of."""
+    per_host: int = 4
+    """Of these, downloads from one host: where a server is silent, room is left for others."""
 
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 """A host's name and port -> all its addresses. Raises OSError or UnicodeError where there are none."""
 
 
-async def resolve(host: str, port: int) -> list[str]:
+def system_resolver() -> Resolve:
     """All addresses of a host, as the system knows them, in its order of preference."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(info[4][0]) for info in found))
+    names = Names()  # not the event loop's: names that others chose have room of their own
+
+    async def resolve(host: str, port: int) -> list[str]:
+        found = await names.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        return list(dict.fromkeys(str(info[4][0]) for info in found))
+
+    return resolve
 
 
 class Downloader:
@@ -107,16 +116,16 @@ class Downloader:
         trusted: Iterable[str] = (),
         limits: DownloadLimits | None = None,
         *,
-        resolve: Resolve = resolve,
+        resolve: Resolve | None = None,
         network: httpcore.AsyncNetworkBackend | None = None,
     ) -> None:
         self._limits = limits or DownloadLimits()
         self._trusted = frozenset(_trusted(entry) for entry in trusted)
-        self._turns = asyncio.Semaphore(self._limits.at_once)
-        network = network or httpcore.AnyIOBackend()
-        tls = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers with a private authority
-        self._inward = self._pool(network, tls)
-        self._outward = self._pool(_Guard(resolve, network), tls)
+        self._turns = _Turns(self._limits.at_once, self._limits.per_host)
+        self._resolve = resolve or system_resolver()
+        self._network = network or httpcore.AnyIOBackend()
+        self._tls = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers with a private authority
+        self._inward = self._pool(self._network)
 
     async def __aenter__(self) -> Self:
         return self
@@ -129,45 +138,79 @@ class Downloader:
     async def aclose(self) -> None:
         """Close all connections."""
         await self._inward.aclose()
-        await self._outward.aclose()
 
-    def _pool(self, network: httpcore.AsyncNetworkBackend, tls: ssl.SSLContext) -> httpcore.AsyncConnectionPool:
+    def _pool(self, network: httpcore.AsyncNetworkBackend) -> httpcore.AsyncConnectionPool:
         return httpcore.AsyncConnectionPool(
-            ssl_context=tls,
+            ssl_context=self._tls,
             max_connections=self._limits.at_once,
             keepalive_expiry=15,
             network_backend=network,
         )
 
     async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> bytes:
-        """The body at an address, as it was sent (never unpacked). Raises `DownloadError`.
+        """The body at an address, as it was sent (never unpacked). Raises `DownloadError`."""
+        async with self.fetched(url, headers=headers) as body:
+            return body
+
+    @contextlib.asynccontextmanager
+    async def fetched(self, url: str, *, headers: Mapping[str, str] | None = None) -> AsyncIterator[bytes]:
+        """The same for a block, to whose end the download counts: so many bodies wait for what is made of them.
 
         `headers` are taken for secrets: only a trusted host gets them, and after a redirect only that same one, unless
         it was another who redirected.
         """
         target = _parsed(url)
-        async with self._turns:
+        async with contextlib.AsyncExitStack() as turn:
             try:
-                async with asyncio.timeout(self._limits.total):
-                    return await self._follow(target, headers or {})
-            except TimeoutError:
-                error = DownloadError(DownloadProblem.TIMEOUT, target.host)
-            except DownloadError as raised:
-                error = raised
-        log.info("a download failed: %s", error)  # the error names the host and nothing else of the address
-        raise error
+                body = await self._follow(target, headers or {}, turn)
+            except DownloadError as error:
+                log.info("a download failed: %s", error)  # the error names the host and nothing else of the address
+                raise
+            yield body
 
-    async def _follow(self, target: httpx.URL, headers: Mapping[str, str]) -> bytes:
-        """The body, after at most so many redirects."""
-        home, inside = _origin(target), True
+    async def _follow(self, target: httpx.URL, headers: Mapping[str, str], turn: contextlib.AsyncExitStack) -> bytes:
+        """The body, after at most so many redirects. The turn in which it came lasts on.
+
+        A name is looked up before its turn: one whose resolver is silent holds up nobody.
+        """
+        home, inside, left = _origin(target), True, self._limits.total
+        clock = asyncio.get_running_loop().time
         for _ in range(self._limits.redirects + 1):
             inside = inside and _place(target) in self._trusted
-            pool = self._inward if inside else self._outward
-            answer = await self._get(pool, target, headers if inside and _origin(target) == home else {})
+            addresses = [] if inside else await self._judged(target)
+            await turn.enter_async_context(self._turns.of(target.host))
+            began = clock()
+            try:
+                async with asyncio.timeout(left):
+                    if inside:
+                        answer = await self._get(self._inward, target, headers if _origin(target) == home else {})
+                    else:
+                        async with self._pool(_Judged(addresses, self._network)) as pool:
+                            answer = await self._get(pool, target, {})
+            except TimeoutError as error:
+                raise DownloadError(DownloadProblem.TIMEOUT, target.host) from error
             if isinstance(answer, bytes):
                 return answer
+            left -= clock() - began
+            await turn.aclose()
             target = answer
         raise DownloadError(DownloadProblem.TOO_MANY_REDIRECTS, target.host)
+
+    async def _judged(self, target: httpx.URL) -> list[str]:
+        """All addresses of a host that may be connected to. One forbidden answer condemns the whole name."""
+        host, port = _place(target)
+        if port not in _PORTS.values():
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, target.host)
+        try:
+            async with asyncio.timeout(self._limits.connect):
+                addresses = await self._resolve(host, port)
+        except TimeoutError as error:
+            raise DownloadError(DownloadProblem.TIMEOUT, target.host) from error
+        except (OSError, UnicodeError) as error:
+            raise DownloadError(DownloadProblem.UNREACHABLE, target.host) from error
+        if not all(map(is_public, addresses)):
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, target.host)
+        return addresses
 
     async def _get(
         self, pool: httpcore.AsyncConnectionPool, target: httpx.URL, headers: Mapping[str, str]
@@ -247,11 +290,27 @@ def _failures_are_ours(host: str) -> Iterator[None]:
         raise DownloadError(DownloadProblem.UNREACHABLE, host) from error
 
 
-class _Guard(httpcore.AsyncNetworkBackend):
-    """Opens connections only at public addresses that it has resolved itself."""
+class _Turns:
+    """Who may download now: so many in all, and so many from one host."""
 
-    def __init__(self, resolve: Resolve, network: httpcore.AsyncNetworkBackend) -> None:
-        self._resolve = resolve
+    def __init__(self, at_once: int, per_host: int) -> None:
+        self._all = asyncio.Semaphore(at_once)
+        self._per_host = per_host
+        self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+
+    @contextlib.asynccontextmanager
+    async def of(self, host: str) -> AsyncIterator[None]:
+        """A turn at this host."""
+        own = self._hosts.setdefault(host, asyncio.Semaphore(self._per_host))
+        async with own, self._all:
+            yield
+
+
+class _Judged(httpcore.AsyncNetworkBackend):
+    """Opens connections only at addresses that were judged, whatever the name has become meanwhile."""
+
+    def __init__(self, addresses: list[str], network: httpcore.AsyncNetworkBackend) -> None:
+        self._addresses = addresses
         self._network = network
 
     async def connect_tcp(
@@ -262,20 +321,9 @@ class _Guard(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Resolve, judge every answer, connect to one of them. One forbidden answer condemns the whole name."""
-        if port not in _PORTS.values():
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, host)
-        try:
-            async with asyncio.timeout(timeout):
-                addresses = await self._resolve(host, port)
-        except TimeoutError as error:
-            raise httpcore.ConnectTimeout from error
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError from error
-        if not all(map(is_public, addresses)):
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, host)
+        """Connect to the first of them that answers."""
         failure: Exception = httpcore.ConnectError()
-        tried = addresses[:_ADDRESSES_TRIED]
+        tried = self._addresses[:_ADDRESSES_TRIED]
         for address in tried:
             share = timeout and timeout / len(tried)
             try:

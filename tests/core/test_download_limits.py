@@ -9,7 +9,7 @@ import gzip
 import pytest
 
 from core.media.download import Downloader, DownloadLimits, DownloadProblem
-from tests.core.site import Site, refused, reply
+from tests.core.site import PUBLIC, Elsewhere, Site, names, refused, reply
 
 
 async def test_a_body_is_measured_as_it_comes(site: Site) -> None:
@@ -114,6 +114,26 @@ async def test_turns_are_few(site: Site) -> None:
         bodies = await asyncio.gather(*(downloader.fetch(f"{site.url}/") for _ in range(7)))
     assert bodies == [b"picture"] * 7
     assert most == 2
+
+
+async def test_one_host_leaves_room_for_others(site: Site) -> None:
+    """Where a server is silent, so that each of its downloads keeps a turn for a minute."""
+
+    async def stuck(writer: asyncio.StreamWriter) -> None:
+        await asyncio.Event().wait()
+
+    site.pages |= {"/stuck": stuck, "/": reply(b"picture")}
+    answers = names(silent_test=[[PUBLIC]], cdn_test=[[PUBLIC]])
+    async with Downloader(resolve=answers, network=Elsewhere(site)) as downloader:
+        hanging = [asyncio.create_task(downloader.fetch("http://silent.test/stuck")) for _ in range(16)]
+        while len(site.requests) < DownloadLimits().per_host:
+            await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            assert await downloader.fetch("http://cdn.test/") == b"picture"
+        for task in hanging:
+            task.cancel()
+        await asyncio.gather(*hanging, return_exceptions=True)
+    assert len(site.requests) == DownloadLimits().per_host + 1
 
 
 async def test_a_cancelled_download_gives_its_turn_back(site: Site) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.media.download import Downloader, DownloadProblem, resolve
+from core.media.download import Downloader, DownloadProblem, system_resolver
 from tests.core.site import PUBLIC, Elsewhere, Site, moved, names, refused, reply
 
 
@@ -41,7 +41,7 @@ async def test_a_redirect_is_judged_like_any_address(site: Site, to: str, kind: 
     network = Elsewhere(site)
 
     async def cdn_or_system(host: str, port: int) -> list[str]:
-        return [PUBLIC] if host == "cdn.test" else await resolve(host, port)
+        return [PUBLIC] if host == "cdn.test" else await system_resolver()(host, port)
 
     async with Downloader(resolve=cdn_or_system, network=network) as downloader:
         assert (await refused(downloader, "http://cdn.test/a")).kind is kind
