@@ -31,6 +31,7 @@ from core.mj import Midjourney, open_http
 from core.ports import Chat, Clock, Files
 from core.quota import Quota
 from storage.chats import SqlChats
+from storage.clock import OwnTime
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
@@ -59,12 +60,14 @@ async def running(
 ) -> AsyncIterator[Easel]:
     """Easel, from configuration to all loops turning. Raises ConfigError.
 
+    `clock` is in place of the wall clock and of the steady one.
     `timing` is the loops', `timings` hold that of each platform which is to have another one than its own.
     """
     async with AsyncExitStack() as stack:
-        database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
+        own_time = OwnTime(clock, clock) if clock is not None else OwnTime()
+        database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds, own_time)
         stack.push_async_callback(database.close)
-        clock = clock or database.replica.clock
+        clock = database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
         downloader = Downloader([midjourney.url, *settings.trusted_urls])
         stack.push_async_callback(downloader.aclose)
@@ -80,6 +83,7 @@ async def running(
             downloader=downloader,
             chats=chats,
             clock=clock,
+            believed=database.replica.believed,
             timing=timing,
             quota=Quota(settings.jobs_per_person, settings.jobs_per_place),
             retention=Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9)),
@@ -112,7 +116,7 @@ def _platforms(
     """The configured platforms, by name. Each has an inbox, file ids and notes of its own."""
     platforms: dict[str, Platform] = {}
     for package in PLATFORMS:
-        own = SqlChats(database, package.NAME, engine.clock)
+        own = SqlChats(database, package.NAME, engine.clock, database.replica.believed)
         parts = Parts(
             studio=engine.studio,
             viewer=engine.viewer,
@@ -126,6 +130,7 @@ def _platforms(
             notes=own,
             leadership=database.replica,
             clock=engine.clock,
+            believed=database.replica.believed,
             wake=engine.wakeups.post.set,
         )
         made = package.make(settings, parts, timings.get(package.NAME))
@@ -171,7 +176,9 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
         if url is None:
             from simulator import Simulator
 
-            simulator = Simulator(key=key, data=database.folder / "simulator", strict_fields=False)
+            simulator = Simulator(
+                key=key, data=database.folder / "simulator", clock=database.replica.believed, strict_fields=False
+            )
             url = await stack.enter_async_context(simulator.serve())
         http = open_http()
         stack.push_async_callback(http.aclose)

@@ -282,7 +282,7 @@ async def _settle(copy: Path) -> tuple[int, int]:
             for job in await store.due(state, jobs.NEVER, -1)
         ]
         for job in doubted:
-            await store.apply(job.id, jobs.restored(time.time()))
+            await store.apply(job.id, jobs.restored(database.replica.clock()))
 
         def transaction(c: Connection) -> None:
             for table in metadata.sorted_tables:

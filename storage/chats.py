@@ -16,21 +16,23 @@ KEPT_SECONDS = 2 * 86_400
 class SqlChats(Inbox, FileIdCache, Notes):
     """Updates, file ids and notes of one platform over a database."""
 
-    def __init__(self, database: Database, platform: str, clock: Clock) -> None:
+    def __init__(self, database: Database, platform: str, clock: Clock, believed: Clock | None = None) -> None:
+        """`believed` is the time that updates are forgotten by, where that is a more careful one."""
         self._db = database
         self._platform = platform
         self._clock = clock
+        self._believed = believed or clock
 
     @override
     async def receive(self, update_id: int, raw: str) -> bool:
-        now = self._clock()
+        now, before = self._clock(), self._believed() - KEPT_SECONDS
         row = {"platform": self._platform, "update_id": update_id, "raw": raw, "done": False, "at": now}
         row["owner"] = self._db.replica.id
 
         def transaction(c: Connection) -> bool:
             if c.execute(select(inbox.c.done).where(*self._this(update_id))).first() is not None:
                 return False
-            c.execute(delete(inbox).where(inbox.c.platform == self._platform, inbox.c.at < now - KEPT_SECONDS))
+            c.execute(delete(inbox).where(inbox.c.platform == self._platform, inbox.c.at < before))
             c.execute(insert(inbox), row)
             return True
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from storage.backend import Backend, T, Transaction, Way
+from storage.clock import OwnTime
 from storage.migrate import upgrade
 from storage.postgres import NAMES, Postgres, alone
 from storage.replica import LEASE, Replica
@@ -17,20 +18,21 @@ from storage.sqlite import Sqlite
 class Database:
     """Easel's database. Open it with `await Database.open(url)` and close it when done."""
 
-    def __init__(self, backend: Backend, lease: float) -> None:
+    def __init__(self, backend: Backend, lease: float, own_time: OwnTime) -> None:
         self.folder: Path = backend.folder
         self.shared: bool = backend.shared
-        self.replica = Replica(backend, lease)
+        self.replica = Replica(backend, lease, own_time)
         self._backend = backend
+        self._own_time = own_time
 
     @classmethod
-    async def open(cls, url: str, lease: float = LEASE) -> Database:
+    async def open(cls, url: str, lease: float = LEASE, own_time: OwnTime | None = None) -> Database:
         """Connect, bring the schema up to date, and take on what nobody works on.
 
         Raises ConfigError where the address cannot be used, another process holds the folder, or the schema is newer.
         """
         backend = await (Postgres.open(url, lease / 3) if url.startswith(NAMES) else Sqlite.open(url))
-        self = cls(backend, lease)
+        self = cls(backend, lease, own_time or OwnTime())
         try:
             await backend.write(self._upgrade)
             await self.replica.enter()
@@ -60,3 +62,4 @@ class Database:
         if self.shared:
             alone(c)
         upgrade(c)
+        self._own_time.lay(c)

@@ -106,7 +106,7 @@ class DiscordAdapter(Platform):
             gallery_channel,
             parts.downloader,
             title,
-            parts.clock,
+            parts.believed,
         )
         self._originals = Originals(public_url, Seals(secret(token, "originals")), parts.store, parts.pictures)
         responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
@@ -114,7 +114,7 @@ class DiscordAdapter(Platform):
         take = taking(parts.pictures, fetching(parts.downloader))
         context = Context(parts.studio, parts.midjourney, take, PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
-        self._reception = DiscordReception(self._calls, parts.inbox, commands, responder, parts.clock, timing.moment)
+        self._reception = DiscordReception(self._calls, parts.inbox, commands, responder, parts.believed, timing.moment)
         self._slash = Slash(self._reception, parts.studio, parts.inbox, parts.midjourney)
         components = Components(self._reception, parts.studio, parts.inbox, seals, parts.midjourney.max_references)
         self._events = Events(

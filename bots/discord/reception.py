@@ -42,20 +42,20 @@ class DiscordReception:
         inbox: Inbox,
         commands: DiscordCommands,
         responder: DiscordResponder,
-        clock: Clock,
+        believed: Clock,
         moment: float = A_MOMENT,
     ) -> None:
         self._calls = calls
         self._inbox = inbox
         self._commands = commands
         self._responder = responder
-        self._clock = clock
+        self._believed = believed
         self._moment = moment
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
         """Keep what was asked, answer that it has come, and do it."""
-        await self._start(self._take(interaction, replace(incoming, until=self._clock() + TOKEN_SECONDS)))
+        await self._start(self._take(interaction, replace(incoming, until=self._believed() + TOKEN_SECONDS)))
 
     async def replay(self) -> None:
         """Do what was taken in and not done before the program stopped."""
@@ -116,7 +116,7 @@ class DiscordReception:
             log.exception("an interaction could not be read")
             await self._inbox.done(number)
             return
-        if self._clock() < incoming.until and await self._acknowledged(incoming):
+        if self._believed() < incoming.until and await self._acknowledged(incoming):
             await self._finish(incoming, asyncio.create_task(self._commands.do(incoming), name="discord-doing"))
         await self._inbox.done(number)
 
