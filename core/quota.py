@@ -21,7 +21,7 @@ class Quota:
         """Refuse one job more. The times are those of the person's and of the place's `person`th and `place`th newest
         job, if there are so many. Raises Refusal."""
         for key, most, at in (("too_many_person", self.person, by_person), ("too_many_place", self.place, in_place)):
-            if most and at is not None and (left := at + HOUR - now) > 0:
+            if most and at is not None and (left := min(at, now) + HOUR - now) > 0:
                 raise Refusal(key, most=most, minutes=int(left // 60) + 1)
 
 

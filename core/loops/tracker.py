@@ -70,8 +70,8 @@ class Tracker(Loop):
         self._failures = 0
         self._silent_since: float | None = None
         self._silent_until = 0.0
-        self._back_at = 0.0
-        """When the server answered again after a silence, in which tasks grew older than they should."""
+        self._back_at: float | None = None
+        """Since when the server answers: at a start and after a silence, tasks are older than they were asked about."""
 
     async def turn(self) -> None:
         """Ask about every job that is due."""
@@ -90,7 +90,7 @@ class Tracker(Loop):
             log.warning("the provider does not answer about %d running jobs: %s", len(due), error)
             await self._keep_silence(due.values())
             return
-        if self._silent_since is not None:
+        if self._silent_since is not None or self._back_at is None:
             self._failures, self._silent_since, self._back_at = 0, None, now
         for some in batched(due.items(), BATCH):
             for task_id, (job_id, at) in some:
@@ -154,12 +154,17 @@ class Tracker(Loop):
             await self._desk.apply(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
         elif task.status is Status.MODAL:
             await self._ask(job_id, task)
-        elif now - max(submitted_at, self._back_at) > self._timing.deadline:
+        elif self._asked_for(submitted_at) > self._timing.deadline:
             await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
             preview = task.picture_url if task.status is Status.IN_PROGRESS else None
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
             self._board.show(job_id, percent=task.progress, position=position, preview_url=preview)
+
+    def _asked_for(self, since: float) -> float:
+        """Seconds since then in which this Easel asked and was answered; of a stop, a clock may say anything."""
+        now = self._clock()
+        return now - max(since, now if self._back_at is None else self._back_at)
 
     async def _is_ours(self, job_id: str, task_id: str, task: Task) -> bool:
         """A server that answers with another job's task must not have its picture shown as this one's."""
@@ -199,9 +204,7 @@ class Tracker(Loop):
 
     async def _ask(self, job_id: str, task: Task) -> None:
         job = await self._store.job(job_id)
-        if job is None or (
-            job.words is not None and self._clock() - (job.submitted_at or 0.0) < self._timing.modal_lag
-        ):
+        if job is None or (job.words is not None and self._asked_for(job.submitted_at or 0.0) < self._timing.modal_lag):
             return
         await self._desk.apply(job_id, jobs.asking(task.id, task.asked or job.prompt, self._clock()))
 
