@@ -28,6 +28,9 @@ from storage.schema import inbox, job, note, picture
 
 BELIEVED = 86_400.0
 """Seconds that Easel runs until it believes what the wall clock said of a stop: a wrong clock is noticed in a day."""
+KEPT_EVERY = 60.0
+"""Seconds between two records, where no lease is renewed more often. For so long before a kill Easel ran and nobody
+noted it, so as much of a stop is believed at once."""
 TOGETHER = 3600.0
 """Stops within an hour of running count as one, so that the record stays short."""
 
@@ -67,12 +70,12 @@ class Record:
     def started(self, wall: float) -> Record:
         """The record at a start, after a stop in which the wall clock went on, or back, to `wall`."""
         stop = max(0.0, wall - self.wall)
-        stops = self.stops
+        doubted, stops = max(0.0, stop - KEPT_EVERY), self.stops
         if stops and stops[-1][1] < TOGETHER:
             *earlier, (length, since) = stops
-            stops = (*earlier, (length + stop, since))
-        elif stop:
-            stops = (*stops, (stop, 0.0))
+            stops = (*earlier, (length + doubted, since))
+        elif doubted:
+            stops = (*stops, (doubted, 0.0))
         return replace(self, now=self.now + stop, stops=stops)._set(wall, back=self.wall - wall)
 
     def _set(self, wall: float, *, back: float) -> Record:

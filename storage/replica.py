@@ -27,7 +27,7 @@ from core.jobs import Job, State, new_id
 from core.loops.base import stopped
 from core.ports import Leadership
 from storage.backend import Backend, Way
-from storage.clock import OwnTime, steady
+from storage.clock import KEPT_EVERY, OwnTime, steady
 from storage.now import now
 from storage.schema import job, post, replica, role
 
@@ -41,8 +41,6 @@ LATELY = 3600.0
 """Seconds for which a job in a place decides who works on new ones there."""
 LEAVE_SECONDS = 2.0
 """Seconds that a replica that stops may take to delete its row."""
-KEPT_EVERY = 60.0
-"""Seconds between the records of Easel's time where no lease has to be renewed."""
 ANSWER_SECONDS = 1.0
 """Within this, a replica that lives has renewed its lease when another one asks it to."""
 CHANNEL = "easel"
