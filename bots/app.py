@@ -33,6 +33,7 @@ from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
 from core.ports import Chat, Clock, Files
 from storage.chats import SqlChats
+from storage.clock import OwnTime
 from storage.database import Database, why
 from storage.files import FolderFiles
 from storage.store import SqlStore
@@ -66,14 +67,16 @@ async def running(
 ) -> AsyncIterator[Easel]:
     """Easel, from configuration to all loops turning. Raises ConfigError.
 
+    `clock` is in place of the wall clock and of the steady one.
     `timing` is the loops', `timings` hold that of each platform which is to have another one than its own.
     """
     async with AsyncExitStack() as stack:
         stack.enter_context(looked_up_beside(asyncio.get_running_loop()))
-        database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds)
+        own_time = OwnTime(clock, clock) if clock is not None else OwnTime()
+        database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds, own_time)
         stack.push_async_callback(database.close)
         stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
-        clock = clock or database.replica.clock
+        clock = database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
         downloader = Downloader([midjourney.url, *settings.trusted_urls])
         stack.push_async_callback(downloader.aclose)
@@ -90,6 +93,7 @@ async def running(
             downloader=downloader,
             chats=chats,
             clock=clock,
+            believed=database.replica.believed,
             timing=timing,
             quota=settings.quota,
             retention=Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9)),
@@ -99,10 +103,8 @@ async def running(
         platforms = _platforms(settings, engine, database, timings or {})
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
-        checks = {"store": seldom(store.check), "pictures": seldom(files.check, PICTURES_SECONDS)} | {
-            name: platform.check for name, platform in platforms.items()
-        }
-        health = Health(checks, store.counts)
+        kept = {"store": seldom(store.check), "pictures": seldom(files.check, PICTURES_SECONDS)}
+        health = Health(kept | {name: platform.check for name, platform in platforms.items()}, store.counts)
         hooks = Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
         ways_in = [hooks.route(), *(route for platform in platforms.values() for route in platform.routes())]
@@ -124,7 +126,7 @@ def _platforms(
     """The configured platforms, by name. Each has an inbox, file ids and notes of its own."""
     platforms: dict[str, Platform] = {}
     for package in PLATFORMS:
-        own = SqlChats(database, package.NAME, engine.clock)
+        own = SqlChats(database, package.NAME, engine.clock, database.replica.believed)
         parts = Parts(
             studio=engine.studio,
             viewer=engine.viewer,
@@ -138,6 +140,7 @@ def _platforms(
             notes=own,
             leadership=database.replica,
             clock=engine.clock,
+            believed=database.replica.believed,
             wake=engine.wakeups.post.set,
         )
         made = package.make(settings, parts, timings.get(package.NAME))
@@ -177,7 +180,9 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
         if url is None:
             from simulator import Simulator
 
-            simulator = Simulator(key=key, data=database.folder / "simulator", strict_fields=False)
+            simulator = Simulator(
+                key=key, data=database.folder / "simulator", clock=database.replica.believed, strict_fields=False
+            )
             url = await stack.enter_async_context(simulator.serve())
         http = open_http()
         stack.push_async_callback(http.aclose)

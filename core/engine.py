@@ -37,7 +37,8 @@ class Engine:
     """All parts of the core. Nothing is at work before `turning`.
 
     `chats` are looked up by platform for each post, so they may be added as long as no loop turns. `hook_url` is where
-    the Midjourney server can tell of changes; empty for nowhere.
+    the Midjourney server can tell of changes; empty for nowhere. `believed` is the time that pictures are deleted by,
+    where that is a more careful one.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Engine:
         downloader: Downloader,
         chats: Mapping[str, Chat],
         clock: Clock,
+        believed: Clock | None = None,
         timing: Timing | None = None,
         quota: Quota = UNBOUNDED,
         retention: Retention | None = None,
@@ -72,7 +74,7 @@ class Engine:
         self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
         self.poster = Poster(self.desk, self.viewer, chats, clock)
         self.retention = RetentionLoop(
-            files, store, notes, clock, retention or Retention(), lambda: leadership.acquire(RETENTION)
+            files, store, notes, believed or clock, retention or Retention(), lambda: leadership.acquire(RETENTION)
         )
 
     @property

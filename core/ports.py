@@ -14,7 +14,12 @@ from core.quota import Claim
 from core.views import View
 
 Clock = Callable[[], float]
-"""Seconds since the epoch; injected, so that tests own the time."""
+"""Seconds since the epoch; injected, so that tests own the time.
+
+It is steady: while Easel runs it leaps in no direction, and between two runs it does not go back (`storage.clock`). It
+may have parted from the wall clock. After a stop it may be as far ahead as a wrong wall clock said, so whoever gives up
+what was painted and paid for counts from when this Easel began to ask.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,11 @@ class PictureInfo:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of history, newest first, and where the next one begins."""
+    """A page of history, newest first, and where the next one begins; `now` is when it was looked at."""
 
     jobs: tuple[Job, ...]
     more: str | None
+    now: float = 0.0
 
 
 class Store(Protocol):

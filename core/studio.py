@@ -170,7 +170,7 @@ class Studio:
 
     async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
         """What was asked for in a place, or by a person wherever that was; newest first."""
-        return await self._store.history(whose, before, limit)
+        return replace(await self._store.history(whose, before, limit), now=self._clock())
 
     async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
         """A person's own finished pictures by words of their prompts, newest first."""

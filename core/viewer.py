@@ -59,7 +59,7 @@ class Viewer:
             return None
         family = job.action.family if job.action is not None and job.kind is Kind.PRESS else ""
         usual = await self._usual(job.kind.value, job.mode, family)
-        left = job.submitted_at + (usual or 0.0) - self._clock()
+        left = min(usual or 0.0, job.submitted_at + (usual or 0.0) - self._clock())
         return left if left > 0 else None  # a job that takes longer than usual ends nobody knows when
 
     async def _usual(self, kind: str, mode: str | None, family: str) -> float | None:

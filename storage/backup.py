@@ -295,7 +295,7 @@ async def _settle(copy: Path) -> tuple[int, int]:
         query = select(job.c.id).join(post, post.c.job_id == job.c.id).where(or_(going_on, unshown))
         doubted = await database.read(lambda c: list(c.scalars(query)))
         for job_id in doubted:
-            await store.apply(job_id, restored(time.time()))
+            await store.apply(job_id, restored(database.replica.clock()))
 
         def transaction(c: Connection) -> None:
             for table in metadata.sorted_tables:

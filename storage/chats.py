@@ -16,14 +16,16 @@ KEPT_SECONDS = 2 * 86_400
 class SqlChats(Inbox, FileIdCache, Notes):
     """Updates, file ids and notes of one platform over a database."""
 
-    def __init__(self, database: Database, platform: str, clock: Clock) -> None:
+    def __init__(self, database: Database, platform: str, clock: Clock, believed: Clock | None = None) -> None:
+        """`believed` is the time that updates are forgotten by, where that is a more careful one."""
         self._db = database
         self._platform = platform
         self._clock = clock
+        self._believed = believed or clock
 
     @override
     async def receive(self, update_id: int, raw: str, album: str = "") -> bool:
-        now = self._clock()
+        now, before = self._clock(), self._believed() - KEPT_SECONDS
         row = {"platform": self._platform, "update_id": update_id, "raw": raw, "done": False, "at": now}
         row |= {"owner": self._db.replica.id, "album": album or None}
 
@@ -31,7 +33,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
             known = c.execute(select(inbox.c.done, inbox.c.owner).where(*self._this(update_id))).first()
             if known is not None:  # kept by a try whose answer was lost, perhaps
                 return not known.done and known.owner == row["owner"]
-            c.execute(delete(inbox).where(inbox.c.platform == self._platform, inbox.c.at < now - KEPT_SECONDS))
+            c.execute(delete(inbox).where(inbox.c.platform == self._platform, inbox.c.at < before))
             c.execute(insert(inbox), row)
             return True
 

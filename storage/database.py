@@ -6,10 +6,12 @@ import asyncio
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import ConfigError, StoreAway, StoreDamaged
 from storage.backend import Backend, T, Transaction, Way
+from storage.clock import OwnTime
 from storage.migrate import upgrade
 from storage.postgres import NAMES, Postgres
 from storage.replica import LEASE, Replica
@@ -19,22 +21,23 @@ from storage.sqlite import Sqlite
 class Database:
     """Easel's database. Open it with `await Database.open(url)` and close it when done."""
 
-    def __init__(self, backend: Backend, lease: float) -> None:
+    def __init__(self, backend: Backend, lease: float, own_time: OwnTime) -> None:
         self.folder: Path = backend.folder
         self.shared: bool = backend.shared
-        self.replica = Replica(backend, lease)
+        self.replica = Replica(backend, lease, own_time)
         self._backend = backend
+        self._own_time = own_time
 
     @classmethod
-    async def open(cls, url: str, lease: float = LEASE) -> Database:
+    async def open(cls, url: str, lease: float = LEASE, own_time: OwnTime | None = None) -> Database:
         """Connect, bring the schema up to date, and take on what nobody works on.
 
         Raises ConfigError where the address cannot be used, another process holds the folder, or the schema is newer.
         """
         backend = await (Postgres.open(url, lease / 3) if url.startswith(NAMES) else Sqlite.open(url))
-        self = cls(backend, lease)
+        self = cls(backend, lease, own_time or OwnTime())
         try:
-            await backend.migrate(upgrade)
+            await backend.migrate(self._upgrade)
             await self.replica.enter()
         except (StoreAway, DBAPIError) as error:
             await backend.close()
@@ -69,6 +72,10 @@ class Database:
         """Finish what is being written, let others have what is left, and close every connection."""
         await self.replica.leave()
         await self._backend.close()
+
+    def _upgrade(self, c: Connection) -> None:
+        upgrade(c)
+        self._own_time.lay(c)
 
 
 def why(error: StoreAway | DBAPIError) -> str:

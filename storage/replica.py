@@ -1,9 +1,10 @@
-"""Which of several Easels works on what: leases, kept by the database and timed by its clock.
+"""Which of several Easels works on what: leases, kept by the database.
 
-A running Easel is a row of `replica`, good until a time that it moves on as long as it lives. What it works on bears
+A running Easel is a row of `replica`, with a time in it that it moves on as long as it lives. What it works on bears
 its id: a job (its submit, its polls and its post, so that live progress is where it is needed), an update, or a row of
-`role`, work that it leads in. A row whose time is over is deleted by the first replica that sees it; then what it had
-has no owner, and the others take it, `FOR UPDATE SKIP LOCKED`.
+`role`, work that it leads in. A row is deleted by the first replica that has seen it stand still for a lease, by its
+own steady clock: so no wall clock, the database's neither, ends a lease or makes it last. Then what the row's replica
+had has no owner, and the others take it, `FOR UPDATE SKIP LOCKED`.
 
 An id is an epoch: a replica whose row was deleted gets a new one, and an id that is gone never takes anything again. So
 a transition that holds only while the job bears its worker's id cannot be made by one that slept longer than its lease.
@@ -15,7 +16,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
@@ -27,6 +27,7 @@ from core.jobs import Job, State, new_id
 from core.loops.base import stopped
 from core.ports import Leadership
 from storage.backend import Backend, Way
+from storage.clock import KEPT_EVERY, OwnTime, steady
 from storage.now import now
 from storage.schema import job, post, replica, role
 
@@ -44,6 +45,8 @@ APART = "apart"
 """The role of whoever is in an exclusive block."""
 APART_AGAIN = 0.1
 """Seconds between looks at whether another replica has left its exclusive block, which takes two statements."""
+ANSWER_SECONDS = 1.0
+"""Within this, a replica that lives has renewed its lease when another one asks it to."""
 CHANNEL = "easel"
 ALL = "*"
 TOLD = ">"
@@ -64,7 +67,7 @@ _ORPHANS = (
 class Replica(Leadership):
     """This Easel among those that share the database."""
 
-    def __init__(self, backend: Backend, lease: float = LEASE) -> None:
+    def __init__(self, backend: Backend, lease: float, own_time: OwnTime) -> None:
         self.id = new_id()
         self.called: list[Callable[[], None]] = []
         """Called when there may be work that this replica does not know of."""
@@ -72,14 +75,11 @@ class Replica(Leadership):
         """Called with what other replicas `tell`."""
         self._backend = backend
         self._lease = lease
-        self._ahead = 0.0
-        """The database's clock, less this machine's monotonic one."""
+        self._own_time = own_time
         self._renewed = 0.0
         """When the last renewal of the lease began."""
-        self._steady = time.monotonic()
-        """Since when it has been in touch with the database without a break."""
-        self._known: set[str] = set()
-        """The replicas that there were at the last renewal."""
+        self._seen: dict[str, tuple[float, float]] = {}
+        """The replicas that there were at the last renewal: the time in the row, and since when it stands still."""
         self._apart = asyncio.Lock()
         self._left_apart = False
         """Whether this replica could not say that it has left an exclusive block."""
@@ -90,11 +90,12 @@ class Replica(Leadership):
         """Begin: insert this replica's row, take over what has no owner, and renew the lease from then on."""
         if not self._backend.shared:
             await self._backend.write(lambda c: c.execute(delete(replica)))
+        alone = await self._is_alone()
+        (await self._backend.write(lambda c: self._own_time.start(c, alone=alone), Way.URGENT))()
         await self._join()
         while await self._beat():
             pass
-        if self._backend.shared:
-            self._tasks = [asyncio.create_task(work(), name="replica") for work in (self._live, self._listen)]
+        self._tasks = [asyncio.create_task(work(), name="replica") for work in (self._live, self._listen)]
 
     async def leave(self) -> None:
         """End: delete this replica's row, so that others take over at once what is left."""
@@ -102,6 +103,7 @@ class Replica(Leadership):
 
         def transaction(c: Connection) -> None:
             c.execute(delete(replica).where(replica.c.id == self.id))
+            self._own_time.keep(c)
             self._call(c, ALL)
 
         with suppress(Exception):  # else the lease ends by itself
@@ -109,12 +111,16 @@ class Replica(Leadership):
                 await self._backend.write(transaction, Way.URGENT)
 
     def clock(self) -> float:
-        """The time, as the database has it: one for all replicas, however far apart their own clocks are."""
-        return time.monotonic() + self._ahead if self._backend.shared else time.time()
+        """Easel's own time, which never leaps: one for all replicas, however far apart their clocks are."""
+        return self._own_time.now()
+
+    def believed(self) -> float:
+        """The time for whoever deletes; see `storage.clock`."""
+        return self._own_time.believed()
 
     def holds_lease(self) -> bool:
         """As `core.ports.Store.holds_lease`: true for two thirds of the lease since its last renewal."""
-        return not self._backend.shared or time.monotonic() - self._renewed < self._lease * 2 / 3
+        return not self._backend.shared or steady() - self._renewed < self._lease * 2 / 3
 
     @override
     async def acquire(self, name: str) -> bool:
@@ -220,16 +226,33 @@ class Replica(Leadership):
     # Life
 
     async def _join(self) -> None:
-        began = time.monotonic()
+        began = steady()
         values = {"id": self.id, "until": now() + self._lease}
         await self._backend.write(lambda c: c.execute(insert(replica).values(values)), Way.URGENT)
         self._renewed = began
+
+    async def _is_alone(self) -> bool:
+        """Whether nobody else runs. A replica that was killed has a row too; who lives answers a call with a renewal.
+
+        Where the record of the time is no older than that of a living one may be, it makes no difference.
+        """
+        rows = await self._backend.read(lambda c: c.scalar(select(func.count()).select_from(replica)))
+        before, wall = await self._backend.read(self._own_time.kept)
+        if not rows or 0 <= wall - before.wall < self._lease:
+            return True
+        await self._backend.write(lambda c: self._call(c, ALL), Way.URGENT)
+        until = steady() + ANSWER_SECONDS
+        while steady() < until:
+            await asyncio.sleep(ANSWER_SECONDS / 20)
+            if (await self._backend.read(self._own_time.kept))[0] != before:
+                return False
+        return True
 
     async def _live(self) -> None:
         """Renew the lease, take over what has no owner, and go on under a new id where this one was given up."""
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._lease / 6):
+                async with asyncio.timeout(self._lease / 6 if self._backend.shared else KEPT_EVERY):
                     await self._hurry.wait()
             self._hurry.clear()
             try:
@@ -246,24 +269,29 @@ class Replica(Leadership):
 
     async def _beat(self) -> bool:
         """Renew the lease once. Returns True where jobs were taken over, and there may be more."""
-        began = time.monotonic()
+        began = steady()
+        if began - self._renewed > self._lease / 2:
+            self._seen = {}  # the database may have been away for all of us
 
-        def transaction(c: Connection) -> tuple[bool, int, set[str], float]:
-            at = time.monotonic()
-            if at - self._renewed > self._lease / 2:
-                self._steady = at
-            judges = at - self._steady > self._lease  # before that, the database may have been away for all of us
+        def transaction(c: Connection) -> tuple[bool, int, dict[str, float], Callable[[], None]]:
             until = update(replica).where(replica.c.id == self.id).values(until=now() + self._lease)
             lives = c.execute(until).rowcount > 0
-            if lives and judges:
-                c.execute(delete(replica).where(replica.c.until <= now()))
+            if lives and self._backend.shared:
+                for other, (stands, since) in self._seen.items():
+                    if began - since > self._lease:
+                        c.execute(delete(replica).where(replica.c.id == other, replica.c.until == stands))
             taken = self._take(c) if lives else 0
-            return lives, taken, set(c.scalars(select(replica.c.id))), c.scalar(select(now())) or 0.0
+            known = {row.id: row.until for row in c.execute(select(replica.c.id, replica.c.until))}
+            return lives, taken, known, self._own_time.keep(c)
 
-        lives, taken, known, at = await self._backend.write(transaction, Way.URGENT)
-        self._ahead = at - time.monotonic()
-        died = bool(self._known - known)
-        self._known = known
+        lives, taken, known, follow = await self._backend.write(transaction, Way.URGENT)
+        follow()
+        died = bool(self._seen.keys() - known.keys())
+        still = steady()
+        self._seen = {
+            other: before if (before := self._seen.get(other)) is not None and before[0] == until else (until, still)
+            for other, until in known.items()
+        }
         if lives:
             self._renewed = began
             if died:

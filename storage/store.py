@@ -109,6 +109,8 @@ _NEEDED = union_all(
 """What must not be forgotten yet."""
 CHECK_SECONDS = 4.0
 """After which whoever asks whether all is well is told that it is not."""
+LONGEST_PAINTING = 3600.0
+"""Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
 AT_ONCE = 200
 """Pictures that are forgotten in one transaction."""
 
@@ -297,7 +299,7 @@ class SqlStore(Store):
                 job.c.state == State.DONE.value,
                 job.c.kind == kind,
                 job.c.mode == mode,
-                job.c.submitted_at.is_not(None),
+                (job.c.finished_at - job.c.submitted_at).between(0, LONGEST_PAINTING),
                 *([job.c.action["family"].as_string() == family] if family else []),
             )
             .order_by(job.c.due_at.desc())

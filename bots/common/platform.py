@@ -32,6 +32,8 @@ class Parts:
     notes: Notes
     leadership: Leadership
     clock: Clock
+    believed: Clock
+    """The time without stops of which only a wall clock tells (`storage.clock`), for what a platform ends itself."""
     wake: Callable[[], None]
     """Wakes the poster."""
 

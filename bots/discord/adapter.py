@@ -111,7 +111,7 @@ class DiscordAdapter(Platform):
             gallery_channel,
             parts.downloader,
             title,
-            parts.clock,
+            parts.believed,
         )
         self._originals = Originals(public_url, Seals(secret(token, "originals")), parts.store, parts.pictures)
         responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
@@ -120,9 +120,7 @@ class DiscordAdapter(Platform):
         context = Context(parts.studio, parts.midjourney, take, PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
-        self._reception = DiscordReception(
-            self._calls, parts.inbox, parts.store, commands, responder, self._retry, timing.moment, timing.slow
-        )
+        self._reception = self._receiving(parts, commands, responder)
         self._slash = Slash(self._reception, parts.studio, parts.inbox, parts.midjourney)
         components = Components(self._reception, parts.studio, parts.inbox, seals, parts.midjourney.max_references)
         self._events = Events(
@@ -131,6 +129,19 @@ class DiscordAdapter(Platform):
             changed=self._look,
             pressed=components.pressed,
             written=components.written,
+        )
+
+    def _receiving(self, parts: Parts, commands: DiscordCommands, responder: DiscordResponder) -> DiscordReception:
+        return DiscordReception(
+            self._calls,
+            parts.inbox,
+            parts.store,
+            commands,
+            responder,
+            self._retry,
+            parts.believed,
+            self._timing.moment,
+            self._timing.slow,
         )
 
     @override

@@ -32,7 +32,7 @@ from core import messages
 from core.desk import Gate
 from core.errors import ChatError, NotNow
 from core.loops.base import settled, stopped
-from core.ports import Inbox, Kept, Store
+from core.ports import Clock, Inbox, Kept, Store
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,7 @@ class DiscordReception:
         commands: DiscordCommands,
         responder: DiscordResponder,
         retry: Retry,
+        believed: Clock,
         moment: float = A_MOMENT,
         slow: float = A_SLOW_DISK,
     ) -> None:
@@ -63,6 +64,7 @@ class DiscordReception:
         self._commands = commands
         self._responder = responder
         self._retry = retry
+        self._believed = believed
         self._moment = moment
         self._slow = slow
         self._tasks: set[asyncio.Task[None]] = set()
@@ -75,8 +77,7 @@ class DiscordReception:
             return
         self._held.add(incoming.id)
         try:
-            now = self._retry.clock()
-            await self._start(self._take(interaction, replace(incoming, until=now + TOKEN_SECONDS), now))
+            await self._start(self._take(interaction, replace(incoming, until=self._believed() + TOKEN_SECONDS)))
         finally:
             self._held.discard(incoming.id)
 
@@ -95,7 +96,8 @@ class DiscordReception:
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _take(self, interaction: discord.Interaction[Any], incoming: Incoming, now: float) -> None:
+    async def _take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
+        now = self._retry.clock()
         keeping = asyncio.create_task(self._keep(incoming), name="discord-keeping")
         doing: asyncio.Task[None] | None = None
         try:
@@ -163,10 +165,9 @@ class DiscordReception:
             log.exception("an interaction could not be read")
             await self._retry.surely(lambda: self._inbox.done(kept.number))
             return
-        now = self._retry.clock()
         with self._calls.answering(incoming.token):
-            acknowledged = now < incoming.until and await self._acknowledged(incoming)
-        if acknowledged and self._retry.patience.too_old(now - kept.at):
+            acknowledged = self._believed() < incoming.until and await self._acknowledged(incoming)
+        if acknowledged and self._retry.patience.too_old(self._retry.clock() - kept.at):
             await self._tell(incoming, "late_again")
         elif acknowledged:
             await self._finish(incoming, kept.at)

@@ -153,23 +153,26 @@ def _fitting(rows: Rows) -> Rows:
     return (*kept, *rows[-1:])
 
 
-def history(page: Page, lang: str) -> tuple[Card, ...]:
-    """A page of history: a card for each job, and one with the way to older ones."""
-    cards = [_listed(job, lang) for job in page.jobs]
+def history(page: Page, lang: str, wall: float) -> tuple[Card, ...]:
+    """A page of history: a card for each job, and one with the way to older ones.
+
+    Discord counts from the wall clock, which says `wall` now; Easel's time may have parted from it.
+    """
+    cards = [_listed(job, lang, wall - (page.now - job.created_at)) for job in page.jobs]
     if page.more is not None:
         older = Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER))
         cards.append(Card("", rows=((older,),)))
     return tuple(cards)
 
 
-def _listed(job: Job, lang: str) -> Card:
+def _listed(job: Job, lang: str, at: float) -> Card:
     keys = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if job.state.ended:
         keys.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
     if job.result is not None:
         keys.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(messages.title(job, lang))
-    when = f"<t:{job.created_at:.0f}:R>"
+    when = f"<t:{at:.0f}:R>"
     byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…")
     top = f"**{escaped(prompt) if prompt else title}**\n{byline}"
     alt = cut(plain(job.prompt) or job.kind.value, ALT)

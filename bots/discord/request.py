@@ -41,7 +41,7 @@ class Incoming:
     id: int
     token: str
     until: float
-    """When the token ends: set as soon as it comes in, by our own clock."""
+    """When the token ends, by our own clock: set as soon as it comes in. After a stop it may have ended sooner."""
     account: str
     name: str
     channel: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 
 from bots.common.answer import Standing
@@ -112,7 +113,7 @@ class DiscordResponder:
 
     async def history(self, incoming: Incoming, page: Page) -> None:
         """A page of what was drawn, each with its thumbnail and buttons, as the answer. Raises ChatError."""
-        cards = render.history(page, incoming.lang)
+        cards = render.history(page, incoming.lang, time.time())
         smalls = [
             await self._media.small(card.picture, f"{number}") if card.picture else None
             for number, card in enumerate(cards)

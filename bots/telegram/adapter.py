@@ -130,8 +130,8 @@ class TelegramAdapter(Platform):
         """Set when another replica may have left updates behind."""
         self._backlog = True
         """Whether Telegram's hooks may still bring what it held while Easel was away."""
-        self._hooked_at = 0.0
-        """When the last update came by hook, or the hook was set."""
+        self._hooked = True
+        """Whether an update came by hook since that was looked at last, or the hook has just been set."""
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
         self._delivery = Delivery("Telegram", rate_limit, parts.wake, timing.soon)
         calls = TelegramCalls(rate_limit, timing.soon)
@@ -213,7 +213,7 @@ class TelegramAdapter(Platform):
             raise web.HTTPBadRequest from error
         except StoreAway as error:  # Telegram brings it again
             raise web.HTTPServiceUnavailable from error
-        self._hooked_at = time.time()
+        self._hooked = True
         return web.Response()
 
     async def _run(self) -> None:
@@ -264,18 +264,21 @@ class TelegramAdapter(Platform):
         await self._poll()
 
     async def _watch_hook(self) -> None:
-        """See that updates come through. Raises TelegramError where they no longer can."""
-        self._hooked_at = time.time()
+        """See that updates come through. Raises TelegramError where they no longer can.
+
+        When Telegram failed is told by its own clock, so it is compared with nothing but what it told before.
+        """
+        self._hooked, known = True, None
         self._backlog = True
         await self._reception.recall()
         while True:
-            await asyncio.sleep(self._timing.watch)
             try:
                 info = await self._bot.get_webhook_info()
             except InvalidToken:
                 raise
             except TelegramError as error:
                 self._tell(_unreached(error))
+                await asyncio.sleep(self._timing.watch)
                 continue
             if info.url != self._hook_url:
                 raise Conflict("the hook is another one")
@@ -283,11 +286,14 @@ class TelegramAdapter(Platform):
                 self._backlog = False
                 await self._reception.heard()
             failed = info.last_error_date
-            if info.pending_update_count and failed is not None and failed.timestamp() > self._hooked_at:
+            if self._hooked:
+                self._hooked, known = False, failed
+            if info.pending_update_count and failed is not None and failed != known:
                 reason = (info.last_error_message or "").replace(self._path_secret, "***")
                 self._tell(f"Telegram does not get through to PUBLIC_URL ({reason}).")
             else:
                 self._problem = None
+            await asyncio.sleep(self._timing.watch)
 
     async def _poll(self) -> None:
         """Ask for updates, unless another replica does."""

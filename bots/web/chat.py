@@ -192,7 +192,7 @@ class WebChat(Chat):
         page = await self._studio.history(PLACE, None, PAGE)
         return render.hello(
             await self._viewer.views(page.jobs),
-            page.more,
+            page,
             self._provider,
             lang,
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},

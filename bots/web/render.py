@@ -12,6 +12,7 @@ from bots.common.commands import TABLE
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.mj import Provider
+from core.ports import Page
 from core.views import View
 
 Json = dict[str, Any]
@@ -25,10 +26,11 @@ EXAMPLES = (
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
 
 
-def hello(views: Sequence[View], more: str | None, provider: Provider, lang: str, limits: Json) -> Json:
-    """What a page gets when it connects."""
+def hello(views: Sequence[View], page: Page, provider: Provider, lang: str, limits: Json) -> Json:
+    """What a page gets when it connects. It counts from our `now`: its clock, or ours, may be another one."""
     return {
         "type": "hello",
+        "now": page.now,
         "title": "Easel",
         "lang": lang,
         "provider": {"name": provider.name, "title": provider.title},
@@ -44,7 +46,7 @@ def hello(views: Sequence[View], more: str | None, provider: Provider, lang: str
         "parameters": [asdict(suggestion) for suggestion in messages.parameters(lang, provider.modes)],
         "examples": list(EXAMPLES),
         "posts": [post(view, lang, provider.title) for view in reversed(views)],
-        "more": more,
+        "more": page.more,
         "limits": limits,
     }
 

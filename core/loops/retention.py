@@ -65,31 +65,41 @@ class RetentionLoop(Loop):
         if limits.days:
             while await self._store.forget_pictures(now - limits.days * DAY):
                 pass
-        over = await self._sweep(now - DAY) - limits.size
+        over = await self._sweep() - limits.size
         if limits.size and over > 0:
             while over > 0 and (forgotten := await self._store.forget_pictures(now - DAY, over)):
                 over -= forgotten
-            await self._sweep(now - DAY)
+            await self._sweep()
 
     async def _are_ours(self) -> bool:
         me = await self._notes.note(OWNER)
         if me is None:
             await self._notes.keep_note(OWNER, me := new_id())
-        owner = await self._files.get(OWNER)
-        if owner is None:
-            await self._files.put(OWNER, me.encode())
-        return owner in (None, me.encode())
+        if await self._files.get(OWNER) not in (None, me.encode()):
+            return False
+        await self._files.put(OWNER, me.encode())
+        return True
 
-    async def _sweep(self, before: float) -> int:
-        """Remove the files that no row names and that were put before then; the bytes of those that rows name."""
-        size = 0
+    async def _sweep(self) -> int:
+        """Remove the files that no row names and that are a day old; the bytes of those that rows name.
+
+        Files bear the time of the disk's or the bucket's clock, so their age is that against the file that was put just
+        now: the owner's.
+        """
+        size, put = 0, 0.0
+        nobodys: list[StoredFile] = []
         async for some in self._files.stored():
             known = await self._store.pictures({_source(file) for file in some})
             for file in some:
-                if _source(file) in known:
+                if file.name == OWNER:
+                    put = file.at
+                elif _source(file) in known:
                     size += file.size
-                elif file.at < before and file.name != OWNER:
-                    await self._files.remove(file.name, before)
+                else:
+                    nobodys.append(file)
+        for file in nobodys:
+            if file.at < put - DAY:
+                await self._files.remove(file.name, put - DAY)
         return size
 
 

@@ -105,6 +105,8 @@ class Submitter(Loop):
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
+        self._began = clock()
+        """Ages count from here at the earliest: how long Easel was stopped, a wall clock says, which may be wrong."""
         self._timing = timing
         self._hook = hook
         self._apart = asyncio.Lock()
@@ -186,6 +188,8 @@ class Submitter(Loop):
         if not self._midjourney.provider.mixes_prompts or not waiting:
             return frozenset()
         since = self._clock() - self._timing.mixing
+        if since < self._began:
+            since = 0.0  # as if they had been submitted just before the start
         running = await self._store.active_prompts(self._midjourney.provider.name, since)
         return frozenset(
             job.id
@@ -356,7 +360,7 @@ class Submitter(Loop):
 
     def _not_found(self, job: Job) -> Transition:
         now = self._clock()
-        age = now - (job.submitted_at or job.created_at)
+        age = now - max(job.submitted_at or job.created_at, self._began)
         provider = self._midjourney.provider
         if age < provider.settles_seconds:
             return jobs.recheck(now + nth(self._timing.looks, 1 + int(age > 5) + int(age > 20)))

@@ -33,8 +33,6 @@ BATCH = 100
 ENDS = 128
 """Jobs whose ends are brought home at a time. Most of them wait, for a name or a server that may be silent: how many
 pictures are fetched at a time is the downloader's to say."""
-
-
 LAG = 15.0
 """Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
 TWICE = 2
@@ -60,7 +58,7 @@ class _Watch:
     silences: int = 0
     """Questions in a row about it alone that were not answered."""
     silent_since: float | None = None
-    back_at: float = 0.0
+    back_at: float | None = None
     """When it was heard of after a silence, in which it grew older than it should."""
 
 
@@ -170,7 +168,7 @@ class Tracker(Loop):
     @staticmethod
     def _heard(watch: _Watch, now: float) -> None:
         watch.known, watch.silences, watch.missing_since = True, 0, None
-        if watch.silent_since is not None:
+        if watch.silent_since is not None or watch.back_at is None:
             watch.silent_since, watch.back_at = None, now
 
     # Silence: about one, and about all
@@ -252,12 +250,18 @@ class Tracker(Loop):
             await self._desk.apply(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
         elif task.status is Status.MODAL:
             await self._ask(job_id, task)
-        elif now - max(submitted_at, self._watched[job_id].back_at) > self._timing.deadline:
+        elif self._asked_for(job_id, submitted_at) > self._timing.deadline:
             await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
             preview = task.picture_url if task.status is Status.IN_PROGRESS else None
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
             self._board.show(job_id, percent=task.progress, position=position, preview_url=preview)
+
+    def _asked_for(self, job_id: str, since: float) -> float:
+        """Seconds since then in which this Easel asked and was answered; of a stop, a clock may say anything."""
+        now = self._clock()
+        watch = self._watched.get(job_id)
+        return now - max(since, now if watch is None or watch.back_at is None else watch.back_at)
 
     async def _is_ours(self, job_id: str, task_id: str, task: Task) -> bool:
         """A server that answers with another job's task must not have its picture shown as this one's."""
@@ -330,11 +334,10 @@ class Tracker(Loop):
 
     async def _ask(self, job_id: str, task: Task) -> None:
         job = await self._store.job(job_id)
-        if job is None or (
-            job.words is not None and self._clock() - (job.submitted_at or 0.0) < self._timing.modal_lag
-        ):
+        if job is None:
             return
-        await self._desk.apply(job_id, jobs.asking(task.id, task.asked or job.prompt, self._clock()))
+        if job.words is None or self._asked_for(job_id, job.submitted_at or 0.0) >= self._timing.modal_lag:
+            await self._desk.apply(job_id, jobs.asking(task.id, task.asked or job.prompt, self._clock()))
 
     # Ends
 

@@ -39,16 +39,23 @@ def there(harness: Harness) -> set[str]:
     return {path.name for path in folder.rglob("*") if path.is_file()} - {OWNER}
 
 
+def passes(harness: Harness, seconds: float) -> None:
+    """Time goes on, for the files too: they bear the disk's."""
+    harness.clock.pass_(seconds)
+    for path in (harness._database.folder / "pictures").rglob("*"):
+        if path.is_file():
+            at = path.stat().st_mtime - seconds
+            os.utime(path, (at, at))
+
+
 async def known(harness: Harness, *names: str) -> set[str]:
     return set(await harness.store.pictures(names))
 
 
 @pytest.fixture
 async def harness(open_harness: Open) -> Harness:
-    """Files bear the real time, so the toy's begins there; that of the server is the same."""
-    clock = Clock(NOON)
-    clock.now = time.time()
-    return await open_harness(clock=clock)
+    """Easel's time has long parted from the disk's."""
+    return await open_harness(clock=Clock(NOON))
 
 
 async def test_a_picture_goes_with_all_that_was_made_of_it(harness: Harness) -> None:
@@ -57,10 +64,10 @@ async def test_a_picture_goes_with_all_that_was_made_of_it(harness: Harness) -> 
     await harness.pictures.thumb(job.result)
     await harness.pictures.tile(job.result, 1)
     assert there(harness) == {job.result, f"{job.result}-thumb", f"{job.result}-tile1"}
-    harness.clock.pass_(89 * DAY)
+    passes(harness, 89 * DAY)
     await harness.turn(retention_loop(harness))
     assert await known(harness, job.result)
-    harness.clock.pass_(2 * DAY)
+    passes(harness, 2 * DAY)
     await harness.turn(retention_loop(harness))
     assert not await known(harness, job.result)
     assert there(harness) == set()
@@ -71,7 +78,7 @@ async def test_a_picture_goes_with_all_that_was_made_of_it(harness: Harness) -> 
 async def test_its_job_is_still_shown_and_its_buttons_work(harness: Harness) -> None:
     grid = await harness.painted()
     upscaled = await harness.pressed(grid, "U1")
-    harness.clock.pass_(91 * DAY)
+    passes(harness, 91 * DAY)
     await harness.turn(retention_loop(harness))
     assert there(harness) == set()
     for job in (grid, upscaled):
@@ -90,13 +97,13 @@ async def test_its_job_is_still_shown_and_its_buttons_work(harness: Harness) -> 
 
 async def test_a_picture_that_is_used_or_kept_again_stays(harness: Harness) -> None:
     used, kept, neither = await harness.keep("used"), await harness.keep("kept"), await harness.keep("neither")
-    harness.clock.pass_(60 * DAY)
+    passes(harness, 60 * DAY)
     await harness.painted(pictures=[used])
     await harness.keep("kept")
-    harness.clock.pass_(60 * DAY)
+    passes(harness, 60 * DAY)
     await harness.turn(retention_loop(harness))
     assert await known(harness, used, kept, neither) == {used, kept}
-    harness.clock.pass_(31 * DAY)
+    passes(harness, 31 * DAY)
     await harness.turn(retention_loop(harness))
     assert await known(harness, used, kept, neither) == set()
 
@@ -112,7 +119,7 @@ async def test_what_a_job_still_needs_stays(harness: Harness) -> None:
     for job in (waiting, child):
         await harness.store.apply(job.id, jobs.submitting(harness.clock()))
         await harness.store.apply(job.id, jobs.ambiguous("", jobs.NEVER))
-    harness.clock.pass_(200 * DAY)
+    passes(harness, 200 * DAY)
     await harness.turn(retention_loop(harness, Retention(days=90, size=1)))
     assert unseen.result is not None
     assert await known(harness, waits, reroll, gone, unseen.result) == {waits, reroll, unseen.result}
@@ -129,14 +136,14 @@ async def test_the_oldest_make_room(harness: Harness) -> None:
     names = []
     for number in range(5):
         names.append((await harness.pictures.keep(picture(f"{number}", side=64))).hash)
-        harness.clock.pass_(DAY)
+        passes(harness, DAY)
     await harness.pictures.thumb(names[-1])
     size = sum(path.stat().st_size for path in (harness._database.folder / "pictures").rglob("*") if path.is_file())
     await harness.turn(retention_loop(harness, Retention(size=size)))
     assert await known(harness, *names) == set(names)
     await harness.turn(retention_loop(harness, Retention(size=size - 1)))
     assert await known(harness, *names) == set(names[1:])
-    harness.clock.pass_(DAY)
+    passes(harness, DAY)
     await harness.keep("young")
     await harness.turn(retention_loop(harness, Retention(size=1)))
     assert there(harness) == {await harness.keep("young")}, "for a day it is kept whatever comes"
@@ -144,7 +151,7 @@ async def test_the_oldest_make_room(harness: Harness) -> None:
 
 async def test_without_limits_pictures_are_kept_for_ever(harness: Harness) -> None:
     name = await harness.keep()
-    harness.clock.pass_(9000 * DAY)
+    passes(harness, 9000 * DAY)
     await harness.turn(retention_loop(harness, Retention()))
     assert await known(harness, name)
     assert there(harness) == {name}
@@ -161,7 +168,8 @@ async def test_files_without_a_row_are_swept_when_they_are_old(harness: Harness)
         os.utime(folder / begun, (time.time() - hours * 3600,) * 2)
     await harness.turn(retention_loop(harness))
     assert there(harness) == {name, f"{name}-thumb", ".new-young"}
-    harness.clock.pass_(1.1 * DAY)
+    passes(harness, 1.1 * DAY)
+    (folder / begun).touch()
     await harness.turn(retention_loop(harness))
     assert there(harness) == {".new-young"}
 
@@ -186,7 +194,7 @@ async def test_another_databases_pictures_are_left_alone(
 ) -> None:
     name = await harness.keep()
     await harness.turn(retention_loop(harness))
-    harness.clock.pass_(2 * DAY)
+    passes(harness, 2 * DAY)
     (tmp_path / "other").mkdir()
     async with opened(tmp_path / "other", clock=harness.clock, simulator=harness.sim) as other:
         files = FolderFiles(harness._database.folder / "pictures")
@@ -201,6 +209,6 @@ async def test_one_replica_does_it(harness: Harness) -> None:
         return False
 
     name = await harness.keep()
-    harness.clock.pass_(91 * DAY)
+    passes(harness, 91 * DAY)
     await harness.turn(retention_loop(harness, mine=theirs))
     assert there(harness) == {name}

@@ -39,9 +39,15 @@ async def sleeps(one: Database, other: Database) -> None:
         task.cancel()
     await asyncio.gather(*one.replica._tasks, return_exceptions=True)
     one.replica._tasks = []
-    one.replica._renewed = other.replica._steady = -math.inf
-    await other.write(lambda c: c.execute(update(replica).where(replica.c.id == one.replica.id).values(until=now())))
+    one.replica._renewed = -math.inf
+    await stood_still(one, other)
     await other.replica._beat()
+
+
+async def stood_still(one: Database, other: Database) -> None:
+    """As the other one sees it, the row of the one has not moved on for ever."""
+    row = await other.read(lambda c: c.execute(select(replica.c.until).where(replica.c.id == one.replica.id)).one())
+    other.replica._seen[one.replica.id] = (row.until, -math.inf)
 
 
 async def until(question: Callable[[], Awaitable[object]]) -> None:
@@ -314,11 +320,22 @@ async def test_time_is_the_databases(two: tuple[Database, Database], monkeypatch
     assert abs(two[0].replica.clock() - two[1].replica.clock()) < 1
 
 
+@pytest.mark.parametrize("leap", [-1e6, 1e6])
+async def test_a_lease_goes_by_no_wall_clock(two: tuple[Database, Database], leap: float) -> None:
+    """The database's clock was set meanwhile, so a row that lives seems over, or one that is dead good for days."""
+    first, second = two
+    await first.write(lambda c: c.execute(update(replica).values(until=now() + leap)))
+    await second.replica._beat()
+    assert await second.read(lambda c: c.scalar(select(replica.c.id).where(replica.c.id == first.replica.id)))
+    await sleeps(first, second)
+    assert not await second.read(lambda c: c.scalar(select(replica.c.id).where(replica.c.id == first.replica.id)))
+
+
 async def test_nobody_is_given_up_by_one_who_was_away_itself(two: tuple[Database, Database]) -> None:
     first, second = two
     before = first.replica.id
-    await first.write(lambda c: c.execute(update(replica).values(until=now())))
-    second.replica._steady = second.replica._renewed = -math.inf  # the database was away for everybody
+    await stood_still(first, second)
+    second.replica._renewed = -math.inf  # the database was away for everybody
     await second.replica._beat()
     await first.replica._beat()
     assert first.replica.id == before

@@ -1,6 +1,6 @@
 // The page as a whole: what the server says goes into the store and from there onto the screen, what the person
 // does goes out through the socket. Every part is made here and knows the others only through what it is handed.
-import { byId, h } from "./dom.js";
+import { byId, h, keepTime, now } from "./dom.js";
 import { connect } from "./socket.js";
 import { createComposer } from "./composer.js";
 import { createLightbox } from "./lightbox.js";
@@ -46,6 +46,7 @@ function receive(message) {
 
 function greet(message) {
   hello = message;
+  keepTime(message.now);
   document.title = message.title;
   byId("title").textContent = message.title;
   byId("provider").textContent = message.provider.title;
@@ -205,7 +206,7 @@ function drop(mine) {
 
 function atEnd(el) {
   const last = Number(byId("list").lastElementChild?.dataset.at ?? 0);
-  log.place(el, Math.max(Date.now() / 1000, last));
+  log.place(el, Math.max(now(), last));
 }
 
 function typed() {

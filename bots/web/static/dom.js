@@ -41,8 +41,18 @@ export function fill(el, key, build) {
 
 const STEPS = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
+let ahead = 0;
+
+/** From now on, time is counted as Easel does: the browser's clock, or the machine's, may be another one. */
+export function keepTime(easels) {
+  ahead = easels - Date.now() / 1000;
+}
+
+/** Easel's time, in seconds. */
+export const now = () => Date.now() / 1000 + ahead;
+
 function ago(at) {
-  const seconds = Date.now() / 1000 - at;
+  const seconds = now() - at;
   const [unit, size] = STEPS.find(([, length]) => seconds >= length) ?? [null, 1];
   if (!unit) return say("just_now");
   return new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(-Math.floor(seconds / size), unit);
@@ -50,7 +60,7 @@ function ago(at) {
 
 /** A <time> that keeps saying how long ago it was. */
 export function timeTag(at) {
-  const date = new Date(at * 1000);
+  const date = new Date((at - ahead) * 1000);
   return h("time", { datetime: date.toISOString(), title: date.toLocaleString(language()), "data-at": at }, ago(at));
 }
 

@@ -56,7 +56,7 @@ def listed(lang: str) -> list[Wire]:
         replace(views[name].job, id=f"{number:013}", created_at=NOW - 4000.0 * number)
         for number, name in enumerate(("upscaled", "grid", "failed: banned", "running"))
     )
-    cards = render.history(Page(jobs, jobs[-1].id), lang)
+    cards = render.history(Page(jobs, jobs[-1].id, NOW), lang, NOW)
     return components(layout.page(cards, ["0.png" if card.picture else "" for card in cards]))
 
 

@@ -51,7 +51,9 @@ class Desk:
         desk: Any = self
         self.now = 1000.0
         retry = Retry(lambda: self.now, pause=self._pause)
-        self.reception = DiscordReception(self.calls, desk, desk, desk, desk, retry, moment, slow=0.05)
+        self.reception = DiscordReception(
+            self.calls, desk, desk, desk, desk, retry, lambda: self.now, moment, slow=0.05
+        )
 
     async def _pause(self, seconds: float) -> None:
         self.now += seconds

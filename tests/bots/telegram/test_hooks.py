@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -125,9 +126,14 @@ async def test_a_hook_that_another_program_takes_is_taken_back(tmp_path: Path) -
         await here.telegram_says(None)
 
 
-async def test_a_hook_that_does_not_come_through_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("hours", [-2, 2])
+async def test_a_hook_that_does_not_come_through_is_told(tmp_path: Path, hours: float) -> None:
+    """Telegram tells when it failed by its own clock."""
     dead = hooked()["public_url"]
-    async with FakeTelegram() as fake, app(tmp_path, fake=fake, public_url=dead) as here:
+    async with (
+        FakeTelegram(clock=lambda: time.time() + hours * 3600) as fake,
+        app(tmp_path, fake=fake, public_url=dead) as here,
+    ):
         ann = fake.user("Ann")
         await here.telegram_says(None)
         await ann.says(fake.private(ann), "/imagine a red fox")

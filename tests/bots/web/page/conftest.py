@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -123,7 +124,7 @@ class Stub:
         commands = [("imagine", "/imagine prompt"), ("describe", "/describe"), ("show", "/show job"), ("help", "/help")]
         parameters = [("--ar", "16:9"), ("--s", "250"), ("--seed", "7")]
         return {
-            "type": "hello", "title": "Easel", "lang": self.lang,
+            "type": "hello", "now": time.time(), "title": "Easel", "lang": self.lang,
             "provider": {"name": "simulator", "title": "Built-in simulator"},
             "commands": [
                 {"name": name, "usage": usage, "help": f"About {name}", "job": name == "show"}
