@@ -156,7 +156,7 @@ async def _files(settings: Settings, database: Database) -> Files:
         key.get_secret_value() if key is not None else None,
         secret.get_secret_value() if secret is not None else None,
     )
-    return await BucketFiles.open(url, access)
+    return await BucketFiles.open(url, access, database.folder / "copies")
 
 
 @asynccontextmanager

@@ -33,6 +33,7 @@ from core.mj import (
     Midjourney,
     Mode,
     NeedsInput,
+    NotSent,
     Queued,
     Reason,
     Rejected,
@@ -42,7 +43,7 @@ from core.mj import (
     Unanswered,
     Unsupported,
 )
-from core.ports import Clock
+from core.ports import Clock, PictureFile
 
 log = logging.getLogger(__name__)
 
@@ -173,6 +174,9 @@ class Submitter(Loop):
             return jobs.not_accepted(Fault.BUSY, "", self._clock())
         except Unsupported as error:
             return await self._instead(job, str(error.what))
+        except NotSent as error:
+            log.warning("job %s was not sent: %r", job.id, error.__cause__)
+            return self._refused(job, Rejected(Reason.BUSY, ""))
         except Exception:
             log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
             return jobs.ambiguous("", self._look_at(job, 1))
@@ -205,7 +209,7 @@ class Submitter(Loop):
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:
             return partial(server.shorten, job.prompt, options)
-        pictures = [await self._data_url(name) for name in job.pictures]
+        pictures = [await self._picture(name) for name in job.pictures]
         if job.kind is Kind.BLEND:
             return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), options)
         if job.kind is Kind.DESCRIBE:
@@ -220,15 +224,17 @@ class Submitter(Loop):
             return partial(self._midjourney.action, parent.task_id, job.action.custom_id, options)
         return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, options)
 
-    async def _data_url(self, name: str) -> str:
+    async def _picture(self, name: str) -> PictureFile:
         try:
-            url = await self._pictures.data_url(name)
+            picture = await self._pictures.for_provider(name)
+        except MemoryError as error:
+            raise NotSent("no memory for a picture") from error
         except (PictureError, OSError) as error:
             log.warning("the picture %s cannot be sent: %s", name, error)
-            url = None
-        if url is None:
+            picture = None
+        if picture is None:
             raise _CannotSend(Fault.INPUT)
-        return url
+        return picture
 
     async def _next(self, job: Job, outcome: SubmitOutcome) -> Transition:
         """What the server's answer makes of the job."""

@@ -242,14 +242,16 @@ class Tracker(Loop):
     async def _fetch(self, task: Task) -> str:
         if not task.picture_url:
             raise DownloadError(DownloadProblem.NOT_FOUND)
-        try:
-            data = await self._downloader.fetch(task.picture_url)
-        except DownloadError as error:
-            if error.status not in (401, 403) or not self._midjourney.owns(task.picture_url):
-                raise
-            # Some gateways want the key for their own pictures too.
-            data = await self._downloader.fetch(task.picture_url, headers=self._midjourney.credentials)
-        return (await self._pictures.keep(data)).hash
+        url = task.picture_url
+        async with self._pictures.incoming() as picture:
+            try:
+                await self._downloader.fetch_into(picture.write, url)
+            except DownloadError as error:
+                if error.status not in (401, 403) or not self._midjourney.owns(url):
+                    raise
+                # Some gateways want the key for their own pictures too.
+                await self._downloader.fetch_into(picture.write, url, headers=self._midjourney.credentials)
+            return (await picture.keep()).hash
 
     async def _not_home(self, job: Job, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""

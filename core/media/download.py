@@ -83,7 +83,19 @@ class DownloadLimits:
     """For finding a name's addresses, and again for connecting, all of them together."""
     redirects: int = 3
     at_once: int = 6
-    """Downloads at a time; with their size this bounds the memory that bodies in the making can take."""
+    """Downloads at a time; with their size this bounds what bodies in the making can take."""
+
+
+Write = Callable[[bytes], Awaitable[None]]
+"""Takes the next bytes of a body."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sink:
+    """Where a body goes, and how many bytes it may have."""
+
+    write: Write
+    most: int
 
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
@@ -139,17 +151,29 @@ class Downloader:
             network_backend=network,
         )
 
-    async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> bytes:
-        """The body at an address, as it was sent (never unpacked). Raises `DownloadError`.
+    async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None) -> bytes:
+        """`fetch_into` memory: for what is small, or made so by `most` bytes."""
+        body = io.BytesIO()  # hands its bytes out without a second copy
 
-        `headers` are taken for secrets: only a trusted host gets them, and after a redirect only that same one, unless
-        it was another who redirected.
+        async def write(part: bytes) -> None:
+            body.write(part)
+
+        await self.fetch_into(write, url, headers=headers, most=most)
+        return body.getvalue()
+
+    async def fetch_into(
+        self, write: Write, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None
+    ) -> None:
+        """Hand on the body at an address, as it was sent (never unpacked). Raises `DownloadError`.
+
+        Nothing is written before the answer is a good one. `headers` are taken for secrets: only a trusted host gets
+        them, and after a redirect only that same one, unless it was another who redirected.
         """
         target = _parsed(url)
         async with self._turns:
             try:
                 async with asyncio.timeout(self._limits.total):
-                    return await self._follow(target, headers or {})
+                    return await self._follow(target, headers or {}, _Sink(write, most or self._limits.size))
             except TimeoutError:
                 error = DownloadError(DownloadProblem.TIMEOUT, target.host)
             except DownloadError as raised:
@@ -157,22 +181,22 @@ class Downloader:
         log.info("a download failed: %s", error)  # the error names the host and nothing else of the address
         raise error
 
-    async def _follow(self, target: httpx.URL, headers: Mapping[str, str]) -> bytes:
-        """The body, after at most so many redirects."""
+    async def _follow(self, target: httpx.URL, headers: Mapping[str, str], sink: _Sink) -> None:
+        """Hand on the body, after at most so many redirects."""
         home, inside = _origin(target), True
         for _ in range(self._limits.redirects + 1):
             inside = inside and _place(target) in self._trusted
             pool = self._inward if inside else self._outward
-            answer = await self._get(pool, target, headers if inside and _origin(target) == home else {})
-            if isinstance(answer, bytes):
-                return answer
-            target = answer
+            moved = await self._get(pool, target, headers if inside and _origin(target) == home else {}, sink)
+            if moved is None:
+                return
+            target = moved
         raise DownloadError(DownloadProblem.TOO_MANY_REDIRECTS, target.host)
 
     async def _get(
-        self, pool: httpcore.AsyncConnectionPool, target: httpx.URL, headers: Mapping[str, str]
-    ) -> bytes | httpx.URL:
-        """One request: the body, or where it has moved."""
+        self, pool: httpcore.AsyncConnectionPool, target: httpx.URL, headers: Mapping[str, str], sink: _Sink
+    ) -> httpx.URL | None:
+        """One request: the body is handed on, or it has moved to the address returned."""
         request = {"Host": target.netloc.decode("ascii"), **_HEADERS, **headers}
         times = {"connect": self._limits.connect, "read": self._limits.total, "write": self._limits.total}
         with _failures_are_ours(target.host):
@@ -189,17 +213,17 @@ class Downloader:
                     gone = response.status in _GONE
                     kind = DownloadProblem.NOT_FOUND if gone else DownloadProblem.STATUS
                     raise DownloadError(kind, target.host, response.status)
-                return await self._body(response, told.get(b"content-length", b""), target.host)
+                await self._body(response, told.get(b"content-length", b""), target.host, sink)
+                return None
 
-    async def _body(self, response: httpcore.Response, length: bytes, host: str) -> bytes:
-        body = io.BytesIO()  # hands its bytes out without a second copy
-        if length.isdigit() and len(length) < 20 and int(length) > self._limits.size:
+    async def _body(self, response: httpcore.Response, length: bytes, host: str, sink: _Sink) -> None:
+        if length.isdigit() and len(length) < 20 and int(length) > sink.most:
             raise DownloadError(DownloadProblem.TOO_LARGE, host)
+        size = 0
         async for part in response.aiter_stream():
-            if body.tell() + len(part) > self._limits.size:
+            if (size := size + len(part)) > sink.most:
                 raise DownloadError(DownloadProblem.TOO_LARGE, host)
-            body.write(part)
-        return body.getvalue()
+            await sink.write(part)
 
 
 _HEADERS = {"Accept": "image/*, */*;q=0.5", "Accept-Encoding": "identity", "User-Agent": "Easel"}

@@ -8,9 +8,12 @@ import time
 
 import httpx
 
+from core.mj.bodies import CODING, Content, unpacked
+from core.mj.errors import NotSent
 from core.mj.outcomes import Ambiguous, Reason, Rejected
 from core.mj.replies import HttpAnswer
-from core.mj.requests import Outgoing
+from core.mj.requests import Body, Outgoing
+from core.ports import PictureFile
 
 log = logging.getLogger(__name__)
 
@@ -19,8 +22,9 @@ READ = 30.0
 SUBMIT_READ = 90.0
 """Seconds of silence. A gateway waits 60 s for the server behind it; giving up earlier would leave the answer open."""
 
-LARGEST = 32 * 1024 * 1024
-"""Bytes of an answer, unpacked. A hundred tasks of the most talkative servers are a few million."""
+LARGEST = 8 * 1024 * 1024
+"""Bytes of an answer, unpacked. A hundred tasks of the most talkative servers are a few million; what is read of it
+may take twenty times as much memory."""
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
 _HIDDEN = 8
@@ -36,33 +40,52 @@ class Wire:
         self._secret = key.encode() if key and len(key) >= _HIDDEN else None
 
     async def exchange(self, outgoing: Outgoing, read: float = SUBMIT_READ) -> HttpAnswer | Rejected | Ambiguous:
-        """Send a request once. `read` is the longest silence in seconds; the whole may take twice as long."""
+        """Send a request once. `read` is the longest silence in seconds; the whole may take twice as long.
+
+        Raises NotSent where it is our own trouble that it did not leave as a whole.
+        """
         started = time.perf_counter()
         try:
+            content = Content(outgoing.body) if outgoing.body and _has_pictures(outgoing.body) else None
+            request = self._request(outgoing, content, httpx.Timeout(read, connect=CONNECT, pool=CONNECT))
+        except MemoryError as error:
+            raise NotSent(str(outgoing.endpoint)) from error
+        try:
             async with asyncio.timeout(2 * read):
-                answer = await self._send(outgoing, httpx.Timeout(read, connect=CONNECT, pool=CONNECT))
+                answer = await self._answer(request)
         except _NEVER_SENT as error:
             log.warning("%s: no connection (%s)", outgoing.endpoint, type(error).__name__)
             return Rejected(Reason.UNREACHABLE, type(error).__name__)
-        except (httpx.HTTPError, TimeoutError) as error:
+        except (httpx.HTTPError, OSError, MemoryError) as error:
+            if content is not None and not content.whole and (content.broken or isinstance(error, MemoryError)):
+                raise NotSent(str(outgoing.endpoint)) from (content.broken or error)
+            if isinstance(error, MemoryError):
+                raise
             log.warning("%s: the answer was lost (%s)", outgoing.endpoint, type(error).__name__)
             return Ambiguous(f"the answer was lost ({type(error).__name__})")
         spent = (time.perf_counter() - started) * 1000
         log.debug("%s: HTTP %d in %.0f ms", outgoing.endpoint, answer.status, spent)
         return answer
 
-    async def _send(self, outgoing: Outgoing, timeout: httpx.Timeout) -> HttpAnswer:
-        request = self._http.build_request(
-            outgoing.verb, self._url + outgoing.path, headers=outgoing.headers, json=outgoing.body, timeout=timeout
+    def _request(self, outgoing: Outgoing, content: Content | None, timeout: httpx.Timeout) -> httpx.Request:
+        headers = {"Accept-Encoding": CODING, **outgoing.headers}
+        if content is not None:
+            headers |= {"Content-Type": "application/json", "Content-Length": str(content.length)}
+        return self._http.build_request(
+            outgoing.verb,
+            self._url + outgoing.path,
+            headers=headers,
+            json=outgoing.body if content is None else None,
+            content=content,
+            timeout=timeout,
         )
+
+    async def _answer(self, request: httpx.Request) -> HttpAnswer:
         response = await self._http.send(request, stream=True)
-        body = bytearray()
+        assert isinstance(response.stream, httpx.AsyncByteStream), "what an asynchronous client gets"
         try:
-            async for part in response.aiter_bytes():
-                body += part
-                if len(body) > LARGEST:
-                    raise httpx.ReadError("the answer is too large", request=request)
-        except httpx.HTTPError as error:
+            body = await unpacked(response.stream, response.headers.get("content-encoding", ""), LARGEST)
+        except (httpx.HTTPError, ValueError) as error:
             # The transport may call a break in the middle of a body a failed connection; the request had arrived.
             raise httpx.ReadError(str(error), request=request) from error
         finally:
@@ -71,3 +94,8 @@ class Wire:
         wait = response.headers.get("retry-after", "")
         kind = response.headers.get("content-type", "")
         return HttpAnswer(response.status_code, kind, told, float(wait) if wait.isdecimal() else None)
+
+
+def _has_pictures(body: Body) -> bool:
+    values = [part for value in body.values() for part in (value if isinstance(value, list) else [value])]
+    return any(isinstance(value, PictureFile) for value in values)
