@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import AsyncExitStack
 
 import httpx
 
-from core.mj.bodies import CODING, Content, unpacked
+from core.mj.bodies import CODING, Content, read_weight, unpacked
 from core.mj.errors import NotSent
 from core.mj.outcomes import Ambiguous, Reason, Rejected
 from core.mj.replies import HttpAnswer
@@ -22,9 +23,12 @@ READ = 30.0
 SUBMIT_READ = 90.0
 """Seconds of silence. A gateway waits 60 s for the server behind it; giving up earlier would leave the answer open."""
 
-LARGEST = 8 * 1024 * 1024
-"""Bytes of an answer, unpacked. A hundred tasks of the most talkative servers are a few million; what is read of it
-may take twenty times as much memory."""
+LARGEST = 32 * 1024 * 1024
+"""Bytes of an answer, unpacked. A hundred tasks of the most talkative servers are a few million."""
+LARGE = 1024 * 1024
+"""Bytes of an answer above which one comes at a time."""
+HEAVIEST = 256 * 1024 * 1024
+"""Bytes that an answer may take in memory once it is read."""
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
 _HIDDEN = 8
@@ -37,6 +41,7 @@ class Wire:
     def __init__(self, http: httpx.AsyncClient, url: str, key: str | None) -> None:
         self._http = http
         self._url = url
+        self._large = asyncio.Lock()
         self._secret = key.encode() if key and len(key) >= _HIDDEN else None
 
     async def exchange(self, outgoing: Outgoing, read: float = SUBMIT_READ) -> HttpAnswer | Rejected | Ambiguous:
@@ -82,9 +87,8 @@ class Wire:
 
     async def _answer(self, request: httpx.Request) -> HttpAnswer:
         response = await self._http.send(request, stream=True)
-        assert isinstance(response.stream, httpx.AsyncByteStream), "what an asynchronous client gets"
         try:
-            body = await unpacked(response.stream, response.headers.get("content-encoding", ""), LARGEST)
+            body = await self._body(response)
         except (httpx.HTTPError, ValueError) as error:
             # The transport may call a break in the middle of a body a failed connection; the request had arrived.
             raise httpx.ReadError(str(error), request=request) from error
@@ -94,6 +98,23 @@ class Wire:
         wait = response.headers.get("retry-after", "")
         kind = response.headers.get("content-type", "")
         return HttpAnswer(response.status_code, kind, told, float(wait) if wait.isdecimal() else None)
+
+    async def _body(self, response: httpx.Response) -> bytearray:
+        """The body, unpacked. Raises ValueError and httpx.HTTPError."""
+        assert isinstance(response.stream, httpx.AsyncByteStream), "what an asynchronous client gets"
+        body = bytearray()
+        async with AsyncExitStack() as stack:
+            turn = False
+            async for part in unpacked(response.stream, response.headers.get("content-encoding", "")):
+                body += part
+                if len(body) > LARGEST:
+                    raise ValueError("the answer is too large")
+                if len(body) > LARGE and not turn:
+                    await stack.enter_async_context(self._large)
+                    turn = True
+        if read_weight(body) > HEAVIEST:
+            raise ValueError("the answer has too many values")
+        return body
 
 
 def _has_pictures(body: Body) -> bool:
