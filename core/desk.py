@@ -36,6 +36,10 @@ class Desk:
         self._wake(kept)
         return kept
 
+    async def may_add(self, job: Job) -> None:
+        """`Store.may_add` with this desk's quota. Raises Refusal."""
+        await self.store.may_add(job, self._quota)
+
     async def apply(self, job_id: str, transition: Transition) -> Job | None:
         """`Store.apply`: the job as it stands then, or None where the transition does not apply any more."""
         job = await self.store.apply(job_id, transition, ours=self._ours)

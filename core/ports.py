@@ -63,6 +63,9 @@ class Store(Protocol):
         of several jobs that are asked for at once each would else be counted before the others are there.
         """
 
+    async def may_add(self, new: Job, quota: Quota = UNBOUNDED) -> None:
+        """See that `add` would take this job now, before anything is spent on it. Raises Refusal where it would not."""
+
     async def apply(self, job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
         """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
@@ -133,6 +136,12 @@ class Store(Protocol):
 
         Pictures that an unfinished job needs or that are still to be shown stay. One call deletes a limited number:
         returns their bytes, and 0 once there is none left.
+        """
+
+    async def forget_unused(self, since: float, before: float) -> int:
+        """Delete rows of pictures last kept between then and then that went into no job and are none's result.
+
+        Returns how many.
         """
 
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core import actions, jobs, mj, prompts
+from core import actions, jobs, mj, prompts, wishes
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, Transition, new_id
 from core.media.store import PictureStore
-from core.mj import BLEND_PICTURES, Dimensions, Endpoint, Family, Midjourney, Mode
+from core.mj import Dimensions, Endpoint, Family, Midjourney
 from core.ports import Clock, Page
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
@@ -74,38 +74,38 @@ class Studio:
         """The same for people who pay for what they ask for."""
         return Studio(self._desk.without_quota(), self._pictures, self._midjourney, self._clock)
 
+    async def expect(self, ask: Ask, kind: Kind, count: int, text: str = "") -> None:
+        """Refuse what would be refused with so many pictures, before any of them is fetched and kept.
+
+        Raises Refusal and `prompts.PromptError`.
+        """
+        if kind is Kind.IMAGINE:
+            wishes.imagined(self._midjourney, text, count)
+        else:
+            wishes.check(self._midjourney, kind, count)
+        await self._desk.may_add(self._draft(ask, kind))
+
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = ()) -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`."""
-        most = self._midjourney.max_references
-        if len(pictures) > most:
-            raise Refusal("picture_count", command="imagine", least=0, most=most, count=len(pictures))
-        if not text.strip() and not pictures:
-            raise Refusal("prompt_missing")
-        prompt = prompts.read(text, pictures=len(pictures))
-        return await self._new(ask, Kind.IMAGINE, prompt.text, pictures, mode=self._mode(prompt.mode))
+        prompt, mode = wishes.imagined(self._midjourney, text, len(pictures))
+        return await self._new(self._draft(ask, Kind.IMAGINE, prompt, pictures, mode=mode))
 
     async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = Dimensions.SQUARE.value) -> Job:
         """Mix two to five pictures."""
-        self._need(Endpoint.BLEND)
-        if len(pictures) not in BLEND_PICTURES:
-            least, most = BLEND_PICTURES[0], BLEND_PICTURES[-1]
-            raise Refusal("picture_count", command="blend", least=least, most=most, count=len(pictures))
-        return await self._new(ask, Kind.BLEND, "", pictures, dimensions=dimensions)
+        wishes.check(self._midjourney, Kind.BLEND, len(pictures))
+        return await self._new(self._draft(ask, Kind.BLEND, "", pictures, dimensions=dimensions))
 
     async def describe(self, ask: Ask, picture: str | None) -> Job:
         """Find words for a picture."""
-        self._need(Endpoint.DESCRIBE)
-        if picture is None:
-            raise Refusal("picture_missing", command="describe")
-        return await self._new(ask, Kind.DESCRIBE, "", [picture])
+        pictures = [picture] if picture is not None else []
+        wishes.check(self._midjourney, Kind.DESCRIBE, len(pictures))
+        return await self._new(self._draft(ask, Kind.DESCRIBE, "", pictures))
 
     async def shorten(self, ask: Ask, text: str) -> Job:
         """See which words of a prompt matter."""
-        self._need(Endpoint.SHORTEN)
-        if not text.strip():
-            raise Refusal("prompt_missing")
-        prompt = prompts.read(text)
-        return await self._new(ask, Kind.SHORTEN, prompt.text, (), mode=self._mode(prompt.mode))
+        wishes.need(self._midjourney, Endpoint.SHORTEN)
+        prompt, mode = wishes.worded(self._midjourney, text)
+        return await self._new(self._draft(ask, Kind.SHORTEN, prompt, mode=mode))
 
     async def press(self, ask: Ask, job_id: str, key: str, words: str = "", pictures: Sequence[str] = ()) -> Pressed:
         """Press a button under a job's post: one of the provider's, or one of Easel's own.
@@ -169,8 +169,8 @@ class Studio:
             parent = await self.show(replace(ask, sees=job.parent), job.parent)
             words = job.words if job.words and Family(job.action.family).asks else ""
             return await self._press(ask, parent, job.action.key, words)
-        dimensions = job.dimensions
-        return Pressed(await self._new(ask, job.kind, job.prompt, job.pictures, mode=job.mode, dimensions=dimensions))
+        same = self._draft(ask, job.kind, job.prompt, job.pictures, mode=job.mode, dimensions=job.dimensions)
+        return Pressed(await self._new(same))
 
     async def asking(self, person: Person, place: Place | None = None) -> Job | None:
         """The person's newest job, in this place or anywhere, that waits for words."""
@@ -195,38 +195,39 @@ class Studio:
                 going_on += 1
         return Stopped(stopped, going_on)
 
-    async def _new(
+    async def _new(self, job: Job) -> Job:
+        for name in job.pictures:
+            if not await self._pictures.use(name):
+                raise Refusal("picture_gone")
+        return await self._desk.add(job)
+
+    def _draft(
         self,
         ask: Ask,
         kind: Kind,
-        prompt: str,
-        pictures: Sequence[str],
+        prompt: str = "",
+        pictures: Sequence[str] = (),
         *,
         mode: str | None = None,
         dimensions: str | None = None,
     ) -> Job:
-        for name in pictures:
-            if not await self._pictures.use(name):
-                raise Refusal("picture_gone")
         now = self._clock()
-        return await self._desk.add(
-            Job(
-                id=new_id(),
-                kind=kind,
-                person=ask.person,
-                place=ask.place,
-                origin=ask.origin,
-                provider=self._midjourney.provider.name,
-                prompt=prompt,
-                said=ask.said,
-                pictures=tuple(pictures),
-                mode=mode,
-                dimensions=dimensions,
-                lang=ask.lang,
-                hidden=ask.hidden,
-                created_at=now,
-                due_at=now,
-            )
+        return Job(
+            id=new_id(),
+            kind=kind,
+            person=ask.person,
+            place=ask.place,
+            origin=ask.origin,
+            provider=self._midjourney.provider.name,
+            prompt=prompt,
+            said=ask.said,
+            pictures=tuple(pictures),
+            mode=mode,
+            dimensions=dimensions,
+            lang=ask.lang,
+            hidden=ask.hidden,
+            created_at=now,
+            due_at=now,
         )
 
     @staticmethod
@@ -352,20 +353,6 @@ class Studio:
             return await self._press(ask, job, reader.key, words)
         chosen = words.strip() or actions.beginning(job, key) or ""
         return Pressed(await self.imagine(replace(ask, said=f"/imagine {chosen}"), chosen, pictures))
-
-    def _mode(self, mode: Mode | str | None) -> str | None:
-        """The speed that was asked for, if the provider has it."""
-        if mode is None:
-            return None
-        wanted = Mode(mode)
-        if not self._midjourney.offers(wanted):
-            modes = ", ".join(self._midjourney.provider.modes)
-            raise Refusal("mode_unsupported", provider=self._midjourney.provider.title, mode=wanted, modes=modes)
-        return wanted.value
-
-    def _need(self, endpoint: Endpoint) -> None:
-        if not self._midjourney.can(endpoint):
-            raise Refusal("unsupported", provider=self._midjourney.provider.title, what=f"/{endpoint}")
 
     @staticmethod
     def _or_refuse(job: Job | None, key: str) -> Job:

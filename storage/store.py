@@ -19,6 +19,7 @@ from storage.backend import Way
 from storage.database import Database
 from storage.rows import to_job, to_post, to_row
 from storage.schema import account, job, picture, post
+from storage.unused import forget_unused
 
 _ENDED = [state.value for state in State if state.ended]
 
@@ -126,6 +127,14 @@ class SqlStore(Store):
             return new
 
         return await self._db.write(transaction, Way.SINGLE)
+
+    @override
+    async def may_add(self, new: Job, quota: Quota = UNBOUNDED) -> None:
+        def query(c: Connection) -> None:
+            if _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
+                _check(c, new, quota)
+
+        await self._db.read(query)
 
     @override
     async def apply(self, job_id: str, transition: Transition, *, ours: bool = False) -> Job | None:
@@ -319,6 +328,10 @@ class SqlStore(Store):
             return forgotten
 
         return await self._db.write(transaction)
+
+    @override
+    async def forget_unused(self, since: float, before: float) -> int:
+        return await forget_unused(self._db, since, before)
 
     @override
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
