@@ -12,12 +12,10 @@ from .answers import Declined, GatewayRefused, Refused
 from .dialects import ENDPOINTS
 from .gallery import Gallery
 from .hooks import Hooks
-from .intake import take_in
+from .intake import LARGEST_BODY, take_in
 from .making import Handler
 from .world import World
 
-LARGEST_BODY = 176 << 20
-"""Bytes of a request; five pictures of 25 MB in base64 fit."""
 LARGE_BODY = 1 << 20
 """Bytes of a request above which one is taken in at a time: read as JSON it takes four times as much."""
 HANDLERS: dict[str, Handler] = {
