@@ -204,7 +204,8 @@ def keep_what_stands() -> None:
 def give_back() -> None:
     """Have the memory of large pieces, such as pictures being decoded, returned as soon as it is free.
 
-    glibc by itself learns from the first ones to keep so much ready in each thread: 250 MB after sixty uploads, else 130.
+    glibc by itself learns from the first ones to keep so much ready in each thread: 250 MB after sixty uploads
+    instead of 130.
     Other C libraries return it, or have their own ways.
     """
     with suppress(OSError, AttributeError):

@@ -25,3 +25,16 @@ async def test_a_path_is_not_a_name(tmp_path: Path, name: str) -> None:
         await files.get(name)
     with pytest.raises(ValueError):
         await files.put(name, b"x")
+
+
+async def test_what_came_in_as_a_file_is_moved_and_read_as_one(tmp_path: Path) -> None:
+    files = FolderFiles(tmp_path)
+    for _ in range(2):  # the second time it is there already
+        coming = await files.begin()
+        coming.write_bytes(b"picture")
+        await files.put("ab12", coming)
+    kept = await files.local("ab12")
+    assert kept is not None
+    assert kept.read_bytes() == b"picture"
+    assert await files.local("cd34") is None
+    assert [stored.name async for part in files.stored() for stored in part] == ["ab12"]
