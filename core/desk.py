@@ -55,6 +55,11 @@ class Desk:
         self._wake(kept)
         return kept
 
+    async def may_add(self, job: Job, claim: Claim | None = None) -> None:
+        """`Store.may_add`. Raises Refusal."""
+        with self._telling(claim):
+            await self.store.may_add(job, claim)
+
     async def apply(
         self, job_id: str, transition: Transition, origin: str = "", claim: Claim | None = None
     ) -> Job | None:

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
+from pathlib import Path
 from typing import Protocol
 
 from core.jobs import Job, Person, Place, Post, State, Transition
@@ -30,6 +31,15 @@ class PictureInfo:
     type: str
     width: int
     height: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture's bytes as a file on this machine, for whoever opens it now. `type` is its MIME type."""
+
+    path: Path
+    type: str
     size: int
 
 
@@ -59,6 +69,9 @@ class Store(Protocol):
         `claim` is too much: it is checked and noted in the same transaction, because of several jobs that are asked
         for at once each would else be counted before the others are there.
         """
+
+    async def may_add(self, new: Job, claim: Claim | None = None) -> None:
+        """See that `add` would take this job now, before anything is spent on it. Raises Refusal where it would not."""
 
     async def apply(
         self,
@@ -155,6 +168,12 @@ class Store(Protocol):
         returns their bytes, and 0 once there is none left.
         """
 
+    async def forget_unused(self, since: float, before: float) -> int:
+        """Delete rows of pictures last kept between then and then that went into no job and are none's result.
+
+        Returns how many.
+        """
+
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
         """What is known of these pictures."""
 
@@ -171,11 +190,18 @@ class StoredFile:
 class Files(Protocol):
     """Bytes by name; a name stands for its content. Writing is atomic: a name is either whole or absent.
 
-    Every method raises OSError where the files cannot be reached.
+    Every method raises OSError where the files cannot be reached. What is large goes in and out as a file on this
+    machine, so that however many are on their way, none of them is in memory.
     """
 
-    async def put(self, name: str, data: bytes) -> None:
-        """Keep the bytes under a name. One that is there already counts as put now."""
+    async def begin(self) -> Path:
+        """A fresh, empty file on this machine, for what is coming in. Whoever asked removes it, or puts it."""
+
+    async def put(self, name: str, data: bytes | Path) -> None:
+        """Keep the bytes under a name; those of a file from `begin` may be moved away for it.
+
+        A name that is there already counts as put now.
+        """
 
     def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
         """All files, a batch at a time."""
@@ -185,6 +211,9 @@ class Files(Protocol):
 
     async def get(self, name: str) -> bytes | None:
         """The bytes, or None where nothing is kept under the name."""
+
+    async def local(self, name: str) -> Path | None:
+        """A file on this machine that holds the bytes, for whoever opens it now; None where nothing is kept."""
 
     async def check(self) -> str | None:
         """Write something, and tell what is wrong where that fails; None where all is well. Never raises OSError."""

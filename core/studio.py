@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import actions, jobs, locks, presses, prompts
+from core import actions, jobs, locks, presses, prompts, wishes
 from core.asks import Ask, Pressed, Stopped
 from core.decisions import KEYS, Decisions
 from core.desk import Desk, Gate
@@ -17,7 +17,7 @@ from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, new_id
 from core.locks import same
 from core.media.store import PictureStore
-from core.mj import BLEND_PICTURES, Dimensions, Endpoint, Family, Midjourney, Mode
+from core.mj import Dimensions, Endpoint, Family, Midjourney
 from core.ports import Clock, Page
 from core.quota import UNBOUNDED, Quota
 
@@ -47,18 +47,24 @@ class Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
         return Studio(self._desk.behind(gate), self._pictures, self._midjourney, self._clock, self._quota)
 
+    async def expect(self, ask: Ask, kind: Kind, count: int, text: str = "") -> None:
+        """Refuse what would be refused with so many pictures, before any of them is fetched and kept.
+
+        Raises Refusal and `prompts.PromptError`.
+        """
+        if kind is Kind.IMAGINE:
+            wishes.imagined(self._midjourney, text, count)
+        else:
+            wishes.check(self._midjourney, kind, count)
+        await self._desk.may_add(self._draft(ask, kind), ask.claim(self._quota, self._clock()))
+
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.
 
         `button`: the one that asks for it, where one does (`core.presses`).
         """
-        most = self._midjourney.max_references
-        if len(pictures) > most:
-            raise Refusal("picture_count", command="imagine", least=0, most=most, count=len(pictures))
-        if not text.strip() and not pictures:
-            raise Refusal("prompt_missing")
-        prompt = prompts.read(text, pictures=len(pictures))
-        return await self._new(ask, Kind.IMAGINE, prompt.text, pictures, mode=self._mode(prompt.mode), button=button)
+        prompt, mode = wishes.imagined(self._midjourney, text, len(pictures))
+        return await self._new(ask, self._draft(ask, Kind.IMAGINE, prompt, pictures, mode=mode, button=button))
 
     async def draw(self, ask: Ask, of: Job | None, key: str, text: str, pictures: Sequence[str] = ()) -> Pressed:
         """Draw what a button stands for: one of a job's, or one of no job that stands in this place."""
@@ -67,26 +73,20 @@ class Studio:
 
     async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = Dimensions.SQUARE.value) -> Job:
         """Mix two to five pictures."""
-        self._need(Endpoint.BLEND)
-        if len(pictures) not in BLEND_PICTURES:
-            least, most = BLEND_PICTURES[0], BLEND_PICTURES[-1]
-            raise Refusal("picture_count", command="blend", least=least, most=most, count=len(pictures))
-        return await self._new(ask, Kind.BLEND, "", pictures, dimensions=dimensions)
+        wishes.check(self._midjourney, Kind.BLEND, len(pictures))
+        return await self._new(ask, self._draft(ask, Kind.BLEND, "", pictures, dimensions=dimensions))
 
     async def describe(self, ask: Ask, picture: str | None) -> Job:
         """Find words for a picture."""
-        self._need(Endpoint.DESCRIBE)
-        if picture is None:
-            raise Refusal("picture_missing", command="describe")
-        return await self._new(ask, Kind.DESCRIBE, "", [picture])
+        pictures = [picture] if picture is not None else []
+        wishes.check(self._midjourney, Kind.DESCRIBE, len(pictures))
+        return await self._new(ask, self._draft(ask, Kind.DESCRIBE, "", pictures))
 
     async def shorten(self, ask: Ask, text: str) -> Job:
         """See which words of a prompt matter."""
-        self._need(Endpoint.SHORTEN)
-        if not text.strip():
-            raise Refusal("prompt_missing")
-        prompt = prompts.read(text)
-        return await self._new(ask, Kind.SHORTEN, prompt.text, (), mode=self._mode(prompt.mode))
+        wishes.need(self._midjourney, Endpoint.SHORTEN)
+        prompt, mode = wishes.worded(self._midjourney, text)
+        return await self._new(ask, self._draft(ask, Kind.SHORTEN, prompt, mode=mode))
 
     async def press(self, ask: Ask, job_id: str, key: str, words: str = "", pictures: Sequence[str] = ()) -> Pressed:
         """Press a button under a job's post: one of the provider's, or one of Easel's own.
@@ -160,8 +160,8 @@ class Studio:
             return await self._press(ask, parent, job.action.key, words)
         button = presses.button(job, "repeat", ask.place.platform, ask.place.id)
         mode, dimensions = job.mode, job.dimensions
-        more = self._new(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
-        return self._led(ask, await more)
+        more = self._draft(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
+        return self._led(ask, await self._new(ask, more))
 
     async def asking(self, person: Person, place: Place | None = None) -> Job | None:
         """The person's newest job, in this place or anywhere, that waits for words."""
@@ -180,22 +180,25 @@ class Studio:
         """Stop all of a person's jobs that can be stopped."""
         return await self._decisions.cancel(ask)
 
-    async def _new(
+    async def _new(self, ask: Ask, new: Job) -> Job:
+        for name in new.pictures:
+            if not await self._pictures.use(name):
+                raise Refusal("picture_gone")
+        return await self._desk.add(new, presses.one(new), ask.claim(self._quota, new.created_at))
+
+    def _draft(
         self,
         ask: Ask,
         kind: Kind,
-        prompt: str,
-        pictures: Sequence[str],
+        prompt: str = "",
+        pictures: Sequence[str] = (),
         *,
         mode: str | None = None,
         dimensions: str | None = None,
         button: str = "",
     ) -> Job:
-        for name in pictures:
-            if not await self._pictures.use(name):
-                raise Refusal("picture_gone")
         now = self._clock()
-        new = Job(
+        return Job(
             id=new_id(),
             kind=kind,
             person=ask.person,
@@ -213,7 +216,6 @@ class Studio:
             created_at=now,
             due_at=now,
         )
-        return await self._desk.add(new, presses.one(new), ask.claim(self._quota, now))
 
     @staticmethod
     def _led(ask: Ask, job: Job, pressed: str = "") -> Pressed:
@@ -277,17 +279,3 @@ class Studio:
             return await self._press(ask, job, reader.key, words)
         chosen = words.strip() or actions.beginning(job, key) or ""
         return await self.draw(ask, job, key, chosen, pictures)
-
-    def _mode(self, mode: Mode | str | None) -> str | None:
-        """The speed that was asked for, if the provider has it."""
-        if mode is None:
-            return None
-        wanted = Mode(mode)
-        if not self._midjourney.offers(wanted):
-            modes = ", ".join(self._midjourney.provider.modes)
-            raise Refusal("mode_unsupported", provider=self._midjourney.provider.title, mode=wanted, modes=modes)
-        return wanted.value
-
-    def _need(self, endpoint: Endpoint) -> None:
-        if not self._midjourney.can(endpoint):
-            raise Refusal("unsupported", provider=self._midjourney.provider.title, what=f"/{endpoint}")

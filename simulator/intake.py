@@ -13,6 +13,8 @@ from .answers import Declined, GatewayRefused
 from .making import Call
 from .world import World
 
+LARGEST_BODY = 176 << 20
+"""Bytes of a request; five pictures of 25 MB in base64 fit."""
 _SMALL = 1 << 18
 """Bytes of JSON that are read without a thread."""
 
@@ -30,7 +32,11 @@ async def take_in(sim: World, request: web.Request, endpoint: str, mode: str) ->
 
 async def _json(request: web.Request) -> dict[str, Any] | None:
     """The body as an object; None if it is none."""
-    raw = await request.read()
+    raw = bytearray()  # the library's own reading copies it once more, and keeps it for as long as the request
+    async for part in request.content.iter_any():
+        raw += part
+        if len(raw) > LARGEST_BODY:
+            raise web.HTTPRequestEntityTooLarge(LARGEST_BODY, len(raw))
     try:
         body = json.loads(raw) if len(raw) < _SMALL else await asyncio.to_thread(json.loads, raw)
     except (ValueError, RecursionError):

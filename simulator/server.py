@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 from aiohttp import web
 
@@ -12,12 +12,12 @@ from .answers import Declined, GatewayRefused, Refused
 from .dialects import ENDPOINTS
 from .gallery import Gallery
 from .hooks import Hooks
-from .intake import take_in
+from .intake import LARGEST_BODY, take_in
 from .making import Handler
 from .world import World
 
-LARGEST_BODY = 64 << 20
-"""Bytes of a request; five pictures in base64 fit."""
+LARGE_BODY = 1 << 20
+"""Bytes of a request above which one is taken in at a time: read as JSON it takes four times as much."""
 HANDLERS: dict[str, Handler] = {
     "imagine": submits.imagine,
     "change": presses.change,
@@ -94,7 +94,9 @@ class Simulator(World):
 
     def _endpoint(self, name: str, mode: str) -> faults.Handler:
         async def answer(request: web.Request) -> web.StreamResponse:
-            return await HANDLERS[name](await take_in(self, request, name, mode))
+            large = (request.content_length or 0) > LARGE_BODY
+            async with self.taking_in if large else nullcontext():
+                return await HANDLERS[name](await take_in(self, request, name, mode))
 
         return answer
 

@@ -5,6 +5,7 @@ The endpoints work on this; the server (`server.py`) puts it on the net.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -71,6 +72,8 @@ class World:
         self.strict_fields = strict_fields
         self.requests: list[Seen] = []
         self.faults: list[Fault] = []
+        self.taking_in = asyncio.Lock()
+        """Held by the one large request that is taken in now."""
         self.answers = FAMILIES[self.dialect.family](self.dialect)
         self.engine = Engine(clock, concurrency, queue)
         self.data = data

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from secrets import token_hex
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -15,13 +20,19 @@ from typing_extensions import override
 
 from core.errors import ConfigError
 from core.ports import Files, StoredFile
-from storage.files import checked
+from storage.files import begun, checked, listed
 
 T = TypeVar("T")
 
 MARK = ".easel"
 """Written at each start, so that a bucket that cannot be written is noticed then."""
 _WORDS = b"Pictures that Easel keeps.\n"
+COPIES = 1_000_000_000
+"""Bytes of pictures that are held on this machine, after they were looked at here."""
+PUTS = 4
+"""Files put at once: the client holds PARTS times 5 MB of each in memory."""
+PARTS = 2
+"""Parts of one file on their way at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +52,18 @@ class Access:
 class BucketFiles(Files):
     """Files in a bucket. Open it with `await BucketFiles.open(url, access)`."""
 
-    def __init__(self, store: S3Store, bucket: str) -> None:
+    def __init__(self, store: S3Store, bucket: str, copies: Path | None = None) -> None:
         self._store = store
         self._bucket = bucket
+        self._copies = copies or Path(tempfile.gettempdir()) / f"easel-copies-{os.getuid()}"
+        self._putting = asyncio.Semaphore(PUTS)
 
     @classmethod
-    def at(cls, url: str, access: Access) -> BucketFiles:
-        """The bucket; nothing is asked of it yet. Raises ConfigError."""
+    def at(cls, url: str, access: Access, copies: Path | None = None) -> BucketFiles:
+        """The bucket; nothing is asked of it yet. Raises ConfigError.
+
+        `copies` is a folder on this machine for what comes in and for what is looked at; it may be lost at any time.
+        """
         parts = urlsplit(url)
         if not parts.hostname:
             raise ConfigError("PICTURES_URL must name a bucket, such as s3://my-bucket/easel.")
@@ -62,12 +78,12 @@ class BucketFiles(Files):
             client_options={"allow_http": plain, "connect_timeout": "5s", "timeout": "60s"},
             retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=15)},
         )
-        return cls(store, parts.netloc)
+        return cls(store, parts.netloc, copies)
 
     @classmethod
-    async def open(cls, url: str, access: Access) -> BucketFiles:
-        """Find the bucket, and see that it can be written. Raises ConfigError."""
-        self = cls.at(url, access)
+    async def open(cls, url: str, access: Access, copies: Path | None = None) -> BucketFiles:
+        """Find the bucket as `at` does, and see that it can be written. Raises ConfigError."""
+        self = cls.at(url, access, copies)
         await self._tried("write to", self._store.put_async(MARK, _WORDS))
         return self
 
@@ -106,10 +122,15 @@ class BucketFiles(Files):
         return None
 
     @override
-    async def put(self, name: str, data: bytes) -> None:
+    async def begin(self) -> Path:
+        return await asyncio.to_thread(begun, self._copies)
+
+    @override
+    async def put(self, name: str, data: bytes | Path) -> None:
         """A file that is there already is written again: a name stands for its content."""
         try:
-            await self._store.put_async(_path(name), data)
+            async with self._putting:
+                await self._store.put_async(_path(name), data, max_concurrency=PARTS)
         except BaseError as error:
             raise OSError(f"the object store does not take {name[:12]} ({type(error).__name__})") from error
 
@@ -122,6 +143,28 @@ class BucketFiles(Files):
             return None
         except BaseError as error:
             raise OSError(f"the object store does not give {name[:12]} ({type(error).__name__})") from error
+
+    @override
+    async def local(self, name: str) -> Path | None:
+        """A copy, which stays here for a while."""
+        copy = self._copies / checked(name)
+        if await asyncio.to_thread(_touched, copy):
+            return copy
+        coming = await self.begin()
+        try:
+            found = await self._store.get_async(_path(name))
+            with await asyncio.to_thread(coming.open, "wb") as file:
+                async for part in found.stream():
+                    await asyncio.to_thread(file.write, part)
+            await asyncio.to_thread(coming.replace, copy)
+        except FileNotFoundError:
+            return None
+        except BaseError as error:
+            raise OSError(f"the object store does not give {name[:12]} ({type(error).__name__})") from error
+        finally:
+            coming.unlink(missing_ok=True)
+        await asyncio.to_thread(_prune, self._copies)
+        return copy
 
     @override
     async def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
@@ -146,6 +189,23 @@ class BucketFiles(Files):
             return
         except BaseError as error:
             raise OSError(f"the object store does not remove {name[:12]} ({type(error).__name__})") from error
+
+
+def _touched(copy: Path) -> bool:
+    """Whether the copy is there; if so, it is the last to go."""
+    with suppress(FileNotFoundError):
+        os.utime(copy)
+        return True
+    return False
+
+
+def _prune(copies: Path) -> None:
+    """Keep the latest. Whoever has opened one that goes still reads it to its end."""
+    size = 0
+    for file in sorted(listed(copies), key=lambda file: -file.at):
+        size += file.size
+        if size > COPIES:
+            (copies / file.name).unlink(missing_ok=True)
 
 
 def _path(name: str) -> str:

@@ -35,8 +35,14 @@ def settle(c: Connection, new: Claim) -> None:
     """
     if c.dialect.name == "postgresql":
         c.execute(select(func.pg_advisory_xact_lock(_COUNTING)))
-    window = {"since": new.at - HOUR, "until": new.at + HOUR}
-    whose = window | {"of_platform": new.platform, "of_account": new.account, "of_chat": new.chat}
+    allow(c, new)
+    c.execute(_FORGET, _window(new))
+    c.execute(_INSERT, {"platform": new.platform, "account": new.account, "chat": new.chat, "at": new.at})
+
+
+def allow(c: Connection, new: Claim) -> None:
+    """Raise Refusal where a claim would be too much now."""
+    whose = _window(new) | {"of_platform": new.platform, "of_account": new.account, "of_chat": new.chat}
 
     def nth(query: Select[Any], most: int) -> float | None:
         at: float | None = c.execute(query, whose | {"before": most - 1}).scalar() if most else None
@@ -44,5 +50,7 @@ def settle(c: Connection, new: Claim) -> None:
 
     quota = new.quota
     new.check(nth(_NTH_OF_PERSON, quota.person), nth(_NTH_IN_CHAT, quota.place), nth(_NTH, quota.in_all))
-    c.execute(_FORGET, window)
-    c.execute(_INSERT, {"platform": new.platform, "account": new.account, "chat": new.chat, "at": new.at})
+
+
+def _window(new: Claim) -> dict[str, Any]:
+    return {"since": new.at - HOUR, "until": new.at + HOUR}

@@ -18,6 +18,10 @@ _BEGUN = ".new-"
 """How the name of a file begins that is still being written."""
 TRIAL = 1 << 16
 """Bytes that are written to see whether there is room."""
+LEFT = 1800.0
+"""Seconds without a further byte after which nobody writes a file any more: all that comes in is given less time."""
+_COMING = "coming"
+"""The subfolder of what is still coming in from elsewhere."""
 
 
 class FolderFiles(Files):
@@ -27,7 +31,12 @@ class FolderFiles(Files):
         self._folder = folder
 
     @override
-    async def put(self, name: str, data: bytes) -> None:
+    async def begin(self) -> Path:
+        """Among the files themselves, so that putting it is a rename. What a kill leaves of it is swept as any is."""
+        return await asyncio.to_thread(begun, self._folder / _COMING)
+
+    @override
+    async def put(self, name: str, data: bytes | Path) -> None:
         """A file that is there already is only touched: a name stands for its content."""
         await asyncio.to_thread(self._put, self.path(name), data)
 
@@ -36,10 +45,15 @@ class FolderFiles(Files):
         return await asyncio.to_thread(self._get, self.path(name))
 
     @override
+    async def local(self, name: str) -> Path | None:
+        path = self.path(name)
+        return path if await asyncio.to_thread(path.exists) else None
+
+    @override
     async def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
         """A subfolder at a time."""
         for folder in await asyncio.to_thread(_folders, self._folder):
-            yield await asyncio.to_thread(_listed, folder)
+            yield await asyncio.to_thread(listed, folder)
 
     @override
     async def remove(self, name: str, before: float) -> None:
@@ -74,21 +88,30 @@ class FolderFiles(Files):
             return None
 
     @staticmethod
-    def _put(path: Path, data: bytes) -> None:
+    def _put(path: Path, data: bytes | Path) -> None:
         with suppress(FileNotFoundError):
             os.utime(path)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_BEGUN)
+        temporary = data if isinstance(data, Path) else begun(path.parent)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+            with temporary.open("ab") as file:
+                if isinstance(data, bytes):
+                    file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(temporary).replace(path)
+            temporary.replace(path)
         except BaseException:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
+
+
+def begun(folder: Path) -> Path:
+    """A fresh file in a folder, whose name says that it is still being written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, path = tempfile.mkstemp(dir=folder, prefix=_BEGUN)
+    os.close(handle)
+    return Path(path)
 
 
 def checked(name: str) -> str:
@@ -102,14 +125,15 @@ def _folders(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.is_dir()] if folder.exists() else []
 
 
-def _listed(folder: Path) -> list[StoredFile]:
+def listed(folder: Path) -> list[StoredFile]:
+    """The whole files of a folder. One that was begun and left, by whoever was killed, is removed."""
     stored = []
     for entry in os.scandir(folder):
         with suppress(FileNotFoundError):
             kept = entry.stat()
             if not entry.name.startswith(_BEGUN):
                 stored.append(StoredFile(entry.name, kept.st_size, kept.st_mtime))
-            elif kept.st_mtime < time.time() - 3600:  # whoever wrote it was killed
+            elif kept.st_mtime < time.time() - LEFT:
                 Path(entry).unlink()
     return stored
 

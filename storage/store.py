@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
-from math import inf
 from typing import Any
 
 from sqlalchemy import (
@@ -20,22 +19,22 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    union_all,
     update,
 )
 from typing_extensions import override
 
 from core.errors import NotOurs, Refusal, StoreAway
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
-from core.ports import Page, PictureInfo, Store
+from core.ports import Page
 from core.quota import Claim
 from storage.backend import Way
 from storage.chats import KEPT_SECONDS
-from storage.claims import settle
+from storage.claims import allow, settle
 from storage.database import Database
 from storage.now import now
+from storage.pictures import SqlPictures
 from storage.rows import to_job, to_post, to_row
-from storage.schema import account, job, origin, picture, post
+from storage.schema import account, job, origin, post
 
 _ENDED = [state.value for state in State if state.ended]
 
@@ -93,33 +92,17 @@ _root = select(job.c.id, job.c.parent, literal(0).label("far")).where(job.c.id =
 _line = _root.cte("line", recursive=True)
 _line = _line.union_all(select(job.c.id, job.c.parent, _line.c.far + 1).join(_line, job.c.id == _line.c.parent))
 _LOCKED = _JOB.join(_line, _line.c.id == job.c.id).where(job.c.locked).order_by(_line.c.far)
-_PICTURES = select(picture.c.hash, picture.c.type, picture.c.width, picture.c.height, picture.c.size).where(
-    picture.c.hash.in_(bindparam("hashes", expanding=True))
-)
-_INSERT_PICTURE = insert(picture)
-_USE_PICTURE = update(picture).where(picture.c.hash == bindparam("name")).values(kept_at=bindparam("at"))
-_child = job.alias()
-_NEEDED = union_all(
-    select(job.c.pictures, job.c.result)
-    .join(post, post.c.job_id == job.c.id)
-    .where(or_(post.c.behind, job.c.state.not_in(_ENDED))),
-    # A reroll that the provider does not offer is imagined anew, from what went into its parent.
-    select(job.c.pictures, job.c.result).join(_child, _child.c.parent == job.c.id).where(_child.c.state.not_in(_ENDED)),
-)
-"""What must not be forgotten yet."""
 CHECK_SECONDS = 4.0
 """After which whoever asks whether all is well is told that it is not."""
 LONGEST_PAINTING = 3600.0
 """Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
-AT_ONCE = 200
-"""Pictures that are forgotten in one transaction."""
 
 
-class SqlStore(Store):
+class SqlStore(SqlPictures):
     """The store over a database."""
 
     def __init__(self, database: Database) -> None:
-        self._db = database
+        super().__init__(database)
         self._replica = database.replica
 
     @override
@@ -153,6 +136,14 @@ class SqlStore(Store):
             return new
 
         return await self._db.write(transaction, Way.SINGLE)
+
+    @override
+    async def may_add(self, new: Job, claim: Claim | None = None) -> None:
+        def query(c: Connection) -> None:
+            if claim is not None and _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
+                allow(c, claim)
+
+        await self._db.read(query)
 
     @override
     async def apply(
@@ -360,42 +351,6 @@ class SqlStore(Store):
         except (StoreAway, TimeoutError) as error:
             return f"messages cannot be kept ({str(error) or 'the database does not answer'})"
         return None if self._replica.holds_lease() else "the database was away for a while"
-
-    @override
-    async def keep_picture(self, info: PictureInfo, at: float) -> None:
-        def transaction(c: Connection) -> None:
-            if not c.execute(_USE_PICTURE, {"name": info.hash, "at": at}).rowcount:
-                c.execute(_INSERT_PICTURE, asdict(info) | {"kept_at": at})
-
-        await self._db.write(transaction)
-
-    @override
-    async def use_picture(self, name: str, at: float) -> bool:
-        return await self._db.write(lambda c: c.execute(_USE_PICTURE, {"name": name, "at": at}).rowcount > 0)
-
-    @override
-    async def forget_pictures(self, before: float, size: float = inf) -> int:
-        def transaction(c: Connection) -> int:
-            needed = {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name}
-            old = and_(picture.c.kept_at < before, picture.c.hash.not_in(needed))
-            some = select(picture.c.hash, picture.c.size).where(old).order_by(picture.c.kept_at).limit(AT_ONCE)
-            names, forgotten = [], 0
-            for row in c.execute(some):
-                if forgotten >= size:
-                    break
-                names.append(row.hash)
-                forgotten += row.size
-            c.execute(delete(picture).where(picture.c.hash.in_(names), old))
-            return forgotten
-
-        return await self._db.write(transaction)
-
-    @override
-    async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
-        parameters = {"hashes": list(hashes)}
-        return await self._db.read(
-            lambda c: {row["hash"]: PictureInfo(**row) for row in c.execute(_PICTURES, parameters).mappings()}
-        )
 
 
 def _lead(c: Connection, origin: str, to_job: str | None) -> None:

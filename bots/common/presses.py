@@ -11,6 +11,7 @@ from bots.common.request import Request
 from core import actions, messages
 from core.asks import Pressed
 from core.errors import Refusal
+from core.jobs import Kind
 
 TOLD: Mapping[str, str] = {
     actions.LOCK: "told_lock",
@@ -48,7 +49,12 @@ async def give_words(request: Request, context: Context) -> Started:
 async def _pressed(request: Request, context: Context) -> Pressed:
     if request.key == callback_data.REPEAT:
         return await context.studio.repeat(request.ask, request.job)
-    pictures = await context.take(request.attachments)
+    pictures: list[str] = []
+    if request.attachments and request.key.startswith(actions.DRAW):  # no other button takes any
+        _, begun = await context.studio.beginning(request.ask, request.job, request.key)
+        text = request.text.strip() or begun
+        await context.studio.expect(request.ask, Kind.IMAGINE, len(request.attachments), text)
+        pictures = await context.take(request.attachments)
     return await context.studio.press(request.ask, request.job, request.key, request.text, pictures)
 
 

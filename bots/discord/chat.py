@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import NoRight, PictureLost
-from bots.common.media import Upload
+from bots.common.media import Upload, preview
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, TokenOver, TooLarge, missing, permission
 from bots.discord.gallery_channel import GalleryChannel
@@ -199,11 +199,11 @@ class DiscordChat(Chat):
             return ref.shows, None
         try:
             async with asyncio.timeout(PREVIEW_SECONDS):
-                data = await self._downloader.fetch(card.preview_url)
+                shown = await preview(self._downloader, card.preview_url)
         except (TimeoutError, DownloadError) as error:
             log.debug("no preview for job %s: %s", job.id, error)
             return ref.shows, None
-        return card.preview_url, Upload(data, "preview.png")
+        return card.preview_url, shown
 
     async def _begin(self, view: View, where: DiscordPlace, ref: DiscordRef | None) -> DiscordRef:
         """Make a message of the bot's own; `ref` is the one that it stands for."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 
 import discord
@@ -11,7 +10,7 @@ from bots.common.media import Fetch, Upload, upload
 from bots.common.request import Attachment
 from core.errors import Refusal
 from core.media.download import Downloader, DownloadError
-from core.media.store import PictureStore
+from core.media.store import Incoming, PictureStore
 
 log = logging.getLogger(__name__)
 
@@ -19,9 +18,9 @@ log = logging.getLogger(__name__)
 def fetching(downloader: Downloader) -> Fetch:
     """Fetches what people attach: its address is signed and good for a day."""
 
-    async def fetch(attachment: Attachment) -> bytes:
+    async def fetch(attachment: Attachment, picture: Incoming) -> None:
         try:
-            return await downloader.fetch(attachment.id)
+            await downloader.fetch_into(picture.write, attachment.id)
         except DownloadError as error:
             log.info("a picture could not be fetched: %s", error)
             raise Refusal("picture_far_discord") from error
@@ -31,7 +30,7 @@ def fetching(downloader: Downloader) -> Fetch:
 
 def file(picture: Upload) -> discord.File:
     """A picture for one call: the library reads it once."""
-    return discord.File(io.BytesIO(picture.data), picture.name)
+    return discord.File(picture.open(), picture.name)
 
 
 class DiscordMedia:

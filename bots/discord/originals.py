@@ -37,7 +37,7 @@ class Originals:
         """Where links lead."""
         return Route("GET", PATH, self.handle)
 
-    async def handle(self, request: web.Request) -> web.Response:
+    async def handle(self, request: web.Request) -> web.StreamResponse:
         """The picture behind a link."""
         job_id = request.match_info["job"]
         if not self._seals.fits(job_id, request.match_info["seal"]):
@@ -47,5 +47,5 @@ class Originals:
         if shown is None:
             raise web.HTTPNotFound
         name = f"easel-{job_id}.{shown.type.partition('/')[2]}"
-        headers = HEADERS | {"Content-Disposition": f'inline; filename="{name}"'}
-        return web.Response(body=shown.data, content_type=shown.type, headers=headers)
+        told = {"Content-Type": shown.type, "Content-Disposition": f'inline; filename="{name}"'}
+        return web.FileResponse(shown.path, headers=HEADERS | told)

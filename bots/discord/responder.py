@@ -90,7 +90,7 @@ class DiscordResponder:
         if job.result is None:
             raise PictureLost("none")
         upload = await self._media.original(job.result, f"easel-{job.id}")
-        if len(upload.data) > incoming.room:
+        if upload.size > incoming.room:
             if (link := self._link(job.id)) is None:
                 raise Refusal("discord_too_large", job=job.id)
             text = render.safe(messages.say("original_linked", incoming.lang))

@@ -29,7 +29,7 @@ from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
-from bots.telegram import limits, menus
+from bots.telegram import limits, menus, uploads
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import TelegramCommands
@@ -97,9 +97,7 @@ class EaselBot(Bot):
 def make_bot(token: str, api_url: str) -> EaselBot:
     """The library's bot. Reading an answer may take long where Telegram works on an upload."""
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
-    request = HTTPXRequest(
-        connection_pool_size=64, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60
-    )
+    request = uploads.request(64, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
     updates = HTTPXRequest(connection_pool_size=2, connect_timeout=10)
     return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
 

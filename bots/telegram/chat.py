@@ -16,7 +16,7 @@ from typing_extensions import override
 from bots.common.button import Button
 from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import AnswerLost, NoRight, PictureLost
-from bots.common.media import Upload
+from bots.common.media import Upload, preview
 from bots.telegram import render
 from bots.telegram.calls import Moved, PhotoRefused, TelegramCalls, TextGone
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
@@ -208,8 +208,8 @@ class TelegramChat(Chat):
         assert message.preview_url is not None
         try:
             async with asyncio.timeout(PREVIEW_SECONDS):
-                data = await self._downloader.fetch(message.preview_url)
-            media = as_media(PHOTO, Upload(data, "preview.png"), message.html, message.hidden)
+                shown = await preview(self._downloader, message.preview_url)
+            media = as_media(PHOTO, shown, message.html, message.hidden)
             await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
         except (TimeoutError, DownloadError, PhotoRefused, NoRight) as error:
             log.debug("no preview in chat %s: %s", ref.chat, error)

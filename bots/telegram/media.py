@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import Any
 
 from telegram import Bot, InputFile, InputMediaDocument, InputMediaPhoto, Message
 from telegram.error import TelegramError
@@ -14,11 +16,13 @@ from bots.common.request import Attachment
 from bots.telegram.calls import FileUnknown, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError, Refusal
-from core.media.store import PictureStore
+from core.media.store import Incoming, PictureStore
 from core.ports import FileIdCache, PictureInfo
 
 log = logging.getLogger(__name__)
 
+FETCHED_AT_ONCE = 3
+"""Files fetched at a time: the library holds each in memory, twice for a moment, and they have up to 20 MB."""
 PHOTO = "photo"
 DOCUMENT = "document"
 
@@ -37,11 +41,13 @@ class PictureTooLarge(PictureLost):
 
 def fetching(bot: Bot) -> Fetch:
     """Fetches what people attach."""
+    turns = asyncio.Semaphore(FETCHED_AT_ONCE)
 
-    async def fetch(attachment: Attachment) -> bytes:
+    async def fetch(attachment: Attachment, picture: Incoming) -> None:
         try:
-            # Telegram's address of a file holds the token, so only its bytes go on from here.
-            return bytes(await (await bot.get_file(attachment.id)).download_as_bytearray())
+            async with turns:
+                # Telegram's address of a file holds the token, so only its bytes go on from here.
+                await picture.write(await (await bot.get_file(attachment.id)).download_as_bytearray())
         except TelegramError as error:
             log.info("a picture could not be fetched: %s", type(error).__name__)
             raise Refusal("picture_far") from error
@@ -114,7 +120,7 @@ def fitting(kept: PictureInfo) -> Iterator[str]:
 def as_media(form: str, file: str | Upload, caption: str, hidden: bool = False) -> InputMediaPhoto | InputMediaDocument:
     """What a message is edited to. `hidden`: behind a spoiler, which Telegram has for photos only."""
     # inside an `InputMedia…` a file names a part of the request
-    media = InputFile(file.data, file.name, attach=True) if isinstance(file, Upload) else file
+    media = _input(file, attach=True) if isinstance(file, Upload) else file
     if form == PHOTO:
         return InputMediaPhoto(media, caption=caption, parse_mode="HTML", has_spoiler=hidden or None)
     return InputMediaDocument(media, caption=caption, parse_mode="HTML")
@@ -122,7 +128,12 @@ def as_media(form: str, file: str | Upload, caption: str, hidden: bool = False) 
 
 def as_sent(file: str | Upload) -> str | InputFile:
     """The file of a message that is sent."""
-    return InputFile(file.data, file.name) if isinstance(file, Upload) else file
+    return _input(file) if isinstance(file, Upload) else file
+
+
+def _input(upload: Upload, *, attach: bool = False) -> InputFile:
+    opened: Any = upload.open()  # the library calls it an IO, and only reads it
+    return InputFile(opened, upload.name, attach=attach, read_file_handle=False)
 
 
 def file_id(message: Message, form: str) -> str | None:

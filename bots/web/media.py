@@ -7,16 +7,18 @@ from collections import OrderedDict
 
 from aiohttp import web
 
+from bots.common.media import PREVIEW_BYTES
 from core import messages
 from core.board import Board
 from core.jobs import ID_LENGTH
 from core.media.download import Downloader, DownloadError
-from core.media.pictures import LIMITS, PictureError, inspect
-from core.media.store import PictureData, PictureStore
+from core.media.pictures import PictureError, inspect
+from core.media.store import PictureStore
+from core.ports import PictureFile
 
 FOREVER = "private, max-age=31536000, immutable"
 """A picture's name is its content, so it never changes."""
-PREVIEWS = 32
+PREVIEWS = 16
 """Previews kept in memory: each is looked at once by each open page."""
 
 
@@ -27,18 +29,17 @@ class PictureRoutes:
         self._pictures = pictures
         self._board = board
         self._downloader = downloader
-        self._previews: OrderedDict[str, PictureData] = OrderedDict()
+        self._previews: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
+        """Address -> bytes and type."""
 
     async def upload(self, request: web.Request) -> web.Response:
         """Take a picture in: its bytes are the body."""
         lang = messages.pick(request.headers.get("Accept-Language"))
-        data = bytearray()
-        async for chunk in request.content.iter_chunked(65_536):
-            data += chunk
-            if len(data) > LIMITS.size:
-                break
         try:
-            kept = await self._pictures.keep(bytes(data))
+            async with self._pictures.incoming() as picture:
+                async for chunk in request.content.iter_chunked(65_536):
+                    await picture.write(chunk)
+                kept = await picture.keep()
         except PictureError as error:
             sentence = messages.picture_problem(error.kind, lang)
             return web.json_response({"error": sentence}, status=422)
@@ -47,14 +48,14 @@ class PictureRoutes:
             {"hash": kept.hash, "url": url, "thumb": f"{url}?thumb=1", "width": kept.width, "height": kept.height}
         )
 
-    async def picture(self, request: web.Request) -> web.Response:
+    async def picture(self, request: web.Request) -> web.StreamResponse:
         """A kept picture, its thumbnail, or one tile of it."""
         name = request.match_info["hash"]
         if "thumb" in request.query:
-            return _image(await self._pictures.thumb(name), FOREVER)
+            return _sent(await self._pictures.thumb(name))
         if (tile := request.query.get("tile", "")) in ("1", "2", "3", "4"):
-            return _image(await self._pictures.tile(name, int(tile)), FOREVER)
-        return _image(await self._pictures.read(name), FOREVER)
+            return _sent(await self._pictures.tile(name, int(tile)))
+        return _sent(await self._pictures.read(name))
 
     async def preview(self, request: web.Request) -> web.Response:
         """The newest preview of a running job, fetched only because somebody looks."""
@@ -64,16 +65,19 @@ class PictureRoutes:
             raise web.HTTPNotFound
         if url not in self._previews:
             try:
-                data = await self._downloader.fetch(url)
-                self._previews[url] = PictureData(data, (await asyncio.to_thread(inspect, data)).type)
+                data = await self._downloader.fetch(url, most=PREVIEW_BYTES)
+                self._previews[url] = data, (await asyncio.to_thread(inspect, data)).type
             except (DownloadError, PictureError) as error:
                 raise web.HTTPNotFound from error
             if len(self._previews) > PREVIEWS:
                 self._previews.popitem(last=False)
-        return _image(self._previews.get(url), "private, max-age=60")
+        if (shown := self._previews.get(url)) is None:
+            raise web.HTTPNotFound
+        return web.Response(body=shown[0], content_type=shown[1], headers={"Cache-Control": "private, max-age=60"})
 
 
-def _image(picture: PictureData | None, caching: str) -> web.Response:
+def _sent(picture: PictureFile | None) -> web.FileResponse:
+    """From disk, at the pace of whoever reads it."""
     if picture is None:
         raise web.HTTPNotFound
-    return web.Response(body=picture.data, content_type=picture.type, headers={"Cache-Control": caching})
+    return web.FileResponse(picture.path, headers={"Content-Type": picture.type, "Cache-Control": FOREVER})

@@ -1,8 +1,9 @@
-"""Retention: forgets pictures that nobody has used for long, and the oldest of those that are too many for the disk.
+"""Retention: forgets pictures that nobody has used for long, and the oldest of those that are too many for the disk;
+and within the hour those that were sent and went into no job.
 
 First the row is forgotten, then the files that no row names are swept: the picture's own, and what was made of it. So a
 stop in between leaves files that the next sweep finds. Files are put before their rows are, so that a young file
-without a row may be about to get one; it is left alone for a day.
+without a row may be about to get one; it is left alone for a while.
 """
 
 from __future__ import annotations
@@ -20,6 +21,13 @@ log = logging.getLogger(__name__)
 
 DAY = 86_400.0
 """Seconds for which every picture is kept, whatever the limits are."""
+INTERVAL = 900.0
+"""Seconds between looks."""
+UNUSED = 2400.0
+"""Seconds for which a picture is kept that went into no job: somebody may still be writing what is to become of it.
+With the interval this is less than an hour, so that nobody fills the disk with what is paid for by no job."""
+JUDGED = "pictures judged until"
+"""The note of the time up to which pictures were looked at for being in no job; each is looked at once."""
 OWNER = "owner"
 """The file among the pictures that says whose they are: another database's would all seem to be nobody's."""
 
@@ -44,7 +52,7 @@ class RetentionLoop(Loop):
         retention: Retention,
         mine: Callable[[], Awaitable[bool]],
     ) -> None:
-        super().__init__(asyncio.Event(), interval=3600.0, most=0)
+        super().__init__(asyncio.Event(), interval=INTERVAL, most=0)
         self._files = files
         self._store = store
         self._notes = notes
@@ -62,6 +70,7 @@ class RetentionLoop(Loop):
             )
             return
         now, limits = self._clock(), self._retention
+        await self._forget_unused(now - UNUSED)
         if limits.days:
             while await self._store.forget_pictures(now - limits.days * DAY):
                 pass
@@ -70,6 +79,15 @@ class RetentionLoop(Loop):
             while over > 0 and (forgotten := await self._store.forget_pictures(now - DAY, over)):
                 over -= forgotten
             await self._sweep()
+
+    async def _forget_unused(self, before: float) -> None:
+        since = float(await self._notes.note(JUDGED) or 0)
+        if since > before:  # the clock was put back
+            since = 0.0
+        forgotten = await self._store.forget_unused(since, before)
+        await self._notes.keep_note(JUDGED, repr(before))
+        if forgotten:
+            log.info("%d pictures that went into no job are forgotten", forgotten)
 
     async def _are_ours(self) -> bool:
         me = await self._notes.note(OWNER)
@@ -81,7 +99,7 @@ class RetentionLoop(Loop):
         return True
 
     async def _sweep(self) -> int:
-        """Remove the files that no row names and that are a day old; the bytes of those that rows name.
+        """Remove the files that no row names and that are not young; the bytes of those that rows name.
 
         Files bear the time of the disk's or the bucket's clock, so their age is that against the file that was put just
         now: the owner's.
@@ -98,8 +116,8 @@ class RetentionLoop(Loop):
                 else:
                     nobodys.append(file)
         for file in nobodys:
-            if file.at < put - DAY:
-                await self._files.remove(file.name, put - DAY)
+            if file.at < put - UNUSED:
+                await self._files.remove(file.name, put - UNUSED)
         return size
 
 

@@ -35,6 +35,7 @@ from core.mj import (
     Midjourney,
     Mode,
     NeedsInput,
+    NotSent,
     Queued,
     Reason,
     Rejected,
@@ -44,7 +45,7 @@ from core.mj import (
     Unanswered,
     Unsupported,
 )
-from core.ports import Clock
+from core.ports import Clock, PictureFile
 from core.restoring import found
 
 log = logging.getLogger(__name__)
@@ -209,6 +210,9 @@ class Submitter(Loop):
             return await self._next(job, outcome)
         except Unsupported as error:
             return await self._instead(job, str(error.what))
+        except NotSent as error:
+            log.warning("job %s was not sent: %r", job.id, error.__cause__)
+            return self._refused(job, Rejected(Reason.BUSY, ""))
         except Exception:
             log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
             return jobs.ambiguous("", self._look_at(job, 1))
@@ -234,7 +238,7 @@ class Submitter(Loop):
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:
             return partial(server.shorten, job.prompt, options)
-        pictures = [await self._data_url(name) for name in job.pictures]
+        pictures = [await self._picture(name) for name in job.pictures]
         if job.kind is Kind.BLEND:
             return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), options)
         if job.kind is Kind.DESCRIBE:
@@ -249,16 +253,16 @@ class Submitter(Loop):
             return partial(self._midjourney.action, parent.task_id, job.action.custom_id, options)
         return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, options)
 
-    async def _data_url(self, name: str) -> str:
+    async def _picture(self, name: str) -> PictureFile:
         """Raises OSError where the picture cannot be reached: it may be there all the same."""
         try:
-            url = await self._pictures.data_url(name)
+            picture = await self._pictures.for_provider(name)
         except PictureError as error:
             log.warning("the picture %s cannot be sent: %s", name, error)
-            url = None
-        if url is None:
+            picture = None
+        if picture is None:
             raise _CannotSend(Fault.INPUT)
-        return url
+        return picture
 
     async def _next(self, job: Job, outcome: SubmitOutcome) -> Transition:
         """What the server's answer makes of the job."""

@@ -376,17 +376,16 @@ class Tracker(Loop):
     async def _fetch(self, task: Task) -> str:
         if not task.picture_url:
             raise DownloadError(DownloadProblem.NOT_FOUND)
-        try:
-            return await self._kept(task.picture_url, {})
-        except DownloadError as error:
-            if error.status not in (401, 403) or not self._midjourney.owns(task.picture_url):
-                raise
-            # Some gateways want the key for their own pictures too.
-            return await self._kept(task.picture_url, self._midjourney.credentials)
-
-    async def _kept(self, url: str, headers: Mapping[str, str]) -> str:
-        async with self._downloader.fetched(url, headers=headers) as data:
-            return (await self._pictures.keep(data)).hash
+        url = task.picture_url
+        async with self._pictures.incoming() as picture:
+            try:
+                await self._downloader.fetch_into(picture.write, url)
+            except DownloadError as error:
+                if error.status not in (401, 403) or not self._midjourney.owns(url):
+                    raise
+                # Some gateways want the key for their own pictures too.
+                await self._downloader.fetch_into(picture.write, url, headers=self._midjourney.credentials)
+            return (await picture.keep()).hash
 
     async def _not_home(self, job: Job, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""

@@ -85,9 +85,21 @@ class DownloadLimits:
     """For finding a name's addresses, and again for connecting, all of them together."""
     redirects: int = 3
     at_once: int = 6
-    """Downloads at a time; with their size this bounds the memory that bodies can take until they are made use of."""
+    """Downloads at a time; with their size this bounds what bodies in the making can take."""
     per_host: int = 4
     """Of these, downloads from one host: where a server is silent, room is left for others."""
+
+
+Write = Callable[[bytes], Awaitable[None]]
+"""Takes the next bytes of a body."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sink:
+    """Where a body goes, and how many bytes it may have."""
+
+    write: Write
+    most: int
 
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
@@ -147,29 +159,33 @@ class Downloader:
             network_backend=network,
         )
 
-    async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None) -> bytes:
-        """The body at an address, as it was sent (never unpacked). Raises `DownloadError`."""
-        async with self.fetched(url, headers=headers) as body:
-            return body
+    async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None) -> bytes:
+        """`fetch_into` memory: for what is small, or made so by `most` bytes."""
+        body = io.BytesIO()  # hands its bytes out without a second copy
 
-    @contextlib.asynccontextmanager
-    async def fetched(self, url: str, *, headers: Mapping[str, str] | None = None) -> AsyncIterator[bytes]:
-        """The same for a block, to whose end the download counts: so many bodies wait for what is made of them.
+        async def write(part: bytes) -> None:
+            body.write(part)
 
-        `headers` are taken for secrets: only a trusted host gets them, and after a redirect only that same one, unless
-        it was another who redirected.
+        await self.fetch_into(write, url, headers=headers, most=most)
+        return body.getvalue()
+
+    async def fetch_into(
+        self, write: Write, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None
+    ) -> None:
+        """Hand on the body at an address, as it was sent (never unpacked). Raises `DownloadError`.
+
+        Nothing is written before the answer is a good one. `headers` are taken for secrets: only a trusted host gets
+        them, and after a redirect only that same one, unless it was another who redirected.
         """
         target = _parsed(url)
-        async with contextlib.AsyncExitStack() as turn:
-            try:
-                body = await self._follow(target, headers or {}, turn)
-            except DownloadError as error:
-                log.info("a download failed: %s", error)  # the error names the host and nothing else of the address
-                raise
-            yield body
+        try:
+            await self._follow(target, headers or {}, _Sink(write, most or self._limits.size))
+        except DownloadError as error:
+            log.info("a download failed: %s", error)  # the error names the host and nothing else of the address
+            raise
 
-    async def _follow(self, target: httpx.URL, headers: Mapping[str, str], turn: contextlib.AsyncExitStack) -> bytes:
-        """The body, after at most so many redirects. The turn in which it came lasts on.
+    async def _follow(self, target: httpx.URL, headers: Mapping[str, str], sink: _Sink) -> None:
+        """Hand on the body, after at most so many redirects.
 
         A name is looked up before its turn: one whose resolver is silent holds up nobody.
         """
@@ -178,22 +194,22 @@ class Downloader:
         for _ in range(self._limits.redirects + 1):
             inside = inside and _place(target) in self._trusted
             addresses = [] if inside else await self._judged(target)
-            await turn.enter_async_context(self._turns.of(target.host))
-            began = clock()
-            try:
-                async with asyncio.timeout(left):
-                    if inside:
-                        answer = await self._get(self._inward, target, headers if _origin(target) == home else {})
-                    else:
-                        async with self._pool(_Judged(addresses, self._network)) as pool:
-                            answer = await self._get(pool, target, {})
-            except TimeoutError as error:
-                raise DownloadError(DownloadProblem.TIMEOUT, target.host) from error
-            if isinstance(answer, bytes):
-                return answer
-            left -= clock() - began
-            await turn.aclose()
-            target = answer
+            async with self._turns.of(target.host):
+                began = clock()
+                try:
+                    async with asyncio.timeout(left):
+                        if inside:
+                            secrets = headers if _origin(target) == home else {}
+                            moved = await self._get(self._inward, target, secrets, sink)
+                        else:
+                            async with self._pool(_Judged(addresses, self._network)) as pool:
+                                moved = await self._get(pool, target, {}, sink)
+                except TimeoutError as error:
+                    raise DownloadError(DownloadProblem.TIMEOUT, target.host) from error
+                left -= clock() - began
+            if moved is None:
+                return
+            target = moved
         raise DownloadError(DownloadProblem.TOO_MANY_REDIRECTS, target.host)
 
     async def _judged(self, target: httpx.URL) -> list[str]:
@@ -213,9 +229,9 @@ class Downloader:
         return addresses
 
     async def _get(
-        self, pool: httpcore.AsyncConnectionPool, target: httpx.URL, headers: Mapping[str, str]
-    ) -> bytes | httpx.URL:
-        """One request: the body, or where it has moved."""
+        self, pool: httpcore.AsyncConnectionPool, target: httpx.URL, headers: Mapping[str, str], sink: _Sink
+    ) -> httpx.URL | None:
+        """One request: the body is handed on, or it has moved to the address returned."""
         request = {"Host": target.netloc.decode("ascii"), **_HEADERS, **headers}
         times = {"connect": self._limits.connect, "read": self._limits.total, "write": self._limits.total}
         with _failures_are_ours(target.host):
@@ -232,17 +248,17 @@ class Downloader:
                     gone = response.status in _GONE
                     kind = DownloadProblem.NOT_FOUND if gone else DownloadProblem.STATUS
                     raise DownloadError(kind, target.host, response.status)
-                return await self._body(response, told.get(b"content-length", b""), target.host)
+                await self._body(response, told.get(b"content-length", b""), target.host, sink)
+                return None
 
-    async def _body(self, response: httpcore.Response, length: bytes, host: str) -> bytes:
-        body = io.BytesIO()  # hands its bytes out without a second copy
-        if length.isdigit() and len(length) < 20 and int(length) > self._limits.size:
+    async def _body(self, response: httpcore.Response, length: bytes, host: str, sink: _Sink) -> None:
+        if length.isdigit() and len(length) < 20 and int(length) > sink.most:
             raise DownloadError(DownloadProblem.TOO_LARGE, host)
+        size = 0
         async for part in response.aiter_stream():
-            if body.tell() + len(part) > self._limits.size:
+            if (size := size + len(part)) > sink.most:
                 raise DownloadError(DownloadProblem.TOO_LARGE, host)
-            body.write(part)
-        return body.getvalue()
+            await sink.write(part)
 
 
 _HEADERS = {"Accept": "image/*, */*;q=0.5", "Accept-Encoding": "identity", "User-Agent": "Easel"}

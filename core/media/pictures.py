@@ -10,7 +10,6 @@ and take turns, one in the whole process at a time: pixels are 40 MB for a grid 
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import io
 import threading
@@ -111,26 +110,21 @@ def fit(data: bytes, most: int) -> bytes:
             image.thumbnail((image.width * 3 // 4, image.height * 3 // 4), Image.Resampling.LANCZOS)
 
 
-def for_provider(data: bytes, kind: str) -> tuple[bytes, str]:
-    """The picture and its type as every provider takes them: PNG and JPEG as they are, of others the first frame."""
-    if kind in _EVERYWHERE:
-        return data, kind
+def for_provider(data: bytes, kind: str) -> bytes:
+    """The first frame as every provider takes it: a PNG or a JPEG."""
     with _decoded(data) as image:
-        to = "image/png" if image.mode == "RGBA" or kind == "image/gif" else "image/jpeg"
-        return _encoded(image, to), to
+        return _encoded(image, "image/png" if image.mode == "RGBA" or kind == "image/gif" else "image/jpeg")
 
 
-def data_url(data: bytes, kind: str) -> str:
-    """The picture as a `data:` URL, as providers take it. The type must be true: they name the file after it."""
-    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
-
-
-_EVERYWHERE = ("image/png", "image/jpeg")
+EVERYWHERE = ("image/png", "image/jpeg")
+"""Types that every provider takes."""
+HEAD = 12
+"""Bytes that tell a picture's type."""
 _FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/gif": "GIF"}
 
 
-def _kind(data: bytes) -> str:
-    """The MIME type by the first bytes."""
+def kind_of(data: bytes) -> str:
+    """The MIME type by the first bytes. Raises `PictureError`."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"
     if data.startswith(b"\xff\xd8\xff"):
@@ -151,7 +145,7 @@ def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image
     """
     if len(data) > limits.size:
         raise PictureError(PictureProblem.TOO_LARGE)
-    kind = _kind(data)
+    kind = kind_of(data)
     with _damage_is_ours():
         CHECKS[kind](data)
         image = Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])

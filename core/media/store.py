@@ -1,13 +1,20 @@
-"""Pictures: checked once, kept once by their hash, cut and shrunk when somebody first looks."""
+"""Pictures: checked once, kept once by their hash, cut and shrunk when somebody first looks.
+
+They come in as files and are handed out as files: in memory is only what is being decoded here, one or two at a time,
+however many people send and look at pictures and however slow they are.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import IO
 
 from core.media import pictures
-from core.ports import Clock, Files, PictureInfo, Store
+from core.media.pictures import LIMITS, PictureError, PictureProblem
+from core.ports import Clock, Files, PictureFile, PictureInfo, Store
 
 THUMB_SIDE = 1024
 """Pixels of a thumbnail's longer side: sharp on a phone's screen and on a desktop's column."""
@@ -15,14 +22,38 @@ HASH_LENGTH = 64
 """Letters of a picture's name, SHA-256 in hex; what is made of it has a longer one."""
 CHECKED_AT_ONCE = 2
 """Pictures that come in are decoded to see that they are whole: each may take 100 MB for that."""
+BUFFER = 256 * 1024
+"""Bytes of a picture that is coming in that are gathered before they go to the disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureData:
-    """A picture as it is handed out."""
+class Incoming:
+    """A picture that is coming in."""
 
-    data: bytes
-    type: str
+    def __init__(self, store: PictureStore, path: Path, file: IO[bytes]) -> None:
+        self._store = store
+        self._path = path
+        self._file = file
+        self._gathered = bytearray()
+        self._size = 0
+
+    async def write(self, part: bytes | bytearray) -> None:
+        """The next bytes. Raises PictureError once they are too many."""
+        self._size += len(part)
+        if self._size > LIMITS.size:
+            raise PictureError(PictureProblem.TOO_LARGE)
+        self._gathered += part
+        if len(self._gathered) >= BUFFER:
+            await self._flush()
+
+    async def keep(self) -> PictureInfo:
+        """It has come: check it and keep it. Raises PictureError."""
+        await self._flush()
+        await asyncio.to_thread(self._file.flush)
+        return await self._store.keep(self._path)
+
+    async def _flush(self) -> None:
+        gathered, self._gathered = self._gathered, bytearray()
+        await asyncio.to_thread(self._file.write, gathered)
 
 
 class PictureStore:
@@ -36,11 +67,21 @@ class PictureStore:
         self._decoding = asyncio.Lock()
         self._checking = asyncio.Semaphore(CHECKED_AT_ONCE)
 
-    async def keep(self, data: bytes) -> PictureInfo:
+    @asynccontextmanager
+    async def incoming(self) -> AsyncIterator[Incoming]:
+        """Room for a picture that comes from outside, however slowly. Gone on leaving, if it was not kept."""
+        path = await self._files.begin()
+        try:
+            with await asyncio.to_thread(path.open, "wb") as file:
+                yield Incoming(self, path, file)
+        finally:
+            await asyncio.to_thread(path.unlink, missing_ok=True)
+
+    async def keep(self, picture: bytes | Path) -> PictureInfo:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""
         async with self._checking:
-            kept = await asyncio.to_thread(pictures.inspect, data)
-        await self._files.put(kept.hash, data)
+            kept = await asyncio.to_thread(_inspected, picture)
+        await self._files.put(kept.hash, picture)
         await self._store.keep_picture(kept, self._clock())
         return kept
 
@@ -52,22 +93,21 @@ class PictureStore:
         """The picture goes into a job now: it stays for a while. False where it is not kept any more."""
         return await self._store.use_picture(name, self._clock())
 
-    async def read(self, name: str) -> PictureData | None:
+    async def read(self, name: str) -> PictureFile | None:
         """A picture's own bytes, untouched."""
         kept = await self.find(name)
-        data = await self._file(name) if kept is not None else None
-        return PictureData(data, kept.type) if kept is not None and data is not None else None
+        path = await self._original(name) if kept is not None else None
+        return PictureFile(path, kept.type, kept.size) if kept is not None and path is not None else None
 
-    async def thumb(self, name: str) -> PictureData | None:
+    async def thumb(self, name: str) -> PictureFile | None:
         """A small copy of the picture."""
 
         def shrunk(data: bytes, _kind: str) -> bytes:
             return pictures.shrink(data, THUMB_SIDE)
 
-        made = await self._made(f"{name}-thumb", name, shrunk)
-        return PictureData(made.data, "image/jpeg") if made is not None else None
+        return await self._made(f"{name}-thumb", name, shrunk)
 
-    async def fitting(self, name: str, most: int) -> PictureData | None:
+    async def fitting(self, name: str, most: int) -> PictureFile | None:
         """The picture, or where it is larger than so many bytes a JPEG that is not."""
         kept = await self.find(name)
         if kept is None or kept.size <= most:
@@ -76,10 +116,9 @@ class PictureStore:
         def fitted(data: bytes, _kind: str) -> bytes:
             return pictures.fit(data, most)
 
-        made = await self._made(f"{name}-fit{most}", name, fitted)
-        return PictureData(made.data, "image/jpeg") if made is not None else None
+        return await self._made(f"{name}-fit{most}", name, fitted)
 
-    async def tile(self, name: str, number: int) -> PictureData | None:
+    async def tile(self, name: str, number: int) -> PictureFile | None:
         """Tile 1 to 4 of a 2x2 grid, cut here, so that looking at one costs nothing."""
         if number not in (1, 2, 3, 4):
             return None
@@ -87,44 +126,50 @@ class PictureStore:
         def cut(data: bytes, kind: str) -> bytes:
             return pictures.tiles(data, kind)[number - 1]
 
-        made = await self._made(f"{name}-tile{number}", name, cut)
-        return PictureData(made.data, "image/jpeg" if made.type == "image/jpeg" else "image/png") if made else None
+        return await self._made(f"{name}-tile{number}", name, cut)
 
-    async def data_url(self, name: str) -> str | None:
-        """The picture as providers take it."""
-        picture = await self.read(name)
-        if picture is None:
-            return None
-        async with self._decoding:
-            return await asyncio.to_thread(_for_provider, picture)
+    async def for_provider(self, name: str) -> PictureFile | None:
+        """The picture as every provider takes it."""
+        kept = await self.find(name)
+        if kept is None or kept.type in pictures.EVERYWHERE:
+            return await self.read(name)
+        return await self._made(f"{name}-sent", name, pictures.for_provider)
 
-    async def _file(self, name: str) -> bytes | None:
-        """The bytes of a picture that a row names. Raises OSError where there is none of any picture.
+    async def _original(self, name: str) -> Path | None:
+        """The file of a picture that a row names. Raises OSError where there is none of any picture.
 
         That is no store that lost one picture, but a volume that is not mounted, or the wrong bucket.
         """
-        data = await self._files.get(name)
-        if data is None:
+        path = await self._files.local(name)
+        if path is None:
             async for some in self._files.stored():
                 if any(len(file.name) >= HASH_LENGTH for file in some):
                     return None
             raise OSError("the picture store holds no picture at all")
-        return data
+        return path
 
-    async def _made(self, name: str, source: str, make: Callable[[bytes, str], bytes]) -> PictureData | None:
-        """What `make` makes of a picture, kept beside it; its type is still the source's."""
+    async def _made(self, name: str, source: str, make: Callable[[bytes, str], bytes]) -> PictureFile | None:
+        """What `make` makes of a picture, kept beside it."""
         kept = await self.find(source)
         if kept is None:
             return None
-        if (made := await self._files.get(name)) is not None:
-            return PictureData(made, kept.type)
-        if (data := await self._file(source)) is None:
-            return None
-        async with self._decoding:
-            made = await asyncio.to_thread(make, data, kept.type)
-        await self._files.put(name, made)
-        return PictureData(made, kept.type)
+        if (path := await self._files.local(name)) is None:
+            async with self._decoding:  # nothing is read before, so that those who wait hold no bytes
+                path = await self._files.local(name)  # somebody before us may have wanted the same
+                if path is None and (original := await self._original(source)) is not None:
+                    await self._files.put(name, await asyncio.to_thread(_changed, original, kept.type, make))
+                    path = await self._files.local(name)
+        return await asyncio.to_thread(_described, path) if path is not None else None
 
 
-def _for_provider(picture: PictureData) -> str:
-    return pictures.data_url(*pictures.for_provider(picture.data, picture.type))
+def _inspected(picture: bytes | Path) -> PictureInfo:
+    return pictures.inspect(picture if isinstance(picture, bytes) else picture.read_bytes())
+
+
+def _changed(original: Path, kind: str, make: Callable[[bytes, str], bytes]) -> bytes:
+    return make(original.read_bytes(), kind)
+
+
+def _described(path: Path) -> PictureFile:
+    with path.open("rb") as file:
+        return PictureFile(path, pictures.kind_of(file.read(pictures.HEAD)), path.stat().st_size)

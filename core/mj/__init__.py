@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.mj.buttons import Change, Family, ServerButton, family_of, fixed_buttons, index_of
 from core.mj.client import Midjourney
-from core.mj.errors import MidjourneyError, Unanswered, Unsupported
+from core.mj.errors import MidjourneyError, NotSent, Unanswered, Unsupported
 from core.mj.http import open_http
 from core.mj.outcomes import (
     Accepted,
@@ -41,6 +41,7 @@ __all__ = [
     "MidjourneyError",
     "Mode",
     "NeedsInput",
+    "NotSent",
     "Provider",
     "Queued",
     "Reason",

@@ -22,7 +22,7 @@ from core.mj.errors import Unanswered, Unsupported
 from core.mj.outcomes import Ambiguous, Cancelled, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.replies import HttpAnswer
-from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, SubmitOptions
+from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, Picture, SubmitOptions
 from core.mj.tasks import Status, Task, parse_task
 from core.mj.wire import READ, Wire
 
@@ -116,9 +116,9 @@ class Midjourney:
     # Submits
 
     async def imagine(
-        self, prompt: str, references: Sequence[str] = (), options: SubmitOptions | None = None
+        self, prompt: str, references: Sequence[Picture] = (), options: SubmitOptions | None = None
     ) -> SubmitOutcome:
-        """Paint a prompt. `references` are data URLs, at most `max_references`."""
+        """Paint a prompt with at most `max_references` pictures."""
         if len(references) > self.max_references:
             raise Unsupported(f"more than {self.max_references} reference pictures", self.provider.title)
         return await self._submit(Endpoint.IMAGINE, requests.imagine(self.provider, prompt, references), options)
@@ -165,15 +165,15 @@ class Midjourney:
         return await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
 
     async def blend(
-        self, pictures: Sequence[str], dimensions: Dimensions | None = None, options: SubmitOptions | None = None
+        self, pictures: Sequence[Picture], dimensions: Dimensions | None = None, options: SubmitOptions | None = None
     ) -> SubmitOutcome:
-        """Blend 2 to 5 pictures (data URLs); ValueError for fewer or more."""
+        """Blend 2 to 5 pictures; ValueError for fewer or more."""
         if len(pictures) not in BLEND_PICTURES:
             raise ValueError(f"a blend takes {BLEND_PICTURES[0]} to {BLEND_PICTURES[-1]} pictures")
         return await self._submit(Endpoint.BLEND, requests.blend(pictures, dimensions), options)
 
-    async def describe(self, picture: str, options: SubmitOptions | None = None) -> SubmitOutcome:
-        """Find prompts for a picture (a data URL)."""
+    async def describe(self, picture: Picture, options: SubmitOptions | None = None) -> SubmitOutcome:
+        """Find prompts for a picture."""
         return await self._submit(Endpoint.DESCRIBE, {"base64": picture}, options)
 
     async def shorten(self, prompt: str, options: SubmitOptions | None = None) -> SubmitOutcome:
@@ -184,8 +184,8 @@ class Midjourney:
         """Put the face of `source` into `target` (data URLs). The client is whole; nothing in Easel calls this yet."""
         return await self._submit(Endpoint.SWAP, {"sourceBase64": source, "targetBase64": target}, options)
 
-    async def upload(self, pictures: Sequence[str]) -> Uploaded | Rejected | Ambiguous:
-        """Lay pictures (data URLs) where a prompt can name them by URL. Nothing in Easel calls this yet."""
+    async def upload(self, pictures: Sequence[Picture]) -> Uploaded | Rejected | Ambiguous:
+        """Lay pictures where a prompt can name them by URL. Nothing in Easel calls this yet."""
         answer = await self._wire.exchange(self._submission(Endpoint.UPLOAD, {"base64Array": list(pictures)}, None))
         return replies.read_upload(answer) if isinstance(answer, HttpAnswer) else answer
 

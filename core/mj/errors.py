@@ -3,6 +3,7 @@
 core.errors.EaselError
 └── MidjourneyError
     ├── Unsupported   the provider cannot do it; raised before anything is sent
+    ├── NotSent       a trouble of our own kept it from leaving as a whole: no server can have accepted it
     └── Unanswered    a question (fetch, list, queue …) got no usable answer; `reason` says why
 """
 
@@ -27,6 +28,10 @@ class Unsupported(MidjourneyError):
         super().__init__(f"{provider} offers no {what}")
         self.what = what
         self.provider = provider
+
+
+class NotSent(MidjourneyError):
+    """What was to be sent could not be read, or had no room in memory. The cause says why."""
 
 
 class Unanswered(MidjourneyError):

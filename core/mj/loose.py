@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+TEXT = 20_000
+"""Characters of a text. A prompt has at most 6,000, and no chat shows more than 4,096."""
+ITEMS = 100
+"""Entries of a list inside a task or an answer. The longest that servers mean are the buttons, which are 25."""
 LONGEST = 10**30
 """Whole numbers up to here may be ids; the longest that servers give have 19 digits."""
 
@@ -21,7 +25,7 @@ def text(value: object) -> str | None:
         return str(value) if abs(value) < LONGEST else None
     if not isinstance(value, str):
         return None
-    return value.replace("\0", "").encode("utf-8", "ignore").decode().strip() or None
+    return value[:TEXT].replace("\0", "").encode("utf-8", "ignore").decode().strip() or None
 
 
 def name(value: object) -> str | None:
@@ -45,8 +49,8 @@ def mapping(value: object) -> Mapping[str, object]:
 
 
 def items(value: object) -> list[Any]:
-    """A list."""
-    return value if isinstance(value, list) else []
+    """A list, no longer than one that means something."""
+    return value[:ITEMS] if isinstance(value, list) else []
 
 
 def printable(line: str) -> str:

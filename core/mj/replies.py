@@ -158,7 +158,7 @@ def read_tasks(endpoint: Endpoint, answer: HttpAnswer) -> tuple[Mapping[str, obj
             (data[key] for key in ("content", "list", "data", "result") if isinstance(data.get(key), list)), data
         )
     if isinstance(data, list) and answer.status < 300:
-        found = tuple(item for item in data if isinstance(item, dict) and "status" in item)
+        found = tuple(item for item in data[:TASKS] if isinstance(item, dict) and "status" in item)
         return found if found or not data else Rejected(Reason.LOST_ANSWER, excerpt(answer.body))
     if answer.status < 300 and not (isinstance(data, dict) and _speaks(data)):
         return Rejected(Reason.WRONG_URL, excerpt(answer.body))
@@ -170,6 +170,8 @@ def as_question(outcome: Rejected | Ambiguous) -> Rejected:
     return Rejected(Reason.LOST_ANSWER, outcome.text) if isinstance(outcome, Ambiguous) else outcome
 
 
+TASKS = 10_000
+"""Tasks of one answer that are looked at, about 0.2 ms each. Only a server's whole list has more than a hundred."""
 _DATA_URL = re.compile(r"data:[\w./+-]*;base64,[\w+/=]*")
 _EXCERPT = 300
 
@@ -304,5 +306,5 @@ def _ids(result: object) -> tuple[str, ...]:
 
 
 def _strings(result: object) -> tuple[str, ...]:
-    items = result if isinstance(result, list) else [result]
+    items = loose.items(result) if isinstance(result, list) else [result]
     return tuple(text for item in items if (text := loose.name(item)))

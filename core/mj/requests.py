@@ -10,8 +10,11 @@ from urllib.parse import quote
 
 from core.mj.buttons import Change
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider, References, Speed
+from core.ports import PictureFile
 
 Body = dict[str, object]
+Picture = str | PictureFile
+"""A picture that goes in: a data URL, or the file of which one is made while it is sent."""
 
 MAX_STATE = 255
 """Characters of `state` that every server keeps (trueai's limit; the others have none)."""
@@ -126,8 +129,8 @@ def submit(
     return Outgoing(endpoint, endpoint.verb, path, {"Accept": "application/json", **headers}, full)
 
 
-def imagine(provider: Provider, prompt: str, references: Sequence[str]) -> Body:
-    """Body of an imagine. `references` are data URLs.
+def imagine(provider: Provider, prompt: str, references: Sequence[Picture]) -> Body:
+    """Body of an imagine.
 
     Runs of white space become one space: open proxies match results to tasks by the prompt and miss otherwise.
     """
@@ -155,8 +158,8 @@ def modal(task_id: str, prompt: str, mask: str | None = None) -> Body:
     return {"taskId": task_id, "prompt": one_line(prompt), "maskBase64": mask}
 
 
-def blend(pictures: Sequence[str], dimensions: Dimensions | None) -> Body:
-    """Body of a blend of 2 to 5 data URLs. An explicit null shape would be refused, so none is sent."""
+def blend(pictures: Sequence[Picture], dimensions: Dimensions | None) -> Body:
+    """Body of a blend of 2 to 5 pictures. An explicit null shape would be refused, so none is sent."""
     return {"base64Array": list(pictures), "dimensions": dimensions}
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -34,6 +35,12 @@ class Status(Enum):
     def ended(self) -> bool:
         """True when the server will not touch the task again."""
         return self in (Status.SUCCESS, Status.FAILURE, Status.CANCEL)
+
+
+BUTTONS = 25
+"""Under a task. Midjourney's own messages are Discord's, which have at most five rows of five."""
+LABEL, CUSTOM_ID = 80, 500
+"""Characters of a button's words (Discord's limit) and of what it sends (Discord's are at most 100)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +203,13 @@ def _urls(items: list[Any]) -> list[str]:
 
 def _buttons(items: list[Any]) -> list[ServerButton]:
     wires = (_WireButton.model_validate(item) for item in items if isinstance(item, dict))
-    return [_button(wire, wire.custom_id) for wire in wires if wire.custom_id]
+    buttons = (_button(wire, wire.custom_id) for wire in wires if wire.custom_id and len(wire.custom_id) <= CUSTOM_ID)
+    return list(islice(buttons, BUTTONS))
 
 
 def _button(wire: _WireButton, custom_id: str) -> ServerButton:
     family, emoji = family_of(custom_id), glyph(wire.emoji or "")
-    label = wire.label or ("" if emoji else family.value.replace("_", " ").capitalize())
+    label = (wire.label or "")[:LABEL] or ("" if emoji else family.value.replace("_", " ").capitalize())
     return ServerButton(label, emoji, wire.style or PRIMARY, family, custom_id)
 
 

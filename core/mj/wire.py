@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import AsyncExitStack
 
 import httpx
 
+from core.mj.bodies import CODING, Content, read_weight, unpacked
+from core.mj.errors import NotSent
 from core.mj.outcomes import Ambiguous, Reason, Rejected
 from core.mj.replies import HttpAnswer
-from core.mj.requests import Outgoing
+from core.mj.requests import Body, Outgoing
+from core.ports import PictureFile
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +25,10 @@ SUBMIT_READ = 90.0
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of an answer, unpacked. A hundred tasks of the most talkative servers are a few million."""
+LARGE = 1024 * 1024
+"""Bytes of an answer above which one comes at a time."""
+HEAVIEST = 256 * 1024 * 1024
+"""Bytes that an answer may take in memory once it is read."""
 
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
 _HIDDEN = 8
@@ -33,36 +41,55 @@ class Wire:
     def __init__(self, http: httpx.AsyncClient, url: str, key: str | None) -> None:
         self._http = http
         self._url = url
+        self._large = asyncio.Lock()
         self._secret = key.encode() if key and len(key) >= _HIDDEN else None
 
     async def exchange(self, outgoing: Outgoing, read: float = SUBMIT_READ) -> HttpAnswer | Rejected | Ambiguous:
-        """Send a request once. `read` is the longest silence in seconds; the whole may take twice as long."""
+        """Send a request once. `read` is the longest silence in seconds; the whole may take twice as long.
+
+        Raises NotSent where it is our own trouble that it did not leave as a whole.
+        """
         started = time.perf_counter()
         try:
+            content = Content(outgoing.body) if outgoing.body and _has_pictures(outgoing.body) else None
+            request = self._request(outgoing, content, httpx.Timeout(read, connect=CONNECT, pool=CONNECT))
+        except MemoryError as error:
+            raise NotSent(str(outgoing.endpoint)) from error
+        try:
             async with asyncio.timeout(2 * read):
-                answer = await self._send(outgoing, httpx.Timeout(read, connect=CONNECT, pool=CONNECT))
+                answer = await self._answer(request)
         except _NEVER_SENT as error:
             log.warning("%s: no connection (%s)", outgoing.endpoint, type(error).__name__)
             return Rejected(Reason.UNREACHABLE, type(error).__name__)
-        except (httpx.HTTPError, TimeoutError) as error:
+        except (httpx.HTTPError, OSError, MemoryError) as error:
+            if content is not None and not content.whole and (content.broken or isinstance(error, MemoryError)):
+                raise NotSent(str(outgoing.endpoint)) from (content.broken or error)
+            if isinstance(error, MemoryError):
+                raise
             log.warning("%s: the answer was lost (%s)", outgoing.endpoint, type(error).__name__)
             return Ambiguous(f"the answer was lost ({type(error).__name__})")
         spent = (time.perf_counter() - started) * 1000
         log.debug("%s: HTTP %d in %.0f ms", outgoing.endpoint, answer.status, spent)
         return answer
 
-    async def _send(self, outgoing: Outgoing, timeout: httpx.Timeout) -> HttpAnswer:
-        request = self._http.build_request(
-            outgoing.verb, self._url + outgoing.path, headers=outgoing.headers, json=outgoing.body, timeout=timeout
+    def _request(self, outgoing: Outgoing, content: Content | None, timeout: httpx.Timeout) -> httpx.Request:
+        headers = {"Accept-Encoding": CODING, **outgoing.headers}
+        if content is not None:
+            headers |= {"Content-Type": "application/json", "Content-Length": str(content.length)}
+        return self._http.build_request(
+            outgoing.verb,
+            self._url + outgoing.path,
+            headers=headers,
+            json=outgoing.body if content is None else None,
+            content=content,
+            timeout=timeout,
         )
+
+    async def _answer(self, request: httpx.Request) -> HttpAnswer:
         response = await self._http.send(request, stream=True)
-        body = bytearray()
         try:
-            async for part in response.aiter_bytes():
-                body += part
-                if len(body) > LARGEST:
-                    raise httpx.ReadError("the answer is too large", request=request)
-        except httpx.HTTPError as error:
+            body = await self._body(response)
+        except (httpx.HTTPError, ValueError) as error:
             # The transport may call a break in the middle of a body a failed connection; the request had arrived.
             raise httpx.ReadError(str(error), request=request) from error
         finally:
@@ -71,3 +98,25 @@ class Wire:
         wait = response.headers.get("retry-after", "")
         kind = response.headers.get("content-type", "")
         return HttpAnswer(response.status_code, kind, told, float(wait) if wait.isdecimal() else None)
+
+    async def _body(self, response: httpx.Response) -> bytearray:
+        """The body, unpacked. Raises ValueError and httpx.HTTPError."""
+        assert isinstance(response.stream, httpx.AsyncByteStream), "what an asynchronous client gets"
+        body = bytearray()
+        async with AsyncExitStack() as stack:
+            turn = False
+            async for part in unpacked(response.stream, response.headers.get("content-encoding", "")):
+                body += part
+                if len(body) > LARGEST:
+                    raise ValueError("the answer is too large")
+                if len(body) > LARGE and not turn:
+                    await stack.enter_async_context(self._large)
+                    turn = True
+        if read_weight(body) > HEAVIEST:
+            raise ValueError("the answer has too many values")
+        return body
+
+
+def _has_pictures(body: Body) -> bool:
+    values = [part for value in body.values() for part in (value if isinstance(value, list) else [value])]
+    return any(isinstance(value, PictureFile) for value in values)

@@ -306,7 +306,7 @@ class AnyOrder(RuleBasedStateMachine):
         kept = self.do(self.harness.pictures.read(job.result or ""))
         task = self.harness.sim.engine.tasks[job.task_id or ""]
         assert kept is not None
-        assert kept.data == picture(task.recipe)
+        assert kept.path.read_bytes() == picture(task.recipe)
         assert job.adopted or task.state in (None, job.id), "agicto's presses carry none"
 
     @invariant()

@@ -32,7 +32,7 @@ async def test_imagine_then_enlarge_then_vary(open_harness: Open, provider: str)
         shown = await harness.pictures.read(job.result or "")
         assert shown is not None
         task = harness.sim.engine.tasks[job.task_id or ""]
-        assert shown.data == picture(task.recipe)
+        assert shown.path.read_bytes() == picture(task.recipe)
         assert harness.chat.of(job.id)[-1].job == job
     assert len({job.result for job in (grid, upscale, variation, again)}) == 4
     assert grid.is_grid

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import hashlib
 import io
@@ -24,7 +23,6 @@ from core.media.pictures import (
     PictureError,
     PictureLimits,
     PictureProblem,
-    data_url,
     for_provider,
     inspect,
     shrink,
@@ -259,16 +257,13 @@ def test_a_photo_held_sideways_is_turned_upright() -> None:
 
 
 def test_providers_get_png_and_jpeg() -> None:
-    png, jpeg = encoded(grid()), encoded(grid(), "image/jpeg")
-    assert for_provider(png, "image/png") == (png, "image/png")
-    assert for_provider(jpeg, "image/jpeg") == (jpeg, "image/jpeg")
     for image, kind, to in (
         (grid(), "image/webp", "image/jpeg"),
         (grid(mode="RGBA").resize((65, 49)), "image/gif", "image/png"),
         (Image.new("RGBA", (64, 48), (255, 0, 0, 9)), "image/webp", "image/png"),
     ):
-        data, told = for_provider(encoded(image, kind), kind)
-        assert told == to == inspect(data).type
+        data = for_provider(encoded(image, kind), kind)
+        assert inspect(data).type == to
         assert opened(data).size == image.size
 
 
@@ -277,13 +272,8 @@ def test_of_an_animation_the_first_frame_counts() -> None:
         frames = [Image.new("RGB", (64, 48), colour) for colour in COLOURS]
         data = encoded(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
         assert (inspect(data).width, inspect(data).height) == (64, 48)
-        first = opened(for_provider(data, kind)[0]).convert("RGB")
+        first = opened(for_provider(data, kind)).convert("RGB")
         assert near(first.getpixel((5, 5)), (255, 0, 0))
-
-
-def test_data_urls_say_their_type() -> None:
-    head, _, body = data_url(b"\x00\xff", "image/png").partition(",")
-    assert (head, base64.b64decode(body)) == ("data:image/png;base64", b"\x00\xff")
 
 
 SOUND = {kind: encoded(grid(), kind) for kind in TYPES}

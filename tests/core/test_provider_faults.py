@@ -136,7 +136,7 @@ async def shows_its_own(harness: Harness, job: Job) -> None:
     """The picture that the server painted for this very job."""
     kept = await harness.pictures.read(job.result or "")
     assert kept is not None
-    assert kept.data == picture(harness.sim.engine.tasks[job.task_id or ""].recipe)
+    assert kept.path.read_bytes() == picture(harness.sim.engine.tasks[job.task_id or ""].recipe)
 
 
 async def test_a_picture_goes_out_under_its_true_name(harness: Harness) -> None:

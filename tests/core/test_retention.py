@@ -12,7 +12,7 @@ import pytest
 from bots.web import render
 from core import jobs
 from core.jobs import State
-from core.loops.retention import DAY, OWNER, Retention, RetentionLoop
+from core.loops.retention import DAY, INTERVAL, OWNER, UNUSED, Retention, RetentionLoop
 from storage.chats import SqlChats
 from storage.files import FolderFiles
 from tests.clock import Clock
@@ -50,6 +50,15 @@ def passes(harness: Harness, seconds: float) -> None:
 
 async def known(harness: Harness, *names: str) -> set[str]:
     return set(await harness.store.pictures(names))
+
+
+async def in_job(harness: Harness, name: str, side: int = 16) -> str:
+    """A picture that went into a job, which has ended."""
+    kept = (await harness.pictures.keep(picture(name, side))).hash
+    job = await harness.imagine(pictures=[kept])
+    await harness.store.apply(job.id, jobs.cancelled(harness.clock(), only=(State.WAITING,)))
+    await harness.turn(harness.poster)
+    return kept
 
 
 @pytest.fixture
@@ -96,7 +105,7 @@ async def test_its_job_is_still_shown_and_its_buttons_work(harness: Harness) -> 
 
 
 async def test_a_picture_that_is_used_or_kept_again_stays(harness: Harness) -> None:
-    used, kept, neither = await harness.keep("used"), await harness.keep("kept"), await harness.keep("neither")
+    used, kept, neither = [await in_job(harness, name) for name in ("used", "kept", "neither")]
     passes(harness, 60 * DAY)
     await harness.painted(pictures=[used])
     await harness.keep("kept")
@@ -135,7 +144,7 @@ async def test_what_a_job_still_needs_stays(harness: Harness) -> None:
 async def test_the_oldest_make_room(harness: Harness) -> None:
     names = []
     for number in range(5):
-        names.append((await harness.pictures.keep(picture(f"{number}", side=64))).hash)
+        names.append(await in_job(harness, f"{number}", side=64))
         passes(harness, DAY)
     await harness.pictures.thumb(names[-1])
     size = sum(path.stat().st_size for path in (harness._database.folder / "pictures").rglob("*") if path.is_file())
@@ -144,13 +153,13 @@ async def test_the_oldest_make_room(harness: Harness) -> None:
     await harness.turn(retention_loop(harness, Retention(size=size - 1)))
     assert await known(harness, *names) == set(names[1:])
     passes(harness, DAY)
-    await harness.keep("young")
+    young = await in_job(harness, "young")
     await harness.turn(retention_loop(harness, Retention(size=1)))
-    assert there(harness) == {await harness.keep("young")}, "for a day it is kept whatever comes"
+    assert there(harness) == {young}, "for a day it is kept whatever comes"
 
 
 async def test_without_limits_pictures_are_kept_for_ever(harness: Harness) -> None:
-    name = await harness.keep()
+    name = await in_job(harness, "used")
     passes(harness, 9000 * DAY)
     await harness.turn(retention_loop(harness, Retention()))
     assert await known(harness, name)
@@ -168,8 +177,7 @@ async def test_files_without_a_row_are_swept_when_they_are_old(harness: Harness)
         os.utime(folder / begun, (time.time() - hours * 3600,) * 2)
     await harness.turn(retention_loop(harness))
     assert there(harness) == {name, f"{name}-thumb", ".new-young"}
-    passes(harness, 1.1 * DAY)
-    (folder / begun).touch()
+    passes(harness, UNUSED + 60)
     await harness.turn(retention_loop(harness))
     assert there(harness) == {".new-young"}
 
@@ -212,3 +220,36 @@ async def test_one_replica_does_it(harness: Harness) -> None:
     passes(harness, 91 * DAY)
     await harness.turn(retention_loop(harness, mine=theirs))
     assert there(harness) == {name}
+
+
+async def test_what_went_into_no_job_goes_within_the_hour(harness: Harness) -> None:
+    """Refused after it came, or sent and never used; with all that was made of it."""
+    await harness.painted(pictures=[await in_job(harness, "reference")])
+    await harness.imagine(pictures=[await harness.keep("waits")])
+    stay = there(harness)
+    unused = await harness.keep("unused")
+    await harness.pictures.thumb(unused)
+    loop = retention_loop(harness, Retention())
+    harness.clock.pass_(UNUSED - 60)
+    fresh = await harness.keep("fresh")
+    await harness.turn(loop)
+    assert there(harness) == {*stay, unused, f"{unused}-thumb", fresh}, "somebody may still be writing"
+    for _ in range(2):
+        harness.clock.pass_(INTERVAL)
+        await harness.turn(loop)
+        assert there(harness) == {*stay, fresh}
+    assert UNUSED + INTERVAL < 3600
+    harness.clock.pass_(UNUSED)
+    await harness.turn(loop)
+    assert there(harness) == stay
+
+
+async def test_a_clock_that_was_put_back_leaves_nothing_lying(harness: Harness) -> None:
+    loop = retention_loop(harness, Retention())
+    harness.clock.pass_(100 * DAY)
+    await harness.turn(loop)
+    harness.clock.pass_(-100 * DAY)
+    await harness.keep("unused")
+    harness.clock.pass_(UNUSED + 60)
+    await harness.turn(loop)
+    assert there(harness) == set()

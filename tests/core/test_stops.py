@@ -98,3 +98,19 @@ async def test_a_picture_that_goes_in_and_is_not_kept_any_more_is_told(harness: 
     failed = await harness.until(job.id, State.FAILED)
     assert failed.fault is Fault.INPUT
     assert "Nothing was sent" in await reason(harness, failed)
+
+
+async def test_no_memory_before_a_submit_is_tried_again(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing had left, so that it is neither in doubt nor the person's fault."""
+    job = await harness.studio.describe(ask(), await harness.keep())
+    monkeypatch.setattr(harness.pictures, "for_provider", _no_memory)
+    await harness.turn(harness.submitter)
+    waiting = await harness.job(job.id)
+    assert (waiting.state, waiting.attempts) == (State.WAITING, 1)
+    monkeypatch.undo()
+    await harness.until(job.id, State.DONE)
+    assert harness.submits() == {job.id: 1}
+
+
+async def _no_memory(_name: str) -> None:
+    raise MemoryError

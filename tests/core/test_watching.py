@@ -79,7 +79,7 @@ async def test_another_jobs_task_is_never_shown_as_this_ones(open_harness: Open,
         done = await harness.until(one.id, State.DONE)
         shown = await harness.pictures.read(done.result or "")
         assert shown is not None
-        assert shown.data == picture(harness.sim.engine.tasks[one.task_id or ""].recipe)
+        assert shown.path.read_bytes() == picture(harness.sim.engine.tasks[one.task_id or ""].recipe)
 
 
 async def test_a_server_that_stays_confused_loses_the_job(harness: Harness) -> None:

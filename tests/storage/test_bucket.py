@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -152,3 +154,26 @@ async def test_a_store_that_takes_nothing_says_so_when_it_is_asked(bucket: Bucke
     assert await files.check() is None
     bucket.forbidden = "PUT"
     assert "pictures cannot be kept (PermissionDeniedError)" in (await files.check() or "")
+
+
+async def test_pictures_are_looked_at_here_in_copies_of_which_the_latest_stay(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET), tmp_path)
+    monkeypatch.setattr("storage.bucket.COPIES", 14)
+    for number, name in enumerate(("ab12", "cd34", "ef56")):
+        coming = await files.begin()
+        coming.write_bytes(b"picture")
+        await files.put(name, coming)
+        coming.unlink()
+        copy = await files.local(name)
+        assert copy is not None
+        assert copy.read_bytes() == b"picture"
+        os.utime(copy, (number, number))
+    assert {path.name for path in tmp_path.iterdir()} == {"cd34", "ef56"}
+    bucket.fails = 1
+    assert await files.local("ef56"), "not fetched twice"
+    with pytest.raises(OSError, match="does not give"):
+        await files.local("ab12")
+    assert await files.local("0000") is None
+    assert {path.name for path in tmp_path.iterdir()} == {"cd34", "ef56"}

@@ -33,3 +33,16 @@ async def test_a_folder_that_cannot_be_written_says_so_when_it_is_asked(tmp_path
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "pictures").write_text("in the way")
     assert "pictures cannot be kept (Not a directory)" in (await files.check() or "")
+
+
+async def test_what_came_in_as_a_file_is_moved_and_read_as_one(tmp_path: Path) -> None:
+    files = FolderFiles(tmp_path)
+    for _ in range(2):  # the second time it is there already
+        coming = await files.begin()
+        coming.write_bytes(b"picture")
+        await files.put("ab12", coming)
+    kept = await files.local("ab12")
+    assert kept is not None
+    assert kept.read_bytes() == b"picture"
+    assert await files.local("cd34") is None
+    assert [stored.name async for part in files.stored() for stored in part] == ["ab12"]

@@ -232,3 +232,19 @@ async def test_pictures_are_forgotten_oldest_first_and_none_that_is_needed(store
     assert await store.forget_pictures(9.0) == 100
     assert await store.forget_pictures(9.0) == 0
     assert set(await store.pictures(names)) == {names[0], names[1]}
+
+
+async def test_pictures_that_no_job_names_are_forgotten(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.pictures.PAGE", 2)
+    names = [f"{number}" * 64 for number in range(8)]
+    for number, name in enumerate(names):
+        await store.keep_picture(PictureInfo(name, "image/png", 1, 1, 100), float(number))
+    await store.add(make_job(pictures=(names[1], names[2])))
+    await store.add(make_job(result=names[3], state=State.DONE))
+    for _ in range(5):
+        await store.add(make_job())
+    assert await store.use_picture(names[4], 9.0)
+    assert await store.forget_unused(1.0, 7.0) == 2
+    assert set(await store.pictures(names)) == {names[0], *names[1:5], names[7]}
+    assert await store.forget_unused(0.0, 9.0) == 2
+    assert set(await store.pictures(names)) == {*names[1:5]}

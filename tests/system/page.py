@@ -33,7 +33,7 @@ class Page:
         """Say something; the same id twice is the same message."""
         await self.send(type="say", id=message_id, text=text)
 
-    async def send(self, **message: str) -> None:
+    async def send(self, **message: object) -> None:
         """Send any message."""
         try:
             await self._socket.send_json(message)

@@ -220,3 +220,14 @@ def test_the_image_leaves_the_pages_guard_on() -> None:
     image = (Path(__file__).parents[3] / "Dockerfile").read_text()
     assert "WEB_CHAT_HOSTS" not in image
     assert "WEB_CHAT_GATEWAY=true" in image
+
+
+async def test_pictures_are_sent_from_disk(url: str, http: aiohttp.ClientSession) -> None:
+    """As any part of them is asked for, with what keeps them from doing harm."""
+    async with Page.open(url) as page:
+        _, kept = await page.upload(_png((64, 64)))
+    for path, kind in ((kept["url"], "image/png"), (kept["thumb"], "image/jpeg")):
+        async with http.get(url + path, headers={"Range": "bytes=0-9"}) as answer:
+            assert (answer.status, answer.content_type, len(await answer.read())) == (206, kind, 10)
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert "immutable" in answer.headers["Cache-Control"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.mj import Family, ServerButton, Status, Task, parse_task
-from core.mj.tasks import reachable
+from core.mj.tasks import BUTTONS, reachable
 
 BASE = "https://api.example.com"
 
@@ -226,3 +226,21 @@ def test_any_object_is_some_task(data: dict[str, object]) -> None:
     for text in (task.prompt, task.fail_reason, task.state, task.final_text):
         assert text is None or "\0" not in text
         (text or "").encode()
+
+
+def test_of_an_endless_task_only_what_a_chat_can_show_is_kept() -> None:
+    button = {"customId": "MJ::JOB::upsample::1::x", "label": "U" * 100_000, "emoji": "", "style": 2}
+    task = parse(
+        id="1",
+        status="SUCCESS",
+        action="DESCRIBE",
+        buttons=[{**button, "customId": "x" * 100_000}, *[button] * 250_000],
+        imageUrls=[{"url": f"https://a.example/{number}"} for number in range(250_000)],
+        failReason="x" * 10_000_000,
+        properties={"finalPrompt": "x" * 10_000_000},
+    )
+    assert len(task.buttons) == BUTTONS
+    assert {len(button.label) for button in task.buttons} == {80}
+    assert {len(button.custom_id) for button in task.buttons} == {23}
+    assert len(task.picture_urls) <= 100
+    assert len(task.fail_reason or "") == len(task.final_text or "") == 20_000

@@ -1,0 +1,108 @@
+"""Rows of pictures: which there are, when each was last of use, and which are forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from math import inf
+
+from sqlalchemy import Connection, String, and_, bindparam, cast, delete, insert, or_, select, union_all, update
+from typing_extensions import override
+
+from core.jobs import State
+from core.loops.base import batched
+from core.ports import PictureInfo, Store
+from storage.database import Database
+from storage.schema import job, picture, post
+
+PAGE = 2000
+"""Jobs that are read at once."""
+AT_ONCE = 200
+"""Pictures that are forgotten in one transaction."""
+
+_ENDED = [state.value for state in State if state.ended]
+_PICTURES = select(picture.c.hash, picture.c.type, picture.c.width, picture.c.height, picture.c.size).where(
+    picture.c.hash.in_(bindparam("hashes", expanding=True))
+)
+_INSERT_PICTURE = insert(picture)
+_USE_PICTURE = update(picture).where(picture.c.hash == bindparam("name")).values(kept_at=bindparam("at"))
+_child = job.alias()
+_NEEDED = union_all(
+    select(job.c.pictures, job.c.result)
+    .join(post, post.c.job_id == job.c.id)
+    .where(or_(post.c.behind, job.c.state.not_in(_ENDED))),
+    # A reroll that the provider does not offer is imagined anew, from what went into its parent.
+    select(job.c.pictures, job.c.result).join(_child, _child.c.parent == job.c.id).where(_child.c.state.not_in(_ENDED)),
+)
+"""What must not be forgotten yet."""
+_NAMING = select(job.c.id, job.c.pictures, job.c.result).where(
+    or_(job.c.result.is_not(None), cast(job.c.pictures, String) != "[]")
+)
+"""Jobs that name any picture; no index tells which."""
+
+
+class SqlPictures(Store):
+    """The store, as far as it is about pictures."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @override
+    async def keep_picture(self, info: PictureInfo, at: float) -> None:
+        def transaction(c: Connection) -> None:
+            if not c.execute(_USE_PICTURE, {"name": info.hash, "at": at}).rowcount:
+                c.execute(_INSERT_PICTURE, asdict(info) | {"kept_at": at})
+
+        await self._db.write(transaction)
+
+    @override
+    async def use_picture(self, name: str, at: float) -> bool:
+        return await self._db.write(lambda c: c.execute(_USE_PICTURE, {"name": name, "at": at}).rowcount > 0)
+
+    @override
+    async def forget_pictures(self, before: float, size: float = inf) -> int:
+        def transaction(c: Connection) -> int:
+            needed = {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name}
+            old = and_(picture.c.kept_at < before, picture.c.hash.not_in(needed))
+            some = select(picture.c.hash, picture.c.size).where(old).order_by(picture.c.kept_at).limit(AT_ONCE)
+            names, forgotten = [], 0
+            for row in c.execute(some):
+                if forgotten >= size:
+                    break
+                names.append(row.hash)
+                forgotten += row.size
+            c.execute(delete(picture).where(picture.c.hash.in_(names), old))
+            return forgotten
+
+        return await self._db.write(transaction)
+
+    @override
+    async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
+        parameters = {"hashes": list(hashes)}
+        return await self._db.read(
+            lambda c: {row["hash"]: PictureInfo(**row) for row in c.execute(_PICTURES, parameters).mappings()}
+        )
+
+    @override
+    async def forget_unused(self, since: float, before: float) -> int:
+        """The jobs are read outside of the transaction that deletes, a page at a time.
+
+        Whatever puts a picture into a job meanwhile has made it young first, and what is young stays.
+        """
+        then = and_(picture.c.kept_at >= since, picture.c.kept_at < before)
+        unused = await self._db.read(lambda c: set(c.scalars(select(picture.c.hash).where(then))))
+        last = ""
+        while unused:
+            page = _NAMING.where(job.c.id > last).order_by(job.c.id).limit(PAGE)
+            rows = await self._db.read(lambda c, page=page: c.execute(page).all())  # type: ignore[misc]
+            if not rows:
+                break
+            last = rows[-1].id
+            unused -= {name for row in rows for name in (*row.pictures, row.result)}
+        for some in batched(unused, AT_ONCE):
+
+            def transaction(c: Connection, some: list[str] = some) -> None:
+                c.execute(delete(picture).where(picture.c.hash.in_(some), then))
+
+            await self._db.write(transaction)
+        return len(unused)
