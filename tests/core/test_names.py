@@ -97,11 +97,11 @@ async def test_no_other_job_waits(open_harness: Open, monkeypatch: pytest.Monkey
     harness.clock.pass_(60)
     ask = harness.midjourney.tasks
 
-    async def elsewhere(ids: Any) -> dict[str, Task]:
+    async def elsewhere(ids: Any, *more: Any) -> dict[str, Task]:
         whale = (await harness.job(honest.id)).task_id
         return {
             name: task if name == whale or not task.picture_url else replace(task, picture_url="http://a.silent.test/")
-            for name, task in (await ask(ids)).items()
+            for name, task in (await ask(ids, *more)).items()
         }
 
     monkeypatch.setattr(harness.midjourney, "tasks", elsewhere)

@@ -55,7 +55,7 @@ def _tells_result(_self: Any, _job: str, message: str, *_: Any, **__: Any) -> bo
     return len(json.loads(message)["shows"]) == 64
 
 
-def _raw_press(_self: Any, _number: int, raw: str) -> bool:
+def _raw_press(_self: Any, _number: int, raw: str, _album: str = "") -> bool:
     return '"callback_query"' in raw or '"command":"press"' in raw or '"command": "press"' in raw
 
 
@@ -83,7 +83,7 @@ STEPS: tuple[Step, ...] = (
     Step("the server is asked how far jobs are", S, "mj */list-by-condition", most=1),
     Step("the server has said how far jobs are", A, f"{MJ}.client:Midjourney.tasks"),
     Step("a picture is asked for", S, "mj /pictures/*"),
-    Step("a picture is here, in memory", A, "core.media.download:Downloader.fetch"),
+    Step("a picture has come", A, "core.media.download:Downloader.fetch_into"),
     Step("a picture's file is half written", B, "os:fsync"),
     Step("a picture's file is written", A, f"{FILES}.put"),
     Step("a picture's row is kept", A, f"{STORE}.keep_picture"),
