@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from typing_extensions import override
 
@@ -29,18 +29,16 @@ _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "imag
 
 
 class FromDisk(io.BufferedIOBase):
-    """A file that is opened when it is first read and closed at its end: what is never sent leaves nothing open."""
+    """A file that is opened when it is first read and let go at its end: what is never sent leaves nothing open.
+
+    It holds a bare descriptor, because the platforms' libraries close what they were handed in some cases, and in
+    others put `close` out of action.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file: IO[bytes] | None = None
+        self._descriptor: int | None = None
         self._at = 0
-
-    def _opened(self) -> IO[bytes]:
-        if self._file is None:
-            self._file = self._path.open("rb")
-            self._file.seek(self._at)
-        return self._file
 
     @override
     def readable(self) -> bool:
@@ -52,7 +50,9 @@ class FromDisk(io.BufferedIOBase):
 
     @override
     def fileno(self) -> int:
-        return self._opened().fileno()
+        if self._descriptor is None:
+            self._descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        return self._descriptor
 
     @override
     def tell(self) -> int:
@@ -60,23 +60,33 @@ class FromDisk(io.BufferedIOBase):
 
     @override
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self._at = self._opened().seek(offset, whence)
+        self._at = offset + (0, self._at, self._size())[whence]
         return self._at
 
     @override
     def read(self, size: int | None = -1) -> bytes:
-        data = self._opened().read(-1 if size is None else size)
+        wanted = self._size() - self._at if size is None or size < 0 else size
+        data = os.pread(self.fileno(), max(wanted, 0), self._at)
         self._at += len(data)
-        if not data and size:
-            self.close()
+        if not data:
+            self._let_go()
         return data
 
     @override
     def close(self) -> None:
         """Let go; it can be read again all the same."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._let_go()
+
+    def __del__(self) -> None:
+        self._let_go()
+
+    def _size(self) -> int:
+        return os.fstat(self.fileno()).st_size
+
+    def _let_go(self) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
 
 
 @dataclass(frozen=True, slots=True)

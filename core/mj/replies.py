@@ -178,7 +178,7 @@ _EXCERPT = 300
 
 def excerpt(body: bytes | str) -> str:
     """A server's words for logs and people: one line, at most 300 characters, no pictures in them."""
-    text = body[: 4 * _EXCERPT].decode("utf-8", "replace") if isinstance(body, bytes) else body
+    text = body[: 4 * _EXCERPT].decode("utf-8", "replace") if isinstance(body, bytes) else body[: loose.TEXT]
     return loose.printable(" ".join(_DATA_URL.sub("data:…", text).split()))[:_EXCERPT]
 
 

@@ -42,9 +42,9 @@ def test_a_file_is_open_only_while_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"picture")
     opened = Upload(tmp_path / "a", "a.png").open()
     assert isinstance(opened, FromDisk)
-    assert opened._file is None
+    assert opened._descriptor is None
     for _ in range(2):  # the libraries read it again after a lost connection
         assert (opened.seek(0), opened.read(3), opened.tell(), opened.read()) == (0, b"pic", 3, b"ture")
         assert opened.read(1) == b""
-        assert opened._file is None
+        assert opened._descriptor is None
     assert Upload(b"preview", "a.png").open().read() == b"preview"

@@ -40,6 +40,8 @@ async def shorten(request: Request, context: Context) -> Started:
 
 async def _taken(request: Request, context: Context, kind: Kind, text: str = "") -> list[str]:
     """What was attached, fetched only for what may be asked for."""
+    if not request.attachments:
+        return []
     await context.studio.expect(request.ask, kind, len(request.attachments), text)
     return await context.take(request.attachments)
 
