@@ -104,7 +104,7 @@ async def test_no_time_that_is_told_is_absurd(open_harness: Open, sim: Simulator
     )
     assert view.eta is None
     await harness.imagine("three")
-    harness.clock.pass_(-24 * HOUR)  # as in a database whose rows come from a clock that was ahead
+    harness.clock.pass_(-HOUR / 2)  # as in a database whose rows come from a clock that was ahead
     with pytest.raises(Refusal) as refused:
         await harness.imagine("four")
     assert refused.value.data["minutes"] in range(62)

@@ -62,7 +62,7 @@ async def test_a_kill_while_pictures_are_read_leaves_no_doubt(
     """A store that answers nothing holds up neither what is asked in words nor a stop."""
     jobs = [await harness.studio.describe(ask(), await harness.keep()) for _ in range(40)]
     with monkeypatch.context() as silent:
-        silent.setattr(FolderFiles, "get", lambda *_: asyncio.Event().wait())
+        silent.setattr(FolderFiles, "local", lambda *_: asyncio.Event().wait())
         spoken = await harness.imagine()
         for _ in range(4):
             await harness.submitter.turn()
