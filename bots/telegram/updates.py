@@ -76,9 +76,11 @@ class TelegramUpdates:
             await self._commands.do(asked)
 
     async def ask_about(self, updates: Sequence[Update]) -> None:
-        """Ask whether what came so long ago is still wanted, and do nothing else."""
+        """Ask whether what came so long ago is still wanted; only what Telegram itself tells is done all the same."""
         first = updates[0]
-        if first.callback_query is not None and callback_data.unpack_late(first.callback_query.data or "") is None:
+        if first.message is not None and first.message.migrate_to_chat_id is not None:
+            await self.do(updates, lambda: None)
+        elif first.callback_query is not None:
             await self.tell(updates, "late_again")
         elif first.chosen_inline_result is not None:
             await self._inline.leave(first.chosen_inline_result, "late_again")
