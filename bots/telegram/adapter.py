@@ -47,6 +47,7 @@ log = logging.getLogger(__name__)
 
 UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
 CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
+NOT_KEPT = "Telegram's updates cannot be kept, because the database takes nothing now."
 POLL_SLACK = 10.0
 """Seconds that an answer may come later than Telegram was asked to hold it."""
 HOOK = "/hooks/telegram/{secret}"
@@ -127,7 +128,7 @@ class TelegramAdapter(Platform):
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
         self._backlog = True
-        """Whether Telegram's hooks may still bring what it held while Easel was away."""
+        """Whether Telegram's hooks may bring what it held while Easel could not take it."""
         self._hooked = True
         """Whether an update came by hook since that was looked at last, or the hook has just been set."""
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
@@ -210,6 +211,7 @@ class TelegramAdapter(Platform):
         except ValueError as error:
             raise web.HTTPBadRequest from error
         except StoreAway as error:  # Telegram brings it again
+            self._backlog = True
             raise web.HTTPServiceUnavailable from error
         self._hooked = True
         return web.Response()
@@ -319,6 +321,7 @@ class TelegramAdapter(Platform):
             except InvalidToken:
                 raise
             except Exception as error:
+                backlog = True
                 tries = await self._after(error, tries)
 
     async def _after(self, error: Exception, tries: int) -> int:
@@ -334,6 +337,8 @@ class TelegramAdapter(Platform):
             self._tell(CONFLICT)
         elif isinstance(error, TelegramError):
             self._tell(_unreached(error))
+        elif isinstance(error, StoreAway):
+            self._tell(NOT_KEPT)
         else:
             log.exception("Telegram: trying again in %s s", wait)
             self._problem = "Telegram's updates cannot be taken in."

@@ -170,12 +170,15 @@ class TelegramReception:
 
         async def do() -> None:
             nonlocal whole
-            whole = await self._whole(came)
-            if whole and came.late:
-                if await self._store.by_origin(origin) is None:  # else it was begun before the stop
-                    await self._updates.ask_about(whole)
-            elif whole:
-                await self._updates.do(whole, turn.set)
+            try:
+                whole = await self._whole(came)
+                if whole and came.late:
+                    if await self._store.by_origin(origin) is None:  # else it was begun before the stop
+                        await self._updates.ask_about(whole)
+                elif whole:
+                    await self._updates.do(whole, turn.set)
+            finally:
+                turn.set()  # what is tried again keeps nothing else of this person waiting
 
         async def refuse() -> bool:
             return bool(origin) and await self._store.refuse(origin)
