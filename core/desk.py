@@ -47,8 +47,10 @@ class Desk:
         self, job: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
     ) -> Job:
         """`Store.add`. Raises Refusal where the claim is too much."""
-        if (standing := await self._standing(job, instead)) is not None:
-            return standing
+        if self._gate is not _open:  # whoever is refused hears so before the gate, as far as that is known
+            if (standing := await self._standing(job, instead)) is not None:
+                return standing
+            await self.may_add(job, claim)
         await self._gate()
         with self._telling(claim):
             kept = await self.store.add(job, instead, claim)
@@ -89,8 +91,8 @@ class Desk:
             raise
 
     async def _standing(self, job: Job, instead: Callable[[Job], bool]) -> Job | None:
-        """What stands for it already, as far as that is known before the gate, which nothing then has to pass."""
-        if self._gate is _open or not job.button:
+        """What stands for it already, which nothing more has to pass."""
+        if not job.button:
             return None
         before = await self.store.pressed(job.button)
         return before if before is not None and instead(before) else None
