@@ -209,7 +209,8 @@ class WebChat(Chat):
 
         async def do() -> None:
             try:
-                if said.age > TOO_OLD and said.type in _WISHES:
+                late = said.age > TOO_OLD and said.type in _WISHES
+                if late and await self._store.by_origin(ask.origin) is None:
                     raise Refusal("late_again")
                 answer.update(await self._do(said, ask))
             except Exception as error:
