@@ -156,6 +156,7 @@ class Decisions:
             if job.state is State.RUNNING and job.task_id is not None:
                 if not self._midjourney.can(Endpoint.CANCEL):
                     return None
+                await self._desk.opened()
                 if not isinstance(await self._midjourney.cancel(job.task_id), mj.Cancelled):
                     return None
                 here = (*here, State.RUNNING)

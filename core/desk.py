@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import inf
 
 from core.board import Board, Wakeups
@@ -23,6 +24,14 @@ async def _open() -> None:
     """A gate that lets everything through."""
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the operator has heard, at every desk before and behind a gate."""
+
+    at: float = -inf
+    """When last, that nobody may ask for more."""
+
+
 class Desk:
     """The store's two writes on jobs, each followed by the wake-up of the loops that it concerns.
 
@@ -33,15 +42,20 @@ class Desk:
     def __init__(self, store: Store, board: Board, wakeups: Wakeups, *, ours: bool = False, gate: Gate = _open) -> None:
         self._ours = ours
         self._gate = gate
-        self._told_at = -inf
-        """When the operator last heard that nobody may ask for more."""
+        self._told = _Told()
         self.store = store
         self.board = board
         self.wakeups = wakeups
 
     def behind(self, gate: Gate) -> Desk:
         """A desk that awaits the gate before each write; where that raises, nothing is written."""
-        return Desk(self.store, self.board, self.wakeups, ours=self._ours, gate=gate)
+        desk = Desk(self.store, self.board, self.wakeups, ours=self._ours, gate=gate)
+        desk._told = self._told
+        return desk
+
+    async def opened(self) -> None:
+        """Until the gate lets through what is done elsewhere, before it is written. Raises what the gate does."""
+        await self._gate()
 
     async def add(
         self, job: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
@@ -82,8 +96,8 @@ class Desk:
         try:
             yield
         except Refusal as refusal:
-            if claim is not None and refusal.key == "too_many_all" and abs(claim.at - self._told_at) >= HOUR:
-                self._told_at = claim.at
+            if claim is not None and refusal.key == "too_many_all" and abs(claim.at - self._told.at) >= HOUR:
+                self._told.at = claim.at
                 log.warning(
                     "JOBS_IN_ALL is used up: %s jobs within an hour, so people are refused. Raise it if you like.",
                     claim.quota.in_all,

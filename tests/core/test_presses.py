@@ -10,7 +10,7 @@ import pytest
 
 from core import actions
 from core.asks import Ask, Pressed
-from core.errors import Refusal
+from core.errors import NotNow, Refusal
 from core.jobs import Job, Place, State
 from core.presses import INSTANT, in_an_instant
 from core.quota import Quota
@@ -163,6 +163,17 @@ async def test_a_cancel_is_led_to_by_the_second_tap(harness: Harness, state: Sta
     taps = await asyncio.gather(*(harness.studio.press(ask(), job.id, actions.CANCEL) for _ in range(3)))
     assert {tap.job.state for tap in taps} == {State.CANCELLED}
     assert sorted(tap.was_there for tap in taps) == [False, True, True]
+
+
+async def test_nothing_is_stopped_before_the_gate_lets_it_through(harness: Harness) -> None:
+    job = await harness.until((await harness.imagine()).id, State.RUNNING)
+
+    async def shut() -> None:
+        raise NotNow(1)
+
+    with pytest.raises(NotNow):
+        await harness.studio.behind(shut).press(ask(), job.id, actions.CANCEL)
+    assert not [seen for seen in harness.sim.requests if seen.path.endswith("/cancel")]
 
 
 async def asking(harness: Harness) -> Job:

@@ -103,6 +103,10 @@ async def test_who_may_be_anybody_shares_one_allowance_and_people_have_their_own
     assert "under your own name" in messages.say(refusal.value.key, "en", **refusal.value.data)
 
 
+async def let_through() -> None:
+    pass
+
+
 async def test_all_together_have_a_bound_and_the_operator_hears_of_it(
     open_harness: Open, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -111,6 +115,10 @@ async def test_all_together_have_a_bound_and_the_operator_hears_of_it(
     assert await refusals(harness.studio.imagine(each, "a fox") for each in people) == ["too_many_all"] * 5
     told = [record.getMessage() for record in caplog.records if "JOBS_IN_ALL" in record.getMessage()]
     assert told == ["JOBS_IN_ALL is used up: 4 jobs within an hour, so people are refused. Raise it if you like."]
+    again = [replace(each, origin=f"1 {each.origin}") for each in people]
+    behind = [harness.studio.behind(let_through).imagine(each, "a fox") for each in again]
+    assert await refusals(behind) == ["too_many_all"] * 9
+    assert len([record for record in caplog.records if "JOBS_IN_ALL" in record.getMessage()]) == 1
     owner = harness.studio.without_quota()
     await owner.imagine(ask(), "a fox")
     harness.clock.pass_(HOUR)
