@@ -1,7 +1,7 @@
 """Updates in: each is on disk before Telegram hears that it arrived, and is handled once.
 
-What one person writes is handled in its order; nobody waits for anybody else, and presses and inline queries wait for
-nothing. The pictures of an album come as messages of their own and are handled together, a moment after the last. What
+What one person writes is handled in its order, but for what has to be tried again; nobody waits for anybody else, and
+presses and inline queries wait for nothing. The pictures of an album come as messages of their own and are handled together, a moment after the last. What
 came while Easel was away for long, or was not handled before it stopped so long ago, is asked about and not done.
 """
 
@@ -86,13 +86,16 @@ class TelegramReception:
         `backlog`: Telegram held it while nobody asked for it.
         """
         number, fields = _parsed(raw)
-        if number not in self._held and await self._inbox.receive(number, raw, _album(fields)):
+        if number in self._held or not await self._inbox.receive(number, raw, _album(fields)):
+            return
+        if number not in self._held:  # it may have come twice while it was being written
             await self._open(number, fields, self._retry.clock(), backlog=backlog)
 
     async def replay(self) -> None:
         """Handle what was received and not answered before the program stopped."""
         for kept in await self._inbox.undone():
-            await self._open(kept.number, json.loads(kept.raw), kept.at)
+            if kept.number not in self._held:  # others may have thought that this replica is gone
+                await self._open(kept.number, json.loads(kept.raw), kept.at)
 
     async def recall(self) -> None:
         """Learn when Telegram was last heard, by this replica or another."""
@@ -166,14 +169,13 @@ class TelegramReception:
         if came.album:
             await self._quiet(came)
         whole: Sequence[Update] = came.updates
-        origin = self._updates.origin(whole)
 
         async def do() -> None:
             nonlocal whole
             try:
                 whole = await self._whole(came)
                 if whole and came.late:
-                    if await self._store.by_origin(origin) is None:  # else it was begun before the stop
+                    if await self._store.by_origin(await self._updates.leads(whole)) is None:  # else it had begun
                         await self._updates.ask_about(whole)
                 elif whole:
                     await self._updates.do(whole, turn.set)
@@ -181,6 +183,7 @@ class TelegramReception:
                 turn.set()  # what is tried again keeps nothing else of this person waiting
 
         async def refuse() -> bool:
+            origin = await self._updates.leads(whole)
             return bool(origin) and await self._store.refuse(origin)
 
         await self._retry.until_answered(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from telegram import Bot, CallbackQuery, Message, Update
 
@@ -20,6 +21,7 @@ from bots.telegram.presses import TelegramPresses
 from bots.telegram.request import TelegramRequest, pressed, read, summoned
 from bots.telegram.responder import TelegramResponder
 from core import messages
+from core.errors import Refusal
 from core.ports import FileIdCache, Inbox
 
 log = logging.getLogger(__name__)
@@ -80,8 +82,8 @@ class TelegramUpdates:
         first = updates[0]
         if first.message is not None and first.message.migrate_to_chat_id is not None:
             await self.do(updates, lambda: None)
-        elif first.callback_query is not None:
-            await self.tell(updates, "late_again")
+        elif first.callback_query is not None or (first.message is not None and first.message.sender_chat is not None):
+            await self.tell(updates, "late_again")  # who wrote as a chat could not be known by a press on the question
         elif first.chosen_inline_result is not None:
             await self._inline.leave(first.chosen_inline_result, "late_again")
         elif (asked := self._read(updates)) is not None and first.guest_message is None:
@@ -113,6 +115,14 @@ class TelegramUpdates:
         asked = self._read(updates)
         return asked.request.ask.origin if asked is not None else ""
 
+    async def leads(self, updates: Sequence[Update]) -> str:
+        """The `origin` of what is done for them: where the person wants what came too late, that is what they wrote."""
+        query = updates[0].callback_query
+        if query is not None and (late := callback_data.unpack_late(query.data or "")) is not None:
+            with suppress(Refusal):
+                return self.origin(await self._wanted(query, late))
+        return self.origin(updates)
+
     def _read(self, updates: Sequence[Update], album: Sequence[Message] = ()) -> TelegramRequest | None:
         if (guest := updates[0].guest_message) is not None:
             return summoned(guest, self._bot.username)
@@ -133,21 +143,28 @@ class TelegramUpdates:
 
     async def _do_late(self, query: CallbackQuery, number: int) -> None:
         """Do now what came too late: the person who wrote it was asked, and wants it."""
+        try:
+            wanted = await self._wanted(query, number)
+        except Refusal as refusal:
+            lang = messages.pick(query.from_user.language_code)
+            await self._presses.refuse(query, messages.say(refusal.key, lang))
+            return
+        await self._presses.agree(query)
+        if (asked := await self._asked(wanted)) is not None:
+            await self._commands.do(asked)
+
+    async def _wanted(self, query: CallbackQuery, number: int) -> list[Update]:
+        """What came too late, for the person who wrote it. Raises Refusal."""
         raw = await self._inbox.told(number)
-        lang = messages.pick(query.from_user.language_code)
         update = Update.de_json(json.loads(raw), self._bot) if raw is not None else None
         writer = update.effective_user if update is not None else None
         if update is None or update.message is None:
-            await self._presses.refuse(query, messages.say("late_gone", lang))
-        elif writer is None or writer.id != query.from_user.id:
-            await self._presses.refuse(query, messages.say("not_yours", lang))
-        else:
-            parts = [update]
-            if name := album_of(update.message):
-                parts = [Update.de_json(json.loads(part), self._bot) for part in await self._inbox.album(name)]
-            await self._presses.agree(query)
-            if (asked := await self._asked(parts)) is not None:
-                await self._commands.do(asked)
+            raise Refusal("late_gone")
+        if writer is None or writer.id != query.from_user.id:
+            raise Refusal("not_yours")
+        if not (name := album_of(update.message)):
+            return [update]
+        return [Update.de_json(json.loads(part), self._bot) for part in await self._inbox.album(name)]
 
 
 def _written(updates: Sequence[Update]) -> list[Message]:

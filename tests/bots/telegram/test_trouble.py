@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from bots.common.retry import Patience
+from bots.telegram.commands import TelegramCommands
+from bots.telegram.request import TelegramRequest
 from simulator import Simulator
 from storage import postgres as backend
 from tests.fakes.telegram import FakeTelegram
@@ -129,3 +131,45 @@ async def test_what_a_stop_held_up_for_long_is_asked_about_unless_it_had_begun(t
             await here.until(chat, answers(never, "Shall it be done now?"))
             await here.handled(2)
             assert len([message for message in chat.bot_messages if "Shall it" in message.text]) == 1
+
+
+async def test_what_came_of_a_late_wish_is_not_told_as_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    do = TelegramCommands.do
+
+    async def breaks(self: TelegramCommands, message: TelegramRequest) -> None:
+        await do(self, message)
+        raise RuntimeError("after the job has begun")
+
+    sim = Simulator(key=KEY, duration=0.05)
+    async with sim.serve(), FakeTelegram() as fake:
+        ann = fake.user("Ann")
+        chat = fake.private(ann)
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            await here.written("select count(*) from note where name = 'heard'", 1)
+            here.rows(f"update note set value = '{time.time() - 100_000}' where name = 'heard'")
+        fake.clock = lambda: time.time() - 80_000
+        asked = await ann.says(chat, "/imagine a blue whale")
+        fake.clock = time.time
+        monkeypatch.setattr(TelegramCommands, "do", breaks)
+        async with app(tmp_path, fake=fake, sim=sim, telegram_timing=IMPATIENT) as here:
+            question = await here.until(chat, answers(asked, "Shall it be done now?"))
+            await ann.presses(question, "Yes, do it now")
+            await here.result(chat, asked)
+            await here.handled(2)
+            assert not [message for message in chat.bot_messages if "Nothing was drawn" in message.text]
+
+
+async def test_who_wrote_as_a_group_is_asked_to_write_again(tmp_path: Path) -> None:
+    sim = Simulator(key=KEY, duration=0.05)
+    async with sim.serve(), FakeTelegram() as fake:
+        ann = fake.user("Ann")
+        chat = fake.group("Painters", members=[ann])
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            ann.speaks_as = chat
+            asked = await ann.says(chat, "/imagine a blue whale --ar banana")
+            await here.until(chat, answers(asked))
+            await here.handled(1)
+            here.rows("update inbox set done = 0, at = at - 3600")
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            told = await here.until(chat, answers(asked, "Ask once more"))
+            assert not told.buttons
