@@ -1,8 +1,9 @@
 """Updates in: each is on disk before Telegram hears that it arrived, and is handled once.
 
 What one person writes is handled in its order, but for what has to be tried again; nobody waits for anybody else, and
-presses and inline queries wait for nothing. The pictures of an album come as messages of their own and are handled together, a moment after the last. What
-came while Easel was away for long, or was not handled before it stopped so long ago, is asked about and not done.
+presses and inline queries wait for nothing. The pictures of an album come as messages of their own and are handled
+together, a moment after the last. What came while Easel was away for long, or was not handled before it stopped so long
+ago, is asked about and not done.
 """
 
 from __future__ import annotations
