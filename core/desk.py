@@ -63,6 +63,7 @@ class Desk:
         """`Store.add`. Raises Refusal where the claim is too much."""
         if self._gate is not _open:  # whoever is refused hears so before the gate, as far as that is known
             if (standing := await self._standing(job, instead)) is not None:
+                await self.store.note_origin(job.origin, standing.id)
                 return standing
             await self.may_add(job, claim)
         await self._gate()

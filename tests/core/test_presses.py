@@ -98,10 +98,16 @@ async def test_other_words_and_other_places_are_other_jobs(harness: Harness) -> 
     assert len({tap.job.id for tap in (*drawn, *more)}) == 6
 
 
-async def test_a_second_tap_costs_no_quota_and_stays_one_for_ever(open_harness: Open) -> None:
+async def let_through() -> None:
+    """A gate that is open."""
+
+
+@pytest.mark.parametrize("gated", [False, True])
+async def test_a_second_tap_costs_no_quota_and_stays_one_for_ever(open_harness: Open, gated: bool) -> None:
     harness = await open_harness(quota=Quota(person=2))
     job = await described(harness)
-    first, second = [await harness.studio.press(ask(origin=name), job.id, "draw1") for name in ("tap:1", "tap:2")]
+    studio = harness.studio.behind(let_through) if gated else harness.studio
+    first, second = [await studio.press(ask(origin=name), job.id, "draw1") for name in ("tap:1", "tap:2")]
     assert second.was_there
     await harness.until(first.job.id, State.DONE)
     harness.clock.pass_(7200)
