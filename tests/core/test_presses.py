@@ -15,7 +15,7 @@ from core.jobs import Job, Place, State
 from core.presses import INSTANT, in_an_instant
 from core.quota import Quota
 from tests.core.conftest import Open
-from tests.core.harness import BOB, ELSEWHERE, Harness, ask
+from tests.core.harness import BOB, ELSEWHERE, Harness, ask, let_through
 
 Press = Callable[[Ask], Awaitable[Pressed]]
 AFAR = Place("toy", "afar")
@@ -96,10 +96,6 @@ async def test_other_words_and_other_places_are_other_jobs(harness: Harness) -> 
     drawn = [await press(ask(), job.id, *what) for what in (("draw1",), ("draw2",), ("draw1", "x"), ("draw1", "y"))]
     more = [await repeat(who, grid.id) for who in (ask(), ask(place=ELSEWHERE))]
     assert len({tap.job.id for tap in (*drawn, *more)}) == 6
-
-
-async def let_through() -> None:
-    """A gate that is open."""
 
 
 @pytest.mark.parametrize("gated", [False, True])

@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.store import SqlStore
 from tests.clock import Clock
 from tests.core.conftest import Open
-from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, ROOM, Harness, ask
+from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, ROOM, Harness, ask, let_through
 from tests.storage.test_store import make_job
 
 
@@ -101,10 +101,6 @@ async def test_who_may_be_anybody_shares_one_allowance_and_people_have_their_own
     with pytest.raises(Refusal) as refusal:
         await harness.studio.imagine(refused, "a fox")
     assert "under your own name" in messages.say(refusal.value.key, "en", **refusal.value.data)
-
-
-async def let_through() -> None:
-    pass
 
 
 async def test_all_together_have_a_bound_and_the_operator_hears_of_it(

@@ -165,7 +165,7 @@ async def test_what_comes_twice_at_once_is_handled_once(tmp_path: Path, monkeypa
         user = {"id": 5, "is_bot": False, "first_name": "Ann"}
         message = {"message_id": 1, "date": int(time.time()), "chat": {"id": 5, "type": "private"}, "from": user}
         raw = json.dumps({"update_id": 7, "message": message | {"text": "/help"}}).encode()
-        assert await asyncio.gather(hook.post(raw), hook.post(raw)) == [200, 200]
+        assert set(await asyncio.gather(hook.post(raw), hook.post(raw))) == {200}
         here.rows("update inbox set owner = 'gone'")  # as others see it where this replica was not heard of for long
         here.telegram.inherit()
         await here.written("select count(*) from inbox where owner <> 'gone'", 1)
