@@ -128,7 +128,14 @@ class DiscordReception:
         return await self._inbox.receive(incoming.id, incoming.dump())
 
     def _doing(self, incoming: Incoming, gate: Gate | None = None) -> asyncio.Task[None]:
-        return asyncio.create_task(self._commands.do(incoming, gate), name="discord-doing")
+        return asyncio.create_task(self._do(incoming, gate), name="discord-doing")
+
+    async def _do(self, incoming: Incoming, gate: Gate | None) -> None:
+        if incoming.command == "cancel":
+            if gate is not None:
+                await gate()
+            await self._retry.withdraw(incoming.account)
+        await self._commands.do(incoming, gate)
 
     async def _refused(self, incoming: Incoming, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
         """Why it is not done, if that is known before anything else has to be answered."""
@@ -217,6 +224,7 @@ class DiscordReception:
 
         await self._retry.until_answered(
             do,
+            who=incoming.account,
             since=since,
             refuse=lambda: self._store.refuse(incoming.ask.origin),
             tell=lambda key: self._tell(incoming, key),

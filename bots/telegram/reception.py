@@ -179,6 +179,8 @@ class TelegramReception:
                     if await self._store.by_origin(await self._updates.leads(whole)) is None:  # else it had begun
                         await self._updates.ask_about(whole)
                 elif whole:
+                    if self._updates.cancels(whole):
+                        await self._retry.withdraw(str(_who(came.updates[0])))
                     await self._updates.do(whole, turn.set)
             finally:
                 turn.set()  # what is tried again keeps nothing else of this person waiting
@@ -189,6 +191,7 @@ class TelegramReception:
 
         await self._retry.until_answered(
             do,
+            who=str(_who(came.updates[0])),
             since=self._retry.clock() if came.late else came.at,
             refuse=refuse,
             tell=lambda key: self._updates.tell(came.updates, key),

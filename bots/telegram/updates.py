@@ -92,6 +92,11 @@ class TelegramUpdates:
             html = render.safe(messages.say("late", lang))
             await self._responder.say(asked.where, html, to=asked.message, keyboard=markup(((button,),)))
 
+    def cancels(self, updates: Sequence[Update]) -> bool:
+        """Whether the person wants nothing more of what they asked for."""
+        asked = self._read(updates) if updates[0].message is not None else None
+        return asked is not None and asked.request.command == "cancel"
+
     async def tell(self, updates: Sequence[Update], key: str) -> None:
         """Tell whoever asked for something; nobody where nothing was asked of the bot."""
         first = updates[0]
