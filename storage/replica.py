@@ -115,8 +115,12 @@ class Replica(Leadership):
         return self._own_time.now()
 
     def believed(self) -> float:
-        """The time for whoever deletes; see `storage.clock`."""
+        """The time as if no stop had been that is doubted; see `storage.clock`."""
         return self._own_time.believed()
+
+    def before(self, age: float) -> float:
+        """As `core.ports.Before`; see `storage.clock`."""
+        return self._own_time.before(age)
 
     def holds_lease(self) -> bool:
         """As `core.ports.Store.holds_lease`: true for two thirds of the lease since its last renewal."""
