@@ -168,7 +168,8 @@ class Replica(Leadership):
             try:
                 yield
             finally:
-                await self._leave_apart()
+                with suppress(StoreAway):  # it is left later; what was done in the block stands all the same
+                    await self._leave_apart()
 
     async def _leave_apart(self) -> None:
         if self._backend.shared:
