@@ -55,7 +55,7 @@ class Record:
     now: float
     wall: float
     stops: tuple[tuple[float, float, float], ...] = ()
-    """(how long, Easel's time at its end, how long Easel has run since) of each that is not believed yet, oldest first."""
+    """(how long, Easel's time at its end, how long it has run since) of each that is not believed yet, oldest first."""
     never: tuple[tuple[float, float], ...] = ()
     """(how long, Easel's time at its end) of what will not be believed: the clock that said so was set back."""
 

@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import delete
 
+from core.errors import Refusal
 from core.jobs import State
 from core.loops.base import settled, stopped
+from storage.chats import KEPT_SECONDS
 from storage.clock import BELIEVED, KEPT_EVERY, UNTRUE, OwnTime, Record, steady
 from storage.database import Database
 from storage.schema import note
@@ -117,6 +119,23 @@ async def test_what_a_wrong_clock_said_is_never_believed(url: str, running: bool
     async with opened(url, wall, since_boot) as database:
         await ran(database, since_boot, wall, 9 * BELIEVED)
         assert database.replica.believed() == pytest.approx(NOON + KEPT_EVERY + 9 * BELIEVED + HOUR)
+
+
+async def test_what_was_refused_stays_so_whatever_the_clock_says(url: str) -> None:
+    """Updates are kept over a leap, so what became of them has to be, too."""
+    wall, since_boot = Clock(NOON), Clock(7.0)
+    async with opened(url, wall, since_boot) as database:
+        assert await SqlStore(database).refuse("given up")
+        await ran(database, since_boot, wall, KEPT_SECONDS - HOUR)
+    wall.pass_(100 * DAY)
+    async with opened(url, wall, since_boot) as database:
+        store = SqlStore(database)
+        assert await store.refuse("another")
+        with pytest.raises(Refusal):
+            await store.add(make_job(origin="given up"))
+        await ran(database, since_boot, wall, 2 * HOUR)
+        assert await store.refuse("a third")
+        await store.add(make_job(origin="given up"))  # no update lives so long
 
 
 @pytest.mark.parametrize("set_right", [True, False])
