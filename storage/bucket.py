@@ -152,13 +152,14 @@ class BucketFiles(Files):
             return copy
         coming = await self.begin()
         try:
-            found = await self._store.get_async(_path(name))
+            try:
+                found = await self._store.get_async(_path(name))
+            except FileNotFoundError:
+                return None  # whatever else is not found is a trouble of this machine's
             with await asyncio.to_thread(coming.open, "wb") as file:
                 async for part in found.stream():
                     await asyncio.to_thread(file.write, part)
             await asyncio.to_thread(coming.replace, copy)
-        except FileNotFoundError:
-            return None
         except BaseError as error:
             raise OSError(f"the object store does not give {name[:12]} ({type(error).__name__})") from error
         finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
 from typing_extensions import override
 
-from core.ports import Clock, FileIdCache, Inbox, Kept, Notes
+from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
 from storage.database import Database
 from storage.schema import inbox, job, note, platform_file, replica
 
@@ -16,16 +16,16 @@ KEPT_SECONDS = 2 * 86_400
 class SqlChats(Inbox, FileIdCache, Notes):
     """Updates, file ids and notes of one platform over a database."""
 
-    def __init__(self, database: Database, platform: str, clock: Clock, believed: Clock | None = None) -> None:
-        """`believed` is the time that updates are forgotten by, where that is a more careful one."""
+    def __init__(self, database: Database, platform: str, clock: Clock, before: Before | None = None) -> None:
+        """`before` says which updates are forgotten, where that is more careful than the clock."""
         self._db = database
         self._platform = platform
         self._clock = clock
-        self._believed = believed or clock
+        self._before = before or (lambda age: clock() - age)
 
     @override
     async def receive(self, update_id: int, raw: str, album: str = "") -> bool:
-        now, before = self._clock(), self._believed() - KEPT_SECONDS
+        now, before = self._clock(), self._before(KEPT_SECONDS)
         row = {"platform": self._platform, "update_id": update_id, "raw": raw, "done": False, "at": now}
         row |= {"owner": self._db.replica.id, "album": album or None}
 

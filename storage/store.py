@@ -47,7 +47,7 @@ _JOB_TO_CHANGE = _JOB_BY_ID.with_for_update(of=job)
 _LED = select(origin.c.job_id).where(origin.c.name == bindparam("origin"))
 _JOB_BY_ORIGIN = _JOB.where(or_(job.c.origin == bindparam("origin"), job.c.id == _LED.scalar_subquery()))
 _PRESSED = _JOB.where(job.c.button == bindparam("of_button")).order_by(job.c.created_at.desc()).limit(1)
-_LEAD = insert(origin).values(name=bindparam("origin"), job_id=bindparam("to_job"), at=bindparam("at"))
+_LEAD = insert(origin).values(name=bindparam("origin"), job_id=bindparam("to_job"), at=bindparam("now"))
 _FORGET_ORIGINS = delete(origin).where(origin.c.at < bindparam("before"))
 _UPDATE_JOB = update(job).where(job.c.id == bindparam("job_id"))
 _INSERT_JOB = insert(job)
@@ -187,7 +187,7 @@ class SqlStore(SqlPictures):
     @override
     async def note_origin(self, origin: str, job_id: str) -> None:
         def transaction(c: Connection) -> None:
-            if c.execute(_LED, {"origin": origin}).first() is None:
+            if c.execute(_LED, {"origin": origin}).first() is None:  # else by a try whose answer was lost
                 self._lead(c, origin, job_id)
 
         await self._db.write(transaction)
@@ -340,6 +340,11 @@ class SqlStore(SqlPictures):
     def exclusive(self) -> AbstractAsyncContextManager[None]:
         return self._db.exclusive()
 
+    def _lead(self, c: Connection, origin: str, to_job: str | None) -> None:
+        """Keep what an update has led to, for as long as an update that comes again is known."""
+        c.execute(_FORGET_ORIGINS, {"before": self._replica.before(KEPT_SECONDS)})
+        c.execute(_LEAD, {"origin": origin, "to_job": to_job, "now": self._replica.clock()})
+
     async def counts(self) -> dict[str, int]:
         """How many jobs stand in each state."""
         query = select(job.c.state, func.count()).group_by(job.c.state)
@@ -354,11 +359,6 @@ class SqlStore(SqlPictures):
         except (StoreAway, TimeoutError) as error:
             return f"messages cannot be kept ({str(error) or 'the database does not answer'})"
         return None if self._replica.holds_lease() else "the database was away for a while"
-
-    def _lead(self, c: Connection, origin: str, to_job: str | None) -> None:
-        """Keep what an update has led to, for as long as an update that comes again is known."""
-        c.execute(_FORGET_ORIGINS, {"before": self._replica.believed() - KEPT_SECONDS})
-        c.execute(_LEAD, {"origin": origin, "to_job": to_job, "at": self._replica.clock()})
 
 
 def _one(c: Connection, query: Select[Any], **parameters: str) -> Job | None:

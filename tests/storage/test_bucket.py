@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -177,3 +178,21 @@ async def test_pictures_are_looked_at_here_in_copies_of_which_the_latest_stay(
         await files.local("ab12")
     assert await files.local("0000") is None
     assert {path.name for path in tmp_path.iterdir()} == {"cd34", "ef56"}
+
+
+async def test_copies_that_are_deleted_meanwhile_are_no_picture_that_is_lost(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may be deleted at any time; who waits for one would read that it is not kept any more."""
+    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET), tmp_path / "copies")
+    await files.put("ab12", b"picture")
+
+    def cleared(coming: Path, _copy: Path) -> None:
+        shutil.rmtree(coming.parent)
+        raise FileNotFoundError
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "replace", cleared)
+        with pytest.raises(FileNotFoundError):
+            await files.local("ab12")
+    assert await files.local("ab12")
