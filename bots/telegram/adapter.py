@@ -301,11 +301,11 @@ class TelegramAdapter(Platform):
         offset: int | None = None
         asking, backlog = False, True
         tries = 0
+        updates: list[dict[str, Any]] = []
         while True:
-            updates: list[dict[str, Any]] = []
             try:
                 if not await self._leadership.acquire("telegram"):
-                    self._problem, offset, asking, backlog = None, None, False, True
+                    self._problem, offset, asking, backlog, updates = None, None, False, True, []
                     await asyncio.sleep(self._timing.standby)
                     continue
                 if not asking:
