@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, or_, select, update
 from typing_extensions import override
 
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
@@ -22,6 +22,8 @@ class SqlChats(Inbox, FileIdCache, Notes):
         self._platform = platform
         self._clock = clock
         self._before = before or (lambda age: clock() - age)
+        self._taken: set[int] = set()
+        """Updates that were taken over, perhaps, by a try whose answer was lost."""
 
     @override
     async def receive(self, update_id: int, raw: str, album: str = "") -> bool:
@@ -51,19 +53,25 @@ class SqlChats(Inbox, FileIdCache, Notes):
             .where(
                 inbox.c.platform == self._platform,
                 inbox.c.done.is_(False),
-                ~exists().where(replica.c.id == inbox.c.owner).correlate(inbox),
+                or_(
+                    ~exists().where(replica.c.id == inbox.c.owner).correlate(inbox),
+                    inbox.c.update_id.in_(bindparam("taken", expanding=True)),
+                ),
             )
             .order_by(inbox.c.update_id)
             .with_for_update(skip_locked=True)
         )
 
         def transaction(c: Connection) -> list[Kept]:
-            found = [Kept(*row) for row in c.execute(query)]
+            found = [Kept(*row) for row in c.execute(query, {"taken": list(self._taken)})]
             for kept in found:
                 c.execute(update(inbox).where(*self._this(kept.number)).values(owner=self._db.replica.id))
+            self._taken.update(kept.number for kept in found)
             return found
 
-        return await self._db.write(transaction)
+        undone = await self._db.write(transaction)
+        self._taken.clear()
+        return undone
 
     @override
     async def told(self, update_id: int) -> str | None:

@@ -206,12 +206,14 @@ class TelegramAdapter(Platform):
             raise web.HTTPNotFound
         if not self._delivery.ready:
             raise web.HTTPServiceUnavailable
+        raw = await request.read()
         try:
-            await self._reception.receive((await request.read()).decode(), backlog=self._backlog)
+            await self._reception.receive(raw.decode(), backlog=self._backlog)
         except ValueError as error:
             raise web.HTTPBadRequest from error
-        except StoreAway as error:  # Telegram brings it again
+        except StoreAway as error:  # Telegram brings it again, and what it holds meanwhile may be old by then
             self._backlog = True
+            await self._reception.excuse(json.loads(raw))
             raise web.HTTPServiceUnavailable from error
         self._hooked = True
         return web.Response()
@@ -300,10 +302,11 @@ class TelegramAdapter(Platform):
         offset: int | None = None
         asking, backlog = False, True
         tries = 0
+        updates: list[dict[str, Any]] = []
         while True:
             try:
                 if not await self._leadership.acquire("telegram"):
-                    self._problem, offset, asking, backlog = None, None, False, True
+                    self._problem, offset, asking, backlog, updates = None, None, False, True, []
                     await asyncio.sleep(self._timing.standby)
                     continue
                 if not asking:
@@ -321,7 +324,10 @@ class TelegramAdapter(Platform):
             except InvalidToken:
                 raise
             except Exception as error:
-                backlog = True
+                backlog = True  # what comes once this is over may have lain there for long
+                for update in updates:
+                    if offset is None or update["update_id"] >= offset:
+                        await self._reception.excuse(update)
                 tries = await self._after(error, tries)
 
     async def _after(self, error: Exception, tries: int) -> int:

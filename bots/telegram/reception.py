@@ -78,6 +78,10 @@ class TelegramReception:
         self._tasks: set[asyncio.Task[None]] = set()
         self._held: set[int] = set()
         """Updates that are being handled: one that comes twice is handled once."""
+        self._unkept_since: float | None = None
+        """Since when nothing that comes can be kept."""
+        self._excused: set[int] = set()
+        """Updates of that time whose senders know."""
         self._heard_at: float | None = None
         """When Telegram was last heard, as far as that is noted."""
 
@@ -87,10 +91,29 @@ class TelegramReception:
         `backlog`: Telegram held it while nobody asked for it.
         """
         number, fields = _parsed(raw)
-        if number in self._held or not await self._inbox.receive(number, raw, _album(fields)):
+        if number in self._held:
             return
-        if number not in self._held:  # it may have come twice while it was being written
+        began = self._retry.clock()
+        try:
+            ours = await self._inbox.receive(number, raw, _album(fields))
+        except Exception:
+            self._unkept_since = began if self._unkept_since is None else self._unkept_since
+            raise
+        self._unkept_since = None
+        self._excused.clear()
+        if ours and number not in self._held:  # it may have come twice while it was being written
             await self._open(number, fields, self._retry.clock(), backlog=backlog)
+
+    async def excuse(self, fields: Any) -> None:
+        """Tell whoever asked that it takes longer, where nothing could be kept for a while."""
+        number, since = fields["update_id"], self._unkept_since
+        if since is None or self._retry.clock() - since < self._retry.patience.word or number in self._excused:
+            return
+        self._excused.add(number)
+        try:
+            await self._updates.tell([Update.de_json(fields, self._bot)], "trouble_waiting")
+        except Exception:
+            log.exception("somebody could not be told that an update cannot be kept")
 
     async def replay(self) -> None:
         """Handle what was received and not answered before the program stopped."""

@@ -107,7 +107,8 @@ class TelegramUpdates:
             under = first.callback_query.message
             html = render.safe(messages.say(key, request.lang))
             await self._responder.say(where, html, to=under.message_id if under is not None else None)
-        elif (asked := self._read(updates)) is not None:
+        elif (asked := self._read(updates)) is not None and not (asked.where.guest and key == "trouble_waiting"):
+            # a guest is answered once: a word in between would be in the place of the picture
             await self._responder.say(asked.where, render.safe(messages.say(key, asked.request.lang)), to=asked.message)
 
     def origin(self, updates: Sequence[Update]) -> str:
