@@ -89,6 +89,16 @@ class TelegramReception:
         if number not in self._held and await self._inbox.receive(number, raw, _album(fields)):
             await self._open(number, fields, self._retry.clock(), backlog=backlog)
 
+    async def receive_all(self, raws: Sequence[str], *, backlog: bool = False) -> None:
+        """`receive` of several in their order. They are kept together: one by one, each would wait for the disk."""
+        parsed = [(*_parsed(raw), raw) for raw in raws]
+        come = [(number, fields, raw) for number, fields, raw in parsed if number not in self._held]
+        keeping = (self._inbox.receive(number, raw, _album(fields)) for number, fields, raw in come)
+        kept = await asyncio.gather(*keeping)
+        for (number, fields, _), to_do in zip(come, kept, strict=True):
+            if to_do:
+                await self._open(number, fields, self._retry.clock(), backlog=backlog)
+
     async def replay(self) -> None:
         """Handle what was received and not answered before the program stopped."""
         for kept in await self._inbox.undone():
