@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -67,6 +68,10 @@ class _Waiting:
     withdrawn: bool = False
 
 
+_CURRENT: ContextVar[_Waiting | None] = ContextVar("_CURRENT", default=None)
+"""What is being done in this task, or in the one that has begun it."""
+
+
 class Retry:
     """Tries again what a trouble of our own has stopped."""
 
@@ -98,6 +103,7 @@ class Retry:
         """
         waiting = _Waiting(refuse, tell)
         self._waiting[who].append(waiting)
+        _CURRENT.set(waiting)
         try:
             await self._try(do, waiting, since)
         finally:
@@ -106,8 +112,8 @@ class Retry:
                 del self._waiting[who]
 
     async def withdraw(self, who: str) -> None:
-        """Give up what is tried again for an account: it wants nothing more of that."""
-        for waiting in [each for each in self._waiting.get(who, ()) if each.tries]:
+        """Give up what is tried again for an account, but not what asks for this: it wants nothing more of that."""
+        for waiting in [each for each in self._waiting.get(who, ()) if each.tries and each is not _CURRENT.get()]:
             if await waiting.refuse():
                 waiting.withdrawn = True
                 await _told(waiting.tell, "cancelled")

@@ -314,9 +314,9 @@ class TelegramAdapter(Platform):
                     await self._reception.recall()
                     asking = True
                 updates = await self._bot.updates(offset, self._timing.poll)
-                for update in updates:
-                    await self._reception.receive(json.dumps(update), backlog=backlog)
-                    offset = update["update_id"] + 1
+                if updates:
+                    await self._reception.receive(*map(json.dumps, updates), backlog=backlog)
+                    offset = updates[-1]["update_id"] + 1
                 if len(updates) < limits.UPDATES:
                     backlog = False
                     await self._reception.heard()

@@ -85,24 +85,25 @@ class TelegramReception:
         self._heard_at: float | None = None
         """When Telegram was last heard, as far as that is noted."""
 
-    async def receive(self, raw: str, *, backlog: bool = False) -> None:
-        """Keep an update, then handle it beside. It may be confirmed as soon as this returns. Raises ValueError.
+    async def receive(self, *raws: str, backlog: bool = False) -> None:
+        """Keep updates, in their order, then handle them beside. They may be confirmed as soon as this returns.
 
-        `backlog`: Telegram held it while nobody asked for it.
+        They are kept together, because one by one each would wait for the disk. `backlog`: Telegram held them while
+        nobody asked for them. Raises ValueError.
         """
-        number, fields = _parsed(raw)
-        if number in self._held:
-            return
+        parsed = [(*_parsed(raw), raw) for raw in raws]
+        come = [each for each in parsed if each[0] not in self._held]
         began = self._retry.clock()
         try:
-            ours = await self._inbox.receive(number, raw, _album(fields))
+            kept = await asyncio.gather(*(self._inbox.receive(number, raw, _album(told)) for number, told, raw in come))
         except Exception:
             self._unkept_since = began if self._unkept_since is None else self._unkept_since
             raise
         self._unkept_since = None
         self._excused.clear()
-        if ours and number not in self._held:  # it may have come twice while it was being written
-            await self._open(number, fields, self._retry.clock(), backlog=backlog)
+        for (number, told, _), ours in zip(come, kept, strict=True):
+            if ours and number not in self._held:  # it may have come twice while it was being written
+                await self._open(number, told, self._retry.clock(), backlog=backlog)
 
     async def excuse(self, fields: Any) -> None:
         """Tell whoever asked that it takes longer, where nothing could be kept for a while."""

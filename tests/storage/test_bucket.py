@@ -136,6 +136,13 @@ async def test_what_cannot_be_used_is_one_sentence(bucket: Bucket, url: str, key
     assert "hunter" not in str(error.value) + repr(access)
 
 
+def test_amazons_own_store_needs_no_address_and_a_key_needs_its_secret() -> None:
+    BucketFiles.at("s3://easel", Access(None, key=KEY, secret=SECRET))
+    BucketFiles.at("s3://easel", Access(None, key=None, secret=None))
+    with pytest.raises(ConfigError, match="S3_ACCESS_KEY and S3_SECRET_KEY belong together"):
+        BucketFiles.at("s3://easel", Access(None, key=KEY, secret=None))
+
+
 async def test_a_store_that_is_not_there_is_one_sentence() -> None:
     with pytest.raises(ConfigError, match="cannot be reached; check S3_ENDPOINT"):
         await BucketFiles.open("s3://easel", Access("http://127.0.0.1:1", key=KEY, secret=SECRET))

@@ -230,3 +230,16 @@ async def test_whoever_writes_while_nothing_can_be_kept_hears_so_and_is_asked_af
         await here.until(chat, answers(asked, "Shall it be done now?"))
         assert here.rows("select count(*) from job") == [(0,)]
         assert len([message for message in chat.bot_messages if "keeps trying" in message.text]) == 2
+
+
+async def test_a_message_that_could_not_be_noted_is_not_made_again(tmp_path: Path) -> None:
+    async with app(tmp_path, duration=0.2) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        with failing(SqlStore, "shown", StoreAway("away")):
+            asked = await ann.says(chat, "/imagine a blue whale")
+            await here.until(chat, answers(asked))
+            await here.ended("done")
+            await here.fake.until(lambda: len(here.fake.called("editMessage*")) > 2, 10)
+        await here.result(chat, asked)
+        assert len(chat.bot_messages) == 1
