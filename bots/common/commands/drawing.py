@@ -39,7 +39,9 @@ async def shorten(request: Request, context: Context) -> Started:
 
 
 async def _taken(request: Request, context: Context, kind: Kind, text: str = "") -> list[str]:
-    """What was attached, fetched only for what may be asked for."""
+    """What was attached, fetched only for what may be asked for; without any, the studio itself sees to that."""
+    if not request.attachments:
+        return []
     if not request.attachments:
         return []
     await context.studio.expect(request.ask, kind, len(request.attachments), text)
