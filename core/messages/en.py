@@ -217,6 +217,13 @@ SENTENCES: Mapping[str, str] = {
         "{count} cannot be stopped: {provider} has no way to. What is begun goes on and is charged; "
         "the result will come here."
     ),
+    "cancel_finished": (
+        "{count} {count:picture|pictures} finished before {provider} could stop {count:it|them}, and {count:is|are} "
+        "charged. {count:It comes|They come} here in a moment."
+    ),
+    "cancel_unsure": (
+        "{provider} has not confirmed the stop of {count}. What is drawn all the same is charged, and comes here."
+    ),
     "cancel_late": "It is too late to stop this: it has ended already.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",
     "trouble_waiting": (

@@ -163,6 +163,8 @@ SENTENCES: Mapping[str, str] = {
     "cancel_none": "你没有正在进行或等待的任务。",
     "cancel_done": "已取消 {count} 个。",
     "cancel_cannot": "有 {count} 个无法停止：{provider} 不支持取消。已开始的会继续并计费，结果会发到这里。",
+    "cancel_finished": "有 {count} 张在 {provider} 停止之前已经画完，费用已产生，图片马上会发到这里。",
+    "cancel_unsure": "{provider} 没有确认停止这 {count} 个任务。如果仍然画完，会照常计费，图片会发到这里。",
     "cancel_late": "来不及了：它已经结束。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
     "trouble_waiting": "Easel 自身暂时出了故障，正在不断重试。你无需重发：一旦恢复就会继续，做不成也会在这里告诉你。",

@@ -19,11 +19,11 @@ from core.mj import replies, requests
 from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
-from core.mj.outcomes import Ambiguous, Cancelled, Reason, Rejected, Seed, SubmitOutcome, Uploaded
+from core.mj.outcomes import Ambiguous, Cancelled, Finished, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.replies import HttpAnswer
 from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, Picture, SubmitOptions
-from core.mj.tasks import Status, Task, parse_task
+from core.mj.tasks import Status, Task, furthest, parse_task
 from core.mj.wire import READ, Wire
 
 log = logging.getLogger(__name__)
@@ -189,13 +189,22 @@ class Midjourney:
         answer = await self._wire.exchange(self._submission(Endpoint.UPLOAD, {"base64Array": list(pictures)}, None))
         return replies.read_upload(answer) if isinstance(answer, HttpAnswer) else answer
 
-    async def cancel(self, task_id: str) -> Cancelled | Rejected | Ambiguous:
-        """Stop a task."""
+    async def cancel(self, task_id: str) -> Cancelled | Finished | Rejected | Ambiguous:
+        """Stop a task, and see what became of it: some say yes to anything, and what is painted is paid for."""
         answer = await self._wire.exchange(self._question(Endpoint.CANCEL, task_id))
         outcome = replies.read_cancel(answer) if isinstance(answer, HttpAnswer) else answer
         if isinstance(outcome, Rejected):
             self.discovered.from_refusal(self.provider, Endpoint.CANCEL, outcome.reason)
-        return outcome
+        if not isinstance(outcome, Cancelled) or not isinstance(answer, HttpAnswer):
+            return outcome
+        try:
+            task = await self.fetch(task_id)
+        except Unanswered as error:
+            log.info("what became of a cancelled task cannot be asked: %s", error)
+            task = None
+        if task is not None and task.status.ended:
+            return Finished() if task.status is Status.SUCCESS else outcome
+        return outcome if answer.body.strip() else Ambiguous("an empty answer, and the task has not ended")
 
     async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
         """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute."""
@@ -213,7 +222,8 @@ class Midjourney:
         data = replies.read_task(answer)
         if isinstance(data, Rejected):
             raise Unanswered(data.reason, data.text)
-        return None if data is None else self._parsed(data, task_id)
+        task = None if data is None else self._parsed(data, task_id)
+        return task if task is None or task.status is not Status.MODAL else await self._newer(task, read)
 
     @property
     def together(self) -> int:
@@ -275,6 +285,19 @@ class Midjourney:
         if refused is not None and self.together > 1:
             raise refused  # one of these may be to blame
         return await self._one_by_one(ids, read)
+
+    async def _newer(self, task: Task, read: float) -> Task:
+        """A task that waits for words, or the row that its words have made: new-api shows that one in lists only."""
+        for endpoint in filter(self.can, _BATCHES):
+            try:
+                rows = await self._tasks(endpoint, {"ids": [task.id]}, read)
+            except Unanswered as error:
+                if error.reason.transient:
+                    raise
+                self.discovered.from_refusal(self.provider, endpoint, error.reason)
+            else:
+                return _named((task, *rows), [task.id])[task.id]
+        return task
 
     async def _one_by_one(self, ids: Sequence[str], read: float) -> dict[str, Task]:
         """The first alone: when the server is away, one question is enough to know."""
@@ -356,11 +379,11 @@ class Midjourney:
 
 
 def _named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
-    """Those that were asked for. Raises `Unanswered` where one stands there twice: one of them is a lie."""
-    wanted = [task for task in tasks if task.id in ids]
-    named = {task.id: task for task in wanted}
-    if len(named) < len(wanted):
-        raise Unanswered(Reason.LOST_ANSWER, "the answer names a task twice")
+    """Those that were asked for. Of several rows of one task, which new-api has after a modal, the furthest."""
+    named: dict[str, Task] = {}
+    for task in tasks:
+        if task.id in ids:
+            named[task.id] = furthest(named.get(task.id, task), task)
     return named
 
 

@@ -37,6 +37,17 @@ class Status(Enum):
         return self in (Status.SUCCESS, Status.FAILURE, Status.CANCEL)
 
 
+_COURSE = (
+    Status.MODAL,
+    Status.PENDING,
+    Status.SUBMITTED,
+    Status.IN_PROGRESS,
+    Status.CANCEL,
+    Status.FAILURE,
+    Status.SUCCESS,
+)
+"""What comes after what in the life of a task, its words given."""
+
 BUTTONS = 25
 """Under a task. Midjourney's own messages are Discord's, which have at most five rows of five."""
 LABEL, CUSTOM_ID = 80, 500
@@ -75,6 +86,11 @@ class Task:
     """Whether the server shows `properties`; Midjourney Proxy 2.3.5 hides them."""
 
 
+def furthest(one: Task, other: Task) -> Task:
+    """Of two rows of a task the one that shows more of its life; of equals the first."""
+    return max(one, other, key=lambda task: (_COURSE.index(task.status), task.progress or 0))
+
+
 def parse_task(data: Mapping[str, object], base: str, task_id: str = "") -> Task:
     """A server's task as ours. `base` is the configured URL; `task_id` stands in where the server names none.
 
@@ -82,6 +98,8 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "") -> Task
     """
     wire = _WireTask.model_validate(data)
     status = _STATUSES.get((wire.status or "").strip().upper(), Status.PENDING)
+    if status is Status.FAILURE and (wire.fail_reason or "").strip() == _STOPPED:
+        status = Status.CANCEL
     words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
     video = wire.video_url or next(iter(_urls(wire.video_urls)), None)
     return Task(
@@ -186,6 +204,8 @@ class _WireTask(_Wire):
 
 
 _STATUSES = {status.value: status for status in Status}
+_STOPPED = "取消任务"
+"""The reason with which trueai fails a task that was cancelled (`TaskController.cs`)."""
 _IN_WORDS = frozenset({"DESCRIBE", "SHORTEN"})
 _PERCENT = re.compile(r"\s*(\d{1,3})\s*%")
 
