@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from core.jobs import State
+from core.jobs import Job, State
 from core.mj import Status, parse_task
 from core.mj.tasks import furthest
 from tests.core.conftest import Open
 from tests.core.front import Front, fronted
-from tests.core.harness import ask
+from tests.core.harness import Harness, ask
 
 
 def as_new_api(front: Front) -> None:
@@ -34,12 +34,20 @@ def as_new_api(front: Front) -> None:
     front.changes.append(change)
 
 
+async def asked(harness: Harness, grid: Job) -> Job:
+    variation = await harness.until((await harness.press(grid, "V1")).id, State.ASKING)
+    task = await harness.midjourney.fetch(variation.task_id or "")  # the front sees its first row
+    assert task is not None
+    assert task.status is Status.MODAL
+    return variation
+
+
 @pytest.mark.parametrize("lost", [False, True], ids=["answered", "answer lost"])
 async def test_words_are_asked_for_once_and_sent_once(open_harness: Open, lost: bool) -> None:
     async with fronted(open_harness, "new-api", remix=True, duration=200.0) as (harness, front):
         grid = await harness.until((await harness.imagine()).id, State.DONE, seconds=400)
         as_new_api(front)
-        variation = await harness.until((await harness.press(grid, "V1")).id, State.ASKING)
+        variation = await asked(harness, grid)
         if lost:
             front.changes.insert(
                 0, lambda path, told: web.Response(status=504) if path.endswith("/submit/modal") else told
@@ -57,7 +65,7 @@ async def test_words_whose_list_is_away_are_not_sent_again(open_harness: Open) -
     async with fronted(open_harness, "new-api", remix=True, duration=1000.0) as (harness, front):
         grid = await harness.until((await harness.imagine()).id, State.DONE, seconds=2000)
         as_new_api(front)
-        variation = await harness.until((await harness.press(grid, "V1")).id, State.ASKING)
+        variation = await asked(harness, grid)
         gone = ("/submit/modal", "/list-by-condition")
         front.changes.append(lambda path, told: web.Response(status=504) if path.endswith(gone) else told)
         await harness.studio.words(ask(), variation.id, "a blue fox")
