@@ -28,8 +28,10 @@ _NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PICREAD_RETR
 _UNSEEN = frozenset({Family.PIC_READER})
 """Buttons that Easel's own stand for: they draw what a describe or a shorten found."""
 
-_SAME_AGAIN = frozenset({Fault.BANNED, Fault.INVALID})
-"""Faults that lie in the words: the same ones would only fail again."""
+_SAME_AGAIN = frozenset(
+    {Fault.BANNED, Fault.INVALID, Fault.UNSUPPORTED, Fault.PARENT_LOST, Fault.INPUT, Fault.OVERSIZE}
+)
+"""Faults that lie in what was asked for, in the words or in what is gone: the same would only fail again."""
 
 _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.UPSAMPLE, Family.REROLL}),

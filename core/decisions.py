@@ -16,7 +16,7 @@ from core import actions, jobs, mj, presses, prompts, restoring
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
-from core.jobs import Job, State, Transition, new_id
+from core.jobs import Fault, Job, State, Transition, new_id
 from core.locks import same
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock
@@ -124,7 +124,7 @@ class Decisions:
         """The same anew; what is painted and paid for is only fetched again."""
         now = self._clock()
         provider = self._midjourney.provider.name
-        painted = job.fault is jobs.Fault.PICTURE and job.provider == provider
+        painted = job.fault in (Fault.PICTURE, Fault.HOST) and job.provider == provider
         fresh = replace(
             job,
             id=new_id(),

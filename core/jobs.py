@@ -81,6 +81,10 @@ class Fault(StrEnum):
     TIMEOUT = "timeout"
     PROVIDER = "provider"
     PICTURE = "picture"
+    """The result did not come home. HOST: it lies where Easel may not fetch, which the operator can change. OVERSIZE:
+    it is larger than anything that is kept."""
+    HOST = "host"
+    OVERSIZE = "oversize"
     STORE = "store"
     """Easel's own pictures could not be reached, so that nothing could be sent."""
     INPUT = "input"

@@ -16,10 +16,11 @@ from core.board import Board
 from core.desk import Desk
 from core.jobs import Fault, Job, Kind, State
 from core.loops.base import Loop, batched
+from core.loops.bringing import Bringer
 from core.loops.inquiry import FIRST, NOBODYS, Inquiry
 from core.loops.timing import Timing, nth
 from core.media.download import Downloader, DownloadError, DownloadProblem
-from core.media.pictures import PictureError
+from core.media.pictures import PictureError, PictureProblem
 from core.media.store import PictureStore
 from core.mj import Midjourney, Status, Task, Unanswered
 from core.mj.wire import READ
@@ -79,8 +80,7 @@ class Tracker(Loop):
         self._desk = desk
         self._store = desk.store
         self._board = board
-        self._pictures = pictures
-        self._downloader = downloader
+        self._bringer = Bringer(pictures, downloader, midjourney)
         self._midjourney = midjourney
         self._clock = clock
         self._timing = timing
@@ -364,7 +364,7 @@ class Tracker(Loop):
             )
             return
         try:
-            result = await self._fetch(task)
+            result = await self._bringer.bring(task, self._tries(job_id))
         except (DownloadError, PictureError, OSError) as error:
             await self._not_home(job, error)
             return
@@ -373,26 +373,27 @@ class Tracker(Loop):
             jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
         )
 
-    async def _fetch(self, task: Task) -> str:
-        if not task.picture_url:
-            raise DownloadError(DownloadProblem.NOT_FOUND)
-        url = task.picture_url
-        async with self._pictures.incoming() as picture:
-            try:
-                await self._downloader.fetch_into(picture.write, url)
-            except DownloadError as error:
-                if error.status not in (401, 403) or not self._midjourney.owns(url):
-                    raise
-                # Some gateways want the key for their own pictures too.
-                await self._downloader.fetch_into(picture.write, url, headers=self._midjourney.credentials)
-            return (await picture.keep()).hash
+    def _tries(self, job_id: str) -> int:
+        watch = self._watched.get(job_id)
+        return watch.tries if watch is not None else 0
 
     async def _not_home(self, job: Job, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""
         watch = self._watched.setdefault(job.id, _Watch(due=0.0))
         watch.tries += 1
         if watch.tries > len(self._timing.downloads) and not isinstance(error, OSError):
-            await self._desk.apply(job.id, jobs.failed(Fault.PICTURE, str(error), self._clock()))
+            log.warning("job %s: its picture did not come (%s), and is given up", job.id, error)
+            await self._desk.apply(job.id, jobs.failed(*_why(error), self._clock()))
             return
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
         watch.due = self._clock() + nth(self._timing.downloads, watch.tries)
+
+
+def _why(error: Exception) -> tuple[Fault, str]:
+    """What is told of a result that did not come: whether trying again can help, and who can do something about it."""
+    kind = error.kind if isinstance(error, (DownloadError, PictureError)) else None
+    if kind in (DownloadProblem.TOO_LARGE, PictureProblem.TOO_LARGE):
+        return Fault.OVERSIZE, ""
+    if isinstance(error, DownloadError) and kind is DownloadProblem.FORBIDDEN_ADDRESS:
+        return Fault.HOST, error.host
+    return Fault.PICTURE, str(error)

@@ -76,7 +76,8 @@ def reason(job: Job, lang: str, provider: str) -> str:
     """Why a job failed, what that means and what to do; empty for a job that did not fail."""
     if job.state is not State.FAILED or job.fault is None:
         return ""
-    return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider)
+    told = bare(job.detail)[:300]
+    return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
 
 
 def picture_problem(kind: PictureProblem, lang: str) -> str:

@@ -96,6 +96,14 @@ SENTENCES: Mapping[str, str] = {
         "The picture was drawn, but it could not be fetched from {provider}{quoted}. It is paid for; "
         "trying again only fetches it once more."
     ),
+    "fault_host": (
+        "The picture was drawn and is paid for, but {provider} keeps it at {host}, from where Easel may not fetch. "
+        "Whoever runs Easel can allow that with “PICTURE_HOSTS={host}”. Then try again: that charges nothing more."
+    ),
+    "fault_oversize": (
+        "The result was drawn and is paid for, but it is larger than the 200 MB that Easel keeps. "
+        "Ask whoever runs Easel to fetch it from {provider}."
+    ),
     "fault_store": (
         "Easel could not reach its own pictures for too long. Nothing was sent and nothing was charged. "
         "Try again later; whoever runs Easel should check its disk or PICTURES_URL."

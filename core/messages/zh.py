@@ -57,6 +57,11 @@ SENTENCES: Mapping[str, str] = {
     "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
     "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",
     "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生；再试一次只会重新取图。",
+    "fault_host": (
+        "图片已画好，费用已产生，但 {provider} 把它存放在 {host}，Easel 不允许从那里取图。"
+        "请管理员设置“PICTURE_HOSTS={host}”，然后再试一次，不会再次扣费。"
+    ),
+    "fault_oversize": "结果已画好，费用已产生，但超过了 Easel 能保存的 200 MB。请管理员从 {provider} 取回。",
     "fault_store": (
         "Easel 长时间无法读取自己的图片。没有发送任何内容，也没有扣费。"
         "请稍后再试；Easel 的运行者应检查磁盘或 PICTURES_URL。"

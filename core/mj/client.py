@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from core.hosts import PictureHosts
 from core.mj import replies, requests
 from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
@@ -40,8 +41,8 @@ class Midjourney:
     """A client of one server with one key.
 
     `url` is what stands before `/mj/...` (default: the provider's home); `auth` and `mode` override the provider's
-    defaults, `bot` and `account_filter` go with every submit unless the call says otherwise. `http` stays its
-    owner's to close. Raises ValueError for a URL that is none, a key that
+    defaults, `bot` and `account_filter` go with every submit unless the call says otherwise. `hosts` are those that
+    pictures may come from. `http` stays its owner's to close. Raises ValueError for a URL that is none, a key that
     cannot stand in a header and a mode that the provider does not have.
     """
 
@@ -56,6 +57,7 @@ class Midjourney:
         mode: Mode | None = None,
         account_filter: AccountFilter | None = None,
         bot: Bot | None = None,
+        hosts: PictureHosts | None = None,
     ) -> None:
         if key and not (key.isascii() and key.isprintable()):
             raise ValueError("the key holds characters that no HTTP header can carry")
@@ -64,6 +66,7 @@ class Midjourney:
         self.provider = provider
         self.url = _base(url or provider.home or "")
         self.discovered = Discovered()
+        self._hosts = hosts or PictureHosts()
         self._wire = Wire(http, self.url, key)
         self._headers = requests.auth_header(auth or provider.auth, key)
         self._defaults = SubmitOptions(mode=mode, bot=bot, account_filter=account_filter)
@@ -329,7 +332,7 @@ class Midjourney:
 
     def _parsed(self, data: Mapping[str, object], task_id: str = "") -> Task:
         try:
-            task = parse_task(data, self.url, task_id)
+            task = parse_task(data, self.url, task_id, self._hosts)
         except Exception as error:  # it raises nothing for what is known; servers write what is not
             log.exception("a task cannot be read")
             raise Unanswered(Reason.LOST_ANSWER, "the task cannot be read") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from core.hosts import PictureHosts
 from core.mj import loose
 from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph
 
@@ -48,6 +49,9 @@ _COURSE = (
 )
 """What comes after what in the life of a task, its words given."""
 
+NO_HOSTS = PictureHosts()
+RESULTS = 8
+"""Pictures or videos of a task. Midjourney makes four."""
 BUTTONS = 25
 """Under a task. Midjourney's own messages are Discord's, which have at most five rows of five."""
 LABEL, CUSTOM_ID = 80, 500
@@ -66,7 +70,8 @@ class Task:
     """The result, or a preview while it runs. It expires within a day: fetch it at once."""
     picture_urls: tuple[str, ...] = ()
     """The four tiles, where the server gives them one by one."""
-    video_url: str | None = None
+    video_urls: tuple[str, ...] = ()
+    """The videos: one, or four."""
     fail_reason: str | None = None
     buttons: tuple[ServerButton, ...] = ()
     prompt: str | None = None
@@ -85,14 +90,22 @@ class Task:
     extended: bool = False
     """Whether the server shows `properties`; Midjourney Proxy 2.3.5 hides them."""
 
+    @property
+    def brings(self) -> tuple[tuple[str, ...], ...]:
+        """The addresses of all that it brings, the best way first. Beside videos stands a picture of them."""
+        single = (self.picture_url,) if self.picture_url else ()
+        return tuple(dict.fromkeys(filter(None, (self.video_urls, self.video_urls[-1:], single, self.picture_urls))))
+
 
 def furthest(one: Task, other: Task) -> Task:
     """Of two rows of a task the one that shows more of its life; of equals the first."""
     return max(one, other, key=lambda task: (_COURSE.index(task.status), task.progress or 0))
 
 
-def parse_task(data: Mapping[str, object], base: str, task_id: str = "") -> Task:
+def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: PictureHosts = NO_HOSTS) -> Task:
     """A server's task as ours. `base` is the configured URL; `task_id` stands in where the server names none.
+
+    `hosts` are those that the operator knows pictures to come from.
 
     Never raises: what cannot be read is absent.
     """
@@ -101,14 +114,18 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "") -> Task
     if status is Status.FAILURE and (wire.fail_reason or "").strip() == _STOPPED:
         status = Status.CANCEL
     words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
-    video = wire.video_url or next(iter(_urls(wire.video_urls)), None)
+    videos = dict.fromkeys(filter(None, [*_urls(wire.video_urls), wire.video_url]))
+
+    def found(urls: Iterable[str | None]) -> tuple[str, ...]:
+        return tuple(islice((url for raw in urls if (url := reachable(raw, base, hosts))), RESULTS))
+
     return Task(
         id=wire.id or task_id,
         status=status,
         progress=_percent(wire.progress),
-        picture_url=reachable(wire.image_url, base),
-        picture_urls=tuple(url for raw in _urls(wire.image_urls) if (url := reachable(raw, base))),
-        video_url=reachable(video, base),
+        picture_url=next(iter(found([wire.image_url])), None),
+        picture_urls=found(_urls(wire.image_urls)),
+        video_urls=found(videos),
         fail_reason=wire.fail_reason,
         buttons=tuple(_buttons(wire.buttons)),
         prompt=wire.prompt,
@@ -124,24 +141,24 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "") -> Task
     )
 
 
-def reachable(url: str | None, base: str) -> str | None:
+def reachable(url: str | None, base: str, hosts: PictureHosts = NO_HOSTS) -> str | None:
     """A picture's URL as it can be fetched from here, its query verbatim (it may carry a signature).
 
     A gateway that was not told its own address answers `http://localhost:3000/mj/image/<id>`: an address that can
-    only be the server's own stands for the configured base.
+    only be the server's own stands for the configured base, unless the operator names it in `hosts`.
     """
     if not url:
         return None
     try:
         parts, home = urlsplit(url), urlsplit(base)
-        host = parts.hostname
+        host, known = parts.hostname, hosts.names(url)
     except ValueError:
         return None
     if not parts.scheme and not parts.netloc and url.startswith("/"):
         return base + url
     if parts.scheme not in ("http", "https") or not host:
         return None
-    if not _is_private(host) or parts.netloc == home.netloc:
+    if known or not _is_private(host) or parts.netloc == home.netloc:
         return url
     _, _, path = url.partition("://")[2].partition("/")
     return f"{base}/{path}"
