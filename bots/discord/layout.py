@@ -49,7 +49,9 @@ def original(name: str) -> ui.LayoutView:
 
 def _framed(card: Card, file: str, seal: str) -> ui.Item[Any]:
     parts: list[ui.Item[Any]] = [ui.TextDisplay(card.top)]
-    if file:
+    if file and card.as_file:
+        parts.append(ui.File(f"attachment://{file}", spoiler=card.spoiler))
+    elif file:
         picture = discord.MediaGalleryItem(f"attachment://{file}", description=card.alt or None, spoiler=card.spoiler)
         parts.append(ui.MediaGallery(picture))
     if card.below:

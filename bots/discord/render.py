@@ -60,6 +60,8 @@ class Card:
     preview_url: str | None = None
     alt: str = ""
     spoiler: bool = False
+    as_file: bool = False
+    """It is no still picture: a file to be saved, or played where the person's app can do that."""
     accent: int | None = None
     """The colour at its edge."""
 
@@ -80,6 +82,7 @@ def card(view: View, provider: str, *, note: str = "") -> Card:
         view.live.preview_url if job.state is State.RUNNING else None,
         cut(plain(prompt or messages.title(job, lang)), ALT),
         spoiler=job.hidden,
+        as_file=job.state is State.DONE and bool(view.file),
         accent=_accent(job),
     )
 

@@ -97,7 +97,7 @@ SENTENCES: Mapping[str, str] = {
         "trying again only fetches it once more."
     ),
     "fault_host": (
-        "The picture was drawn and is paid for, but {provider} keeps it at {host}, from where Easel may not fetch. "
+        "The picture was drawn and is paid for, but {provider} keeps it at “{host}”, from where Easel may not fetch. "
         "Whoever runs Easel can allow that with “PICTURE_HOSTS={host}”. Then try again: that charges nothing more."
     ),
     "fault_oversize": (
@@ -326,6 +326,7 @@ SENTENCES: Mapping[str, str] = {
     "told_reveal": "Revealed: everybody sees the picture at once.",
     "button_open": "Open",
     "example": "a red fox in snow --ar 3:2",
+    "file_save": "Save “{name}”",
     "kept_not": "The picture is not kept here any more. Send its prompt again for a new one.",
 }
 

@@ -58,7 +58,7 @@ SENTENCES: Mapping[str, str] = {
     "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",
     "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生；再试一次只会重新取图。",
     "fault_host": (
-        "图片已画好，费用已产生，但 {provider} 把它存放在 {host}，Easel 不允许从那里取图。"
+        "图片已画好，费用已产生，但 {provider} 把它存放在“{host}”，Easel 不允许从那里取图。"
         "请管理员设置“PICTURE_HOSTS={host}”，然后再试一次，不会再次扣费。"
     ),
     "fault_oversize": "结果已画好，费用已产生，但超过了 Easel 能保存的 200 MB。请管理员从 {provider} 取回。",
@@ -258,6 +258,7 @@ SENTENCES: Mapping[str, str] = {
     "told_reveal": "已显示：所有人都能直接看到这张图片。",
     "button_open": "打开",
     "example": "雪中的红狐 --ar 3:2",
+    "file_save": "保存“{name}”",
     "kept_not": "这张图片已不在这里了。请重新发送提示词。",
 }
 

@@ -175,7 +175,10 @@ async def test_what_may_have_arrived_is_not_sent_again() -> None:
         ("image/png", 100, 5000, 5001, ["document"]),
         ("image/jpeg", 100, 2001, 100, ["document"]),
         ("image/gif", 100, 100, 100, ["document"]),
-        ("image/png", 50 * 2**20 + 1, 100, 100, []),
+        ("image/png", 50 * 2**20 + 1, 100, 100, ["photo", "document"]),  # as a JPEG that fits
+        ("image/avif", 100, 100, 100, ["photo", "document"]),
+        ("image/webp", 100, 0, 0, ["document"]),
+        ("video/mp4", 50 * 2**20 + 1, 0, 0, []),
     ],
 )
 def test_what_a_photo_may_be(kind: str, size: int, width: int, height: int, forms: list[str]) -> None:
