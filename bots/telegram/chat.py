@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from functools import partial
 
-from telegram import Bot, Message
+from telegram import Bot, InlineKeyboardMarkup, Message
 from typing_extensions import override
 
 from bots.common.button import Button
@@ -19,7 +20,7 @@ from bots.common.errors import AnswerLost, NoRight, PictureLost
 from bots.common.media import Upload, preview
 from bots.telegram import render
 from bots.telegram.calls import Moved, PhotoRefused, TelegramCalls, TextGone
-from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
+from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Send, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent, file_id
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
@@ -116,25 +117,33 @@ class TelegramChat(Chat):
         message = render.message(view, self._provider)
         keyboard = self._keyboards.under(message, view.job, where) if view.job.state is not State.DONE else None
         if where.guest:
-            answer = article(view.job.id, render.title(view.job), message.html, keyboard)
-            posted = await self._calls.to(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
+            posted = await self._calls.to(
+                where.chat,
+                lambda: self._bot.answer_guest_query(
+                    where.guest, article(view.job.id, render.title(view.job), message.html, keyboard)
+                ),
+            )
             assert posted is not None, "an answer is always a new message"
             return TelegramRef(where.chat, 0, inline=posted.inline_message_id)
         asked = asked_in(view.job.origin, where.chat)
 
-        async def send() -> Message:
-            return await self._bot.send_message(
+        async def send(keyboard: Keyboard, owing: bool) -> Message | None:
+            return await self._calls.to(
                 where.chat,
-                message.html,
-                parse_mode="HTML",
-                message_thread_id=where.topic,
-                reply_parameters=reply_to(asked),
-                reply_markup=keyboard,
-                link_preview_options=NO_PREVIEW,
+                lambda: self._bot.send_message(
+                    where.chat,
+                    message.html,
+                    parse_mode="HTML",
+                    message_thread_id=where.topic,
+                    reply_parameters=reply_to(asked),
+                    reply_markup=keyboard,
+                    link_preview_options=NO_PREVIEW,
+                ),
+                owing=owing or instead,
             )
 
         try:
-            sent = await self._calls.to(where.chat, send, owing=instead)
+            sent = await self._keyboards.tried(keyboard, view.job.id, send, self._put_keyboard)
         except AnswerLost as lost:  # it may stand there, and each try may leave another one
             raise ChatError("no answer to a new message") from lost
         assert sent is not None, "a new message is always one"
@@ -166,8 +175,7 @@ class TelegramChat(Chat):
                 uploaded = await self._upload(job, message, form, file)
                 await self._media.keep(picture, form, uploaded)
                 file = file_id(uploaded, form) or ""
-            media = as_media(form, file, message.html, message.hidden)
-            return await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
+            return await self._edit_media(job, ref, form, file, message)
 
         await self._media.deliver(picture, f"easel-{job.id}", deliver)
         return replace(ref, shows=message.shows or "")
@@ -180,18 +188,24 @@ class TelegramChat(Chat):
         own = self._cache_chat is None
         chat = int(job.person.account) if self._cache_chat is None else self._cache_chat
         send = self._bot.send_document if form == DOCUMENT else self._bot.send_photo
-        try:
-            sent = await self._calls.to(
+        under = self._keyboards.under(message, job, TelegramPlace(chat)) if own else None
+
+        async def up(keyboard: Keyboard, owing: bool) -> Message | None:
+            return await self._calls.to(
                 chat,
                 lambda: send(
                     chat,
                     as_sent(file),
                     caption=message.html if own else None,
                     parse_mode="HTML",
-                    reply_markup=self._keyboards.under(message, job, TelegramPlace(chat)) if own else None,
+                    reply_markup=keyboard,
                     disable_notification=True,
                 ),
+                owing=owing,
             )
+
+        try:
+            sent = await self._keyboards.tried(under, job.id, up, self._put_keyboard)
         except (PlaceGone, NoRight) as error:
             if not own:
                 log.warning("Pictures cannot be uploaded to TELEGRAM_CACHE_CHAT: let the bot post pictures there.")
@@ -209,39 +223,65 @@ class TelegramChat(Chat):
         try:
             async with asyncio.timeout(PREVIEW_SECONDS):
                 shown = await preview(self._downloader, message.preview_url)
-            media = as_media(PHOTO, shown, message.html, message.hidden)
-            await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
+            await self._edit_media(job, ref, PHOTO, shown, message)
         except (TimeoutError, DownloadError, PhotoRefused, NoRight) as error:
             log.debug("no preview in chat %s: %s", ref.chat, error)
             return None
         return replace(ref, shows=message.preview_url)
 
-    async def _edit_media(self, job: Job, ref: TelegramRef, media: object, message: render.Message) -> Message | bool:
-        return await self._bot.edit_message_media(
-            media,  # type: ignore[arg-type]
-            reply_markup=self._keyboards.under(message, job, TelegramPlace.of(job.place)),
-            **ref.names,
-        )
-
-    async def _put_text(self, job: Job, ref: TelegramRef, message: render.Message) -> None:
-        async def edit(captioned: bool) -> Message | bool:
-            keyboard = self._keyboards.under(message, job, TelegramPlace.of(job.place))
-            if captioned:
-                return await self._bot.edit_message_caption(
-                    caption=message.html, parse_mode="HTML", reply_markup=keyboard, **ref.names
-                )
-            return await self._bot.edit_message_text(
-                message.html,
-                parse_mode="HTML",
-                reply_markup=keyboard,
-                link_preview_options=NO_PREVIEW,
-                **ref.names,
+    async def _edit_media(
+        self, job: Job, ref: TelegramRef, form: str, file: str | Upload, message: render.Message
+    ) -> Message | bool | None:
+        async def edit(keyboard: Keyboard, owing: bool) -> Message | bool | None:
+            media = as_media(form, file, message.html, message.hidden)
+            return await self._calls.to(
+                ref.chat, lambda: self._bot.edit_message_media(media, reply_markup=keyboard, **ref.names), owing=owing
             )
 
+        return await self._edited(job, ref, message, edit)
+
+    async def _put_text(self, job: Job, ref: TelegramRef, message: render.Message) -> None:
+        async def edit(captioned: bool, keyboard: Keyboard, owing: bool) -> Message | bool | None:
+            async def call() -> Message | bool:
+                if captioned:
+                    return await self._bot.edit_message_caption(
+                        caption=message.html, parse_mode="HTML", reply_markup=keyboard, **ref.names
+                    )
+                return await self._bot.edit_message_text(
+                    message.html,
+                    parse_mode="HTML",
+                    reply_markup=keyboard,
+                    link_preview_options=NO_PREVIEW,
+                    **ref.names,
+                )
+
+            return await self._calls.to(ref.chat, call, owing=owing)
+
         try:
-            await self._calls.to(ref.chat, lambda: edit(bool(ref.shows)))
+            await self._edited(job, ref, message, partial(edit, bool(ref.shows)))
         except TextGone:  # it shows a picture of which a backup did not know
-            await self._calls.to(ref.chat, lambda: edit(True), owing=True)
+            await self._edited(job, ref, message, lambda keyboard, _: edit(True, keyboard, True))
+
+    async def _edited(
+        self, job: Job, ref: TelegramRef, message: render.Message, edit: Send[Message | bool | None]
+    ) -> Message | bool | None:
+        """Change the message, and its buttons as far as Telegram takes them."""
+        keyboard = self._keyboards.under(message, job, TelegramPlace.of(job.place))
+
+        async def put(_: object, fewer: InlineKeyboardMarkup) -> object:
+            return await self._calls.to(
+                ref.chat, lambda: self._bot.edit_message_reply_markup(reply_markup=fewer, **ref.names), owing=True
+            )
+
+        return await self._keyboards.tried(keyboard, job.id, edit, put)
+
+    async def _put_keyboard(self, sent: Message | None, keyboard: InlineKeyboardMarkup) -> object:
+        assert sent is not None, "a new message is always one"
+        return await self._calls.to(
+            sent.chat_id,
+            lambda: self._bot.edit_message_reply_markup(sent.chat_id, sent.message_id, reply_markup=keyboard),
+            owing=True,
+        )
 
     async def _say_instead(self, view: View, ref: TelegramRef, note: str, *more: Button) -> TelegramRef:
         """The result cannot be shown as a picture: say why, and leave its buttons."""

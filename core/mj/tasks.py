@@ -16,7 +16,7 @@ from pydantic.alias_generators import to_camel
 
 from core.hosts import PictureHosts
 from core.mj import loose
-from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph
+from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph, visible
 
 
 class Status(Enum):
@@ -246,7 +246,9 @@ def _buttons(items: list[Any]) -> list[ServerButton]:
 
 def _button(wire: _WireButton, custom_id: str) -> ServerButton:
     family, emoji = family_of(custom_id), glyph(wire.emoji or "")
-    label = (wire.label or "")[:LABEL] or ("" if emoji else family.value.replace("_", " ").capitalize())
+    label = (wire.label or "")[:LABEL]
+    if not visible(label):
+        label = "" if emoji else family.value.replace("_", " ").capitalize()
     return ServerButton(label, emoji, wire.style or PRIMARY, family, custom_id)
 
 

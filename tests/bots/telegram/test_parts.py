@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from telegram.error import TimedOut
 
 from bots.common import callback_data
+from bots.common.button import Button
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import render
 from bots.telegram.calls import TelegramCalls
+from bots.telegram.keyboards import markup
 from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
 from bots.telegram.refs import TelegramPlace, TelegramRef, asked_in, origin
@@ -193,3 +195,13 @@ def test_a_message_fits_and_shows_only_text(prompt: str, state: State, captioned
     bare = render._plain(message.html)
     assert len(bare.encode("utf-16-le", "surrogatepass")) // 2 <= (CAPTION if captioned else TEXT)
     assert "<" not in render._TAGS.sub("", message.html)
+
+
+def test_no_blank_button_and_no_more_than_telegram_takes() -> None:
+    rows = tuple(tuple(Button(f"{row}.{number}", "x") for number in range(8)) for row in range(20))
+    keyboard = markup((*rows, (Button("\u3164", "x"),), (Button(" ", "x"), Button("File", "x"))))
+    assert keyboard is not None
+    shown = [[button.text for button in row] for row in keyboard.inline_keyboard]
+    assert shown[-1] == ["File"]
+    assert sum(map(len, shown)) == 12 * 8 + 1
+    assert markup(((Button(" ", "x"),),)) is None
