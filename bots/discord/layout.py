@@ -8,7 +8,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bots.common.button import Button
+from bots.common.button import Button, shown
+from bots.discord.limits import COMPONENTS
 from bots.discord.render import Card
 
 _STYLES: Mapping[str, discord.ButtonStyle] = {
@@ -70,7 +71,8 @@ def _listed(card: Card, file: str) -> ui.Item[Any]:
 
 
 def _rows(card: Card, seal: str = "") -> list[ui.Item[Any]]:
-    return [ui.ActionRow(*(_button(button, seal) for button in row)) for row in card.rows]
+    rows = shown(card.rows, COMPONENTS)
+    return [ui.ActionRow(*(_button(button, seal) for button in row)) for row in rows]
 
 
 def _button(button: Button, seal: str) -> ui.Button[Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.loops.timing import Timing
-from core.media import pictures
+from tests.fakes.discord import Fault
 
 from ..results import FILES, avif, painting
 from .served import app
@@ -51,4 +51,28 @@ async def test_a_picture_of_a_kind_that_few_show_comes_as_a_jpeg(
         post = await here.draw()
         (attached,) = post.wire["attachments"]
         assert attached["filename"].endswith(".jpg")
-    assert pictures.LIMITS.types.isdisjoint({"image/avif"})
+
+
+NAMED = "Invalid Form Body: In components.0.components.2.components.1.label: This field is required"
+
+
+@pytest.mark.parametrize(
+    ("message", "about", "gone", "left"),
+    [
+        (NAMED, '"label": "U2"', {"U1", "U2"}, {"V1", "File"}),
+        ("Invalid Form Body", '"label": "U2"', {"U1", "V1", "File"}, set()),
+    ],
+    ids=["named", "not named"],
+)
+async def test_a_refused_button_keeps_no_result_back(
+    tmp_path: Path, message: str, about: str, gone: set[str], left: set[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    async with app(tmp_path) as here:
+        for route in ("PATCH *", "POST *"):
+            here.fake.faults.append(Fault(route, status=400, code=50035, message=message, contains=about, times=None))
+        await here.ann.uses(here.channel, "imagine", prompt="a red fox")
+        post = await here.until(lambda m: bool(m.wire["attachments"]) and "%" not in json.dumps(m.wire["components"]))
+        found = {label for row in post.labels for label in row}
+        assert not gone & found
+        assert left <= found
+        assert "trying it without these buttons" in caplog.text
