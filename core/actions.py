@@ -111,7 +111,7 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
         return () if job.fault in _SAME_AGAIN else (again,)
     if job.state is State.UNKNOWN:
         return (again, Action(LEAVE, LEAVE)) if job.undecided else (Action(LEAVE, LEAVE),)
-    if can_cancel and not job.state.ended:
+    if can_cancel and not job.state.ended and job.picture is None:
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return tuple(Action(key, key.removeprefix(DRAW)) for key, _ in _drawn(job))

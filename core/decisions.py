@@ -47,7 +47,7 @@ _MARKS: Mapping[str, Transition] = {
     actions.HIDE: hiding(True),
     actions.REVEAL: hiding(False),
 }
-CANNOT, FINISHED, UNSURE = "cancel_cannot", "cancel_finished", "cancel_unsure"
+CANNOT, FINISHED, UNSURE, LATE = "cancel_cannot", "cancel_finished", "cancel_unsure", "cancel_late"
 """Sentences about what a cancel did not stop."""
 KEYS = frozenset({*_MARKS, actions.AGAIN, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS})
 """The buttons that decide."""
@@ -139,6 +139,7 @@ class Decisions:
             fault=None,
             detail="",
             text="",
+            result=None,
             attempts=0,
             created_at=now,
             due_at=now,
@@ -155,6 +156,8 @@ class Decisions:
         here: tuple[State, ...] = (State.WAITING, State.ASKING)
         async with _STOPPING.setdefault(job.id, asyncio.Lock()):
             job = await self._store.job(job.id) or job
+            if job.picture is not None:
+                return None, LATE
             if job.state is State.RUNNING and job.task_id is not None:
                 if not self._midjourney.can(Endpoint.CANCEL):
                     return None, CANNOT

@@ -103,7 +103,7 @@ class TelegramChat(Chat):
                     raise PlaceGone("deleted") from error
                 gone = True
         ref = await self._begin(view, where, instead=gone)
-        if view.job.state is not State.DONE and not where.inline:
+        if view.job.state is not State.DONE and view.job.picture is None and not where.inline:
             return ref
         # It is known before a result goes into it; revision 0 leaves everything still to be shown.
         await self._store.shown(view.job.id, ref.dump(), 0, ours=True)

@@ -73,7 +73,7 @@ def post(view: View, lang: str, provider: str) -> Json:
         "state": _STATES.get(job.state, job.state.value),
         "status": messages.status(view, lang, provider),
         "percent": live.percent if job.state is State.RUNNING else None,
-        "eta": round(view.eta) if view.eta is not None else None,
+        "eta": round(view.eta) if view.eta is not None and job.picture is None else None,
         "preview": f"/previews/{job.id}?tick={live.tick}" if _has_preview(view) else None,
         "pictures": [_result(view, job.result)] if job.result and job.result not in view.gone and not view.file else [],
         "file": _file(view, lang) if view.file else None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 
+from core.jobs import Fault
 from core.media.download import Downloader, DownloadError, DownloadProblem
-from core.media.pictures import RESULTS, PictureError
+from core.media.pictures import RESULTS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.mj import Midjourney, Task
 
@@ -59,3 +60,13 @@ class Bringer:
             secrets = self._midjourney.credentials
             await self._downloader.fetch_into(result.write, url, headers=secrets, most=RESULTS.size, seconds=SECONDS)
         return result
+
+
+def why(error: Exception) -> tuple[Fault, str]:
+    """What is told of a result that did not come: whether trying again can help, and who can do something about it."""
+    kind = error.kind if isinstance(error, (DownloadError, PictureError)) else None
+    if kind in (DownloadProblem.TOO_LARGE, PictureProblem.TOO_LARGE):
+        return Fault.OVERSIZE, ""
+    if isinstance(error, DownloadError) and kind is DownloadProblem.FORBIDDEN_ADDRESS:
+        return Fault.HOST, error.host
+    return Fault.PICTURE, str(error)

@@ -158,5 +158,5 @@ class Poster(Loop):
 
 def _priority(job: Job, post: Post) -> Priority:
     """How much it matters that this post shows its job as it is now."""
-    at_work = job.state in (State.WAITING, State.SUBMITTING, State.RUNNING)
+    at_work = job.state in (State.WAITING, State.SUBMITTING, State.RUNNING) and job.picture is None
     return Priority.PROGRESS if at_work and post.message is not None else Priority.RESULT

@@ -18,6 +18,10 @@ SENTENCES: Mapping[str, str] = {
     "accepted": "Accepted, about to start",
     "queued": "In the queue of {provider}, {ahead} before it",
     "drawing": "Drawing, {percent}%",
+    "standing": (
+        "{provider} shows this picture as drawn to the end, but has not said that it is finished. "
+        "This is how it stands; its buttons come once {provider} says so."
+    ),
     "left_seconds": "about {count} s left",
     "left_minutes": "about {count} min left",
     "looking": "The answer of {provider} got lost. Easel is looking whether the job arrived; it is not sent twice.",

@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, str] = {
     "accepted": "已接受，即将开始",
     "queued": "在 {provider} 排队，前面还有 {ahead} 个",
     "drawing": "正在绘制，{percent}%",
+    "standing": "{provider} 显示这张图已画到 100%，但还没有确认完成。先给你看目前的样子；确认后，按钮就会出现。",
     "left_seconds": "约还需 {count} 秒",
     "left_minutes": "约还需 {count} 分钟",
     "looking": "{provider} 的回复丢失了，Easel 正在查找任务是否已送达；不会重复发送。",
