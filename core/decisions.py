@@ -129,6 +129,7 @@ class Decisions:
             job,
             id=new_id(),
             origin=ask.origin,
+            place=ask.place if job.fault is Fault.PLACE else job.place,
             button=presses.button(job, actions.AGAIN),
             provider=provider,
             state=State.RUNNING if painted else State.WAITING,

@@ -37,4 +37,6 @@ class Fault(StrEnum):
     """A picture that goes in is not here any more."""
     MOVED = "moved"
     """It was asked of a server that Easel does not work with any more."""
+    PLACE = "place"
+    """Nothing can be shown where it was asked for, so it was not sent."""
     LEFT = "left"

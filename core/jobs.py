@@ -233,6 +233,17 @@ def paused(fault: Fault) -> Transition:
     return transition
 
 
+def unseated(now: float) -> Transition:
+    """Nothing can be shown where it was asked for. It was not sent yet, and is not."""
+
+    def transition(job: Job) -> Job | None:
+        if job.state is not State.WAITING or job.attempts or job.task_id is not None:
+            return None
+        return replace(job, state=State.FAILED, fault=Fault.PLACE, detail="", finished_at=now)
+
+    return transition
+
+
 def put_off(until: float) -> Transition:
     """It could not be sent because its pictures cannot be reached: a trouble of ours, which is tried again."""
 

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 
 from telegram import Bot, InlineKeyboardMarkup, Message
 from typing_extensions import override
@@ -25,12 +26,16 @@ from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sen
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Place, Post, State
+from core.jobs import Fault, Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import Chat, FileIdCache, Priority, Store
 from core.views import View
 
 log = logging.getLogger(__name__)
+
+
+CLOSED_SECONDS = 60.0
+"""For how long a place that was found closed is not tried again."""
 
 
 class NoWayUp(ChatError):
@@ -67,6 +72,8 @@ class TelegramChat(Chat):
         self._provider = provider
         self._cache_chat = cache_chat
         """Where pictures for chats that the bot does not know are uploaded; else in the person's own chat with it."""
+        self._closed: dict[str, float] = {}
+        """Place -> when it was last found closed."""
         self._in_words: set[str] = set()
         """Jobs whose previews cannot be had or shown: they go on in words."""
 
@@ -78,6 +85,12 @@ class TelegramChat(Chat):
     def has_viewers(self, place: Place) -> bool:
         """True: Telegram does not tell who looks."""
         return True
+
+    @override
+    def seats_first(self, place: Place) -> bool:
+        """In groups: the bot may be muted there, or the topic closed, and nothing says so but a refusal."""
+        where = TelegramPlace.of(place)
+        return where.shared and not where.afar
 
     @override
     async def show(self, view: View, post: Post) -> str:
@@ -94,6 +107,32 @@ class TelegramChat(Chat):
 
     async def _show(self, view: View, post: Post, where: TelegramPlace) -> TelegramRef:
         ref = TelegramRef.load(post.message)
+        if not self.seats_first(post.place):
+            return await self._show_in(view, ref, where)
+        own = TelegramPlace(int(view.job.person.account)) if view.job.person.account.isdecimal() else None
+        if own is not None and ref is not None and ref.chat == own.chat:
+            return await self._show_in(view, ref, own)
+        closed = self._closed.get(post.place.id, -CLOSED_SECONDS) + CLOSED_SECONDS > monotonic()
+        try:
+            if closed:
+                raise PlaceGone("closed")
+            return await self._show_in(view, ref, where)
+        except PlaceGone:
+            if not closed:
+                now = monotonic()
+                fresh = {place: at for place, at in self._closed.items() if now - at < CLOSED_SECONDS}
+                self._closed = {**fresh, post.place.id: now}
+            job = view.job
+            if job.state is State.WAITING and not job.attempts:
+                raise  # it has not been sent, and need not be
+            if own is None:
+                raise
+            if not (job.state.ended or job.state is State.ASKING or job.undecided or job.picture is not None):
+                return ref or TelegramRef(where.chat, 0)  # nothing is to be told yet
+            return await self._show_in(view, None, own, messages.say("comes_to_you", job.lang))
+
+    async def _show_in(self, view: View, ref: TelegramRef | None, where: TelegramPlace, note: str = "") -> TelegramRef:
+        """Show it in this place, in the message that stands there or in a new one, with one more sentence in it."""
         gone = False
         if ref is not None and ref.chat == where.chat:
             try:
@@ -102,19 +141,20 @@ class TelegramChat(Chat):
                 if where.afar:  # the bot can post no other one there
                     raise PlaceGone("deleted") from error
                 gone = True
-        ref = await self._begin(view, where, instead=gone)
+        note = note if view.job.fault is not Fault.PLACE else ""
+        ref = await self._begin(view, where, instead=gone, note=note)
         if view.job.state is not State.DONE and view.job.picture is None and not where.inline:
             return ref
         # It is known before a result goes into it; revision 0 leaves everything still to be shown.
         await self._store.shown(view.job.id, ref.dump(), 0, ours=True)
-        return await self._change(view, ref)
+        return await self._change(view, ref, note=note)
 
-    async def _begin(self, view: View, where: TelegramPlace, *, instead: bool) -> TelegramRef:
+    async def _begin(self, view: View, where: TelegramPlace, *, instead: bool, note: str = "") -> TelegramRef:
         """Make the message; `instead` of one that was just found to be deleted."""
         if where.inline:  # it was posted by whoever asked, and stands there already
             return TelegramRef(where.chat, 0, inline=where.inline)
         begin(view.job)
-        message = render.message(view, self._provider)
+        message = render.message(view, self._provider, note=note)
         keyboard = self._keyboards.under(message, view.job, where) if view.job.state is not State.DONE else None
         if where.guest:
             posted = await self._calls.to(
@@ -149,8 +189,8 @@ class TelegramChat(Chat):
         assert sent is not None, "a new message is always one"
         return TelegramRef(where.chat, sent.message_id)
 
-    async def _change(self, view: View, ref: TelegramRef) -> TelegramRef:
-        message = render.message(view, self._provider, captioned=bool(ref.shows))
+    async def _change(self, view: View, ref: TelegramRef, *, note: str = "") -> TelegramRef:
+        message = render.message(view, self._provider, captioned=bool(ref.shows), note=note)
         if message.shows not in (None, ref.shows):
             try:
                 return await self._put_result(view.job, ref, message)

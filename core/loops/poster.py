@@ -10,6 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from core import jobs
 from core.desk import Desk
 from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import NEVER, Job, Post, State
@@ -132,8 +133,7 @@ class Poster(Loop):
             log.info("job %s may have been shown since the backup that it comes from; it is not shown again", job.id)
             await self._desk.apply(job.id, unseen)
         except PlaceGone:
-            # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
-            await self._store.postpone(job.id, NEVER)
+            await self._closed(chat, job)
         except NotOurs:
             log.info("job %s is another replica's now", job.id)
         except Exception as error:
@@ -141,12 +141,24 @@ class Poster(Loop):
             log.warning("job %s could not be shown: %r", job.id, error, exc_info=unplanned)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
-            if post.shown != job.revision or post.message != message or not self._store.holds_lease():
-                await self._noted(job, message)
-            if job.state.ended:
-                self._board.drop(job.id)  # also where another replica ended it
-            else:
-                self._wakeup.set()  # something newer may have come meanwhile
+            await self._stands(chat, job, post, message)
+
+    async def _stands(self, chat: Chat, job: Job, post: Post, message: str) -> None:
+        if post.shown != job.revision or post.message != message or not self._store.holds_lease():
+            await self._noted(job, message)
+        if post.message is None and chat.seats_first(post.place):
+            self._desk.wakeups.submit.set()
+        if job.state.ended:
+            self._board.drop(job.id)  # also where another replica ended it
+        else:
+            self._wakeup.set()  # something newer may have come meanwhile
+
+    async def _closed(self, chat: Chat, job: Job) -> None:
+        """Nothing can be shown there. What was not sent yet is not, which is told where the person can be reached."""
+        if chat.seats_first(job.place) and await self._desk.apply(job.id, jobs.unseated(self._clock())):
+            return
+        # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
+        await self._store.postpone(job.id, NEVER)
 
     async def _noted(self, job: Job, message: str) -> None:
         try:

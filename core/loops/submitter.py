@@ -13,6 +13,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
+from types import MappingProxyType
 
 from core import jobs
 from core.board import Board
@@ -45,11 +46,14 @@ from core.mj import (
     Unanswered,
     Unsupported,
 )
-from core.ports import Clock, PictureFile
+from core.ports import Chat, Clock, PictureFile
 from core.restoring import found
 
 log = logging.getLogger(__name__)
 
+SEATING = 5.0
+"""Seconds for which a job waits for its first message where only that tells whether the bot may write there. A chat
+that takes no calls for longer must not keep people from their pictures."""
 READING = 30.0
 """Seconds that the pictures of a job may take to be read: as long as a silent server is waited for."""
 LONGEST_WAIT = 300.0
@@ -98,6 +102,7 @@ class Submitter(Loop):
         clock: Clock,
         timing: Timing,
         hook: str = "",
+        chats: Mapping[str, Chat] = MappingProxyType({}),
     ) -> None:
         super().__init__(desk.wakeups.submit, interval=1.0, most=16)
         self._desk = desk
@@ -110,6 +115,7 @@ class Submitter(Loop):
         """Ages count from here at the earliest: how long Easel was stopped, a wall clock says, which may be wrong."""
         self._timing = timing
         self._hook = hook
+        self._chats = chats
         self._apart = asyncio.Lock()
         self._breaker = Breaker()
         self._held: frozenset[str] = frozenset()
@@ -129,7 +135,7 @@ class Submitter(Loop):
         for job in (await self._due(State.UNKNOWN))[: self.room]:
             self.start(job.id, self._look(job))
         waiting = await self._due(State.WAITING)
-        self._held = await self._mixing(waiting) | self._crowding(waiting)
+        self._held = await self._mixing(waiting) | self._crowding(waiting) | await self._unseated(waiting)
         ready = [job for job in waiting if job.id not in self._held]
         room = self._breaker.room(self._clock(), self.room)
         if self._breaker.open:
@@ -152,6 +158,20 @@ class Submitter(Loop):
         """Those with pictures for whom half of the hands are not enough: a slow picture store holds up no words."""
         laden = [job.id for job in waiting if job.pictures]
         return frozenset(laden[max(self.most // 2 - len(self._reading), 0) :])
+
+    async def _unseated(self, waiting: Sequence[Job]) -> frozenset[str]:
+        """Those whose chat may turn out to be closed, while their first message is on its way there."""
+        now = self._clock()
+        doubtful = [
+            job.id
+            for job in waiting
+            if not job.attempts
+            and abs(now - job.created_at) < SEATING
+            and (chat := self._chats.get(job.place.platform)) is not None
+            and chat.seats_first(job.place)
+        ]
+        posted = await self._store.posted(doubtful) if doubtful else []
+        return frozenset(job.id for job, post in posted if post.message is None)
 
     async def _submit(self, waiting: Job) -> None:
         try:

@@ -117,6 +117,10 @@ SENTENCES: Mapping[str, str] = {
         "Easel works with {provider} now, and this was asked of another server, which may have charged it. "
         "Try again to ask {provider}."
     ),
+    "fault_place": (
+        "Easel may not write in the chat where you asked for this, so nothing was sent or charged. "
+        "Try again to have it drawn here, or ask an admin of that chat to let Easel write."
+    ),
     "fault_left": "You left it at that. If {provider} did take it, it was charged, and its picture is fetched no more.",
     # refusals
     "no_such_job": "There is no such job here. Check the id, or find it with /history.",
