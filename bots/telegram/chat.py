@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from time import monotonic
 
-from telegram import Bot, InlineKeyboardMarkup, Message
+from telegram import Bot, InlineKeyboardMarkup, Message, SentGuestMessage
 from typing_extensions import override
 
 from bots.common.button import Button
@@ -20,7 +20,7 @@ from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import AnswerLost, NoRight, PictureLost
 from bots.common.media import Upload, preview
 from bots.telegram import render
-from bots.telegram.calls import Moved, PhotoRefused, TelegramCalls, TextGone
+from bots.telegram.calls import KeyboardRefused, Moved, PhotoRefused, TelegramCalls, TextGone
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Send, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent, file_id
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
@@ -157,12 +157,22 @@ class TelegramChat(Chat):
         message = render.message(view, self._provider, note=note)
         keyboard = self._keyboards.under(message, view.job, where) if view.job.state is not State.DONE else None
         if where.guest:
-            posted = await self._calls.to(
-                where.chat,
-                lambda: self._bot.answer_guest_query(
-                    where.guest, article(view.job.id, render.title(view.job), message.html, keyboard)
-                ),
-            )
+
+            async def answer(keyboard: Keyboard, owing: bool) -> SentGuestMessage | None:
+                said = article(view.job.id, render.title(view.job), message.html, keyboard)
+                return await self._calls.to(
+                    where.chat, lambda: self._bot.answer_guest_query(where.guest, said), owing=owing
+                )
+
+            async def put(posted: SentGuestMessage | None, fewer: InlineKeyboardMarkup) -> object:
+                named = posted.inline_message_id if posted is not None else None
+                return await self._calls.to(
+                    where.chat,
+                    lambda: self._bot.edit_message_reply_markup(inline_message_id=named, reply_markup=fewer),
+                    owing=True,
+                )
+
+            posted = await self._keyboards.tried(keyboard, view.job.id, answer, put)
             assert posted is not None, "an answer is always a new message"
             return TelegramRef(where.chat, 0, inline=posted.inline_message_id)
         asked = asked_in(view.job.origin, where.chat)
@@ -264,7 +274,7 @@ class TelegramChat(Chat):
             async with asyncio.timeout(PREVIEW_SECONDS):
                 shown = await preview(self._downloader, message.preview_url)
             await self._edit_media(job, ref, PHOTO, shown, message)
-        except (TimeoutError, DownloadError, PhotoRefused, NoRight) as error:
+        except (TimeoutError, DownloadError, PhotoRefused, NoRight, KeyboardRefused) as error:
             log.debug("no preview in chat %s: %s", ref.chat, error)
             return None
         return replace(ref, shows=message.preview_url)

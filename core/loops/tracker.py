@@ -339,7 +339,7 @@ class Tracker(Loop):
 
     async def _show_as_it_stands(self, job_id: str, task: Task) -> None:
         job = await self._store.job(job_id)
-        if job is None or job.state is not State.RUNNING or job.result is not None:
+        if job is None or job.state is not State.RUNNING or job.result is not None or job.kind in _IN_WORDS:
             return
         try:
             result = await self._bringer.bring(task, SETTLED)
@@ -382,9 +382,11 @@ class Tracker(Loop):
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""
         watch = self._watched.setdefault(job.id, Watch(due=0.0))
         watch.tries += 1
-        if watch.tries > len(self._timing.downloads) and not isinstance(error, OSError):
+        fault, detail = why(error)
+        most = SETTLED if fault is Fault.OVERSIZE else len(self._timing.downloads)
+        if watch.tries > most and not isinstance(error, OSError):
             log.warning("job %s: its picture did not come (%s), and is given up", job.id, error)
-            await self._desk.apply(job.id, jobs.failed(*why(error), self._clock()))
+            await self._desk.apply(job.id, jobs.failed(fault, detail, self._clock()))
             return
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
         watch.due = self._clock() + nth(self._timing.downloads, watch.tries)
