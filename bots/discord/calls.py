@@ -72,7 +72,7 @@ class TooLarge(ChatError):
 
 
 class Unexplained(ChatError):
-    """Discord refuses the message (400), for nothing that is known here. It may be a button."""
+    """Discord refuses what a message is made of. It may be a button."""
 
 
 class NotAcknowledged(ChatError):
@@ -99,6 +99,8 @@ _CODES: Mapping[int, type[ChatError]] = {
     50278: PlaceGone,
 }
 """Codes of Discord's refusals, and what they mean."""
+_BAD_FORM = 50035
+"""Something in a message is not as it should be."""
 _EDITED_TOO_OFTEN = 30046
 """Messages older than an hour take few edits."""
 
@@ -123,7 +125,7 @@ def meaning(error: Exception, soon: float = SOON, *, by_token: bool = False) -> 
     if error.status >= 500:
         return AnswerLost(soon)
     said = f"{error.status} {error.code} {error.text[:200]}"
-    return Unexplained(said) if error.status == 400 else ChatError(said)
+    return Unexplained(said) if error.code == _BAD_FORM else ChatError(said)
 
 
 def _seconds(told: str | None) -> float:

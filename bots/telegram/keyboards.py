@@ -85,6 +85,8 @@ class Keyboards:
             except ChatError as error:
                 log.info("the other buttons of job %s could not be shown: %s", job or "-", error)
                 return sent
+            if without is None:
+                return sent  # it was something that has passed
             refused = frozenset([rows[without]])
             break
         log.warning("Buttons that Telegram does not take: %s", "; ".join(", ".join(row) for row in refused))
@@ -102,9 +104,10 @@ class Keyboards:
         return job_id if seal and self._seals.fits(job_id, seal) else None
 
 
-def _fewer(keyboard: InlineKeyboardMarkup) -> Iterator[tuple[int, InlineKeyboardMarkup]]:
-    """The keyboard without one of its rows, whichever it was: first those that hold more than what comes back."""
+def _fewer(keyboard: InlineKeyboardMarkup) -> Iterator[tuple[int | None, InlineKeyboardMarkup]]:
+    """The whole keyboard once more, then without one of its rows: first those that hold more than what comes back."""
     rows = keyboard.inline_keyboard
+    yield None, keyboard
     if len(rows) < 2:
         return
     plain = [all(button.callback_data is not None for button in row) for row in rows]

@@ -90,3 +90,13 @@ async def test_a_refused_button_keeps_no_copy_back(tmp_path: Path) -> None:
         copy = await here.until(chat, lambda m: m.id != post.id and m.photo)
         await here.until(chat, lambda m: m.id == copy.id and "U1" in labels(m))
         assert "Share" not in labels(copy)
+
+
+async def test_a_refusal_that_passes_costs_no_button(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        here.fake.faults.append(Fault("edit*", code=400, description="Bad Request: SOMETHING_NEW", contains='"U1"'))
+        await ann.says(chat, "/imagine a red fox")
+        post = await here.until(chat, finished)
+        assert {"U1", "V1", "File", "Share"} <= labels(post)
