@@ -44,6 +44,8 @@ class Poster(Loop):
         self._chats = chats
         self._clock = clock
         self._progress_at = 0.0
+        self._unnoted: dict[str, str] = {}
+        """Job -> the message that stands, while that could not be noted: another one must not be made."""
 
     async def turn(self) -> None:
         """Show what the rows say first, then progress, where somebody looks."""
@@ -115,7 +117,7 @@ class Poster(Loop):
             priority = Priority.PROGRESS if fresh else _priority(job, post)
             free = not self._crowded(priority) and job.id not in at_work and not self.busy(job.id)
             if free and chat.accepts(post.place, priority):
-                self.start(job.id, self._show(chat, view, post))
+                self.start(job.id, self._show(chat, view, self._known(post)))
             else:
                 left.append(job.id)
         return left
@@ -144,7 +146,8 @@ class Poster(Loop):
             await self._stands(chat, job, post, message)
 
     async def _stands(self, chat: Chat, job: Job, post: Post, message: str) -> None:
-        if post.shown != job.revision or post.message != message or not self._store.holds_lease():
+        same = post.shown == job.revision and post.message == message and job.id not in self._unnoted
+        if not same or not self._store.holds_lease():
             await self._noted(job, message)
         if post.message is None and chat.seats_first(post.place):
             self._desk.wakeups.submit.set()
@@ -160,12 +163,19 @@ class Poster(Loop):
         # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
         await self._store.postpone(job.id, NEVER)
 
+    def _known(self, post: Post) -> Post:
+        """With the message that stands, where it could not be noted."""
+        message = self._unnoted.get(post.job_id)
+        return post if message is None else replace(post, message=message)
+
     async def _noted(self, job: Job, message: str) -> None:
+        self._unnoted[job.id] = message
         try:
             await self._store.shown(job.id, message, job.revision, ours=True)
         except NotOurs:
             log.info("job %s is another replica's now, which shows it once more", job.id)
             self._board.drop(job.id)
+        del self._unnoted[job.id]
 
 
 def _priority(job: Job, post: Post) -> Priority:

@@ -22,6 +22,7 @@ from core.errors import StoreAway
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition
 from core.loops.base import Loop
 from core.loops.breaker import PROBE_SECONDS, Breaker
+from core.loops.refusals import FAULTS
 from core.loops.timing import Timing, nth, spent
 from core.media.pictures import PictureError
 from core.media.store import PictureStore
@@ -56,27 +57,10 @@ SEATING = 5.0
 that takes no calls for longer must not keep people from their pictures."""
 READING = 30.0
 """Seconds that the pictures of a job may take to be read: as long as a silent server is waited for."""
+UNKEPT = 2.0
+"""Seconds between tries to keep what the server answered."""
 LONGEST_WAIT = 300.0
 """Seconds: a server that asks for more with Retry-After is asked again after these."""
-
-_FAULTS: Mapping[Reason, Fault] = {
-    Reason.BANNED_PROMPT: Fault.BANNED,
-    Reason.INVALID: Fault.INVALID,
-    Reason.QUEUE_FULL: Fault.BUSY,
-    Reason.LIMIT: Fault.BUSY,
-    Reason.NO_MONEY: Fault.NO_MONEY,
-    Reason.NO_ACCOUNT: Fault.NO_ACCOUNT,
-    Reason.NOT_ENABLED: Fault.UNSUPPORTED,
-    Reason.PARENT_LOST: Fault.PARENT_LOST,
-    Reason.NOT_READY: Fault.BUSY,
-    Reason.UNSUPPORTED: Fault.UNSUPPORTED,
-    Reason.UNAUTHORIZED: Fault.UNAUTHORIZED,
-    Reason.WRONG_URL: Fault.WRONG_URL,
-    Reason.BUSY: Fault.BUSY,
-    Reason.UNREACHABLE: Fault.UNREACHABLE,
-    Reason.LOST_ANSWER: Fault.AMBIGUOUS,
-    Reason.FAILED: Fault.REFUSED,
-}
 
 
 Send = Callable[[], Awaitable[SubmitOutcome]]
@@ -196,7 +180,18 @@ class Submitter(Loop):
                 return  # it stays due, and goes when the other one has ended
             job = await self._desk.apply(waiting.id, jobs.submitting(self._clock()))
         if job is not None:
-            await self._desk.apply(job.id, await self._sent(job, send))
+            await self._keep(job.id, await self._sent(job, send))
+
+    async def _keep(self, job_id: str, answer: Transition) -> None:
+        """Keep what the server answered, however long that takes: not every one can be asked for it once more."""
+        while True:
+            try:
+                await self._desk.apply(job_id, answer)
+            except (StoreAway, OSError, MemoryError) as error:
+                log.warning("job %s: the server's answer cannot be kept yet (%s)", job_id, type(error).__name__)
+                await asyncio.sleep(UNKEPT)
+            else:
+                return
 
     def _unread(self, job: Job) -> Transition:
         now = self._clock()
@@ -317,7 +312,7 @@ class Submitter(Loop):
     def _refused(self, job: Job, outcome: Rejected) -> Transition:
         """Surely not accepted: try again while that may help, else tell why."""
         now = self._clock()
-        fault = _FAULTS[outcome.reason]
+        fault = FAULTS[outcome.reason]
         detail = outcome.word or outcome.text
         if outcome.reason is Reason.UNREACHABLE:
             patient = self._breaker.lasting(now) < self._timing.outage

@@ -7,11 +7,11 @@ however many people send and look at pictures and however slow they are.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO
 
 from core.media import pictures, results
 from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
@@ -28,12 +28,11 @@ BUFFER = 256 * 1024
 
 
 class Incoming:
-    """A picture that is coming in."""
+    """A picture that is coming in. Its file is open only while it is written: most of the time is waiting."""
 
-    def __init__(self, store: PictureStore, path: Path, file: IO[bytes], most: int) -> None:
+    def __init__(self, store: PictureStore, path: Path, most: int) -> None:
         self._store = store
         self._path = path
-        self._file = file
         self._most = most
         self._gathered = bytearray()
         self._size = 0
@@ -49,7 +48,7 @@ class Incoming:
 
     async def keep(self) -> PictureInfo:
         """It has come: check it and keep it. Raises PictureError."""
-        await self._finish()
+        await self._flush()
         return await self._store.keep(self._path)
 
     async def keep_result(self, *, damaged: bool) -> PictureInfo:
@@ -57,22 +56,18 @@ class Incoming:
 
         `damaged`: also what seems to have been cut off on its way, or is of no known kind.
         """
-        await self._finish()
+        await self._flush()
         return await self._store.keep_result(self._path, damaged=damaged)
 
     async def pack(self, parts: Sequence[Incoming]) -> None:
         """Become an archive of these."""
         for part in parts:
-            await part._finish()
+            await part._flush()
         await asyncio.to_thread(results.packed, [part._path for part in parts], self._path)
-
-    async def _finish(self) -> None:
-        await self._flush()
-        await asyncio.to_thread(self._file.flush)
 
     async def _flush(self) -> None:
         gathered, self._gathered = self._gathered, bytearray()
-        await asyncio.to_thread(self._file.write, gathered)
+        await asyncio.to_thread(_append, self._path, gathered)
 
 
 class PictureStore:
@@ -96,8 +91,7 @@ class PictureStore:
         """
         path = await self._files.begin()
         try:
-            with await asyncio.to_thread(path.open, "wb") as file:
-                yield Incoming(self, path, file, most)
+            yield Incoming(self, path, most)
         finally:
             await asyncio.to_thread(path.unlink, missing_ok=True)
 
@@ -207,6 +201,12 @@ class PictureStore:
                     await self._files.put(name, await asyncio.to_thread(_changed, original, kept.type, make))
                     path = await self._files.local(name)
         return await asyncio.to_thread(_described, path) if path is not None else None
+
+
+def _append(path: Path, part: bytearray) -> None:
+    with path.open("r+b") as file:  # never makes one that was taken away
+        file.seek(0, os.SEEK_END)
+        file.write(part)
 
 
 def _inspected(picture: bytes | Path) -> PictureInfo:

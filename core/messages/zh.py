@@ -73,7 +73,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "fault_place": "Easel 无法在你发起任务的聊天里发消息，所以没有发送任何内容，也没有扣费。"
     "可以点“再试一次”在这里绘制，或请那里的管理员允许 Easel 发言。",
-    "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，则已扣费，图片将无法取回。",
+    "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，则已扣费，图片也不会再取回。",
     # refusals
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
     "no_such_action": "这个按钮已失效，请使用当前显示的按钮。",
