@@ -79,7 +79,7 @@ async def running(
         stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
         clock = database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
-        downloader = Downloader([midjourney.url, *settings.trusted_urls])
+        downloader = Downloader([midjourney.url, *settings.trusted_urls], hosts=settings.pictures_from)
         stack.push_async_callback(downloader.aclose)
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
@@ -197,6 +197,7 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
                 mode=settings.mj_mode,
                 bot=settings.mj_bot,
                 account_filter=settings.account_filter,
+                hosts=settings.pictures_from,
             )
         except ValueError as error:
             raise ConfigError(f"MJ_KEY cannot be used: {error}.") from error

@@ -16,6 +16,7 @@ from bots.discord.settings import DiscordSettings
 from bots.telegram.settings import TelegramSettings
 from bots.web.settings import WebSettings
 from core.errors import ConfigError
+from core.hosts import PictureHosts
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
 from core.quota import Quota
 
@@ -51,6 +52,8 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_mode: Mode | None = None
     mj_bot: Bot | None = None
     mj_account_filter: AccountFilterSetting | None = None
+    picture_hosts: str = ""
+    picture_host_map: str = ""
     jobs_per_person: int = Field(default=300, ge=0)
     jobs_per_place: int = Field(default=1000, ge=0)
     jobs_in_all: int | None = Field(default=None, ge=0)
@@ -78,6 +81,18 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     @classmethod
     def _small(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
+
+    @field_validator("picture_hosts")
+    @classmethod
+    def _hosts(cls, hosts: str) -> str:
+        PictureHosts.read(hosts)
+        return hosts
+
+    @field_validator("picture_host_map")
+    @classmethod
+    def _host_pairs(cls, pairs: str) -> str:
+        PictureHosts.read(moved=pairs)
+        return pairs
 
     @field_validator("pictures_url")
     @classmethod
@@ -110,6 +125,11 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         if self.pictures_url is None or not self.pictures_url.startswith("file:"):
             return None
         return Path(unquote(urlsplit(self.pictures_url).path))
+
+    @property
+    def pictures_from(self) -> PictureHosts:
+        """Where pictures may come from, beside the open internet."""
+        return PictureHosts.read(self.picture_hosts, self.picture_host_map)
 
     @property
     def provider(self) -> Provider:

@@ -28,8 +28,10 @@ _NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PICREAD_RETR
 _UNSEEN = frozenset({Family.PIC_READER})
 """Buttons that Easel's own stand for: they draw what a describe or a shorten found."""
 
-_SAME_AGAIN = frozenset({Fault.BANNED, Fault.INVALID})
-"""Faults that lie in the words: the same ones would only fail again."""
+_SAME_AGAIN = frozenset(
+    {Fault.BANNED, Fault.INVALID, Fault.UNSUPPORTED, Fault.PARENT_LOST, Fault.INPUT, Fault.OVERSIZE}
+)
+"""Faults that lie in what was asked for, in the words or in what is gone: the same would only fail again."""
 
 _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.UPSAMPLE, Family.REROLL}),
@@ -109,7 +111,7 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
         return () if job.fault in _SAME_AGAIN else (again,)
     if job.state is State.UNKNOWN:
         return (again, Action(LEAVE, LEAVE)) if job.undecided else (Action(LEAVE, LEAVE),)
-    if can_cancel and not job.state.ended:
+    if can_cancel and not job.state.ended and job.picture is None:
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return tuple(Action(key, key.removeprefix(DRAW)) for key, _ in _drawn(job))

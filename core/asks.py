@@ -47,3 +47,7 @@ class Stopped:
 
     stopped: int
     going_on: int
+    finished: int = 0
+    """What had finished by then: it is on its way."""
+    unsure: int = 0
+    """What the provider can stop and perhaps did not."""

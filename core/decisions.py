@@ -7,6 +7,7 @@ comes once more after a stop changes nothing. One that was made already, by a pr
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from weakref import WeakValueDictionary
@@ -15,7 +16,7 @@ from core import actions, jobs, mj, presses, prompts, restoring
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
-from core.jobs import Job, State, Transition, new_id
+from core.jobs import Fault, Job, State, Transition, new_id
 from core.locks import same
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock
@@ -46,6 +47,8 @@ _MARKS: Mapping[str, Transition] = {
     actions.HIDE: hiding(True),
     actions.REVEAL: hiding(False),
 }
+CANNOT, FINISHED, UNSURE, LATE = "cancel_cannot", "cancel_finished", "cancel_unsure", "cancel_late"
+"""Sentences about what a cancel did not stop."""
 KEYS = frozenset({*_MARKS, actions.AGAIN, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS})
 """The buttons that decide."""
 
@@ -73,9 +76,9 @@ class Decisions:
         offered = key in {action.key for action in actions.own(job, can_cancel=True)}
         if key == actions.AGAIN and offered and job.state is State.FAILED:
             return await self._afresh(ask, job)
-        decided = None
+        decided, instead = None, ""
         if key == actions.CANCEL and offered:
-            decided = await self._stopped(job, ask.origin)
+            decided, instead = await self._stopped(job, ask.origin)
         elif (step := self._step(job, key)) is not None:
             pays = key == actions.AGAIN and not restoring.is_found(job)
             claim = ask.claim(self._quota, self._clock()) if pays else None
@@ -88,7 +91,7 @@ class Decisions:
         if key == actions.CANCEL and offered:
             if stands.state.ended:
                 raise Refusal("cancel_late")
-            raise Refusal("cancel_cannot", count=1, provider=self._midjourney.provider.title)
+            raise Refusal(instead, count=1, provider=self._midjourney.provider.title)
         raise Refusal("no_such_action")
 
     async def cancel(self, ask: Ask) -> Stopped:
@@ -98,15 +101,14 @@ class Decisions:
         if newest is None and (latest := (await self._store.history(ask.person, None, 1)).jobs):
             newest = latest[0]
             await self._store.note_origin(upto, newest.id)
-        stopped = going_on = 0
+        ends: Counter[str] = Counter()
         for job in await self._store.unfinished(ask.person):
             if newest is not None and job.created_at > newest.created_at:
                 continue
-            if await self._stopped(job) is not None:
-                stopped += 1
-            elif not job.undecided:
-                going_on += 1
-        return Stopped(stopped, going_on)
+            stopped, instead = await self._stopped(job)
+            if stopped is not None or not job.undecided:
+                ends["" if stopped is not None else instead] += 1
+        return Stopped(ends[""], ends[CANNOT], ends[FINISHED], ends[UNSURE])
 
     def _step(self, job: Job, key: str) -> Transition | None:
         """What a press of this button does to a job that stands so, if anything."""
@@ -123,11 +125,12 @@ class Decisions:
         """The same anew; what is painted and paid for is only fetched again."""
         now = self._clock()
         provider = self._midjourney.provider.name
-        painted = job.fault is jobs.Fault.PICTURE and job.provider == provider
+        painted = job.fault in (Fault.PICTURE, Fault.HOST) and job.provider == provider
         fresh = replace(
             job,
             id=new_id(),
             origin=ask.origin,
+            place=ask.place if job.fault is Fault.PLACE else job.place,
             button=presses.button(job, actions.AGAIN),
             provider=provider,
             state=State.RUNNING if painted else State.WAITING,
@@ -138,6 +141,7 @@ class Decisions:
             fault=None,
             detail="",
             text="",
+            result=None,
             attempts=0,
             created_at=now,
             due_at=now,
@@ -149,19 +153,23 @@ class Decisions:
         kept = await self._desk.add(fresh, lambda before: True, claim)  # once: the new job has a button of its own
         return Pressed(kept, was_there=kept.origin != ask.origin)
 
-    async def _stopped(self, job: Job, origin: str = "") -> Job | None:
-        """Stop a job if it has not gone out yet, or if the provider can stop it; else None."""
+    async def _stopped(self, job: Job, origin: str = "") -> tuple[Job | None, str]:
+        """Stop a job if it has not gone out yet, or if the provider can stop it; else None, and the sentence why."""
         here: tuple[State, ...] = (State.WAITING, State.ASKING)
         async with _STOPPING.setdefault(job.id, asyncio.Lock()):
             job = await self._store.job(job.id) or job
+            if job.picture is not None:
+                return None, LATE
             if job.state is State.RUNNING and job.task_id is not None:
                 if not self._midjourney.can(Endpoint.CANCEL):
-                    return None
+                    return None, CANNOT
                 await self._desk.opened()
-                if not isinstance(await self._midjourney.cancel(job.task_id), mj.Cancelled):
-                    return None
+                outcome = await self._midjourney.cancel(job.task_id)
+                if not isinstance(outcome, mj.Cancelled):
+                    refused = UNSURE if self._midjourney.can(Endpoint.CANCEL) else CANNOT
+                    return None, FINISHED if isinstance(outcome, mj.Finished) else refused
                 here = (*here, State.RUNNING)
-            return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin)
+            return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin), CANNOT
 
 
 def _once(again: Transition, now: float) -> Transition:

@@ -70,7 +70,7 @@ class Engine:
         self.pictures = PictureStore(files, store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock)
         self.studio = Studio(Desk(store, self.board, self.wakeups), self.pictures, midjourney, clock, quota)
-        self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing, hook_url)
+        self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing, hook_url, chats)
         self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
         self.poster = Poster(self.desk, self.viewer, chats, clock)
         self.retention = RetentionLoop(

@@ -18,6 +18,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from core.faults import Fault as Fault
+
 NEVER = 9e15
 """A time that does not come: the person decides, no loop does."""
 
@@ -57,37 +59,6 @@ class State(StrEnum):
     def ended(self) -> bool:
         """True when nothing more will happen to the job by itself or by the person."""
         return self in (State.DONE, State.FAILED, State.CANCELLED)
-
-
-class Fault(StrEnum):
-    """Why a job failed, or why it is unknown. `core.messages` turns it into a sentence."""
-
-    BANNED = "banned"
-    INVALID = "invalid"
-    REFUSED = "refused"
-    UNSUPPORTED = "unsupported"
-    UNAUTHORIZED = "unauthorized"
-    WRONG_URL = "wrong_url"
-    NO_MONEY = "no_money"
-    NO_ACCOUNT = "no_account"
-    PARENT_LOST = "parent_lost"
-    BUSY = "busy"
-    UNREACHABLE = "unreachable"
-    AMBIGUOUS = "ambiguous"
-    RESTORED = "restored"
-    UNSEEN = "unseen"
-    """From a backup: nobody knows what became of it since; UNSEEN: nor whether it is shown (`core.restoring`)."""
-    LOST = "lost"
-    TIMEOUT = "timeout"
-    PROVIDER = "provider"
-    PICTURE = "picture"
-    STORE = "store"
-    """Easel's own pictures could not be reached, so that nothing could be sent."""
-    INPUT = "input"
-    """A picture that goes in is not here any more."""
-    MOVED = "moved"
-    """It was asked of a server that Easel does not work with any more."""
-    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +149,11 @@ class Job:
         return any(action.family == "upsample" and action.label == "U1" for action in self.actions)
 
     @property
+    def picture(self) -> str | None:
+        """Hash of the picture to be shown: the result, or what stands there before anybody says that it is one."""
+        return self.result if self.state in (State.DONE, State.RUNNING) else None
+
+    @property
     def zooms(self) -> bool:
         """True for a Custom Zoom: its words must say how far out, with `--zoom`."""
         return self.action is not None and self.action.family == "custom_zoom"
@@ -257,6 +233,17 @@ def paused(fault: Fault) -> Transition:
     return transition
 
 
+def unseated(now: float) -> Transition:
+    """Nothing can be shown where it was asked for. It was not sent yet, and is not."""
+
+    def transition(job: Job) -> Job | None:
+        if job.state is not State.WAITING or job.attempts or job.task_id is not None:
+            return None
+        return replace(job, state=State.FAILED, fault=Fault.PLACE, detail="", finished_at=now)
+
+    return transition
+
+
 def put_off(until: float) -> Transition:
     """It could not be sent because its pictures cannot be reached: a trouble of ours, which is tried again."""
 
@@ -327,6 +314,15 @@ def redrawn(prompt: str, pictures: tuple[str, ...], now: float) -> Transition:
     return transition
 
 
+def standing(result: str) -> Transition:
+    """All of its picture is there, and the provider does not say that it is finished."""
+
+    def transition(job: Job) -> Job | None:
+        return replace(job, result=result) if job.state is State.RUNNING and job.result is None else None
+
+    return transition
+
+
 def done(
     now: float, *, result: str | None, text: str, actions: tuple[Action, ...], prompt: str | None = None
 ) -> Transition:
@@ -349,12 +345,14 @@ def done(
 
 
 def failed(fault: Fault, detail: str, now: float) -> Transition:
-    """It ended without a result, for a reason that is told."""
+    """It ended without a result, for a reason that is told; where a picture stands there already, with that."""
 
     def transition(job: Job) -> Job | None:
-        return (
-            None if job.state.ended else replace(job, state=State.FAILED, fault=fault, detail=detail, finished_at=now)
-        )
+        if job.state.ended:
+            return None
+        if job.picture is not None:
+            return replace(job, state=State.DONE, finished_at=now)
+        return replace(job, state=State.FAILED, fault=fault, detail=detail, finished_at=now)
 
     return transition
 
@@ -363,6 +361,8 @@ def cancelled(now: float, *, only: tuple[State, ...]) -> Transition:
     """The person stopped it while it stood in one of these states."""
 
     def transition(job: Job) -> Job | None:
+        if job.state in only and job.picture is not None:
+            return replace(job, state=State.DONE, finished_at=now)
         return replace(job, state=State.CANCELLED, finished_at=now) if job.state in only else None
 
     return transition

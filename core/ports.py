@@ -315,6 +315,11 @@ class Chat(Protocol):
     def has_viewers(self, place: Place) -> bool:
         """Whether anybody looks at the place, so that progress is worth showing there."""
 
+    def seats_first(self, place: Place) -> bool:
+        """Whether only a first message tells that nothing can be shown in the place: before it stands, nothing of a
+        job is sent that costs money. False unless a chat says otherwise."""
+        return False
+
     async def show(self, view: View, post: Post) -> str:
         """Make the post's message show the view; send one where there is none. Returns the message's reference.
 

@@ -36,6 +36,7 @@ class Viewer:
         hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
         kept = await self._store.pictures(hashes) if hashes else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
+        types = {name: picture.type for name, picture in kept.items()}
         return [
             View(
                 job=job,
@@ -43,6 +44,7 @@ class Viewer:
                 eta=await self._eta(job),
                 used={key: child.id for key, child in children.get(job.id, {}).items()},
                 sizes=sizes,
+                types=types,
                 gone=frozenset(hashes - kept.keys()),
                 can_cancel=self._can_cancel(job),
             )

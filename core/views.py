@@ -30,6 +30,14 @@ class View:
     """Action key -> the job that it made last."""
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Picture hash -> width and height in pixels."""
+    types: Mapping[str, str] = field(default_factory=dict)
+    """Picture hash -> MIME type."""
     gone: frozenset[str] = frozenset()
     """Pictures of it that are not kept any more."""
     can_cancel: bool = False
+
+    @property
+    def file(self) -> str:
+        """The MIME type of a result that is no still picture, and goes to people as a file; empty for a picture."""
+        result = self.job.result or ""
+        return self.types.get(result, "") if self.sizes.get(result) == (0, 0) else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.mj.buttons import visible
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -22,3 +24,18 @@ class Button:
 
 
 Rows = tuple[tuple[Button, ...], ...]
+"""Rows of buttons, from the top."""
+
+
+def shown(rows: Rows, most: int) -> Rows:
+    """The rows without buttons that have nothing on them, and no more buttons than `most`: the last row stays."""
+    seen = [tuple(button for button in row if visible(button.label)) for row in rows]
+    rows = tuple(filter(None, seen))
+    room = most - len(rows[-1]) if rows else 0
+    kept = []
+    for row in rows[:-1]:
+        if len(row) > room:
+            break
+        kept.append(row)
+        room -= len(row)
+    return (*kept, *rows[-1:])

@@ -14,6 +14,7 @@ from bots.common.errors import PictureLost
 from bots.common.request import Attachment
 from core.media.download import Downloader
 from core.media.pictures import LIMITS, PictureError, PictureProblem
+from core.media.results import ENDINGS
 from core.media.store import Incoming, PictureStore
 from core.ports import PictureFile
 
@@ -24,8 +25,6 @@ Fetch = Callable[[Attachment, Incoming], Awaitable[None]]
 """Writes the bytes of an attachment. Raises Refusal where the platform does not hand it out."""
 Take = Callable[[Iterable[Attachment]], Awaitable[list[str]]]
 """Attachments -> the hashes under which they are kept. Raises PictureError and Refusal."""
-
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 
 
 class FromDisk(io.BufferedIOBase):
@@ -122,7 +121,7 @@ def taking(pictures: PictureStore, fetch: Fetch, most: int = LIMITS.size) -> Tak
 
 def file_name(name: str, kind: str) -> str:
     """A file's name with the ending of its MIME type."""
-    return f"{name}.{_ENDINGS.get(kind, 'png')}"
+    return f"{name}.{ENDINGS.get(kind, 'bin')}"
 
 
 def upload(picture: PictureFile | None, name: str) -> Upload:

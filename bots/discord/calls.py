@@ -4,6 +4,7 @@ ChatError
 ├── TokenOver              an interaction's token has ended: the bot has to go on by itself
 ├── Answered               the interaction has its answer already
 ├── NotAcknowledged        the interaction got no answer in time
+├── Unexplained            it refuses a message, perhaps for one of its buttons
 ├── TooLarge               a file is larger than this place takes
 ├── NoRight                (`bots.common.errors`)
 │   └── PermissionMissing  a permission is missing
@@ -15,6 +16,8 @@ ChatError
 from __future__ import annotations
 
 import asyncio
+import logging
+import re
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -30,6 +33,8 @@ from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 SOON = 3.0
 """Seconds until a call that did not reach Discord, or whose answer was lost, is tried again."""
@@ -66,6 +71,10 @@ class TooLarge(ChatError):
     """The file is too large for this place."""
 
 
+class Unexplained(ChatError):
+    """Discord refuses what a message is made of. It may be a button."""
+
+
 class NotAcknowledged(ChatError):
     """Discord has told whoever asked that it failed, so nothing may come of it."""
 
@@ -90,6 +99,8 @@ _CODES: Mapping[int, type[ChatError]] = {
     50278: PlaceGone,
 }
 """Codes of Discord's refusals, and what they mean."""
+_BAD_FORM = 50035
+"""Something in a message is not as it should be."""
 _EDITED_TOO_OFTEN = 30046
 """Messages older than an hour take few edits."""
 
@@ -113,7 +124,8 @@ def meaning(error: Exception, soon: float = SOON, *, by_token: bool = False) -> 
         return NotNow(_seconds(error.response.headers.get("Retry-After")))
     if error.status >= 500:
         return AnswerLost(soon)
-    return ChatError(f"{error.status} {error.code} {error.text[:200]}")
+    said = f"{error.status} {error.code} {error.text[:200]}"
+    return Unexplained(said) if error.code == _BAD_FORM else ChatError(said)
 
 
 def _seconds(told: str | None) -> float:
@@ -191,12 +203,12 @@ class DiscordCalls:
         """Change the message that answers an interaction. Without `files`, those that it has stay. Raises ChatError."""
         parts: dict[str, Any] = {} if files is None else {"attachments": files}
         held = await self._answered(token)
-        return await self._made(lambda: held.edit_original_response(view=view, **parts), by_token=True)
+        return await self._shown(view, files, lambda: held.edit_original_response(view=view, **parts), by_token=True)
 
     async def whisper(self, token: str, view: ui.LayoutView) -> None:
         """Say something that only who began the interaction sees. Raises ChatError."""
         held = await self._answered(token)
-        await self._made(lambda: held.followup.send(view=view, ephemeral=True), by_token=True)
+        await self._shown(view, None, lambda: held.followup.send(view=view, ephemeral=True), by_token=True)
 
     async def take_back(self, token: str) -> None:
         """Delete the message that answers an interaction. Raises ChatError."""
@@ -210,7 +222,7 @@ class DiscordCalls:
         parts: dict[str, Any] = {} if files is None else {"attachments": files}
         held = self.client.get_partial_messageable(channel).get_partial_message(message)
         nobody = discord.AllowedMentions.none()  # edits by the bot itself do not take the client's
-        await self._made(lambda: held.edit(view=view, allowed_mentions=nobody, **parts))
+        await self._shown(view, files, lambda: held.edit(view=view, allowed_mentions=nobody, **parts))
 
     async def send(
         self, channel: int, view: ui.LayoutView, nonce: str | None, files: Sequence[discord.File] = ()
@@ -218,7 +230,7 @@ class DiscordCalls:
         """A new message; the same `nonce` twice makes one, which shows what was sent last. Raises ChatError."""
         place = self.client.get_partial_messageable(channel)
         kept: dict[str, Any] = {} if nonce is None else {"nonce": nonce}
-        sent = await self._made(lambda: place.send(view=view, files=files, **kept))
+        sent = await self._shown(view, files, lambda: place.send(view=view, files=files, **kept))
         wanted: list[Any] = view.to_components()  # type: ignore[no-untyped-call]
         if kept and _told(wanted) != _told(part.to_dict() for part in sent.components):
             for file in files:  # a try before this one made it, and its answer was lost
@@ -232,7 +244,7 @@ class DiscordCalls:
         """A new message in a channel, or a new post in a forum, which has no name of its own. Raises ChatError."""
         place = self.client.get_channel(channel)
         if isinstance(place, discord.ForumChannel):
-            await self._made(lambda: place.create_thread(name=title, view=view, files=files))
+            await self._shown(view, files, lambda: place.create_thread(name=title, view=view, files=files))
         else:
             await self.send(channel, view, nonce, files)
 
@@ -267,6 +279,26 @@ class DiscordCalls:
 
         return await self._made(look)
 
+    async def _shown(
+        self,
+        view: ui.LayoutView,
+        files: Sequence[discord.File] | None,
+        call: Callable[[], Awaitable[T]],
+        *,
+        by_token: bool = False,
+    ) -> T:
+        """Make a call that shows this. Where Discord refuses it for what may be a button, at once without the row that
+        Discord names, and then without any."""
+        while True:
+            try:
+                return await self._made(call, by_token=by_token)
+            except Unexplained as error:
+                if not (gone := _without_buttons(view, str(error))):
+                    raise
+                log.warning("Discord refuses a message (%s); trying it without these buttons: %s", error, gone)
+                for file in files or ():
+                    file.reset()
+
     async def _made(self, call: Callable[[], Awaitable[T]], *, by_token: bool = False) -> T:
         try:
             async with asyncio.timeout(CALL_SECONDS):
@@ -297,6 +329,28 @@ class DiscordCalls:
             "user": nobody,
         }
         return discord.Interaction(data=data, state=self.client._connection)
+
+
+_BUTTON = re.compile(r"components\.(\d+)\.components\.(\d+)\.components\.\d+")
+"""How Discord names a button: the frame, the row in it, the button."""
+
+
+def _without_buttons(view: ui.LayoutView, told: str) -> str:
+    """Take the row of buttons that Discord names out of a view, else all of them; their labels, empty for none."""
+    rows = [
+        (frame, place, row)
+        for place, frame in enumerate(view.children)
+        if isinstance(frame, ui.Container)
+        for row in frame.children
+        if isinstance(row, ui.ActionRow)
+    ]
+    if found := _BUTTON.search(told):
+        at, inner = int(found[1]), int(found[2])
+        named = [(f, p, row) for f, p, row in rows if p == at and f.children[inner : inner + 1] == [row]]
+        rows = named or rows
+    for frame, _, row in rows:
+        frame.remove_item(row)
+    return ", ".join(getattr(button, "label", None) or "?" for _, _, row in rows for button in row.children)
 
 
 def _told(components: Iterable[Any]) -> list[str]:

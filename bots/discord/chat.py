@@ -163,8 +163,8 @@ class DiscordChat(Chat):
         card = render.card(view, self._provider, note=note)
         try:
             return await self._put_card(view.job, card, ref, token)
-        except PictureLost:
-            note = messages.say("kept_not", lang)
+        except PictureLost as lost:
+            note = lost.sentence(lang, view.job.id)
         except TooLarge:
             if ref.room > FILE_BYTES:
                 return await self._put(view, replace(ref, room=FILE_BYTES), token, note=note)
@@ -234,9 +234,9 @@ class DiscordChat(Chat):
         ref = DiscordRef(channel, made=made)
         try:
             shows, upload = await self._upload(view.job, card, ref)
-        except PictureLost:
-            lost = messages.say("kept_not", view.job.lang)
-            card = render.card(view, self._provider, note=f"{note} {lost}".strip())
+        except PictureLost as lost:
+            why = lost.sentence(view.job.lang, view.job.id)
+            card = render.card(view, self._provider, note=f"{note} {why}".strip())
             shows, upload = "", None
         name = upload.name if upload is not None else ""
         files = [file(upload)] if upload is not None else []

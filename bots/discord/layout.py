@@ -8,7 +8,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bots.common.button import Button
+from bots.common.button import Button, shown
+from bots.discord.limits import COMPONENTS
 from bots.discord.render import Card
 
 _STYLES: Mapping[str, discord.ButtonStyle] = {
@@ -49,7 +50,9 @@ def original(name: str) -> ui.LayoutView:
 
 def _framed(card: Card, file: str, seal: str) -> ui.Item[Any]:
     parts: list[ui.Item[Any]] = [ui.TextDisplay(card.top)]
-    if file:
+    if file and card.as_file:
+        parts.append(ui.File(f"attachment://{file}", spoiler=card.spoiler))
+    elif file:
         picture = discord.MediaGalleryItem(f"attachment://{file}", description=card.alt or None, spoiler=card.spoiler)
         parts.append(ui.MediaGallery(picture))
     if card.below:
@@ -68,7 +71,8 @@ def _listed(card: Card, file: str) -> ui.Item[Any]:
 
 
 def _rows(card: Card, seal: str = "") -> list[ui.Item[Any]]:
-    return [ui.ActionRow(*(_button(button, seal) for button in row)) for row in card.rows]
+    rows = shown(card.rows, COMPONENTS)
+    return [ui.ActionRow(*(_button(button, seal) for button in row)) for row in rows]
 
 
 def _button(button: Button, seal: str) -> ui.Button[Any]:

@@ -6,10 +6,12 @@ import logging
 
 import discord
 
+from bots.common.errors import PictureLost
 from bots.common.media import Fetch, Upload, upload
 from bots.common.request import Attachment
 from core.errors import Refusal
 from core.media.download import Downloader, DownloadError
+from core.media.pictures import PictureError
 from core.media.store import Incoming, PictureStore
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,12 @@ def file(picture: Upload) -> discord.File:
     return discord.File(picture.open(), picture.name)
 
 
+class FileTooLarge(PictureLost):
+    """A file is larger than this place takes, and cannot be made smaller."""
+
+    key = "discord_too_large"
+
+
 class DiscordMedia:
     """Hands pictures to whoever sends them."""
 
@@ -41,7 +49,10 @@ class DiscordMedia:
 
     async def fitting(self, picture: str, name: str, room: int) -> Upload:
         """A kept picture, made smaller where it is larger than `room` bytes. Raises PictureLost."""
-        return upload(await self._pictures.fitting(picture, room), name)
+        try:
+            return upload(await self._pictures.fitting(picture, room), name)
+        except PictureError as error:
+            raise FileTooLarge(str(error)) from error
 
     async def original(self, picture: str, name: str) -> Upload:
         """A kept picture, untouched. Raises PictureLost."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from bots.common.callback_data import Seals
+from bots.common.media import file_name
 from bots.common.platform import Route
 from core.jobs import ID_LENGTH
 from core.media.store import PictureStore
@@ -46,6 +47,6 @@ class Originals:
         shown = await self._pictures.read(job.result) if job is not None and job.result is not None else None
         if shown is None:
             raise web.HTTPNotFound
-        name = f"easel-{job_id}.{shown.type.partition('/')[2]}"
+        name = file_name(f"easel-{job_id}", shown.type)
         told = {"Content-Type": shown.type, "Content-Disposition": f'inline; filename="{name}"'}
         return web.FileResponse(shown.path, headers=HEADERS | told)

@@ -60,6 +60,8 @@ class Card:
     preview_url: str | None = None
     alt: str = ""
     spoiler: bool = False
+    as_file: bool = False
+    """It is no still picture: a file to be saved, or played where the person's app can do that."""
     accent: int | None = None
     """The colour at its edge."""
 
@@ -76,10 +78,11 @@ def card(view: View, provider: str, *, note: str = "") -> Card:
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
         _fitting(tuple(_rows(view, lang))),
-        job.result if job.state is State.DONE else None,
-        view.live.preview_url if job.state is State.RUNNING else None,
+        job.picture,
+        view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
         cut(plain(prompt or messages.title(job, lang)), ALT),
         spoiler=job.hidden,
+        as_file=bool(view.file),
         accent=_accent(job),
     )
 
@@ -107,9 +110,9 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
         yield safe(messages.reason(job, lang, provider))
     elif job.state is not State.CANCELLED:
         line = safe(messages.status(view, lang, provider))
-        if job.state is State.RUNNING and view.eta:
+        if job.state is State.RUNNING and view.eta and job.picture is None:
             line += f" · {messages.left(view.eta, lang)}"
-        if job.state is State.RUNNING and view.live.percent is not None:
+        if job.state is State.RUNNING and view.live.percent is not None and job.picture is None:
             yield bar(view.live.percent)
             line = f"-# {line}"
         yield line

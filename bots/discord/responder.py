@@ -80,8 +80,8 @@ class DiscordResponder:
         card = render.card(view, self._provider)
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)
-        except PictureLost:  # its buttons still work
-            card, upload = render.card(view, self._provider, note=messages.say("kept_not", job.lang)), None
+        except PictureLost as lost:  # its buttons still work
+            card, upload = render.card(view, self._provider, note=lost.sentence(job.lang, job.id)), None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
         await self._calls.edit_answer(incoming.token, made, [file(upload)] if upload else [])
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bots.common.finding import Finding
-from bots.doctor import chats, ground, midjourney, pictures
+from bots.doctor import chats, ground, hosts, midjourney, pictures
 from bots.logs import Redactor
 from bots.settings import Settings
 
@@ -16,6 +16,7 @@ Examination = Callable[[Settings], AsyncIterator[Finding]]
 
 CHECKS: tuple[Examination, ...] = (
     midjourney.check,
+    hosts.check,
     ground.check_store,
     pictures.check,
     ground.check_listen,

@@ -6,6 +6,8 @@ nothing is sent again here; whether that does harm is for the caller to know.
 ChatError
 ├── Moved               the group has become a supergroup
 ├── FileUnknown         Telegram does not know this file id any more
+├── KeyboardRefused     it does not take one of the buttons
+│   └── Unexplained     or something else, which it does not make plain
 ├── PhotoRefused        it does not take this picture as a photo
 ├── NoRight             (`bots.common.errors`)
 │   └── NoPictureRight  pictures may not be sent here in this form
@@ -67,6 +69,14 @@ class PhotoRefused(ChatError):
     """Telegram does not take this picture as a photo."""
 
 
+class KeyboardRefused(ChatError):
+    """Telegram does not take one of the buttons, and does not say which."""
+
+
+class Unexplained(KeyboardRefused):
+    """Telegram refuses it for a reason that is not known here. It may be a button."""
+
+
 class TextGone(ChatError):
     """The message shows a picture by now, so that its words are a caption."""
 
@@ -89,6 +99,10 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
     "image_process_failed": PhotoRefused,
     "photo_save_file_invalid": PhotoRefused,
     "too big for a photo": PhotoRefused,
+    "button_": KeyboardRefused,
+    "keyboard": KeyboardRefused,
+    "reply_markup": KeyboardRefused,
+    "reply markup": KeyboardRefused,
     "chat not found": PlaceGone,
     "topic_closed": PlaceGone,
     "topic_deleted": PlaceGone,
@@ -130,7 +144,7 @@ def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
     if isinstance(error, Forbidden):
         return PlaceGone("blocked, kicked or closed")
     if isinstance(error, BadRequest):
-        kind = next((kind for mark, kind in _REFUSALS.items() if mark in said), ChatError)
+        kind = next((kind for mark, kind in _REFUSALS.items() if mark in said), Unexplained)
         return kind(error.message)
     if TOO_LARGE in said:
         return PhotoRefused(error.message)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from functools import partial
+from time import monotonic
 
-from telegram import Bot, Message
+from telegram import Bot, InlineKeyboardMarkup, Message, SentGuestMessage
 from typing_extensions import override
 
 from bots.common.button import Button
@@ -18,18 +20,22 @@ from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import AnswerLost, NoRight, PictureLost
 from bots.common.media import Upload, preview
 from bots.telegram import render
-from bots.telegram.calls import Moved, PhotoRefused, TelegramCalls, TextGone
-from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
+from bots.telegram.calls import KeyboardRefused, Moved, PhotoRefused, TelegramCalls, TextGone
+from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Send, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent, file_id
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
-from core.jobs import Job, Place, Post, State
+from core.jobs import Fault, Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import Chat, FileIdCache, Priority, Store
 from core.views import View
 
 log = logging.getLogger(__name__)
+
+
+CLOSED_SECONDS = 60.0
+"""For how long a place that was found closed is not tried again."""
 
 
 class NoWayUp(ChatError):
@@ -66,6 +72,8 @@ class TelegramChat(Chat):
         self._provider = provider
         self._cache_chat = cache_chat
         """Where pictures for chats that the bot does not know are uploaded; else in the person's own chat with it."""
+        self._closed: dict[str, float] = {}
+        """Place -> when it was last found closed."""
         self._begun: dict[str, TelegramRef] = {}
         """Job -> a message that was made for its result, until that is noted: another one must not be made."""
         self._in_words: set[str] = set()
@@ -79,6 +87,12 @@ class TelegramChat(Chat):
     def has_viewers(self, place: Place) -> bool:
         """True: Telegram does not tell who looks."""
         return True
+
+    @override
+    def seats_first(self, place: Place) -> bool:
+        """In groups: the bot may be muted there, or the topic closed, and nothing says so but a refusal."""
+        where = TelegramPlace.of(place)
+        return where.shared and not where.afar
 
     @override
     async def show(self, view: View, post: Post) -> str:
@@ -95,6 +109,32 @@ class TelegramChat(Chat):
 
     async def _show(self, view: View, post: Post, where: TelegramPlace) -> TelegramRef:
         ref = TelegramRef.load(post.message) or self._begun.get(view.job.id)
+        if not self.seats_first(post.place):
+            return await self._show_in(view, ref, where)
+        own = TelegramPlace(int(view.job.person.account)) if view.job.person.account.isdecimal() else None
+        if own is not None and ref is not None and ref.chat == own.chat:
+            return await self._show_in(view, ref, own)
+        closed = self._closed.get(post.place.id, -CLOSED_SECONDS) + CLOSED_SECONDS > monotonic()
+        try:
+            if closed:
+                raise PlaceGone("closed")
+            return await self._show_in(view, ref, where)
+        except PlaceGone:
+            if not closed:
+                now = monotonic()
+                fresh = {place: at for place, at in self._closed.items() if now - at < CLOSED_SECONDS}
+                self._closed = {**fresh, post.place.id: now}
+            job = view.job
+            if job.state is State.WAITING and not job.attempts:
+                raise  # it has not been sent, and need not be
+            if own is None:
+                raise
+            if not (job.state.ended or job.state is State.ASKING or job.undecided or job.picture is not None):
+                return ref or TelegramRef(where.chat, 0)  # nothing is to be told yet
+            return await self._show_in(view, None, own, messages.say("comes_to_you", job.lang))
+
+    async def _show_in(self, view: View, ref: TelegramRef | None, where: TelegramPlace, note: str = "") -> TelegramRef:
+        """Show it in this place, in the message that stands there or in a new one, with one more sentence in it."""
         gone = False
         if ref is not None and ref.chat == where.chat:
             try:
@@ -103,8 +143,9 @@ class TelegramChat(Chat):
                 if where.afar:  # the bot can post no other one there
                     raise PlaceGone("deleted") from error
                 gone = True
-        ref = await self._begin(view, where, instead=gone)
-        if view.job.state is not State.DONE and not where.inline:
+        note = note if view.job.fault is not Fault.PLACE else ""
+        ref = await self._begin(view, where, instead=gone, note=note)
+        if view.job.state is not State.DONE and view.job.picture is None and not where.inline:
             return ref
         # It is known before a result goes into it; revision 0 leaves everything still to be shown.
         self._begun[view.job.id] = ref
@@ -114,42 +155,60 @@ class TelegramChat(Chat):
             del self._begun[view.job.id]
             raise
         del self._begun[view.job.id]
-        return await self._change(view, ref)
+        return await self._change(view, ref, note=note)
 
-    async def _begin(self, view: View, where: TelegramPlace, *, instead: bool) -> TelegramRef:
+    async def _begin(self, view: View, where: TelegramPlace, *, instead: bool, note: str = "") -> TelegramRef:
         """Make the message; `instead` of one that was just found to be deleted."""
         if where.inline:  # it was posted by whoever asked, and stands there already
             return TelegramRef(where.chat, 0, inline=where.inline)
         begin(view.job)
-        message = render.message(view, self._provider)
+        message = render.message(view, self._provider, note=note)
         keyboard = self._keyboards.under(message, view.job, where) if view.job.state is not State.DONE else None
         if where.guest:
-            answer = article(view.job.id, render.title(view.job), message.html, keyboard)
-            posted = await self._calls.to(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
+
+            async def answer(keyboard: Keyboard, owing: bool) -> SentGuestMessage | None:
+                said = article(view.job.id, render.title(view.job), message.html, keyboard)
+                return await self._calls.to(
+                    where.chat, lambda: self._bot.answer_guest_query(where.guest, said), owing=owing
+                )
+
+            async def put(posted: SentGuestMessage | None, fewer: InlineKeyboardMarkup) -> object:
+                named = posted.inline_message_id if posted is not None else None
+                return await self._calls.to(
+                    where.chat,
+                    lambda: self._bot.edit_message_reply_markup(inline_message_id=named, reply_markup=fewer),
+                    owing=True,
+                )
+
+            posted = await self._keyboards.tried(keyboard, view.job.id, answer, put)
             assert posted is not None, "an answer is always a new message"
             return TelegramRef(where.chat, 0, inline=posted.inline_message_id)
         asked = asked_in(view.job.origin, where.chat)
 
-        async def send() -> Message:
-            return await self._bot.send_message(
+        async def send(keyboard: Keyboard, owing: bool) -> Message | None:
+            return await self._calls.to(
                 where.chat,
-                message.html,
-                parse_mode="HTML",
-                message_thread_id=where.topic,
-                reply_parameters=reply_to(asked),
-                reply_markup=keyboard,
-                link_preview_options=NO_PREVIEW,
+                lambda: self._bot.send_message(
+                    where.chat,
+                    message.html,
+                    parse_mode="HTML",
+                    message_thread_id=where.topic,
+                    reply_parameters=reply_to(asked),
+                    reply_markup=keyboard,
+                    link_preview_options=NO_PREVIEW,
+                ),
+                owing=owing or instead,
             )
 
         try:
-            sent = await self._calls.to(where.chat, send, owing=instead)
+            sent = await self._keyboards.tried(keyboard, view.job.id, send, self._put_keyboard)
         except AnswerLost as lost:  # it may stand there, and each try may leave another one
             raise ChatError("no answer to a new message") from lost
         assert sent is not None, "a new message is always one"
         return TelegramRef(where.chat, sent.message_id)
 
-    async def _change(self, view: View, ref: TelegramRef) -> TelegramRef:
-        message = render.message(view, self._provider, captioned=bool(ref.shows))
+    async def _change(self, view: View, ref: TelegramRef, *, note: str = "") -> TelegramRef:
+        message = render.message(view, self._provider, captioned=bool(ref.shows), note=note)
         if message.shows not in (None, ref.shows):
             try:
                 return await self._put_result(view.job, ref, message)
@@ -174,8 +233,7 @@ class TelegramChat(Chat):
                 uploaded = await self._upload(job, message, form, file)
                 await self._media.keep(picture, form, uploaded)
                 file = file_id(uploaded, form) or ""
-            media = as_media(form, file, message.html, message.hidden)
-            return await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
+            return await self._edit_media(job, ref, form, file, message)
 
         await self._media.deliver(picture, f"easel-{job.id}", deliver)
         return replace(ref, shows=message.shows or "")
@@ -188,18 +246,24 @@ class TelegramChat(Chat):
         own = self._cache_chat is None
         chat = int(job.person.account) if self._cache_chat is None else self._cache_chat
         send = self._bot.send_document if form == DOCUMENT else self._bot.send_photo
-        try:
-            sent = await self._calls.to(
+        under = self._keyboards.under(message, job, TelegramPlace(chat)) if own else None
+
+        async def up(keyboard: Keyboard, owing: bool) -> Message | None:
+            return await self._calls.to(
                 chat,
                 lambda: send(
                     chat,
                     as_sent(file),
                     caption=message.html if own else None,
                     parse_mode="HTML",
-                    reply_markup=self._keyboards.under(message, job, TelegramPlace(chat)) if own else None,
+                    reply_markup=keyboard,
                     disable_notification=True,
                 ),
+                owing=owing,
             )
+
+        try:
+            sent = await self._keyboards.tried(under, job.id, up, self._put_keyboard)
         except (PlaceGone, NoRight) as error:
             if not own:
                 log.warning("Pictures cannot be uploaded to TELEGRAM_CACHE_CHAT: let the bot post pictures there.")
@@ -217,39 +281,65 @@ class TelegramChat(Chat):
         try:
             async with asyncio.timeout(PREVIEW_SECONDS):
                 shown = await preview(self._downloader, message.preview_url)
-            media = as_media(PHOTO, shown, message.html, message.hidden)
-            await self._calls.to(ref.chat, lambda: self._edit_media(job, ref, media, message))
-        except (TimeoutError, DownloadError, PhotoRefused, NoRight) as error:
+            await self._edit_media(job, ref, PHOTO, shown, message)
+        except (TimeoutError, DownloadError, PhotoRefused, NoRight, KeyboardRefused) as error:
             log.debug("no preview in chat %s: %s", ref.chat, error)
             return None
         return replace(ref, shows=message.preview_url)
 
-    async def _edit_media(self, job: Job, ref: TelegramRef, media: object, message: render.Message) -> Message | bool:
-        return await self._bot.edit_message_media(
-            media,  # type: ignore[arg-type]
-            reply_markup=self._keyboards.under(message, job, TelegramPlace.of(job.place)),
-            **ref.names,
-        )
-
-    async def _put_text(self, job: Job, ref: TelegramRef, message: render.Message) -> None:
-        async def edit(captioned: bool) -> Message | bool:
-            keyboard = self._keyboards.under(message, job, TelegramPlace.of(job.place))
-            if captioned:
-                return await self._bot.edit_message_caption(
-                    caption=message.html, parse_mode="HTML", reply_markup=keyboard, **ref.names
-                )
-            return await self._bot.edit_message_text(
-                message.html,
-                parse_mode="HTML",
-                reply_markup=keyboard,
-                link_preview_options=NO_PREVIEW,
-                **ref.names,
+    async def _edit_media(
+        self, job: Job, ref: TelegramRef, form: str, file: str | Upload, message: render.Message
+    ) -> Message | bool | None:
+        async def edit(keyboard: Keyboard, owing: bool) -> Message | bool | None:
+            media = as_media(form, file, message.html, message.hidden)
+            return await self._calls.to(
+                ref.chat, lambda: self._bot.edit_message_media(media, reply_markup=keyboard, **ref.names), owing=owing
             )
 
+        return await self._edited(job, ref, message, edit)
+
+    async def _put_text(self, job: Job, ref: TelegramRef, message: render.Message) -> None:
+        async def edit(captioned: bool, keyboard: Keyboard, owing: bool) -> Message | bool | None:
+            async def call() -> Message | bool:
+                if captioned:
+                    return await self._bot.edit_message_caption(
+                        caption=message.html, parse_mode="HTML", reply_markup=keyboard, **ref.names
+                    )
+                return await self._bot.edit_message_text(
+                    message.html,
+                    parse_mode="HTML",
+                    reply_markup=keyboard,
+                    link_preview_options=NO_PREVIEW,
+                    **ref.names,
+                )
+
+            return await self._calls.to(ref.chat, call, owing=owing)
+
         try:
-            await self._calls.to(ref.chat, lambda: edit(bool(ref.shows)))
+            await self._edited(job, ref, message, partial(edit, bool(ref.shows)))
         except TextGone:  # it shows a picture of which a backup did not know
-            await self._calls.to(ref.chat, lambda: edit(True), owing=True)
+            await self._edited(job, ref, message, lambda keyboard, _: edit(True, keyboard, True))
+
+    async def _edited(
+        self, job: Job, ref: TelegramRef, message: render.Message, edit: Send[Message | bool | None]
+    ) -> Message | bool | None:
+        """Change the message, and its buttons as far as Telegram takes them."""
+        keyboard = self._keyboards.under(message, job, TelegramPlace.of(job.place))
+
+        async def put(_: object, fewer: InlineKeyboardMarkup) -> object:
+            return await self._calls.to(
+                ref.chat, lambda: self._bot.edit_message_reply_markup(reply_markup=fewer, **ref.names), owing=True
+            )
+
+        return await self._keyboards.tried(keyboard, job.id, edit, put)
+
+    async def _put_keyboard(self, sent: Message | None, keyboard: InlineKeyboardMarkup) -> object:
+        assert sent is not None, "a new message is always one"
+        return await self._calls.to(
+            sent.chat_id,
+            lambda: self._bot.edit_message_reply_markup(sent.chat_id, sent.message_id, reply_markup=keyboard),
+            owing=True,
+        )
 
     async def _say_instead(self, view: View, ref: TelegramRef, note: str, *more: Button) -> TelegramRef:
         """The result cannot be shown as a picture: say why, and leave its buttons."""

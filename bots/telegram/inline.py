@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from telegram import (
     Bot,
@@ -10,6 +11,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResult,
+    InlineQueryResultCachedDocument,
     InlineQueryResultCachedPhoto,
     InlineQueryResultsButton,
 )
@@ -21,7 +23,7 @@ from bots.common.errors import explain
 from bots.telegram import render
 from bots.telegram.calls import TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup
-from bots.telegram.media import TelegramMedia
+from bots.telegram.media import DOCUMENT, TelegramMedia
 from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.request import asked_inline, person
 from core import messages, prompts
@@ -41,6 +43,9 @@ ALIKE = 16
 """Characters that show whether what is being written began as the words that a job asks for."""
 LEAST = 3
 """Characters of a prompt that is offered to be drawn: fewer are only the beginning of one."""
+
+
+_Cached = InlineQueryResultCachedPhoto | InlineQueryResultCachedDocument
 
 
 class Inline:
@@ -138,15 +143,19 @@ class Inline:
                 pass  # a word of that length
         return await self._studio.search(ask.person, text, PAGE, skip)
 
-    async def _pictures(self, jobs: list[Job]) -> list[InlineQueryResultCachedPhoto]:
-        results = []
+    async def _pictures(self, jobs: list[Job]) -> list[_Cached]:
+        results: list[_Cached] = []
         for view in await self._viewer.views(jobs):
             job = view.job
-            file = await self._media.known(job.result) if job.result is not None else None
-            if file is not None and not job.hidden:  # these results know no spoiler
-                message = render.message(view, self._provider)
+            if job.result is None or job.hidden:  # these results know no spoiler
+                continue
+            message = render.message(view, self._provider)
+            kind: Callable[..., _Cached] = InlineQueryResultCachedPhoto
+            if (file := await self._media.known(job.result)) is None:
+                kind, file = InlineQueryResultCachedDocument, await self._media.known(job.result, DOCUMENT)
+            if file is not None:
                 results.append(
-                    InlineQueryResultCachedPhoto(
+                    kind(
                         job.id,
                         file,
                         title=render.title(job),

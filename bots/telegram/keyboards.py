@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterator
+from typing import TypeVar
+
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -14,14 +19,29 @@ from telegram import (
 from telegram import InlineQueryResultArticle as Article
 from telegram.helpers import create_deep_linked_url
 
-from bots.common.button import Button, Rows
+from bots.common.button import Button, Rows, shown
 from bots.common.callback_data import Seals, link
 from bots.telegram import render
+from bots.telegram.calls import KeyboardRefused
+from bots.telegram.limits import BUTTONS
 from bots.telegram.refs import TelegramPlace
+from core.errors import ChatError
 from core.jobs import Job
+
+log = logging.getLogger(__name__)
 
 STYLES = ("primary", "success", "danger")
 """Colours that Telegram has for buttons; all others are plain."""
+
+REMEMBERED = 1000
+"""Jobs of which is known which buttons Telegram refused."""
+
+T = TypeVar("T")
+Row = tuple[str, ...]
+"""The labels of a row."""
+Keyboard = InlineKeyboardMarkup | None
+Send = Callable[[Keyboard, bool], Awaitable[T]]
+Edit = Callable[[T, InlineKeyboardMarkup], Awaitable[object]]
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -32,11 +52,48 @@ class Keyboards:
     def __init__(self, bot: Bot, seals: Seals) -> None:
         self._bot = bot
         self._seals = seals
+        self._refused: OrderedDict[str, frozenset[Row]] = OrderedDict()
+        """Job -> rows of its buttons that Telegram did not take."""
 
     def under(self, message: render.Message, job: Job, where: TelegramPlace | None) -> InlineKeyboardMarkup | None:
         """The buttons of a job's message or of a copy; `where` is None for one that a person posts anywhere."""
         at_home = where is not None and not where.afar and where.place == job.place
-        return markup(message.rows, "" if at_home else self._seals.of(job.id))
+        refused = self._refused.get(job.id, frozenset())
+        rows = tuple(row for row in message.rows if tuple(button.label for button in row) not in refused)
+        return markup(rows, "" if at_home else self._seals.of(job.id))
+
+    async def tried(self, keyboard: Keyboard, job: str, send: Send[T], edit: Edit[T]) -> T:
+        """Send a message with its buttons. Where Telegram refuses one of them, the message goes out at once without
+        any, and then gets all rows but the one that was refused, if that can be found. Raises ChatError.
+
+        `send` takes the keyboard, and whether the call belongs to one just made; `edit` puts one under what was sent.
+        """
+        try:
+            return await send(keyboard, False)
+        except KeyboardRefused as error:
+            if keyboard is None:
+                raise
+            log.warning("job %s: Telegram refuses its message (%s); trying it without buttons", job or "-", error)
+        sent = await send(None, True)
+        rows = [tuple(button.text for button in row) for row in keyboard.inline_keyboard]
+        refused = frozenset(rows)
+        for without, fewer in _fewer(keyboard):
+            try:
+                await edit(sent, fewer)
+            except KeyboardRefused:
+                continue
+            except ChatError as error:
+                log.info("the other buttons of job %s could not be shown: %s", job or "-", error)
+                return sent
+            if without is None:
+                return sent  # it was something that has passed
+            refused = frozenset([rows[without]])
+            break
+        log.warning("Buttons that Telegram does not take: %s", "; ".join(", ".join(row) for row in refused))
+        self._refused[job] = refused
+        while len(self._refused) > REMEMBERED:
+            self._refused.popitem(last=False)
+        return sent
 
     def deep_link(self, job_id: str) -> str:
         """Leads from a shared copy to the job in the person's own chat with the bot."""
@@ -47,8 +104,20 @@ class Keyboards:
         return job_id if seal and self._seals.fits(job_id, seal) else None
 
 
+def _fewer(keyboard: InlineKeyboardMarkup) -> Iterator[tuple[int | None, InlineKeyboardMarkup]]:
+    """The whole keyboard once more, then without one of its rows: first those that hold more than what comes back."""
+    rows = keyboard.inline_keyboard
+    yield None, keyboard
+    if len(rows) < 2:
+        return
+    plain = [all(button.callback_data is not None for button in row) for row in rows]
+    for number in sorted(range(len(rows)), key=lambda number: (plain[number], -number)):
+        yield number, InlineKeyboardMarkup([row for other, row in enumerate(rows) if other != number])
+
+
 def markup(rows: Rows, seal: str = "") -> InlineKeyboardMarkup | None:
     """Buttons as the library takes them."""
+    rows = shown(rows, BUTTONS)
     return InlineKeyboardMarkup([[_button(button, seal) for button in row] for row in rows]) if rows else None
 
 

@@ -17,6 +17,8 @@ TOAST = 200
 """Characters of an answer to a callback query."""
 ROW = actions.ROW
 """Labels in a row: those that a phone shows without cutting them."""
+BUTTONS = 100
+"""Of a message."""
 KEYBOARD = 280
 """Pixels that a row has on a phone of 390: as wide as the picture above it."""
 KEY_GAP, KEY_EDGES = 4, 10

@@ -16,8 +16,9 @@ from bots.common.request import Attachment
 from bots.telegram.calls import FileUnknown, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError, Refusal
+from core.media.pictures import LIMITS, PictureError
 from core.media.store import Incoming, PictureStore
-from core.ports import FileIdCache, PictureInfo
+from core.ports import FileIdCache, PictureFile, PictureInfo
 
 log = logging.getLogger(__name__)
 
@@ -65,23 +66,34 @@ class TelegramMedia:
     async def deliver(
         self, picture: str, name: str, deliver: Deliver, *, forms: Sequence[str] = (PHOTO, DOCUMENT)
     ) -> None:
-        """Send a kept picture in the first of the forms that Telegram takes. Raises ChatError."""
+        """Send a kept picture in the first of the forms that Telegram takes. Raises ChatError.
+
+        As a document alone it is the untouched original, or none.
+        """
         kept = await self._pictures.find(picture)
         if kept is None:
             raise PictureLost("not kept")
         refused: ChatError = PictureTooLarge("too large for Telegram")
+        untouched = PHOTO not in forms
+        if untouched and kept.size > DOCUMENT_BYTES:
+            raise refused
         for form in (form for form in forms if form in fitting(kept)):
             try:
-                return await self._in_form(kept, name, form, deliver)
+                return await self._in_form(kept, name, form, deliver, untouched=untouched)
             except PhotoRefused:
                 pass
             except NoRight as error:  # photos and files are rights of their own
                 refused = error
         raise refused
 
-    async def known(self, picture: str) -> str | None:
-        """The file id of a picture that has been sent as a photo."""
-        return await self._file_ids.file(picture, PHOTO)
+    async def _file(self, kept: PictureInfo, form: str, *, untouched: bool) -> PictureFile | None:
+        if untouched or (form == DOCUMENT and kept.size <= DOCUMENT_BYTES):
+            return await self._pictures.read(kept.hash)
+        return await self._pictures.fitting(kept.hash, PHOTO_BYTES if form == PHOTO else DOCUMENT_BYTES)
+
+    async def known(self, picture: str, form: str = PHOTO) -> str | None:
+        """The file id of a picture that has been sent in this form."""
+        return await self._file_ids.file(picture, form)
 
     async def small(self, picture: str) -> str | Upload | None:
         """For a page of pictures: what Telegram has already, else a thumbnail."""
@@ -95,14 +107,17 @@ class TelegramMedia:
         if (name := file_id(message, form)) is not None:
             await self._file_ids.keep_file(picture, form, name)
 
-    async def _in_form(self, kept: PictureInfo, name: str, form: str, deliver: Deliver) -> None:
+    async def _in_form(self, kept: PictureInfo, name: str, form: str, deliver: Deliver, *, untouched: bool) -> None:
         if (known := await self._file_ids.file(kept.hash, form)) is not None:
             try:
                 await deliver(form, known)
                 return
             except FileUnknown:
                 await self._file_ids.forget_file(kept.hash, form)
-        message = await deliver(form, upload(await self._pictures.read(kept.hash), name))
+        try:
+            message = await deliver(form, upload(await self._file(kept, form, untouched=untouched), name))
+        except PictureError as error:
+            raise PictureTooLarge(str(error)) from error
         if isinstance(message, Message):
             await self.keep(kept.hash, form, message)
 
@@ -111,9 +126,11 @@ def fitting(kept: PictureInfo) -> Iterator[str]:
     """The forms in which Telegram takes a picture."""
     long, short = max(kept.width, kept.height), min(kept.width, kept.height)
     sides = kept.width + kept.height <= PHOTO_SIDES and long <= PHOTO_RATIO * short
-    if kept.type in _AS_PHOTO and kept.size <= PHOTO_BYTES and sides:
+    small = kept.type in _AS_PHOTO and kept.size <= PHOTO_BYTES
+    remade = kept.type not in LIMITS.types or kept.size > DOCUMENT_BYTES  # as a JPEG that fits
+    if short and sides and (small or remade):
         yield PHOTO
-    if kept.size <= DOCUMENT_BYTES:
+    if short or kept.size <= DOCUMENT_BYTES:
         yield DOCUMENT
 
 

@@ -38,6 +38,7 @@ _ENGLISH: Mapping[str, str] = {
         "In any chat, write {bot} and a few words: post one of your own pictures, or have a new one drawn there."
     ),
     "here_it_is": "{label}: here it is.",
+    "comes_to_you": "This was asked for in a chat where Easel may not write, so it comes to you here.",
     "file_too_large": "Telegram does not take a picture this large. It is kept: ask whoever runs Easel for job {job}.",
     "no_photo_right": (
         "This group lets Easel send neither photos nor files. "
@@ -85,6 +86,7 @@ _CHINESE: Mapping[str, str] = {
         "在任何聊天里写 {bot} 加几个词，就能发送你自己的图片，或在那里画一张新的。"
     ),
     "here_it_is": "{label}：就在这里。",
+    "comes_to_you": "Easel 无法在你发起任务的聊天里发消息，所以结果发到这里。",
     "file_too_large": "这张图片太大，Telegram 不接受。它已保存好：请向 Easel 的管理员索取任务 {job}。",
     "no_photo_right": "这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送“/show {job}”即可看到这张图。",
     "picture_far": "无法从 Telegram 取得这张图片，请重新发送。",

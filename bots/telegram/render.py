@@ -57,8 +57,8 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     `captioned`: a picture stands there already. `note`: what else there is to say.
     """
     job, lang = view.job, view.job.lang
-    picture = job.result if job.state is State.DONE else None
-    preview = view.live.preview_url if job.state is State.RUNNING else None
+    picture = job.picture
+    preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name)
     lines = [*_below(view, lang, provider, room), safe(note)]
@@ -98,10 +98,10 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
         yield safe(messages.reason(job, lang, provider))
         return
     line = messages.status(view, lang, provider)
-    if job.state is State.RUNNING and view.eta:
+    if job.state is State.RUNNING and view.eta and job.picture is None:
         line += f" · {messages.left(view.eta, lang)}"
     yield safe(line)
-    if job.state is State.RUNNING and view.live.percent is not None:
+    if job.state is State.RUNNING and view.live.percent is not None and job.picture is None:
         yield text.bar(view.live.percent)
 
 

@@ -3,6 +3,7 @@ what Telegram may have taken is not sent again."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.telegram import render
 from bots.telegram.calls import TelegramCalls
-from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup, reply_to
+from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, article, markup, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent
 from bots.telegram.refs import TelegramPlace, TelegramRef
 from core import messages
@@ -21,6 +22,8 @@ from core.errors import ChatError
 from core.jobs import Job, State
 from core.ports import Page, Store
 from core.viewer import Viewer
+
+log = logging.getLogger(__name__)
 
 PAGE = 5
 """Jobs on a page of history: an album of so many counts as so many messages."""
@@ -54,20 +57,37 @@ class TelegramResponder:
     ) -> None:
         """A few words, as an answer to a message."""
 
-        async def send() -> object:
+        async def send(keyboard: Keyboard, _owing: bool) -> Message | None:
             if where.guest:
-                return await self._bot.answer_guest_query(where.guest, article("answer", "Easel", html, keyboard))
-            return await self._bot.send_message(
+                answer = article("answer", "Easel", html, keyboard)
+                await self._calls.patiently(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
+                return None
+            return await self._calls.patiently(
                 where.chat,
-                html,
-                parse_mode="HTML",
-                message_thread_id=where.topic,
-                reply_parameters=reply_to(to),
-                reply_markup=keyboard,
-                link_preview_options=NO_PREVIEW,
+                lambda: self._bot.send_message(
+                    where.chat,
+                    html,
+                    parse_mode="HTML",
+                    message_thread_id=where.topic,
+                    reply_parameters=reply_to(to),
+                    reply_markup=keyboard,
+                    link_preview_options=NO_PREVIEW,
+                ),
             )
 
-        await self._calls.answer(where.chat, send)
+        try:
+            await self._keyboards.tried(keyboard, "", send, self._put_keyboard)
+        except ChatError as error:
+            log.info("chat %s could not be answered: %s", where.chat, error)
+
+    async def _put_keyboard(self, sent: Message | None, keyboard: InlineKeyboardMarkup) -> object:
+        if sent is None:
+            return None
+        return await self._calls.to(
+            sent.chat_id,
+            lambda: self._bot.edit_message_reply_markup(sent.chat_id, sent.message_id, reply_markup=keyboard),
+            owing=True,
+        )
 
     async def answer(self, where: TelegramPlace, answer: Answer, lang: str, *, to: int | None = None) -> None:
         """Write an answer. A job that began has a message of its own. Raises ChatError."""
@@ -94,21 +114,25 @@ class TelegramResponder:
             return
 
         async def deliver(form: str, file: str | Upload) -> Message | None:
-            send = self._bot.send_photo if form == PHOTO else self._bot.send_document
+            make = self._bot.send_photo if form == PHOTO else self._bot.send_document
             spoiler: dict[str, Any] = {"has_spoiler": True} if form == PHOTO and job.hidden else {}
-            return await self._calls.patiently(
-                where.chat,
-                lambda: send(
+
+            async def send(keyboard: Keyboard, _owing: bool) -> Message | None:
+                return await self._calls.patiently(
                     where.chat,
-                    as_sent(file),
-                    caption=message.html,
-                    parse_mode="HTML",
-                    message_thread_id=where.topic,
-                    reply_parameters=reply_to(to),
-                    reply_markup=keyboard,
-                    **spoiler,
-                ),
-            )
+                    lambda: make(
+                        where.chat,
+                        as_sent(file),
+                        caption=message.html,
+                        parse_mode="HTML",
+                        message_thread_id=where.topic,
+                        reply_parameters=reply_to(to),
+                        reply_markup=keyboard,
+                        **spoiler,
+                    ),
+                )
+
+            return await self._keyboards.tried(keyboard, job.id, send, self._put_keyboard)
 
         try:
             await self._media.deliver(message.picture, f"easel-{job.id}", deliver)

@@ -55,7 +55,8 @@ class PictureRoutes:
             return _sent(await self._pictures.thumb(name))
         if (tile := request.query.get("tile", "")) in ("1", "2", "3", "4"):
             return _sent(await self._pictures.tile(name, int(tile)))
-        return _sent(await self._pictures.read(name))
+        kept = await self._pictures.find(name)
+        return _sent(await self._pictures.read(name), as_file=kept is not None and not kept.width)
 
     async def preview(self, request: web.Request) -> web.Response:
         """The newest preview of a running job, fetched only because somebody looks."""
@@ -76,8 +77,11 @@ class PictureRoutes:
         return web.Response(body=shown[0], content_type=shown[1], headers={"Cache-Control": "private, max-age=60"})
 
 
-def _sent(picture: PictureFile | None) -> web.FileResponse:
-    """From disk, at the pace of whoever reads it."""
+def _sent(picture: PictureFile | None, *, as_file: bool = False) -> web.FileResponse:
+    """From disk, at the pace of whoever reads it. `as_file`: to be saved, and never taken for a page or a picture."""
     if picture is None:
         raise web.HTTPNotFound
-    return web.FileResponse(picture.path, headers={"Content-Type": picture.type, "Cache-Control": FOREVER})
+    told = {"Content-Type": picture.type, "Cache-Control": FOREVER, "X-Content-Type-Options": "nosniff"}
+    if as_file:
+        told["Content-Disposition"] = "attachment"
+    return web.FileResponse(picture.path, headers=told)

@@ -9,6 +9,7 @@ from typing import Any
 from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
+from bots.common.media import file_name
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.mj import Provider
@@ -72,9 +73,10 @@ def post(view: View, lang: str, provider: str) -> Json:
         "state": _STATES.get(job.state, job.state.value),
         "status": messages.status(view, lang, provider),
         "percent": live.percent if job.state is State.RUNNING else None,
-        "eta": round(view.eta) if view.eta is not None else None,
+        "eta": round(view.eta) if view.eta is not None and job.picture is None else None,
         "preview": f"/previews/{job.id}?tick={live.tick}" if _has_preview(view) else None,
-        "pictures": [_result(view, job.result)] if job.result and job.result not in view.gone else [],
+        "pictures": [_result(view, job.result)] if job.result and job.result not in view.gone and not view.file else [],
+        "file": _file(view, lang) if view.file else None,
         "references": [
             _picture(view, name, messages.say("reference", lang)) for name in job.pictures if name not in view.gone
         ],
@@ -101,6 +103,12 @@ def _result(view: View, name: str) -> Json:
     return _picture(view, name, view.job.prompt or messages.title(view.job, "en")) | {"tiles": tiles}
 
 
+def _file(view: View, lang: str) -> Json:
+    """A result that is no still picture."""
+    name = file_name(f"easel-{view.job.id}", view.file)
+    return {"url": f"/pictures/{view.job.result}", "name": name, "label": messages.say("file_save", lang, name=name)}
+
+
 def _picture(view: View, name: str, alt: str) -> Json:
     width, height = view.sizes.get(name, (0, 0))
     return {
@@ -110,7 +118,7 @@ def _picture(view: View, name: str, alt: str) -> Json:
         "width": width,
         "height": height,
         "alt": alt,
-        "name": f"{view.job.id}.png",
+        "name": file_name(view.job.id, view.types.get(name, "image/png")),
     }
 
 

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from core import jobs
 from core.desk import Desk
 from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import NEVER, Job, Post, State
@@ -134,8 +135,7 @@ class Poster(Loop):
             log.info("job %s may have been shown since the backup that it comes from; it is not shown again", job.id)
             await self._desk.apply(job.id, unseen)
         except PlaceGone:
-            # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
-            await self._store.postpone(job.id, NEVER)
+            await self._closed(chat, job)
         except NotOurs:
             log.info("job %s is another replica's now", job.id)
         except Exception as error:
@@ -143,13 +143,25 @@ class Poster(Loop):
             log.warning("job %s could not be shown: %r", job.id, error, exc_info=unplanned)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
-            same = post.shown == job.revision and post.message == message and job.id not in self._unnoted
-            if not same or not self._store.holds_lease():
-                await self._noted(job, message)
-            if job.state.ended:
-                self._board.drop(job.id)  # also where another replica ended it
-            else:
-                self._wakeup.set()  # something newer may have come meanwhile
+            await self._stands(chat, job, post, message)
+
+    async def _stands(self, chat: Chat, job: Job, post: Post, message: str) -> None:
+        same = post.shown == job.revision and post.message == message and job.id not in self._unnoted
+        if not same or not self._store.holds_lease():
+            await self._noted(job, message)
+        if post.message is None and chat.seats_first(post.place):
+            self._desk.wakeups.submit.set()
+        if job.state.ended:
+            self._board.drop(job.id)  # also where another replica ended it
+        else:
+            self._wakeup.set()  # something newer may have come meanwhile
+
+    async def _closed(self, chat: Chat, job: Job) -> None:
+        """Nothing can be shown there. What was not sent yet is not, which is told where the person can be reached."""
+        if chat.seats_first(job.place) and await self._desk.apply(job.id, jobs.unseated(self._clock())):
+            return
+        # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
+        await self._store.postpone(job.id, NEVER)
 
     def _known(self, post: Post) -> Post:
         """With the message that stands, where it could not be noted."""
@@ -168,5 +180,5 @@ class Poster(Loop):
 
 def _priority(job: Job, post: Post) -> Priority:
     """How much it matters that this post shows its job as it is now."""
-    at_work = job.state in (State.WAITING, State.SUBMITTING, State.RUNNING)
+    at_work = job.state in (State.WAITING, State.SUBMITTING, State.RUNNING) and job.picture is None
     return Priority.PROGRESS if at_work and post.message is not None else Priority.RESULT

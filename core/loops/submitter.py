@@ -13,6 +13,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
+from types import MappingProxyType
 
 from core import jobs
 from core.board import Board
@@ -21,6 +22,7 @@ from core.errors import StoreAway
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition
 from core.loops.base import Loop
 from core.loops.breaker import PROBE_SECONDS, Breaker
+from core.loops.refusals import FAULTS
 from core.loops.timing import Timing, nth, spent
 from core.media.pictures import PictureError
 from core.media.store import PictureStore
@@ -45,36 +47,20 @@ from core.mj import (
     Unanswered,
     Unsupported,
 )
-from core.ports import Clock, PictureFile
+from core.ports import Chat, Clock, PictureFile
 from core.restoring import found
 
 log = logging.getLogger(__name__)
 
+SEATING = 5.0
+"""Seconds for which a job waits for its first message where only that tells whether the bot may write there. A chat
+that takes no calls for longer must not keep people from their pictures."""
 READING = 30.0
 """Seconds that the pictures of a job may take to be read: as long as a silent server is waited for."""
 UNKEPT = 2.0
 """Seconds between tries to keep what the server answered."""
 LONGEST_WAIT = 300.0
 """Seconds: a server that asks for more with Retry-After is asked again after these."""
-
-_FAULTS: Mapping[Reason, Fault] = {
-    Reason.BANNED_PROMPT: Fault.BANNED,
-    Reason.INVALID: Fault.INVALID,
-    Reason.QUEUE_FULL: Fault.BUSY,
-    Reason.LIMIT: Fault.BUSY,
-    Reason.NO_MONEY: Fault.NO_MONEY,
-    Reason.NO_ACCOUNT: Fault.NO_ACCOUNT,
-    Reason.NOT_ENABLED: Fault.UNSUPPORTED,
-    Reason.PARENT_LOST: Fault.PARENT_LOST,
-    Reason.NOT_READY: Fault.BUSY,
-    Reason.UNSUPPORTED: Fault.UNSUPPORTED,
-    Reason.UNAUTHORIZED: Fault.UNAUTHORIZED,
-    Reason.WRONG_URL: Fault.WRONG_URL,
-    Reason.BUSY: Fault.BUSY,
-    Reason.UNREACHABLE: Fault.UNREACHABLE,
-    Reason.LOST_ANSWER: Fault.AMBIGUOUS,
-    Reason.FAILED: Fault.REFUSED,
-}
 
 
 Send = Callable[[], Awaitable[SubmitOutcome]]
@@ -100,6 +86,7 @@ class Submitter(Loop):
         clock: Clock,
         timing: Timing,
         hook: str = "",
+        chats: Mapping[str, Chat] = MappingProxyType({}),
     ) -> None:
         super().__init__(desk.wakeups.submit, interval=1.0, most=16)
         self._desk = desk
@@ -112,6 +99,7 @@ class Submitter(Loop):
         """Ages count from here at the earliest: how long Easel was stopped, a wall clock says, which may be wrong."""
         self._timing = timing
         self._hook = hook
+        self._chats = chats
         self._apart = asyncio.Lock()
         self._breaker = Breaker()
         self._held: frozenset[str] = frozenset()
@@ -131,7 +119,7 @@ class Submitter(Loop):
         for job in (await self._due(State.UNKNOWN))[: self.room]:
             self.start(job.id, self._look(job))
         waiting = await self._due(State.WAITING)
-        self._held = await self._mixing(waiting) | self._crowding(waiting)
+        self._held = await self._mixing(waiting) | self._crowding(waiting) | await self._unseated(waiting)
         ready = [job for job in waiting if job.id not in self._held]
         room = self._breaker.room(self._clock(), self.room)
         if self._breaker.open:
@@ -154,6 +142,20 @@ class Submitter(Loop):
         """Those with pictures for whom half of the hands are not enough: a slow picture store holds up no words."""
         laden = [job.id for job in waiting if job.pictures]
         return frozenset(laden[max(self.most // 2 - len(self._reading), 0) :])
+
+    async def _unseated(self, waiting: Sequence[Job]) -> frozenset[str]:
+        """Those whose chat may turn out to be closed, while their first message is on its way there."""
+        now = self._clock()
+        doubtful = [
+            job.id
+            for job in waiting
+            if not job.attempts
+            and abs(now - job.created_at) < SEATING
+            and (chat := self._chats.get(job.place.platform)) is not None
+            and chat.seats_first(job.place)
+        ]
+        posted = await self._store.posted(doubtful) if doubtful else []
+        return frozenset(job.id for job, post in posted if post.message is None)
 
     async def _submit(self, waiting: Job) -> None:
         try:
@@ -310,7 +312,7 @@ class Submitter(Loop):
     def _refused(self, job: Job, outcome: Rejected) -> Transition:
         """Surely not accepted: try again while that may help, else tell why."""
         now = self._clock()
-        fault = _FAULTS[outcome.reason]
+        fault = FAULTS[outcome.reason]
         detail = outcome.word or outcome.text
         if outcome.reason is Reason.UNREACHABLE:
             patient = self._breaker.lasting(now) < self._timing.outage

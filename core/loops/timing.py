@@ -30,6 +30,9 @@ class Timing:
     """A task may be unknown to the server for this long (gateways copy theirs every 15 s)."""
     deadline: float = 3660
     """Then a task is given up. Gateways give theirs up after an hour, and say why."""
+    standing: float = 30
+    """A task may show its whole picture for this long without saying that it is finished (gateways copy theirs every
+    15 s); then it is shown as it stands."""
     downloads: tuple[float, ...] = (2, 5, 15, 30, 60)
     """Between tries to fetch a finished picture, before it is given up."""
     mixing: float = 600

@@ -9,16 +9,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from core import actions, jobs
 from core.board import Board
 from core.desk import Desk
 from core.jobs import Fault, Job, Kind, State
 from core.loops.base import Loop, batched
+from core.loops.bringing import SETTLED, Bringer, why
 from core.loops.inquiry import FIRST, NOBODYS, Inquiry
 from core.loops.timing import Timing, nth
-from core.media.download import Downloader, DownloadError, DownloadProblem
+from core.loops.watch import Watch
+from core.media.download import Downloader, DownloadError
 from core.media.pictures import PictureError
 from core.media.store import PictureStore
 from core.mj import Midjourney, Status, Task, Unanswered
@@ -33,33 +34,12 @@ BATCH = 100
 ENDS = 128
 """Jobs whose ends are brought home at a time. Most of them wait, for a name or a server that may be silent: how many
 pictures are fetched at a time is the downloader's to say."""
+FULL = 100
+"""Percent."""
 LAG = 15.0
 """Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
 TWICE = 2
 """A task that spoiled so many questions about several is asked about alone from then on."""
-
-
-@dataclass(slots=True)
-class _Watch:
-    """What is remembered of a running job between two polls. Losing it costs a poll, never a job."""
-
-    due: float
-    asked: float = 0.0
-    hooked: bool = False
-    """Whether the server reports this task's changes by itself."""
-    missing_since: float | None = None
-    tries: int = 0
-    known: bool = False
-    """Whether the server has named the task."""
-    alone: bool = False
-    """Whether it is asked about alone: questions about it and others were not answered."""
-    spoiled: int = 0
-    """How many such questions there were."""
-    silences: int = 0
-    """Questions in a row about it alone that were not answered."""
-    silent_since: float | None = None
-    back_at: float | None = None
-    """When it was heard of after a silence, in which it grew older than it should."""
 
 
 class Tracker(Loop):
@@ -79,12 +59,11 @@ class Tracker(Loop):
         self._desk = desk
         self._store = desk.store
         self._board = board
-        self._pictures = pictures
-        self._downloader = downloader
+        self._bringer = Bringer(pictures, downloader, midjourney)
         self._midjourney = midjourney
         self._clock = clock
         self._timing = timing
-        self._watched: dict[str, _Watch] = {}
+        self._watched: dict[str, Watch] = {}
         self._ages: dict[str, float] = {}
         """Job -> when its task was submitted."""
         self._jobs: dict[str, str] = {}
@@ -166,7 +145,7 @@ class Tracker(Loop):
             await asyncio.sleep(0)  # thousands in one go would hold up everybody else for a tenth of a second
 
     @staticmethod
-    def _heard(watch: _Watch, now: float) -> None:
+    def _heard(watch: Watch, now: float) -> None:
         watch.known, watch.silences, watch.missing_since = True, 0, None
         if watch.silent_since is not None or watch.back_at is None:
             watch.silent_since, watch.back_at = None, now
@@ -226,7 +205,7 @@ class Tracker(Loop):
         return True
 
     def _due(self, job_id: str, now: float) -> bool:
-        watch = self._watched.setdefault(job_id, _Watch(due=now))
+        watch = self._watched.setdefault(job_id, Watch(due=now))
         return watch.due <= now and not self.busy(job_id)
 
     def _interval(self, age: float, *, hooked: bool) -> float:
@@ -253,6 +232,7 @@ class Tracker(Loop):
         elif self._asked_for(job_id, submitted_at) > self._timing.deadline:
             await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
+            self._look_at_end(job_id, task, now)
             preview = task.picture_url if task.status is Status.IN_PROGRESS else None
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
             self._board.show(job_id, percent=task.progress, position=position, preview_url=preview)
@@ -272,7 +252,7 @@ class Tracker(Loop):
         job = await self._store.job(job_id)
         return job is not None and job.adopted
 
-    def _missing(self, watch: _Watch, submitted_at: float, now: float) -> None:
+    def _missing(self, watch: Watch, submitted_at: float, now: float) -> None:
         """Unknown to the server: usual for a while after a submit. Lists leave tasks out for many reasons."""
         if watch.missing_since is None:
             watch.missing_since = now
@@ -347,6 +327,27 @@ class Tracker(Loop):
         else:
             self._watched[job_id].due = 0.0  # as soon as there is room
 
+    def _look_at_end(self, job_id: str, task: Task, now: float) -> None:
+        """A server may show all of a picture and never say that it is finished: then it is shown as it stands."""
+        watch = self._watched.get(job_id)
+        if watch is None or task.progress != FULL or not task.brings:
+            return
+        watch.full_since = now if watch.full_since is None else watch.full_since
+        if now - watch.full_since >= self._timing.standing and self.room > 0 and not self.busy(job_id):
+            watch.full_since = now  # also where it does not come now
+            self.start(job_id, self._show_as_it_stands(job_id, task))
+
+    async def _show_as_it_stands(self, job_id: str, task: Task) -> None:
+        job = await self._store.job(job_id)
+        if job is None or job.state is not State.RUNNING or job.result is not None or job.kind in _IN_WORDS:
+            return
+        try:
+            result = await self._bringer.bring(task, SETTLED)
+        except (DownloadError, PictureError, OSError) as error:
+            log.info("job %s: its picture, which is said to be all there, did not come: %s", job_id, error)
+            return
+        await self._desk.apply(job_id, jobs.standing(result))
+
     async def _finish(self, job_id: str, task: Task) -> None:
         """Bring a finished task's picture or words home, and only then call the job done."""
         job = await self._store.job(job_id)
@@ -364,7 +365,7 @@ class Tracker(Loop):
             )
             return
         try:
-            result = await self._fetch(task)
+            result = await self._bringer.bring(task, self._tries(job_id))
         except (DownloadError, PictureError, OSError) as error:
             await self._not_home(job, error)
             return
@@ -373,26 +374,19 @@ class Tracker(Loop):
             jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
         )
 
-    async def _fetch(self, task: Task) -> str:
-        if not task.picture_url:
-            raise DownloadError(DownloadProblem.NOT_FOUND)
-        url = task.picture_url
-        async with self._pictures.incoming() as picture:
-            try:
-                await self._downloader.fetch_into(picture.write, url)
-            except DownloadError as error:
-                if error.status not in (401, 403) or not self._midjourney.owns(url):
-                    raise
-                # Some gateways want the key for their own pictures too.
-                await self._downloader.fetch_into(picture.write, url, headers=self._midjourney.credentials)
-            return (await picture.keep()).hash
+    def _tries(self, job_id: str) -> int:
+        watch = self._watched.get(job_id)
+        return watch.tries if watch is not None else 0
 
     async def _not_home(self, job: Job, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""
-        watch = self._watched.setdefault(job.id, _Watch(due=0.0))
+        watch = self._watched.setdefault(job.id, Watch(due=0.0))
         watch.tries += 1
-        if watch.tries > len(self._timing.downloads) and not isinstance(error, OSError):
-            await self._desk.apply(job.id, jobs.failed(Fault.PICTURE, str(error), self._clock()))
+        fault, detail = why(error)
+        most = SETTLED if fault is Fault.OVERSIZE else len(self._timing.downloads)
+        if watch.tries > most and not isinstance(error, OSError):
+            log.warning("job %s: its picture did not come (%s), and is given up", job.id, error)
+            await self._desk.apply(job.id, jobs.failed(fault, detail, self._clock()))
             return
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
         watch.due = self._clock() + nth(self._timing.downloads, watch.tries)

@@ -17,10 +17,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import io
-import ipaddress
 import logging
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
@@ -31,7 +30,9 @@ import httpcore
 import httpx
 
 from core.errors import EaselError
+from core.hosts import PORTS, PictureHosts, is_public
 from core.media.pictures import LIMITS
+from core.mj.bodies import CODING, unpacked
 from core.names import Names
 
 log = logging.getLogger(__name__)
@@ -100,6 +101,8 @@ class _Sink:
 
     write: Write
     most: int
+    total: float
+    """Seconds."""
 
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
@@ -120,7 +123,8 @@ def system_resolver() -> Resolve:
 class Downloader:
     """Downloads from public addresses and trusted hosts. One for the whole program; close it at the end.
 
-    `trusted` holds URLs or `host:port`. Proxies of the environment are never used: they would do the resolving.
+    `trusted` holds URLs or `host:port`; `hosts` are trusted too, or found elsewhere. Proxies of the environment are
+    never used: they would do the resolving.
     """
 
     def __init__(
@@ -128,11 +132,13 @@ class Downloader:
         trusted: Iterable[str] = (),
         limits: DownloadLimits | None = None,
         *,
+        hosts: PictureHosts | None = None,
         resolve: Resolve | None = None,
         network: httpcore.AsyncNetworkBackend | None = None,
     ) -> None:
         self._limits = limits or DownloadLimits()
-        self._trusted = frozenset(_trusted(entry) for entry in trusted)
+        self._hosts = hosts or PictureHosts()
+        self._trusted = frozenset(_trusted(entry) for entry in trusted) | self._hosts.places
         self._turns = _Turns(self._limits.at_once, self._limits.per_host)
         self._resolve = resolve or system_resolver()
         self._network = network or httpcore.AnyIOBackend()
@@ -170,16 +176,23 @@ class Downloader:
         return body.getvalue()
 
     async def fetch_into(
-        self, write: Write, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None
+        self,
+        write: Write,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        most: int | None = None,
+        seconds: float | None = None,
     ) -> None:
-        """Hand on the body at an address, as it was sent (never unpacked). Raises `DownloadError`.
+        """Hand on the body at an address, unpacked where it comes packed all the same. Raises `DownloadError`.
 
         Nothing is written before the answer is a good one. `headers` are taken for secrets: only a trusted host gets
         them, and after a redirect only that same one, unless it was another who redirected.
         """
         target = _parsed(url)
         try:
-            await self._follow(target, headers or {}, _Sink(write, most or self._limits.size))
+            sink = _Sink(write, most or self._limits.size, seconds or self._limits.total)
+            await self._follow(target, headers or {}, sink)
         except DownloadError as error:
             log.info("a download failed: %s", error)  # the error names the host and nothing else of the address
             raise
@@ -189,9 +202,10 @@ class Downloader:
 
         A name is looked up before its turn: one whose resolver is silent holds up nobody.
         """
-        home, inside, left = _origin(target), True, self._limits.total
+        home, inside, left = _origin(target), True, sink.total
         clock = asyncio.get_running_loop().time
         for _ in range(self._limits.redirects + 1):
+            target = _parsed(self._hosts.found_at(str(target)))
             inside = inside and _place(target) in self._trusted
             addresses = [] if inside else await self._judged(target)
             async with self._turns.of(target.host):
@@ -215,8 +229,8 @@ class Downloader:
     async def _judged(self, target: httpx.URL) -> list[str]:
         """All addresses of a host that may be connected to. One forbidden answer condemns the whole name."""
         host, port = _place(target)
-        if port not in _PORTS.values():
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, target.host)
+        if port not in PORTS.values():
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, f"{target.host}:{port}")
         try:
             async with asyncio.timeout(self._limits.connect):
                 addresses = await self._resolve(host, port)
@@ -225,7 +239,7 @@ class Downloader:
         except (OSError, UnicodeError) as error:
             raise DownloadError(DownloadProblem.UNREACHABLE, target.host) from error
         if not all(map(is_public, addresses)):
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, target.host)
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, f"{target.host}:{port}")
         return addresses
 
     async def _get(
@@ -233,7 +247,7 @@ class Downloader:
     ) -> httpx.URL | None:
         """One request: the body is handed on, or it has moved to the address returned."""
         request = {"Host": target.netloc.decode("ascii"), **_HEADERS, **headers}
-        times = {"connect": self._limits.connect, "read": self._limits.total, "write": self._limits.total}
+        times = {"connect": self._limits.connect, "read": sink.total, "write": sink.total}
         with _failures_are_ours(target.host):
             async with pool.stream(
                 "GET",
@@ -248,24 +262,43 @@ class Downloader:
                     gone = response.status in _GONE
                     kind = DownloadProblem.NOT_FOUND if gone else DownloadProblem.STATUS
                     raise DownloadError(kind, target.host, response.status)
-                await self._body(response, told.get(b"content-length", b""), target.host, sink)
+                await self._body(response, told, target.host, sink)
                 return None
 
-    async def _body(self, response: httpcore.Response, length: bytes, host: str, sink: _Sink) -> None:
+    async def _body(self, response: httpcore.Response, told: Mapping[bytes, bytes], host: str, sink: _Sink) -> None:
+        length = told.get(b"content-length", b"")
         if length.isdigit() and len(length) < 20 and int(length) > sink.most:
             raise DownloadError(DownloadProblem.TOO_LARGE, host)
         size = 0
-        async for part in response.aiter_stream():
-            if (size := size + len(part)) > sink.most:
-                raise DownloadError(DownloadProblem.TOO_LARGE, host)
-            await sink.write(part)
+        async with contextlib.aclosing(_plain(response.aiter_stream(), told.get(b"content-encoding", b""))) as parts:
+            async for part in parts:
+                if (size := size + len(part)) > sink.most:
+                    raise DownloadError(DownloadProblem.TOO_LARGE, host)
+                await sink.write(part)
 
 
+async def _plain(parts: AsyncIterator[bytes], coding: bytes) -> AsyncGenerator[bytes]:
+    """A body as it is meant. Nobody is asked to pack, and some always do, or say so of what they have not packed."""
+    first = await anext(parts, b"")
+
+    async def all_of_it() -> AsyncIterator[bytes]:
+        yield first
+        async for part in parts:
+            yield part
+
+    packed = coding.strip().lower() in (b"gzip", b"x-gzip") and first.startswith(_GZIP)
+    try:
+        async for part in unpacked(all_of_it(), CODING if packed else ""):
+            yield part
+    except ValueError as error:
+        raise httpcore.RemoteProtocolError(str(error)) from error
+
+
+_GZIP = b"\x1f\x8b"
 _HEADERS = {"Accept": "image/*, */*;q=0.5", "Accept-Encoding": "identity", "User-Agent": "Easel"}
 _MOVED = (301, 302, 303, 307, 308)
 _GONE = (403, 404, 410)
 _PASSING = (408, 425, 429)
-_PORTS = {"http": 80, "https": 443}
 
 _Place = tuple[str, int]
 """Host and port."""
@@ -275,7 +308,7 @@ def _parsed(url: str, base: httpx.URL | None = None) -> httpx.URL:
     """The address, if it is one that may be fetched at all."""
     try:
         parsed = base.join(url) if base else httpx.URL(url)
-        unfit = parsed.scheme not in _PORTS or not parsed.host or parsed.userinfo
+        unfit = parsed.scheme not in PORTS or not parsed.host or parsed.userinfo
     except (httpx.InvalidURL, ValueError, TypeError):
         raise DownloadError(DownloadProblem.BAD_URL, base.host if base else "") from None  # it quotes the address
     if unfit:
@@ -289,7 +322,7 @@ def _trusted(entry: str) -> _Place:
 
 
 def _place(url: httpx.URL) -> _Place:
-    return url.raw_host.decode("ascii"), url.port or _PORTS.get(url.scheme, 0)
+    return url.raw_host.decode("ascii"), url.port or PORTS.get(url.scheme, 0)
 
 
 def _origin(url: httpx.URL) -> tuple[str, _Place]:
@@ -350,33 +383,3 @@ class _Judged(httpcore.AsyncNetworkBackend):
 
 
 _ADDRESSES_TRIED = 4
-
-_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
-"""All of IPv6 that was ever given out. What lies outside stands for something else: ::a.b.c.d, 64:ff9b::a.b.c.d and
-its like for any IPv4, fec0::/10 for a site's own."""
-_DENIED = tuple(
-    map(
-        ipaddress.ip_network,
-        (
-            # Not for everybody, but called global by Pythons before 3.11.10 and 3.12.4 (CVE-2024-4032):
-            "100.64.0.0/10",  # carriers' own addresses; a cloud's metadata at 100.100.100.200
-            "192.0.0.0/24",  # protocol assignments; a cloud's metadata at 192.0.0.192
-            "198.18.0.0/15",  # benchmarks
-            "2001::/23",  # Teredo, IPv4 inside IPv6, among others
-            "2002::/16",  # 6to4 and
-            "192.88.99.0/24",  # its relays: IPv4 inside IPv6
-            "3fff::/20",  # documentation
-            # Global by the book, and still a way in:
-            "168.63.129.16/32",  # a cloud's metadata
-        ),
-    )
-)
-
-
-def is_public(address: str) -> bool:
-    """Whether a numeric address lies on the open internet. IPv4 inside IPv6 is judged as what it stands for."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    ip = (ip.ipv4_mapped or ip) if isinstance(ip, ipaddress.IPv6Address) else ip
-    if isinstance(ip, ipaddress.IPv6Address) and ip not in _GLOBAL_UNICAST:
-        return False
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or any(ip in network for network in _DENIED))

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from core.errors import EaselError
 from core.media.containers import CHECKS
@@ -61,27 +61,50 @@ class PictureLimits:
     pixels: int = 50_000_000
     """Midjourney's largest upscale has 17 million."""
     webp_pixels: int = 20_000_000
-    """WEBP needs 16 bytes for each pixel where PNG needs 4: libwebp keeps two canvases for an animation's sake."""
+    """WEBP needs 16 bytes for each pixel where PNG needs 4: libwebp keeps two canvases for an animation's sake. AVIF
+    needs about as many."""
     side: int = 16
     """Pixels of the shorter side, at least."""
+    types: frozenset[str] = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
+    lenient: bool = False
+    """Whatever Pillow can make a picture of: with wrong checksums, or cut off."""
 
 
 LIMITS = PictureLimits()
+"""For what strangers send."""
+RESULTS = PictureLimits(
+    size=200 * 1024 * 1024,
+    pixels=Image.MAX_IMAGE_PIXELS or LIMITS.pixels,
+    side=1,
+    types=LIMITS.types | {"image/avif"},
+    lenient=True,
+)
+"""For what a provider painted, which is paid for, and for all that is kept: it came in through one of these gates.
+Pillow itself takes more pixels than this (89 million, 360 MB) for a bomb."""
 
 
 def inspect(data: bytes, *, limits: PictureLimits = LIMITS) -> PictureInfo:
     """What these bytes are, judged by content alone. Raises `PictureError`."""
     with _opened(data, limits) as (image, kind):
         width, height = image.size
-        if kind == "image/gif":  # its data carry no checksum and no end mark: only decoding tells
+        if kind in _UNSAID:
             with _damage_is_ours(), _decoding:
-                image.load()  # the first frame, a byte for each pixel
+                image.load()  # the first frame; of a GIF a byte for each pixel
     return PictureInfo(hashlib.sha256(data).hexdigest(), kind, width, height, len(data))
 
 
-def tiles(data: bytes, kind: str) -> tuple[bytes, bytes, bytes, bytes]:
+def inspect_leniently(data: bytes) -> PictureInfo:
+    """What these bytes are, as far as Pillow reads them, which is tried. Raises `PictureError`."""
+    with _decoding, _opened(data, RESULTS) as (image, kind):
+        width, height = image.size
+        with _damage_is_ours():
+            image.load()
+    return PictureInfo(hashlib.sha256(data).hexdigest(), kind, width, height, len(data))
+
+
+def tiles(data: bytes, kind: str, *, limits: PictureLimits = LIMITS) -> tuple[bytes, bytes, bytes, bytes]:
     """The four pictures of a grid, in the order of U1 to U4: JPEG of a JPEG, else PNG. Raises `PictureError`."""
-    with _decoded(data) as image:
+    with _decoded(data, limits) as image:
         width, height = image.size
         x, y = width // 2, height // 2
         boxes = ((0, 0, x, y), (x, 0, width, y), (0, y, x, height), (x, y, width, height))
@@ -90,19 +113,21 @@ def tiles(data: bytes, kind: str) -> tuple[bytes, bytes, bytes, bytes]:
     return one, two, three, four
 
 
-def shrink(data: bytes, max_side: int, quality: int = 80, *, to: str = "image/jpeg") -> bytes:
+def shrink(
+    data: bytes, max_side: int, quality: int = 80, *, to: str = "image/jpeg", limits: PictureLimits = LIMITS
+) -> bytes:
     """A small copy, no side longer than `max_side` pixels and never larger than it was. Raises `PictureError`.
 
     `to` is image/jpeg or image/webp; transparency becomes white in a JPEG.
     """
-    with _decoded(data, draft=max_side) as image:
+    with _decoded(data, limits, draft=max_side) as image:
         image.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
         return _encoded(image, to, quality)
 
 
-def fit(data: bytes, most: int) -> bytes:
+def fit(data: bytes, most: int, *, limits: PictureLimits = LIMITS) -> bytes:
     """A JPEG of at most so many bytes: with less detail first, then with fewer pixels. Raises `PictureError`."""
-    with _decoded(data) as image:
+    with _decoded(data, limits) as image:
         while True:
             for quality in (JPEG_QUALITY, 85, 75):
                 if len(made := _encoded(image, "image/jpeg", quality)) <= most:
@@ -110,9 +135,9 @@ def fit(data: bytes, most: int) -> bytes:
             image.thumbnail((image.width * 3 // 4, image.height * 3 // 4), Image.Resampling.LANCZOS)
 
 
-def for_provider(data: bytes, kind: str) -> bytes:
+def for_provider(data: bytes, kind: str, *, limits: PictureLimits = LIMITS) -> bytes:
     """The first frame as every provider takes it: a PNG or a JPEG."""
-    with _decoded(data) as image:
+    with _decoded(data, limits) as image:
         return _encoded(image, "image/png" if image.mode == "RGBA" or kind == "image/gif" else "image/jpeg")
 
 
@@ -120,7 +145,17 @@ EVERYWHERE = ("image/png", "image/jpeg")
 """Types that every provider takes."""
 HEAD = 12
 """Bytes that tell a picture's type."""
-_FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/gif": "GIF"}
+_FORMATS = {
+    "image/png": "PNG",
+    "image/jpeg": "JPEG",
+    "image/webp": "WEBP",
+    "image/gif": "GIF",
+    "image/avif": "AVIF",
+}
+_HEAVY = ("image/webp", "image/avif")
+_UNSAID = ("image/gif", "image/avif")
+"""Types whose data carry no checksum and no end mark: only decoding tells whether they are whole."""
+_JPEG_END = b"\xff\xd9"
 
 
 def kind_of(data: bytes) -> str:
@@ -133,6 +168,8 @@ def kind_of(data: bytes) -> str:
         return "image/gif"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "image/webp"
+    if data[4:12] == b"ftypavif":
+        return "image/avif"
     raise PictureError(PictureProblem.NOT_A_PICTURE)
 
 
@@ -146,11 +183,15 @@ def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image
     if len(data) > limits.size:
         raise PictureError(PictureProblem.TOO_LARGE)
     kind = kind_of(data)
-    with _damage_is_ours():
-        CHECKS[kind](data)
+    if kind not in limits.types:
+        raise PictureError(PictureProblem.NOT_A_PICTURE)
+    with _damage_is_ours(), _leniently(limits):
+        CHECKS[kind](data, limits.lenient)
+        if limits.lenient and kind == "image/jpeg" and not data.endswith(_JPEG_END):
+            data += _JPEG_END  # libjpeg makes of what is there what can be made, and waits for no more
         image = Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])
-    with image:
-        if image.width * image.height > (limits.webp_pixels if kind == "image/webp" else limits.pixels):
+    with image, _leniently(limits):
+        if image.width * image.height > (limits.webp_pixels if kind in _HEAVY else limits.pixels):
             raise PictureError(PictureProblem.TOO_MANY_PIXELS)
         if min(image.size) < limits.side:
             raise PictureError(PictureProblem.TOO_SMALL)
@@ -158,20 +199,39 @@ def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image
 
 
 @contextmanager
-def _decoded(data: bytes, draft: int | None = None) -> Iterator[Image.Image]:
+def _leniently(limits: PictureLimits) -> Iterator[None]:
+    """Let Pillow decode what is cut off or has wrong checksums. Only within `_decoding`: it has one switch for all."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = limits.lenient or ImageFile.LOAD_TRUNCATED_IMAGES
+    try:
+        yield
+    finally:
+        if limits.lenient:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+
+
+@contextmanager
+def _decoded(data: bytes, limits: PictureLimits, draft: int | None = None) -> Iterator[Image.Image]:
     """The pixels of the first frame, upright, as RGB or RGBA.
 
     With `draft`, a JPEG is decoded only as large as that many pixels need: libjpeg halves it on the way.
     """
-    with _decoding, _opened(data) as (opened, _):
+    with _decoding, _opened(data, limits) as (opened, _):
         with _damage_is_ours():
             if draft:
                 opened.draft(None, (draft, draft))
             opened.load()
             ImageOps.exif_transpose(opened, in_place=True)
             mode = "RGBA" if opened.has_transparency_data else "RGB"
-            image = opened if opened.mode == mode else opened.convert(mode)
+            image = _of_bytes(opened)
+            image = image if image.mode == mode else image.convert(mode)
         yield image
+
+
+def _of_bytes(image: Image.Image) -> Image.Image:
+    """Grey of 16 bits as one of 8: converting it, Pillow would cut off all that is brighter than 255 of 65,535."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
 
 
 def _encoded(image: Image.Image, kind: str, quality: int = JPEG_QUALITY) -> bytes:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
-from core.media import pictures
-from core.media.pictures import LIMITS, PictureError, PictureProblem
+from core.media import pictures, results
+from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
 from core.ports import Clock, Files, PictureFile, PictureInfo, Store
 
 THUMB_SIDE = 1024
@@ -29,16 +30,17 @@ BUFFER = 256 * 1024
 class Incoming:
     """A picture that is coming in. Its file is open only while it is written: most of the time is waiting."""
 
-    def __init__(self, store: PictureStore, path: Path) -> None:
+    def __init__(self, store: PictureStore, path: Path, most: int) -> None:
         self._store = store
         self._path = path
+        self._most = most
         self._gathered = bytearray()
         self._size = 0
 
     async def write(self, part: bytes | bytearray) -> None:
         """The next bytes. Raises PictureError once they are too many."""
         self._size += len(part)
-        if self._size > LIMITS.size:
+        if self._size > self._most:
             raise PictureError(PictureProblem.TOO_LARGE)
         self._gathered += part
         if len(self._gathered) >= BUFFER:
@@ -48,6 +50,20 @@ class Incoming:
         """It has come: check it and keep it. Raises PictureError."""
         await self._flush()
         return await self._store.keep(self._path)
+
+    async def keep_result(self, *, damaged: bool) -> PictureInfo:
+        """A provider's result has come: keep it, whatever it is. Raises PictureError for what is none.
+
+        `damaged`: also what seems to have been cut off on its way, or is of no known kind.
+        """
+        await self._flush()
+        return await self._store.keep_result(self._path, damaged=damaged)
+
+    async def pack(self, parts: Sequence[Incoming]) -> None:
+        """Become an archive of these."""
+        for part in parts:
+            await part._flush()
+        await asyncio.to_thread(results.packed, [part._path for part in parts], self._path)
 
     async def _flush(self) -> None:
         gathered, self._gathered = self._gathered, bytearray()
@@ -64,13 +80,18 @@ class PictureStore:
         # Pictures are decoded one at a time. Waiting here, and not in a thread, leaves the threads to the disk.
         self._decoding = asyncio.Lock()
         self._checking = asyncio.Semaphore(CHECKED_AT_ONCE)
+        self._weighing = asyncio.Lock()
+        """Results that are larger than any upload are looked at one at a time."""
 
     @asynccontextmanager
-    async def incoming(self) -> AsyncIterator[Incoming]:
-        """Room for a picture that comes from outside, however slowly. Gone on leaving, if it was not kept."""
+    async def incoming(self, most: int = LIMITS.size) -> AsyncIterator[Incoming]:
+        """Room for a picture that comes from outside, however slowly. Gone on leaving, if it was not kept.
+
+        `most`: bytes that it may have.
+        """
         path = await self._files.begin()
         try:
-            yield Incoming(self, path)
+            yield Incoming(self, path, most)
         finally:
             await asyncio.to_thread(path.unlink, missing_ok=True)
 
@@ -78,6 +99,21 @@ class PictureStore:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""
         async with self._checking:
             kept = await asyncio.to_thread(_inspected, picture)
+        return await self._put(kept, picture)
+
+    async def keep_result(self, result: Path, *, damaged: bool) -> PictureInfo:
+        """Keep what a provider brought under its hash. Raises PictureError for what is no result.
+
+        `damaged`: also what seems to have been cut off on its way, or is of no known kind.
+        """
+        large = (await asyncio.to_thread(result.stat)).st_size > LIMITS.size
+        async with self._weighing if large else self._checking:
+            kept, whole = await asyncio.to_thread(lambda: results.inspect(result.read_bytes()))
+        if not (whole or damaged):
+            raise PictureError(PictureProblem.BROKEN)
+        return await self._put(kept, result)
+
+    async def _put(self, kept: PictureInfo, picture: bytes | Path) -> PictureInfo:
         await self._files.put(kept.hash, picture)
         await self._store.keep_picture(kept, self._clock())
         return kept
@@ -97,21 +133,29 @@ class PictureStore:
         return PictureFile(path, kept.type, kept.size) if kept is not None and path is not None else None
 
     async def thumb(self, name: str) -> PictureFile | None:
-        """A small copy of the picture."""
+        """A small copy of the picture; None also where none can be made."""
 
         def shrunk(data: bytes, _kind: str) -> bytes:
-            return pictures.shrink(data, THUMB_SIDE)
+            return pictures.shrink(data, THUMB_SIDE, limits=RESULTS)
 
-        return await self._made(f"{name}-thumb", name, shrunk)
+        try:
+            return await self._made(f"{name}-thumb", name, shrunk)
+        except PictureError:
+            return None
 
     async def fitting(self, name: str, most: int) -> PictureFile | None:
-        """The picture, or where it is larger than so many bytes a JPEG that is not."""
+        """The picture, or where it is larger than so many bytes, or of a kind that few show, a JPEG that is not.
+
+        Of a file its own bytes. Raises PictureError where it is too large and no JPEG can be made.
+        """
         kept = await self.find(name)
-        if kept is None or kept.size <= most:
+        if kept is None or (kept.size <= most and (kept.type in LIMITS.types or not kept.width)):
             return await self.read(name)
+        if not kept.width:
+            raise PictureError(PictureProblem.TOO_LARGE)
 
         def fitted(data: bytes, _kind: str) -> bytes:
-            return pictures.fit(data, most)
+            return pictures.fit(data, most, limits=RESULTS)
 
         return await self._made(f"{name}-fit{most}", name, fitted)
 
@@ -121,7 +165,7 @@ class PictureStore:
             return None
 
         def cut(data: bytes, kind: str) -> bytes:
-            return pictures.tiles(data, kind)[number - 1]
+            return pictures.tiles(data, kind, limits=RESULTS)[number - 1]
 
         return await self._made(f"{name}-tile{number}", name, cut)
 
@@ -130,7 +174,7 @@ class PictureStore:
         kept = await self.find(name)
         if kept is None or kept.type in pictures.EVERYWHERE:
             return await self.read(name)
-        return await self._made(f"{name}-sent", name, pictures.for_provider)
+        return await self._made(f"{name}-sent", name, partial(pictures.for_provider, limits=RESULTS))
 
     async def _original(self, name: str) -> Path | None:
         """The file of a picture that a row names. Raises OSError where there is none of any picture.
@@ -148,7 +192,7 @@ class PictureStore:
     async def _made(self, name: str, source: str, make: Callable[[bytes, str], bytes]) -> PictureFile | None:
         """What `make` makes of a picture, kept beside it."""
         kept = await self.find(source)
-        if kept is None:
+        if kept is None or not kept.width:
             return None
         if (path := await self._files.local(name)) is None:
             async with self._decoding:  # nothing is read before, so that those who wait hold no bytes

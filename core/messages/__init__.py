@@ -14,6 +14,7 @@ out are said in English. `tests/bots/test_languages.py` does all of this once.
 
 from __future__ import annotations
 
+from core.asks import Stopped
 from core.jobs import Fault, Job, Kind, State
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
@@ -54,6 +55,8 @@ def status(view: View, lang: str, provider: str) -> str:
         key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
     elif job.state is State.WAITING and live.position:
         key = "waiting_behind"
+    elif job.state is State.RUNNING and job.picture is not None:
+        key = "standing"
     elif job.state is State.RUNNING:
         key = "drawing" if live.percent is not None else "queued" if live.position else "accepted"
     elif job.state is State.UNKNOWN and job.fault in (Fault.RESTORED, Fault.UNSEEN):
@@ -75,7 +78,8 @@ def reason(job: Job, lang: str, provider: str) -> str:
     """Why a job failed, what that means and what to do; empty for a job that did not fail."""
     if job.state is not State.FAILED or job.fault is None:
         return ""
-    return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider)
+    told = bare(job.detail)[:300]
+    return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
 
 
 def picture_problem(kind: PictureProblem, lang: str) -> str:
@@ -103,14 +107,16 @@ def action_title(family: str, label: str, lang: str) -> str:
     return say(f"title_{family}", lang, number=label[-1:]) if has(f"title_{family}") else ""
 
 
-def stopped(count: int, going_on: int, lang: str, provider: str) -> str:
-    """What a cancel stopped, and what it could not."""
-    if not count and not going_on:
-        return say("cancel_none", lang)
-    said = [say("cancel_done", lang, count=count)] if count else []
-    if going_on:
-        said.append(say("cancel_cannot", lang, count=going_on, provider=provider))
-    return " ".join(said)
+def stopped(ends: Stopped, lang: str, provider: str) -> str:
+    """What a cancel stopped, and what it did not."""
+    counts = {
+        "cancel_done": ends.stopped,
+        "cancel_cannot": ends.going_on,
+        "cancel_finished": ends.finished,
+        "cancel_unsure": ends.unsure,
+    }
+    said = [say(key, lang, count=count, provider=provider) for key, count in counts.items() if count]
+    return " ".join(said) or say("cancel_none", lang)
 
 
 def _quoted(detail: str, lang: str) -> str:

@@ -18,6 +18,10 @@ SENTENCES: Mapping[str, str] = {
     "accepted": "Accepted, about to start",
     "queued": "In the queue of {provider}, {ahead} before it",
     "drawing": "Drawing, {percent}%",
+    "standing": (
+        "{provider} shows this picture as drawn to the end, but has not said that it is finished. "
+        "This is how it stands; its buttons come once {provider} says so."
+    ),
     "left_seconds": "about {count} s left",
     "left_minutes": "about {count} min left",
     "looking": "The answer of {provider} got lost. Easel is looking whether the job arrived; it is not sent twice.",
@@ -96,6 +100,14 @@ SENTENCES: Mapping[str, str] = {
         "The picture was drawn, but it could not be fetched from {provider}{quoted}. It is paid for; "
         "trying again only fetches it once more."
     ),
+    "fault_host": (
+        "The picture was drawn and is paid for, but {provider} keeps it at “{host}”, from where Easel may not fetch. "
+        "Whoever runs Easel can allow that with “PICTURE_HOSTS={host}”. Then try again: that charges nothing more."
+    ),
+    "fault_oversize": (
+        "The result was drawn and is paid for, but it is larger than the 200 MB that Easel keeps. "
+        "Ask whoever runs Easel to fetch it from {provider}."
+    ),
     "fault_store": (
         "Easel could not reach its own pictures for too long. Nothing was sent and nothing was charged. "
         "Try again later; whoever runs Easel should check its disk or PICTURES_URL."
@@ -104,6 +116,10 @@ SENTENCES: Mapping[str, str] = {
     "fault_moved": (
         "Easel works with {provider} now, and this was asked of another server, which may have charged it. "
         "Try again to ask {provider}."
+    ),
+    "fault_place": (
+        "Easel may not write in the chat where you asked for this, so nothing was sent or charged. "
+        "Try again to have it drawn here, or ask an admin of that chat to let Easel write."
     ),
     "fault_left": "You left it at that. If {provider} did take it, it was charged, and its picture is fetched no more.",
     # refusals
@@ -217,6 +233,13 @@ SENTENCES: Mapping[str, str] = {
         "{count} cannot be stopped: {provider} has no way to. What is begun goes on and is charged; "
         "the result will come here."
     ),
+    "cancel_finished": (
+        "{count} {count:picture|pictures} finished before {provider} could stop {count:it|them}, and {count:is|are} "
+        "charged. {count:It comes|They come} here in a moment."
+    ),
+    "cancel_unsure": (
+        "{provider} has not confirmed the stop of {count}. What is drawn all the same is charged, and comes here."
+    ),
     "cancel_late": "It is too late to stop this: it has ended already.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",
     "trouble_waiting": (
@@ -311,6 +334,7 @@ SENTENCES: Mapping[str, str] = {
     "told_reveal": "Revealed: everybody sees the picture at once.",
     "button_open": "Open",
     "example": "a red fox in snow --ar 3:2",
+    "file_save": "Save “{name}”",
     "kept_not": "The picture is not kept here any more. Send its prompt again for a new one.",
 }
 

@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, str] = {
     "accepted": "已接受，即将开始",
     "queued": "在 {provider} 排队，前面还有 {ahead} 个",
     "drawing": "正在绘制，{percent}%",
+    "standing": "{provider} 显示这张图已画到 100%，但还没有确认完成。先给你看目前的样子；确认后，按钮就会出现。",
     "left_seconds": "约还需 {count} 秒",
     "left_minutes": "约还需 {count} 分钟",
     "looking": "{provider} 的回复丢失了，Easel 正在查找任务是否已送达；不会重复发送。",
@@ -57,6 +58,11 @@ SENTENCES: Mapping[str, str] = {
     "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
     "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",
     "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生；再试一次只会重新取图。",
+    "fault_host": (
+        "图片已画好，费用已产生，但 {provider} 把它存放在“{host}”，Easel 不允许从那里取图。"
+        "请管理员设置“PICTURE_HOSTS={host}”，然后再试一次，不会再次扣费。"
+    ),
+    "fault_oversize": "结果已画好，费用已产生，但超过了 Easel 能保存的 200 MB。请管理员从 {provider} 取回。",
     "fault_store": (
         "Easel 长时间无法读取自己的图片。没有发送任何内容，也没有扣费。"
         "请稍后再试；Easel 的运行者应检查磁盘或 PICTURES_URL。"
@@ -65,6 +71,8 @@ SENTENCES: Mapping[str, str] = {
     "fault_moved": (
         "Easel 现在使用 {provider}，而这个任务是向另一个服务器提出的，那边可能已扣费。再试一次会改为请求 {provider}。"
     ),
+    "fault_place": "Easel 无法在你发起任务的聊天里发消息，所以没有发送任何内容，也没有扣费。"
+    "可以点“再试一次”在这里绘制，或请那里的管理员允许 Easel 发言。",
     "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，则已扣费，图片也不会再取回。",
     # refusals
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
@@ -163,6 +171,8 @@ SENTENCES: Mapping[str, str] = {
     "cancel_none": "你没有正在进行或等待的任务。",
     "cancel_done": "已取消 {count} 个。",
     "cancel_cannot": "有 {count} 个无法停止：{provider} 不支持取消。已开始的会继续并计费，结果会发到这里。",
+    "cancel_finished": "有 {count} 张在 {provider} 停止之前已经画完，费用已产生，图片马上会发到这里。",
+    "cancel_unsure": "{provider} 没有确认停止这 {count} 个任务。如果仍然画完，会照常计费，图片会发到这里。",
     "cancel_late": "来不及了：它已经结束。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
     "trouble_waiting": "Easel 自身暂时出了故障，正在不断重试。你无需重发：一旦恢复就会继续，做不成也会在这里告诉你。",
@@ -251,6 +261,7 @@ SENTENCES: Mapping[str, str] = {
     "told_reveal": "已显示：所有人都能直接看到这张图片。",
     "button_open": "打开",
     "example": "雪中的红狐 --ar 3:2",
+    "file_save": "保存“{name}”",
     "kept_not": "这张图片已不在这里了。请重新发送提示词。",
 }
 

@@ -15,15 +15,16 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from core.hosts import PictureHosts
 from core.mj import replies, requests
 from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
-from core.mj.outcomes import Ambiguous, Cancelled, Reason, Rejected, Seed, SubmitOutcome, Uploaded
+from core.mj.outcomes import Ambiguous, Cancelled, Finished, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.replies import HttpAnswer
 from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, Picture, SubmitOptions
-from core.mj.tasks import Status, Task, parse_task
+from core.mj.tasks import Status, Task, furthest, parse_task
 from core.mj.wire import READ, Wire
 
 log = logging.getLogger(__name__)
@@ -40,8 +41,8 @@ class Midjourney:
     """A client of one server with one key.
 
     `url` is what stands before `/mj/...` (default: the provider's home); `auth` and `mode` override the provider's
-    defaults, `bot` and `account_filter` go with every submit unless the call says otherwise. `http` stays its
-    owner's to close. Raises ValueError for a URL that is none, a key that
+    defaults, `bot` and `account_filter` go with every submit unless the call says otherwise. `hosts` are those that
+    pictures may come from. `http` stays its owner's to close. Raises ValueError for a URL that is none, a key that
     cannot stand in a header and a mode that the provider does not have.
     """
 
@@ -56,6 +57,7 @@ class Midjourney:
         mode: Mode | None = None,
         account_filter: AccountFilter | None = None,
         bot: Bot | None = None,
+        hosts: PictureHosts | None = None,
     ) -> None:
         if key and not (key.isascii() and key.isprintable()):
             raise ValueError("the key holds characters that no HTTP header can carry")
@@ -64,6 +66,7 @@ class Midjourney:
         self.provider = provider
         self.url = _base(url or provider.home or "")
         self.discovered = Discovered()
+        self._hosts = hosts or PictureHosts()
         self._wire = Wire(http, self.url, key)
         self._headers = requests.auth_header(auth or provider.auth, key)
         self._defaults = SubmitOptions(mode=mode, bot=bot, account_filter=account_filter)
@@ -189,13 +192,22 @@ class Midjourney:
         answer = await self._wire.exchange(self._submission(Endpoint.UPLOAD, {"base64Array": list(pictures)}, None))
         return replies.read_upload(answer) if isinstance(answer, HttpAnswer) else answer
 
-    async def cancel(self, task_id: str) -> Cancelled | Rejected | Ambiguous:
-        """Stop a task."""
+    async def cancel(self, task_id: str) -> Cancelled | Finished | Rejected | Ambiguous:
+        """Stop a task, and see what became of it: some say yes to anything, and what is painted is paid for."""
         answer = await self._wire.exchange(self._question(Endpoint.CANCEL, task_id))
         outcome = replies.read_cancel(answer) if isinstance(answer, HttpAnswer) else answer
         if isinstance(outcome, Rejected):
             self.discovered.from_refusal(self.provider, Endpoint.CANCEL, outcome.reason)
-        return outcome
+        if not isinstance(outcome, Cancelled) or not isinstance(answer, HttpAnswer):
+            return outcome
+        try:
+            task = await self.fetch(task_id)
+        except Unanswered as error:
+            log.info("what became of a cancelled task cannot be asked: %s", error)
+            task = None
+        if task is not None and task.status.ended:
+            return Finished() if task.status is Status.SUCCESS else outcome
+        return outcome if answer.body.strip() else Ambiguous("an empty answer, and the task has not ended")
 
     async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
         """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute."""
@@ -213,7 +225,8 @@ class Midjourney:
         data = replies.read_task(answer)
         if isinstance(data, Rejected):
             raise Unanswered(data.reason, data.text)
-        return None if data is None else self._parsed(data, task_id)
+        task = None if data is None else self._parsed(data, task_id)
+        return task if task is None or task.status is not Status.MODAL else await self._newer(task, read)
 
     @property
     def together(self) -> int:
@@ -276,6 +289,19 @@ class Midjourney:
             raise refused  # one of these may be to blame
         return await self._one_by_one(ids, read)
 
+    async def _newer(self, task: Task, read: float) -> Task:
+        """A task that waits for words, or the row that its words have made: new-api shows that one in lists only."""
+        for endpoint in filter(self.can, _BATCHES):
+            try:
+                rows = await self._tasks(endpoint, {"ids": [task.id]}, read)
+            except Unanswered as error:
+                if error.reason.transient:
+                    raise
+                self.discovered.from_refusal(self.provider, endpoint, error.reason)
+            else:
+                return _named((task, *rows), [task.id])[task.id]
+        return task
+
     async def _one_by_one(self, ids: Sequence[str], read: float) -> dict[str, Task]:
         """The first alone: when the server is away, one question is enough to know."""
 
@@ -306,7 +332,7 @@ class Midjourney:
 
     def _parsed(self, data: Mapping[str, object], task_id: str = "") -> Task:
         try:
-            task = parse_task(data, self.url, task_id)
+            task = parse_task(data, self.url, task_id, self._hosts)
         except Exception as error:  # it raises nothing for what is known; servers write what is not
             log.exception("a task cannot be read")
             raise Unanswered(Reason.LOST_ANSWER, "the task cannot be read") from error
@@ -356,11 +382,11 @@ class Midjourney:
 
 
 def _named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
-    """Those that were asked for. Raises `Unanswered` where one stands there twice: one of them is a lie."""
-    wanted = [task for task in tasks if task.id in ids]
-    named = {task.id: task for task in wanted}
-    if len(named) < len(wanted):
-        raise Unanswered(Reason.LOST_ANSWER, "the answer names a task twice")
+    """Those that were asked for. Of several rows of one task, which new-api has after a modal, the furthest."""
+    named: dict[str, Task] = {}
+    for task in tasks:
+        if task.id in ids:
+            named[task.id] = furthest(named.get(task.id, task), task)
     return named
 
 

@@ -124,4 +124,9 @@ class Seed:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """The server took the cancel; the task's status will follow."""
+    """The server has stopped the task, or says that it will."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The task had finished before it could be stopped: its result is there, and paid for."""

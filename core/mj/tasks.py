@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from core.hosts import PictureHosts
 from core.mj import loose
-from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph
+from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph, visible
 
 
 class Status(Enum):
@@ -37,6 +38,20 @@ class Status(Enum):
         return self in (Status.SUCCESS, Status.FAILURE, Status.CANCEL)
 
 
+_COURSE = (
+    Status.MODAL,
+    Status.PENDING,
+    Status.SUBMITTED,
+    Status.IN_PROGRESS,
+    Status.CANCEL,
+    Status.FAILURE,
+    Status.SUCCESS,
+)
+"""What comes after what in the life of a task, its words given."""
+
+NO_HOSTS = PictureHosts()
+RESULTS = 8
+"""Pictures or videos of a task. Midjourney makes four."""
 BUTTONS = 25
 """Under a task. Midjourney's own messages are Discord's, which have at most five rows of five."""
 LABEL, CUSTOM_ID = 80, 500
@@ -55,7 +70,8 @@ class Task:
     """The result, or a preview while it runs. It expires within a day: fetch it at once."""
     picture_urls: tuple[str, ...] = ()
     """The four tiles, where the server gives them one by one."""
-    video_url: str | None = None
+    video_urls: tuple[str, ...] = ()
+    """The videos: one, or four."""
     fail_reason: str | None = None
     buttons: tuple[ServerButton, ...] = ()
     prompt: str | None = None
@@ -74,23 +90,42 @@ class Task:
     extended: bool = False
     """Whether the server shows `properties`; Midjourney Proxy 2.3.5 hides them."""
 
+    @property
+    def brings(self) -> tuple[tuple[str, ...], ...]:
+        """The addresses of all that it brings, the best way first. Beside videos stands a picture of them."""
+        single = (self.picture_url,) if self.picture_url else ()
+        return tuple(dict.fromkeys(filter(None, (self.video_urls, self.video_urls[-1:], single, self.picture_urls))))
 
-def parse_task(data: Mapping[str, object], base: str, task_id: str = "") -> Task:
+
+def furthest(one: Task, other: Task) -> Task:
+    """Of two rows of a task the one that shows more of its life; of equals the first."""
+    return max(one, other, key=lambda task: (_COURSE.index(task.status), task.progress or 0))
+
+
+def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: PictureHosts = NO_HOSTS) -> Task:
     """A server's task as ours. `base` is the configured URL; `task_id` stands in where the server names none.
+
+    `hosts` are those that the operator knows pictures to come from.
 
     Never raises: what cannot be read is absent.
     """
     wire = _WireTask.model_validate(data)
     status = _STATUSES.get((wire.status or "").strip().upper(), Status.PENDING)
+    if status is Status.FAILURE and (wire.fail_reason or "").strip() == _STOPPED:
+        status = Status.CANCEL
     words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
-    video = wire.video_url or next(iter(_urls(wire.video_urls)), None)
+    videos = dict.fromkeys(filter(None, [*_urls(wire.video_urls), wire.video_url]))
+
+    def found(urls: Iterable[str | None]) -> tuple[str, ...]:
+        return tuple(islice((url for raw in urls if (url := reachable(raw, base, hosts))), RESULTS))
+
     return Task(
         id=wire.id or task_id,
         status=status,
         progress=_percent(wire.progress),
-        picture_url=reachable(wire.image_url, base),
-        picture_urls=tuple(url for raw in _urls(wire.image_urls) if (url := reachable(raw, base))),
-        video_url=reachable(video, base),
+        picture_url=next(iter(found([wire.image_url])), None),
+        picture_urls=found(_urls(wire.image_urls)),
+        video_urls=found(videos),
         fail_reason=wire.fail_reason,
         buttons=tuple(_buttons(wire.buttons)),
         prompt=wire.prompt,
@@ -106,24 +141,24 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "") -> Task
     )
 
 
-def reachable(url: str | None, base: str) -> str | None:
+def reachable(url: str | None, base: str, hosts: PictureHosts = NO_HOSTS) -> str | None:
     """A picture's URL as it can be fetched from here, its query verbatim (it may carry a signature).
 
     A gateway that was not told its own address answers `http://localhost:3000/mj/image/<id>`: an address that can
-    only be the server's own stands for the configured base.
+    only be the server's own stands for the configured base, unless the operator names it in `hosts`.
     """
     if not url:
         return None
     try:
         parts, home = urlsplit(url), urlsplit(base)
-        host = parts.hostname
+        host, known = parts.hostname, hosts.names(url)
     except ValueError:
         return None
     if not parts.scheme and not parts.netloc and url.startswith("/"):
         return base + url
     if parts.scheme not in ("http", "https") or not host:
         return None
-    if not _is_private(host) or parts.netloc == home.netloc:
+    if known or not _is_private(host) or parts.netloc == home.netloc:
         return url
     _, _, path = url.partition("://")[2].partition("/")
     return f"{base}/{path}"
@@ -186,6 +221,8 @@ class _WireTask(_Wire):
 
 
 _STATUSES = {status.value: status for status in Status}
+_STOPPED = "取消任务"
+"""The reason with which trueai fails a task that was cancelled (`TaskController.cs`)."""
 _IN_WORDS = frozenset({"DESCRIBE", "SHORTEN"})
 _PERCENT = re.compile(r"\s*(\d{1,3})\s*%")
 
@@ -209,7 +246,9 @@ def _buttons(items: list[Any]) -> list[ServerButton]:
 
 def _button(wire: _WireButton, custom_id: str) -> ServerButton:
     family, emoji = family_of(custom_id), glyph(wire.emoji or "")
-    label = (wire.label or "")[:LABEL] or ("" if emoji else family.value.replace("_", " ").capitalize())
+    label = (wire.label or "")[:LABEL]
+    if not visible(label):
+        label = "" if emoji else family.value.replace("_", " ").capitalize()
     return ServerButton(label, emoji, wire.style or PRIMARY, family, custom_id)
 
 

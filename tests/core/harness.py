@@ -89,6 +89,8 @@ class ToyChat:
         self.errors: list[Exception] = []
         self.calls = 0
         self.looked_at = True
+        self.doubtful = False
+        """Whether its places may turn out to be closed."""
         self.closed: set[Place] = set()
         """Places that take no call now."""
         self.gate: asyncio.Event | None = None
@@ -99,6 +101,9 @@ class ToyChat:
 
     def has_viewers(self, place: Place) -> bool:
         return self.looked_at
+
+    def seats_first(self, place: Place) -> bool:
+        return self.doubtful
 
     async def show(self, view: View, post: Post) -> str:
         self.calls += 1

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.media.download import Downloader, DownloadProblem, is_public
+from core.hosts import is_public
+from core.media.download import Downloader, DownloadProblem
 from tests.core.site import PUBLIC, Elsewhere, Site, names, refused, reply
 
 

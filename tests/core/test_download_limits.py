@@ -52,11 +52,17 @@ async def test_a_length_too_large_is_not_waited_for(site: Site) -> None:
         assert (await refused(downloader, f"{site.url}/")).kind is DownloadProblem.TOO_LARGE
 
 
-async def test_nothing_is_unpacked(site: Site) -> None:
-    bomb = gzip.compress(bytes(1_000_000))
-    site.pages["/"] = reply(bomb, "200 OK", "Content-Encoding: gzip")
-    async with Downloader([site.url], DownloadLimits(size=2000)) as downloader:
-        assert await downloader.fetch(f"{site.url}/") == bomb
+async def test_what_comes_packed_all_the_same_is_unpacked_within_the_limit(site: Site) -> None:
+    page = bytes(range(256)) * 100
+    site.pages["/"] = reply(gzip.compress(page), "200 OK", "Content-Encoding: gzip")
+    site.pages["/plain"] = reply(page, "200 OK", "Content-Encoding: gzip")
+    site.pages["/bomb"] = reply(gzip.compress(bytes(1_000_000)), "200 OK", "Content-Encoding: gzip")
+    site.pages["/cut"] = reply(gzip.compress(page)[:-9], "200 OK", "Content-Encoding: gzip")
+    async with Downloader([site.url], DownloadLimits(size=30_000)) as downloader:
+        assert await downloader.fetch(f"{site.url}/") == page
+        assert await downloader.fetch(f"{site.url}/plain") == page  # it only says so
+        assert (await refused(downloader, f"{site.url}/bomb")).kind is DownloadProblem.TOO_LARGE
+        assert (await refused(downloader, f"{site.url}/cut")).kind is DownloadProblem.UNREACHABLE
 
 
 async def test_a_drip_ends_with_the_time(site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -187,15 +188,15 @@ async def test_a_picture_that_never_comes_is_told_and_can_be_fetched_again_for_n
 
 async def test_our_own_full_disk_costs_no_picture(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
     job = await running(harness)
-    keep = harness.pictures.keep
+    keep = harness.pictures.keep_result
 
-    async def full(data: bytes) -> None:
+    async def full(result: Path, *, damaged: bool) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(harness.pictures, "keep", full)
+    monkeypatch.setattr(harness.pictures, "keep_result", full)
     await harness.run(600, 30)
     assert (await harness.job(job.id)).state is State.RUNNING
-    monkeypatch.setattr(harness.pictures, "keep", keep)
+    monkeypatch.setattr(harness.pictures, "keep_result", keep)
     await harness.until(job.id, State.DONE)
 
 

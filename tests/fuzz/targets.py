@@ -20,7 +20,7 @@ from bots.server.hooks import NAME, _read
 from bots.telegram.reception import _album, _check, _parsed
 from bots.telegram.request import pressed, read
 from bots.web.request import PageMessage
-from core import prompts
+from core import hosts, prompts
 from core.media import download, pictures
 from core.mj import Endpoint
 from core.mj.replies import HttpAnswer, read_submit, read_task, read_tasks
@@ -114,7 +114,7 @@ def _addresses(data: bytes) -> None:
         assert url.scheme in ("http", "https")
         assert not url.userinfo
         with suppress(ValueError):
-            download.is_public(url.host)
+            hosts.is_public(url.host)
 
 
 @dataclass(frozen=True)

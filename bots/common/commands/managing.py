@@ -20,7 +20,7 @@ async def cancel(request: Request, context: Context) -> Told:
     """Stop all of the person's jobs that can be stopped."""
     done = await context.studio.cancel(request.ask)
     title = context.midjourney.provider.title
-    return Told(messages.stopped(done.stopped, done.going_on, request.lang, title))
+    return Told(messages.stopped(done, request.lang, title))
 
 
 async def show_help(_request: Request, _context: Context) -> Help:

@@ -19,10 +19,11 @@ export function createPost(on) {
   const status = h("p", { class: "status", dir: "auto" });
   const progress = h("div", { class: "progress" }, status, bar);
   const text = h("div", { class: "text", dir: "auto", hidden: true });
+  const file = h("div", { class: "text", dir: "auto", hidden: true });
   const trouble = h("div", { class: "trouble", hidden: true });
   const asking = h("div", { class: "asking", hidden: true });
   const actions = h("div", { class: "actions", hidden: true });
-  const reply = h("div", { class: "reply" }, frame.el, progress, text, trouble, asking, actions);
+  const reply = h("div", { class: "reply" }, frame.el, file, progress, text, trouble, asking, actions);
   const el = h("article", { class: "post" }, said, reply);
 
   /** Show this version of the post; `news`: it has just come. Only what differs from the last one is touched. */
@@ -36,6 +37,7 @@ export function createPost(on) {
     if (!frame.el.hidden) frame.update(post);
     showProgress();
     fill(text, post.text, () => post.text && foldable(h("div", { class: "words" }, drawn(post.text)), post.text));
+    fill(file, post.file, () => post.file && h("a", { href: post.file.url, download: post.file.name }, post.file.label));
     fill(trouble, [post.state, post.status, post.reason], () => TROUBLE.has(post.state) && explain(post));
     fill(asking, post.ask, () => post.ask && askWords(post.ask, () => post, on));
     const rows = post.actions.map((row) => row.map(({ used, ...action }) => action));

@@ -64,7 +64,7 @@ def refused(status: int, code: int = 0, headers: dict[str, str] | None = None) -
         (discord.RateLimited(31.0), NotNow),
         (aiohttp.ServerDisconnectedError(), AnswerLost),
         (TimeoutError(), AnswerLost),
-        (refused(400, 50035), ChatError),
+        (refused(400, 50035), calls.Unexplained),
     ],
 )
 def test_every_error_has_its_meaning(error: Exception, kind: type[ChatError]) -> None:

@@ -24,7 +24,16 @@ from bots.common.errors import AnswerLost
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import calls
 from bots.telegram.adapter import make_bot
-from bots.telegram.calls import FileUnknown, Moved, NoPictureRight, PhotoRefused, TelegramCalls, TooSoon, meaning
+from bots.telegram.calls import (
+    FileUnknown,
+    Moved,
+    NoPictureRight,
+    PhotoRefused,
+    TelegramCalls,
+    TooSoon,
+    Unexplained,
+    meaning,
+)
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from tests.fakes.telegram import Chat, FakeTelegram, Fault
 from tests.fakes.telegram.faults import Kind
@@ -66,7 +75,7 @@ def lost(cause: httpx.HTTPError) -> TelegramError:
         (BadRequest("Wrong file identifier/HTTP URL specified"), FileUnknown),
         (BadRequest("Wrong file_id or the file is temporarily unavailable"), FileUnknown),
         (BadRequest("PHOTO_INVALID_DIMENSIONS"), PhotoRefused),
-        (BadRequest("something new"), ChatError),
+        (BadRequest("something new"), Unexplained),
     ],
     ids=lambda value: getattr(value, "message", getattr(value, "__name__", "")),
 )

@@ -188,6 +188,7 @@ REFUSED = [
     *("no_such_job", "no_such_action", "not_yours", "locked", "not_finished", "not_asking", "other_provider"),
     *("pressed_running", "pressed_done", "region_later", "unsupported", "mode_unsupported", "cancel_late"),
     *("inline_off", "started_afar", "told_lock", "told_unlock", "cancel_cannot", "words_missing"),
+    *("cancel_finished", "cancel_unsure"),
 ]
 """What a press may be answered with."""
 

@@ -145,7 +145,7 @@ async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -
         await here.draw(ben, here.fake.private(ben))
         await here.fake.until(lambda: refusing.hits >= 3)
         await here.draw(ben, here.fake.private(ben), "/imagine a blue whale")
-        assert refusing.hits <= 5
+        assert refusing.hits <= 10  # each time with and without its buttons
         await ann.says(chat, f"/show {here.rows('select id from job order by created_at')[0][0]}")
         await here.until(chat, finished)
         assert here.rows("select distinct state from job") == [("done",)]

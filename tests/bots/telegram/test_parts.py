@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from telegram.error import TimedOut
 
 from bots.common import callback_data
+from bots.common.button import Button
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import render
 from bots.telegram.calls import TelegramCalls
+from bots.telegram.keyboards import markup
 from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
 from bots.telegram.refs import TelegramPlace, TelegramRef, asked_in, origin
@@ -175,7 +177,10 @@ async def test_what_may_have_arrived_is_not_sent_again() -> None:
         ("image/png", 100, 5000, 5001, ["document"]),
         ("image/jpeg", 100, 2001, 100, ["document"]),
         ("image/gif", 100, 100, 100, ["document"]),
-        ("image/png", 50 * 2**20 + 1, 100, 100, []),
+        ("image/png", 50 * 2**20 + 1, 100, 100, ["photo", "document"]),  # as a JPEG that fits
+        ("image/avif", 100, 100, 100, ["photo", "document"]),
+        ("image/webp", 100, 0, 0, ["document"]),
+        ("video/mp4", 50 * 2**20 + 1, 0, 0, []),
     ],
 )
 def test_what_a_photo_may_be(kind: str, size: int, width: int, height: int, forms: list[str]) -> None:
@@ -190,3 +195,13 @@ def test_a_message_fits_and_shows_only_text(prompt: str, state: State, captioned
     bare = render._plain(message.html)
     assert len(bare.encode("utf-16-le", "surrogatepass")) // 2 <= (CAPTION if captioned else TEXT)
     assert "<" not in render._TAGS.sub("", message.html)
+
+
+def test_no_blank_button_and_no_more_than_telegram_takes() -> None:
+    rows = tuple(tuple(Button(f"{row}.{number}", "x") for number in range(8)) for row in range(20))
+    keyboard = markup((*rows, (Button("\u3164", "x"),), (Button(" ", "x"), Button("File", "x"))))
+    assert keyboard is not None
+    shown = [[button.text for button in row] for row in keyboard.inline_keyboard]
+    assert shown[-1] == ["File"]
+    assert sum(map(len, shown)) == 12 * 8 + 1
+    assert markup(((Button(" ", "x"),),)) is None

@@ -17,7 +17,7 @@ from .served import QUICK, app, finished, job_of, labels
 pytestmark = pytest.mark.slow
 
 
-async def test_where_nothing_can_be_said_the_job_ends_well_and_stays_in_the_history(tmp_path: Path) -> None:
+async def test_where_nothing_can_be_said_nothing_is_paid_and_the_person_is_told_alone(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         fake = here.fake
         ann = fake.user("Ann")
@@ -45,27 +45,36 @@ async def test_where_nothing_can_be_said_the_job_ends_well_and_stays_in_the_hist
             chats.append(fake.group(f"Group {number}", members=[ann]))
             await ann.says(chats[-1], "/imagine a red fox")
             close(chats[-1])
-        await here.draw(ann, fake.private(ann))
-        await here.ended("done", len(chats) + 1)
+        own = fake.private(ann)
+        await here.draw(ann, own)
+        await here.ended("failed", len(chats))
+        await fake.until(lambda: sum("may not write" in m.text for m in own.bot_messages) == len(chats))
+        assert sum(here.sim.submits_by_state().values()) == 1
         for chat in chats:
             refused = [call for call in fake.calls if call.params.get("chat_id") == chat.id]
             assert [call.method for call in refused] == ["sendMessage"], f"{chat.title} is asked once"
 
-        fake.faults.clear()
-        for chat in chats:
-            chat.bot_is = "member"
-            chat.forbidden.clear()
-            await ann.says(chat, "/history")
-        for chat in chats:
-            listed = await here.until(chat, lambda m: m.keyboard[:1] == [["1"]])
-            await ann.presses(listed, "1")
-        for chat in chats:
-            assert await here.until(chat, finished)
+        await ann.presses(next(m for m in own.bot_messages if "may not write" in m.text), "Try again")
+        await fake.until(lambda: sum(map(finished, own.bot_messages)) == 2)
+
+
+async def test_a_group_that_closes_while_it_is_drawn_sends_it_to_whoever_asked(tmp_path: Path) -> None:
+    async with app(tmp_path, duration=1.0) as here:
+        ann = here.fake.user("Ann")
+        group, own = here.fake.group("Painters", members=[ann]), here.fake.private(ann)
+        asked = await ann.says(group, "/imagine a red fox")
+        await here.until(group, lambda m: m.reply_to == asked.id and "%" in (m.text + m.caption))
+        group.change_bot("kicked")
+        post = await here.until(own, finished)
+        assert "so it comes to you here" in post.caption
+        await here.pressed(ann, post, "U1")
+        assert sum(map(finished, own.bot_messages)) == 2
 
 
 async def test_topics_that_close_and_vanish(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
+        own = here.fake.private(ann)
         forum = here.fake.supergroup("Painters", members=[ann], forum=True)
         closed, gone, open_ = forum.topic("Foxes"), forum.topic("Whales"), forum.topic("Owls")
         for topic in (closed, gone, open_):
@@ -73,7 +82,10 @@ async def test_topics_that_close_and_vanish(tmp_path: Path) -> None:
         forum.close_topic(closed)
         del forum.topics[gone.id]
         post = await here.until(forum, finished)
-        await here.ended("done", 3)
+        await here.ended("done", 1)
+        await here.ended("failed", 2)
+        await here.fake.until(lambda: sum("may not write" in m.text for m in own.bot_messages) == 2)
+        assert sum(here.sim.submits_by_state().values()) == 1
         assert post.thread == open_.id
         refused = [call for call in here.fake.calls if call.error is not None]
         assert len(refused) == 2, "each is asked once"

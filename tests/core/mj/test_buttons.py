@@ -5,7 +5,19 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from core.mj import PROVIDERS, Change, Family, Midjourney, ServerButton, Status, Task, family_of, fixed_buttons
+from core.mj import (
+    PROVIDERS,
+    Change,
+    Family,
+    Midjourney,
+    ServerButton,
+    Status,
+    Task,
+    family_of,
+    fixed_buttons,
+    parse_task,
+)
+from core.mj.buttons import visible
 
 U = "03ee7a3e-b4d2-4465-9165-b93c99cb6617"
 KNOWN = [
@@ -112,3 +124,11 @@ def test_a_grid_has_nine_buttons(action: str | None) -> None:
 async def test_an_unfinished_task_has_no_buttons(http: httpx.AsyncClient) -> None:
     running = Task("1", Status.IN_PROGRESS, picture_url="http://127.0.0.1:1/x.webp", buttons=ALL)
     assert client("trueai", http).buttons(running) == ()
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t\n", "\u200b", "\u3164", "\u2800", "\ufe0f", "\u00ad\u2060"])
+def test_what_shows_nothing_is_no_label(blank: str) -> None:
+    told = {"customId": "MJ::JOB::low_variation::1::u::SOLO", "emoji": "", "label": blank}
+    (button,) = parse_task({"id": "1", "status": "SUCCESS", "buttons": [told]}, "http://x").buttons
+    assert (button.label, visible(blank)) == ("Vary", False)
+    assert all(map(visible, ("U1", "🔄", "上", "1️⃣")))

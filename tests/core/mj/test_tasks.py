@@ -197,7 +197,7 @@ def test_tiles_and_videos() -> None:
         videoUrls=[{"url": "https://a.example/0.mp4"}],
     )
     assert task.picture_urls == ("https://a.example/0.png", "https://a.example/1.png")
-    assert task.video_url == "https://a.example/0.mp4"
+    assert task.video_urls == ("https://a.example/0.mp4",)
 
 
 WIRE_NAMES = [

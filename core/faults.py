@@ -1,0 +1,42 @@
+"""Why a job failed, or why nobody knows: `core.messages` has a sentence for each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """Why a job failed, or why it is unknown. `core.messages` turns it into a sentence."""
+
+    BANNED = "banned"
+    INVALID = "invalid"
+    REFUSED = "refused"
+    UNSUPPORTED = "unsupported"
+    UNAUTHORIZED = "unauthorized"
+    WRONG_URL = "wrong_url"
+    NO_MONEY = "no_money"
+    NO_ACCOUNT = "no_account"
+    PARENT_LOST = "parent_lost"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+    AMBIGUOUS = "ambiguous"
+    RESTORED = "restored"
+    UNSEEN = "unseen"
+    """From a backup: nobody knows what became of it since; UNSEEN: nor whether it is shown (`core.restoring`)."""
+    LOST = "lost"
+    TIMEOUT = "timeout"
+    PROVIDER = "provider"
+    PICTURE = "picture"
+    """The result did not come home. HOST: it lies where Easel may not fetch, which the operator can change. OVERSIZE:
+    it is larger than anything that is kept."""
+    HOST = "host"
+    OVERSIZE = "oversize"
+    STORE = "store"
+    """Easel's own pictures could not be reached, so that nothing could be sent."""
+    INPUT = "input"
+    """A picture that goes in is not here any more."""
+    MOVED = "moved"
+    """It was asked of a server that Easel does not work with any more."""
+    PLACE = "place"
+    """Nothing can be shown where it was asked for, so it was not sent."""
+    LEFT = "left"

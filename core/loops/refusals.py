@@ -1,0 +1,28 @@
+"""What a provider's refusal makes of a job."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.jobs import Fault
+from core.mj import Reason
+
+FAULTS: Mapping[Reason, Fault] = {
+    Reason.BANNED_PROMPT: Fault.BANNED,
+    Reason.INVALID: Fault.INVALID,
+    Reason.QUEUE_FULL: Fault.BUSY,
+    Reason.LIMIT: Fault.BUSY,
+    Reason.NO_MONEY: Fault.NO_MONEY,
+    Reason.NO_ACCOUNT: Fault.NO_ACCOUNT,
+    Reason.NOT_ENABLED: Fault.UNSUPPORTED,
+    Reason.PARENT_LOST: Fault.PARENT_LOST,
+    Reason.NOT_READY: Fault.BUSY,
+    Reason.UNSUPPORTED: Fault.UNSUPPORTED,
+    Reason.UNAUTHORIZED: Fault.UNAUTHORIZED,
+    Reason.WRONG_URL: Fault.WRONG_URL,
+    Reason.BUSY: Fault.BUSY,
+    Reason.UNREACHABLE: Fault.UNREACHABLE,
+    Reason.LOST_ANSWER: Fault.AMBIGUOUS,
+    Reason.FAILED: Fault.REFUSED,
+}
+"""Why a server did not take a job, and what people read of it."""

@@ -1,0 +1,109 @@
+"""What a provider brought. It is paid for, so nothing of it is turned away: a picture as far as Pillow reads it, else a
+file, which has no size in pixels and goes to people as it is.
+
+What is turned away is only what is no result at all: nothing, or a web page in its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from core.media import pictures
+from core.media.pictures import RESULTS, PictureError, PictureProblem
+from core.ports import PictureInfo
+
+UNKNOWN = "application/octet-stream"
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (4, b"ftypavi", "image/avif"),
+    (4, b"ftypqt", "video/quicktime"),
+    (4, b"ftyphei", "image/heic"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"\x1aE\xdf\xa3", "video/webm"),
+    (0, b"PK\x03\x04", "application/zip"),
+    (0, b"BM", "image/bmp"),
+    (0, b"II*\0", "image/tiff"),
+    (0, b"MM\0*", "image/tiff"),
+)
+"""Where it stands, the first bytes, and the MIME type that they mean; the first that fits."""
+ENDINGS: Mapping[str, str] = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/webp": "webp",
+    "image/gif": "gif",
+    "image/avif": "avif",
+    "image/heic": "heic",
+    "image/bmp": "bmp",
+    "image/tiff": "tif",
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/webm": "webm",
+    "application/zip": "zip",
+}
+"""MIME type -> how the name of such a file ends."""
+_PAGES = (b"<!doctype", b"<html", b"<head", b"<?xml", b"<error")
+_SPOKEN = 64 * 1024
+"""Bytes of an answer in JSON up to which it is taken for words, and not for a result."""
+_ANIMATED = 0x02
+"""Flag in the VP8X header of a WEBP (RFC 9649, 2.7.1)."""
+_NO_DAY = (1980, 1, 1, 0, 0, 0)
+"""Stands in an archive for the time of each file, so that the same files make the same archive."""
+
+
+def inspect(data: bytes) -> tuple[PictureInfo, bool]:
+    """What these bytes are, and whether they surely are all of it. Raises `PictureError` for what is no result."""
+    if not data:
+        raise PictureError(PictureProblem.BROKEN)
+    if _is_page(data):
+        raise PictureError(PictureProblem.NOT_A_PICTURE)
+    if not _moves(data):
+        try:
+            return pictures.inspect(data, limits=replace(RESULTS, lenient=False)), True
+        except PictureError:
+            pass
+        try:
+            return pictures.inspect_leniently(data), False
+        except PictureError:
+            pass
+    kind = kind_of(data)
+    whole = _moves(data) or kind.startswith(("video/", "application/zip"))
+    return PictureInfo(hashlib.sha256(data).hexdigest(), kind, 0, 0, len(data)), whole
+
+
+def kind_of(data: bytes) -> str:
+    """The MIME type of any file by its first bytes."""
+    try:
+        return pictures.kind_of(data)
+    except PictureError:
+        return next((kind for at, magic, kind in _MAGIC if data.startswith(magic, at)), UNKNOWN)
+
+
+def packed(parts: Iterable[Path], into: Path) -> None:
+    """Put several files into one archive, numbered, as they are."""
+    with zipfile.ZipFile(into, "w") as archive:
+        for number, part in enumerate(parts, 1):
+            data = part.read_bytes()
+            name = f"{number}.{ENDINGS.get(kind_of(data[: pictures.HEAD]), 'bin')}"
+            archive.writestr(zipfile.ZipInfo(name, _NO_DAY), data)
+
+
+def _moves(data: bytes) -> bool:
+    """A WEBP of several frames: shown as a picture, it would stand still in some chats."""
+    return data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8X" and bool(data[20:21]) and bool(data[20] & _ANIMATED)
+
+
+def _is_page(data: bytes) -> bool:
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith(_PAGES):
+        return b"<svg" not in head
+    if len(data) > _SPOKEN or head[:1] not in (b"{", b"["):
+        return False
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,102 @@
+"""Results that are no ordinary pictures, and keyboards that Telegram does not take: all of it reaches its chat."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.telegram import Fault
+
+from ..results import MP4, avif, painting
+from .served import answers, app, finished, job_of, labels
+
+pytestmark = pytest.mark.slow
+
+
+async def test_a_video_comes_as_a_file_with_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    painting(monkeypatch, lambda: MP4)
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat)
+        assert post.document
+        assert "a red fox" in post.caption
+        (uploaded,) = (file for call in here.uploads() for file in call.files.values() if "easel-" in file.name)
+        assert uploaded.name == f"easel-{job_of(post)}.mp4"
+        assert uploaded.content == MP4
+        await ann.says(chat, f"/show {job_of(post)}")
+        await here.until(chat, lambda m: m.id != post.id and finished(m))
+        asked = await ann.says(chat, "/history")
+        await here.until(chat, answers(asked, "a red fox"))
+
+
+async def test_a_picture_of_a_kind_that_telegram_does_not_show_comes_as_one_that_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painting(monkeypatch, avif)
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        post = await here.draw(ann, here.fake.private(ann))
+        assert post.photo
+        (uploaded,) = (file for call in here.uploads() for file in call.files.values() if "easel-" in file.name)
+        assert uploaded.name.endswith(".jpg")
+        await ann.presses(post, "File")
+        original = await here.until(post.chat, lambda m: m.document)  # type: ignore[arg-type]
+        assert original.id != post.id
+
+
+REFUSALS = {
+    "the row to share": ("BUTTON_TYPE_INVALID", '"switch_inline_query_chosen_chat"', {"File", "Share"}),
+    "an upscale": ("can't parse inline keyboard button: Text buttons are unallowed", '"text": "U2"', {"U1", "U2"}),
+    "for a reason of its own": ("SOMETHING_NEW_INVALID", '"text": "V3"', {"V3"}),
+    "all of them": ("reply markup is too long", "inline_keyboard", {"U1", "V1", "File"}),
+}
+
+
+@pytest.mark.parametrize("what", REFUSALS)
+async def test_a_refused_button_keeps_no_result_back(
+    tmp_path: Path, what: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    reason, about, gone = REFUSALS[what]
+    async with app(tmp_path) as here:
+        here.fake.faults.append(Fault("*", code=400, description=f"Bad Request: {reason}", contains=about, times=None))
+        ann = here.fake.user("Ann")
+        chat = here.fake.group("Painters", members=[ann])
+        await ann.says(chat, "/imagine a red fox")
+        post = await here.until(chat, lambda m: m.photo and "▱" not in m.caption)
+        if what != "all of them":
+            await here.until(chat, lambda m: m.id == post.id and len(m.keyboard) > 1)
+        assert not gone & labels(post)
+        await here.fake.until(lambda: "Buttons that Telegram does not take" in caplog.text)
+        if "Lock" not in labels(post):
+            return
+        calls = len(here.fake.calls)
+        await ann.presses(post, "Lock")
+        await here.until(chat, lambda m: m.id == post.id and "Unlock" in labels(m))
+        tried = [call.method for call in here.fake.calls[calls:] if call.error is not None]
+        assert not tried, "it is known by now"
+
+
+async def test_a_refused_button_keeps_no_copy_back(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat)
+        here.fake.faults.append(
+            Fault("*", code=400, description="Bad Request: BUTTON_TYPE_INVALID", contains="chosen_chat", times=None)
+        )
+        await ann.says(chat, f"/show {job_of(post)}")
+        copy = await here.until(chat, lambda m: m.id != post.id and m.photo)
+        await here.until(chat, lambda m: m.id == copy.id and "U1" in labels(m))
+        assert "Share" not in labels(copy)
+
+
+async def test_a_refusal_that_passes_costs_no_button(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        here.fake.faults.append(Fault("edit*", code=400, description="Bad Request: SOMETHING_NEW", contains='"U1"'))
+        await ann.says(chat, "/imagine a red fox")
+        post = await here.until(chat, finished)
+        assert {"U1", "V1", "File", "Share"} <= labels(post)

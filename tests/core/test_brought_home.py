@@ -1,0 +1,243 @@
+"""What a finished task has made comes home, whatever it is and wherever it lies: it is paid for."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import struct
+import zipfile
+from itertools import count
+from typing import Any
+
+import httpx
+import pytest
+from PIL import Image
+
+from core import actions, messages
+from core.hosts import PictureHosts
+from core.jobs import Fault, Job, State
+from core.media.download import Downloader
+from core.media.pictures import RESULTS
+from core.mj import PROVIDERS, Midjourney
+from core.ports import PictureInfo
+from tests.core.conftest import Open
+from tests.core.front import Front, Page, fronted
+from tests.core.harness import KEY, Harness, ask, picture
+
+_numbers = count(1)
+
+
+def encoded(image: Image.Image, form: str, **options: Any) -> bytes:
+    out = io.BytesIO()
+    image.save(out, form, **options)
+    return out.getvalue()
+
+
+NOISE = Image.merge("RGB", [Image.effect_noise((64, 48), 80) for _ in "RGB"])
+PNG, JPEG = encoded(NOISE, "PNG"), encoded(NOISE, "JPEG")
+WRONG_CHUNK = struct.pack(">I", 5) + b"tEXta\0bcd" + b"\0\0\0\1"
+MP4 = b"\0\0\0\x18ftypisom\0\0\0\0isommp41" + bytes(range(256)) * 20
+
+PICTURES = {
+    "larger than any upload": PNG[:-12] + struct.pack(">I4s", 26_000_000, b"teSt") + bytes(26_000_004) + PNG[-12:],
+    "avif": encoded(NOISE, "AVIF"),
+    "16 bits of grey": encoded(Image.frombytes("I;16", (64, 48), os.urandom(64 * 48 * 2)), "PNG"),
+    "a jpeg without its end": JPEG[:-2],
+    "half a jpeg": JPEG[: len(JPEG) // 2],
+    "half a png": PNG[: len(PNG) // 2],
+    "a wrong checksum before the pixels": PNG[:33] + WRONG_CHUNK + PNG[33:],
+    "a wrong checksum behind them": PNG[:-12] + WRONG_CHUNK + PNG[-12:],
+    "one pixel": encoded(NOISE.resize((1, 1)), "PNG"),
+}
+FILES = {
+    "a video": (MP4, "video/mp4"),
+    "an animation": (
+        encoded(NOISE, "WEBP", save_all=True, append_images=[NOISE.rotate(90)], duration=100),
+        "image/webp",
+    ),
+    "bytes that nobody knows": (os.urandom(5000), "application/octet-stream"),
+    "half a webp": (encoded(NOISE, "WEBP")[:-200], "image/webp"),
+    "a bitmap": (encoded(NOISE, "BMP"), "image/bmp"),
+    "more pixels than anybody decodes": (encoded(Image.new("1", (20_000, 20_000)), "PNG"), "image/png"),
+}
+
+
+def lies_at(front: Front, body: bytes, **headers: str) -> str:
+    """Its address on the front."""
+    path = f"/made/{next(_numbers)}"
+    front.pages[path] = Page(body, headers=headers)
+    return f"{front.url}{path}"
+
+
+def instead(front: Front, **fields: object) -> None:
+    """Finished tasks have these fields."""
+    front.tasks(lambda task: task | fields if task["status"] == "SUCCESS" else task)
+
+
+async def home(harness: Harness, job: Job) -> tuple[PictureInfo, bytes]:
+    assert job.result is not None
+    kept, local = await harness.pictures.find(job.result), await harness.pictures.read(job.result)
+    assert kept is not None
+    assert local is not None
+    return kept, local.path.read_bytes()
+
+
+@pytest.mark.parametrize("what", PICTURES)
+async def test_a_picture_comes_as_far_as_it_can_be_read(open_harness: Open, what: str) -> None:
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, PICTURES[what]))
+        kept, data = await home(harness, job := await harness.painted())
+        assert data == PICTURES[what]
+        assert kept.width in (64, 1)
+        assert await harness.pictures.thumb(kept.hash) is not None
+        assert (await harness.pictures.fitting(kept.hash, 20_000)) is not None
+        assert [action.label for action in job.actions][:1] == ["U1"]
+
+
+async def test_grey_of_sixteen_bits_is_as_bright_as_it_is(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        middle = encoded(Image.new("I;16", (64, 48), 0x8000), "PNG")
+        instead(front, imageUrl=lies_at(front, middle))
+        job = await harness.painted()
+        thumb = await harness.pictures.thumb(job.result or "")
+        assert thumb is not None
+        assert Image.open(thumb.path).convert("L").getpixel((9, 9)) == pytest.approx(128, abs=2)
+
+
+@pytest.mark.parametrize("what", FILES)
+async def test_what_is_no_picture_comes_as_a_file(open_harness: Open, what: str) -> None:
+    body, kind = FILES[what]
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, body))
+        kept, data = await home(harness, job := await harness.painted())
+        assert (data, kept.type, kept.width, kept.height) == (body, kind, 0, 0)
+        assert await harness.pictures.thumb(kept.hash) is None
+        (view,) = await harness.viewer.views([job])
+        assert view.file == kind
+
+
+async def test_a_server_that_always_packs(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, gzip.compress(PNG), **{"Content-Encoding": "gzip"}))
+        assert (await home(harness, await harness.painted()))[1] == PNG
+
+
+VIDEOS = [MP4 + bytes([number]) for number in range(4)]
+
+
+@pytest.mark.parametrize("way", ["videoUrl", "videoUrls", "imageUrl", "imageUrls", "beside a picture"])
+async def test_videos_come_wherever_their_addresses_stand(open_harness: Open, way: str) -> None:
+    async with fronted(open_harness) as (harness, front):
+        url = lies_at(front, MP4)
+        fields: dict[str, dict[str, object]] = {
+            "videoUrl": {"imageUrl": None, "videoUrl": url},
+            "videoUrls": {"imageUrl": None, "videoUrls": [{"url": url, "thumbnail": None}]},
+            "imageUrl": {"imageUrl": url},
+            "imageUrls": {"imageUrl": "", "imageUrls": [{"url": url}]},
+            "beside a picture": {"videoUrl": url, "videoUrls": [{"url": url}]},
+        }
+        instead(front, action="VIDEO", **fields[way])
+        assert (await home(harness, await harness.painted()))[1] == MP4
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["all there", "one gone"])
+async def test_four_videos_come_as_one_file(open_harness: Open, lost: bool) -> None:
+    async with fronted(open_harness) as (harness, front):
+        urls = [{"url": lies_at(front, video)} for video in VIDEOS]
+        if lost:
+            front.pages.popitem()
+            urls = [*urls[-1:], *urls[:-1]]
+        instead(front, imageUrl=lies_at(front, PNG), videoUrls=urls)
+        _, data = await home(harness, await harness.painted())
+    if lost:  # then the best of what there is
+        assert data == VIDEOS[2]
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            f"{number}.mp4": video for number, video in enumerate(VIDEOS, 1)
+        }
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"<!DOCTYPE html><html>", b'{"error": "not found"}', b'<?xml version="1.0"?><Error/>']
+)
+async def test_a_page_in_place_of_a_result_is_none(open_harness: Open, body: bytes) -> None:
+    async with fronted(open_harness) as (harness, front):
+        url = lies_at(front, body)
+        instead(front, imageUrl=url)
+        failed = await harness.until((await harness.imagine()).id, State.FAILED)
+        assert failed.fault is Fault.PICTURE
+        assert [action.key for action in actions.own(failed, can_cancel=False)] == [actions.AGAIN]
+        front.pages[url.removeprefix(front.url)] = Page(PNG)
+        again = (await harness.studio.press(ask(), failed.id, actions.AGAIN)).job
+        assert (await home(harness, await harness.until(again.id, State.DONE)))[1] == PNG
+    assert sum(harness.submits().values()) == 1
+
+
+async def test_what_is_too_large_is_told_without_a_second_try(
+    open_harness: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with fronted(open_harness) as (harness, front):
+        url = lies_at(front, b"x")
+        front.pages[url.removeprefix(front.url)].headers["Content-Length"] = str(RESULTS.size + 1)
+        instead(front, imageUrl=url)
+        failed = await harness.until((await harness.imagine()).id, State.FAILED)
+        assert failed.fault is Fault.OVERSIZE
+        assert "200 MB" in messages.reason(failed, "en", "P")
+        assert actions.own(failed, can_cancel=False) == ()
+
+
+@pytest.mark.parametrize("named", ["hosts", "map", "map of a public name", ""])
+async def test_pictures_on_storage_of_the_operators_own(open_harness: Open, named: str) -> None:
+    async with fronted(open_harness) as (harness, front), Front().before(harness.sim.url) as storage:
+        storage.pages["/b/x.png"] = Page(PNG)
+        place = storage.url.removeprefix("http://")
+        told = {
+            "hosts": f"{storage.url}/b/x.png",
+            "map": "http://minio:9000/b/x.png?sig=a%2Fb",
+            "map of a public name": "https://pictures.example.com/b/x.png",
+            "": "https://pictures.example.com:8443/b/x.png",
+        }[named]
+        instead(front, imageUrl=told)
+        pairs = f"http://minio:9000={storage.url}, https://pictures.example.com={storage.url}"
+        hosts = PictureHosts.read(place if named == "hosts" else "", pairs if named.startswith("map") else "")
+        await harness.downloader.aclose()
+        harness.downloader = Downloader([front.url], hosts=hosts)
+        http: httpx.AsyncClient = harness.midjourney._wire._http
+        await harness.restart(Midjourney(PROVIDERS["simulator"], front.url, KEY, http=http, hosts=hosts))
+        job = await harness.imagine()
+        if named:
+            assert (await home(harness, await harness.until(job.id, State.DONE)))[1] == PNG
+            return
+        failed = await harness.until(job.id, State.FAILED)
+        assert failed.fault is Fault.HOST
+        assert "PICTURE_HOSTS=pictures.example.com:8443" in messages.reason(failed, "en", "P")
+        instead(front, imageUrl=lies_at(front, picture("mended")))
+        again = (await harness.studio.press(ask(), failed.id, actions.AGAIN)).job
+        await harness.until(again.id, State.DONE)
+    assert sum(harness.submits().values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("hosts", "moved"),
+    [
+        ("minio:x", ""),
+        ("minio:99999", ""),
+        ("http://a/b", ""),
+        ("", "minio"),
+        ("", "https://a"),
+        ("", "a=b"),
+        (":9", ""),
+    ],
+)
+def test_hosts_that_are_none_are_told(hosts: str, moved: str) -> None:
+    with pytest.raises(ValueError, match="which is no"):
+        PictureHosts.read(hosts, moved)
+
+
+def test_hosts_with_and_without_a_port() -> None:
+    hosts = PictureHosts.read("minio:9000, http://[fd00::7]:81 ,Pics.example", "")
+    assert hosts.places == {("minio", 9000), ("fd00::7", 81), ("pics.example", 80), ("pics.example", 443)}
+    assert hosts.names("https://pics.example/x")
+    assert not hosts.names("https://pics.example:8443/x")

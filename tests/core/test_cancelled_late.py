@@ -1,0 +1,72 @@
+"""A cancel that the server says yes to, whatever became of it: what is painted is paid for, and comes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from core import actions, messages
+from core.errors import Refusal
+from core.jobs import Job, State
+from tests.core.conftest import Open
+from tests.core.front import Front, Page, fronted
+from tests.core.harness import Harness, ask
+
+
+def says_yes(front: Front, job: Job, body: object) -> None:
+    """Its cancel is answered so, and not carried out."""
+    said = b"" if body is None else json.dumps(body).encode()
+    front.pages[f"/mj/task/{job.task_id}/cancel"] = Page(said, "application/json")
+
+
+async def begun(harness: Harness) -> Job:
+    return await harness.until((await harness.imagine()).id, State.RUNNING)
+
+
+@pytest.mark.parametrize("body", [None, {"code": 1, "description": "ok"}], ids=["nothing", "code 1"])
+@pytest.mark.parametrize("command", [False, True], ids=["button", "/cancel"])
+async def test_what_had_finished_comes(open_harness: Open, body: object, command: bool) -> None:
+    async with fronted(open_harness, "aigc369") as (harness, front):
+        job = await begun(harness)
+        says_yes(front, job, body)
+        harness.clock.pass_(30)  # it finishes just now, and nobody has asked since
+        if command:
+            stopped = await harness.studio.cancel(ask())
+            assert (stopped.stopped, stopped.finished) == (0, 1)
+            assert "It comes here in a moment" in messages.stopped(stopped, "en", "P")
+        else:
+            with pytest.raises(Refusal, match="cancel_finished"):
+                await harness.studio.press(ask(), job.id, actions.CANCEL)
+        assert (await harness.until(job.id, State.DONE)).result
+
+
+@pytest.mark.parametrize("body", [None, {"code": 1, "description": "ok"}], ids=["nothing", "code 1"])
+async def test_an_empty_yes_is_believed_once_the_task_has_ended(open_harness: Open, body: object) -> None:
+    async with fronted(open_harness, "aigc369", duration=600.0) as (harness, front):
+        job = await begun(harness)
+        says_yes(front, job, body)
+        if body is None:
+            with pytest.raises(Refusal, match="cancel_unsure"):
+                await harness.studio.press(ask(), job.id, actions.CANCEL)
+            assert (await harness.job(job.id)).state is State.RUNNING
+            front.tasks(lambda task: task | {"status": "FAILURE", "failReason": "取消任务"})
+        assert (await harness.studio.press(ask(), job.id, actions.CANCEL)).job.state is State.CANCELLED
+
+
+async def test_a_stop_that_shows_later_is_a_stop(open_harness: Open) -> None:
+    async with fronted(open_harness, "trueai", duration=600.0) as (harness, front):
+        job = await begun(harness)
+        front.tasks(lambda task: task | {"status": "FAILURE", "failReason": "取消任务"})
+        await harness.until(job.id, State.CANCELLED)
+
+
+async def test_a_cancel_that_nobody_can_look_after_drops_nothing(open_harness: Open) -> None:
+    async with fronted(open_harness, "aigc369") as (harness, front):
+        job = await begun(harness)
+        says_yes(front, job, None)
+        fault = harness.fails("status=502@*/fetch")
+        with pytest.raises(Refusal, match="cancel_unsure"):
+            await harness.studio.press(ask(), job.id, actions.CANCEL)
+        harness.sim.faults.remove(fault)
+        assert (await harness.until(job.id, State.DONE)).result
