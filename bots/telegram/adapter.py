@@ -62,6 +62,7 @@ class TelegramTiming:
     private: Limit = limits.PRIVATE
     group: Limit = limits.GROUP
     album: float = limits.ALBUM_SECONDS
+    rest: float = limits.REST_SECONDS
     poll: int = 25
     """For how long Telegram may hold a question for updates."""
     backoff: tuple[float, ...] = (1, 2, 5, 10, 30)
@@ -163,7 +164,14 @@ class TelegramAdapter(Platform):
         )
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = TelegramReception(
-            self._bot, parts.inbox, parts.notes, parts.store, updates, self._retry, album_seconds=timing.album
+            self._bot,
+            parts.inbox,
+            parts.notes,
+            parts.store,
+            updates,
+            self._retry,
+            album_seconds=timing.album,
+            rest_seconds=timing.rest,
         )
 
     @override

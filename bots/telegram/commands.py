@@ -48,12 +48,16 @@ class TelegramCommands:
             return await self._commanded(message)
         if (known := await self._studio.known(request.ask)) is not None:
             return Started(known)  # it came before, and what its words were for may stand otherwise now
+        if message.forwarded and (job := await self._own_result(message)) is not None:
+            return Copy(job)
+        if message.own and not message.forwarded:
+            raise Refusal("forwarded_own")
         if request.job and await self._is_asked(message):
             return await presses.give_words(request, self._context)
         if (asking := await self._asking(message)) is not None:
             return await presses.give_words(replace(request, job=asking.id), self._context)
         if message.private and request.attachments and not request.text:
-            raise Refusal("photo_what")
+            raise Refusal(next((each.refused for each in request.attachments if each.refused), "photo_what"))
         if message.private:
             await self._hint(message)
             return await commands.run(replace(request, command="imagine"), self._context)
@@ -73,6 +77,14 @@ class TelegramCommands:
             return None
         return await commands.run(request, self._context)
 
+    async def _own_result(self, message: TelegramRequest) -> Job | None:
+        """The job whose picture was forwarded, if whoever forwards it may see that."""
+        job = await self._responder.media.job_of(message.forwarded)
+        try:
+            return await self._studio.show(message.request.ask, job) if job is not None else None
+        except Refusal:
+            return None
+
     async def _is_asked(self, message: TelegramRequest) -> bool:
         """True where the job waits for words: other replies to the bot are talk among people."""
         try:
@@ -84,7 +96,7 @@ class TelegramCommands:
     async def _asking(self, message: TelegramRequest) -> Job | None:
         """The job to which this gives words: in a private chat, only if it was the last thing that was talked about."""
         ask = message.request.ask
-        if not message.request.text or not (message.named or message.private):
+        if not message.request.text or not (message.named or message.private) or message.request.attachments:
             return None
         asking = await self._studio.asking(ask.person, ask.place)
         if asking is None or message.named:

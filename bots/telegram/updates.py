@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 
 from telegram import Bot, CallbackQuery, Message, Update
+from telegram.error import TelegramError
 
 from bots.common import callback_data
 from bots.common.button import Button
@@ -16,20 +18,14 @@ from bots.telegram import render
 from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
+from bots.telegram.pieces import goes_on, name_of
 from bots.telegram.presses import TelegramPresses
-from bots.telegram.request import TelegramRequest, pressed, read, summoned
+from bots.telegram.request import TelegramRequest, pressed, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
 from core import messages
 from core.ports import FileIdCache, Inbox
 
 log = logging.getLogger(__name__)
-
-
-def album_of(message: Message | None) -> str:
-    """The album that a message is a part of, by a name that no other chat's has; empty for none."""
-    if message is None or not message.media_group_id:
-        return ""
-    return f"{message.chat.id}/{message.media_group_id}"
 
 
 class TelegramUpdates:
@@ -75,8 +71,48 @@ class TelegramUpdates:
                 slow()
             await self._commands.do(asked)
 
-    async def ask_about(self, updates: Sequence[Update]) -> None:
-        """Ask whether what came so long ago is still wanted; only what Telegram itself tells is done all the same."""
+    async def wait_for_more(self, updates: Sequence[Update]) -> None:
+        """Show whoever asked for something that the rest of it is waited for."""
+        if (asked := self._read(updates)) is not None and not asked.where.afar:
+            with suppress(TelegramError):
+                await self._bot.send_chat_action(asked.where.chat, "typing", message_thread_id=asked.where.topic)
+
+    def parsed(self, raw: Iterable[str]) -> list[Update]:
+        """Updates as the inbox keeps them; what the library cannot read was put aside when it came."""
+        found = []
+        for each in raw:
+            with suppress(Exception):
+                found.append(Update.de_json(json.loads(each), self._bot))
+        return found
+
+    @staticmethod
+    def together(updates: Sequence[Update], number: int) -> list[Update]:
+        """Of messages that may be pieces of one thing, oldest first, those that are so with this update."""
+        runs: list[list[Update]] = []
+        for update in updates:
+            if runs and goes_on(runs[-1][-1].message, update.message):
+                runs[-1].append(update)
+            else:
+                runs.append([update])
+        return next((run for run in runs if any(each.update_id == number for each in run)), [])
+
+    async def tell_of_late(self, updates: Sequence[Update]) -> None:
+        """Tell whoever sent pieces of something that was begun without them; of words, ask whether they stand alone."""
+        message = updates[0].message
+        if message is None:
+            return
+        lang = messages.pick(message.from_user.language_code if message.from_user is not None else None)
+        if message.media_group_id:
+            html = render.safe(messages.say("part_late", lang))
+            await self._responder.say(where_of(message), html, to=message.message_id)
+        else:
+            await self.ask_about(updates, "rest_late")
+
+    async def ask_about(self, updates: Sequence[Update], key: str) -> None:
+        """Ask whether what is not done unasked is wanted; `key` is the question.
+
+        Only what Telegram itself tells is done all the same.
+        """
         first = updates[0]
         if first.message is not None and first.message.migrate_to_chat_id is not None:
             await self.do(updates, lambda: None)
@@ -87,7 +123,7 @@ class TelegramUpdates:
         elif (asked := self._read(updates)) is not None and first.guest_message is None:
             lang = asked.request.lang
             button = Button(messages.say("button_late", lang), callback_data.pack_late(first.update_id))
-            html = render.safe(messages.say("late", lang))
+            html = render.safe(messages.say(key, lang))
             await self._responder.say(asked.where, html, to=asked.message, keyboard=markup(((button,),)))
 
     async def tell(self, updates: Sequence[Update], key: str) -> None:
@@ -125,11 +161,10 @@ class TelegramUpdates:
         if asked is None or updates[0].message is None:
             return asked
         replied = updates[0].message.reply_to_message
-        if replied is None or not (name := album_of(replied)):
+        if replied is None or not replied.media_group_id:
             return asked
-        told = await self._inbox.album(name)
-        album = [message for raw in told if (message := Update.de_json(json.loads(raw), self._bot).message)]
-        return self._read(updates, album)
+        told = self.parsed(await self._inbox.album(name_of(replied)))
+        return self._read(updates, [update.message for update in told if update.message is not None])
 
     async def _do_late(self, query: CallbackQuery, number: int) -> None:
         """Do now what came too late: the person who wrote it was asked, and wants it."""
@@ -143,8 +178,9 @@ class TelegramUpdates:
             await self._presses.refuse(query, messages.say("not_yours", lang))
         else:
             parts = [update]
-            if name := album_of(update.message):
-                parts = [Update.de_json(json.loads(part), self._bot) for part in await self._inbox.album(name)]
+            if name := name_of(update.message):
+                whole = self.together(self.parsed(await self._inbox.album(name)), number)
+                parts = [each for each in whole if each.update_id >= number or update.message.media_group_id] or parts
             await self._presses.agree(query)
             if (asked := await self._asked(parts)) is not None:
                 await self._commands.do(asked)

@@ -152,6 +152,11 @@ SENTENCES: Mapping[str, str] = {
     "picture_broken": "This picture is damaged or was cut off on its way. Save it anew and send it again.",
     "picture_too_many_pixels": "This picture has more than {megapixels} million pixels. Send a smaller one.",
     "picture_too_small": "This picture is too small: each side needs at least {side} pixels.",
+    "picture_not_taken": (
+        "What you attached or replied to is no picture, so nothing was sent or charged. "
+        "Send a PNG, JPEG, WEBP or GIF, or only the words."
+    ),
+    "words_only": "Only words can go in here, no pictures. Nothing was sent; send the words alone.",
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_missing": "Write the words, or keep them as they were.",
     "no_such_command": "There is no “{command}”. Try /help.",

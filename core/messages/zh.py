@@ -104,6 +104,10 @@ SENTENCES: Mapping[str, str] = {
     "picture_broken": "这张图片已损坏或没有传完整，请重新保存后再发送。",
     "picture_too_many_pixels": "这张图片超过 {megapixels} 百万像素，请换一张小一点的。",
     "picture_too_small": "这张图片太小：每边至少 {side} 像素。",
+    "picture_not_taken": (
+        "你附上或回复的内容不是图片，所以没有发送，也没有扣费。请发送 PNG、JPEG、WEBP 或 GIF，或只发送文字。"
+    ),
+    "words_only": "这里只能填写文字，不能附图。没有发送；请只发送文字。",
     "picture_gone": "其中一张图片已不在了，请重新附上。",
     "words_missing": "请写下内容，或保持原样。",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
