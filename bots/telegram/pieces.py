@@ -13,8 +13,8 @@ from bots.common.typed import command
 from bots.telegram.limits import TEXT
 
 CUT = TEXT // 2
-"""UTF-16 units from which a text may be a piece of a longer one: the apps cut where words end, Telegram Desktop anywhere
-in the second half of what a message may have."""
+"""UTF-16 units from which a text may be a piece of a longer one: the apps cut where words end, Telegram Desktop
+anywhere in the second half of what a message may have."""
 FULL = TEXT - 300
 """From here on it almost certainly is: so far back Android's app looks for the end of a word."""
 APART = timedelta(seconds=5)
