@@ -13,7 +13,7 @@ from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
 from bots.discord.calls import refuse
 from bots.discord.reception import DiscordReception
-from bots.discord.request import Incoming, Interaction, Reply, read, where_of
+from bots.discord.request import Incoming, Interaction, Reply, in_words, read, where_of
 from core import actions
 from core.errors import Refusal
 from core.ports import Inbox
@@ -65,10 +65,13 @@ class Components:
     async def written(self, interaction: Interaction) -> None:
         """A modal that was sent."""
         data: Any = interaction.data or {}
-        name, given = data.get("custom_id", ""), {"text": modals.typed(data), "files": modals.uploaded(data)}
+        text = await in_words(interaction, modals.typed(data))
+        name, given = data.get("custom_id", ""), {"text": text, "files": modals.uploaded(data)}
         if (number := modals.about(name)) is not None:
-            raw = await self._inbox.told(number)
-            given["files"] = (*(Incoming.load(raw).files if raw is not None else ()), *given["files"])
+            if (raw := await self._inbox.told(number)) is None:  # the pictures that it was opened for
+                await refuse(interaction, "picture_gone")
+                return
+            given["files"] = (*Incoming.load(raw).files, *given["files"])
             await self._reception.take(interaction, read(interaction, Reply.JOB, "imagine", **given))
         elif (found := callback_data.unpack(name)) is not None and found[1].startswith(modals.WORDS):
             job_id, key, seal = found[0], found[1].removeprefix(modals.WORDS), found[2]
