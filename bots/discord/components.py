@@ -53,6 +53,9 @@ class Components:
             await refuse(interaction, "no_such_action")
             return
         job_id, key, seal = found
+        if (about := callback_data.unpack_update(data.get("custom_id", ""))) is not None:
+            await self._instead(interaction, about[0])
+            return
         if key.startswith(render.WRITE):
             await self._ask(interaction, job_id, key.removeprefix(render.WRITE), seal)
             return
@@ -61,6 +64,17 @@ class Components:
         if key == render.INTO:
             incoming = _into(incoming, data)
         await self._reception.take(interaction, incoming)
+
+    async def _instead(self, interaction: Interaction, number: int) -> None:
+        """What was refused is done with the prompt that was suggested."""
+        raw = await self._inbox.told(number)
+        before = Incoming.load(raw) if raw is not None else None
+        if before is None or before.account != str(interaction.user.id):
+            await refuse(interaction, "late_gone" if before is None else "not_yours")
+            return
+        kept = {name: getattr(before, name) for name in ("text", "options", "files", "job", "key", "seal", "hidden")}
+        reply = Reply.SAME if before.command == "words" else Reply.JOB
+        await self._reception.take(interaction, read(interaction, reply, before.command, mended=True, **kept))
 
     async def written(self, interaction: Interaction) -> None:
         """A modal that was sent."""

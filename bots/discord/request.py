@@ -73,6 +73,8 @@ class Incoming:
     """The message whose button was pressed."""
     hidden: bool = False
     """Whether the picture is to stand behind a spoiler."""
+    mended: bool = False
+    """Whether it is done with the prompt that was suggested where its own is wrong."""
 
     @property
     def where(self) -> DiscordPlace:
@@ -193,4 +195,5 @@ def _told(interaction: Interaction) -> dict[str, str]:
 
 
 def _in(resolved: Any, kind: str) -> Iterable[tuple[str, Any]]:
-    return resolved.get(kind, {}).items()
+    told: dict[str, Any] = resolved.get(kind, {})
+    return told.items()

@@ -21,7 +21,8 @@ _POSTER = "format=webp"
 def pictures(message: discord.Message) -> tuple[Attachment, ...]:
     """All of them, each once; where there is none, what stands there instead and is not taken."""
     found: dict[str, Attachment] = {}
-    for holder in (message, *message.message_snapshots):
+    holders: list[Holder] = [message, *message.message_snapshots]
+    for holder in holders:
         for each in _in(holder):
             found.setdefault(each.id.partition("?")[0], each)
     taken = tuple(each for each in found.values() if not each.refused)

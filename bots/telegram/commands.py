@@ -11,6 +11,7 @@ from bots.common.answer import Answer, Copy, Started
 from bots.common.command import Context
 from bots.common.commands import TABLE
 from bots.common.errors import explain
+from bots.common.mended import button
 from bots.telegram import render
 from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.request import TelegramRequest
@@ -18,6 +19,7 @@ from bots.telegram.responder import TelegramResponder
 from core import messages
 from core.errors import Refusal
 from core.jobs import Job, State
+from core.prompts import PromptError
 
 
 class TelegramCommands:
@@ -34,13 +36,24 @@ class TelegramCommands:
         """Do it, or say why not."""
         request, where = message.request, message.where
         try:
-            if (answer := await self._answered(message)) is not None:
+            answer = await (self._mended(message) if message.mended else self._answered(message))
+            if answer is not None:
                 to = message.message if request.command != "start" else None
                 await self._responder.answer(where, answer, request.lang, to=to)
         except Exception as error:
             why = explain(error, request.ask, request.text or request.job)
             if why is not None:
-                await self._responder.say(where, render.refused(why, request.command), to=message.message)
+                keyboard = None if where.guest else markup(button(why, message.update, request.command, request.lang))
+                html = render.refused(why, request.command)
+                await self._responder.say(where, html, to=message.message, keyboard=keyboard)
+
+    async def _mended(self, message: TelegramRequest) -> Answer | None:
+        try:
+            return await self._answered(message)
+        except PromptError as error:
+            if error.suggest is None:
+                raise
+            return await self._answered(replace(message, request=replace(message.request, text=error.suggest)))
 
     async def _answered(self, message: TelegramRequest) -> Answer | None:
         request = message.request
@@ -107,7 +120,11 @@ class TelegramCommands:
     async def _hint(self, message: TelegramRequest) -> None:
         """Tell whoever asks for the first time that no command is needed here."""
         ask = message.request.ask
-        if not message.where.guest and not (await self._studio.history(ask.person, None, 1)).jobs:
+        if (
+            not message.where.guest
+            and not message.mended
+            and not (await self._studio.history(ask.person, None, 1)).jobs
+        ):
             await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)))
 
     async def _start(self, message: TelegramRequest) -> Answer | None:

@@ -38,6 +38,10 @@ class TelegramRequest:
     """The picture that was forwarded, as Telegram calls it everywhere; its words are somebody else's."""
     own: bool = False
     """Whether it is one of the bot's own messages that was forwarded."""
+    update: int = 0
+    """The update with which it came."""
+    mended: bool = False
+    """Whether it is done with the prompt that was suggested where its own is wrong."""
 
 
 def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ()) -> TelegramRequest | None:

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import TelegramError
@@ -15,6 +16,7 @@ from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.commands import TABLE
 from bots.telegram import render
+from bots.telegram.admins import admin_of
 from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
@@ -56,14 +58,14 @@ class TelegramUpdates:
         """
         first = updates[0]
         if first.callback_query is not None:
-            if (late := callback_data.unpack_late(first.callback_query.data or "")) is not None:
-                await self._do_late(first.callback_query, late)
+            if (about := callback_data.unpack_update(first.callback_query.data or "")) is not None:
+                await self._do_after_all(first.callback_query, *about)
             else:
                 await self._presses.do(first.callback_query)
         elif first.inline_query is not None:
             await self._inline.do(first.inline_query)
         elif first.chosen_inline_result is not None:
-            await self._inline.begin(first.chosen_inline_result)
+            await self._inline.begin(first.chosen_inline_result, first.update_id)
         elif first.message is not None and first.message.migrate_to_chat_id is not None:
             await self._file_ids.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
         elif (asked := await self._asked(updates)) is not None:
@@ -122,7 +124,9 @@ class TelegramUpdates:
             await self._inline.leave(first.chosen_inline_result, "late_again")
         elif (asked := self._read(updates)) is not None and first.guest_message is None:
             lang = asked.request.lang
-            button = Button(messages.say("button_late", lang), callback_data.pack_late(first.update_id))
+            button = Button(
+                messages.say("button_late", lang), callback_data.pack_update(first.update_id, callback_data.LATE)
+            )
             html = render.safe(messages.say(key, lang))
             await self._responder.say(asked.where, html, to=asked.message, keyboard=markup(((button,),)))
 
@@ -153,7 +157,8 @@ class TelegramUpdates:
         if (guest := updates[0].guest_message) is not None:
             return summoned(guest, self._bot.username)
         messages = sorted(_written(updates), key=lambda message: message.message_id)
-        return read(messages, self._bot.username, album) if messages else None
+        asked = read(messages, self._bot.username, album) if messages else None
+        return replace(asked, update=updates[0].update_id) if asked is not None else None
 
     async def _asked(self, updates: Sequence[Update]) -> TelegramRequest | None:
         """What was said to the bot. The rest of an album that it replies to is looked up for nothing else."""
@@ -166,24 +171,34 @@ class TelegramUpdates:
         told = self.parsed(await self._inbox.album(name_of(replied)))
         return self._read(updates, [update.message for update in told if update.message is not None])
 
-    async def _do_late(self, query: CallbackQuery, number: int) -> None:
-        """Do now what came too late: the person who wrote it was asked, and wants it."""
+    async def _do_after_all(self, query: CallbackQuery, number: int, key: str) -> None:
+        """Do now what came too late, or was refused: the person who wrote it was asked, and wants it."""
         raw = await self._inbox.told(number)
         lang = messages.pick(query.from_user.language_code)
         update = Update.de_json(json.loads(raw), self._bot) if raw is not None else None
-        writer = update.effective_user if update is not None else None
-        if update is None or update.message is None:
+        mended = key == callback_data.MENDED
+        if update is None or not (update.message or (mended and update.chosen_inline_result)):
             await self._presses.refuse(query, messages.say("late_gone", lang))
-        elif writer is None or writer.id != query.from_user.id:
+        elif not await self._wrote(update, query.from_user.id):
             await self._presses.refuse(query, messages.say("not_yours", lang))
+        elif update.chosen_inline_result is not None:
+            await self._presses.agree(query)
+            await self._inline.begin(update.chosen_inline_result, number, mended=True)
         else:
             parts = [update]
             if name := name_of(update.message):
+                album = update.message is not None and update.message.media_group_id
                 whole = self.together(self.parsed(await self._inbox.album(name)), number)
-                parts = [each for each in whole if each.update_id >= number or update.message.media_group_id] or parts
+                parts = [each for each in whole if each.update_id >= number or album] or parts
             await self._presses.agree(query)
             if (asked := await self._asked(parts)) is not None:
-                await self._commands.do(asked)
+                await self._commands.do(replace(asked, update=number, mended=mended))
+
+    async def _wrote(self, update: Update, user: int) -> bool:
+        """Whether the person wrote it, by name or as an anonymous administrator."""
+        if update.message is not None and (chat := update.message.sender_chat) is not None:
+            return await admin_of(self._bot, str(chat.id), user) is not None
+        return update.effective_user is not None and update.effective_user.id == user
 
 
 def _written(updates: Sequence[Update]) -> list[Message]:

@@ -247,6 +247,8 @@ SENTENCES: Mapping[str, str] = {
         "want it."
     ),
     "late_gone": "These words are not kept any more. Write them again.",
+    "button_instead": "Draw this instead",
+    "button_use_instead": "Use this instead",
     "button_late": "Yes, do it now",
     "broken": "Something went wrong inside Easel. Nothing is lost: jobs go on. Try again, and tell whoever runs Easel.",
     # help

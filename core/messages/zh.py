@@ -186,6 +186,8 @@ SENTENCES: Mapping[str, str] = {
     "late": "你发这条消息时 Easel 不在线，所以什么也没做，也没有扣费。现在要执行吗？",
     "late_again": "你发出请求时 Easel 不在线，所以什么也没做，也没有扣费。如果还需要，请再来一次。",
     "late_gone": "这些文字已不再保留，请重新发送。",
+    "button_instead": "改画这一条",
+    "button_use_instead": "改用这一条",
     "button_late": "好，现在执行",
     "broken": "Easel 内部出了点问题。任务不会丢失，仍在继续。请重试，并告知管理员。",
     # help

@@ -141,3 +141,20 @@ async def test_names_are_drawn_instead_of_numbers(tmp_path: Path) -> None:
 def test_whatever_discord_writes_as_a_number_becomes_words(typed: str, words: str) -> None:
     names = {"@1": "Ann", "&3": "painters", "@5": "x --ar 1:1 {a, b}"}
     assert mentions.named(typed, names) == words
+
+
+async def test_a_mended_prompt_is_one_tap(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        photo = png()
+        refused = await (
+            await here.ann.uses(here.channel, "imagine", prompt="a fox", aspect="16;9", reference=photo)
+        ).finished()
+        assert refused.ephemeral
+        first = await here.ann.presses(refused, "Draw this instead")
+        second = await here.ann.presses(refused, "Draw this instead")
+        post = await here.result(first)
+        await second.finished()
+        assert "a fox --ar 16:9" in post.text
+        assert not post.ephemeral
+        submits = [seen for seen in here.sim.requests if seen.path.endswith("/submit/imagine")]
+        assert len(submits) == 1
