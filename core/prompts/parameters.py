@@ -122,6 +122,8 @@ _MEANT = {"ratio": "ar", "aspect-ratio": "ar", "size": "ar", "negative": "no", "
 """What people type who come from other tools."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
+_FAR = 20
+"""No version for years to come: `--v 61` is a slip."""
 _VERSION = re.compile(r"[1-9]\d?(?:\.\d)?", re.ASCII)
 _WHOLE = re.compile(r"\d+", re.ASCII)
 _RATIO = re.compile(r"0*[1-9]\d{0,4}:0*[1-9]\d{0,4}", re.ASCII)
@@ -216,7 +218,7 @@ def _choice(parameter: Parameter, flag: str, value: str) -> Problem | None:
         return Problem(ProblemKind.MISSING_VALUE, flag, choices=choices)
     if not value or value in choices or (parameter.name == "style" and _STYLE_CODE.fullmatch(value)):
         return None
-    if parameter.newer and _VERSION.fullmatch(value) and float(value) > max(map(float, choices)):
+    if parameter.newer and _VERSION.fullmatch(value) and max(map(float, choices)) < float(value) < _FAR:
         return None
     near = _nearest(value.lower().rstrip(".,;，。；"), choices)
     numeric = bool(_NUMBER.fullmatch(value))

@@ -124,6 +124,7 @@ P = ProblemKind
         ("a --iw 3.5", [P.OUT_OF_RANGE], "a --iw 3"),
         ("a --s 2.5", [P.BAD_VALUE], "a --s 2"),
         ("a --s much", [P.BAD_VALUE], None),
+        ("a --v 61", [P.OUT_OF_RANGE], "a --v 8.2"),
         ("a --v 8", [P.OUT_OF_RANGE], "a --v 8.1"),
         ("a --v 6.9", [P.OUT_OF_RANGE], "a --v 7"),
         ("a --q 3", [P.OUT_OF_RANGE], "a --q 2"),

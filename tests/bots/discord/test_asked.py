@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,6 @@ from tests.images import png
 from .served import App, app
 
 Wire = dict[str, Any]
-_numbers = itertools.count(1)
 
 
 def _kept(fake: FakeDiscord, name: str, content: bytes) -> Wire:
@@ -61,7 +60,7 @@ def _as_file(fake: FakeDiscord, picture: bytes) -> Wire:
     }
 
 
-PLACES = {
+PLACES: dict[str, Callable[[FakeDiscord, bytes], Wire]] = {
     "attachment": lambda f, p: {"attachments": [_file(f, "a.png", p)]},
     "attachment without a type": lambda f, p: {
         "attachments": [_file(f, "IMG_1.JPG", p, content_type="application/octet-stream")]
@@ -109,7 +108,8 @@ async def test_easels_own_pictures_can_be_described(tmp_path: Path) -> None:
 @pytest.mark.parametrize("menu", ["Describe", "Use as reference"])
 async def test_a_message_without_a_picture_is_told_at_once(tmp_path: Path, menu: str) -> None:
     async with app(tmp_path) as here:
-        for more in ({}, {"attachments": [_file(here.fake, "a.pdf", b"x", content_type="application/pdf")]}):
+        nothing: Wire = {}
+        for more in (nothing, {"attachments": [_file(here.fake, "a.pdf", b"x", content_type="application/pdf")]}):
             said = await here.ann.says(here.channel, "look")
             said.more = more
             answer = await (await here.ann.applies(menu, said)).answered()
@@ -144,7 +144,7 @@ def test_whatever_discord_writes_as_a_number_becomes_words(typed: str, words: st
 
 
 async def test_a_mended_prompt_is_one_tap(tmp_path: Path) -> None:
-    async with app(tmp_path) as here:
+    async with app(tmp_path, duration=2) as here:
         photo = png()
         refused = await (
             await here.ann.uses(here.channel, "imagine", prompt="a fox", aspect="16;9", reference=photo)

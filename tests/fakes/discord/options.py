@@ -62,7 +62,7 @@ def _option(user: User, described: Wire, value: Any, things: list[Any], *, focus
 def _mentioned(user: User, text: str) -> list[Any]:
     """People and channels that the fake knows."""
     found = [(one[1], int(one[2])) for one in _MENTION.finditer(text)]
-    known = {"@": user.fake.users, "#": user.fake.channels}
+    known: dict[str, dict[int, Any]] = {"@": {**user.fake.users}, "#": {**user.fake.channels}}
     return [known[kind][number] for kind, number in found if number in known[kind]]
 
 
