@@ -163,15 +163,18 @@ class TelegramAdapter(Platform):
             responder,
         )
         self._retry = Retry(parts.clock, timing.patience)
-        self._reception = TelegramReception(
+        self._reception = self._receiving(parts, updates)
+
+    def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:
+        return TelegramReception(
             self._bot,
             parts.inbox,
             parts.notes,
             parts.store,
             updates,
             self._retry,
-            album_seconds=timing.album,
-            rest_seconds=timing.rest,
+            album_seconds=self._timing.album,
+            rest_seconds=self._timing.rest,
         )
 
     @override
