@@ -1,9 +1,10 @@
 """Updates in: each is on disk before Telegram hears that it arrived, and is handled once.
 
-What one person writes is handled in its order; nobody waits for anybody else, and presses and inline queries wait for
-nothing. What a person sent as one thing, and Telegram brings as several messages (`pieces`), is handled together, a
-moment after the last; a piece that comes still later goes in where nothing was begun without it, else it is told. What
-came while Easel was away for long, or was not handled before it stopped so long ago, is asked about and not done.
+What one person writes is handled in its order, but for what has to be tried again; nobody waits for anybody else, and
+presses and inline queries wait for nothing. What a person sent as one thing, and Telegram brings as several messages
+(`pieces`), is handled together, a moment after the last; a piece that comes still later goes in where nothing was begun
+without it, else it is told. What came while Easel was away for long, or was not handled before it stopped so long ago,
+is asked about and not done.
 """
 
 from __future__ import annotations
@@ -91,22 +92,51 @@ class TelegramReception:
         self._tasks: set[asyncio.Task[None]] = set()
         self._held: set[int] = set()
         """Updates that are being handled: one that comes twice is handled once."""
+        self._unkept_since: float | None = None
+        """Since when nothing that comes can be kept."""
+        self._excused: set[int] = set()
+        """Updates of that time whose senders know."""
         self._heard_at: float | None = None
         """When Telegram was last heard, as far as that is noted."""
 
-    async def receive(self, raw: str, *, backlog: bool = False) -> None:
-        """Keep an update, then handle it beside. It may be confirmed as soon as this returns. Raises ValueError.
+    async def receive(self, *raws: str, backlog: bool = False) -> None:
+        """Keep updates, in their order, then handle them beside. They may be confirmed as soon as this returns.
 
-        `backlog`: Telegram held it while nobody asked for it.
+        They are kept together, because one by one each would wait for the disk. `backlog`: Telegram held them while
+        nobody asked for them. Raises ValueError.
         """
-        number, fields = _parsed(raw)
-        if number not in self._held and await self._inbox.receive(number, raw, pieces.name_in(fields)):
-            await self._open(number, fields, self._retry.clock(), backlog=backlog)
+        parsed = [(*_parsed(raw), raw) for raw in raws]
+        come = [each for each in parsed if each[0] not in self._held]
+        began = self._retry.clock()
+        try:
+            kept = await asyncio.gather(
+                *(self._inbox.receive(number, raw, pieces.name_in(told)) for number, told, raw in come)
+            )
+        except Exception:
+            self._unkept_since = began if self._unkept_since is None else self._unkept_since
+            raise
+        self._unkept_since = None
+        self._excused.clear()
+        for (number, told, _), ours in zip(come, kept, strict=True):
+            if ours and number not in self._held:  # it may have come twice while it was being written
+                await self._open(number, told, self._retry.clock(), backlog=backlog)
+
+    async def excuse(self, fields: Any) -> None:
+        """Tell whoever asked that it takes longer, where nothing could be kept for a while."""
+        number, since = fields["update_id"], self._unkept_since
+        if since is None or self._retry.clock() - since < self._retry.patience.word or number in self._excused:
+            return
+        self._excused.add(number)
+        try:
+            await self._updates.tell([Update.de_json(fields, self._bot)], "trouble_waiting")
+        except Exception:
+            log.exception("somebody could not be told that an update cannot be kept")
 
     async def replay(self) -> None:
         """Handle what was received and not answered before the program stopped."""
         for kept in await self._inbox.undone():
-            await self._open(kept.number, json.loads(kept.raw), kept.at)
+            if kept.number not in self._held:  # others may have thought that this replica is gone
+                await self._open(kept.number, json.loads(kept.raw), kept.at)
 
     async def recall(self) -> None:
         """Learn when Telegram was last heard, by this replica or another."""
@@ -181,27 +211,23 @@ class TelegramReception:
         if came.open:
             await self._quiet(came)
         whole: Sequence[Update] = came.updates
-        origin = self._updates.origin(whole)
 
         async def do() -> None:
             nonlocal whole
-            before, whole = await self._whole(came)
-            if not whole:
-                return
-            begun = await self._begun(before, whole) if before or came.late or _lacks_rest(whole) else False
-            if before and begun:
-                await self._updates.tell_of_late(whole)
-            elif came.late or _lacks_rest(whole):
-                if not begun:  # else it was begun before a stop
-                    await self._updates.ask_about(whole, "late" if came.late else "rest_missing")
-            else:
-                await self._updates.do([*before, *whole], turn.set)
+            try:
+                before, whole = await self._whole(came)
+                if whole:
+                    await self._do(came, before, whole, turn)
+            finally:
+                turn.set()  # what is tried again keeps nothing else of this person waiting
 
         async def refuse() -> bool:
+            origin = await self._updates.leads(whole)
             return bool(origin) and await self._store.refuse(origin)
 
         await self._retry.until_answered(
             do,
+            who=str(_who(came.updates[0])),
             since=self._retry.clock() if came.late else came.at,
             refuse=refuse,
             tell=lambda key: self._updates.tell(came.updates, key),
@@ -209,9 +235,22 @@ class TelegramReception:
         await self._retry.surely(lambda: self._inbox.done(*(update.update_id for update in whole)))
         self._held.difference_update(update.update_id for update in came.updates)
 
+    async def _do(self, came: _Came, before: Sequence[Update], whole: Sequence[Update], turn: asyncio.Event) -> None:
+        """Do what was written, or ask about it; `before` are pieces of it that were handled sooner."""
+        asks = "late" if came.late else "rest_missing" if _lacks_rest(whole) else ""
+        begun = bool(before or asks) and await self._begun(before, whole)
+        if before and begun:
+            await self._updates.tell_of_late(whole)
+        elif asks and not begun:  # else it was begun before a stop
+            await self._updates.ask_about(whole, asks)
+        elif not asks:
+            if self._updates.cancels(whole):
+                await self._retry.withdraw(str(_who(came.updates[0])))
+            await self._updates.do([*before, *whole], turn.set)
+
     async def _begun(self, before: Sequence[Update], whole: Sequence[Update]) -> bool:
         """Whether something came of it already."""
-        return await self._store.by_origin(self._updates.origin([*before, *whole])) is not None
+        return await self._store.by_origin(await self._updates.leads([*before, *whole])) is not None
 
     async def _quiet(self, came: _Came) -> None:
         """Until no more has come for a while."""

@@ -25,6 +25,7 @@ from bots.telegram.presses import TelegramPresses
 from bots.telegram.request import TelegramRequest, pressed, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
 from core import messages
+from core.errors import Refusal
 from core.ports import FileIdCache, Inbox
 
 log = logging.getLogger(__name__)
@@ -118,8 +119,8 @@ class TelegramUpdates:
         first = updates[0]
         if first.message is not None and first.message.migrate_to_chat_id is not None:
             await self.do(updates, lambda: None)
-        elif first.callback_query is not None:
-            await self.tell(updates, "late_again")
+        elif first.callback_query is not None or (key == "late" and _as_channel(first.message)):
+            await self.tell(updates, "late_again")  # who writes as a channel is hardly known by a press on the question
         elif first.chosen_inline_result is not None:
             await self._inline.leave(first.chosen_inline_result, "late_again")
         elif (asked := self._read(updates)) is not None and first.guest_message is None:
@@ -129,6 +130,11 @@ class TelegramUpdates:
             )
             html = render.safe(messages.say(key, lang))
             await self._responder.say(asked.where, html, to=asked.message, keyboard=markup(((button,),)))
+
+    def cancels(self, updates: Sequence[Update]) -> bool:
+        """Whether the person wants nothing more of what they asked for."""
+        asked = self._read(updates) if updates[0].message is not None else None
+        return asked is not None and asked.request.command == "cancel"
 
     async def tell(self, updates: Sequence[Update], key: str) -> None:
         """Tell whoever asked for something; nobody where nothing was asked of the bot."""
@@ -140,7 +146,8 @@ class TelegramUpdates:
             under = first.callback_query.message
             html = render.safe(messages.say(key, request.lang))
             await self._responder.say(where, html, to=under.message_id if under is not None else None)
-        elif (asked := self._read(updates)) is not None:
+        elif (asked := self._read(updates)) is not None and not (asked.where.guest and key == "trouble_waiting"):
+            # a guest is answered once: a word in between would be in the place of the picture
             await self._responder.say(asked.where, render.safe(messages.say(key, asked.request.lang)), to=asked.message)
 
     def origin(self, updates: Sequence[Update]) -> str:
@@ -152,6 +159,14 @@ class TelegramUpdates:
             return pressed(first.callback_query)[0].ask.origin
         asked = self._read(updates)
         return asked.request.ask.origin if asked is not None else ""
+
+    async def leads(self, updates: Sequence[Update]) -> str:
+        """The `origin` of what is done for them: where the person wants what came too late, that is what they wrote."""
+        query = updates[0].callback_query
+        if query is not None and (about := callback_data.unpack_update(query.data or "")) is not None:
+            with suppress(Refusal):
+                return self.origin(await self._wanted(query, *about))
+        return self.origin(updates)
 
     def _read(self, updates: Sequence[Update], album: Sequence[Message] = ()) -> TelegramRequest | None:
         if (guest := updates[0].guest_message) is not None:
@@ -173,32 +188,44 @@ class TelegramUpdates:
 
     async def _do_after_all(self, query: CallbackQuery, number: int, key: str) -> None:
         """Do now what came too late, or was refused: the person who wrote it was asked, and wants it."""
-        raw = await self._inbox.told(number)
-        lang = messages.pick(query.from_user.language_code)
-        update = Update.de_json(json.loads(raw), self._bot) if raw is not None else None
+        try:
+            wanted = await self._wanted(query, number, key)
+        except Refusal as refusal:
+            lang = messages.pick(query.from_user.language_code)
+            await self._presses.refuse(query, messages.say(refusal.key, lang))
+            return
+        await self._presses.agree(query)
         mended = key == callback_data.MENDED
-        if update is None or not (update.message or (mended and update.chosen_inline_result)):
-            await self._presses.refuse(query, messages.say("late_gone", lang))
-        elif not await self._wrote(update, query.from_user.id):
-            await self._presses.refuse(query, messages.say("not_yours", lang))
-        elif update.chosen_inline_result is not None:
-            await self._presses.agree(query)
-            await self._inline.begin(update.chosen_inline_result, number, mended=True)
-        else:
-            parts = [update]
-            if name := name_of(update.message):
-                album = update.message is not None and update.message.media_group_id
-                whole = self.together(self.parsed(await self._inbox.album(name)), number)
-                parts = [each for each in whole if each.update_id >= number or album] or parts
-            await self._presses.agree(query)
-            if (asked := await self._asked(parts)) is not None:
-                await self._commands.do(replace(asked, update=number, mended=mended))
+        if (chosen := wanted[0].chosen_inline_result) is not None:
+            await self._inline.begin(chosen, number, mended=mended)
+        elif (asked := await self._asked(wanted)) is not None:
+            await self._commands.do(replace(asked, update=number, mended=mended))
+
+    async def _wanted(self, query: CallbackQuery, number: int, key: str) -> list[Update]:
+        """What came too late or was refused, for the person who wrote it. Raises Refusal."""
+        raw = await self._inbox.told(number)
+        update = Update.de_json(json.loads(raw), self._bot) if raw is not None else None
+        inline = key == callback_data.MENDED and update is not None and update.chosen_inline_result is not None
+        if update is None or not (update.message is not None or inline):
+            raise Refusal("late_gone")
+        if not await self._wrote(update, query.from_user.id):
+            raise Refusal("not_yours")
+        if not (name := name_of(update.message)):
+            return [update]
+        album = update.message is not None and update.message.media_group_id
+        whole = self.together(self.parsed(await self._inbox.album(name)), number)
+        return [each for each in whole if each.update_id >= number or album] or [update]
 
     async def _wrote(self, update: Update, user: int) -> bool:
         """Whether the person wrote it, by name or as an anonymous administrator."""
         if update.message is not None and (chat := update.message.sender_chat) is not None:
             return await admin_of(self._bot, str(chat.id), user) is not None
         return update.effective_user is not None and update.effective_user.id == user
+
+
+def _as_channel(message: Message | None) -> bool:
+    """Whether somebody writes as a channel; an anonymous administrator writes as the group itself."""
+    return message is not None and message.sender_chat is not None and message.sender_chat.id != message.chat.id
 
 
 def _written(updates: Sequence[Update]) -> list[Message]:
