@@ -208,7 +208,7 @@ class TelegramReception:
         """Do it, or ask about it, until it is answered; then, and no sooner, it is done."""
         if before is not None:
             await before.wait()
-        if came.open:
+        if self._growing.get(came.name) is came:
             await self._quiet(came)
         whole: Sequence[Update] = came.updates
 
@@ -254,7 +254,8 @@ class TelegramReception:
 
     async def _quiet(self, came: _Came) -> None:
         """Until no more has come for a while."""
-        await self._updates.wait_for_more(came.updates)
+        if came.open:
+            await self._updates.wait_for_more(came.updates)
         album = came.updates[0].message is not None and came.updates[0].message.media_group_id
         count = 0
         while count != len(came.updates) and came.open:

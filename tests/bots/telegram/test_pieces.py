@@ -46,7 +46,6 @@ async def test_a_text_longer_than_a_message_is_one_job(tmp_path: Path, pieces: l
         await here.result(chat, first)
         await here.handled(2)
         assert prompts(here) == [" ".join(whole.split())]
-        assert here.fake.called("sendChatAction"), "meanwhile it shows that something happens"
 
 
 async def test_three_pieces_are_too_long_once(tmp_path: Path) -> None:
@@ -77,6 +76,7 @@ async def test_a_rest_that_comes_late_is_asked_about(tmp_path: Path) -> None:
         chat = here.fake.private(ann)
         first = await ann.says(chat, WORDS[:4096])
         await here.result(chat, first)
+        assert here.fake.called("sendChatAction"), "while it was waited for, something was seen to happen"
         rest = await ann.says(chat, "and a small owl")
         asked = await here.until(chat, lambda m: m.reply_to == rest.id and "rest of your long message" in m.text)
         assert prompts(here) == [WORDS[:4096].strip()]
