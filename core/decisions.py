@@ -118,7 +118,7 @@ class Decisions:
         if key == actions.AGAIN and job.undecided:
             return _once(restoring.again(now), now)
         if key == actions.AS_IT_WAS and job.state is State.ASKING:
-            return jobs.answered(prompts.read(job.text or job.prompt, zoom=job.zooms).text, now)
+            return jobs.answered(_as_it_was(job), now)
         return None
 
     async def _afresh(self, ask: Ask, job: Job) -> Pressed:
@@ -170,6 +170,15 @@ class Decisions:
                     return None, FINISHED if isinstance(outcome, mj.Finished) else refused
                 here = (*here, State.RUNNING)
             return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin), CANNOT
+
+
+def _as_it_was(job: Job) -> str:
+    """The words with which the provider asks: what it wrote itself it takes, whatever is known here."""
+    words = job.text or job.prompt
+    try:
+        return prompts.read(words, pictures=1, zoom=job.zooms).text
+    except prompts.PromptError:
+        return words
 
 
 def _once(again: Transition, now: float) -> Transition:

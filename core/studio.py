@@ -126,7 +126,7 @@ class Studio:
         job, _ = await self.beginning(ask, job_id)
         if not text.strip():
             raise Refusal("words_missing")
-        prompt = prompts.read(text, zoom=job.zooms)
+        prompt = prompts.read(text, pictures=1, zoom=job.zooms)
         given = await self._desk.apply(job.id, jobs.answered(prompt.text, self._clock()), ask.origin)
         if given is None:
             raise Refusal("not_asking")
@@ -249,7 +249,9 @@ class Studio:
 
     def _child(self, ask: Ask, parent: Job, action: Action, words: str) -> Job:
         now = self._clock()
-        given = prompts.read(words, zoom=action.family == Family.CUSTOM_ZOOM).text if words.strip() else None
+        given = (
+            prompts.read(words, pictures=1, zoom=action.family == Family.CUSTOM_ZOOM).text if words.strip() else None
+        )
         return Job(
             id=new_id(),
             kind=Kind.PRESS,

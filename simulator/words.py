@@ -74,6 +74,13 @@ def _ratio(value: str) -> str | None:
     return None if sides and int(sides[1]) and int(sides[2]) else "must be two whole numbers such as 3:2"
 
 
+def _version(value: str) -> str | None:
+    """8.0 was taken away in July 2026; 8.2 is the default since, and what comes after it is not refused."""
+    known = ("1", "2", "3", "4", "5", "5.0", "5.1", "5.2", "6", "6.0", "6.1", "7", "8.1", "8.2")
+    later = re.fullmatch(r"[1-9]\d?(\.\d)?", value) and 8.2 < float(value) < 20
+    return None if value in known or later else "must be one of " + ", ".join(known)
+
+
 def _anything(value: str) -> str | None:
     return None
 
@@ -85,9 +92,9 @@ _CHECKS: dict[str, Check] = {
     **dict.fromkeys(("w", "weird"), _number(0, 3000)),
     **dict.fromkeys(("q", "quality"), _one_of("0.25", ".25", "0.5", ".5", "1", "2", "4")),
     **dict.fromkeys(("seed", "sameseed"), _number(0, LARGEST_SEED)),
-    **dict.fromkeys(("v", "version"), _one_of("1", "2", "3", "4", "5", "5.0", "5.1", "5.2", "6", "6.0", "6.1", "7")),
+    **dict.fromkeys(("v", "version"), _version),
     **dict.fromkeys(("r", "repeat"), _number(1, 40)),
-    "niji": _one_of("", "4", "5", "6", "7"),
+    "niji": lambda value: None if value in ("", "4", "5", "6") else _number(7, 20)(value),
     "iw": _number(0, 3),
     "cw": _number(0, 100),
     "sw": _number(0, 1000),
@@ -96,7 +103,12 @@ _CHECKS: dict[str, Check] = {
     "zoom": _number(1, 2),
     "exp": _number(0, 100),
     "style": _one_of("raw", "cute", "expressive", "original", "scenic", "4a", "4b", "4c"),
-    **dict.fromkeys(("no", "sref", "cref", "oref", "p", "profile", "personalize", "sv"), _anything),
-    **dict.fromkeys(("tile", "fast", "relax", "turbo", "raw", "draft", "hd", "stealth", "public", "video"), _anything),
+    "dw": _number(0, 1000),
+    "motion": _one_of("low", "high"),
+    "bs": _one_of("1", "2", "4"),
+    **dict.fromkeys(("no", "sref", "cref", "oref", "dref", "edit", "end", "p", "profile", "personalize"), _anything),
+    **dict.fromkeys(("sv", "tile", "fast", "relax", "turbo", "raw", "draft", "hd", "sd", "preview"), _anything),
+    **dict.fromkeys(("stealth", "public", "video", "loop", "creative", "test", "testp"), _anything),
+    **dict.fromkeys(("uplight", "upbeta", "upanime"), _anything),
 }
 """Parameters and their ranges as documented at docs.midjourney.com (parameter list)."""

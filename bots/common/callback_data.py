@@ -32,7 +32,9 @@ EXAMPLE = "example"
 BEGIN = "begin"
 """Stands under a message that was posted inline until its job has begun; a button of no job."""
 LATE = "late"
-"""Do what came too late to be done unasked; instead of a job the button names the update, see `pack_late`."""
+"""Do what came too late to be done unasked; instead of a job the button names the update, see `pack_update`."""
+MENDED = "mended"
+"""Do what was refused with the prompt that was suggested; it names the update, too."""
 NOBODY = "0" * ID_LENGTH
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -78,19 +80,19 @@ def unpack(data: str) -> tuple[str, str, str] | None:
     return (found[1], found[2], found[3] or "") if found else None
 
 
-def pack_late(update: int) -> str:
-    """The data of the button that has an update done after all; any of 64 bits fits where a job's id stands."""
+def pack_update(update: int, key: str) -> str:
+    """The data of a button about an update (`LATE`, `MENDED`); any of 64 bits fits where a job's id stands."""
     digits = ""
     while update:
         update, digit = divmod(update, len(_DIGITS))
         digits = _DIGITS[digit] + digits
-    return pack(digits.rjust(ID_LENGTH, "0"), LATE)
+    return pack(digits.rjust(ID_LENGTH, "0"), key)
 
 
-def unpack_late(data: str) -> int | None:
-    """The update that such a button names; None for another button."""
+def unpack_update(data: str) -> tuple[int, str] | None:
+    """(the update, `LATE` or `MENDED`), or None for another button."""
     found = unpack(data)
-    return int(found[0], len(_DIGITS)) if found is not None and found[1] == LATE else None
+    return (int(found[0], len(_DIGITS)), found[1]) if found is not None and found[1] in (LATE, MENDED) else None
 
 
 def link(job_id: str, seal: str = "") -> str:

@@ -10,7 +10,7 @@ from bots.common.answer import Answer
 from bots.common.media import Take
 from bots.common.request import Request
 from core.errors import Refusal
-from core.jobs import Job
+from core.jobs import Job, Kind
 from core.mj import Midjourney
 from core.studio import Studio
 
@@ -120,3 +120,16 @@ async def job_meant(request: Request, context: Context) -> Job:
     latest = await context.studio.search(request.ask.person, "", 1)
     latest = latest or list((await context.studio.history(request.ask.place, None, 1)).jobs)
     raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g", command=request.command)
+
+
+async def taken(request: Request, context: Context, kind: Kind, text: str = "") -> list[str]:
+    """What was attached, fetched only for what may be asked for. Raises Refusal and `prompts.PromptError`.
+
+    Nothing is left out in silence: where one of them is no picture, nothing is done.
+    """
+    if (refused := next((each.refused for each in request.attachments if each.refused), "")) != "":
+        raise Refusal(refused)
+    if not request.attachments:
+        return []
+    await context.studio.expect(request.ask, kind, len(request.attachments), text)
+    return await context.take(request.attachments)

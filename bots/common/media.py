@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,13 @@ Fetch = Callable[[Attachment, Incoming], Awaitable[None]]
 """Writes the bytes of an attachment. Raises Refusal where the platform does not hand it out."""
 Take = Callable[[Iterable[Attachment]], Awaitable[list[str]]]
 """Attachments -> the hashes under which they are kept. Raises PictureError and Refusal."""
+
+NOT_TAKEN = "picture_not_taken"
+"""The sentence about what is no picture."""
+_NAMELESS = ("", "application/octet-stream", "binary/octet-stream", "application/x-unknown")
+"""Types that say nothing: phones send pictures so, where they are sent as files."""
+_OTHERS = re.compile(r"\.(?!(?:png|apng|jpe?g|jfif|jpe|webp|gif|bmp|tiff?|hei[cf]|avif)$)[a-z0-9]{1,5}$", re.IGNORECASE)
+"""Endings of names of other things than pictures."""
 
 
 class FromDisk(io.BufferedIOBase):
@@ -117,6 +125,12 @@ def taking(pictures: PictureStore, fetch: Fetch, most: int = LIMITS.size) -> Tak
             return (await picture.keep()).hash
 
     return take
+
+
+def may_be_picture(kind: str | None, name: str | None) -> bool:
+    """Whether a file is to be fetched and judged by its bytes: it calls itself a picture, or says nothing else."""
+    said = (kind or "").partition(";")[0].strip().lower()
+    return said.startswith("image/") or (said in _NAMELESS and not _OTHERS.search(name or ""))
 
 
 def file_name(name: str, kind: str) -> str:

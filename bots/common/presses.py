@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bots.common import callback_data
 from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started
-from bots.common.command import Context
+from bots.common.command import Context, taken
 from bots.common.request import Request
 from core import actions, messages
 from core.asks import Pressed
@@ -43,6 +43,8 @@ async def press(request: Request, context: Context) -> Answer:
 
 async def give_words(request: Request, context: Context) -> Started:
     """Give the words for which a job waits. Raises what `bots.common.errors.explain` puts into words."""
+    if request.attachments:
+        raise Refusal("words_only")
     return Started(await context.studio.words(request.ask, request.job, request.text))
 
 
@@ -53,8 +55,7 @@ async def _pressed(request: Request, context: Context) -> Pressed:
     if request.attachments and request.key.startswith(actions.DRAW):  # no other button takes any
         _, begun = await context.studio.beginning(request.ask, request.job, request.key)
         text = request.text.strip() or begun
-        await context.studio.expect(request.ask, Kind.IMAGINE, len(request.attachments), text)
-        pictures = await context.take(request.attachments)
+        pictures = await taken(request, context, Kind.IMAGINE, text)
     return await context.studio.press(request.ask, request.job, request.key, request.text, pictures)
 
 

@@ -11,7 +11,8 @@ from core.jobs import Person, Place
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A picture that came with a request and lies at the platform."""
+    """A picture that came with a request and lies at the platform; or what came instead of one, and why that is not
+    taken."""
 
     id: str
     """How the platform hands it out: a file id, a signed address; on the page, the hash under which it is kept."""
@@ -19,6 +20,8 @@ class Attachment:
     """In bytes, as the platform says; 0 where it says nothing."""
     hidden: bool = False
     """Whether it stood behind a spoiler."""
+    refused: str = ""
+    """The key of the sentence that says why it is not taken."""
 
 
 @dataclass(frozen=True, slots=True)

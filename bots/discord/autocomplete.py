@@ -15,7 +15,7 @@ Choice = tuple[str, str]
 """What stands in the list, and what it puts into the option."""
 
 RATIOS = ("1:1", "3:2", "2:3", "16:9", "9:16", "4:3", "3:4", "4:5", "5:4", "21:9", "1:2", "2:1")
-MODELS = ("7", "6.1", "6", "5.2", "niji 7", "niji 6", "niji 5")
+MODELS = ("8.2", "8.1", "7", "6.1", "6", "5.2", "niji 7", "niji 6", "niji 5")
 STYLES = (
     *("photograph", "cinematic still", "film noir", "studio portrait", "macro photograph", "aerial view"),
     *("watercolor", "oil painting", "ink drawing", "pencil sketch", "charcoal", "woodcut", "ukiyo-e", "art nouveau"),

@@ -8,6 +8,7 @@ from bots.common import callback_data, commands, presses
 from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Told
 from bots.common.callback_data import Seals
 from bots.common.command import Context
+from bots.common.mended import Run, mended
 from bots.common.request import Request
 from bots.discord import render
 from bots.discord.calls import DiscordCalls, permission
@@ -60,11 +61,14 @@ class DiscordCommands:
         context = self._context
         if gate is not None:
             context = replace(context, studio=context.studio.behind(gate))
+        run: Run
         if incoming.command == "press":
-            return await presses.press(request, context)
-        if incoming.command == "words":
-            return await presses.give_words(request, context)
-        return await commands.run(await self._with_picked(request), context)
+            run = presses.press
+        elif incoming.command == "words":
+            run = presses.give_words
+        else:
+            run, request = commands.run, await self._with_picked(request)
+        return await (mended(run, request, context) if incoming.mended else run(request, context))
 
     async def _with_picked(self, request: Request) -> Request:
         """With the whole prompt of the job that was picked from a list, whose entries hold less. Raises Refusal."""

@@ -13,7 +13,7 @@ from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
 from bots.discord.calls import refuse
 from bots.discord.reception import DiscordReception
-from bots.discord.request import Incoming, Interaction, Reply, read, where_of
+from bots.discord.request import Incoming, Interaction, Reply, in_words, read, where_of
 from core import actions
 from core.errors import Refusal
 from core.ports import Inbox
@@ -53,6 +53,9 @@ class Components:
             await refuse(interaction, "no_such_action")
             return
         job_id, key, seal = found
+        if (about := callback_data.unpack_update(data.get("custom_id", ""))) is not None:
+            await self._instead(interaction, about[0])
+            return
         if key.startswith(render.WRITE):
             await self._ask(interaction, job_id, key.removeprefix(render.WRITE), seal)
             return
@@ -62,13 +65,27 @@ class Components:
             incoming = _into(incoming, data)
         await self._reception.take(interaction, incoming)
 
+    async def _instead(self, interaction: Interaction, number: int) -> None:
+        """What was refused is done with the prompt that was suggested."""
+        raw = await self._inbox.told(number)
+        before = Incoming.load(raw) if raw is not None else None
+        if before is None or before.account != str(interaction.user.id):
+            await refuse(interaction, "late_gone" if before is None else "not_yours")
+            return
+        kept = {name: getattr(before, name) for name in ("text", "options", "files", "job", "key", "seal", "hidden")}
+        reply = Reply.SAME if before.command == "words" else Reply.JOB
+        await self._reception.take(interaction, read(interaction, reply, before.command, mended=True, **kept))
+
     async def written(self, interaction: Interaction) -> None:
         """A modal that was sent."""
         data: Any = interaction.data or {}
-        name, given = data.get("custom_id", ""), {"text": modals.typed(data), "files": modals.uploaded(data)}
+        text = await in_words(interaction, modals.typed(data))
+        name, given = data.get("custom_id", ""), {"text": text, "files": modals.uploaded(data)}
         if (number := modals.about(name)) is not None:
-            raw = await self._inbox.told(number)
-            given["files"] = (*(Incoming.load(raw).files if raw is not None else ()), *given["files"])
+            if (raw := await self._inbox.told(number)) is None:  # the pictures that it was opened for
+                await refuse(interaction, "picture_gone")
+                return
+            given["files"] = (*Incoming.load(raw).files, *given["files"])
             await self._reception.take(interaction, read(interaction, Reply.JOB, "imagine", **given))
         elif (found := callback_data.unpack(name)) is not None and found[1].startswith(modals.WORDS):
             job_id, key, seal = found[0], found[1].removeprefix(modals.WORDS), found[2]

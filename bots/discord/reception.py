@@ -21,6 +21,7 @@ import aiohttp
 import discord
 
 from bots.common.errors import explain
+from bots.common.mended import button
 from bots.common.retry import Retry
 from bots.discord import layout, render
 from bots.discord.calls import Answered, DiscordCalls, TokenOver, Turn, meaning
@@ -245,7 +246,9 @@ class DiscordReception:
         if isinstance(error, Aside):
             return render.Card(str(error))
         why = explain(error, incoming.ask, incoming.job)
-        return render.refused(why, incoming.lang) if why is not None else None
+        if why is None:
+            return None
+        return render.refused(why, incoming.lang, button(why, incoming.id, incoming.command, incoming.lang))
 
 
 def _was_answered(error: ChatError) -> bool:

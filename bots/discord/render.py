@@ -229,12 +229,12 @@ def _code(text: str) -> str:
     return f"`` {text} ``" if "`" in text else f"`{text}`" if text else ""
 
 
-def refused(why: Refused, lang: str) -> Card:
-    """Why something is not done, and what would be instead."""
+def refused(why: Refused, lang: str, rows: Rows = ()) -> Card:
+    """Why something is not done, and what would be instead, with the button that does it."""
     parts = [safe(why.text)]
     if why.suggestion:
         parts += [messages.say("works_instead", lang), block(why.suggestion)]
-    return Card("\n".join(parts), accent=ASKS)
+    return Card("\n".join(parts), rows=rows, accent=ASKS)
 
 
 def helped(lang: str) -> str:

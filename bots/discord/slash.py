@@ -14,12 +14,14 @@ from discord.app_commands import Choice, ContextMenu, Range, locale_str
 from bots.common import callback_data
 from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind
 from bots.common.commands import TABLE
+from bots.common.media import NOT_TAKEN
 from bots.discord import autocomplete, modals
 from bots.discord.calls import refuse
 from bots.discord.limits import CHOICES, PROMPT
 from bots.discord.reception import DiscordReception
 from bots.discord.refs import PLATFORM
-from bots.discord.request import Incoming, Interaction, Reply, files, read
+from bots.discord.request import Incoming, Interaction, Reply, files, in_words, read
+from bots.discord.shown import pictures
 from core import messages
 from core.jobs import Job, Person
 from core.mj import Midjourney
@@ -123,7 +125,7 @@ class Slash:
             elif value and option.parameter is not None:
                 chosen |= option.parameter(value)
             elif value and option.kind is not OptionKind.PICTURE:
-                text = value
+                text = await in_words(interaction, value)
         if command.name == "settings":
             chosen |= _gallery(interaction, given)
         shown = files(each for each in given.values() if isinstance(each, discord.Attachment))
@@ -136,7 +138,11 @@ class Slash:
             if menu.takes is FromMessage.JOB:
                 await self._about(interaction, command, message)
                 return
-            incoming = read(interaction, Reply.JOB, command.name, files=files(_shown(message)))
+            shown = pictures(message)
+            if (why := next((each.refused for each in shown if each.refused), "" if shown else NOT_TAKEN)) != "":
+                await refuse(interaction, why)
+                return
+            incoming = read(interaction, Reply.JOB, command.name, files=shown)
             if menu.asks:
                 await self._ask(interaction, incoming)
             else:
@@ -232,11 +238,6 @@ def _option_name(name: str) -> locale_str:
     """The name of an option; numbered ones have their number in each language."""
     bare = name.rstrip("0123456789")
     return locale_str(name, key=f"name_{bare}", number=name[len(bare) :])
-
-
-def _shown(message: discord.Message) -> list[discord.Attachment]:
-    """The pictures of a message."""
-    return [each for each in message.attachments if (each.content_type or "image/").startswith("image/")]
 
 
 def _job_under(message: discord.Message) -> str:

@@ -63,6 +63,7 @@ class TelegramTiming:
     private: Limit = limits.PRIVATE
     group: Limit = limits.GROUP
     album: float = limits.ALBUM_SECONDS
+    rest: float = limits.REST_SECONDS
     poll: int = 25
     """For how long Telegram may hold a question for updates."""
     backoff: tuple[float, ...] = (1, 2, 5, 10, 30)
@@ -163,8 +164,18 @@ class TelegramAdapter(Platform):
             responder,
         )
         self._retry = Retry(parts.clock, timing.patience)
-        self._reception = TelegramReception(
-            self._bot, parts.inbox, parts.notes, parts.store, updates, self._retry, album_seconds=timing.album
+        self._reception = self._receiving(parts, updates)
+
+    def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:
+        return TelegramReception(
+            self._bot,
+            parts.inbox,
+            parts.notes,
+            parts.store,
+            updates,
+            self._retry,
+            album_seconds=self._timing.album,
+            rest_seconds=self._timing.rest,
         )
 
     @override

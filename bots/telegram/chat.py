@@ -231,11 +231,11 @@ class TelegramChat(Chat):
         async def deliver(form: str, file: str | Upload) -> Message | bool | None:
             if ref.inline and isinstance(file, Upload):
                 uploaded = await self._upload(job, message, form, file)
-                await self._media.keep(picture, form, uploaded)
+                await self._media.keep(picture, job.id, form, uploaded)
                 file = file_id(uploaded, form) or ""
             return await self._edit_media(job, ref, form, file, message)
 
-        await self._media.deliver(picture, f"easel-{job.id}", deliver)
+        await self._media.deliver(picture, job.id, deliver)
         return replace(ref, shows=message.shows or "")
 
     async def _upload(self, job: Job, message: render.Message, form: str, file: Upload) -> Message:

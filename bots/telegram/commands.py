@@ -11,6 +11,7 @@ from bots.common.answer import Answer, Copy, Started
 from bots.common.command import Context
 from bots.common.commands import TABLE
 from bots.common.errors import explain
+from bots.common.mended import button
 from bots.telegram import render
 from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.request import TelegramRequest
@@ -18,6 +19,7 @@ from bots.telegram.responder import TelegramResponder
 from core import messages
 from core.errors import Refusal
 from core.jobs import Job, State
+from core.prompts import PromptError
 
 
 class TelegramCommands:
@@ -34,13 +36,24 @@ class TelegramCommands:
         """Do it, or say why not."""
         request, where = message.request, message.where
         try:
-            if (answer := await self._answered(message)) is not None:
+            answer = await (self._mended(message) if message.mended else self._answered(message))
+            if answer is not None:
                 to = message.message if request.command != "start" else None
                 await self._responder.answer(where, answer, request.lang, to=to)
         except Exception as error:
             why = explain(error, request.ask, request.text or request.job)
             if why is not None:
-                await self._responder.say(where, render.refused(why, request.command), to=message.message)
+                keyboard = None if where.guest else markup(button(why, message.update, request.command, request.lang))
+                html = render.refused(why, request.command)
+                await self._responder.say(where, html, to=message.message, keyboard=keyboard)
+
+    async def _mended(self, message: TelegramRequest) -> Answer | None:
+        try:
+            return await self._answered(message)
+        except PromptError as error:
+            if error.suggest is None:
+                raise
+            return await self._answered(replace(message, request=replace(message.request, text=error.suggest)))
 
     async def _answered(self, message: TelegramRequest) -> Answer | None:
         request = message.request
@@ -48,12 +61,16 @@ class TelegramCommands:
             return await self._commanded(message)
         if (known := await self._studio.known(request.ask)) is not None:
             return Started(known)  # it came before, and what its words were for may stand otherwise now
+        if message.forwarded and (job := await self._own_result(message)) is not None:
+            return Copy(job)
+        if message.own and not message.forwarded:
+            raise Refusal("forwarded_own")
         if request.job and await self._is_asked(message):
             return await presses.give_words(request, self._context)
         if (asking := await self._asking(message)) is not None:
             return await presses.give_words(replace(request, job=asking.id), self._context)
         if message.private and request.attachments and not request.text:
-            raise Refusal("photo_what")
+            raise Refusal(next((each.refused for each in request.attachments if each.refused), "photo_what"))
         if message.private:
             await self._hint(message)
             return await commands.run(replace(request, command="imagine"), self._context)
@@ -73,6 +90,14 @@ class TelegramCommands:
             return None
         return await commands.run(request, self._context)
 
+    async def _own_result(self, message: TelegramRequest) -> Job | None:
+        """The job whose picture was forwarded, if whoever forwards it may see that."""
+        job = await self._responder.media.job_of(message.forwarded)
+        try:
+            return await self._studio.show(message.request.ask, job) if job is not None else None
+        except Refusal:
+            return None
+
     async def _is_asked(self, message: TelegramRequest) -> bool:
         """True where the job waits for words: other replies to the bot are talk among people."""
         try:
@@ -84,7 +109,7 @@ class TelegramCommands:
     async def _asking(self, message: TelegramRequest) -> Job | None:
         """The job to which this gives words: in a private chat, only if it was the last thing that was talked about."""
         ask = message.request.ask
-        if not message.request.text or not (message.named or message.private):
+        if not message.request.text or not (message.named or message.private) or message.request.attachments:
             return None
         asking = await self._studio.asking(ask.person, ask.place)
         if asking is None or message.named:
@@ -95,7 +120,11 @@ class TelegramCommands:
     async def _hint(self, message: TelegramRequest) -> None:
         """Tell whoever asks for the first time that no command is needed here."""
         ask = message.request.ask
-        if not message.where.guest and not (await self._studio.history(ask.person, None, 1)).jobs:
+        if (
+            not message.where.guest
+            and not message.mended
+            and not (await self._studio.history(ask.person, None, 1)).jobs
+        ):
             await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)))
 
     async def _start(self, message: TelegramRequest) -> Answer | None:

@@ -20,6 +20,7 @@ from telegram.error import TelegramError
 from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.errors import explain
+from bots.common.mended import button
 from bots.telegram import render
 from bots.telegram.calls import TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup
@@ -91,19 +92,30 @@ class Inline:
         start = _button("found_none", ask.lang, "inline") if none_found else None
         return await self._answer(query, results, str(skip + PAGE) if len(jobs) == PAGE else "", start)
 
-    async def begin(self, chosen: ChosenInlineResult) -> None:
-        """Draw what was posted to be drawn: the message that stands there becomes the picture."""
+    async def begin(self, chosen: ChosenInlineResult, update: int, *, mended: bool = False) -> None:
+        """Draw what was posted to be drawn: the message that stands there becomes the picture.
+
+        `mended`: as it was suggested, where it is wrong as it is.
+        """
         inline = chosen.inline_message_id
         if chosen.result_id != DRAW or inline is None:
             return
         where = TelegramPlace.posted(inline)
         ask = asked_inline(chosen.from_user, where, self.origin(chosen), f"/imagine {chosen.query}")
         try:
-            await self._studio.imagine(ask, chosen.query)
+            await self._imagine(ask, chosen.query, mended=mended)
         except (Refusal, prompts.PromptError) as error:
             why = explain(error, ask)
             assert why is not None, "a refusal has its reason"
-            await self._say(chosen, render.refused(why))
+            await self._say(chosen, render.refused(why), markup(button(why, update, "imagine", ask.lang)))
+
+    async def _imagine(self, ask: Ask, text: str, *, mended: bool) -> None:
+        try:
+            await self._studio.imagine(ask, text)
+        except prompts.PromptError as error:
+            if not mended or error.suggest is None:
+                raise
+            await self._studio.imagine(ask, error.suggest)
 
     async def leave(self, chosen: ChosenInlineResult, key: str) -> None:
         """Say in the message that stands there why it is not drawn, or not yet."""
@@ -116,14 +128,18 @@ class Inline:
         """The name under which its job is known."""
         return f"{PLATFORM}:inline:{chosen.inline_message_id}"
 
-    async def _say(self, chosen: ChosenInlineResult, html: str) -> None:
+    async def _say(self, chosen: ChosenInlineResult, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
         if (inline := chosen.inline_message_id) is None:
             return
         text = f"{_draft(person(chosen.from_user), chosen.query)}\n{html}"
         await self._calls.answer(
             TelegramPlace.posted(inline).chat,
             lambda: self._bot.edit_message_text(
-                text, inline_message_id=inline, parse_mode="HTML", link_preview_options=NO_PREVIEW
+                text,
+                inline_message_id=inline,
+                parse_mode="HTML",
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard,
             ),
         )
 

@@ -44,5 +44,8 @@ PRIVATE = Limit(5, 5)
 GROUP = Limit(20, 60)
 """Messages and edits that Telegram takes from a bot; above, it answers 429 and names a time to wait."""
 
-ALBUM_SECONDS = 1.0
-"""The pictures of an album come as messages of their own, close together."""
+ALBUM_SECONDS = 5.0
+"""The pictures of an album come as messages of their own, mostly close together; they have been seen to come seconds
+apart (tdlib/telegram-bot-api#629)."""
+REST_SECONDS = 2.0
+"""What a person types beyond `TEXT` the apps send as messages of its own, one right behind the other."""

@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from bots.common.errors import NoRight, PictureLost
 from bots.common.media import Fetch, Upload, upload
 from bots.common.request import Attachment
+from bots.telegram.attachments import unique_id
 from bots.telegram.calls import FileUnknown, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError, Refusal
@@ -26,6 +27,8 @@ FETCHED_AT_ONCE = 3
 """Files fetched at a time: the library holds each in memory, twice for a moment, and they have up to 20 MB."""
 PHOTO = "photo"
 DOCUMENT = "document"
+JOB = "job"
+"""Stands where a form does: under the name that Telegram has for a picture in every chat, the job that it is of."""
 
 
 Deliver = Callable[[str, str | Upload], Awaitable[Message | bool | None]]
@@ -64,9 +67,9 @@ class TelegramMedia:
         self._file_ids = file_ids
 
     async def deliver(
-        self, picture: str, name: str, deliver: Deliver, *, forms: Sequence[str] = (PHOTO, DOCUMENT)
+        self, picture: str, job: str, deliver: Deliver, *, forms: Sequence[str] = (PHOTO, DOCUMENT)
     ) -> None:
-        """Send a kept picture in the first of the forms that Telegram takes. Raises ChatError.
+        """Send the kept picture of a job in the first of the forms that Telegram takes. Raises ChatError.
 
         As a document alone it is the untouched original, or none.
         """
@@ -79,7 +82,7 @@ class TelegramMedia:
             raise refused
         for form in (form for form in forms if form in fitting(kept)):
             try:
-                return await self._in_form(kept, name, form, deliver, untouched=untouched)
+                return await self._in_form(kept, job, form, deliver, untouched=untouched)
             except PhotoRefused:
                 pass
             except NoRight as error:  # photos and files are rights of their own
@@ -102,24 +105,33 @@ class TelegramMedia:
         thumb = await self._pictures.thumb(picture)
         return upload(thumb, "thumbnail") if thumb is not None else None
 
-    async def keep(self, picture: str, form: str, message: Message) -> None:
-        """Remember what Telegram calls a picture in this message."""
+    async def keep(self, picture: str, job: str, form: str, message: Message) -> None:
+        """Remember what Telegram calls the picture of a job in this message, and whose it is."""
         if (name := file_id(message, form)) is not None:
             await self._file_ids.keep_file(picture, form, name)
+        if (name := unique_id(message)) is not None:
+            await self._file_ids.keep_file(name, JOB, job)
 
-    async def _in_form(self, kept: PictureInfo, name: str, form: str, deliver: Deliver, *, untouched: bool) -> None:
+    async def job_of(self, unique: str) -> str | None:
+        """The job of a picture that was forwarded, by what Telegram calls it everywhere."""
+        return await self._file_ids.file(unique, JOB)
+
+    async def _in_form(self, kept: PictureInfo, job: str, form: str, deliver: Deliver, *, untouched: bool) -> None:
         if (known := await self._file_ids.file(kept.hash, form)) is not None:
             try:
-                await deliver(form, known)
-                return
+                message = await deliver(form, known)
             except FileUnknown:
                 await self._file_ids.forget_file(kept.hash, form)
+            else:
+                if isinstance(message, Message):
+                    await self.keep(kept.hash, job, form, message)
+                return
         try:
-            message = await deliver(form, upload(await self._file(kept, form, untouched=untouched), name))
+            message = await deliver(form, upload(await self._file(kept, form, untouched=untouched), f"easel-{job}"))
         except PictureError as error:
             raise PictureTooLarge(str(error)) from error
         if isinstance(message, Message):
-            await self.keep(kept.hash, form, message)
+            await self.keep(kept.hash, job, form, message)
 
 
 def fitting(kept: PictureInfo) -> Iterator[str]:

@@ -14,6 +14,21 @@ _ENGLISH: Mapping[str, str] = {
         "Reply to your picture with the words that it should go into, or with “/describe” to find words for it. "
         "Two to five as an album can be mixed: reply with “/blend”."
     ),
+    "forwarded_own": (
+        "You forwarded one of Easel's own messages. Easel draws what you write: copy the words you want and send them."
+    ),
+    "part_late": (
+        "You sent this picture as part of an album, and it arrived after the job had begun: that goes on without it. "
+        "To use all of them, send the album again."
+    ),
+    "rest_late": (
+        "These words look like the rest of your long message, which was begun without them. Nothing was done with "
+        "them yet. Shall they be drawn by themselves?"
+    ),
+    "rest_missing": (
+        "Your message is as long as Telegram lets one be, and what it cut off Easel cannot read in groups. "
+        "Nothing was sent or charged. Shall this much be done as it stands?"
+    ),
     "one_moment": "One moment…",
     "started_afar": "On its way to your chat with {bot}.",
     "button_begin": "Not begun yet",
@@ -62,6 +77,12 @@ _CHINESE: Mapping[str, str] = {
     "photo_what": (
         "回复这张图片并写下文字，它就成为参考图；回复“/describe”可为它找到描述。"
         "把两到五张作为相册发送，再回复“/blend”就能融合。"
+    ),
+    "forwarded_own": "你转发的是 Easel 自己的消息。Easel 只画你写的内容：请复制想要的文字再发送。",
+    "part_late": "这张图片属于一个相册，但送到时任务已经开始，所以没有用上。想用上全部图片，请重新发送整个相册。",
+    "rest_late": "这段文字像是你上一条长消息的后半部分，而前半部分已经开始画了。这段还没有处理。要单独画它吗？",
+    "rest_missing": (
+        "你的消息达到了 Telegram 的长度上限，被截下的部分 Easel 在群组里读不到。没有发送，也没有扣费。要就这样处理吗？"
     ),
     "one_moment": "请稍等…",
     "started_afar": "已开始，结果会出现在你与 {bot} 的聊天里。",

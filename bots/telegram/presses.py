@@ -19,12 +19,15 @@ from bots.common.errors import explain
 from bots.common.presses import ON_THE_SPOT, press
 from bots.common.request import Request
 from bots.telegram import render
+from bots.telegram.admins import admin_of
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.limits import TOAST
 from bots.telegram.refs import TelegramPlace
 from bots.telegram.request import pressed
 from bots.telegram.responder import TelegramResponder
 from core import actions, messages
+from core.asks import Ask
+from core.decisions import KEYS
 from core.errors import Refusal
 from core.jobs import State
 
@@ -97,12 +100,30 @@ class TelegramPresses:
         request = replace(request, ask=replace(request.ask, sees=self._keyboards.sees(request.job, seal)))
         under = query.message.message_id if query.message is not None else None
         try:
+            request = replace(request, ask=await self._as_the_group(query, request))
             if (answer := await self._answered(query, toast, request)) is not None:
                 await self._write(query, toast, request, where, answer)
         except Exception as error:
             why = explain(error, request.ask, request.job)
             if why is not None and not await toast.say(_plain(render.refused(why)), alert=True):
                 await self._responder.say(where, render.refused(why), to=under)
+
+    async def _as_the_group(self, query: CallbackQuery, request: Request) -> Ask:
+        """Whoever asked for it as a group or a channel may be any of its administrators, who press as themselves.
+
+        What decides about the job is theirs; who stays anonymous makes new ones in the group's name, too.
+        """
+        ask = request.ask
+        if query.message is None or query.message.chat.id >= 0 or not request.job or not ask.person.account:
+            return ask
+        try:
+            job = await self._context.studio.show(ask, request.job)
+        except Refusal:
+            return ask
+        admin = await admin_of(self._bot, job.person.account, query.from_user.id)
+        if admin is None or not (request.key in KEYS or job.locked or admin.is_anonymous):
+            return ask
+        return replace(ask, person=job.person, nameless=True)
 
     async def _answered(self, query: CallbackQuery, toast: Toast, request: Request) -> Answer | None:
         if request.key == callback_data.BEGIN:

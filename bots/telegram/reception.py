@@ -1,9 +1,10 @@
 """Updates in: each is on disk before Telegram hears that it arrived, and is handled once.
 
 What one person writes is handled in its order, but for what has to be tried again; nobody waits for anybody else, and
-presses and inline queries wait for nothing. The pictures of an album come as messages of their own and are handled
-together, a moment after the last. What came while Easel was away for long, or was not handled before it stopped so long
-ago, is asked about and not done.
+presses and inline queries wait for nothing. What a person sent as one thing, and Telegram brings as several messages
+(`pieces`), is handled together, a moment after the last; a piece that comes still later goes in where nothing was begun
+without it, else it is told. What came while Easel was away for long, or was not handled before it stopped so long ago,
+is asked about and not done.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Bot, Message, Update
+from telegram import Bot, Chat, Message, Update
 
 from bots.common.retry import Retry
-from bots.telegram.limits import ALBUM_SECONDS
-from bots.telegram.updates import TelegramUpdates, album_of
+from bots.telegram import pieces
+from bots.telegram.limits import ALBUM_SECONDS, REST_SECONDS
+from bots.telegram.updates import TelegramUpdates
 from core.loops.base import settled
 from core.ports import Inbox, Notes, Store
 
@@ -27,6 +29,8 @@ log = logging.getLogger(__name__)
 
 KINDS = ("message", "callback_query", "inline_query", "chosen_inline_result", "guest_message")
 """What Telegram is asked to send."""
+CUT_SECONDS = 60.0
+"""For how long the rest of a text that was cut is known as such."""
 HEARD = "heard"
 """The note of when Telegram was last heard."""
 HEARD_SECONDS = 60.0
@@ -35,7 +39,7 @@ HEARD_SECONDS = 60.0
 
 @dataclass(slots=True)
 class _Came:
-    """What is handled together: one update, or those of an album."""
+    """What is handled together: one update, or the pieces of one thing."""
 
     at: float
     """When the first of them came in."""
@@ -44,9 +48,14 @@ class _Came:
     updates: list[Update] = field(default_factory=list)
 
     @property
-    def album(self) -> str:
-        """The album that they are; empty for none."""
-        return album_of(self.updates[0].message)
+    def name(self) -> str:
+        """What they may be pieces of; empty for what is always whole."""
+        return pieces.name_of(self.updates[0].message)
+
+    @property
+    def open(self) -> bool:
+        """Whether more of the same may come."""
+        return pieces.may_go_on(self.updates[-1].message)
 
 
 class TelegramReception:
@@ -62,6 +71,7 @@ class TelegramReception:
         retry: Retry,
         *,
         album_seconds: float = ALBUM_SECONDS,
+        rest_seconds: float = REST_SECONDS,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._bot = bot
@@ -71,8 +81,12 @@ class TelegramReception:
         self._updates = updates
         self._retry = retry
         self._album_seconds = album_seconds
+        self._rest_seconds = rest_seconds
         self._pause = pause
-        self._albums: dict[str, _Came] = {}
+        self._growing: dict[str, _Came] = {}
+        """What waits for more of the same, by its name."""
+        self._cut: dict[str, float] = {}
+        """Texts of which pieces were handled: their names, and when."""
         self._last: dict[int, asyncio.Event] = {}
         """Person -> the end of the turn of what they wrote last: what they write next waits for it."""
         self._tasks: set[asyncio.Task[None]] = set()
@@ -95,7 +109,9 @@ class TelegramReception:
         come = [each for each in parsed if each[0] not in self._held]
         began = self._retry.clock()
         try:
-            kept = await asyncio.gather(*(self._inbox.receive(number, raw, _album(told)) for number, told, raw in come))
+            kept = await asyncio.gather(
+                *(self._inbox.receive(number, raw, pieces.name_in(told)) for number, told, raw in come)
+            )
         except Exception:
             self._unkept_since = began if self._unkept_since is None else self._unkept_since
             raise
@@ -162,13 +178,14 @@ class TelegramReception:
 
     def _begin(self, update: Update, at: float, *, late: bool) -> None:
         self._held.add(update.update_id)
-        name = album_of(update.message)
-        if (came := self._albums.get(name)) is not None:
-            came.updates.append(update)
+        name = pieces.name_of(update.message)
+        growing = self._growing.get(name)
+        if growing is not None and pieces.goes_on(growing.updates[-1].message, update.message):
+            growing.updates.append(update)
             return
         came = _Came(at, late, [update])
-        if name:
-            self._albums[name] = came
+        if came.open:
+            self._growing[name] = came
         self._start(came)
 
     def _start(self, came: _Came) -> None:
@@ -191,21 +208,16 @@ class TelegramReception:
         """Do it, or ask about it, until it is answered; then, and no sooner, it is done."""
         if before is not None:
             await before.wait()
-        if came.album:
+        if self._growing.get(came.name) is came:
             await self._quiet(came)
         whole: Sequence[Update] = came.updates
 
         async def do() -> None:
             nonlocal whole
             try:
-                whole = await self._whole(came)
-                if whole and came.late:
-                    if await self._store.by_origin(await self._updates.leads(whole)) is None:  # else it had begun
-                        await self._updates.ask_about(whole)
-                elif whole:
-                    if self._updates.cancels(whole):
-                        await self._retry.withdraw(str(_who(came.updates[0])))
-                    await self._updates.do(whole, turn.set)
+                before, whole = await self._whole(came)
+                if whole:
+                    await self._do(came, before, whole, turn)
             finally:
                 turn.set()  # what is tried again keeps nothing else of this person waiting
 
@@ -223,25 +235,53 @@ class TelegramReception:
         await self._retry.surely(lambda: self._inbox.done(*(update.update_id for update in whole)))
         self._held.difference_update(update.update_id for update in came.updates)
 
+    async def _do(self, came: _Came, before: Sequence[Update], whole: Sequence[Update], turn: asyncio.Event) -> None:
+        """Do what was written, or ask about it; `before` are pieces of it that were handled sooner."""
+        asks = "late" if came.late else "rest_missing" if _lacks_rest(whole) else ""
+        begun = bool(before or asks) and await self._begun(before, whole)
+        if before and begun:
+            await self._updates.tell_of_late(whole)
+        elif asks and not begun:  # else it was begun before a stop
+            await self._updates.ask_about(whole, asks)
+        elif not asks:
+            if self._updates.cancels(whole):
+                await self._retry.withdraw(str(_who(came.updates[0])))
+            await self._updates.do([*before, *whole], turn.set)
+
+    async def _begun(self, before: Sequence[Update], whole: Sequence[Update]) -> bool:
+        """Whether something came of it already."""
+        return await self._store.by_origin(await self._updates.leads([*before, *whole])) is not None
+
     async def _quiet(self, came: _Came) -> None:
-        """Until no more pictures of the album have come for a while."""
+        """Until no more has come for a while."""
+        if came.open:
+            await self._updates.wait_for_more(came.updates)
+        album = came.updates[0].message is not None and came.updates[0].message.media_group_id
         count = 0
-        while count != len(came.updates):
+        while count != len(came.updates) and came.open:
             count = len(came.updates)
-            await self._pause(self._album_seconds)
-        del self._albums[came.album]
+            await self._pause(self._album_seconds if album else self._rest_seconds)
+        if self._growing.get(came.name) is came:
+            del self._growing[came.name]
+        now = self._retry.clock()
+        self._cut = {name: at for name, at in self._cut.items() if now - at < CUT_SECONDS} | {came.name: now}
 
-    async def _whole(self, came: _Came) -> Sequence[Update]:
-        """The whole album; nothing where another replica has it.
+    async def _whole(self, came: _Came) -> tuple[Sequence[Update], Sequence[Update]]:
+        """The pieces of it that were handled before this one came, and all others; none where another replica has it.
 
-        Telegram's hooks may bring its parts to several of them. Whoever has the first one handles all.
+        Telegram's hooks may bring them to several replicas. Whoever has the first one handles all.
         """
-        if not came.album:
-            return came.updates
-        told = await self._inbox.album(came.album, undone=True)
-        album = [Update.de_json(json.loads(raw), self._bot) for raw in told]
+        if not came.name:
+            return [], came.updates
         ours = {update.update_id for update in came.updates}
-        return album if album and album[0].update_id in ours else []
+        told = undone = self._updates.parsed(await self._inbox.album(came.name, undone=True))
+        if came.open or came.name in self._cut:  # else nothing can stand before it but what another replica has
+            told = self._updates.parsed(await self._inbox.album(came.name))
+        whole = self._updates.together(told, came.updates[0].update_id)
+        waiting = {update.update_id for update in undone}
+        before = [update for update in whole if update.update_id not in waiting]
+        left = [update for update in whole if update.update_id in waiting]
+        return (before, left) if left and left[0].update_id in ours else ([], [])
 
 
 def _parsed(raw: str) -> tuple[int, Any]:
@@ -256,13 +296,10 @@ def _parsed(raw: str) -> tuple[int, Any]:
     return number, fields
 
 
-def _album(fields: Any) -> str:
-    """What `album_of` will say of its message, unless that cannot be read."""
-    message = fields.get("message")
-    if not isinstance(message, dict) or not isinstance(message.get("chat"), dict):
-        return ""
-    chat, name = message["chat"].get("id"), message.get("media_group_id")
-    return f"{chat}/{name}" if type(chat) is int and isinstance(name, str) and name else ""
+def _lacks_rest(whole: Sequence[Update]) -> bool:
+    """Whether a text was cut whose rest a bot may not read: in groups Telegram shows it only what is meant for it."""
+    last = whole[-1].message
+    return last is not None and last.chat.type != Chat.PRIVATE and pieces.is_full(last) and not last.forward_origin
 
 
 def _check(update: Update) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, Chat, Message, User
+from telegram import CallbackQuery, Chat, ExternalReplyInfo, Message, MessageOriginUser, User
 
-from bots.common import callback_data
-from bots.common.request import Attachment, Request
+from bots.common import callback_data, typed
+from bots.common.request import Request
+from bots.telegram.attachments import attachment, unique_id
+from bots.telegram.pieces import joined
 from bots.telegram.refs import PLATFORM, TelegramPlace, origin
 from core import messages
 from core.asks import Ask
@@ -19,8 +20,6 @@ SOMEWHERE = "inline"
 """Stands for all chats in which prompts are posted through inline mode: Telegram does not tell one from another."""
 INSTANCE = "instance"
 """Begins what stands for a chat that the bot does not know, where a button was pressed: `instance/<chat_instance>`."""
-
-_COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?:\s+|$)(.*)", re.ASCII | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,14 @@ class TelegramRequest:
     """Whether every word there is for the bot."""
     named: bool = False
     """Whether it begins with the bot's name: it is for the bot, also in a group."""
+    forwarded: str = ""
+    """The picture that was forwarded, as Telegram calls it everywhere; its words are somebody else's."""
+    own: bool = False
+    """Whether it is one of the bot's own messages that was forwarded."""
+    update: int = 0
+    """The update with which it came."""
+    mended: bool = False
+    """Whether it is done with the prompt that was suggested where its own is wrong."""
 
 
 def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ()) -> TelegramRequest | None:
@@ -43,13 +50,15 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     spoken = next((m for m in parts if m.text or m.caption), first)
     if spoken.via_bot is not None and spoken.via_bot.username == username:
         return None  # a picture that somebody shares, or an inline prompt that is told in another way
-    text, named = _unnamed((spoken.text or spoken.caption or "").strip(), username)
+    said = joined(parts) if spoken.text else spoken.caption or ""
+    text, named = _unnamed(typed.bare(said), username)
     private = first.chat.type == Chat.PRIVATE
-    command, rest = "", text
-    if (found := _COMMAND.match(text)) is not None:
-        if found[2] and found[2].lower() != username.lower():
-            return None
-        command, rest = found[1].lower(), found[3].strip()
+    command, bot, rest = typed.command(text)
+    if bot and bot != username.lower():
+        return None
+    forwarded, own = _forwarded(first, username)
+    if forwarded and (own or not command or _by_bot(first)):
+        command, rest = "", ""
     about = _job_under(first.reply_to_message, username)
     if not command and not private and about is None and not named:
         return None
@@ -65,13 +74,14 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
         chat=str(first.chat.id),
         nameless=first.sender_chat is not None,
     )
-    shown = parts
-    if not any(map(_file, parts)) and first.reply_to_message is not None and (command or about is None):
-        shown = album or [first.reply_to_message]
-    files = tuple(file for message in shown if (file := _file(message)) is not None)
+    shown: Sequence[Message | ExternalReplyInfo] = parts
+    replied = first.reply_to_message or first.external_reply
+    if not any(map(attachment, parts)) and replied is not None and (command or about is None):
+        shown = [replied] if command == "describe" else album or [replied]  # what is described is one picture
+    files = tuple(file for message in shown if (file := attachment(message)) is not None)
     ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))
     request = Request(ask, command, rest, attachments=files, job=about or "", own=not where.shared)
-    return TelegramRequest(request, where, first.message_id, private, named)
+    return TelegramRequest(request, where, first.message_id, private, named, forwarded, own)
 
 
 def summoned(message: Message, username: str) -> TelegramRequest | None:
@@ -124,8 +134,9 @@ def where_of(message: Message) -> TelegramPlace:
 
 def _unnamed(text: str, username: str) -> tuple[str, bool]:
     """The text without the bot's name in front, and whether that was there."""
-    first, _, rest = text.partition(" ")
-    return (rest.strip(), True) if first.lower() == f"@{username.lower()}" else (text, False)
+    first, *rest = text.split(None, 1)[:2] or [""]
+    named = first.lower().replace("＠", "@") == f"@{username.lower()}"
+    return (typed.bare("".join(rest)), True) if named else (text, False)
 
 
 def _author(message: Message) -> Person:
@@ -135,13 +146,20 @@ def _author(message: Message) -> Person:
     return person(message.from_user)
 
 
-def _file(message: Message) -> Attachment | None:
-    if message.photo:
-        return Attachment(message.photo[-1].file_id, message.photo[-1].file_size or 0)
-    document = message.document
-    if document is not None and (document.mime_type or "").startswith("image/"):
-        return Attachment(document.file_id, document.file_size or 0)
-    return None
+def _forwarded(message: Message, username: str) -> tuple[str, bool]:
+    """The picture in a message that was forwarded, and whether it is one of this bot's own; two times nothing for
+    what was written here."""
+    if message.forward_origin is None:
+        return "", False
+    user = message.forward_origin.sender_user if isinstance(message.forward_origin, MessageOriginUser) else None
+    own = user is not None and (user.username or "").lower() == username.lower()
+    seen = unique_id(message) or ("?" if attachment(message) is not None else "")
+    return seen, own
+
+
+def _by_bot(message: Message) -> bool:
+    origin = message.forward_origin
+    return isinstance(origin, MessageOriginUser) and origin.sender_user.is_bot
 
 
 def _job_under(message: Message | None, username: str) -> str | None:

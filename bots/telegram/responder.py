@@ -46,7 +46,7 @@ class TelegramResponder:
     ) -> None:
         self._bot = bot
         self._calls = calls
-        self._media = media
+        self.media = media
         self._keyboards = keyboards
         self._store = store
         self._viewer = viewer
@@ -135,7 +135,7 @@ class TelegramResponder:
             return await self._keyboards.tried(keyboard, job.id, send, self._put_keyboard)
 
         try:
-            await self._media.deliver(message.picture, f"easel-{job.id}", deliver)
+            await self.media.deliver(message.picture, job.id, deliver)
         except PictureLost as lost:  # its buttons still work
             note = lost.sentence(job.lang, job.id)
             await self.say(where, render.message(view, self._provider, note=note).html, to=to, keyboard=keyboard)
@@ -157,7 +157,7 @@ class TelegramResponder:
                 ),
             )
 
-        await self._media.deliver(job.result, f"easel-{job.id}", deliver, forms=(DOCUMENT,))
+        await self.media.deliver(job.result, job.id, deliver, forms=(DOCUMENT,))
 
     async def point(self, where: TelegramPlace, job: Job, lang: str) -> None:
         """Lead to a job's message, where that is in this chat; else show it here."""
@@ -181,7 +181,7 @@ class TelegramResponder:
         pictures = [
             (number, file, job.hidden)
             for number, job in enumerate(jobs, 1)
-            if job.result is not None and (file := await self._media.small(job.result)) is not None
+            if job.result is not None and (file := await self.media.small(job.result)) is not None
         ]
 
         if not pictures:

@@ -5,33 +5,30 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import Bot, CallbackQuery, Message, Update
+from telegram.error import TelegramError
 
 from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.commands import TABLE
 from bots.telegram import render
+from bots.telegram.admins import admin_of
 from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
+from bots.telegram.pieces import goes_on, name_of
 from bots.telegram.presses import TelegramPresses
-from bots.telegram.request import TelegramRequest, pressed, read, summoned
+from bots.telegram.request import TelegramRequest, pressed, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
 from core import messages
 from core.errors import Refusal
 from core.ports import FileIdCache, Inbox
 
 log = logging.getLogger(__name__)
-
-
-def album_of(message: Message | None) -> str:
-    """The album that a message is a part of, by a name that no other chat's has; empty for none."""
-    if message is None or not message.media_group_id:
-        return ""
-    return f"{message.chat.id}/{message.media_group_id}"
 
 
 class TelegramUpdates:
@@ -62,14 +59,14 @@ class TelegramUpdates:
         """
         first = updates[0]
         if first.callback_query is not None:
-            if (late := callback_data.unpack_late(first.callback_query.data or "")) is not None:
-                await self._do_late(first.callback_query, late)
+            if (about := callback_data.unpack_update(first.callback_query.data or "")) is not None:
+                await self._do_after_all(first.callback_query, *about)
             else:
                 await self._presses.do(first.callback_query)
         elif first.inline_query is not None:
             await self._inline.do(first.inline_query)
         elif first.chosen_inline_result is not None:
-            await self._inline.begin(first.chosen_inline_result)
+            await self._inline.begin(first.chosen_inline_result, first.update_id)
         elif first.message is not None and first.message.migrate_to_chat_id is not None:
             await self._file_ids.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
         elif (asked := await self._asked(updates)) is not None:
@@ -77,19 +74,61 @@ class TelegramUpdates:
                 slow()
             await self._commands.do(asked)
 
-    async def ask_about(self, updates: Sequence[Update]) -> None:
-        """Ask whether what came so long ago is still wanted; only what Telegram itself tells is done all the same."""
+    async def wait_for_more(self, updates: Sequence[Update]) -> None:
+        """Show whoever asked for something that the rest of it is waited for."""
+        if (asked := self._read(updates)) is not None and not asked.where.afar:
+            with suppress(TelegramError):
+                await self._bot.send_chat_action(asked.where.chat, "typing", message_thread_id=asked.where.topic)
+
+    def parsed(self, raw: Iterable[str]) -> list[Update]:
+        """Updates as the inbox keeps them; what the library cannot read was put aside when it came."""
+        found = []
+        for each in raw:
+            with suppress(Exception):
+                found.append(Update.de_json(json.loads(each), self._bot))
+        return found
+
+    @staticmethod
+    def together(updates: Sequence[Update], number: int) -> list[Update]:
+        """Of messages that may be pieces of one thing, oldest first, those that are so with this update."""
+        runs: list[list[Update]] = []
+        for update in updates:
+            if runs and goes_on(runs[-1][-1].message, update.message):
+                runs[-1].append(update)
+            else:
+                runs.append([update])
+        return next((run for run in runs if any(each.update_id == number for each in run)), [])
+
+    async def tell_of_late(self, updates: Sequence[Update]) -> None:
+        """Tell whoever sent pieces of something that was begun without them; of words, ask whether they stand alone."""
+        message = updates[0].message
+        if message is None:
+            return
+        lang = messages.pick(message.from_user.language_code if message.from_user is not None else None)
+        if message.media_group_id:
+            html = render.safe(messages.say("part_late", lang))
+            await self._responder.say(where_of(message), html, to=message.message_id)
+        else:
+            await self.ask_about(updates, "rest_late")
+
+    async def ask_about(self, updates: Sequence[Update], key: str) -> None:
+        """Ask whether what is not done unasked is wanted; `key` is the question.
+
+        Only what Telegram itself tells is done all the same.
+        """
         first = updates[0]
         if first.message is not None and first.message.migrate_to_chat_id is not None:
             await self.do(updates, lambda: None)
-        elif first.callback_query is not None or (first.message is not None and first.message.sender_chat is not None):
-            await self.tell(updates, "late_again")  # who wrote as a chat could not be known by a press on the question
+        elif first.callback_query is not None or (key == "late" and _as_channel(first.message)):
+            await self.tell(updates, "late_again")  # who writes as a channel is hardly known by a press on the question
         elif first.chosen_inline_result is not None:
             await self._inline.leave(first.chosen_inline_result, "late_again")
         elif (asked := self._read(updates)) is not None and first.guest_message is None:
             lang = asked.request.lang
-            button = Button(messages.say("button_late", lang), callback_data.pack_late(first.update_id))
-            html = render.safe(messages.say("late", lang))
+            button = Button(
+                messages.say("button_late", lang), callback_data.pack_update(first.update_id, callback_data.LATE)
+            )
+            html = render.safe(messages.say(key, lang))
             await self._responder.say(asked.where, html, to=asked.message, keyboard=markup(((button,),)))
 
     def cancels(self, updates: Sequence[Update]) -> bool:
@@ -124,16 +163,17 @@ class TelegramUpdates:
     async def leads(self, updates: Sequence[Update]) -> str:
         """The `origin` of what is done for them: where the person wants what came too late, that is what they wrote."""
         query = updates[0].callback_query
-        if query is not None and (late := callback_data.unpack_late(query.data or "")) is not None:
+        if query is not None and (about := callback_data.unpack_update(query.data or "")) is not None:
             with suppress(Refusal):
-                return self.origin(await self._wanted(query, late))
+                return self.origin(await self._wanted(query, *about))
         return self.origin(updates)
 
     def _read(self, updates: Sequence[Update], album: Sequence[Message] = ()) -> TelegramRequest | None:
         if (guest := updates[0].guest_message) is not None:
             return summoned(guest, self._bot.username)
         messages = sorted(_written(updates), key=lambda message: message.message_id)
-        return read(messages, self._bot.username, album) if messages else None
+        asked = read(messages, self._bot.username, album) if messages else None
+        return replace(asked, update=updates[0].update_id) if asked is not None else None
 
     async def _asked(self, updates: Sequence[Update]) -> TelegramRequest | None:
         """What was said to the bot. The rest of an album that it replies to is looked up for nothing else."""
@@ -141,36 +181,51 @@ class TelegramUpdates:
         if asked is None or updates[0].message is None:
             return asked
         replied = updates[0].message.reply_to_message
-        if replied is None or not (name := album_of(replied)):
+        if replied is None or not replied.media_group_id:
             return asked
-        told = await self._inbox.album(name)
-        album = [message for raw in told if (message := Update.de_json(json.loads(raw), self._bot).message)]
-        return self._read(updates, album)
+        told = self.parsed(await self._inbox.album(name_of(replied)))
+        return self._read(updates, [update.message for update in told if update.message is not None])
 
-    async def _do_late(self, query: CallbackQuery, number: int) -> None:
-        """Do now what came too late: the person who wrote it was asked, and wants it."""
+    async def _do_after_all(self, query: CallbackQuery, number: int, key: str) -> None:
+        """Do now what came too late, or was refused: the person who wrote it was asked, and wants it."""
         try:
-            wanted = await self._wanted(query, number)
+            wanted = await self._wanted(query, number, key)
         except Refusal as refusal:
             lang = messages.pick(query.from_user.language_code)
             await self._presses.refuse(query, messages.say(refusal.key, lang))
             return
         await self._presses.agree(query)
-        if (asked := await self._asked(wanted)) is not None:
-            await self._commands.do(asked)
+        mended = key == callback_data.MENDED
+        if (chosen := wanted[0].chosen_inline_result) is not None:
+            await self._inline.begin(chosen, number, mended=mended)
+        elif (asked := await self._asked(wanted)) is not None:
+            await self._commands.do(replace(asked, update=number, mended=mended))
 
-    async def _wanted(self, query: CallbackQuery, number: int) -> list[Update]:
-        """What came too late, for the person who wrote it. Raises Refusal."""
+    async def _wanted(self, query: CallbackQuery, number: int, key: str) -> list[Update]:
+        """What came too late or was refused, for the person who wrote it. Raises Refusal."""
         raw = await self._inbox.told(number)
         update = Update.de_json(json.loads(raw), self._bot) if raw is not None else None
-        writer = update.effective_user if update is not None else None
-        if update is None or update.message is None:
+        inline = key == callback_data.MENDED and update is not None and update.chosen_inline_result is not None
+        if update is None or not (update.message is not None or inline):
             raise Refusal("late_gone")
-        if writer is None or writer.id != query.from_user.id:
+        if not await self._wrote(update, query.from_user.id):
             raise Refusal("not_yours")
-        if not (name := album_of(update.message)):
+        if not (name := name_of(update.message)):
             return [update]
-        return [Update.de_json(json.loads(part), self._bot) for part in await self._inbox.album(name)]
+        album = update.message is not None and update.message.media_group_id
+        whole = self.together(self.parsed(await self._inbox.album(name)), number)
+        return [each for each in whole if each.update_id >= number or album] or [update]
+
+    async def _wrote(self, update: Update, user: int) -> bool:
+        """Whether the person wrote it, by name or as an anonymous administrator."""
+        if update.message is not None and (chat := update.message.sender_chat) is not None:
+            return await admin_of(self._bot, str(chat.id), user) is not None
+        return update.effective_user is not None and update.effective_user.id == user
+
+
+def _as_channel(message: Message | None) -> bool:
+    """Whether somebody writes as a channel; an anonymous administrator writes as the group itself."""
+    return message is not None and message.sender_chat is not None and message.sender_chat.id != message.chat.id
 
 
 def _written(updates: Sequence[Update]) -> list[Message]:

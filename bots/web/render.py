@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from bots.common import typed
 from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
@@ -181,6 +182,7 @@ def refused(why: Refused, text: str) -> Json:
     answer: Json = {"ok": False, "keep": True}
     if not why.in_prompt:
         return answer | {"text": why.text}
-    command = f"{text.split(maxsplit=1)[0]} " if text.startswith("/") else ""
+    name, _, _ = typed.command(text)
+    command = f"/{name} " if name else ""
     suggestion = f"{command}{why.suggestion}" if why.suggestion else None
     return answer | {"note": {"title": "", "text": why.text, "suggestion": suggestion}}

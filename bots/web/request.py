@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, Field
 
 from bots.common.request import Attachment, Request
+from bots.common.typed import bare, command
 from core import prompts
 from core.asks import Ask
 from core.errors import Refusal
@@ -31,12 +32,13 @@ class PageMessage(BaseModel):
 
 def split(text: str) -> tuple[str, str]:
     """The command's name and the rest; a message without a command is an imagine."""
-    text = text.strip()
-    if not text.startswith("/"):
+    name, _, rest = command(text)
+    if name:
+        return name, rest
+    text = bare(text)
+    if text[:1] not in ("/", "／"):
         return "imagine", text
-    name, _, rest = text[1:].partition(" ")
-    first, _, more = name.partition("\n")
-    return first.lower(), f"{more} {rest}".strip()
+    return text[1:].partition(" ")[0].lower(), ""  # meant as a command, of which there is none
 
 
 def typed(ask: Ask, text: str, pictures: Sequence[str]) -> Request:

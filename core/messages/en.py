@@ -168,6 +168,11 @@ SENTENCES: Mapping[str, str] = {
     "picture_broken": "This picture is damaged or was cut off on its way. Save it anew and send it again.",
     "picture_too_many_pixels": "This picture has more than {megapixels} million pixels. Send a smaller one.",
     "picture_too_small": "This picture is too small: each side needs at least {side} pixels.",
+    "picture_not_taken": (
+        "What you attached or replied to is no picture, so nothing was sent or charged. "
+        "Send a PNG, JPEG, WEBP or GIF, or only the words."
+    ),
+    "words_only": "Only words can go in here, no pictures. Nothing was sent; send the words alone.",
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_missing": "Write the words, or keep them as they were.",
     "no_such_command": "There is no “{command}”. Try /help.",
@@ -194,6 +199,12 @@ SENTENCES: Mapping[str, str] = {
     "problem_out_of_range": "--{flag} cannot be {value}{allowed}.",
     "problem_duplicate": "--{flag} stands there twice. Keep one.",
     "problem_conflict": "--{flag} and --{value} exclude each other. Keep one.",
+    "problem_not_with": "--{flag} does not work together with “--{value}”. Leave one of them out.",
+    "problem_needs": "--{flag} has nothing to weigh: add --{value} and what belongs to it, or leave --{flag} out.",
+    "problem_needs_picture": "A video begins with a picture: attach one, or write its address before the words.",
+    "problem_too_many": "--{flag} takes at most {high} of them, and here are {value}.",
+    "problem_too_long_shape": "--{flag} cannot be {value} here: one side may be at most {high} times the other.",
+    "problem_weights": "Weights such as “cat::2” do not work with “--{value}”. Write the words without them.",
     "problem_words_after": "The words “{value}” come after --{flag}. Parameters go to the end, after all words.",
     "problem_costs_more": "--{flag} would run the prompt several times, each one paid. Send it again instead.",
     "problem_zoom_only": "--{flag} works only in Custom Zoom, under a finished picture.",
@@ -208,7 +219,10 @@ SENTENCES: Mapping[str, str] = {
     "parameter_s": "How strongly Midjourney's own taste shows, 0 to 1000",
     "parameter_c": "How different the four are, 0 to 100",
     "parameter_w": "How unusual it may become, 0 to 3000",
-    "parameter_q": "Time spent on details",
+    "parameter_hd": "Larger pictures, from version 8.1 on",
+    "parameter_edit": "Change the pictures at these addresses as the words say",
+    "parameter_exp": "More experimental, 0 to 100",
+    "parameter_p": "In your own taste, or by a profile's code",
     "parameter_seed": "Start from the same noise again",
     "parameter_no": "What should not be seen",
     "parameter_raw": "Closer to the words, less embellished",
@@ -256,6 +270,8 @@ SENTENCES: Mapping[str, str] = {
         "want it."
     ),
     "late_gone": "These words are not kept any more. Write them again.",
+    "button_instead": "Draw this instead",
+    "button_use_instead": "Use this instead",
     "button_late": "Yes, do it now",
     "broken": "Something went wrong inside Easel. Nothing is lost: jobs go on. Try again, and tell whoever runs Easel.",
     # help

@@ -24,15 +24,25 @@ class Mend(StrEnum):
     SPACES = "spaces"
     """New lines and runs of white space became one space."""
     INVISIBLE = "invisible"
-    """Control, zero-width and text-direction characters were taken out."""
+    """Control, zero-width and text-direction characters were taken out, where they are no part of words."""
     CASE = "case"
     """`--AR` became `--ar`."""
 
 
 # \x85, \u2028 and \u2029 are missing: they are white space. Surrogates cannot be written as UTF-8.
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
+)
+_JOINERS = "\u115f\u1160\u180e\u200b-\u200d\u2060"
+"""What joins or parts letters and signs, and so is a part of words: Persian and Indic spelling, emoji of several
+people, the gaps between words of Khmer and Thai, Mongolian, old Hangul."""
+_SELECTORS = "\U000e0020-\U000e007f\U000e0100-\U000e01ef"
+"""What tells which sign is meant, behind it: the flag of Scotland, forms of Chinese characters."""
+_SEEN = rf"[^\s!-/:-@\[-`{{-~{_UNSEEN}]"
+"""A letter, digit, mark or emoji."""
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    rf"(?P<kept>(?<={_SEEN})(?:[{_SELECTORS}]+|[{_JOINERS}](?={_SEEN})))|[{_UNSEEN}]",
 )
 _QUOTES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 _FULL_WIDTH = str.maketrans({chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)} | {"∶": ":", "。": "."})
@@ -44,8 +54,9 @@ _SPLIT_DASHES = re.compile(rf"(?<!\S)([{_DASHES}]) (?=[{_DASHES}][A-Za-z])")
 def tidy(text: str) -> tuple[str, set[Mend]]:
     """The text on one line, without what nobody can see. Linear, for any length."""
     mends = set()
-    if _INVISIBLE.search(text):
-        text = _INVISIBLE.sub("", text)
+    seen = _INVISIBLE.sub(lambda found: found["kept"] or "", text)
+    if seen != text:
+        text = seen
         mends.add(Mend.INVISIBLE)
     straight = text.translate(_QUOTES)
     if straight != text:

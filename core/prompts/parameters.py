@@ -1,14 +1,15 @@
 """Midjourney's parameters as data: names, what follows them, and how far it may go.
 
-Sources: Midjourney's own page on video and pages of resellers that list what they hand through (2026), and for those
-that only old versions read, what Midjourney's bot has long taken. A provider may know fewer: it says so itself.
+Sources: Midjourney's own pages as of October 2026, pages of resellers that list what they hand through, and for those
+that only old versions read, what Midjourney's bot has long taken; `--dref` and `--video 1` are what servers write for a
+retexture and a video. A provider may know fewer: it says so itself. What cannot stand together is in `rules`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import Enum, auto
 from fractions import Fraction
 
@@ -43,20 +44,25 @@ class Parameter:
     choices: tuple[str, ...] = ()
     optional: bool = False
     """May stand without a value."""
+    newer: bool = False
+    """A number above all `choices` passes: it is a version that came out after this was written."""
+    most: int = 0
+    """How many links it may have; 0 for as many as there are."""
 
     def check(self, flag: str, value: str) -> Problem | None:
         """What is wrong with a value of this parameter, typed as --`flag`."""
         return _CHECKS[self.takes](self, flag, value)
 
 
-_VERSIONS = ("1", "2", "3", "4", "5", "5.0", "5.1", "5.2", "6", "6.0", "6.1", "7", "8", "8.1")
+_VERSIONS = ("1", "2", "3", "4", "5", "5.0", "5.1", "5.2", "6", "6.0", "6.1", "7", "8.1", "8.2")
+"""8.0 was removed in July 2026, a month after it stopped being the default."""
 _STYLES = ("raw", "cute", "scenic", "expressive", "original", "4a", "4b", "4c")
 SEED_MAX = 4294967295
 
 PARAMETERS = (
     Parameter("ar", Takes.RATIO, also=("aspect",)),
-    Parameter("v", Takes.CHOICE, also=("version",), choices=_VERSIONS),
-    Parameter("niji", Takes.CHOICE, choices=("4", "5", "6", "7"), optional=True),
+    Parameter("v", Takes.CHOICE, also=("version",), choices=_VERSIONS, newer=True),
+    Parameter("niji", Takes.CHOICE, choices=("4", "5", "6", "7"), optional=True, newer=True),
     Parameter("s", Takes.WHOLE, also=("stylize",), high=1000),
     Parameter("c", Takes.WHOLE, also=("chaos",), high=100),
     Parameter("w", Takes.WHOLE, also=("weird",), high=3000),
@@ -77,7 +83,7 @@ PARAMETERS = (
     Parameter("sref", Takes.LINKS, high=SEED_MAX, choices=("random",)),
     Parameter("sw", Takes.WHOLE, high=1000),
     Parameter("sv", Takes.CHOICE, choices=("1", "2", "3", "4", "5", "6", "7")),
-    Parameter("oref", Takes.LINKS),
+    Parameter("oref", Takes.LINKS, most=1),
     Parameter("ow", Takes.WHOLE, low=1, high=1000),
     Parameter("p", Takes.TEXT, also=("profile", "personalize"), optional=True),
     Parameter("r", Takes.WHOLE, also=("repeat",), low=1, high=40),
@@ -87,11 +93,18 @@ PARAMETERS = (
     Parameter("relax"),
     Parameter("public"),
     Parameter("stealth"),
-    Parameter("video"),
+    Parameter("edit", Takes.LINKS, most=4),
+    Parameter("dref", Takes.LINKS, most=1),
+    Parameter("dw", Takes.WHOLE, high=1000),
+    Parameter("preview"),
+    Parameter("video", Takes.CHOICE, choices=("1",), optional=True),
     Parameter("motion", Takes.CHOICE, choices=("low", "high")),
     Parameter("loop"),
-    Parameter("end", Takes.LINKS, choices=("loop",)),
+    Parameter("end", Takes.LINKS, choices=("loop",), most=1),
     Parameter("bs", Takes.CHOICE, choices=("1", "2", "4")),
+    Parameter("uplight"),
+    Parameter("upbeta"),
+    Parameter("upanime"),
     Parameter("creative"),
     Parameter("test"),
     Parameter("testp"),
@@ -109,6 +122,9 @@ _MEANT = {"ratio": "ar", "aspect-ratio": "ar", "size": "ar", "negative": "no", "
 """What people type who come from other tools."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
+_FAR = 20
+"""No version for years to come: `--v 61` is a slip."""
+_VERSION = re.compile(r"[1-9]\d?(?:\.\d)?", re.ASCII)
 _WHOLE = re.compile(r"\d+", re.ASCII)
 _RATIO = re.compile(r"0*[1-9]\d{0,4}:0*[1-9]\d{0,4}", re.ASCII)
 _STYLE_CODE = re.compile(r"random(?:-\d+)?|(?=\D*\d)(?:raw-)?[a-z0-9-]{8,64}", re.ASCII | re.IGNORECASE)
@@ -129,13 +145,21 @@ def is_link(token: str) -> bool:
 
 
 def guess(name: str) -> str:
-    """The parameter that was meant by an unknown name, or an empty string."""
+    """The parameter that was meant by an unknown name, or an empty string where that is not beyond doubt."""
     if name in _MEANT:
         return _MEANT[name]
     if begins := max((known for known in KNOWN if len(known) > 3 and name.startswith(known)), key=len, default=""):
         return begins  # --fastest, --aspectratio
-    near = [known for known in KNOWN if abs(len(known) - len(name)) <= 2]
-    return next(iter(get_close_matches(name, near, n=1, cutoff=0.6)), "") if len(name) <= 20 else ""
+    if not 4 <= len(name) <= 20:
+        return ""  # what is this short may stand for anything
+    near = get_close_matches(name, [known for known in KNOWN if abs(len(known) - len(name)) <= 2], n=2, cutoff=0.7)
+    if len(near) == 2 and KNOWN[near[0]] is not KNOWN[near[1]] and _likeness(name, near[0]) == _likeness(name, near[1]):
+        return ""  # --fref: another reference would be another picture
+    return next(iter(near), "")
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, other, one).ratio()
 
 
 def takes_link(parameter: Parameter, token: str) -> bool:
@@ -194,6 +218,8 @@ def _choice(parameter: Parameter, flag: str, value: str) -> Problem | None:
         return Problem(ProblemKind.MISSING_VALUE, flag, choices=choices)
     if not value or value in choices or (parameter.name == "style" and _STYLE_CODE.fullmatch(value)):
         return None
+    if parameter.newer and _VERSION.fullmatch(value) and max(map(float, choices)) < float(value) < _FAR:
+        return None
     near = _nearest(value.lower().rstrip(".,;，。；"), choices)
     numeric = bool(_NUMBER.fullmatch(value))
     if numeric and near and float(near) == float(value):
@@ -213,9 +239,10 @@ def _nearest(value: str, choices: tuple[str, ...]) -> str:
 def _links(parameter: Parameter, flag: str, value: str) -> Problem | None:
     if not value:
         return Problem(ProblemKind.MISSING_VALUE, flag)
-    if all(takes_link(parameter, token) for token in value.split()):
-        return None
-    return Problem(ProblemKind.BAD_VALUE, flag, value)
+    if not all(takes_link(parameter, token) for token in value.split()):
+        return Problem(ProblemKind.BAD_VALUE, flag, value)
+    count = len(value.split())
+    return Problem(ProblemKind.TOO_MANY, flag, str(count), high=parameter.most) if 0 < parameter.most < count else None
 
 
 _CHECKS = {

@@ -24,6 +24,7 @@ from core.prompts.parameters import (
     takes_link,
 )
 from core.prompts.problems import Problem, ProblemKind, PromptError
+from core.prompts.rules import wrong
 
 PROMPT_LIMIT = 6000
 """Characters of an /imagine prompt: Discord's limit of a command's text option, which Midjourney's own bot has."""
@@ -78,7 +79,7 @@ def read(text: str, *, pictures: int = 0, zoom: bool = False) -> Prompt:
     if not reading.problems:
         return reading.prompt(frozenset(mends | more))
     suggest = reading.written()
-    curable = len(suggest) <= PROMPT_LIMIT and not _read(suggest, pictures, zoom)[0].problems
+    curable = not reading.beyond and len(suggest) <= PROMPT_LIMIT and not _read(suggest, pictures, zoom)[0].problems
     raise PromptError(tuple(reading.problems), suggest if curable else None)
 
 
@@ -100,6 +101,8 @@ class _Reading:
     flags: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Parameter's name -> as it was typed, value."""
     problems: list[Problem] = field(default_factory=list)
+    beyond: bool = False
+    """Something was left out of which nobody can say what was meant: without it, it would be another prompt."""
 
     def read(self, line: str) -> None:
         """Take the line in."""
@@ -163,7 +166,7 @@ class _Reading:
             meant = _meant(flag)
             self._problem(ProblemKind.UNKNOWN, flag, suggestion=f"--{' '.join(meant)}" if meant else "")
             if not meant:
-                self.words += values if any(map(str.isalpha, "".join(values))) else []
+                self.beyond = True
                 return end
             flag, values = meant[0], [*meant[1:], *values]
             parameter = KNOWN[flag]
@@ -181,6 +184,7 @@ class _Reading:
         if problem:
             self.problems.append(problem)
             if not problem.suggestion:
+                self.beyond |= problem.kind is not ProblemKind.MISSING_VALUE
                 return
             value = problem.suggestion.partition(" ")[2]
         if parameter.name == "r":
@@ -204,11 +208,14 @@ class _Reading:
         self.flags[name] = (flag, value)
 
     def _whole(self) -> None:
-        """What can only be judged at the end: words or pictures enough, and the zoom of a Custom Zoom."""
+        """What can only be judged at the end: words or pictures enough, what cannot stand together, and the zoom of a
+        Custom Zoom."""
         links = self._links()
         wordless = len(links) == len(self.words)
-        if wordless and not self.zoom and self.pictures + len(links) < 2:
+        pictures = self.pictures + len(links)
+        if wordless and not self.zoom and pictures < (1 if "video" in self.flags else 2):
             self._problem(ProblemKind.EMPTY)
+        self.problems += wrong(self.flags, self.words, pictures)
         if self.zoom and "zoom" not in self.flags:
             self._problem(ProblemKind.ZOOM_MISSING, "zoom", suggestion="--zoom 2")
             self.flags["zoom"] = ("zoom", "2")

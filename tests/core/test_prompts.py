@@ -65,6 +65,7 @@ def test_a_plain_prompt_has_defaults() -> None:
         ("a\u3000cat", "a cat", Mend.SPACES),
         ("a  cat\non\r\n\ta\u2028mat", "a cat on a mat", Mend.SPACES),
         ("a \u200bc\u202ea\u2066t\x00\x1b\ufeff", "a cat", Mend.INVISIBLE),
+        ("a cat\u200c --\u200dar 16:9\u200d", "a cat --ar 16:9", Mend.INVISIBLE),
         ("a \ud83dcat", "a cat", Mend.INVISIBLE),
     ],
 )
@@ -111,8 +112,8 @@ P = ProblemKind
         ("a --ar 16 9", [P.BAD_VALUE], "a --ar 16:9"),
         ("a --ar 1.85:1", [P.BAD_VALUE], "a --ar 37:20"),
         ("a --ar 16:9,", [P.BAD_VALUE], "a --ar 16:9"),
-        ("a --ar 0:9", [P.BAD_VALUE], "a"),
-        ("a --ar wide", [P.BAD_VALUE], "a"),
+        ("a --ar 0:9", [P.BAD_VALUE], None),
+        ("a --ar wide", [P.BAD_VALUE], None),
         ("a --ar", [P.MISSING_VALUE], "a"),
         ("a --ar --tile", [P.MISSING_VALUE], "a --tile"),
         ("a --no", [P.MISSING_VALUE], "a"),
@@ -122,13 +123,15 @@ P = ProblemKind
         ("a --seed " + "9" * 5000, [P.OUT_OF_RANGE], f"a --seed {SEED_MAX}"),
         ("a --iw 3.5", [P.OUT_OF_RANGE], "a --iw 3"),
         ("a --s 2.5", [P.BAD_VALUE], "a --s 2"),
-        ("a --s much", [P.BAD_VALUE], "a"),
-        ("a --v 9", [P.OUT_OF_RANGE], "a --v 8.1"),
+        ("a --s much", [P.BAD_VALUE], None),
+        ("a --v 61", [P.OUT_OF_RANGE], "a --v 8.2"),
+        ("a --v 8", [P.OUT_OF_RANGE], "a --v 8.1"),
+        ("a --v 6.9", [P.OUT_OF_RANGE], "a --v 7"),
         ("a --q 3", [P.OUT_OF_RANGE], "a --q 2"),
         ("a --niji 3", [P.OUT_OF_RANGE], "a --niji 4"),
         ("a --style expresive", [P.BAD_VALUE], "a --style expressive"),
-        ("a --cref b", [P.BAD_VALUE], "a"),
-        ("a --sref 4294967296", [P.BAD_VALUE], "a"),
+        ("a --cref b", [P.BAD_VALUE], None),
+        ("a --sref 4294967296", [P.BAD_VALUE], None),
         ("a --aspct 16:9", [P.UNKNOWN], "a --aspect 16:9"),
         ("a --stylise 5000", [P.UNKNOWN, P.OUT_OF_RANGE], "a --stylize 1000"),
         ("a --fastest", [P.UNKNOWN], "a --fast"),
@@ -136,8 +139,10 @@ P = ProblemKind
         ("a --v6", [P.UNKNOWN], "a --v 6"),
         ("a --ar=16:9", [P.UNKNOWN], "a --ar 16:9"),
         ("a --tile, --v 6", [P.UNKNOWN], "a --tile --v 6"),
-        ("a --xyzzy 3", [P.UNKNOWN], "a"),
-        ("a --lovely cat in a hat", [P.UNKNOWN], "a cat in a hat"),
+        ("a --xyzzy 3", [P.UNKNOWN], None),
+        ("a --fref https://a.test/1.png", [P.UNKNOWN], None),
+        ("a --dq 50", [P.UNKNOWN], None),
+        ("a --lovely cat in a hat", [P.UNKNOWN], None),
         ("a --ar 1:1 --ar 2:1", [P.DUPLICATE], "a --ar 2:1"),
         ("a --ar 1:1 --aspect 2:1", [P.DUPLICATE], "a --aspect 2:1"),
         ("a --no x --no y, z", [P.DUPLICATE], "a --no x, y, z"),
@@ -163,6 +168,25 @@ def test_what_is_wrong_is_named_and_put_right(typed: str, problems: list[P], sug
     assert error.suggest == suggest
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "می‌خواهم",
+        "क्‍ष",
+        "a \U0001f468\u200d\U0001f469\u200d\U0001f467 family",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f flag",
+        "葛\U000e0100城",
+        "ភាសា\u200bខ្មែរ",
+        "Auf\u200clage",
+        "❤\ufe0f\u200d\U0001f525",
+    ],
+)
+def test_what_joins_letters_and_signs_is_a_part_of_the_words(words: str) -> None:
+    prompt = read(f"{words} --ar 16:9")
+    assert prompt.words == words
+    assert not prompt.mended
+
+
 def test_a_problem_carries_its_data() -> None:
     (problem,) = refused("a --stylize 1001").problems
     assert problem == Problem(P.OUT_OF_RANGE, "stylize", "1001", "--stylize 1000", 0, 1000)
@@ -175,14 +199,35 @@ def test_a_suggestion_keeps_the_speed() -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "a --q .5 --iw .75 --sv 6 --sw 1000 --cw 0 --ow 1 --exp 100 --weird 3000 --c 0",
+        "a --q .5 --iw .75 --sref 1 --sv 6 --sw 1000 --exp 100 --weird 3000 --c 0",
+        "a --cref https://a.test/1.png --cw 0",
+        "a --oref https://a.test/1.png --ow 1 --v 7",
         "a --q 0.5",
         "a --niji --style cute",
         "a --style raw-3QUYQHN8qSo6L4V",
         "a --sref https://a.test/1.png::2 <https://a.test/2.png> 123::0.5 random",
-        "a --oref https://a.test/1.png --p abc123 m7 --draft --hd --raw",
+        "a --oref https://a.test/1.png --p abc123 m7 --raw",
+        "a --draft --p",
         "a --personalize --stealth",
         "https://a.test/1.png a --video --motion high --loop --end https://a.test/2.png --bs 2",
+        "https://a.test/1.png --video",
+        "https://a.test/1.png a cat --video 1 --aspect 1:1",
+        "<https://s.mj.run/x> cat --video 1 --end loop",
+        *(f"a cat --v {version}" for version in ("8.2", "8.1", "8.3", "9", "10.5", "7", "6.1", "5.2", "4", "1")),
+        *(f"a cat --niji {version}" for version in ("7", "8", "5")),
+        "make it red --edit https://a.test/1.png",
+        "make it red --edit https://a.test/1.png https://a.test/2.png --ar 3:2 --v 8.2",
+        "a cat --dref https://a.test/1.png --dw 50",
+        "a cat --preview",
+        "a cat --hd --v 8.2 --ar 4:1",
+        "a cat --ar 14:1 --v 8.1",
+        "a cat --ar 15:1 --v 6",
+        "a cat --q 4 --v 7",
+        "a cat --oref https://a.test/1.png --v 9",
+        "a cat::2 dog::1 --v 7",
+        "a cat --cref https://a.test/1.png --v 6.1",
+        "https://a.test/1.png a cat --iw 2 --niji 7",
+        "a cat --style raw --v 8.1",
         "https://a.test/1.png https://a.test/2.png --ar 1:1",
     ],
 )

@@ -17,7 +17,8 @@ from bots.common import callback_data
 from bots.discord import modals
 from bots.discord.request import Incoming as Interaction
 from bots.server.hooks import NAME, _read
-from bots.telegram.reception import _album, _check, _parsed
+from bots.telegram.pieces import name_in
+from bots.telegram.reception import _check, _parsed
 from bots.telegram.request import pressed, read
 from bots.web.request import PageMessage
 from core import hosts, prompts
@@ -78,7 +79,7 @@ def _interactions(data: bytes) -> None:
 def _updates(data: bytes) -> None:
     with suppress(ValueError):
         raw = data.decode("utf-8", "replace")
-        _album(_parsed(raw)[1])
+        name_in(_parsed(raw)[1])
         try:
             update = Update.de_json(json.loads(raw), _BOT)
             _check(update)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.prompts.parameters import KNOWN
 from simulator import words
 
 
@@ -13,12 +14,21 @@ from simulator import words
         "a fox",
         "a fox --ar 16:9 --chaos 100 --s 0 --v 7 --niji 6 --no hats, dogs --tile --seed 4294967295 --q .5 --iw 1.5",
         "a fox --niji --fast --style raw",
+        "a fox --v 8.2",
+        "a fox --v 9.1 --niji 8",
+        "make it red --edit https://a.test/1.png --preview",
         "a -- b",
         "well--known --",
     ],
 )
 def test_good_parameters(prompt: str) -> None:
     assert words.invalid_parameter(prompt) is None
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN))
+def test_whatever_easel_lets_through_is_known(name: str) -> None:
+    reason = words.invalid_parameter(f"a fox --{name} 1")
+    assert reason is None or "Unrecognized" not in reason
 
 
 @pytest.mark.parametrize(

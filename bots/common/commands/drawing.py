@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bots.common.answer import Started
-from bots.common.command import Command, Completion, Context, FromMessage, MessageMenu, Option, OptionKind
+from bots.common.command import Command, Completion, Context, FromMessage, MessageMenu, Option, OptionKind, taken
 from bots.common.request import Request
 from core.jobs import Kind
 from core.mj import BLEND_PICTURES, Dimensions, Midjourney
@@ -16,36 +16,26 @@ async def imagine(request: Request, context: Context) -> Started:
     """Draw from words, with what was attached as references."""
     parameters = (f"--{name} {value}".strip() for name, value in request.options.items())
     text = " ".join((request.text, *parameters))
-    pictures = await _taken(request, context, Kind.IMAGINE, text)
+    pictures = await taken(request, context, Kind.IMAGINE, text)
     return Started(await context.studio.imagine(request.ask, text, pictures))
 
 
 async def blend(request: Request, context: Context) -> Started:
     """Mix what was attached."""
-    pictures = await _taken(request, context, Kind.BLEND)
+    pictures = await taken(request, context, Kind.BLEND)
     shape = request.options.get("shape", Dimensions.SQUARE.value)
     return Started(await context.studio.blend(request.ask, pictures, shape))
 
 
 async def describe(request: Request, context: Context) -> Started:
     """Find words for the first picture that was attached."""
-    pictures = await _taken(replace(request, attachments=request.attachments[:1]), context, Kind.DESCRIBE)
+    pictures = await taken(replace(request, attachments=request.attachments[:1]), context, Kind.DESCRIBE)
     return Started(await context.studio.describe(request.ask, pictures[0] if pictures else None))
 
 
 async def shorten(request: Request, context: Context) -> Started:
     """See which words of a prompt matter."""
     return Started(await context.studio.shorten(request.ask, request.text))
-
-
-async def _taken(request: Request, context: Context, kind: Kind, text: str = "") -> list[str]:
-    """What was attached, fetched only for what may be asked for; without any, the studio itself sees to that."""
-    if not request.attachments:
-        return []
-    if not request.attachments:
-        return []
-    await context.studio.expect(request.ask, kind, len(request.attachments), text)
-    return await context.take(request.attachments)
 
 
 def _references(midjourney: Midjourney) -> int:

@@ -148,6 +148,7 @@ function respond({ note, text }, aboutTheBox) {
 function take(suggestion) {
   clearNotice();
   composer.write(suggestion);
+  composer.submit(); // one tap draws it
 }
 
 async function press(post, action) {

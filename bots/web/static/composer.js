@@ -99,5 +99,5 @@ export function createComposer(settings, on) {
   box.value = recall("localStorage", DRAFT);
   changed();
 
-  return { write, giveBack, rewrite, focus: () => box.focus() };
+  return { write, submit, giveBack, rewrite, focus: () => box.focus() };
 }

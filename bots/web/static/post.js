@@ -137,7 +137,7 @@ function askWords(ask, current, on) {
     const { text, suggestion } = answer.note ?? { text: answer.text };
     const take = () => {
       box.value = suggestion;
-      box.focus();
+      choose(0); // one tap sends it
     };
     return [
       text && h("p", { class: "words", dir: "auto" }, drawn(text)),

@@ -26,6 +26,7 @@ QUICK = TelegramTiming(
     Limit(100, 1),
     Limit(100, 1),
     album=0.1,
+    rest=0.1,
     poll=1,
     backoff=(0.05,),
     soon=0.1,

@@ -152,7 +152,8 @@ async def test_huge_and_crooked_texts_are_answered(tmp_path: Path) -> None:
             before = len(chat.bot_messages)
             here.fake.updates.smuggle(**message(chat=chat.wire, text=text, **{"from": ann.wire}))
             await here.fake.until(partial(more, chat, before))
-        here.fake.updates.smuggle(**message(chat=chat.wire, text="/imagine fox \ud800", **{"from": ann.wire}))
+        crooked = message(chat=chat.wire, text="/imagine fox \ud800", message_id=999, **{"from": ann.wire})
+        here.fake.updates.smuggle(**crooked)
         await here.draw(ann, chat)
 
 

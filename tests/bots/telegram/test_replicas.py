@@ -6,6 +6,7 @@ import asyncio
 import json
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import AsyncMock
 
 from sqlalchemy import text
 
@@ -40,7 +41,7 @@ class Replica:
         self.whole = asyncio.Event()
         self.did: list[TelegramRequest] = []
         self.inbox = SqlChats(database, "telegram", lambda: 1.0)
-        bot: Any = SimpleNamespace(username="easel_bot", defaults=None)
+        bot: Any = SimpleNamespace(username="easel_bot", defaults=None, send_chat_action=AsyncMock())
         parts: Any = SimpleNamespace(do=self._do)
         updates = TelegramUpdates(bot, self.inbox, self.inbox, parts, parts, parts, parts)
         self.reception = TelegramReception(

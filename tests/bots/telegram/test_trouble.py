@@ -175,20 +175,22 @@ async def test_what_came_of_a_late_wish_is_not_told_as_failed(tmp_path: Path, mo
             assert not [message for message in chat.bot_messages if "Nothing was drawn" in message.text]
 
 
-async def test_who_wrote_as_a_group_is_asked_to_write_again(tmp_path: Path) -> None:
+async def test_who_wrote_as_a_group_says_yes_as_one_of_its_administrators(tmp_path: Path) -> None:
     sim = Simulator(key=KEY, duration=0.05)
     async with sim.serve(), FakeTelegram() as fake:
         ann = fake.user("Ann")
         chat = fake.group("Painters", members=[ann])
         async with app(tmp_path, fake=fake, sim=sim) as here:
             ann.speaks_as = chat
-            asked = await ann.says(chat, "/imagine a blue whale --ar banana")
+            asked = await ann.says(chat, "/imagine a blue whale --ar 16;9")
             await here.until(chat, answers(asked))
             await here.handled(1)
             here.rows("update inbox set done = 0, at = at - 3600")
         async with app(tmp_path, fake=fake, sim=sim) as here:
-            told = await here.until(chat, answers(asked, "Ask once more"))
-            assert not told.buttons
+            question = await here.until(chat, answers(asked, "Shall it be done now?"))
+            before = set(chat.everything)
+            await ann.presses(question, "Yes, do it now")
+            await here.until(chat, lambda m: m.id not in before and answers(asked, "Did you mean")(m))
 
 
 async def test_a_cancel_that_cannot_be_done_is_told_so(tmp_path: Path) -> None:

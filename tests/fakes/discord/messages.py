@@ -51,6 +51,8 @@ class Message:
     history: list[Wire] = field(default_factory=list)
     """How it looked before each edit."""
     late_edits: int = 0
+    more: Wire = field(default_factory=dict)
+    """What else Discord would send of it: stickers, embeds that it made of links, what a forward brings."""
 
     @property
     def from_bot(self) -> bool:
@@ -155,7 +157,7 @@ class Message:
             }
             told = {name: value for name, value in self.reply_to.wire.items() if name != "referenced_message"}
             wire["referenced_message"] = None if self.reply_to.deleted else told
-        return wire
+        return wire | self.more
 
     def _shown(self) -> list[Wire]:
         """The components with media as Discord resolves them."""

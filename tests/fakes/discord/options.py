@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from . import shapes
@@ -12,6 +13,8 @@ from .world import Channel, Role
 
 if TYPE_CHECKING:
     from .people import User
+
+_MENTION = re.compile(r"<([@#])!?(\d+)>")
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = range(3, 12)
 
 
@@ -51,7 +54,16 @@ def _option(user: User, described: Wire, value: Any, things: list[Any], *, focus
         value = str(value.id)
     elif not focused:
         value = _checked(described, value)
+        if kind == STRING:  # Discord tells who and what is mentioned in a text
+            things += _mentioned(user, value)
     return {"name": name, "type": kind, "value": value} | ({"focused": True} if focused else {})
+
+
+def _mentioned(user: User, text: str) -> list[Any]:
+    """People and channels that the fake knows."""
+    found = [(one[1], int(one[2])) for one in _MENTION.finditer(text)]
+    known: dict[str, dict[int, Any]] = {"@": {**user.fake.users}, "#": {**user.fake.channels}}
+    return [known[kind][number] for kind, number in found if number in known[kind]]
 
 
 def _checked(described: Wire, value: Any) -> Any:

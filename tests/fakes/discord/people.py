@@ -64,7 +64,10 @@ class User:
         found, _ = self._command(place, command, kind)
         data = {"id": found["id"], "name": found["name"], "type": kind, "target_id": str(target.id)}
         kinds = "messages" if isinstance(target, Message) else "users"
-        data["resolved"] = {kinds: {str(target.id): target.wire}}
+        wire = dict(target.wire)
+        if isinstance(target, Message) and target.modern:  # discord/discord-api-docs#8277
+            wire["attachments"] = []
+        data["resolved"] = {kinds: {str(target.id): wire}}
         return ask(self, place, COMMAND, data)
 
     def _command(self, channel: Channel, name: str, kind: int = CHAT_INPUT) -> tuple[Wire, list[str]]:

@@ -98,6 +98,8 @@ async def get_member(fake: FakeTelegram, params: Params) -> Wire:
     user = fake.users.get(params.get("user_id") or 0)
     if user is None:
         raise bad("member not found")
+    if user.speaks_as is chat:
+        return standing("administrator", user.wire) | {"is_anonymous": True}
     return standing("member" if user in chat.members else "left", user.wire)
 
 

@@ -104,6 +104,13 @@ class User:
         written = [self._write(chat, content) for content in contents]
         return written[0]
 
+    def sends(self, chat: Chat, **content: Any) -> Message:
+        """Send a message with these fields, as Telegram would give them; `text` and `caption` get their entities."""
+        for words, names in (("text", "entities"), ("caption", "caption_entities")):
+            if entities := found(content.get(words, "")):
+                content[names] = entities
+        return self._write(chat, content)
+
     def _write(self, chat: Chat, content: Wire) -> Message:
         if chat.type == "private" and chat.bot_is == "blocked":
             self.unblocks()

@@ -140,7 +140,8 @@ async def test_a_refused_message_comes_back_with_a_suggestion(stub: Stub, page: 
     box = page.get_by_role("textbox", name="Message")
     await expect(box).to_have_value("/imagin fox")
     await page.get_by_role("button", name="/imagine fox", exact=True).click()
-    await expect(box).to_have_value("/imagine fox")
+    assert (await stub.next())["text"] == "/imagine fox", "one tap sends it"
+    await expect(box).to_have_value("")
     await expect(page.get_by_text("Did you mean /imagine?", exact=True)).to_have_count(0)
 
 
@@ -227,6 +228,9 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     await expect(box).to_have_value("a blue fox")
     await page.get_by_role("button", name="a blue fox --zoom 2", exact=True).click()
     await expect(box).to_have_value("a blue fox --zoom 2")
+    words = await stub.next()
+    assert (words["type"], words["text"]) == ("words", "a blue fox --zoom 2")
+    await stub.answer(words, ok=False, keep=True, note=note)
     await page.get_by_role("button", name="As it was", exact=True).click()
     assert (await stub.next())["action"] == "asis"
 

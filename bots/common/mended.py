@@ -1,0 +1,43 @@
+"""Doing what was asked for with the prompt that was suggested instead, at a tap."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from bots.common import callback_data
+from bots.common.answer import Answer, Refused, Standing, Started
+from bots.common.button import Button, Rows
+from bots.common.command import Context, taken
+from bots.common.request import Request
+from core import messages
+from core.jobs import Kind
+from core.prompts import PromptError
+
+Run = Callable[[Request, Context], Awaitable[Answer]]
+
+
+async def mended(run: Run, request: Request, context: Context) -> Answer:
+    """Do it with the prompt that is suggested where its own is wrong. Two taps are one job, as those of other buttons.
+
+    Raises what `bots.common.errors.explain` puts into words.
+    """
+    try:
+        return await run(request, context)
+    except PromptError as error:
+        if error.suggest is None:
+            raise
+        if request.command != "imagine":
+            return await run(replace(request, text=error.suggest), context)
+        pictures = await taken(request, context, Kind.IMAGINE, error.suggest)
+        drawn = await context.studio.draw(request.ask, None, callback_data.MENDED, error.suggest, pictures)
+        return Standing(drawn.job) if drawn.was_there else Started(drawn.job)
+
+
+def button(why: Refused, update: int, command: str, lang: str) -> Rows:
+    """Under a refusal: does what is suggested, if anything is."""
+    if not why.suggestion:
+        return ()
+    key = "button_use_instead" if command == "shorten" else "button_instead"
+    data = callback_data.pack_update(update, callback_data.MENDED)
+    return ((Button(messages.say(key, lang), data, "primary"),),)
