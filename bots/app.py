@@ -79,7 +79,7 @@ async def running(
         stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
         clock = database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
-        downloader = Downloader([midjourney.url, *settings.trusted_urls])
+        downloader = Downloader([midjourney.url, *settings.trusted_urls], proxy=settings.proxy_to_midjourney)
         stack.push_async_callback(downloader.aclose)
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
@@ -185,7 +185,7 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
                 key=key, data=database.folder / "simulator", clock=database.replica.believed, strict_fields=False
             )
             url = await stack.enter_async_context(simulator.serve())
-        http = open_http()
+        http = open_http(settings.proxy_to_midjourney)
         stack.push_async_callback(http.aclose)
         try:
             midjourney = Midjourney(

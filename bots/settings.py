@@ -17,6 +17,7 @@ from bots.telegram.settings import TelegramSettings
 from bots.web.settings import WebSettings
 from core.errors import ConfigError
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
+from core.proxies import Proxy, read_proxy
 from core.quota import Quota
 
 JOBS_IN_ALL = 100
@@ -50,6 +51,7 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_auth: Auth | None = None
     mj_mode: Mode | None = None
     mj_bot: Bot | None = None
+    mj_proxy: str | None = None
     mj_account_filter: AccountFilterSetting | None = None
     jobs_per_person: int = Field(default=300, ge=0)
     jobs_per_place: int = Field(default=1000, ge=0)
@@ -117,6 +119,19 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         return PROVIDERS[self.mj_provider]
 
     @property
+    def proxy_to_midjourney(self) -> Proxy | None:
+        """The proxy through which the provider is reached, its pictures too. The built-in simulator needs none."""
+        if self.mj_proxy is None or (self.mj_url or self.provider.home) is None:
+            return None
+        return read_proxy("MJ_PROXY", self.mj_proxy)
+
+    @property
+    def proxies(self) -> list[Proxy]:
+        """All proxies that are set."""
+        ways = (self.proxy_to_telegram, self.proxy_to_discord, self.proxy_to_midjourney)
+        return [proxy for proxy in ways if proxy is not None]
+
+    @property
     def quota(self) -> Quota:
         """How much people may ask for. What the simulator draws costs nothing."""
         in_all = self.jobs_in_all
@@ -160,7 +175,8 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     def secrets(self) -> list[str]:
         """Every secret, for the log's redaction."""
         kept = [value for name, value in self if name != "database_url" and isinstance(value, SecretStr)]
-        found = [secret.get_secret_value() for secret in kept]
+        found = [proxy.password for proxy in self.proxies if proxy.password]  # first: `derived` goes by the last one
+        found += [secret.get_secret_value() for secret in kept]
         if (password := _password(self.database_url.get_secret_value())) is not None:
             found += dict.fromkeys((password, unquote(password)))
         return found

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 import yarl
 from discord.app_commands import Command, ContextMenu
@@ -17,6 +18,7 @@ from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
 from bots.discord.tree import Tree
 from core.ports import Leadership
+from core.proxies import Proxy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +47,10 @@ class EaselClient(discord.AutoShardedClient):
         leadership: Leadership,
         shards: int | None,
         look: float = LOOK,
+        proxy: Proxy | None = None,
     ) -> None:
         super().__init__(
+            **by_way_of(proxy),
             intents=discord.Intents(guilds=True),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -81,6 +85,17 @@ class EaselClient(discord.AutoShardedClient):
             await self._events.pressed(interaction)
         elif interaction.type is discord.InteractionType.modal_submit:
             await self._events.written(interaction)
+
+
+def by_way_of(proxy: Proxy | None) -> dict[str, Any]:
+    """What the library's client is told of a proxy. Call it within an event loop."""
+    if proxy is None:
+        return {}
+    if proxy.is_socks:
+        return {"connector": proxy.connector(limit=0)}  # as many connections as the library's own allows
+    trusted = proxy.trusted()
+    own = {} if trusted is None else {"connector": aiohttp.TCPConnector(limit=0, ssl=trusted)}
+    return {"proxy": proxy.url, **own}
 
 
 class Backoff(ExponentialBackoff[Any]):

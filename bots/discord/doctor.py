@@ -10,7 +10,7 @@ import discord
 
 from bots.common.finding import Finding
 from bots.discord.adapter import UNKNOWN_BOT
-from bots.discord.client import point_at
+from bots.discord.client import by_way_of, point_at
 from bots.discord.settings import DiscordSettings
 
 SECONDS = 20.0
@@ -24,8 +24,13 @@ ENDPOINT = (
 async def check(token: str, settings: DiscordSettings) -> AsyncIterator[Finding]:
     """What Discord says to the token, and whether the bot can do there what it is meant to do."""
     point_at(settings.discord_api_url)
+    proxy = settings.proxy_to_discord
+    if proxy is not None and proxy.wrong:
+        yield Finding(False, proxy.wrong)
+        return
     try:
-        async with asyncio.timeout(SECONDS), discord.Client(intents=discord.Intents.none()) as client:
+        client = discord.Client(intents=discord.Intents.none(), **by_way_of(proxy))
+        async with asyncio.timeout(SECONDS), client:
             await client.login(token)
             assert client.application is not None, "the login asks for it"
             yield Finding(True, f"Discord knows the bot as {client.user}.")
@@ -42,5 +47,5 @@ async def check(token: str, settings: DiscordSettings) -> AsyncIterator[Finding]
         yield Finding(
             False,
             f"Discord could not be asked at {settings.discord_api_url} ({type(error).__name__}): "
-            "open the way there, or correct DISCORD_API_URL.",
+            f"open the way there, or correct {'DISCORD_PROXY or ' if proxy is not None else ''}DISCORD_API_URL.",
         )

@@ -36,7 +36,11 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         elif settings.missing is not None:
             yield Finding(False, settings.missing)
             return
-        http = open_http()
+        proxy = settings.proxy_to_midjourney
+        if proxy is not None and proxy.wrong:
+            yield Finding(False, proxy.wrong)
+            return
+        http = open_http(proxy)
         stack.push_async_callback(http.aclose)
         try:
             url = Midjourney(provider, url, key, http=http).url

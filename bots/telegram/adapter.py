@@ -19,7 +19,6 @@ from typing import Any
 from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
-from telegram.request import HTTPXRequest
 from typing_extensions import override
 
 from bots.common.callback_data import Seals, secret
@@ -42,6 +41,7 @@ from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
 from core.errors import StoreAway
 from core.loops.base import stopped
+from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
@@ -94,11 +94,11 @@ class EaselBot(Bot):
         return found
 
 
-def make_bot(token: str, api_url: str) -> EaselBot:
+def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
     """The library's bot. Reading an answer may take long where Telegram works on an upload."""
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
-    request = uploads.request(64, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
-    updates = HTTPXRequest(connection_pool_size=2, connect_timeout=10)
+    request = uploads.request(64, proxy, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
+    updates = uploads.request(2, proxy, connect_timeout=10)
     return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
 
 
@@ -114,9 +114,11 @@ class TelegramAdapter(Platform):
         timing: TelegramTiming | None = None,
         *,
         cache_chat: int | None = None,
+        proxy: Proxy | None = None,
     ) -> None:
         timing = timing or TelegramTiming()
-        self._bot = make_bot(token, api_url)
+        self._proxy = proxy
+        self._bot = make_bot(token, api_url, proxy)
         self._timing = timing
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
         self._path_secret = secret(token, "path")
@@ -275,7 +277,7 @@ class TelegramAdapter(Platform):
             except InvalidToken:
                 raise
             except TelegramError as error:
-                self._tell(_unreached(error))
+                self._tell(unreached(error, self._proxy))
                 await asyncio.sleep(self._timing.watch)
                 continue
             if info.url != self._hook_url:
@@ -333,7 +335,7 @@ class TelegramAdapter(Platform):
         elif isinstance(error, Conflict):
             self._tell(CONFLICT)
         elif isinstance(error, TelegramError):
-            self._tell(_unreached(error))
+            self._tell(unreached(error, self._proxy))
         else:
             log.exception("Telegram: trying again in %s s", wait)
             self._problem = "Telegram's updates cannot be taken in."
@@ -346,8 +348,12 @@ class TelegramAdapter(Platform):
         self._problem = problem
 
 
-def _unreached(error: TelegramError) -> str:
-    return f"Telegram cannot be reached ({type(error).__name__})."
+def unreached(error: TelegramError, proxy: Proxy | None) -> str:
+    """Why Telegram is not reached, for the operator."""
+    if proxy is not None and proxy.wrong:
+        return proxy.wrong
+    way = " through TELEGRAM_PROXY" if proxy is not None else ""
+    return f"Telegram cannot be reached{way} ({type(error).__name__})."
 
 
 def _same(told: str, known: str) -> bool:

@@ -15,7 +15,11 @@ from bots.telegram.settings import TelegramSettings
 
 async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding]:
     """What Telegram says to the token, and whether the bot can do there what it is meant to do."""
-    bot = make_bot(token, settings.telegram_api_url)
+    proxy = settings.proxy_to_telegram
+    if proxy is not None and proxy.wrong:
+        yield Finding(False, proxy.wrong)
+        return
+    bot = make_bot(token, settings.telegram_api_url, proxy)
     try:
         await bot.initialize()
         me = await bot.get_me()
@@ -25,7 +29,7 @@ async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding
         yield Finding(
             False,
             f"Telegram could not be asked at {settings.telegram_api_url} ({type(error).__name__}): "
-            "open the way there, or correct TELEGRAM_API_URL.",
+            f"open the way there, or correct {'TELEGRAM_PROXY or ' if proxy is not None else ''}TELEGRAM_API_URL.",
         )
     else:
         yield Finding(True, f"Telegram knows the bot as @{me.username}.")

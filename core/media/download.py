@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import copy
 import io
 import ipaddress
 import logging
@@ -33,6 +34,7 @@ import httpx
 from core.errors import EaselError
 from core.media.pictures import LIMITS
 from core.names import Names
+from core.proxies import Proxy, Tunnel
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +122,8 @@ def system_resolver() -> Resolve:
 class Downloader:
     """Downloads from public addresses and trusted hosts. One for the whole program; close it at the end.
 
-    `trusted` holds URLs or `host:port`. Proxies of the environment are never used: they would do the resolving.
+    `trusted` holds URLs or `host:port`. A proxy is told the names of trusted hosts. All other names are looked up here
+    and it is told an address that was judged: what it would find itself, nobody could judge.
     """
 
     def __init__(
@@ -130,14 +133,15 @@ class Downloader:
         *,
         resolve: Resolve | None = None,
         network: httpcore.AsyncNetworkBackend | None = None,
+        proxy: Proxy | None = None,
     ) -> None:
         self._limits = limits or DownloadLimits()
         self._trusted = frozenset(_trusted(entry) for entry in trusted)
         self._turns = _Turns(self._limits.at_once, self._limits.per_host)
         self._resolve = resolve or system_resolver()
-        self._network = network or httpcore.AnyIOBackend()
         self._tls = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers with a private authority
-        self._inward = self._pool(self._network)
+        self._others: list[Downloader] = []
+        self._go(network or httpcore.AnyIOBackend(), proxy)
 
     async def __aenter__(self) -> Self:
         return self
@@ -149,7 +153,30 @@ class Downloader:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._inward.aclose()
+        for one in (self, *self._others):
+            await one._inward.aclose()
+
+    def through(self, proxy: Proxy | None) -> Downloader:
+        """The same, with the same turns, by another way: through this proxy, or through none."""
+        other = copy.copy(self)
+        other._go(httpcore.AnyIOBackend(), proxy)
+        self._others.append(other)
+        return other
+
+    def _go(self, network: httpcore.AsyncNetworkBackend, proxy: Proxy | None) -> None:
+        """Open connections this way from now on. To a trusted host, HTTP proxies carry plain HTTP as they are used to."""
+        self._network = network if proxy is None else Tunnel(proxy)
+        if proxy is None or proxy.is_socks or proxy.wrong:
+            self._inward = self._pool(self._network)
+            return
+        self._inward = httpcore.AsyncHTTPProxy(
+            f"{proxy.scheme}://{proxy.place}",
+            proxy_auth=(proxy.user, proxy.password) if proxy.user else None,
+            proxy_ssl_context=self._tls if proxy.scheme == "https" else None,
+            ssl_context=self._tls,
+            max_connections=self._limits.at_once,
+            keepalive_expiry=15,
+        )
 
     def _pool(self, network: httpcore.AsyncNetworkBackend) -> httpcore.AsyncConnectionPool:
         return httpcore.AsyncConnectionPool(
@@ -302,7 +329,7 @@ def _failures_are_ours(host: str) -> Iterator[None]:
         yield
     except httpcore.TimeoutException as error:
         raise DownloadError(DownloadProblem.TIMEOUT, host) from error
-    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as error:
         raise DownloadError(DownloadProblem.UNREACHABLE, host) from error
 
 

@@ -1,0 +1,21 @@
+"""aiohttp through a SOCKS proxy. Apart from `core.proxies`, because loading it takes aiohttp."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
+from typing_extensions import override
+
+
+class Connector(ProxyConnector):
+    """The library's own, whose troubles are aiohttp's: whoever catches those of a connection catches these."""
+
+    @override
+    async def connect(self, req: aiohttp.ClientRequest, *rest: Any, **more: Any) -> Any:
+        """Connect. Raises aiohttp.ClientConnectorError also where it is the proxy that does not let anything through."""
+        try:
+            return await super().connect(req, *rest, **more)
+        except (ProxyError, ProxyConnectionError, ProxyTimeoutError) as error:
+            raise aiohttp.ClientConnectorError(req.connection_key, OSError(None, f"the proxy: {error}")) from error
