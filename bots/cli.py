@@ -3,6 +3,7 @@
 # Each command imports what it needs: everything together takes a second, which nobody should wait for `--help`.
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -51,11 +52,14 @@ def run_command() -> None:
     """Start Easel and keep it running until it is told to stop."""
     import asyncio
 
-    from bots import logs, settings
+    from bots import environment, logs, settings
     from bots.app import run
 
     configuration = settings.load()
     logs.configure(configuration.log_level, configuration.log_format, configuration.secrets)
+    for remark in environment.remarks(settings.Settings.model_fields):
+        logging.getLogger(__name__).warning("%s", remark.sentence)
+    environment.leave_proxies()
     asyncio.run(run(configuration, _announce))
 
 
@@ -66,11 +70,13 @@ def doctor_command() -> None:
 
     from rich.console import Console
 
-    from bots import doctor, logs, settings
+    from bots import doctor, environment, logs, settings
 
     configuration = settings.load()
     logs.configure("error", configuration.log_format, configuration.secrets)
-    raise typer.Exit(asyncio.run(doctor.examine(configuration, Console())))
+    remarks = environment.remarks(settings.Settings.model_fields)
+    environment.leave_proxies()
+    raise typer.Exit(asyncio.run(doctor.examine(configuration, Console(), remarks)))
 
 
 @cli.command("backup")

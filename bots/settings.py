@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from secrets import token_hex
-from typing import Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic.alias_generators import to_camel
+from pydantic_settings import NoDecode
 
+from bots import environment
 from bots.common.callback_data import secret
 from bots.common.settings import WebAddress
 from bots.discord.settings import DiscordSettings
@@ -52,7 +55,7 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_mode: Mode | None = None
     mj_bot: Bot | None = None
     mj_proxy: str | None = None
-    mj_account_filter: AccountFilterSetting | None = None
+    mj_account_filter: Annotated[AccountFilterSetting | None, NoDecode] = None
     jobs_per_person: int = Field(default=300, ge=0)
     jobs_per_place: int = Field(default=1000, ge=0)
     jobs_in_all: int | None = Field(default=None, ge=0)
@@ -80,6 +83,12 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     @classmethod
     def _small(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
+
+    @field_validator("mj_account_filter", mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        """JSON. Raises ValueError for what is none."""
+        return json.loads(value) if isinstance(value, str) else value
 
     @field_validator("pictures_url")
     @classmethod
@@ -201,6 +210,7 @@ def _password(url: str) -> str | None:
 
 def load() -> Settings:
     """The configuration of this process. Raises ConfigError with one sentence that names the variable."""
+    environment.check_file()
     try:
         return Settings()
     except ValidationError as error:
@@ -208,19 +218,38 @@ def load() -> Settings:
         name = str(first["loc"][0]).upper() if first["loc"] else "The configuration"
         if name == "MJ_ACCOUNT_FILTER":
             raise ConfigError(_FILTER_SHAPE) from error
-        raise ConfigError(f"{name} {_mend(first['type'], first['msg'])}.") from error
-    except ValueError as error:  # a value that should be JSON
-        raise ConfigError(_FILTER_SHAPE) from error
+        raise ConfigError(f"{name} {_mend(name, first['type'], first['msg'], first.get('ctx', {}))}.") from error
 
 
-def _mend(kind: str, message: str) -> str:
+def _mend(name: str, kind: str, message: str, told: dict[str, Any]) -> str:
     if kind in ("enum", "literal_error"):
         return "must be " + message.removeprefix("Input should be ")
     if kind == "value_error":
         return message.removeprefix("Value error, ")
-    return "cannot be used: " + message[0].lower() + message[1:]
+    wanted = next((words for mark, words in _WANTED.items() if kind.startswith(mark)), None)
+    if wanted is None:
+        return "cannot be used: " + message[0].lower() + message[1:]
+    if kind.startswith("bool"):
+        return f"must be {wanted}"
+    example = _EXAMPLES.get(name, Settings.model_fields[name.lower()].default)
+    return f"must be {wanted.format(**told)}, such as {str(example).lower()}"
 
 
+_WANTED = {
+    "int": "a whole number",
+    "float": "a number",
+    "finite_number": "a number",
+    "bool": "true or false",
+    "greater_than_equal": "{ge:g} or more",
+    "less_than_equal": "{le:g} or less",
+}
+"""How the kinds of what is wrong begin -> what a value must be."""
+_EXAMPLES: dict[str, object] = {
+    "JOBS_IN_ALL": JOBS_IN_ALL,
+    "DISCORD_SHARDS": 2,
+    "TELEGRAM_CACHE_CHAT": "-1001234567890 (the chat's id, not its @name)",
+}
+"""Where a default is none."""
 _FILTER_SHAPE = (
     "MJ_ACCOUNT_FILTER must be a JSON object of channelId, instanceId, modes (RELAX, FAST, TURBO), remark, remix and "
     'remixAutoConsidered, such as {"modes": ["RELAX"]}.'

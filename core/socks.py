@@ -14,7 +14,7 @@ class Connector(ProxyConnector):
 
     @override
     async def connect(self, req: aiohttp.ClientRequest, *rest: Any, **more: Any) -> Any:
-        """Connect. Raises aiohttp.ClientConnectorError also where it is the proxy that does not let anything through."""
+        """Connect. Raises aiohttp.ClientConnectorError also where it is the proxy that lets nothing through."""
         try:
             return await super().connect(req, *rest, **more)
         except (ProxyError, ProxyConnectionError, ProxyTimeoutError) as error:

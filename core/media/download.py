@@ -164,7 +164,7 @@ class Downloader:
         return other
 
     def _go(self, network: httpcore.AsyncNetworkBackend, proxy: Proxy | None) -> None:
-        """Open connections this way from now on. To a trusted host, HTTP proxies carry plain HTTP as they are used to."""
+        """Open connections this way from now on. HTTP proxies carry plain HTTP to trusted hosts as they always do."""
         self._network = network if proxy is None else Tunnel(proxy)
         if proxy is None or proxy.is_socks or proxy.wrong:
             self._inward = self._pool(self._network)

@@ -92,7 +92,7 @@ async def test_a_right_key_sent_wrongly(provider: str, wrong: Auth, right: Auth)
     [
         (f'"{KEY}"', "quotation marks"),
         (f"Bearer {KEY}", "the word Bearer"),
-        (f"{KEY}\n", "MJ_KEY cannot be used: the key holds characters that no HTTP header can carry"),
+        (f"{KEY}\nX", "MJ_KEY cannot be used: the key holds characters that no HTTP header can carry"),
     ],
 )
 async def test_slips_of_copying_a_key(key: str, slip: str) -> None:
