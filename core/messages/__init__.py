@@ -54,6 +54,8 @@ def status(view: View, lang: str, provider: str) -> str:
         key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
     elif job.state is State.WAITING and live.position:
         key = "waiting_behind"
+    elif job.state is State.RUNNING and job.fault is Fault.STORE:
+        key = "unkept"
     elif job.state is State.RUNNING:
         key = "drawing" if live.percent is not None else "queued" if live.position else "accepted"
     elif job.state is State.UNKNOWN and job.fault in (Fault.RESTORED, Fault.UNSEEN):

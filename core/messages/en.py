@@ -13,6 +13,10 @@ SENTENCES: Mapping[str, str] = {
     "waiting_retry": "{provider} has not taken it yet. Easel keeps trying; nothing was charged.",
     "waiting_busy": "{provider} is busy. Easel keeps trying; nothing was charged.",
     "waiting_unreachable": "{provider} cannot be reached. Easel keeps trying; nothing was charged.",
+    "unkept": (
+        "{provider} has finished this, but Easel cannot store pictures right now. "
+        "Easel keeps trying and will show the picture here; nothing more is charged."
+    ),
     "waiting_store": "Easel cannot reach its own pictures. It keeps trying; nothing was sent or charged.",
     "submitting": "On its way to {provider}",
     "accepted": "Accepted, about to start",

@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "waiting_retry": "{provider} 还没有接受，Easel 会继续尝试；没有扣费。",
     "waiting_busy": "{provider} 繁忙，Easel 会继续尝试；没有扣费。",
     "waiting_unreachable": "无法连接 {provider}，Easel 会继续尝试；没有扣费。",
+    "unkept": "{provider} 已经画完，但 Easel 暂时无法保存图片。Easel 会不断重试，图片会显示在这里，不会再收费。",
     "waiting_store": "Easel 暂时无法读取自己的图片，会继续尝试；没有发送，也没有扣费。",
     "submitting": "正在发往 {provider}",
     "accepted": "已接受，即将开始",

@@ -113,8 +113,9 @@ BLANKS = [" ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\ufeff", "\u200b"]
 @pytest.mark.parametrize("blank", BLANKS)
 def test_white_space_round_a_setting_is_nothing(blank: str, monkeypatch: pytest.MonkeyPatch) -> None:
     told = {
-        "MJ_PROVIDER": "trueai", "MJ_URL": "http://127.0.0.1:1", "MJ_KEY": "sk", "MJ_MODE": "fast", "WEB_CHAT": "on",
-        "TELEGRAM_CACHE_CHAT": "-5", "LISTEN": "127.0.0.1:0", "MJ_ACCOUNT_FILTER": '{"remark": "a"}', "JOBS_IN_ALL": "7",
+        "MJ_PROVIDER": "trueai", "MJ_URL": "http://127.0.0.1:1", "MJ_KEY": "sk", "MJ_MODE": "fast",
+        "WEB_CHAT": "on", "TELEGRAM_CACHE_CHAT": "-5", "LISTEN": "127.0.0.1:0",
+        "MJ_ACCOUNT_FILTER": '{"remark": "a"}', "JOBS_IN_ALL": "7",
     }  # fmt: skip
     for name, value in told.items():
         monkeypatch.setenv(name, value)
