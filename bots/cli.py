@@ -14,6 +14,8 @@ import typer
 from core.errors import ConfigError
 
 if TYPE_CHECKING:
+    import asyncio
+
     from bots.app import Easel
     from storage.backup import Copied
 
@@ -119,14 +121,30 @@ def simulate_command(context: typer.Context) -> None:
 
 
 def _announce(easel: Easel) -> None:
+    import asyncio
+
     from rich.console import Console
 
-    console = Console(stderr=False, highlight=False)
+    from bots import doctor
+
+    console = Console(stderr=False, highlight=False, soft_wrap=True)
     if easel.settings.chats_on_web:
         console.print(f"Easel is ready: open [bold]{easel.url}[/bold] and write /imagine a red fox in snow")
     else:
         console.print(f"Easel is ready; health and metrics are at {easel.url}")
     console.print(f"Pictures come from {easel.midjourney.provider.title}. Ctrl+C stops; running jobs go on next time.")
+    looking = asyncio.get_running_loop().create_task(doctor.at_start(easel.settings, console), name="start-look")
+    looking.add_done_callback(_looked)
+    _LOOKING.append(looking)
+
+
+_LOOKING: list[asyncio.Task[None]] = []
+"""An event loop alone keeps no task from being collected."""
+
+
+def _looked(looking: asyncio.Task[None]) -> None:
+    if not looking.cancelled() and (error := looking.exception()) is not None:
+        logging.getLogger(__name__).error("what may not work could not be looked for", exc_info=error)
 
 
 def _holding(copied: Copied) -> str:

@@ -111,7 +111,8 @@ def untaken(folder: Path, error: OSError) -> str:
     if error.errno in FULL:
         return f"the disk of {folder} is full, so pictures cannot be kept: free some space there"
     why = error.strerror or type(error).__name__
-    return f"pictures cannot be kept in {folder} ({why}): change its rights or owner, or name another folder in PICTURES_URL"
+    mend = "change its rights or owner, or name another folder in PICTURES_URL"
+    return f"pictures cannot be kept in {folder} ({why}): {mend}"
 
 
 def begun(folder: Path) -> Path:

@@ -110,6 +110,7 @@ class Backoff(ExponentialBackoff[Any]):
 def point_at(api_url: str) -> None:
     """Have the library call this address, and keep trying: it knows one way for the whole process."""
     Route.BASE = api_url
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Easel does not talk
     discord.shard.ExponentialBackoff = Backoff  # type: ignore[attr-defined,assignment]
 
 

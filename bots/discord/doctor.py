@@ -15,6 +15,9 @@ from bots.discord.settings import DiscordSettings
 
 SECONDS = 20.0
 """For how long Discord may take to answer everything."""
+SCOPES = ("bot", "applications.commands")
+NEEDED = discord.Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True)
+"""What the bot needs in a server, as README says."""
 ENDPOINT = (
     "Discord sends this bot's commands to an interactions endpoint, so Easel would never hear of them: "
     "clear Interactions Endpoint URL in the Developer Portal, under General Information."
@@ -33,7 +36,10 @@ async def check(token: str, settings: DiscordSettings) -> AsyncIterator[Finding]
         async with asyncio.timeout(SECONDS), client:
             await client.login(token)
             assert client.application is not None, "the login asks for it"
-            yield Finding(True, f"Discord knows the bot as {client.user}.")
+            invitation = discord.utils.oauth_url(client.application.id, permissions=NEEDED, scopes=SCOPES)
+            yield Finding(
+                True, f"Discord knows the bot as {client.user}: add it to a server with {invitation}", greets=True
+            )
             if client.application.interactions_endpoint_url is not None:
                 yield Finding(False, ENDPOINT)
             _, gateway, starts = await client.http.get_bot_gateway()

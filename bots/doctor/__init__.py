@@ -51,5 +51,16 @@ async def examine(settings: Settings, console: Console, remarks: Iterable[Findin
     return 1 if faults else 0
 
 
+async def at_start(settings: Settings, console: Console) -> None:
+    """Say which bots there are, and what will not work: in one line each, beside the running Easel."""
+    redact = Redactor(secret for secret in settings.secrets if len(secret) >= _TELLING)
+    server = (midjourney.check,) if (settings.mj_url or settings.provider.home) is not None else ()
+    for check in (*server, pictures.check, chats.check):
+        async for finding in check(settings):
+            if finding.greets or finding.ok is False:
+                mark, style = _MARKS[finding.ok]
+                console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
+
+
 def _verdict(faults: int) -> str:
     return "All is well." if not faults else f"{faults} {'thing' if faults == 1 else 'things'} to mend."

@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
 from bots.common.finding import Finding
-from bots.doctor import sentences
+from bots.doctor import dialects, sentences
 from bots.doctor.addresses import Guess, guesses
 from bots.doctor.asking import Asker, Cut, ProbeAnswer
 from bots.settings import Settings, key_missing
@@ -61,6 +61,7 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
         if fixed is None or fixed.openly:
             return
         url, heard = fixed.url, there
+    slip: Finding | None = None
     if heard.why is Reason.UNAUTHORIZED:
         if key is None:
             yield Finding(False, key_missing(provider))
@@ -69,19 +70,35 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
         if accepted is None:
             yield sentences.key_refused(provider, key, heard)
             return
-        yield sentences.other_auth(accepted[0], auth)
-        auth, heard = accepted
+        slip, (auth, heard) = sentences.other_auth(accepted[0], auth), accepted
     if heard.why is not None:
+        if slip is not None:
+            yield slip
         yield sentences.trouble(provider, url, heard)
         return
     open_to_all = key is not None and (await asker.ask(url, None)).why is None
     for finding in sentences.answers(provider, url, auth if key else None, open_to_all):
         yield finding
-    offered = [endpoint for endpoint in QUESTIONS if endpoint in provider.endpoints | provider.probes]
-    replies = {endpoint: await asker.ask(url, auth, endpoint) for endpoint in offered}
-    for finding in sentences.questions(provider, replies):
+    async for finding in _asked(asker, provider, url, auth, heard, slip):
         yield finding
     yield Finding(None, "Submits, such as imagine, are not tried: on a paid server they cost money.")
+
+
+async def _asked(
+    asker: Asker, provider: Provider, url: str, auth: Auth, heard: ProbeAnswer, slip: Finding | None
+) -> AsyncIterator[Finding]:
+    """Which server it is, and what it answers. `slip`: what is wrong with MJ_AUTH, as long as MJ_PROVIDER is right."""
+    offered = [endpoint for endpoint in QUESTIONS if endpoint in provider.endpoints | provider.probes]
+    alike = dialects.TELLING if heard.bare and heard.status == 200 else ()
+    replies = {endpoint: await asker.ask(url, auth, endpoint) for endpoint in dict.fromkeys((*offered, *alike))}
+    other = dialects.another(provider, url, dialects.recognised(heard, replies))
+    if slip is not None and not (other is not None and other[0].auth is auth):
+        yield slip
+    if other is not None:
+        yield other[1]
+        return
+    for finding in sentences.questions(provider, {endpoint: replies[endpoint] for endpoint in offered}):
+        yield finding
 
 
 async def _look_around(

@@ -32,7 +32,13 @@ async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding
             f"open the way there, or correct {'TELEGRAM_PROXY or ' if proxy is not None else ''}TELEGRAM_API_URL.",
         )
     else:
-        yield Finding(True, f"Telegram knows the bot as @{me.username}.")
+        link = f"https://t.me/{me.username}"
+        yield Finding(
+            True,
+            f"Telegram knows the bot as @{me.username}: chat with it at {link}, "
+            f"or add it to a group with {link}?startgroup.",
+            greets=True,
+        )
         if not me.supports_inline_queries:
             yield Finding(None, "Sharing into other chats is off: turn it on with /setinline at @BotFather.")
         async for finding in _cache_chat(bot, settings.telegram_cache_chat):
