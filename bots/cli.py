@@ -28,7 +28,12 @@ _UMASK = 0o077
 _WHERE_TO = "Where to; by default a file with the date in its name, beside the database."
 
 cli = typer.Typer(
-    name="easel", help=__doc__, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False
+    name="easel",
+    help="Midjourney in Telegram, Discord and a chat page of its own.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # which would call each switch a <bool>
 )
 
 
@@ -65,7 +70,7 @@ def run_command() -> None:
     asyncio.run(run(configuration, _announce))
 
 
-@cli.command("doctor")
+@cli.command("doctor", short_help="Try every configured part, and say what is wrong and how to mend it.")
 def doctor_command() -> None:
     """Try every configured part and say in plain sentences what is wrong and how to mend it."""
     import asyncio
@@ -81,8 +86,8 @@ def doctor_command() -> None:
     raise typer.Exit(asyncio.run(doctor.examine(configuration, Console(), remarks)))
 
 
-@cli.command("backup")
-def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO)] = None) -> None:
+@cli.command("backup", short_help="Copy the database and its pictures into one file.")
+def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO, metavar="FILE")] = None) -> None:
     """Copy the database and its pictures into one file; Easel may run meanwhile."""
     from bots import settings
     from storage.backup import back_up
@@ -94,8 +99,8 @@ def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO)] 
         _say(f"Pictures in {found.pictures_url} stay there alone.")
 
 
-@cli.command("restore")
-def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backup` made.")]) -> None:
+@cli.command("restore", short_help="Put back what a backup holds, where no database stands.")
+def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backup` made.", metavar="FILE")]) -> None:
     """Put back what `easel backup` copied, where no database stands and no Easel runs."""
     from bots import settings
     from storage.backup import restore
