@@ -72,6 +72,8 @@ class TelegramTiming:
     """Between looks at whether Telegram's hooks still come through."""
     patience: Patience = USUAL
     """How a trouble of our own is waited for."""
+    menus: float = 1800
+    """Until menus that were not taken are tried again."""
     standby: float = 2
     """Between looks at whether the replica that asks for updates is still there."""
 
@@ -126,6 +128,7 @@ class TelegramAdapter(Platform):
         self._problem: str | None = "Telegram has not been reached yet."
         self._leadership = parts.leadership
         self._replayed = False
+        self._reached = asyncio.Event()
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
         self._backlog = True
@@ -177,7 +180,7 @@ class TelegramAdapter(Platform):
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """From the first try to reach Telegram on."""
-        tasks = [asyncio.create_task(work(), name="telegram") for work in (self._run, self._take_over)]
+        tasks = [asyncio.create_task(work(), name="telegram") for work in (self._run, self._take_over, self._present)]
         try:
             yield
         finally:
@@ -237,6 +240,16 @@ class TelegramAdapter(Platform):
             if self._replayed:
                 await self._retry.surely(self._reception.replay)
 
+    async def _present(self) -> None:
+        """Publish the menus whenever Telegram was reached anew, beside all else; later, where they are not taken."""
+        while True:
+            await self._reached.wait()
+            self._reached.clear()
+            taken = await menus.publish(self._bot)
+            while not taken:
+                await asyncio.sleep(self._timing.menus)
+                taken = await menus.publish(self._bot)
+
     async def _reach(self) -> None:
         await self._bot.initialize()
         await self._bot.get_me()  # also when it was reached before: the token may have been revoked since
@@ -246,7 +259,7 @@ class TelegramAdapter(Platform):
         self._problem = None
         self._delivery.ready = True
         self._wake()
-        await menus.publish(self._bot)
+        self._reached.set()
 
     def _away(self) -> None:
         self._delivery.ready = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import AsyncIterator
 
 from telegram import Bot
@@ -10,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bots.common.finding import Finding
 from bots.telegram.adapter import UNKNOWN_BOT, make_bot
+from bots.telegram.media import LocalFileMissing, local_path
 from bots.telegram.settings import TelegramSettings
 
 
@@ -41,12 +44,27 @@ async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding
         )
         if not me.supports_inline_queries:
             yield Finding(None, "Sharing into other chats is off: turn it on with /setinline at @BotFather.")
+        async for finding in _local(bot):
+            yield finding
         async for finding in _cache_chat(bot, settings.telegram_cache_chat):
             yield finding
         if settings.public_url is not None and not settings.public_url.startswith("https://"):
             yield Finding(None, "PUBLIC_URL is not HTTPS, so Telegram cannot use it; Easel asks for updates instead.")
     finally:
         await bot.shutdown()
+
+
+async def _local(bot: Bot) -> AsyncIterator[Finding]:
+    """Whether files can be read of a Bot API server that keeps them on its own disk: tried with the bot's picture."""
+    try:
+        photos = (await bot.get_user_profile_photos(bot.id, limit=1)).photos
+        path = local_path(bot, await bot.get_file(photos[0][0].file_id)) if photos else None
+    except (TelegramError, TypeError, KeyError, AttributeError):  # a courtesy that servers may lack
+        return
+    if path is not None and not await asyncio.to_thread(os.access, path, os.R_OK):
+        yield Finding(False, str(LocalFileMissing(path)))
+    elif path is not None:
+        yield Finding(True, f"The server at TELEGRAM_API_URL runs with --local, and {path.parent} can be read here.")
 
 
 async def _cache_chat(bot: Bot, chat: int | None) -> AsyncIterator[Finding]:
