@@ -156,6 +156,13 @@ SENTENCES: Mapping[str, str] = {
     "picture_broken": "This picture is damaged or was cut off on its way. Save it anew and send it again.",
     "picture_too_many_pixels": "This picture has more than {megapixels} million pixels. Send a smaller one.",
     "picture_too_small": "This picture is too small: each side needs at least {side} pixels.",
+    "link_far": (
+        "Easel could not fetch a picture from {link}. Nothing was sent. "
+        "Check that the address leads to a picture that anybody can open, or attach the picture."
+    ),
+    "link_no_picture": (
+        "What {link} leads to is not a picture. Nothing was sent. Attach the picture, or use its own address."
+    ),
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_missing": "Write the words, or keep them as they were.",
     "no_such_command": "There is no “{command}”. Try /help.",
@@ -185,6 +192,9 @@ SENTENCES: Mapping[str, str] = {
     "problem_words_after": "The words “{value}” come after --{flag}. Parameters go to the end, after all words.",
     "problem_costs_more": "--{flag} would run the prompt several times, each one paid. Send it again instead.",
     "problem_zoom_only": "--{flag} works only in Custom Zoom, under a finished picture.",
+    "problem_link_behind": (
+        "The address “{value}” comes after the words. Midjourney uses a picture's address only before them."
+    ),
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
     "problem_takes_range": "; it takes {low} to {high}",
     "problem_takes_choices": "; it takes {choices}",
