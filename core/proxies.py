@@ -18,7 +18,6 @@ import httpx
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from aiohttp import TCPConnector
     from python_socks.async_.asyncio.v2 import Proxy as Dialer
 
 _PORTS = {"http": 80, "https": 443, "socks5": 1080}
@@ -59,19 +58,25 @@ class Proxy:
         """As httpx takes it."""
         return httpx.Proxy(self.url, ssl_context=self.trusted())
 
+    def pool(self, trusted: ssl.SSLContext, most: int, kept: float) -> httpcore.AsyncHTTPProxy:
+        """httpcore's connections through an HTTP proxy: at most so many, kept open for so many seconds."""
+        return httpcore.AsyncHTTPProxy(
+            f"{self.scheme}://{self.place}",
+            proxy_auth=(self.user, self.password) if self.user else None,
+            proxy_ssl_context=trusted if self.scheme == "https" else None,
+            ssl_context=trusted,
+            max_connections=most,
+            keepalive_expiry=kept,
+        )
+
     def dialer(self) -> Dialer:
         """Opens connections through it, to names that it looks up by itself. Call it within an event loop."""
         from python_socks.async_.asyncio.v2 import Proxy as Dialer
 
-        return Dialer(**self._how())
+        return Dialer(**self.how())
 
-    def connector(self, **options: Any) -> TCPConnector:
-        """aiohttp's way through a SOCKS proxy; through the others aiohttp goes by itself. Within an event loop."""
-        from core.socks import Connector
-
-        return Connector(**self._how(), **options)
-
-    def _how(self) -> dict[str, Any]:
+    def how(self) -> dict[str, Any]:
+        """As python-socks takes it, and what is built on that."""
         from python_socks import ProxyType
 
         return {
@@ -193,6 +198,23 @@ class _Stream(httpcore.AsyncNetworkStream):
         if info == "is_readable":
             return self._stream.reader.at_eof() or self._stream.writer.is_closing()
         return None
+
+
+class HttpxTransport(httpx.AsyncHTTPTransport):
+    """httpx's own way out, also through SOCKS: what httpx has for that leaves a socket open where it is refused."""
+
+    def __init__(self, limits: httpx.Limits, proxy: Proxy | None) -> None:
+        trusted = httpx.create_ssl_context()
+        by_http = proxy if proxy is not None and not proxy.is_socks else None
+        super().__init__(verify=trusted, limits=limits, proxy=by_http.for_httpx() if by_http is not None else None)
+        if proxy is not None and proxy.is_socks:
+            self._pool = httpcore.AsyncConnectionPool(
+                ssl_context=trusted,
+                max_connections=limits.max_connections,
+                max_keepalive_connections=limits.max_keepalive_connections,
+                keepalive_expiry=limits.keepalive_expiry,
+                network_backend=Tunnel(proxy),
+            )
 
 
 class Nowhere(httpx.AsyncBaseTransport):

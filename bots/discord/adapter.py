@@ -85,13 +85,11 @@ class DiscordAdapter(Platform):
     ) -> None:
         self._timing = timing = timing or DiscordTiming()
         self.problem: str | None = "Discord has not been reached yet."
-        self._leadership = parts.leadership
-        self._notes = parts.notes
+        self._leadership, self._notes = parts.leadership, parts.notes
         self._wake = parts.wake
         self._token = SecretStr(token)
         self._shards = shards
         self._proxy = proxy
-        self._way = " through DISCORD_PROXY" if proxy is not None else ""
         self._replayed = False
         self._lost_at: float | None = None
         """Since when not every connection to the gateway is open."""
@@ -120,8 +118,8 @@ class DiscordAdapter(Platform):
         self._originals = Originals(public_url, Seals(secret(token, "originals")), parts.store, parts.pictures)
         responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
         sharing = Sharing(self._calls, parts.studio, parts.viewer, gallery_channel)
-        take = taking(parts.pictures, fetching(parts.downloader.through(proxy)))
-        context = Context(parts.studio, parts.midjourney, take, PAGE)
+        fetch = fetching(parts.downloader.through(proxy))
+        context = Context(parts.studio, parts.midjourney, taking(parts.pictures, fetch), PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, commands, responder)
@@ -181,7 +179,7 @@ class DiscordAdapter(Platform):
         )
 
     def _unreached(self, why: str) -> str:
-        return UNREACHED.format(way=self._way, why=why)
+        return UNREACHED.format(way=" through DISCORD_PROXY" if self._proxy is not None else "", why=why)
 
     @override
     @asynccontextmanager

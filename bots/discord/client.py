@@ -16,6 +16,7 @@ from discord.http import Route
 
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
+from bots.discord.socks import Connector
 from bots.discord.tree import Tree
 from core.ports import Leadership
 from core.proxies import Proxy
@@ -92,7 +93,7 @@ def by_way_of(proxy: Proxy | None) -> dict[str, Any]:
     if proxy is None:
         return {}
     if proxy.is_socks:
-        return {"connector": proxy.connector(limit=0)}  # as many connections as the library's own allows
+        return {"connector": Connector(**proxy.how(), limit=0)}  # as many connections as the library's own allows
     trusted = proxy.trusted()
     own = {} if trusted is None else {"connector": aiohttp.TCPConnector(limit=0, ssl=trusted)}
     return {"proxy": proxy.url, **own}

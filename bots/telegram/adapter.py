@@ -118,17 +118,14 @@ class TelegramAdapter(Platform):
         cache_chat: int | None = None,
         proxy: Proxy | None = None,
     ) -> None:
-        timing = timing or TelegramTiming()
-        self._proxy = proxy
-        self._bot = make_bot(token, api_url, proxy)
-        self._timing = timing
+        self._timing = timing = timing or TelegramTiming()
+        self._proxy, self._bot = proxy, make_bot(token, api_url, proxy)
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
         self._path_secret = secret(token, "path")
         self._header_secret = secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
         self._leadership = parts.leadership
-        self._replayed = False
-        self._reached = asyncio.Event()
+        self._replayed, self._reached = False, asyncio.Event()
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
         self._backlog = True

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 from telegram.request import HTTPXRequest
 
-from core.proxies import Nowhere, Proxy
+from core.proxies import HttpxTransport, Nowhere, Proxy
 
 
 class _FromDisk(httpx.AsyncByteStream):
@@ -27,7 +27,7 @@ class _FromDisk(httpx.AsyncByteStream):
             yield part
 
 
-class _Transport(httpx.AsyncHTTPTransport):
+class _Transport(HttpxTransport):
     """httpx's own way, but for forms."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -44,5 +44,5 @@ def request(connections: int, proxy: Proxy | None = None, **timeouts: Any) -> HT
         transport: httpx.AsyncBaseTransport = Nowhere(proxy.wrong)
     else:
         limits = httpx.Limits(max_connections=connections)
-        transport = _Transport(limits=limits, proxy=proxy.for_httpx() if proxy is not None else None)
+        transport = _Transport(limits, proxy)
     return HTTPXRequest(connections, httpx_kwargs={"transport": transport, "trust_env": False}, **timeouts)

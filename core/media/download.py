@@ -166,24 +166,14 @@ class Downloader:
     def _go(self, network: httpcore.AsyncNetworkBackend, proxy: Proxy | None) -> None:
         """Open connections this way from now on. HTTP proxies carry plain HTTP to trusted hosts as they always do."""
         self._network = network if proxy is None else Tunnel(proxy)
-        if proxy is None or proxy.is_socks or proxy.wrong:
-            self._inward = self._pool(self._network)
-            return
-        self._inward = httpcore.AsyncHTTPProxy(
-            f"{proxy.scheme}://{proxy.place}",
-            proxy_auth=(proxy.user, proxy.password) if proxy.user else None,
-            proxy_ssl_context=self._tls if proxy.scheme == "https" else None,
-            ssl_context=self._tls,
-            max_connections=self._limits.at_once,
-            keepalive_expiry=15,
-        )
+        self._inward = self._pool(self._network, proxy)
 
-    def _pool(self, network: httpcore.AsyncNetworkBackend) -> httpcore.AsyncConnectionPool:
+    def _pool(self, network: httpcore.AsyncNetworkBackend, proxy: Proxy | None = None) -> httpcore.AsyncConnectionPool:
+        most, kept = self._limits.at_once, 15
+        if proxy is not None and not (proxy.is_socks or proxy.wrong):
+            return proxy.pool(self._tls, most, kept)
         return httpcore.AsyncConnectionPool(
-            ssl_context=self._tls,
-            max_connections=self._limits.at_once,
-            keepalive_expiry=15,
-            network_backend=network,
+            self._tls, max_connections=most, keepalive_expiry=kept, network_backend=network
         )
 
     async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None) -> bytes:

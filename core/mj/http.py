@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import aiohttp
 import httpx
 import httpx_aiohttp
 
-from core.proxies import Nowhere, Proxy
+from core.proxies import HttpxTransport, Nowhere, Proxy
 
 CONNECTIONS = 32
 KEEP_ALIVE = 15.0
@@ -26,17 +25,10 @@ def open_http(proxy: Proxy | None = None) -> httpx.AsyncClient:
 
 
 def _transport(limits: httpx.Limits, proxy: Proxy | None) -> httpx.AsyncBaseTransport:
+    if proxy is not None and proxy.is_socks:  # which aiohttp does not speak
+        return HttpxTransport(limits, proxy)
     trusted = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers and proxies with a private authority
-    if proxy is None or not proxy.is_socks:
-        return _Transport(verify=trusted, limits=limits, proxy=_for_aiohttp(proxy) if proxy is not None else None)
-    way = proxy
-
-    def session() -> aiohttp.ClientSession:
-        return aiohttp.ClientSession(
-            connector=way.connector(limit=CONNECTIONS, keepalive_timeout=KEEP_ALIVE, ssl=trusted)
-        )
-
-    return _Transport(verify=trusted, client=session)
+    return _Transport(verify=trusted, limits=limits, proxy=_for_aiohttp(proxy) if proxy is not None else None)
 
 
 def _for_aiohttp(proxy: Proxy) -> httpx.Proxy:

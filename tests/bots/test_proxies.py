@@ -174,6 +174,7 @@ async def test_a_bad_proxy_takes_its_own_side_down_and_no_other(tmp_path: Path, 
                     reasons = (await told.json())["reasons"]
                 if not any("not been reached yet" in reason for reason in reasons.values()):
                     break
+                await asyncio.sleep(0.02)
             assert reasons.keys() == {"telegram", "discord"}
             assert "TELEGRAM_PROXY" in reasons["telegram"]
             assert "DISCORD_PROXY" in reasons["discord"]

@@ -1,4 +1,4 @@
-"""aiohttp through a SOCKS proxy. Apart from `core.proxies`, because loading it takes aiohttp."""
+"""aiohttp, which the library goes by, through a SOCKS proxy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing_extensions import override
 
 
 class Connector(ProxyConnector):
-    """The library's own, whose troubles are aiohttp's: whoever catches those of a connection catches these."""
+    """aiohttp-socks' own, whose troubles are aiohttp's: whoever catches those of a connection catches these."""
 
     @override
     async def connect(self, req: aiohttp.ClientRequest, *rest: Any, **more: Any) -> Any:
