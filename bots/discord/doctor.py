@@ -32,7 +32,7 @@ async def check(token: str, settings: DiscordSettings) -> AsyncIterator[Finding]
         yield Finding(False, proxy.wrong)
         return
     try:
-        client = discord.Client(intents=discord.Intents.none(), **by_way_of(proxy))
+        client = discord.Client(intents=discord.Intents(guilds=True), **by_way_of(proxy))
         async with asyncio.timeout(SECONDS), client:
             await client.login(token)
             assert client.application is not None, "the login asks for it"

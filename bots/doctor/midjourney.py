@@ -6,6 +6,7 @@ refused: nobody has read how every server does that, and a job that is accepted 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
@@ -16,8 +17,11 @@ from bots.doctor.addresses import Guess, guesses
 from bots.doctor.asking import Asker, Cut, ProbeAnswer
 from bots.settings import Settings, key_missing
 from core.mj import Auth, Endpoint, Midjourney, Provider, Reason, open_http
+from core.proxies import Proxy
 from simulator import Simulator
 
+PROXY_SECONDS = 5.0
+"""For how long a proxy may take to accept a connection."""
 QUESTIONS = (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS, Endpoint.LIST, Endpoint.QUEUE, Endpoint.QUERY)
 """What is asked besides fetch, where the provider has it."""
 
@@ -37,8 +41,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding(False, settings.missing)
             return
         proxy = settings.proxy_to_midjourney
-        if proxy is not None and proxy.wrong:
-            yield Finding(False, proxy.wrong)
+        if proxy is not None and (wrong := proxy.wrong or await _unanswered(proxy)):
+            yield Finding(False, wrong)
             return
         http = open_http(proxy)
         stack.push_async_callback(http.aclose)
@@ -50,6 +54,18 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         asker = Asker(http, key)
         async for finding in examine(asker, provider, url, settings.mj_auth or provider.auth, key):
             yield finding
+
+
+async def _unanswered(proxy: Proxy) -> str:
+    """Why a proxy cannot be spoken to; empty where it can. Else what is wrong with it looked like the server's fault."""
+    try:
+        async with asyncio.timeout(PROXY_SECONDS):
+            _, writer = await asyncio.open_connection(proxy.host, proxy.port)
+    except (OSError, UnicodeError, TimeoutError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        return f"The proxy that MJ_PROXY names does not answer at {proxy.place} ({why}): start it, or correct MJ_PROXY."
+    writer.close()
+    return ""
 
 
 async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: str | None) -> AsyncIterator[Finding]:

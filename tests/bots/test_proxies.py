@@ -196,6 +196,26 @@ async def test_the_doctor_names_the_variable(bad: str) -> None:
         assert "\n" not in finding.sentence
 
 
+async def test_the_doctor_tells_a_proxy_that_is_away_from_a_server_that_is() -> None:
+    settings = Settings(_env_file=None, mj_provider="duckagi", mj_key="sk-x", mj_proxy="socks5://127.0.0.1:1")
+    (finding,) = [one async for one in midjourney_doctor.check(settings)]
+    assert finding.ok is False
+    assert finding.sentence.startswith("The proxy that MJ_PROXY names does not answer at 127.0.0.1:1 (")
+
+
+async def test_the_doctor_asks_through_the_proxy(through: tuple[FakeProxy, str]) -> None:
+    proxy, address = through
+    simulator = Simulator("trueai", "sk-right-key-1")
+    async with simulator.serve() as url:
+        away = url.replace("127.0.0.1", "mj.invalid")
+        settings = Settings(
+            _env_file=None, mj_provider="trueai", mj_url=away, mj_key="sk-right-key-1", mj_proxy=address
+        )
+        found = [one async for one in midjourney_doctor.check(settings)]
+    assert [one.sentence for one in found if one.ok is False] == []
+    assert {host for host, _ in proxy.asked} == {"mj.invalid"}
+
+
 @pytest.mark.parametrize("name", ["ALL_PROXY", "HTTP_PROXY", "HTTPS_PROXY"])
 async def test_the_environments_own_proxies_are_used_nowhere(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
