@@ -57,7 +57,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
 
 
 async def _unanswered(proxy: Proxy) -> str:
-    """Why a proxy cannot be spoken to; empty where it can. Else what is wrong with it looked like the server's fault."""
+    """Why a proxy cannot be spoken to; empty where it can. Else its faults looked like the server's."""
     try:
         async with asyncio.timeout(PROXY_SECONDS):
             _, writer = await asyncio.open_connection(proxy.host, proxy.port)
