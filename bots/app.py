@@ -79,7 +79,7 @@ async def running(
         stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
         clock = database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
-        downloader = Downloader([midjourney.url, *settings.trusted_urls], hosts=settings.pictures_from)
+        downloader = _downloader(settings, midjourney)
         stack.push_async_callback(downloader.aclose)
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
@@ -119,6 +119,11 @@ async def running(
         if address:
             stack.push_async_callback(stopped, [asyncio.create_task(hooks.test(address), name="hook-test")])
         yield Easel(url, settings, midjourney, platforms, database.damage)
+
+
+def _downloader(settings: Settings, midjourney: Midjourney) -> Downloader:
+    trusted = [midjourney.url, *settings.trusted_urls]
+    return Downloader(trusted, hosts=settings.pictures_from, proxy=settings.proxy_to_midjourney)
 
 
 def _platforms(
@@ -185,7 +190,7 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
                 key=key, data=database.folder / "simulator", clock=database.replica.believed, strict_fields=False
             )
             url = await stack.enter_async_context(simulator.serve())
-        http = open_http()
+        http = open_http(settings.proxy_to_midjourney)
         stack.push_async_callback(http.aclose)
         try:
             midjourney = Midjourney(

@@ -3,6 +3,7 @@
 # Each command imports what it needs: everything together takes a second, which nobody should wait for `--help`.
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ import typer
 from core.errors import ConfigError
 
 if TYPE_CHECKING:
+    import asyncio
+
     from bots.app import Easel
     from storage.backup import Copied
 
@@ -25,7 +28,12 @@ _UMASK = 0o077
 _WHERE_TO = "Where to; by default a file with the date in its name, beside the database."
 
 cli = typer.Typer(
-    name="easel", help=__doc__, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False
+    name="easel",
+    help="Midjourney in Telegram, Discord and a chat page of its own.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # which would call each switch a <bool>
 )
 
 
@@ -51,30 +59,35 @@ def run_command() -> None:
     """Start Easel and keep it running until it is told to stop."""
     import asyncio
 
-    from bots import logs, settings
+    from bots import environment, logs, settings
     from bots.app import run
 
     configuration = settings.load()
     logs.configure(configuration.log_level, configuration.log_format, configuration.secrets)
+    for remark in environment.remarks(settings.Settings.model_fields):
+        logging.getLogger(__name__).warning("%s", remark.sentence)
+    environment.leave_proxies()
     asyncio.run(run(configuration, _announce))
 
 
-@cli.command("doctor")
+@cli.command("doctor", short_help="Try every configured part, and say what is wrong and how to mend it.")
 def doctor_command() -> None:
     """Try every configured part and say in plain sentences what is wrong and how to mend it."""
     import asyncio
 
     from rich.console import Console
 
-    from bots import doctor, logs, settings
+    from bots import doctor, environment, logs, settings
 
     configuration = settings.load()
     logs.configure("error", configuration.log_format, configuration.secrets)
-    raise typer.Exit(asyncio.run(doctor.examine(configuration, Console())))
+    remarks = environment.remarks(settings.Settings.model_fields)
+    environment.leave_proxies()
+    raise typer.Exit(asyncio.run(doctor.examine(configuration, Console(), remarks)))
 
 
-@cli.command("backup")
-def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO)] = None) -> None:
+@cli.command("backup", short_help="Copy the database and its pictures into one file.")
+def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO, metavar="FILE")] = None) -> None:
     """Copy the database and its pictures into one file; Easel may run meanwhile."""
     from bots import settings
     from storage.backup import back_up
@@ -86,8 +99,8 @@ def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO)] 
         _say(f"Pictures in {found.pictures_url} stay there alone.")
 
 
-@cli.command("restore")
-def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backup` made.")]) -> None:
+@cli.command("restore", short_help="Put back what a backup holds, where no database stands.")
+def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backup` made.", metavar="FILE")]) -> None:
     """Put back what `easel backup` copied, where no database stands and no Easel runs."""
     from bots import settings
     from storage.backup import restore
@@ -113,14 +126,30 @@ def simulate_command(context: typer.Context) -> None:
 
 
 def _announce(easel: Easel) -> None:
+    import asyncio
+
     from rich.console import Console
 
-    console = Console(stderr=False, highlight=False)
+    from bots import doctor
+
+    console = Console(stderr=False, highlight=False, soft_wrap=True)
     if easel.settings.chats_on_web:
         console.print(f"Easel is ready: open [bold]{easel.url}[/bold] and write /imagine a red fox in snow")
     else:
         console.print(f"Easel is ready; health and metrics are at {easel.url}")
     console.print(f"Pictures come from {easel.midjourney.provider.title}. Ctrl+C stops; running jobs go on next time.")
+    looking = asyncio.get_running_loop().create_task(doctor.at_start(easel.settings, console), name="start-look")
+    looking.add_done_callback(_looked)
+    _LOOKING.append(looking)
+
+
+_LOOKING: list[asyncio.Task[None]] = []
+"""An event loop alone keeps no task from being collected."""
+
+
+def _looked(looking: asyncio.Task[None]) -> None:
+    if not looking.cancelled() and (error := looking.exception()) is not None:
+        logging.getLogger(__name__).error("what may not work could not be looked for", exc_info=error)
 
 
 def _holding(copied: Copied) -> str:

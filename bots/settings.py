@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from secrets import token_hex
-from typing import Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic.alias_generators import to_camel
+from pydantic_settings import NoDecode
 
+from bots import environment
 from bots.common.callback_data import secret
 from bots.common.settings import WebAddress
 from bots.discord.settings import DiscordSettings
@@ -18,6 +21,7 @@ from bots.web.settings import WebSettings
 from core.errors import ConfigError
 from core.hosts import PictureHosts
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
+from core.proxies import Proxy, read_proxy
 from core.quota import Quota
 
 JOBS_IN_ALL = 100
@@ -51,7 +55,8 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_auth: Auth | None = None
     mj_mode: Mode | None = None
     mj_bot: Bot | None = None
-    mj_account_filter: AccountFilterSetting | None = None
+    mj_proxy: str | None = None
+    mj_account_filter: Annotated[AccountFilterSetting | None, NoDecode] = None
     picture_hosts: str = ""
     picture_host_map: str = ""
     jobs_per_person: int = Field(default=300, ge=0)
@@ -81,6 +86,12 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     @classmethod
     def _small(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
+
+    @field_validator("mj_account_filter", mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        """JSON. Raises ValueError for what is none."""
+        return json.loads(value) if isinstance(value, str) else value
 
     @field_validator("picture_hosts")
     @classmethod
@@ -137,6 +148,19 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         return PROVIDERS[self.mj_provider]
 
     @property
+    def proxy_to_midjourney(self) -> Proxy | None:
+        """The proxy through which the provider is reached, its pictures too. The built-in simulator needs none."""
+        if self.mj_proxy is None or (self.mj_url or self.provider.home) is None:
+            return None
+        return read_proxy("MJ_PROXY", self.mj_proxy)
+
+    @property
+    def proxies(self) -> list[Proxy]:
+        """All proxies that are set."""
+        ways = (self.proxy_to_telegram, self.proxy_to_discord, self.proxy_to_midjourney)
+        return [proxy for proxy in ways if proxy is not None]
+
+    @property
     def quota(self) -> Quota:
         """How much people may ask for. What the simulator draws costs nothing."""
         in_all = self.jobs_in_all
@@ -180,7 +204,8 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     def secrets(self) -> list[str]:
         """Every secret, for the log's redaction."""
         kept = [value for name, value in self if name != "database_url" and isinstance(value, SecretStr)]
-        found = [secret.get_secret_value() for secret in kept]
+        found = [proxy.password for proxy in self.proxies if proxy.password]  # first: `derived` goes by the last one
+        found += [secret.get_secret_value() for secret in kept]
         if (password := _password(self.database_url.get_secret_value())) is not None:
             found += dict.fromkeys((password, unquote(password)))
         return found
@@ -205,6 +230,7 @@ def _password(url: str) -> str | None:
 
 def load() -> Settings:
     """The configuration of this process. Raises ConfigError with one sentence that names the variable."""
+    environment.check_file()
     try:
         return Settings()
     except ValidationError as error:
@@ -212,23 +238,38 @@ def load() -> Settings:
         name = str(first["loc"][0]).upper() if first["loc"] else "The configuration"
         if name == "MJ_ACCOUNT_FILTER":
             raise ConfigError(_FILTER_SHAPE) from error
-        raise ConfigError(f"{name} {_mend(first['type'], first['msg'])}.") from error
-    except OSError as error:
-        raise ConfigError(f".env cannot be read ({error.strerror}); change its rights.") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(".env is no text in UTF-8; save it as such.") from error
-    except ValueError as error:  # a value that should be JSON
-        raise ConfigError(_FILTER_SHAPE) from error
+        raise ConfigError(f"{name} {_mend(name, first['type'], first['msg'], first.get('ctx', {}))}.") from error
 
 
-def _mend(kind: str, message: str) -> str:
+def _mend(name: str, kind: str, message: str, told: dict[str, Any]) -> str:
     if kind in ("enum", "literal_error"):
         return "must be " + message.removeprefix("Input should be ")
     if kind == "value_error":
         return message.removeprefix("Value error, ")
-    return "cannot be used: " + message[0].lower() + message[1:]
+    wanted = next((words for mark, words in _WANTED.items() if kind.startswith(mark)), None)
+    if wanted is None:
+        return "cannot be used: " + message[0].lower() + message[1:]
+    if kind.startswith("bool"):
+        return f"must be {wanted}"
+    example = _EXAMPLES.get(name, Settings.model_fields[name.lower()].default)
+    return f"must be {wanted.format(**told)}, such as {str(example).lower()}"
 
 
+_WANTED = {
+    "int": "a whole number",
+    "float": "a number",
+    "finite_number": "a number",
+    "bool": "true or false",
+    "greater_than_equal": "{ge:g} or more",
+    "less_than_equal": "{le:g} or less",
+}
+"""How the kinds of what is wrong begin -> what a value must be."""
+_EXAMPLES: dict[str, object] = {
+    "JOBS_IN_ALL": JOBS_IN_ALL,
+    "DISCORD_SHARDS": 2,
+    "TELEGRAM_CACHE_CHAT": "-1001234567890 (the chat's id, not its @name)",
+}
+"""Where a default is none."""
 _FILTER_SHAPE = (
     "MJ_ACCOUNT_FILTER must be a JSON object of channelId, instanceId, modes (RELAX, FAST, TURBO), remark, remix and "
     'remixAutoConsidered, such as {"modes": ["RELAX"]}.'

@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 
 from core.board import Board, Wakeups
 from core.desk import Desk
+from core.links import Links
 from core.loops.base import Loop, stopped
 from core.loops.poster import Poster
 from core.loops.retention import Retention, RetentionLoop
@@ -69,7 +70,8 @@ class Engine:
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock)
-        self.studio = Studio(Desk(store, self.board, self.wakeups), self.pictures, midjourney, clock, quota)
+        desk, links = Desk(store, self.board, self.wakeups), Links(self.pictures, downloader)
+        self.studio = Studio(desk, self.pictures, midjourney, clock, quota, links=links)
         self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing, hook_url, chats)
         self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
         self.poster = Poster(self.desk, self.viewer, chats, clock)

@@ -228,7 +228,8 @@ def paused(fault: Fault) -> Transition:
     """It waits, and is told once why."""
 
     def transition(job: Job) -> Job | None:
-        return replace(job, fault=fault, detail="") if job.state is State.WAITING and job.fault is not fault else None
+        holds = State.RUNNING if fault is Fault.STORE else State.WAITING
+        return replace(job, fault=fault, detail="") if job.state is holds and job.fault is not fault else None
 
     return transition
 
@@ -338,6 +339,7 @@ def done(
             text=text,
             actions=actions,
             prompt=prompt or job.prompt,
+            fault=None,
             finished_at=now,
         )
 

@@ -15,6 +15,7 @@ from core.decisions import KEYS, Decisions
 from core.desk import Desk, Gate
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, new_id
+from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
 from core.mj import Dimensions, Endpoint, Family, Midjourney
@@ -29,7 +30,14 @@ class Studio:
     """Everything that people can ask for."""
 
     def __init__(
-        self, desk: Desk, pictures: PictureStore, midjourney: Midjourney, clock: Clock, quota: Quota = UNBOUNDED
+        self,
+        desk: Desk,
+        pictures: PictureStore,
+        midjourney: Midjourney,
+        clock: Clock,
+        quota: Quota = UNBOUNDED,
+        *,
+        links: Links,
     ) -> None:
         self._desk = desk
         self._store = desk.store
@@ -37,15 +45,17 @@ class Studio:
         self._midjourney = midjourney
         self._clock = clock
         self._quota = quota
+        self._links = links
         self._decisions = Decisions(desk, midjourney, clock, quota)
 
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
-        return Studio(self._desk, self._pictures, self._midjourney, self._clock)
+        return Studio(self._desk, self._pictures, self._midjourney, self._clock, links=self._links)
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        return Studio(self._desk.behind(gate), self._pictures, self._midjourney, self._clock, self._quota)
+        desk = self._desk.behind(gate)
+        return Studio(desk, self._pictures, self._midjourney, self._clock, self._quota, links=self._links)
 
     async def expect(self, ask: Ask, kind: Kind, count: int, text: str = "") -> None:
         """Refuse what would be refused with so many pictures, before any of them is fetched and kept.
@@ -64,6 +74,10 @@ class Studio:
         `button`: the one that asks for it, where one does (`core.presses`).
         """
         prompt, mode = wishes.imagined(self._midjourney, text, len(pictures))
+        if found := wanted(self._midjourney, prompt):
+            await self._desk.may_add(self._draft(ask, Kind.IMAGINE), ask.claim(self._quota, self._clock()))
+            pictures = [*pictures, *await self._links.brought(found)]
+            prompt = " ".join(prompt.split()[len(found) :])
         return await self._new(ask, self._draft(ask, Kind.IMAGINE, prompt, pictures, mode=mode, button=button))
 
     async def draw(self, ask: Ask, of: Job | None, key: str, text: str, pictures: Sequence[str] = ()) -> Pressed:

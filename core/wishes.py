@@ -5,7 +5,7 @@ Everything here raises Refusal, and what reads words `prompts.PromptError`.
 
 from __future__ import annotations
 
-from core import prompts
+from core import links, prompts
 from core.errors import Refusal
 from core.jobs import Kind
 from core.mj import BLEND_PICTURES, Endpoint, Midjourney, Mode
@@ -28,7 +28,10 @@ def imagined(midjourney: Midjourney, text: str, count: int) -> tuple[str, str | 
     most = midjourney.max_references
     if count > most:
         raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
-    return worded(midjourney, text, count)
+    prompt, mode = worded(midjourney, text, count)
+    if (count := count + len(links.wanted(midjourney, prompt))) > most:
+        raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
+    return prompt, mode
 
 
 def worded(midjourney: Midjourney, text: str, count: int = 0) -> tuple[str, str | None]:

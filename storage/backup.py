@@ -110,6 +110,9 @@ def back_up(url: str, to: Path | None = None, pictures: Path | None = None) -> C
 def restore(url: str, archive: Path, pictures: Path | None = None) -> Copied:
     """Put an archive's data where DATABASE_URL points and nothing stands yet. Raises ConfigError."""
     path = _sqlite(url, _LOAD)
+    if not archive.is_file():
+        what = "is no file" if archive.exists() else "does not exist"
+        raise ConfigError(f"{archive} {what}: name what “easel backup” made.")
     with lock_folder(path.parent):
         for there in (path, *(path.with_name(path.name + end) for end in ("-wal", "-journal"))):
             if there.exists():

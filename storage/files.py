@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import tempfile
 import time
@@ -16,6 +17,7 @@ from core.ports import Files, StoredFile
 
 _BEGUN = ".new-"
 """How the name of a file begins that is still being written."""
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 TRIAL = 1 << 16
 """Bytes that are written to see whether there is room."""
 LEFT = 1800.0
@@ -65,9 +67,7 @@ class FolderFiles(Files):
         try:
             await asyncio.to_thread(self._try)
         except OSError as error:
-            return (
-                f"pictures cannot be kept ({error.strerror or type(error).__name__}); free disk space, or mend rights"
-            )
+            return untaken(self._folder, error)
         return None
 
     def _try(self) -> None:
@@ -104,6 +104,15 @@ class FolderFiles(Files):
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+
+
+def untaken(folder: Path, error: OSError) -> str:
+    """Why pictures cannot be kept in a folder, and what to do, for the operator."""
+    if error.errno in FULL:
+        return f"the disk of {folder} is full, so pictures cannot be kept: free some space there"
+    why = error.strerror or type(error).__name__
+    mend = "change its rights or owner, or name another folder in PICTURES_URL"
+    return f"pictures cannot be kept in {folder} ({why}): {mend}"
 
 
 def begun(folder: Path) -> Path:

@@ -293,7 +293,13 @@ def sqlite_path(url: str) -> Path:
             f"DATABASE_URL has {strange[0]} in the path of its SQLite file, which may stand for itself or for something"
             " else; choose a path without it, whose characters all stand for themselves."
         )
-    return Path(parsed.database)
+    path = Path(parsed.database)
+    if path.is_dir() or parsed.database.endswith("/"):
+        raise ConfigError(
+            f"DATABASE_URL names the folder {path}, where it should name a file in one, "
+            f"such as sqlite+aiosqlite:///{path / 'easel.db'}."
+        )
+    return path
 
 
 def lock_folder(folder: Path) -> IO[str]:

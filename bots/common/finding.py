@@ -11,3 +11,5 @@ class Finding:
 
     ok: bool | None
     sentence: str
+    greets: bool = False
+    """Whether it is told at each start as well: who the bot is, and where people find it. What is wrong always is."""

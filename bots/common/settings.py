@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -24,6 +24,10 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An address over HTTP, without a name or password in it and without a slash at its end."""
 
 
+_BLANK = "".join(map(chr, (*range(0x21), 0x7F, 0x85, 0xA0, 0x200B, 0x2060, 0x3000, 0xFEFF)))
+"""What is taken off a value: white space in any script, what is not seen at all, and other control characters."""
+
+
 class Section(BaseSettings):
     """A part of the configuration: environment variables, or the same names in `.env`; the environment wins.
 
@@ -32,10 +36,19 @@ class Section(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
+        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", hide_input_in_errors=True
     )
 
     public_url: WebAddress | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_white_space(cls, values: Any) -> Any:
+        """White space round a value is nothing, and a value of nothing else is none."""
+        if not isinstance(values, dict):
+            return values
+        told = {name: value.strip(_BLANK) if isinstance(value, str) else value for name, value in values.items()}
+        return {name: value for name, value in told.items() if value != ""}
 
     @property
     def chats_elsewhere(self) -> bool:

@@ -35,11 +35,12 @@ from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
+from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
 UNKNOWN_BOT = "Discord does not accept DISCORD_TOKEN. Copy it anew from the Developer Portal, under Bot."
-UNREACHED = "Discord cannot be reached ({why})."
+UNREACHED = "Discord cannot be reached{way} ({why})."
 NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
 PART_LOST = "A part of Discord's gateway is not connected, so from some servers no commands come in."
 
@@ -80,14 +81,15 @@ class DiscordAdapter(Platform):
         timing: DiscordTiming | None = None,
         *,
         shards: int | None = None,
+        proxy: Proxy | None = None,
     ) -> None:
         self._timing = timing = timing or DiscordTiming()
         self.problem: str | None = "Discord has not been reached yet."
-        self._leadership = parts.leadership
-        self._notes = parts.notes
+        self._leadership, self._notes = parts.leadership, parts.notes
         self._wake = parts.wake
         self._token = SecretStr(token)
         self._shards = shards
+        self._proxy = proxy
         self._replayed = False
         self._lost_at: float | None = None
         """Since when not every connection to the gateway is open."""
@@ -116,8 +118,8 @@ class DiscordAdapter(Platform):
         self._originals = Originals(public_url, Seals(secret(token, "originals")), parts.store, parts.pictures)
         responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
         sharing = Sharing(self._calls, parts.studio, parts.viewer, gallery_channel)
-        take = taking(parts.pictures, fetching(parts.downloader))
-        context = Context(parts.studio, parts.midjourney, take, PAGE)
+        fetch = fetching(parts.downloader.through(proxy))
+        context = Context(parts.studio, parts.midjourney, taking(parts.pictures, fetch), PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, commands, responder)
@@ -172,7 +174,12 @@ class DiscordAdapter(Platform):
 
     def _new_client(self) -> EaselClient:
         """A client that has not been used yet."""
-        return EaselClient(self._events, self._slash.commands(), self._leadership, self._shards, self._timing.look)
+        return EaselClient(
+            self._events, self._slash.commands(), self._leadership, self._shards, self._timing.look, self._proxy
+        )
+
+    def _unreached(self, why: str) -> str:
+        return UNREACHED.format(way=" through DISCORD_PROXY" if self._proxy is not None else "", why=why)
 
     @override
     @asynccontextmanager
@@ -213,6 +220,9 @@ class DiscordAdapter(Platform):
 
     async def _run(self) -> None:
         """Reach Discord, whatever it takes, and stay with it."""
+        if self._proxy is not None and self._proxy.wrong:
+            self._tell(self._proxy.wrong)
+            return
         steps, tries = self._timing.backoff, 0
         while True:
             wait = steps[min(tries, len(steps) - 1)]
@@ -227,10 +237,10 @@ class DiscordAdapter(Platform):
                 self._tell(UNKNOWN_BOT)
                 wait = steps[-1]
             except discord.ConnectionClosed as error:
-                self._tell(UNKNOWN_BOT if error.code == 4004 else UNREACHED.format(why=f"closed with {error.code}"))
+                self._tell(UNKNOWN_BOT if error.code == 4004 else self._unreached(f"closed with {error.code}"))
                 wait = steps[-1]
             except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                self._tell(UNREACHED.format(why=type(error).__name__))
+                self._tell(self._unreached(type(error).__name__))
             except Exception:
                 log.exception("Discord: trying again in %s s", wait)
                 self.problem = "Discord's interactions cannot be taken in."

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 import yarl
 from discord.app_commands import Command, ContextMenu
@@ -15,8 +16,10 @@ from discord.http import Route
 
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
+from bots.discord.socks import Connector
 from bots.discord.tree import Tree
 from core.ports import Leadership
+from core.proxies import Proxy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +48,10 @@ class EaselClient(discord.AutoShardedClient):
         leadership: Leadership,
         shards: int | None,
         look: float = LOOK,
+        proxy: Proxy | None = None,
     ) -> None:
         super().__init__(
+            **by_way_of(proxy),
             intents=discord.Intents(guilds=True),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -83,6 +88,17 @@ class EaselClient(discord.AutoShardedClient):
             await self._events.written(interaction)
 
 
+def by_way_of(proxy: Proxy | None) -> dict[str, Any]:
+    """What the library's client is told of a proxy. Call it within an event loop."""
+    if proxy is None:
+        return {}
+    if proxy.is_socks:
+        return {"connector": Connector(**proxy.how(), limit=0)}  # as many connections as the library's own allows
+    trusted = proxy.trusted()
+    own = {} if trusted is None else {"connector": aiohttp.TCPConnector(limit=0, ssl=trusted)}
+    return {"proxy": proxy.url, **own}
+
+
 class Backoff(ExponentialBackoff[Any]):
     """Seconds between tries to open a lost connection: up to half a minute, not the library's quarter of an hour."""
 
@@ -95,6 +111,7 @@ class Backoff(ExponentialBackoff[Any]):
 def point_at(api_url: str) -> None:
     """Have the library call this address, and keep trying: it knows one way for the whole process."""
     Route.BASE = api_url
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Easel does not talk
     discord.shard.ExponentialBackoff = Backoff  # type: ignore[attr-defined,assignment]
 
 

@@ -10,11 +10,14 @@ import discord
 
 from bots.common.finding import Finding
 from bots.discord.adapter import UNKNOWN_BOT
-from bots.discord.client import point_at
+from bots.discord.client import by_way_of, point_at
 from bots.discord.settings import DiscordSettings
 
 SECONDS = 20.0
 """For how long Discord may take to answer everything."""
+SCOPES = ("bot", "applications.commands")
+NEEDED = discord.Permissions(view_channel=True, send_messages=True, send_messages_in_threads=True, attach_files=True)
+"""What the bot needs in a server, as README says."""
 ENDPOINT = (
     "Discord sends this bot's commands to an interactions endpoint, so Easel would never hear of them: "
     "clear Interactions Endpoint URL in the Developer Portal, under General Information."
@@ -24,11 +27,19 @@ ENDPOINT = (
 async def check(token: str, settings: DiscordSettings) -> AsyncIterator[Finding]:
     """What Discord says to the token, and whether the bot can do there what it is meant to do."""
     point_at(settings.discord_api_url)
+    proxy = settings.proxy_to_discord
+    if proxy is not None and proxy.wrong:
+        yield Finding(False, proxy.wrong)
+        return
     try:
-        async with asyncio.timeout(SECONDS), discord.Client(intents=discord.Intents.none()) as client:
+        client = discord.Client(intents=discord.Intents(guilds=True), **by_way_of(proxy))
+        async with asyncio.timeout(SECONDS), client:
             await client.login(token)
             assert client.application is not None, "the login asks for it"
-            yield Finding(True, f"Discord knows the bot as {client.user}.")
+            invitation = discord.utils.oauth_url(client.application.id, permissions=NEEDED, scopes=SCOPES)
+            yield Finding(
+                True, f"Discord knows the bot as {client.user}: add it to a server with {invitation}", greets=True
+            )
             if client.application.interactions_endpoint_url is not None:
                 yield Finding(False, ENDPOINT)
             _, gateway, starts = await client.http.get_bot_gateway()
@@ -42,5 +53,5 @@ async def check(token: str, settings: DiscordSettings) -> AsyncIterator[Finding]
         yield Finding(
             False,
             f"Discord could not be asked at {settings.discord_api_url} ({type(error).__name__}): "
-            "open the way there, or correct DISCORD_API_URL.",
+            f"open the way there, or correct {'DISCORD_PROXY or ' if proxy is not None else ''}DISCORD_API_URL.",
         )

@@ -29,6 +29,7 @@ def make(settings: DiscordSettings, parts: Parts, timing: DiscordTiming | None =
         settings.public_url,
         timing,
         shards=settings.discord_shards,
+        proxy=settings.proxy_to_discord,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, SecretStr
 
 from bots.common.settings import Section, WebAddress
+from core.proxies import Proxy, read_proxy
 
 
 class DiscordSettings(Section):
@@ -13,6 +14,12 @@ class DiscordSettings(Section):
     discord_token: SecretStr | None = None
     discord_api_url: WebAddress = "https://discord.com/api/v10"
     discord_shards: int | None = Field(default=None, ge=1)
+    discord_proxy: str | None = None
+
+    @property
+    def proxy_to_discord(self) -> Proxy | None:
+        """The proxy through which Discord is reached, its pictures too."""
+        return read_proxy("DISCORD_PROXY", self.discord_proxy) if self.discord_proxy is not None else None
 
     @property
     def chats_elsewhere(self) -> bool:

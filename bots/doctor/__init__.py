@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 
 from rich.console import Console
 from rich.text import Text
@@ -29,17 +29,38 @@ _TELLING = 8
 """A secret of at least so many characters is taken out of every line; a shorter one could be part of any word."""
 
 
-async def examine(settings: Settings, console: Console) -> int:
-    """Print one line per finding and a verdict; returns the exit status: 0 if all is well, else 1."""
+async def examine(settings: Settings, console: Console, remarks: Iterable[Finding] = ()) -> int:
+    """Print one line per finding and a verdict; returns the exit status: 0 if all is well, else 1.
+
+    `remarks` are what is known before anything was tried.
+    """
     redact = Redactor(secret for secret in settings.secrets if len(secret) >= _TELLING)
     faults = 0
+
+    def tell(finding: Finding) -> None:
+        nonlocal faults
+        mark, style = _MARKS[finding.ok]
+        console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
+        faults += finding.ok is False
+
+    for remark in remarks:
+        tell(remark)
     for check in CHECKS:
         async for finding in check(settings):
-            mark, style = _MARKS[finding.ok]
-            console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
-            faults += finding.ok is False
+            tell(finding)
     console.print(_verdict(faults), style="bold", highlight=False)
     return 1 if faults else 0
+
+
+async def at_start(settings: Settings, console: Console) -> None:
+    """Say which bots there are, and what will not work: in one line each, beside the running Easel."""
+    redact = Redactor(secret for secret in settings.secrets if len(secret) >= _TELLING)
+    server = (midjourney.check,) if (settings.mj_url or settings.provider.home) is not None else ()
+    for check in (*server, pictures.check, chats.check):
+        async for finding in check(settings):
+            if finding.greets or finding.ok is False:
+                mark, style = _MARKS[finding.ok]
+                console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
 
 
 def _verdict(faults: int) -> str:

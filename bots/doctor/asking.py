@@ -78,6 +78,8 @@ class ProbeAnswer:
     """It is a web page."""
     location: str = ""
     """Where a redirect leads."""
+    bare: bool = False
+    """It holds nothing."""
 
     @property
     def speaks(self) -> bool:
@@ -121,7 +123,7 @@ class Asker:
         answer = HttpAnswer(response.status_code, kind, response.content)
         read = read_task(answer) if endpoint is Endpoint.FETCH else read_tasks(endpoint, answer)
         if not isinstance(read, Rejected):
-            return ProbeAnswer(status=response.status_code)
+            return ProbeAnswer(status=response.status_code, bare=not response.content.strip())
         page = "html" in kind.lower() or response.content.lstrip()[:1] == b"<"
         words = "" if page or not response.content.strip() else self._redact(read.text)[:_SHOWN]
         return ProbeAnswer(read.reason, words, response.status_code, page, response.headers.get("location", ""))

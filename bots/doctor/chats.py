@@ -11,6 +11,12 @@ from bots.settings import Settings
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:
     """What the configured platforms say to their tokens."""
+    if not settings.chats_elsewhere:
+        tokens = "Neither TELEGRAM_TOKEN nor DISCORD_TOKEN is set"
+        if settings.chats_on_web:
+            yield Finding(None, f"{tokens}: people can write to Easel on its own page alone.")
+        else:
+            yield Finding(False, f"{tokens}, and WEB_CHAT is off: nobody can write to Easel. Set one of them.")
     for package in PLATFORMS:
         if (findings := package.check(settings)) is not None:
             async for finding in findings:

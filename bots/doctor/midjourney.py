@@ -6,18 +6,22 @@ refused: nobody has read how every server does that, and a job that is accepted 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
 from bots.common.finding import Finding
-from bots.doctor import sentences
+from bots.doctor import dialects, sentences
 from bots.doctor.addresses import Guess, guesses
 from bots.doctor.asking import Asker, Cut, ProbeAnswer
 from bots.settings import Settings, key_missing
 from core.mj import Auth, Endpoint, Midjourney, Provider, Reason, open_http
+from core.proxies import Proxy
 from simulator import Simulator
 
+PROXY_SECONDS = 5.0
+"""For how long a proxy may take to accept a connection."""
 QUESTIONS = (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS, Endpoint.LIST, Endpoint.QUEUE, Endpoint.QUERY)
 """What is asked besides fetch, where the provider has it."""
 
@@ -36,7 +40,11 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         elif settings.missing is not None:
             yield Finding(False, settings.missing)
             return
-        http = open_http()
+        proxy = settings.proxy_to_midjourney
+        if proxy is not None and (wrong := proxy.wrong or await _unanswered(proxy)):
+            yield Finding(False, wrong)
+            return
+        http = open_http(proxy)
         stack.push_async_callback(http.aclose)
         try:
             url = Midjourney(provider, url, key, http=http).url
@@ -48,6 +56,18 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
             yield finding
 
 
+async def _unanswered(proxy: Proxy) -> str:
+    """Why a proxy cannot be spoken to; empty where it can. Else its faults looked like the server's."""
+    try:
+        async with asyncio.timeout(PROXY_SECONDS):
+            _, writer = await asyncio.open_connection(proxy.host, proxy.port)
+    except (OSError, UnicodeError, TimeoutError) as error:
+        why = getattr(error, "strerror", None) or type(error).__name__
+        return f"The proxy that MJ_PROXY names does not answer at {proxy.place} ({why}): start it, or correct MJ_PROXY."
+    writer.close()
+    return ""
+
+
 async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: str | None) -> AsyncIterator[Finding]:
     """From the address to the key to the questions, as far as it goes."""
     heard = await asker.ask(url, auth)
@@ -57,6 +77,7 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
         if fixed is None or fixed.openly:
             return
         url, heard = fixed.url, there
+    slip: Finding | None = None
     if heard.why is Reason.UNAUTHORIZED:
         if key is None:
             yield Finding(False, key_missing(provider))
@@ -65,19 +86,35 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
         if accepted is None:
             yield sentences.key_refused(provider, key, heard)
             return
-        yield sentences.other_auth(accepted[0], auth)
-        auth, heard = accepted
+        slip, (auth, heard) = sentences.other_auth(accepted[0], auth), accepted
     if heard.why is not None:
+        if slip is not None:
+            yield slip
         yield sentences.trouble(provider, url, heard)
         return
     open_to_all = key is not None and (await asker.ask(url, None)).why is None
     for finding in sentences.answers(provider, url, auth if key else None, open_to_all):
         yield finding
-    offered = [endpoint for endpoint in QUESTIONS if endpoint in provider.endpoints | provider.probes]
-    replies = {endpoint: await asker.ask(url, auth, endpoint) for endpoint in offered}
-    for finding in sentences.questions(provider, replies):
+    async for finding in _asked(asker, provider, url, auth, heard, slip):
         yield finding
     yield Finding(None, "Submits, such as imagine, are not tried: on a paid server they cost money.")
+
+
+async def _asked(
+    asker: Asker, provider: Provider, url: str, auth: Auth, heard: ProbeAnswer, slip: Finding | None
+) -> AsyncIterator[Finding]:
+    """Which server it is, and what it answers. `slip`: what is wrong with MJ_AUTH, as long as MJ_PROVIDER is right."""
+    offered = [endpoint for endpoint in QUESTIONS if endpoint in provider.endpoints | provider.probes]
+    alike = dialects.TELLING if heard.bare and heard.status == 200 else ()
+    replies = {endpoint: await asker.ask(url, auth, endpoint) for endpoint in dict.fromkeys((*offered, *alike))}
+    other = dialects.another(provider, url, dialects.recognised(heard, replies))
+    if slip is not None and not (other is not None and other[0].auth is auth):
+        yield slip
+    if other is not None:
+        yield other[1]
+        return
+    for finding in sentences.questions(provider, {endpoint: replies[endpoint] for endpoint in offered}):
+        yield finding
 
 
 async def _look_around(

@@ -32,10 +32,14 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         yield await _bucket(settings)
     else:
         why = await FolderFiles(pictures).check()
-        yield Finding(False, f"{pictures}: {why}.") if why else Finding(True, f"Pictures can be kept in {pictures}.")
+        yield (
+            Finding(False, f"{why[:1].upper()}{why[1:]}.")
+            if why
+            else Finding(True, f"Pictures can be kept in {pictures}.")
+        )
     for place, free in (await asyncio.to_thread(_free, folder, pictures)).items():
         if free < LITTLE:
-            yield Finding(False, f"The disk of {place} has only {free / 1e6:,.0f} MB left: free some.")
+            yield Finding(False, f"The disk of {place} has only {free / 1e6:,.0f} MB left: free some space there.")
     for path in await asyncio.to_thread(lambda: [*exposed(folder, database), *exposed(pictures)]):
         yield Finding(False, f"{path} can be read by others on this machine: chmod go-rwx {path}")
 

@@ -86,7 +86,7 @@ class Hooks:
     async def test(self, address: str) -> bool:
         """Send a hook from here to there and back, and tell in the log whether it arrived."""
         try:
-            async with httpx.AsyncClient(timeout=TEST_SECONDS) as http, asyncio.timeout(TEST_SECONDS):
+            async with httpx.AsyncClient(timeout=TEST_SECONDS, trust_env=False) as http, asyncio.timeout(TEST_SECONDS):
                 await http.post(address, json={"id": self._test})
                 await self._arrived.wait()
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:

@@ -19,7 +19,6 @@ from typing import Any
 from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
-from telegram.request import HTTPXRequest
 from typing_extensions import override
 
 from bots.common.callback_data import Seals, secret
@@ -42,6 +41,7 @@ from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
 from core.errors import StoreAway
 from core.loops.base import stopped
+from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
@@ -74,6 +74,8 @@ class TelegramTiming:
     """Between looks at whether Telegram's hooks still come through."""
     patience: Patience = USUAL
     """How a trouble of our own is waited for."""
+    menus: float = 1800
+    """Until menus that were not taken are tried again."""
     standby: float = 2
     """Between looks at whether the replica that asks for updates is still there."""
 
@@ -96,11 +98,11 @@ class EaselBot(Bot):
         return found
 
 
-def make_bot(token: str, api_url: str) -> EaselBot:
+def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
     """The library's bot. Reading an answer may take long where Telegram works on an upload."""
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
-    request = uploads.request(64, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
-    updates = HTTPXRequest(connection_pool_size=2, connect_timeout=10)
+    request = uploads.request(64, proxy, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
+    updates = uploads.request(2, proxy, connect_timeout=10)
     return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
 
 
@@ -116,16 +118,16 @@ class TelegramAdapter(Platform):
         timing: TelegramTiming | None = None,
         *,
         cache_chat: int | None = None,
+        proxy: Proxy | None = None,
     ) -> None:
-        timing = timing or TelegramTiming()
-        self._bot = make_bot(token, api_url)
-        self._timing = timing
+        self._timing = timing = timing or TelegramTiming()
+        self._proxy, self._bot = proxy, make_bot(token, api_url, proxy)
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
         self._path_secret = secret(token, "path")
         self._header_secret = secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
         self._leadership = parts.leadership
-        self._replayed = False
+        self._replayed, self._reached = False, asyncio.Event()
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
         self._backlog = True
@@ -187,7 +189,7 @@ class TelegramAdapter(Platform):
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """From the first try to reach Telegram on."""
-        tasks = [asyncio.create_task(work(), name="telegram") for work in (self._run, self._take_over)]
+        tasks = [asyncio.create_task(work(), name="telegram") for work in (self._run, self._take_over, self._present)]
         try:
             yield
         finally:
@@ -250,6 +252,16 @@ class TelegramAdapter(Platform):
             if self._replayed:
                 await self._retry.surely(self._reception.replay)
 
+    async def _present(self) -> None:
+        """Publish the menus whenever Telegram was reached anew, beside all else; later, where they are not taken."""
+        while True:
+            await self._reached.wait()
+            self._reached.clear()
+            taken = await menus.publish(self._bot)
+            while not taken:
+                await asyncio.sleep(self._timing.menus)
+                taken = await menus.publish(self._bot)
+
     async def _reach(self) -> None:
         await self._bot.initialize()
         await self._bot.get_me()  # also when it was reached before: the token may have been revoked since
@@ -259,7 +271,7 @@ class TelegramAdapter(Platform):
         self._problem = None
         self._delivery.ready = True
         self._wake()
-        await menus.publish(self._bot)
+        self._reached.set()
 
     def _away(self) -> None:
         self._delivery.ready = False
@@ -290,7 +302,7 @@ class TelegramAdapter(Platform):
             except InvalidToken:
                 raise
             except TelegramError as error:
-                self._tell(_unreached(error))
+                self._tell(unreached(error, self._proxy))
                 await asyncio.sleep(self._timing.watch)
                 continue
             if info.url != self._hook_url:
@@ -353,7 +365,7 @@ class TelegramAdapter(Platform):
         elif isinstance(error, Conflict):
             self._tell(CONFLICT)
         elif isinstance(error, TelegramError):
-            self._tell(_unreached(error))
+            self._tell(unreached(error, self._proxy))
         elif isinstance(error, StoreAway):
             self._tell(NOT_KEPT)
         else:
@@ -368,8 +380,12 @@ class TelegramAdapter(Platform):
         self._problem = problem
 
 
-def _unreached(error: TelegramError) -> str:
-    return f"Telegram cannot be reached ({type(error).__name__})."
+def unreached(error: TelegramError, proxy: Proxy | None) -> str:
+    """Why Telegram is not reached, for the operator."""
+    if proxy is not None and proxy.wrong:
+        return proxy.wrong
+    way = " through TELEGRAM_PROXY" if proxy is not None else ""
+    return f"Telegram cannot be reached{way} ({type(error).__name__})."
 
 
 def _same(told: str, known: str) -> bool:

@@ -130,7 +130,7 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
 UNCHANGED = "message is not modified"
 TOO_LARGE = "request entity too large"
 """413, which the library knows only as trouble with the network."""
-_UNSENT = (httpx.ConnectTimeout, httpx.ConnectError, httpx.PoolTimeout)
+_UNSENT = (httpx.ConnectTimeout, httpx.ConnectError, httpx.PoolTimeout, httpx.ProxyError)
 """Causes of trouble with the network that arise before anything is sent. After all others Telegram may have acted."""
 
 

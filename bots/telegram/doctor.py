@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import AsyncIterator
 
 from telegram import Bot
@@ -10,12 +12,17 @@ from telegram.error import InvalidToken, TelegramError
 
 from bots.common.finding import Finding
 from bots.telegram.adapter import UNKNOWN_BOT, make_bot
+from bots.telegram.media import LocalFileMissing, local_path
 from bots.telegram.settings import TelegramSettings
 
 
 async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding]:
     """What Telegram says to the token, and whether the bot can do there what it is meant to do."""
-    bot = make_bot(token, settings.telegram_api_url)
+    proxy = settings.proxy_to_telegram
+    if proxy is not None and proxy.wrong:
+        yield Finding(False, proxy.wrong)
+        return
+    bot = make_bot(token, settings.telegram_api_url, proxy)
     try:
         await bot.initialize()
         me = await bot.get_me()
@@ -25,18 +32,39 @@ async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding
         yield Finding(
             False,
             f"Telegram could not be asked at {settings.telegram_api_url} ({type(error).__name__}): "
-            "open the way there, or correct TELEGRAM_API_URL.",
+            f"open the way there, or correct {'TELEGRAM_PROXY or ' if proxy is not None else ''}TELEGRAM_API_URL.",
         )
     else:
-        yield Finding(True, f"Telegram knows the bot as @{me.username}.")
+        link = f"https://t.me/{me.username}"
+        yield Finding(
+            True,
+            f"Telegram knows the bot as @{me.username}: chat with it at {link}, "
+            f"or add it to a group with {link}?startgroup.",
+            greets=True,
+        )
         if not me.supports_inline_queries:
             yield Finding(None, "Sharing into other chats is off: turn it on with /setinline at @BotFather.")
+        async for finding in _local(bot):
+            yield finding
         async for finding in _cache_chat(bot, settings.telegram_cache_chat):
             yield finding
         if settings.public_url is not None and not settings.public_url.startswith("https://"):
             yield Finding(None, "PUBLIC_URL is not HTTPS, so Telegram cannot use it; Easel asks for updates instead.")
     finally:
         await bot.shutdown()
+
+
+async def _local(bot: Bot) -> AsyncIterator[Finding]:
+    """Whether files can be read of a Bot API server that keeps them on its own disk: tried with the bot's picture."""
+    try:
+        photos = (await bot.get_user_profile_photos(bot.id, limit=1)).photos
+        path = local_path(bot, await bot.get_file(photos[0][0].file_id)) if photos else None
+    except (TelegramError, TypeError, KeyError, AttributeError):  # a courtesy that servers may lack
+        return
+    if path is not None and not await asyncio.to_thread(os.access, path, os.R_OK):
+        yield Finding(False, str(LocalFileMissing(path)))
+    elif path is not None:
+        yield Finding(True, f"The server at TELEGRAM_API_URL runs with --local, and {path.parent} can be read here.")
 
 
 async def _cache_chat(bot: Bot, chat: int | None) -> AsyncIterator[Finding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from telegram import Bot, InputFile, InputMediaDocument, InputMediaPhoto, Message
+from telegram import Bot, File, InputFile, InputMediaDocument, InputMediaPhoto, Message
 from telegram.error import TelegramError
 
 from bots.common.errors import NoRight, PictureLost
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 
 FETCHED_AT_ONCE = 3
 """Files fetched at a time: the library holds each in memory, twice for a moment, and they have up to 20 MB."""
+READ_AT_ONCE = 256 * 1024
+"""Bytes of a file of a local server."""
 PHOTO = "photo"
 DOCUMENT = "document"
 JOB = "job"
@@ -51,12 +54,51 @@ def fetching(bot: Bot) -> Fetch:
         try:
             async with turns:
                 # Telegram's address of a file holds the token, so only its bytes go on from here.
-                await picture.write(await (await bot.get_file(attachment.id)).download_as_bytearray())
+                file = await bot.get_file(attachment.id)
+                if (path := local_path(bot, file)) is not None:
+                    await _read(path, picture)
+                else:
+                    await picture.write(await file.download_as_bytearray())
         except TelegramError as error:
             log.info("a picture could not be fetched: %s", type(error).__name__)
             raise Refusal("picture_far") from error
+        except LocalFileMissing as error:
+            log.warning("%s", error)
+            raise Refusal("picture_far") from error
 
     return fetch
+
+
+class LocalFileMissing(Exception):
+    """A Bot API server of one's own names a file that is not here."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The server at TELEGRAM_API_URL runs with --local and keeps its files in {path.parent}, which cannot be "
+            "read here: give Easel that folder at the same place, or run the server without --local."
+        )
+
+
+def local_path(bot: Bot, file: File) -> Path | None:
+    """Where a Bot API server that runs with `--local` keeps a file; None where it is to be fetched.
+
+    The library makes an address of a path that it does not find here.
+    """
+    told = (file.file_path or "").removeprefix(f"{bot.base_file_url}/")
+    return Path(told) if told.startswith("/") else None
+
+
+async def _read(path: Path, picture: Incoming) -> None:
+    """Write a file that lies here. Raises LocalFileMissing."""
+    try:
+        opened = await asyncio.to_thread(path.open, "rb")
+    except OSError as error:
+        raise LocalFileMissing(path) from error
+    try:
+        while part := await asyncio.to_thread(opened.read, READ_AT_ONCE):
+            await picture.write(part)
+    finally:
+        opened.close()
 
 
 class TelegramMedia:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 
 from bots.common.commands import TABLE
 from core import messages
@@ -20,14 +20,20 @@ _SCOPES = (
 )
 
 
-async def publish(bot: Bot) -> None:
-    """Tell Telegram what it does not show yet. Raises InvalidToken alone: all else works without menus."""
+async def publish(bot: Bot) -> bool:
+    """Tell Telegram what it does not show yet; whether it took all of it.
+
+    A courtesy: nothing waits for it, and nothing fails with it. A Bot API server of one's own may lack these calls
+    (404, which the library takes for a token that is refused), or answer them in its own way.
+    """
     menus = [_menu(bot, scope, names, lang) for scope, names in _SCOPES for lang in messages.LANGUAGES]
     profiles = [_profile(bot, lang) for lang in messages.LANGUAGES]
-    for error in filter(None, await asyncio.gather(*menus, *profiles, return_exceptions=True)):
-        if isinstance(error, InvalidToken) or not isinstance(error, TelegramError):
-            raise error
-        log.warning("Telegram did not take a menu or a profile (%s); the next start tries again", error)
+    failed = [error for error in await asyncio.gather(*menus, *profiles, return_exceptions=True) if error is not None]
+    for why in dict.fromkeys(
+        str(error) if isinstance(error, TelegramError) else type(error).__name__ for error in failed
+    ):
+        log.warning("Telegram did not take a menu or a profile (%s); Easel tries again later", why)
+    return not failed
 
 
 async def _menu(bot: Bot, scope: BotCommandScope, names: Sequence[str], lang: str) -> None:

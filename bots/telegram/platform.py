@@ -29,6 +29,7 @@ def make(settings: TelegramSettings, parts: Parts, timing: TelegramTiming | None
         settings.public_url,
         timing,
         cache_chat=settings.telegram_cache_chat,
+        proxy=settings.proxy_to_telegram,
     )
 
 

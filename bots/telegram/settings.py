@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import SecretStr
 
 from bots.common.settings import Section, WebAddress
+from core.proxies import Proxy, read_proxy
 
 
 class TelegramSettings(Section):
@@ -13,6 +14,12 @@ class TelegramSettings(Section):
     telegram_token: SecretStr | None = None
     telegram_api_url: WebAddress = "https://api.telegram.org"
     telegram_cache_chat: int | None = None
+    telegram_proxy: str | None = None
+
+    @property
+    def proxy_to_telegram(self) -> Proxy | None:
+        """The proxy through which Telegram is reached."""
+        return read_proxy("TELEGRAM_PROXY", self.telegram_proxy) if self.telegram_proxy is not None else None
 
     @property
     def chats_elsewhere(self) -> bool:

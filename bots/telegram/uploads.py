@@ -12,6 +12,8 @@ from typing import Any
 import httpx
 from telegram.request import HTTPXRequest
 
+from core.proxies import HttpxTransport, Nowhere, Proxy
+
 
 class _FromDisk(httpx.AsyncByteStream):
     """A request's form, whose parts are made in a thread."""
@@ -25,7 +27,7 @@ class _FromDisk(httpx.AsyncByteStream):
             yield part
 
 
-class _Transport(httpx.AsyncHTTPTransport):
+class _Transport(HttpxTransport):
     """httpx's own way, but for forms."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -36,7 +38,11 @@ class _Transport(httpx.AsyncHTTPTransport):
         return await super().handle_async_request(request)
 
 
-def request(connections: int, **timeouts: Any) -> HTTPXRequest:
+def request(connections: int, proxy: Proxy | None = None, **timeouts: Any) -> HTTPXRequest:
     """The library's way to Telegram with so many connections; `timeouts` are the library's."""
-    limits = httpx.Limits(max_connections=connections)
-    return HTTPXRequest(connections, httpx_kwargs={"transport": _Transport(limits=limits)}, **timeouts)
+    if proxy is not None and proxy.wrong:
+        transport: httpx.AsyncBaseTransport = Nowhere(proxy.wrong)
+    else:
+        limits = httpx.Limits(max_connections=connections)
+        transport = _Transport(limits, proxy)
+    return HTTPXRequest(connections, httpx_kwargs={"transport": transport, "trust_env": False}, **timeouts)

@@ -10,7 +10,6 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from math import inf
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -54,8 +53,8 @@ WAITING = 500
 """Messages that a page may have still to read."""
 ANSWER_SECONDS = 18.0
 """For how long a message may wait for its answer: a page that waits for 20 says it again, under the same name."""
-PATIENCE = Patience(word=inf, most=12, bug=5)
-"""A page is answered once, so it hears no word in between."""
+PATIENCE = Patience(word=3, most=12, bug=5)
+"""A page is answered once; what it hears in between is a word beside."""
 TOO_OLD = USUAL.most
 """Seconds after which what a page says again is not done unasked."""
 HEARTBEAT = 20.0
@@ -178,7 +177,7 @@ class WebChat(Chat):
 
         async def answer(data: str) -> None:
             try:
-                if (answer := await self._answer(data, page.lang)) is not None:
+                if (answer := await self._answer(data, page)) is not None:
                     page.send(*answer)
             finally:
                 room.release()
@@ -198,8 +197,9 @@ class WebChat(Chat):
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
         )
 
-    async def _answer(self, data: str, lang: str) -> tuple[str, render.Json] | None:
+    async def _answer(self, data: str, page: _Page) -> tuple[str, render.Json] | None:
         """The answer, under its name; None where a trouble of our own lasts: then the page says it once more."""
+        lang = page.lang
         try:
             said = PageMessage.model_validate_json(data)
         except ValidationError:
@@ -218,6 +218,9 @@ class WebChat(Chat):
                 answer.update(render.refused(why, said.text) if why is not None else {"ok": False, "keep": True})
 
         async def tell(key: str) -> None:
+            if key == "trouble_waiting":  # as likely as not whoever reads this runs Easel
+                page.send("word", {"type": "word", "text": messages.say("store_away", lang)})
+                return
             answer.update(render.refused(Refused(messages.say(key, lang)), said.text))
 
         with suppress(TimeoutError):  # then the page says it again, under the same name

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import logging
 from collections import OrderedDict
 
 from aiohttp import web
@@ -16,6 +18,9 @@ from core.media.pictures import PictureError, inspect
 from core.media.store import PictureStore
 from core.ports import PictureFile
 
+log = logging.getLogger(__name__)
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 FOREVER = "private, max-age=31536000, immutable"
 """A picture's name is its content, so it never changes."""
 PREVIEWS = 16
@@ -43,6 +48,13 @@ class PictureRoutes:
         except PictureError as error:
             sentence = messages.picture_problem(error.kind, lang)
             return web.json_response({"error": sentence}, status=422)
+        except ConnectionError:  # whoever sent it is gone
+            raise
+        except OSError as error:
+            log.warning("a picture could not be stored (%s)", error)
+            key = "disk_full" if error.errno in FULL else "not_stored"
+            why = error.strerror or type(error).__name__
+            return web.json_response({"error": messages.say(key, lang, why=why)}, status=507)
         url = f"/pictures/{kept.hash}"
         return web.json_response(
             {"hash": kept.hash, "url": url, "thumb": f"{url}?thumb=1", "width": kept.width, "height": kept.height}

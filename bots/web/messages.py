@@ -12,6 +12,15 @@ from core import messages
 
 _ENGLISH: Mapping[str, str] = {
     "too_long": "That is {count} characters, and {most} is the most. Nothing was sent; shorten it.",
+    "store_away": (
+        "Easel cannot write to its database right now; its disk may be full. Your message is kept and tried again by "
+        "itself. Run “easel doctor” to see what is wrong."
+    ),
+    "disk_full": "The disk that Easel keeps pictures on is full. Free some space there, then add the picture again.",
+    "not_stored": (
+        "Easel cannot store pictures right now ({why}). Mend the rights of their folder, then add the picture again; "
+        "“easel doctor” names it."
+    ),
     "history_page": "The latest are above; scroll up for older ones.",
     "draw_title": "Draw this one",
     # by the page itself
@@ -65,6 +74,9 @@ _ENGLISH: Mapping[str, str] = {
 
 _CHINESE: Mapping[str, str] = {
     "too_long": "共 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
+    "store_away": "Easel 暂时无法写入数据库，可能磁盘已满。消息已保留，会自动重试。运行“easel doctor”可查看原因。",
+    "disk_full": "Easel 存放图片的磁盘已满。请先清出空间，再重新添加图片。",
+    "not_stored": "Easel 暂时无法保存图片（{why}）。请修正其文件夹的权限再添加；“easel doctor”会指出文件夹。",
     "history_page": "最近的都在上面；向上滚动查看更早的。",
     "draw_title": "画这一条",
     # by the page itself

@@ -67,6 +67,8 @@ class Loop:
                 await self.turn()
             except StoreAway:
                 log.warning("%s: the database is away; the next turn comes by itself", type(self).__name__)
+            except OSError as error:  # a folder that cannot be written, a full disk: a traceback tells no more
+                log.warning("%s: a turn failed (%s); the next one comes by itself", type(self).__name__, error)
             except Exception:
                 log.exception("%s: a turn failed; the next one comes by itself", type(self).__name__)
             await asyncio.sleep(min(3 * (event_loop.time() - began), LONGEST_REST))

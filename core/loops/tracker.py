@@ -389,4 +389,6 @@ class Tracker(Loop):
             await self._desk.apply(job.id, jobs.failed(fault, detail, self._clock()))
             return
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
+        if isinstance(error, OSError):
+            await self._desk.apply(job.id, jobs.paused(Fault.STORE))
         watch.due = self._clock() + nth(self._timing.downloads, watch.tries)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import copy
 import io
 import logging
 import socket
@@ -24,7 +25,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
 from typing import Self
-from weakref import WeakValueDictionary
 
 import httpcore
 import httpx
@@ -32,8 +32,10 @@ import httpx
 from core.errors import EaselError
 from core.hosts import PORTS, PictureHosts, is_public
 from core.media.pictures import LIMITS
+from core.media.turns import Turns
 from core.mj.bodies import CODING, unpacked
 from core.names import Names
+from core.proxies import Proxy, Tunnel
 
 log = logging.getLogger(__name__)
 
@@ -123,8 +125,9 @@ def system_resolver() -> Resolve:
 class Downloader:
     """Downloads from public addresses and trusted hosts. One for the whole program; close it at the end.
 
-    `trusted` holds URLs or `host:port`; `hosts` are trusted too, or found elsewhere. Proxies of the environment are
-    never used: they would do the resolving.
+    `trusted` holds URLs or `host:port`; `hosts` are trusted too, or found elsewhere. A proxy is told the names of
+    trusted hosts. All other names are looked up here and it is told an address that was judged: what it would find
+    itself, nobody could judge.
     """
 
     def __init__(
@@ -135,15 +138,16 @@ class Downloader:
         hosts: PictureHosts | None = None,
         resolve: Resolve | None = None,
         network: httpcore.AsyncNetworkBackend | None = None,
+        proxy: Proxy | None = None,
     ) -> None:
         self._limits = limits or DownloadLimits()
         self._hosts = hosts or PictureHosts()
         self._trusted = frozenset(_trusted(entry) for entry in trusted) | self._hosts.places
-        self._turns = _Turns(self._limits.at_once, self._limits.per_host)
+        self._turns = Turns(self._limits.at_once, self._limits.per_host)
         self._resolve = resolve or system_resolver()
-        self._network = network or httpcore.AnyIOBackend()
         self._tls = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers with a private authority
-        self._inward = self._pool(self._network)
+        self._others: list[Downloader] = []
+        self._go(network or httpcore.AnyIOBackend(), proxy)
 
     async def __aenter__(self) -> Self:
         return self
@@ -155,14 +159,27 @@ class Downloader:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._inward.aclose()
+        for one in (self, *self._others):
+            await one._inward.aclose()
 
-    def _pool(self, network: httpcore.AsyncNetworkBackend) -> httpcore.AsyncConnectionPool:
+    def through(self, proxy: Proxy | None) -> Downloader:
+        """The same, with the same turns, by another way: through this proxy, or through none."""
+        other = copy.copy(self)
+        other._go(httpcore.AnyIOBackend(), proxy)
+        self._others.append(other)
+        return other
+
+    def _go(self, network: httpcore.AsyncNetworkBackend, proxy: Proxy | None) -> None:
+        """Open connections this way from now on. HTTP proxies carry plain HTTP to trusted hosts as they always do."""
+        self._network = network if proxy is None else Tunnel(proxy)
+        self._inward = self._pool(self._network, proxy)
+
+    def _pool(self, network: httpcore.AsyncNetworkBackend, proxy: Proxy | None = None) -> httpcore.AsyncConnectionPool:
+        most, kept = self._limits.at_once, 15
+        if proxy is not None and not (proxy.is_socks or proxy.wrong):
+            return proxy.pool(self._tls, most, kept)
         return httpcore.AsyncConnectionPool(
-            ssl_context=self._tls,
-            max_connections=self._limits.at_once,
-            keepalive_expiry=15,
-            network_backend=network,
+            self._tls, max_connections=most, keepalive_expiry=kept, network_backend=network
         )
 
     async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None) -> bytes:
@@ -335,24 +352,8 @@ def _failures_are_ours(host: str) -> Iterator[None]:
         yield
     except httpcore.TimeoutException as error:
         raise DownloadError(DownloadProblem.TIMEOUT, host) from error
-    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as error:
         raise DownloadError(DownloadProblem.UNREACHABLE, host) from error
-
-
-class _Turns:
-    """Who may download now: so many in all, and so many from one host."""
-
-    def __init__(self, at_once: int, per_host: int) -> None:
-        self._all = asyncio.Semaphore(at_once)
-        self._per_host = per_host
-        self._hosts: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
-
-    @contextlib.asynccontextmanager
-    async def of(self, host: str) -> AsyncIterator[None]:
-        """A turn at this host."""
-        own = self._hosts.setdefault(host, asyncio.Semaphore(self._per_host))
-        async with own, self._all:
-            yield
 
 
 class _Judged(httpcore.AsyncNetworkBackend):

@@ -55,6 +55,8 @@ def status(view: View, lang: str, provider: str) -> str:
         key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
     elif job.state is State.WAITING and live.position:
         key = "waiting_behind"
+    elif job.state is State.RUNNING and job.fault is Fault.STORE:
+        key = "unkept"
     elif job.state is State.RUNNING and job.picture is not None:
         key = "standing"
     elif job.state is State.RUNNING:

@@ -13,6 +13,10 @@ SENTENCES: Mapping[str, str] = {
     "waiting_retry": "{provider} has not taken it yet. Easel keeps trying; nothing was charged.",
     "waiting_busy": "{provider} is busy. Easel keeps trying; nothing was charged.",
     "waiting_unreachable": "{provider} cannot be reached. Easel keeps trying; nothing was charged.",
+    "unkept": (
+        "{provider} has finished this, but Easel cannot store pictures right now. "
+        "Easel keeps trying and will show the picture here; nothing more is charged."
+    ),
     "waiting_store": "Easel cannot reach its own pictures. It keeps trying; nothing was sent or charged.",
     "submitting": "On its way to {provider}",
     "accepted": "Accepted, about to start",
@@ -173,6 +177,13 @@ SENTENCES: Mapping[str, str] = {
         "Send a PNG, JPEG, WEBP or GIF, or only the words."
     ),
     "words_only": "Only words can go in here, no pictures. Nothing was sent; send the words alone.",
+    "link_far": (
+        "Easel could not fetch a picture from {link}. Nothing was sent. "
+        "Check that the address leads to a picture that anybody can open, or attach the picture."
+    ),
+    "link_no_picture": (
+        "What {link} leads to is not a picture. Nothing was sent. Attach the picture, or use its own address."
+    ),
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_missing": "Write the words, or keep them as they were.",
     "no_such_command": "There is no “{command}”. Try /help.",
@@ -208,6 +219,9 @@ SENTENCES: Mapping[str, str] = {
     "problem_words_after": "The words “{value}” come after --{flag}. Parameters go to the end, after all words.",
     "problem_costs_more": "--{flag} would run the prompt several times, each one paid. Send it again instead.",
     "problem_zoom_only": "--{flag} works only in Custom Zoom, under a finished picture.",
+    "problem_link_behind": (
+        "The address “{value}” comes after the words. Midjourney uses a picture's address only before them."
+    ),
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
     "problem_takes_range": "; it takes {low} to {high}",
     "problem_takes_choices": "; it takes {choices}",

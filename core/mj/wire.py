@@ -30,7 +30,14 @@ LARGE = 1024 * 1024
 HEAVIEST = 256 * 1024 * 1024
 """Bytes that an answer may take in memory once it is read."""
 
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
+_NEVER_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+)
 _HIDDEN = 8
 """A key of at least so many characters is taken out of answers, before anything of them is logged or shown."""
 

@@ -47,6 +47,8 @@ class ProblemKind(StrEnum):
     """The parameter multiplies the price of one request."""
     ZOOM_ONLY = "zoom only"
     """The parameter has a meaning only in Custom Zoom."""
+    LINK_BEHIND = "link behind"
+    """A picture's address among the words or behind them; `value` is the address."""
     ZOOM_MISSING = "zoom missing"
     """A Custom Zoom without its --zoom."""
 

@@ -53,6 +53,24 @@ def test_a_copy_is_made_and_put_back(tmp_path: Path, easel: Easel) -> None:
     assert (tmp_path / "elsewhere" / "easel.db").exists()
 
 
+def test_what_is_not_there_is_named_and_nothing_is_made(tmp_path: Path, easel: Easel) -> None:
+    (tmp_path / "folder").mkdir()
+    for name, what in (("nofile.tar", "does not exist"), ("folder", "is no file")):
+        status, _, said = easel("restore", name)
+        assert (status, said) == (78, f"{name} {what}: name what “easel backup” made.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+    asyncio.run(fill("sqlite+aiosqlite:///data/easel.db"))  # a database in the way is not what is wrong
+    assert easel("restore", "nofile.tar")[2].startswith("nofile.tar does not exist")
+
+
+@pytest.mark.parametrize("words", [(), ("run",), ("doctor",), ("backup",), ("restore",)])
+def test_help_is_plain(words: tuple[str, ...], easel: Easel) -> None:
+    status, said, _ = easel(*words, "--help")
+    assert status == 0
+    assert "<bool>" not in said
+    assert "--help" in said
+
+
 def test_the_version_is_the_packages_own(easel: Easel) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert easel("--version") == (0, f"{project['version']}\n", "")

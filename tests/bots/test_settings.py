@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from bots import settings
+from bots import environment, settings
 from core.errors import ConfigError
 from core.mj import Mode
 from core.quota import Quota
@@ -67,6 +68,134 @@ def test_the_account_filter_is_read_as_the_api_names_it(monkeypatch: pytest.Monk
     found = settings.load().account_filter
     assert found is not None
     assert found.body() == {"modes": ["RELAX"], "remixAutoConsidered": True, "remark": "team"}
+
+
+TYPED = {
+    "JOBS_PER_PERSON": ("lots", "must be a whole number, such as 300."),
+    "JOBS_IN_ALL": ("1.5", "must be a whole number, such as 100."),
+    "PICTURES_GIGABYTES": ("big", "must be a number, such as 20."),
+    "PICTURES_DAYS": ("-1", "must be 0 or more, such as 90."),
+    "LEASE_SECONDS": ("0.2", "must be 1 or more, such as 30."),
+    "DISCORD_SHARDS": ("0", "must be 1 or more, such as 2."),
+    "WEB_CHAT_GATEWAY": ("perhaps", "must be true or false."),
+    "TELEGRAM_CACHE_CHAT": (
+        "@mychannel",
+        "must be a whole number, such as -1001234567890 (the chat's id, not its @name).",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_a_wrong_type_is_told_with_an_example(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    value, sentence = TYPED[name]
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigError) as error:
+        settings.load()
+    assert str(error.value) == f"{name} {sentence}"
+
+
+@pytest.mark.parametrize("name", settings.Settings.model_fields)
+def test_no_type_is_told_in_a_validators_words(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each setting with what fits none: taken as it is, or told in a sentence of Easel's."""
+    monkeypatch.setenv(name.upper(), "§ nonsense")
+    told = ""
+    try:
+        settings.load()
+    except ConfigError as error:
+        told = str(error)
+    assert not told or told.startswith(f"{name.upper()} must ")
+    assert "nput should" not in told
+
+
+BLANKS = [" ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\ufeff", "\u200b"]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_white_space_round_a_setting_is_nothing(blank: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {
+        "MJ_PROVIDER": "trueai", "MJ_URL": "http://127.0.0.1:1", "MJ_KEY": "sk", "MJ_MODE": "fast",
+        "WEB_CHAT": "on", "TELEGRAM_CACHE_CHAT": "-5", "LISTEN": "127.0.0.1:0",
+        "MJ_ACCOUNT_FILTER": '{"remark": "a"}', "JOBS_IN_ALL": "7",
+    }  # fmt: skip
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    plain = settings.load()
+    for name, value in told.items():
+        monkeypatch.setenv(name, blank + value + blank)
+    assert settings.load() == plain
+    for name in told:
+        monkeypatch.setenv(name, blank)
+    assert settings.load() == settings.Settings(_env_file=None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "sentence"),
+    [
+        ("MJ_PROVIDER=trueai\n".encode("utf-16"), ".env is UTF-16 and not UTF-8: save it anew as UTF-8."),
+        ("MJ_PROVIDER=trueai\n".encode("utf-16-le"), ".env is UTF-16 and not UTF-8: save it anew as UTF-8."),
+        ("A=1\n# caf\xe9\n".encode("latin-1"), ".env is not UTF-8 (line 2): save it anew as UTF-8."),
+        (None, ".env is a folder: remove it, and save your settings as a file of that name."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(raw: bytes | None, sentence: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir() if raw is None else (tmp_path / ".env").write_bytes(raw)
+    with pytest.raises(ConfigError) as error:
+        settings.load()
+    assert str(error.value) == sentence
+
+
+def test_a_mark_at_the_files_beginning_is_no_part_of_a_name(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xef\xbb\xbfMJ_PROVIDER=trueai\n")
+    assert settings.load().mj_provider == "trueai"
+    assert environment.remarks(settings.Settings.model_fields) == []
+
+
+MEANT = {
+    "TELEGRAM_TOKN": "TELEGRAM_TOKEN",
+    "TELEGRAM_BOT_TOKEN": "TELEGRAM_TOKEN",
+    "MJ_PROVIDERS": "MJ_PROVIDER",
+    "MJ_API_KEY": "MJ_KEY",
+    "MJ_BASE_URL": "MJ_URL",
+    "mjurl": "MJ_URL",
+    "DISCORD_TOKENS": "DISCORD_TOKEN",
+    "WEBCHAT": "WEB_CHAT",
+    "PICTURE_URL": "PICTURES_URL",
+}
+
+
+@pytest.mark.parametrize("name", MEANT)
+@pytest.mark.parametrize("where", [".env", "the environment"])
+def test_a_misspelled_variable_is_told(name: str, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if where == ".env":
+        (tmp_path / ".env").write_text(f"{name}=secret-value\n")
+    else:
+        monkeypatch.setenv(name, "secret-value")
+    (told,) = environment.remarks(settings.Settings.model_fields)
+    assert told.ok is False
+    assert told.sentence == (
+        f"{name} in {where} is no setting of Easel's, so it changes nothing: did you mean {MEANT[name]}?"
+    )
+
+
+def test_what_is_others_is_not_remarked_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LISTEN_PID", "LOGNAME", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "HOSTNAME", "LANG", "PUBLIC_HOST"):
+        monkeypatch.setenv(name, "x")
+    (tmp_path / ".env").write_text("PUBLIC_HOST=h\nPOSTGRES_PASSWORD=p\nmj_provider=trueai\n")
+    assert environment.remarks(settings.Settings.model_fields) == []
+    (tmp_path / ".env").write_text("SOMETHING=else\n")
+    (told,) = environment.remarks(settings.Settings.model_fields)
+    assert told.sentence.endswith("changes nothing: .env.example lists all that there are.")
+
+
+def test_the_environments_proxies_are_told_and_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks://127.0.0.1:1")
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
+    (told,) = environment.remarks(settings.Settings.model_fields)
+    assert (told.ok, "HTTPS_PROXY or ALL_PROXY" in told.sentence) == (None, True)
+    monkeypatch.setenv("MJ_PROXY", "http://127.0.0.1:1")
+    assert environment.remarks(settings.Settings.model_fields) == []
+    environment.leave_proxies()
+    assert not {"ALL_PROXY", "https_proxy"} & set(os.environ)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from core.board import Board
 from core.jobs import Fault, Job, State
 from core.loops.timing import Timing
 from tests.core.conftest import Open
-from tests.core.harness import Harness, ask, picture
+from tests.core.harness import Harness, ask, picture, status
 
 
 async def running(harness: Harness, text: str = "a red fox") -> Job:
@@ -195,9 +195,11 @@ async def test_our_own_full_disk_costs_no_picture(harness: Harness, monkeypatch:
 
     monkeypatch.setattr(harness.pictures, "keep_result", full)
     await harness.run(600, 30)
-    assert (await harness.job(job.id)).state is State.RUNNING
+    held = await harness.job(job.id)
+    assert (held.state, held.fault) == (State.RUNNING, Fault.STORE)
+    assert "cannot store pictures right now" in await status(harness, job.id)
     monkeypatch.setattr(harness.pictures, "keep_result", keep)
-    await harness.until(job.id, State.DONE)
+    assert (await harness.until(job.id, State.DONE)).fault is None
 
 
 async def test_more_ends_at_once_than_there_is_room_for(open_harness: Open) -> None:

@@ -32,7 +32,7 @@ async def test_a_folder_that_cannot_be_written_says_so_when_it_is_asked(tmp_path
     assert await files.check() is None
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "pictures").write_text("in the way")
-    assert "pictures cannot be kept (Not a directory)" in (await files.check() or "")
+    assert "(Not a directory): change its rights or owner" in (await files.check() or "")
 
 
 async def test_what_came_in_as_a_file_is_moved_and_read_as_one(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ const lookUp = log.onTop(fetchOlder);
 
 function receive(message) {
   if (message.type === "hello") greet(message);
+  else if (message.type === "word") tell(message.text);
   else takePost(message.post);
 }
 

@@ -21,7 +21,13 @@ async def told(fake: FakeTelegram, **changes: Any) -> list[tuple[bool | None, st
 
 async def test_a_bot_that_is_well() -> None:
     async with FakeTelegram() as fake:
-        assert await told(fake) == [(True, "Telegram knows the bot as @easel_bot.")]
+        assert await told(fake) == [
+            (
+                True,
+                "Telegram knows the bot as @easel_bot: chat with it at https://t.me/easel_bot, "
+                "or add it to a group with https://t.me/easel_bot?startgroup.",
+            )
+        ]
 
 
 @pytest.mark.parametrize("flag", ["supports_inline_queries"])

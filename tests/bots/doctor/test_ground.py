@@ -152,14 +152,14 @@ async def test_a_disk_with_little_room_is_told(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(pictures, "LITTLE", 1 << 60)
     status, said = await told(here())
     assert status == 1
-    assert "MB left: free some." in said
+    assert "MB left: free some space there." in said
 
 
 async def test_pictures_that_cannot_be_kept_are_told() -> None:
     Path("pictures").write_text("in the way")
     status, said = await told(here().model_copy(update={"pictures_url": f"file://{Path.cwd()}/pictures"}))
     assert status == 1
-    assert "pictures cannot be kept (Not a directory)" in said
+    assert "(Not a directory): change its rights or owner, or name another folder in PICTURES_URL." in said
 
 
 async def test_a_bucket_is_tried() -> None:

@@ -1,17 +1,69 @@
-"""PostgreSQL goes away for a while under a running Easel."""
+"""The database, or the disk for pictures, goes away for a while under a running Easel."""
 
 from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
 
+from bots.common.retry import Patience
+from bots.web import chat
+from core.errors import StoreAway
+from storage import files
 from storage import postgres as backend
+from storage.store import SqlStore
+from tests.images import png
 from tests.postgres import Cluster
 
 from .served import Page, easel
+
+
+async def test_who_writes_meanwhile_hears_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chat, "PATIENCE", Patience((0.01,), word=0.02))
+    async with easel(tmp_path) as (started, _), Page.open(started.url) as page:
+        add, tries = SqlStore.add, 0
+
+        async def away(self: SqlStore, *what: Any) -> Any:
+            nonlocal tries
+            tries += 1
+            if tries < 10:
+                raise StoreAway("database or disk is full")
+            return await add(self, *what)
+
+        monkeypatch.setattr(SqlStore, "add", away)
+        words: list[str] = []
+        hear = page._next
+
+        async def heard() -> dict[str, Any]:
+            message = await hear()
+            words.extend([message["text"]] if message["type"] == "word" else [])
+            return message
+
+        monkeypatch.setattr(page, "_next", heard)
+        assert (await page.say("/imagine a red fox"))["ok"]
+        (word,) = words
+        assert "its disk may be full" in word
+        assert "easel doctor" in word
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(OSError(28, "No space left"), "is full"), (PermissionError(13, "No rights"), "(No rights)")],
+)
+async def test_a_picture_that_cannot_be_stored_is_told(
+    error: OSError, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_folder: Path) -> Path:
+        raise error
+
+    async with easel(tmp_path) as (started, _), Page.open(started.url) as page:
+        monkeypatch.setattr(files, "begun", full)
+        status, told = await page.upload(png())
+    assert status == 507
+    assert words in told["error"]
 
 
 async def test_all_goes_on_when_the_database_is_back(

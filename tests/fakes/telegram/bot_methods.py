@@ -78,6 +78,12 @@ async def get_file(fake: FakeTelegram, params: Params) -> Wire:
     if len(stored.content) > MAX_DOWNLOAD:
         raise bad("file is too big")
     wire = {name: stored.wire[name] for name in ("file_id", "file_unique_id", "file_size")}
+    if fake.local is not None:  # as a server that runs with --local
+        path = fake.local / stored.path
+        if fake.local.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(stored.content)
+        return wire | {"file_path": str(path)}
     return wire | {"file_path": stored.path}
 
 

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -61,6 +62,10 @@ class FakeTelegram(FakePlatform[Call, Fault]):
     username: str = "easel_bot"
     clock: Callable[[], float] = time.time
     flags: dict[str, bool] = field(default_factory=dict)
+    odd: dict[str, Any] = field(default_factory=dict)
+    """Method -> what a server of one's own answers it with, whatever Telegram does."""
+    local: Path | None = None
+    """The folder of a server that runs with `--local`, which may be one that nobody else sees."""
     """getMe's flags, e.g. `{"supports_guest_queries": True}`."""
     inline_feedback: bool = True
     """As /setinlinefeedback at BotFather: whether chosen results are told."""
@@ -172,6 +177,8 @@ class FakeTelegram(FakePlatform[Call, Fault]):
             return _refusal(ApiError(*TOO_LARGE))
         except ApiError as error:
             return _refusal(error)
+        if name in self.odd:
+            return web.json_response({"ok": True, "result": self.odd[name]})
         return await self._serve(request, name, params, lambda: does(self, params))
 
     async def _download(self, request: web.Request) -> web.StreamResponse:

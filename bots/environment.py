@@ -1,0 +1,109 @@
+"""What stands around the settings: whether `.env` can be read, and what in it, or in the environment, is no setting."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bots.common.finding import Finding
+from core.errors import ConfigError
+
+FILE = ".env"
+COMPOSE = frozenset({"PUBLIC_HOST", "POSTGRES_PASSWORD", "COMPOSE_PROJECT_NAME", "COMPOSE_FILE", "EASEL_VERSION"})
+"""What may stand in the same file for compose.yaml and compose.replicas.yaml."""
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+_MEANT = {
+    "BOT_TOKEN": "TELEGRAM_TOKEN",
+    "MJ_SERVER": "MJ_URL",
+    "MJ_API_SECRET": "MJ_KEY",
+    "MJ_SECRET": "MJ_KEY",
+    "MJ_TOKEN": "MJ_KEY",
+    "PORT": "LISTEN",
+    "HOST": "LISTEN",
+}
+"""Names that other programs have for the same thing, where no likeness shows it. Looked for in `.env` alone."""
+_OTHERS = frozenset({"LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"})
+"""What systemd sets."""
+_LIKE, _LIKE_AKIN = 0.88, 0.68
+"""How alike two names must be, of 1; less where they begin with the same word, such as MJ. Tried on 50 names that
+people use, and on those of a usual environment."""
+_SCOPES = ("telegram", "discord", "mj")
+
+
+def check_file() -> None:
+    """Raises ConfigError where `.env` is there and cannot be read as what it is."""
+    path = Path(FILE)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return
+    except IsADirectoryError:
+        raise ConfigError(f"{FILE} is a folder: remove it, and save your settings as a file of that name.") from None
+    except OSError as error:
+        raise ConfigError(f"{FILE} cannot be read ({error.strerror}): change its rights.") from error
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw:
+        raise ConfigError(f"{FILE} is UTF-16 and not UTF-8: save it anew as UTF-8.")
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{FILE} is not UTF-8 (line {line}): save it anew as UTF-8.") from None
+
+
+def remarks(known: Iterable[str]) -> list[Finding]:
+    """What an operator should hear of variables that change nothing. `known` are the settings' names."""
+    names = {name.upper() for name in known}
+    filed = dotenv_values(FILE, encoding="utf-8-sig", interpolate=False) if Path(FILE).is_file() else {}
+    return [*_unknown(names, filed), *_strays(names), *_proxies(names, filed)]
+
+
+def leave_proxies() -> None:
+    """Take the environment's proxies out of this process: the object store's library would go through them."""
+    for name in (*PROXIES, "NO_PROXY"):
+        os.environ.pop(name, None)
+        os.environ.pop(name.lower(), None)
+
+
+def _unknown(names: set[str], filed: Iterable[str]) -> Iterator[Finding]:
+    """What stands in the file and is no setting."""
+    for name in filed:
+        if (upper := name.upper()) in names | COMPOSE or upper in (*PROXIES, "NO_PROXY"):
+            continue
+        meant = _MEANT.get(upper) or _nearest(upper, names)
+        ask = f"did you mean {meant}?" if meant else ".env.example lists all that there are."
+        yield Finding(False, f"{name} in {FILE} is no setting of Easel's, so it changes nothing: {ask}")
+
+
+def _strays(names: set[str]) -> Iterator[Finding]:
+    """What stands in the environment and comes near a setting. There much else stands that is others'."""
+    for name in os.environ:
+        if name.upper() not in names | _OTHERS and (meant := _nearest(name.upper(), names)) is not None:
+            yield Finding(
+                False,
+                f"{name} in the environment is no setting of Easel's, so it changes nothing: did you mean {meant}?",
+            )
+
+
+def _proxies(names: set[str], filed: Iterable[str]) -> Iterator[Finding]:
+    own = [f"{scope}_PROXY".upper() for scope in _SCOPES]
+    there = {name.upper() for name in (*os.environ, *filed)}
+    if (found := [name for name in PROXIES if name in there]) and not there.intersection(own):
+        yield Finding(
+            None,
+            f"Easel does not use {' or '.join(found)}: where it needs a proxy, set {', '.join(own[:-1])} or {own[-1]}.",
+        )
+
+
+def _nearest(name: str, names: set[str]) -> str | None:
+    """The setting that a name was probably meant to be."""
+    score, best = max((_likeness(name, known), known) for known in names)
+    same_word = name.partition("_")[0] == best.partition("_")[0]
+    return best if score >= (_LIKE_AKIN if same_word else _LIKE) else None
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()

@@ -1,0 +1,67 @@
+"""What is said beside "Easel is ready": who the bots are, and what will not work."""
+
+from __future__ import annotations
+
+import io
+import logging
+
+import pytest
+from rich.console import Console
+
+from bots.doctor import at_start
+from bots.settings import Settings
+from tests.bots.doctor.patients import configured, serving
+from tests.fakes.discord import FakeDiscord
+from tests.fakes.telegram import FakeTelegram
+
+
+async def said(settings: Settings) -> list[str]:
+    out = io.StringIO()
+    await at_start(settings, Console(file=out, width=60))
+    return out.getvalue().splitlines()
+
+
+async def test_the_bots_say_who_they_are_and_how_they_are_invited(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING)
+    async with FakeTelegram() as telegram, FakeDiscord() as discord, serving("trueai") as server:
+        lines = await said(
+            configured(
+                "trueai",
+                mj_url=server.url,
+                telegram_token=telegram.token,
+                telegram_api_url=telegram.url,
+                discord_token=discord.token,
+                discord_api_url=discord.api,
+            )
+        )
+    first, second = lines
+    assert "@easel_bot" in first
+    assert "https://t.me/easel_bot?startgroup" in first
+    assert "https://discord.com/oauth2/authorize?client_id=" in second
+    assert "scope=bot+applications.commands" in second
+    assert "permissions=274877942784" in second
+    assert "voice" not in caplog.text
+
+
+async def test_with_nothing_set_there_is_nothing_to_say() -> None:
+    assert await said(Settings(_env_file=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"mj_key": "sk-another-key-9876"}, "Set MJ_KEY to the key exactly as"),
+        ({"mj_url": "http://127.0.0.1:1"}, "Nothing listens at http://127.0.0.1:1"),
+        ({"mj_provider": "new-api"}, "set MJ_PROVIDER=trueai"),
+        ({"mj_proxy": "nonsense://x"}, "MJ_PROXY must be"),
+        ({"pictures_url": f"file://{__file__}"}, "PICTURES_URL"),
+        ({"telegram_token": "1:x", "telegram_proxy": "socks4://x"}, "TELEGRAM_PROXY must be"),
+        ({"discord_token": "x", "discord_api_url": "http://127.0.0.1:1"}, "DISCORD_API_URL"),
+        ({"web_chat": "off"}, "nobody can write to Easel"),
+    ],
+)
+async def test_what_will_not_work_is_one_line(wrong: dict[str, str], told: str) -> None:
+    async with serving("trueai") as server:
+        (line,) = await said(configured(**({"mj_provider": "trueai", "mj_url": server.url} | wrong)))
+    assert line.startswith("✗ ")
+    assert told in line

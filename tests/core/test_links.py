@@ -1,0 +1,89 @@
+"""Addresses of pictures in a prompt, at servers that know a task again by its prompt alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from core import messages
+from core.errors import Refusal
+from core.jobs import State
+from core.links import Links
+from core.media.download import Downloader
+from core.prompts import PromptError
+from tests.core.conftest import Open
+from tests.core.harness import Harness, ask, picture
+from tests.core.site import Site, reply
+
+OPEN = ["midjourney-proxy", "duckagi"]
+
+
+def reaching(harness: Harness, site: Site) -> Harness:
+    """With a picture that anybody can open, a page, and what is not there."""
+    site.pages["/fox.png"] = reply(picture("fox"))
+    site.pages["/cat.png?x=1"] = reply(picture("cat"))
+    site.pages["/page"] = reply(b"<html>")
+    harness.studio._links = Links(harness.pictures, Downloader([site.url]))
+    return harness
+
+
+@pytest.mark.parametrize("provider", OPEN)
+async def test_the_bytes_go_along(provider: str, open_harness: Open, site: Site) -> None:
+    harness = reaching(await open_harness(provider), site)
+    job = await harness.imagine(f"{site.url}/fox.png a fox in snow --ar 3:2")
+    assert (job.prompt, len(job.pictures)) == ("a fox in snow --ar 3:2", 1)
+    await harness.until(job.id, State.DONE)
+    (sent,) = [seen for seen in harness.sim.requests if seen.path.endswith("/submit/imagine")]
+    assert not sent.unknown
+    (task,) = harness.sim.engine.tasks.values()
+    assert '"references":["' in task.recipe
+    assert "http" not in task.prompt
+    again = await harness.studio.repeat(ask(), job.id)
+    assert again.job.pictures == job.pictures
+
+
+async def test_several_and_one_that_was_attached(open_harness: Open, site: Site) -> None:
+    harness = reaching(await open_harness("midjourney-proxy"), site)
+    kept = await harness.keep("one")
+    job = await harness.imagine(f"{site.url}/fox.png {site.url}/cat.png?x=1 a fox", pictures=[kept])
+    assert (job.prompt, job.pictures[0], len(set(job.pictures))) == ("a fox", kept, 3)
+
+
+async def test_elsewhere_addresses_stay_what_they_are(open_harness: Open, site: Site) -> None:
+    harness = reaching(await open_harness("trueai"), site)
+    job = await harness.imagine(f"{site.url}/fox.png a fox")
+    assert (job.prompt, job.pictures) == (f"{site.url}/fox.png a fox", ())
+    assert not site.requests
+
+
+@pytest.mark.parametrize(
+    ("path", "key"), [("/none.png", "link_far"), ("/page", "link_no_picture"), ("inward", "link_far")]
+)
+async def test_what_is_no_picture_is_told_before_anything_is_sent(
+    path: str, key: str, open_harness: Open, site: Site
+) -> None:
+    harness = reaching(await open_harness("midjourney-proxy"), site)
+    link = "http://127.0.0.1:1/x.png" if path == "inward" else site.url + path
+    with pytest.raises(Refusal) as refused:
+        await harness.imagine(f"{link} a fox")
+    assert (refused.value.key, refused.value.data["link"]) == (key, link)
+    for lang in messages.LANGUAGES:
+        assert link in messages.say(key, lang, **refused.value.data)
+    assert harness.submits() == {}
+
+
+async def test_more_than_the_server_takes_is_told_before_anything_is_fetched(open_harness: Open, site: Site) -> None:
+    harness = reaching(await open_harness("duckagi"), site)
+    with pytest.raises(Refusal) as refused:
+        await harness.imagine(f"{site.url}/fox.png {site.url}/cat.png?x=1 a fox")
+    assert (refused.value.key, refused.value.data["count"]) == ("picture_count", 2)
+    assert not site.requests
+
+
+@pytest.mark.parametrize("provider", OPEN)
+async def test_an_address_behind_the_words_is_pointed_out(provider: str, open_harness: Open) -> None:
+    harness = await open_harness(provider)
+    with pytest.raises(PromptError) as wrong:
+        await harness.imagine("a fox like https://x.test/a.png in snow --ar 3:2")
+    assert wrong.value.suggest == "https://x.test/a.png a fox like in snow --ar 3:2"
+    (problem,) = wrong.value.problems
+    assert "“https://x.test/a.png” comes after the words" in messages.problem(problem, "en")
