@@ -20,6 +20,8 @@ from simulator import Simulator
 
 QUESTIONS = (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS, Endpoint.LIST, Endpoint.QUEUE, Endpoint.QUERY)
 """What is asked besides fetch, where the provider has it."""
+REFUSES_THE_KEY = (Reason.UNAUTHORIZED, Reason.FORBIDDEN)
+"""What a server says where the key is not accepted, or not as it is sent."""
 
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:
@@ -57,7 +59,7 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
         if fixed is None or fixed.openly:
             return
         url, heard = fixed.url, there
-    if heard.why is Reason.UNAUTHORIZED:
+    if heard.why in REFUSES_THE_KEY:
         if key is None:
             yield Finding(False, key_missing(provider))
             return
@@ -104,6 +106,6 @@ async def _other_auth(asker: Asker, url: str, auth: Auth) -> tuple[Auth, ProbeAn
     for other in Auth:
         if other is not auth:
             heard = await asker.ask(url, other)
-            if heard.speaks and heard.why is not Reason.UNAUTHORIZED:
+            if heard.speaks and heard.why not in REFUSES_THE_KEY:
                 return other, heard
     return None

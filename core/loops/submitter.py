@@ -59,12 +59,17 @@ _FAULTS: Mapping[Reason, Fault] = {
     Reason.BANNED_PROMPT: Fault.BANNED,
     Reason.INVALID: Fault.INVALID,
     Reason.QUEUE_FULL: Fault.BUSY,
-    Reason.LIMIT: Fault.BUSY,
+    Reason.LIMIT: Fault.LIMIT,
     Reason.NO_MONEY: Fault.NO_MONEY,
     Reason.NO_ACCOUNT: Fault.NO_ACCOUNT,
     Reason.NOT_ENABLED: Fault.UNSUPPORTED,
     Reason.PARENT_LOST: Fault.PARENT_LOST,
-    Reason.NOT_READY: Fault.BUSY,
+    Reason.NOT_READY: Fault.NOT_READY,
+    Reason.ACCOUNT_GONE: Fault.ACCOUNT_GONE,
+    Reason.SUSPENDED: Fault.SUSPENDED,
+    Reason.TOO_LARGE: Fault.TOO_LARGE,
+    Reason.FORBIDDEN: Fault.FORBIDDEN,
+    Reason.BLOCKED: Fault.BLOCKED,
     Reason.UNSUPPORTED: Fault.UNSUPPORTED,
     Reason.UNAUTHORIZED: Fault.UNAUTHORIZED,
     Reason.WRONG_URL: Fault.WRONG_URL,
@@ -209,7 +214,8 @@ class Submitter(Loop):
             self._count(job, outcome)
             return await self._next(job, outcome)
         except Unsupported as error:
-            return await self._instead(job, str(error.what))
+            log.info("job %s: %s", job.id, error)
+            return await self._instead(job, "")
         except NotSent as error:
             log.warning("job %s was not sent: %r", job.id, error.__cause__)
             return self._refused(job, Rejected(Reason.BUSY, ""))

@@ -12,6 +12,14 @@ SENTENCES: Mapping[str, str] = {
     "waiting_behind": "Waiting for its turn, {ahead} before it",
     "waiting_retry": "{provider} has not taken it yet. Easel keeps trying; nothing was charged.",
     "waiting_busy": "{provider} is busy. Easel keeps trying; nothing was charged.",
+    "waiting_limit": "{provider} takes no more jobs from Easel just now. Easel keeps trying; nothing was charged.",
+    "waiting_not_ready": (
+        "{provider} does not count the first picture as finished yet. Easel keeps trying; nothing was charged."
+    ),
+    "waiting_account_gone": (
+        "The Midjourney account that {provider} used for this picture does not respond. "
+        "Easel keeps trying; nothing was charged."
+    ),
     "waiting_unreachable": "{provider} cannot be reached. Easel keeps trying; nothing was charged.",
     "waiting_store": "Easel cannot reach its own pictures. It keeps trying; nothing was sent or charged.",
     "submitting": "On its way to {provider}",
@@ -51,10 +59,38 @@ SENTENCES: Mapping[str, str] = {
     ),
     "fault_invalid": "{provider} did not understand this{quoted}. Nothing was charged. Change it and send it again.",
     "fault_refused": "{provider} refused the job{quoted}. Nothing was charged. Try again later, or change the prompt.",
-    "fault_unsupported": "{provider} does not offer this. Nothing was sent and nothing charged.",
+    "fault_unsupported": "{provider} does not offer this{quoted}. Nothing was drawn or charged.",
     "fault_unauthorized": (
         "{provider} does not accept Easel's key, so nothing was drawn or charged. "
         "Whoever runs Easel should check MJ_KEY and MJ_AUTH."
+    ),
+    "fault_forbidden": (
+        "{provider} turned Easel away{quoted}, so nothing was drawn or charged. Whoever runs Easel can ask there why: "
+        "the key may lack a right, or this machine's address may not be allowed."
+    ),
+    "fault_blocked": (
+        "A firewall, a login or a check for browsers in front of {provider} turned Easel away, so the job never got "
+        "there. Nothing was drawn or charged. Whoever runs Easel should have this machine let through."
+    ),
+    "fault_too_large": (
+        "{provider} takes no request this large. Nothing was drawn or charged. "
+        "Send fewer or smaller pictures, or a shorter prompt."
+    ),
+    "fault_limit": (
+        "{provider} took no more jobs from Easel for too long{quoted}. Nothing was charged. "
+        "Try again once the others are done."
+    ),
+    "fault_not_ready": (
+        "{provider} still does not count the picture this starts from as finished. Nothing was charged. "
+        "Try again later, or send the prompt again for a fresh one."
+    ),
+    "fault_account_gone": (
+        "The Midjourney account that {provider} used for this picture is gone or switched off, so its buttons have "
+        "stopped working. Nothing was charged. Send the prompt again for a fresh one."
+    ),
+    "fault_suspended": (
+        "{provider} has shut Easel out for a while, because of prompts with words that are not allowed{quoted}. "
+        "Nothing was drawn or charged. Try again later; whoever runs Easel can ask how long this lasts."
     ),
     "fault_wrong_url": (
         "Easel reached a web page instead of {provider}, so nothing was drawn or charged. "

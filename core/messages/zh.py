@@ -12,6 +12,9 @@ SENTENCES: Mapping[str, str] = {
     "waiting_behind": "正在等待，前面还有 {ahead} 个",
     "waiting_retry": "{provider} 还没有接受，Easel 会继续尝试；没有扣费。",
     "waiting_busy": "{provider} 繁忙，Easel 会继续尝试；没有扣费。",
+    "waiting_limit": "{provider} 暂时不再接收 Easel 的任务。Easel 会继续尝试；没有扣费。",
+    "waiting_not_ready": "{provider} 还没有把原图算作已完成。Easel 会继续尝试；没有扣费。",
+    "waiting_account_gone": "{provider} 画这张图所用的 Midjourney 账号没有响应。Easel 会继续尝试；没有扣费。",
     "waiting_unreachable": "无法连接 {provider}，Easel 会继续尝试；没有扣费。",
     "waiting_store": "Easel 暂时无法读取自己的图片，会继续尝试；没有发送，也没有扣费。",
     "submitting": "正在发往 {provider}",
@@ -42,8 +45,26 @@ SENTENCES: Mapping[str, str] = {
     "fault_banned": "Midjourney 不画这个：提示词里有不允许的词{quoted}。没有扣费。请换个说法再发送。",
     "fault_invalid": "{provider} 无法理解这个请求{quoted}。没有扣费。请修改后再发送。",
     "fault_refused": "{provider} 拒绝了这个任务{quoted}。没有扣费。请稍后再试，或修改提示词。",
-    "fault_unsupported": "{provider} 不提供此功能。没有发送，也没有扣费。",
+    "fault_unsupported": "{provider} 不提供此功能{quoted}。没有绘制，也没有扣费。",
     "fault_unauthorized": "{provider} 不接受 Easel 的密钥，没有绘制也没有扣费。请管理员检查 MJ_KEY 和 MJ_AUTH。",
+    "fault_forbidden": (
+        "{provider} 拒绝了 Easel{quoted}，没有绘制也没有扣费。"
+        "管理员可以向对方核实原因：密钥可能缺少权限，或这台机器的地址不被允许。"
+    ),
+    "fault_blocked": (
+        "{provider} 前面的防火墙、登录页或浏览器验证拦下了 Easel，任务没有送达，没有绘制也没有扣费。"
+        "请管理员让对方放行这台机器。"
+    ),
+    "fault_too_large": "{provider} 不接收这么大的请求。没有绘制，也没有扣费。请减少或缩小图片，或缩短提示词。",
+    "fault_limit": "{provider} 很久没有再接收 Easel 的任务{quoted}。没有扣费。请等其他任务完成后再试。",
+    "fault_not_ready": "{provider} 仍未把原图算作已完成。没有扣费。请稍后再试，或重新发送提示词。",
+    "fault_account_gone": (
+        "{provider} 画这张图所用的 Midjourney 账号已不在或已停用，这些按钮已失效。没有扣费。请重新发送提示词。"
+    ),
+    "fault_suspended": (
+        "因为提示词含有违禁词{quoted}，{provider} 暂时封锁了 Easel。没有绘制，也没有扣费。"
+        "请稍后再试；管理员可以向对方询问要等多久。"
+    ),
     "fault_wrong_url": "Easel 访问到的是网页而不是 {provider}，没有绘制也没有扣费。请管理员检查 MJ_URL。",
     "fault_no_money": "{provider} 的账户余额不足{quoted}。没有绘制也没有扣费。请管理员充值，然后再试一次。",
     "fault_no_account": "{provider} 目前没有可用的 Midjourney 账号{quoted}。没有扣费。请稍后再试。",
