@@ -345,6 +345,7 @@ class Tracker(Loop):
         if self.room > 0 and not self.busy(job_id):
             self.start(job_id, self._finish(job_id, task))
         else:
+            self._board.coming(job_id)
             self._watched[job_id].due = 0.0  # as soon as there is room
 
     async def _finish(self, job_id: str, task: Task) -> None:
@@ -353,21 +354,18 @@ class Tracker(Loop):
         if job is None or job.state is not State.RUNNING:
             return
         if job.kind in _IN_WORDS and task.final_text:
-            await self._desk.apply(
-                job_id,
-                jobs.done(
-                    self._clock(),
-                    result=None,
-                    text=task.final_text,
-                    actions=actions.readers(task, self._midjourney),
-                ),
-            )
+            readers = actions.readers(task, self._midjourney)
+            done = jobs.done(self._clock(), result=None, text=task.final_text, actions=readers)
+            await self._desk.apply(job_id, done)
             return
+        told = asyncio.get_running_loop().call_later(self._timing.coming, self._board.coming, job_id)
         try:
             result = await self._fetch(task)
         except (DownloadError, PictureError, OSError) as error:
             await self._not_home(job, error)
             return
+        finally:
+            told.cancel()
         await self._desk.apply(
             job_id,
             jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
@@ -392,7 +390,9 @@ class Tracker(Loop):
         watch = self._watched.setdefault(job.id, _Watch(due=0.0))
         watch.tries += 1
         if watch.tries > len(self._timing.downloads) and not isinstance(error, OSError):
+            log.error("job %s: its picture did not come and is given up (%s)", job.id, error)
             await self._desk.apply(job.id, jobs.failed(Fault.PICTURE, str(error), self._clock()))
             return
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
+        self._board.coming(job.id)
         watch.due = self._clock() + nth(self._timing.downloads, watch.tries)

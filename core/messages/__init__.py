@@ -14,7 +14,10 @@ out are said in English. `tests/bots/test_languages.py` does all of this once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.jobs import Fault, Job, Kind, State
+from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
@@ -54,6 +57,8 @@ def status(view: View, lang: str, provider: str) -> str:
         key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
     elif job.state is State.WAITING and live.position:
         key = "waiting_behind"
+    elif job.state is State.RUNNING and live.coming:
+        key = "coming"
     elif job.state is State.RUNNING:
         key = "drawing" if live.percent is not None else "queued" if live.position else "accepted"
     elif job.state is State.UNKNOWN and job.fault in (Fault.RESTORED, Fault.UNSEEN):
@@ -75,7 +80,23 @@ def reason(job: Job, lang: str, provider: str) -> str:
     """Why a job failed, what that means and what to do; empty for a job that did not fail."""
     if job.state is not State.FAILED or job.fault is None:
         return ""
+    if job.fault is Fault.PICTURE:  # what was noted is for the log; people hear what it comes to
+        why = next((key for noted, key in _NO_PICTURE.items() if job.detail.startswith(noted)), "")
+        return say("fault_picture", lang, why=say(why, lang) if why else "", provider=provider)
     return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider)
+
+
+_NO_PICTURE: Mapping[str, str] = {
+    **dict.fromkeys((DownloadProblem.NOT_FOUND, DownloadProblem.BAD_URL), "why_no_address"),
+    DownloadProblem.FORBIDDEN_ADDRESS: "why_forbidden_address",
+    DownloadProblem.TIMEOUT: "why_slow",
+    **dict.fromkeys(
+        (DownloadProblem.UNREACHABLE, DownloadProblem.STATUS, DownloadProblem.TOO_MANY_REDIRECTS), "why_away"
+    ),
+    **dict.fromkeys((DownloadProblem.TOO_LARGE, PictureProblem.TOO_MANY_PIXELS), "why_large"),
+    **dict.fromkeys((PictureProblem.NOT_A_PICTURE, PictureProblem.BROKEN, PictureProblem.TOO_SMALL), "why_unreadable"),
+}
+"""How the detail of a job begins whose picture did not come -> why, in words for people."""
 
 
 def picture_problem(kind: PictureProblem, lang: str) -> str:

@@ -26,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     "accepted": "Accepted, about to start",
     "queued": "In the queue of {provider}, {ahead} before it",
     "drawing": "Drawing, {percent}%",
+    "coming": "Finished at {provider}; the picture is on its way here",
     "left_seconds": "about {count} s left",
     "left_minutes": "about {count} min left",
     "looking": "The answer of {provider} got lost. Easel is looking whether the job arrived; it is not sent twice.",
@@ -129,9 +130,15 @@ SENTENCES: Mapping[str, str] = {
         "{provider} could not finish this{quoted}. It may have been charged. Try again, or change the prompt."
     ),
     "fault_picture": (
-        "The picture was drawn, but it could not be fetched from {provider}{quoted}. It is paid for; "
+        "The picture was drawn, but it could not be fetched from {provider}{why}. It is paid for; "
         "trying again only fetches it once more."
     ),
+    "why_no_address": ": its address leads to nothing",
+    "why_forbidden_address": ": Easel may not open its address, which whoever runs Easel can change",
+    "why_slow": ": the download took too long",
+    "why_away": ": the server that keeps it does not respond",
+    "why_large": ": the file is too large",
+    "why_unreadable": ": the file is not a picture that Easel can read",
     "fault_store": (
         "Easel could not reach its own pictures for too long. Nothing was sent and nothing was charged. "
         "Try again later; whoever runs Easel should check its disk or PICTURES_URL."

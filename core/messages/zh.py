@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "accepted": "已接受，即将开始",
     "queued": "在 {provider} 排队，前面还有 {ahead} 个",
     "drawing": "正在绘制，{percent}%",
+    "coming": "{provider} 已画完，正在取回图片",
     "left_seconds": "约还需 {count} 秒",
     "left_minutes": "约还需 {count} 分钟",
     "looking": "{provider} 的回复丢失了，Easel 正在查找任务是否已送达；不会重复发送。",
@@ -77,7 +78,13 @@ SENTENCES: Mapping[str, str] = {
     "fault_lost": "{provider} 接受了任务，后来却丢失了它。可能已扣费。请再试一次，或向其询问。",
     "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
     "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",
-    "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生；再试一次只会重新取图。",
+    "fault_picture": "图片已画好，但无法从 {provider} 取回{why}。费用已产生；再试一次只会重新取图。",
+    "why_no_address": "：图片地址已失效",
+    "why_forbidden_address": "：Easel 不能访问图片地址，管理员可以更改",
+    "why_slow": "：下载超时",
+    "why_away": "：存放图片的服务器没有响应",
+    "why_large": "：文件太大",
+    "why_unreadable": "：文件不是 Easel 能识别的图片",
     "fault_store": (
         "Easel 长时间无法读取自己的图片。没有发送任何内容，也没有扣费。"
         "请稍后再试；Easel 的运行者应检查磁盘或 PICTURES_URL。"

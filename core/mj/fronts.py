@@ -15,8 +15,9 @@ from core.mj.outcomes import Reason
 _CHALLENGE = re.compile(
     r"just a moment|checking (if the site connection|your browser)|cf[-_]chl|challenge-platform|"
     r"cf-browser-verification|attention required!|ddos(-| )protection by|enable javascript and cookies|"
-    r"verify(ing)? (that )?you are (a )?human|human verification|awswaf|captcha|incapsula incident|sucuri website firewall|web application firewall|"
-    r"reference&#32;&#35;|you have been blocked|your ip (address )?(has been|is) blocked|"
+    r"verify(ing)? (that )?you are (a )?human|human verification|awswaf|captcha|incapsula incident|"
+    r"sucuri website firewall|web application firewall|reference&#32;&#35;|you have been blocked|"
+    r"your ip (address )?(has been|is) blocked|"
     r"安全验证|人机验证|访问验证|防火墙|雷池|请求被拦截|访问被拦截|访问被拒绝|被阻断",
     re.IGNORECASE,
 )
