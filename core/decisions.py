@@ -15,7 +15,7 @@ from core import actions, jobs, mj, presses, prompts, restoring
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
-from core.jobs import Job, State, Transition, new_id
+from core.jobs import Job, Kind, State, Transition, new_id
 from core.locks import same
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock
@@ -38,6 +38,20 @@ def hiding(hidden: bool) -> Transition:
         return replace(job, hidden=hidden) if job.hidden is not hidden else None
 
     return transition
+
+
+def rewording(prompt: str, mode: str | None, said: str) -> Transition:
+    """Who asked for it puts it in other words, as long as it has not gone out."""
+
+    def transition(job: Job) -> Job | None:
+        return replace(job, prompt=prompt, mode=mode, said=said) if can_reword(job) else None
+
+    return transition
+
+
+def can_reword(job: Job) -> bool:
+    """Whether it is asked for in words, and still waits."""
+    return job.state is State.WAITING and job.task_id is None and job.kind in (Kind.IMAGINE, Kind.SHORTEN)
 
 
 _MARKS: Mapping[str, Transition] = {

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from core import actions, jobs, locks, presses, prompts, wishes
 from core.asks import Ask, Pressed, Stopped
-from core.decisions import KEYS, Decisions
+from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
 from core.jobs import Action, Job, Kind, Person, Place, State, new_id
@@ -131,6 +131,18 @@ class Studio:
         if given is None:
             raise Refusal("not_asking")
         return given
+
+    async def reword(self, ask: Ask, job: Job, command: str, text: str) -> Job:
+        """Put what was asked for in other words, as long as it waits. Raises Refusal and `prompts.PromptError`."""
+        if not same(job.person, ask.person):
+            raise Refusal("not_yours")
+        changed = None
+        if command == job.kind.value and can_reword(job):
+            prompt, mode = wishes.worded(self._midjourney, text, len(job.pictures))
+            changed = await self._desk.apply(job.id, rewording(prompt, mode, ask.said), ask.origin)
+        if changed is None:
+            raise Refusal("edit_late", provider=self._midjourney.provider.title)
+        return changed
 
     async def known(self, ask: Ask) -> Job | None:
         """What this update has led to already, when it came before."""

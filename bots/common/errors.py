@@ -57,7 +57,7 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
     if isinstance(error, prompts.PromptError):
         return Refused("\n".join(messages.problem(each, lang) for each in error.problems), error.suggest or "", True)
     if isinstance(error, PictureError):
-        return Refused(messages.picture_problem(error.kind, lang))
+        return Refused(messages.picture_problem(error.kind, lang, error.most))
     if isinstance(error, Explained):
         return Refused(error.sentence(lang, job))
     if isinstance(error, ChatError):

@@ -69,7 +69,7 @@ class TelegramCommands:
             raise Refusal("guest_only", bot=f"@{self._bot.username}")
         if request.command == "start":
             return await self._start(message)
-        if known is None and not message.private:
+        if known is None and not message.private and not message.named:
             return None
         return await commands.run(request, self._context)
 

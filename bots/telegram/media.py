@@ -14,8 +14,9 @@ from bots.common.errors import NoRight, PictureLost
 from bots.common.media import Fetch, Upload, upload
 from bots.common.request import Attachment
 from bots.telegram.calls import FileUnknown, PhotoRefused
-from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
+from bots.telegram.limits import DOCUMENT_BYTES, DOWNLOAD_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError, Refusal
+from core.media.pictures import PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.ports import FileIdCache, PictureInfo
 
@@ -49,6 +50,8 @@ def fetching(bot: Bot) -> Fetch:
                 # Telegram's address of a file holds the token, so only its bytes go on from here.
                 await picture.write(await (await bot.get_file(attachment.id)).download_as_bytearray())
         except TelegramError as error:
+            if "too big" in error.message.lower():  # not every file says beforehand how large it is
+                raise PictureError(PictureProblem.TOO_LARGE, DOWNLOAD_BYTES) from error
             log.info("a picture could not be fetched: %s", type(error).__name__)
             raise Refusal("picture_far") from error
 

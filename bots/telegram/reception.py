@@ -24,8 +24,13 @@ from core.ports import Inbox, Notes, Store
 
 log = logging.getLogger(__name__)
 
-KINDS = ("message", "callback_query", "inline_query", "chosen_inline_result", "guest_message")
+KINDS = (
+    *("message", "edited_message", "channel_post", "edited_channel_post"),
+    *("callback_query", "inline_query", "chosen_inline_result", "guest_message"),
+)
 """What Telegram is asked to send."""
+_POSTS = {"channel_post": "message", "edited_channel_post": "edited_message"}
+"""What is written in a channel is a message in the channel's name, and is taken for one from here on."""
 HEARD = "heard"
 """The note of when Telegram was last heard."""
 HEARD_SECONDS = 60.0
@@ -86,6 +91,9 @@ class TelegramReception:
         `backlog`: Telegram held it while nobody asked for it.
         """
         number, fields = _parsed(raw)
+        if _POSTS.keys() & fields.keys() and not fields.keys() & set(_POSTS.values()):
+            fields = {_POSTS.get(name, name): value for name, value in fields.items()}
+            raw = json.dumps(fields)
         if number not in self._held and await self._inbox.receive(number, raw, _album(fields)):
             await self._open(number, fields, self._retry.clock(), backlog=backlog)
 
@@ -145,7 +153,7 @@ class TelegramReception:
 
     def _start(self, came: _Came) -> None:
         person = _who(came.updates[0])
-        writes = came.updates[0].message is not None
+        writes = (came.updates[0].message or came.updates[0].edited_message) is not None
         before, turn = self._last.get(person) if writes else None, asyncio.Event()
         task = asyncio.create_task(self._handle(came, before, turn), name="telegram-update")
         if writes:
@@ -245,7 +253,7 @@ def _check(update: Update) -> None:
 
 def _who(update: Update) -> int:
     """Who wrote or pressed it; anonymous administrators all have one account, so the chat in whose name they write."""
-    message, user = update.message, update.effective_user
+    message, user = update.message or update.edited_message, update.effective_user
     if message is not None and message.sender_chat is not None:
         return message.sender_chat.id
     return user.id if user is not None else 0

@@ -49,7 +49,7 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     if (found := _COMMAND.match(text)) is not None:
         if found[2] and found[2].lower() != username.lower():
             return None
-        command, rest = found[1].lower(), found[3].strip()
+        command, rest, named = found[1].lower(), found[3].strip(), named or found[2] is not None
     about = _job_under(first.reply_to_message, username)
     if not command and not private and about is None and not named:
         return None

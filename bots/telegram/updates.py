@@ -14,6 +14,7 @@ from bots.common.button import Button
 from bots.common.commands import TABLE
 from bots.telegram import render
 from bots.telegram.commands import TelegramCommands
+from bots.telegram.edits import Edits, edited
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
 from bots.telegram.presses import TelegramPresses
@@ -43,6 +44,7 @@ class TelegramUpdates:
         commands: TelegramCommands,
         presses: TelegramPresses,
         inline: Inline,
+        edits: Edits,
         responder: TelegramResponder,
     ) -> None:
         self._bot = bot
@@ -51,6 +53,7 @@ class TelegramUpdates:
         self._commands = commands
         self._presses = presses
         self._inline = inline
+        self._edits = edits
         self._responder = responder
 
     async def do(self, updates: Sequence[Update], slow: Callable[[], None]) -> None:
@@ -70,6 +73,9 @@ class TelegramUpdates:
             await self._inline.begin(first.chosen_inline_result)
         elif first.message is not None and first.message.migrate_to_chat_id is not None:
             await self._file_ids.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
+        elif first.edited_message is not None:
+            if (asked := self._read(updates)) is not None:
+                await self._edits.do(first.edited_message, asked)
         elif (asked := await self._asked(updates)) is not None:
             if (command := TABLE.get(asked.request.command)) is not None and command.slow:
                 slow()
@@ -80,7 +86,7 @@ class TelegramUpdates:
         first = updates[0]
         if first.message is not None and first.message.migrate_to_chat_id is not None:
             await self.do(updates, lambda: None)
-        elif first.callback_query is not None:
+        elif first.callback_query is not None or first.edited_message is not None:
             await self.tell(updates, "late_again")
         elif first.chosen_inline_result is not None:
             await self._inline.leave(first.chosen_inline_result, "late_again")
@@ -116,6 +122,8 @@ class TelegramUpdates:
     def _read(self, updates: Sequence[Update], album: Sequence[Message] = ()) -> TelegramRequest | None:
         if (guest := updates[0].guest_message) is not None:
             return summoned(guest, self._bot.username)
+        if (changed := updates[0].edited_message) is not None:
+            return edited(changed, self._bot.username)
         messages = sorted(_written(updates), key=lambda message: message.message_id)
         return read(messages, self._bot.username, album) if messages else None
 

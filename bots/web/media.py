@@ -41,7 +41,7 @@ class PictureRoutes:
                     await picture.write(chunk)
                 kept = await picture.keep()
         except PictureError as error:
-            sentence = messages.picture_problem(error.kind, lang)
+            sentence = messages.picture_problem(error.kind, lang, error.most)
             return web.json_response({"error": sentence}, status=422)
         url = f"/pictures/{kept.hash}"
         return web.json_response(

@@ -45,11 +45,12 @@ class PictureProblem(StrEnum):
 
 
 class PictureError(EaselError):
-    """Bytes that Easel does not take for a picture."""
+    """Bytes that Easel does not take for a picture. `most`: the limit that was passed, in bytes or pixels."""
 
-    def __init__(self, kind: PictureProblem) -> None:
+    def __init__(self, kind: PictureProblem, most: int = 0) -> None:
         super().__init__(kind.value)
         self.kind = kind
+        self.most = most
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +145,14 @@ def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image
     is handed only what is whole and of a sane make.
     """
     if len(data) > limits.size:
-        raise PictureError(PictureProblem.TOO_LARGE)
+        raise PictureError(PictureProblem.TOO_LARGE, limits.size)
     kind = kind_of(data)
     with _damage_is_ours():
         CHECKS[kind](data)
         image = Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])
     with image:
-        if image.width * image.height > (limits.webp_pixels if kind == "image/webp" else limits.pixels):
-            raise PictureError(PictureProblem.TOO_MANY_PIXELS)
+        if image.width * image.height > (most := limits.webp_pixels if kind == "image/webp" else limits.pixels):
+            raise PictureError(PictureProblem.TOO_MANY_PIXELS, most)
         if min(image.size) < limits.side:
             raise PictureError(PictureProblem.TOO_SMALL)
         yield image, kind

@@ -40,7 +40,7 @@ class Incoming:
         """The next bytes. Raises PictureError once they are too many."""
         self._size += len(part)
         if self._size > LIMITS.size:
-            raise PictureError(PictureProblem.TOO_LARGE)
+            raise PictureError(PictureProblem.TOO_LARGE, LIMITS.size)
         self._gathered += part
         if len(self._gathered) >= BUFFER:
             await self._flush()

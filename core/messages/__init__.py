@@ -99,9 +99,9 @@ _NO_PICTURE: Mapping[str, str] = {
 """How the detail of a job begins whose picture did not come -> why, in words for people."""
 
 
-def picture_problem(kind: PictureProblem, lang: str) -> str:
-    """Why a picture was not taken in."""
-    megabytes, megapixels = LIMITS.size // 1024**2, LIMITS.pixels // 10**6
+def picture_problem(kind: PictureProblem, lang: str, most: int = 0) -> str:
+    """Why a picture was not taken in. `most`: the limit that it passed, in bytes or pixels, where that is its own."""
+    megabytes, megapixels = (most or LIMITS.size) // 1024**2, (most or LIMITS.pixels) // 10**6
     return say(f"picture_{kind.name.lower()}", lang, megabytes=megabytes, megapixels=megapixels, side=LIMITS.side)
 
 

@@ -261,6 +261,11 @@ SENTENCES: Mapping[str, str] = {
         "the result will come here."
     ),
     "cancel_late": "It is too late to stop this: it has ended already.",
+    "edit_late": (
+        "{provider} already has this job, so editing your message changes nothing. "
+        "To have the new words drawn, send them as a new message."
+    ),
+    "history_end": "There is nothing older.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",
     "trouble_waiting": (
         "Easel has a trouble of its own just now and keeps trying. You need not ask again: "

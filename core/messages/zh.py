@@ -192,6 +192,8 @@ SENTENCES: Mapping[str, str] = {
     "cancel_done": "已取消 {count} 个。",
     "cancel_cannot": "有 {count} 个无法停止：{provider} 不支持取消。已开始的会继续并计费，结果会发到这里。",
     "cancel_late": "来不及了：它已经结束。",
+    "edit_late": "{provider} 已经收到这个任务，修改消息不会再有效果。要画新的内容，请另发一条消息。",
+    "history_end": "没有更早的了。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
     "trouble_waiting": "Easel 自身暂时出了故障，正在不断重试。你无需重发：一旦恢复就会继续，做不成也会在这里告诉你。",
     "trouble_given_up": (

@@ -25,7 +25,7 @@ export function createReferences(list, limits, on) {
     const name = file.name || say("that");
     if (!file.type.startsWith("image/")) return say("no_picture", { name });
     if (chips.length >= pictures) return say("too_many", { most: pictures });
-    if (file.size > most) return say("too_large", { name, megabytes: Math.floor(most / 1e6) });
+    if (file.size > most) return say("too_large", { name, megabytes: Math.floor(most / 2 ** 20) });
     return "";
   }
 
