@@ -94,7 +94,7 @@ async def running(
             downloader=downloader,
             chats=chats,
             clock=clock,
-            believed=database.replica.believed,
+            before=database.replica.before,
             timing=timing,
             quota=settings.quota,
             retention=Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9)),
@@ -127,7 +127,7 @@ def _platforms(
     """The configured platforms, by name. Each has an inbox, file ids and notes of its own."""
     platforms: dict[str, Platform] = {}
     for package in PLATFORMS:
-        own = SqlChats(database, package.NAME, engine.clock, database.replica.believed)
+        own = SqlChats(database, package.NAME, engine.clock, database.replica.before)
         parts = Parts(
             studio=engine.studio,
             viewer=engine.viewer,

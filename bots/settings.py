@@ -193,6 +193,10 @@ def load() -> Settings:
         if name == "MJ_ACCOUNT_FILTER":
             raise ConfigError(_FILTER_SHAPE) from error
         raise ConfigError(f"{name} {_mend(first['type'], first['msg'])}.") from error
+    except OSError as error:
+        raise ConfigError(f".env cannot be read ({error.strerror}); change its rights.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(".env is no text in UTF-8; save it as such.") from error
     except ValueError as error:  # a value that should be JSON
         raise ConfigError(_FILTER_SHAPE) from error
 

@@ -107,10 +107,11 @@ class Decisions:
 
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped: those that there were when this was asked first."""
-        newest = await self._store.by_origin(ask.origin)
+        upto = f"{ask.origin}:upto"  # a name of its own: nothing has come of it yet
+        newest = await self._store.by_origin(upto)
         if newest is None and (latest := (await self._store.history(ask.person, None, 1)).jobs):
             newest = latest[0]
-            await self._store.note_origin(ask.origin, newest.id)
+            await self._store.note_origin(upto, newest.id)
         stopped = going_on = 0
         for job in await self._store.unfinished(ask.person):
             if newest is not None and job.created_at > newest.created_at:
@@ -170,6 +171,7 @@ class Decisions:
             if job.state is State.RUNNING and job.task_id is not None:
                 if not self._midjourney.can(Endpoint.CANCEL):
                     return None
+                await self._desk.opened()
                 if not isinstance(await self._midjourney.cancel(job.task_id), mj.Cancelled):
                     return None
                 here = (*here, State.RUNNING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import inf
 
 from core.board import Board, Wakeups
@@ -23,6 +24,14 @@ async def _open() -> None:
     """A gate that lets everything through."""
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the operator has heard, at every desk before and behind a gate."""
+
+    at: float = -inf
+    """When last, that nobody may ask for more."""
+
+
 class Desk:
     """The store's two writes on jobs, each followed by the wake-up of the loops that it concerns.
 
@@ -33,22 +42,30 @@ class Desk:
     def __init__(self, store: Store, board: Board, wakeups: Wakeups, *, ours: bool = False, gate: Gate = _open) -> None:
         self._ours = ours
         self._gate = gate
-        self._told_at = -inf
-        """When the operator last heard that nobody may ask for more."""
+        self._told = _Told()
         self.store = store
         self.board = board
         self.wakeups = wakeups
 
     def behind(self, gate: Gate) -> Desk:
         """A desk that awaits the gate before each write; where that raises, nothing is written."""
-        return Desk(self.store, self.board, self.wakeups, ours=self._ours, gate=gate)
+        desk = Desk(self.store, self.board, self.wakeups, ours=self._ours, gate=gate)
+        desk._told = self._told
+        return desk
+
+    async def opened(self) -> None:
+        """Until the gate lets through what is done elsewhere, before it is written. Raises what the gate does."""
+        await self._gate()
 
     async def add(
         self, job: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
     ) -> Job:
         """`Store.add`. Raises Refusal where the claim is too much."""
-        if (standing := await self._standing(job, instead)) is not None:
-            return standing
+        if self._gate is not _open:  # whoever is refused hears so before the gate, as far as that is known
+            if (standing := await self._standing(job, instead)) is not None:
+                await self.store.note_origin(job.origin, standing.id)
+                return standing
+            await self.may_add(job, claim)
         await self._gate()
         with self._telling(claim):
             kept = await self.store.add(job, instead, claim)
@@ -80,8 +97,8 @@ class Desk:
         try:
             yield
         except Refusal as refusal:
-            if claim is not None and refusal.key == "too_many_all" and abs(claim.at - self._told_at) >= HOUR:
-                self._told_at = claim.at
+            if claim is not None and refusal.key == "too_many_all" and abs(claim.at - self._told.at) >= HOUR:
+                self._told.at = claim.at
                 log.warning(
                     "JOBS_IN_ALL is used up: %s jobs within an hour, so people are refused. Raise it if you like.",
                     claim.quota.in_all,
@@ -89,8 +106,8 @@ class Desk:
             raise
 
     async def _standing(self, job: Job, instead: Callable[[Job], bool]) -> Job | None:
-        """What stands for it already, as far as that is known before the gate, which nothing then has to pass."""
-        if self._gate is _open or not job.button:
+        """What stands for it already, which nothing more has to pass."""
+        if not job.button:
             return None
         before = await self.store.pressed(job.button)
         return before if before is not None and instead(before) else None

@@ -22,7 +22,7 @@ from core.loops.tracker import Tracker
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
-from core.ports import Chat, Clock, Files, Leadership, Notes, Store
+from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Store
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
 from core.viewer import Viewer
@@ -37,8 +37,8 @@ class Engine:
     """All parts of the core. Nothing is at work before `turning`.
 
     `chats` are looked up by platform for each post, so they may be added as long as no loop turns. `hook_url` is where
-    the Midjourney server can tell of changes; empty for nowhere. `believed` is the time that pictures are deleted by,
-    where that is a more careful one.
+    the Midjourney server can tell of changes; empty for nowhere. `before` says which pictures are old enough to be
+    deleted, where that is more careful than the clock.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Engine:
         downloader: Downloader,
         chats: Mapping[str, Chat],
         clock: Clock,
-        believed: Clock | None = None,
+        before: Before | None = None,
         timing: Timing | None = None,
         quota: Quota = UNBOUNDED,
         retention: Retention | None = None,
@@ -74,7 +74,12 @@ class Engine:
         self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
         self.poster = Poster(self.desk, self.viewer, chats, clock)
         self.retention = RetentionLoop(
-            files, store, notes, believed or clock, retention or Retention(), lambda: leadership.acquire(RETENTION)
+            files,
+            store,
+            notes,
+            before or (lambda age: clock() - age),
+            retention or Retention(),
+            lambda: leadership.acquire(RETENTION),
         )
 
     @property

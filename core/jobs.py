@@ -305,7 +305,8 @@ def asking(task_id: str, prefill: str, now: float) -> Transition:
             return replace(job, state=State.WAITING, task_id=task_id, due_at=now, attempts=0)
         begun = job.words or prefill
         text = zoomed(begun) if job.zooms else begun
-        return replace(job, state=State.ASKING, task_id=task_id, text=text, words=None, fault=None, detail="")
+        fault = job.fault if job.fault is Fault.RESTORED else None  # its message may still be unknown
+        return replace(job, state=State.ASKING, task_id=task_id, text=text, words=None, fault=fault, detail="")
 
     return transition
 
@@ -316,7 +317,8 @@ def answered(words: str, now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state is not State.ASKING:
             return None
-        return replace(job, state=State.WAITING, words=words, prompt=words or job.prompt, due_at=now, attempts=0)
+        words_in = words or job.prompt
+        return replace(job, state=State.WAITING, words=words, prompt=words_in, fault=None, due_at=now, attempts=0)
 
     return transition
 

@@ -22,6 +22,9 @@ may have parted from the wall clock. After a stop it may be as far ahead as a wr
 what was painted and paid for counts from when this Easel began to ask.
 """
 
+Before = Callable[[float], float]
+"""An age in seconds -> the time before which whatever bears it is older for sure, also where the clock was wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class PictureInfo:

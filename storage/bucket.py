@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from secrets import token_hex
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
@@ -21,6 +21,9 @@ from typing_extensions import override
 from core.errors import ConfigError
 from core.ports import Files, StoredFile
 from storage.files import begun, checked, listed
+
+if TYPE_CHECKING:
+    from obstore.store import S3Config
 
 T = TypeVar("T")
 
@@ -68,13 +71,17 @@ class BucketFiles(Files):
         if not parts.hostname:
             raise ConfigError("PICTURES_URL must name a bucket, such as s3://my-bucket/easel.")
         plain = access.endpoint is not None and access.endpoint.startswith("http://")
+        if (access.key is None) != (access.secret is None):
+            raise ConfigError("S3_ACCESS_KEY and S3_SECRET_KEY belong together: set both, or neither.")
+        asked: S3Config = {"region": access.region}
+        if access.endpoint is not None:  # the library takes no None
+            asked["endpoint"] = access.endpoint
+        if access.key is not None and access.secret is not None:
+            asked |= {"access_key_id": access.key, "secret_access_key": access.secret}
         store = S3Store(
             parts.netloc,
             prefix=parts.path.strip("/") or None,
-            endpoint=access.endpoint,
-            region=access.region,
-            access_key_id=access.key,
-            secret_access_key=access.secret,
+            config=asked,
             client_options={"allow_http": plain, "connect_timeout": "5s", "timeout": "60s"},
             retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=15)},
         )
@@ -152,13 +159,14 @@ class BucketFiles(Files):
             return copy
         coming = await self.begin()
         try:
-            found = await self._store.get_async(_path(name))
+            try:
+                found = await self._store.get_async(_path(name))
+            except FileNotFoundError:
+                return None  # whatever else is not found is a trouble of this machine's
             with await asyncio.to_thread(coming.open, "wb") as file:
                 async for part in found.stream():
                     await asyncio.to_thread(file.write, part)
             await asyncio.to_thread(coming.replace, copy)
-        except FileNotFoundError:
-            return None
         except BaseError as error:
             raise OSError(f"the object store does not give {name[:12]} ({type(error).__name__})") from error
         finally:

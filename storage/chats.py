@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, exists, insert, or_, select, update
 from typing_extensions import override
 
-from core.ports import Clock, FileIdCache, Inbox, Kept, Notes
+from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
 from storage.database import Database
 from storage.schema import inbox, job, note, platform_file, replica
 
@@ -16,16 +16,18 @@ KEPT_SECONDS = 2 * 86_400
 class SqlChats(Inbox, FileIdCache, Notes):
     """Updates, file ids and notes of one platform over a database."""
 
-    def __init__(self, database: Database, platform: str, clock: Clock, believed: Clock | None = None) -> None:
-        """`believed` is the time that updates are forgotten by, where that is a more careful one."""
+    def __init__(self, database: Database, platform: str, clock: Clock, before: Before | None = None) -> None:
+        """`before` says which updates are forgotten, where that is more careful than the clock."""
         self._db = database
         self._platform = platform
         self._clock = clock
-        self._believed = believed or clock
+        self._before = before or (lambda age: clock() - age)
+        self._taken: set[int] = set()
+        """Updates that were taken over, perhaps, by a try whose answer was lost."""
 
     @override
     async def receive(self, update_id: int, raw: str, album: str = "") -> bool:
-        now, before = self._clock(), self._believed() - KEPT_SECONDS
+        now, before = self._clock(), self._before(KEPT_SECONDS)
         row = {"platform": self._platform, "update_id": update_id, "raw": raw, "done": False, "at": now}
         row |= {"owner": self._db.replica.id, "album": album or None}
 
@@ -51,19 +53,25 @@ class SqlChats(Inbox, FileIdCache, Notes):
             .where(
                 inbox.c.platform == self._platform,
                 inbox.c.done.is_(False),
-                ~exists().where(replica.c.id == inbox.c.owner).correlate(inbox),
+                or_(
+                    ~exists().where(replica.c.id == inbox.c.owner).correlate(inbox),
+                    inbox.c.update_id.in_(bindparam("taken", expanding=True)),
+                ),
             )
             .order_by(inbox.c.update_id)
             .with_for_update(skip_locked=True)
         )
 
         def transaction(c: Connection) -> list[Kept]:
-            found = [Kept(*row) for row in c.execute(query)]
+            found = [Kept(*row) for row in c.execute(query, {"taken": list(self._taken)})]
             for kept in found:
                 c.execute(update(inbox).where(*self._this(kept.number)).values(owner=self._db.replica.id))
+            self._taken.update(kept.number for kept in found)
             return found
 
-        return await self._db.write(transaction)
+        undone = await self._db.write(transaction)
+        self._taken.clear()
+        return undone
 
     @override
     async def told(self, update_id: int) -> str | None:

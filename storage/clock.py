@@ -6,7 +6,8 @@ time leaps in no direction, whatever the wall clock does.
 
 How long a stop took only a wall clock can say. What it says is added to the time as long as it is not less than
 nothing: quotas and tokens want that at once. But nothing is deleted for it until Easel has run for a day since
-(`believed`); where the clock is set back meanwhile, never. All this is one record, of kind `Record`, kept as a note.
+(`before`); where the clock is set back meanwhile, never. What came after the stop is as old as it is all the while. All
+this is one record, of kind `Record`, kept as a note.
 
 Replicas that share a database share the time: who comes takes it from those that run, and all follow the one that is
 furthest, so that it goes back for nobody. The wall clock is the database's: one, whatever those of the machines say.
@@ -33,6 +34,8 @@ KEPT_EVERY = 60.0
 noted it, so as much of a stop is believed at once."""
 TOGETHER = 3600.0
 """Stops within an hour of running count as one, so that the record stays short."""
+UNTRUE = 20
+"""Leaps of wrong clocks that are told apart, for the same reason."""
 
 _THIS = (note.c.platform == "easel", note.c.name == "clock")
 _RECORD = select(note.c.value, now().label("wall")).where(*_THIS)
@@ -51,42 +54,50 @@ class Record:
 
     now: float
     wall: float
-    stops: tuple[tuple[float, float], ...] = ()
-    """(how long, how long Easel has run since) of each that is not believed yet, oldest first."""
-    never: float = 0.0
-    """What will not be believed: the clock that said so was set back."""
+    stops: tuple[tuple[float, float, float], ...] = ()
+    """(how long, Easel's time at its end, how long it has run since) of each that is not believed yet, oldest first."""
+    never: tuple[tuple[float, float], ...] = ()
+    """(how long, Easel's time at its end) of what will not be believed: the clock that said so was set back."""
+
+    @property
+    def doubts(self) -> list[tuple[float, float]]:
+        """(Easel's time at the end, how long) of what may never have been, the latest first."""
+        return sorted(((end, length) for length, end, *_ in (*self.never, *self.stops)), reverse=True)
 
     @property
     def doubted(self) -> float:
         """How much of the time may never have been."""
-        return self.never + sum(length for length, _ in self.stops)
+        return sum(length for _, length in self.doubts)
 
     def running(self, at: float, wall: float) -> Record:
         """The record after Easel has run on until its time was `at`."""
         ran = max(0.0, at - self.now)
-        stops = tuple((length, since + ran) for length, since in self.stops if since + ran < BELIEVED)
+        stops = tuple((length, end, since + ran) for length, end, since in self.stops if since + ran < BELIEVED)
         return replace(self, now=self.now + ran, stops=stops)._set(wall, back=self.wall + ran - wall)
 
     def started(self, wall: float) -> Record:
         """The record at a start, after a stop in which the wall clock went on, or back, to `wall`."""
         stop = max(0.0, wall - self.wall)
-        doubted, stops = max(0.0, stop - KEPT_EVERY), self.stops
-        if stops and stops[-1][1] < TOGETHER:
-            *earlier, (length, since) = stops
-            stops = (*earlier, (length + doubted, since))
+        doubted, stops, now = max(0.0, stop - KEPT_EVERY), self.stops, self.now + stop
+        if doubted and stops and stops[-1][2] < TOGETHER:
+            *earlier, (length, _, since) = stops
+            stops = (*earlier, (length + doubted, now, since))
         elif doubted:
-            stops = (*stops, (doubted, 0.0))
-        return replace(self, now=self.now + stop, stops=stops)._set(wall, back=self.wall - wall)
+            stops = (*stops, (doubted, now, 0.0))
+        return replace(self, now=now, stops=stops)._set(wall, back=self.wall - wall)
 
     def _set(self, wall: float, *, back: float) -> Record:
         """With the wall clock's time; where it was set `back`, it contradicts what it said of the latest stops."""
         stops, never = list(self.stops), self.never
         while stops and back > 0:
-            length, since = stops.pop()
+            length, end, since = stops.pop()
             untrue = min(length, back)
-            back, never = back - untrue, never + untrue
+            back, never = back - untrue, (*never, (untrue, end))
             if length > untrue:
-                stops.append((length - untrue, since))
+                stops.append((length - untrue, end, since))
+        if len(never) > UNTRUE:
+            (one, _), (other, end), *later = sorted(never, key=lambda leap: leap[1])
+            never = ((one + other, end), *later)
         return replace(self, wall=wall, stops=tuple(stops), never=never)
 
     def dump(self) -> str:
@@ -97,7 +108,7 @@ class Record:
     def load(cls, kept: str) -> Record:
         """From what `dump` made."""
         values = json.loads(kept)
-        return cls(**values | {"stops": tuple((length, since) for length, since in values["stops"])})
+        return cls(**values | {name: tuple(map(tuple, values[name])) for name in ("stops", "never")})
 
 
 class OwnTime:
@@ -109,15 +120,23 @@ class OwnTime:
         self._steady = steady
         self._ahead = -inf
         """Easel's time, less the steady clock's."""
-        self._doubted = 0.0
+        self._record = Record(0.0, 0.0)
 
     def now(self) -> float:
         """Easel's time, in seconds since the epoch."""
         return self._steady() + self._ahead
 
     def believed(self) -> float:
-        """The time for whoever deletes: as if what is doubted had not been."""
-        return self.now() - self._doubted
+        """The time as if what is doubted had not been."""
+        return self.now() - self._record.doubted
+
+    def before(self, age: float) -> float:
+        """For whoever deletes: what bears an earlier time is older than `age` for sure, whatever is doubted."""
+        at = self.now() - age
+        for end, length in self._record.doubts:
+            if at < end:
+                at -= length
+        return at
 
     def lay(self, c: Connection) -> None:
         """Make the record where there is none: the newest row says when Easel ran last, if it ever did."""
@@ -152,7 +171,7 @@ class OwnTime:
     def _follow(self, record: Record) -> None:
         """Never back: another replica may be a moment behind."""
         self._ahead = max(self._ahead, record.now - self._steady())
-        self._doubted = record.doubted
+        self._record = record
 
     def _load(self, kept: Row[tuple[str, float]]) -> tuple[Record, float]:
         """The record, and what the wall clock says now."""

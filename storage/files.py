@@ -95,7 +95,7 @@ class FolderFiles(Files):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = data if isinstance(data, Path) else begun(path.parent)
         try:
-            with temporary.open("ab") as file:
+            with temporary.open("r+b") as file:  # never makes an empty one where it was taken away
                 if isinstance(data, bytes):
                     file.write(data)
                 file.flush()

@@ -322,13 +322,20 @@ def _passes(error: BaseException) -> bool:
     """Whether the trouble is the database's: the connection broke, none could be made, or it takes nothing now."""
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
+    if isinstance(_drivers(error), asyncpg.TargetServerAttributeNotMatched):  # a failover: there is no such server yet
+        return True
     return isinstance(error, (OSError, TimeoutError)) or (_code(error) or "").startswith(_PASSING)
+
+
+def _drivers(error: BaseException) -> BaseException:
+    """The driver's own error, inside of SQLAlchemy's."""
+    error = getattr(error, "orig", error)
+    return error.__cause__ or error if not isinstance(error, OSError) else error
 
 
 def _said(error: BaseException) -> str:
     """What the server or its driver said, without what was to be kept."""
-    error = getattr(error, "orig", error)
-    error = error.__cause__ or error if not isinstance(error, OSError) else error
+    error = _drivers(error)
     return f"{type(error).__name__}: {_VALUE.sub('', str(error))}".removesuffix(": ")
 
 

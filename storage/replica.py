@@ -115,8 +115,12 @@ class Replica(Leadership):
         return self._own_time.now()
 
     def believed(self) -> float:
-        """The time for whoever deletes; see `storage.clock`."""
+        """The time as if no stop had been that is doubted; see `storage.clock`."""
         return self._own_time.believed()
+
+    def before(self, age: float) -> float:
+        """As `core.ports.Before`; see `storage.clock`."""
+        return self._own_time.before(age)
 
     def holds_lease(self) -> bool:
         """As `core.ports.Store.holds_lease`: true for two thirds of the lease since its last renewal."""
@@ -164,7 +168,8 @@ class Replica(Leadership):
             try:
                 yield
             finally:
-                await self._leave_apart()
+                with suppress(StoreAway):  # it is left later; what was done in the block stands all the same
+                    await self._leave_apart()
 
     async def _leave_apart(self) -> None:
         if self._backend.shared:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 OTHERS = 0o077
 """What the owner's group and everybody else may do."""
-MADE = ("pictures", "simulator", "easel.lock")
+MADE = ("pictures", "copies", "simulator", "easel.lock")
 """What Easel makes beside its database."""
 
 

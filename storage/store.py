@@ -31,7 +31,6 @@ from storage.backend import Way
 from storage.chats import KEPT_SECONDS
 from storage.claims import allow, settle
 from storage.database import Database
-from storage.now import now
 from storage.pictures import SqlPictures
 from storage.rows import to_job, to_post, to_row
 from storage.schema import account, job, origin, post
@@ -48,8 +47,8 @@ _JOB_TO_CHANGE = _JOB_BY_ID.with_for_update(of=job)
 _LED = select(origin.c.job_id).where(origin.c.name == bindparam("origin"))
 _JOB_BY_ORIGIN = _JOB.where(or_(job.c.origin == bindparam("origin"), job.c.id == _LED.scalar_subquery()))
 _PRESSED = _JOB.where(job.c.button == bindparam("of_button")).order_by(job.c.created_at.desc()).limit(1)
-_LEAD = insert(origin).values(name=bindparam("origin"), job_id=bindparam("to_job"), at=now())
-_FORGET_ORIGINS = delete(origin).where(origin.c.at < now() - KEPT_SECONDS)
+_LEAD = insert(origin).values(name=bindparam("origin"), job_id=bindparam("to_job"), at=bindparam("now"))
+_FORGET_ORIGINS = delete(origin).where(origin.c.at < bindparam("before"))
 _UPDATE_JOB = update(job).where(job.c.id == bindparam("job_id"))
 _INSERT_JOB = insert(job)
 _INSERT_POST = insert(post)
@@ -121,7 +120,7 @@ class SqlStore(SqlPictures):
                 self._replica.alone(c, new.button)
                 before = _one(c, _PRESSED, of_button=new.button)
                 if before is not None and instead(before):
-                    _lead(c, new.origin, before.id)
+                    self._lead(c, new.origin, before.id)
                     return before
             owner = self._replica.owner_of(c, new)
             if claim is not None:
@@ -164,7 +163,7 @@ class SqlStore(SqlPictures):
             before = to_job(row)
             after = transition(before)
             if origin:
-                _lead(c, origin, job_id if after is not None else None)
+                self._lead(c, origin, job_id if after is not None else None)
             if after is None:
                 return None
             if claim is not None:
@@ -187,7 +186,11 @@ class SqlStore(SqlPictures):
 
     @override
     async def note_origin(self, origin: str, job_id: str) -> None:
-        await self._db.write(lambda c: _lead(c, origin, job_id))
+        def transaction(c: Connection) -> None:
+            if c.execute(_LED, {"origin": origin}).first() is None:  # else by a try whose answer was lost
+                self._lead(c, origin, job_id)
+
+        await self._db.write(transaction)
 
     @override
     async def refuse(self, origin: str) -> bool:
@@ -196,7 +199,7 @@ class SqlStore(SqlPictures):
             if _one(c, _JOB_BY_ORIGIN, origin=origin) is not None:
                 return False
             if c.execute(_LED, {"origin": origin}).first() is None:
-                _lead(c, origin, None)
+                self._lead(c, origin, None)
             return True
 
         return await self._db.write(transaction)
@@ -337,6 +340,11 @@ class SqlStore(SqlPictures):
     def exclusive(self) -> AbstractAsyncContextManager[None]:
         return self._db.exclusive()
 
+    def _lead(self, c: Connection, origin: str, to_job: str | None) -> None:
+        """Keep what an update has led to, for as long as an update that comes again is known."""
+        c.execute(_FORGET_ORIGINS, {"before": self._replica.before(KEPT_SECONDS)})
+        c.execute(_LEAD, {"origin": origin, "to_job": to_job, "now": self._replica.clock()})
+
     async def counts(self) -> dict[str, int]:
         """How many jobs stand in each state."""
         query = select(job.c.state, func.count()).group_by(job.c.state)
@@ -351,12 +359,6 @@ class SqlStore(SqlPictures):
         except (StoreAway, TimeoutError) as error:
             return f"messages cannot be kept ({str(error) or 'the database does not answer'})"
         return None if self._replica.holds_lease() else "the database was away for a while"
-
-
-def _lead(c: Connection, origin: str, to_job: str | None) -> None:
-    """Keep what an update has led to, for as long as an update that comes again is known."""
-    c.execute(_FORGET_ORIGINS)
-    c.execute(_LEAD, {"origin": origin, "to_job": to_job})
 
 
 def _one(c: Connection, query: Select[Any], **parameters: str) -> Job | None:

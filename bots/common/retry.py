@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -55,6 +57,21 @@ class Patience:
 USUAL = Patience()
 
 
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    """Something that is being done, or tried again."""
+
+    refuse: Callable[[], Awaitable[bool]]
+    tell: Tell
+    tries: int = 0
+    """How often it has failed."""
+    withdrawn: bool = False
+
+
+_CURRENT: ContextVar[_Waiting | None] = ContextVar("_CURRENT", default=None)
+"""What is being done in this task, or in the one that has begun it."""
+
+
 class Retry:
     """Tries again what a trouble of our own has stopped."""
 
@@ -67,38 +84,60 @@ class Retry:
         self.clock = clock
         self.patience = patience
         self._pause = pause
+        self._waiting: defaultdict[str, list[_Waiting]] = defaultdict(list)
+        """Account -> what is tried again for it."""
 
     async def until_answered(
         self,
         do: Callable[[], Awaitable[object]],
         *,
+        who: str,
         since: float,
         refuse: Callable[[], Awaitable[bool]],
         tell: Tell,
     ) -> None:
-        """Do it, again and again if need be; `since` is when it came in.
+        """Do it for the account `who`, again and again if need be; `since` is when it came in.
 
         `do` raises what is a trouble of our own, and nothing else. `refuse` gives up durably, unless something came of
         it already.
         """
+        waiting = _Waiting(refuse, tell)
+        self._waiting[who].append(waiting)
+        _CURRENT.set(waiting)
+        try:
+            await self._try(do, waiting, since)
+        finally:
+            self._waiting[who].remove(waiting)
+            if not self._waiting[who]:
+                del self._waiting[who]
+
+    async def withdraw(self, who: str) -> None:
+        """Give up what is tried again for an account, but not what asks for this: it wants nothing more of that."""
+        for waiting in [each for each in self._waiting.get(who, ()) if each.tries and each is not _CURRENT.get()]:
+            if await waiting.refuse():
+                waiting.withdrawn = True
+                await _told(waiting.tell, "cancelled")
+
+    async def _try(self, do: Callable[[], Awaitable[object]], waiting: _Waiting, since: float) -> None:
         tries, told = 0, False
-        while True:
+        while not waiting.withdrawn:
             tries += 1
             try:
                 await do()
             except Exception as error:
                 _note(error, tries)
+                waiting.tries = tries
                 age, wait = self.clock() - since, self.patience.wait(tries)
                 if age + wait > self.patience.for_(error):
                     break
                 if age + wait > self.patience.word and not told:
                     told = True
-                    await _told(tell, "trouble_waiting")
+                    await _told(waiting.tell, "trouble_waiting")
                 await self._pause(wait)
             else:
                 return
-        if await self.surely(refuse):
-            await _told(tell, "trouble_given_up")
+        if not waiting.withdrawn and await self.surely(waiting.refuse):
+            await _told(waiting.tell, "trouble_given_up")
 
     async def surely(self, write: Callable[[], Awaitable[T]]) -> T:
         """Write something down that has to be, however long that takes; what it returned."""

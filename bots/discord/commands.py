@@ -44,7 +44,7 @@ class DiscordCommands:
         self._seals = seals
 
     async def do(self, incoming: Incoming, gate: Gate | None = None) -> None:
-        """Do it; the gate is awaited before a job begins or changes.
+        """Do it; the gate is awaited before anything comes of it.
 
         Raises what `bots.common.errors.explain` puts into words, and `responder.Aside`.
         """
@@ -52,9 +52,9 @@ class DiscordCommands:
         if incoming.key == render.SHARE:
             await self._sharing.ask(incoming, request)
         elif incoming.key == render.INTO:
-            await self._sharing.post(incoming, request)
+            await self._sharing.post(incoming, request, gate)
         else:
-            await self._write(incoming, await self._answered(incoming, request, gate))
+            await self._write(incoming, await self._answered(incoming, request, gate), gate)
 
     async def _answered(self, incoming: Incoming, request: Request, gate: Gate | None) -> Answer:
         context = self._context
@@ -73,7 +73,7 @@ class DiscordCommands:
             return request
         return replace(request, text=(await self._context.studio.show(request.ask, picked[0])).prompt)
 
-    async def _write(self, incoming: Incoming, answer: Answer) -> None:
+    async def _write(self, incoming: Incoming, answer: Answer, gate: Gate | None) -> None:
         """Show an answer. A new job shows itself, in the message with which the interaction is answered."""
         match answer:
             case Started(job, told):
@@ -85,7 +85,7 @@ class DiscordCommands:
             case Told(text):
                 parts = [render.safe(text)]
                 if incoming.command == "settings":
-                    parts.append(await self._gallery_of(incoming))
+                    parts.append(await self._gallery_of(incoming, gate))
                 await self._responder.say(incoming, "\n\n".join(filter(None, parts)))
             case Copy(job):
                 await self._responder.copy(incoming, job)
@@ -103,7 +103,7 @@ class DiscordCommands:
         elif job.origin != incoming.ask.origin:
             await self._chat.adopt(job, incoming)
 
-    async def _gallery_of(self, incoming: Incoming) -> str:
+    async def _gallery_of(self, incoming: Incoming, gate: Gate | None) -> str:
         """Where upscales land in this server, after what was said about it. Raises Refusal."""
         if incoming.guild is None or incoming.where.seatless:
             return ""
@@ -111,6 +111,8 @@ class DiscordCommands:
             if "lacks" in incoming.options:
                 raise Refusal("admins_only", permission=permission("manage_guild", incoming.lang))
             channel = int(chosen) if chosen else None
+            if gate is not None:
+                await gate()
             await self._gallery_channel.choose(incoming.guild, channel, incoming.account, incoming.lang)
         choice = await self._gallery_channel.chosen(incoming.guild)
         if choice is None:

@@ -38,6 +38,3 @@ OVERALL = Limit(40, 1)
 """Discord takes 50 calls a second from a bot."""
 CHANNEL = Limit(5, 5)
 """What Discord takes for a channel, about; where its own answers say more, the library waits for them."""
-
-ANSWER_SECONDS = 3.0
-"""For how long Discord waits for the first answer to an interaction before it says that it failed."""

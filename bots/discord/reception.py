@@ -31,6 +31,7 @@ from bots.discord.responder import Aside, DiscordResponder
 from core import messages
 from core.desk import Gate
 from core.errors import ChatError, NotNow
+from core.jobs import Job
 from core.loops.base import settled, stopped
 from core.ports import Clock, Inbox, Kept, Store
 
@@ -73,28 +74,30 @@ class DiscordReception:
 
     async def take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
         """Keep what was asked, answer that it has come, and do it."""
-        if incoming.id in self._held:
-            return
-        self._held.add(incoming.id)
-        try:
-            await self._start(self._take(interaction, replace(incoming, until=self._believed() + TOKEN_SECONDS)))
-        finally:
-            self._held.discard(incoming.id)
+        if incoming.id not in self._held:
+            until = self._believed() + TOKEN_SECONDS
+            await self._start(incoming.id, self._take(interaction, replace(incoming, until=until)))
 
     async def replay(self) -> None:
         """Do what was taken in and not done before the program stopped."""
         for kept in await self._inbox.undone():
-            self._start(self._again(kept))
+            if kept.number not in self._held:  # others may have thought that this replica is gone
+                self._start(kept.number, self._again(kept))
 
     async def close(self, seconds: float) -> None:
         """Let what is being done finish; what does not in time is done at the next start."""
         await settled(self._tasks, seconds)
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _start(self, number: int, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        self._held.add(number)
         task = asyncio.create_task(work, name="discord-interaction")
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda done: self._ended(number, done))
         return task
+
+    def _ended(self, number: int, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._held.discard(number)
 
     async def _take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
         now = self._retry.clock()
@@ -125,7 +128,14 @@ class DiscordReception:
         return await self._inbox.receive(incoming.id, incoming.dump())
 
     def _doing(self, incoming: Incoming, gate: Gate | None = None) -> asyncio.Task[None]:
-        return asyncio.create_task(self._commands.do(incoming, gate), name="discord-doing")
+        return asyncio.create_task(self._do(incoming, gate), name="discord-doing")
+
+    async def _do(self, incoming: Incoming, gate: Gate | None) -> None:
+        if incoming.command == "cancel":
+            if gate is not None:
+                await gate()
+            await self._retry.withdraw(incoming.account)
+        await self._commands.do(incoming, gate)
 
     async def _refused(self, incoming: Incoming, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
         """Why it is not done, if that is known before anything else has to be answered."""
@@ -167,13 +177,17 @@ class DiscordReception:
             return
         with self._calls.answering(incoming.token):
             acknowledged = self._believed() < incoming.until and await self._acknowledged(incoming)
-        if acknowledged and self._retry.patience.too_old(self._retry.clock() - kept.at):
+        late = acknowledged and self._retry.patience.too_old(self._retry.clock() - kept.at)
+        if late and await self._retry.surely(lambda: self._begun(incoming)) is None:
             await self._tell(incoming, "late_again")
         elif acknowledged:
             await self._finish(incoming, kept.at)
         else:
             log.info("an interaction from before the stop had no answer in time, so it is not done")
         await self._done(incoming)
+
+    async def _begun(self, incoming: Incoming) -> Job | None:
+        return await self._store.by_origin(incoming.ask.origin)
 
     async def _acknowledged(self, incoming: Incoming) -> bool:
         """Whether whoever asked has an answer, now at last if not before. Its job, if there is one, waits for that."""
@@ -210,6 +224,7 @@ class DiscordReception:
 
         await self._retry.until_answered(
             do,
+            who=incoming.account,
             since=since,
             refuse=lambda: self._store.refuse(incoming.ask.origin),
             tell=lambda key: self._tell(incoming, key),

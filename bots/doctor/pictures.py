@@ -53,6 +53,14 @@ async def _bucket(settings: Settings) -> Finding:
 
 def _free(*folders: Path) -> dict[Path, int]:
     """Bytes that are left on the disks where these folders are, or will be; the first folder on each."""
-    there = [next(path for path in (folder, *folder.absolute().parents) if path.exists()) for folder in folders]
+    there = [next(path for path in (folder, *folder.absolute().parents) if _is_there(path)) for folder in folders]
     disks = {path.stat().st_dev: path for path in reversed(there)}
     return {path: shutil.disk_usage(path).free for path in disks.values()}
+
+
+def _is_there(path: Path) -> bool:
+    """As far as can be seen: what may not be looked into is told by whoever tries to write there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -87,9 +87,6 @@ class Connections:
         self.patience = patience
         self._open: set[_Connection] = set()
 
-    def __len__(self) -> int:
-        return len(self._open)
-
     def wrapped(self, inner: asyncio.Protocol) -> asyncio.Protocol:
         """aiohttp's end of a new connection, counted and watched."""
         return _Connection(self, inner)

@@ -17,6 +17,7 @@ import httpx
 from aiohttp import web
 
 from bots.common.platform import Route
+from core.errors import StoreAway
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ class Hooks:
         self._secret = secret.encode()
         self._heard = heard
         self._pass_on = pass_on
-        self._tasks: set[asyncio.Task[bool]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._test = secrets.token_hex(16)
         self._arrived = asyncio.Event()
 
@@ -61,9 +62,16 @@ class Hooks:
         task_id, state = _read(bytes(body))
         if hmac.compare_digest(task_id.encode(), self._test.encode()):
             self._arrived.set()
-        elif task_id and not await self._heard(task_id, state):
-            await self._pass_on(f"{task_id}\n{state}")
+        elif task_id:
+            await self._take(task_id, state)
         return web.Response(status=204)
+
+    async def _take(self, task_id: str, state: str, *, passed_on: bool = False) -> None:
+        try:
+            if not await self._heard(task_id, state) and not passed_on:
+                await self._pass_on(f"{task_id}\n{state}")
+        except StoreAway:
+            log.info("a hook came while the database is away; the server is asked in its turn")
 
     def hear(self, word: str) -> None:
         """A hook that reached another replica."""
@@ -71,7 +79,7 @@ class Hooks:
         if task_id == self._test:
             self._arrived.set()
             return
-        task = asyncio.ensure_future(self._heard(task_id, state))
+        task = asyncio.create_task(self._take(task_id, state, passed_on=True), name="hook")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -48,6 +48,7 @@ log = logging.getLogger(__name__)
 
 UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
 CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
+NOT_KEPT = "Telegram's updates cannot be kept, because the database takes nothing now."
 POLL_SLACK = 10.0
 """Seconds that an answer may come later than Telegram was asked to hold it."""
 HOOK = "/hooks/telegram/{secret}"
@@ -128,7 +129,7 @@ class TelegramAdapter(Platform):
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
         self._backlog = True
-        """Whether Telegram's hooks may still bring what it held while Easel was away."""
+        """Whether Telegram's hooks may bring what it held while Easel could not take it."""
         self._hooked = True
         """Whether an update came by hook since that was looked at last, or the hook has just been set."""
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
@@ -208,11 +209,14 @@ class TelegramAdapter(Platform):
             raise web.HTTPNotFound
         if not self._delivery.ready:
             raise web.HTTPServiceUnavailable
+        raw = await request.read()
         try:
-            await self._reception.receive((await request.read()).decode(), backlog=self._backlog)
+            await self._reception.receive(raw.decode(), backlog=self._backlog)
         except ValueError as error:
             raise web.HTTPBadRequest from error
-        except StoreAway as error:  # Telegram brings it again
+        except StoreAway as error:  # Telegram brings it again, and what it holds meanwhile may be old by then
+            self._backlog = True
+            await self._reception.excuse(json.loads(raw))
             raise web.HTTPServiceUnavailable from error
         self._hooked = True
         return web.Response()
@@ -301,10 +305,11 @@ class TelegramAdapter(Platform):
         offset: int | None = None
         asking, backlog = False, True
         tries = 0
+        updates: list[dict[str, Any]] = []
         while True:
             try:
                 if not await self._leadership.acquire("telegram"):
-                    self._problem, offset, asking, backlog = None, None, False, True
+                    self._problem, offset, asking, backlog, updates = None, None, False, True, []
                     await asyncio.sleep(self._timing.standby)
                     continue
                 if not asking:
@@ -312,9 +317,9 @@ class TelegramAdapter(Platform):
                     await self._reception.recall()
                     asking = True
                 updates = await self._bot.updates(offset, self._timing.poll)
-                for update in updates:
-                    await self._reception.receive(json.dumps(update), backlog=backlog)
-                    offset = update["update_id"] + 1
+                if updates:
+                    await self._reception.receive(*map(json.dumps, updates), backlog=backlog)
+                    offset = updates[-1]["update_id"] + 1
                 if len(updates) < limits.UPDATES:
                     backlog = False
                     await self._reception.heard()
@@ -322,6 +327,10 @@ class TelegramAdapter(Platform):
             except InvalidToken:
                 raise
             except Exception as error:
+                backlog = True  # what comes once this is over may have lain there for long
+                for update in updates:
+                    if offset is None or update["update_id"] >= offset:
+                        await self._reception.excuse(update)
                 tries = await self._after(error, tries)
 
     async def _after(self, error: Exception, tries: int) -> int:
@@ -337,6 +346,8 @@ class TelegramAdapter(Platform):
             self._tell(CONFLICT)
         elif isinstance(error, TelegramError):
             self._tell(_unreached(error))
+        elif isinstance(error, StoreAway):
+            self._tell(NOT_KEPT)
         else:
             log.exception("Telegram: trying again in %s s", wait)
             self._problem = "Telegram's updates cannot be taken in."

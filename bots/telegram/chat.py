@@ -23,7 +23,7 @@ from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent, file_id
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
-from core.errors import ChatError, MessageGone, NotNow, PlaceGone
+from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import Chat, FileIdCache, Priority, Store
@@ -66,6 +66,8 @@ class TelegramChat(Chat):
         self._provider = provider
         self._cache_chat = cache_chat
         """Where pictures for chats that the bot does not know are uploaded; else in the person's own chat with it."""
+        self._begun: dict[str, TelegramRef] = {}
+        """Job -> a message that was made for its result, until that is noted: another one must not be made."""
         self._in_words: set[str] = set()
         """Jobs whose previews cannot be had or shown: they go on in words."""
 
@@ -92,7 +94,7 @@ class TelegramChat(Chat):
         return shown.dump()
 
     async def _show(self, view: View, post: Post, where: TelegramPlace) -> TelegramRef:
-        ref = TelegramRef.load(post.message)
+        ref = TelegramRef.load(post.message) or self._begun.get(view.job.id)
         gone = False
         if ref is not None and ref.chat == where.chat:
             try:
@@ -105,7 +107,13 @@ class TelegramChat(Chat):
         if view.job.state is not State.DONE and not where.inline:
             return ref
         # It is known before a result goes into it; revision 0 leaves everything still to be shown.
-        await self._store.shown(view.job.id, ref.dump(), 0, ours=True)
+        self._begun[view.job.id] = ref
+        try:
+            await self._store.shown(view.job.id, ref.dump(), 0, ours=True)
+        except NotOurs:
+            del self._begun[view.job.id]
+            raise
+        del self._begun[view.job.id]
         return await self._change(view, ref)
 
     async def _begin(self, view: View, where: TelegramPlace, *, instead: bool) -> TelegramRef:

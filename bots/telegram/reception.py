@@ -1,8 +1,9 @@
 """Updates in: each is on disk before Telegram hears that it arrived, and is handled once.
 
-What one person writes is handled in its order; nobody waits for anybody else, and presses and inline queries wait for
-nothing. The pictures of an album come as messages of their own and are handled together, a moment after the last. What
-came while Easel was away for long, or was not handled before it stopped so long ago, is asked about and not done.
+What one person writes is handled in its order, but for what has to be tried again; nobody waits for anybody else, and
+presses and inline queries wait for nothing. The pictures of an album come as messages of their own and are handled
+together, a moment after the last. What came while Easel was away for long, or was not handled before it stopped so long
+ago, is asked about and not done.
 """
 
 from __future__ import annotations
@@ -30,7 +31,6 @@ KINDS = (
 )
 """What Telegram is asked to send."""
 _POSTS = {"channel_post": "message", "edited_channel_post": "edited_message"}
-"""What is written in a channel is a message in the channel's name, and is taken for one from here on."""
 HEARD = "heard"
 """The note of when Telegram was last heard."""
 HEARD_SECONDS = 60.0
@@ -82,25 +82,49 @@ class TelegramReception:
         self._tasks: set[asyncio.Task[None]] = set()
         self._held: set[int] = set()
         """Updates that are being handled: one that comes twice is handled once."""
+        self._unkept_since: float | None = None
+        """Since when nothing that comes can be kept."""
+        self._excused: set[int] = set()
+        """Updates of that time whose senders know."""
         self._heard_at: float | None = None
         """When Telegram was last heard, as far as that is noted."""
 
-    async def receive(self, raw: str, *, backlog: bool = False) -> None:
-        """Keep an update, then handle it beside. It may be confirmed as soon as this returns. Raises ValueError.
+    async def receive(self, *raws: str, backlog: bool = False) -> None:
+        """Keep updates, in their order, then handle them beside. They may be confirmed as soon as this returns.
 
-        `backlog`: Telegram held it while nobody asked for it.
+        They are kept together, because one by one each would wait for the disk. `backlog`: Telegram held them while
+        nobody asked for them. Raises ValueError.
         """
-        number, fields = _parsed(raw)
-        if _POSTS.keys() & fields.keys() and not fields.keys() & set(_POSTS.values()):
-            fields = {_POSTS.get(name, name): value for name, value in fields.items()}
-            raw = json.dumps(fields)
-        if number not in self._held and await self._inbox.receive(number, raw, _album(fields)):
-            await self._open(number, fields, self._retry.clock(), backlog=backlog)
+        parsed = [_parsed(raw) for raw in raws]
+        come = [each for each in parsed if each[0] not in self._held]
+        began = self._retry.clock()
+        try:
+            kept = await asyncio.gather(*(self._inbox.receive(number, raw, _album(told)) for number, told, raw in come))
+        except Exception:
+            self._unkept_since = began if self._unkept_since is None else self._unkept_since
+            raise
+        self._unkept_since = None
+        self._excused.clear()
+        for (number, told, _), ours in zip(come, kept, strict=True):
+            if ours and number not in self._held:  # it may have come twice while it was being written
+                await self._open(number, told, self._retry.clock(), backlog=backlog)
+
+    async def excuse(self, fields: Any) -> None:
+        """Tell whoever asked that it takes longer, where nothing could be kept for a while."""
+        number, since = fields["update_id"], self._unkept_since
+        if since is None or self._retry.clock() - since < self._retry.patience.word or number in self._excused:
+            return
+        self._excused.add(number)
+        try:
+            await self._updates.tell([Update.de_json(_as_message(fields), self._bot)], "trouble_waiting")
+        except Exception:
+            log.exception("somebody could not be told that an update cannot be kept")
 
     async def replay(self) -> None:
         """Handle what was received and not answered before the program stopped."""
         for kept in await self._inbox.undone():
-            await self._open(kept.number, json.loads(kept.raw), kept.at)
+            if kept.number not in self._held:  # others may have thought that this replica is gone
+                await self._open(kept.number, json.loads(kept.raw), kept.at)
 
     async def recall(self) -> None:
         """Learn when Telegram was last heard, by this replica or another."""
@@ -174,22 +198,28 @@ class TelegramReception:
         if came.album:
             await self._quiet(came)
         whole: Sequence[Update] = came.updates
-        origin = self._updates.origin(whole)
 
         async def do() -> None:
             nonlocal whole
-            whole = await self._whole(came)
-            if whole and came.late:
-                if await self._store.by_origin(origin) is None:  # else it was begun before the stop
-                    await self._updates.ask_about(whole)
-            elif whole:
-                await self._updates.do(whole, turn.set)
+            try:
+                whole = await self._whole(came)
+                if whole and came.late:
+                    if await self._store.by_origin(await self._updates.leads(whole)) is None:  # else it had begun
+                        await self._updates.ask_about(whole)
+                elif whole:
+                    if self._updates.cancels(whole):
+                        await self._retry.withdraw(str(_who(came.updates[0])))
+                    await self._updates.do(whole, turn.set)
+            finally:
+                turn.set()  # what is tried again keeps nothing else of this person waiting
 
         async def refuse() -> bool:
+            origin = await self._updates.leads(whole)
             return bool(origin) and await self._store.refuse(origin)
 
         await self._retry.until_answered(
             do,
+            who=str(_who(came.updates[0])),
             since=self._retry.clock() if came.late else came.at,
             refuse=refuse,
             tell=lambda key: self._updates.tell(came.updates, key),
@@ -218,8 +248,8 @@ class TelegramReception:
         return album if album and album[0].update_id in ours else []
 
 
-def _parsed(raw: str) -> tuple[int, Any]:
-    """The number of an update, and all of it. Raises ValueError for what is none."""
+def _parsed(raw: str) -> tuple[int, Any, str]:
+    """The number of an update, all of it, and how it is kept. Raises ValueError for what is none."""
     try:
         fields = json.loads(raw)
     except RecursionError as error:
@@ -227,7 +257,15 @@ def _parsed(raw: str) -> tuple[int, Any]:
     number = fields.get("update_id") if isinstance(fields, dict) else None
     if type(number) is not int or not 0 <= number < 2**63:
         raise ValueError("not an update")
-    return number, fields
+    posted = _as_message(fields)
+    return number, posted, raw if posted is fields else json.dumps(posted)
+
+
+def _as_message(fields: Any) -> Any:
+    """What is written in a channel is a message in the channel's name, and taken for one from here on."""
+    if _POSTS.keys().isdisjoint(fields) or not fields.keys().isdisjoint(_POSTS.values()):
+        return fields
+    return {_POSTS.get(name, name): value for name, value in fields.items()}
 
 
 def _album(fields: Any) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from telegram import Bot, CallbackQuery, Message, Update
 
@@ -21,6 +22,7 @@ from bots.telegram.presses import TelegramPresses
 from bots.telegram.request import TelegramRequest, pressed, read, summoned
 from bots.telegram.responder import TelegramResponder
 from core import messages
+from core.errors import Refusal
 from core.ports import FileIdCache, Inbox
 
 log = logging.getLogger(__name__)
@@ -86,8 +88,10 @@ class TelegramUpdates:
         first = updates[0]
         if first.message is not None and first.message.migrate_to_chat_id is not None:
             await self.do(updates, lambda: None)
-        elif first.callback_query is not None or first.edited_message is not None:
+        elif first.edited_message is not None:
             await self.tell(updates, "late_again")
+        elif first.callback_query is not None or (first.message is not None and first.message.sender_chat is not None):
+            await self.tell(updates, "late_again")  # who wrote as a chat could not be known by a press on the question
         elif first.chosen_inline_result is not None:
             await self._inline.leave(first.chosen_inline_result, "late_again")
         elif (asked := self._read(updates)) is not None and first.guest_message is None:
@@ -95,6 +99,11 @@ class TelegramUpdates:
             button = Button(messages.say("button_late", lang), callback_data.pack_late(first.update_id))
             html = render.safe(messages.say("late", lang))
             await self._responder.say(asked.where, html, to=asked.message, keyboard=markup(((button,),)))
+
+    def cancels(self, updates: Sequence[Update]) -> bool:
+        """Whether the person wants nothing more of what they asked for."""
+        asked = self._read(updates) if updates[0].message is not None else None
+        return asked is not None and asked.request.command == "cancel"
 
     async def tell(self, updates: Sequence[Update], key: str) -> None:
         """Tell whoever asked for something; nobody where nothing was asked of the bot."""
@@ -106,7 +115,8 @@ class TelegramUpdates:
             under = first.callback_query.message
             html = render.safe(messages.say(key, request.lang))
             await self._responder.say(where, html, to=under.message_id if under is not None else None)
-        elif (asked := self._read(updates)) is not None:
+        elif (asked := self._read(updates)) is not None and not (asked.where.guest and key == "trouble_waiting"):
+            # a guest is answered once: a word in between would be in the place of the picture
             await self._responder.say(asked.where, render.safe(messages.say(key, asked.request.lang)), to=asked.message)
 
     def origin(self, updates: Sequence[Update]) -> str:
@@ -118,6 +128,14 @@ class TelegramUpdates:
             return pressed(first.callback_query)[0].ask.origin
         asked = self._read(updates)
         return asked.request.ask.origin if asked is not None else ""
+
+    async def leads(self, updates: Sequence[Update]) -> str:
+        """The `origin` of what is done for them: where the person wants what came too late, that is what they wrote."""
+        query = updates[0].callback_query
+        if query is not None and (late := callback_data.unpack_late(query.data or "")) is not None:
+            with suppress(Refusal):
+                return self.origin(await self._wanted(query, late))
+        return self.origin(updates)
 
     def _read(self, updates: Sequence[Update], album: Sequence[Message] = ()) -> TelegramRequest | None:
         if (guest := updates[0].guest_message) is not None:
@@ -141,21 +159,28 @@ class TelegramUpdates:
 
     async def _do_late(self, query: CallbackQuery, number: int) -> None:
         """Do now what came too late: the person who wrote it was asked, and wants it."""
+        try:
+            wanted = await self._wanted(query, number)
+        except Refusal as refusal:
+            lang = messages.pick(query.from_user.language_code)
+            await self._presses.refuse(query, messages.say(refusal.key, lang))
+            return
+        await self._presses.agree(query)
+        if (asked := await self._asked(wanted)) is not None:
+            await self._commands.do(asked)
+
+    async def _wanted(self, query: CallbackQuery, number: int) -> list[Update]:
+        """What came too late, for the person who wrote it. Raises Refusal."""
         raw = await self._inbox.told(number)
-        lang = messages.pick(query.from_user.language_code)
         update = Update.de_json(json.loads(raw), self._bot) if raw is not None else None
         writer = update.effective_user if update is not None else None
         if update is None or update.message is None:
-            await self._presses.refuse(query, messages.say("late_gone", lang))
-        elif writer is None or writer.id != query.from_user.id:
-            await self._presses.refuse(query, messages.say("not_yours", lang))
-        else:
-            parts = [update]
-            if name := album_of(update.message):
-                parts = [Update.de_json(json.loads(part), self._bot) for part in await self._inbox.album(name)]
-            await self._presses.agree(query)
-            if (asked := await self._asked(parts)) is not None:
-                await self._commands.do(asked)
+            raise Refusal("late_gone")
+        if writer is None or writer.id != query.from_user.id:
+            raise Refusal("not_yours")
+        if not (name := album_of(update.message)):
+            return [update]
+        return [Update.de_json(json.loads(part), self._bot) for part in await self._inbox.album(name)]
 
 
 def _written(updates: Sequence[Update]) -> list[Message]:

@@ -209,7 +209,8 @@ class WebChat(Chat):
 
         async def do() -> None:
             try:
-                if said.age > TOO_OLD and said.type in _WISHES:
+                late = said.age > TOO_OLD and said.type in _WISHES
+                if late and await self._store.by_origin(ask.origin) is None:
                     raise Refusal("late_again")
                 answer.update(await self._do(said, ask))
             except Exception as error:
@@ -222,7 +223,11 @@ class WebChat(Chat):
         with suppress(TimeoutError):  # then the page says it again, under the same name
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._retry.until_answered(
-                    do, since=self._retry.clock(), refuse=lambda: self._store.refuse(ask.origin), tell=tell
+                    do,
+                    who=PERSON.account,
+                    since=self._retry.clock(),
+                    refuse=lambda: self._store.refuse(ask.origin),
+                    tell=tell,
                 )
                 return f"answer {said.id}", answer
         return None
@@ -231,7 +236,10 @@ class WebChat(Chat):
         lang = ask.lang
         about = Request(ask, text=said.text, job=said.job, key=said.action, own=False)
         if said.type == "say":
-            return render.written(await commands.run(typed(ask, said.text, said.pictures), self._context), lang)
+            request = typed(ask, said.text, said.pictures)
+            if request.command == "cancel":
+                await self._retry.withdraw(PERSON.account)
+            return render.written(await commands.run(request, self._context), lang)
         if said.type == "press":
             return render.written(await press(about, self._context), lang)
         if said.type == "words":

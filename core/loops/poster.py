@@ -43,6 +43,8 @@ class Poster(Loop):
         self._chats = chats
         self._clock = clock
         self._progress_at = 0.0
+        self._unnoted: dict[str, str] = {}
+        """Job -> the message that stands, while that could not be noted: another one must not be made."""
 
     async def turn(self) -> None:
         """Show what the rows say first, then progress, where somebody looks."""
@@ -114,7 +116,7 @@ class Poster(Loop):
             priority = Priority.PROGRESS if fresh else _priority(job, post)
             free = not self._crowded(priority) and job.id not in at_work and not self.busy(job.id)
             if free and chat.accepts(post.place, priority):
-                self.start(job.id, self._show(chat, view, post))
+                self.start(job.id, self._show(chat, view, self._known(post)))
             else:
                 left.append(job.id)
         return left
@@ -141,19 +143,27 @@ class Poster(Loop):
             log.warning("job %s could not be shown: %r", job.id, error, exc_info=unplanned)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
-            if post.shown != job.revision or post.message != message or not self._store.holds_lease():
+            same = post.shown == job.revision and post.message == message and job.id not in self._unnoted
+            if not same or not self._store.holds_lease():
                 await self._noted(job, message)
             if job.state.ended:
                 self._board.drop(job.id)  # also where another replica ended it
             else:
                 self._wakeup.set()  # something newer may have come meanwhile
 
+    def _known(self, post: Post) -> Post:
+        """With the message that stands, where it could not be noted."""
+        message = self._unnoted.get(post.job_id)
+        return post if message is None else replace(post, message=message)
+
     async def _noted(self, job: Job, message: str) -> None:
+        self._unnoted[job.id] = message
         try:
             await self._store.shown(job.id, message, job.revision, ours=True)
         except NotOurs:
             log.info("job %s is another replica's now, which shows it once more", job.id)
             self._board.drop(job.id)
+        del self._unnoted[job.id]
 
 
 def _priority(job: Job, post: Post) -> Priority:

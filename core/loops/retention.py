@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from core.jobs import new_id
 from core.loops.base import Loop
-from core.ports import Clock, Files, Notes, Store, StoredFile
+from core.ports import Before, Files, Notes, Store, StoredFile
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class RetentionLoop(Loop):
         files: Files,
         store: Store,
         notes: Notes,
-        clock: Clock,
+        before: Before,
         retention: Retention,
         mine: Callable[[], Awaitable[bool]],
     ) -> None:
@@ -56,7 +56,7 @@ class RetentionLoop(Loop):
         self._files = files
         self._store = store
         self._notes = notes
-        self._clock = clock
+        self._before = before
         self._retention = retention
         self._mine = mine
 
@@ -69,14 +69,14 @@ class RetentionLoop(Loop):
                 "The pictures are another database's, so none is removed; if not, delete their file “%s”.", OWNER
             )
             return
-        now, limits = self._clock(), self._retention
-        await self._forget_unused(now - UNUSED)
+        limits = self._retention
+        await self._forget_unused(self._before(UNUSED))
         if limits.days:
-            while await self._store.forget_pictures(now - limits.days * DAY):
+            while await self._store.forget_pictures(self._before(limits.days * DAY)):
                 pass
         over = await self._sweep() - limits.size
         if limits.size and over > 0:
-            while over > 0 and (forgotten := await self._store.forget_pictures(now - DAY, over)):
+            while over > 0 and (forgotten := await self._store.forget_pictures(self._before(DAY), over)):
                 over -= forgotten
             await self._sweep()
 

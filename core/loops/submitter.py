@@ -52,6 +52,8 @@ log = logging.getLogger(__name__)
 
 READING = 30.0
 """Seconds that the pictures of a job may take to be read: as long as a silent server is waited for."""
+UNKEPT = 2.0
+"""Seconds between tries to keep what the server answered."""
 LONGEST_WAIT = 300.0
 """Seconds: a server that asks for more with Retry-After is asked again after these."""
 
@@ -181,7 +183,18 @@ class Submitter(Loop):
                 return  # it stays due, and goes when the other one has ended
             job = await self._desk.apply(waiting.id, jobs.submitting(self._clock()))
         if job is not None:
-            await self._desk.apply(job.id, await self._sent(job, send))
+            await self._keep(job.id, await self._sent(job, send))
+
+    async def _keep(self, job_id: str, answer: Transition) -> None:
+        """Keep what the server answered, however long that takes: not every one can be asked for it once more."""
+        while True:
+            try:
+                await self._desk.apply(job_id, answer)
+            except (StoreAway, OSError, MemoryError) as error:
+                log.warning("job %s: the server's answer cannot be kept yet (%s)", job_id, type(error).__name__)
+                await asyncio.sleep(UNKEPT)
+            else:
+                return
 
     def _unread(self, job: Job) -> Transition:
         now = self._clock()

@@ -7,10 +7,10 @@ however many people send and look at pictures and however slow they are.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO
 
 from core.media import pictures
 from core.media.pictures import LIMITS, PictureError, PictureProblem
@@ -27,12 +27,11 @@ BUFFER = 256 * 1024
 
 
 class Incoming:
-    """A picture that is coming in."""
+    """A picture that is coming in. Its file is open only while it is written: most of the time is waiting."""
 
-    def __init__(self, store: PictureStore, path: Path, file: IO[bytes]) -> None:
+    def __init__(self, store: PictureStore, path: Path) -> None:
         self._store = store
         self._path = path
-        self._file = file
         self._gathered = bytearray()
         self._size = 0
 
@@ -48,12 +47,11 @@ class Incoming:
     async def keep(self) -> PictureInfo:
         """It has come: check it and keep it. Raises PictureError."""
         await self._flush()
-        await asyncio.to_thread(self._file.flush)
         return await self._store.keep(self._path)
 
     async def _flush(self) -> None:
         gathered, self._gathered = self._gathered, bytearray()
-        await asyncio.to_thread(self._file.write, gathered)
+        await asyncio.to_thread(_append, self._path, gathered)
 
 
 class PictureStore:
@@ -72,8 +70,7 @@ class PictureStore:
         """Room for a picture that comes from outside, however slowly. Gone on leaving, if it was not kept."""
         path = await self._files.begin()
         try:
-            with await asyncio.to_thread(path.open, "wb") as file:
-                yield Incoming(self, path, file)
+            yield Incoming(self, path)
         finally:
             await asyncio.to_thread(path.unlink, missing_ok=True)
 
@@ -160,6 +157,12 @@ class PictureStore:
                     await self._files.put(name, await asyncio.to_thread(_changed, original, kept.type, make))
                     path = await self._files.local(name)
         return await asyncio.to_thread(_described, path) if path is not None else None
+
+
+def _append(path: Path, part: bytearray) -> None:
+    with path.open("r+b") as file:  # never makes one that was taken away
+        file.seek(0, os.SEEK_END)
+        file.write(part)
 
 
 def _inspected(picture: bytes | Path) -> PictureInfo:

@@ -93,7 +93,7 @@ SENTENCES: Mapping[str, str] = {
     "fault_moved": (
         "Easel 现在使用 {provider}，而这个任务是向另一个服务器提出的，那边可能已扣费。再试一次会改为请求 {provider}。"
     ),
-    "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，则已扣费，图片将无法取回。",
+    "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，则已扣费，图片也不会再取回。",
     # refusals
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
     "no_such_action": "这个按钮已失效，请使用当前显示的按钮。",

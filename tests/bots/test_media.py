@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
 from bots.common.media import FromDisk, Upload, taking
 from bots.common.request import Attachment
+from core.loops.tracker import ENDS
 from core.media.pictures import PictureError
-from core.media.store import Incoming, PictureStore
+from core.media.store import BUFFER, Incoming, PictureStore
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.store import SqlStore
@@ -36,6 +38,25 @@ async def test_attachments_leave_nothing_behind_when_they_are_refused(tmp_path: 
             await take([Attachment(name)])
     (kept,) = await take([Attachment("good")])
     assert [path.name for path in (tmp_path / "pictures").rglob("*") if path.is_file()] == [kept]
+    await database.close()
+
+
+async def test_pictures_that_wait_to_come_in_hold_no_file_open(tmp_path: Path) -> None:
+    """As many as a tracker brings home at a time: there may be no more than 256 descriptors in all."""
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
+    pictures = PictureStore(FolderFiles(tmp_path / "pictures"), SqlStore(database), lambda: 1.0)
+    before = len(list(Path("/dev/fd").iterdir()))
+    async with AsyncExitStack() as waiting:
+        for _ in range(ENDS):
+            coming = await waiting.enter_async_context(pictures.incoming())
+            await coming.write(picture("a fox"))
+        assert len(list(Path("/dev/fd").iterdir())) == before
+        await coming.write(b"\n" * BUFFER)
+        await coming.write(b"\n")
+        kept = await coming.keep()
+    found = await pictures.read(kept.hash)
+    assert found is not None
+    assert found.path.read_bytes() == picture("a fox") + b"\n" * (BUFFER + 1)
     await database.close()
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+from typing import Any
+
 import pytest
 
-from core.jobs import Fault, State
+from core.errors import StoreAway
+from core.jobs import Fault, Job, State
+from core.loops import submitter
 from core.loops.timing import Timing
+from storage.store import SqlStore
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, status
 
@@ -109,3 +116,29 @@ async def test_while_the_list_is_away_too_the_job_stays_unknown(harness: Harness
     harness.sim.faults.remove(fault)
     await harness.until(job.id, State.DONE)
     assert harness.submits() == {job.id: 1}
+
+
+@pytest.mark.parametrize("error", [StoreAway("away"), MemoryError()])
+async def test_what_the_server_answered_while_nothing_could_be_kept_is_no_lost_answer(
+    open_harness: Open, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """Of a server that lists no tasks: nobody could ask it once more which one it was."""
+    monkeypatch.setattr(submitter, "UNKEPT", 0.005)
+    harness, apply = await open_harness("new-api"), SqlStore.apply
+    job = await harness.imagine()
+
+    async def away(self: SqlStore, *given: Any, **named: Any) -> Job | None:
+        if harness.submits():
+            raise error
+        return await apply(self, *given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqlStore, "apply", away)
+        for _ in range(3):
+            with suppress(StoreAway, MemoryError):
+                await harness.submitter.turn()
+            await asyncio.sleep(0.1)
+        assert harness.submits() == {job.id: 1}
+    await harness.submitter.turn()
+    done = await harness.until(job.id, State.DONE)
+    assert (done.attempts, harness.submits()) == (1, {job.id: 1})

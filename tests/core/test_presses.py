@@ -10,12 +10,12 @@ import pytest
 
 from core import actions
 from core.asks import Ask, Pressed
-from core.errors import Refusal
+from core.errors import NotNow, Refusal
 from core.jobs import Job, Place, State
 from core.presses import INSTANT, in_an_instant
 from core.quota import Quota
 from tests.core.conftest import Open
-from tests.core.harness import BOB, ELSEWHERE, Harness, ask
+from tests.core.harness import BOB, ELSEWHERE, Harness, ask, let_through
 
 Press = Callable[[Ask], Awaitable[Pressed]]
 AFAR = Place("toy", "afar")
@@ -98,10 +98,12 @@ async def test_other_words_and_other_places_are_other_jobs(harness: Harness) -> 
     assert len({tap.job.id for tap in (*drawn, *more)}) == 6
 
 
-async def test_a_second_tap_costs_no_quota_and_stays_one_for_ever(open_harness: Open) -> None:
+@pytest.mark.parametrize("gated", [False, True])
+async def test_a_second_tap_costs_no_quota_and_stays_one_for_ever(open_harness: Open, gated: bool) -> None:
     harness = await open_harness(quota=Quota(person=2))
     job = await described(harness)
-    first, second = [await harness.studio.press(ask(origin=name), job.id, "draw1") for name in ("tap:1", "tap:2")]
+    studio = harness.studio.behind(let_through) if gated else harness.studio
+    first, second = [await studio.press(ask(origin=name), job.id, "draw1") for name in ("tap:1", "tap:2")]
     assert second.was_there
     await harness.until(first.job.id, State.DONE)
     harness.clock.pass_(7200)
@@ -163,6 +165,17 @@ async def test_a_cancel_is_led_to_by_the_second_tap(harness: Harness, state: Sta
     taps = await asyncio.gather(*(harness.studio.press(ask(), job.id, actions.CANCEL) for _ in range(3)))
     assert {tap.job.state for tap in taps} == {State.CANCELLED}
     assert sorted(tap.was_there for tap in taps) == [False, True, True]
+
+
+async def test_nothing_is_stopped_before_the_gate_lets_it_through(harness: Harness) -> None:
+    job = await harness.until((await harness.imagine()).id, State.RUNNING)
+
+    async def shut() -> None:
+        raise NotNow(1)
+
+    with pytest.raises(NotNow):
+        await harness.studio.behind(shut).press(ask(), job.id, actions.CANCEL)
+    assert not [seen for seen in harness.sim.requests if seen.path.endswith("/cancel")]
 
 
 async def asking(harness: Harness) -> Job:

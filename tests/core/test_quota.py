@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.store import SqlStore
 from tests.clock import Clock
 from tests.core.conftest import Open
-from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, ROOM, Harness, ask
+from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, ROOM, Harness, ask, let_through
 from tests.storage.test_store import make_job
 
 
@@ -111,6 +111,10 @@ async def test_all_together_have_a_bound_and_the_operator_hears_of_it(
     assert await refusals(harness.studio.imagine(each, "a fox") for each in people) == ["too_many_all"] * 5
     told = [record.getMessage() for record in caplog.records if "JOBS_IN_ALL" in record.getMessage()]
     assert told == ["JOBS_IN_ALL is used up: 4 jobs within an hour, so people are refused. Raise it if you like."]
+    again = [replace(each, origin=f"1 {each.origin}") for each in people]
+    behind = [harness.studio.behind(let_through).imagine(each, "a fox") for each in again]
+    assert await refusals(behind) == ["too_many_all"] * 9
+    assert len([record for record in caplog.records if "JOBS_IN_ALL" in record.getMessage()]) == 1
     owner = harness.studio.without_quota()
     await owner.imagine(ask(), "a fox")
     harness.clock.pass_(HOUR)

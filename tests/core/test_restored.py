@@ -73,3 +73,15 @@ async def test_words_that_were_not_taken_go_out_again(open_harness: Open) -> Non
     await harness.studio.words(ask(), zoom.id, "a fox --zoom 2")
     assert await harness.store.apply(zoom.id, restored_(harness.clock())) is not None
     assert (await harness.until(zoom.id, State.DONE)).task_id == zoom.task_id
+
+
+async def test_a_question_that_may_stand_already_is_not_taken_for_a_new_one(open_harness: Open) -> None:
+    """Where the provider is heard sooner than the chat: what a chat shows of it depends on where it comes from."""
+    harness = await open_harness()
+    grid = await harness.painted()
+    upscaled = await harness.pressed(grid, "U1")
+    zoom = await harness.until((await harness.press(upscaled, "Custom Zoom")).id, State.ASKING)
+    assert await harness.store.apply(zoom.id, restored_(harness.clock())) is not None
+    assert (await harness.until(zoom.id, State.ASKING)).fault is Fault.RESTORED
+    assert (await harness.studio.words(ask(), zoom.id, "a fox --zoom 2")).fault is None
+    assert (await harness.until(zoom.id, State.DONE)).task_id == zoom.task_id

@@ -30,7 +30,11 @@ def retention_loop(
     harness: Harness, retention: Retention = NINETY, mine: Callable[[], Awaitable[bool]] = ours
 ) -> RetentionLoop:
     notes = SqlChats(harness._database, "easel", harness.clock)
-    return RetentionLoop(harness.pictures._files, harness.store, notes, harness.clock, retention, mine)
+    return RetentionLoop(harness.pictures._files, harness.store, notes, ages(harness.clock), retention, mine)
+
+
+def ages(clock: Clock) -> Callable[[float], float]:
+    return lambda age: clock() - age
 
 
 def there(harness: Harness) -> set[str]:
@@ -208,7 +212,7 @@ async def test_another_databases_pictures_are_left_alone(
     async with opened(tmp_path / "other", clock=harness.clock, simulator=harness.sim) as other:
         files = FolderFiles(harness._database.folder / "pictures")
         notes = SqlChats(other._database, "easel", harness.clock)
-        await RetentionLoop(files, other.store, notes, harness.clock, NINETY, ours).turn()
+        await RetentionLoop(files, other.store, notes, ages(harness.clock), NINETY, ours).turn()
     assert there(harness) == {name}
     assert "another database's" in caplog.text
 

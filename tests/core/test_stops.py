@@ -63,7 +63,7 @@ async def test_an_answer_that_could_not_be_written_is_found_again(
         nonlocal steps
         steps += 1
         if steps == 2:
-            raise OSError(28, "No space left on device")
+            raise RuntimeError("an error that nobody foresaw")
         return await step(job_id, taken, **how)
 
     monkeypatch.setattr(harness.store, "apply", fails_once)

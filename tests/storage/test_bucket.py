@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -135,6 +136,13 @@ async def test_what_cannot_be_used_is_one_sentence(bucket: Bucket, url: str, key
     assert "hunter" not in str(error.value) + repr(access)
 
 
+def test_amazons_own_store_needs_no_address_and_a_key_needs_its_secret() -> None:
+    BucketFiles.at("s3://easel", Access(None, key=KEY, secret=SECRET))
+    BucketFiles.at("s3://easel", Access(None, key=None, secret=None))
+    with pytest.raises(ConfigError, match="S3_ACCESS_KEY and S3_SECRET_KEY belong together"):
+        BucketFiles.at("s3://easel", Access(None, key=KEY, secret=None))
+
+
 async def test_a_store_that_is_not_there_is_one_sentence() -> None:
     with pytest.raises(ConfigError, match="cannot be reached; check S3_ENDPOINT"):
         await BucketFiles.open("s3://easel", Access("http://127.0.0.1:1", key=KEY, secret=SECRET))
@@ -177,3 +185,21 @@ async def test_pictures_are_looked_at_here_in_copies_of_which_the_latest_stay(
         await files.local("ab12")
     assert await files.local("0000") is None
     assert {path.name for path in tmp_path.iterdir()} == {"cd34", "ef56"}
+
+
+async def test_copies_that_are_deleted_meanwhile_are_no_picture_that_is_lost(
+    bucket: Bucket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may be deleted at any time; who waits for one would read that it is not kept any more."""
+    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET), tmp_path / "copies")
+    await files.put("ab12", b"picture")
+
+    def cleared(coming: Path, _copy: Path) -> None:
+        shutil.rmtree(coming.parent)
+        raise FileNotFoundError
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Path, "replace", cleared)
+        with pytest.raises(FileNotFoundError):
+            await files.local("ab12")
+    assert await files.local("ab12")

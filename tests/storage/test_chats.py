@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from core.errors import StoreAway
 from core.ports import Kept
 from storage.chats import KEPT_SECONDS, SqlChats
 from storage.database import Database
@@ -27,6 +32,28 @@ async def test_an_update_is_received_once_until_it_is_old(any_database: str) -> 
     now += KEPT_SECONDS + 1
     assert await chats.receive(3, "three")
     assert await chats.receive(1, "one"), "it is forgotten by now"
+    await database.close()
+
+
+async def test_what_is_taken_on_by_a_try_whose_answer_was_lost_is_not_left(
+    any_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = await Database.open(any_database)
+    assert await SqlChats(database, "telegram", lambda: 1000.0).receive(2, "two")
+    await database.close()
+    database = await Database.open(any_database)
+    chats, write = SqlChats(database, "telegram", lambda: 1000.0), database.write
+
+    async def lost(transaction: Any) -> None:
+        await write(transaction)
+        raise StoreAway("it broke behind the commit")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "write", lost)
+        with pytest.raises(StoreAway):
+            await chats.undone()
+    assert await chats.undone() == [Kept(2, "two", 1000.0)]
+    assert await chats.undone() == []
     await database.close()
 
 

@@ -8,9 +8,11 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import delete
 
+from core.errors import Refusal
 from core.jobs import State
 from core.loops.base import settled, stopped
-from storage.clock import BELIEVED, KEPT_EVERY, OwnTime, Record, steady
+from storage.chats import KEPT_SECONDS
+from storage.clock import BELIEVED, KEPT_EVERY, UNTRUE, OwnTime, Record, steady
 from storage.database import Database
 from storage.schema import note
 from storage.store import SqlStore
@@ -119,6 +121,42 @@ async def test_what_a_wrong_clock_said_is_never_believed(url: str, running: bool
         assert database.replica.believed() == pytest.approx(NOON + KEPT_EVERY + 9 * BELIEVED + HOUR)
 
 
+async def test_what_was_refused_stays_so_whatever_the_clock_says(url: str) -> None:
+    """Updates are kept over a leap, so what became of them has to be, too."""
+    wall, since_boot = Clock(NOON), Clock(7.0)
+    async with opened(url, wall, since_boot) as database:
+        assert await SqlStore(database).refuse("given up")
+        await ran(database, since_boot, wall, KEPT_SECONDS - HOUR)
+    wall.pass_(100 * DAY)
+    async with opened(url, wall, since_boot) as database:
+        store = SqlStore(database)
+        assert await store.refuse("another")
+        with pytest.raises(Refusal):
+            await store.add(make_job(origin="given up"))
+        await ran(database, since_boot, wall, 2 * HOUR)
+        assert await store.refuse("a third")
+        await store.add(make_job(origin="given up"))  # no update lives so long
+
+
+@pytest.mark.parametrize("set_right", [True, False])
+async def test_what_comes_after_a_stop_is_as_old_as_it_is(url: str, set_right: bool) -> None:
+    """What is sent and goes into no job would else fill the disk for as long as the stop was."""
+    wall, since_boot = Clock(NOON), Clock(7.0)
+    async with opened(url, wall, since_boot) as database:
+        await ran(database, since_boot, wall, HOUR)
+    wall.pass_(100 * DAY)
+    async with opened(url, wall, since_boot) as database:
+        came = database.replica.clock()
+        assert database.replica.before(HOUR) <= NOON + KEPT_EVERY
+        if set_right:
+            wall.pass_(-100 * DAY)
+        await ran(database, since_boot, wall, HOUR)
+        assert database.replica.before(HOUR - 1) > came
+        assert database.replica.before(2 * HOUR) < NOON + HOUR, "what was there before is no older for it"
+    async with opened(url, wall, since_boot) as database:
+        assert database.replica.before(HOUR - 1) > came, "nor is it at the next start"
+
+
 async def test_a_database_from_before_knows_when_easel_ran_last(url: str) -> None:
     wall, since_boot = Clock(NOON), Clock(7.0)
     async with opened(url, wall, since_boot) as database:
@@ -173,6 +211,16 @@ def test_many_short_stops_make_a_short_record() -> None:
     assert record.now == record.wall == NOON + 5000 * 100
     assert 23 < len(record.stops) < 26
     assert BELIEVED / 3 - HOUR < record.doubted <= BELIEVED / 3
+
+
+def test_a_clock_that_is_wrong_again_and_again_makes_a_short_record() -> None:
+    record = Record(NOON, NOON)
+    for _ in range(500):
+        record = record.started(record.wall + DAY)
+        record = record.running(record.now + 30, record.wall + 30 - DAY)
+    assert len(record.never) == UNTRUE
+    assert record.doubted == pytest.approx(500 * (DAY - KEPT_EVERY))
+    assert Record.load(record.dump()) == record
 
 
 def test_the_steady_clock_is_one() -> None:

@@ -46,3 +46,13 @@ async def test_what_came_in_as_a_file_is_moved_and_read_as_one(tmp_path: Path) -
     assert kept.read_bytes() == b"picture"
     assert await files.local("cd34") is None
     assert [stored.name async for part in files.stored() for stored in part] == ["ab12"]
+
+
+async def test_a_file_that_was_taken_away_is_not_kept_as_an_empty_one(tmp_path: Path) -> None:
+    """A name stands for its content for good: nothing would ever mend it."""
+    files = FolderFiles(tmp_path)
+    coming = await files.begin()
+    coming.unlink()
+    with pytest.raises(FileNotFoundError):
+        await files.put("ab12", coming)
+    assert await files.get("ab12") is None

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.util import await_only
 
 from core import jobs
-from core.errors import ConfigError, NotOurs
+from core.errors import ConfigError, NotOurs, StoreAway
 from core.jobs import Job, Place, State
 from storage.database import Database
 from storage.now import now
@@ -358,3 +358,21 @@ async def test_what_is_done_apart_is_done_by_one(two: tuple[Database, Database])
             inside -= 1
 
     await asyncio.gather(*map(work, two))
+
+
+async def test_what_was_done_apart_stands_though_that_cannot_be_left(
+    two: tuple[Database, Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a job would be in doubt that was never sent. It is left once the database is back."""
+    one, other = two
+
+    async def away(_name: str) -> None:
+        raise StoreAway("away")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(one.replica, "release", away)
+        async with one.exclusive():
+            pass
+    one.replica._hurry.set()
+    async with asyncio.timeout(5), other.exclusive():
+        pass

@@ -87,6 +87,19 @@ async def test_what_passes_is_told_as_away(postgres: str, statement: str, said: 
     await opened.close()
 
 
+@pytest.mark.usefixtures("hasty")
+async def test_a_failover_without_a_primary_yet_is_told_as_away(cluster: Cluster, postgres: str) -> None:
+    name = postgres.partition("?")[0].rpartition("/")[2]
+    opened = await Postgres.open(f"{postgres}{'&' if '?' in postgres else '?'}target_session_attrs=read-write")
+    cluster.sql(f"ALTER DATABASE {name} SET default_transaction_read_only = on", "postgres")
+    await opened._engine.dispose()
+    with pytest.raises(StoreAway, match="TargetServerAttributeNotMatched"):
+        await opened.read(lambda c: c.execute(text("SELECT 1")))
+    cluster.sql(f"ALTER DATABASE {name} SET default_transaction_read_only = off", "postgres")
+    assert await opened.read(lambda c: c.execute(text("SELECT 1")).scalar()) == 1
+    await opened.close()
+
+
 async def test_without_the_right_to_make_tables_one_sentence_names_it(cluster: Cluster) -> None:
     name = cluster.create()
     cluster.sql("DROP ROLE IF EXISTS poor", "postgres")

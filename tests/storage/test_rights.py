@@ -14,14 +14,15 @@ def mode(path: Path) -> int:
 
 async def test_what_stands_open_is_closed_at_the_start(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    (folder / "pictures").mkdir(parents=True, mode=0o755)
+    for name in ("pictures", "copies"):
+        (folder / name).mkdir(parents=True, mode=0o755)
     folder.chmod(0o755)
     (folder / "easel.db").touch(0o644)
     (folder / "easel.lock").touch(0o644)
     opened = await Database.open(f"sqlite+aiosqlite:///{folder}/easel.db")
     found = {path.name: mode(path) for path in (folder, *folder.iterdir())}
     await opened.close()
-    assert found.pop("data") == found.pop("pictures") == 0o700
+    assert found.pop("data") == found.pop("pictures") == found.pop("copies") == 0o700
     assert found.keys() >= {"easel.db", "easel.db-wal", "easel.lock"}
     assert set(found.values()) == {0o600}
 

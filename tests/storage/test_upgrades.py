@@ -154,3 +154,16 @@ async def test_buttons_of_before_are_known(file: Path, past: Rows) -> None:
         "waiting000000": "failed0000000:again",
     }
     await database.close()
+
+
+async def test_albums_of_before_are_known(file: Path) -> None:
+    """Also behind a thousand updates that only quote one: they are read a page at a time."""
+    part, quote = '{"media_group_id": "7", "chat": {"id": -1}}', '{"reply_to_message": {"media_group_id": "7"}}'
+    with closing(sqlite3.connect(file)) as earlier, earlier:
+        earlier.executemany(
+            "INSERT INTO inbox (platform, update_id, raw, done, at) VALUES ('telegram', ?, ?, 1, 0)",
+            [(number, f'{{"message": {part if number in (1000, 2500) else quote}}}') for number in range(1000, 2501)],
+        )
+    database = await Database.open(f"sqlite+aiosqlite:///{file}")
+    assert len(await SqlChats(database, "telegram", lambda: 0.0).album("-1/7")) == 2
+    await database.close()

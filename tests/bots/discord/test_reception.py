@@ -48,6 +48,7 @@ class Desk:
         self.disk = asyncio.Event()
         self.disk.set()
         self.acknowledged: ChatError | None = None
+        self.begun: Any = None
         desk: Any = self
         self.now = 1000.0
         retry = Retry(lambda: self.now, pause=self._pause)
@@ -64,6 +65,9 @@ class Desk:
         self.log.append("kept")
         _, done = self.rows.setdefault(number, (raw, False))
         return not done
+
+    async def by_origin(self, origin: str) -> Any:
+        return self.begun
 
     async def refuse(self, origin: str) -> bool:
         self.log.append("refused for good")
@@ -246,6 +250,23 @@ async def test_what_a_stop_held_up_for_long_is_asked_about(desk: Desk) -> None:
     *_, last = await desk.replay(replace(SAID, until=2000.0))
     assert "Ask once more" in last
     assert "done" not in desk.log
+
+
+async def test_what_had_begun_before_a_long_stop_is_not_told_as_left(desk: Desk) -> None:
+    desk.acknowledged, desk.now, desk.begun = Answered("40060"), 1000.0 + USUAL.most + 1, object()
+    assert await desk.replay(replace(SAID, until=2000.0)) == ["acknowledged", "done"]
+
+
+async def test_what_is_being_done_is_not_replayed_beside_it(desk: Desk) -> None:
+    desk.hold = asyncio.Event()
+    taking = asyncio.create_task(desk.take())
+    while not desk.log:
+        await asyncio.sleep(0)
+    await desk.reception.replay()
+    desk.hold.set()
+    await taking
+    await desk.reception.close(5)
+    assert desk.log.count("done") == 1
 
 
 async def test_what_is_too_old_is_let_be(desk: Desk) -> None:

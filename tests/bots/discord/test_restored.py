@@ -51,6 +51,7 @@ async def test_a_message_that_cannot_be_found(tmp_path: Path) -> None:
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             archive = await copied(tmp_path / "first", "select 1 from job")
             before = await here.result(asked)
+        fake.clock = an_hour_later
         fake.faults.append(
             Fault("GET /channels/*/messages", status=403, code=50001, message="Missing Access", times=None)
         )

@@ -10,8 +10,14 @@ import pytest
 from bots.discord.adapter import DiscordTiming
 from storage.chats import SqlChats
 from tests import sqlite
+from tests.fakes.discord import Interaction
 
-from .served import app
+from .served import app, finished
+
+
+async def failed(asked: Interaction) -> None:
+    while not asked.failed:
+        await asyncio.sleep(0.01)
 
 
 @pytest.fixture
@@ -41,11 +47,26 @@ async def test_what_was_acknowledged_too_late_is_not_drawn(tmp_path: Path, writt
     async with app(tmp_path, discord_timing=DiscordTiming(slow=30)) as here:
         here.fake.deadline = 0.05
         asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
-        while not asked.failed:
-            await asyncio.sleep(0.01)
+        await failed(asked)
         written.set()
         await sqlite.until(tmp_path, "select 1 from inbox where done")
         assert sqlite.rows(tmp_path, "select count(*) from job") == [(0,)]
         here.fake.deadline = 3.0
         await here.draw("a blue whale")
         assert len(here.sim.submits_by_state()) == 1
+
+
+async def test_nothing_else_comes_of_what_was_acknowledged_too_late(tmp_path: Path, written: asyncio.Event) -> None:
+    async with app(tmp_path, discord_timing=DiscordTiming(slow=30)) as here:
+        written.set()
+        other = here.guild.text("other")
+        picker = await (await here.ann.presses(await here.draw(), "Share")).finished()
+        written.clear()
+        here.fake.deadline = 0.05
+        shared = await here.ann.chooses(picker, picker.menus[0].custom_id, other)
+        chosen = await here.guild.owner.uses(here.channel, "settings", gallery=other)
+        await asyncio.gather(failed(shared), failed(chosen))
+        written.set()
+        await sqlite.until(tmp_path, "select 1 where (select count(*) from inbox where done) = 4")
+        assert sqlite.rows(tmp_path, "select * from note where name like 'gallery/%'") == []
+        assert not [message for message in here.everything if message.channel is other and finished(message)]

@@ -169,3 +169,7 @@ async def test_a_bucket_is_tried() -> None:
         status, said = await told(here().model_copy(update=at))
     assert status == 1
     assert "S3_ACCESS_KEY and S3_SECRET_KEY may not write to the bucket easel" in said
+
+
+def test_the_room_of_a_folder_that_may_not_be_looked_into_is_that_of_the_one_above(tmp_path: Path) -> None:
+    assert list(pictures._free(tmp_path / ("x" * 300) / "pictures")) == [tmp_path]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import io
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 import aiohttp
 import pytest
+from telegram import Update
 
 from bots.common.callback_data import secret
 from bots.telegram.adapter import CONFLICT, make_bot
+from bots.telegram.updates import TelegramUpdates
+from storage.chats import SqlChats
 from tests.fakes.telegram import FakeTelegram, Message
 from tests.fakes.telegram.judge import judge
 
@@ -140,3 +144,32 @@ async def test_a_hook_that_does_not_come_through_is_told(tmp_path: Path, hours: 
         await here.telegram_says(
             "Telegram does not get through to PUBLIC_URL (Connection failed: ClientConnectorError)."
         )
+
+
+async def test_what_comes_twice_at_once_is_handled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done, handled, receive = asyncio.Event(), list[int](), SqlChats.receive
+
+    async def do(_self: TelegramUpdates, updates: Sequence[Update], _slow: object) -> None:
+        handled.append(updates[0].update_id)
+        await done.wait()
+
+    async def receive_both(self: SqlChats, number: int, raw: str, album: str = "") -> bool:
+        ours = await receive(self, number, raw, album)
+        await both.wait()
+        return ours
+
+    both = asyncio.Barrier(2)
+    monkeypatch.setattr(TelegramUpdates, "do", do)
+    monkeypatch.setattr(SqlChats, "receive", receive_both)
+    async with by_hook(tmp_path) as (here, hook):
+        user = {"id": 5, "is_bot": False, "first_name": "Ann"}
+        message = {"message_id": 1, "date": int(time.time()), "chat": {"id": 5, "type": "private"}, "from": user}
+        raw = json.dumps({"update_id": 7, "message": message | {"text": "/help"}}).encode()
+        assert set(await asyncio.gather(hook.post(raw), hook.post(raw))) == {200}
+        here.rows("update inbox set owner = 'gone'")  # as others see it where this replica was not heard of for long
+        here.telegram.inherit()
+        await here.written("select count(*) from inbox where owner <> 'gone'", 1)
+        await asyncio.sleep(0)
+        done.set()
+        await here.handled(1)
+        assert handled == [7]

@@ -9,12 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bots.common.retry import Patience
+from bots.telegram.commands import TelegramCommands
+from bots.telegram.request import TelegramRequest
+from core.errors import StoreAway
 from simulator import Simulator
 from storage import postgres as backend
+from storage.chats import SqlChats
+from storage.store import SqlStore
 from tests.fakes.telegram import FakeTelegram
 from tests.images import png
 from tests.postgres import Cluster
@@ -22,6 +28,18 @@ from tests.postgres import Cluster
 from .served import KEY, QUICK, answers, app, finished, labels
 
 IMPATIENT = replace(QUICK, patience=Patience((0.05,), word=0.2, most=0.5, bug=0.2))
+
+
+@contextmanager
+def failing(what: type, name: str, error: Exception) -> Iterator[None]:
+    """A method of this class fails."""
+
+    async def fails(*_: Any, **__: Any) -> None:
+        raise error
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(what, name, fails)
+        yield
 
 
 @contextmanager
@@ -129,3 +147,99 @@ async def test_what_a_stop_held_up_for_long_is_asked_about_unless_it_had_begun(t
             await here.until(chat, answers(never, "Shall it be done now?"))
             await here.handled(2)
             assert len([message for message in chat.bot_messages if "Shall it" in message.text]) == 1
+
+
+async def test_what_came_of_a_late_wish_is_not_told_as_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    do = TelegramCommands.do
+
+    async def breaks(self: TelegramCommands, message: TelegramRequest) -> None:
+        await do(self, message)
+        raise RuntimeError("after the job has begun")
+
+    sim = Simulator(key=KEY, duration=0.05)
+    async with sim.serve(), FakeTelegram() as fake:
+        ann = fake.user("Ann")
+        chat = fake.private(ann)
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            await here.written("select count(*) from note where name = 'heard'", 1)
+            here.rows(f"update note set value = '{time.time() - 100_000}' where name = 'heard'")
+        fake.clock = lambda: time.time() - 80_000
+        asked = await ann.says(chat, "/imagine a blue whale")
+        fake.clock = time.time
+        monkeypatch.setattr(TelegramCommands, "do", breaks)
+        async with app(tmp_path, fake=fake, sim=sim, telegram_timing=IMPATIENT) as here:
+            question = await here.until(chat, answers(asked, "Shall it be done now?"))
+            await ann.presses(question, "Yes, do it now")
+            await here.result(chat, asked)
+            await here.handled(2)
+            assert not [message for message in chat.bot_messages if "Nothing was drawn" in message.text]
+
+
+async def test_who_wrote_as_a_group_is_asked_to_write_again(tmp_path: Path) -> None:
+    sim = Simulator(key=KEY, duration=0.05)
+    async with sim.serve(), FakeTelegram() as fake:
+        ann = fake.user("Ann")
+        chat = fake.group("Painters", members=[ann])
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            ann.speaks_as = chat
+            asked = await ann.says(chat, "/imagine a blue whale --ar banana")
+            await here.until(chat, answers(asked))
+            await here.handled(1)
+            here.rows("update inbox set done = 0, at = at - 3600")
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            told = await here.until(chat, answers(asked, "Ask once more"))
+            assert not told.buttons
+
+
+async def test_a_cancel_that_cannot_be_done_is_told_so(tmp_path: Path) -> None:
+    async with app(tmp_path, telegram_timing=IMPATIENT, duration=600) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        await here.written("select count(*) from note where name = 'heard'", 1)
+        await ann.says(chat, "/imagine a blue whale")
+        await here.written("select count(*) from job", 1)
+        with failing(SqlStore, "unfinished", RuntimeError("a bug")):
+            asked = await ann.says(chat, "/cancel")
+            await here.until(chat, answers(asked, "Easel could not do this"))
+
+
+async def test_a_guest_whose_picture_is_late_gets_it_in_the_one_answer_there_is(tmp_path: Path) -> None:
+    async with FakeTelegram(flags={"supports_guest_queries": True}) as fake:
+        timing = replace(QUICK, patience=Patience((0.05,), word=0))
+        async with app(tmp_path, fake=fake, telegram_timing=timing) as here:
+            ann = fake.user("Ann")
+            await here.until(fake.private(ann), answers(await ann.says(fake.private(ann), "/help")))
+            with failing(SqlStore, "add", StoreAway("away")):
+                summons = asyncio.create_task(ann.summons(fake.group("Elsewhere", members=[ann]), "a red fox"))
+                await asyncio.sleep(0.3)
+            answer = await summons
+            await fake.until(lambda: answer.photo)
+
+
+async def test_whoever_writes_while_nothing_can_be_kept_hears_so_and_is_asked_after_a_while(tmp_path: Path) -> None:
+    timing = replace(QUICK, patience=Patience((0.05,), word=0.1, most=1))
+    async with app(tmp_path, telegram_timing=timing) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        await here.written("select count(*) from note where name = 'heard'", 1)
+        with failing(SqlChats, "receive", StoreAway("away")):
+            asked, also = await ann.says(chat, "/imagine a blue whale"), await ann.says(chat, "/imagine a fox")
+            for each in (asked, also):
+                await here.until(chat, answers(each, "keeps trying"))
+            await asyncio.sleep(1.5 + 1)  # a message's date is in whole seconds
+        await here.until(chat, answers(asked, "Shall it be done now?"))
+        assert here.rows("select count(*) from job") == [(0,)]
+        assert len([message for message in chat.bot_messages if "keeps trying" in message.text]) == 2
+
+
+async def test_a_message_that_could_not_be_noted_is_not_made_again(tmp_path: Path) -> None:
+    async with app(tmp_path, duration=0.2) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        with failing(SqlStore, "shown", StoreAway("away")):
+            asked = await ann.says(chat, "/imagine a blue whale")
+            await here.until(chat, answers(asked))
+            await here.ended("done")
+            await here.fake.until(lambda: len(here.fake.called("editMessage*")) > 2, 10)
+        await here.result(chat, asked)
+        assert len(chat.bot_messages) == 1

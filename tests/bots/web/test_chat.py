@@ -260,3 +260,11 @@ async def test_a_forged_origin_of_a_job_is_not_believed(page: Page) -> None:
         answer: dict[str, Any] = await page.ask("press", job=grid["job"], action=action)
         assert not answer["ok"], action
         assert answer["text"]
+
+
+async def test_what_a_page_says_again_much_later_is_told_as_left_only_if_nothing_came_of_it(page: Page) -> None:
+    first = await page.ask("say", id="a" * 36, text="a red fox")
+    again = await page.ask("say", id="a" * 36, text="a red fox", age=301)
+    assert (again["ok"], again["job"]) == (True, first["job"])
+    late = await page.ask("say", text="a red fox", age=301)
+    assert (late["ok"], "Ask once more" in late["text"]) == (False, True)

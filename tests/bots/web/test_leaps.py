@@ -38,6 +38,6 @@ async def test_a_start_far_ahead_deletes_nothing(tmp_path: Path, days: float) ->
     database = await Database.open(url)
     assert await SqlStore(database).pictures([name])
     assert await FolderFiles(folder).get(name)
-    await SqlChats(database, "telegram", database.replica.clock, database.replica.believed).receive(2, "another")
+    await SqlChats(database, "telegram", database.replica.clock, database.replica.before).receive(2, "another")
     assert await SqlChats(database, "telegram", database.replica.clock).told(1) == "a wish"
     await database.close()

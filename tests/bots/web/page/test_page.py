@@ -125,9 +125,9 @@ async def test_what_was_said_while_the_line_was_broken_is_said_again_with_its_id
     await type_and_send(page, "/imagine one")
     first = await stub.next()
     await stub.drop()
-    assert await stub.next() == first
+    assert await stub.next() | {"age": 0} == first | {"age": 0}
     await page.reload()
-    assert await stub.next() == first
+    assert await stub.next() | {"age": 0} == first | {"age": 0}
     await stub.answer(first)
     await expect(page.get_by_text("Sending…")).to_have_count(0)
 
