@@ -188,6 +188,10 @@ class Studio:
         """A person's own finished pictures by words of their prompts, newest first."""
         return await self._store.search(person, text.split(), limit, skip)
 
+    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
+        """All that a person asked for with these words, also what still goes on or failed, newest first."""
+        return await self._store.search(person, text.split(), limit, finished=False)
+
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""
         return await self._decisions.cancel(ask)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from bots.common.callback_data import Seals
 from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
 from bots.discord.calls import refuse
+from bots.discord.limits import MODAL_SECONDS
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, read, where_of
 from core import actions
@@ -82,7 +84,8 @@ class Components:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
         incoming = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
         try:
-            job, begun = await self._studio.beginning(incoming.request(self._seals).ask, job_id, key)
+            async with asyncio.timeout(MODAL_SECONDS):
+                job, begun = await self._studio.beginning(incoming.request(self._seals).ask, job_id, key)
         except Refusal as error:
             await refuse(interaction, error.key, **error.data)
         else:
