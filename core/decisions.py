@@ -60,7 +60,7 @@ _MARKS: Mapping[str, Transition] = {
     actions.HIDE: hiding(True),
     actions.REVEAL: hiding(False),
 }
-KEYS = frozenset({*_MARKS, actions.AGAIN, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS})
+KEYS = frozenset({*_MARKS, actions.AGAIN, actions.AFTER_ALL, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS})
 """The buttons that decide."""
 
 
@@ -85,7 +85,7 @@ class Decisions:
         if (mark := _MARKS.get(key)) is not None:
             return Pressed(await self._desk.apply(job.id, mark, ask.origin) or job)
         offered = key in {action.key for action in actions.own(job, can_cancel=True)}
-        if key == actions.AGAIN and offered and job.state is State.FAILED:
+        if key in (actions.AGAIN, actions.AFTER_ALL) and offered and job.state in (State.FAILED, State.CANCELLED):
             return await self._afresh(ask, job)
         decided = None
         if key == actions.CANCEL and offered:

@@ -14,7 +14,7 @@ from core.asks import Ask, Pressed, Stopped
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
-from core.jobs import Action, Job, Kind, Person, Place, State, new_id
+from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.locks import same
 from core.media.store import PictureStore
 from core.mj import Dimensions, Endpoint, Family, Midjourney
@@ -294,4 +294,7 @@ class Studio:
         if words.strip() and not pictures and (reader := actions.reader(job, key)) is not None:
             return await self._press(ask, job, reader.key, words)
         chosen = words.strip() or actions.beginning(job, key) or ""
+        if key == actions.EDIT:  # with the pictures that went in before, unless they are what was wrong
+            kept = job.pictures if job.fault is not Fault.TOO_LARGE else ()
+            pictures = pictures or [name for name in kept if await self._pictures.use(name)]
         return await self.draw(ask, job, key, chosen, pictures)

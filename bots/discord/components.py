@@ -21,7 +21,7 @@ from core.errors import Refusal
 from core.ports import Inbox
 from core.studio import Studio
 
-_QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE})
+_QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE, render.PROMPT})
 """What only the person who presses gets to see."""
 _SAME = ON_THE_SPOT | {actions.AS_IT_WAS, callback_data.OLDER, render.INTO}
 """What changes the message it stands under, and makes no new one."""
@@ -29,7 +29,10 @@ _SAME = ON_THE_SPOT | {actions.AS_IT_WAS, callback_data.OLDER, render.INTO}
 
 def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
-    if key == actions.AGAIN:  # its job may be a new one, which has a message of its own, or the same one once more
+    if key in (
+        actions.AGAIN,
+        actions.AFTER_ALL,
+    ):  # its job may be a new one, which has a message of its own, or the same one once more
         return Reply.JOB if seatless else Reply.SAME
     return Reply.SAME if key in _SAME else Reply.QUIET if key in _QUIET else Reply.JOB
 

@@ -32,7 +32,9 @@ async def unread(interaction: Interaction, error: Exception) -> None:
         key = "not_now"
     else:
         key = "broken"
-    log.error("an interaction could not be read (%s)", type(cause).__name__, exc_info=error if key == "broken" else None)
+    log.error(
+        "an interaction could not be read (%s)", type(cause).__name__, exc_info=error if key == "broken" else None
+    )
     if not interaction.response.is_done():
         try:
             await refuse(interaction, key)

@@ -82,9 +82,15 @@ def post(view: View, lang: str, provider: str) -> Json:
         "reason": messages.reason(job, lang, provider),
         "ask": _ask(job, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),
+        "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
         "of": job.action.label if job.action else "",
     }
+
+
+def _to_edit(job: Job) -> str:
+    """What to change and to send anew."""
+    return f"/imagine {job.prompt}" if job.parent else job.said
 
 
 def _has_preview(view: View) -> bool:
@@ -129,7 +135,8 @@ def _ask(job: Job, lang: str) -> Json:
 def _actions(view: View, lang: str) -> list[list[Json]]:
     job = view.job
     offered = job.actions if job.state is State.DONE else ()
-    laid_out = [*actions.rows(offered), *actions.rows(actions.own(job, can_cancel=view.can_cancel))]
+    own = (action for action in actions.own(job, can_cancel=view.can_cancel) if action.key != actions.EDIT)
+    laid_out = [*actions.rows(offered), *actions.rows(own)]
     return [[_action(view, action, lang) for action in row] for row in laid_out]
 
 

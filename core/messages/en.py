@@ -330,6 +330,8 @@ SENTENCES: Mapping[str, str] = {
     # buttons, and what they do
     "button_again": "Try again",
     "button_cancel": "Cancel",
+    "button_afterall": "Draw it after all",
+    "button_edit": "Edit the prompt",
     "button_leave": "Leave it",
     "button_asis": "As it was",
     "button_words": "Go on",

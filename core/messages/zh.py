@@ -252,6 +252,8 @@ SENTENCES: Mapping[str, str] = {
     # buttons, and what they do
     "button_again": "再试一次",
     "button_cancel": "取消",
+    "button_afterall": "还是画吧",
+    "button_edit": "修改提示词",
     "button_leave": "放弃",
     "button_asis": "保持原样",
     "button_words": "继续",

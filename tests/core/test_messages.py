@@ -90,10 +90,12 @@ PAGE = "".join(path.read_text("utf-8") for path in (ROOT / "bots" / "web" / "sta
 COMPOSED = {
     *(f"fault_{fault}" for fault in Fault),
     *(f"waiting_{fault}" for fault in (Fault.BUSY, Fault.UNREACHABLE, Fault.STORE)),
+    *(f"waiting_{fault}" for fault in (Fault.LIMIT, Fault.NOT_READY, Fault.ACCOUNT_GONE)),
     *(f"unknown_{fault}" for fault in (Fault.RESTORED, Fault.UNSEEN)),
     *(f"picture_{kind.name.lower()}" for kind in PictureProblem),
     *(f"command_{name}" for name in TABLE),
     *(f"button_{key}" for key in (actions.AGAIN, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS)),
+    *(f"button_{key}" for key in (actions.AFTER_ALL, actions.EDIT)),
     *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL)),
     *(f"speed_{mode}" for mode in Mode),
     *(f"shape_{shape.lower()}" for shape in Dimensions),
