@@ -193,7 +193,7 @@ def _fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
 def refused(why: Refused, command: str = "imagine") -> str:
     """Why something is not done, with what to write instead behind the command that was used."""
     told = safe(why.text)
-    before = f"/{command} " if command else ""
+    before = f"/{command} " if command and not why.whole else ""
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
 
 

@@ -121,7 +121,13 @@ def action_label(key: str, label: str, lang: str) -> str:
 
 def action_title(family: str, label: str, lang: str) -> str:
     """What a button does, for a tooltip; empty where the label says it all."""
-    return say(f"title_{family}", lang, number=label[-1:]) if has(f"title_{family}") else ""
+    way = _WAYS.get(label[:1], "") if family == "pan" else ""
+    key = f"title_{family}{way}"
+    return say(key, lang, number=label[-1:]) if has(key) else ""
+
+
+_WAYS = {"⬅": "_left", "➡": "_right", "⬆": "_up", "⬇": "_down"}
+"""How the labels of a pan begin, which are arrows."""
 
 
 def stopped(count: int, going_on: int, lang: str, provider: str) -> str:

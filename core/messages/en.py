@@ -197,6 +197,7 @@ SENTENCES: Mapping[str, str] = {
     "picture_too_small": "This picture is too small: each side needs at least {side} pixels.",
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_missing": "Write the words, or keep them as they were.",
+    "no_such_command_meant": "There is no “{command}”. Did you mean “{meant}”?",
     "no_such_command": "There is no “{command}”. Try /help.",
     "seed": (
         "The seed of this picture ({label}) is “{seed}”. "
@@ -338,6 +339,14 @@ SENTENCES: Mapping[str, str] = {
     "title_upsample": "Enlarge picture {number}",
     "title_variation": "Vary picture {number}",
     "title_reroll": "Draw four new ones",
+    "title_upscale": "Enlarge this picture: Subtle stays close to it, Creative adds details",
+    "title_vary": "Four variations of this picture: Subtle ones stay close to it, Strong ones change more",
+    "title_outpaint": "Show more around this picture",
+    "title_animate": "Make a short video of this picture",
+    "title_pan_left": "Show more on the left",
+    "title_pan_right": "Show more on the right",
+    "title_pan_up": "Show more above",
+    "title_pan_down": "Show more below",
     "title_inpaint": "Draw a part of it anew",
     "title_custom_zoom": "Zoom out with other words",
     "glyph_reroll": "Four new ones",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bots import discord, telegram, web
 from bots.common.commands import TABLE
+from bots.web.render import EXAMPLES
 from core import actions, messages
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.media.pictures import PictureProblem
@@ -86,7 +87,9 @@ SOURCE = "".join(
     for path in (ROOT / room).rglob("*.py")
     if path.name not in ("en.py", "zh.py", "messages.py")
 )
-PAGE = "".join(path.read_text("utf-8") for path in (ROOT / "bots" / "web" / "static").iterdir())
+PAGE = "".join(
+    path.read_text("utf-8") for path in (ROOT / "bots" / "web" / "static").iterdir() if path.suffix != ".webp"
+)
 COMPOSED = {
     *(f"fault_{fault}" for fault in Fault),
     *(f"waiting_{fault}" for fault in (Fault.BUSY, Fault.UNREACHABLE, Fault.STORE)),
@@ -98,6 +101,9 @@ COMPOSED = {
     *(f"button_{key}" for key in (actions.AFTER_ALL, actions.EDIT)),
     *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL)),
     *(f"speed_{mode}" for mode in Mode),
+    *(f"state_{state.value}" for state in State),
+    *(f"example_{name}" for name in EXAMPLES),
+    *(f"title_pan_{way}" for way in ("left", "right", "up", "down")),
     *(f"shape_{shape.lower()}" for shape in Dimensions),
     *(
         f"permission_{name}"
