@@ -102,11 +102,17 @@ class Connections:
         self._open.discard(connection)
 
     async def watch(self) -> None:
-        """Close what keeps Easel waiting for too long, for as long as this runs."""
+        """Close what keeps Easel waiting for too long, for as long as this runs.
+
+        A look that comes late tells that Easel itself was held up: for so long nobody kept it waiting.
+        """
+        clock = asyncio.get_running_loop().time
         while True:
+            due = clock() + self.patience.look
             await asyncio.sleep(self.patience.look)
+            late = clock() - due
             for connection in list(self._open):
-                if connection.looked_at(self.patience.look):
+                if connection.looked_at(self.patience.look, late):
                     connection.drop()
 
     def _make_room(self, newest: _Connection) -> None:
@@ -170,9 +176,11 @@ class _Connection(asyncio.Protocol):
         self._request, self._idle, self.since = None, True, self._clock()
         self._until = self.since + self._room.patience.idle
 
-    def looked_at(self, seconds: float) -> bool:
-        """Whether it has kept Easel waiting for too long; so many seconds have passed since the last look."""
+    def looked_at(self, seconds: float, late: float) -> bool:
+        """Whether it has kept Easel waiting for too long; so many seconds have passed since the last look was due, and
+        then Easel was `late`."""
         if self._request is None:
+            self._until += late
             return self._clock() > self._until
         if not self._request.content.is_eof() and self._transport.is_reading():
             self._sending += seconds

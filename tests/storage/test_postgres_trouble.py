@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -172,7 +173,8 @@ def pooler(cluster: Cluster, postgres: str, request: pytest.FixtureRequest) -> I
         with closing(socket.socket()) as knock:
             if knock.connect_ex(("127.0.0.1", port)) == 0:
                 break
-        process.poll()
+        assert process.poll() is None, "it could not start"
+        time.sleep(0.02)
     yield f"postgresql://easel@127.0.0.1:{port}/{name}"
     process.kill()
     process.wait()

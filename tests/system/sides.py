@@ -125,7 +125,11 @@ class TelegramSide(Side):
 
     async def finish(self) -> None:
         wanted = [*self.asked, *self.pressed]
-        await self.fake.until(lambda: all(self._results(*each) for each in wanted), PATIENCE)
+        try:
+            await self.fake.until(lambda: all(self._results(*each) for each in wanted), PATIENCE)
+        except AssertionError as error:
+            left = [(message, chat.bot_messages) for chat, message in wanted if not self._results(chat, message)]
+            raise AssertionError(f"not shown: {left}") from error
         await self.fake.until(lambda: not self.fake.updates.pending, PATIENCE)
 
     def check(self) -> None:

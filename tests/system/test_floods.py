@@ -106,15 +106,15 @@ def png(side: int, name: bytes, pixels: bytes = b"") -> bytes:
 async def uploaded(easel: Program) -> list[str]:
     """All at once; their names."""
     noise = zlib.compress(b"".join(b"\0" + os.urandom(3 * SIDE) for _ in range(SIDE)), 0)
+    bodies = [png(SIDE, str(number).encode(), noise) for number in range(PICTURES)]  # before Easel waits for them
     headers = {"Origin": easel.url, "X-Easel": "1", "Content-Type": "image/png"}
     async with aiohttp.ClientSession() as http:
 
-        async def one(number: int) -> str:
-            data = png(SIDE, str(number).encode(), noise)
+        async def one(data: bytes) -> str:
             async with http.post(f"{easel.url}/pictures", data=io.BytesIO(data), headers=headers) as answer:
                 return str((await answer.json())["hash"])
 
-        return await asyncio.gather(*map(one, range(PICTURES)))
+        return await asyncio.gather(*map(one, bodies))
 
 
 async def done(opened: Page, commands: list[tuple[str, list[str]]]) -> None:
