@@ -33,7 +33,6 @@ from bots.telegram import limits, menus, uploads
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import TelegramCommands
-from bots.telegram.edits import Edits
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
@@ -154,15 +153,13 @@ class TelegramAdapter(Platform):
         self._wake = parts.wake
         take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
         context = Context(parts.studio, parts.midjourney, take, PAGE)
-        commands = TelegramCommands(self._bot, context, responder, keyboards)
         updates = TelegramUpdates(
             self._bot,
             parts.inbox,
             parts.file_ids,
-            commands,
+            TelegramCommands(self._bot, context, responder, keyboards),
             TelegramPresses(self._bot, context, responder, keyboards),
             Inline(self._bot, parts.studio, parts.viewer, calls, media, keyboards, title),
-            Edits(parts.studio, commands, responder),
             responder,
         )
         self._retry = Retry(parts.clock, timing.patience)

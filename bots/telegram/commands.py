@@ -26,7 +26,7 @@ class TelegramCommands:
     def __init__(self, bot: Bot, context: Context, responder: TelegramResponder, keyboards: Keyboards) -> None:
         self._bot = bot
         self._context = context
-        self._studio = context.studio
+        self.studio = context.studio
         self._responder = responder
         self._keyboards = keyboards
 
@@ -46,7 +46,7 @@ class TelegramCommands:
         request = message.request
         if request.command:
             return await self._commanded(message)
-        if (known := await self._studio.known(request.ask)) is not None:
+        if (known := await self.studio.known(request.ask)) is not None:
             return Started(known)  # it came before, and what its words were for may stand otherwise now
         if request.job and await self._is_asked(message):
             return await presses.give_words(request, self._context)
@@ -76,7 +76,7 @@ class TelegramCommands:
     async def _is_asked(self, message: TelegramRequest) -> bool:
         """True where the job waits for words: other replies to the bot are talk among people."""
         try:
-            job = await self._studio.show(message.request.ask, message.request.job)
+            job = await self.studio.show(message.request.ask, message.request.job)
         except Refusal:
             return False
         return job.state is State.ASKING
@@ -86,16 +86,16 @@ class TelegramCommands:
         ask = message.request.ask
         if not message.request.text or not (message.named or message.private):
             return None
-        asking = await self._studio.asking(ask.person, ask.place)
+        asking = await self.studio.asking(ask.person, ask.place)
         if asking is None or message.named:
             return asking
-        latest = (await self._studio.history(ask.place, None, 1)).jobs
+        latest = (await self.studio.history(ask.place, None, 1)).jobs
         return asking if latest[:1] == (asking,) else None
 
     async def _hint(self, message: TelegramRequest) -> None:
         """Tell whoever asks for the first time that no command is needed here."""
         ask = message.request.ask
-        if not message.where.guest and not (await self._studio.history(ask.person, None, 1)).jobs:
+        if not message.where.guest and not (await self.studio.history(ask.person, None, 1)).jobs:
             await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)))
 
     async def _start(self, message: TelegramRequest) -> Answer | None:
@@ -104,7 +104,7 @@ class TelegramCommands:
         if (found := callback_data.unlink(request.text)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))
-            return Copy(await self._studio.show(ask, job_id))
+            return Copy(await self.studio.show(ask, job_id))
         example = f"“{messages.say('example', request.lang)}”"
         text = render.safe(messages.say("welcome", request.lang, example=example))
         await self._responder.say(message.where, text, keyboard=markup(render.example(request.lang)))

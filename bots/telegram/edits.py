@@ -13,7 +13,6 @@ from bots.telegram.commands import TelegramCommands
 from bots.telegram.request import TelegramRequest, read
 from bots.telegram.responder import TelegramResponder
 from core.errors import Refusal
-from core.studio import Studio
 
 EDIT_SECONDS = 300.0
 """For how long a message that led to nothing, such as one with a mistake in it, is done once it is changed."""
@@ -37,15 +36,14 @@ def edited(message: Message, username: str) -> TelegramRequest | None:
 class Edits:
     """Does what changed messages ask for."""
 
-    def __init__(self, studio: Studio, commands: TelegramCommands, responder: TelegramResponder) -> None:
-        self._studio = studio
+    def __init__(self, commands: TelegramCommands, responder: TelegramResponder) -> None:
         self._commands = commands
         self._responder = responder
 
     async def do(self, message: Message, asked: TelegramRequest) -> None:
         """Do it, or say why not. Raises what is a trouble of our own."""
         ask = asked.request.ask
-        before = await self._studio.known(replace(ask, origin=ask.origin.partition(":edit:")[0]))
+        before = await self._commands.studio.known(replace(ask, origin=ask.origin.partition(":edit:")[0]))
         if before is None and self._is_fresh(message):
             await self._commands.do(asked)
             return
@@ -54,7 +52,7 @@ class Edits:
         try:
             if before is None:
                 raise Refusal("edit_old")
-            await self._studio.reword(ask, before, asked.request.command or "imagine", asked.request.text)
+            await self._commands.studio.reword(ask, before, asked.request.command or "imagine", asked.request.text)
         except Exception as error:
             if (why := explain(error, ask, before.id if before is not None else "")) is not None:
                 await self._say(asked, why)

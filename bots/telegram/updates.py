@@ -46,7 +46,6 @@ class TelegramUpdates:
         commands: TelegramCommands,
         presses: TelegramPresses,
         inline: Inline,
-        edits: Edits,
         responder: TelegramResponder,
     ) -> None:
         self._bot = bot
@@ -55,7 +54,7 @@ class TelegramUpdates:
         self._commands = commands
         self._presses = presses
         self._inline = inline
-        self._edits = edits
+        self._edits = Edits(commands, responder)
         self._responder = responder
 
     async def do(self, updates: Sequence[Update], slow: Callable[[], None]) -> None:

@@ -42,7 +42,7 @@ class Replica:
         self.inbox = SqlChats(database, "telegram", lambda: 1.0)
         bot: Any = SimpleNamespace(username="easel_bot", defaults=None)
         parts: Any = SimpleNamespace(do=self._do)
-        updates = TelegramUpdates(bot, self.inbox, self.inbox, parts, parts, parts, parts, parts)
+        updates = TelegramUpdates(bot, self.inbox, self.inbox, parts, parts, parts, parts)
         self.reception = TelegramReception(
             bot, self.inbox, self.inbox, SqlStore(database), updates, Retry(lambda: 1.0), pause=self._quiet
         )

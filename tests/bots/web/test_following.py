@@ -88,7 +88,8 @@ async def test_typing_and_pasting_mean_the_box(seen: Page) -> None:
         """() => {
             const data = new DataTransfer();
             data.setData("text/plain", " in snow");
-            document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+            const how = {clipboardData: data, bubbles: true, cancelable: true};
+            document.body.dispatchEvent(new ClipboardEvent("paste", how));
         }"""
     )
     await expect(box).to_have_value("a fox in snow")

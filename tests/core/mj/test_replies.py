@@ -111,19 +111,6 @@ TAKEN = [
     ("a modal is not asked again", E.MODAL, result(1, "提交成功", ID, remix=True), Accepted(ID)),
 ]
 
-TRUEAI = [
-    ("视频功能未启用", E.IMAGINE, Reason.NOT_ENABLED),
-    ("当前账号不支持编辑/重绘任务", E.ACTION, Reason.NOT_ENABLED),
-    ("未开启 REMIX，无法使用视频扩展功能", E.ACTION, Reason.NOT_ENABLED),
-    ("当前账号不支持 remix，请开启 remix 功能", E.ACTION, Reason.NOT_ENABLED),
-    ("禁止上传", E.IMAGINE, Reason.NOT_ENABLED),
-    ("禁止上传", E.DESCRIBE, Reason.NOT_ENABLED),
-    ("服务不支持", E.SWAP, Reason.NOT_ENABLED),
-    ("实例不存在或不可用", E.ACTION, Reason.ACCOUNT_GONE),
-    ("账号已被临时封锁，请勿使用违规词作图", E.IMAGINE, Reason.SUSPENDED),
-]
-"""What trueai says in Chinese alone, whatever the code."""
-
 REFUSED = [
     ("23", E.IMAGINE, result(23, "队列已满，请稍后尝试"), Reason.QUEUE_FULL),
     ("23 with an id, as documented", E.IMAGINE, result(23, "队列已满", ID), Reason.QUEUE_FULL),
@@ -135,12 +122,6 @@ REFUSED = [
     ("3, no account", E.IMAGINE, result(3, "无可用的账号实例"), Reason.NO_ACCOUNT),
     ("3, account gone", E.ACTION, result(3, "账号不可用: 111"), Reason.ACCOUNT_GONE),
     ("3, account gone, imagine", E.IMAGINE, result(3, "账号不可用: 111"), Reason.NO_ACCOUNT),
-    *(
-        (f"trueai, {code}: {words}", endpoint, result(code, words), reason)
-        for code in (3, 4, 9, -1)
-        for words, endpoint, reason in TRUEAI
-    ),
-    ("trueai: shut out, 24", E.IMAGINE, result(24, "账号已被临时封锁，请勿使用违规词作图"), Reason.SUSPENDED),
     ("3, parent gone", E.CHANGE, result(3, "关联任务不存在或已失效"), Reason.PARENT_LOST),
     ("3, parent gone, HTTP 404", E.ACTION, result(3, "关联任务不存在或已失效", http=404), Reason.PARENT_LOST),
     ("3, imagine", E.IMAGINE, result(3, "?"), Reason.NO_ACCOUNT),
@@ -186,36 +167,6 @@ REFUSED = [
     ("dashboard", E.MODAL, answer(HTML, kind="text/html"), Reason.WRONG_URL),
     ("dashboard without a type", E.MODAL, answer(HTML, kind=""), Reason.WRONG_URL),
     ("HTML 404", E.IMAGINE, answer(HTML, 404, "text/html"), Reason.WRONG_URL),
-    ("HTML 403", E.IMAGINE, answer(HTML, 403, "text/html"), Reason.BLOCKED),
-    ("HTML 401: a login in front", E.IMAGINE, answer(HTML, 401, "text/html"), Reason.BLOCKED),
-    ("a challenge, 403", E.IMAGINE, page("Just a moment...", 403), Reason.BLOCKED),
-    ("a challenge, 503", E.IMAGINE, page("Just a moment...", 503), Reason.BLOCKED),
-    ("a challenge, 200", E.IMAGINE, page("安全验证", 200), Reason.BLOCKED),
-    ("a challenge, 202", E.IMAGINE, page("", 202, "<script src='https://x.awswaf.com/challenge.js'>"), Reason.BLOCKED),
-    ("a challenge, 405", E.IMAGINE, page("Human Verification", 405), Reason.BLOCKED),
-    ("a challenge, 429", E.IMAGINE, page("Just a moment...", 429), Reason.LIMIT),
-    ("Cloudflare's rule", E.IMAGINE, answer(b"error code: 1020", 403, "text/plain"), Reason.BLOCKED),
-    ("Cloudflare's limit", E.IMAGINE, answer(b"error code: 1015", 429, "text/plain"), Reason.LIMIT),
-    ("a proxy that wants a password", E.IMAGINE, answer(b"", 407, ""), Reason.BLOCKED),
-    (
-        "a dashboard with a captcha for itself",
-        E.IMAGINE,
-        page("New API", 200, "<script>captcha</script>"),
-        Reason.WRONG_URL,
-    ),
-    ("the server is down, in front", E.IMAGINE, page("521: Web server is down", 521), Reason.UNREACHABLE),
-    (
-        "nobody behind HAProxy",
-        E.IMAGINE,
-        page("", 503, "No server is available to handle this request."),
-        Reason.UNREACHABLE,
-    ),
-    ("nobody behind Envoy", E.IMAGINE, answer(b"no healthy upstream", 503, "text/plain"), Reason.UNREACHABLE),
-    ("nginx: too large", E.BLEND, page("413 Request Entity Too Large", 413), Reason.TOO_LARGE),
-    ("a gateway: too large", E.BLEND, openai("request body too large", 413), Reason.TOO_LARGE),
-    ("the address of this machine", E.IMAGINE, openai("您的 IP 不在令牌允许访问的列表中", 403), Reason.FORBIDDEN),
-    ("bad token, 403", E.IMAGINE, openai("invalid token", 403), Reason.UNAUTHORIZED),
-    ("429 of a gateway", E.IMAGINE, openai("您已达到总请求数限制", 429), Reason.LIMIT),
     ("HTML 400", E.IMAGINE, answer(HTML, 400, "text/html"), Reason.WRONG_URL),
     ("redirect", E.IMAGINE, answer(b"", 301, ""), Reason.WRONG_URL),
     ("N: 401 without a body", E.IMAGINE, answer(b"", 401, ""), Reason.UNAUTHORIZED),
