@@ -44,10 +44,12 @@ _SAME_AGAIN = frozenset(
 _REWORDED = frozenset(
     {
         *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.REFUSED, Fault.PROVIDER),
-        *(Fault.SUSPENDED, Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT),
+        *(Fault.SUSPENDED, Fault.INPUT),
     }
 )
-"""Faults where other words may help, or a fresh start with these."""
+"""Faults where other words may help."""
+_AFRESH = frozenset({Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.MOVED})
+"""Faults of a press where its picture is out of reach, and only a fresh one helps."""
 
 _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.UPSAMPLE, Family.REROLL}),
@@ -145,8 +147,8 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
 
 def rewording_helps(job: Job) -> bool:
     """Whether it may be put in other words and sent anew. A press's own words belong to its picture."""
-    fresh = job.fault in (Fault.PARENT_LOST, Fault.ACCOUNT_GONE)
-    return job.state is State.FAILED and job.fault in _REWORDED and (job.kind is not Kind.PRESS or fresh)
+    helps = _AFRESH if job.kind is Kind.PRESS else _REWORDED
+    return job.state is State.FAILED and job.fault in helps
 
 
 def _is_editable(job: Job) -> bool:

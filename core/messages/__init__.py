@@ -83,6 +83,8 @@ def reason(job: Job, lang: str, provider: str) -> str:
     if job.fault is Fault.PICTURE:  # what was noted is for the log; people hear what it comes to
         why = next((key for noted, key in _NO_PICTURE.items() if job.detail.startswith(noted)), "")
         return say("fault_picture", lang, why=say(why, lang) if why else "", provider=provider)
+    if job.fault is Fault.MOVED and job.kind is Kind.PRESS:
+        return say("fault_moved_press", lang, provider=provider)
     return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider)
 
 

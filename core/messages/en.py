@@ -148,6 +148,10 @@ SENTENCES: Mapping[str, str] = {
         "Easel works with {provider} now, and this was asked of another server, which may have charged it. "
         "Try again to ask {provider}."
     ),
+    "fault_moved_press": (
+        "Easel works with {provider} now, which does not know this picture. The server it came from may have charged "
+        "this. Send the prompt again for a fresh one."
+    ),
     "fault_left": "You left it at that. If {provider} did take it, it was charged, and its picture is fetched no more.",
     # refusals
     "no_such_job": "There is no such job here. Check the id, or find it with /history.",

@@ -93,6 +93,7 @@ SENTENCES: Mapping[str, str] = {
     "fault_moved": (
         "Easel 现在使用 {provider}，而这个任务是向另一个服务器提出的，那边可能已扣费。再试一次会改为请求 {provider}。"
     ),
+    "fault_moved_press": "Easel 现在使用 {provider}，那里没有这张图；原来的服务器可能已扣费。请重新发送提示词。",
     "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，则已扣费，图片也不会再取回。",
     # refusals
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
