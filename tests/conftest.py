@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import ipaddress
+import os
 import socket
 import ssl
 import sys
@@ -48,6 +49,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """What has been imported and collected stays until the end; the collector need not look through it again."""
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def rights() -> Iterator[None]:
+    """Each test begins with the usual rights of new files, whatever a command of Easel's has set in this process."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
 
 
 def _stays_here(address: Any) -> bool:
