@@ -20,6 +20,9 @@ LOCK = "lock"
 UNLOCK = "unlock"
 HIDE = "hide"
 REVEAL = "reveal"
+AFTER_ALL = "afterall"
+EDIT = "edit"
+"""Other words for what failed or was stopped: a new job, and asked for only once they are given."""
 DRAW = "draw"
 """Keys of Easel's own actions; `draw1`... draws the first... prompt of a describe or shorten."""
 
@@ -28,10 +31,25 @@ _NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PICREAD_RETR
 _UNSEEN = frozenset({Family.PIC_READER})
 """Buttons that Easel's own stand for: they draw what a describe or a shorten found."""
 
+_LATER = frozenset({Family.INPAINT})
+"""Buttons that Easel cannot do yet, and does not show."""
+
 _SAME_AGAIN = frozenset(
-    {Fault.BANNED, Fault.INVALID, Fault.UNSUPPORTED, Fault.PARENT_LOST, Fault.INPUT, Fault.OVERSIZE}
+    {
+        *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED),
+        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE),
+    }
 )
-"""Faults that lie in what was asked for, in the words or in what is gone: the same would only fail again."""
+"""Faults that the same thing once more would only meet again."""
+_REWORDED = frozenset(
+    {
+        *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.REFUSED, Fault.PROVIDER),
+        *(Fault.SUSPENDED, Fault.INPUT),
+    }
+)
+"""Faults where other words may help."""
+_AFRESH = frozenset({Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.MOVED})
+"""Faults of a press where its picture is out of reach, and only a fresh one helps."""
 
 _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.UPSAMPLE, Family.REROLL}),
@@ -90,6 +108,8 @@ def beginning(job: Job, key: str) -> str | None:
     """What the words begin with that a press of this button wants; None for one that wants none, or is not there."""
     if key.startswith(DRAW) and job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return dict(_drawn(job)).get(key)
+    if key == EDIT:
+        return job.prompt if _is_editable(job) else None
     action = job.find_action(key)
     return zoomed(job.prompt) if action is not None and action.family == Family.CUSTOM_ZOOM else None
 
@@ -106,9 +126,13 @@ def _drawn(job: Job) -> list[tuple[str, str]]:
 
 def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ...]:
     """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too."""
-    again = Action(AGAIN, AGAIN, style="primary")
+    again, edit = Action(AGAIN, AGAIN, style="primary"), Action(EDIT, EDIT)
+    if job.state is State.CANCELLED:
+        return (Action(AFTER_ALL, AFTER_ALL, style="primary"),)
     if job.state is State.FAILED:
-        return () if job.fault in _SAME_AGAIN else (again,)
+        moved = job.fault is Fault.MOVED and job.kind is Kind.PRESS  # only there its picture is known
+        helps = job.fault not in _SAME_AGAIN and not moved
+        return (*((again,) if helps else ()), *((edit,) if _is_editable(job) else ()))
     if job.state is State.UNKNOWN:
         return (again, Action(LEAVE, LEAVE)) if job.undecided else (Action(LEAVE, LEAVE),)
     if can_cancel and not job.state.ended and job.picture is None:
@@ -121,11 +145,21 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
     return ()
 
 
+def rewording_helps(job: Job) -> bool:
+    """Whether it may be put in other words and sent anew. A press's own words belong to its picture."""
+    helps = _AFRESH if job.kind is Kind.PRESS else _REWORDED
+    return job.state is State.FAILED and job.fault in helps
+
+
+def _is_editable(job: Job) -> bool:
+    return rewording_helps(job) and job.kind in (Kind.IMAGINE, Kind.PRESS) and bool(job.prompt.strip())
+
+
 def rows(actions: Iterable[Action]) -> list[list[Action]]:
     """The actions in rows as Midjourney lays them out, never more than `ROW` in one."""
     groups: dict[int, list[Action]] = {}
     for action in actions:
-        if action.family in _UNSEEN:
+        if action.family in _UNSEEN or action.family in _LATER:
             continue
         row = next((number for number, families in enumerate(_ROWS) if action.family in families), len(_ROWS))
         groups.setdefault(row, []).append(action)

@@ -39,12 +39,22 @@ class Board:
     def show(self, job_id: str, *, percent: int | None, position: int | None, preview_url: str | None) -> None:
         """Note what the provider says. Progress never goes back, and a preview stays until a newer one."""
         before = self.get(job_id)
-        after = replace(
-            before,
-            percent=max((p for p in (percent, before.percent) if p is not None), default=None),
-            position=position,
-            preview_url=preview_url or before.preview_url,
+        self._note(
+            job_id,
+            replace(
+                before,
+                percent=max((p for p in (percent, before.percent) if p is not None), default=None),
+                position=position,
+                preview_url=preview_url or before.preview_url,
+            ),
         )
+
+    def coming(self, job_id: str) -> None:
+        """Note that the picture is finished and on its way here."""
+        self._note(job_id, replace(self.get(job_id), percent=100, position=None, coming=True))
+
+    def _note(self, job_id: str, after: Live) -> None:
+        before = self.get(job_id)
         if after != before:
             self._live[job_id] = replace(after, tick=before.tick + 1)
             self._fresh[job_id] = None

@@ -16,7 +16,7 @@ from core import actions, jobs, mj, presses, prompts, restoring
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
-from core.jobs import Fault, Job, State, Transition, new_id
+from core.jobs import Fault, Job, Kind, State, Transition, new_id
 from core.locks import same
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock
@@ -41,6 +41,20 @@ def hiding(hidden: bool) -> Transition:
     return transition
 
 
+def rewording(prompt: str, mode: str | None, said: str) -> Transition:
+    """Who asked for it puts it in other words, as long as it has not gone out."""
+
+    def transition(job: Job) -> Job | None:
+        return replace(job, prompt=prompt, mode=mode, said=said) if can_reword(job) else None
+
+    return transition
+
+
+def can_reword(job: Job) -> bool:
+    """Whether it is asked for in words, and still waits."""
+    return job.state is State.WAITING and job.task_id is None and job.kind in (Kind.IMAGINE, Kind.SHORTEN)
+
+
 _MARKS: Mapping[str, Transition] = {
     actions.LOCK: locking(True),
     actions.UNLOCK: locking(False),
@@ -49,7 +63,7 @@ _MARKS: Mapping[str, Transition] = {
 }
 CANNOT, FINISHED, UNSURE, LATE = "cancel_cannot", "cancel_finished", "cancel_unsure", "cancel_late"
 """Sentences about what a cancel did not stop."""
-KEYS = frozenset({*_MARKS, actions.AGAIN, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS})
+KEYS = frozenset({*_MARKS, actions.AGAIN, actions.AFTER_ALL, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS})
 """The buttons that decide."""
 
 
@@ -74,7 +88,7 @@ class Decisions:
         if (mark := _MARKS.get(key)) is not None:
             return Pressed(await self._desk.apply(job.id, mark, ask.origin) or job)
         offered = key in {action.key for action in actions.own(job, can_cancel=True)}
-        if key == actions.AGAIN and offered and job.state is State.FAILED:
+        if key in (actions.AGAIN, actions.AFTER_ALL) and offered and job.state in (State.FAILED, State.CANCELLED):
             return await self._afresh(ask, job)
         decided, instead = None, ""
         if key == actions.CANCEL and offered:

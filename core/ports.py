@@ -133,8 +133,10 @@ class Store(Protocol):
     async def durations(self, kind: str, mode: str | None, limit: int, family: str = "") -> list[float]:
         """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button."""
 
-    async def search(self, person: Person, words: Sequence[str], limit: int, skip: int = 0) -> list[Job]:
-        """A person's finished pictures whose prompts hold all these words, newest first."""
+    async def search(
+        self, person: Person, words: Sequence[str], limit: int, skip: int = 0, *, finished: bool = True
+    ) -> list[Job]:
+        """A person's finished pictures, or all their jobs, whose prompts hold all these words, newest first."""
 
     async def unshown(self, now: float, limit: int, skip: int = 0) -> list[tuple[Job, Post]]:
         """Our jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet."""

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from core import actions, jobs, locks, presses, prompts, wishes
 from core.asks import Ask, Pressed, Stopped
-from core.decisions import KEYS, Decisions
+from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
-from core.jobs import Action, Job, Kind, Person, Place, State, new_id
+from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
@@ -146,6 +146,18 @@ class Studio:
             raise Refusal("not_asking")
         return given
 
+    async def reword(self, ask: Ask, job: Job, command: str, text: str) -> Job:
+        """Put what was asked for in other words, as long as it waits. Raises Refusal and `prompts.PromptError`."""
+        if not same(job.person, ask.person):
+            raise Refusal("not_yours")
+        changed = None
+        if command == job.kind.value and can_reword(job):
+            prompt, mode = wishes.worded(self._midjourney, text, len(job.pictures))
+            changed = await self._desk.apply(job.id, rewording(prompt, mode, ask.said), ask.origin)
+        if changed is None:
+            raise Refusal("edit_late", provider=self._midjourney.provider.title)
+        return changed
+
     async def known(self, ask: Ask) -> Job | None:
         """What this update has led to already, when it came before."""
         return await self._store.by_origin(ask.origin)
@@ -189,6 +201,10 @@ class Studio:
     async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
         """A person's own finished pictures by words of their prompts, newest first."""
         return await self._store.search(person, text.split(), limit, skip)
+
+    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
+        """All that a person asked for with these words, also what still goes on or failed, newest first."""
+        return await self._store.search(person, text.split(), limit, finished=False)
 
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""
@@ -294,4 +310,7 @@ class Studio:
         if words.strip() and not pictures and (reader := actions.reader(job, key)) is not None:
             return await self._press(ask, job, reader.key, words)
         chosen = words.strip() or actions.beginning(job, key) or ""
+        if key == actions.EDIT:  # with the pictures that went in before, unless they are what was wrong
+            kept = job.pictures if job.fault is not Fault.TOO_LARGE else ()
+            pictures = pictures or [name for name in kept if await self._pictures.use(name)]
         return await self.draw(ask, job, key, chosen, pictures)

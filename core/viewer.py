@@ -54,10 +54,11 @@ class Viewer:
     def _can_cancel(self, job: Job) -> bool:
         if job.state in (State.WAITING, State.ASKING):
             return True
-        return job.state is State.RUNNING and self._midjourney.can(Endpoint.CANCEL)
+        coming = self._board.get(job.id).coming  # it is drawn and paid for: there is nothing left to stop
+        return job.state is State.RUNNING and not coming and self._midjourney.can(Endpoint.CANCEL)
 
     async def _eta(self, job: Job) -> float | None:
-        if job.state is not State.RUNNING or job.submitted_at is None:
+        if job.state is not State.RUNNING or job.submitted_at is None or self._board.get(job.id).coming:
             return None
         family = job.action.family if job.action is not None and job.kind is Kind.PRESS else ""
         usual = await self._usual(job.kind.value, job.mode, family)

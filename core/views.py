@@ -15,6 +15,8 @@ class Live:
     percent: int | None = None
     position: int | None = None
     preview_url: str | None = None
+    coming: bool = False
+    """Finished at the provider; Easel is fetching the picture, and that takes a while."""
     tick: int = 0
 
 

@@ -85,6 +85,11 @@ async def _html(request: web.Request, handler: Handler, fault: Fault) -> web.Str
     return web.Response(text="<!DOCTYPE html><html><body>Dashboard</body></html>", content_type="text/html")
 
 
+async def _challenge(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
+    page = "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>"
+    return web.Response(status=int(fault.value or 403), text=page, content_type="text/html")
+
+
 async def _empty(request: web.Request, handler: Handler, fault: Fault) -> web.StreamResponse:
     return web.Response(status=int(fault.value or 200))
 
@@ -236,6 +241,7 @@ FAULTS: dict[str, Callable[[web.Request, Handler, Fault], Awaitable[web.StreamRe
     "cut": _cut,
     "status": _status,
     "html": _html,
+    "challenge": _challenge,
     "empty": _empty,
     "malformed": _malformed,
     "code5": _unknown,

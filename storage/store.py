@@ -253,13 +253,14 @@ class SqlStore(SqlPictures):
         return await self._db.read(query)
 
     @override
-    async def search(self, person: Person, words: Sequence[str], limit: int, skip: int = 0) -> list[Job]:
+    async def search(
+        self, person: Person, words: Sequence[str], limit: int, skip: int = 0, *, finished: bool = True
+    ) -> list[Job]:
         query = (
             _JOB.where(
                 job.c.platform == person.platform,
                 job.c.account == person.account,
-                job.c.state == State.DONE.value,
-                job.c.result.is_not(None),
+                *((job.c.state == State.DONE.value, job.c.result.is_not(None)) if finished else ()),
                 *(job.c.prompt.icontains(word, autoescape=True) for word in words),
             )
             .order_by(job.c.created_at.desc(), job.c.id.desc())

@@ -72,6 +72,8 @@ class Refused:
     text: str
     suggestion: str = ""
     """A whole prompt that would be done instead, where there is one."""
+    whole: bool = False
+    """Whether that is a whole message, with its command."""
     in_prompt: bool = False
     """Whether it is the words of a prompt that have to be changed."""
 

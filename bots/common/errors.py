@@ -53,11 +53,13 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
     """
     lang = ask.lang
     if isinstance(error, Refusal):
-        return Refused(messages.say(error.key, lang, **error.data))
+        return Refused(messages.say(error.key, lang, **error.data), str(error.data.get("instead", "")), whole=True)
     if isinstance(error, prompts.PromptError):
-        return Refused("\n".join(messages.problem(each, lang) for each in error.problems), error.suggest or "", True)
+        return Refused(
+            "\n".join(messages.problem(each, lang) for each in error.problems), error.suggest or "", in_prompt=True
+        )
     if isinstance(error, PictureError):
-        return Refused(messages.picture_problem(error.kind, lang))
+        return Refused(messages.picture_problem(error.kind, lang, error.most))
     if isinstance(error, Explained):
         return Refused(error.sentence(lang, job))
     if isinstance(error, ChatError):

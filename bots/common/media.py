@@ -116,7 +116,7 @@ def taking(pictures: PictureStore, fetch: Fetch, most: int = LIMITS.size) -> Tak
     async def take(attachments: Iterable[Attachment]) -> list[str]:
         attached = list(attachments)
         if any(attachment.size > most for attachment in attached):  # before any of them is fetched
-            raise PictureError(PictureProblem.TOO_LARGE)
+            raise PictureError(PictureProblem.TOO_LARGE, most)
         return [await one(attachment) for attachment in attached]
 
     async def one(attachment: Attachment) -> str:

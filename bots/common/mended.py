@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bots.common import callback_data
+from bots.common import callback_data, typed
 from bots.common.answer import Answer, Refused, Standing, Started
 from bots.common.button import Button, Rows
 from bots.common.command import Context, taken
 from bots.common.request import Request
 from core import messages
+from core.errors import Refusal
 from core.jobs import Kind
 from core.prompts import PromptError
 
@@ -24,20 +25,29 @@ async def mended(run: Run, request: Request, context: Context) -> Answer:
     """
     try:
         return await run(request, context)
-    except PromptError as error:
-        if error.suggest is None:
+    except (PromptError, Refusal) as error:
+        better = instead(request, error)
+        if better is None:
             raise
-        if request.command != "imagine":
-            return await run(replace(request, text=error.suggest), context)
-        pictures = await taken(request, context, Kind.IMAGINE, error.suggest)
-        drawn = await context.studio.draw(request.ask, None, callback_data.MENDED, error.suggest, pictures)
+        if isinstance(error, Refusal) or request.command != "imagine":
+            return await run(better, context)
+        pictures = await taken(request, context, Kind.IMAGINE, better.text)
+        drawn = await context.studio.draw(request.ask, None, callback_data.MENDED, better.text, pictures)
         return Standing(drawn.job) if drawn.was_there else Started(drawn.job)
+
+
+def instead(request: Request, error: PromptError | Refusal) -> Request | None:
+    """What is suggested where a request is wrong: another prompt, or a whole message with its command."""
+    if isinstance(error, PromptError):
+        return None if error.suggest is None else replace(request, text=error.suggest)
+    name, _, text = typed.command(str(error.data.get("instead", "")))
+    return replace(request, command=name, text=text) if name else None
 
 
 def button(why: Refused, update: int, command: str, lang: str) -> Rows:
     """Under a refusal: does what is suggested, if anything is."""
     if not why.suggestion:
         return ()
-    key = "button_use_instead" if command == "shorten" else "button_instead"
+    key = "button_use_instead" if why.whole or command == "shorten" else "button_instead"
     data = callback_data.pack_update(update, callback_data.MENDED)
     return ((Button(messages.say(key, lang), data, "primary"),),)

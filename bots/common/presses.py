@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bots.common import callback_data
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started
+from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Told
 from bots.common.command import Context, taken
 from bots.common.request import Request
 from core import actions, messages
@@ -37,7 +37,8 @@ async def press(request: Request, context: Context) -> Answer:
     if request.key == callback_data.OPEN:
         return Copy(await studio.show(ask, request.job))
     if request.key == callback_data.OLDER:
-        return HistoryPage(await studio.history(request.whose, request.job, context.page))
+        page = await studio.history(request.whose, request.job, context.page)
+        return HistoryPage(page) if page.jobs else Told(messages.say("history_end", request.lang))
     return _led(await _pressed(request, context), TOLD.get(request.key, ""))
 
 

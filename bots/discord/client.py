@@ -17,7 +17,7 @@ from discord.http import Route
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
 from bots.discord.socks import Connector
-from bots.discord.tree import Tree
+from bots.discord.tree import Tree, unread
 from core.ports import Leadership
 from core.proxies import Proxy
 
@@ -82,10 +82,13 @@ class EaselClient(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and modals: the library itself knows only those under what it has sent since its start."""
-        if interaction.type is discord.InteractionType.component:
-            await self._events.pressed(interaction)
-        elif interaction.type is discord.InteractionType.modal_submit:
-            await self._events.written(interaction)
+        try:
+            if interaction.type is discord.InteractionType.component:
+                await self._events.pressed(interaction)
+            elif interaction.type is discord.InteractionType.modal_submit:
+                await self._events.written(interaction)
+        except Exception as error:
+            await unread(interaction, error)
 
 
 def by_way_of(proxy: Proxy | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from bots.discord import render
 from bots.discord.calls import DiscordCalls, permission
 from bots.discord.chat import DiscordChat
 from bots.discord.gallery_channel import GalleryChannel
+from bots.discord.limits import TEXT
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import DiscordResponder
 from bots.discord.sharing import Sharing
@@ -52,6 +53,9 @@ class DiscordCommands:
         request = incoming.request(self._seals)
         if incoming.key == render.SHARE:
             await self._sharing.ask(incoming, request)
+        elif incoming.key == render.PROMPT:
+            job = await self._context.studio.show(request.ask, request.job)
+            await self._responder.say(incoming, render.quoted(job.prompt, TEXT))
         elif incoming.key == render.INTO:
             await self._sharing.post(incoming, request, gate)
         else:

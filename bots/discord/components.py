@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from bots.common.callback_data import Seals
 from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
 from bots.discord.calls import refuse
+from bots.discord.limits import MODAL_SECONDS
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, in_words, read, where_of
 from core import actions
@@ -19,7 +21,7 @@ from core.errors import Refusal
 from core.ports import Inbox
 from core.studio import Studio
 
-_QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE})
+_QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE, render.PROMPT})
 """What only the person who presses gets to see."""
 _SAME = ON_THE_SPOT | {actions.AS_IT_WAS, callback_data.OLDER, render.INTO}
 """What changes the message it stands under, and makes no new one."""
@@ -27,7 +29,10 @@ _SAME = ON_THE_SPOT | {actions.AS_IT_WAS, callback_data.OLDER, render.INTO}
 
 def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
-    if key == actions.AGAIN:  # its job may be a new one, which has a message of its own, or the same one once more
+    if key in (
+        actions.AGAIN,
+        actions.AFTER_ALL,
+    ):  # its job may be a new one, which has a message of its own, or the same one once more
         return Reply.JOB if seatless else Reply.SAME
     return Reply.SAME if key in _SAME else Reply.QUIET if key in _QUIET else Reply.JOB
 
@@ -99,7 +104,8 @@ class Components:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
         incoming = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
         try:
-            job, begun = await self._studio.beginning(incoming.request(self._seals).ask, job_id, key)
+            async with asyncio.timeout(MODAL_SECONDS):
+                job, begun = await self._studio.beginning(incoming.request(self._seals).ask, job_id, key)
         except Refusal as error:
             await refuse(interaction, error.key, **error.data)
         else:

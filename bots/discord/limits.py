@@ -38,3 +38,6 @@ OVERALL = Limit(40, 1)
 """Discord takes 50 calls a second from a bot."""
 CHANNEL = Limit(5, 5)
 """What Discord takes for a channel, about; where its own answers say more, the library waits for them."""
+
+MODAL_SECONDS = 2.0
+"""For finding out what a modal asks: it has to be the first answer, and Discord waits three seconds for that."""

@@ -10,8 +10,8 @@ from bots.common.errors import PictureLost
 from bots.common.media import Fetch, Upload, upload
 from bots.common.request import Attachment
 from core.errors import Refusal
-from core.media.download import Downloader, DownloadError
-from core.media.pictures import PictureError
+from core.media.download import Downloader, DownloadError, DownloadProblem
+from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,8 @@ def fetching(downloader: Downloader) -> Fetch:
         try:
             await downloader.fetch_into(picture.write, attachment.id)
         except DownloadError as error:
+            if error.kind is DownloadProblem.TOO_LARGE:
+                raise PictureError(PictureProblem.TOO_LARGE, LIMITS.size) from error
             log.info("a picture could not be fetched: %s", error)
             raise Refusal("picture_far_discord") from error
 

@@ -25,6 +25,9 @@ _ENGLISH: Mapping[str, str] = {
         "It is ready, but Easel lacks the permission “{permission}” here. "
         "Once an administrator gives it, “/show {job}” brings the picture."
     ),
+    "command_changed": "This command has changed since Discord loaded it. Reload Discord, then use it again.",
+    "not_now": ("Easel cannot get at its own records right now. Nothing was sent or charged. Try again in a minute."),
+    "button_prompt": "Whole prompt",
     "discord_too_large": (
         "Discord does not take a file this large here. It is kept: ask whoever runs Easel for job {job}."
     ),
@@ -70,6 +73,9 @@ _CHINESE: Mapping[str, str] = {
     "lacks_told": "Easel 无法在你提出的地方显示它：那里缺少“{permission}”权限。管理员可以授予。",
     "lacks_there": "Easel 在那里缺少“{permission}”权限。管理员可以授予。",
     "no_files_here": "已经画好，但 Easel 在这里缺少“{permission}”权限。管理员授予后，发送“/show {job}”即可看到这张图。",
+    "command_changed": "这个命令在 Discord 加载之后有了变化。请重新加载 Discord 再使用。",
+    "not_now": "Easel 暂时无法读取自己的记录。没有发送任何内容，也没有扣费。请过一分钟再试。",
+    "button_prompt": "完整提示词",
     "discord_too_large": "Discord 在这里不接受这么大的文件。它已保存好：请向 Easel 的管理员索取任务 {job}。",
     "works_instead": "这样写就可以：",
     "picture_far_discord": "无法从 Discord 取得这张图片，请重新附上。",

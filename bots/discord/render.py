@@ -34,8 +34,11 @@ SHARE = "share"
 """Ask for a channel to post the picture in."""
 INTO = "into"
 """The channel that was picked."""
+PROMPT = "prompt"
+"""Show the whole of a long prompt, to whoever asks."""
 _BOLD = 300
-"""Characters up to which a prompt stands out; a longer one is easier to read as it is."""
+"""Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
+itself, so the rest of a longer one stands behind a button."""
 _LISTED = 200
 """Characters of a prompt in a list."""
 WORKING, DONE, ASKS, FAILED, OVER = 0x5865F2, 0x23A55A, 0xF0B232, 0xDA373C, 0x80848E
@@ -123,6 +126,8 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     offered = job.actions if job.state is State.DONE else ()
     own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own)
     last = []
+    if _folds(job):
+        last.append(Button(messages.say("button_prompt", lang), callback_data.pack(job.id, PROMPT)))
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)
@@ -185,7 +190,12 @@ def _listed(job: Job, lang: str, at: float) -> Card:
 def headline(text: str, room: int) -> str:
     """A prompt, verbatim and harmless, as it stands out."""
     shown = quoted(text, room - 4)
-    return f"**{shown}**" if len(shown) <= _BOLD else shown
+    return f"**{shown}**" if len(text) <= _BOLD else f"{quoted(cut(text, _BOLD), room)}"
+
+
+def _folds(job: Job) -> bool:
+    """Whether only the beginning of its prompt is shown. While words are asked for, these stand for it."""
+    return len(plain(job.prompt).strip()) > _BOLD and not (job.state is State.ASKING and job.text)
 
 
 def quoted(text: str, room: int) -> str:

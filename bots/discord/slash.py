@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
+import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +19,7 @@ from bots.common.commands import TABLE
 from bots.common.media import NOT_TAKEN
 from bots.discord import autocomplete, modals
 from bots.discord.calls import refuse
-from bots.discord.limits import CHOICES, PROMPT
+from bots.discord.limits import CHOICES, MODAL_SECONDS, PROMPT
 from bots.discord.reception import DiscordReception
 from bots.discord.refs import PLATFORM
 from bots.discord.request import Incoming, Interaction, Reply, files, in_words, read
@@ -27,6 +29,11 @@ from core.jobs import Job, Person
 from core.mj import Midjourney
 from core.ports import Inbox
 from core.studio import Studio
+
+log = logging.getLogger(__name__)
+
+COMPLETION_SECONDS = 1.5
+"""For what is offered while somebody types: Discord waits for three, and the next letter asks anew."""
 
 Given = dict[str, Any]
 Completer = Callable[[Interaction, str], Awaitable[list[autocomplete.Choice]]]
@@ -158,8 +165,9 @@ class Slash:
 
     async def _ask(self, interaction: Interaction, incoming: Incoming) -> None:
         """Ask for the prompt into which pictures go. They are kept, so that the modal need not hold them."""
-        await self._inbox.receive(incoming.id, incoming.dump())
-        await self._inbox.done(incoming.id)
+        async with asyncio.timeout(MODAL_SECONDS):
+            await self._inbox.receive(incoming.id, incoming.dump())
+            await self._inbox.done(incoming.id)
         room = self._midjourney.max_references - len(incoming.files)
         await interaction.response.send_modal(modals.for_reference(incoming.id, incoming.lang, room))
 
@@ -172,8 +180,14 @@ class Slash:
         return autocomplete.jobs(typed, await self._recent(interaction, ""), messages.pick(interaction.locale.value))
 
     async def _recent(self, interaction: Interaction, typed: str) -> list[Job]:
+        """What the person asked for lately, also what still goes on. Where it cannot be read, the rest is offered."""
         person = Person(PLATFORM, str(interaction.user.id))
-        return await self._studio.search(person, typed, 2 * CHOICES)
+        try:
+            async with asyncio.timeout(COMPLETION_SECONDS):
+                return await self._studio.recent(person, typed, 2 * CHOICES)
+        except Exception as error:
+            log.warning("what somebody asked for lately could not be read (%s)", type(error).__name__)
+            return []
 
 
 async def _ratios(_interaction: Interaction, typed: str) -> list[autocomplete.Choice]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.app_commands import AppCommandContext, AppInstallationType, locale_str
@@ -13,12 +14,32 @@ from discord.app_commands import AppCommandContext, AppInstallationType, locale_
 from bots.discord.calls import refuse
 from bots.discord.request import Interaction
 from core import messages
+from core.errors import StoreAway
 from core.ports import Notes
 
 log = logging.getLogger(__name__)
 
 _SYNCED = "commands"
 """The note of which commands Discord has."""
+
+
+async def unread(interaction: Interaction, error: Exception) -> None:
+    """Answer an interaction with which something went wrong before anything was asked for; nobody is left waiting."""
+    cause = getattr(error, "original", error)
+    if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
+        key = "command_changed"
+    elif isinstance(cause, (StoreAway, OSError, MemoryError, TimeoutError)):
+        key = "not_now"
+    else:
+        key = "broken"
+    log.error(
+        "an interaction could not be read (%s)", type(cause).__name__, exc_info=error if key == "broken" else None
+    )
+    if not interaction.response.is_done():
+        try:
+            await refuse(interaction, key)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as failed:
+            log.warning("an interaction could not be answered: %s", failed)
 
 
 class Translator(app_commands.Translator):
@@ -46,9 +67,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """What went wrong before anything was asked for."""
-        log.error("a command could not be read", exc_info=error)
-        if not interaction.response.is_done():
-            await refuse(interaction, "broken")
+        await unread(interaction, error)
 
     async def publish(self, notes: Notes) -> None:
         """Tell Discord the commands, if they are not those that it has. Raises discord.HTTPException."""

@@ -63,7 +63,9 @@ _CUTS: tuple[tuple[type[BaseException], Cut], ...] = (
 )
 """The first that fits anything in an error's chain of causes."""
 
-_FROM_THE_API = frozenset({None, Reason.UNAUTHORIZED, Reason.NO_MONEY, Reason.NOT_ENABLED, Reason.LIMIT})
+_FROM_THE_API = frozenset(
+    {None, Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.NO_MONEY, Reason.NOT_ENABLED, Reason.LIMIT, Reason.SUSPENDED}
+)
 
 
 @dataclass(frozen=True, slots=True)

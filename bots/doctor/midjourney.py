@@ -24,6 +24,8 @@ PROXY_SECONDS = 5.0
 """For how long a proxy may take to accept a connection."""
 QUESTIONS = (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS, Endpoint.LIST, Endpoint.QUEUE, Endpoint.QUERY)
 """What is asked besides fetch, where the provider has it."""
+REFUSES_THE_KEY = (Reason.UNAUTHORIZED, Reason.FORBIDDEN)
+"""What a server says where the key is not accepted, or not as it is sent."""
 
 
 async def check(settings: Settings) -> AsyncIterator[Finding]:
@@ -78,7 +80,7 @@ async def examine(asker: Asker, provider: Provider, url: str, auth: Auth, key: s
             return
         url, heard = fixed.url, there
     slip: Finding | None = None
-    if heard.why is Reason.UNAUTHORIZED:
+    if heard.why in REFUSES_THE_KEY:
         if key is None:
             yield Finding(False, key_missing(provider))
             return
@@ -141,6 +143,6 @@ async def _other_auth(asker: Asker, url: str, auth: Auth) -> tuple[Auth, ProbeAn
     for other in Auth:
         if other is not auth:
             heard = await asker.ask(url, other)
-            if heard.speaks and heard.why is not Reason.UNAUTHORIZED:
+            if heard.speaks and heard.why not in REFUSES_THE_KEY:
                 return other, heard
     return None

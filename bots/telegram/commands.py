@@ -11,7 +11,7 @@ from bots.common.answer import Answer, Copy, Started
 from bots.common.command import Context
 from bots.common.commands import TABLE
 from bots.common.errors import explain
-from bots.common.mended import button
+from bots.common.mended import button, instead
 from bots.telegram import render
 from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.request import TelegramRequest
@@ -28,7 +28,7 @@ class TelegramCommands:
     def __init__(self, bot: Bot, context: Context, responder: TelegramResponder, keyboards: Keyboards) -> None:
         self._bot = bot
         self._context = context
-        self._studio = context.studio
+        self.studio = context.studio
         self._responder = responder
         self._keyboards = keyboards
 
@@ -50,16 +50,17 @@ class TelegramCommands:
     async def _mended(self, message: TelegramRequest) -> Answer | None:
         try:
             return await self._answered(message)
-        except PromptError as error:
-            if error.suggest is None:
+        except (PromptError, Refusal) as error:
+            better = instead(message.request, error)
+            if better is None:
                 raise
-            return await self._answered(replace(message, request=replace(message.request, text=error.suggest)))
+            return await self._answered(replace(message, request=better))
 
     async def _answered(self, message: TelegramRequest) -> Answer | None:
         request = message.request
         if request.command:
             return await self._commanded(message)
-        if (known := await self._studio.known(request.ask)) is not None:
+        if (known := await self.studio.known(request.ask)) is not None:
             return Started(known)  # it came before, and what its words were for may stand otherwise now
         if message.forwarded and (job := await self._own_result(message)) is not None:
             return Copy(job)
@@ -86,7 +87,7 @@ class TelegramCommands:
             raise Refusal("guest_only", bot=f"@{self._bot.username}")
         if request.command == "start":
             return await self._start(message)
-        if known is None and not message.private:
+        if known is None and not message.private and not message.named:
             return None
         return await commands.run(request, self._context)
 
@@ -94,14 +95,14 @@ class TelegramCommands:
         """The job whose picture was forwarded, if whoever forwards it may see that."""
         job = await self._responder.media.job_of(message.forwarded)
         try:
-            return await self._studio.show(message.request.ask, job) if job is not None else None
+            return await self.studio.show(message.request.ask, job) if job is not None else None
         except Refusal:
             return None
 
     async def _is_asked(self, message: TelegramRequest) -> bool:
         """True where the job waits for words: other replies to the bot are talk among people."""
         try:
-            job = await self._studio.show(message.request.ask, message.request.job)
+            job = await self.studio.show(message.request.ask, message.request.job)
         except Refusal:
             return False
         return job.state is State.ASKING
@@ -111,20 +112,16 @@ class TelegramCommands:
         ask = message.request.ask
         if not message.request.text or not (message.named or message.private) or message.request.attachments:
             return None
-        asking = await self._studio.asking(ask.person, ask.place)
+        asking = await self.studio.asking(ask.person, ask.place)
         if asking is None or message.named:
             return asking
-        latest = (await self._studio.history(ask.place, None, 1)).jobs
+        latest = (await self.studio.history(ask.place, None, 1)).jobs
         return asking if latest[:1] == (asking,) else None
 
     async def _hint(self, message: TelegramRequest) -> None:
         """Tell whoever asks for the first time that no command is needed here."""
         ask = message.request.ask
-        if (
-            not message.where.guest
-            and not message.mended
-            and not (await self._studio.history(ask.person, None, 1)).jobs
-        ):
+        if not message.where.guest and not message.mended and not (await self.studio.history(ask.person, None, 1)).jobs:
             await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)))
 
     async def _start(self, message: TelegramRequest) -> Answer | None:
@@ -133,7 +130,7 @@ class TelegramCommands:
         if (found := callback_data.unlink(request.text)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))
-            return Copy(await self._studio.show(ask, job_id))
+            return Copy(await self.studio.show(ask, job_id))
         example = f"“{messages.say('example', request.lang)}”"
         text = render.safe(messages.say("welcome", request.lang, example=example))
         await self._responder.say(message.where, text, keyboard=markup(render.example(request.lang)))

@@ -76,6 +76,7 @@ class Inline:
             await self._do(query)
         except Exception as error:
             log.warning("an inline query could not be answered: %s", type(error).__name__)
+            await self._answer(query, [], "", _button("inline_trouble", asked_inline(query.from_user).lang, "inline"))
 
     async def _do(self, query: InlineQuery) -> None:
         ask = asked_inline(query.from_user)

@@ -16,9 +16,9 @@ from bots.common.media import Fetch, Upload, upload
 from bots.common.request import Attachment
 from bots.telegram.attachments import unique_id
 from bots.telegram.calls import FileUnknown, PhotoRefused
-from bots.telegram.limits import DOCUMENT_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
+from bots.telegram.limits import DOCUMENT_BYTES, DOWNLOAD_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core.errors import ChatError, Refusal
-from core.media.pictures import LIMITS, PictureError
+from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.ports import FileIdCache, PictureFile, PictureInfo
 
@@ -60,6 +60,8 @@ def fetching(bot: Bot) -> Fetch:
                 else:
                     await picture.write(await file.download_as_bytearray())
         except TelegramError as error:
+            if "too big" in error.message.lower():  # not every file says beforehand how large it is
+                raise PictureError(PictureProblem.TOO_LARGE, DOWNLOAD_BYTES) from error
             log.info("a picture could not be fetched: %s", type(error).__name__)
             raise Refusal("picture_far") from error
         except LocalFileMissing as error:

@@ -60,6 +60,8 @@ _ENGLISH: Mapping[str, str] = {
         "Once an administrator allows one of them, “/show {job}” brings the picture."
     ),
     "picture_far": "This picture could not be fetched from Telegram. Send it again.",
+    "edit_old": "Easel only takes up changes of a message for a few minutes. Send the new words as a new message.",
+    "inline_trouble": "Easel is in trouble right now. Type on in a moment",
     "found_none": "No pictures of yours with these words. Draw one",
     "about": (
         "Write what you want to see, and Midjourney draws it here while you watch.\n\n"
@@ -111,6 +113,8 @@ _CHINESE: Mapping[str, str] = {
     "file_too_large": "这张图片太大，Telegram 不接受。它已保存好：请向 Easel 的管理员索取任务 {job}。",
     "no_photo_right": "这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送“/show {job}”即可看到这张图。",
     "picture_far": "无法从 Telegram 取得这张图片，请重新发送。",
+    "edit_old": "消息发出几分钟后，修改就不再有效。请把新的内容另发一条消息。",
+    "inline_trouble": "Easel 暂时出了故障，请稍后继续输入",
     "found_none": "没有找到你的相关图片，去画一张",
     "about": (
         "写下你想看到的画面，Midjourney 会在这里画出来，你可以看着它完成。\n\n"

@@ -80,6 +80,9 @@ class TelegramPresses:
             if not done:
                 await toast.say(messages.say("one_moment", messages.pick(query.from_user.language_code)))
             await doing
+        except Exception:  # a trouble of our own: it is tried again, and whoever pressed waits for no answer meanwhile
+            await toast.say(messages.say("one_moment", messages.pick(query.from_user.language_code)))
+            raise
         finally:
             doing.cancel()
 

@@ -27,10 +27,14 @@ from core.ports import Inbox, Notes, Store
 
 log = logging.getLogger(__name__)
 
-KINDS = ("message", "callback_query", "inline_query", "chosen_inline_result", "guest_message")
+KINDS = (
+    *("message", "edited_message", "channel_post", "edited_channel_post"),
+    *("callback_query", "inline_query", "chosen_inline_result", "guest_message"),
+)
 """What Telegram is asked to send."""
 CUT_SECONDS = 60.0
 """For how long the rest of a text that was cut is known as such."""
+_POSTS = {"channel_post": "message", "edited_channel_post": "edited_message"}
 HEARD = "heard"
 """The note of when Telegram was last heard."""
 HEARD_SECONDS = 60.0
@@ -105,7 +109,7 @@ class TelegramReception:
         They are kept together, because one by one each would wait for the disk. `backlog`: Telegram held them while
         nobody asked for them. Raises ValueError.
         """
-        parsed = [(*_parsed(raw), raw) for raw in raws]
+        parsed = [_parsed(raw) for raw in raws]
         come = [each for each in parsed if each[0] not in self._held]
         began = self._retry.clock()
         try:
@@ -128,7 +132,7 @@ class TelegramReception:
             return
         self._excused.add(number)
         try:
-            await self._updates.tell([Update.de_json(fields, self._bot)], "trouble_waiting")
+            await self._updates.tell([Update.de_json(_as_message(fields), self._bot)], "trouble_waiting")
         except Exception:
             log.exception("somebody could not be told that an update cannot be kept")
 
@@ -190,7 +194,7 @@ class TelegramReception:
 
     def _start(self, came: _Came) -> None:
         person = _who(came.updates[0])
-        writes = came.updates[0].message is not None
+        writes = (came.updates[0].message or came.updates[0].edited_message) is not None
         before, turn = self._last.get(person) if writes else None, asyncio.Event()
         task = asyncio.create_task(self._handle(came, before, turn), name="telegram-update")
         if writes:
@@ -284,8 +288,8 @@ class TelegramReception:
         return (before, left) if left and left[0].update_id in ours else ([], [])
 
 
-def _parsed(raw: str) -> tuple[int, Any]:
-    """The number of an update, and all of it. Raises ValueError for what is none."""
+def _parsed(raw: str) -> tuple[int, Any, str]:
+    """The number of an update, all of it, and how it is kept. Raises ValueError for what is none."""
     try:
         fields = json.loads(raw)
     except RecursionError as error:
@@ -293,7 +297,15 @@ def _parsed(raw: str) -> tuple[int, Any]:
     number = fields.get("update_id") if isinstance(fields, dict) else None
     if type(number) is not int or not 0 <= number < 2**63:
         raise ValueError("not an update")
-    return number, fields
+    posted = _as_message(fields)
+    return number, posted, raw if posted is fields else json.dumps(posted)
+
+
+def _as_message(fields: Any) -> Any:
+    """What is written in a channel is a message in the channel's name, and taken for one from here on."""
+    if _POSTS.keys().isdisjoint(fields) or not fields.keys().isdisjoint(_POSTS.values()):
+        return fields
+    return {_POSTS.get(name, name): value for name, value in fields.items()}
 
 
 def _lacks_rest(whole: Sequence[Update]) -> bool:
@@ -316,7 +328,7 @@ def _check(update: Update) -> None:
 
 def _who(update: Update) -> int:
     """Who wrote or pressed it; anonymous administrators all have one account, so the chat in whose name they write."""
-    message, user = update.message, update.effective_user
+    message, user = update.message or update.edited_message, update.effective_user
     if message is not None and message.sender_chat is not None:
         return message.sender_chat.id
     return user.id if user is not None else 0

@@ -115,7 +115,9 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
             yield (Button(messages.say("button_write", lang), write=job.text),)
     for row in actions.rows(offered):
         yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
-    last = [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
+    last = [
+        _button(job, action, False, lang) for row in actions.rows(own) for action in row if _fits_in_box(job, action)
+    ]
     if job.state is State.DONE and job.result is not None:
         last = [
             Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)),
@@ -125,8 +127,19 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     yield from _fitting(last)
 
 
+def _fits_in_box(job: Job, action: Action) -> bool:
+    """Whether an edit can be begun: what is longer is sent anew by hand."""
+    return action.key != actions.EDIT or _units(_again(job)) <= QUERY
+
+
+def _again(job: Job) -> str:
+    return f"/imagine {job.prompt}"
+
+
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     label = messages.action_label(action.key, action.label, lang)
+    if action.key == actions.EDIT:
+        return Button(f"✏️ {label}", write=_again(job))
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style
@@ -180,7 +193,7 @@ def _fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
 def refused(why: Refused, command: str = "imagine") -> str:
     """Why something is not done, with what to write instead behind the command that was used."""
     told = safe(why.text)
-    before = f"/{command} " if command else ""
+    before = f"/{command} " if command and not why.whole else ""
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
 
 

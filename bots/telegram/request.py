@@ -59,6 +59,7 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     forwarded, own = _forwarded(first, username)
     if forwarded and (own or not command or _by_bot(first)):
         command, rest = "", ""
+    named = named or bool(bot)
     about = _job_under(first.reply_to_message, username)
     if not command and not private and about is None and not named:
         return None

@@ -18,6 +18,7 @@ from bots.common.commands import TABLE
 from bots.telegram import render
 from bots.telegram.admins import admin_of
 from bots.telegram.commands import TelegramCommands
+from bots.telegram.edits import Edits, edited
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
 from bots.telegram.pieces import goes_on, name_of
@@ -50,6 +51,7 @@ class TelegramUpdates:
         self._commands = commands
         self._presses = presses
         self._inline = inline
+        self._edits = Edits(commands, responder)
         self._responder = responder
 
     async def do(self, updates: Sequence[Update], slow: Callable[[], None]) -> None:
@@ -69,6 +71,9 @@ class TelegramUpdates:
             await self._inline.begin(first.chosen_inline_result, first.update_id)
         elif first.message is not None and first.message.migrate_to_chat_id is not None:
             await self._file_ids.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
+        elif first.edited_message is not None:
+            if (asked := self._read(updates)) is not None:
+                await self._edits.do(first.edited_message, asked)
         elif (asked := await self._asked(updates)) is not None:
             if (command := TABLE.get(asked.request.command)) is not None and command.slow:
                 slow()
@@ -119,6 +124,8 @@ class TelegramUpdates:
         first = updates[0]
         if first.message is not None and first.message.migrate_to_chat_id is not None:
             await self.do(updates, lambda: None)
+        elif first.edited_message is not None:
+            await self.tell(updates, "late_again")
         elif first.callback_query is not None or (key == "late" and _as_channel(first.message)):
             await self.tell(updates, "late_again")  # who writes as a channel is hardly known by a press on the question
         elif first.chosen_inline_result is not None:
@@ -171,6 +178,8 @@ class TelegramUpdates:
     def _read(self, updates: Sequence[Update], album: Sequence[Message] = ()) -> TelegramRequest | None:
         if (guest := updates[0].guest_message) is not None:
             return summoned(guest, self._bot.username)
+        if (changed := updates[0].edited_message) is not None:
+            return edited(changed, self._bot.username)
         messages = sorted(_written(updates), key=lambda message: message.message_id)
         asked = read(messages, self._bot.username, album) if messages else None
         return replace(asked, update=updates[0].update_id) if asked is not None else None

@@ -41,6 +41,8 @@ log = logging.getLogger(__name__)
 PLATFORM = "web"
 PERSON = Person(PLATFORM, "local", "You")
 PLACE = Place(PLATFORM, "local")
+HISTORY = 12
+"""Jobs that /history lists."""
 PAGE = 20
 """Posts in one page of history."""
 MESSAGE_BYTES = 4 * TEXT_LIMIT + 4096
@@ -112,7 +114,7 @@ class WebChat(Chat):
         self._retry = Retry(clock, PATIENCE)
         self._viewer = viewer
         self._provider = midjourney.provider
-        self._context = Context(studio, midjourney, _kept, 1)  # of its history a page shows more by itself
+        self._context = Context(studio, midjourney, _kept, HISTORY)
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 

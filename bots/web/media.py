@@ -46,7 +46,7 @@ class PictureRoutes:
                     await picture.write(chunk)
                 kept = await picture.keep()
         except PictureError as error:
-            sentence = messages.picture_problem(error.kind, lang)
+            sentence = messages.picture_problem(error.kind, lang, error.most)
             return web.json_response({"error": sentence}, status=422)
         except ConnectionError:  # whoever sent it is gone
             raise

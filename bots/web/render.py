@@ -19,12 +19,8 @@ from core.views import View
 
 Json = dict[str, Any]
 
-EXAMPLES = (
-    "/imagine a red fox in snow",
-    "/imagine a hot air balloon over the mountains at dawn --ar 3:2",
-    "/imagine a castle on a hill in autumn, gouache",
-    "/imagine an astronaut among the stars, oil painting --ar 2:3",
-)
+EXAMPLES = ("fox", "balloon", "castle", "astronaut")
+"""What the empty page offers: sentences of the page, and pictures beside its script."""
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
 
 
@@ -46,7 +42,10 @@ def hello(views: Sequence[View], page: Page, provider: Provider, lang: str, limi
             for name, command in TABLE.items()
         ],
         "parameters": [asdict(suggestion) for suggestion in messages.parameters(lang, provider.modes)],
-        "examples": list(EXAMPLES),
+        "examples": [
+            {"text": messages.say(f"example_{name}", lang), "picture": f"/static/example-{name}.webp"}
+            for name in EXAMPLES
+        ],
         "posts": [post(view, lang, provider.title) for view in reversed(views)],
         "more": page.more,
         "limits": limits,
@@ -65,6 +64,7 @@ def post(view: View, lang: str, provider: str) -> Json:
     return {
         "id": job.id,
         "job": job.id,
+        "name": _name(job, lang),
         "revision": job.revision,
         "tick": live.tick,
         "at": job.created_at,
@@ -76,7 +76,9 @@ def post(view: View, lang: str, provider: str) -> Json:
         "percent": live.percent if job.state is State.RUNNING else None,
         "eta": round(view.eta) if view.eta is not None and job.picture is None else None,
         "preview": f"/previews/{job.id}?tick={live.tick}" if _has_preview(view) else None,
-        "pictures": [_result(view, job.result)] if job.result and job.result not in view.gone and not view.file else [],
+        "pictures": (
+            [_result(view, job.result, lang)] if job.result and job.result not in view.gone and not view.file else []
+        ),
         "file": _file(view, lang) if view.file else None,
         "references": [
             _picture(view, name, messages.say("reference", lang)) for name in job.pictures if name not in view.gone
@@ -85,9 +87,22 @@ def post(view: View, lang: str, provider: str) -> Json:
         "reason": messages.reason(job, lang, provider),
         "ask": _ask(job, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),
+        "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
         "of": job.action.label if job.action else "",
     }
+
+
+def _name(job: Job, lang: str) -> str:
+    """What somebody hears who goes from one post to the next: `A red fox in snow, finished`."""
+    what = job.prompt.strip() or messages.title(job, lang)
+    state = messages.say(f"state_{_STATES.get(job.state, job.state.value)}", lang)
+    return messages.say("article", lang, what=f"{what[:1].upper()}{what[1:]}", state=state)
+
+
+def _to_edit(job: Job) -> str:
+    """What to change and to send anew."""
+    return f"/imagine {job.prompt}" if job.parent else job.said
 
 
 def _has_preview(view: View) -> bool:
@@ -99,9 +114,9 @@ def _text(view: View, lang: str) -> str:
     return view.job.text or (messages.say("kept_not", lang) if view.job.result in view.gone else "")
 
 
-def _result(view: View, name: str) -> Json:
+def _result(view: View, name: str, lang: str) -> Json:
     tiles = [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid else []
-    return _picture(view, name, view.job.prompt or messages.title(view.job, "en")) | {"tiles": tiles}
+    return _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
 
 
 def _file(view: View, lang: str) -> Json:
@@ -138,7 +153,8 @@ def _ask(job: Job, lang: str) -> Json:
 def _actions(view: View, lang: str) -> list[list[Json]]:
     job = view.job
     offered = job.actions if job.state is State.DONE else ()
-    laid_out = [*actions.rows(offered), *actions.rows(actions.own(job, can_cancel=view.can_cancel))]
+    own = (action for action in actions.own(job, can_cancel=view.can_cancel) if action.key != actions.EDIT)
+    laid_out = [*actions.rows(offered), *actions.rows(own)]
     return [[_action(view, action, lang) for action in row] for row in laid_out]
 
 
@@ -167,8 +183,9 @@ def written(answer: Answer, lang: str) -> Json:
             return {"show": job.id}
         case Told(text, title):
             return {"note": {"title": title, "text": text}} if title else {"text": text}
-        case HistoryPage():
-            return {"text": messages.say("history_page", lang)}
+        case HistoryPage(page):
+            listed = [_listed(job, lang) for job in page.jobs]
+            return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}
         case Help():
             lines = (f"{_usage(each)}: {messages.say(f'command_{name}', lang)}" for name, each in TABLE.items())
             text = "\n".join((messages.say("help", lang), "", *lines))
@@ -177,12 +194,22 @@ def written(answer: Answer, lang: str) -> Json:
             return {"ok": False, "text": messages.say("no_such_action", lang)}
 
 
+def _listed(job: Job, lang: str) -> Json:
+    """A job in a list: what it is, and its picture."""
+    return {
+        "job": job.id,
+        "what": job.prompt or messages.title(job, lang),
+        "state": messages.say(job.state.value, lang) if job.state.ended else messages.say("page_working", lang),
+        "thumb": f"/pictures/{job.result}?thumb=1" if job.result else None,
+    }
+
+
 def refused(why: Refused, text: str) -> Json:
     """Why something is not done; what was typed stays in the box, a whole prompt that would do is offered beside."""
     answer: Json = {"ok": False, "keep": True}
-    if not why.in_prompt:
+    if not why.in_prompt and not why.suggestion:
         return answer | {"text": why.text}
     name, _, _ = typed.command(text)
-    command = f"/{name} " if name else ""
+    command = f"/{name} " if name and not why.whole else ""
     suggestion = f"{command}{why.suggestion}" if why.suggestion else None
     return answer | {"note": {"title": "", "text": why.text, "suggestion": suggestion}}

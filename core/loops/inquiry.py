@@ -34,7 +34,9 @@ BROKEN = 600.0
 Hear = Callable[[Sequence[str], Mapping[str, Task]], Awaitable[None]]
 """Takes an answer: the tasks that were asked about, and those of them that the server knows."""
 
-NOBODYS = frozenset({Reason.UNREACHABLE, Reason.UNAUTHORIZED, Reason.BUSY, Reason.LIMIT})
+NOBODYS = frozenset(
+    {Reason.UNREACHABLE, Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.BLOCKED, Reason.BUSY, Reason.LIMIT}
+)
 """What is said, or is not, whichever task is asked about."""
 
 

@@ -224,7 +224,8 @@ class Submitter(Loop):
             self._count(job, outcome)
             return await self._next(job, outcome)
         except Unsupported as error:
-            return await self._instead(job, str(error.what))
+            log.info("job %s: %s", job.id, error)
+            return await self._instead(job, "")
         except NotSent as error:
             log.warning("job %s was not sent: %r", job.id, error.__cause__)
             return self._refused(job, Rejected(Reason.BUSY, ""))

@@ -35,6 +35,8 @@ class Timing:
     15 s); then it is shown as it stands."""
     downloads: tuple[float, ...] = (2, 5, 15, 30, 60)
     """Between tries to fetch a finished picture, before it is given up."""
+    coming: float = 2
+    """After which a finished picture that is still being fetched is told as such: most are here before."""
     mixing: float = 600
     """A job whose answer was lost may be painting for this long, and keep others of its prompt waiting where the
     server would mix them up. Servers of that kind give a task up after 5 minutes."""

@@ -325,6 +325,7 @@ class Tracker(Loop):
         if self.room > 0 and not self.busy(job_id):
             self.start(job_id, self._finish(job_id, task))
         else:
+            self._board.coming(job_id)
             self._watched[job_id].due = 0.0  # as soon as there is room
 
     def _look_at_end(self, job_id: str, task: Task, now: float) -> None:
@@ -354,21 +355,18 @@ class Tracker(Loop):
         if job is None or job.state is not State.RUNNING:
             return
         if job.kind in _IN_WORDS and task.final_text:
-            await self._desk.apply(
-                job_id,
-                jobs.done(
-                    self._clock(),
-                    result=None,
-                    text=task.final_text,
-                    actions=actions.readers(task, self._midjourney),
-                ),
-            )
+            readers = actions.readers(task, self._midjourney)
+            done = jobs.done(self._clock(), result=None, text=task.final_text, actions=readers)
+            await self._desk.apply(job_id, done)
             return
+        told = asyncio.get_running_loop().call_later(self._timing.coming, self._board.coming, job_id)
         try:
             result = await self._bringer.bring(task, self._tries(job_id))
         except (DownloadError, PictureError, OSError) as error:
             await self._not_home(job, error)
             return
+        finally:
+            told.cancel()
         await self._desk.apply(
             job_id,
             jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
@@ -385,10 +383,11 @@ class Tracker(Loop):
         fault, detail = why(error)
         most = SETTLED if fault is Fault.OVERSIZE else len(self._timing.downloads)
         if watch.tries > most and not isinstance(error, OSError):
-            log.warning("job %s: its picture did not come (%s), and is given up", job.id, error)
+            log.error("job %s: its picture did not come and is given up (%s)", job.id, error)
             await self._desk.apply(job.id, jobs.failed(fault, detail, self._clock()))
             return
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
+        self._board.coming(job.id)
         if isinstance(error, OSError):
             await self._desk.apply(job.id, jobs.paused(Fault.STORE))
         watch.due = self._clock() + nth(self._timing.downloads, watch.tries)

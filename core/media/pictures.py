@@ -45,11 +45,12 @@ class PictureProblem(StrEnum):
 
 
 class PictureError(EaselError):
-    """Bytes that Easel does not take for a picture."""
+    """Bytes that Easel does not take for a picture. `most`: the limit that was passed, in bytes or pixels."""
 
-    def __init__(self, kind: PictureProblem) -> None:
+    def __init__(self, kind: PictureProblem, most: int = 0) -> None:
         super().__init__(kind.value)
         self.kind = kind
+        self.most = most
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image
     is handed only what is whole and of a sane make.
     """
     if len(data) > limits.size:
-        raise PictureError(PictureProblem.TOO_LARGE)
+        raise PictureError(PictureProblem.TOO_LARGE, limits.size)
     kind = kind_of(data)
     if kind not in limits.types:
         raise PictureError(PictureProblem.NOT_A_PICTURE)
@@ -191,8 +192,8 @@ def _opened(data: bytes, limits: PictureLimits = LIMITS) -> Iterator[tuple[Image
             data += _JPEG_END  # libjpeg makes of what is there what can be made, and waits for no more
         image = Image.open(io.BytesIO(data), formats=[_FORMATS[kind]])
     with image, _leniently(limits):
-        if image.width * image.height > (limits.webp_pixels if kind in _HEAVY else limits.pixels):
-            raise PictureError(PictureProblem.TOO_MANY_PIXELS)
+        if image.width * image.height > (most := limits.webp_pixels if kind in _HEAVY else limits.pixels):
+            raise PictureError(PictureProblem.TOO_MANY_PIXELS, most)
         if min(image.size) < limits.side:
             raise PictureError(PictureProblem.TOO_SMALL)
         yield image, kind

@@ -41,7 +41,7 @@ class Incoming:
         """The next bytes. Raises PictureError once they are too many."""
         self._size += len(part)
         if self._size > self._most:
-            raise PictureError(PictureProblem.TOO_LARGE)
+            raise PictureError(PictureProblem.TOO_LARGE, self._most)
         self._gathered += part
         if len(self._gathered) >= BUFFER:
             await self._flush()

@@ -14,8 +14,11 @@ out are said in English. `tests/bots/test_languages.py` does all of this once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.asks import Stopped
 from core.jobs import Fault, Job, Kind, State
+from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
@@ -57,6 +60,8 @@ def status(view: View, lang: str, provider: str) -> str:
         key = "waiting_behind"
     elif job.state is State.RUNNING and job.fault is Fault.STORE:
         key = "unkept"
+    elif job.state is State.RUNNING and live.coming:
+        key = "coming"
     elif job.state is State.RUNNING and job.picture is not None:
         key = "standing"
     elif job.state is State.RUNNING:
@@ -80,13 +85,30 @@ def reason(job: Job, lang: str, provider: str) -> str:
     """Why a job failed, what that means and what to do; empty for a job that did not fail."""
     if job.state is not State.FAILED or job.fault is None:
         return ""
+    if job.fault is Fault.PICTURE:  # what was noted is for the log; people hear what it comes to
+        why = next((key for noted, key in _NO_PICTURE.items() if job.detail.startswith(noted)), "")
+        return say("fault_picture", lang, why=say(why, lang) if why else "", provider=provider)
+    if job.fault is Fault.MOVED and job.kind is Kind.PRESS:
+        return say("fault_moved_press", lang, provider=provider)
     told = bare(job.detail)[:300]
     return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
 
 
-def picture_problem(kind: PictureProblem, lang: str) -> str:
-    """Why a picture was not taken in."""
-    megabytes, megapixels = LIMITS.size // 1024**2, LIMITS.pixels // 10**6
+_NO_PICTURE: Mapping[str, str] = {
+    **dict.fromkeys((DownloadProblem.NOT_FOUND, DownloadProblem.BAD_URL), "why_no_address"),
+    DownloadProblem.TIMEOUT: "why_slow",
+    **dict.fromkeys(
+        (DownloadProblem.UNREACHABLE, DownloadProblem.STATUS, DownloadProblem.TOO_MANY_REDIRECTS), "why_away"
+    ),
+    PictureProblem.TOO_MANY_PIXELS: "why_large",
+    **dict.fromkeys((PictureProblem.NOT_A_PICTURE, PictureProblem.BROKEN, PictureProblem.TOO_SMALL), "why_unreadable"),
+}
+"""How the detail of a job begins whose picture did not come -> why, in words for people."""
+
+
+def picture_problem(kind: PictureProblem, lang: str, most: int = 0) -> str:
+    """Why a picture was not taken in. `most`: the limit that it passed, in bytes or pixels, where that is its own."""
+    megabytes, megapixels = (most or LIMITS.size) // 1024**2, (most or LIMITS.pixels) // 10**6
     return say(f"picture_{kind.name.lower()}", lang, megabytes=megabytes, megapixels=megapixels, side=LIMITS.side)
 
 
@@ -106,7 +128,13 @@ def action_label(key: str, label: str, lang: str) -> str:
 
 def action_title(family: str, label: str, lang: str) -> str:
     """What a button does, for a tooltip; empty where the label says it all."""
-    return say(f"title_{family}", lang, number=label[-1:]) if has(f"title_{family}") else ""
+    way = _WAYS.get(label[:1], "") if family == "pan" else ""
+    key = f"title_{family}{way}"
+    return say(key, lang, number=label[-1:]) if has(key) else ""
+
+
+_WAYS = {"⬅": "_left", "➡": "_right", "⬆": "_up", "⬇": "_down"}
+"""How the labels of a pan begin, which are arrows."""
 
 
 def stopped(ends: Stopped, lang: str, provider: str) -> str:

@@ -12,6 +12,14 @@ SENTENCES: Mapping[str, str] = {
     "waiting_behind": "Waiting for its turn, {ahead} before it",
     "waiting_retry": "{provider} has not taken it yet. Easel keeps trying; nothing was charged.",
     "waiting_busy": "{provider} is busy. Easel keeps trying; nothing was charged.",
+    "waiting_limit": "{provider} takes no more jobs from Easel just now. Easel keeps trying; nothing was charged.",
+    "waiting_not_ready": (
+        "{provider} does not count the first picture as finished yet. Easel keeps trying; nothing was charged."
+    ),
+    "waiting_account_gone": (
+        "The Midjourney account that {provider} used for this picture does not respond. "
+        "Easel keeps trying; nothing was charged."
+    ),
     "waiting_unreachable": "{provider} cannot be reached. Easel keeps trying; nothing was charged.",
     "unkept": (
         "{provider} has finished this, but Easel cannot store pictures right now. "
@@ -26,6 +34,7 @@ SENTENCES: Mapping[str, str] = {
         "{provider} shows this picture as drawn to the end, but has not said that it is finished. "
         "This is how it stands; its buttons come once {provider} says so."
     ),
+    "coming": "Finished at {provider}; the picture is on its way here",
     "left_seconds": "about {count} s left",
     "left_minutes": "about {count} min left",
     "looking": "The answer of {provider} got lost. Easel is looking whether the job arrived; it is not sent twice.",
@@ -59,10 +68,38 @@ SENTENCES: Mapping[str, str] = {
     ),
     "fault_invalid": "{provider} did not understand this{quoted}. Nothing was charged. Change it and send it again.",
     "fault_refused": "{provider} refused the job{quoted}. Nothing was charged. Try again later, or change the prompt.",
-    "fault_unsupported": "{provider} does not offer this. Nothing was sent and nothing charged.",
+    "fault_unsupported": "{provider} does not offer this{quoted}. Nothing was drawn or charged.",
     "fault_unauthorized": (
         "{provider} does not accept Easel's key, so nothing was drawn or charged. "
         "Whoever runs Easel should check MJ_KEY and MJ_AUTH."
+    ),
+    "fault_forbidden": (
+        "{provider} turned Easel away{quoted}, so nothing was drawn or charged. Whoever runs Easel can ask there why: "
+        "the key may lack a right, or this machine's address may not be allowed."
+    ),
+    "fault_blocked": (
+        "A firewall, a login or a check for browsers in front of {provider} turned Easel away, so the job never got "
+        "there. Nothing was drawn or charged. Whoever runs Easel should have this machine let through."
+    ),
+    "fault_too_large": (
+        "{provider} takes no request this large. Nothing was drawn or charged. "
+        "Send fewer or smaller pictures, or a shorter prompt."
+    ),
+    "fault_limit": (
+        "{provider} took no more jobs from Easel for too long{quoted}. Nothing was charged. "
+        "Try again once the others are done."
+    ),
+    "fault_not_ready": (
+        "{provider} still does not count the picture this starts from as finished. Nothing was charged. "
+        "Try again later, or send the prompt again for a fresh one."
+    ),
+    "fault_account_gone": (
+        "The Midjourney account that {provider} used for this picture is gone or switched off, so its buttons have "
+        "stopped working. Nothing was charged. Send the prompt again for a fresh one."
+    ),
+    "fault_suspended": (
+        "{provider} has shut Easel out for a while, because of prompts with words that are not allowed{quoted}. "
+        "Nothing was drawn or charged. Try again later; whoever runs Easel can ask how long this lasts."
     ),
     "fault_wrong_url": (
         "Easel reached a web page instead of {provider}, so nothing was drawn or charged. "
@@ -101,9 +138,14 @@ SENTENCES: Mapping[str, str] = {
         "{provider} could not finish this{quoted}. It may have been charged. Try again, or change the prompt."
     ),
     "fault_picture": (
-        "The picture was drawn, but it could not be fetched from {provider}{quoted}. It is paid for; "
+        "The picture was drawn, but it could not be fetched from {provider}{why}. It is paid for; "
         "trying again only fetches it once more."
     ),
+    "why_no_address": ": its address leads to nothing",
+    "why_slow": ": the download took too long",
+    "why_away": ": the server that keeps it does not respond",
+    "why_large": ": the file is too large",
+    "why_unreadable": ": the file is not a picture that Easel can read",
     "fault_host": (
         "The picture was drawn and is paid for, but {provider} keeps it at “{host}”, from where Easel may not fetch. "
         "Whoever runs Easel can allow that with “PICTURE_HOSTS={host}”. Then try again: that charges nothing more."
@@ -124,6 +166,10 @@ SENTENCES: Mapping[str, str] = {
     "fault_place": (
         "Easel may not write in the chat where you asked for this, so nothing was sent or charged. "
         "Try again to have it drawn here, or ask an admin of that chat to let Easel write."
+    ),
+    "fault_moved_press": (
+        "Easel works with {provider} now, which does not know this picture. The server it came from may have charged "
+        "this. Send the prompt again for a fresh one."
     ),
     "fault_left": "You left it at that. If {provider} did take it, it was charged, and its picture is fetched no more.",
     # refusals
@@ -186,6 +232,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "picture_gone": "One of the pictures is no longer here. Attach it again.",
     "words_missing": "Write the words, or keep them as they were.",
+    "no_such_command_meant": "There is no “{command}”. Did you mean “{meant}”?",
     "no_such_command": "There is no “{command}”. Try /help.",
     "seed": (
         "The seed of this picture ({label}) is “{seed}”. "
@@ -269,6 +316,11 @@ SENTENCES: Mapping[str, str] = {
         "{provider} has not confirmed the stop of {count}. What is drawn all the same is charged, and comes here."
     ),
     "cancel_late": "It is too late to stop this: it has ended already.",
+    "edit_late": (
+        "{provider} already has this job, so editing your message changes nothing. "
+        "To have the new words drawn, send them as a new message."
+    ),
+    "history_end": "There is nothing older.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",
     "trouble_waiting": (
         "Easel has a trouble of its own just now and keeps trying. You need not ask again: "
@@ -335,12 +387,22 @@ SENTENCES: Mapping[str, str] = {
     # buttons, and what they do
     "button_again": "Try again",
     "button_cancel": "Cancel",
+    "button_afterall": "Draw it after all",
+    "button_edit": "Edit the prompt",
     "button_leave": "Leave it",
     "button_asis": "As it was",
     "button_words": "Go on",
     "title_upsample": "Enlarge picture {number}",
     "title_variation": "Vary picture {number}",
     "title_reroll": "Draw four new ones",
+    "title_upscale": "Enlarge this picture: Subtle stays close to it, Creative adds details",
+    "title_vary": "Four variations of this picture: Subtle ones stay close to it, Strong ones change more",
+    "title_outpaint": "Show more around this picture",
+    "title_animate": "Make a short video of this picture",
+    "title_pan_left": "Show more on the left",
+    "title_pan_right": "Show more on the right",
+    "title_pan_up": "Show more above",
+    "title_pan_down": "Show more below",
     "title_inpaint": "Draw a part of it anew",
     "title_custom_zoom": "Zoom out with other words",
     "glyph_reroll": "Four new ones",

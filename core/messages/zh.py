@@ -12,6 +12,9 @@ SENTENCES: Mapping[str, str] = {
     "waiting_behind": "正在等待，前面还有 {ahead} 个",
     "waiting_retry": "{provider} 还没有接受，Easel 会继续尝试；没有扣费。",
     "waiting_busy": "{provider} 繁忙，Easel 会继续尝试；没有扣费。",
+    "waiting_limit": "{provider} 暂时不再接收 Easel 的任务。Easel 会继续尝试；没有扣费。",
+    "waiting_not_ready": "{provider} 还没有把原图算作已完成。Easel 会继续尝试；没有扣费。",
+    "waiting_account_gone": "{provider} 画这张图所用的 Midjourney 账号没有响应。Easel 会继续尝试；没有扣费。",
     "waiting_unreachable": "无法连接 {provider}，Easel 会继续尝试；没有扣费。",
     "unkept": "{provider} 已经画完，但 Easel 暂时无法保存图片。Easel 会不断重试，图片会显示在这里，不会再收费。",
     "waiting_store": "Easel 暂时无法读取自己的图片，会继续尝试；没有发送，也没有扣费。",
@@ -20,6 +23,7 @@ SENTENCES: Mapping[str, str] = {
     "queued": "在 {provider} 排队，前面还有 {ahead} 个",
     "drawing": "正在绘制，{percent}%",
     "standing": "{provider} 显示这张图已画到 100%，但还没有确认完成。先给你看目前的样子；确认后，按钮就会出现。",
+    "coming": "{provider} 已画完，正在取回图片",
     "left_seconds": "约还需 {count} 秒",
     "left_minutes": "约还需 {count} 分钟",
     "looking": "{provider} 的回复丢失了，Easel 正在查找任务是否已送达；不会重复发送。",
@@ -44,8 +48,26 @@ SENTENCES: Mapping[str, str] = {
     "fault_banned": "Midjourney 不画这个：提示词里有不允许的词{quoted}。没有扣费。请换个说法再发送。",
     "fault_invalid": "{provider} 无法理解这个请求{quoted}。没有扣费。请修改后再发送。",
     "fault_refused": "{provider} 拒绝了这个任务{quoted}。没有扣费。请稍后再试，或修改提示词。",
-    "fault_unsupported": "{provider} 不提供此功能。没有发送，也没有扣费。",
+    "fault_unsupported": "{provider} 不提供此功能{quoted}。没有绘制，也没有扣费。",
     "fault_unauthorized": "{provider} 不接受 Easel 的密钥，没有绘制也没有扣费。请管理员检查 MJ_KEY 和 MJ_AUTH。",
+    "fault_forbidden": (
+        "{provider} 拒绝了 Easel{quoted}，没有绘制也没有扣费。"
+        "管理员可以向对方核实原因：密钥可能缺少权限，或这台机器的地址不被允许。"
+    ),
+    "fault_blocked": (
+        "{provider} 前面的防火墙、登录页或浏览器验证拦下了 Easel，任务没有送达，没有绘制也没有扣费。"
+        "请管理员让对方放行这台机器。"
+    ),
+    "fault_too_large": "{provider} 不接收这么大的请求。没有绘制，也没有扣费。请减少或缩小图片，或缩短提示词。",
+    "fault_limit": "{provider} 很久没有再接收 Easel 的任务{quoted}。没有扣费。请等其他任务完成后再试。",
+    "fault_not_ready": "{provider} 仍未把原图算作已完成。没有扣费。请稍后再试，或重新发送提示词。",
+    "fault_account_gone": (
+        "{provider} 画这张图所用的 Midjourney 账号已不在或已停用，这些按钮已失效。没有扣费。请重新发送提示词。"
+    ),
+    "fault_suspended": (
+        "因为提示词含有违禁词{quoted}，{provider} 暂时封锁了 Easel。没有绘制，也没有扣费。"
+        "请稍后再试；管理员可以向对方询问要等多久。"
+    ),
     "fault_wrong_url": "Easel 访问到的是网页而不是 {provider}，没有绘制也没有扣费。请管理员检查 MJ_URL。",
     "fault_no_money": "{provider} 的账户余额不足{quoted}。没有绘制也没有扣费。请管理员充值，然后再试一次。",
     "fault_no_account": "{provider} 目前没有可用的 Midjourney 账号{quoted}。没有扣费。请稍后再试。",
@@ -58,7 +80,12 @@ SENTENCES: Mapping[str, str] = {
     "fault_lost": "{provider} 接受了任务，后来却丢失了它。可能已扣费。请再试一次，或向其询问。",
     "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
     "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",
-    "fault_picture": "图片已画好，但无法从 {provider} 取回{quoted}。费用已产生；再试一次只会重新取图。",
+    "fault_picture": "图片已画好，但无法从 {provider} 取回{why}。费用已产生；再试一次只会重新取图。",
+    "why_no_address": "：图片地址已失效",
+    "why_slow": "：下载超时",
+    "why_away": "：存放图片的服务器没有响应",
+    "why_large": "：文件太大",
+    "why_unreadable": "：文件不是 Easel 能识别的图片",
     "fault_host": (
         "图片已画好，费用已产生，但 {provider} 把它存放在“{host}”，Easel 不允许从那里取图。"
         "请管理员设置“PICTURE_HOSTS={host}”，然后再试一次，不会再次扣费。"
@@ -74,6 +101,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "fault_place": "Easel 无法在你发起任务的聊天里发消息，所以没有发送任何内容，也没有扣费。"
     "可以点“再试一次”在这里绘制，或请那里的管理员允许 Easel 发言。",
+    "fault_moved_press": "Easel 现在使用 {provider}，那里没有这张图；原来的服务器可能已扣费。请重新发送提示词。",
     "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，则已扣费，图片也不会再取回。",
     # refusals
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
@@ -121,6 +149,7 @@ SENTENCES: Mapping[str, str] = {
     "link_no_picture": "{link} 不是图片，没有发送任何内容。请附上图片，或使用图片本身的地址。",
     "picture_gone": "其中一张图片已不在了，请重新附上。",
     "words_missing": "请写下内容，或保持原样。",
+    "no_such_command_meant": "没有“{command}”这个命令。是不是想用“{meant}”？",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
     "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，Midjourney 就从同样的噪点开始。",
     "seed_early": "这张图片还没有画完，暂时没有种子。请等它画好再问。",
@@ -191,6 +220,8 @@ SENTENCES: Mapping[str, str] = {
     "cancel_finished": "有 {count} 张在 {provider} 停止之前已经画完，费用已产生，图片马上会发到这里。",
     "cancel_unsure": "{provider} 没有确认停止这 {count} 个任务。如果仍然画完，会照常计费，图片会发到这里。",
     "cancel_late": "来不及了：它已经结束。",
+    "edit_late": "{provider} 已经收到这个任务，修改消息不会再有效果。要画新的内容，请另发一条消息。",
+    "history_end": "没有更早的了。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
     "trouble_waiting": "Easel 自身暂时出了故障，正在不断重试。你无需重发：一旦恢复就会继续，做不成也会在这里告诉你。",
     "trouble_given_up": (
@@ -251,12 +282,22 @@ SENTENCES: Mapping[str, str] = {
     # buttons, and what they do
     "button_again": "再试一次",
     "button_cancel": "取消",
+    "button_afterall": "还是画吧",
+    "button_edit": "修改提示词",
     "button_leave": "放弃",
     "button_asis": "保持原样",
     "button_words": "继续",
     "title_upsample": "放大第 {number} 张",
     "title_variation": "变化第 {number} 张",
     "title_reroll": "重新画四张",
+    "title_upscale": "放大这张图：Subtle 贴近原图，Creative 增加细节",
+    "title_vary": "生成这张图的四个变体：Subtle 改动小，Strong 改动大",
+    "title_outpaint": "扩展画面四周",
+    "title_animate": "用这张图生成短视频",
+    "title_pan_left": "向左扩展画面",
+    "title_pan_right": "向右扩展画面",
+    "title_pan_up": "向上扩展画面",
+    "title_pan_down": "向下扩展画面",
     "title_inpaint": "重绘局部",
     "title_custom_zoom": "换些词并缩小画面",
     "glyph_reroll": "重新画四张",

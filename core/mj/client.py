@@ -278,7 +278,7 @@ class Midjourney:
             try:
                 tasks = await self._tasks(endpoint, {"ids": list(ids)}, read)
             except Unanswered as error:
-                if error.reason.transient or error.reason is Reason.UNAUTHORIZED:
+                if error.reason.transient or error.reason.at_the_door:
                     raise
                 self.discovered.from_refusal(self.provider, endpoint, error.reason)
                 refused = error

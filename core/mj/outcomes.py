@@ -25,7 +25,18 @@ class Reason(StrEnum):
     """The task that it speaks of has not finished yet, as the server sees it."""
     UNSUPPORTED = "unsupported"
     """The server does not know this operation, and will not tomorrow."""
+    ACCOUNT_GONE = "account_gone"
+    """The Midjourney account behind the server that this task belongs to is gone, or switched off."""
+    SUSPENDED = "suspended"
+    """The server has shut the caller's own account out for a while, because of words that are not allowed."""
+    TOO_LARGE = "too_large"
+    """More bytes than the server, or what stands in front of it, takes in a request."""
     UNAUTHORIZED = "unauthorized"
+    """The key is not accepted."""
+    FORBIDDEN = "forbidden"
+    """The server turns the caller away: for the key's rights, its limits, or where the caller is; it need not say."""
+    BLOCKED = "blocked"
+    """What stands in front of the server turned the caller away: a check for browsers, a firewall, a login."""
     WRONG_URL = "wrong_url"
     """Something answers there, but not this API."""
     BUSY = "busy"
@@ -34,6 +45,11 @@ class Reason(StrEnum):
     LOST_ANSWER = "lost_answer"
     """A question went out and no usable answer came (for submits that is `Ambiguous`)."""
     FAILED = "failed"
+
+    @property
+    def at_the_door(self) -> bool:
+        """True when it was said before anybody looked at what was asked: it holds for every other question too."""
+        return self in (Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.BLOCKED)
 
     @property
     def transient(self) -> bool:
@@ -46,6 +62,7 @@ _TRANSIENT = frozenset(
         Reason.QUEUE_FULL,
         Reason.LIMIT,
         Reason.NO_ACCOUNT,
+        Reason.ACCOUNT_GONE,
         Reason.NOT_READY,
         Reason.BUSY,
         Reason.UNREACHABLE,

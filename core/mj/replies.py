@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.mj import loose
+from core.mj.fronts import in_front
 from core.mj.outcomes import (
     Accepted,
     Ambiguous,
@@ -48,39 +49,59 @@ _QUEUE = re.compile(r"排队中?(?:\D*前面还有\s*(\d+)\s*个任务)?|前面�
 _MODAL = re.compile(r"confirm|窗口", re.IGNORECASE)
 _EXISTS = re.compile(r"已存在|exist", re.IGNORECASE)
 _ACCOUNT = re.compile(r"账号|实例|account|instance", re.IGNORECASE)
+_CHANNEL = re.compile(r"渠道|channel|访问模型|access to model", re.IGNORECASE)
 _UNFINISHED = re.compile(r"insert_midjourney_task_failed|do_request_failed|_response_body_failed", re.IGNORECASE)
 """A gateway's own failure after it had handed the task on."""
 
 _WORDS: tuple[tuple[re.Pattern[str], Reason], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reason)
     for pattern, reason in (
+        (r"临时封锁|temporarily (banned|blocked|suspended)", Reason.SUSPENDED),
         (r"敏感词|banned|sensitive word", Reason.BANNED_PROMPT),
         (r"队列已满|queue (is )?full", Reason.QUEUE_FULL),
         (r"关联任务状态错误|task_status_not_success", Reason.NOT_READY),
         (r"关联任务不存在|已失效|task_not?_found|渠道已被禁用", Reason.PARENT_LOST),
         (r"不支持的操作|未知的\s*Action|unknown_action", Reason.UNSUPPORTED),
+        (
+            r"当前账号不支持|未启用|未开启|禁止上传|服务不支持|禁用.{0,4}功能|(feature|upload|remix)s?\b.{0,24}"
+            r"(not enabled|disabled|forbidden|turned off|not supported)",
+            Reason.NOT_ENABLED,
+        ),
+        (
+            r"实例不存在|账号不存在|账号不可用|(account|instance)\b.{0,20}(not found|does not exist|unavailable)",
+            Reason.ACCOUNT_GONE,
+        ),
         (r"额度|余额|欠费|quota_not_enough|insufficient|quota.{0,20}(exceeded|exhausted)", Reason.NO_MONEY),
+        (r"too large|过大|太大", Reason.TOO_LARGE),
         (r"上限|limit.{0,12}(reached|exceeded)|too many requests", Reason.LIMIT),
         (r"无可用渠道|no available channel|无权.{0,8}模型|no access to model|禁止操作", Reason.NOT_ENABLED),
-        (r"无可用的?账号|账号不可用|no available (account|instance)", Reason.NO_ACCOUNT),
+        (r"无可用的?账号|no available (account|instance)", Reason.NO_ACCOUNT),
         (r"饱和|稍后|try again later", Reason.BUSY),
+        (
+            r"无效的令牌|令牌.{0,6}(无效|过期)|(invalid|incorrect|expired).{0,12}(token|key|secret)\b",
+            Reason.UNAUTHORIZED,
+        ),
     )
 )
 """What a refusal's own words say, in the order in which they are believed."""
 
-_BELIEVED_AT_THE_DOOR = frozenset({Reason.NO_MONEY, Reason.NOT_ENABLED, Reason.LIMIT})
+_BELIEVED_AT_THE_DOOR = frozenset(
+    {Reason.NO_MONEY, Reason.NOT_ENABLED, Reason.LIMIT, Reason.SUSPENDED, Reason.UNAUTHORIZED, Reason.BUSY}
+)
 """Reasons that hold with HTTP 401, 403 and 429 too; other words there speak of the caller's own account."""
+_AT_THE_DOOR = frozenset({Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.LIMIT, Reason.BUSY})
 
 _BY_CODE: Mapping[int | None, Reason] = {23: Reason.QUEUE_FULL, 24: Reason.BANNED_PROMPT, 30: Reason.BUSY}
 _BY_STATUS: Mapping[int, Reason] = {
     401: Reason.UNAUTHORIZED,
     402: Reason.NO_MONEY,
-    403: Reason.UNAUTHORIZED,
+    403: Reason.FORBIDDEN,
     404: Reason.WRONG_URL,
     405: Reason.WRONG_URL,
     408: Reason.BUSY,
+    413: Reason.TOO_LARGE,
     425: Reason.BUSY,
-    429: Reason.BUSY,
+    429: Reason.LIMIT,
 }
 
 
@@ -161,7 +182,7 @@ def read_tasks(endpoint: Endpoint, answer: HttpAnswer) -> tuple[Mapping[str, obj
         found = tuple(item for item in data[:TASKS] if isinstance(item, dict) and "status" in item)
         return found if found or not data else Rejected(Reason.LOST_ANSWER, excerpt(answer.body))
     if answer.status < 300 and not (isinstance(data, dict) and _speaks(data)):
-        return Rejected(Reason.WRONG_URL, excerpt(answer.body))
+        return Rejected(_in_front(answer) or Reason.WRONG_URL, excerpt(answer.body))
     return as_question(refusal(endpoint, answer))
 
 
@@ -174,6 +195,8 @@ TASKS = 10_000
 """Tasks of one answer that are looked at, about 0.2 ms each. Only a server's whole list has more than a hundred."""
 _DATA_URL = re.compile(r"data:[\w./+-]*;base64,[\w+/=]*")
 _EXCERPT = 300
+PAGE = 16_384
+"""Bytes of a page that are looked at: what it is stands near its beginning."""
 
 
 def excerpt(body: bytes | str) -> str:
@@ -215,12 +238,14 @@ def _accepted(
 def _without_object(answer: HttpAnswer) -> Rejected | Ambiguous:
     """The meaning of an answer that is no JSON object: a page, a line of text, nothing."""
     text = excerpt(answer.body) or f"HTTP {answer.status} without a body"
-    html = "html" in answer.content_type.lower() or answer.body.lstrip()[:1] == b"<"
+    html = _is_page(answer)
+    if (reason := _in_front(answer)) is not None:
+        return Rejected(reason, f"HTTP {answer.status}" if html else text, retry_after=answer.retry_after)
     if answer.status >= 500 or (answer.status < 300 and not html):
         return Ambiguous(text)
     reason = _BY_STATUS.get(answer.status)
-    if answer.status in (401, 403):
-        reason = Reason.UNAUTHORIZED
+    if reason in _AT_THE_DOOR:
+        reason = _spoken_at_the_door(text) or reason
     elif html or answer.status < 400:
         reason = reason or Reason.WRONG_URL
     else:
@@ -228,18 +253,35 @@ def _without_object(answer: HttpAnswer) -> Rejected | Ambiguous:
     return Rejected(reason, text, retry_after=answer.retry_after)
 
 
+def _is_page(answer: HttpAnswer) -> bool:
+    return "html" in answer.content_type.lower() or answer.body.lstrip()[:1] == b"<"
+
+
+def _in_front(answer: HttpAnswer) -> Reason | None:
+    return in_front(answer.status, answer.body[:PAGE].decode("utf-8", "replace"), html=_is_page(answer))
+
+
+def _spoken_at_the_door(text: str) -> Reason | None:
+    spoken = _by_words(text)
+    return spoken if spoken in _BELIEVED_AT_THE_DOOR else None
+
+
 def _reason(endpoint: Endpoint, status: int, code: int | None, text: str) -> Reason:
     spoken = _by_words(text)
+    if spoken is Reason.SUSPENDED:
+        return spoken
     door = _BY_CODE.get(code) or _BY_STATUS.get(status)
-    if door in (Reason.UNAUTHORIZED, Reason.BUSY):
-        return spoken if spoken in _BELIEVED_AT_THE_DOOR and spoken else door
+    if door in _AT_THE_DOOR:
+        return _spoken_at_the_door(text) or door
     if code in _BY_CODE:
         return _BY_CODE[code]
-    if code == 3:
+    if code == 3 and spoken not in (Reason.NOT_ENABLED, Reason.ACCOUNT_GONE):
         has_parent = endpoint in _HAS_PARENT and not _ACCOUNT.search(text)
         return Reason.PARENT_LOST if has_parent else Reason.NO_ACCOUNT
-    if spoken is Reason.NOT_ENABLED and endpoint is Endpoint.IMAGINE:
+    if endpoint is Endpoint.IMAGINE and spoken is Reason.NOT_ENABLED and _CHANNEL.search(text):
         return Reason.NO_ACCOUNT  # every server imagines: what lacks is a channel that is alive now
+    if endpoint not in _HAS_PARENT and spoken is Reason.ACCOUNT_GONE:
+        return Reason.NO_ACCOUNT  # any other one would do
     if spoken:
         return spoken
     if code in (4, -1):

@@ -65,7 +65,7 @@ class Task:
     id: str
     status: Status
     progress: int | None = None
-    """Percent, for showing only: gateways say 100 on failure too."""
+    """Percent, for showing only: gateways say 100 on failure too. 0 also where it goes on and nobody says how far."""
     picture_url: str | None = None
     """The result, or a preview while it runs. It expires within a day: fetch it at once."""
     picture_urls: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
     return Task(
         id=wire.id or task_id,
         status=status,
-        progress=_percent(wire.progress),
+        progress=0 if wire.progress is None and status is Status.IN_PROGRESS else wire.progress,
         picture_url=next(iter(found([wire.image_url])), None),
         picture_urls=found(_urls(wire.image_urls)),
         video_urls=found(videos),
@@ -209,7 +209,7 @@ class _WireTask(_Wire):
     submit_time: _Number = None
     start_time: _Number = None
     finish_time: _Number = None
-    progress: _Text = None
+    progress: Annotated[int | None, BeforeValidator(lambda value: _percent(value))] = None
     image_url: _Text = None
     image_urls: _Items = Field(default_factory=list)
     video_url: _Text = None
@@ -224,12 +224,21 @@ _STATUSES = {status.value: status for status in Status}
 _STOPPED = "取消任务"
 """The reason with which trueai fails a task that was cancelled (`TaskController.cs`)."""
 _IN_WORDS = frozenset({"DESCRIBE", "SHORTEN"})
-_PERCENT = re.compile(r"\s*(\d{1,3})\s*%")
+_PERCENT = re.compile(r"(?<![\d.,-])(\d{1,3}(?:[.,]\d+)?)\s*[%％]")
+_BARE = re.compile(r"[\s(（]*(\d{1,3}(?:\.\d+)?)[\s)）]*")
 
 
-def _percent(text: str | None) -> int | None:
-    found = _PERCENT.match(text or "")
-    return min(int(found[1]), 100) if found else None
+def _percent(value: object) -> int | None:
+    """How far it is, as servers write it: `40%`, `(40%)`, `40.5%`, `40`, 40, 40.5; below 1 without a sign, a share."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    text = str(value)[:100]
+    if (found := _PERCENT.search(text)) is not None:
+        return min(int(float(found[1].replace(",", "."))), 100)
+    if (found := _BARE.fullmatch(text)) is None:
+        return None
+    number = float(found[1])
+    return min(int(number if number >= 1 else 100 * number), 100)
 
 
 def _urls(items: list[Any]) -> list[str]:

@@ -31,6 +31,21 @@ def test_each_kind_has_its_sentence(lang: str) -> None:
     assert why.text == messages.picture_problem(PictureProblem.BROKEN, lang)
 
 
+@pytest.mark.parametrize(
+    ("error", "figure"),
+    [
+        (PictureError(PictureProblem.TOO_LARGE), "25 MB"),
+        (PictureError(PictureProblem.TOO_LARGE, 20 * 1024**2), "20 MB"),
+        (PictureError(PictureProblem.TOO_MANY_PIXELS), "50 million"),
+        (PictureError(PictureProblem.TOO_MANY_PIXELS, 20_000_000), "20 million"),
+    ],
+)
+def test_each_limit_is_told_with_its_own_figure(error: PictureError, figure: str) -> None:
+    why = explain(error, ask())
+    assert why is not None
+    assert figure in why.text
+
+
 @pytest.mark.parametrize("error", [StoreAway(), OSError("the disk is full"), MemoryError(), RuntimeError("a bug")])
 def test_a_trouble_of_our_own_is_no_answer(error: Exception) -> None:
     with pytest.raises(type(error)):

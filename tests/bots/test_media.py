@@ -29,8 +29,9 @@ async def test_attachments_leave_nothing_behind_when_they_are_refused(tmp_path: 
     database = await Database.open(f"sqlite+aiosqlite:///{tmp_path}/easel.db")
     pictures = PictureStore(FolderFiles(tmp_path / "pictures"), SqlStore(database), lambda: 1.0)
     take = taking(pictures, fetch, most=1000)
-    with pytest.raises(PictureError, match="too large"):
+    with pytest.raises(PictureError, match="too large") as large:
         await take([Attachment("good"), Attachment("large", size=1001)])
+    assert large.value.most == 1000
     assert fetched == []
     for name in ("endless", "nonsense"):
         with pytest.raises(PictureError):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from core.errors import Refusal
 from core.jobs import Fault, State
 from core.mj import PROVIDERS, Midjourney
 from tests.core.conftest import Open
@@ -24,9 +27,11 @@ async def test_what_another_provider_has_is_not_asked_of_this_one(harness: Harne
     assert "aigc369" in await reason(harness, failed)
     again = await harness.until((await harness.press(waiting, "again")).id, State.DONE)
     assert again.provider == "aigc369"
-    lost = await harness.until((await harness.press(press, "again")).id, State.FAILED)
-    assert lost.fault is Fault.PARENT_LOST
-    assert set(harness.submits()) == {grid.id, again.id}
+    with pytest.raises(Refusal, match="no_such_action"):  # only there its picture is known
+        await harness.press(press, "again")
+    fresh = await harness.until((await harness.press(press, "edit")).id, State.DONE)
+    assert (fresh.prompt, fresh.is_grid) == (grid.prompt, True)
+    assert set(harness.submits()) == {grid.id, again.id, fresh.id}
 
 
 async def test_jobs_that_another_provider_may_have_end(open_harness: Open) -> None:

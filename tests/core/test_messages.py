@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bots import discord, telegram, web
 from bots.common.commands import TABLE
+from bots.web.render import EXAMPLES
 from core import actions, messages
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.media.pictures import PictureProblem
@@ -86,16 +87,23 @@ SOURCE = "".join(
     for path in (ROOT / room).rglob("*.py")
     if path.name not in ("en.py", "zh.py", "messages.py")
 )
-PAGE = "".join(path.read_text("utf-8") for path in (ROOT / "bots" / "web" / "static").iterdir())
+PAGE = "".join(
+    path.read_text("utf-8") for path in (ROOT / "bots" / "web" / "static").iterdir() if path.suffix != ".webp"
+)
 COMPOSED = {
     *(f"fault_{fault}" for fault in Fault),
     *(f"waiting_{fault}" for fault in (Fault.BUSY, Fault.UNREACHABLE, Fault.STORE)),
+    *(f"waiting_{fault}" for fault in (Fault.LIMIT, Fault.NOT_READY, Fault.ACCOUNT_GONE)),
     *(f"unknown_{fault}" for fault in (Fault.RESTORED, Fault.UNSEEN)),
     *(f"picture_{kind.name.lower()}" for kind in PictureProblem),
     *(f"command_{name}" for name in TABLE),
     *(f"button_{key}" for key in (actions.AGAIN, actions.CANCEL, actions.LEAVE, actions.AS_IT_WAS)),
+    *(f"button_{key}" for key in (actions.AFTER_ALL, actions.EDIT)),
     *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL)),
     *(f"speed_{mode}" for mode in Mode),
+    *(f"state_{state.value}" for state in State),
+    *(f"example_{name}" for name in EXAMPLES),
+    *(f"title_pan_{way}" for way in ("left", "right", "up", "down")),
     *(f"shape_{shape.lower()}" for shape in Dimensions),
     *(
         f"permission_{name}"

@@ -78,13 +78,24 @@ async def test_a_forbidden_word_is_named_where_the_server_names_it(
 
 
 @pytest.mark.parametrize(
-    ("fault", "told"), [("html@*/submit/*", Fault.WRONG_URL), ("status=401@*/submit/*", Fault.UNAUTHORIZED)]
+    ("fault", "told", "said"),
+    [
+        ("html@*/submit/*", Fault.WRONG_URL, "MJ_URL"),
+        ("status=401@*/submit/*", Fault.UNAUTHORIZED, "MJ_KEY"),
+        ("challenge@*/submit/*", Fault.BLOCKED, "check for browsers"),
+        ("challenge=503@*/submit/*", Fault.BLOCKED, "check for browsers"),
+        ("status=403@*/submit/*", Fault.FORBIDDEN, "turned Easel away"),
+        ("status=413@*/submit/*", Fault.TOO_LARGE, "no request this large"),
+    ],
 )
-async def test_what_will_not_mend_itself_is_told_at_once(harness: Harness, fault: str, told: Fault) -> None:
+async def test_what_will_not_mend_itself_is_told_at_once(harness: Harness, fault: str, told: Fault, said: str) -> None:
     harness.fails(fault)
     job = await harness.until((await harness.imagine()).id, State.FAILED, seconds=4)
     assert job.fault is told
-    assert await reason(harness, job)
+    sentence = await reason(harness, job)
+    assert said in sentence
+    for blamed in {"MJ_URL", "MJ_KEY"} - {said}:
+        assert blamed not in sentence
 
 
 async def test_a_failed_job_can_be_asked_again_and_costs_once(harness: Harness) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,11 @@ async def test_a_silent_server_is_asked_ever_more_seldom(harness: Harness, monke
 async def test_a_picture_that_comes_late_comes(harness: Harness, fault: str) -> None:
     job = await running(harness)
     harness.fails(f"{fault}@/pictures/*#3")
+    while not harness.board.get(job.id).coming:
+        await harness.run(1, 1)
+    (view,) = await harness.viewer.views([await harness.job(job.id)])
+    assert messages.status(view, "en", "P") == "Finished at P; the picture is on its way here"
+    assert not view.can_cancel, "what is drawn and paid for is not to be thrown away"
     done = await harness.until(job.id, State.DONE)
     assert done.result
     assert harness.clock.now - job.created_at > 2 + 5 + 15
@@ -177,7 +183,9 @@ async def test_a_picture_that_never_comes_is_told_and_can_be_fetched_again_for_n
     fault = harness.fails("status=404@/pictures/*")
     failed = await harness.until(job.id, State.FAILED)
     assert failed.fault is Fault.PICTURE
-    assert "It is paid for" in messages.reason(failed, "en", "P")
+    told = messages.reason(failed, "en", "P")
+    assert "its address leads to nothing. It is paid for" in told
+    assert not re.search(r"127\.0\.0\.1|404|not found", told)
     harness.sim.faults.remove(fault)
     again = (await harness.studio.press(ask(), job.id, actions.AGAIN)).job
     done = await harness.until(again.id, State.DONE)

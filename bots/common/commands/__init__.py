@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 
 from bots.common.answer import Answer
@@ -27,5 +28,11 @@ async def run(request: Request, context: Context) -> Answer:
     """Do what a command asks for. Raises what `bots.common.errors.explain` puts into words."""
     command = TABLE.get(request.command)
     if command is None:
-        raise Refusal("no_such_command", command=f"/{request.command[:40]}")
+        typed = f"/{request.command[:40]}"
+        if close := get_close_matches(request.command, TABLE, 1):
+            meant = f"/{close[0]}"
+            raise Refusal(
+                "no_such_command_meant", command=typed, meant=meant, instead=f"{meant} {request.text}".strip()
+            )
+        raise Refusal("no_such_command", command=typed)
     return await command.run(request, context)

@@ -1,6 +1,6 @@
 // The page as a whole: what the server says goes into the store and from there onto the screen, what the person
 // does goes out through the socket. Every part is made here and knows the others only through what it is handed.
-import { byId, h, keepTime, now } from "./dom.js";
+import { byId, keepTime, now } from "./dom.js";
 import { connect } from "./socket.js";
 import { createComposer } from "./composer.js";
 import { createLightbox } from "./lightbox.js";
@@ -25,12 +25,13 @@ let unseen = 0; // results that came while nobody looked
 
 address();
 const tell = (text) => toast(byId("toasts"), text);
-const composer = createComposer(() => ({ ...hello, posts: store.posts }), { say: send, warn: tell, typed, edited: clearNotice });
+const composer = createComposer(() => ({ ...hello, posts: store.posts }), { say: send, warn: tell, typed, edited: clearNotice, alone: askAboutPictures });
 const openLightbox = createLightbox(() => store.posts, tell);
 const postEvents = {
   press, words, bring,
   open: (post, index) => openLightbox(post.pictures[index].url),
-  edit: (post) => composer.rewrite(post.said, post.references.map(({ hash, thumb, alt }) => ({ hash, thumb, name: alt }))),
+  copyId,
+  edit: (post) => composer.rewrite(post.edit, post.references.map(({ hash, thumb, alt }) => ({ hash, thumb, name: alt }))),
   parent: (job) => (job ? store.ofJob(job) : undefined),
 };
 const socket = connect({ message: receive, state: showLine });
@@ -128,21 +129,39 @@ async function deliver(message, pictures) {
   const back = answer.keep && composer.giveBack(message.text, pictures);
   if (back || answer.show || store.ofJob(answer.job)) drop(mine);
   else if (!answer.job) echoes = echoes.filter((other) => other !== mine); // it stays, with its answer; no post follows
-  respond(answer, back);
+  respond(answer, back, mine.el);
   showWhatIsEmpty();
   if (answer.show) bring(answer.show);
 }
 
-/** Show an answer: next to the box if it is about what stands there again, in the conversation otherwise. */
-function respond({ note, text }, aboutTheBox) {
+/** Show an answer: next to the box if it is about what stands there again, else below what asked for it. */
+function respond({ note, text }, aboutTheBox, asked) {
   if (!note && !text) return;
   if (aboutTheBox) {
-    byId("notice").replaceChildren(noteCard(note ?? { text }, take, clearNotice));
+    byId("notice").replaceChildren(noteCard(note ?? { text }, { use: take, open: bring, close: clearNotice }));
   } else if (!note && passes(text)) {
     tell(text);
   } else {
-    atEnd(noteCard(note ?? { text }, take, null));
-    log.toBottom();
+    const card = noteCard(note ?? { text }, { use: take, open: bring });
+    if (asked?.isConnected) log.below(asked, card);
+    else atEnd(card);
+    log.show(card);
+  }
+}
+
+/** Pictures came without a word: say so before anything is sent, and offer what can be done without words. */
+function askAboutPictures(count, go) {
+  const [label, command] = count > 1 ? [say("blend_them"), "/blend"] : [say("describe_it"), "/describe"];
+  const actions = [{ label, go: () => { clearNotice(); go(command); } }];
+  byId("notice").replaceChildren(noteCard({ text: say("pictures_alone"), actions }, { use: take, open: bring, close: clearNotice }));
+}
+
+async function copyId(job) {
+  try {
+    await navigator.clipboard.writeText(job);
+    tell(say("id_copied", { id: job }));
+  } catch {
+    composer.write(`/show ${job}`); // no clipboard: there it can be seen, and used
   }
 }
 
@@ -154,7 +173,7 @@ function take(suggestion) {
 
 async function press(post, action) {
   const answer = await socket.ask({ type: "press", job: post.job, action: action.key });
-  respond(answer, false);
+  respond(answer, false, views.get(post.id)?.el);
   if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
 }
 
@@ -233,6 +252,18 @@ function showLine(state) {
 function address() {
   speak();
   byId("message").placeholder = say("placeholder");
-  const [before, after] = say("start").split("/imagine");
-  byId("start").replaceChildren(before, h("kbd", {}, "/imagine"), after);
+  byId("send").title = say("send");
 }
+
+// Whoever types or pastes means the box, wherever the focus is; keys that press what has it stay there.
+const editable = (el) => el?.closest?.("input, textarea, [contenteditable], dialog[open]");
+addEventListener("keydown", (event) => {
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || editable(event.target)) return;
+  if (byId("lightbox").open || (event.key === " " && event.target !== document.body)) return;
+  composer.focus();
+});
+addEventListener("paste", (event) => {
+  if (event.defaultPrevented || editable(event.target) || byId("lightbox").open) return;
+  event.preventDefault();
+  composer.paste(event.clipboardData);
+});

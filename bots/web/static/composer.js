@@ -6,7 +6,7 @@ import { language, say } from "./words.js";
 
 const DRAFT = "easel.draft";
 
-/** on: {say(text, pictures), warn(sentence), typed() -> texts, edited()}; settings() is the server's hello. */
+/** on: {say(text, pictures), alone(count, go(command)), warn(sentence), typed() -> texts, edited()}; settings() is the server's hello. */
 export function createComposer(settings, on) {
   const box = byId("message");
   const references = createReferences(byId("references"), () => settings().limits, { warn: on.warn, changed, arrived });
@@ -45,6 +45,7 @@ export function createComposer(settings, on) {
     const { limits } = settings();
     if (!text && !references.count()) return box.focus();
     if (limits.text && text.length > limits.text) return on.warn(say("too_long", { most: limits.text.toLocaleString(language()) }));
+    if (!text && !references.busy()) return on.alone(references.count(), (command) => on.say(command, references.take()));
     sent = references.busy();
     if (sent) return undefined; // the chip shows how far the picture is
     const pictures = references.take();
@@ -96,8 +97,20 @@ export function createComposer(settings, on) {
   });
   new ResizeObserver(fit).observe(byId("composer"));
   listenForPictures(references.add, box, byId("add"), byId("file"), byId("drop"));
+  references.recall();
   box.value = recall("localStorage", DRAFT);
   changed();
 
-  return { write, submit, giveBack, rewrite, focus: () => box.focus() };
+  /** Take what was pasted somewhere else on the page. */
+  function paste(data) {
+    const files = [...data.files];
+    if (files.length) references.add(files);
+    else {
+      box.setRangeText(data.getData("text/plain"), box.selectionStart, box.selectionEnd, "end");
+      changed();
+    }
+    box.focus();
+  }
+
+  return { write, submit, giveBack, rewrite, paste, focus: () => box.focus() };
 }

@@ -1,39 +1,70 @@
-// Where the conversation stands on the screen. The rule: whoever is at the bottom stays at the bottom, whoever
-// reads further up is never moved, and is told quietly that something new has come.
+// Where the conversation stands on the screen. The rule: whoever is at the bottom stays at the bottom, what somebody
+// asked for comes into view, and whoever reads further up is never moved, and is told quietly that something new has
+// come.
 import { calm } from "./dom.js";
 
 const NEAR = 60; // px from the bottom that still count as being there
+const LONGEST = 1500; // ms that a scroll may take which we began
 
-/** Returns the log: {place, keep, toBottom, show, fresh, onTop}. */
+/** Returns the log: {place, below, keep, toBottom, show, fresh, onTop}. */
 export function createLog(scroller, list, pill) {
   let stuck = true;
+  let aim = null; // where a scroll is going that we began: (behavior) => scrolls there
+  let ending = 0;
 
   // The empty chat is a page of its own and is read from its top.
-  const bottom = () => { if (list.childElementCount) scroller.scrollTop = scroller.scrollHeight; };
+  const bottom = (behavior = "auto") => { if (list.childElementCount) scroller.scrollTo({ top: scroller.scrollHeight, behavior }); };
+
+  /** Scroll there, whatever happens on the way: what changes sizes meanwhile only makes it a jump. */
+  function go(there, smooth) {
+    aim = there;
+    clearTimeout(ending);
+    ending = setTimeout(arrive, LONGEST); // a scroll that has nowhere to go tells of no end
+    there(smooth && !calm() ? "smooth" : "auto");
+  }
+
+  function arrive() {
+    clearTimeout(ending);
+    aim?.("auto"); // the end of an earlier scroll may come in between
+    aim = null;
+    settle();
+  }
 
   function settle() {
+    if (aim) return; // on the way, the place says nothing of where the reader wants to be
     stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
     if (stuck) pill.hidden = true;
   }
   scroller.addEventListener("scroll", settle, { passive: true });
+  scroller.addEventListener("scrollend", arrive, { passive: true });
+  // Whoever scrolls by hand goes their own way.
+  for (const type of ["wheel", "touchmove", "keydown"]) {
+    scroller.addEventListener(type, () => {
+      if (!aim) return;
+      aim = null;
+      clearTimeout(ending);
+    }, { passive: true });
+  }
 
   // Pictures that load, a growing composer and an opening keyboard all change sizes without a message.
-  const sizes = new ResizeObserver(() => stuck && bottom());
+  const sizes = new ResizeObserver(() => (aim ? aim("auto") : stuck && bottom()));
   sizes.observe(list);
   sizes.observe(scroller);
 
   /** Change the log without moving what the reader looks at. (Safari has no scroll anchoring of its own.) */
   function keep(change) {
-    if (stuck) {
+    if (aim || stuck) {
       change();
-      bottom();
+      if (aim) aim("auto");
+      else bottom();
       return;
     }
     const edge = scroller.getBoundingClientRect().top;
     const held = [...list.children].find((el) => el.getBoundingClientRect().bottom > edge);
     const before = held?.getBoundingClientRect().top;
     change();
-    if (held?.isConnected) scroller.scrollTop += held.getBoundingClientRect().top - before;
+    const moved = held?.isConnected ? held.getBoundingClientRect().top - before : 0;
+    if (moved) scroller.scrollTop += moved;
   }
 
   /** Put an element where its time (unix seconds) belongs. */
@@ -44,19 +75,27 @@ export function createLog(scroller, list, pill) {
     else list.prepend(el);
   }
 
+  /** Put an element right below another one, and keep it there. */
+  function below(el, added) {
+    added.dataset.at = el.dataset.at;
+    el.after(added);
+  }
+
   function toBottom() {
     stuck = true;
     pill.hidden = true;
-    scroller.scrollTo({ top: scroller.scrollHeight, behavior: calm() ? "auto" : "smooth" });
+    go(bottom, true);
   }
   pill.addEventListener("click", toBottom);
 
-  /** Bring a post into view and let it light up once. */
+  /** Bring a post into view and let it light up once. The last one is followed from there on. */
   function show(el) {
-    const { top, height } = el.getBoundingClientRect();
-    const far = Math.abs(top) > 4 * scroller.clientHeight; // nobody wants to see a hundred pictures fly by
-    if (el !== list.lastElementChild) stuck = false;
-    el.scrollIntoView({ block: height > scroller.clientHeight ? "start" : "center", behavior: calm() || far ? "auto" : "smooth" });
+    const { top } = el.getBoundingClientRect();
+    const near = Math.abs(top) <= 4 * scroller.clientHeight; // nobody wants to see a hundred pictures fly by
+    stuck = el === list.lastElementChild;
+    if (stuck) pill.hidden = true;
+    const inView = (behavior) => el.scrollIntoView({ block: el.offsetHeight > scroller.clientHeight ? "start" : "center", behavior });
+    go(stuck ? bottom : inView, near);
     el.classList.remove("lit");
     void el.offsetWidth; // restarts the animation when the same post is shown twice
     el.classList.add("lit");
@@ -72,5 +111,5 @@ export function createLog(scroller, list, pill) {
     return near;
   }
 
-  return { place, keep, toBottom, show, fresh, onTop };
+  return { place, below, keep, toBottom, show, fresh, onTop };
 }

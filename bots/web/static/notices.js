@@ -9,21 +9,31 @@ const SHORT = 160; // characters that can be read before they pass
 
 export const passes = (text) => text.length <= SHORT && !text.includes("\n");
 
-/** Show one sentence for a moment. */
+/** Show one sentence for a moment, or until it is closed. */
 export function toast(area, text) {
-  if ([...area.children].some((el) => el.textContent === text)) return;
-  const el = h("p", { class: "toast", dir: "auto" }, text);
+  if ([...area.children].some((el) => el.firstChild.textContent === text)) return;
+  const el = h("div", { class: "toast" }, h("p", { dir: "auto" }, text));
+  el.append(h("button", { type: "button", class: "round small", "aria-label": say("dismiss"), title: say("dismiss"), onclick: () => el.remove() }, icon("close")));
   area.append(el);
   setTimeout(() => el.remove(), PASSES_AFTER);
 }
 
-/** A note as a card. use(text) takes its suggestion; close, where given, takes it away. */
-export function noteCard(note, use, close) {
+/** A note as a card. on: {use(text) takes its suggestion, open(job) leads to one that it lists, close, where given, takes it away}. */
+export function noteCard(note, on) {
   return h("div", { class: "note", role: "status" },
-    close && h("button", { type: "button", class: "round small", "aria-label": say("dismiss"), onclick: close }, icon("close")),
+    on.close && h("button", { type: "button", class: "round small", "aria-label": say("dismiss"), onclick: on.close }, icon("close")),
     note.title && h("h3", { dir: "auto" }, note.title),
     note.text && h("p", { class: "words", dir: "auto" }, drawn(note.text)),
-    note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => use(note.suggestion) }, drawn(note.suggestion)));
+    note.jobs && h("ul", { class: "jobs" }, note.jobs.map((job) => h("li", {}, listed(job, on.open)))),
+    note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => on.use(note.suggestion) }, drawn(note.suggestion)),
+    note.actions && h("div", { class: "buttons" }, note.actions.map(({ label, go }) => h("button", { type: "button", class: "action", onclick: go }, label))));
+}
+
+function listed({ job, what, state, thumb }, open) {
+  const face = thumb ? h("img", { src: thumb, alt: "", loading: "lazy" }) : h("span", { class: "blank" }, icon("easel"));
+  face.addEventListener("error", () => face.replaceWith(h("span", { class: "blank" }, icon("easel"))));
+  return h("button", { type: "button", class: "job", "aria-label": `${what}, ${state}`, title: what, onclick: () => open(job) },
+    face, h("span", { class: "what", dir: "auto" }, what), h("span", { class: "facts" }, `${state} · ${job}`));
 }
 
 /** What the person has said but no post shows yet. settle(job) is called once the server has it. */

@@ -10,7 +10,7 @@ const TROUBLE = new Set(["failed", "unknown"]);
 const LONG = 600; // characters, or LONG_LINES lines, above which a bubble is folded
 const LONG_LINES = 10;
 
-/** on: {press(post, action), words(post, text) -> answer, open(post, index), bring(job), edit(post), parent(job)}. */
+/** on: {copyId(job), press(post, action), words(post, text) -> answer, open(post, index), bring(job), edit(post), parent(job)}. */
 export function createPost(on) {
   let post = null;
   const frame = createFrame((index) => on.open(post, index));
@@ -31,7 +31,8 @@ export function createPost(on) {
     if (news || AT_WORK.has(next.state)) trouble.setAttribute("role", "alert"); // old trouble is not news
     post = next;
     el.dataset.state = post.state;
-    fill(said, [post.said, post.at, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
+    el.setAttribute("aria-label", post.name);
+    fill(said, [post.said, post.at, post.job, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
     const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command);
     frame.el.hidden = !post.pictures.length && !painting;
     if (!frame.el.hidden) frame.update(post);
@@ -41,9 +42,9 @@ export function createPost(on) {
     fill(trouble, [post.state, post.status, post.reason], () => TROUBLE.has(post.state) && explain(post));
     fill(asking, post.ask, () => post.ask && askWords(post.ask, () => post, on));
     const rows = post.actions.map((row) => row.map(({ used, ...action }) => action));
-    fill(actions, [rows, isEditable(post)], () => [
+    fill(actions, [rows, post.edit], () => [
       ...post.actions.map((row, i) => actionRow(row, i, () => post, on, frame)),
-      isEditable(post) && h("div", { class: "buttons" }, h("button", { type: "button", class: "action", onclick: () => on.edit(post) }, say("edit"))),
+      post.edit && h("div", { class: "buttons" }, h("button", { type: "button", class: "action", onclick: () => on.edit(post) }, say("edit"))),
     ]);
     markUsed(actions, post.actions);
   }
@@ -69,15 +70,20 @@ export function createPost(on) {
 const looksLikeGrid = (post) => post?.pictures.length === 1 && post.actions.flat().some((action) => action.label === "U4");
 const quarterOf = (label) => /^[UV]([1-4])$/.exec(label)?.[1];
 const duration = (seconds) => (seconds < 90 ? say("seconds", { count: Math.max(1, Math.round(seconds)) }) : say("minutes", { count: Math.round(seconds / 60) }));
-// Words that surely came to nothing can be changed and sent anew; what may have succeeded is not offered a second time.
-const isEditable = (post) => post.state === "failed" && !post.parent && Boolean(post.said);
 const thumbOf = (post) => post?.pictures[0]?.thumb ?? post?.pictures[0]?.url ?? "";
 
 function bubble(post, on) {
   if (!post.said && !post.references.length) return null;
   return h("div", { class: "bubble" },
     post.parent && origin(post, on.parent(post.parent), () => on.bring(post.parent)),
-    h("div", { class: "saying" }, ...references(post.references), saidText(post.said), timeTag(post.at)));
+    h("div", { class: "saying" }, ...references(post.references), saidText(post.said), facts(post, on)));
+}
+
+/** When it was said, and the name by which commands know it. */
+function facts(post, on) {
+  const name = say("id"); // without the id itself, in which somebody who looks for a button might find its label
+  return h("p", { class: "facts" }, timeTag(post.at),
+    h("button", { type: "button", class: "id", "aria-label": name, title: name, onclick: () => on.copyId(post.job) }, post.job));
 }
 
 /** The way back to the picture from which this one came; the picture itself is seen where it is loaded. */
@@ -167,9 +173,10 @@ function actionRow(row, rowIndex, current, on, frame) {
     // Whoever reaches for U3 sees which picture the third one is.
     const quarter = isGrid && quarterOf(action.label);
     if (quarter) {
-      button.addEventListener("focus", () => frame.point(quarter));
-      // Only a pointer that moves: a result may come to lie under one that rests.
-      button.addEventListener("pointermove", (event) => (event.movementX || event.movementY) && frame.point(quarter));
+      // Not where a tap has brought the focus: on a phone nothing would take the dimming away again.
+      button.addEventListener("focus", () => button.matches(":focus-visible") && frame.point(quarter));
+      // Only a mouse that moves: a result may come to lie under one that rests.
+      button.addEventListener("pointermove", (event) => event.pointerType === "mouse" && (event.movementX || event.movementY) && frame.point(quarter));
       for (const type of ["pointerleave", "blur"]) button.addEventListener(type, () => frame.point(null));
     }
     return button;

@@ -1,14 +1,22 @@
 // Pictures on their way into a message: dropped, pasted or chosen, uploaded at once, shown as chips above the box.
-import { h, icon } from "./dom.js";
+import { h, icon, recall as recalled, remember } from "./dom.js";
 import { say } from "./words.js";
+
+const KEPT = "easel.pictures"; // what stands in the box outlives a reload, as the draft does
 
 /** limits() gives {picture_bytes, pictures}; on: {warn(sentence), changed(), arrived()}. */
 export function createReferences(list, limits, on) {
   let chips = []; // {el, thumb, hash}
 
+  function keep() {
+    const arrived = chips.filter((chip) => chip.hash).map(({ hash, thumb, name }) => ({ hash, thumb, name }));
+    remember("localStorage", KEPT, arrived.length ? JSON.stringify(arrived) : "");
+  }
+
   function show() {
     list.replaceChildren(...chips.map((chip) => chip.el));
     list.hidden = !chips.length;
+    keep();
     on.changed();
   }
 
@@ -25,7 +33,7 @@ export function createReferences(list, limits, on) {
     const name = file.name || say("that");
     if (!file.type.startsWith("image/")) return say("no_picture", { name });
     if (chips.length >= pictures) return say("too_many", { most: pictures });
-    if (file.size > most) return say("too_large", { name, megabytes: Math.floor(most / 1e6) });
+    if (file.size > most) return say("too_large", { name, megabytes: Math.floor(most / 2 ** 20) });
     return "";
   }
 
@@ -42,6 +50,7 @@ export function createReferences(list, limits, on) {
       if (request.status !== 200) return fail(request.response?.error || say("not_taken"));
       Object.assign(chip, { hash: request.response.hash, thumb: request.response.thumb });
       chip.el.classList.remove("loading");
+      keep();
       return on.arrived();
     };
     request.onerror = () => fail(say("upload_broke"));
@@ -86,7 +95,19 @@ export function createReferences(list, limits, on) {
   /** Put back what a message carried. */
   const restore = (pictures) => pictures.forEach(({ thumb, name, hash }) => make(thumb, name, hash));
 
-  return { add, take, restore, busy: () => chips.some((chip) => !chip.hash), count: () => chips.length };
+  /** Put back what stood there before a reload; what is not kept any more goes. */
+  function recall() {
+    let kept = [];
+    try {
+      kept = JSON.parse(recalled("localStorage", KEPT) || "[]");
+    } catch { /* of another version */ }
+    for (const { thumb, name, hash } of kept) {
+      const chip = make(thumb, name, hash);
+      chip.el.querySelector("img").addEventListener("error", () => remove(chip));
+    }
+  }
+
+  return { add, take, restore, recall, busy: () => chips.some((chip) => !chip.hash), count: () => chips.length };
 }
 
 /** Listen for pictures dropped anywhere on the page, pasted into the box, or chosen with the button. */

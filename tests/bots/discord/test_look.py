@@ -122,12 +122,15 @@ def test_a_prompt_is_shown_as_it_was_written(lang: str, prompt: str) -> None:
     shown = bare(marked(top.rsplit("\n-# ", 1)[0])).strip("\u2068\u2069")
     expected = bare(marked(render.escaped(written))).strip("\u2068\u2069") or "/imagine"
     assert shown == expected or (shown.endswith("…") and expected.startswith(shown[:-1]))
-    if len(written) < 1500:
+    if len(written) <= 300:
         assert not shown.endswith("…") or expected.endswith("…"), "short prompts are whole"
 
 
-async def test_a_long_prompt_does_not_shout() -> None:
-    assert "**" not in card(scenes.every("en", "a red fox, " * 40)["grid"]).top
+async def test_a_long_prompt_does_not_shout_and_is_folded() -> None:
+    long = card(scenes.every("en", "a red fox, " * 210)["grid"])
+    assert "**" not in long.top
+    assert len(long.top) < 400
+    assert "Whole prompt" in [key.label for row in long.rows for key in row]
     assert card(scenes.every("en", "a red fox, " * 20)["grid"]).top.startswith("**a red fox")
 
 
@@ -157,7 +160,7 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
     assert rows("grid in the own chat")[-1] == ["File", "Share"]
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
-        ["🪄 Vary (Subtle)", "🪄 Vary (Strong)", "🖌️ Vary (Region)"],
+        ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
         ["🔍 Zoom Out 2x", "🔍 Zoom Out 1.5x", "🔍 Custom Zoom", "↔️ Make Square"],
         ["⬅️", "➡️", "⬆️", "⬇️"],
         ["Animate (High motion)", "Animate (Low motion)"],
@@ -166,6 +169,10 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
     assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
     assert rows("asking (remix)") == [["✏️ Write", "As it was", "Cancel"]]
     assert rows("unknown") == [["Try again", "Leave it"]]
+    assert rows("cancelled") == [["Draw it after all"]]
+    assert rows("failed: banned") == [["Edit the prompt"]]
+    assert rows("failed: provider") == [["Try again", "Edit the prompt"]]
+    assert rows("failed: timeout") == [["Try again"]]
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)

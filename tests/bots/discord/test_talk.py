@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import Simulator
+from simulator import Fault, Simulator
 from tests.fakes.discord import Channel, Interaction, Message, User
 from tests.fakes.discord import components as kinds
 from tests.fakes.discord.modals import fields
@@ -153,7 +153,9 @@ async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
 async def test_a_region_comes_later(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         single = await here.pressed(await here.draw(), "U1")
-        answer = await told(here, await here.ann.presses(single, "🖌️ Vary (Region)"))
+        assert "Vary (Region)" not in str(single.labels), "what cannot be done is not shown"
+        before, _, number = (single.button("🪄 Vary (Strong)").custom_id or "").rpartition(":")
+        answer = await told(here, await here.ann.presses_id(single, f"{before}:{int(number) + 1}"))
         assert "Varying a region is not possible here yet" in answer.text
 
 
@@ -255,7 +257,7 @@ async def test_a_long_prompt_is_picked_whole(tmp_path: Path) -> None:
         known, *_ = await here.ann.suggestions(here.channel, "imagine", "prompt", prompt="red")
         assert len(known["value"]) <= 100
         post = await here.draw(known["value"])
-        assert prompt.strip() in post.text
+        assert prompt.strip() in (await told(here, await here.ann.presses(post, "Whole prompt"))).text
 
 
 async def test_what_else_there_is(tmp_path: Path) -> None:
@@ -343,3 +345,37 @@ async def test_a_button_of_another_time_says_that_it_does_nothing(tmp_path: Path
         for data in ("x", "e1:", "e1:zzz:0", "e9:a:b"):
             answer = await (await here.ann.presses_id(post, data)).answered()
             assert "no longer does anything" in str(answer.message and answer.message.text), data
+
+
+async def test_what_failed_or_was_stopped_goes_on_from_its_words(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        asked = await here.ann.uses(here.channel, "imagine", prompt="a bowl of blood")
+        failed = await here.fake.until(
+            lambda: asked.message if asked.message and "Edit the prompt" in str(asked.message.labels) else None
+        )
+        assert "Try again" not in str(failed.labels), "the same words would only fail again"
+        opened = await here.ann.presses(failed, "Edit the prompt")
+        await opened.answered()
+        assert opened.modal is not None
+        assert next(iter(fields(opened.modal).values()))["value"] == "a bowl of blood"
+        drawn = await here.result(await here.ann.submits(opened, {"words": "a bowl of soup"}))
+        assert "a bowl of soup" in drawn.text
+        whole = "a very long prompt about a fox, " * 60 + "the end"
+        long = await here.draw(whole)
+        assert "the end" not in long.text
+        told_whole = await told(here, await here.ann.presses(long, "Whole prompt"))
+        assert "the end" in told_whole.text
+
+
+async def test_what_was_cancelled_is_drawn_after_all(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        here.sim.faults.append(fault := Fault("saturated", "*/submit/*"))
+        asked = await here.ann.uses(here.channel, "imagine", prompt="a slow fox")
+        running = await here.fake.until(
+            lambda: asked.message if asked.message and "Cancel" in str(asked.message.labels) else None
+        )
+        await here.ann.presses(running, "Cancel")
+        stopped = await here.until(lambda message: "Draw it after all" in str(message.labels))
+        here.sim.faults.remove(fault)
+        await here.ann.presses(stopped, "Draw it after all")
+        await here.until(lambda message: finished(message) and "a slow fox" in message.text)

@@ -81,7 +81,6 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
         ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
-        ["🖌️ Vary (Region)"],
         ["🔍 Zoom Out 2x", "🔍 Zoom Out 1.5x"],
         ["🔍 Custom Zoom", "↔️ Make Square"],
         ["⬅️", "➡️", "⬆️", "⬇️"],
@@ -91,6 +90,10 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
     ]
     assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
     assert rows("unknown") == [["Try again", "Leave it"]]
+    assert rows("cancelled") == [["Draw it after all"]]
+    assert rows("failed: banned") == [["✏️ Edit the prompt"]]
+    assert rows("failed: provider") == [["Try again"], ["✏️ Edit the prompt"]]
+    assert rows("failed: timeout") == [["Try again"]]
 
 
 def test_colours_say_what_was_used_and_what_is_next() -> None:

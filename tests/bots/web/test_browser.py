@@ -170,7 +170,7 @@ async def test_a_banned_word_is_named_and_can_be_changed(hand: Hand) -> None:
     await hand.say("/imagine a bowl of blood")
     await expect(hand.page.get_by_role("alert")).to_contain_text("does not allow (“blood”). Nothing was charged.")
     await expect(hand.button("Try again")).to_have_count(0)
-    await hand.press("Edit")
+    await hand.press("Edit the prompt")
     await expect(hand.box).to_have_value("/imagine a bowl of blood")
 
 
@@ -259,8 +259,8 @@ async def test_two_pages_stay_in_step_each_in_its_language(harness: Harness, han
     await expect(hand.result("a shared fox")).to_have_count(2)
     await expect(hand.page.get_by_role("button", name="U3", description="Used before.")).to_have_count(1)
     await other.say("/imagine a bowl of blood")
-    await expect(other.button("编辑")).to_be_visible()
-    await expect(hand.button("Edit")).to_be_visible()
+    await expect(other.button("修改提示词")).to_be_visible()
+    await expect(hand.button("Edit the prompt")).to_be_visible()
     await context.close()
 
 
@@ -288,7 +288,7 @@ async def test_a_custom_zoom_on_a_narrow_phone(harness: Harness, hand: Hand) -> 
     await hand.page.set_viewport_size({"width": 320, "height": 640})
     assert not await hand.page.evaluate(SIDEWAYS)
     await hand.say("/imagine blood " + "w" * 300)
-    await expect(hand.button("Edit")).to_be_visible()
+    await expect(hand.button("Edit the prompt")).to_be_visible()
     await hand.say("a fox --ar 3:1")
     for label in ("U1", "Custom Zoom"):
         await hand.press(label)

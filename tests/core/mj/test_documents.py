@@ -274,7 +274,7 @@ SAYS: list[tuple[str, Endpoint, int, object, SubmitOutcome]] = [
     ),
     ("other", Endpoint.CHANGE, 200, {"code": 9, "description": "错误"}, Rejected(Reason.FAILED, "错误")),
     ("401", Endpoint.IMAGINE, 401, None, Rejected(Reason.UNAUTHORIZED, "HTTP 401 without a body")),
-    ("403", Endpoint.IMAGINE, 403, None, Rejected(Reason.UNAUTHORIZED, "HTTP 403 without a body")),
+    ("403", Endpoint.IMAGINE, 403, None, Rejected(Reason.FORBIDDEN, "HTTP 403 without a body")),
     ("404", Endpoint.IMAGINE, 404, None, Rejected(Reason.WRONG_URL, "HTTP 404 without a body")),
 ]
 

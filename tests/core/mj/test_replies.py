@@ -47,6 +47,12 @@ def openai(message: str, status: int, kind: str = "new_api_error", **more: objec
     return answer({"error": {"message": f"{message} (request id: 1)", "type": kind, **more}}, status)
 
 
+def page(title: str, status: int, inside: str = "") -> HttpAnswer:
+    return answer(
+        f"<html><head><title>{title}</title></head><body>{inside}</body></html>".encode(), status, "text/html"
+    )
+
+
 ID = "1320098173412546"
 TAKEN = [
     ("1, id as a string", E.IMAGINE, result(1, "提交成功", ID), Accepted(ID)),
@@ -114,7 +120,8 @@ REFUSED = [
     ("24", E.IMAGINE, result(24, "可能包含敏感词"), Reason.BANNED_PROMPT),
     ("24 through a gateway", E.IMAGINE, gateway("可能包含敏感词", 24), Reason.BANNED_PROMPT),
     ("3, no account", E.IMAGINE, result(3, "无可用的账号实例"), Reason.NO_ACCOUNT),
-    ("3, account gone", E.ACTION, result(3, "账号不可用: 111"), Reason.NO_ACCOUNT),
+    ("3, account gone", E.ACTION, result(3, "账号不可用: 111"), Reason.ACCOUNT_GONE),
+    ("3, account gone, imagine", E.IMAGINE, result(3, "账号不可用: 111"), Reason.NO_ACCOUNT),
     ("3, parent gone", E.CHANGE, result(3, "关联任务不存在或已失效"), Reason.PARENT_LOST),
     ("3, parent gone, HTTP 404", E.ACTION, result(3, "关联任务不存在或已失效", http=404), Reason.PARENT_LOST),
     ("3, imagine", E.IMAGINE, result(3, "?"), Reason.NO_ACCOUNT),
@@ -160,15 +167,14 @@ REFUSED = [
     ("dashboard", E.MODAL, answer(HTML, kind="text/html"), Reason.WRONG_URL),
     ("dashboard without a type", E.MODAL, answer(HTML, kind=""), Reason.WRONG_URL),
     ("HTML 404", E.IMAGINE, answer(HTML, 404, "text/html"), Reason.WRONG_URL),
-    ("HTML 403", E.IMAGINE, answer(HTML, 403, "text/html"), Reason.UNAUTHORIZED),
     ("HTML 400", E.IMAGINE, answer(HTML, 400, "text/html"), Reason.WRONG_URL),
     ("redirect", E.IMAGINE, answer(b"", 301, ""), Reason.WRONG_URL),
     ("N: 401 without a body", E.IMAGINE, answer(b"", 401, ""), Reason.UNAUTHORIZED),
-    ("403 without a body", E.IMAGINE, answer(b"", 403, ""), Reason.UNAUTHORIZED),
+    ("403 without a body", E.IMAGINE, answer(b"", 403, ""), Reason.FORBIDDEN),
     ("404 without a body", E.CHANGE, answer(b"", 404, ""), Reason.WRONG_URL),
-    ("429 without a body", E.IMAGINE, answer(b"", 429, ""), Reason.BUSY),
+    ("429 without a body", E.IMAGINE, answer(b"", 429, ""), Reason.LIMIT),
     ("trueai: no header", E.IMAGINE, answer(b"Authorization header missing.", 401, "text/plain"), Reason.UNAUTHORIZED),
-    ("trueai: own account off", E.IMAGINE, answer("账号不可用".encode(), 403, "text/plain"), Reason.UNAUTHORIZED),
+    ("trueai: own account off", E.IMAGINE, answer("账号不可用".encode(), 403, "text/plain"), Reason.FORBIDDEN),
     (
         "Spring 404",
         E.SHORTEN,
@@ -181,7 +187,7 @@ REFUSED = [
         answer({"timestamp": "2024", "status": 400, "error": "Bad Request", "path": "/mj/x"}, 400),
         Reason.INVALID,
     ),
-    ("too large", E.BLEND, answer(b"", 413, ""), Reason.INVALID),
+    ("too large", E.BLEND, answer(b"", 413, ""), Reason.TOO_LARGE),
     ("unknown code", E.IMAGINE, result(77, "?"), Reason.FAILED),
     ("the words win over a code out of line", E.IMAGINE, gateway("quota_not_enough", 77), Reason.NO_MONEY),
 ]
@@ -248,6 +254,7 @@ def test_only_what_was_certainly_not_taken_is_worth_another_try() -> None:
         Reason.QUEUE_FULL,
         Reason.LIMIT,
         Reason.NO_ACCOUNT,
+        Reason.ACCOUNT_GONE,
         Reason.NOT_READY,
         Reason.BUSY,
         Reason.UNREACHABLE,
@@ -292,7 +299,9 @@ def test_a_task_that_the_server_does_not_know(said: HttpAnswer) -> None:
         (answer(HTML, 200, "text/html"), Reason.WRONG_URL),
         (answer(b"", 401, ""), Reason.UNAUTHORIZED),
         (answer(b"", 404, ""), Reason.WRONG_URL),
-        (answer(b"", 429, ""), Reason.BUSY),
+        (answer(b"", 429, ""), Reason.LIMIT),
+        (page("Just a moment...", 403), Reason.BLOCKED),
+        (page("Just a moment...", 200), Reason.BLOCKED),
         (answer(b"oops", 502, "text/plain"), Reason.LOST_ANSWER),
         (answer(b'{"id": "1", "sta'), Reason.LOST_ANSWER),
         (openai("无效的令牌", 401), Reason.UNAUTHORIZED),
@@ -352,7 +361,7 @@ def test_anything_at_all_has_a_meaning(endpoint: Endpoint, status: int, kind: st
         assert meaning.task_id.isprintable()
     else:
         assert meaning.text.isprintable()
-    if isinstance(meaning, Rejected) and status >= 500:
+    if isinstance(meaning, Rejected) and status >= 500 and meaning.reason is not Reason.UNREACHABLE:
         assert b"code" in body or b"error" in body  # only a server's own word makes a 5xx a refusal
     assert isinstance(read_upload(said), Uploaded | Rejected | Ambiguous)
     assert isinstance(read_seed(said), Seed | Rejected | Ambiguous)

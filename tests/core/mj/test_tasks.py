@@ -111,11 +111,32 @@ def test_statuses(written: object, status: Status, ended: bool) -> None:
         ("999%", 100),
         ("Waiting to start", None),
         ("Stopped", None),
-        (50, None),
+        (40, 40),
+        ("40", 40),
+        ("40.5%", 40),
+        (40.5, 40),
+        ("(40%)", 40),
+        ("（40％）", 40),
+        ("进度 40%", 40),
+        ("40% (fast)", 40),
+        (0.4, 40),
+        ("0.4%", 0),
+        ("100.0", 100),
+        (True, None),
+        (float("nan"), None),
+        (-1, None),
+        ("-1%", None),
+        ("1 of 4", None),
+        ([40], None),
     ],
 )
 def test_progress(written: object, percent: int | None) -> None:
     assert parse(progress=written).progress == percent
+
+
+def test_what_goes_on_without_a_figure_is_not_told_as_about_to_start() -> None:
+    assert parse(status="IN_PROGRESS", progress=None).progress == 0
+    assert parse(status="SUBMITTED", progress=None).progress is None
 
 
 @pytest.mark.parametrize(

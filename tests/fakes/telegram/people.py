@@ -149,7 +149,9 @@ class User:
             | _words(text, "text" if "text" in message.wire else "caption")
         )
         if self._heard(message):
-            self.fake.updates.emit("edited_message", message.seen())
+            assert message.chat
+            kind = "edited_channel_post" if message.chat.type == "channel" else "edited_message"
+            self.fake.updates.emit(kind, message.seen())
 
     # --- pressing ---------------------------------------------------------------------------------------------------
     async def presses(self, message: Message, label: str) -> Press:

@@ -28,7 +28,7 @@ def post(number: int, said: str, **fields: Any) -> dict[str, Any]:
         "id": f"p{number}", "job": f"j{number}", "revision": 1, "tick": 0, "at": NOW + number, "said": said,
         "command": "imagine", "prompt": said.removeprefix("/imagine "), "state": "done", "status": "", "percent": None,
         "eta": None, "preview": None, "pictures": [], "references": [], "text": "", "reason": "", "ask": None,
-        "actions": [], "parent": None, "of": "",
+        "actions": [], "parent": None, "of": "", "edit": None, "name": said,
     }  # fmt: skip
     return blank | fields
 
@@ -131,7 +131,9 @@ class Stub:
                 for name, usage in commands
             ],
             "parameters": [{"name": name, "help": f"About {name}", "example": example} for name, example in parameters],
-            "examples": ["/imagine a red fox in snow", "/imagine a night train"],
+            "examples": [
+                {"text": text, "picture": "/static/example-fox.webp"} for text in ("a red fox in snow", "a night train")
+            ],
             "posts": self.posts, "more": self.more,
             "limits": {"picture_bytes": 100_000, "pictures": 2, "text": 65536},
         }  # fmt: skip

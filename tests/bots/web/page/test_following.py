@@ -1,0 +1,49 @@
+"""What one does comes into view, whatever else comes while the page is on its way there."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from .conftest import Stub, post
+from .test_page import FOX, grid, type_and_send
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def busy(stub: Stub) -> None:
+    """News of two jobs for half a second, as while several are drawn."""
+    for tick in range(1, 16):
+        for number in (8, 9):
+            await stub.show(post(number, f"/imagine {FOX}", state="running", status=f"Drawing, {tick}%", tick=tick))
+        await asyncio.sleep(0.03)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 780)])
+async def test_a_press_and_a_message_bring_their_job_into_view(
+    stub: Stub, browser: Browser, width: int, height: int
+) -> None:
+    stub.posts = [grid(number) for number in range(1, 5)]
+    context = await browser.new_context(viewport={"width": width, "height": height}, reduced_motion="no-preference")
+    page: Page = await context.new_page()
+    await page.goto(stub.url)
+    posts = page.get_by_role("article")
+    await expect(posts).to_have_count(4)
+    await stub.show(post(8, f"/imagine {FOX}", state="running", status="Drawing"))
+    await posts.nth(1).get_by_role("button", name="V1", exact=True).click()
+    pressed = await stub.next()
+    await stub.show(post(9, "V1", parent="j2", state="waiting", status="Waiting"))
+    await stub.answer(pressed, job="j9")
+    await busy(stub)
+    await expect(posts.last).to_be_in_viewport(ratio=0.5)
+    await page.locator("#scroller").evaluate("el => { el.scrollTop = 0; }")
+    await type_and_send(page, "a whale")
+    said = await stub.next()
+    await busy(stub)
+    await stub.show(post(10, "a whale", state="waiting", status="Waiting", at=post(999, "")["at"]))
+    await stub.answer(said, job="j10")
+    await busy(stub)
+    await expect(posts.last).to_be_in_viewport(ratio=0.5)
+    await context.close()

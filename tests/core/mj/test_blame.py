@@ -1,0 +1,81 @@
+"""Who is to blame where nothing is accepted: what stands in front, the key, its limits, the server, or an account."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.mj import Endpoint, Reason, Rejected
+from core.mj.replies import HttpAnswer, read_submit
+
+from .test_replies import HTML, E, answer, openai, page, result
+
+IN_FRONT = [
+    ("HTML 403", E.IMAGINE, answer(HTML, 403, "text/html"), Reason.BLOCKED),
+    ("HTML 401: a login in front", E.IMAGINE, answer(HTML, 401, "text/html"), Reason.BLOCKED),
+    ("a challenge, 403", E.IMAGINE, page("Just a moment...", 403), Reason.BLOCKED),
+    ("a challenge, 503", E.IMAGINE, page("Just a moment...", 503), Reason.BLOCKED),
+    ("a challenge, 200", E.IMAGINE, page("安全验证", 200), Reason.BLOCKED),
+    ("a challenge, 202", E.IMAGINE, page("", 202, "<script src='https://x.awswaf.com/challenge.js'>"), Reason.BLOCKED),
+    ("a challenge, 405", E.IMAGINE, page("Human Verification", 405), Reason.BLOCKED),
+    ("a challenge, 429", E.IMAGINE, page("Just a moment...", 429), Reason.LIMIT),
+    ("Cloudflare's rule", E.IMAGINE, answer(b"error code: 1020", 403, "text/plain"), Reason.BLOCKED),
+    ("Cloudflare's limit", E.IMAGINE, answer(b"error code: 1015", 429, "text/plain"), Reason.LIMIT),
+    ("a proxy that wants a password", E.IMAGINE, answer(b"", 407, ""), Reason.BLOCKED),
+    (
+        "a dashboard with a captcha for itself",
+        E.IMAGINE,
+        page("New API", 200, "<script>captcha</script>"),
+        Reason.WRONG_URL,
+    ),
+    ("the server is down, in front", E.IMAGINE, page("521: Web server is down", 521), Reason.UNREACHABLE),
+    (
+        "nobody behind HAProxy",
+        E.IMAGINE,
+        page("", 503, "No server is available to handle this request."),
+        Reason.UNREACHABLE,
+    ),
+    ("nobody behind Envoy", E.IMAGINE, answer(b"no healthy upstream", 503, "text/plain"), Reason.UNREACHABLE),
+    ("nginx: too large", E.BLEND, page("413 Request Entity Too Large", 413), Reason.TOO_LARGE),
+    ("a gateway: too large", E.BLEND, openai("request body too large", 413), Reason.TOO_LARGE),
+    ("the address of this machine", E.IMAGINE, openai("您的 IP 不在令牌允许访问的列表中", 403), Reason.FORBIDDEN),
+    ("bad token, 403", E.IMAGINE, openai("invalid token", 403), Reason.UNAUTHORIZED),
+    ("429 of a gateway", E.IMAGINE, openai("您已达到总请求数限制", 429), Reason.LIMIT),
+]
+
+TRUEAI = [
+    ("视频功能未启用", E.IMAGINE, Reason.NOT_ENABLED),
+    ("当前账号不支持编辑/重绘任务", E.ACTION, Reason.NOT_ENABLED),
+    ("未开启 REMIX，无法使用视频扩展功能", E.ACTION, Reason.NOT_ENABLED),
+    ("当前账号不支持 remix，请开启 remix 功能", E.ACTION, Reason.NOT_ENABLED),
+    ("禁止上传", E.IMAGINE, Reason.NOT_ENABLED),
+    ("禁止上传", E.DESCRIBE, Reason.NOT_ENABLED),
+    ("服务不支持", E.SWAP, Reason.NOT_ENABLED),
+    ("实例不存在或不可用", E.ACTION, Reason.ACCOUNT_GONE),
+    ("账号已被临时封锁，请勿使用违规词作图", E.IMAGINE, Reason.SUSPENDED),
+]
+"""What trueai says in Chinese alone, whatever the code."""
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "said", "reason"), [row[1:] for row in IN_FRONT], ids=[row[0] for row in IN_FRONT]
+)
+def test_what_stands_in_front_is_named(endpoint: Endpoint, said: HttpAnswer, reason: Reason) -> None:
+    meaning = read_submit(endpoint, said)
+    assert isinstance(meaning, Rejected)
+    assert meaning.reason is reason
+
+
+@pytest.mark.parametrize("code", [3, 4, 9, -1])
+@pytest.mark.parametrize(("words", "endpoint", "reason"), TRUEAI)
+def test_what_a_server_cannot_is_not_blamed_on_the_words(
+    code: int, words: str, endpoint: Endpoint, reason: Reason
+) -> None:
+    meaning = read_submit(endpoint, result(code, words))
+    assert isinstance(meaning, Rejected)
+    assert meaning.reason is reason
+
+
+def test_who_is_shut_out_hears_so_whatever_the_code() -> None:
+    meaning = read_submit(E.IMAGINE, result(24, "账号已被临时封锁，请勿使用违规词作图"))
+    assert isinstance(meaning, Rejected)
+    assert meaning.reason is Reason.SUSPENDED
