@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from core import messages
 
 _ENGLISH: Mapping[str, str] = {
-    "too_long": "That is {count} characters, and {most} is the most. Nothing was sent; shorten it.",
+    "too_long": "Your message has {count} characters; {most} is the most. Nothing was sent; shorten it.",
     "history_page": "The latest are above; scroll up for older ones.",
     "draw_title": "Draw this one",
     # by the page itself
@@ -59,14 +59,14 @@ _ENGLISH: Mapping[str, str] = {
     "page_no_picture": "{name} is not a picture.",
     "page_too_many": "A message can carry {most} pictures at most.",
     "page_too_large": "{name} is too large: a picture may have {megabytes} MB at most.",
-    "page_not_taken": "This picture could not be taken.",
-    "page_upload_broke": "The connection broke while the picture was on its way. Add it again.",
+    "page_not_taken": "This picture could not be uploaded.",
+    "page_upload_broke": "The connection broke during the upload. Add the picture again.",
 }
 
 _CHINESE: Mapping[str, str] = {
     "too_long": "共 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
     "history_page": "最近的都在上面；向上滚动查看更早的。",
-    "draw_title": "画这一条",
+    "draw_title": "用这条提示词画",
     # by the page itself
     "page_reconnecting": "正在重新连接…",
     "page_conversation": "对话",

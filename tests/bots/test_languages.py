@@ -94,7 +94,7 @@ def test_a_state_a_problem_a_refusal_and_a_suggestion_are_told_in_it() -> None:
     assert messages.status(scenes["grid"], CODE, "P") == "enoD"
     assert messages.reason(scenes["failed: invalid"].job, CODE, "P").startswith(".niaga ti dnes dna ti egnahC")
     problem = Problem(ProblemKind.BAD_VALUE, "q", "x", choices=("1", "2"))
-    assert messages.problem(problem, CODE) == ".1 ,2 sekat ti ;“x” dnatsrednu ton seod q--"
+    assert messages.problem(problem, CODE) == ".1 ,2 sekat ti ;“x” eb tonnac q--"
     assert ("--tile", "", said("parameter_tile")) in [
         (each.name, each.example, each.help) for each in messages.parameters(CODE, ["fast"])
     ]
@@ -108,7 +108,7 @@ def test_what_it_does_not_say_for_a_platform_is_said_in_english(
 ) -> None:
     speak(OURS, tmp_path, monkeypatch)
     assert messages.say("done", CODE) == "enoD"
-    assert messages.say("modal_pictures_most", CODE, most=1) == "Up to 1 picture, if you like"
+    assert messages.say("modal_pictures_most", CODE, most=1) == "Up to 1 picture, optional"
     assert web.messages.of_page(CODE) == web.messages.of_page("en")
 
 
@@ -125,7 +125,7 @@ async def test_telegram_speaks_it(tmp_path: Path) -> None:
         helped = await here.until(chat, answers(await ann.says(chat, "/help"), said("command_blend")))
         assert said("help_chat").split("}tob{")[0] in helped.text
         refused = await here.until(
-            chat, answers(await ann.says(chat, "/imagine a fox --ar 16;9"), "dnatsrednu ton seod")
+            chat, answers(await ann.says(chat, "/imagine a fox --ar 16;9"), "eb tonnac")
         )
         assert "/imagine a fox --ar 16:9" in refused.text
         await ann.says(chat, "/imagine a fox")
@@ -164,4 +164,4 @@ async def test_the_page_speaks_it(tmp_path: Path) -> None:
         assert own["messages"]["remove"] == "{name} evomeR"
         assert (await page.draw("/imagine a fox"))["status"] == "enoD"
         refused = await page.say("/imagine a fox --ar 16;9")
-        assert "dnatsrednu ton seod" in refused["note"]["text"]
+        assert "eb tonnac" in refused["note"]["text"]

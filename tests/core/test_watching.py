@@ -176,7 +176,7 @@ async def test_a_picture_that_never_comes_is_told_and_can_be_fetched_again_for_n
     fault = harness.fails("status=404@/pictures/*")
     failed = await harness.until(job.id, State.FAILED)
     assert failed.fault is Fault.PICTURE
-    assert "It is paid for" in messages.reason(failed, "en", "P")
+    assert "drawn and paid for" in messages.reason(failed, "en", "P")
     harness.sim.faults.remove(fault)
     again = (await harness.studio.press(ask(), job.id, actions.AGAIN)).job
     done = await harness.until(again.id, State.DONE)
@@ -241,7 +241,7 @@ async def test_a_queue_is_shown_until_the_painting_starts(open_harness: Open) ->
     await harness.turn()
     assert harness.board.get(third.id).position == 1
     last = harness.chat.of(third.id)[-1]
-    assert "1 before it" in messages.status(last.view, "en", "P")
+    assert "1 ahead" in messages.status(last.view, "en", "P")
     for job in (first, second, third):
         await harness.until(job.id, State.DONE)
     assert not harness.board._live

@@ -134,7 +134,7 @@ async def test_a_long_prompt_does_not_shout() -> None:
 async def test_progress_is_a_bar_and_a_small_line() -> None:
     below = marked(card(scenes.every("en")["running"]).below)
     assert below == "▰▰▰▰▰▰▱▱▱▱▱▱\n<small>Drawing, 46% · about 23 s left</small>"
-    assert card(scenes.every("en")["queued there"]).below.endswith("12 before it · about 2 min left")
+    assert card(scenes.every("en")["queued there"]).below.endswith("12 ahead · about 2 min left")
 
 
 async def test_words_to_be_changed_are_quoted() -> None:
@@ -164,8 +164,8 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         ["File", "Share", "Lock", "Hide"],
     ]
     assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
-    assert rows("asking (remix)") == [["✏️ Write", "As it was", "Cancel"]]
-    assert rows("unknown") == [["Try again", "Leave it"]]
+    assert rows("asking (remix)") == [["✏️ Write", "Keep as is", "Cancel"]]
+    assert rows("unknown") == [["Try again", "Don't retry"]]
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)

@@ -91,7 +91,7 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         ["File", "Share"],
     ]
     assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
-    assert rows("unknown") == [["Try again", "Leave it"]]
+    assert rows("unknown") == [["Try again", "Don't retry"]]
 
 
 def test_colours_say_what_was_used_and_what_is_next() -> None:
@@ -101,7 +101,7 @@ def test_colours_say_what_was_used_and_what_is_next() -> None:
     keyboard = markup(render.message(views["asking (remix)"], "P").rows)
     assert keyboard is not None
     styles = {b.text: b.style for row in keyboard.inline_keyboard for b in row}
-    assert (styles["As it was"], styles["Cancel"]) == ("primary", None)
+    assert (styles["Keep as is"], styles["Cancel"]) == ("primary", None)
 
 
 # --- text -------------------------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ async def test_a_job_that_was_at_work_further_back_is_asked_for_after_a_break(st
 
 
 async def test_what_may_have_cost_money_is_never_offered_blindly(stub: Stub, page: Page) -> None:
-    again, leave = action("again", "Try again"), action("leave", "Leave it")
+    again, leave = action("again", "Try again"), action("leave", "Don't retry")
     stub.posts = [
         post(1, "/imagine a", state="unknown", status="Trying again may cost.", actions=[[again, leave]]),
         post(2, "/imagine b", state="failed", status="Failed", reason="Reword it."),
@@ -106,7 +106,7 @@ async def test_what_may_have_cost_money_is_never_offered_blindly(stub: Stub, pag
     await page.goto(stub.url)
     posts = page.get_by_role("article")
     await expect(posts.first.get_by_text("Trying again may cost.")).to_be_visible()
-    await expect(posts.first.get_by_role("button")).to_have_text(["Try again", "Leave it"])
+    await expect(posts.first.get_by_role("button")).to_have_text(["Try again", "Don't retry"])
     await expect(posts.last.get_by_role("button")).to_have_text(["Edit"])
 
 
@@ -209,7 +209,7 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     ask = {
         "title": "Change the prompt",
         "text": FOX,
-        "buttons": [{"key": "words", "label": "Go on"}, {"key": "asis", "label": "As it was"}],
+        "buttons": [{"key": "words", "label": "Go on"}, {"key": "asis", "label": "Keep as is"}],
     }
     asking = post(1, "V1", state="asking", ask=ask)
     stub.posts = [asking]
@@ -227,7 +227,7 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     await expect(box).to_have_value("a blue fox")
     await page.get_by_role("button", name="a blue fox --zoom 2", exact=True).click()
     await expect(box).to_have_value("a blue fox --zoom 2")
-    await page.get_by_role("button", name="As it was", exact=True).click()
+    await page.get_by_role("button", name="Keep as is", exact=True).click()
     assert (await stub.next())["action"] == "asis"
 
 
