@@ -92,7 +92,7 @@ def test_it_is_picked_and_has_every_sentence() -> None:
 def test_a_state_a_problem_a_refusal_and_a_suggestion_are_told_in_it() -> None:
     scenes = every(CODE)
     assert messages.status(scenes["grid"], CODE, "P") == "enoD"
-    assert messages.reason(scenes["failed: invalid"].job, CODE, "P").startswith(".niaga ti dnes dna ti egnahC")
+    assert messages.reason(scenes["failed: invalid"].job, CODE, "P").startswith(".niaga ti dnes dna tpmorp eht egnahC")
     problem = Problem(ProblemKind.BAD_VALUE, "q", "x", choices=("1", "2"))
     assert messages.problem(problem, CODE) == ".1 ,2 sekat ti ;“x” eb tonnac q--"
     assert ("--tile", "", said("parameter_tile")) in [
