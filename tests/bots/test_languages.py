@@ -100,7 +100,7 @@ def test_a_state_a_problem_a_refusal_and_a_suggestion_are_told_in_it() -> None:
     ]
     with pytest.raises(Refusal) as caught:
         Claim(Quota(person=1), "toy", "ann", "room", 0.0).check(0.0, None, None)
-    assert "ruoh na nihtiw picture 1 rof deksa" in messages.say(caught.value.key, CODE, **caught.value.data)
+    assert "ruoh na ni picture 1 dehcaer evah" in messages.say(caught.value.key, CODE, **caught.value.data)
 
 
 def test_what_it_does_not_say_for_a_platform_is_said_in_english(
