@@ -8,51 +8,51 @@ from core import messages
 
 _ENGLISH: Mapping[str, str] = {
     "help_discord": (
-        "Under a message with a picture, “Apps” in its menu describes the picture or uses it as a reference. "
-        "Added to your account, Easel comes along into every server and chat."
+        "On a message with a picture, open its menu and choose “Apps” to turn the picture into prompts or use it as a "
+        "reference. Added to your account, Easel works in every server and chat."
     ),
     "comes_alone": (
-        "Easel can write here only for a little longer. If this takes more time, it comes to your own chat with Easel, "
-        "or waits in /history there."
+        "Easel can write here only a little longer. If drawing takes more time, the result comes to your own chat "
+        "with Easel, or waits in /history there."
     ),
-    "seatless_told": "This took longer than Easel may write where you asked, so it comes here.",
+    "seatless_told": "This took longer than Easel may write where you asked, so the result comes here.",
     "lacks_told": (
-        "Easel could not show this where you asked: it lacks the permission “{permission}” there. "
-        "An administrator can give it."
+        "Easel could not show this where you asked: the permission “{permission}” is missing there. An administrator "
+        "can grant it."
     ),
-    "lacks_there": "Easel lacks the permission “{permission}” there. An administrator can give it.",
+    "lacks_there": "Easel lacks the permission “{permission}” there. An administrator can grant it.",
     "no_files_here": (
-        "It is ready, but Easel lacks the permission “{permission}” here. "
-        "Once an administrator gives it, “/show {job}” brings the picture."
+        "Your picture is ready, but Easel lacks the permission “{permission}” here. Once an administrator grants it, "
+        "“/show {job}” brings the picture."
     ),
     "command_changed": "This command has changed since Discord loaded it. Reload Discord, then use it again.",
     "not_now": ("Easel cannot get at its own records right now. Nothing was sent or charged. Try again in a minute."),
     "button_prompt": "Whole prompt",
     "discord_too_large": (
-        "Discord does not take a file this large here. It is kept: ask whoever runs Easel for job {job}."
+        "Discord does not accept a file this large here. The picture is stored: ask whoever runs Easel for job {job}."
     ),
     "works_instead": "This would work:",
-    "picture_far_discord": "This picture could not be fetched from Discord. Attach it again.",
-    "menu_no_job": "No picture of Easel's with buttons stands in this message.",
+    "picture_far_discord": "Easel could not fetch this picture from Discord. Attach it again.",
+    "menu_no_job": "This message holds no Easel picture with buttons.",
     "share_where": "Where should this picture be posted?",
-    "share_pick": "Pick a channel",
+    "share_pick": "Choose a channel",
     "share_seatless": "Easel is not a member here, so it cannot post into other channels. Forward the message instead.",
     "share_forbidden": "You lack the permission “{permission}” in that channel. Nothing was posted.",
     "shared": "Posted in {channel}.",
     "modal_words": "Your words",
     "modal_pictures": "References",
-    "modal_pictures_most": "Up to {most} {most:picture|pictures}, if you like",
-    "original_linked": "Discord takes no file this large here. This link brings the untouched picture:",
+    "modal_pictures_most": "Up to {most} {most:picture|pictures}, optional",
+    "original_linked": "Discord does not accept a file this large here. This link brings the original picture:",
     "gallery_lacks": (
-        "{channel} is this server's gallery, but Easel lacks the permission “{permission}” there, "
-        "so nothing can be posted yet. Give it in the channel's settings."
+        "{channel} is this server's gallery, but Easel lacks the permission “{permission}” there, so nothing can be "
+        "posted yet. Grant it in the channel's settings."
     ),
-    "admins_only": "Only who has the permission “{permission}” can change this. Nothing was changed.",
-    "gallery_none": "This server has no gallery. “/settings gallery” with a channel makes it one for every upscale.",
-    "gallery_here": "Every upscale made in this server is posted in {channel} too.",
+    "admins_only": "Only people with the permission “{permission}” can change this. Nothing was changed.",
+    "gallery_none": "This server has no gallery. “/settings gallery” with a channel posts every upscale there.",
+    "gallery_here": "Every upscale made in this server is also posted in {channel}.",
     "permission_manage_guild": "Manage Server",
-    "option_gallery": "Where every upscale of this server is posted too (for admins)",
-    "option_no_gallery": "Post them nowhere else any more (for admins)",
+    "option_gallery": "Where every upscale of this server is posted too (admins)",
+    "option_no_gallery": "Stop posting upscales to the gallery (admins)",
     "name_gallery": "gallery",
     "name_no_gallery": "no_gallery",
     "permission_view_channel": "View Channel",
@@ -63,15 +63,15 @@ _ENGLISH: Mapping[str, str] = {
 
 _CHINESE: Mapping[str, str] = {
     "help_discord": (
-        "在带图片的消息上打开菜单里的“应用”，可以为图片找到描述，或把它作为参考图。"
-        "把 Easel 添加到你的账号后，在任何服务器和聊天里都能用它。"
+        "在带图片的消息上打开菜单里的“应用”，可以根据图片生成提示词，或把它作为参考图。把 Easel 添加到你的账号后，"
+        "在任何服务器和聊天里都能用它。"
     ),
     "comes_alone": (
-        "Easel 很快就不能再在这里写了。如果还要更久，结果会发到你与 Easel 的私聊，或在那里用 /history 找到。"
+        "Easel 很快就无法在这里发消息。如果届时还没画完，结果会发到你与 Easel 的私聊，或在那里用 /history 找到。"
     ),
-    "seatless_told": "这个任务用时超过了 Easel 能在原处写消息的时间，所以发到这里。",
-    "lacks_told": "Easel 无法在你提出的地方显示它：那里缺少“{permission}”权限。管理员可以授予。",
-    "lacks_there": "Easel 在那里缺少“{permission}”权限。管理员可以授予。",
+    "seatless_told": "这个任务用时超过了 Easel 能在原处发消息的时间，所以结果发到这里。",
+    "lacks_told": "在你发起任务的频道缺少“{permission}”权限，请联系管理员开启。",
+    "lacks_there": "Easel 在那里缺少“{permission}”权限，请联系管理员开启。",
     "no_files_here": "已经画好，但 Easel 在这里缺少“{permission}”权限。管理员授予后，发送“/show {job}”即可看到这张图。",
     "command_changed": "这个命令在 Discord 加载之后有了变化。请重新加载 Discord 再使用。",
     "not_now": "Easel 暂时无法读取自己的记录。没有发送任何内容，也没有扣费。请过一分钟再试。",

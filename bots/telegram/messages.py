@@ -8,11 +8,11 @@ from core import messages
 
 _ENGLISH: Mapping[str, str] = {
     "started": "On its way.",
-    "ask_write": "Press Write and change the words, or reply to this message with yours.",
-    "ask_reply": "Reply to this message with your words.",
+    "ask_write": "Tap Write to edit the prompt, or reply to this message with yours.",
+    "ask_reply": "Reply to this message with your prompt.",
     "photo_what": (
-        "Reply to your picture with the words that it should go into, or with “/describe” to find words for it. "
-        "Two to five as an album can be mixed: reply with “/blend”."
+        "Reply to your picture with a prompt to use it as a reference, or with “/describe” to turn it into prompts. "
+        "Send two to five as an album and reply with “/blend” to mix them."
     ),
     "forwarded_own": (
         "You forwarded one of Easel's own messages. Easel draws what you write: copy the words you want and send them."
@@ -31,18 +31,18 @@ _ENGLISH: Mapping[str, str] = {
     ),
     "one_moment": "One moment…",
     "started_afar": "On its way to your chat with {bot}.",
-    "button_begin": "Not begun yet",
+    "button_begin": "Not started yet",
     "inline_draw": "Draw this",
     "inline_off": (
-        "This picture has not been begun, and nothing was charged. If it stays so, whoever runs this bot needs to "
-        "turn on inline feedback: “/setinlinefeedback” at @BotFather."
+        "This picture was never started, and nothing was charged. If this keeps happening, whoever runs this bot "
+        "needs to turn on inline feedback: “/setinlinefeedback” at @BotFather."
     ),
-    "send_words": "Send these words as they stand",
-    "ready_afar": "It is ready, but cannot be shown here yet: open the chat with the bot and press Start.",
+    "send_words": "Send these words as they are",
+    "ready_afar": "Your picture is ready but cannot be shown here yet: open the chat with the bot and tap Start.",
     "guest_only": "Here you can only ask for pictures. For the rest, open a chat with {bot}.",
-    "hint_group": "To have something drawn here, write “/imagine” and what you want to see.",
-    "history_keys": "Number: open · 🔄 once more · ↗️ share",
-    "hint": "Here you need no command: whatever you write is drawn. /help shows what else there is.",
+    "hint_group": "To draw something here, write “/imagine” and what you want to see.",
+    "history_keys": "1, 2, 3: open · 🔄 draw again · ↗️ share",
+    "hint": "You need no command here: whatever you write is drawn. /help shows what else there is.",
     "welcome": (
         "Write what you want to see, and watch it being drawn here. For example: {example}\n\n"
         "U1 to U4 enlarge one of the four pictures, V1 to V4 vary it, 🔄 draws four new ones. "
@@ -52,14 +52,16 @@ _ENGLISH: Mapping[str, str] = {
         "“/blend” and “/describe” take photos with the command as their caption, or as a reply to a photo. "
         "In any chat, write {bot} and a few words: post one of your own pictures, or have a new one drawn there."
     ),
-    "here_it_is": "{label}: here it is.",
+    "here_it_is": "{label}: here is the result.",
     "comes_to_you": "This was asked for in a chat where Easel may not write, so it comes to you here.",
-    "file_too_large": "Telegram does not take a picture this large. It is kept: ask whoever runs Easel for job {job}.",
-    "no_photo_right": (
-        "This group lets Easel send neither photos nor files. "
-        "Once an administrator allows one of them, “/show {job}” brings the picture."
+    "file_too_large": (
+        "Telegram does not accept a file this large. The picture is stored: ask whoever runs Easel for job {job}."
     ),
-    "picture_far": "This picture could not be fetched from Telegram. Send it again.",
+    "no_photo_right": (
+        "This group allows Easel to send neither photos nor files. Once an administrator allows one of them, “/show "
+        "{job}” brings the picture."
+    ),
+    "picture_far": "Easel could not fetch this picture from Telegram. Send it again.",
     "edit_old": "Easel only takes up changes of a message for a few minutes. Send the new words as a new message.",
     "inline_trouble": "Easel is in trouble right now. Type on in a moment",
     "found_none": "No pictures of yours with these words. Draw one",
@@ -74,11 +76,11 @@ _ENGLISH: Mapping[str, str] = {
 
 _CHINESE: Mapping[str, str] = {
     "started": "已开始。",
-    "ask_write": "按 改写 修改文字，或回复这条消息写下你的内容。",
-    "ask_reply": "请回复这条消息，写下你的内容。",
+    "ask_write": "点“改写”修改提示词，或回复这条消息写下你的提示词。",
+    "ask_reply": "请回复这条消息，写下你的提示词。",
     "photo_what": (
-        "回复这张图片并写下文字，它就成为参考图；回复“/describe”可为它找到描述。"
-        "把两到五张作为相册发送，再回复“/blend”就能融合。"
+        "回复这张图片并写下提示词，就能把它用作参考图；回复“/describe”可根据图片生成提示词。把两到五张作为相册发送，"
+        "再回复“/blend”就能融合。"
     ),
     "forwarded_own": "你转发的是 Easel 自己的消息。Easel 只画你写的内容：请复制想要的文字再发送。",
     "part_late": "这张图片属于一个相册，但送到时任务已经开始，所以没有用上。想用上全部图片，请重新发送整个相册。",
@@ -89,26 +91,25 @@ _CHINESE: Mapping[str, str] = {
     "one_moment": "请稍等…",
     "started_afar": "已开始，结果会出现在你与 {bot} 的聊天里。",
     "button_begin": "尚未开始",
-    "inline_draw": "画这一条",
+    "inline_draw": "用这条提示词画",
     "inline_off": (
         "这张图片还没有开始画，没有扣费。如果一直这样，请管理员在 @BotFather 用“/setinlinefeedback”打开内联反馈。"
     ),
     "send_words": "直接发送这些文字",
-    "ready_afar": "已经画好，但暂时无法在这里显示：请打开与机器人的聊天并按 开始。",
+    "ready_afar": "已经画好，但暂时无法在这里显示：请打开与机器人的聊天并点“开始”。",
     "guest_only": "在这里只能画图。其他功能请打开与 {bot} 的聊天。",
     "hint_group": "想在这里画图，请写“/imagine”加上你想看到的画面。",
     "history_keys": "数字：打开 · 🔄 再画一次 · ↗️ 分享",
     "hint": "在这里不需要命令：写什么就画什么。/help 介绍其他功能。",
     "welcome": (
-        "写下你想看到的画面，然后在这里看着它被画出来。例如：{example}\n\n"
-        "U1 到 U4 放大四张中的一张，V1 到 V4 以它为基础变化，🔄 重新画四张。"
-        "发送照片并在说明里写上文字，照片就成为参考图。"
+        "写下你想看到的画面，然后在这里看着它被画出来。例如：{example}\n\nU1 到 U4 放大四张中的一张，"
+        "V1 到 V4 生成对应图片的变体，🔄 重新画四张。发送照片并在说明里写上提示词，照片就成为参考图。"
     ),
     "help_chat": (
         "“/blend”和“/describe”用作照片的说明，或用来回复一张照片。"
         "在任何聊天里写 {bot} 加几个词，就能发送你自己的图片，或在那里画一张新的。"
     ),
-    "here_it_is": "{label}：就在这里。",
+    "here_it_is": "{label} 的结果在这里。",
     "comes_to_you": "Easel 无法在你发起任务的聊天里发消息，所以结果发到这里。",
     "file_too_large": "这张图片太大，Telegram 不接受。它已保存好：请向 Easel 的管理员索取任务 {job}。",
     "no_photo_right": "这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送“/show {job}”即可看到这张图。",
@@ -118,8 +119,8 @@ _CHINESE: Mapping[str, str] = {
     "found_none": "没有找到你的相关图片，去画一张",
     "about": (
         "写下你想看到的画面，Midjourney 会在这里画出来，你可以看着它完成。\n\n"
-        "每张图片下的按钮可以放大、变化、扩展画面等等。照片可以作为参考图，几张可以融合成一张，也可以为图片找到描述。\n\n"
-        "在群组和任何其他聊天里也能用：写上机器人的名字和你想看到的画面。"
+        "每张图片下的按钮可以放大、生成变体、扩展画面等等。照片可以作为参考图，几张可以融合成一张，"
+        "也可以根据图片生成提示词。\n\n在群组和任何其他聊天里也能用：写上机器人的名字和你想看到的画面。"
     ),
     "about_short": "聊天里的 Midjourney：写下你想看到的画面，看着它被画出来。",
 }

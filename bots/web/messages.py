@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from core import messages
 
 _ENGLISH: Mapping[str, str] = {
-    "too_long": "That is {count} characters, and {most} is the most. Nothing was sent; shorten it.",
+    "too_long": "Your message has {count} characters; {most} is the most. Nothing was sent; shorten it.",
     "store_away": (
         "Easel cannot write to its database right now; its disk may be full. Your message is kept and tried again by "
         "itself. Run “easel doctor” to see what is wrong."
@@ -88,8 +88,8 @@ _ENGLISH: Mapping[str, str] = {
     "page_no_picture": "{name} is not a picture.",
     "page_too_many": "A message can carry {most} pictures at most.",
     "page_too_large": "{name} is too large: a picture may have {megabytes} MB at most.",
-    "page_not_taken": "This picture could not be taken.",
-    "page_upload_broke": "The connection broke while the picture was on its way. Add it again.",
+    "page_not_taken": "This picture could not be uploaded.",
+    "page_upload_broke": "The connection broke during the upload. Add the picture again.",
 }
 
 _CHINESE: Mapping[str, str] = {
@@ -102,7 +102,7 @@ _CHINESE: Mapping[str, str] = {
     "example_balloon": "黎明时分山峦上空的热气球",
     "example_castle": "秋日山丘上的城堡，水彩画",
     "example_astronaut": "群星之间的宇航员，油画",
-    "draw_title": "画这一条",
+    "draw_title": "用这条提示词画",
     # by the page itself
     "page_reconnecting": "正在重新连接…",
     "page_conversation": "对话",

@@ -27,25 +27,27 @@ SENTENCES: Mapping[str, str] = {
     "left_seconds": "约还需 {count} 秒",
     "left_minutes": "约还需 {count} 分钟",
     "looking": "{provider} 的回复丢失了，Easel 正在查找任务是否已送达；不会重复发送。",
-    "unknown": "{provider} 的回复丢失了，这个任务可能已被接受并扣费，也可能没有。重试可能再次扣费；放弃不再有费用。",
+    "unknown": (
+        "{provider} 的回复丢失了，这个任务可能已被接受并扣费，也可能没有。重试可能再次扣费；放弃则不会再产生费用。"
+    ),
     "looking_restored": "Easel 刚从备份恢复，正在查找 {provider} 是否已有这个任务；不会重复发送。",
     "unknown_restored": (
-        "Easel 刚从备份恢复，这个任务在备份之后可能已经画好并扣费，也可能没有。重试可能再次扣费；放弃不再有费用。"
+        "Easel 刚从备份恢复，这个任务在备份之后可能已经画好并扣费，也可能没有。重试可能再次扣费；放弃则不会再产生费用。"
     ),
     "unknown_unseen": (
-        "Easel 刚从备份恢复，这个任务在备份之后可能已经画好并扣费，图片也可能已在这里。"
-        "重试可能再次扣费；放弃不再有费用。"
+        "Easel 刚从备份恢复，这个任务在备份之后可能已经画好并扣费，图片也可能已在这里。重试可能再次扣费；"
+        "放弃则不会再产生费用。"
     ),
     "found_unseen": (
-        "Easel 刚从备份恢复。{provider} 有这个任务，图片可能已在这里。"
-        "如果没有，请重试：只会在这里显示，不再扣费。否则放弃即可。"
+        "Easel 刚从备份恢复。{provider} 有这个任务，图片可能已在这里。如果没看到图片，请重试：只会在这里显示，"
+        "不再扣费。"
     ),
-    "asking": "Midjourney 需要先补充几个词",
+    "asking": "Midjourney 需要你先补充提示词",
     "done": "完成",
     "failed": "失败",
     "cancelled": "已取消",
     # why a job failed
-    "fault_banned": "Midjourney 不画这个：提示词里有不允许的词{quoted}。没有扣费。请换个说法再发送。",
+    "fault_banned": "Midjourney 拒绝绘制：提示词含有违禁词{quoted}。没有扣费。请换个说法再发送。",
     "fault_invalid": "{provider} 无法理解这个请求{quoted}。没有扣费。请修改后再发送。",
     "fault_refused": "{provider} 拒绝了这个任务{quoted}。没有扣费。请稍后再试，或修改提示词。",
     "fault_unsupported": "{provider} 不提供此功能{quoted}。没有绘制，也没有扣费。",
@@ -71,16 +73,24 @@ SENTENCES: Mapping[str, str] = {
     "fault_wrong_url": "Easel 访问到的是网页而不是 {provider}，没有绘制也没有扣费。请管理员检查 MJ_URL。",
     "fault_no_money": "{provider} 的账户余额不足{quoted}。没有绘制也没有扣费。请管理员充值，然后再试一次。",
     "fault_no_account": "{provider} 目前没有可用的 Midjourney 账号{quoted}。没有扣费。请稍后再试。",
-    "fault_parent_lost": "{provider} 已不再认识原图，它的按钮已失效。没有扣费。请重新发送提示词。",
+    "fault_parent_lost": "{provider} 上已找不到原图，这些按钮已失效。没有扣费。请重新发送提示词。",
     "fault_busy": "{provider} 繁忙太久，任务已放弃。没有扣费。请稍后再试。",
     "fault_unreachable": "长时间无法连接 {provider}。没有扣费。请稍后再试。",
-    "fault_ambiguous": "不确定 {provider} 是否接受了任务{quoted}。可能已扣费。请再试一次，或向其询问。",
-    "fault_restored": "Easel 刚从备份恢复，不确定 {provider} 是否接受了任务。可能已扣费。请再试一次，或向其询问。",
-    "fault_unseen": "Easel 刚从备份恢复，不确定这个任务是否已在这里。可能已扣费。请再试一次，或向 {provider} 询问。",
-    "fault_lost": "{provider} 接受了任务，后来却丢失了它。可能已扣费。请再试一次，或向其询问。",
-    "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或向其询问。",
+    "fault_ambiguous": (
+        "不确定 {provider} 是否接受了任务{quoted}。可能已扣费。请再试一次，或请管理员向 {provider} 核实。"
+    ),
+    "fault_restored": (
+        "Easel 刚从备份恢复，不确定 {provider} 是否接受了任务。可能已扣费。请再试一次，或请管理员向 {provider} 核实。"
+    ),
+    "fault_unseen": (
+        "Easel 刚从备份恢复，不确定这个任务是否已在这里。可能已扣费。请再试一次，或请管理员向 {provider} 核实。"
+    ),
+    "fault_lost": (
+        "{provider} 接受了任务，但之后查不到这个任务了。可能已扣费。请再试一次，或请管理员向 {provider} 核实。"
+    ),
+    "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或请管理员向 {provider} 核实。",
     "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",
-    "fault_picture": "图片已画好，但无法从 {provider} 取回{why}。费用已产生；再试一次只会重新取图。",
+    "fault_picture": "图片已画好并计费，但 Easel 无法从 {provider} 取回{why}。再试一次只会重新取图，不再扣费。",
     "why_no_address": "：图片地址已失效",
     "why_slow": "：下载超时",
     "why_away": "：存放图片的服务器没有响应",
@@ -95,41 +105,32 @@ SENTENCES: Mapping[str, str] = {
         "Easel 长时间无法读取自己的图片。没有发送任何内容，也没有扣费。"
         "请稍后再试；Easel 的运行者应检查磁盘或 PICTURES_URL。"
     ),
-    "fault_input": "要用的图片已不在了。没有发送任何内容。请重新附上。",
+    "fault_input": "你附上的图片已过期清理。没有发送任何内容。请重新附上。",
     "fault_moved": (
         "Easel 现在使用 {provider}，而这个任务是向另一个服务器提出的，那边可能已扣费。再试一次会改为请求 {provider}。"
     ),
     "fault_place": "Easel 无法在你发起任务的聊天里发消息，所以没有发送任何内容，也没有扣费。"
     "可以点“再试一次”在这里绘制，或请那里的管理员允许 Easel 发言。",
     "fault_moved_press": "Easel 现在使用 {provider}，那里没有这张图；原来的服务器可能已扣费。请重新发送提示词。",
-    "fault_left": "你选择了放弃。如果 {provider} 确实接受了它，则已扣费，图片也不会再取回。",
+    "fault_left": "你选择了不再重试。如果 {provider} 其实已接受任务，费用已产生，图片无法取回。",
     # refusals
     "no_such_job": "这里没有这个任务。请检查编号，或用 /history 查找。",
     "no_such_action": "这个按钮已失效，请使用当前显示的按钮。",
-    "not_yours": "只有发起人可以这样做。",
-    "too_many_person": (
-        "你一小时内已经画了 {most} 张，这是本 Easel 给每个人的上限。"
-        "{minutes} 分钟后可以再画；这次没有发出，也没有扣费。"
-    ),
-    "too_many_place": (
-        "这里一小时内已经画了 {most} 张，这是本 Easel 给每个聊天的上限。"
-        "{minutes} 分钟后可以再画；这次没有发出，也没有扣费。"
-    ),
+    "not_yours": "只有任务的发起人才能操作。",
+    "too_many_person": "已达每人每小时 {most} 张的上限。{minutes} 分钟后可以再画；这次没有发出，也没有扣费。",
+    "too_many_place": "已达每个聊天每小时 {most} 张的上限。{minutes} 分钟后可以再画；这次没有发出，也没有扣费。",
     "too_many_nameless": (
-        "以群组或频道身份发言的人一小时内合计已经画了 {most} 张，这是本 Easel 给他们的共同上限。"
-        "请用自己的身份发送，或等待 {minutes} 分钟；这次没有发出，也没有扣费。"
+        "以群组或频道身份发言的人合计已达每小时 {most} 张的上限。请用自己的身份发送，或等待 {minutes} 分钟；"
+        "这次没有发出，也没有扣费。"
     ),
-    "too_many_all": (
-        "所有人一小时内合计已经画了 {most} 张，这是本 Easel 的总上限。"
-        "{minutes} 分钟后可以再画；这次没有发出，也没有扣费。"
-    ),
-    "locked": "“{name}”锁定了这张图片，或它所出自的图片。你可以用“/imagine”画自己的。",
+    "too_many_all": "所有人合计已达每小时 {most} 张的上限。{minutes} 分钟后可以再画；这次没有发出，也没有扣费。",
+    "locked": "“{name}”锁定了这张图片或它的原图。你可以用“/imagine”画自己的。",
     "not_finished": "这张图还没有完成，请等它完成后再按。",
     "not_asking": "这个任务已不再等待补充。",
-    "other_provider": "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，它不认识这张图。请重新发送提示词。",
+    "other_provider": "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，无法继续处理这张图。请重新发送提示词。",
     "pressed_running": "{label} 已经在进行中。",
-    "pressed_done": "{label} 已经做过了：就在这里。",
-    "pressed_ended": "{label} 已经结束，它的消息里说明了结果。",
+    "pressed_done": "{label} 之前已完成，结果在这里。",
+    "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
     "region_later": "这里暂时还不能重绘局部。没有发送任何内容。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
@@ -147,14 +148,14 @@ SENTENCES: Mapping[str, str] = {
     "words_only": "这里只能填写文字，不能附图。没有发送；请只发送文字。",
     "link_far": "无法从 {link} 获取图片，没有发送任何内容。请确认该地址是任何人都能打开的图片，或直接附上图片。",
     "link_no_picture": "{link} 不是图片，没有发送任何内容。请附上图片，或使用图片本身的地址。",
-    "picture_gone": "其中一张图片已不在了，请重新附上。",
-    "words_missing": "请写下内容，或保持原样。",
+    "picture_gone": "其中一张图片已过期清理，请重新附上。",
+    "words_missing": "请写下提示词，或保持原样。",
     "no_such_command_meant": "没有“{command}”这个命令。是不是想用“{meant}”？",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
     "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，Midjourney 就从同样的噪点开始。",
     "seed_early": "这张图片还没有画完，暂时没有种子。请等它画好再问。",
     "seed_none": "这个任务没有带种子的图片。请选一个已经画好的任务。",
-    "seed_gone": "{provider} 已经不认得这张图片，它的种子无从得知了。",
+    "seed_gone": "{provider} 上已找不到这张图片，无法查到种子。",
     "seed_later": "{provider} 没有给出种子。没有扣费；请过一分钟再问。",
     "job_missing": "请说明是哪个任务，例如：“/{command} {example}”",
     "settings": (
@@ -167,7 +168,7 @@ SENTENCES: Mapping[str, str] = {
     "problem_permutation": "“{{{value}}}”会为每个选项各生成一次并分别计费，请一次只写一个。",
     "problem_unknown": "Midjourney 没有“--{flag}”这个参数。",
     "problem_missing_value": "--{flag} 后面需要写一个值{allowed}。",
-    "problem_bad_value": "--{flag} 看不懂“{value}”{allowed}。",
+    "problem_bad_value": "--{flag} 的值“{value}”无效{allowed}。",
     "problem_out_of_range": "--{flag} 不能是 {value}{allowed}。",
     "problem_duplicate": "--{flag} 写了两次，请只保留一个。",
     "problem_conflict": "--{flag} 和 --{value} 不能同时使用，请只保留一个。",
@@ -219,7 +220,7 @@ SENTENCES: Mapping[str, str] = {
     "cancel_cannot": "有 {count} 个无法停止：{provider} 不支持取消。已开始的会继续并计费，结果会发到这里。",
     "cancel_finished": "有 {count} 张在 {provider} 停止之前已经画完，费用已产生，图片马上会发到这里。",
     "cancel_unsure": "{provider} 没有确认停止这 {count} 个任务。如果仍然画完，会照常计费，图片会发到这里。",
-    "cancel_late": "来不及了：它已经结束。",
+    "cancel_late": "无法取消：任务已结束。",
     "edit_late": "{provider} 已经收到这个任务，修改消息不会再有效果。要画新的内容，请另发一条消息。",
     "history_end": "没有更早的了。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
@@ -236,19 +237,19 @@ SENTENCES: Mapping[str, str] = {
     "button_late": "好，现在执行",
     "broken": "Easel 内部出了点问题。任务不会丢失，仍在继续。请重试，并告知管理员。",
     # help
-    "help_title": "你可以做什么",
+    "help_title": "使用说明",
     "help": (
-        "写下你想看到的画面，然后看着它被画出来。U1 到 U4 放大四张中的一张，V1 到 V4 以它为基础变化，"
+        "写下你想看到的画面，然后看着它被画出来。U1 到 U4 放大四张中的一张，V1 到 V4 生成对应图片的变体，"
         "🔄 重新画四张。\n\n例如：“/imagine 雪中的红狐 --ar 16:9”"
     ),
     "command_imagine": "用文字画图",
     "command_blend": "把两到五张图片融合成一张",
-    "command_describe": "为图片找到描述",
+    "command_describe": "根据图片生成提示词",
     "command_shorten": "看看提示词里哪些词重要",
     "command_seed": "查看图片的种子",
     "command_show": "再次显示一个任务",
     "command_history": "查看这里画过的图",
-    "command_settings": "查看可设置的内容",
+    "command_settings": "查看服务器和速度",
     "command_cancel": "停止进行中或等待中的任务",
     "command_help": "Easel 能做什么",
     # 命令的选项，以及消息菜单中的条目
@@ -256,7 +257,7 @@ SENTENCES: Mapping[str, str] = {
     "option_aspect": "画面比例，宽比高",
     "option_speed": "绘制的快慢",
     "option_model": "Midjourney 版本",
-    "option_spoiler": "遮住图片，点一下才看得到",
+    "option_spoiler": "把图片设为剧透，点一下才看得到",
     "option_image": "一张图片",
     "option_shape": "结果的形状",
     "option_job": "哪个任务",
@@ -265,7 +266,7 @@ SENTENCES: Mapping[str, str] = {
     "name_aspect": "比例",
     "name_speed": "速度",
     "name_model": "版本",
-    "name_spoiler": "遮住",
+    "name_spoiler": "剧透",
     "name_image": "图片",
     "name_shape": "形状",
     "name_job": "任务",
@@ -284,11 +285,11 @@ SENTENCES: Mapping[str, str] = {
     "button_cancel": "取消",
     "button_afterall": "还是画吧",
     "button_edit": "修改提示词",
-    "button_leave": "放弃",
+    "button_leave": "不再重试",
     "button_asis": "保持原样",
     "button_words": "继续",
     "title_upsample": "放大第 {number} 张",
-    "title_variation": "变化第 {number} 张",
+    "title_variation": "生成第 {number} 张的变体",
     "title_reroll": "重新画四张",
     "title_upscale": "放大这张图：Subtle 贴近原图，Creative 增加细节",
     "title_vary": "生成这张图的四个变体：Subtle 改动小，Strong 改动大",
@@ -299,11 +300,11 @@ SENTENCES: Mapping[str, str] = {
     "title_pan_up": "向上扩展画面",
     "title_pan_down": "向下扩展画面",
     "title_inpaint": "重绘局部",
-    "title_custom_zoom": "换些词并缩小画面",
+    "title_custom_zoom": "自定义扩图（可改提示词）",
     "glyph_reroll": "重新画四张",
     "glyph_pan": "平移",
     "ask_title": "要 Midjourney 画什么？",
-    "ask_zoom": "缩小多少，画面里要有什么？“--zoom”请保持在 1 到 2 之间。",
+    "ask_zoom": "画面拉远多少？还要画什么？“--zoom”填 1 到 2。",
     "reference": "参考图",
     # in a chat app
     "button_file": "原图",
@@ -313,16 +314,16 @@ SENTENCES: Mapping[str, str] = {
     "button_write": "✏️ 改写",
     "button_lock": "锁定",
     "button_unlock": "解锁",
-    "button_hide": "遮住",
+    "button_hide": "隐藏",
     "button_reveal": "显示",
     "told_lock": "已锁定：现在只有你能用这张图片及由它而来的图片继续创作。",
     "told_unlock": "已解锁：看得到这张图片的人都能用它继续创作。",
-    "told_hide": "已遮住：点一下才能看到这张图片。",
+    "told_hide": "已隐藏：点一下才能看到这张图片。",
     "told_reveal": "已显示：所有人都能直接看到这张图片。",
     "button_open": "打开",
     "example": "雪中的红狐 --ar 3:2",
     "file_save": "保存“{name}”",
-    "kept_not": "这张图片已不在这里了。请重新发送提示词。",
+    "kept_not": "这张图片已过期清理。请重新发送提示词。",
 }
 
 

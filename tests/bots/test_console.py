@@ -41,10 +41,10 @@ async def test_words_become_a_grid_and_a_grid_one_picture(chat: ConsoleAdapter) 
 
 async def test_what_cannot_be_is_said(chat: ConsoleAdapter) -> None:
     for line, said in (
-        ("U1", "This button no longer does anything."),
+        ("U1", "This button no longer works."),
         ("/imagine a fox --zz 3", "--zz"),
-        ("/nothing", "There is no “/nothing”."),
-        ("/blend", "takes 2 to 5 pictures"),
+        ("/nothing", "There is no command “/nothing”."),
+        ("/blend", "needs 2 to 5 pictures"),
         ("/help", "/imagine: Draw a picture from words"),
     ):
         await chat.type(line)

@@ -62,7 +62,7 @@ async def test_where_nobody_can_look_the_person_decides(open_harness: Open, prov
     await harness.run(30, 10)
     undecided = await harness.job(job.id)
     assert undecided.undecided
-    assert "may cost a second time" in await status(harness, job.id)
+    assert "may cost twice" in await status(harness, job.id)
     assert harness.submits() == {job.id: 1}
     await harness.studio.press(ask(), job.id, choice)
     if choice == "again":

@@ -185,11 +185,11 @@ def test_the_language_is_picked_from_what_is_accepted(accepted: str | None, lang
 @pytest.mark.parametrize(
     ("key", "lang", "one", "two"),
     [
-        ("too_many_person", "en", "asked for 1 picture within", "asked for 2 pictures within"),
-        ("too_many_person", "zh", "画了 1 张", "画了 2 张"),
-        ("too_many_place", "en", "1 picture has been", "2 pictures have been"),
-        ("too_many_place", "zh", "画了 1 张", "画了 2 张"),
-        ("picture_count", "en", "0 to 1 picture,", "0 to 2 pictures,"),
+        ("too_many_person", "en", "reached 1 picture in", "reached 2 pictures in"),
+        ("too_many_person", "zh", "每小时 1 张", "每小时 2 张"),
+        ("too_many_place", "en", "reached 1 picture in", "reached 2 pictures in"),
+        ("too_many_place", "zh", "每小时 1 张", "每小时 2 张"),
+        ("picture_count", "en", "0 to 1 picture;", "0 to 2 pictures;"),
         ("picture_count", "zh", "0 到 1 张", "0 到 2 张"),
         ("modal_pictures_most", "en", "1 picture,", "2 pictures,"),
         ("modal_pictures_most", "zh", "1 张", "2 张"),

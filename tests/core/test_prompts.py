@@ -274,8 +274,8 @@ def test_every_kind_has_a_sentence(kind: ProblemKind, lang: str) -> None:
 
 def test_sentences_read_well() -> None:
     (problem,) = refused("a --ar 16;9").problems
-    assert messages.problem(problem) == "--ar does not understand “16;9”. Did you mean “--ar 16:9”?"
-    assert messages.problem(problem, "zh") == "--ar 看不懂“16;9”。你是想写“--ar 16:9”吗？"
+    assert messages.problem(problem) == "--ar cannot be “16;9”. Did you mean “--ar 16:9”?"
+    assert messages.problem(problem, "zh") == "--ar 的值“16;9”无效。你是想写“--ar 16:9”吗？"
     (problem,) = refused("a --seed 5000000000").problems
     assert "0 to 4294967295" in messages.problem(problem)
 

@@ -57,7 +57,7 @@ async def test_what_is_not_found_is_for_the_person_to_decide(open_harness: Open,
     assert (asked.state, asked.fault, asked.undecided) == (State.UNKNOWN, Fault.RESTORED, True)
     told = status(harness.chat.of(back.id)[-1].view, "en", "P")
     assert "restored from a backup" in told
-    assert "may cost a second time" in told
+    assert "may cost twice" in told
     assert harness.submits() == {}
     await harness.studio.press(ask(), back.id, actions.AGAIN)
     assert (await harness.until(back.id, State.DONE)).fault is None

@@ -98,7 +98,7 @@ async def test_its_job_is_still_shown_and_its_buttons_work(harness: Harness) -> 
         (view,) = await harness.viewer.views([await harness.studio.show(ask(), job.id)])
         shown = render.post(view, "en", "P")
         assert shown["pictures"] == []
-        assert "not kept here any more" in shown["text"]
+        assert "no longer stored here" in shown["text"]
         assert shown["actions"]
     assert len((await harness.studio.history(ROOM, None, 9)).jobs) == 2
     again = await harness.pressed(grid, "U1")

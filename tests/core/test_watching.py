@@ -252,7 +252,7 @@ async def test_a_queue_is_shown_until_the_painting_starts(open_harness: Open) ->
     await harness.turn()
     assert harness.board.get(third.id).position == 1
     last = harness.chat.of(third.id)[-1]
-    assert "1 before it" in messages.status(last.view, "en", "P")
+    assert "1 ahead" in messages.status(last.view, "en", "P")
     for job in (first, second, third):
         await harness.until(job.id, State.DONE)
     assert not harness.board._live

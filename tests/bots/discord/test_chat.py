@@ -238,7 +238,7 @@ async def test_a_missing_permission_is_named_to_whom_it_matters(
     world.faults["edit"] = fault
     await shown(world, DONE, first)
     assert world.last[:2] == ("send", 4007)
-    assert f"lacks the permission `{named}`" in texts_of(world)
+    assert f"the permission `{named}` is missing" in texts_of(world)
 
 
 async def test_files_that_may_not_be_sent_are_told_in_place(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,13 +262,13 @@ async def test_a_file_that_is_too_large_after_all(world: World) -> None:
     world.faults["answer"] = TooLarge("413")
     await shown(world, DONE, first)
     assert world.room == FILE_BYTES, "it was tried smaller"
-    assert "does not take a file this large" in texts_of(world)
+    assert "does not accept a file this large" in texts_of(world)
 
 
 async def test_a_picture_that_is_lost_is_told(world: World) -> None:
     world.kept = False
     await shown(world, DONE)
-    assert "not kept here any more" in texts_of(world)
+    assert "no longer stored here" in texts_of(world)
 
 
 async def test_a_preview_is_shown_once(world: World) -> None:

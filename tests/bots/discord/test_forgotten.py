@@ -21,6 +21,6 @@ async def test_a_forgotten_picture_is_told_and_its_buttons_work(tmp_path: Path) 
         ((job,),) = rows(tmp_path, "SELECT id FROM job")
         shutil.rmtree(tmp_path / "pictures")
         await here.ann.uses(here.channel, "show", job=job)
-        shown = await here.until(lambda m: m.id != post.id and "not kept here any more" in m.text)
+        shown = await here.until(lambda m: m.id != post.id and "no longer stored here" in m.text)
         assert "U1" in {label for row in shown.labels for label in row}
         assert (await here.pressed(post, "U1")).gallery

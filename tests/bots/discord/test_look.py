@@ -137,7 +137,7 @@ async def test_a_long_prompt_does_not_shout_and_is_folded() -> None:
 async def test_progress_is_a_bar_and_a_small_line() -> None:
     below = marked(card(scenes.every("en")["running"]).below)
     assert below == "▰▰▰▰▰▰▱▱▱▱▱▱\n<small>Drawing, 46% · about 23 s left</small>"
-    assert card(scenes.every("en")["queued there"]).below.endswith("12 before it · about 2 min left")
+    assert card(scenes.every("en")["queued there"]).below.endswith("12 ahead · about 2 min left")
 
 
 async def test_words_to_be_changed_are_quoted() -> None:

@@ -160,7 +160,7 @@ async def test_what_takes_longer_is_deferred_first() -> None:
     assert desk.log == ["kept", "deferred True False"]
     desk.hold.set()
     *_, last = await taking
-    assert last.startswith("said This picture could not be fetched")
+    assert last.startswith("said Easel could not fetch this picture")
 
 
 async def test_what_needs_the_answer_is_not_kept_waiting(desk: Desk) -> None:
@@ -248,7 +248,7 @@ async def test_what_had_failed_for_the_person_is_not_drawn_behind_their_back(des
 async def test_what_a_stop_held_up_for_long_is_asked_about(desk: Desk) -> None:
     desk.acknowledged, desk.now = Answered("40060"), 1000.0 + USUAL.most + 1
     *_, last = await desk.replay(replace(SAID, until=2000.0))
-    assert "Ask once more" in last
+    assert "Ask again if" in last
     assert "done" not in desk.log
 
 

@@ -74,7 +74,7 @@ async def test_the_same_upscale_twice_leads_to_the_first(tmp_path: Path) -> None
         post = await here.draw()
         single = await here.pressed(post, "U1")
         again = await told(here, await here.ann.presses(post, "U1"))
-        assert "U1 has been done already" in again.text
+        assert "U1 is already done" in again.text
         assert str(single.id) in again.text
         assert here.results == [post, single]
 
@@ -120,14 +120,14 @@ async def test_remix_is_written_in_a_modal(tmp_path: Path) -> None:
     sim = Simulator(key=KEY, duration=0.05, sync=0, remix=True)
     async with sim.serve(), app(tmp_path, sim=sim) as here:
         pressed = await here.ann.presses(await here.draw(), "V1")
-        asking = await here.until(lambda message: ["✏️ Write", "As it was", "Cancel"] in message.labels)
+        asking = await here.until(lambda message: ["✏️ Write", "Keep as is", "Cancel"] in message.labels)
         assert len(asking.labels) == 1
         opened = await (await here.ann.presses(asking, "✏️ Write")).answered()
         assert opened.modal is not None
         (field,) = fields(opened.modal).values()
         assert field["value"] == "a red fox"
         refused = await told(here, await joined(here).presses(asking, "✏️ Write"))
-        assert "Only the person who asked" in refused.content
+        assert "Only the person who started" in refused.content
         await here.ann.submits(opened, {"words": "a blue fox"})
         varied = await here.result(pressed)
         assert varied is asking
@@ -146,7 +146,7 @@ async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
         assert shown is post
         assert spoilers(shown) == [False]
         refused = await told(here, await joined(here).presses(shown, "Hide"))
-        assert "Only the person who asked" in refused.text
+        assert "Only the person who started" in refused.text
         assert spoilers(shown) == [False]
 
 
@@ -264,7 +264,7 @@ async def test_what_else_there_is(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         for name, said in {
             "history": "Nothing here yet",
-            "settings": "Pictures come from",
+            "settings": "draws the pictures",
             "cancel": "You have nothing running",
             "help": "- **/imagine** Draw a picture",
         }.items():
@@ -301,7 +301,7 @@ async def test_a_seed_is_told_alone_by_command_and_by_menu(tmp_path: Path) -> No
             assert answer.ephemeral
         said = await here.ann.says(here.channel, "no picture")
         refused = await (await here.ann.applies("🌱 Seed", said)).finished()
-        assert "No picture of Easel's" in refused.text
+        assert "no Easel picture" in refused.text
         assert refused.ephemeral
 
 

@@ -245,7 +245,7 @@ async def test_an_original_that_is_too_large_and_has_no_address(tmp_path: Path, 
     async with app(tmp_path) as here:
         here.guild.attachment_size_limit = ROOM
         told = await (await here.ann.presses(await here.draw(), "File")).finished()
-        assert "Discord does not take a file this large" in told.text
+        assert "Discord does not accept a file this large" in told.text
 
 
 async def test_in_chinese(tmp_path: Path) -> None:

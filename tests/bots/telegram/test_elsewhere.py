@@ -60,7 +60,7 @@ async def test_who_never_started_the_bot_is_led_to_it(tmp_path: Path) -> None:
         ann = here.fake.user("Ann")
         ann.blocks()
         message = await posted(here, ann, "a red fox")
-        await here.fake.until(lambda: "It is ready" in message.text, 30)
+        await here.fake.until(lambda: "is ready" in message.text, 30)
         (url,) = [button["url"] for row in message.buttons for button in row if "url" in button]
         press = await (await ann.presses(message, "U1")).answer
         assert press["url"] == url
@@ -80,7 +80,7 @@ async def test_a_refused_prompt_says_so_where_it_stands(tmp_path: Path) -> None:
         assert here.rows("select count(*) from job") == [(0,)]
         here.fake.inline_feedback = False
         silent = await posted(here, ann, "a red fox")
-        answer = await (await ann.presses(silent, "Not begun yet")).answer
+        answer = await (await ann.presses(silent, "Not started yet")).answer
         assert "/setinlinefeedback" in answer["text"]
         assert judge().everything(here.fake) == []
 

@@ -26,7 +26,7 @@ async def test_a_lock_holds_under_copies_links_and_lists_and_for_all_that_came_o
 
         async def refused(post: Message, label: str) -> None:
             told = await (await ben.presses(post, label)).answer
-            assert "Ann keeps" in told.get("text", ""), label
+            assert "Ann has locked" in told.get("text", ""), label
 
         asked = await ben.says(group, f"/show {job_of(grid)}")
         copy = await here.until(group, lambda m: m.reply_to == asked.id)

@@ -103,7 +103,7 @@ def test_colours_say_what_was_used_and_what_is_next() -> None:
     keyboard = markup(render.message(views["asking (remix)"], "P").rows)
     assert keyboard is not None
     styles = {b.text: b.style for row in keyboard.inline_keyboard for b in row}
-    assert (styles["As it was"], styles["Cancel"]) == ("primary", None)
+    assert (styles["Keep as is"], styles["Cancel"]) == ("primary", None)
 
 
 # --- text -------------------------------------------------------------------------------------------------------------

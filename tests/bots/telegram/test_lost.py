@@ -62,7 +62,7 @@ async def test_a_picture_for_another_chat_goes_up_once(tmp_path: Path) -> None:
         here.fake.faults.append(Fault("sendPhoto", "delivered_but_cut"))
         found = await ann.inline("a red fox")
         message = await ann.chosen(found, found.results[0])
-        await here.fake.until(lambda: "It is ready" in message.text, 30)
+        await here.fake.until(lambda: "is ready" in message.text, 30)
         assert len(here.fake.called("sendPhoto")) == 1
         (copy,) = (m for m in chat.bot_messages if m.photo)
         await here.pressed(ann, copy, "U1")

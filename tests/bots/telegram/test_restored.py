@@ -33,7 +33,7 @@ async def test_a_message_that_the_backup_does_not_know(tmp_path: Path, provider:
         async with app(await put_back(archive), fake=fake, sim=sim, provider=provider) as here:
             said = "has this job" if lists else "may stand here already"
             told = await here.until(chat, lambda m: "restored from a backup" in m.text and said in m.text)
-            assert labels(told) == {"Try again", "Leave it"}
+            assert labels(told) == {"Try again", "Don't retry"}
             assert [message.id for message in chat.bot_messages if finished(message)] == [before.id]
             await ann.presses(told, "Try again")
             assert (await here.until(chat, lambda m: finished(m) and m.id != before.id)).id == told.id
@@ -53,8 +53,8 @@ async def test_a_finished_picture_that_was_about_to_be_posted(tmp_path: Path) ->
             before = await here.result(chat, asked)
         async with app(await put_back(archive), fake=fake, sim=sim) as here:
             told = await here.until(chat, lambda m: "may stand here already" in m.text)
-            await ann.presses(told, "Leave it")
-            await here.until(chat, lambda m: m.id == told.id and "You left it" in m.text)
+            await ann.presses(told, "Don't retry")
+            await here.until(chat, lambda m: m.id == told.id and "You chose not" in m.text)
         assert [message.id for message in chat.bot_messages if finished(message)] == [before.id]
         assert list(sim.submits_by_state().values()) == [1]
 

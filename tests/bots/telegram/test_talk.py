@@ -68,10 +68,10 @@ async def test_refusals_say_why(tmp_path: Path) -> None:
         for text, why in {
             "/imagine": "Say what to draw",
             "/imagine a fox --ar 16;9": "16:9",
-            "/blend": "takes 2 to 5 pictures",
+            "/blend": "needs 2 to 5 pictures",
             "/describe": "needs a picture",
             "/show nothing": "no such job",
-            "/dance": "There is no /dance",
+            "/dance": "There is no command /dance",
             "/cancel": "nothing running",
         }.items():
             asked = await ann.says(chat, text)
@@ -132,8 +132,8 @@ async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
         post = await here.draw(ann, group, "/imagine@easel_bot a red fox")
         upscaled = await here.pressed(ben, post, "U1")
         again = await (await ann.presses(post, "U1")).answer
-        assert "has been done already" in again["text"]
-        await here.until(group, lambda m: m.reply_to == upscaled.id and "here it is" in m.text)
+        assert "is already done" in again["text"]
+        await here.until(group, lambda m: m.reply_to == upscaled.id and "here is the result" in m.text)
         document = await (await ben.presses(upscaled, "File")).answer
         assert document["text"]
         file = await here.until(group, lambda m: m.document is not None)

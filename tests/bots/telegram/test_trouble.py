@@ -120,13 +120,15 @@ async def test_a_wish_from_yesterday_is_asked_about(tmp_path: Path) -> None:
         await ann.presses(post, "V1")
         fake.clock = time.time
         async with app(tmp_path, fake=fake, sim=sim) as here:
-            question = await here.until(chat, answers(asked, "Shall it be done now?"))
-            await here.until(chat, answers(post, "Ask once more"))
+            question = await here.until(chat, answers(asked, "Do it now?"))
+            await here.until(chat, answers(post, "Ask again if"))
             await here.handled(3)
             assert here.rows("select count(*) from job") == [(1,)]
             (data,) = [button["callback_data"] for row in question.buttons for button in row]
             other = await here.until(fake.private(eve), answers(await eve.says(fake.private(eve), "/help")))
-            assert (await (await eve.presses_data(other, data)).answer)["text"].startswith("Only the person who asked")
+            assert (await (await eve.presses_data(other, data)).answer)["text"].startswith(
+                "Only the person who started"
+            )
             await ann.presses(question, "Yes, do it now")
             await here.result(chat, asked)
             assert here.rows("select count(*) from job") == [(2,)]
@@ -144,7 +146,7 @@ async def test_what_a_stop_held_up_for_long_is_asked_about_unless_it_had_begun(t
             await here.handled(2)
             here.rows("update inbox set done = 0, at = at - 3600")
         async with app(tmp_path, fake=fake, sim=sim) as here:
-            await here.until(chat, answers(never, "Shall it be done now?"))
+            await here.until(chat, answers(never, "Do it now?"))
             await here.handled(2)
             assert len([message for message in chat.bot_messages if "Shall it" in message.text]) == 1
 

@@ -168,7 +168,7 @@ async def test_pictures_that_are_dropped_and_pasted_are_blended(hand: Hand) -> N
 
 async def test_a_banned_word_is_named_and_can_be_changed(hand: Hand) -> None:
     await hand.say("/imagine a bowl of blood")
-    await expect(hand.page.get_by_role("alert")).to_contain_text("does not allow (“blood”). Nothing was charged.")
+    await expect(hand.page.get_by_role("alert")).to_contain_text("not allowed (“blood”). Nothing was charged.")
     await expect(hand.button("Try again")).to_have_count(0)
     await hand.press("Edit the prompt")
     await expect(hand.box).to_have_value("/imagine a bowl of blood")
@@ -295,7 +295,7 @@ async def test_a_custom_zoom_on_a_narrow_phone(harness: Harness, hand: Hand) -> 
     words = hand.page.get_by_role("textbox", name="How far out")
     await expect(words).to_have_value("a fox --ar 3:1 --zoom 2")
     await words.fill("a fox in a hall --zoom 7")
-    await hand.press("Go on")
+    await hand.press("Continue")
     await expect(hand.page.get_by_role("alert").filter(has_text="--zoom cannot be 7")).to_be_visible()
     await expect(words).to_have_value("a fox in a hall --zoom 7")
     await hand.press("a fox in a hall --zoom 2")

@@ -98,7 +98,7 @@ async def test_a_job_that_was_at_work_further_back_is_asked_for_after_a_break(st
 
 
 async def test_what_may_have_cost_money_is_never_offered_blindly(stub: Stub, page: Page) -> None:
-    again, leave = action("again", "Try again"), action("leave", "Leave it")
+    again, leave = action("again", "Try again"), action("leave", "Don't retry")
     stub.posts = [
         post(1, "/imagine a", state="unknown", status="Trying again may cost.", actions=[[again, leave]]),
         post(2, "/imagine b", state="failed", status="Failed", reason="Reword it.", edit="/imagine b"),
@@ -210,7 +210,7 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     ask = {
         "title": "Change the prompt",
         "text": FOX,
-        "buttons": [{"key": "words", "label": "Go on"}, {"key": "asis", "label": "As it was"}],
+        "buttons": [{"key": "words", "label": "Go on"}, {"key": "asis", "label": "Keep as is"}],
     }
     asking = post(1, "V1", state="asking", ask=ask)
     stub.posts = [asking]
