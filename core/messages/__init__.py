@@ -8,7 +8,7 @@ the noun has a form for one and for more: `{most} {most:picture|pictures}`.
 A language is a file, `xx.py` beside `en.py`: its `SENTENCES`, and a `LANGUAGE` that says which locales mean it, how it
 quotes, lists and counts. It is known once it stands in the line of `LANGUAGES` in `lookup.py`; a missing sentence
 stops the program at import. What one platform alone says stands in `bots/<platform>/messages.py` in English and
-Chinese; another language may hold these sentences too, in its own file under the same keys, and those that it leaves
+Chinese; another language may hold these sentences too, in its own folder under the same keys, and those that it leaves
 out are said in English. `tests/bots/test_languages.py` does all of this once.
 """
 

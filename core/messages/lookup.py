@@ -1,6 +1,7 @@
 """Which languages there are, and where a sentence is found: here alone is decided which language is spoken.
 
-A sentence is looked for in its language's own file, then among what a platform says in that language, then in English.
+A sentence is looked for in its language's own folder, then among what a platform says in that language, then in
+English.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from core.messages import en, zh
 from core.messages.language import Language
 
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in (en.LANGUAGE, zh.LANGUAGE)}
-"""Every language by its code. A new one is its file and its name in this line."""
+"""Every language by its code. A new one is its folder and its name in this line."""
 FALLBACK = en.LANGUAGE.code
 """Spoken to whoever speaks none of the others."""
 
@@ -38,7 +39,7 @@ def by_locale(locale: str) -> str | None:
 
 def extend(tables: Mapping[str, Mapping[str, str]]) -> None:
     """Add what a platform alone says: tables of sentences by language, each with the same keys. English is needed;
-    a language that is left out says them from its own file, or else in English."""
+    a language that is left out says them from its own folder, or else in English."""
     keys = tables[FALLBACK].keys()
     for lang, table in tables.items():
         assert table.keys() == keys, f"every sentence stands in every language: {sorted(table.keys() ^ keys)}"

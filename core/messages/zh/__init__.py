@@ -1,0 +1,17 @@
+"""Simplified Chinese, key by key beside `en`."""
+
+from __future__ import annotations
+
+from core.messages.language import Language
+from core.messages.zh.answers import ANSWERS
+from core.messages.zh.jobs import JOBS
+from core.messages.zh.screens import SCREENS
+
+LANGUAGE = Language(
+    code="zh",
+    prefixes=("zh",),
+    locales=("zh-CN",),
+    quotation="（“{}”）",
+    comma="、",
+    sentences={**JOBS, **ANSWERS, **SCREENS},
+)
