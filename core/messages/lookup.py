@@ -80,5 +80,5 @@ def _found(key: str, spoken: Language) -> str | None:
 
 
 for _language in LANGUAGES.values():
-    _missing = en.SENTENCES.keys() - _language.sentences.keys()
+    _missing = en.LANGUAGE.sentences.keys() - _language.sentences.keys()
     assert not _missing, f"every sentence stands in every language: {_language.code} lacks {sorted(_missing)}"
