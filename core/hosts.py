@@ -68,7 +68,7 @@ def _places(entry: str) -> Iterator[tuple[str, int]]:
     except ValueError:
         host, port, parts = "", 0, urlsplit("")
     if not host or parts.username is not None or parts.path.strip("/") or parts.query:
-        raise ValueError(f"names “{entry}”, which is no host with its port, such as minio:9000")
+        raise ValueError(f"must name hosts with their ports, such as minio:9000, not “{entry}”")
     return ((host, number) for number in ((port,) if port else PORTS.values()))
 
 
@@ -80,7 +80,7 @@ def _pair(entry: str) -> tuple[tuple[str, str, int], str]:
     except ValueError:
         host = end = ""
     if not (host and end and parts.scheme in PORTS and to.scheme in PORTS) or parts.path.strip("/"):
-        raise ValueError(f"has “{entry}”, which is no pair such as https://pictures.example.com=http://minio:9000")
+        raise ValueError(f"must hold pairs such as https://pictures.example.com=http://minio:9000, not “{entry}”")
     return (parts.scheme, host, port), instead.strip().rstrip("/")
 
 

@@ -184,7 +184,7 @@ async def test_a_picture_that_never_comes_is_told_and_can_be_fetched_again_for_n
     failed = await harness.until(job.id, State.FAILED)
     assert failed.fault is Fault.PICTURE
     told = messages.reason(failed, "en", "P")
-    assert "its address leads to nothing. It is paid for" in told
+    assert "its address leads to nothing. Trying again" in told
     assert not re.search(r"127\.0\.0\.1|404|not found", told)
     harness.sim.faults.remove(fault)
     again = (await harness.studio.press(ask(), job.id, actions.AGAIN)).job

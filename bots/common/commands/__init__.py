@@ -24,12 +24,16 @@ TABLE: Mapping[str, Command] = {
 """By name, in the order in which they stand in menus and in the help."""
 
 
+_CLOSE = 0.75
+"""How much of a command that is meant was typed: `/halp` means `/help`, and `/dance` is no `/cancel`."""
+
+
 async def run(request: Request, context: Context) -> Answer:
     """Do what a command asks for. Raises what `bots.common.errors.explain` puts into words."""
     command = TABLE.get(request.command)
     if command is None:
         typed = f"/{request.command[:40]}"
-        if close := get_close_matches(request.command, TABLE, 1):
+        if close := get_close_matches(request.command, TABLE, 1, _CLOSE):
             meant = f"/{close[0]}"
             raise Refusal(
                 "no_such_command_meant", command=typed, meant=meant, instead=f"{meant} {request.text}".strip()

@@ -167,8 +167,8 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         ["File", "Share", "Lock", "Hide"],
     ]
     assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
-    assert rows("asking (remix)") == [["✏️ Write", "As it was", "Cancel"]]
-    assert rows("unknown") == [["Try again", "Leave it"]]
+    assert rows("asking (remix)") == [["✏️ Write", "Keep as is", "Cancel"]]
+    assert rows("unknown") == [["Try again", "Don't retry"]]
     assert rows("cancelled") == [["Draw it after all"]]
     assert rows("failed: banned") == [["Edit the prompt"]]
     assert rows("failed: provider") == [["Try again", "Edit the prompt"]]

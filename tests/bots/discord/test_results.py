@@ -39,7 +39,7 @@ async def test_a_file_that_is_too_large_for_the_channel_is_told(
     painting(monkeypatch, lambda: FILES["mp4"] + bytes(12_000_000))
     async with app(tmp_path) as here:
         post = await here.draw()
-        assert "does not take" in json.dumps(post.wire["components"])
+        assert "does not accept" in json.dumps(post.wire["components"])
         assert not post.wire["attachments"]
 
 

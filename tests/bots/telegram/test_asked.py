@@ -59,7 +59,7 @@ async def test_a_mended_prompt_is_one_tap(tmp_path: Path) -> None:
         chat = here.fake.group("Painters", members=[ann, eve])
         said = await ann.says(chat, "/imagine a red fox --ar 16;9")
         why = await here.until(chat, answers(said, "Did you mean"))
-        assert "Only the person who asked" in (await (await eve.presses(why, "Draw this instead")).answer)["text"]
+        assert "Only the person who started" in (await (await eve.presses(why, "Draw this instead")).answer)["text"]
         for press in [await ann.presses(why, "Draw this instead") for _ in range(2)]:
             await press.answer
         await here.result(chat, said)
@@ -70,6 +70,17 @@ async def test_a_mended_prompt_is_one_tap(tmp_path: Path) -> None:
         why = await here.until(own, answers(said, "Did you mean"))
         await ann.presses(why, "Draw this instead")
         await here.result(own, said)
+
+
+async def test_a_mistyped_command_is_one_tap(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        own = here.fake.private(ann)
+        said = await ann.says(own, "/imagin a red fox")
+        why = await here.until(own, answers(said, "Did you mean"))
+        await ann.presses(why, "Use this instead")
+        await here.result(own, said)
+        assert here.rows("select prompt from job") == [("a red fox",)]
 
 
 async def test_a_mended_prompt_is_one_tap_where_it_was_posted_inline(tmp_path: Path) -> None:
@@ -104,7 +115,7 @@ async def test_an_anonymous_administrator_locks_and_stays_anonymous(tmp_path: Pa
         assert "Only the person" in (await (await ben.presses(post, "Lock")).answer)["text"]
         assert "Locked" in (await (await chief.presses(post, "Lock")).answer)["text"]
         await here.until(chat, lambda m: m.id == post.id and "Unlock" in str(m.keyboard))
-        assert "keeps this picture locked" in (await (await ben.presses(post, "U1")).answer)["text"]
+        assert "has locked this picture" in (await (await ben.presses(post, "U1")).answer)["text"]
         await chief.presses(post, "U1")
         single = await here.until(chat, lambda m: m.id != post.id and finished(m))
         assert "Chief" not in single.caption

@@ -131,14 +131,14 @@ async def test_a_locked_picture_is_its_persons_alone(tmp_path: Path) -> None:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         group = here.fake.supergroup("Painters", members=[ann, ben])
         post = await here.draw(ann, group)
-        assert "only the person who asked" in (await (await ben.presses(post, "Lock")).answer)["text"].lower()
+        assert "only the person who started" in (await (await ben.presses(post, "Lock")).answer)["text"].lower()
         assert "Locked" in (await (await ann.presses(post, "Lock")).answer)["text"]
         await here.fake.until(lambda: "Unlock" in labels(post))
         assert post.photo
-        assert "Ann keeps" in (await (await ben.presses(post, "U1")).answer)["text"]
+        assert "Ann has locked" in (await (await ben.presses(post, "U1")).answer)["text"]
         await ben.says(group, "/history")
         page = await here.until(group, lambda m: "1" in labels(m))
-        assert "Ann keeps" in (await (await ben.presses(page, "🔄 1")).answer)["text"]
+        assert "Ann has locked" in (await (await ben.presses(page, "🔄 1")).answer)["text"]
         await here.pressed(ann, post, "U1")
         await ann.presses(post, "Unlock")
         await here.fake.until(lambda: "Lock" in labels(post))

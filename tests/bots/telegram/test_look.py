@@ -89,7 +89,7 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         ["File", "Share"],
     ]
     assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
-    assert rows("unknown") == [["Try again", "Leave it"]]
+    assert rows("unknown") == [["Try again", "Don't retry"]]
     assert rows("cancelled") == [["Draw it after all"]]
     assert rows("failed: banned") == [["✏️ Edit the prompt"]]
     assert rows("failed: provider") == [["Try again"], ["✏️ Edit the prompt"]]

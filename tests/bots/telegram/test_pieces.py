@@ -130,7 +130,7 @@ async def test_a_late_part_goes_in_where_nothing_was_begun_without_it(tmp_path: 
         chat = here.fake.private(ann)
         sizes = [await here.fake.files.photo(png(colour=colour)) for colour in ("blue", "green", "gold")]
         first = ann.sends(chat, photo=sizes[0], caption="/blend", media_group_id="1400")
-        await here.until(chat, answers(first, "takes 2 to 5"))
+        await here.until(chat, answers(first, "needs 2 to 5"))
         ann.sends(chat, photo=sizes[1], media_group_id="1400")
         await here.result(chat, first)
         assert here.rows("select json_array_length(pictures) from job") == [(2,)]

@@ -148,7 +148,7 @@ async def test_what_a_stop_held_up_for_long_is_asked_about_unless_it_had_begun(t
         async with app(tmp_path, fake=fake, sim=sim) as here:
             await here.until(chat, answers(never, "Do it now?"))
             await here.handled(2)
-            assert len([message for message in chat.bot_messages if "Shall it" in message.text]) == 1
+            assert len([message for message in chat.bot_messages if "Do it now" in message.text]) == 1
 
 
 async def test_what_came_of_a_late_wish_is_not_told_as_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +170,7 @@ async def test_what_came_of_a_late_wish_is_not_told_as_failed(tmp_path: Path, mo
         fake.clock = time.time
         monkeypatch.setattr(TelegramCommands, "do", breaks)
         async with app(tmp_path, fake=fake, sim=sim, telegram_timing=IMPATIENT) as here:
-            question = await here.until(chat, answers(asked, "Shall it be done now?"))
+            question = await here.until(chat, answers(asked, "Do it now?"))
             await ann.presses(question, "Yes, do it now")
             await here.result(chat, asked)
             await here.handled(2)
@@ -189,7 +189,7 @@ async def test_who_wrote_as_a_group_says_yes_as_one_of_its_administrators(tmp_pa
             await here.handled(1)
             here.rows("update inbox set done = 0, at = at - 3600")
         async with app(tmp_path, fake=fake, sim=sim) as here:
-            question = await here.until(chat, answers(asked, "Shall it be done now?"))
+            question = await here.until(chat, answers(asked, "Do it now?"))
             before = set(chat.everything)
             await ann.presses(question, "Yes, do it now")
             await here.until(chat, lambda m: m.id not in before and answers(asked, "Did you mean")(m))
@@ -231,7 +231,7 @@ async def test_whoever_writes_while_nothing_can_be_kept_hears_so_and_is_asked_af
             for each in (asked, also):
                 await here.until(chat, answers(each, "keeps trying"))
             await asyncio.sleep(1.5 + 1)  # a message's date is in whole seconds
-        await here.until(chat, answers(asked, "Shall it be done now?"))
+        await here.until(chat, answers(asked, "Do it now?"))
         assert here.rows("select count(*) from job") == [(0,)]
         assert len([message for message in chat.bot_messages if "keeps trying" in message.text]) == 2
 

@@ -203,7 +203,7 @@ async def test_a_restart_on_the_way_loses_nothing(harness: Harness, hand: Hand) 
 
 async def test_a_wrong_parameter_is_put_right_with_one_click(harness: Harness, hand: Hand) -> None:
     await hand.say("/imagine a fox --ar 16;9")
-    await expect(hand.page.get_by_text("--ar does not understand")).to_be_visible()
+    await expect(hand.page.get_by_text("--ar cannot be “16;9”")).to_be_visible()
     assert harness.simulator.requests == []
     await hand.press("/imagine a fox --ar 16:9")
     await expect(hand.page.get_by_role("article")).to_have_count(1)

@@ -267,4 +267,4 @@ async def test_what_a_page_says_again_much_later_is_told_as_left_only_if_nothing
     again = await page.ask("say", id="a" * 36, text="a red fox", age=301)
     assert (again["ok"], again["job"]) == (True, first["job"])
     late = await page.ask("say", text="a red fox", age=301)
-    assert (late["ok"], "Ask once more" in late["text"]) == (False, True)
+    assert (late["ok"], "Ask again" in late["text"]) == (False, True)

@@ -106,7 +106,7 @@ async def test_what_may_have_cost_money_is_never_offered_blindly(stub: Stub, pag
     await page.goto(stub.url)
     posts = page.get_by_role("article")
     await expect(posts.first.get_by_text("Trying again may cost.")).to_be_visible()
-    await expect(posts.first.locator(".action")).to_have_text(["Try again", "Leave it"])
+    await expect(posts.first.locator(".action")).to_have_text(["Try again", "Don't retry"])
     await expect(posts.last.locator(".action")).to_have_text(["Edit the prompt"])
 
 
@@ -231,7 +231,7 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     words = await stub.next()
     assert (words["type"], words["text"]) == ("words", "a blue fox --zoom 2")
     await stub.answer(words, ok=False, keep=True, note=note)
-    await page.get_by_role("button", name="As it was", exact=True).click()
+    await page.get_by_role("button", name="Keep as is", exact=True).click()
     assert (await stub.next())["action"] == "asis"
 
 
