@@ -26,6 +26,7 @@ from core.mj import Midjourney
 from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Store
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
+from core.usual import Usual
 from core.viewer import Viewer
 
 SETTLE_SECONDS = 6.0
@@ -69,11 +70,12 @@ class Engine:
         self.desk = Desk(store, self.board, self.wakeups, ours=True)
         """Where the loops write; what people ask for holds whichever replica works on it."""
         self.pictures = PictureStore(files, store, clock)
-        self.viewer = Viewer(store, self.board, midjourney, clock)
+        usual = Usual(store, clock)
+        self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, links = Desk(store, self.board, self.wakeups), Links(self.pictures, downloader)
         self.studio = Studio(desk, self.pictures, midjourney, clock, quota, links=links)
         self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing, hook_url, chats)
-        self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing)
+        self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual)
         self.poster = Poster(self.desk, self.viewer, chats, clock)
         self.retention = RetentionLoop(
             files,

@@ -130,8 +130,13 @@ class Store(Protocol):
     async def locked(self, job_id: str) -> list[Job]:
         """The locked ones among a job and all that it came from, the nearest first."""
 
-    async def durations(self, kind: str, mode: str | None, limit: int, family: str = "") -> list[float]:
-        """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button."""
+    async def durations(
+        self, kind: str, mode: str | None, limit: int, family: str = "", *, provider: str | None = None
+    ) -> list[float]:
+        """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button.
+
+        `provider`: only those of one.
+        """
 
     async def search(
         self, person: Person, words: Sequence[str], limit: int, skip: int = 0, *, finished: bool = True

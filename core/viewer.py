@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Sequence
 
 from core.board import Board
-from core.jobs import Job, Kind, State
+from core.jobs import Job, State
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock, Store
+from core.usual import Usual
 from core.views import View
-
-ETA_FROM = 20
-"""How many finished jobs the expected time is taken from (their median)."""
-ETA_KEPT = 60.0
-"""Seconds for which an expected duration is used before history is asked again."""
 
 
 class Viewer:
     """Makes views of jobs."""
 
-    def __init__(self, store: Store, board: Board, midjourney: Midjourney, clock: Clock) -> None:
+    def __init__(self, store: Store, board: Board, midjourney: Midjourney, clock: Clock, usual: Usual) -> None:
         self._store = store
         self._board = board
         self._midjourney = midjourney
         self._clock = clock
-        self._durations: dict[tuple[str, str | None, str], tuple[float, float | None]] = {}
+        self._usual = usual
 
     async def views(self, jobs: Sequence[Job]) -> list[View]:
         """A view of each job, in the same order."""
@@ -60,17 +55,6 @@ class Viewer:
     async def _eta(self, job: Job) -> float | None:
         if job.state is not State.RUNNING or job.submitted_at is None or self._board.get(job.id).coming:
             return None
-        family = job.action.family if job.action is not None and job.kind is Kind.PRESS else ""
-        usual = await self._usual(job.kind.value, job.mode, family)
-        left = min(usual or 0.0, job.submitted_at + (usual or 0.0) - self._clock())
+        usual = await self._usual.of(job) or 0.0
+        left = min(usual, job.submitted_at + usual - self._clock())
         return left if left > 0 else None  # a job that takes longer than usual ends nobody knows when
-
-    async def _usual(self, kind: str, mode: str | None, family: str) -> float | None:
-        """The median of its like. What a press takes depends on the button: an upscale is done in no time."""
-        now, like = self._clock(), (kind, mode, family)
-        asked_at, usual = self._durations.get(like, (-ETA_KEPT, None))
-        if now - asked_at >= ETA_KEPT:
-            past = await self._store.durations(kind, mode, ETA_FROM, family)
-            usual = statistics.median(past) if past else None
-            self._durations[like] = (now, usual)
-        return usual

@@ -287,7 +287,9 @@ class SqlStore(SqlPictures):
         return await self._db.read(lambda c: _all(c, _LOCKED, {"job_id": job_id}))
 
     @override
-    async def durations(self, kind: str, mode: str | None, limit: int, family: str = "") -> list[float]:
+    async def durations(
+        self, kind: str, mode: str | None, limit: int, family: str = "", *, provider: str | None = None
+    ) -> list[float]:
         query = (
             select(job.c.finished_at - job.c.submitted_at)
             .where(
@@ -296,6 +298,7 @@ class SqlStore(SqlPictures):
                 job.c.mode == mode,
                 (job.c.finished_at - job.c.submitted_at).between(0, LONGEST_PAINTING),
                 *([job.c.action["family"].as_string() == family] if family else []),
+                *([job.c.provider == provider] if provider else []),
             )
             .order_by(job.c.due_at.desc())
             .limit(limit)

@@ -11,9 +11,9 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 from core.loops.base import batched
+from core.loops.pace import Pace
 from core.mj import Midjourney, Reason, Task, Unanswered
 from core.mj.wire import READ
-from core.ports import Clock
 
 log = logging.getLogger(__name__)
 
@@ -22,42 +22,42 @@ FIRST = 3
 SINGLES = 20
 """A question about so many is split into one for each, a larger one into `PARTS`."""
 PARTS = 10
-EXTRA = 60
-"""Questions that splitting may cost in one asking; what is left then is due again at once."""
 PATIENCE = (2.0, 5.0)
 """Seconds, least and most, that an answer may take while others wait for it: about one interval."""
 SLOWER = 3.0
 """A server that was slow with all may take so many times as long as it did then."""
-BROKEN = 600.0
-"""Seconds for which each task is asked about alone, where no question about several is answered."""
 
 Hear = Callable[[Sequence[str], Mapping[str, Task]], Awaitable[None]]
 """Takes an answer: the tasks that were asked about, and those of them that the server knows."""
+Complained = Callable[[float | None], None]
+"""Notes that the server finds itself asked too much, and for how many seconds it wants to be left alone."""
 
 NOBODYS = frozenset(
     {Reason.UNREACHABLE, Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.BLOCKED, Reason.BUSY, Reason.LIMIT}
 )
 """What is said, or is not, whichever task is asked about."""
+TOO_MUCH = frozenset({Reason.BUSY, Reason.LIMIT})
+"""What is said to who asks too much."""
 
 
 class Inquiry:
-    """Asks one server. What it remembers is how slow that is, and whether it answers questions about several."""
+    """Asks one server. What it remembers is how slow that is."""
 
-    def __init__(self, midjourney: Midjourney, hear: Hear, clock: Clock) -> None:
+    def __init__(self, midjourney: Midjourney, hear: Hear, pace: Pace) -> None:
         self._midjourney = midjourney
         self._hear = hear
-        self._clock = clock
+        self._pace = pace
         self._slowest = 0.0
-        self._broken_until = 0.0
 
     async def about(self, ids: Sequence[str], known: Collection[str], *, alive: bool = False) -> list[str]:
-        """Ask about all. Returns those of whom nothing could be heard.
+        """Ask about all. Returns those of whom nothing could be heard; what there was no room for stays due.
 
         `known` are those that the server must know by now; `alive`: it has just answered about one. Raises `Unanswered`
         where nobody was heard of.
         """
-        asking = _Asking(self._midjourney, self._hear, known, self.patience)
-        together = 1 if self._clock() < self._broken_until else self._midjourney.together
+        complained = None if alive else self._pace.complained  # else it is meant for a task, not for all
+        asking = _Asking(self._midjourney, self._hear, known, self.patience, complained)
+        together = self._pace.together
         questions = list(batched(ids, together))
         failed = await asking.ask(questions[:FIRST], apart=together == 1)
         if not asking.error or asking.answered:
@@ -65,7 +65,7 @@ class Inquiry:
         elif asking.error.reason in NOBODYS and not alive:
             raise asking.error
         if failed and together > 1:
-            failed = await self._split(asking, failed, ids)
+            failed = await self._split(asking, failed)
         if asking.error and not asking.answered:
             raise asking.error
         self._slowest = asking.slowest
@@ -82,34 +82,34 @@ class Inquiry:
         """A question was answered that had all the time it wanted."""
         self._slowest = max(self._slowest, seconds)
 
-    async def _split(self, asking: _Asking, failed: list[list[str]], ids: Sequence[str]) -> list[list[str]]:
-        """Ask in parts until each question that fails is about one task, as far as `EXTRA` goes."""
-        extra = EXTRA
-        while extra > 0 and (many := [question for question in failed if len(question) > 1]):
-            failed = [question for question in failed if len(question) == 1]
+    async def _split(self, asking: _Asking, failed: list[list[str]]) -> list[list[str]]:
+        """Ask in parts until each question that fails is about one task, as far as there is room."""
+        while many := [question for question in failed if len(question) > 1]:
             if asking.answered:
                 parts = [part for question in many for part in _parts(question)]
-                failed += parts[extra:] + await asking.ask(parts[:extra])
-                extra -= len(parts)
+                if not (room := self._pace.take(len(parts))):
+                    break
+                failed = [question for question in failed if len(question) == 1]
+                failed += parts[room:] + await asking.ask(parts[:room])
                 continue
-            parts = _parts(many[0])
-            witnesses = [[task_id] for task_id in many[0][:FIRST]]
+            parts = _parts(many[0])[: self._pace.take(PARTS)]
+            witnesses = [[task_id] for task_id in many[0][: self._pace.take(FIRST)]]
             ended = await asyncio.gather(asking.ask(parts), asking.ask(witnesses, apart=True))
-            extra -= len(parts) + len(witnesses)
-            if not asking.answered:
-                return failed
-            if len(ended[0]) == len(parts):
+            if asking.answered and len(ended[0]) == len(parts):
                 log.warning("the provider answers no question about several tasks; each is asked about alone")
-                self._broken_until = self._clock() + BROKEN
-                return await asking.ask([[task_id] for task_id in ids], apart=True)
-            failed += ended[0] + many[1:]
+                self._pace.alone()
+            if not asking.answered or len(ended[0]) == len(parts):
+                return []
+            failed = [question for question in failed if len(question) == 1] + ended[0] + many[1:]
         return failed
 
 
 class _Asking:
     """One asking: what was heard, and how long that took."""
 
-    def __init__(self, midjourney: Midjourney, hear: Hear, known: Collection[str], patience: float) -> None:
+    def __init__(
+        self, midjourney: Midjourney, hear: Hear, known: Collection[str], patience: float, complained: Complained | None
+    ) -> None:
         self.answered = False
         self.error: Unanswered | None = None
         """Why the last question that failed did."""
@@ -120,6 +120,7 @@ class _Asking:
         self._hear = hear
         self._known = known
         self._patience = patience
+        self._complained = complained
 
     async def ask(self, questions: Sequence[list[str]], *, apart: bool = False) -> list[list[str]]:
         """Ask all of these at once; returns those that were not answered. `apart`: by the way for one task."""
@@ -140,7 +141,10 @@ class _Asking:
                 tasks = await self._midjourney.tasks(question, self._patience)
         except Unanswered as error:
             self.error = error
-            return False
+            if self._complained is None or error.reason not in TOO_MUCH:
+                return False
+            self._complained(error.retry_after)
+            return True  # nothing is wrong with the question; it is asked again later
         if not apart:
             left_out = [task_id for task_id in question if task_id in self._known and task_id not in tasks]
             if left_out and not tasks:

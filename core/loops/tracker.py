@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from core import actions, jobs
@@ -16,7 +17,8 @@ from core.desk import Desk
 from core.jobs import Fault, Job, Kind, State
 from core.loops.base import Loop, batched
 from core.loops.bringing import SETTLED, Bringer, why
-from core.loops.inquiry import FIRST, NOBODYS, Inquiry
+from core.loops.inquiry import FIRST, NOBODYS, TOO_MUCH, Inquiry
+from core.loops.pace import Pace
 from core.loops.timing import Timing, nth
 from core.loops.watch import Watch
 from core.media.download import Downloader, DownloadError
@@ -25,6 +27,7 @@ from core.media.store import PictureStore
 from core.mj import Midjourney, Status, Task, Unanswered
 from core.mj.wire import READ
 from core.ports import Clock
+from core.usual import Usual
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +39,12 @@ ENDS = 128
 pictures are fetched at a time is the downloader's to say."""
 FULL = 100
 """Percent."""
+ENDING = 1.0
+"""Seconds between two looks at a task whose picture is there and that is not said to be finished."""
+REST = 10.0
+"""Seconds after which the loop looks for itself, where nothing is due sooner."""
+SHORTEST = 0.05
+"""Seconds of a rest at least."""
 LAG = 15.0
 """Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
 TWICE = 2
@@ -54,8 +63,9 @@ class Tracker(Loop):
         midjourney: Midjourney,
         clock: Clock,
         timing: Timing,
+        usual: Usual,
     ) -> None:
-        super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=ENDS)
+        super().__init__(desk.wakeups.track, interval=REST, most=ENDS)
         self._desk = desk
         self._store = desk.store
         self._board = board
@@ -68,7 +78,9 @@ class Tracker(Loop):
         """Job -> when its task was submitted."""
         self._jobs: dict[str, str] = {}
         """Task -> job, of what is running."""
-        self._inquiry = Inquiry(midjourney, self._hear, clock)
+        self._usual = usual
+        self._pace = Pace(midjourney, clock)
+        self._inquiry = Inquiry(midjourney, self._hear, self._pace)
         self._apart: set[str] = set()
         """Jobs whose tasks are being asked about alone."""
         self._unheard: set[str] = set()
@@ -81,24 +93,46 @@ class Tracker(Loop):
         """Whether the server has just been found to be back."""
 
     async def turn(self) -> None:
-        """Ask about every job that is due."""
+        """Ask about the jobs that are due, as far as there is room."""
         now = self._clock()
         running = await self._store.running()
         self._forget_all_but({job_id for job_id, _, _ in running})
         self._jobs = {task_id: job_id for job_id, task_id, _ in running}
         self._ages = {job_id: at for job_id, _, at in running}
         due = {task_id: job_id for job_id, task_id, _ in running if self._due(job_id, now)}
+        self._pace.fill(sum(now - at < self._timing.young for at in self._ages.values()))
         if self._away_since is not None:
             await self._give_up(due.values())
             due = self._while_away(due, now)
         alone = [(self._watched[job_id].silences, job_id, task_id) for task_id, job_id in due.items()]
         for _, job_id, task_id in sorted(alone):  # those first that are likelier to be answered
-            if self._watched[job_id].alone and len(self._apart) < self.most // 2:
+            if self._watched[job_id].alone and len(self._apart) < self.most // 2 and self._pace.take(1, first=True):
                 self._ask_apart(job_id, task_id)
         if together := {task_id: job_id for task_id, job_id in due.items() if not self._watched[job_id].alone}:
-            await self._ask_together(together, now)
+            await self._ask_together(self._most_urgent(together, now), now)
+        self._rest_until_due()
+
+    def _most_urgent(self, due: Mapping[str, str], now: float) -> Mapping[str, str]:
+        """Those for whom there is room now: who waits longest, by the time after which each was to be asked about."""
+        size = self._pace.together
+        room = size * self._pace.take(-(-len(due) // size), first=True)
+        if room >= len(due):
+            return due
+
+        def lateness(task_id: str) -> float:
+            watch = self._watched[due[task_id]]
+            return (now - watch.asked) / watch.wait
+
+        return {task_id: due[task_id] for task_id in sorted(due, key=lateness, reverse=True)[:room]}
+
+    def _rest_until_due(self) -> None:
+        first = min((watch.due for job_id, watch in self._watched.items() if not self.busy(job_id)), default=math.inf)
+        wait = max(first - self._clock(), self._pace.wait if first < math.inf else REST)
+        self.interval = min(max(wait, SHORTEST), REST)
 
     async def _ask_together(self, due: Mapping[str, str], now: float) -> None:
+        if not due:
+            return
         for job_id in due.values():
             self._watched[job_id].asked = now
         known = [task_id for task_id, job_id in due.items() if self._is_known(job_id, now)]
@@ -135,7 +169,7 @@ class Tracker(Loop):
                 if (watch := self._watched.get(job_id)) is None:
                     continue
                 at = self._ages[job_id]
-                watch.due = now + self._interval(now - at, hooked=watch.hooked)
+                await self._put_off(job_id, watch, now)
                 task = tasks.get(task_id)
                 if task is not None and await self._is_ours(job_id, task_id, task):
                     self._heard(watch, now)
@@ -167,16 +201,16 @@ class Tracker(Loop):
                 watch.silent_since = now
         if self._away_since is None:
             self._away_since, self._failures = now, 1
-            self._probe_at = now + nth(self._timing.retries, 1)
+            self._probe_at = now + nth(self._timing.probes, 1)
 
     def _while_away(self, due: Mapping[str, str], now: float) -> dict[str, str]:
         """Whom to ask about: who was not asked about in this silence; else now and then one, another one each time."""
         assert self._away_since is not None
         fresh = {task: job for task, job in due.items() if self._watched[job].asked < self._away_since}
-        if fresh or not due or now < self._probe_at:
+        if fresh or not due or now < max(self._probe_at, self._pace.silent_until):
             return fresh
         self._failures += 1
-        self._probe_at = now + nth(self._timing.retries, self._failures)
+        self._probe_at = now + nth(self._timing.probes, self._failures)
         task_id = min(due, key=lambda task: self._watched[due[task]].asked)
         self._ask_apart(due[task_id], task_id)
         return {}
@@ -208,12 +242,18 @@ class Tracker(Loop):
         watch = self._watched.setdefault(job_id, Watch(due=now))
         return watch.due <= now and not self.busy(job_id)
 
-    def _interval(self, age: float, *, hooked: bool) -> float:
-        """A little less than the loop's own interval, so that a turn finds due what the last one asked about."""
-        usual = self._midjourney.provider.poll_seconds
-        if hooked:
-            return max(usual, self._timing.hooked_interval)
-        return usual * 0.9 if age < self._timing.young else max(usual, self._timing.old_interval)
+    async def _put_off(self, job_id: str, watch: Watch, now: float) -> None:
+        """Say when this one is worth another look."""
+        age = now - self._ages[job_id]
+        if watch.hooked:
+            watch.wait = max(self._pace.soon, self._timing.hooked_interval)
+        elif age >= self._timing.young:
+            watch.wait = max(self._pace.soon, self._timing.old_interval)
+        else:
+            if watch.usual is None and self._pace.together == 1 and (job := await self._store.job(job_id)) is not None:
+                watch.usual = await self._usual.of(job) or 0.0
+            watch.wait = self._pace.after(age, watch.usual)
+        watch.due = now + watch.wait
 
     def _forget_all_but(self, running: Collection[str]) -> None:
         for job_id in [job_id for job_id in self._watched if job_id not in running]:
@@ -276,6 +316,8 @@ class Tracker(Loop):
             task = await self._midjourney.fetch(task_id, min(patience, READ))
         except Unanswered as error:
             log.info("job %s: the provider does not answer about its task: %s", job_id, error)
+            if error.reason in TOO_MUCH:
+                self._pace.complained(error.retry_after)
             await self._not_heard(job_id)
             return
         finally:
@@ -287,7 +329,7 @@ class Tracker(Loop):
         if job is None or watch is None:
             return
         at = self._ages[job_id]
-        watch.due = now + self._interval(now - at, hooked=watch.hooked)
+        await self._put_off(job_id, watch, now)
         if task is None or not await self._is_ours(job_id, task_id, task):
             watch.missing_since = watch.missing_since if watch.missing_since is not None else now
             if now - max(watch.missing_since, at) > self._timing.grace:
@@ -334,6 +376,7 @@ class Tracker(Loop):
         if watch is None or task.progress != FULL or not task.brings:
             return
         watch.full_since = now if watch.full_since is None else watch.full_since
+        watch.due = min(watch.due, now + ENDING)
         if now - watch.full_since >= self._timing.standing and self.room > 0 and not self.busy(job_id):
             watch.full_since = now  # also where it does not come now
             self.start(job_id, self._show_as_it_stands(job_id, task))
@@ -381,7 +424,11 @@ class Tracker(Loop):
         watch = self._watched.setdefault(job.id, Watch(due=0.0))
         watch.tries += 1
         fault, detail = why(error)
-        most = SETTLED if fault is Fault.OVERSIZE else len(self._timing.downloads)
+        most = len(self._timing.downloads)
+        if fault is Fault.HOST:
+            most = 0  # no try can change that
+        elif fault is Fault.OVERSIZE:
+            most = SETTLED
         if watch.tries > most and not isinstance(error, OSError):
             log.error("job %s: its picture did not come and is given up (%s)", job.id, error)
             await self._desk.apply(job.id, jobs.failed(fault, detail, self._clock()))

@@ -11,6 +11,10 @@ class Watch:
 
     due: float
     asked: float = 0.0
+    wait: float = 1.0
+    """Seconds after which it was to be asked about again."""
+    usual: float | None = None
+    """Seconds that its like take; 0 where nobody knows, None where nobody has looked."""
     hooked: bool = False
     """Whether the server reports this task's changes by itself."""
     missing_since: float | None = None

@@ -224,7 +224,7 @@ class Midjourney:
         answer = await self._ask(self._question(Endpoint.FETCH, task_id), read)
         data = replies.read_task(answer)
         if isinstance(data, Rejected):
-            raise Unanswered(data.reason, data.text)
+            raise Unanswered(data.reason, data.text, data.retry_after)
         task = None if data is None else self._parsed(data, task_id)
         return task if task is None or task.status is not Status.MODAL else await self._newer(task, read)
 
@@ -321,7 +321,7 @@ class Midjourney:
         async with self._reading:
             items = replies.read_tasks(endpoint, answer)
             if isinstance(items, Rejected):
-                raise Unanswered(items.reason, items.text)
+                raise Unanswered(items.reason, items.text, items.retry_after)
             tasks: list[Task] = []
             for number, item in enumerate(items, start=1):
                 with suppress(Unanswered):  # the others are none the worse for it

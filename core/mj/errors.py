@@ -37,7 +37,9 @@ class NotSent(MidjourneyError):
 class Unanswered(MidjourneyError):
     """The server did not answer a question in a usable way; nothing is known, nothing has changed."""
 
-    def __init__(self, reason: Reason, text: str) -> None:
+    def __init__(self, reason: Reason, text: str, retry_after: float | None = None) -> None:
         super().__init__(f"{reason}: {text}")
         self.reason = reason
         self.text = text
+        self.retry_after = retry_after
+        """Seconds, where the server says so."""

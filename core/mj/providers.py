@@ -147,8 +147,8 @@ class Provider:
     """Whether `accountFilter` is known and kept."""
     refuses: frozenset[Family] = frozenset()
     """Families of buttons whose customId the server turns away."""
-    poll_seconds: float
-    """Seconds between two looks at a young task; faster brings nothing."""
+    poll_seconds: float = 2
+    """Seconds between two looks at a task that may end any moment, while there are few; faster brings nothing."""
     hook: bool
     """Whether `notifyHook` is honoured. Gateways delete it unless their operator allows it."""
     settles_seconds: float = 90
@@ -180,7 +180,6 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 speed=Speed.FLAG,
                 takes_bot=False,
                 takes_filter=False,
-                poll_seconds=4,
                 hook=True,
                 mixes_prompts=True,
             ),
@@ -197,7 +196,6 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 takes_bot=False,
                 takes_filter=False,
                 refuses=GATEWAY_REFUSES,
-                poll_seconds=10,
                 hook=False,
                 mixes_prompts=True,
             ),
@@ -210,7 +208,6 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 speed=Speed.PATH,
                 default_mode=Mode.FAST,
                 refuses=frozenset({Family.IMAGINE_ALL}),  # what else its gateway refuses is learned
-                poll_seconds=10,
                 hook=False,
             ),
             Provider(
@@ -224,7 +221,6 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 always={Endpoint.IMAGINE: {"botType": Bot.MID_JOURNEY, "base64Array": ()}},
                 speed=Speed.MODEL,
                 default_mode=Mode.FAST,
-                poll_seconds=10,
                 hook=False,
             ),
             Provider(
@@ -236,7 +232,6 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 lists_everything=False,  # the latest hundred of all users
                 speed=Speed.PATH,
                 refuses=frozenset({Family.BOOKMARK, Family.PROMPT_ANALYZER, Family.VIDEO_MANUAL}),
-                poll_seconds=4,
                 hook=True,
             ),
             Provider(
@@ -248,7 +243,6 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 speed=Speed.FLAG,
                 takes_filter=False,
                 refuses=GATEWAY_REFUSES,
-                poll_seconds=10,
                 hook=False,
             ),
             Provider(

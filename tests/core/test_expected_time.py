@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.usual import Usual
 from core.viewer import Viewer
 from tests.core.harness import Harness
 
@@ -18,7 +19,9 @@ async def test_the_expected_time_comes_from_jobs_like_this(harness: Harness) -> 
         await harness.imagine("another"),
     )
     await harness.turn(harness.submitter)
-    viewer = Viewer(harness.store, harness.board, harness.midjourney, harness.clock)
+    viewer = Viewer(
+        harness.store, harness.board, harness.midjourney, harness.clock, Usual(harness.store, harness.clock)
+    )
     views = await viewer.views([await harness.job(job.id) for job in (upscale, variation, fresh)])
     eta = [view.eta or 0.0 for view in views]
     assert 0 < eta[0] < eta[1]

@@ -9,6 +9,7 @@ import pytest
 from core.errors import Refusal
 from core.jobs import Fault, State
 from core.quota import Quota
+from core.usual import Usual
 from core.viewer import Viewer
 from simulator import Simulator
 from tests.clock import Clock
@@ -99,9 +100,9 @@ async def test_no_time_that_is_told_is_absurd(open_harness: Open, sim: Simulator
     await until(harness, sim, first.id, State.DONE)
     second = await harness.imagine("two")
     await harness.turn(harness.submitter)
-    (view,) = await Viewer(harness.store, harness.board, harness.midjourney, harness.clock).views(
-        [await harness.job(second.id)]
-    )
+    (view,) = await Viewer(
+        harness.store, harness.board, harness.midjourney, harness.clock, Usual(harness.store, harness.clock)
+    ).views([await harness.job(second.id)])
     assert view.eta is None
     await harness.imagine("three")
     harness.clock.pass_(-HOUR / 2)  # as in a database whose rows come from a clock that was ahead
