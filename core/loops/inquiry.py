@@ -89,10 +89,10 @@ class Inquiry:
                 parts = [part for question in many for part in _parts(question)]
                 if not (room := self._pace.take(len(parts))):
                     break
-                failed = [question for question in failed if len(question) == 1]
-                failed += parts[room:] + await asking.ask(parts[:room])
+                failed = [question for question in failed if len(question) == 1] + await asking.ask(parts[:room])
                 continue
-            parts = _parts(many[0])[: self._pace.take(PARTS)]
+            parts = _parts(many[0])
+            parts = parts[: self._pace.take(len(parts))]
             witnesses = [[task_id] for task_id in many[0][: self._pace.take(FIRST)]]
             ended = await asyncio.gather(asking.ask(parts), asking.ask(witnesses, apart=True))
             if asking.answered and len(ended[0]) == len(parts):

@@ -20,11 +20,12 @@ from core.mj import replies, requests
 from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
-from core.mj.outcomes import Ambiguous, Cancelled, Finished, Reason, Rejected, Seed, SubmitOutcome, Uploaded
+from core.mj.outcomes import Ambiguous, Cancelled, Finished, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
+from core.mj.reading import TaskReader
 from core.mj.replies import HttpAnswer
 from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, Picture, SubmitOptions
-from core.mj.tasks import Status, Task, furthest, parse_task
+from core.mj.tasks import Status, Task, furthest
 from core.mj.wire import READ, Wire
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class Midjourney:
         self.provider = provider
         self.url = _base(url or provider.home or "")
         self.discovered = Discovered()
-        self._hosts = hosts or PictureHosts()
+        self._reader = TaskReader(self.url, hosts or PictureHosts())
         self._wire = Wire(http, self.url, key)
         self._headers = requests.auth_header(auth or provider.auth, key)
         self._defaults = SubmitOptions(mode=mode, bot=bot, account_filter=account_filter)
@@ -331,11 +332,7 @@ class Midjourney:
             return tuple(tasks)
 
     def _parsed(self, data: Mapping[str, object], task_id: str = "") -> Task:
-        try:
-            task = parse_task(data, self.url, task_id, self._hosts)
-        except Exception as error:  # it raises nothing for what is known; servers write what is not
-            log.exception("a task cannot be read")
-            raise Unanswered(Reason.LOST_ANSWER, "the task cannot be read") from error
+        task = self._reader.read(data, task_id)
         self.discovered.from_task(self.provider, task)
         return task
 
@@ -384,8 +381,9 @@ class Midjourney:
 def _named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
     """Those that were asked for. Of several rows of one task, which new-api has after a modal, the furthest."""
     named: dict[str, Task] = {}
+    wanted = set(ids)
     for task in tasks:
-        if task.id in ids:
+        if task.id in wanted:
             named[task.id] = furthest(named.get(task.id, task), task)
     return named
 

@@ -49,8 +49,8 @@ async def test_an_outage_of_an_hour(open_harness: Open, monkeypatch: pytest.Monk
         await harness.run(1800, 60.0)
         for job in [*waiting, late]:
             assert "cannot be reached" in await status(harness, job.id)
-        assert tries < 1800 / 15 + 1800 / 60 + 3600 / 60 + 40, (
-            "one submit in a quarter of a minute, one question in a minute"
+        assert tries < 1800 / 15 + 1800 / 60 + 3600 / 10 + 40, (
+            "a submit in a quarter of a minute, a question in ten seconds"
         )
         assert len(harness.chat.of(late.id)) <= 2
     for job in [running, *waiting, late]:

@@ -1,0 +1,47 @@
+"""Reading servers' tasks. One that is the same as at the last look is not read again: most are."""
+
+from __future__ import annotations
+
+import logging
+import marshal
+from collections.abc import Mapping
+
+from core.hosts import PictureHosts
+from core.mj.errors import Unanswered
+from core.mj.outcomes import Reason
+from core.mj.tasks import Task, parse_task
+
+log = logging.getLogger(__name__)
+
+KEPT = 20_000
+"""Tasks that are remembered at most, some 1.5 KB each; the oldest are forgotten first."""
+
+
+class TaskReader:
+    """Makes tasks of what one server says. `base` is its configured URL, `hosts` are those pictures may come from."""
+
+    def __init__(self, base: str, hosts: PictureHosts) -> None:
+        self._base = base
+        self._hosts = hosts
+        self._seen: dict[str, tuple[int, Task]] = {}
+        """Task id -> what a task that goes on looked like, and what it was read as."""
+
+    def read(self, data: Mapping[str, object], task_id: str = "") -> Task:
+        """The task; `task_id` stands in where the server names none. Raises Unanswered for what cannot be read."""
+        name = data.get("id")
+        try:
+            if task_id or not isinstance(name, str):
+                return parse_task(data, self._base, task_id, self._hosts)
+            mark = hash(marshal.dumps(data))
+            if (seen := self._seen.pop(name, None)) is not None and seen[0] == mark:
+                self._seen[name] = seen
+                return seen[1]
+            task = parse_task(data, self._base, task_id, self._hosts)
+        except Exception as error:  # it raises nothing for what is known; servers write what is not
+            log.exception("a task cannot be read")
+            raise Unanswered(Reason.LOST_ANSWER, "the task cannot be read") from error
+        if not task.status.ended:
+            self._seen[name] = (mark, task)
+            if len(self._seen) > KEPT:
+                del self._seen[next(iter(self._seen))]
+        return task
