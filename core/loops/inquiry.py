@@ -87,13 +87,13 @@ class Inquiry:
         while many := [question for question in failed if len(question) > 1]:
             if asking.answered:
                 parts = [part for question in many for part in _parts(question)]
-                if not (room := self._pace.take(len(parts))):
+                if not (room := self._pace.take_parts(len(parts))):
                     break
                 failed = [question for question in failed if len(question) == 1] + await asking.ask(parts[:room])
                 continue
             parts = _parts(many[0])
-            parts = parts[: self._pace.take(len(parts))]
-            witnesses = [[task_id] for task_id in many[0][: self._pace.take(FIRST)]]
+            parts = parts[: self._pace.take_parts(len(parts))]
+            witnesses = [[task_id] for task_id in many[0][: self._pace.take_parts(FIRST)]]
             ended = await asyncio.gather(asking.ask(parts), asking.ask(witnesses, apart=True))
             if asking.answered and len(ended[0]) == len(parts):
                 log.warning("the provider answers no question about several tasks; each is asked about alone")

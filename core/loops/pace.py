@@ -6,7 +6,7 @@ from core.mj import Midjourney
 from core.ports import Clock
 
 TOGETHER = 10.0
-"""Questions a second to one server, however many tasks there are."""
+"""Questions in any one second to one server, however many tasks there are."""
 ALONE = 3.0
 """Questions a second where each is about one task only."""
 WITHIN = 10.0
@@ -14,8 +14,10 @@ WITHIN = 10.0
 questions go out."""
 LOOKS = 0.2
 """A task is asked about again when so much more of its time has gone by, before its end is due and after it."""
+AT_ONCE = 0.3
+"""Of a second's questions, how many may go out at once, one at least; the others follow one by one."""
 SECOND = 1.0
-"""Of the questions of so many seconds, that may go out at once; as many again are kept for asking in parts."""
+"""Complaints within so many seconds are one."""
 BROKEN = 600.0
 """Seconds for which each task is asked about alone, where no question about several is answered."""
 LEAST = 0.05
@@ -32,8 +34,9 @@ class Pace:
     def __init__(self, midjourney: Midjourney, clock: Clock) -> None:
         self._midjourney = midjourney
         self._clock = clock
-        self._usual = ALONE
-        self._room = 2 * TOGETHER
+        self._rate = ALONE
+        """Questions a second, once those are out that may go at once."""
+        self._room = self._spare = TOGETHER
         self._filled_at = clock()
         self._share = 1.0
         self._complained_at = -RECOVERY
@@ -65,22 +68,32 @@ class Pace:
     def fill(self, young: int) -> None:
         """Time has gone by. `young`: how many tasks are to be asked about within `WITHIN` seconds."""
         now = self._clock()
-        rate = TOGETHER if self.together > 1 else min(max(ALONE, young / WITHIN), TOGETHER)
-        rate *= self._eased(now)
+        most = TOGETHER if self.together > 1 else min(max(ALONE, young / WITHIN), TOGETHER)
+        most *= self._eased(now)
+        at_once = max(1.0, AT_ONCE * most)
         gone, self._filled_at = max(0.0, now - self._filled_at), now
-        self._usual = max(rate * SECOND, 1.0)
-        self._room = 0.0 if now < self.silent_until else min(self._room + gone * rate, 2 * self._usual)
+        if now < self.silent_until:
+            gone = self._room = self._spare = 0.0
+        self._rate = max(most - at_once + _ALMOST, most / 2)
+        self._room = min(self._room + gone * self._rate, at_once)
+        self._spare = min(self._spare + gone * most, most)
 
-    def take(self, wanted: int, *, first: bool = False) -> int:
-        """So many of these questions may go out now. `first`: leave room for asking again in parts."""
-        taken = max(0, min(wanted, int(self._room - self._usual + 1e-9) if first else int(self._room + 1e-9)))
+    def take(self, wanted: int) -> int:
+        """So many of these questions may go out now."""
+        taken = min(wanted, int(self._room + _ROUNDING))
         self._room -= taken
+        return taken
+
+    def take_parts(self, wanted: int) -> int:
+        """So many may go out beside them: questions that were not answered, asked again in parts."""
+        taken = min(wanted, int(self._spare + _ROUNDING))
+        self._spare -= taken
         return taken
 
     @property
     def wait(self) -> float:
         """Seconds until there is room for another question."""
-        return max(self.silent_until - self._clock(), 0.0 if self._room >= self._usual + 1 else 1 / self._usual)
+        return max(self.silent_until - self._clock(), 0.0 if self._room >= 1 else AT_ONCE)
 
     def complained(self, silence: float | None) -> None:
         """The server finds that it is asked too much, and wants to be left alone for so many seconds."""
@@ -89,7 +102,12 @@ class Pace:
             self._share = max(LEAST, self._eased(now) / 2)
             self._complained_at = now
         self.silent_until = max(self.silent_until, now + min(silence or 0.0, LONGEST))
-        self._room = 0.0
+        self._room = self._spare = 0.0
 
     def _eased(self, now: float) -> float:
         return min(1.0, self._share + max(0.0, now - self._complained_at) / RECOVERY * (1.0 - self._share))
+
+
+_ROUNDING = 1e-9
+_ALMOST = 0.9
+"""Of a question more: in no second is it a whole one."""

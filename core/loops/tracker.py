@@ -106,7 +106,7 @@ class Tracker(Loop):
             due = self._while_away(due, now)
         alone = [(self._watched[job_id].silences, job_id, task_id) for task_id, job_id in due.items()]
         for _, job_id, task_id in sorted(alone):  # those first that are likelier to be answered
-            if self._watched[job_id].alone and len(self._apart) < self.most // 2 and self._pace.take(1, first=True):
+            if self._watched[job_id].alone and len(self._apart) < self.most // 2 and self._pace.take(1):
                 self._ask_apart(job_id, task_id)
         if together := {task_id: job_id for task_id, job_id in due.items() if not self._watched[job_id].alone}:
             await self._ask_together(self._most_urgent(together, now), now)
@@ -115,7 +115,7 @@ class Tracker(Loop):
     def _most_urgent(self, due: Mapping[str, str], now: float) -> Mapping[str, str]:
         """Those for whom there is room now: who waits longest, by the time after which each was to be asked about."""
         size = self._pace.together
-        room = size * self._pace.take(-(-len(due) // size), first=True)
+        room = size * self._pace.take(-(-len(due) // size))
         if room >= len(due):
             return due
 

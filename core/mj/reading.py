@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import marshal
 from collections.abc import Mapping
+from typing import Any
 
 from core.hosts import PictureHosts
 from core.mj.errors import Unanswered
@@ -26,13 +27,13 @@ class TaskReader:
         self._seen: dict[str, tuple[int, Task]] = {}
         """Task id -> what a task that goes on looked like, and what it was read as."""
 
-    def read(self, data: Mapping[str, object], task_id: str = "") -> Task:
+    def read(self, data: Mapping[str, Any], task_id: str = "") -> Task:
         """The task; `task_id` stands in where the server names none. Raises Unanswered for what cannot be read."""
         name = data.get("id")
         try:
             if task_id or not isinstance(name, str):
                 return parse_task(data, self._base, task_id, self._hosts)
-            mark = hash(marshal.dumps(data))
+            mark = hash(marshal.dumps(dict(data)))
             if (seen := self._seen.pop(name, None)) is not None and seen[0] == mark:
                 self._seen[name] = seen
                 return seen[1]

@@ -77,7 +77,7 @@ async def test_it_holds_up_nobody_else(open_harness: Open, way: str, provider: s
         if way in ("limited", "forbidden"):  # which is mostly said to all, so that it is taken for that at first
             await harness.run(10, 1)
         if harness.midjourney.together == 1:  # three questions a second
-            await harness.run(8, 1)
+            await harness.run(8, 0.3)
         states = harness.states([await harness.job(job.id) for job in others])
         assert states == [State.DONE] * 11
         assert server.asked - before < 60
@@ -117,7 +117,7 @@ async def test_many_tasks_are_asked_about_in_parts(open_harness: Open, way: str)
         server.on |= {job.task_id or "?" for job in tasks[40:42]}
         before = server.asked
         harness.clock.pass_(4)
-        await harness.turn(harness.tracker)
+        await harness.run(2)
         watched = harness.tracker._watched
         assert {job_id for job_id, watch in watched.items() if watch.alone} == {job.id for job in tasks[40:42]}
         assert server.asked - before < 40
