@@ -92,7 +92,7 @@ async def test_in_a_group_a_text_that_telegram_cut_is_asked_about(tmp_path: Path
         chat = here.fake.group("Painters", members=[ann])
         first = await ann.says(chat, "/imagine " + WORDS[:4087])
         await ann.says(chat, WORDS[4087:])
-        asked = await here.until(chat, lambda m: m.reply_to == first.id and "cannot read in groups" in m.text)
+        asked = await here.until(chat, lambda m: m.reply_to == first.id and "in groups Easel cannot read" in m.text)
         assert prompts(here) == []
         await ann.presses(asked, "Yes, do it now")
         await here.result(chat, first)

@@ -66,7 +66,7 @@ async def test_a_group_that_closes_while_it_is_drawn_sends_it_to_whoever_asked(t
         await here.until(group, lambda m: m.reply_to == asked.id and "%" in (m.text + m.caption))
         group.change_bot("kicked")
         post = await here.until(own, finished)
-        assert "so it comes to you here" in post.caption
+        assert "so the result is here" in post.caption
         await here.pressed(ann, post, "U1")
         assert sum(map(finished, own.bot_messages)) == 2
 

@@ -220,7 +220,7 @@ async def test_cancel_stops_what_runs(served: tuple[Page, Simulator]) -> None:
     job = (await page.say("a slow fox"))["job"]
     await page.until(job, "running")
     answer = await page.say("/cancel")
-    assert answer["text"] == "Cancelled 1."
+    assert answer["text"] == "Cancelled 1 job."
     await page.until(job, "cancelled")
 
 
