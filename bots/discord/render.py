@@ -14,7 +14,7 @@ from bots.common import callback_data
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
 from bots.common.commands import TABLE
-from bots.common.text import QUOTED, bar, isolated, plain
+from bots.common.text import QUOTED, bar, isolated, parted, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
 from core import actions, messages
@@ -211,7 +211,7 @@ def block(text: str) -> str:
 
 def safe(text: str) -> str:
     """A sentence of ours as markdown; what it quotes looks like what can be typed."""
-    parts = QUOTED.split(text)
+    parts = QUOTED.split(parted(text))
     return "".join(_code(part) if number % 2 else _MARKS.sub(r"\\\1", part) for number, part in enumerate(parts))
 
 

@@ -55,11 +55,11 @@ ANSWERS: Mapping[str, str] = {
     ),
     "words_only": "Only words can go in here, not pictures. Nothing was sent; send the words alone.",
     "link_far": (
-        "Easel could not fetch a picture from {link}. Nothing was sent. Check that the address leads to a picture "
-        "anybody can open, or attach the picture."
+        "Easel could not fetch a picture from “{link}”, so nothing was sent. Make sure that anybody can open the "
+        "address, or attach the picture."
     ),
     "link_no_picture": (
-        "What {link} leads to is not a picture. Nothing was sent. Attach the picture, or use its own address."
+        "What “{link}” leads to is not a picture, so nothing was sent. Attach the picture, or use its own address."
     ),
     "picture_gone": "One of the pictures is no longer stored. Attach it again.",
     "words_missing": "Write the prompt, or keep it as it is.",

@@ -43,8 +43,8 @@ ANSWERS: Mapping[str, str] = {
         "或只发送提示词。"
     ),
     "words_only": "这里只能填写文字，不能附图。没有发送任何内容；请只发送文字。",
-    "link_far": "Easel 无法从 {link} 获取图片。没有发送任何内容。请确认该地址是任何人都能打开的图片，或直接附上图片。",
-    "link_no_picture": "{link} 不是图片。没有发送任何内容。请附上图片，或使用图片本身的地址。",
+    "link_far": "Easel 无法从“{link}”获取图片，所以没有发送。请确认任何人都能打开这个地址，或直接附上图片。",
+    "link_no_picture": "“{link}”不是图片，所以没有发送。请附上图片，或使用图片本身的地址。",
     "picture_gone": "其中一张图片已过期清理，请重新附上。",
     "words_missing": "请写下提示词，或保持原样。",
     "no_such_command_meant": "没有“{command}”这个命令。是不是想用“{meant}”？",
