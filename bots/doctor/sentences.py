@@ -28,12 +28,12 @@ _REASONS: Mapping[Reason, str] = {
     Reason.NO_MONEY: "{title} knows the key, but no money is left on it: top up the account, or set another MJ_KEY.",
     Reason.NOT_ENABLED: "No Midjourney channel is enabled for this key: whoever runs the server must enable one.",
     Reason.NO_ACCOUNT: "The server has no Midjourney account that works: whoever runs it must add or revive one.",
-    Reason.LIMIT: "{title} takes no more requests from Easel just now: wait a while, or ask there for a higher limit.",
+    Reason.LIMIT: "{title} takes no more requests from Easel now: wait a while, or ask {title} for a higher limit.",
     Reason.BLOCKED: (
         "Something in front of {title} turns Easel away, such as a firewall, a login or a check for browsers: "
         "let this machine through there, or set MJ_URL to the server behind it."
     ),
-    Reason.SUSPENDED: "{title} has shut this key out for a while: wait, or ask there how long it lasts.",
+    Reason.SUSPENDED: "{title} has shut this key out for a while: wait, or ask {title} how long it lasts.",
     Reason.UNREACHABLE: "What stands in front of {title} does not reach it: tell whoever runs it.",
     Reason.BUSY: "The server is too busy to answer: try again in a minute.",
 }
@@ -93,8 +93,8 @@ def key_refused(provider: Provider, key: str, heard: ProbeAnswer) -> Finding:
     if heard.why is Reason.FORBIDDEN and not any(found for found, _ in _slips(key)):
         return Finding(
             False,
-            f"{provider.title} turns Easel away (HTTP {heard.status}): the key may lack a right or be shut out, or "
-            f"this machine's address may not be allowed. Ask there which.{_quote(heard)}",
+            f"{provider.title} turns Easel away (HTTP {heard.status}): the key may lack a permission or be banned, or "
+            f"this machine's address may not be allowed. Ask {provider.title} which.{_quote(heard)}",
         )
     slip = next((mend for found, mend in _slips(key) if found), "it is wrong, has expired or belongs to another server")
     return Finding(

@@ -232,7 +232,7 @@ async def test_pictures_on_storage_of_the_operators_own(open_harness: Open, name
     ],
 )
 def test_hosts_that_are_none_are_told(hosts: str, moved: str) -> None:
-    with pytest.raises(ValueError, match="which is no"):
+    with pytest.raises(ValueError, match="not “"):
         PictureHosts.read(hosts, moved)
 
 

@@ -34,7 +34,7 @@ async def test_what_had_finished_comes(open_harness: Open, body: object, command
         if command:
             stopped = await harness.studio.cancel(ask())
             assert (stopped.stopped, stopped.finished) == (0, 1)
-            assert "It comes here in a moment" in messages.stopped(stopped, "en", "P")
+            assert "You will see it here in a moment" in messages.stopped(stopped, "en", "P")
         else:
             with pytest.raises(Refusal, match="cancel_finished"):
                 await harness.studio.press(ask(), job.id, actions.CANCEL)

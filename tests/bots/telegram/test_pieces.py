@@ -120,7 +120,7 @@ async def test_a_part_that_comes_after_the_job_has_begun_is_told(tmp_path: Path)
         ann.sends(chat, photo=sizes[1], media_group_id="1400")
         await here.result(chat, first)
         late = ann.sends(chat, photo=sizes[2], media_group_id="1400")
-        await here.until(chat, answers(late, "after the job had begun"))
+        await here.until(chat, answers(late, "after the job had started"))
         assert here.rows("select json_array_length(pictures) from job") == [(2,)]
 
 
