@@ -40,6 +40,10 @@ ANSWERS: Mapping[str, str] = {
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "picture_missing": "“/{command}” needs a picture. Attach one and send the command again.",
+    "describe_one": (
+        "“/describe” takes one picture at a time, and there are {count} here. Nothing was sent or charged. "
+        "Send the one you mean alone, with “/describe”."
+    ),
     "picture_count": (
         "“/{command}” needs {least} to {most} {most:picture|pictures}; this message has {count}. Attach them and send "
         "it again."

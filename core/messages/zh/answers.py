@@ -28,6 +28,10 @@ ANSWERS: Mapping[str, str] = {
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
     "picture_missing": "“/{command}”需要一张图片，请连同图片重新发送。",
+    "describe_one": (
+        "“/describe”一次只能处理一张图片，这里有 {count} 张。没有发送任何内容，也没有扣费。"
+        "请单独发送要描述的那张，并附上“/describe”。"
+    ),
     "picture_count": "“/{command}”需要 {least} 到 {most} 张图片，现在有 {count} 张。没有发送任何内容。",
     "picture_too_large": "这张图片超过 {megabytes} MB，请换一张小一点的。",
     "picture_not_a_picture": "这不是可用的图片。请发送 PNG、JPEG、WEBP 或 GIF。",
