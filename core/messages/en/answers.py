@@ -106,6 +106,9 @@ ANSWERS: Mapping[str, str] = {
         "The address “{value}” comes after the words. Midjourney uses a picture's address only before them."
     ),
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
+    "hint_older": (
+        "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."
+    ),
     "problem_takes_range": "; it takes {low} to {high}",
     "problem_takes_choices": "; it takes {choices}",
     "problem_meant": " Did you mean “{suggestion}”?",

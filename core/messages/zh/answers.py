@@ -79,6 +79,7 @@ ANSWERS: Mapping[str, str] = {
     "problem_zoom_only": "--{flag} 只能用在已完成图片的 Custom Zoom 里。",
     "problem_link_behind": "图片地址“{value}”写在了文字后面。Midjourney 只使用写在文字前面的图片地址。",
     "problem_zoom_missing": "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
+    "hint_older": "Midjourney 的最新版本不支持 --{flag}。如果没有效果，请在提示词后加上“{version}”。",
     "problem_takes_range": "，可用范围是 {low} 到 {high}",
     "problem_takes_choices": "，可用的值有 {choices}",
     "problem_meant": "你是想写“{suggestion}”吗？",

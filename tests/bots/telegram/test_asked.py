@@ -79,6 +79,15 @@ async def test_a_mended_prompt_is_one_tap(tmp_path: Path) -> None:
         await here.result(own, said)
 
 
+async def test_a_parameter_of_an_older_version_is_drawn_with_a_hint(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        own = here.fake.private(ann)
+        post = await here.draw(ann, own, "a red fox --q 2")
+        assert "does not take --q" in post.caption
+        assert "does not take" not in (await here.draw(ann, own, "a red fox --q 2 --v 7")).caption
+
+
 async def test_a_mistyped_command_is_one_tap(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
