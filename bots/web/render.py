@@ -83,7 +83,7 @@ def post(view: View, lang: str, provider: str) -> Json:
         "references": [
             _picture(view, name, messages.say("reference", lang)) for name in job.pictures if name not in view.gone
         ],
-        "text": _text(view, lang) if job.state is State.DONE else "",
+        "text": (job.state is State.DONE and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
         "ask": _ask(job, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),

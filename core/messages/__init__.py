@@ -22,7 +22,7 @@ from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
-from core.messages.prompts import ParameterHelp, bare, parameters, problem
+from core.messages.prompts import ParameterHelp, bare, hint, parameters, problem
 from core.restoring import is_found
 from core.views import View
 
@@ -36,6 +36,7 @@ __all__ = [
     "bare",
     "by_locale",
     "extend",
+    "hint",
     "left",
     "parameters",
     "pick",

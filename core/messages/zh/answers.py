@@ -28,6 +28,10 @@ ANSWERS: Mapping[str, str] = {
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
     "picture_missing": "“/{command}”需要一张图片，请连同图片重新发送。",
+    "describe_one": (
+        "“/describe”一次只能处理一张图片，这里有 {count} 张。没有发送任何内容，也没有扣费。"
+        "请单独发送要描述的那张，并附上“/describe”。"
+    ),
     "picture_count": "“/{command}”需要 {least} 到 {most} 张图片，现在有 {count} 张。没有发送任何内容。",
     "picture_too_large": "这张图片超过 {megabytes} MB，请换一张小一点的。",
     "picture_not_a_picture": "这不是可用的图片。请发送 PNG、JPEG、WEBP 或 GIF。",
@@ -75,6 +79,7 @@ ANSWERS: Mapping[str, str] = {
     "problem_zoom_only": "--{flag} 只能用在已完成图片的 Custom Zoom 里。",
     "problem_link_behind": "图片地址“{value}”写在了文字后面。Midjourney 只使用写在文字前面的图片地址。",
     "problem_zoom_missing": "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
+    "hint_older": "Midjourney 的最新版本不支持 --{flag}。如果没有效果，请在提示词后加上“{version}”。",
     "problem_takes_range": "，可用范围是 {low} 到 {high}",
     "problem_takes_choices": "，可用的值有 {choices}",
     "problem_meant": "你是想写“{suggestion}”吗？",

@@ -136,10 +136,11 @@ async def test_names_are_drawn_instead_of_numbers(tmp_path: Path) -> None:
         ("</imagine:5> <id:guide>", "/imagine guide"),
         ("a < b, <https://x.y/a.png> <3", "a < b, <https://x.y/a.png> <3"),
         ("<@5>", "x ar 1:1 a, b"),
+        ("<@6> rides", "https x.y/a.png rides"),
     ],
 )
 def test_whatever_discord_writes_as_a_number_becomes_words(typed: str, words: str) -> None:
-    names = {"@1": "Ann", "&3": "painters", "@5": "x --ar 1:1 {a, b}"}
+    names = {"@1": "Ann", "&3": "painters", "@5": "x --ar 1:1 {a, b}", "@6": "https://x.y/a.png"}
     assert mentions.named(typed, names) == words
 
 
