@@ -29,10 +29,7 @@ _SAME = ON_THE_SPOT | {actions.AS_IT_WAS, callback_data.OLDER, render.INTO}
 
 def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
-    if key in (
-        actions.AGAIN,
-        actions.AFTER_ALL,
-    ):  # its job may be a new one, which has a message of its own, or the same one once more
+    if key in (actions.AGAIN, actions.AFTER_ALL):  # a new job has a message of its own; the same one once more has not
         return Reply.JOB if seatless else Reply.SAME
     return Reply.SAME if key in _SAME else Reply.QUIET if key in _QUIET else Reply.JOB
 
