@@ -14,8 +14,9 @@ from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
 from bots.discord.calls import refuse
 from bots.discord.limits import MODAL_SECONDS
+from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
-from bots.discord.request import Incoming, Interaction, Reply, in_words, read, where_of
+from bots.discord.request import Incoming, Interaction, Reply, read, where_of
 from core import actions
 from core.errors import Refusal
 from core.ports import Inbox

@@ -241,7 +241,7 @@ async def test_pictures_on_storage_of_the_operators_own(open_harness: Open, name
     ],
 )
 def test_hosts_that_are_none_are_told(hosts: str, moved: str) -> None:
-    with pytest.raises(ValueError, match="^must (name|hold) .*such as"):
+    with pytest.raises(ValueError, match=r"^must (name|hold) .*such as"):
         PictureHosts.read(hosts, moved)
 
 
