@@ -13,7 +13,7 @@ from bots.common.finding import Finding
 from core.errors import ConfigError
 
 FILE = ".env"
-COMPOSE = frozenset({"PUBLIC_HOST", "POSTGRES_PASSWORD", "COMPOSE_PROJECT_NAME", "COMPOSE_FILE", "EASEL_VERSION"})
+COMPOSE = frozenset({"PUBLIC_HOST", "POSTGRES_PASSWORD", "COMPOSE_PROJECT_NAME", "COMPOSE_FILE"})
 """What may stand in the same file for compose.yaml and compose.replicas.yaml."""
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 OWN_PROXIES = ("TELEGRAM_PROXY", "DISCORD_PROXY", "MJ_PROXY")

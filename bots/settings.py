@@ -205,8 +205,8 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         """Every secret, for the log's redaction."""
         kept = [value for name, value in self if name != "database_url" and isinstance(value, SecretStr)]
         found: list[str] = []
-        for password in (proxy.password for proxy in self.proxies if proxy.password):
-            found += dict.fromkeys((password, quote(password, safe="")))  # first: `derived` goes by the last one
+        for proxy in (proxy for proxy in self.proxies if proxy.password):
+            found += dict.fromkeys((proxy.password, quote(proxy.password, safe="")))  # `derived` goes by the last one
         found += [secret.get_secret_value() for secret in kept]
         if (password := _password(self.database_url.get_secret_value())) is not None:
             found += dict.fromkeys((password, unquote(password)))
