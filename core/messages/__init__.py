@@ -5,7 +5,7 @@ full stop, names of states do not. What is to be typed, and what somebody else s
 as such, so that it becomes no link, no mention, and no command that runs alone. Where a count stands before its noun,
 the noun has a form for one and for more: `{most} {most:picture|pictures}`.
 
-A language is a file, `xx.py` beside `en.py`: its `SENTENCES`, and a `LANGUAGE` that says which locales mean it, how it
+A language is a folder, `xx` beside `en`: its `SENTENCES`, and a `LANGUAGE` that says which locales mean it, how it
 quotes, lists and counts. It is known once it stands in the line of `LANGUAGES` in `lookup.py`; a missing sentence
 stops the program at import. What one platform alone says stands in `bots/<platform>/messages.py` in English and
 Chinese; another language may hold these sentences too, in its own folder under the same keys, and those that it leaves

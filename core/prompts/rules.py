@@ -21,7 +21,7 @@ _NEEDS = {"sw": "sref", "cw": "cref", "ow": "oref", "dw": "dref"}
 _NIJI_STYLES = ("cute", "scenic", "expressive", "original")
 _LONGEST, _LONGEST_HD = 14, 4
 """To one: the longest shape of version 8, and of its large pictures."""
-_KNOWN_LAST = 8.2
+_KNOWN_LAST = max(map(float, KNOWN["v"].choices))
 """What comes after it may take anything."""
 
 _OLDER = {"oref": "--v 7", "cref": "--v 6.1", "q": "--v 7"}

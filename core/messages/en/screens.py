@@ -52,6 +52,10 @@ SCREENS: Mapping[str, str] = {
         "{provider} already has this job, so editing your message changes nothing. "
         "To have the new words drawn, send them as a new message."
     ),
+    "edit_link": (
+        "A picture's address cannot be added or changed by editing a message, because {provider} needs the picture "
+        "itself. The job stays as it was. Cancel it, and send the new words as a new message."
+    ),
     "history_end": "There is nothing older.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",
     "trouble_waiting": (

@@ -41,6 +41,7 @@ SCREENS: Mapping[str, str] = {
     "cancel_unsure": "{provider} 没有确认停止这 {count} 个任务。如果仍然画完，会照常计费，图片会发到这里。",
     "cancel_late": "无法取消：任务已结束。",
     "edit_late": "{provider} 已经收到这个任务，修改消息不会再有效果。要画新的内容，请另发一条消息。",
+    "edit_link": "修改消息无法添加或更换图片链接，因为 {provider} 需要图片本身。任务不变；请取消后另发一条消息。",
     "history_end": "没有更早的了。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
     "trouble_waiting": "Easel 自身暂时出了故障，正在不断重试。你无需重发：一旦恢复就会继续，做不成也会在这里告诉你。",

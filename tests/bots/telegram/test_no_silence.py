@@ -210,7 +210,24 @@ async def test_an_edit_changes_what_still_waits_and_says_how_else(tmp_path: Path
         await here.until(chat, answers(wrong, "16:9"))
         await ann.edits(wrong, "/imagine a fox --ar 16:9")
         assert "--ar 16:9" in (await here.result(chat, wrong)).caption
+        await ann.edits(wrong, "/imagine a fox --ar 1:1")
+        await here.until(chat, answers(wrong, "already has this job"))
         assert here.rows("select count(*) from job") == [(2,)]
+
+
+async def test_what_is_suggested_for_a_changed_message_is_one_tap(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        asked = await ann.says(chat, "/imagine a fox --s 1001")
+        await here.until(chat, answers(asked, "--s"))
+        await ann.edits(asked, "/imagine a red fox --ar 16;9")
+        why = await here.until(chat, answers(asked, "16:9"))
+        await ann.presses(why, "Draw this instead")
+        await here.result(chat, asked)
+        await ann.edits(asked, "/imagine a blue fox")
+        await here.until(chat, answers(asked, "already has this job"))
+        assert here.rows("select prompt from job") == [("a red fox --ar 16:9",)]
 
 
 async def test_a_channel_draws_for_its_authors(tmp_path: Path) -> None:
