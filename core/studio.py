@@ -140,8 +140,8 @@ class Studio:
         job, _ = await self.beginning(ask, job_id)
         if not text.strip():
             raise Refusal("words_missing")
-        prompt = prompts.read(text, pictures=1, zoom=job.zooms)
-        given = await self._desk.apply(job.id, jobs.answered(prompt.text, self._clock()), ask.origin)
+        words = self._words(text, zoom=job.zooms)
+        given = await self._desk.apply(job.id, jobs.answered(words, self._clock()), ask.origin)
         if given is None:
             raise Refusal("not_asking")
         return given
@@ -279,11 +279,16 @@ class Studio:
         made = (await self._store.children([parent])).get(parent, {}).get(key)
         return made is not None and made.result is not None and await self._pictures.find(made.result) is not None
 
+    def _words(self, text: str, *, zoom: bool) -> str:
+        """Words for what is made of a picture. Raises Refusal and `prompts.PromptError`."""
+        words = prompts.read(text, pictures=1, zoom=zoom).text
+        if wanted(self._midjourney, words):
+            raise Refusal("words_link", provider=self._midjourney.provider.title)
+        return words
+
     def _child(self, ask: Ask, parent: Job, action: Action, words: str) -> Job:
         now = self._clock()
-        given = (
-            prompts.read(words, pictures=1, zoom=action.family == Family.CUSTOM_ZOOM).text if words.strip() else None
-        )
+        given = self._words(words, zoom=action.family == Family.CUSTOM_ZOOM) if words.strip() else None
         return Job(
             id=new_id(),
             kind=Kind.PRESS,

@@ -101,8 +101,10 @@ def _name(job: Job, lang: str) -> str:
 
 
 def _to_edit(job: Job) -> str:
-    """What to change and to send anew."""
-    return f"/imagine {job.prompt}" if job.parent else job.said
+    """What to change and to send anew. Pictures go along by themselves, also those whose addresses were written."""
+    if job.parent or job.pictures:
+        return f"/imagine {job.prompt} --{job.mode}" if job.mode else f"/imagine {job.prompt}"
+    return job.said
 
 
 def _has_preview(view: View) -> bool:
