@@ -140,8 +140,8 @@ class Studio:
         job, _ = await self.beginning(ask, job_id)
         if not text.strip():
             raise Refusal("words_missing")
-        words = self._words(text, zoom=job.zooms)
-        given = await self._desk.apply(job.id, jobs.answered(words, self._clock()), ask.origin)
+        prompt = prompts.read(text, pictures=1, zoom=job.zooms)
+        given = await self._desk.apply(job.id, jobs.answered(prompt.text, self._clock()), ask.origin)
         if given is None:
             raise Refusal("not_asking")
         return given
@@ -157,7 +157,9 @@ class Studio:
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
             changed = await self._desk.apply(job.id, rewording(prompt, mode, ask.said), ask.origin)
         if changed is None:
-            raise Refusal("edit_late", provider=self._midjourney.provider.title)
+            state = (await self._store.job(job.id) or job).state
+            key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"
+            raise Refusal(key, provider=self._midjourney.provider.title)
         return changed
 
     async def known(self, ask: Ask) -> Job | None:
@@ -279,16 +281,11 @@ class Studio:
         made = (await self._store.children([parent])).get(parent, {}).get(key)
         return made is not None and made.result is not None and await self._pictures.find(made.result) is not None
 
-    def _words(self, text: str, *, zoom: bool) -> str:
-        """Words for what is made of a picture. Raises Refusal and `prompts.PromptError`."""
-        words = prompts.read(text, pictures=1, zoom=zoom).text
-        if wanted(self._midjourney, words):
-            raise Refusal("words_link", provider=self._midjourney.provider.title)
-        return words
-
     def _child(self, ask: Ask, parent: Job, action: Action, words: str) -> Job:
         now = self._clock()
-        given = self._words(words, zoom=action.family == Family.CUSTOM_ZOOM) if words.strip() else None
+        given = (
+            prompts.read(words, pictures=1, zoom=action.family == Family.CUSTOM_ZOOM).text if words.strip() else None
+        )
         return Job(
             id=new_id(),
             kind=Kind.PRESS,

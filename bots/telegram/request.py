@@ -169,9 +169,9 @@ def _by_bot(message: Message) -> bool:
 
 def _job_under(message: Message | None, username: str) -> str | None:
     """The job whose buttons stand under a message of this bot's."""
-    if message is None or message.reply_markup is None or message.from_user is None:
+    if message is None or message.reply_markup is None:
         return None
-    if (message.from_user.username or "").lower() != username.lower():
-        return None
+    if message.from_user is not None and (message.from_user.username or "").lower() != username.lower():
+        return None  # in a channel, the bot's posts are the channel's, and only what they bear tells of it
     datas = (button.callback_data for row in message.reply_markup.inline_keyboard for button in row)
     return next((found[0] for data in datas if isinstance(data, str) and (found := callback_data.unpack(data))), None)

@@ -19,6 +19,8 @@ from core.views import View
 
 Json = dict[str, Any]
 
+HEARD = 120
+"""Characters of a prompt in the name of its post, which is read out."""
 EXAMPLES = ("fox", "balloon", "castle", "astronaut")
 """What the empty page offers: sentences of the page, and pictures beside its script."""
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
@@ -96,6 +98,7 @@ def post(view: View, lang: str, provider: str) -> Json:
 def _name(job: Job, lang: str) -> str:
     """What somebody hears who goes from one post to the next: `A red fox in snow, finished`."""
     what = job.prompt.strip() or messages.title(job, lang)
+    what = what if len(what) <= HEARD else f"{what[:HEARD]}…"
     state = messages.say(f"state_{_STATES.get(job.state, job.state.value)}", lang)
     return messages.say("article", lang, what=f"{what[:1].upper()}{what[1:]}", state=state)
 

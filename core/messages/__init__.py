@@ -98,11 +98,11 @@ def reason(job: Job, lang: str, provider: str) -> str:
 _NO_PICTURE: Mapping[str, str] = {
     **dict.fromkeys((DownloadProblem.NOT_FOUND, DownloadProblem.BAD_URL), "why_no_address"),
     DownloadProblem.TIMEOUT: "why_slow",
-    **dict.fromkeys(
-        (DownloadProblem.UNREACHABLE, DownloadProblem.STATUS, DownloadProblem.TOO_MANY_REDIRECTS), "why_away"
-    ),
+    DownloadProblem.UNREACHABLE: "why_away",
+    **dict.fromkeys((DownloadProblem.STATUS, DownloadProblem.TOO_MANY_REDIRECTS), "why_refused"),
     PictureProblem.TOO_MANY_PIXELS: "why_large",
-    **dict.fromkeys((PictureProblem.NOT_A_PICTURE, PictureProblem.BROKEN, PictureProblem.TOO_SMALL), "why_unreadable"),
+    PictureProblem.NOT_A_PICTURE: "why_page",
+    **dict.fromkeys((PictureProblem.BROKEN, PictureProblem.TOO_SMALL), "why_unreadable"),
 }
 """How the detail of a job begins whose picture did not come -> why, in words for people."""
 

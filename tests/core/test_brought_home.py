@@ -169,7 +169,11 @@ async def test_files_that_are_too_many_bytes_together_are_no_archive(open_harnes
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"<!DOCTYPE html><html>", b'{"error": "not found"}', b'<?xml version="1.0"?><Error/>']
+    "body",
+    [
+        *(b"", b"<!DOCTYPE html><html>", b'{"error": "not found"}', b'<?xml version="1.0"?><Error/>'),
+        *(b"Access denied", "访问被拒绝".encode(), b"<!-- edge --><title>Log in</title>", b"<body>"),
+    ],
 )
 async def test_a_page_in_place_of_a_result_is_none(open_harness: Open, body: bytes) -> None:
     async with fronted(open_harness) as (harness, front):

@@ -95,11 +95,3 @@ async def test_an_address_behind_the_words_is_pointed_out(provider: str, open_ha
     assert wrong.value.suggest == "https://x.test/a.png a fox like in snow --ar 3:2"
     (problem,) = wrong.value.problems
     assert "“https://x.test/a.png” comes after the words" in messages.problem(problem, "en")
-
-
-async def test_words_for_what_is_made_of_a_picture_take_no_address(open_harness: Open, site: Site) -> None:
-    harness = reaching(await open_harness("midjourney-proxy"), site)
-    grid = await harness.painted()
-    with pytest.raises(Refusal) as why:
-        await harness.studio.press(ask(said=f"{site.url}/fox.png a fox"), grid.id, "V1", f"{site.url}/fox.png a fox")
-    assert why.value.key == "words_link"

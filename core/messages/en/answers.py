@@ -66,9 +66,6 @@ ANSWERS: Mapping[str, str] = {
         "What {link} leads to is not a picture. Nothing was sent. Attach the picture, or use its own address."
     ),
     "picture_gone": "One of the pictures is no longer stored. Attach it again.",
-    "words_link": (
-        "{provider} cannot use a picture's address here. Nothing was sent or charged. Write the words without it."
-    ),
     "words_missing": "Write the prompt, or keep it as it is.",
     "no_such_command_meant": "There is no “{command}”. Did you mean “{meant}”?",
     "no_such_command": "There is no command “{command}”. Try /help.",

@@ -49,12 +49,17 @@ SCREENS: Mapping[str, str] = {
     ),
     "cancel_late": "Too late to cancel: this job has already ended.",
     "edit_late": (
-        "{provider} already has this job, so editing your message changes nothing. "
+        "This job has already gone to {provider}, so editing your message changes nothing. "
         "To have the new words drawn, send them as a new message."
     ),
     "edit_link": (
         "A picture's address cannot be added or changed by editing a message, because {provider} needs the picture "
         "itself. The job stays as it was. Cancel it, and send the new words as a new message."
+    ),
+    "edit_ended": "This job has already ended. To have the new words drawn, send them as a new message.",
+    "edit_other": (
+        "Your edit asks for something else, so this job waits on as it was. Send that as a new message; "
+        "Cancel stops this job."
     ),
     "history_end": "There is nothing older.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",

@@ -45,7 +45,6 @@ ANSWERS: Mapping[str, str] = {
     "link_far": "无法从 {link} 获取图片，没有发送任何内容。请确认该地址是任何人都能打开的图片，或直接附上图片。",
     "link_no_picture": "{link} 不是图片，没有发送任何内容。请附上图片，或使用图片本身的地址。",
     "picture_gone": "其中一张图片已过期清理，请重新附上。",
-    "words_link": "{provider} 在这里无法使用图片链接。没有发送，也没有扣费。请去掉链接，只写文字。",
     "words_missing": "请写下提示词，或保持原样。",
     "no_such_command_meant": "没有“{command}”这个命令。是不是想用“{meant}”？",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
