@@ -13,9 +13,10 @@ from bots.common.finding import Finding
 from core.errors import ConfigError
 
 FILE = ".env"
-COMPOSE = frozenset({"PUBLIC_HOST", "POSTGRES_PASSWORD", "COMPOSE_PROJECT_NAME", "COMPOSE_FILE", "EASEL_VERSION"})
+COMPOSE = frozenset({"PUBLIC_HOST", "POSTGRES_PASSWORD", "COMPOSE_PROJECT_NAME", "COMPOSE_FILE"})
 """What may stand in the same file for compose.yaml and compose.replicas.yaml."""
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+OWN_PROXIES = ("TELEGRAM_PROXY", "DISCORD_PROXY", "MJ_PROXY")
 _MEANT = {
     "BOT_TOKEN": "TELEGRAM_TOKEN",
     "MJ_SERVER": "MJ_URL",
@@ -31,7 +32,6 @@ _OTHERS = frozenset({"LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"})
 _LIKE, _LIKE_AKIN = 0.88, 0.68
 """How alike two names must be, of 1; less where they begin with the same word, such as MJ. Tried on 50 names that
 people use, and on those of a usual environment."""
-_SCOPES = ("telegram", "discord", "mj")
 
 
 def check_file() -> None:
@@ -58,7 +58,7 @@ def remarks(known: Iterable[str]) -> list[Finding]:
     """What an operator should hear of variables that change nothing. `known` are the settings' names."""
     names = {name.upper() for name in known}
     filed = dotenv_values(FILE, encoding="utf-8-sig", interpolate=False) if Path(FILE).is_file() else {}
-    return [*_unknown(names, filed), *_strays(names), *_proxies(names, filed)]
+    return [*_unknown(names, filed), *_strays(names), *_proxies(filed)]
 
 
 def leave_proxies() -> None:
@@ -88,13 +88,13 @@ def _strays(names: set[str]) -> Iterator[Finding]:
             )
 
 
-def _proxies(names: set[str], filed: Iterable[str]) -> Iterator[Finding]:
-    own = [f"{scope}_PROXY".upper() for scope in _SCOPES]
+def _proxies(filed: Iterable[str]) -> Iterator[Finding]:
     there = {name.upper() for name in (*os.environ, *filed)}
-    if (found := [name for name in PROXIES if name in there]) and not there.intersection(own):
+    if (found := [name for name in PROXIES if name in there]) and there.isdisjoint(OWN_PROXIES):
         yield Finding(
             None,
-            f"Easel does not use {' or '.join(found)}: where it needs a proxy, set {', '.join(own[:-1])} or {own[-1]}.",
+            f"Easel does not use {' or '.join(found)}: where it needs a proxy, set {', '.join(OWN_PROXIES[:-1])} or "
+            f"{OWN_PROXIES[-1]}.",
         )
 
 

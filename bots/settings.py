@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from secrets import token_hex
 from typing import Annotated, Any, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic.alias_generators import to_camel
@@ -55,7 +55,7 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_auth: Auth | None = None
     mj_mode: Mode | None = None
     mj_bot: Bot | None = None
-    mj_proxy: str | None = None
+    mj_proxy: str | None = Field(default=None, repr=False)
     mj_account_filter: Annotated[AccountFilterSetting | None, NoDecode] = None
     picture_hosts: str = ""
     picture_host_map: str = ""
@@ -204,7 +204,9 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     def secrets(self) -> list[str]:
         """Every secret, for the log's redaction."""
         kept = [value for name, value in self if name != "database_url" and isinstance(value, SecretStr)]
-        found = [proxy.password for proxy in self.proxies if proxy.password]  # first: `derived` goes by the last one
+        found: list[str] = []
+        for proxy in (proxy for proxy in self.proxies if proxy.password):
+            found += dict.fromkeys((proxy.password, quote(proxy.password, safe="")))  # `derived` goes by the last one
         found += [secret.get_secret_value() for secret in kept]
         if (password := _password(self.database_url.get_secret_value())) is not None:
             found += dict.fromkeys((password, unquote(password)))

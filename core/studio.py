@@ -153,9 +153,13 @@ class Studio:
         changed = None
         if command == job.kind.value and can_reword(job):
             prompt, mode = wishes.worded(self._midjourney, text, len(job.pictures))
+            if wanted(self._midjourney, prompt):
+                raise Refusal("edit_link", provider=self._midjourney.provider.title)
             changed = await self._desk.apply(job.id, rewording(prompt, mode, ask.said), ask.origin)
         if changed is None:
-            raise Refusal("edit_late", provider=self._midjourney.provider.title)
+            state = (await self._store.job(job.id) or job).state
+            key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"
+            raise Refusal(key, provider=self._midjourney.provider.title)
         return changed
 
     async def known(self, ask: Ask) -> Job | None:

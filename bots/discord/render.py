@@ -72,7 +72,7 @@ class Card:
 def card(view: View, provider: str, *, note: str = "") -> Card:
     """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it."""
     job, lang = view.job, view.job.lang
-    below = "\n".join(filter(None, (*_below(view, lang, provider), safe(note))))
+    below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note))))
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
     title = safe(messages.title(job, lang))
     byline = _byline(job, lang, title if prompt else "", f"<@{job.person.account}>")

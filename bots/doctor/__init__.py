@@ -34,33 +34,36 @@ async def examine(settings: Settings, console: Console, remarks: Iterable[Findin
 
     `remarks` are what is known before anything was tried.
     """
-    redact = Redactor(secret for secret in settings.secrets if len(secret) >= _TELLING)
-    faults = 0
-
-    def tell(finding: Finding) -> None:
-        nonlocal faults
-        mark, style = _MARKS[finding.ok]
-        console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
-        faults += finding.ok is False
-
+    tell, faults = _teller(settings, console), 0
     for remark in remarks:
-        tell(remark)
+        faults += tell(remark)
     for check in CHECKS:
         async for finding in check(settings):
-            tell(finding)
+            faults += tell(finding)
     console.print(_verdict(faults), style="bold", highlight=False)
     return 1 if faults else 0
 
 
 async def at_start(settings: Settings, console: Console) -> None:
     """Say which bots there are, and what will not work: in one line each, beside the running Easel."""
-    redact = Redactor(secret for secret in settings.secrets if len(secret) >= _TELLING)
+    tell = _teller(settings, console)
     server = (midjourney.check,) if (settings.mj_url or settings.provider.home) is not None else ()
     for check in (*server, pictures.check, chats.check):
         async for finding in check(settings):
             if finding.greets or finding.ok is False:
-                mark, style = _MARKS[finding.ok]
-                console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
+                tell(finding)
+
+
+def _teller(settings: Settings, console: Console) -> Callable[[Finding], bool]:
+    """Prints a finding without secrets, and says whether something is wrong."""
+    redact = Redactor(secret for secret in settings.secrets if len(secret) >= _TELLING)
+
+    def tell(finding: Finding) -> bool:
+        mark, style = _MARKS[finding.ok]
+        console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
+        return finding.ok is False
+
+    return tell
 
 
 def _verdict(faults: int) -> str:

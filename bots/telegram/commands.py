@@ -74,7 +74,8 @@ class TelegramCommands:
             raise Refusal(next((each.refused for each in request.attachments if each.refused), "photo_what"))
         if message.private:
             await self._hint(message)
-            return await commands.run(replace(request, command="imagine"), self._context)
+            pictures = request.attachments or message.shown
+            return await commands.run(replace(request, command="imagine", attachments=pictures), self._context)
         if message.named:
             raise Refusal("hint_group")
         return None

@@ -389,5 +389,5 @@ class Tracker(Loop):
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
         self._board.coming(job.id)
         if isinstance(error, OSError):
-            await self._desk.apply(job.id, jobs.paused(Fault.STORE))
+            await self._desk.apply(job.id, jobs.unkept)
         watch.due = self._clock() + nth(self._timing.downloads, watch.tries)

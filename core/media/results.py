@@ -1,13 +1,12 @@
 """What a provider brought. It is paid for, so nothing of it is turned away: a picture as far as Pillow reads it, else a
 file, which has no size in pixels and goes to people as it is.
 
-What is turned away is only what is no result at all: nothing, or a web page in its place.
+What is turned away is only what is no result at all: nothing, or words or a web page in its place.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -45,9 +44,10 @@ ENDINGS: Mapping[str, str] = {
     "application/zip": "zip",
 }
 """MIME type -> how the name of such a file ends."""
-_PAGES = (b"<!doctype", b"<html", b"<head", b"<?xml", b"<error")
 _SPOKEN = 64 * 1024
-"""Bytes of an answer in JSON up to which it is taken for words, and not for a result."""
+"""Bytes up to which text is taken for words, and not for a result."""
+_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\f\r\x1b")
+"""What stands in no text."""
 _ANIMATED = 0x02
 """Flag in the VP8X header of a WEBP (RFC 9649, 2.7.1)."""
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
@@ -58,7 +58,7 @@ def inspect(data: bytes) -> tuple[PictureInfo, bool]:
     """What these bytes are, and whether they surely are all of it. Raises `PictureError` for what is no result."""
     if not data:
         raise PictureError(PictureProblem.BROKEN)
-    if _is_page(data):
+    if _is_spoken(data):
         raise PictureError(PictureProblem.NOT_A_PICTURE)
     if not _moves(data):
         try:
@@ -96,14 +96,17 @@ def _moves(data: bytes) -> bool:
     return data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8X" and bool(data[20:21]) and bool(data[20] & _ANIMATED)
 
 
-def _is_page(data: bytes) -> bool:
+def _is_spoken(data: bytes) -> bool:
+    """Whether it is a page or words, such as `Access denied`; a drawing in SVG is written in letters, too."""
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(_PAGES):
-        return b"<svg" not in head
-    if len(data) > _SPOKEN or head[:1] not in (b"{", b"["):
+    if b"<svg" in head:
+        return False
+    if head.startswith(b"<"):
+        return True
+    if len(data) > _SPOKEN or not _CONTROLS.isdisjoint(data):
         return False
     try:
-        json.loads(data)
-    except (ValueError, RecursionError):
+        data.decode()
+    except UnicodeDecodeError:
         return False
     return True

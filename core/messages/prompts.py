@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from core.jobs import Job, Kind, State
 from core.messages.lookup import FALLBACK, has, language, say
 from core.prompts.parameters import plain
-from core.prompts.problems import Problem, ProblemKind
+from core.prompts.problems import Problem, ProblemKind, PromptError
+from core.prompts.reading import read
+from core.prompts.rules import older
 from core.prompts.suggestions import SUGGESTIONS, suggestions
 
 _CLIP = 40
@@ -44,6 +47,17 @@ def problem(problem: Problem, lang: str = FALLBACK) -> str:
     sentence = say(f"problem_{problem.kind.name.lower()}", lang, allowed=allowed, **data)
     names_a_parameter = problem.suggestion.startswith("--") and problem.kind is not ProblemKind.ZOOM_MISSING
     return sentence + (say("problem_meant", lang, **data) if names_a_parameter else "")
+
+
+def hint(job: Job, lang: str) -> str:
+    """What may have no effect in the prompt of a job; empty where nothing is known."""
+    if job.kind is not Kind.IMAGINE or "--" not in job.prompt or job.state in (State.ASKING, State.CANCELLED):
+        return ""
+    try:
+        flags = read(job.prompt, pictures=len(job.pictures)).parameters
+    except PromptError:
+        return ""
+    return " ".join(say("hint_older", lang, flag=flag, version=version) for flag, version in older(flags))
 
 
 def bare(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from core.hosts import PictureHosts
+from core.hosts import PictureHosts, is_public
 from core.mj import loose
 from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph, visible
 
@@ -166,7 +165,7 @@ def reachable(url: str | None, base: str, hosts: PictureHosts = NO_HOSTS) -> str
 
 def _is_private(host: str) -> bool:
     try:
-        return not ipaddress.ip_address(host).is_global
+        return not is_public(host)
     except ValueError:
         return "." not in host or host.endswith((".localhost", ".local", ".internal"))
 

@@ -21,6 +21,7 @@ LONGEST: dict[str, Any] = {
     "job": "ab12cd34ef56g",
     "example": "ab12cd34ef56g",
     "seed": "4294967295",
+    "version": "--niji 5",
     "bot": f"@{'b' * 32}",
     "channel": "\0",
     "what": "/describe",

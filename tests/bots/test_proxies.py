@@ -250,5 +250,6 @@ def test_what_people_write(told: str, meant: str) -> None:
 def test_a_proxys_password_is_no_part_of_any_line() -> None:
     settings = Settings(_env_file=None, mj_provider="duckagi", mj_key="sk-x", mj_proxy="socks5://ann:hunter22@h:1")
     assert "hunter22" in settings.secrets
+    assert "hunter22" not in repr(settings)
     assert "hunter22" not in repr(settings.proxy_to_midjourney)
     assert settings.derived("x") == Settings(_env_file=None, mj_key="sk-x").derived("x")

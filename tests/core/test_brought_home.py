@@ -18,7 +18,7 @@ from core import actions, messages
 from core.hosts import PictureHosts
 from core.jobs import Fault, Job, State
 from core.media.download import Downloader
-from core.media.pictures import RESULTS
+from core.media.pictures import RESULTS, PictureError
 from core.mj import PROVIDERS, Midjourney
 from core.ports import PictureInfo
 from tests.core.conftest import Open
@@ -159,8 +159,21 @@ async def test_four_videos_come_as_one_file(open_harness: Open, lost: bool) -> N
         }
 
 
+async def test_files_that_are_too_many_bytes_together_are_no_archive(open_harness: Open) -> None:
+    pictures = (await open_harness("trueai")).pictures
+    async with pictures.incoming() as one, pictures.incoming() as two, pictures.incoming(100) as whole:
+        for part in (one, two):
+            await part.write(bytes(60))
+        with pytest.raises(PictureError, match="too large"):
+            await whole.pack([one, two])
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"<!DOCTYPE html><html>", b'{"error": "not found"}', b'<?xml version="1.0"?><Error/>']
+    "body",
+    [
+        *(b"", b"<!DOCTYPE html><html>", b'{"error": "not found"}', b'<?xml version="1.0"?><Error/>'),
+        *(b"Access denied", "访问被拒绝".encode(), b"<!-- edge --><title>Log in</title>", b"<body>"),
+    ],
 )
 async def test_a_page_in_place_of_a_result_is_none(open_harness: Open, body: bytes) -> None:
     async with fronted(open_harness) as (harness, front):
@@ -232,7 +245,7 @@ async def test_pictures_on_storage_of_the_operators_own(open_harness: Open, name
     ],
 )
 def test_hosts_that_are_none_are_told(hosts: str, moved: str) -> None:
-    with pytest.raises(ValueError, match="not “"):
+    with pytest.raises(ValueError, match=r"^must (name|hold) .*such as"):
         PictureHosts.read(hosts, moved)
 
 

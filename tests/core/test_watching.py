@@ -194,6 +194,16 @@ async def test_a_picture_that_never_comes_is_told_and_can_be_fetched_again_for_n
     await harness.pressed(done, "U1")
 
 
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [("status=403", "did not hand it over"), ("status=500", "did not hand it over"), ("html", "a web page came")],
+)
+async def test_why_a_picture_does_not_come_is_told_as_it_is(harness: Harness, fault: str, why: str) -> None:
+    job = await running(harness)
+    harness.fails(f"{fault}@/pictures/*")
+    assert why in messages.reason(await harness.until(job.id, State.FAILED), "en", "P")
+
+
 async def test_our_own_full_disk_costs_no_picture(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
     job = await running(harness)
     keep = harness.pictures.keep_result

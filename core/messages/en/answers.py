@@ -40,6 +40,10 @@ ANSWERS: Mapping[str, str] = {
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "picture_missing": "“/{command}” needs a picture. Nothing was sent. Attach one and send the command again.",
+    "describe_one": (
+        "“/describe” takes one picture at a time, and there are {count} here. Nothing was sent or charged. "
+        "Send the one you mean alone, with “/describe”."
+    ),
     "picture_count": (
         "“/{command}” needs {least} to {most} {most:picture|pictures}; this message has {count}. Nothing was sent. "
         "Attach them and send it again."
@@ -103,6 +107,9 @@ ANSWERS: Mapping[str, str] = {
         "the front."
     ),
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
+    "hint_older": (
+        "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."
+    ),
     "problem_takes_range": "; it takes {low} to {high}",
     "problem_takes_choices": "; it takes {choices}",
     "problem_meant": " Did you mean “{suggestion}”?",

@@ -103,7 +103,7 @@ JOBS: Mapping[str, str] = {
         "was drawn or charged. Try again later; whoever runs Easel can ask {provider} how long this lasts."
     ),
     "fault_wrong_url": (
-        "Easel reached a web page instead of {provider}, so nothing was drawn or charged. "
+        "Something other than {provider} replied at its address, so nothing was drawn or charged. "
         "Whoever runs Easel should check MJ_URL."
     ),
     "fault_no_money": (
@@ -147,6 +147,8 @@ JOBS: Mapping[str, str] = {
     "why_no_address": ": its address leads to nothing",
     "why_slow": ": the download took too long",
     "why_away": ": the server that stores it does not respond",
+    "why_refused": ": the server that stores it did not hand it over",
+    "why_page": ": a message or a web page came in its place",
     "why_large": ": the file is too large",
     "why_unreadable": ": the file is not a picture Easel can read",
     "fault_host": (

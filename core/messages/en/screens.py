@@ -50,8 +50,17 @@ SCREENS: Mapping[str, str] = {
     ),
     "cancel_late": "Too late to cancel: this job has already ended.",
     "edit_late": (
-        "{provider} already has this job, so editing your message changes nothing. To have the new prompt drawn, send "
-        "it as a new message."
+        "This job has already gone to {provider}, so editing your message changes nothing. "
+        "To have the new words drawn, send them as a new message."
+    ),
+    "edit_link": (
+        "A picture's address cannot be added or changed by an edit: {provider} needs the picture itself. This job "
+        "stays as it was. Cancel it, and send the new words as a new message."
+    ),
+    "edit_ended": "This job has already ended. To have the new words drawn, send them as a new message.",
+    "edit_other": (
+        "Your edit asks for something else, so this job keeps waiting unchanged. Send that as a new message; Cancel "
+        "stops this job."
     ),
     "history_end": "There is nothing older.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",

@@ -30,6 +30,10 @@ ANSWERS: Mapping[str, str] = {
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
     "picture_missing": "“/{command}”需要一张图片。没有发送任何内容。请附上图片重新发送。",
+    "describe_one": (
+        "“/describe”一次只能处理一张图片，这里有 {count} 张。没有发送任何内容，也没有扣费。"
+        "请单独发送要描述的那张，并附上“/describe”。"
+    ),
     "picture_count": (
         "“/{command}”需要 {least} 到 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。请附上图片重新发送。"
     ),
@@ -82,6 +86,7 @@ ANSWERS: Mapping[str, str] = {
         "图片地址“{value}”写在了文字后面。Midjourney 只使用写在文字前面的图片地址，请把它移到最前面。"
     ),
     "problem_zoom_missing": "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
+    "hint_older": "Midjourney 的最新版本不支持 --{flag}。如果没有效果，请在提示词后加上“{version}”。",
     "problem_takes_range": "，可用范围是 {low} 到 {high}",
     "problem_takes_choices": "，可用的值有 {choices}",
     "problem_meant": "你是想写“{suggestion}”吗？",

@@ -71,7 +71,7 @@ JOBS: Mapping[str, str] = {
         "因为提示词含有违禁词{quoted}，{provider} 暂时封锁了 Easel。没有绘制，也没有扣费。请稍后再试；管理员可以向 "
         "{provider} 询问要等多久。"
     ),
-    "fault_wrong_url": "Easel 访问到的是网页而不是 {provider}，没有绘制也没有扣费。请管理员检查 MJ_URL。",
+    "fault_wrong_url": "这个地址的回应不是来自 {provider}，没有绘制也没有扣费。请管理员检查 MJ_URL。",
     "fault_no_money": "{provider} 的账户余额不足{quoted}。没有绘制也没有扣费。请管理员充值，然后再试一次。",
     "fault_no_account": "{provider} 目前没有可用的 Midjourney 账号{quoted}。没有扣费。请稍后再试。",
     "fault_parent_lost": "{provider} 上已找不到原图，这些按钮已失效。没有扣费。请重新发送提示词画一张新的。",
@@ -95,6 +95,8 @@ JOBS: Mapping[str, str] = {
     "why_no_address": "：图片地址已失效",
     "why_slow": "：下载超时",
     "why_away": "：存放图片的服务器没有响应",
+    "why_refused": "：存放图片的服务器没有给出图片",
+    "why_page": "：收到的是一段文字或网页，不是图片",
     "why_large": "：文件太大",
     "why_unreadable": "：文件不是 Easel 能识别的图片",
     "fault_host": (

@@ -70,6 +70,18 @@ async def test_what_follows_a_long_text_and_is_no_rest_stays_its_own(tmp_path: P
         assert prompts(here) == [("fox " * 900).strip(), "an owl"]
 
 
+async def test_what_is_written_behind_a_command_in_between_is_done(tmp_path: Path) -> None:
+    async with app(tmp_path, telegram_timing=replace(QUICK, rest=0.3)) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        first = await ann.says(chat, "fox " * 900)
+        await ann.says(chat, "/help")
+        last = await ann.says(chat, "an owl")
+        await here.result(chat, first)
+        await here.result(chat, last)
+        assert prompts(here) == [("fox " * 900).strip(), "an owl"]
+
+
 async def test_a_rest_that_comes_late_is_asked_about(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
