@@ -40,7 +40,7 @@ SCREENS: Mapping[str, str] = {
     "cancel_finished": "有 {count} 张图片在 {provider} 停止之前已经画完，费用已产生，图片马上会显示在这里。",
     "cancel_unsure": "{provider} 没有确认停止这 {count} 个任务。仍然画完的会扣费，图片会显示在这里。",
     "cancel_late": "无法取消：任务已结束。",
-    "edit_late": "{provider} 已经收到这个任务，修改消息不会再有效果。要画新的提示词，请另发一条消息。",
+    "edit_late": "这个任务已经发给 {provider}，修改消息不会再有效果。要画新的内容，请另发一条消息。",
     "edit_ended": "这个任务已经结束。要画新的内容，请另发一条消息。",
     "edit_other": "修改后的消息是另一项请求，这个任务仍按原样等待。请另发一条消息；按“取消”可停止这个任务。",
     "edit_link": "修改消息无法添加或更换图片链接，因为 {provider} 需要图片本身。任务不变；请取消后另发一条消息。",
