@@ -213,7 +213,7 @@ async def test_an_edit_changes_what_still_waits_and_says_how_else(tmp_path: Path
         await ann.edits(wrong, "/imagine a fox --ar 16:9")
         assert "--ar 16:9" in (await here.result(chat, wrong)).caption
         await ann.edits(wrong, "/imagine a fox --ar 1:1")
-        await here.until(chat, answers(wrong, "already gone to"))
+        await here.until(chat, answers(wrong, "already ended"))
         assert here.rows("select count(*) from job") == [(2,)]
 
 
@@ -228,7 +228,7 @@ async def test_what_is_suggested_for_a_changed_message_is_one_tap(tmp_path: Path
         await ann.presses(why, "Draw this instead")
         await here.result(chat, asked)
         await ann.edits(asked, "/imagine a blue fox")
-        await here.until(chat, answers(asked, "already gone to"))
+        await here.until(chat, answers(asked, "already ended"))
         assert here.rows("select prompt from job") == [("a red fox --ar 16:9",)]
 
 
