@@ -46,7 +46,7 @@ from core.proxies import Proxy
 log = logging.getLogger(__name__)
 
 UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
-UNKNOWN_BOT_THERE = "The server at TELEGRAM_API_URL does not accept TELEGRAM_TOKEN. Correct one of the two."
+UNKNOWN_BOT_THERE = "The server at TELEGRAM_API_URL refuses TELEGRAM_TOKEN. Mend the URL, or copy the token anew."
 CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
 NOT_KEPT = "Telegram's updates cannot be kept, because the database takes nothing now."
 POLL_SLACK = 10.0
