@@ -24,7 +24,7 @@ from bots.common.retry import USUAL, Patience, Retry
 from bots.discord import limits
 from bots.discord.calls import SOON, DiscordCalls
 from bots.discord.chat import TOGETHER, DiscordChat
-from bots.discord.client import EaselClient, Events, find_gateway, point_at
+from bots.discord.client import EaselClient, Events, find_gateway, log_in, point_at
 from bots.discord.commands import DiscordCommands
 from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
@@ -229,7 +229,7 @@ class DiscordAdapter(Platform):
             tries += 1
             try:
                 async with self._new_client() as client:
-                    await client.login(self._token.get_secret_value())
+                    await log_in(client, self._token.get_secret_value())
                     tries = 0
                     await find_gateway(client)
                     await self._connect(client)

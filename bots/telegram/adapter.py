@@ -46,6 +46,7 @@ from core.proxies import Proxy
 log = logging.getLogger(__name__)
 
 UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
+UNKNOWN_BOT_THERE = "The server at TELEGRAM_API_URL refuses TELEGRAM_TOKEN. Mend the URL, or copy the token anew."
 CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
 NOT_KEPT = "Telegram's updates cannot be kept, because the database takes nothing now."
 POLL_SLACK = 10.0
@@ -100,10 +101,16 @@ class EaselBot(Bot):
 
 def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
     """The library's bot. Reading an answer may take long where Telegram works on an upload."""
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # what it cannot read it raises as well
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
     request = uploads.request(64, proxy, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
     updates = uploads.request(2, proxy, connect_timeout=10)
     return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
+
+
+def unknown_bot(bot: Bot) -> str:
+    """What an operator reads where the token is not accepted: a server of one's own may be none of Telegram's."""
+    return UNKNOWN_BOT if bot.base_url.startswith("https://api.telegram.org/") else UNKNOWN_BOT_THERE
 
 
 class TelegramAdapter(Platform):
@@ -360,7 +367,7 @@ class TelegramAdapter(Platform):
         if isinstance(error, RetryAfter):
             wait = max(wait, seconds_of(error))
         if isinstance(error, InvalidToken):
-            self._tell(UNKNOWN_BOT)
+            self._tell(unknown_bot(self._bot))
             wait = steps[-1]
         elif isinstance(error, Conflict):
             self._tell(CONFLICT)
