@@ -18,6 +18,7 @@ from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
 from bots.common.media import taking
+from bots.common.originals import Originals
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
@@ -29,7 +30,6 @@ from bots.discord.commands import DiscordCommands
 from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import DiscordMedia, fetching
-from bots.discord.originals import Originals
 from bots.discord.reception import A_MOMENT, A_SLOW_DISK, DiscordReception
 from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import LOOK
@@ -104,6 +104,9 @@ class DiscordAdapter(Platform):
         self._calls = DiscordCalls(timing.soon)
         self._delivery = Delivery("Discord", rate_limit, parts.wake, timing.soon, together=TOGETHER, paced=False)
         gallery_channel = GalleryChannel(self._calls, media, parts.notes, seals, title)
+        self._originals = Originals(
+            "/originals", public_url, Seals(secret(token, "originals")), parts.store, parts.pictures
+        )
         self.chat = DiscordChat(
             self._calls,
             media,
@@ -114,8 +117,8 @@ class DiscordAdapter(Platform):
             parts.downloader,
             title,
             parts.believed,
+            self._originals.link,
         )
-        self._originals = Originals(public_url, Seals(secret(token, "originals")), parts.store, parts.pictures)
         responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
         sharing = Sharing(self._calls, parts.studio, parts.viewer, gallery_channel)
         fetch = fetching(parts.downloader.through(proxy))

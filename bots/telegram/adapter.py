@@ -25,6 +25,7 @@ from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
 from bots.common.media import taking
+from bots.common.originals import Originals
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
@@ -137,7 +138,9 @@ class TelegramAdapter(Platform):
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
         self._delivery = Delivery("Telegram", rate_limit, parts.wake, timing.soon)
         calls = TelegramCalls(rate_limit, timing.soon)
-        media = TelegramMedia(parts.pictures, parts.file_ids)
+        seals = Seals(secret(token, "originals"))
+        self._originals = Originals("/originals/telegram", public_url, seals, parts.store, parts.pictures)
+        media = TelegramMedia(parts.pictures, parts.file_ids, self._originals.link)
         title = parts.midjourney.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
         responder = TelegramResponder(self._bot, calls, media, keyboards, parts.store, parts.viewer, title)
@@ -207,8 +210,8 @@ class TelegramAdapter(Platform):
 
     @override
     def routes(self) -> Sequence[Route]:
-        """Its webhook."""
-        return [Route("POST", HOOK, self.hook)]
+        """Its webhook, and originals that are too large for a message."""
+        return [Route("POST", HOOK, self.hook), self._originals.route()]
 
     async def hook(self, request: web.Request) -> web.Response:
         """Telegram's webhook. A wrong secret is 404, as if nothing were here."""

@@ -8,6 +8,7 @@ import io
 import os
 import struct
 import zipfile
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -144,7 +145,7 @@ async def test_videos_come_wherever_their_addresses_stand(open_harness: Open, wa
         assert (await home(harness, await harness.painted()))[1] == MP4
 
 
-ADDRESSES = {
+ADDRESSES: dict[str, Callable[[str], object]] = {
     "held in itself": lambda url: f"data:image/png;base64,{base64.b64encode(PNG).decode()}",
     "without a scheme": lambda url: url.removeprefix("http:"),
     "without its host": lambda url: "/" + url.split("/", 3)[3],
