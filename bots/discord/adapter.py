@@ -18,7 +18,6 @@ from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
 from bots.common.media import taking
-from bots.common.originals import Originals
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
@@ -35,6 +34,7 @@ from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
+from bots.originals import Originals
 from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
@@ -88,9 +88,8 @@ class DiscordAdapter(Platform):
         self._leadership, self._notes = parts.leadership, parts.notes
         self._wake = parts.wake
         self._token = SecretStr(token)
-        self._shards = shards
         self._proxy = proxy
-        self._replayed = False
+        self._shards, self._replayed = shards, False
         self._lost_at: float | None = None
         """Since when not every connection to the gateway is open."""
         self._client: EaselClient | None = None
@@ -104,9 +103,7 @@ class DiscordAdapter(Platform):
         self._calls = DiscordCalls(timing.soon)
         self._delivery = Delivery("Discord", rate_limit, parts.wake, timing.soon, together=TOGETHER, paced=False)
         gallery_channel = GalleryChannel(self._calls, media, parts.notes, seals, title)
-        self._originals = Originals(
-            "/originals", public_url, Seals(secret(token, "originals")), parts.store, parts.pictures
-        )
+        self._originals = _originals(parts, token, public_url)
         self.chat = DiscordChat(
             self._calls,
             media,
@@ -268,3 +265,7 @@ class DiscordAdapter(Platform):
         if problem != self.problem:
             log.warning("%s", problem)
         self.problem = problem
+
+
+def _originals(parts: Parts, token: str, public_url: str | None) -> Originals:
+    return Originals("/originals", public_url, Seals(secret(token, "originals")), parts.store, parts.pictures)

@@ -15,7 +15,7 @@ from typing_extensions import override
 from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import NoRight, PictureLost
 from bots.common.media import Upload, preview
-from bots.common.originals import Link
+from bots.common.platform import Link
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, TokenOver, TooLarge, missing, permission
 from bots.discord.gallery_channel import GalleryChannel

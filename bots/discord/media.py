@@ -8,7 +8,7 @@ import discord
 
 from bots.common.errors import PictureLost
 from bots.common.media import Fetch, Upload, upload
-from bots.common.originals import Link
+from bots.common.platform import Link
 from bots.common.request import Attachment
 from core import messages
 from core.errors import Refusal

@@ -10,7 +10,7 @@ from bots.common.button import Rows
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
-from bots.common.originals import Link
+from bots.common.platform import Link
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls
 from bots.discord.media import DiscordMedia, file, instead

@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 
 from bots.common.errors import NoRight, PictureLost
 from bots.common.media import Fetch, Upload, upload
-from bots.common.originals import Link
+from bots.common.platform import Link
 from bots.common.request import Attachment
 from bots.telegram.attachments import unique_id
 from bots.telegram.calls import FileUnknown, PhotoRefused

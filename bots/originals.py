@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from aiohttp import web
 
 from bots.common.callback_data import Seals
@@ -12,9 +10,6 @@ from bots.common.platform import Route
 from core.jobs import ID_LENGTH
 from core.media.store import PictureStore
 from core.ports import Store
-
-Link = Callable[[str], str | None]
-"""A job's id -> where its untouched picture can be had, if anywhere."""
 
 _NAMES = f"{{job:[0-9a-z]{{{ID_LENGTH}}}}}/{{seal:[0-9a-f]{{16}}}}"
 HEADERS = {
