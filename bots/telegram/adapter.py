@@ -28,6 +28,7 @@ from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
+from bots.originals import Originals
 from bots.telegram import limits, menus, uploads
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
@@ -144,7 +145,9 @@ class TelegramAdapter(Platform):
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
         self._delivery = Delivery("Telegram", rate_limit, parts.wake, timing.soon)
         calls = TelegramCalls(rate_limit, timing.soon)
-        media = TelegramMedia(parts.pictures, parts.file_ids)
+        seals = Seals(secret(token, "originals"))
+        self._originals = Originals("/originals/telegram", public_url, seals, parts.store, parts.pictures)
+        media = TelegramMedia(parts.pictures, parts.file_ids, self._originals.link)
         title = parts.midjourney.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
         responder = TelegramResponder(self._bot, calls, media, keyboards, parts.store, parts.viewer, title)
@@ -214,8 +217,8 @@ class TelegramAdapter(Platform):
 
     @override
     def routes(self) -> Sequence[Route]:
-        """Its webhook."""
-        return [Route("POST", HOOK, self.hook)]
+        """Its webhook, and originals that are too large for a message."""
+        return [Route("POST", HOOK, self.hook), self._originals.route()]
 
     async def hook(self, request: web.Request) -> web.Response:
         """Telegram's webhook. A wrong secret is 404, as if nothing were here."""
