@@ -37,6 +37,7 @@ from bots.telegram.inline import Inline
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
+from bots.telegram.problems import CONFLICT, NOT_KEPT, unknown_bot, unreached
 from bots.telegram.reception import KINDS, TelegramReception
 from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
@@ -46,10 +47,6 @@ from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
-UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
-UNKNOWN_BOT_THERE = "The server at TELEGRAM_API_URL refuses TELEGRAM_TOKEN. Mend the URL, or copy the token anew."
-CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
-NOT_KEPT = "Telegram's updates cannot be kept, because the database takes nothing now."
 POLL_SLACK = 10.0
 """Seconds that an answer may come later than Telegram was asked to hold it."""
 HOOK = "/hooks/telegram/{secret}"
@@ -107,11 +104,6 @@ def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
     request = uploads.request(64, proxy, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
     updates = uploads.request(2, proxy, connect_timeout=10)
     return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
-
-
-def unknown_bot(bot: Bot) -> str:
-    """What an operator reads where the token is not accepted: a server of one's own may be none of Telegram's."""
-    return UNKNOWN_BOT if bot.base_url.startswith("https://api.telegram.org/") else UNKNOWN_BOT_THERE
 
 
 class TelegramAdapter(Platform):
@@ -388,14 +380,6 @@ class TelegramAdapter(Platform):
         if problem != self._problem:
             log.warning("%s", problem)
         self._problem = problem
-
-
-def unreached(error: TelegramError, proxy: Proxy | None) -> str:
-    """Why Telegram is not reached, for the operator."""
-    if proxy is not None and proxy.wrong:
-        return proxy.wrong
-    way = " through TELEGRAM_PROXY" if proxy is not None else ""
-    return f"Telegram cannot be reached{way} ({type(error).__name__})."
 
 
 def _same(told: str, known: str) -> bool:

@@ -11,8 +11,9 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
 from bots.common.finding import Finding
-from bots.telegram.adapter import make_bot, unknown_bot
+from bots.telegram.adapter import make_bot
 from bots.telegram.media import LocalFileMissing, local_path
+from bots.telegram.problems import unknown_bot
 from bots.telegram.settings import TelegramSettings
 
 _NOT_TELEGRAM = (TypeError, KeyError, AttributeError, ValueError)

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from bots.common.callback_data import secret
-from bots.telegram.adapter import UNKNOWN_BOT_THERE
+from bots.telegram.problems import UNKNOWN_BOT_THERE
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.images import png
 
