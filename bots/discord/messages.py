@@ -44,7 +44,7 @@ _ENGLISH: Mapping[str, str] = {
     "modal_words": "Your words",
     "modal_pictures": "References",
     "modal_pictures_most": "Up to {most} {most:picture|pictures}, optional",
-    "original_linked": "Discord does not accept a file this large here. This link opens the original picture:",
+    "original_linked": "Discord does not accept a file this large here. This link opens the original:",
     "gallery_lacks": (
         "{channel} is this server's gallery, but Easel lacks the permission “{permission}” there, so nothing can be "
         "posted yet. Grant it in the channel's settings."
@@ -94,7 +94,7 @@ _CHINESE: Mapping[str, str] = {
     "modal_words": "你的文字",
     "modal_pictures": "参考图",
     "modal_pictures_most": "可选，最多 {most} 张",
-    "original_linked": "Discord 在这里不接受这么大的文件。点这个链接可以打开原图：",
+    "original_linked": "Discord 在这里不接受这么大的文件。点这个链接可以打开原文件：",
     "gallery_lacks": (
         "{channel} 是本服务器的画廊，但 Easel 在那里缺少“{permission}”权限，所以还不能发图。请在频道设置里开启。"
     ),

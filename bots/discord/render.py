@@ -69,10 +69,11 @@ class Card:
     """The colour at its edge."""
 
 
-def card(view: View, provider: str, *, note: str = "") -> Card:
-    """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it."""
+def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
+    """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it, and
+    `link` an address under that."""
     job, lang = view.job, view.job.lang
-    below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note))))
+    below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note), link)))
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
     title = safe(messages.title(job, lang))
     byline = _byline(job, lang, title if prompt else "", f"<@{job.person.account}>")

@@ -11,6 +11,7 @@ from bots.doctor.asking import Cut, ProbeAnswer
 from bots.settings import Settings
 from core.mj import PROVIDERS, Auth, Endpoint, Provider, Reason
 from core.mj.providers import Speed
+from core.proxies import Proxy
 
 _CUTS: Mapping[Cut, tuple[str, str]] = {
     Cut.NO_NAME: ("The host {host} is not known", "correct the name in MJ_URL, or this machine's DNS"),
@@ -81,6 +82,12 @@ def not_there(provider: Provider, url: str, heard: ProbeAnswer, tried: Sequence[
         mend = f"check this machine's network; if {provider.title} has moved, set MJ_URL to the new address"
     also = f" (tried as well: {', '.join(tried)})" if tried else ""
     return Finding(False, f"{problem}: {mend}{also}.{_quote(heard)}")
+
+
+def by_way_of(proxy: Proxy, finding: Finding) -> Finding:
+    """What went wrong on a way through a proxy, which may be its doing."""
+    asked = f"The server was asked through the proxy that MJ_PROXY names, at {proxy.place}, which may be the cause."
+    return Finding(False, f"{finding.sentence} {asked}")
 
 
 def other_auth(right: Auth, wrong: Auth) -> Finding:

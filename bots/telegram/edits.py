@@ -71,4 +71,6 @@ class Edits:
         return not message.media_group_id and (message.edit_date - message.date).total_seconds() <= EDIT_SECONDS
 
     async def _say(self, asked: TelegramRequest, why: Refused) -> None:
-        await self._responder.say(asked.where, render.refused(why, asked.request.command), to=asked.message)
+        await self._responder.say(
+            asked.where, render.refused(why, asked.request.command), to=asked.message, asked=asked.request.ask
+        )

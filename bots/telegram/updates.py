@@ -136,7 +136,9 @@ class TelegramUpdates:
                 messages.say("button_late", lang), callback_data.pack_update(first.update_id, callback_data.LATE)
             )
             html = render.safe(messages.say(key, lang))
-            await self._responder.say(asked.where, html, to=asked.message, keyboard=markup(((button,),)))
+            await self._responder.say(
+                asked.where, html, to=asked.message, keyboard=markup(((button,),)), asked=asked.request.ask
+            )
 
     def cancels(self, updates: Sequence[Update]) -> bool:
         """Whether the person wants nothing more of what they asked for."""
@@ -155,7 +157,8 @@ class TelegramUpdates:
             await self._responder.say(where, html, to=under.message_id if under is not None else None)
         elif (asked := self._read(updates)) is not None and not (asked.where.guest and key == "trouble_waiting"):
             # a guest is answered once: a word in between would be in the place of the picture
-            await self._responder.say(asked.where, render.safe(messages.say(key, asked.request.lang)), to=asked.message)
+            html = render.safe(messages.say(key, asked.request.lang))
+            await self._responder.say(asked.where, html, to=asked.message, asked=asked.request.ask)
 
     def origin(self, updates: Sequence[Update]) -> str:
         """The name under which something comes of them; empty where nothing was asked of the bot."""

@@ -61,10 +61,11 @@ async def test_a_stop_that_shows_later_is_a_stop(open_harness: Open) -> None:
         await harness.until(job.id, State.CANCELLED)
 
 
-async def test_a_cancel_that_nobody_can_look_after_drops_nothing(open_harness: Open) -> None:
+@pytest.mark.parametrize("body", [None, {"code": 1, "description": "ok"}], ids=["nothing", "code 1"])
+async def test_a_cancel_that_nobody_can_look_after_drops_nothing(open_harness: Open, body: object) -> None:
     async with fronted(open_harness, "aigc369") as (harness, front):
         job = await begun(harness)
-        says_yes(front, job, None)
+        says_yes(front, job, body)
         fault = harness.fails("status=502@*/fetch")
         with pytest.raises(Refusal, match="cancel_unsure"):
             await harness.studio.press(ask(), job.id, actions.CANCEL)
