@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from secrets import token_hex
 from typing import Annotated, Any, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic.alias_generators import to_camel
@@ -55,7 +56,7 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     mj_auth: Auth | None = None
     mj_mode: Mode | None = None
     mj_bot: Bot | None = None
-    mj_proxy: str | None = None
+    mj_proxy: str | None = Field(default=None, repr=False)
     mj_account_filter: Annotated[AccountFilterSetting | None, NoDecode] = None
     picture_hosts: str = ""
     picture_host_map: str = ""
@@ -108,9 +109,16 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     @field_validator("pictures_url")
     @classmethod
     def _folder_or_bucket(cls, url: str | None) -> str | None:
-        if url is not None and not url.startswith(("s3://", "file:///")):
+        if url is not None and (not url.startswith(("s3://", "file:///")) or "\0" in unquote(url)):
             raise ValueError("must be a bucket such as s3://my-bucket/easel, or a folder such as file:///srv/easel")
         return url
+
+    @field_validator("s3_region")
+    @classmethod
+    def _region(cls, region: str) -> str:
+        if not re.fullmatch(r"[\w-]+", region, re.ASCII):
+            raise ValueError("must be a region's name, such as us-east-1")
+        return region
 
     @field_validator("listen")
     @classmethod
@@ -204,7 +212,9 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     def secrets(self) -> list[str]:
         """Every secret, for the log's redaction."""
         kept = [value for name, value in self if name != "database_url" and isinstance(value, SecretStr)]
-        found = [proxy.password for proxy in self.proxies if proxy.password]  # first: `derived` goes by the last one
+        found: list[str] = []
+        for proxy in (proxy for proxy in self.proxies if proxy.password):
+            found += dict.fromkeys((proxy.password, quote(proxy.password, safe="")))  # `derived` goes by the last one
         found += [secret.get_secret_value() for secret in kept]
         if (password := _password(self.database_url.get_secret_value())) is not None:
             found += dict.fromkeys((password, unquote(password)))
@@ -261,7 +271,7 @@ _WANTED = {
     "finite_number": "a number",
     "bool": "true or false",
     "greater_than_equal": "{ge:g} or more",
-    "less_than_equal": "{le:g} or less",
+    "less_than_equal": "{le:.0f} or less",
 }
 """How the kinds of what is wrong begin -> what a value must be."""
 _EXAMPLES: dict[str, object] = {

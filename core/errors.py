@@ -18,6 +18,11 @@ Each module that talks to the outside draws its own branch: `core.mj`, `core.pro
 
 from __future__ import annotations
 
+import errno
+
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""Numbers of an OSError."""
+
 
 class EaselError(Exception):
     """The root of all errors that Easel raises on purpose."""

@@ -228,10 +228,14 @@ def paused(fault: Fault) -> Transition:
     """It waits, and is told once why."""
 
     def transition(job: Job) -> Job | None:
-        holds = State.RUNNING if fault is Fault.STORE else State.WAITING
-        return replace(job, fault=fault, detail="") if job.state is holds and job.fault is not fault else None
+        return replace(job, fault=fault, detail="") if job.state is State.WAITING and job.fault is not fault else None
 
     return transition
+
+
+def unkept(job: Job) -> Job | None:
+    """Its picture is there and cannot be kept here: a trouble of ours, which is told once and tried again."""
+    return replace(job, fault=Fault.STORE) if job.state is State.RUNNING and job.fault is not Fault.STORE else None
 
 
 def unseated(now: float) -> Transition:

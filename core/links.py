@@ -7,6 +7,7 @@ behind the addresses go along as bytes instead.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from core.errors import Refusal
@@ -42,7 +43,7 @@ class Links:
 
     async def brought(self, links: Sequence[str]) -> list[str]:
         """The hashes under which they are kept. Raises Refusal."""
-        return [await self._one(link) for link in links]
+        return list(await asyncio.gather(*map(self._one, links)))
 
     async def _one(self, link: str) -> str:
         try:
@@ -54,5 +55,5 @@ class Links:
             raise Refusal(key, link=link if len(link) <= _SHOWN else f"{link[:_SHOWN]}…") from error
 
 
-_SHOWN = 80
+_SHOWN = 60
 """Characters of an address in a sentence."""

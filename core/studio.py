@@ -18,7 +18,7 @@ from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
-from core.mj import Dimensions, Endpoint, Family, Midjourney
+from core.mj import Dimensions, Endpoint, Family, Midjourney, title_of
 from core.ports import Clock, Page
 from core.quota import UNBOUNDED, Quota
 
@@ -153,9 +153,13 @@ class Studio:
         changed = None
         if command == job.kind.value and can_reword(job):
             prompt, mode = wishes.worded(self._midjourney, text, len(job.pictures))
+            if wanted(self._midjourney, prompt):
+                raise Refusal("edit_link", provider=self._midjourney.provider.title)
             changed = await self._desk.apply(job.id, rewording(prompt, mode, ask.said), ask.origin)
         if changed is None:
-            raise Refusal("edit_late", provider=self._midjourney.provider.title)
+            state = (await self._store.job(job.id) or job).state
+            key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"
+            raise Refusal(key, provider=self._midjourney.provider.title)
         return changed
 
     async def known(self, ask: Ask) -> Job | None:
@@ -261,7 +265,9 @@ class Studio:
         if action.family == Family.INPAINT:
             raise Refusal("region_later")
         if parent.provider != self._midjourney.provider.name:
-            raise Refusal("other_provider", made_with=parent.provider, provider=self._midjourney.provider.title)
+            raise Refusal(
+                "other_provider", made_with=title_of(parent.provider), provider=self._midjourney.provider.title
+            )
         child = self._child(ask, parent, action, words)
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)

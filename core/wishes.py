@@ -21,6 +21,8 @@ def check(midjourney: Midjourney, kind: Kind, count: int) -> None:
         raise Refusal("picture_count", command="blend", least=least, most=most, count=count)
     if kind is Kind.DESCRIBE and not count:
         raise Refusal("picture_missing", command="describe")
+    if kind is Kind.DESCRIBE and count > 1:
+        raise Refusal("describe_one", count=count)
 
 
 def imagined(midjourney: Midjourney, text: str, count: int) -> tuple[str, str | None]:

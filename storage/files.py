@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import os
 import tempfile
 import time
@@ -13,11 +12,11 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from core.errors import DISK_FULL
 from core.ports import Files, StoredFile
 
 _BEGUN = ".new-"
 """How the name of a file begins that is still being written."""
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 TRIAL = 1 << 16
 """Bytes that are written to see whether there is room."""
 LEFT = 1800.0
@@ -108,7 +107,7 @@ class FolderFiles(Files):
 
 def untaken(folder: Path, error: OSError) -> str:
     """Why pictures cannot be kept in a folder, and what to do, for the operator."""
-    if error.errno in FULL:
+    if error.errno in DISK_FULL:
         return f"the disk of {folder} is full, so pictures cannot be kept: free some space there"
     why = error.strerror or type(error).__name__
     mend = "change its rights or owner, or name another folder in PICTURES_URL"

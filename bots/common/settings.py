@@ -10,10 +10,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 def _web_address(url: str) -> str:
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and parts.hostname and not parts.username and parts.port != 0
-    except ValueError:  # no number, or too large for a port
+    except ValueError:  # no number, too large for a port, or brackets that do not close
         usable = False
     if not usable:
         raise ValueError("must be an address such as https://api.example.com")

@@ -6,18 +6,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-"""Zero-width characters, and marks of direction: keyboards put them in front of what is typed."""
+_UNSEEN = "\x00-\x1f\x7f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Control and zero-width characters, and marks of direction: keyboards put them in front of what is typed."""
 _EDGES = re.compile(rf"^[\s{_UNSEEN}]+|[\s{_UNSEEN}]+$")
 _KNOWN = re.compile(
-    rf"[/／]([A-Za-z0-9_]+)(?:[@＠]([A-Za-z0-9_]+))?(?:[\s{_UNSEEN}]+|[:;,!：；，！、。،؛]|$|(?=[^\x00-\x7f]))(.*)",
+    rf"[/／]([A-Za-z0-9_]+)(?:[@＠]([A-Za-z0-9_]+))?(?:[\s{_UNSEEN}]+|[.:;,!：；，！、。،؛]|$|(?=[^\w\s/@\u0300-\u036f]|[^\x00-\u036f]))(.*)",
     re.DOTALL,
 )
 """`/name` or `/name@bot`, and what stands behind it. Names of commands and bots are ASCII, so they end where another
-script begins."""
+script begins, or a bracket, a quotation mark, a dash."""
 _OTHER = re.compile(r"[/／](\w+)(?:[@＠](\w+))?(?:\s+|$)(.*)", re.DOTALL)
 """The same in another script: no command of ours, but meant as one."""
-_WIDE = re.compile(r"[／＠Ａ-Ｚａ-ｚ０-９＿]+")
+_WIDE = re.compile(r"／[／＠Ａ-Ｚａ-ｚ０-９＿]*|/[＠Ａ-Ｚａ-ｚ０-９＿]+")
 
 
 def bare(text: str) -> str:
@@ -28,7 +28,7 @@ def bare(text: str) -> str:
 def command(text: str) -> tuple[str, str, str]:
     """(name, the bot that it names, what stands behind it); the name is empty where the text begins with no command."""
     text = bare(text)
-    if (wide := _WIDE.match(text)) is not None and wide[0][0] == "／":
+    if (wide := _WIDE.match(text)) is not None:
         text = unicodedata.normalize("NFKC", wide[0]) + text[wide.end() :]
     found = _KNOWN.match(text) or _OTHER.match(text)
     if found is None:

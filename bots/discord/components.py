@@ -14,8 +14,9 @@ from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
 from bots.discord.calls import refuse
 from bots.discord.limits import MODAL_SECONDS
+from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
-from bots.discord.request import Incoming, Interaction, Reply, in_words, read, where_of
+from bots.discord.request import Incoming, Interaction, Reply, read, where_of
 from core import actions
 from core.errors import Refusal
 from core.ports import Inbox
@@ -29,10 +30,7 @@ _SAME = ON_THE_SPOT | {actions.AS_IT_WAS, callback_data.OLDER, render.INTO}
 
 def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
-    if key in (
-        actions.AGAIN,
-        actions.AFTER_ALL,
-    ):  # its job may be a new one, which has a message of its own, or the same one once more
+    if key in (actions.AGAIN, actions.AFTER_ALL):  # a new job has a message of its own; the same one once more has not
         return Reply.JOB if seatless else Reply.SAME
     return Reply.SAME if key in _SAME else Reply.QUIET if key in _QUIET else Reply.JOB
 

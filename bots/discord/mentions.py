@@ -50,5 +50,5 @@ def _time(found: re.Match[str]) -> str:
 
 
 def _harmless(name: str) -> str:
-    """A name that is nothing but words in a prompt: it begins no parameter, and is no set of options."""
-    return " ".join(re.sub(r"[{}<>]|::+|[-‐-―−]{2,}|(?<!\S)[-‐-―−]+(?=\S)", " ", name).split())
+    """A name that is nothing but words in a prompt: it begins no parameter, is no set of options and no address."""
+    return " ".join(re.sub(r"[{}<>]|://|::+|[-‐-―−]{2,}|(?<!\S)[-‐-―−]+(?=\S)", " ", name).split())

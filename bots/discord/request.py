@@ -1,25 +1,20 @@
 """What a person asked for, read once from an interaction and kept as versioned JSON until it is done.
 
-Interactions in, an `Incoming` out; only a name that Discord does not tell with it is asked for. It holds all that is
-needed to do it after a restart, the token too.
+Pure: interactions in, an `Incoming` out. It holds all that is needed to do it after a restart, the token too.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-import aiohttp
 import discord
 
 from bots.common.callback_data import Seals
 from bots.common.request import Attachment, Request
-from bots.discord import mentions
 from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, origin
 from bots.discord.shown import attached
 from core import messages
@@ -27,8 +22,6 @@ from core.asks import Ask
 from core.jobs import Person
 
 Interaction = discord.Interaction[Any]
-FETCHED, FETCH_SECONDS = 3, 0.3
-"""Names that are asked for, and how long each may take: an interaction has to be answered within three seconds."""
 
 
 class Reply(StrEnum):
@@ -165,35 +158,3 @@ def lacking(may: discord.Permissions, *, thread: bool = False) -> str:
 def files(given: Iterable[discord.Attachment | None]) -> tuple[Attachment, ...]:
     """What was attached, told by its bytes."""
     return tuple(attached(each) for each in given if each is not None)
-
-
-async def in_words(interaction: Interaction, text: str) -> str:
-    """What was typed, with names where Discord writes numbers (`mentions`): it tells most of them itself."""
-    wanted = mentions.mentioned(text)
-    names = _told(interaction) if wanted else {}
-    for unknown in sorted(key for key in wanted - names.keys() if key[0] == "@")[:FETCHED]:
-        with suppress(TimeoutError, discord.HTTPException, aiohttp.ClientError, OSError):
-            async with asyncio.timeout(FETCH_SECONDS):
-                names[unknown] = (await interaction.client.fetch_user(int(unknown[1:]))).display_name
-    return mentions.named(text, names)
-
-
-def _told(interaction: Interaction) -> dict[str, str]:
-    """The names that an interaction brings, and those of the server's channels and roles."""
-    data: Any = interaction.data or {}
-    resolved = data.get("resolved", {})
-    names = {f"@{interaction.user.id}": interaction.user.display_name}
-    if interaction.client.user is not None:
-        names[f"@{interaction.client.user.id}"] = interaction.client.user.display_name
-    if (guild := interaction.guild) is not None:
-        names |= {f"#{channel.id}": channel.name for channel in (*guild.channels, *guild.threads)}
-        names |= {f"&{role.id}": role.name for role in guild.roles}
-    names |= {f"@{number}": user.get("global_name") or user["username"] for number, user in _in(resolved, "users")}
-    names |= {f"@{number}": member["nick"] for number, member in _in(resolved, "members") if member.get("nick")}
-    names |= {f"#{number}": channel["name"] for number, channel in _in(resolved, "channels") if channel.get("name")}
-    return names | {f"&{number}": role["name"] for number, role in _in(resolved, "roles")}
-
-
-def _in(resolved: Any, kind: str) -> Iterable[tuple[str, Any]]:
-    told: dict[str, Any] = resolved.get(kind, {})
-    return told.items()

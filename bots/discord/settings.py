@@ -14,7 +14,7 @@ class DiscordSettings(Section):
     discord_token: SecretStr | None = None
     discord_api_url: WebAddress = "https://discord.com/api/v10"
     discord_shards: int | None = Field(default=None, ge=1)
-    discord_proxy: str | None = None
+    discord_proxy: str | None = Field(default=None, repr=False)
 
     @property
     def proxy_to_discord(self) -> Proxy | None:

@@ -20,9 +20,10 @@ from bots.common.media import NOT_TAKEN
 from bots.discord import autocomplete, modals
 from bots.discord.calls import refuse
 from bots.discord.limits import CHOICES, MODAL_SECONDS, PROMPT
+from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
 from bots.discord.refs import PLATFORM
-from bots.discord.request import Incoming, Interaction, Reply, files, in_words, read
+from bots.discord.request import Incoming, Interaction, Reply, files, read
 from bots.discord.shown import pictures
 from core import messages
 from core.jobs import Job, Person

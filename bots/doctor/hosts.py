@@ -17,7 +17,7 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     """Ask each host for its first page; what it says to that is its own affair."""
     hosts = settings.pictures_from
     limits = DownloadLimits(size=1, total=SECONDS, connect=SECONDS, redirects=0)
-    async with Downloader(limits=limits, hosts=hosts) as downloader:
+    async with Downloader(limits=limits, hosts=hosts, proxy=settings.proxy_to_midjourney) as downloader:
         for host, port in sorted(hosts.places):
             if {(host, 80), (host, 443)} <= hosts.places and port == 80:
                 continue  # named without a port: one of both is enough

@@ -28,6 +28,7 @@ from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
+from bots.originals import Originals
 from bots.telegram import limits, menus, uploads
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
@@ -36,6 +37,7 @@ from bots.telegram.inline import Inline
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
+from bots.telegram.problems import CONFLICT, NOT_KEPT, unknown_bot, unreached
 from bots.telegram.reception import KINDS, TelegramReception
 from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
@@ -45,9 +47,6 @@ from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
-UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
-CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
-NOT_KEPT = "Telegram's updates cannot be kept, because the database takes nothing now."
 POLL_SLACK = 10.0
 """Seconds that an answer may come later than Telegram was asked to hold it."""
 HOOK = "/hooks/telegram/{secret}"
@@ -100,6 +99,7 @@ class EaselBot(Bot):
 
 def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
     """The library's bot. Reading an answer may take long where Telegram works on an upload."""
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # what it cannot read it raises as well
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
     request = uploads.request(64, proxy, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
     updates = uploads.request(2, proxy, connect_timeout=10)
@@ -137,7 +137,9 @@ class TelegramAdapter(Platform):
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
         self._delivery = Delivery("Telegram", rate_limit, parts.wake, timing.soon)
         calls = TelegramCalls(rate_limit, timing.soon)
-        media = TelegramMedia(parts.pictures, parts.file_ids)
+        seals = Seals(secret(token, "originals"))
+        self._originals = Originals("/originals/telegram", public_url, seals, parts.store, parts.pictures)
+        media = TelegramMedia(parts.pictures, parts.file_ids, self._originals.link)
         title = parts.midjourney.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
         responder = TelegramResponder(self._bot, calls, media, keyboards, parts.store, parts.viewer, title)
@@ -207,8 +209,8 @@ class TelegramAdapter(Platform):
 
     @override
     def routes(self) -> Sequence[Route]:
-        """Its webhook."""
-        return [Route("POST", HOOK, self.hook)]
+        """Its webhook, and originals that are too large for a message."""
+        return [Route("POST", HOOK, self.hook), self._originals.route()]
 
     async def hook(self, request: web.Request) -> web.Response:
         """Telegram's webhook. A wrong secret is 404, as if nothing were here."""
@@ -360,7 +362,7 @@ class TelegramAdapter(Platform):
         if isinstance(error, RetryAfter):
             wait = max(wait, seconds_of(error))
         if isinstance(error, InvalidToken):
-            self._tell(UNKNOWN_BOT)
+            self._tell(unknown_bot(self._bot))
             wait = steps[-1]
         elif isinstance(error, Conflict):
             self._tell(CONFLICT)
@@ -378,14 +380,6 @@ class TelegramAdapter(Platform):
         if problem != self._problem:
             log.warning("%s", problem)
         self._problem = problem
-
-
-def unreached(error: TelegramError, proxy: Proxy | None) -> str:
-    """Why Telegram is not reached, for the operator."""
-    if proxy is not None and proxy.wrong:
-        return proxy.wrong
-    way = " through TELEGRAM_PROXY" if proxy is not None else ""
-    return f"Telegram cannot be reached{way} ({type(error).__name__})."
 
 
 def _same(told: str, known: str) -> bool:

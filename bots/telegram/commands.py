@@ -39,13 +39,13 @@ class TelegramCommands:
             answer = await (self._mended(message) if message.mended else self._answered(message))
             if answer is not None:
                 to = message.message if request.command != "start" else None
-                await self._responder.answer(where, answer, request.lang, to=to)
+                await self._responder.answer(where, answer, request.lang, to=to, asked=request.ask)
         except Exception as error:
             why = explain(error, request.ask, request.text or request.job)
             if why is not None:
                 keyboard = None if where.guest else markup(button(why, message.update, request.command, request.lang))
                 html = render.refused(why, request.command)
-                await self._responder.say(where, html, to=message.message, keyboard=keyboard)
+                await self._responder.say(where, html, to=message.message, keyboard=keyboard, asked=request.ask)
 
     async def _mended(self, message: TelegramRequest) -> Answer | None:
         try:
@@ -74,7 +74,8 @@ class TelegramCommands:
             raise Refusal(next((each.refused for each in request.attachments if each.refused), "photo_what"))
         if message.private:
             await self._hint(message)
-            return await commands.run(replace(request, command="imagine"), self._context)
+            pictures = request.attachments or message.shown
+            return await commands.run(replace(request, command="imagine", attachments=pictures), self._context)
         if message.named:
             raise Refusal("hint_group")
         return None

@@ -33,6 +33,12 @@ def edited(message: Message, username: str) -> TelegramRequest | None:
     return replace(asked, request=replace(asked.request, ask=named))
 
 
+def as_first(asked: TelegramRequest) -> TelegramRequest:
+    """It under the message's own name: what comes of it is found by later changes, and comes of the message once."""
+    ask = asked.request.ask
+    return replace(asked, request=replace(asked.request, ask=replace(ask, origin=ask.origin.partition(":edit:")[0])))
+
+
 class Edits:
     """Does what changed messages ask for."""
 
@@ -43,9 +49,10 @@ class Edits:
     async def do(self, message: Message, asked: TelegramRequest) -> None:
         """Do it, or say why not. Raises what is a trouble of our own."""
         ask = asked.request.ask
-        before = await self._commands.studio.known(replace(ask, origin=ask.origin.partition(":edit:")[0]))
+        first = as_first(asked)
+        before = await self._commands.studio.known(first.request.ask)
         if before is None and self._is_fresh(message):
-            await self._commands.do(asked)
+            await self._commands.do(first)
             return
         if before is not None and before.said == ask.said:
             return  # Telegram tells of changes that nobody sees, too
@@ -64,4 +71,6 @@ class Edits:
         return not message.media_group_id and (message.edit_date - message.date).total_seconds() <= EDIT_SECONDS
 
     async def _say(self, asked: TelegramRequest, why: Refused) -> None:
-        await self._responder.say(asked.where, render.refused(why, asked.request.command), to=asked.message)
+        await self._responder.say(
+            asked.where, render.refused(why, asked.request.command), to=asked.message, asked=asked.request.ask
+        )

@@ -187,6 +187,7 @@ class TelegramReception:
         if growing is not None and pieces.goes_on(growing.updates[-1].message, update.message):
             growing.updates.append(update)
             return
+        self._growing.pop(name, None)  # what stands behind something else is no piece of it any more
         came = _Came(at, late, [update])
         if came.open:
             self._growing[name] = came

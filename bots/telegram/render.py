@@ -61,7 +61,7 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name)
-    lines = [*_below(view, lang, provider, room), safe(note)]
+    lines = [*_below(view, lang, provider, room), safe(messages.hint(job, lang)), safe(note)]
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
     prompt = _folded(quoted(job.prompt, room - spent)) if job.prompt and not replaced else ""
@@ -222,7 +222,7 @@ def _folded(marked: str) -> str:
 
 def safe(sentence: str) -> str:
     """A sentence of ours as HTML."""
-    return text.QUOTED.sub(lambda said: _code(said[1]), html.escape(sentence, quote=False))
+    return text.QUOTED.sub(lambda said: _code(said[1]), html.escape(text.parted(sentence), quote=False))
 
 
 def _code(escaped: str) -> str:

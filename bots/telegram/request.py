@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from telegram import CallbackQuery, Chat, ExternalReplyInfo, Message, MessageOriginUser, User
 
 from bots.common import callback_data, typed
-from bots.common.request import Request
+from bots.common.request import Attachment, Request
 from bots.telegram.attachments import attachment, unique_id
 from bots.telegram.pieces import joined
 from bots.telegram.refs import PLATFORM, TelegramPlace, origin
@@ -40,6 +40,9 @@ class TelegramRequest:
     """Whether it is one of the bot's own messages that was forwarded."""
     update: int = 0
     """The update with which it came."""
+    shown: tuple[Attachment, ...] = ()
+    """The pictures of the job's message to which it replies without a command: a reference, unless words are waited
+    for there."""
     mended: bool = False
     """Whether it is done with the prompt that was suggested where its own is wrong."""
 
@@ -54,7 +57,7 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     text, named = _unnamed(typed.bare(said), username)
     private = first.chat.type == Chat.PRIVATE
     command, bot, rest = typed.command(text)
-    if bot and bot != username.lower():
+    if bot and bot != username.lower() and not private:
         return None
     forwarded, own = _forwarded(first, username)
     if forwarded and (own or not command or _by_bot(first)):
@@ -77,12 +80,13 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     )
     shown: Sequence[Message | ExternalReplyInfo] = parts
     replied = first.reply_to_message or first.external_reply
-    if not any(map(attachment, parts)) and replied is not None and (command or about is None):
+    if not any(map(attachment, parts)) and replied is not None:
         shown = [replied] if command == "describe" else album or [replied]  # what is described is one picture
     files = tuple(file for message in shown if (file := attachment(message)) is not None)
+    waited = files if not command and about is not None and shown is not parts else ()
     ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))
-    request = Request(ask, command, rest, attachments=files, job=about or "", own=not where.shared)
-    return TelegramRequest(request, where, first.message_id, private, named, forwarded, own)
+    request = Request(ask, command, rest, attachments=() if waited else files, job=about or "", own=not where.shared)
+    return TelegramRequest(request, where, first.message_id, private, named, forwarded, own, shown=waited)
 
 
 def summoned(message: Message, username: str) -> TelegramRequest | None:
@@ -165,9 +169,9 @@ def _by_bot(message: Message) -> bool:
 
 def _job_under(message: Message | None, username: str) -> str | None:
     """The job whose buttons stand under a message of this bot's."""
-    if message is None or message.reply_markup is None or message.from_user is None:
+    if message is None or message.reply_markup is None:
         return None
-    if (message.from_user.username or "").lower() != username.lower():
-        return None
+    if message.from_user is not None and (message.from_user.username or "").lower() != username.lower():
+        return None  # in a channel, the bot's posts are the channel's, and only what they bear tells of it
     datas = (button.callback_data for row in message.reply_markup.inline_keyboard for button in row)
     return next((found[0] for data in datas if isinstance(data, str) and (found := callback_data.unpack(data))), None)

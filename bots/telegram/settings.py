@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 
 from bots.common.settings import Section, WebAddress
 from core.proxies import Proxy, read_proxy
@@ -14,7 +14,7 @@ class TelegramSettings(Section):
     telegram_token: SecretStr | None = None
     telegram_api_url: WebAddress = "https://api.telegram.org"
     telegram_cache_chat: int | None = None
-    telegram_proxy: str | None = None
+    telegram_proxy: str | None = Field(default=None, repr=False)
 
     @property
     def proxy_to_telegram(self) -> Proxy | None:

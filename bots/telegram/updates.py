@@ -18,10 +18,10 @@ from bots.common.commands import TABLE
 from bots.telegram import render
 from bots.telegram.admins import admin_of
 from bots.telegram.commands import TelegramCommands
-from bots.telegram.edits import Edits, edited
+from bots.telegram.edits import Edits, as_first, edited
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
-from bots.telegram.pieces import goes_on, name_of
+from bots.telegram.pieces import goes_on, may_go_on, name_of
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.request import TelegramRequest, pressed, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
@@ -136,7 +136,9 @@ class TelegramUpdates:
                 messages.say("button_late", lang), callback_data.pack_update(first.update_id, callback_data.LATE)
             )
             html = render.safe(messages.say(key, lang))
-            await self._responder.say(asked.where, html, to=asked.message, keyboard=markup(((button,),)))
+            await self._responder.say(
+                asked.where, html, to=asked.message, keyboard=markup(((button,),)), asked=asked.request.ask
+            )
 
     def cancels(self, updates: Sequence[Update]) -> bool:
         """Whether the person wants nothing more of what they asked for."""
@@ -155,7 +157,8 @@ class TelegramUpdates:
             await self._responder.say(where, html, to=under.message_id if under is not None else None)
         elif (asked := self._read(updates)) is not None and not (asked.where.guest and key == "trouble_waiting"):
             # a guest is answered once: a word in between would be in the place of the picture
-            await self._responder.say(asked.where, render.safe(messages.say(key, asked.request.lang)), to=asked.message)
+            html = render.safe(messages.say(key, asked.request.lang))
+            await self._responder.say(asked.where, html, to=asked.message, asked=asked.request.ask)
 
     def origin(self, updates: Sequence[Update]) -> str:
         """The name under which something comes of them; empty where nothing was asked of the bot."""
@@ -179,9 +182,10 @@ class TelegramUpdates:
         if (guest := updates[0].guest_message) is not None:
             return summoned(guest, self._bot.username)
         if (changed := updates[0].edited_message) is not None:
-            return edited(changed, self._bot.username)
-        messages = sorted(_written(updates), key=lambda message: message.message_id)
-        asked = read(messages, self._bot.username, album) if messages else None
+            asked = edited(changed, self._bot.username)
+        else:
+            messages = sorted(_written(updates), key=lambda message: message.message_id)
+            asked = read(messages, self._bot.username, album) if messages else None
         return replace(asked, update=updates[0].update_id) if asked is not None else None
 
     async def _asked(self, updates: Sequence[Update]) -> TelegramRequest | None:
@@ -208,26 +212,31 @@ class TelegramUpdates:
         if (chosen := wanted[0].chosen_inline_result) is not None:
             await self._inline.begin(chosen, number, mended=mended)
         elif (asked := await self._asked(wanted)) is not None:
-            await self._commands.do(replace(asked, update=number, mended=mended))
+            await self._commands.do(replace(as_first(asked), update=number, mended=mended))
 
     async def _wanted(self, query: CallbackQuery, number: int, key: str) -> list[Update]:
         """What came too late or was refused, for the person who wrote it. Raises Refusal."""
         raw = await self._inbox.told(number)
         update = Update.de_json(json.loads(raw), self._bot) if raw is not None else None
-        inline = key == callback_data.MENDED and update is not None and update.chosen_inline_result is not None
-        if update is None or not (update.message is not None or inline):
+        refused = (
+            key == callback_data.MENDED
+            and update is not None
+            and (update.edited_message or update.chosen_inline_result)
+        )
+        if update is None or not (update.message or refused):
             raise Refusal("late_gone")
         if not await self._wrote(update, query.from_user.id):
             raise Refusal("not_yours")
-        if not (name := name_of(update.message)):
+        if not may_go_on(update.message):
             return [update]
         album = update.message is not None and update.message.media_group_id
-        whole = self.together(self.parsed(await self._inbox.album(name)), number)
+        whole = self.together(self.parsed(await self._inbox.album(name_of(update.message))), number)
         return [each for each in whole if each.update_id >= number or album] or [update]
 
     async def _wrote(self, update: Update, user: int) -> bool:
         """Whether the person wrote it, by name or as an anonymous administrator."""
-        if update.message is not None and (chat := update.message.sender_chat) is not None:
+        message = update.message or update.edited_message
+        if message is not None and (chat := message.sender_chat) is not None:
             return await admin_of(self._bot, str(chat.id), user) is not None
         return update.effective_user is not None and update.effective_user.id == user
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 from collections import OrderedDict
 
@@ -12,6 +11,7 @@ from aiohttp import web
 from bots.common.media import PREVIEW_BYTES
 from core import messages
 from core.board import Board
+from core.errors import DISK_FULL
 from core.jobs import ID_LENGTH
 from core.media.download import Downloader, DownloadError
 from core.media.pictures import PictureError, inspect
@@ -20,7 +20,6 @@ from core.ports import PictureFile
 
 log = logging.getLogger(__name__)
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 FOREVER = "private, max-age=31536000, immutable"
 """A picture's name is its content, so it never changes."""
 PREVIEWS = 16
@@ -52,7 +51,7 @@ class PictureRoutes:
             raise
         except OSError as error:
             log.warning("a picture could not be stored (%s)", error)
-            key = "disk_full" if error.errno in FULL else "not_stored"
+            key = "disk_full" if error.errno in DISK_FULL else "not_stored"
             why = error.strerror or type(error).__name__
             return web.json_response({"error": messages.say(key, lang, why=why)}, status=507)
         url = f"/pictures/{kept.hash}"

@@ -19,6 +19,8 @@ from core.views import View
 
 Json = dict[str, Any]
 
+HEARD = 120
+"""Characters of a prompt in the name of its post, which is read out."""
 EXAMPLES = ("fox", "balloon", "castle", "astronaut")
 """What the empty page offers: sentences of the page, and pictures beside its script."""
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
@@ -83,7 +85,7 @@ def post(view: View, lang: str, provider: str) -> Json:
         "references": [
             _picture(view, name, messages.say("reference", lang)) for name in job.pictures if name not in view.gone
         ],
-        "text": _text(view, lang) if job.state is State.DONE else "",
+        "text": (job.state is State.DONE and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
         "ask": _ask(job, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),
@@ -96,13 +98,16 @@ def post(view: View, lang: str, provider: str) -> Json:
 def _name(job: Job, lang: str) -> str:
     """What somebody hears who goes from one post to the next: `A red fox in snow, finished`."""
     what = job.prompt.strip() or messages.title(job, lang)
+    what = what if len(what) <= HEARD else f"{what[:HEARD]}…"
     state = messages.say(f"state_{_STATES.get(job.state, job.state.value)}", lang)
     return messages.say("article", lang, what=f"{what[:1].upper()}{what[1:]}", state=state)
 
 
 def _to_edit(job: Job) -> str:
-    """What to change and to send anew."""
-    return f"/imagine {job.prompt}" if job.parent else job.said
+    """What to change and to send anew. Pictures go along by themselves, also those whose addresses were written."""
+    if job.parent or job.pictures:
+        return f"/imagine {job.prompt} --{job.mode}" if job.mode else f"/imagine {job.prompt}"
+    return job.said
 
 
 def _has_preview(view: View) -> bool:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from urllib.parse import unquote_to_bytes
 
 from core.jobs import Fault
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.media.pictures import RESULTS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.mj import Midjourney, Task
+from core.mj.tasks import is_data
 
 SECONDS = 300.0
 """A result may take so long: 200 MB at 700 kB a second."""
 SETTLED = 2
 """Tries after which what comes is taken as it is: a picture cut off, a kind that nobody knows, a lesser way to it."""
+
+_NOWHERE = (DownloadProblem.NOT_FOUND, PictureProblem.NOT_A_PICTURE)
+"""What a server that does not know an address says, some with a page of their own."""
 
 
 class Bringer:
@@ -35,6 +42,9 @@ class Bringer:
             try:
                 return await self._kept(addresses, settled=tries >= SETTLED)
             except (DownloadError, PictureError) as error:
+                named = next((task.inner[url] for url in addresses if url in task.inner), "")
+                if named and error.kind in _NOWHERE:  # it is not on the server itself, so it is where that one says
+                    raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named) from error
                 if tries < SETTLED:
                     raise
                 failure = failure if number else error
@@ -42,7 +52,17 @@ class Bringer:
 
     async def _kept(self, addresses: Sequence[str], *, settled: bool) -> str:
         async with AsyncExitStack() as stack:
-            parts = [await self._fetched(stack, url) for url in addresses]
+            parts: list[Incoming] = []
+            failure: Exception | None = None
+            for url in addresses:
+                try:
+                    parts.append(await self._fetched(stack, url))
+                except DownloadError as error:
+                    if not settled:
+                        raise
+                    failure = error  # the others are none the worse for it
+            if failure is not None and not parts:
+                raise failure
             whole = parts[0]
             if len(parts) > 1:
                 whole = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))
@@ -51,6 +71,9 @@ class Bringer:
 
     async def _fetched(self, stack: AsyncExitStack, url: str) -> Incoming:
         result = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))
+        if is_data(url):
+            await result.write(await asyncio.to_thread(_held, url))
+            return result
         try:
             await self._downloader.fetch_into(result.write, url, most=RESULTS.size, seconds=SECONDS)
         except DownloadError as error:
@@ -60,6 +83,16 @@ class Bringer:
             secrets = self._midjourney.credentials
             await self._downloader.fetch_into(result.write, url, headers=secrets, most=RESULTS.size, seconds=SECONDS)
         return result
+
+
+def _held(url: str) -> bytes:
+    """What an address holds itself. Raises PictureError."""
+    head, _, said = url.partition(",")
+    data = unquote_to_bytes(said)
+    try:
+        return base64.b64decode(data) if head.endswith(";base64") else data
+    except ValueError as error:
+        raise PictureError(PictureProblem.BROKEN) from error
 
 
 def why(error: Exception) -> tuple[Fault, str]:

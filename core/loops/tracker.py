@@ -273,7 +273,7 @@ class Tracker(Loop):
             await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
             self._look_at_end(job_id, task, now)
-            preview = task.picture_url if task.status is Status.IN_PROGRESS else None
+            preview = task.preview_url
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
             self._board.show(job_id, percent=task.progress, position=position, preview_url=preview)
 
@@ -436,5 +436,5 @@ class Tracker(Loop):
         log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
         self._board.coming(job.id)
         if isinstance(error, OSError):
-            await self._desk.apply(job.id, jobs.paused(Fault.STORE))
+            await self._desk.apply(job.id, jobs.unkept)
         watch.due = self._clock() + nth(self._timing.downloads, watch.tries)

@@ -48,9 +48,9 @@ class DownloadProblem(StrEnum):
     FORBIDDEN_ADDRESS = "forbidden address"
     """It leads to an address or a port that only trusted hosts may have."""
     NOT_FOUND = "not found"
-    """403, 404 or 410: never there, or a signed link that has expired."""
+    """404 or 410: never there, or not any more."""
     STATUS = "status"
-    """Any other status that brings no picture; see `status`."""
+    """Any other status that brings no picture, such as 403 of a firewall or of a signed link; see `status`."""
     TOO_MANY_REDIRECTS = "too many redirects"
     TOO_LARGE = "too large"
     TIMEOUT = "timeout"
@@ -314,7 +314,7 @@ async def _plain(parts: AsyncIterator[bytes], coding: bytes) -> AsyncGenerator[b
 _GZIP = b"\x1f\x8b"
 _HEADERS = {"Accept": "image/*, */*;q=0.5", "Accept-Encoding": "identity", "User-Agent": "Easel"}
 _MOVED = (301, 302, 303, 307, 308)
-_GONE = (403, 404, 410)
+_GONE = (404, 410)
 _PASSING = (408, 425, 429)
 
 _Place = tuple[str, int]

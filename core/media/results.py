@@ -1,13 +1,12 @@
 """What a provider brought. It is paid for, so nothing of it is turned away: a picture as far as Pillow reads it, else a
 file, which has no size in pixels and goes to people as it is.
 
-What is turned away is only what is no result at all: nothing, or a web page in its place.
+What is turned away is only what is no result at all: nothing, or words or a web page in its place.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -18,16 +17,22 @@ from core.media.pictures import RESULTS, PictureError, PictureProblem
 from core.ports import PictureInfo
 
 UNKNOWN = "application/octet-stream"
+_DRAWING = "image/svg+xml"
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (4, b"ftypavi", "image/avif"),
     (4, b"ftypqt", "video/quicktime"),
-    (4, b"ftyphei", "image/heic"),
+    (4, b"ftyphe", "image/heic"),
+    (4, b"ftypmif1", "image/heic"),
+    (4, b"ftypmsf1", "image/heic"),
     (4, b"ftyp", "video/mp4"),
     (0, b"\x1aE\xdf\xa3", "video/webm"),
     (0, b"PK\x03\x04", "application/zip"),
     (0, b"BM", "image/bmp"),
     (0, b"II*\0", "image/tiff"),
     (0, b"MM\0*", "image/tiff"),
+    (0, b"\xff\x0a", "image/jxl"),
+    (4, b"JXL \r\n", "image/jxl"),
+    (0, b"%PDF-", "application/pdf"),
 )
 """Where it stands, the first bytes, and the MIME type that they mean; the first that fits."""
 ENDINGS: Mapping[str, str] = {
@@ -39,15 +44,20 @@ ENDINGS: Mapping[str, str] = {
     "image/heic": "heic",
     "image/bmp": "bmp",
     "image/tiff": "tif",
+    _DRAWING: "svg",
+    "image/jxl": "jxl",
+    "application/pdf": "pdf",
     "video/mp4": "mp4",
     "video/quicktime": "mov",
     "video/webm": "webm",
     "application/zip": "zip",
 }
 """MIME type -> how the name of such a file ends."""
-_PAGES = (b"<!doctype", b"<html", b"<head", b"<?xml", b"<error")
+_BEFORE_DRAWING = (b"<svg", b"<?xml", b"<!--", b"<!doctype svg")
+_MARKUP = (b"<", b"{", b"[")
+"""How pages and JSON begin."""
 _SPOKEN = 64 * 1024
-"""Bytes of an answer in JSON up to which it is taken for words, and not for a result."""
+"""Bytes up to which a text is taken for what a server says (an error, in whatever form), and not for a result."""
 _ANIMATED = 0x02
 """Flag in the VP8X header of a WEBP (RFC 9649, 2.7.1)."""
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
@@ -79,6 +89,8 @@ def kind_of(data: bytes) -> str:
     try:
         return pictures.kind_of(data)
     except PictureError:
+        if _is_drawing(data):
+            return _DRAWING
         return next((kind for at, magic, kind in _MAGIC if data.startswith(magic, at)), UNKNOWN)
 
 
@@ -87,7 +99,7 @@ def packed(parts: Iterable[Path], into: Path) -> None:
     with zipfile.ZipFile(into, "w") as archive:
         for number, part in enumerate(parts, 1):
             data = part.read_bytes()
-            name = f"{number}.{ENDINGS.get(kind_of(data[: pictures.HEAD]), 'bin')}"
+            name = f"{number}.{ENDINGS.get(kind_of(data), 'bin')}"
             archive.writestr(zipfile.ZipInfo(name, _NO_DAY), data)
 
 
@@ -97,13 +109,21 @@ def _moves(data: bytes) -> bool:
 
 
 def _is_page(data: bytes) -> bool:
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(_PAGES):
-        return b"<svg" not in head
-    if len(data) > _SPOKEN or head[:1] not in (b"{", b"["):
+    """Whether these are words in place of a result: a web page, or a text that is no drawing."""
+    if _is_drawing(data):
         return False
+    if _begun(data).startswith(_MARKUP):
+        return True
     try:
-        json.loads(data)
-    except (ValueError, RecursionError):
+        return len(data) <= _SPOKEN and "\0" not in data.decode()
+    except UnicodeDecodeError:
         return False
-    return True
+
+
+def _is_drawing(data: bytes) -> bool:
+    head = _begun(data).lower()
+    return head.startswith(_BEFORE_DRAWING) and b"<svg" in head
+
+
+def _begun(data: bytes) -> bytes:
+    return data[:_SPOKEN].lstrip(b"\xef\xbb\xbf \t\r\n")

@@ -60,7 +60,9 @@ class Incoming:
         return await self._store.keep_result(self._path, damaged=damaged)
 
     async def pack(self, parts: Sequence[Incoming]) -> None:
-        """Become an archive of these."""
+        """Become an archive of these. Raises PictureError where they are too many bytes together."""
+        if sum(part._size for part in parts) > self._most:
+            raise PictureError(PictureProblem.TOO_LARGE, self._most)
         for part in parts:
             await part._flush()
         await asyncio.to_thread(results.packed, [part._path for part in parts], self._path)

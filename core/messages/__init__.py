@@ -5,7 +5,7 @@ full stop, names of states do not. What is to be typed, and what somebody else s
 as such, so that it becomes no link, no mention, and no command that runs alone. Where a count stands before its noun,
 the noun has a form for one and for more: `{most} {most:picture|pictures}`.
 
-A language is a file, `xx.py` beside `en.py`: its `SENTENCES`, and a `LANGUAGE` that says which locales mean it, how it
+A language is a folder, `xx` beside `en`: its `SENTENCES`, and a `LANGUAGE` that says which locales mean it, how it
 quotes, lists and counts. It is known once it stands in the line of `LANGUAGES` in `lookup.py`; a missing sentence
 stops the program at import. What one platform alone says stands in `bots/<platform>/messages.py` in English and
 Chinese; another language may hold these sentences too, in its own folder under the same keys, and those that it leaves
@@ -22,7 +22,7 @@ from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
-from core.messages.prompts import ParameterHelp, bare, parameters, problem
+from core.messages.prompts import ParameterHelp, bare, clip, hint, parameters, problem
 from core.restoring import is_found
 from core.views import View
 
@@ -35,7 +35,9 @@ __all__ = [
     "action_title",
     "bare",
     "by_locale",
+    "clip",
     "extend",
+    "hint",
     "left",
     "parameters",
     "pick",
@@ -97,11 +99,11 @@ def reason(job: Job, lang: str, provider: str) -> str:
 _NO_PICTURE: Mapping[str, str] = {
     **dict.fromkeys((DownloadProblem.NOT_FOUND, DownloadProblem.BAD_URL), "why_no_address"),
     DownloadProblem.TIMEOUT: "why_slow",
-    **dict.fromkeys(
-        (DownloadProblem.UNREACHABLE, DownloadProblem.STATUS, DownloadProblem.TOO_MANY_REDIRECTS), "why_away"
-    ),
+    DownloadProblem.UNREACHABLE: "why_away",
+    **dict.fromkeys((DownloadProblem.STATUS, DownloadProblem.TOO_MANY_REDIRECTS), "why_refused"),
     PictureProblem.TOO_MANY_PIXELS: "why_large",
-    **dict.fromkeys((PictureProblem.NOT_A_PICTURE, PictureProblem.BROKEN, PictureProblem.TOO_SMALL), "why_unreadable"),
+    PictureProblem.NOT_A_PICTURE: "why_page",
+    **dict.fromkeys((PictureProblem.BROKEN, PictureProblem.TOO_SMALL), "why_unreadable"),
 }
 """How the detail of a job begins whose picture did not come -> why, in words for people."""
 

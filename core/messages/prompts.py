@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from core.jobs import Job, Kind, State
 from core.messages.lookup import FALLBACK, has, language, say
 from core.prompts.parameters import plain
-from core.prompts.problems import Problem, ProblemKind
+from core.prompts.problems import Problem, ProblemKind, PromptError
+from core.prompts.reading import read
+from core.prompts.rules import older
 from core.prompts.suggestions import SUGGESTIONS, suggestions
 
 _CLIP = 40
@@ -32,9 +35,9 @@ def parameters(lang: str, modes: Collection[str]) -> list[ParameterHelp]:
 def problem(problem: Problem, lang: str = FALLBACK) -> str:
     """A sentence for the person who typed the prompt."""
     data = {
-        "flag": _clip(problem.flag),
-        "value": _clip(problem.value),
-        "suggestion": _clip(problem.suggestion),
+        "flag": clip(problem.flag),
+        "value": clip(problem.value),
+        "suggestion": clip(problem.suggestion),
         "low": "" if problem.low is None else plain(problem.low),
         "high": "" if problem.high is None else plain(problem.high),
         "choices": language(lang).comma.join(problem.choices),
@@ -46,14 +49,26 @@ def problem(problem: Problem, lang: str = FALLBACK) -> str:
     return sentence + (say("problem_meant", lang, **data) if names_a_parameter else "")
 
 
+def hint(job: Job, lang: str) -> str:
+    """What may have no effect in the prompt of a job; empty where nothing is known."""
+    if job.kind is not Kind.IMAGINE or "--" not in job.prompt or job.state in (State.ASKING, State.CANCELLED):
+        return ""
+    try:
+        flags = read(job.prompt, pictures=len(job.pictures)).parameters
+    except PromptError:
+        return ""
+    return " ".join(say("hint_older", lang, flag=flag, version=version) for flag, version in older(flags))
+
+
 def bare(text: str) -> str:
     """Somebody else's words as they may stand between the quotation marks of a sentence: on one line, without such."""
     return " ".join(text.replace("“", '"').replace("”", '"').split())
 
 
-def _clip(text: str) -> str:
+def clip(text: str, room: int = _CLIP) -> str:
+    """The same, in at most so many characters."""
     text = bare(text)
-    return text if len(text) <= _CLIP else text[: _CLIP - 1] + "…"
+    return text if len(text) <= room else text[: room - 1] + "…"
 
 
 def _key(name: str) -> str:

@@ -204,8 +204,7 @@ class Midjourney:
         try:
             task = await self.fetch(task_id)
         except Unanswered as error:
-            log.info("what became of a cancelled task cannot be asked: %s", error)
-            task = None
+            return Ambiguous(f"what became of a cancelled task cannot be asked: {error}")
         if task is not None and task.status.ended:
             return Finished() if task.status is Status.SUCCESS else outcome
         return outcome if answer.body.strip() else Ambiguous("an empty answer, and the task has not ended")

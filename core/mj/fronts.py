@@ -3,7 +3,8 @@
 Neither the key nor the address is to blame for such an answer. Where it says that nothing went on to the server,
 nothing was taken, whatever its status; any other 5xx page may stand for an answer that was lost on its way back.
 Sources: Cloudflare's "Error pages" and "5xx errors" (521, 523, 525, 526 and 530 come before a request is handed on;
-520, 522 and 524 perhaps after), AWS WAF's "CAPTCHA and Challenge actions" (202 and 405), HAProxy's and Envoy's 503.
+520, 522 and 524 perhaps after), AWS WAF's "CAPTCHA and Challenge actions" (202 and 405), HAProxy's and Envoy's 503,
+RFC 6585 (511 is a network's own login).
 """
 
 from __future__ import annotations
@@ -27,26 +28,36 @@ _TITLE = re.compile(r"<title>(.*?)</title>|(_cf_chl|awswaf)", re.IGNORECASE | re
 _EDGE_CODE = re.compile(r"\s*error code: (1\d{3})\s*", re.IGNORECASE)
 """Cloudflare's whole answer to a program: 1015 is its own rate limit, the others are rules that turn somebody away."""
 _NOBODY_BEHIND = re.compile(r"no healthy upstream|no server is available to handle this request", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"\b(log|sign)[-_ ]?(in|on)\b|\b(sso|oauth2?|saml2?|cas|cdn-cgi|captive|portal|authelia|authentik|keycloak)\b|"
+    r"登录|登陆|身份认证|认证平台",
+    re.IGNORECASE,
+)
+"""How addresses and titles of pages read that want somebody to log in before they let them through."""
 _UNREACHED = frozenset({521, 523, 525, 526, 530})
 _BARRED = frozenset({401, 403, 406, 451})
 """Statuses that this API gives in JSON, as a line of text, or bare: with a page, somebody else gave them."""
+_WANTS_LOGIN = frozenset({407, 511})
 _TOO_LARGE = frozenset({413, 414, 431})
 
 
-def in_front(status: int, text: str, *, html: bool) -> Reason | None:
+def in_front(status: int, text: str, *, html: bool, leads: str = "") -> Reason | None:
     """Why what stands in front of the server did not hand a request on; None where nothing says so.
 
-    `text` is the answer's beginning, `html` whether it is a page. It is no answer of this API's.
+    `text` is the answer's beginning, `html` whether it is a page, `leads` where it sends whoever asked. It is no answer
+    of this API's.
     """
+    if status in _UNREACHED or (status == 503 and _NOBODY_BEHIND.search(text)):
+        return Reason.UNREACHABLE
     if edge := _EDGE_CODE.fullmatch(text):
         return Reason.LIMIT if edge[1] == "1015" else Reason.BLOCKED
     said = " ".join(filter(None, sum(_TITLE.findall(text), ()))) if status == 200 else text
     if html and _CHALLENGE.search(said):
         return Reason.LIMIT if status == 429 and "captcha" not in text.lower() else Reason.BLOCKED
-    if status in _UNREACHED or (status == 503 and _NOBODY_BEHIND.search(text)):
-        return Reason.UNREACHABLE
+    if (300 <= status < 400 and _LOGIN.search(leads)) or (html and status == 200 and _LOGIN.search(said)):
+        return Reason.BLOCKED
     if status in _TOO_LARGE:
         return Reason.TOO_LARGE
-    if status == 407 or (html and status in _BARRED):
+    if status in _WANTS_LOGIN or (html and status in _BARRED):
         return Reason.BLOCKED
     return None

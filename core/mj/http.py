@@ -39,15 +39,9 @@ def _for_aiohttp(proxy: Proxy) -> httpx.Proxy:
 
 
 _BEFORE_SENDING = frozenset(
-    {
-        "ClientConnectorError",
-        "ConnectionTimeoutError",
-        "InvalidUrlClientError",
-        "ClientHttpProxyError",
-    }
+    {"ClientConnectorError", "ConnectionTimeoutError", "InvalidUrlClientError", "ClientHttpProxyError"}
 )
-"""aiohttp's errors (with their subclasses) that are raised before the first byte of a request
-leaves."""
+"""aiohttp's errors (with their subclasses) that are raised before the first byte of a request leaves."""
 
 
 class _Transport(httpx_aiohttp.AiohttpTransport):

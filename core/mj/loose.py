@@ -33,6 +33,14 @@ def name(value: object) -> str | None:
     return printable(text(value) or "").strip() or None
 
 
+def address(value: object) -> str | None:
+    """A URL, also out of an object with `url`; one that holds its data itself (`data:`) is as long as it is."""
+    value = value.get("url") if isinstance(value, dict) else value
+    if isinstance(value, str) and value[:5].lower() == "data:":
+        return value
+    return text(value)
+
+
 def number(value: object) -> int | None:
     """A whole number, also from its digits or a float; a bool is none."""
     if isinstance(value, bool):

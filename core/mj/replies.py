@@ -38,6 +38,8 @@ class HttpAnswer:
     content_type: str
     body: bytes
     retry_after: float | None = None
+    leads: str = ""
+    """Where a redirect sends whoever asked."""
 
 
 _ACCEPTED = frozenset({1, 21, 22})
@@ -57,11 +59,18 @@ _WORDS: tuple[tuple[re.Pattern[str], Reason], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), reason)
     for pattern, reason in (
         (r"临时封锁|temporarily (banned|blocked|suspended)", Reason.SUSPENDED),
+        (
+            r"账号(已被?)?禁用|用户.{0,6}(封禁|禁用)|(user|account)( account)? (is|was|has been) (disabled|banned)",
+            Reason.FORBIDDEN,
+        ),
         (r"敏感词|banned|sensitive word", Reason.BANNED_PROMPT),
         (r"队列已满|queue (is )?full", Reason.QUEUE_FULL),
         (r"关联任务状态错误|task_status_not_success", Reason.NOT_READY),
-        (r"关联任务不存在|已失效|task_not?_found|渠道已被禁用", Reason.PARENT_LOST),
-        (r"不支持的操作|未知的\s*Action|unknown_action", Reason.UNSUPPORTED),
+        (
+            r"关联任务不存在|已失效|任务(已过期|不存在)|task_not?_found|渠道已被禁用|get_channel_info_failed",
+            Reason.PARENT_LOST,
+        ),
+        (r"不支持的操作|不允许执行|无效的加速模式|未知的\s*Action|unknown_action", Reason.UNSUPPORTED),
         (
             r"当前账号不支持|未启用|未开启|禁止上传|服务不支持|禁用.{0,4}功能|(feature|upload|remix)s?\b.{0,24}"
             r"(not enabled|disabled|forbidden|turned off|not supported)",
@@ -71,7 +80,10 @@ _WORDS: tuple[tuple[re.Pattern[str], Reason], ...] = tuple(
             r"实例不存在|账号不存在|账号不可用|(account|instance)\b.{0,20}(not found|does not exist|unavailable)",
             Reason.ACCOUNT_GONE,
         ),
-        (r"额度|余额|欠费|quota_not_enough|insufficient|quota.{0,20}(exceeded|exhausted)", Reason.NO_MONEY),
+        (
+            r"额度|余额|欠费|quota_not_enough|insufficient|quota.{0,20}(not enough|exceeded|exhausted)",
+            Reason.NO_MONEY,
+        ),
         (r"too large|过大|太大", Reason.TOO_LARGE),
         (r"上限|limit.{0,12}(reached|exceeded)|too many requests", Reason.LIMIT),
         (r"无可用渠道|no available channel|无权.{0,8}模型|no access to model|禁止操作", Reason.NOT_ENABLED),
@@ -86,12 +98,14 @@ _WORDS: tuple[tuple[re.Pattern[str], Reason], ...] = tuple(
 """What a refusal's own words say, in the order in which they are believed."""
 
 _BELIEVED_AT_THE_DOOR = frozenset(
-    {Reason.NO_MONEY, Reason.NOT_ENABLED, Reason.LIMIT, Reason.SUSPENDED, Reason.UNAUTHORIZED, Reason.BUSY}
+    {
+        *(Reason.NO_MONEY, Reason.NOT_ENABLED, Reason.LIMIT, Reason.SUSPENDED),
+        *(Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.BUSY),
+    }
 )
 """Reasons that hold with HTTP 401, 403 and 429 too; other words there speak of the caller's own account."""
 _AT_THE_DOOR = frozenset({Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.LIMIT, Reason.BUSY})
 
-_BY_CODE: Mapping[int | None, Reason] = {23: Reason.QUEUE_FULL, 24: Reason.BANNED_PROMPT, 30: Reason.BUSY}
 _BY_STATUS: Mapping[int, Reason] = {
     401: Reason.UNAUTHORIZED,
     402: Reason.NO_MONEY,
@@ -103,6 +117,13 @@ _BY_STATUS: Mapping[int, Reason] = {
     425: Reason.BUSY,
     429: Reason.LIMIT,
 }
+_BY_CODE: Mapping[int | None, Reason] = {
+    23: Reason.QUEUE_FULL,
+    24: Reason.BANNED_PROMPT,
+    30: Reason.BUSY,
+    **{status: _BY_STATUS[status] for status in (401, 402, 403, 413, 429)},
+}
+"""Some servers say with HTTP 200, and as a code, what others say as their status."""
 
 
 def read_submit(endpoint: Endpoint, answer: HttpAnswer) -> SubmitOutcome:
@@ -127,7 +148,7 @@ def refusal(endpoint: Endpoint, answer: HttpAnswer) -> Rejected | Ambiguous:
         return Ambiguous(text)
     if answer.status >= 500 and code not in _REFUSED and not _raised_at_the_gate(answer.status, data):
         return Ambiguous(text)
-    if answer.status < 300 and not _speaks(data):
+    if answer.status < 300 and (not _speaks(data) or _may_have(code, data)):
         return Ambiguous(text)
     word = loose.name(loose.mapping(data.get("properties")).get("bannedWord"))
     return Rejected(_reason(endpoint, answer.status, code, text), text, word, answer.retry_after)
@@ -258,7 +279,8 @@ def _is_page(answer: HttpAnswer) -> bool:
 
 
 def _in_front(answer: HttpAnswer) -> Reason | None:
-    return in_front(answer.status, answer.body[:PAGE].decode("utf-8", "replace"), html=_is_page(answer))
+    text = answer.body[:PAGE].decode("utf-8", "replace")
+    return in_front(answer.status, text, html=_is_page(answer), leads=answer.leads)
 
 
 def _spoken_at_the_door(text: str) -> Reason | None:
@@ -314,6 +336,12 @@ def _raised_at_the_gate(status: int, data: Mapping[str, object]) -> bool:
 def _speaks(data: Mapping[str, object]) -> bool:
     """Whether a 2xx object says anything of the known kind; otherwise it refuses nothing."""
     return _code(data) is not None or bool(data.get("error")) or data.get("success") is False
+
+
+def _may_have(code: int | None, data: Mapping[str, object]) -> bool:
+    """Whether a code stands for success in other families of servers, or for a failure in the midst of it."""
+    refused = bool(data.get("error")) or data.get("success") is False
+    return (code in (0, 200) and not refused) or (code is not None and 500 <= code < 600)
 
 
 def _json(answer: HttpAnswer) -> object:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
 from typing import Annotated, Any
@@ -14,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from core.hosts import PictureHosts
+from core.hosts import PictureHosts, is_public
 from core.mj import loose
 from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph, visible
 
@@ -89,6 +88,14 @@ class Task:
     """The seed of its picture, where the server tells it by itself."""
     extended: bool = False
     """Whether the server shows `properties`; Midjourney Proxy 2.3.5 hides them."""
+    inner: Mapping[str, str] = field(default_factory=dict)
+    """Address on the configured server -> the inner host that the server named, and that it may not stand for."""
+
+    @property
+    def preview_url(self) -> str | None:
+        """Where the picture of a running task can be looked at."""
+        url = self.picture_url if self.status is Status.IN_PROGRESS else None
+        return None if url is None or is_data(url) else url
 
     @property
     def brings(self) -> tuple[tuple[str, ...], ...]:
@@ -116,8 +123,12 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
     words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
     videos = dict.fromkeys(filter(None, [*_urls(wire.video_urls), wire.video_url]))
 
+    inner: dict[str, str] = {}
+
     def found(urls: Iterable[str | None]) -> tuple[str, ...]:
-        return tuple(islice((url for raw in urls if (url := reachable(raw, base, hosts))), RESULTS))
+        pairs = list(islice(((raw, url) for raw in urls if raw and (url := reachable(raw, base, hosts))), RESULTS))
+        inner.update((url, urlsplit(raw).netloc) for raw, url in pairs if url != raw and _is_elsewhere(raw))
+        return tuple(url for _, url in pairs)
 
     return Task(
         id=wire.id or task_id,
@@ -138,6 +149,7 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
         finished=wire.finish_time,
         seed=wire.seed,
         extended="properties" in data,
+        inner=inner,
     )
 
 
@@ -147,15 +159,15 @@ def reachable(url: str | None, base: str, hosts: PictureHosts = NO_HOSTS) -> str
     A gateway that was not told its own address answers `http://localhost:3000/mj/image/<id>`: an address that can
     only be the server's own stands for the configured base, unless the operator names it in `hosts`.
     """
-    if not url:
-        return None
+    if not url or is_data(url):
+        return url or None
     try:
         parts, home = urlsplit(url), urlsplit(base)
         host, known = parts.hostname, hosts.names(url)
     except ValueError:
         return None
-    if not parts.scheme and not parts.netloc and url.startswith("/"):
-        return base + url
+    if not parts.scheme:
+        return f"{home.scheme}:{url}" if parts.netloc else f"{base}/{url.removeprefix('/')}"
     if parts.scheme not in ("http", "https") or not host:
         return None
     if known or not _is_private(host) or parts.netloc == home.netloc:
@@ -164,11 +176,22 @@ def reachable(url: str | None, base: str, hosts: PictureHosts = NO_HOSTS) -> str
     return f"{base}/{path}"
 
 
+def is_data(url: str) -> bool:
+    """Whether an address holds its picture itself."""
+    return url[:5].lower() == "data:"
+
+
 def _is_private(host: str) -> bool:
     try:
-        return not ipaddress.ip_address(host).is_global
+        return not is_public(host)
     except ValueError:
         return "." not in host or host.endswith((".localhost", ".local", ".internal"))
+
+
+def _is_elsewhere(url: str) -> bool:
+    """Whether an inner address names another machine than the one that gives it."""
+    host = urlsplit(url).hostname or "localhost"
+    return host != "localhost" and not host.startswith("127.") and host != "::1"
 
 
 def _above_zero(value: object) -> int | None:
@@ -177,6 +200,7 @@ def _above_zero(value: object) -> int | None:
 
 
 _Text = Annotated[str | None, BeforeValidator(loose.text)]
+_Address = Annotated[str | None, BeforeValidator(loose.address)]
 _Number = Annotated[int | None, BeforeValidator(_above_zero)]
 _Items = Annotated[list[Any], BeforeValidator(loose.items)]
 
@@ -210,9 +234,9 @@ class _WireTask(_Wire):
     start_time: _Number = None
     finish_time: _Number = None
     progress: Annotated[int | None, BeforeValidator(lambda value: _percent(value))] = None
-    image_url: _Text = None
+    image_url: _Address = None
     image_urls: _Items = Field(default_factory=list)
-    video_url: _Text = None
+    video_url: _Address = None
     video_urls: _Items = Field(default_factory=list)
     fail_reason: _Text = None
     buttons: _Items = Field(default_factory=list)
@@ -243,8 +267,7 @@ def _percent(value: object) -> int | None:
 
 def _urls(items: list[Any]) -> list[str]:
     """URLs of a list of strings or of objects with `url`."""
-    raw = (item.get("url") if isinstance(item, dict) else item for item in items)
-    return [url for url in map(loose.text, raw) if url]
+    return [url for url in map(loose.address, items) if url]
 
 
 def _buttons(items: list[Any]) -> list[ServerButton]:

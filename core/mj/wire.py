@@ -104,7 +104,8 @@ class Wire:
         told = bytes(body).replace(self._secret, b"***") if self._secret else bytes(body)
         wait = response.headers.get("retry-after", "")
         kind = response.headers.get("content-type", "")
-        return HttpAnswer(response.status_code, kind, told, float(wait) if wait.isdecimal() else None)
+        leads = response.headers.get("location", "")
+        return HttpAnswer(response.status_code, kind, told, float(wait) if wait.isdecimal() else None, leads)
 
     async def _body(self, response: httpx.Response) -> bytearray:
         """The body, unpacked. Raises ValueError and httpx.HTTPError."""

@@ -39,10 +39,12 @@ _JOINERS = "\u115f\u1160\u180e\u200b-\u200d\u2060"
 people, the gaps between words of Khmer and Thai, Mongolian, old Hangul."""
 _SELECTORS = "\U000e0020-\U000e007f\U000e0100-\U000e01ef"
 """What tells which sign is meant, behind it: the flag of Scotland, forms of Chinese characters."""
+_HALVED = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+"""Signs of India after which a joiner is seen also where the word ends: letters of Malayalam are written so."""
 _SEEN = rf"[^\s!-/:-@\[-`{{-~{_UNSEEN}]"
 """A letter, digit, mark or emoji."""
 _INVISIBLE = re.compile(
-    rf"(?P<kept>(?<={_SEEN})(?:[{_SELECTORS}]+|[{_JOINERS}](?={_SEEN})))|[{_UNSEEN}]",
+    rf"(?P<kept>(?<={_SEEN})(?:[{_SELECTORS}]+|[{_JOINERS}](?={_SEEN}))|(?<=[{_HALVED}])[\u200c\u200d])|[{_UNSEEN}]",
 )
 _QUOTES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 _FULL_WIDTH = str.maketrans({chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)} | {"∶": ":", "。": "."})

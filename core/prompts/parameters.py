@@ -118,8 +118,18 @@ EXCLUSIVE = (("v", "niji"), MODES, ("public", "stealth"), ("hd", "sd"))
 
 KNOWN = {name: parameter for parameter in PARAMETERS for name in (parameter.name, *parameter.also)}
 
-_MEANT = {"ratio": "ar", "aspect-ratio": "ar", "size": "ar", "negative": "no", "neg": "no", "model": "v"}
+_MEANT = {
+    **dict.fromkeys(("ratio", "aspect-ratio", "aspectratio", "size"), "ar"),
+    "negative": "no",
+    "neg": "no",
+    "model": "v",
+    "weirdness": "weird",
+}
 """What people type who come from other tools."""
+_LEGACY = frozenset({"uplight", "upbeta", "upanime", "creative", "test", "testp"})
+"""Nobody means these by another name: `--animate` is no `--upanime`."""
+_ENDING = 3
+"""Letters that may stand behind a name that was meant: `--fastest`, but not `--stopmotion`."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 _FAR = 20
@@ -148,11 +158,12 @@ def guess(name: str) -> str:
     """The parameter that was meant by an unknown name, or an empty string where that is not beyond doubt."""
     if name in _MEANT:
         return _MEANT[name]
-    if begins := max((known for known in KNOWN if len(known) > 3 and name.startswith(known)), key=len, default=""):
-        return begins  # --fastest, --aspectratio
+    candidates = [known for known in KNOWN if known not in _LEGACY and abs(len(known) - len(name)) <= _ENDING]
+    if begins := max((known for known in candidates if len(known) > 3 and name.startswith(known)), key=len, default=""):
+        return begins
     if not 4 <= len(name) <= 20:
         return ""  # what is this short may stand for anything
-    near = get_close_matches(name, [known for known in KNOWN if abs(len(known) - len(name)) <= 2], n=2, cutoff=0.7)
+    near = get_close_matches(name, [each for each in candidates if abs(len(each) - len(name)) <= 2], n=2, cutoff=0.7)
     if len(near) == 2 and KNOWN[near[0]] is not KNOWN[near[1]] and _likeness(name, near[0]) == _likeness(name, near[1]):
         return ""  # --fref: another reference would be another picture
     return next(iter(near), "")
@@ -190,6 +201,8 @@ def _range(parameter: Parameter, flag: str, value: str) -> Problem | None:
     if parameter.takes is Takes.WHOLE:
         nearest = round(nearest)
     suggestion = f"--{flag} {plain(nearest)}"
+    if parameter.name == "seed" and nearest != number:
+        suggestion = ""  # a seed is a name: the next one is another picture
     if number != min(max(number, low), high):
         return Problem(ProblemKind.OUT_OF_RANGE, flag, value, suggestion, low, high)
     form = _WHOLE if parameter.takes is Takes.WHOLE else _NUMBER
@@ -229,11 +242,15 @@ def _choice(parameter: Parameter, flag: str, value: str) -> Problem | None:
 
 
 def _nearest(value: str, choices: tuple[str, ...]) -> str:
-    """The choice that comes closest: by number where there are numbers, by letters otherwise."""
-    numbers = [choice for choice in choices if _NUMBER.fullmatch(choice)]
-    if _NUMBER.fullmatch(value) and numbers:
-        return min(numbers, key=lambda choice: abs(float(choice) - float(value)))
+    """The choice that is spelt most alike; of numbers only the same one (61 for 6.1), because another is not meant."""
+    if _NUMBER.fullmatch(value):
+        same = (each for each in choices if each.replace(".", "") == value.replace(".", "") or _equal(each, value))
+        return next(same, "")
     return next(iter(get_close_matches(value, choices, n=1, cutoff=0.5)), "") if len(value) <= 20 else ""
+
+
+def _equal(choice: str, value: str) -> bool:
+    return bool(_NUMBER.fullmatch(choice)) and float(choice) == float(value)
 
 
 def _links(parameter: Parameter, flag: str, value: str) -> Problem | None:

@@ -34,7 +34,9 @@ _DEEPEST = 8
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _OPTION = re.compile(r"(?:[^,\\]|\\.)*")
-_GLUED = re.compile(r"--([A-Za-z]+)[=:：]?(\S+)")
+_GLUED = re.compile(r"--([A-Za-z]+)([-=:：]?)(\S+)")
+_NO_WORD = re.compile(r"v?[-+\d.,:%]+|true|false", re.ASCII | re.IGNORECASE)
+"""What stands behind a parameter that takes nothing more, and is surely no word of the prompt."""
 _END_MARKS = ".,;:!，。；："
 
 
@@ -164,10 +166,11 @@ class _Reading:
         parameter = KNOWN.get(flag.lower())
         if parameter is None:
             meant = _meant(flag)
-            self._problem(ProblemKind.UNKNOWN, flag, suggestion=f"--{' '.join(meant)}" if meant else "")
-            if not meant:
+            if not meant or not _may_mean(KNOWN[meant[0]], [*meant[1:], *values]):
+                self._problem(ProblemKind.UNKNOWN, flag)
                 self.beyond = True
                 return end
+            self._problem(ProblemKind.UNKNOWN, flag, suggestion=f"--{' '.join(meant)}")
             flag, values = meant[0], [*meant[1:], *values]
             parameter = KNOWN[flag]
         taken = _taken(parameter, values)
@@ -176,6 +179,7 @@ class _Reading:
             left = values[taken:]
             self._problem(ProblemKind.WORDS_AFTER, flag, " ".join(left))
             self.words += left
+            self.beyond |= _NO_WORD.fullmatch(left[0]) is not None
         return end
 
     def _keep(self, parameter: Parameter, flag: str, value: str) -> None:
@@ -184,7 +188,8 @@ class _Reading:
         if problem:
             self.problems.append(problem)
             if not problem.suggestion:
-                self.beyond |= problem.kind is not ProblemKind.MISSING_VALUE
+                missing = problem.kind is ProblemKind.MISSING_VALUE
+                self.beyond |= not missing or parameter.takes is Takes.LINKS  # without its picture it is another wish
                 return
             value = problem.suggestion.partition(" ")[2]
         if parameter.name == "r":
@@ -240,6 +245,12 @@ def _taken(parameter: Parameter, values: list[str]) -> int:
     return min(1, len(values))
 
 
+def _may_mean(parameter: Parameter, values: list[str]) -> bool:
+    """Whether a parameter that is guessed makes sense of what stands behind it."""
+    problem = parameter.check(parameter.name, " ".join(values[: _taken(parameter, values)]))
+    return problem is None or bool(problem.suggestion)
+
+
 def _meant(flag: str) -> tuple[str, ...]:
     """The known parameter, and the value stuck to it, that an unknown one stands for; nothing where none comes near."""
     bare = flag.lower().rstrip(_END_MARKS)
@@ -247,8 +258,9 @@ def _meant(flag: str) -> tuple[str, ...]:
         return (bare,)
     glued = _GLUED.fullmatch(f"--{flag}")
     if glued and (parameter := KNOWN.get(glued[1].lower())):
-        problem = parameter.check(glued[1], glued[2])
-        if parameter.takes is not Takes.NOTHING and (problem is None or problem.suggestion):
-            return glued[1].lower(), glued[2]
+        problem = parameter.check(glued[1], glued[3])
+        worded = parameter.name == "p" and glued[2] == "-"  # --profile-picture
+        if parameter.takes is not Takes.NOTHING and not worded and (problem is None or problem.suggestion):
+            return glued[1].lower(), glued[3]
     near = guess(bare)
     return (near,) if near else ()

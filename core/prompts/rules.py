@@ -6,7 +6,7 @@ may be any. Nothing is suggested instead, because whichever part goes, another p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from core.prompts.parameters import KNOWN, is_link
 from core.prompts.problems import Problem, ProblemKind
@@ -21,8 +21,18 @@ _NEEDS = {"sw": "sref", "cw": "cref", "ow": "oref", "dw": "dref"}
 _NIJI_STYLES = ("cute", "scenic", "expressive", "original")
 _LONGEST, _LONGEST_HD = 14, 4
 """To one: the longest shape of version 8, and of its large pictures."""
-_KNOWN_LAST = 8.2
+_KNOWN_LAST = max(map(float, KNOWN["v"].choices))
 """What comes after it may take anything."""
+
+_OLDER = {"oref": "--v 7", "cref": "--v 6.1", "q": "--v 7"}
+"""What the newest version does not take -> what asks for one that does."""
+
+
+def older(flags: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Parameters of an older version where none is written, and how that is asked for: whether they do anything is
+    the server's default's affair, so this is worth a hint and no refusal."""
+    if "v" not in flags and "niji" not in flags:
+        yield from ((name, version) for name, version in _OLDER.items() if name in flags)
 
 
 def wrong(flags: Flags, words: Sequence[str], pictures: int) -> Iterator[Problem]:

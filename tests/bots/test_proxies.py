@@ -203,6 +203,19 @@ async def test_the_doctor_tells_a_proxy_that_is_away_from_a_server_that_is() -> 
     assert finding.sentence.startswith("The proxy that MJ_PROXY names does not answer at 127.0.0.1:1 (")
 
 
+@pytest.mark.parametrize("trouble", ["refuses", "password"])
+async def test_the_doctor_blames_the_proxy_for_what_it_does(through: tuple[FakeProxy, str], trouble: str) -> None:
+    proxy, address = through
+    if trouble == "password":
+        address = address.replace("ann", "ben")
+    proxy.closed = trouble == "refuses"
+    for url in ("http://mj.invalid", "https://mj.invalid"):
+        settings = Settings(_env_file=None, mj_provider="trueai", mj_url=url, mj_key="sk-x", mj_proxy=address)
+        (finding,) = [one async for one in midjourney_doctor.check(settings) if one.ok is False]
+        assert f"MJ_PROXY names, at 127.0.0.1:{proxy.port}" in finding.sentence
+        assert "p@ss" not in finding.sentence
+
+
 async def test_the_doctor_asks_through_the_proxy(through: tuple[FakeProxy, str]) -> None:
     proxy, address = through
     simulator = Simulator("trueai", "sk-right-key-1")
@@ -250,5 +263,6 @@ def test_what_people_write(told: str, meant: str) -> None:
 def test_a_proxys_password_is_no_part_of_any_line() -> None:
     settings = Settings(_env_file=None, mj_provider="duckagi", mj_key="sk-x", mj_proxy="socks5://ann:hunter22@h:1")
     assert "hunter22" in settings.secrets
+    assert "hunter22" not in repr(settings)
     assert "hunter22" not in repr(settings.proxy_to_midjourney)
     assert settings.derived("x") == Settings(_env_file=None, mj_key="sk-x").derived("x")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import os
 import struct
 import zipfile
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -18,7 +20,7 @@ from core import actions, messages
 from core.hosts import PictureHosts
 from core.jobs import Fault, Job, State
 from core.media.download import Downloader
-from core.media.pictures import RESULTS
+from core.media.pictures import RESULTS, PictureError
 from core.mj import PROVIDERS, Midjourney
 from core.ports import PictureInfo
 from tests.core.conftest import Open
@@ -57,6 +59,8 @@ FILES = {
         "image/webp",
     ),
     "bytes that nobody knows": (os.urandom(5000), "application/octet-stream"),
+    "a drawing": (b"\n<?xml version='1.0'?><!-- made -->\n<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"),
+    "a photo of a phone": (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(500), "image/heic"),
     "half a webp": (encoded(NOISE, "WEBP")[:-200], "image/webp"),
     "a bitmap": (encoded(NOISE, "BMP"), "image/bmp"),
     "more pixels than anybody decodes": (encoded(Image.new("1", (20_000, 20_000)), "PNG"), "image/png"),
@@ -141,17 +145,43 @@ async def test_videos_come_wherever_their_addresses_stand(open_harness: Open, wa
         assert (await home(harness, await harness.painted()))[1] == MP4
 
 
+ADDRESSES: dict[str, Callable[[str], object]] = {
+    "held in itself": lambda url: f"data:image/png;base64,{base64.b64encode(PNG).decode()}",
+    "without a scheme": lambda url: url.removeprefix("http:"),
+    "without its host": lambda url: "/" + url.split("/", 3)[3],
+    "without a slash": lambda url: url.split("/", 3)[3],
+    "in an object": lambda url: {"url": url},
+}
+
+
+@pytest.mark.parametrize("how", ADDRESSES)
+async def test_an_address_is_read_however_it_is_written(open_harness: Open, how: str) -> None:
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=ADDRESSES[how](lies_at(front, PNG)))
+        assert (await home(harness, await harness.painted()))[1] == PNG
+
+
+@pytest.mark.parametrize("single", ["", "/gone"], ids=["tiles alone", "a grid that is gone"])
+async def test_one_dead_address_costs_only_its_own_picture(open_harness: Open, single: str) -> None:
+    async with fronted(open_harness) as (harness, front):
+        urls = [f"{front.url}/gone", lies_at(front, PNG), lies_at(front, JPEG)]
+        instead(front, imageUrl=single and front.url + single, imageUrls=[{"url": url} for url in urls])
+        _, data = await home(harness, await harness.painted())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert [archive.read(name) for name in archive.namelist()] == [PNG, JPEG]
+
+
 @pytest.mark.parametrize("lost", [False, True], ids=["all there", "one gone"])
 async def test_four_videos_come_as_one_file(open_harness: Open, lost: bool) -> None:
     async with fronted(open_harness) as (harness, front):
         urls = [{"url": lies_at(front, video)} for video in VIDEOS]
         if lost:
             front.pages.popitem()
-            urls = [*urls[-1:], *urls[:-1]]
+            urls = [*urls[-1:], *urls[:1]]
         instead(front, imageUrl=lies_at(front, PNG), videoUrls=urls)
         _, data = await home(harness, await harness.painted())
     if lost:  # then the best of what there is
-        assert data == VIDEOS[2]
+        assert data == VIDEOS[0]
         return
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {
@@ -159,8 +189,22 @@ async def test_four_videos_come_as_one_file(open_harness: Open, lost: bool) -> N
         }
 
 
+async def test_files_that_are_too_many_bytes_together_are_no_archive(open_harness: Open) -> None:
+    pictures = (await open_harness("trueai")).pictures
+    async with pictures.incoming() as one, pictures.incoming() as two, pictures.incoming(100) as whole:
+        for part in (one, two):
+            await part.write(bytes(60))
+        with pytest.raises(PictureError, match="too large"):
+            await whole.pack([one, two])
+
+
 @pytest.mark.parametrize(
-    "body", [b"", b"<!DOCTYPE html><html>", b'{"error": "not found"}', b'<?xml version="1.0"?><Error/>']
+    "body",
+    [
+        *(b"", b"<!DOCTYPE html><html><svg/>", b'{"error": "not found"}', b'<?xml version="1.0"?><Error/>'),
+        *(b"<!-- x --><center>502</center>", b"AccessDenied", "图片已过期".encode(), b"404", b"null", b"<body>"),
+        b'{"error": "' + b"x" * 70_000 + b'"}',
+    ],
 )
 async def test_a_page_in_place_of_a_result_is_none(open_harness: Open, body: bytes) -> None:
     async with fronted(open_harness) as (harness, front):
@@ -186,6 +230,15 @@ async def test_what_is_too_large_is_told_without_a_second_try(
         assert failed.fault is Fault.OVERSIZE
         assert "200 MB" in messages.reason(failed, "en", "P")
         assert actions.own(failed, can_cancel=False) == ()
+
+
+@pytest.mark.parametrize("page", [b"", b"<!doctype html><html>"], ids=["not found", "a page"])
+async def test_an_inner_host_that_is_not_known_is_named(open_harness: Open, page: bytes) -> None:
+    async with fronted(open_harness) as (harness, front):
+        front.pages["/b/x.png"] = Page(page, status=200 if page else 404)
+        instead(front, imageUrl="http://minio:9000/b/x.png")
+        failed = await harness.until((await harness.imagine()).id, State.FAILED)
+        assert "PICTURE_HOSTS=minio:9000" in messages.reason(failed, "en", "P")
 
 
 @pytest.mark.parametrize("named", ["hosts", "map", "map of a public name", ""])
@@ -232,7 +285,7 @@ async def test_pictures_on_storage_of_the_operators_own(open_harness: Open, name
     ],
 )
 def test_hosts_that_are_none_are_told(hosts: str, moved: str) -> None:
-    with pytest.raises(ValueError, match="such as"):
+    with pytest.raises(ValueError, match=r"^must (name|hold) .*such as"):
         PictureHosts.read(hosts, moved)
 
 

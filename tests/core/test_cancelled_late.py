@@ -34,7 +34,7 @@ async def test_what_had_finished_comes(open_harness: Open, body: object, command
         if command:
             stopped = await harness.studio.cancel(ask())
             assert (stopped.stopped, stopped.finished) == (0, 1)
-            assert "It comes here in a moment" in messages.stopped(stopped, "en", "P")
+            assert "You will see it here in a moment" in messages.stopped(stopped, "en", "P")
         else:
             with pytest.raises(Refusal, match="cancel_finished"):
                 await harness.studio.press(ask(), job.id, actions.CANCEL)
@@ -61,10 +61,11 @@ async def test_a_stop_that_shows_later_is_a_stop(open_harness: Open) -> None:
         await harness.until(job.id, State.CANCELLED)
 
 
-async def test_a_cancel_that_nobody_can_look_after_drops_nothing(open_harness: Open) -> None:
+@pytest.mark.parametrize("body", [None, {"code": 1, "description": "ok"}], ids=["nothing", "code 1"])
+async def test_a_cancel_that_nobody_can_look_after_drops_nothing(open_harness: Open, body: object) -> None:
     async with fronted(open_harness, "aigc369") as (harness, front):
         job = await begun(harness)
-        says_yes(front, job, None)
+        says_yes(front, job, body)
         fault = harness.fails("status=502@*/fetch")
         with pytest.raises(Refusal, match="cancel_unsure"):
             await harness.studio.press(ask(), job.id, actions.CANCEL)

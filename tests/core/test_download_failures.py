@@ -13,7 +13,7 @@ from tests.core.site import Elsewhere, Site, names, refused, reply
 @pytest.mark.parametrize(
     ("status", "kind", "transient"),
     [
-        ("403 Forbidden", DownloadProblem.NOT_FOUND, False),
+        ("403 Forbidden", DownloadProblem.STATUS, False),
         ("404 Not Found", DownloadProblem.NOT_FOUND, False),
         ("410 Gone", DownloadProblem.NOT_FOUND, False),
         ("401 Unauthorized", DownloadProblem.STATUS, False),

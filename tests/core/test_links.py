@@ -79,6 +79,14 @@ async def test_more_than_the_server_takes_is_told_before_anything_is_fetched(ope
     assert not site.requests
 
 
+async def test_an_edit_brings_no_address_to_such_a_server(open_harness: Open, site: Site) -> None:
+    harness = reaching(await open_harness("midjourney-proxy"), site)
+    job = await harness.imagine("a fox")
+    with pytest.raises(Refusal, match="edit_link"):
+        await harness.studio.reword(ask(), job, "imagine", f"{site.url}/fox.png a fox")
+    assert (await harness.until(job.id, State.DONE)).prompt == "a fox"
+
+
 @pytest.mark.parametrize("provider", OPEN)
 async def test_an_address_behind_the_words_is_pointed_out(provider: str, open_harness: Open) -> None:
     harness = await open_harness(provider)

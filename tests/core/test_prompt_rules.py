@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.prompts import ProblemKind, PromptError, read
+from core.prompts.rules import older
 
 P = ProblemKind
 U = "https://a.test/1.png"
@@ -48,3 +49,20 @@ def test_what_midjourney_does_not_take_together_is_told_and_nothing_else_suggest
         read(typed)
     assert refused.value.problems[0].kind is problem
     assert refused.value.suggest is None or problem is P.OUT_OF_RANGE
+
+
+@pytest.mark.parametrize(
+    ("typed", "hints"),
+    [
+        (f"a --oref {U} --ow 50", [("oref", "--v 7")]),
+        (f"a --cref {U}", [("cref", "--v 6.1")]),
+        ("a --quality 2", [("q", "--v 7")]),
+        (f"a --oref {U} --v 7", []),
+        (f"a --cref {U} --niji 6", []),
+        (f"a --sref {U}", []),
+    ],
+)
+def test_what_only_older_versions_take_is_worth_a_hint_where_none_is_written(
+    typed: str, hints: list[tuple[str, str]]
+) -> None:
+    assert list(older(read(typed).parameters)) == hints

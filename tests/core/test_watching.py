@@ -171,7 +171,7 @@ async def test_a_picture_that_comes_late_comes(harness: Harness, fault: str) -> 
     while not harness.board.get(job.id).coming:
         await harness.run(1, 1)
     (view,) = await harness.viewer.views([await harness.job(job.id)])
-    assert messages.status(view, "en", "P") == "Finished at P; the picture is on its way here"
+    assert messages.status(view, "en", "P") == "P has finished; Easel is fetching the picture"
     assert not view.can_cancel, "what is drawn and paid for is not to be thrown away"
     done = await harness.until(job.id, State.DONE)
     assert done.result
@@ -192,6 +192,16 @@ async def test_a_picture_that_never_comes_is_told_and_can_be_fetched_again_for_n
     assert done.result
     assert paintings(harness) == 1
     await harness.pressed(done, "U1")
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [("status=403", "did not hand it over"), ("status=500", "did not hand it over"), ("html", "a web page came")],
+)
+async def test_why_a_picture_does_not_come_is_told_as_it_is(harness: Harness, fault: str, why: str) -> None:
+    job = await running(harness)
+    harness.fails(f"{fault}@/pictures/*")
+    assert why in messages.reason(await harness.until(job.id, State.FAILED), "en", "P")
 
 
 async def test_our_own_full_disk_costs_no_picture(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bots.common.answer import Started
 from bots.common.command import Command, Completion, Context, FromMessage, MessageMenu, Option, OptionKind, taken
@@ -28,8 +27,8 @@ async def blend(request: Request, context: Context) -> Started:
 
 
 async def describe(request: Request, context: Context) -> Started:
-    """Find words for the first picture that was attached."""
-    pictures = await taken(replace(request, attachments=request.attachments[:1]), context, Kind.DESCRIBE)
+    """Find words for the picture that was attached."""
+    pictures = await taken(request, context, Kind.DESCRIBE)
     return Started(await context.studio.describe(request.ask, pictures[0] if pictures else None))
 
 

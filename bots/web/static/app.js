@@ -61,8 +61,8 @@ function greet(message) {
       views.delete(id);
     }
     for (const post of store.posts) {
-      if (!known.has(post.id)) dropEcho(post);
       draw(post);
+      if (!known.has(post.id)) dropEcho(post);
     }
   });
   // A hello tells of the newest only; older ones that were at work may have ended meanwhile.
@@ -78,8 +78,8 @@ function takePost(post) {
   const before = store.put(post);
   if (before === undefined) return;
   log.keep(() => {
-    if (!before) dropEcho(post);
     draw(post, true);
+    if (!before) dropEcho(post);
     const parent = !before && store.pressed(post);
     if (parent) draw(parent);
   });
@@ -123,11 +123,12 @@ async function deliver(message, pictures) {
   echoes.push(mine);
   atEnd(mine.el);
   showWhatIsEmpty();
-  log.toBottom();
+  log.follow(mine.el);
   const answer = await socket.ask(message);
   mine.settle(answer.job);
   const back = answer.keep && composer.giveBack(message.text, pictures);
-  if (back || answer.show || store.ofJob(answer.job)) drop(mine);
+  const came = store.ofJob(answer.job);
+  if (back || answer.show || came) drop(mine, came);
   else if (!answer.job) echoes = echoes.filter((other) => other !== mine); // it stays, with its answer; no post follows
   respond(answer, back, mine.el);
   showWhatIsEmpty();
@@ -217,11 +218,12 @@ async function bring(job) {
 // A post takes the place of the words that asked for it. It may come before the answer that names its job.
 function dropEcho(post) {
   const mine = echoes.find((other) => (other.job ? other.job === post.job : !post.parent && other.text === post.said));
-  if (mine) drop(mine);
+  if (mine) drop(mine, post);
 }
 
-function drop(mine) {
+function drop(mine, post) {
   echoes = echoes.filter((other) => other !== mine);
+  log.instead(mine.el, views.get(post?.id)?.el);
   mine.el.remove();
 }
 

@@ -19,7 +19,7 @@ export const byId = (id) => document.getElementById(id);
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Make an SVG element with these attributes. */
-export function svg(tag, attributes = {}, ...children) {
+function svg(tag, attributes = {}, ...children) {
   const el = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) el.setAttribute(name, value);
   el.append(...children);

@@ -108,7 +108,9 @@ class World:
         rate_limit = RateLimiter(lambda: self.now, overall=Limit(100, 1), private=Limit(5, 5), group=Limit(5, 5))
         delivery = Delivery("Discord", rate_limit, lambda: None, SOON, together=chats.TOGETHER, paced=False)
         delivery.ready = True
-        return DiscordChat(world, world, delivery, world, world, world, world, "a server", lambda: self.now)
+        return DiscordChat(
+            world, world, delivery, world, world, world, world, "a server", lambda: self.now, lambda job: None
+        )
 
 
 @pytest.fixture

@@ -25,6 +25,12 @@ TYPED = {
     "/imagine\uff1aa cat": ("imagine", "", "a cat"),
     "/imagine: a cat": ("imagine", "", "a cat"),
     "/imagine\u4e00\u53ea\u732b": ("imagine", "", "\u4e00\u53ea\u732b"),
+    "/\uff49\uff4d\uff41\uff47\uff49\uff4e\uff45 a cat": ("imagine", "", "a cat"),
+    "/imagine\x00a cat": ("imagine", "", "a cat"),
+    "/imagine(a cat)": ("imagine", "", "(a cat)"),
+    '/imagine"a cat" now': ("imagine", "", '"a cat" now'),
+    "/imagine.a cat": ("imagine", "", "a cat"),
+    "/im\u00e1gine a cat": ("im\u00e1gine", "", "a cat"),
     "/blend\u3002": ("blend", "", ""),
 }
 
@@ -48,6 +54,7 @@ async def test_commands_in_every_script_are_drawn_in_groups_and_alone(tmp_path: 
             for text in ("/imagine\u3000a cat", "\uff0fimagine a cat", "/imagine\u3000a cat"):
                 await here.draw(ann, chat, text)
         await here.draw(ann, group, f"@{here.fake.username}\u3000/imagine\u3000a cat")
+        await here.draw(ann, own, "/imagine@another_bot a cat")  # nobody else reads it there
         said = await ann.says(own, "/\u753b a cat")
         await here.until(own, answers(said, "There is no"))
         assert {row[0] for row in here.rows("select prompt from job")} == {"a cat"}
@@ -70,6 +77,15 @@ async def test_a_mended_prompt_is_one_tap(tmp_path: Path) -> None:
         why = await here.until(own, answers(said, "Did you mean"))
         await ann.presses(why, "Draw this instead")
         await here.result(own, said)
+
+
+async def test_a_parameter_of_an_older_version_is_drawn_with_a_hint(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        own = here.fake.private(ann)
+        post = await here.draw(ann, own, "a red fox --q 2")
+        assert "does not take --q" in post.caption
+        assert "does not take" not in (await here.draw(ann, own, "a red fox --q 2 --v 7")).caption
 
 
 async def test_a_mistyped_command_is_one_tap(tmp_path: Path) -> None:

@@ -197,6 +197,8 @@ async def test_an_edit_changes_what_still_waits_and_says_how_else(tmp_path: Path
         here.sim.faults.append(fault := full())
         asked = await ann.says(chat, "/imagine a red fox")
         await here.until(chat, answers(asked, "busy"))
+        await ann.edits(asked, "/blend")
+        await here.until(chat, answers(asked, "keeps waiting unchanged"))
         await ann.edits(asked, "/imagine a blue whale")
         await here.until(chat, answers(asked, "a blue whale"))
         here.sim.faults.remove(fault)
@@ -205,12 +207,29 @@ async def test_an_edit_changes_what_still_waits_and_says_how_else(tmp_path: Path
         (job,) = here.rows("select prompt, said from job")
         assert job == ("a blue whale", "/imagine a blue whale")
         await ann.edits(asked, "/imagine a green frog")
-        await here.until(chat, answers(asked, "already has this job"))
+        await here.until(chat, answers(asked, "has already ended"))
         wrong = await ann.says(chat, "/imagine a fox --ar 16;9")
         await here.until(chat, answers(wrong, "16:9"))
         await ann.edits(wrong, "/imagine a fox --ar 16:9")
         assert "--ar 16:9" in (await here.result(chat, wrong)).caption
+        await ann.edits(wrong, "/imagine a fox --ar 1:1")
+        await here.until(chat, answers(wrong, "already ended"))
         assert here.rows("select count(*) from job") == [(2,)]
+
+
+async def test_what_is_suggested_for_a_changed_message_is_one_tap(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        asked = await ann.says(chat, "/imagine a fox --s 1001")
+        await here.until(chat, answers(asked, "--s"))
+        await ann.edits(asked, "/imagine a red fox --ar 16;9")
+        why = await here.until(chat, answers(asked, "16:9"))
+        await ann.presses(why, "Draw this instead")
+        await here.result(chat, asked)
+        await ann.edits(asked, "/imagine a blue fox")
+        await here.until(chat, answers(asked, "already ended"))
+        assert here.rows("select prompt from job") == [("a red fox --ar 16:9",)]
 
 
 async def test_a_channel_draws_for_its_authors(tmp_path: Path) -> None:
@@ -220,6 +239,24 @@ async def test_a_channel_draws_for_its_authors(tmp_path: Path) -> None:
         result = await here.draw(ann, channel)
         assert "Gallery" in result.caption
         await here.pressed(ann, result, "U1")
+        here.sim.faults.append(full())
+        asked = await ann.says(channel, "/imagine a slow whale")
+        post = await here.until(channel, answers(asked, "busy"))
+        stranger = here.fake.user("Bob")
+        assert "Only the person" in (await (await stranger.presses(post, "Cancel")).answer)["text"]
+        ann.speaks_as = channel  # which makes her one of its administrators
+        assert (await (await ann.presses(post, "Cancel")).answer)["text"] == "Cancelled"
+
+
+async def test_a_reply_in_a_channel_to_a_job_that_waits_for_words_is_answered(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        channel = here.fake.channel("Gallery", members=[ann])
+        big = await here.pressed(ann, await here.draw(ann, channel), "U1")
+        await ann.presses(big, "🔍 Custom Zoom")
+        asking = await here.until(channel, lambda message: "Keep as is" in str(message.keyboard))
+        said = await ann.says(channel, "a red fox --zoom 1.4", reply_to=asking)
+        await here.until(channel, lambda m: answers(said)(m) or "--zoom 1.4" in (m.text or m.caption or ""))
 
 
 def full() -> Any:

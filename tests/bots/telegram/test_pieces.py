@@ -70,6 +70,18 @@ async def test_what_follows_a_long_text_and_is_no_rest_stays_its_own(tmp_path: P
         assert prompts(here) == [("fox " * 900).strip(), "an owl"]
 
 
+async def test_what_is_written_behind_a_command_in_between_is_done(tmp_path: Path) -> None:
+    async with app(tmp_path, telegram_timing=replace(QUICK, rest=0.3)) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        first = await ann.says(chat, "fox " * 900)
+        await ann.says(chat, "/help")
+        last = await ann.says(chat, "an owl")
+        await here.result(chat, first)
+        await here.result(chat, last)
+        assert prompts(here) == [("fox " * 900).strip(), "an owl"]
+
+
 async def test_a_rest_that_comes_late_is_asked_about(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
@@ -92,7 +104,7 @@ async def test_in_a_group_a_text_that_telegram_cut_is_asked_about(tmp_path: Path
         chat = here.fake.group("Painters", members=[ann])
         first = await ann.says(chat, "/imagine " + WORDS[:4087])
         await ann.says(chat, WORDS[4087:])
-        asked = await here.until(chat, lambda m: m.reply_to == first.id and "cannot read in groups" in m.text)
+        asked = await here.until(chat, lambda m: m.reply_to == first.id and "in groups Easel cannot read" in m.text)
         assert prompts(here) == []
         await ann.presses(asked, "Yes, do it now")
         await here.result(chat, first)
@@ -120,7 +132,7 @@ async def test_a_part_that_comes_after_the_job_has_begun_is_told(tmp_path: Path)
         ann.sends(chat, photo=sizes[1], media_group_id="1400")
         await here.result(chat, first)
         late = ann.sends(chat, photo=sizes[2], media_group_id="1400")
-        await here.until(chat, answers(late, "after the job had begun"))
+        await here.until(chat, answers(late, "after the job had started"))
         assert here.rows("select json_array_length(pictures) from job") == [(2,)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -58,6 +59,32 @@ async def test_where_nothing_can_be_said_nothing_is_paid_and_the_person_is_told_
         await fake.until(lambda: sum(map(finished, own.bot_messages)) == 2)
 
 
+def told(chat: Chat, count: int, words: str) -> bool:
+    """Whether these words came after the first so many messages."""
+    return any(words in message.text for message in chat.bot_messages[count:])
+
+
+async def test_what_cannot_be_said_in_a_group_is_said_to_whoever_asked(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        group, own = here.fake.group("Painters", members=[ann]), here.fake.private(ann)
+        post = await here.draw(ann, group)
+        group.forbids("text", "photo", "document")
+        for asked, words in {
+            "/imagine a fox --ar 16x9": "--ar 16:9",
+            "/describe": "needs a picture",
+            "/show nothing1": "no such job",
+            "/cancel": "nothing running",
+            "/history": "a red fox",
+            "/help": "/imagine",
+            f"/show {job_of(post)}": "neither photos nor files",
+        }.items():
+            count = len(own.bot_messages)
+            await ann.says(group, asked)
+            await here.fake.until(partial(told, own, count, words))
+        assert sum(here.sim.submits_by_state().values()) == 1
+
+
 async def test_a_group_that_closes_while_it_is_drawn_sends_it_to_whoever_asked(tmp_path: Path) -> None:
     async with app(tmp_path, duration=1.0) as here:
         ann = here.fake.user("Ann")
@@ -66,7 +93,7 @@ async def test_a_group_that_closes_while_it_is_drawn_sends_it_to_whoever_asked(t
         await here.until(group, lambda m: m.reply_to == asked.id and "%" in (m.text + m.caption))
         group.change_bot("kicked")
         post = await here.until(own, finished)
-        assert "so it comes to you here" in post.caption
+        assert "so the result is here" in post.caption
         await here.pressed(ann, post, "U1")
         assert sum(map(finished, own.bot_messages)) == 2
 

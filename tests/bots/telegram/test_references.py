@@ -115,7 +115,7 @@ async def test_a_sticker_alone_is_asked_about(tmp_path: Path) -> None:
         chat = here.fake.private(ann)
         await here.until(chat, answers(ann.sends(chat, **_sticker(here.fake)), "Reply to your picture"))
         voice = ann.sends(chat, **REFUSED["a voice"](here.fake))
-        await here.until(chat, answers(voice, "is no picture"))
+        await here.until(chat, answers(voice, "is not a picture"))
         assert here.rows("select count(*) from job") == [(0,)]
 
 
@@ -133,6 +133,26 @@ async def test_describe_of_a_picture_in_an_album_describes_that_one(tmp_path: Pa
         await here.until(chat, lambda m: "🎨 1" in {label for row in m.keyboard for label in row})
         (call,) = here.fake.called("getFile")[fetched:]
         assert call.params["file_id"] == album[1].wire["photo"][-1]["file_id"]
+
+
+async def test_describe_of_several_pictures_is_told(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        photo = await here.fake.files.photo(png())
+        first = ann.sends(chat, photo=photo, caption="/describe", media_group_id="1400")
+        ann.sends(chat, photo=photo, media_group_id="1400")
+        await here.until(chat, answers(first, "one picture at a time, and there are 2"))
+        assert here.rows("select count(*) from job") == [(0,)]
+
+
+async def test_plain_words_that_reply_to_a_result_take_it_as_reference(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        grid = await here.draw(ann, chat)
+        await here.result(chat, await ann.says(chat, "in the snow", reply_to=grid))
+        assert here.rows("select json_array_length(pictures) from job where prompt = 'in the snow'") == [(1,)]
 
 
 async def test_words_for_a_job_take_no_picture_in_silence(tmp_path: Path) -> None:

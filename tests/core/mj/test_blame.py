@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from core.mj import Endpoint, Reason, Rejected
+from core.mj import Ambiguous, Endpoint, Reason, Rejected
 from core.mj.replies import HttpAnswer, read_submit
 
 from .test_replies import HTML, E, answer, openai, page, result
@@ -21,6 +23,23 @@ IN_FRONT = [
     ("Cloudflare's rule", E.IMAGINE, answer(b"error code: 1020", 403, "text/plain"), Reason.BLOCKED),
     ("Cloudflare's limit", E.IMAGINE, answer(b"error code: 1015", 429, "text/plain"), Reason.LIMIT),
     ("a proxy that wants a password", E.IMAGINE, answer(b"", 407, ""), Reason.BLOCKED),
+    ("a login, 200", E.IMAGINE, page("Sign in - Authelia", 200), Reason.BLOCKED),
+    ("a login in Chinese, 200", E.IMAGINE, page("统一身份认证平台", 200), Reason.BLOCKED),
+    (
+        "sent to a login",
+        E.IMAGINE,
+        HttpAnswer(302, "", b"", leads="https://x.cloudflareaccess.com/cdn-cgi/access/login/a"),
+        Reason.BLOCKED,
+    ),
+    ("sent to a login here", E.FETCH, HttpAnswer(303, "", b"", leads="/oauth2/start?rd=%2F"), Reason.BLOCKED),
+    (
+        "sent to another address",
+        E.IMAGINE,
+        HttpAnswer(301, "", b"", leads="https://x/mj/submit/imagine"),
+        Reason.WRONG_URL,
+    ),
+    ("a network's login", E.IMAGINE, page("Welcome", 511), Reason.BLOCKED),
+    ("a tunnel without an end", E.IMAGINE, answer(b"error code: 1033", 530, "text/plain"), Reason.UNREACHABLE),
     (
         "a dashboard with a captcha for itself",
         E.IMAGINE,
@@ -41,6 +60,16 @@ IN_FRONT = [
     ("bad token, 403", E.IMAGINE, openai("invalid token", 403), Reason.UNAUTHORIZED),
     ("429 of a gateway", E.IMAGINE, openai("您已达到总请求数限制", 429), Reason.LIMIT),
 ]
+
+SAID = [
+    ("账号已禁用", E.IMAGINE, Reason.FORBIDDEN),
+    ("User has been banned", E.IMAGINE, Reason.FORBIDDEN),
+    ("任务已过期", E.ACTION, Reason.PARENT_LOST),
+    ("无效的加速模式", E.IMAGINE, Reason.UNSUPPORTED),
+    ("user quota is not enough", E.IMAGINE, Reason.NO_MONEY),
+    ("get_channel_info_failed", E.ACTION, Reason.PARENT_LOST),
+]
+"""What servers and gateways say under a code that says little."""
 
 TRUEAI = [
     ("视频功能未启用", E.IMAGINE, Reason.NOT_ENABLED),
@@ -63,6 +92,32 @@ def test_what_stands_in_front_is_named(endpoint: Endpoint, said: HttpAnswer, rea
     meaning = read_submit(endpoint, said)
     assert isinstance(meaning, Rejected)
     assert meaning.reason is reason
+
+
+@pytest.mark.parametrize(("words", "endpoint", "reason"), SAID)
+def test_what_is_said_counts_for_more_than_its_code(words: str, endpoint: Endpoint, reason: Reason) -> None:
+    meaning = read_submit(endpoint, result(4, words))
+    assert isinstance(meaning, Rejected)
+    assert meaning.reason is reason
+
+
+@pytest.mark.parametrize("text", ["账号已禁用", "账户: 用户已被封禁"])
+def test_who_is_switched_off_has_no_wrong_key(text: str) -> None:
+    meaning = read_submit(E.IMAGINE, answer(text.encode(), 401, "text/plain"))
+    assert isinstance(meaning, Rejected)
+    assert meaning.reason is Reason.FORBIDDEN
+
+
+@pytest.mark.parametrize(("code", "reason"), [(401, Reason.UNAUTHORIZED), (403, Reason.FORBIDDEN), (429, Reason.LIMIT)])
+def test_a_code_may_be_what_others_say_as_their_status(code: int, reason: Reason) -> None:
+    meaning = read_submit(E.IMAGINE, result(code, "no"))
+    assert isinstance(meaning, Rejected)
+    assert meaning.reason is reason
+
+
+@pytest.mark.parametrize("told", [{"code": 200, "msg": "ok", "data": "1"}, {"code": 0}, {"code": 500, "msg": "错误"}])
+def test_where_a_code_means_success_elsewhere_nobody_says_that_nothing_was_taken(told: dict[str, object]) -> None:
+    assert isinstance(read_submit(E.IMAGINE, answer(json.dumps(told).encode(), 200)), Ambiguous)
 
 
 @pytest.mark.parametrize("code", [3, 4, 9, -1])

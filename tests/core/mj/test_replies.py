@@ -127,7 +127,7 @@ REFUSED = [
     ("3, imagine", E.IMAGINE, result(3, "?"), Reason.NO_ACCOUNT),
     ("4, empty prompt", E.IMAGINE, result(4, "prompt不能为空"), Reason.INVALID),
     ("4, parent not finished", E.CHANGE, result(4, "关联任务状态错误"), Reason.NOT_READY),
-    ("4, parent has no changes", E.CHANGE, result(4, "关联任务不允许执行变化"), Reason.INVALID),
+    ("4, parent has no changes", E.CHANGE, result(4, "关联任务不允许执行变化"), Reason.UNSUPPORTED),
     ("4, 2.3.5 and a reroll", E.CHANGE, result(4, "不支持的操作: REROLL"), Reason.UNSUPPORTED),
     ("4, 2.3.5 behind a gateway", E.CHANGE, gateway("不支持的操作: REROLL"), Reason.UNSUPPORTED),
     ("4, unknown button", E.ACTION, result(4, "未知的 Action 类型"), Reason.UNSUPPORTED),

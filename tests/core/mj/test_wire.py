@@ -152,7 +152,7 @@ async def test_redirects_are_not_followed_and_waits_are_read(http: httpx.AsyncCl
         await writer.drain()
 
     async with server(redirect) as url:
-        assert await Wire(http, url, KEY).exchange(SUBMIT) == HttpAnswer(307, "", b"", 7.0)
+        assert await Wire(http, url, KEY).exchange(SUBMIT) == HttpAnswer(307, "", b"", 7.0, "/elsewhere")
 
 
 async def test_neither_keys_nor_pictures_reach_the_log(

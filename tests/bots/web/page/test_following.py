@@ -47,3 +47,23 @@ async def test_a_press_and_a_message_bring_their_job_into_view(
     await busy(stub)
     await expect(posts.last).to_be_in_viewport(ratio=0.5)
     await context.close()
+
+
+async def test_what_comes_after_ones_own_message_does_not_push_it_out(stub: Stub, page: Page) -> None:
+    stub.posts = [grid(number) for number in range(1, 4)]
+    await page.goto(stub.url)
+    await type_and_send(page, "a whale")
+    said = await stub.next()
+    await stub.show(post(8, "a whale", state="waiting", status="Waiting", at=post(900, "")["at"]))
+    await stub.answer(said, job="j8")
+    mine = page.get_by_role("article").filter(has_text="a whale")
+    for number in (9, 10):
+        await stub.show(grid(number) | {"at": post(900 + number, "")["at"]})
+    await expect(page.get_by_role("article")).to_have_count(6)
+    await expect(mine).to_be_in_viewport(ratio=0.9)
+    await expect(page.locator("#pill")).to_be_visible()
+    await page.locator("#pill").click()
+    await expect(page.get_by_role("article").last).to_be_in_viewport(ratio=0.3)
+    await expect(mine).not_to_be_in_viewport()
+    await stub.show(grid(11) | {"at": post(950, "")["at"]})
+    await expect(page.get_by_role("article").last).to_be_in_viewport(ratio=0.3)
