@@ -11,18 +11,18 @@ import logging
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from core import actions, jobs
+from core import jobs
 from core.board import Board
 from core.desk import Desk
-from core.jobs import Fault, Job, Kind, State
+from core.jobs import Fault, State
 from core.loops.base import Loop, batched
-from core.loops.bringing import SETTLED, Bringer, why
+from core.loops.bringing import Bringer
+from core.loops.ends import Ends
 from core.loops.inquiry import FIRST, NOBODYS, TOO_MUCH, Inquiry
 from core.loops.pace import Pace
 from core.loops.timing import Timing, nth
 from core.loops.watch import Watch
-from core.media.download import Downloader, DownloadError
-from core.media.pictures import PictureError
+from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney, Status, Task, Unanswered
 from core.mj.wire import READ
@@ -31,7 +31,6 @@ from core.usual import Usual
 
 log = logging.getLogger(__name__)
 
-_IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
 BATCH = 100
 """Jobs dealt with before other work gets its turn."""
 ENDS = 128
@@ -69,7 +68,7 @@ class Tracker(Loop):
         self._desk = desk
         self._store = desk.store
         self._board = board
-        self._bringer = Bringer(pictures, downloader, midjourney)
+        self._ends = Ends(desk, board, Bringer(pictures, downloader, midjourney), midjourney, clock, timing)
         self._midjourney = midjourney
         self._clock = clock
         self._timing = timing
@@ -339,7 +338,7 @@ class Tracker(Loop):
         self._heard(watch, now)
         watch.alone = watch.spoiled >= TWICE
         if task.status is Status.SUCCESS:
-            await self._finish(job_id, task)
+            await self._ends.finish(job_id, task, watch)
         else:
             await self._apply(job_id, at, task)
 
@@ -365,7 +364,7 @@ class Tracker(Loop):
 
     def _start(self, job_id: str, task: Task) -> None:
         if self.room > 0 and not self.busy(job_id):
-            self.start(job_id, self._finish(job_id, task))
+            self.start(job_id, self._ends.finish(job_id, task, self._watched[job_id]))
         else:
             self._board.coming(job_id)
             self._watched[job_id].due = 0.0  # as soon as there is room
@@ -379,62 +378,4 @@ class Tracker(Loop):
         watch.due = min(watch.due, now + ENDING)
         if now - watch.full_since >= self._timing.standing and self.room > 0 and not self.busy(job_id):
             watch.full_since = now  # also where it does not come now
-            self.start(job_id, self._show_as_it_stands(job_id, task))
-
-    async def _show_as_it_stands(self, job_id: str, task: Task) -> None:
-        job = await self._store.job(job_id)
-        if job is None or job.state is not State.RUNNING or job.result is not None or job.kind in _IN_WORDS:
-            return
-        try:
-            result = await self._bringer.bring(task, SETTLED)
-        except (DownloadError, PictureError, OSError) as error:
-            log.info("job %s: its picture, which is said to be all there, did not come: %s", job_id, error)
-            return
-        await self._desk.apply(job_id, jobs.standing(result))
-
-    async def _finish(self, job_id: str, task: Task) -> None:
-        """Bring a finished task's picture or words home, and only then call the job done."""
-        job = await self._store.job(job_id)
-        if job is None or job.state is not State.RUNNING:
-            return
-        if job.kind in _IN_WORDS and task.final_text:
-            readers = actions.readers(task, self._midjourney)
-            done = jobs.done(self._clock(), result=None, text=task.final_text, actions=readers)
-            await self._desk.apply(job_id, done)
-            return
-        told = asyncio.get_running_loop().call_later(self._timing.coming, self._board.coming, job_id)
-        try:
-            result = await self._bringer.bring(task, self._tries(job_id))
-        except (DownloadError, PictureError, OSError) as error:
-            await self._not_home(job, error)
-            return
-        finally:
-            told.cancel()
-        await self._desk.apply(
-            job_id,
-            jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
-        )
-
-    def _tries(self, job_id: str) -> int:
-        watch = self._watched.get(job_id)
-        return watch.tries if watch is not None else 0
-
-    async def _not_home(self, job: Job, error: Exception) -> None:
-        """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""
-        watch = self._watched.setdefault(job.id, Watch(due=0.0))
-        watch.tries += 1
-        fault, detail = why(error)
-        most = len(self._timing.downloads)
-        if fault is Fault.HOST:
-            most = 0  # no try can change that
-        elif fault is Fault.OVERSIZE:
-            most = SETTLED
-        if watch.tries > most and not isinstance(error, OSError):
-            log.error("job %s: its picture did not come and is given up (%s)", job.id, error)
-            await self._desk.apply(job.id, jobs.failed(fault, detail, self._clock()))
-            return
-        log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
-        self._board.coming(job.id)
-        if isinstance(error, OSError):
-            await self._desk.apply(job.id, jobs.unkept)
-        watch.due = self._clock() + nth(self._timing.downloads, watch.tries)
+            self.start(job_id, self._ends.show_as_it_stands(job_id, task))

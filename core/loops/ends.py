@@ -1,0 +1,90 @@
+"""What a task has come to, brought home: a job is done only once its picture or its words are here."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from core import actions, jobs
+from core.board import Board
+from core.desk import Desk
+from core.jobs import Fault, Job, Kind, State
+from core.loops.bringing import SETTLED, Bringer, why
+from core.loops.timing import Timing, nth
+from core.loops.watch import Watch
+from core.media.download import DownloadError
+from core.media.pictures import PictureError
+from core.mj import Midjourney, Task
+from core.ports import Clock
+
+log = logging.getLogger(__name__)
+
+IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
+
+
+class Ends:
+    """Brings the ends of tasks home. What it is given of a job is what is remembered of it between two tries."""
+
+    def __init__(
+        self, desk: Desk, board: Board, bringer: Bringer, midjourney: Midjourney, clock: Clock, timing: Timing
+    ) -> None:
+        self._desk = desk
+        self._board = board
+        self._bringer = bringer
+        self._midjourney = midjourney
+        self._clock = clock
+        self._timing = timing
+
+    async def show_as_it_stands(self, job_id: str, task: Task) -> None:
+        """Bring the picture of a task that is not said to be finished."""
+        job = await self._desk.store.job(job_id)
+        if job is None or job.state is not State.RUNNING or job.result is not None or job.kind in IN_WORDS:
+            return
+        try:
+            result = await self._bringer.bring(task, SETTLED)
+        except (DownloadError, PictureError, OSError) as error:
+            log.info("job %s: its picture, which is said to be all there, did not come: %s", job_id, error)
+            return
+        await self._desk.apply(job_id, jobs.standing(result))
+
+    async def finish(self, job_id: str, task: Task, watch: Watch) -> None:
+        """Bring a finished task's picture or words home, and only then call the job done."""
+        job = await self._desk.store.job(job_id)
+        if job is None or job.state is not State.RUNNING:
+            return
+        if job.kind in IN_WORDS and task.final_text:
+            readers = actions.readers(task, self._midjourney)
+            done = jobs.done(self._clock(), result=None, text=task.final_text, actions=readers)
+            await self._desk.apply(job_id, done)
+            return
+        told = asyncio.get_running_loop().call_later(self._timing.coming, self._board.coming, job_id)
+        try:
+            result = await self._bringer.bring(task, watch.tries)
+        except (DownloadError, PictureError, OSError) as error:
+            await self._not_home(job, watch, error)
+            return
+        finally:
+            told.cancel()
+        await self._desk.apply(
+            job_id,
+            jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
+        )
+
+    async def _not_home(self, job: Job, watch: Watch, error: Exception) -> None:
+        """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""
+        watch.tries += 1
+        fault, detail = why(error)
+        most = len(self._timing.downloads)
+        if fault is Fault.HOST:
+            most = 0  # no try can change that
+        elif fault is Fault.OVERSIZE:
+            most = SETTLED
+        if watch.tries > most and not isinstance(error, OSError):
+            log.error("job %s: its picture did not come and is given up (%s)", job.id, error)
+            await self._desk.apply(job.id, jobs.failed(fault, detail, self._clock()))
+            return
+        log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
+        self._board.coming(job.id)
+        if isinstance(error, OSError):
+            await self._desk.apply(job.id, jobs.unkept)
+        watch.due = self._clock() + nth(self._timing.downloads, watch.tries)
