@@ -12,6 +12,7 @@ from bots.common.command import Context
 from bots.common.commands import TABLE
 from bots.common.errors import explain
 from bots.common.mended import button, instead
+from bots.common.request import refused
 from bots.telegram import render
 from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.request import TelegramRequest
@@ -71,7 +72,7 @@ class TelegramCommands:
         if (asking := await self._asking(message)) is not None:
             return await presses.give_words(replace(request, job=asking.id), self._context)
         if message.private and request.attachments and not request.text:
-            raise Refusal(next((each.refused for each in request.attachments if each.refused), "photo_what"))
+            raise Refusal(refused(request.attachments) or "photo_what")
         if message.private:
             await self._hint(message)
             pictures = request.attachments or message.shown
