@@ -357,7 +357,7 @@ def failed(fault: Fault, detail: str, now: float) -> Transition:
         if job.state.ended:
             return None
         if job.picture is not None:
-            return replace(job, state=State.DONE, finished_at=now)
+            return replace(job, state=State.DONE, fault=None, finished_at=now)
         return replace(job, state=State.FAILED, fault=fault, detail=detail, finished_at=now)
 
     return transition
@@ -368,7 +368,7 @@ def cancelled(now: float, *, only: tuple[State, ...]) -> Transition:
 
     def transition(job: Job) -> Job | None:
         if job.state in only and job.picture is not None:
-            return replace(job, state=State.DONE, finished_at=now)
+            return replace(job, state=State.DONE, fault=None, finished_at=now)
         return replace(job, state=State.CANCELLED, finished_at=now) if job.state in only else None
 
     return transition
