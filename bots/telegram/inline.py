@@ -74,8 +74,8 @@ class Inline:
         """Answer with pictures of the person who asks, and of nobody else. One that fails is asked again by typing."""
         try:
             await self._do(query)
-        except Exception as error:
-            log.warning("an inline query could not be answered: %s", type(error).__name__)
+        except Exception:
+            log.warning("an inline query could not be answered", exc_info=True)
             await self._answer(query, [], "", _button("inline_trouble", asked_inline(query.from_user).lang, "inline"))
 
     async def _do(self, query: InlineQuery) -> None:
