@@ -15,6 +15,7 @@ from bots.telegram.refs import PLATFORM, TelegramPlace, origin
 from core import messages
 from core.asks import Ask
 from core.jobs import Person, Place
+from core.text import bare
 
 SOMEWHERE = "inline"
 """Stands for all chats in which prompts are posted through inline mode: Telegram does not tell one from another."""
@@ -54,7 +55,7 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     if spoken.via_bot is not None and spoken.via_bot.username == username:
         return None  # a picture that somebody shares, or an inline prompt that is told in another way
     said = joined(parts) if spoken.text else spoken.caption or ""
-    text, named = _unnamed(typed.bare(said), username)
+    text, named = _unnamed(bare(said), username)
     private = first.chat.type == Chat.PRIVATE
     command, bot, rest = typed.command(text)
     if bot and bot != username.lower() and not private:
@@ -141,7 +142,7 @@ def _unnamed(text: str, username: str) -> tuple[str, bool]:
     """The text without the bot's name in front, and whether that was there."""
     first, *rest = text.split(None, 1)[:2] or [""]
     named = first.lower().replace("＠", "@") == f"@{username.lower()}"
-    return (typed.bare("".join(rest)), True) if named else (text, False)
+    return (bare("".join(rest)), True) if named else (text, False)
 
 
 def _author(message: Message) -> Person:

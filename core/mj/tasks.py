@@ -15,7 +15,8 @@ from pydantic.alias_generators import to_camel
 
 from core.hosts import PictureHosts, is_public
 from core.mj import loose
-from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph, visible
+from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph
+from core.text import visible
 
 
 class Status(Enum):

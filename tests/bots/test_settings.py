@@ -107,7 +107,7 @@ def test_no_type_is_told_in_a_validators_words(name: str, monkeypatch: pytest.Mo
     assert "nput should" not in told
 
 
-BLANKS = [" ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\ufeff", "\u200b"]
+BLANKS = [" ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\ufeff", "\u200b", "\u202a", "\u200e", "\xad"]
 
 
 @pytest.mark.parametrize("blank", BLANKS)
