@@ -153,6 +153,7 @@ class TelegramAdapter(Platform):
             parts.file_ids,
             parts.downloader,
             title,
+            parts.clock,
             cache_chat=cache_chat,
         )
         self._wake = parts.wake

@@ -11,6 +11,8 @@ from typing import Literal
 import pytest
 
 from bots.common.rate_limit import Limit
+from bots.telegram.closed import SECONDS, ClosedPlaces
+from core.errors import PlaceGone
 from tests.fakes.telegram import Chat, FakeTelegram, Fault
 
 from .served import QUICK, app, finished, job_of, labels
@@ -206,3 +208,16 @@ async def test_someone_who_blocks_and_comes_back(tmp_path: Path) -> None:
 def no_right(what: str, contains: str, method: str = "editMessageMedia") -> Fault:
     description = f"Bad Request: not enough rights to send {what} to the chat"
     return Fault(method, code=400, description=description, contains=contains, times=None)
+
+
+def test_a_closed_place_is_left_alone_for_a_while() -> None:
+    now = 0.0
+    places = ClosedPlaces(lambda: now)
+    with pytest.raises(PlaceGone, match="muted"), places.trying("-5"):
+        raise PlaceGone("muted")
+    with pytest.raises(PlaceGone), places.trying("-5"):
+        pytest.fail("it is not tried")
+    with places.trying("-6"):
+        now = SECONDS
+    with places.trying("-5"):
+        pass
