@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from telegram import (
@@ -39,6 +40,7 @@ REMEMBERED = 1000
 T = TypeVar("T")
 Row = tuple[str, ...]
 """The labels of a row."""
+Refused = frozenset[Row]
 Keyboard = InlineKeyboardMarkup | None
 Send = Callable[[Keyboard, bool], Awaitable[T]]
 Edit = Callable[[T, InlineKeyboardMarkup], Awaitable[object]]
@@ -52,7 +54,7 @@ class Keyboards:
     def __init__(self, bot: Bot, seals: Seals) -> None:
         self._bot = bot
         self._seals = seals
-        self._refused: OrderedDict[str, frozenset[Row]] = OrderedDict()
+        self._refused: OrderedDict[str, Refused] = OrderedDict()
         """Job -> rows of its buttons that Telegram did not take."""
 
     def under(self, message: render.Message, job: Job, where: TelegramPlace | None) -> InlineKeyboardMarkup | None:
@@ -75,24 +77,17 @@ class Keyboards:
                 raise
             log.warning("job %s: Telegram refuses its message (%s); trying it without buttons", job or "-", error)
         sent = await send(None, True)
-        rows = [tuple(button.text for button in row) for row in keyboard.inline_keyboard]
-        refused = frozenset(rows)
-        for without, fewer in _fewer(keyboard):
-            try:
-                await edit(sent, fewer)
-            except KeyboardRefused:
-                continue
-            except ChatError as error:
-                log.info("the other buttons of job %s could not be shown: %s", job or "-", error)
-                return sent
-            if without is None:
-                return sent  # it was something that has passed
-            refused = frozenset([rows[without]])
-            break
-        log.warning("Buttons that Telegram does not take: %s", "; ".join(", ".join(row) for row in refused))
-        self._refused[job] = refused
-        while len(self._refused) > REMEMBERED:
-            self._refused.popitem(last=False)
+        try:
+            refused = await _found(keyboard, partial(edit, sent))
+        except ChatError as error:
+            log.info("the other buttons of job %s could not be shown: %s", job or "-", error)
+            return sent
+        if refused:
+            log.warning("Buttons that Telegram does not take: %s", "; ".join(", ".join(row) for row in refused))
+        if refused and job:
+            self._refused[job] = refused
+            while len(self._refused) > REMEMBERED:
+                self._refused.popitem(last=False)
         return sent
 
     def deep_link(self, job_id: str) -> str:
@@ -104,15 +99,39 @@ class Keyboards:
         return job_id if seal and self._seals.fits(job_id, seal) else None
 
 
-def _fewer(keyboard: InlineKeyboardMarkup) -> Iterator[tuple[int | None, InlineKeyboardMarkup]]:
-    """The whole keyboard once more, then without one of its rows: first those that hold more than what comes back."""
-    rows = keyboard.inline_keyboard
-    yield None, keyboard
-    if len(rows) < 2:
-        return
-    plain = [all(button.callback_data is not None for button in row) for row in rows]
-    for number in sorted(range(len(rows)), key=lambda number: (plain[number], -number)):
-        yield number, InlineKeyboardMarkup([row for other, row in enumerate(rows) if other != number])
+async def _found(keyboard: InlineKeyboardMarkup, edit: Callable[[InlineKeyboardMarkup], Awaitable[object]]) -> Refused:
+    """The rows without which Telegram takes a keyboard, found in few calls; none where it takes all of them now.
+
+    What it took last stands under the message. Raises ChatError.
+    """
+    rows = sorted(keyboard.inline_keyboard, key=_plain)
+
+    async def taken(without: Sequence[Sequence[InlineKeyboardButton]]) -> bool:
+        try:
+            await edit(InlineKeyboardMarkup([row for row in keyboard.inline_keyboard if row not in without]))
+        except KeyboardRefused:
+            return False
+        return True
+
+    if await taken([]):
+        return frozenset()  # it was something that has passed
+    refused, suspects = rows, rows if len(rows) > 1 else []
+    odd = sum(not _plain(row) for row in rows)
+    size = odd if 0 < odd < len(rows) else (len(rows) + 1) // 2
+    while suspects:
+        part, others = suspects[:size], suspects[size:]
+        if await taken(part):
+            refused = part
+            suspects = part if len(part) > 1 else []
+        else:
+            suspects = others
+        size = (len(suspects) + 1) // 2
+    return frozenset(tuple(button.text for button in row) for row in refused)
+
+
+def _plain(row: Sequence[InlineKeyboardButton]) -> bool:
+    """Whether a row only holds what comes back when it is pressed: others are what is refused first."""
+    return all(button.callback_data is not None for button in row)
 
 
 def markup(rows: Rows, seal: str = "") -> InlineKeyboardMarkup | None:
