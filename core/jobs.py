@@ -238,7 +238,7 @@ def unkept(job: Job) -> Job | None:
     return replace(job, fault=Fault.STORE) if job.state is State.RUNNING and job.fault is not Fault.STORE else None
 
 
-def unseated(now: float) -> Transition:
+def unposted(now: float) -> Transition:
     """Nothing can be shown where it was asked for. It was not sent yet, and is not."""
 
     def transition(job: Job) -> Job | None:

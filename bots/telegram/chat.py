@@ -85,7 +85,7 @@ class TelegramChat(Chat):
         return True
 
     @override
-    def seats_first(self, place: Place) -> bool:
+    def posts_first(self, place: Place) -> bool:
         """In groups: the bot may be muted there, or the topic closed, and nothing says so but a refusal."""
         where = TelegramPlace.of(place)
         return where.shared and not where.afar

@@ -50,7 +50,7 @@ _COURSE = (
 """What comes after what in the life of a task, its words given."""
 
 NO_HOSTS = PictureHosts()
-RESULTS = 8
+FILES = 8
 """Pictures or videos of a task. Midjourney makes four."""
 BUTTONS = 25
 """Under a task. Midjourney's own messages are Discord's, which have at most five rows of five."""
@@ -127,7 +127,7 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
     inner: dict[str, str] = {}
 
     def found(urls: Iterable[str | None]) -> tuple[str, ...]:
-        pairs = list(islice(((raw, url) for raw in urls if raw and (url := reachable(raw, base, hosts))), RESULTS))
+        pairs = list(islice(((raw, url) for raw in urls if raw and (url := reachable(raw, base, hosts))), FILES))
         inner.update((url, urlsplit(raw).netloc) for raw, url in pairs if url != raw and _is_elsewhere(raw))
         return tuple(url for _, url in pairs)
 

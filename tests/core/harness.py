@@ -102,7 +102,7 @@ class ToyChat:
     def has_viewers(self, place: Place) -> bool:
         return self.looked_at
 
-    def seats_first(self, place: Place) -> bool:
+    def posts_first(self, place: Place) -> bool:
         return self.doubtful
 
     async def show(self, view: View, post: Post) -> str:
