@@ -35,6 +35,7 @@ from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
 from bots.originals import Originals
+from core.media.download import Downloader
 from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
@@ -118,7 +119,8 @@ class DiscordAdapter(Platform):
         )
         responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
         sharing = Sharing(self._calls, parts.studio, parts.viewer, gallery_channel)
-        fetch = fetching(parts.downloader.through(proxy))
+        self._attached = Downloader([api_url], proxy=proxy, turns=parts.downloader.turns)
+        fetch = fetching(self._attached)
         context = Context(parts.studio, parts.midjourney, taking(parts.pictures, fetch), PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
@@ -190,6 +192,7 @@ class DiscordAdapter(Platform):
             yield
         finally:
             await self._reception.close(self._timing.close)
+            await self._attached.aclose()
 
     @override
     def inherit(self) -> None:

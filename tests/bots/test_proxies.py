@@ -113,8 +113,7 @@ async def test_a_proxy_is_told_addresses_that_were_judged(through: tuple[FakePro
     site.port = proxy.leads[80] = server.sockets[0].getsockname()[1]
     site.pages["/a.png"] = reply(b"picture")
     known = names(cdn_test=[[PUBLIC]], inward_test=[["10.0.0.1"]], both_test=[[PUBLIC, "127.0.0.1"]])
-    async with Downloader(resolve=known) as direct:
-        downloader = direct.through(proxy_at(address))
+    async with Downloader(resolve=known, proxy=proxy_at(address)) as downloader:
         assert await downloader.fetch("http://cdn.test/a.png") == b"picture"
         assert "host: cdn.test\r" in site.requests[0].lower()
         for inward in ("http://inward.test/a.png", "http://both.test/a.png", f"http://cdn.test:{site.port}/a.png"):

@@ -150,6 +150,7 @@ class Harness:
             leadership=self._database.replica,
             midjourney=midjourney,
             downloader=self.downloader,
+            links=self.downloader,
             chats={"toy": self.chat},
             clock=self.clock,
             timing=self._timing,
