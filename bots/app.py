@@ -79,9 +79,7 @@ async def running(
         stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
         clock = database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
-        named, written = _downloaders(settings, midjourney)
-        for downloader in (named, written):
-            await stack.enter_async_context(downloader)
+        named, written = await stack.enter_async_context(_downloaders(settings, midjourney))
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         store, chats = SqlStore(database), dict[str, Chat]()
@@ -123,11 +121,15 @@ async def running(
         yield Easel(url, settings, midjourney, platforms, database.damage)
 
 
-def _downloaders(settings: Settings, midjourney: Midjourney) -> tuple[Downloader, Downloader]:
+@asynccontextmanager
+async def _downloaders(settings: Settings, midjourney: Midjourney) -> AsyncIterator[tuple[Downloader, Downloader]]:
     """For what servers and platforms name, and for what people write: that leads to no platform's API."""
-    hosts, proxy = settings.pictures_from, settings.proxy_to_midjourney
-    named = Downloader([midjourney.url, *settings.trusted_urls], hosts=hosts, proxy=proxy)
-    return named, Downloader([midjourney.url], hosts=hosts, proxy=proxy, turns=named.turns)
+    hosts, proxy, url = settings.pictures_from, settings.proxy_to_midjourney, midjourney.url
+    async with (
+        Downloader([url, *settings.trusted_urls], hosts=hosts, proxy=proxy) as named,
+        Downloader([url], hosts=hosts, proxy=proxy, turns=named.turns) as written,
+    ):
+        yield named, written
 
 
 def _platforms(

@@ -123,8 +123,7 @@ class TelegramAdapter(Platform):
         self._timing = timing = timing or TelegramTiming()
         self._proxy, self._bot = proxy, make_bot(token, api_url, proxy)
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
-        self._path_secret = secret(token, "path")
-        self._header_secret = secret(token, "header")
+        self._path_secret, self._header_secret = secret(token, "path"), secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
         self._leadership = parts.leadership
         self._replayed, self._reached = False, asyncio.Event()
