@@ -204,9 +204,9 @@ class Midjourney:
             task = await self.fetch(task_id)
         except Unanswered as error:
             return Ambiguous(f"what became of a cancelled task cannot be asked: {error}")
-        if task is not None and task.status.ended:
-            return Finished() if task.status is Status.SUCCESS else outcome
-        return outcome if answer.body.strip() else Ambiguous("an empty answer, and the task has not ended")
+        if task is None or not task.status.ended:
+            return Ambiguous("the server says yes, and does not show that the task has ended")
+        return Finished() if task.status is Status.SUCCESS else outcome
 
     async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
         """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute."""
