@@ -19,6 +19,7 @@ from PIL import Image
 from core import actions, messages
 from core.hosts import PictureHosts
 from core.jobs import Fault, Job, State
+from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.media.pictures import RESULTS, PictureError
 from core.mj import PROVIDERS, Midjourney
@@ -26,6 +27,7 @@ from core.ports import PictureInfo
 from tests.core.conftest import Open
 from tests.core.front import Front, Page, fronted
 from tests.core.harness import KEY, Harness, ask, picture
+from tests.core.site import Site, reply
 
 _numbers = count(1)
 
@@ -217,6 +219,36 @@ async def test_a_page_in_place_of_a_result_is_none(open_harness: Open, body: byt
         again = (await harness.studio.press(ask(), failed.id, actions.AGAIN)).job
         assert (await home(harness, await harness.until(again.id, State.DONE)))[1] == PNG
     assert sum(harness.submits().values()) == 1
+
+
+@pytest.mark.parametrize("whole", [PNG, JPEG, encoded(NOISE, "WEBP"), MP4], ids=["png", "jpeg", "webp", "video"])
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+async def test_what_breaks_off_on_every_try_comes_as_far_as_it_came(
+    open_harness: Open, site: Site, whole: bytes, packed: bool
+) -> None:
+    body = gzip.compress(whole) if packed else whole
+    headers = ["Content-Encoding: gzip"] if packed else []
+    site.pages["/cut"] = reply(body[: len(body) * 2 // 3], "200 OK", *headers, length=len(body))
+    async with fronted(open_harness) as (harness, front):
+        await harness.downloader.aclose()
+        harness.downloader = Downloader([front.url, site.url])
+        await harness.restart(harness.midjourney)
+        front.pages["/moved"] = Page(b"", status=302, headers={"Location": f"{site.url}/cut"})
+        instead(front, imageUrl=f"{front.url}/moved")
+        _, data = await home(harness, await harness.painted())
+        assert data
+        assert whole.startswith(data)
+        assert len(site.requests) == len(Timing().downloads) + 1
+
+
+@pytest.mark.parametrize("page", [b"<!DOCTYPE html><html/>", b'{"error": "gone"}', b""], ids=["html", "json", "empty"])
+async def test_a_page_among_several_pictures_is_no_part_of_the_result(open_harness: Open, page: bytes) -> None:
+    async with fronted(open_harness) as (harness, front):
+        urls = [lies_at(front, body) for body in (PNG, page, JPEG)]
+        instead(front, imageUrl="", imageUrls=urls)
+        _, data = await home(harness, await harness.painted())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {"1.png": PNG, "2.jpg": JPEG}
 
 
 async def test_what_is_too_large_is_told_without_a_second_try(

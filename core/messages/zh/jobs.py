@@ -120,6 +120,8 @@ JOBS: Mapping[str, str] = {
     "fault_moved_press": (
         "Easel 现在使用 {provider}，那里没有这张图；原来的服务商可能已扣费。请重新发送提示词画一张新的。"
     ),
-    "fault_stop": "已请求 {provider} 停止这个任务，但对方一直没有给出结果。可能已扣费。再试之前，请先请管理员向 {provider} 核实。",
+    "fault_stop": (
+        "已请求 {provider} 停止这个任务，但对方一直没有给出结果。可能已扣费。再试之前，请管理员向 {provider} 核实。"
+    ),
     "fault_left": "你选择了不再重试。如果 {provider} 其实已接受任务，费用已产生，图片无法取回。",
 }
