@@ -105,7 +105,7 @@ class Midjourney:
         """
         if task.status is not Status.SUCCESS:
             return ()
-        named = task.buttons or (fixed_buttons(task.action) if task.picture_url else ())
+        named = task.buttons or (fixed_buttons(task.action) if task.brings and not task.video_urls else ())
         return tuple(way for button in named if (way := self.way(button)))
 
     def way(self, button: ServerButton) -> ServerButton | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import json
 import os
 import struct
 import zipfile
@@ -153,6 +154,12 @@ ADDRESSES: dict[str, Callable[[str], object]] = {
     "without its host": lambda url: "/" + url.split("/", 3)[3],
     "without a slash": lambda url: url.split("/", 3)[3],
     "in an object": lambda url: {"url": url},
+    "in a list": lambda url: [url],
+    "in a list of objects": lambda url: [{"url": url}],
+    "as JSON": lambda url: json.dumps([{"url": url}]),
+    "in angle brackets": lambda url: f" <{url}>\n",
+    "as Markdown": lambda url: f"![a fox]({url})",
+    "as a titled link": lambda url: f'[a fox](<{url}> "fox")',
 }
 
 
@@ -161,6 +168,35 @@ async def test_an_address_is_read_however_it_is_written(open_harness: Open, how:
     async with fronted(open_harness) as (harness, front):
         instead(front, imageUrl=ADDRESSES[how](lies_at(front, PNG)))
         assert (await home(harness, await harness.painted()))[1] == PNG
+
+
+@pytest.mark.parametrize("field", ["url", "proxyUrl"])
+@pytest.mark.parametrize("single", ["", "/gone"], ids=["alone", "beside one that is gone"])
+async def test_a_picture_is_found_where_else_it_may_lie(open_harness: Open, field: str, single: str) -> None:
+    async with fronted(open_harness, "trueai") as (harness, front):
+        instead(front, imageUrl=single and front.url + single, imageUrls=None, **{field: lies_at(front, PNG)})
+        assert (await home(harness, await harness.painted()))[1] == PNG
+
+
+SEVERAL: dict[str, Callable[[list[str]], dict[str, object]]] = {
+    "a list for one": lambda urls: {"imageUrl": urls},
+    "one behind the other for one": lambda urls: {"imageUrl": ", ".join(urls)},
+    "lines": lambda urls: {"imageUrl": "", "imageUrls": "\n".join(urls)},
+    "commas": lambda urls: {"imageUrl": None, "imageUrls": ",".join(urls)},
+    "JSON": lambda urls: {"imageUrl": "", "imageUrls": json.dumps(urls)},
+    "JSON of objects": lambda urls: {"imageUrl": "", "imageUrls": json.dumps([{"url": url} for url in urls])},
+    "JSON of JSON": lambda urls: {"imageUrl": "", "imageUrls": [json.dumps(urls)]},
+}
+
+
+@pytest.mark.parametrize("how", SEVERAL)
+async def test_several_addresses_are_read_however_they_are_written(open_harness: Open, how: str) -> None:
+    async with fronted(open_harness, "midjourney-proxy") as (harness, front):
+        instead(front, **SEVERAL[how]([lies_at(front, PNG), lies_at(front, JPEG)]))
+        _, data = await home(harness, job := await harness.painted())
+        assert [action.label for action in job.actions][:1] == ["U1"]  # which this server never names
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert [archive.read(name) for name in archive.namelist()] == [PNG, JPEG]
 
 
 @pytest.mark.parametrize("single", ["", "/gone"], ids=["tiles alone", "a grid that is gone"])
