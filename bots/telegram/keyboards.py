@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import TypeVar
 
 from telegram import (
@@ -37,8 +37,7 @@ REMEMBERED = 1000
 """Jobs of which is known which buttons Telegram refused."""
 
 T = TypeVar("T")
-Row = tuple[str, ...]
-"""The labels of a row."""
+Labels = frozenset[str]
 Keyboard = InlineKeyboardMarkup | None
 Send = Callable[[Keyboard, bool], Awaitable[T]]
 Edit = Callable[[T, InlineKeyboardMarkup], Awaitable[object]]
@@ -52,19 +51,19 @@ class Keyboards:
     def __init__(self, bot: Bot, seals: Seals) -> None:
         self._bot = bot
         self._seals = seals
-        self._refused: OrderedDict[str, frozenset[Row]] = OrderedDict()
-        """Job -> rows of its buttons that Telegram did not take."""
+        self._refused: OrderedDict[str, Labels] = OrderedDict()
+        """Job -> those of its buttons that Telegram did not take."""
 
     def under(self, message: render.Message, job: Job, where: TelegramPlace | None) -> InlineKeyboardMarkup | None:
         """The buttons of a job's message or of a copy; `where` is None for one that a person posts anywhere."""
         at_home = where is not None and not where.afar and where.place == job.place
         refused = self._refused.get(job.id, frozenset())
-        rows = tuple(row for row in message.rows if tuple(button.label for button in row) not in refused)
-        return markup(rows, "" if at_home else self._seals.of(job.id))
+        rows = (tuple(button for button in row if button.label not in refused) for row in message.rows)
+        return markup(tuple(filter(None, rows)), "" if at_home else self._seals.of(job.id))
 
     async def tried(self, keyboard: Keyboard, job: str, send: Send[T], edit: Edit[T]) -> T:
         """Send a message with its buttons. Where Telegram refuses one of them, the message goes out at once without
-        any, and then gets all rows but the one that was refused, if that can be found. Raises ChatError.
+        any, and then gets all but what was refused, if that can be found. Raises ChatError.
 
         `send` takes the keyboard, and whether the call belongs to one just made; `edit` puts one under what was sent.
         """
@@ -75,8 +74,7 @@ class Keyboards:
                 raise
             log.warning("job %s: Telegram refuses its message (%s); trying it without buttons", job or "-", error)
         sent = await send(None, True)
-        rows = [tuple(button.text for button in row) for row in keyboard.inline_keyboard]
-        refused = frozenset(rows)
+        refused = _labels(keyboard.inline_keyboard)
         for without, fewer in _fewer(keyboard):
             try:
                 await edit(sent, fewer)
@@ -85,11 +83,11 @@ class Keyboards:
             except ChatError as error:
                 log.info("the other buttons of job %s could not be shown: %s", job or "-", error)
                 return sent
-            if without is None:
+            if not without:
                 return sent  # it was something that has passed
-            refused = frozenset([rows[without]])
+            refused = without
             break
-        log.warning("Buttons that Telegram does not take: %s", "; ".join(", ".join(row) for row in refused))
+        log.warning("Buttons that Telegram does not take: %s", ", ".join(sorted(refused)))
         self._refused[job] = refused
         while len(self._refused) > REMEMBERED:
             self._refused.popitem(last=False)
@@ -104,15 +102,23 @@ class Keyboards:
         return job_id if seal and self._seals.fits(job_id, seal) else None
 
 
-def _fewer(keyboard: InlineKeyboardMarkup) -> Iterator[tuple[int | None, InlineKeyboardMarkup]]:
-    """The whole keyboard once more, then without one of its rows: first those that hold more than what comes back."""
+def _fewer(keyboard: InlineKeyboardMarkup) -> Iterator[tuple[Labels, InlineKeyboardMarkup]]:
+    """The whole keyboard once more, then without the buttons named: those that hold more than what comes back, one
+    row, both."""
     rows = keyboard.inline_keyboard
-    yield None, keyboard
-    if len(rows) < 2:
-        return
-    plain = [all(button.callback_data is not None for button in row) for row in rows]
-    for number in sorted(range(len(rows)), key=lambda number: (plain[number], -number)):
-        yield number, InlineKeyboardMarkup([row for other, row in enumerate(rows) if other != number])
+    yield frozenset(), keyboard
+    plain = [[button for button in row if button.callback_data is not None] for row in rows]
+    numbers = range(len(rows) - 1, -1, -1)
+    ways = [plain, *([*some[:number], *some[number + 1 :]] for some in (rows, plain) for number in numbers)]
+    tried = {_labels(rows)}
+    for way in ways:
+        if (left := _labels(way)) and left not in tried:
+            tried.add(left)
+            yield _labels(rows) - left, InlineKeyboardMarkup([row for row in way if row])
+
+
+def _labels(rows: Iterable[Iterable[InlineKeyboardButton]]) -> Labels:
+    return frozenset(button.text for row in rows for button in row)
 
 
 def markup(rows: Rows, seal: str = "") -> InlineKeyboardMarkup | None:
