@@ -49,9 +49,8 @@ def addresses(value: object, depth: int = 3) -> list[str]:
         return []
     if value[:5].lower() == "data:":
         return [value]
-    if depth and value.lstrip()[:1] in ("[", "{"):
-        with suppress(ValueError, RecursionError):
-            return addresses(json.loads(value), depth - 1)
+    if depth and not isinstance(told := _told(value, "[", "{"), str):
+        return addresses(told, depth - 1)
     written = (_WRITTEN.fullmatch(part) for part in _BETWEEN.split(text(value) or ""))
     return [url for found in written if found and (url := found[1] or found[2] or found[3])]
 
@@ -60,6 +59,14 @@ _BETWEEN = re.compile(r"[\s,;|]{1,8}(?=!?\[|<?https?://)")
 """What stands between several URLs in one text."""
 _WRITTEN = re.compile(r"<([^<>]+)>|!?\[[^\[\]]*\]\(<?([^\s()<>]+)[^()]*\)|(.+)", re.DOTALL)
 """A URL as people and Markdown write it: `<url>`, `![](url)`, `[words](url)`; else all there is."""
+
+
+def _told(value: object, *begins: str) -> object:
+    """What a text says as JSON, where it begins like that; else the value itself."""
+    if isinstance(value, str) and value.lstrip().startswith(begins):
+        with suppress(ValueError, RecursionError):
+            return json.loads(value)
+    return value
 
 
 def number(value: object) -> int | None:
@@ -73,12 +80,14 @@ def number(value: object) -> int | None:
 
 
 def mapping(value: object) -> Mapping[str, object]:
-    """An object."""
+    """An object, also as JSON text."""
+    value = _told(value, "{")
     return value if isinstance(value, dict) else {}
 
 
 def items(value: object) -> list[Any]:
-    """A list, no longer than one that means something."""
+    """A list, also as JSON text, no longer than one that means something."""
+    value = _told(value, "[")
     return value[:ITEMS] if isinstance(value, list) else []
 
 

@@ -280,7 +280,7 @@ def _buttons(items: list[Any]) -> list[ServerButton]:
 
 def _button(wire: _WireButton, custom_id: str) -> ServerButton:
     family, emoji = family_of(custom_id), glyph(wire.emoji or "")
-    label = (wire.label or "")[:LABEL]
+    label = " ".join((wire.label or "").split())[:LABEL]
     if not visible(label):
         label = "" if emoji else family.value.replace("_", " ").capitalize()
     return ServerButton(label, emoji, wire.style or PRIMARY, family, custom_id)

@@ -25,7 +25,11 @@ async def begun(harness: Harness) -> Job:
     return await harness.until((await harness.imagine()).id, State.RUNNING)
 
 
-@pytest.mark.parametrize("body", [None, {"code": 1, "description": "ok"}], ids=["nothing", "code 1"])
+@pytest.mark.parametrize(
+    "body",
+    [None, {"code": 1, "description": "ok"}, {"code": 22, "description": "任务已结束"}],
+    ids=["nothing", "code 1", "a refusal"],
+)
 @pytest.mark.parametrize("command", [False, True], ids=["button", "/cancel"])
 async def test_what_had_finished_comes(open_harness: Open, body: object, command: bool) -> None:
     async with fronted(open_harness, "aigc369") as (harness, front):
