@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.hosts import is_public
-from core.hosts import PictureHosts
+from core.hosts import PictureHosts, is_public
 from core.media.download import Downloader, DownloadProblem
 from tests.core.site import PUBLIC, Elsewhere, Site, names, refused, reply
 
