@@ -358,7 +358,10 @@ def failed(fault: Fault, detail: str, now: float) -> Transition:
             return None
         if job.picture is not None:
             return replace(job, state=State.DONE, fault=None, finished_at=now)
-        return replace(job, state=State.FAILED, fault=fault, detail=detail, finished_at=now)
+        if job.fault is Fault.STOP and fault in (Fault.PROVIDER, Fault.LOST):  # so some servers show a stop
+            return replace(job, state=State.CANCELLED, finished_at=now)
+        told = Fault.STOP if job.fault is Fault.STOP and fault is Fault.TIMEOUT else fault
+        return replace(job, state=State.FAILED, fault=told, detail=detail, finished_at=now)
 
     return transition
 

@@ -124,7 +124,7 @@ class TelegramCommands:
         """Tell whoever asks for the first time that no command is needed here."""
         ask = message.request.ask
         if not message.where.guest and not message.mended and not (await self.studio.history(ask.person, None, 1)).jobs:
-            await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)))
+            await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)), asked=ask)
 
     async def _start(self, message: TelegramRequest) -> Answer | None:
         """The first word of everybody; behind a link, the job to which that leads."""

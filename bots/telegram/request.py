@@ -128,6 +128,13 @@ def asked_inline(user: User, where: TelegramPlace | None = None, name: str = "",
     return Ask(person(user), place, name, said, messages.pick(user.language_code), chat=SOMEWHERE)
 
 
+def asked_with(message: Message) -> Ask:
+    """Who wrote a message that asks for nothing by itself, and where."""
+    user = message.from_user
+    lang = messages.pick(user.language_code if user is not None else None)
+    return Ask(_author(message), where_of(message).place, "", "", lang, chat=str(message.chat.id))
+
+
 def person(user: User) -> Person:
     """A Telegram account."""
     return Person(PLATFORM, str(user.id), user.full_name[:128])

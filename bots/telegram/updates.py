@@ -23,7 +23,7 @@ from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
 from bots.telegram.pieces import goes_on, may_go_on, name_of
 from bots.telegram.presses import TelegramPresses
-from bots.telegram.request import TelegramRequest, pressed, read, summoned, where_of
+from bots.telegram.request import TelegramRequest, asked_with, pressed, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
 from core import messages
 from core.errors import Refusal
@@ -109,10 +109,10 @@ class TelegramUpdates:
         message = updates[0].message
         if message is None:
             return
-        lang = messages.pick(message.from_user.language_code if message.from_user is not None else None)
         if message.media_group_id:
-            html = render.safe(messages.say("part_late", lang))
-            await self._responder.say(where_of(message), html, to=message.message_id)
+            ask = asked_with(message)
+            html = render.safe(messages.say("part_late", ask.lang))
+            await self._responder.say(where_of(message), html, to=message.message_id, asked=ask)
         else:
             await self.ask_about(updates, "rest_late")
 

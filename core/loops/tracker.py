@@ -361,7 +361,8 @@ class Tracker(Loop):
             return
         told = asyncio.get_running_loop().call_later(self._timing.coming, self._board.coming, job_id)
         try:
-            result = await self._bringer.bring(task, self._tries(job_id))
+            tries = self._tries(job_id)
+            result = await self._bringer.bring(task, tries, last=tries >= len(self._timing.downloads))
         except (DownloadError, PictureError, OSError) as error:
             await self._not_home(job, error)
             return

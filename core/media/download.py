@@ -236,8 +236,9 @@ class Downloader:
     async def _judged(self, target: httpx.URL) -> list[str]:
         """All addresses of a host that may be connected to. One forbidden answer condemns the whole name."""
         host, port = _place(target)
+        named = f"[{target.host}]:{port}" if ":" in target.host else f"{target.host}:{port}"
         if port not in PORTS.values():
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, f"{target.host}:{port}")
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named)
         try:
             async with asyncio.timeout(self._limits.connect):
                 addresses = await self._resolve(host, port)
@@ -246,7 +247,7 @@ class Downloader:
         except (OSError, UnicodeError) as error:
             raise DownloadError(DownloadProblem.UNREACHABLE, target.host) from error
         if not all(map(is_public, addresses)):
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, f"{target.host}:{port}")
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named)
         return addresses
 
     async def _get(

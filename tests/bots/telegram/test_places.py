@@ -14,6 +14,7 @@ from bots.common.rate_limit import Limit
 from bots.telegram.closed import SECONDS, ClosedPlaces
 from core.errors import PlaceGone
 from tests.fakes.telegram import Chat, FakeTelegram, Fault
+from tests.images import png
 
 from .served import QUICK, app, finished, job_of, labels
 
@@ -85,6 +86,21 @@ async def test_what_cannot_be_said_in_a_group_is_said_to_whoever_asked(tmp_path:
             await ann.says(group, asked)
             await here.fake.until(partial(told, own, count, words))
         assert sum(here.sim.submits_by_state().values()) == 1
+
+
+async def test_a_late_part_of_an_album_is_told_where_the_group_is_muted_by_then(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        group, own = here.fake.group("Painters", members=[ann]), here.fake.private(ann)
+        await ann.says(own, "/start")
+        group.change_bot("administrator")
+        sizes = [await here.fake.files.photo(png(colour=colour)) for colour in ("blue", "green", "gold")]
+        first = ann.sends(group, photo=sizes[0], caption="/blend", media_group_id="1400")
+        ann.sends(group, photo=sizes[1], media_group_id="1400")
+        await here.result(group, first)
+        group.forbids("text", "photo", "document")
+        ann.sends(group, photo=sizes[2], media_group_id="1400")
+        await here.fake.until(partial(told, own, 0, "after the job had started"))
 
 
 async def test_a_group_that_closes_while_it_is_drawn_sends_it_to_whoever_asked(tmp_path: Path) -> None:
