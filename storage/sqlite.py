@@ -27,7 +27,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import StaticPool
 from typing_extensions import override
 
-from core.errors import ConfigError, StoreAway, StoreDamaged
+from core.errors import DISK_FULL, ConfigError, StoreAway, StoreDamaged, StoreFull
 from storage.backend import Backend, T, Transaction, Way
 from storage.rights import tighten
 
@@ -103,8 +103,7 @@ class Sqlite(Backend):
                 readers = [await opened.enter_async_context(_thread(path, _READER_PRAGMAS)) for _ in range(READERS)]
             except (sqlite3.Error, DBAPIError) as error:
                 why = getattr(error, "orig", error)
-                told = damaged(path, str(why)) if _primary(why) in _DAMAGED else f"{path} cannot be opened ({why})."
-                raise ConfigError(told) from error
+                raise ConfigError(_unopened(path, why)) from error
             await asyncio.to_thread(tighten, path.parent, path)
             return cls(path, writer, readers, opened.pop_all())
 
@@ -166,6 +165,8 @@ class Sqlite(Backend):
         code = _primary(error.orig)
         if code in _DAMAGED:
             return self._found(str(error.orig))
+        if code == sqlite3.SQLITE_FULL:
+            return StoreFull(str(self.folder))
         return StoreAway(str(error.orig)) if code in _PASSING else error
 
     def _found(self, damage: str) -> StoreDamaged:
@@ -257,6 +258,18 @@ def damaged(path: Path, why: str) -> str:
     )
 
 
+def _unopened(path: Path, why: BaseException) -> str:
+    code = _primary(why)
+    if code in _DAMAGED:
+        return damaged(path, str(why))
+    return full(path.parent) if code == sqlite3.SQLITE_FULL else f"{path} cannot be opened ({why})."
+
+
+def full(folder: Path) -> str:
+    """The sentence for whoever has no room for the database."""
+    return f"The disk of {folder}, into which DATABASE_URL points, is full; free some space there, or choose another."
+
+
 def _primary(error: BaseException | None) -> int | None:
     """SQLite's primary result code, without what its extended one adds (https://sqlite.org/rescode.html)."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -308,6 +321,8 @@ def lock_folder(folder: Path) -> IO[str]:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / LOCK).open("a")
     except OSError as error:
+        if error.errno in DISK_FULL:
+            raise ConfigError(full(folder)) from error
         raise ConfigError(
             f"DATABASE_URL points into {folder}, which cannot be written ({error.strerror}); "
             "choose another folder or change its rights."

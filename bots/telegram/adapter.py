@@ -228,7 +228,7 @@ class TelegramAdapter(Platform):
             raise web.HTTPBadRequest from error
         except StoreAway as error:  # Telegram brings it again, and what it holds meanwhile may be old by then
             self._backlog = True
-            await self._reception.excuse(json.loads(raw))
+            await self._reception.excuse(json.loads(raw), error)
             raise web.HTTPServiceUnavailable from error
         self._hooked = True
         return web.Response()
@@ -352,7 +352,7 @@ class TelegramAdapter(Platform):
                 backlog = True  # what comes once this is over may have lain there for long
                 for update in updates:
                     if offset is None or update["update_id"] >= offset:
-                        await self._reception.excuse(update)
+                        await self._reception.excuse(update, error)
                 tries = await self._after(error, tries)
 
     async def _after(self, error: Exception, tries: int) -> int:
@@ -369,7 +369,7 @@ class TelegramAdapter(Platform):
         elif isinstance(error, TelegramError):
             self._tell(unreached(error, self._proxy))
         elif isinstance(error, StoreAway):
-            self._tell(NOT_KEPT)
+            self._tell(NOT_KEPT.format(why=error))
         else:
             log.exception("Telegram: trying again in %s s", wait)
             self._problem = "Telegram's updates cannot be taken in."

@@ -10,7 +10,7 @@ from core.proxies import Proxy
 UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
 UNKNOWN_BOT_THERE = "The server at TELEGRAM_API_URL refuses TELEGRAM_TOKEN. Mend the URL, or copy the token anew."
 CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
-NOT_KEPT = "Telegram's updates cannot be kept, because the database takes nothing now."
+NOT_KEPT = "Telegram's updates cannot be kept, because the database takes nothing now ({why})."
 
 
 def unknown_bot(bot: Bot) -> str:

@@ -13,10 +13,14 @@ from core import messages
 _ENGLISH: Mapping[str, str] = {
     "too_long": "Your message has {count} characters; {most} is the most. Nothing was sent; shorten it.",
     "store_away": (
-        "Easel cannot write to its database right now; its disk may be full. Your message is kept and tried again by "
-        "itself. Run “easel doctor” to see what is wrong."
+        "Easel has a problem of its own right now: its database or its pictures may not be reachable. Your message is "
+        "kept, and Easel keeps trying. Run “easel doctor” to see what is wrong."
     ),
-    "disk_full": "The disk that Easel keeps pictures on is full. Free some space there, then add the picture again.",
+    "store_full": (
+        "The disk of {folder} is full, so Easel can keep nothing there. Free some space; your message is not lost, and "
+        "Easel goes on with it as soon as there is room."
+    ),
+    "disk_full": "The disk of {folder}, for pictures, is full. Free some space there, then add the picture again.",
     "not_stored": (
         "Easel cannot store pictures right now ({why}). Mend the rights of their folder, then add the picture again; "
         "“easel doctor” names it."
@@ -94,8 +98,11 @@ _ENGLISH: Mapping[str, str] = {
 
 _CHINESE: Mapping[str, str] = {
     "too_long": "共 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
-    "store_away": "Easel 暂时无法写入数据库，可能磁盘已满。消息已保留，会自动重试。运行“easel doctor”可查看原因。",
-    "disk_full": "Easel 存放图片的磁盘已满。请先清出空间，再重新添加图片。",
+    "store_away": (
+        "Easel 自身暂时出了故障：数据库或图片可能无法访问。消息已保留，会自动重试。运行“easel doctor”可查看原因。"
+    ),
+    "store_full": "{folder} 所在的磁盘已满，Easel 无法写入。请清出空间；消息不会丢失，一有空间就会继续。",
+    "disk_full": "Easel 存放图片的 {folder} 所在磁盘已满。请先清出空间，再重新添加图片。",
     "not_stored": "Easel 暂时无法保存图片（{why}）。请修正其文件夹的权限再添加；“easel doctor”会指出文件夹。",
     "history_page": "最近的图片",
     "example_fox": "雪中的红狐",
