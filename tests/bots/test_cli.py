@@ -71,6 +71,15 @@ def test_help_is_plain(words: tuple[str, ...], easel: Easel) -> None:
     assert "--help" in said
 
 
+@pytest.mark.parametrize("level", ["error", "info"])
+def test_what_changes_nothing_is_told_before_a_start_that_fails(level: str, tmp_path: Path, easel: Easel) -> None:
+    (tmp_path / ".env").write_text("MJ_ULR=http://h\nMJ_PROVIDER=trueai\n")
+    status, out, said = easel("run", LOG_LEVEL=level)
+    assert (status, said.count("\n")) == (78, 1)
+    assert said.startswith("MJ_URL is missing")
+    assert out == "✗ MJ_ULR in .env is no setting of Easel's, so it changes nothing: did you mean MJ_URL?\n"
+
+
 def test_the_version_is_the_packages_own(easel: Easel) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert easel("--version") == (0, f"{project['version']}\n", "")

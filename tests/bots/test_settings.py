@@ -200,6 +200,27 @@ def test_a_line_that_sets_nothing_is_told(
     assert not caplog.records, "once is enough"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "MJ_KEY=s3cret",
+            "MJ_KEY is set, but MJ_PROVIDER is not, so Easel paints by itself: set MJ_PROVIDER to one of ",
+        ),
+        ("MJ_PROXY=http://127.0.0.1:1", "MJ_PROXY is set, but MJ_PROVIDER is not, so Easel paints by itself"),
+        ("MJ_URL=http://h\nMJ_PROVIDER=", "MJ_URL is set, but MJ_PROVIDER is not, so what answers there is taken for"),
+        ("MJ_URL=http://h\nMJ_KEY=s3cret", "MJ_URL and MJ_KEY are set, but MJ_PROVIDER is not, so what answers there"),
+        ("MJ_KEY=s3cret\nMJ_PROVIDER=simulator", None),
+        ("MJ_MODE=fast", None),
+    ],
+)
+def test_what_belongs_to_a_provider_that_nobody_named_is_told(text: str, told: str | None, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(text)
+    found = settings.remarks(settings.load())
+    assert [one.ok for one in found] == [False] * (told is not None)
+    assert all(one.sentence.startswith(str(told)) and "s3cret" not in one.sentence for one in found)
+
+
 def test_what_is_others_is_not_remarked_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LISTEN_PID", "LOGNAME", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "HOSTNAME", "LANG", "PUBLIC_HOST"):
         monkeypatch.setenv(name, "x")
