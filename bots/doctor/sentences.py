@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from bots.common.finding import Finding
+from bots.common.finding import Finding, container_hint
 from bots.doctor.addresses import Guess
 from bots.doctor.asking import Cut, ProbeAnswer
 from bots.settings import Settings
@@ -81,7 +81,8 @@ def not_there(provider: Provider, url: str, heard: ProbeAnswer, tried: Sequence[
     if url == provider.home:
         mend = f"check this machine's network; if {provider.title} has moved, set MJ_URL to the new address"
     also = f" (tried as well: {', '.join(tried)})" if tried else ""
-    return Finding(False, f"{problem}: {mend}{also}.{_quote(heard)}")
+    hint = container_hint(url) if isinstance(heard.why, Cut) else ""
+    return Finding(False, f"{problem}: {mend}{also}.{hint}{_quote(heard)}")
 
 
 def by_way_of(proxy: Proxy, finding: Finding) -> Finding:
