@@ -252,10 +252,13 @@ def _together(group: list[Transaction[Any]], c: Connection) -> list[_End]:
 
 def damaged(path: Path, why: str) -> str:
     """The sentence for whoever has a damaged database."""
-    return (
-        f"The database {path} is damaged ({why}): move it away, with the files beside it whose names begin like its "
-        "own, and put the last backup in its place with `easel restore FILE`."
+    mend = (
+        "move it away, with the files beside it whose names begin like its own, and put the last backup in its place "
+        "with `easel restore FILE`."
     )
+    if why == "file is not a database":  # then it may be anybody's
+        return f"DATABASE_URL names {path}, which is no database: name another file. If it was Easel's, {mend}"
+    return f"The database {path} is damaged ({why}): {mend}"
 
 
 def _unopened(path: Path, why: BaseException) -> str:

@@ -178,6 +178,24 @@ def test_a_misspelled_variable_is_told(name: str, where: str, tmp_path: Path, mo
 
 
 @pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("TG_TOKEN", "TELEGRAM_TOKEN"),
+        ("MIDJOURNEY_API_KEY", "MJ_KEY"),
+        ("midjourney_provider", "MJ_PROVIDER"),
+        ("DB_URL", "DATABASE_URL"),
+        ("MJ_HOST", "MJ_URL"),
+        ("JOBS_PER_GROUP", "JOBS_PER_PLACE"),
+        ("ＭＪ＿KEY", "MJ_KEY"),
+    ],
+)
+def test_other_programs_names_are_known(name: str, meant: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"{name}=x\n")
+    (told,) = environment.remarks(settings.Settings.model_fields)
+    assert told.sentence.endswith(f"did you mean {meant}?")
+
+
+@pytest.mark.parametrize(
     ("text", "where"),
     [
         ("MJ_KEY: s3cret", "MJ_KEY in .env (line 3)"),

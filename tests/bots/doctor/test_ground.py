@@ -94,7 +94,7 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "easel.db").write_text("not a database at all, but text " * 100)
     status, said = await told(here())
     assert status == 1
-    assert "easel.db is damaged (file is not a database)" in said
+    assert "easel.db, which is no database: name another file. If it was Easel's, move it away" in said
     assert "easel restore FILE" in said
 
 
