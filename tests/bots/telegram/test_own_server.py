@@ -40,7 +40,9 @@ async def test_files_are_read_where_a_local_server_keeps_them(
             assert len(json.loads(told[0])) == 1
         else:
             await ann.says(chat, "/imagine a red fox", photo=png())
-            await here.until(chat, lambda message: "could not fetch" in message.text)
+            await here.until(
+                chat, lambda message: "Sending it again does not help; please tell whoever" in message.text
+            )
             assert "runs with --local and keeps its files in" in caplog.text
             assert str(folder) in caplog.text
             assert not here.sim.submits_by_state()
