@@ -168,7 +168,7 @@ async def _told(tell: Tell, key: str, error: BaseException | None = None) -> Non
 
 def _note(error: Exception, tries: int) -> None:
     if isinstance(error, (StoreAway, OSError, MemoryError)):
-        log.warning("a request has to wait, for a trouble of Easel's own (%s)", type(error).__name__)
+        log.warning("a request has to wait, for a trouble of Easel's own (%s)", str(error) or type(error).__name__)
     elif tries == 1:
         log.error("a request could not be handled; it is tried again", exc_info=error)
     else:
