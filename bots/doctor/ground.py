@@ -19,7 +19,7 @@ from core.errors import ConfigError, StoreAway
 from core.mj import open_http
 from storage.database import Database
 from storage.migrate import seen
-from storage.postgres import NAMES, Postgres
+from storage.postgres_address import NAMES
 from storage.sqlite import LOCK, sqlite_path
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what LISTEN may say, and how that is reached
@@ -97,6 +97,8 @@ def _try_folder(path: Path) -> bool:
 
 async def _reached(url: str) -> Finding:
     """Ask PostgreSQL, and make a table there that is taken back at once."""
+    from storage.postgres import Postgres
+
     try:
         database = await Postgres.open(url)
         try:
