@@ -11,7 +11,8 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
 from bots.common.finding import Finding
-from bots.telegram.adapter import UNKNOWN_BOT, make_bot
+from bots.telegram.adapter import UNKNOWN_BOT
+from bots.telegram.bot import make_bot
 from bots.telegram.media import LocalFileMissing, local_path
 from bots.telegram.settings import TelegramSettings
 

@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Bot, Chat, Message, Update
+from telegram import Chat, Update
 
 from bots.common.retry import Retry
 from bots.telegram import pieces
@@ -67,7 +67,6 @@ class TelegramReception:
 
     def __init__(
         self,
-        bot: Bot,
         inbox: Inbox,
         notes: Notes,
         store: Store,
@@ -78,7 +77,6 @@ class TelegramReception:
         rest_seconds: float = REST_SECONDS,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._bot = bot
         self._inbox = inbox
         self._notes = notes
         self._store = store
@@ -132,7 +130,8 @@ class TelegramReception:
             return
         self._excused.add(number)
         try:
-            await self._updates.tell([Update.de_json(_as_message(fields), self._bot)], "trouble_waiting")
+            if (update := self._updates.read(_as_message(fields))) is not None:
+                await self._updates.tell([update], "trouble_waiting")
         except Exception:
             log.exception("somebody could not be told that an update cannot be kept")
 
@@ -159,13 +158,9 @@ class TelegramReception:
         await settled(self._tasks, seconds)
 
     async def _open(self, number: int, fields: Any, at: float, *, backlog: bool = False) -> None:
-        """Begin with an update; one that the library cannot read is put aside, so that it stops no other."""
-        try:
-            update = Update.de_json(fields, self._bot)
-            _check(update)
-            self._updates.origin([update])
-        except Exception:
-            log.exception("an update of Telegram could not be read")
+        """Begin with an update; one of which nothing can be read is put aside, so that it stops no other."""
+        update = self._updates.read(fields)
+        if update is None:
             await self._retry.surely(lambda: self._inbox.done(number))
         else:
             now = self._retry.clock()
@@ -313,18 +308,6 @@ def _lacks_rest(whole: Sequence[Update]) -> bool:
     """Whether a text was cut whose rest a bot may not read: in groups Telegram shows it only what is meant for it."""
     last = whole[-1].message
     return last is not None and last.chat.type != Chat.PRIVATE and pieces.is_full(last) and not last.forward_origin
-
-
-def _check(update: Update) -> None:
-    """The library believes what it is told; of what is kept, numbers have to be numbers. Raises TypeError."""
-    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
-    numbers = [chat and chat.id, user and user.id, message and message.message_id]
-    if isinstance(message, Message):
-        numbers += [message.message_thread_id, message.migrate_to_chat_id]
-    if any(type(number) is not int or abs(number) >= 2**63 for number in numbers if number is not None):
-        raise TypeError("not the numbers of an update")
-    if isinstance(message, Message) and not isinstance(message.media_group_id, (str, type(None))):
-        raise TypeError("not the name of an album")
 
 
 def _who(update: Update) -> int:

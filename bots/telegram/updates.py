@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import TelegramError
@@ -23,6 +24,7 @@ from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
 from bots.telegram.pieces import goes_on, may_go_on, name_of
 from bots.telegram.presses import TelegramPresses
+from bots.telegram.readable import checked, readable
 from bots.telegram.request import TelegramRequest, pressed, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
 from core import messages
@@ -85,13 +87,24 @@ class TelegramUpdates:
             with suppress(TelegramError):
                 await self._bot.send_chat_action(asked.where.chat, "typing", message_thread_id=asked.where.topic)
 
+    def read(self, fields: Any) -> Update | None:
+        """An update, without what the library cannot read of it; None where nothing of it can be read."""
+
+        def whole(fields: Any) -> Update:
+            update = checked(Update.de_json(fields, self._bot))
+            self.origin([update])
+            return update
+
+        try:
+            return whole(fields)
+        except Exception:
+            known = readable(fields, whole)
+            log.warning("update %s is read in part only: %s", fields.get("update_id"), known is not None, exc_info=True)
+        return whole(known) if known is not None else None
+
     def parsed(self, raw: Iterable[str]) -> list[Update]:
-        """Updates as the inbox keeps them; what the library cannot read was put aside when it came."""
-        found = []
-        for each in raw:
-            with suppress(Exception):
-                found.append(Update.de_json(json.loads(each), self._bot))
-        return found
+        """Updates as the inbox keeps them, but those of which nothing can be read."""
+        return [update for each in raw if (update := self.read(json.loads(each))) is not None]
 
     @staticmethod
     def together(updates: Sequence[Update], number: int) -> list[Update]:
@@ -214,7 +227,7 @@ class TelegramUpdates:
     async def _wanted(self, query: CallbackQuery, number: int, key: str) -> list[Update]:
         """What came too late or was refused, for the person who wrote it. Raises Refusal."""
         raw = await self._inbox.told(number)
-        update = Update.de_json(json.loads(raw), self._bot) if raw is not None else None
+        update = self.read(json.loads(raw)) if raw is not None else None
         refused = (
             key == callback_data.MENDED
             and update is not None

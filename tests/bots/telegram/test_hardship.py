@@ -13,7 +13,8 @@ import pytest
 from telegram.error import Conflict
 
 from bots.common.rate_limit import Limit
-from bots.telegram.adapter import CONFLICT, UNKNOWN_BOT, make_bot
+from bots.telegram.adapter import CONFLICT, UNKNOWN_BOT
+from bots.telegram.bot import make_bot
 from simulator import Simulator
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.fakes.telegram.limits import Window
