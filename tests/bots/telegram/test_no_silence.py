@@ -18,7 +18,7 @@ from tests.bots.failing import ERRORS, every_use_case_raises
 from tests.fakes.telegram import Chat, FakeTelegram, Message, User
 from tests.images import png
 
-from .served import QUICK, App, answers, app, job_of
+from .served import QUICK, App, answers, app, finished, job_of
 
 pytestmark = pytest.mark.slow
 
@@ -259,8 +259,23 @@ async def test_a_reply_in_a_channel_to_a_job_that_waits_for_words_is_answered(tm
         big = await here.pressed(ann, await here.draw(ann, channel), "U1")
         await ann.presses(big, "🔍 Custom Zoom")
         asking = await here.until(channel, lambda message: "Keep as is" in str(message.keyboard))
-        said = await ann.says(channel, "a red fox --zoom 1.4", reply_to=asking)
-        await here.until(channel, lambda m: answers(said)(m) or "--zoom 1.4" in (m.text or m.caption or ""))
+        ann.speaks_as = channel  # which makes her one of its administrators
+        await ann.says(channel, "a red fox --zoom 1.4", reply_to=asking)
+        await here.until(channel, lambda message: finished(message) and "--zoom 1.4" in message.caption)
+
+
+async def test_an_anonymous_administrator_gives_the_words_that_a_press_asks_for(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann, bob = here.fake.user("Ann"), here.fake.user("Bob")
+        group = here.fake.supergroup("Painters", members=[ann, bob])
+        bobs = await here.pressed(bob, await here.draw(bob, group), "U1")
+        await ann.presses(bobs, "🔍 Custom Zoom")
+        asking = await here.until(group, lambda message: "Keep as is" in str(message.keyboard))
+        said = await bob.says(group, "a red fox --zoom 1.3", reply_to=asking)
+        await here.until(group, answers(said, "Only the person"))
+        ann.speaks_as = group
+        await ann.says(group, "a red fox --zoom 1.4", reply_to=asking)
+        await here.until(group, lambda message: finished(message) and "--zoom 1.4" in message.caption)
 
 
 def full() -> Any:
