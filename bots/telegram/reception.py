@@ -287,14 +287,15 @@ class TelegramReception:
 def _parsed(raw: str) -> tuple[int, Any, str]:
     """The number of an update, all of it, and how it is kept. Raises ValueError for what is none."""
     try:
-        fields = json.loads(raw)
+        # halves of characters can be written into no database and no reply
+        fields = json.loads(json.dumps(json.loads(raw), ensure_ascii=False).encode("utf-8", "replace"))
     except RecursionError as error:
         raise ValueError("not an update") from error
     number = fields.get("update_id") if isinstance(fields, dict) else None
     if type(number) is not int or not 0 <= number < 2**63:
         raise ValueError("not an update")
     posted = _as_message(fields)
-    return number, posted, raw if posted is fields else json.dumps(posted)
+    return number, posted, json.dumps(posted)
 
 
 def _as_message(fields: Any) -> Any:
