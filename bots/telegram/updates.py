@@ -19,7 +19,7 @@ from bots.common.commands import TABLE
 from bots.telegram import render
 from bots.telegram.admins import admin_of
 from bots.telegram.commands import TelegramCommands
-from bots.telegram.edits import Edits, as_first, edited
+from bots.telegram.edits import Edits, edited
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
 from bots.telegram.pieces import goes_on, may_go_on, name_of
@@ -222,7 +222,11 @@ class TelegramUpdates:
         if (chosen := wanted[0].chosen_inline_result) is not None:
             await self._inline.begin(chosen, number, mended=mended)
         elif (asked := await self._asked(wanted)) is not None:
-            await self._commands.do(replace(as_first(asked), update=number, mended=mended))
+            asked = replace(asked, update=number, mended=mended)
+            if (changed := wanted[0].edited_message) is not None:
+                await self._edits.do(changed, asked)
+            else:
+                await self._commands.do(asked)
 
     async def _wanted(self, query: CallbackQuery, number: int, key: str) -> list[Update]:
         """What came too late or was refused, for the person who wrote it. Raises Refusal."""

@@ -236,6 +236,22 @@ async def test_what_is_suggested_for_a_changed_message_is_one_tap(tmp_path: Path
         assert here.rows("select prompt from job") == [("a red fox --ar 16:9",)]
 
 
+async def test_what_is_suggested_for_a_job_that_waits_rewords_it_at_a_tap(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        here.sim.faults.append(fault := full())
+        asked = await ann.says(chat, "/imagine a red fox")
+        await here.until(chat, answers(asked, "busy"))
+        await ann.edits(asked, "/imagine a blue whale --ar 16;9")
+        why = await here.until(chat, answers(asked, "16:9"))
+        await ann.presses(why, "Draw this instead")
+        await here.until(chat, answers(asked, "a blue whale --ar 16:9"))
+        here.sim.faults.remove(fault)
+        await here.result(chat, asked)
+        assert here.rows("select prompt from job") == [("a blue whale --ar 16:9",)]
+
+
 async def test_a_channel_draws_for_its_authors(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
