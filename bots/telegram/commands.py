@@ -44,7 +44,7 @@ class TelegramCommands:
         except Exception as error:
             why = explain(error, request.ask, request.text or request.job)
             if why is not None:
-                keyboard = None if where.guest else markup(button(why, message.update, request.command, request.lang))
+                keyboard = markup(button(why, message.update, request.command, request.lang))
                 html = render.refused(why, request.command)
                 await self._responder.say(where, html, to=message.message, keyboard=keyboard)
 
@@ -86,7 +86,7 @@ class TelegramCommands:
         """What comes of a command. One that is not ours is talk among people, where not every word is for the bot."""
         request = message.request
         known = TABLE.get(request.command)
-        if message.where.guest and (known is None or not known.guests):
+        if message.where.afar and (known is None or not known.guests):
             raise Refusal("guest_only", bot=f"@{self._bot.username}")
         if request.command == "start":
             return await self._start(message)

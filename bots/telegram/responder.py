@@ -55,12 +55,24 @@ class TelegramResponder:
     async def say(
         self, where: TelegramPlace, html: str, *, to: int | None = None, keyboard: InlineKeyboardMarkup | None = None
     ) -> None:
-        """A few words, as an answer to a message."""
+        """A few words, as an answer to a message; in place of the one message where that is all that the bot has."""
 
         async def send(keyboard: Keyboard, _owing: bool) -> Message | None:
             if where.guest:
                 answer = article("answer", "Easel", html, keyboard)
                 await self._calls.patiently(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
+                return None
+            if where.inline:
+                await self._calls.patiently(
+                    where.chat,
+                    lambda: self._bot.edit_message_text(
+                        html,
+                        inline_message_id=where.inline,
+                        parse_mode="HTML",
+                        reply_markup=keyboard,
+                        link_preview_options=NO_PREVIEW,
+                    ),
+                )
                 return None
             return await self._calls.patiently(
                 where.chat,

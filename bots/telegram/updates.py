@@ -25,6 +25,7 @@ from bots.telegram.keyboards import markup
 from bots.telegram.pieces import goes_on, may_go_on, name_of
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.readable import checked, readable
+from bots.telegram.refs import TelegramPlace
 from bots.telegram.request import TelegramRequest, pressed, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
 from core import messages
@@ -190,8 +191,8 @@ class TelegramUpdates:
 
     def _read(self, updates: Sequence[Update], album: Sequence[Message] = ()) -> TelegramRequest | None:
         if (guest := updates[0].guest_message) is not None:
-            return summoned(guest, self._bot.username)
-        if (changed := updates[0].edited_message) is not None:
+            asked = summoned(guest, self._bot.username)
+        elif (changed := updates[0].edited_message) is not None:
             asked = edited(changed, self._bot.username)
         else:
             messages = sorted(_written(updates), key=lambda message: message.message_id)
@@ -223,6 +224,8 @@ class TelegramUpdates:
             await self._inline.begin(chosen, number, mended=mended)
         elif (asked := await self._asked(wanted)) is not None:
             asked = replace(asked, update=number, mended=mended)
+            if query.inline_message_id is not None:  # a guest's query is answered once; the answer becomes the picture
+                asked = asked.at(TelegramPlace.posted(query.inline_message_id))
             if (changed := wanted[0].edited_message) is not None:
                 await self._edits.do(changed, asked)
             else:
@@ -235,7 +238,7 @@ class TelegramUpdates:
         refused = (
             key == callback_data.MENDED
             and update is not None
-            and (update.edited_message or update.chosen_inline_result)
+            and (update.edited_message or update.chosen_inline_result or update.guest_message)
         )
         if update is None or not (update.message or refused):
             raise Refusal("late_gone")
