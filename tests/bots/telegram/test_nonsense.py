@@ -170,6 +170,7 @@ async def test_nobody_presses_in_anothers_name(tmp_path: Path) -> None:
         chat, other = here.fake.private(ann), here.fake.private(eve)
         asked = await ann.says(chat, "/imagine a grey owl")
         job = job_of(await here.until(chat, lambda m: m.reply_to == asked.id and m.buttons))
+        await here.written("select count(*) from job where state = 'running'", 1)
         await eve.says(other, "/help")
         mine = await here.until(other, lambda m: m.buttons)
         keys = ("0", "cancel", "again", "leave", "asis", "lock", "unlock", "file", "open", "older", "repeat", "d1")
