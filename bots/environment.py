@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
+import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 
 from bots.common.finding import Finding
 from core.errors import ConfigError
@@ -36,6 +39,7 @@ people use, and on those of a usual environment."""
 
 def check_file() -> None:
     """Raises ConfigError where `.env` is there and cannot be read as what it is."""
+    logging.getLogger("dotenv").setLevel(logging.ERROR)  # `remarks` tells of its lines what it would warn of
     path = Path(FILE)
     try:
         raw = path.read_bytes()
@@ -57,8 +61,9 @@ def check_file() -> None:
 def remarks(known: Iterable[str]) -> list[Finding]:
     """What an operator should hear of variables that change nothing. `known` are the settings' names."""
     names = {name.upper() for name in known}
-    filed = dotenv_values(FILE, encoding="utf-8-sig", interpolate=False) if Path(FILE).is_file() else {}
-    return [*_unknown(names, filed), *_strays(names), *_proxies(filed)]
+    lines = list(parse_stream(io.StringIO(_text())))
+    filed = dict.fromkeys(line.key for line in lines if line.key is not None)
+    return [*_unread(names, lines), *_unknown(names, filed), *_strays(names), *_proxies(filed)]
 
 
 def leave_proxies() -> None:
@@ -66,6 +71,26 @@ def leave_proxies() -> None:
     for name in (*PROXIES, "NO_PROXY"):
         os.environ.pop(name, None)
         os.environ.pop(name.lower(), None)
+
+
+def _text() -> str:
+    path = Path(FILE)
+    return path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+
+
+def _unread(names: set[str], lines: Iterable[Binding]) -> Iterator[Finding]:
+    """What sets nothing, as it is written. It is not quoted: there may be a secret in it."""
+    for line in lines:
+        if not line.error and (line.key is None or line.value is not None):
+            continue
+        text = line.original.string
+        number = line.original.line + text[: len(text) - len(text.lstrip())].count("\n")
+        name = next((word for word in re.findall(r"\w+", text)[:2] if word.upper() in names), None)
+        what = f"{name} in {FILE} (line {number})" if name else f"Line {number} of {FILE}"
+        yield Finding(
+            False,
+            f"{what} cannot be read, so it changes nothing: write NAME=value, and end each quotation that begins.",
+        )
 
 
 def _unknown(names: set[str], filed: Iterable[str]) -> Iterator[Finding]:

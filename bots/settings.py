@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from secrets import token_hex
 from typing import Annotated, Any, Literal
@@ -108,9 +109,16 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     @field_validator("pictures_url")
     @classmethod
     def _folder_or_bucket(cls, url: str | None) -> str | None:
-        if url is not None and not url.startswith(("s3://", "file:///")):
+        if url is not None and (not url.startswith(("s3://", "file:///")) or "\0" in unquote(url)):
             raise ValueError("must be a bucket such as s3://my-bucket/easel, or a folder such as file:///srv/easel")
         return url
+
+    @field_validator("s3_region")
+    @classmethod
+    def _region(cls, region: str) -> str:
+        if not re.fullmatch(r"[\w-]+", region, re.ASCII):
+            raise ValueError("must be a region's name, such as us-east-1")
+        return region
 
     @field_validator("listen")
     @classmethod
@@ -263,7 +271,7 @@ _WANTED = {
     "finite_number": "a number",
     "bool": "true or false",
     "greater_than_equal": "{ge:g} or more",
-    "less_than_equal": "{le:g} or less",
+    "less_than_equal": "{le:.0f} or less",
 }
 """How the kinds of what is wrong begin -> what a value must be."""
 _EXAMPLES: dict[str, object] = {

@@ -29,11 +29,13 @@ class EaselError(Exception):
 
 
 class Refusal(EaselError):
-    """A request that is not done. `key` names the sentence in `core.messages`, `data` fills it."""
+    """A request that is not done. `key` names the sentence in `core.messages`, `data` fills it; `instead` is the whole
+    message that was probably meant."""
 
-    def __init__(self, key: str, **data: object) -> None:
+    def __init__(self, key: str, *, instead: str = "", **data: object) -> None:
         super().__init__(key)
         self.key = key
+        self.instead = instead
         self.data = data
 
 

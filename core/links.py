@@ -55,5 +55,5 @@ class Links:
             raise Refusal(key, link=link if len(link) <= _SHOWN else f"{link[:_SHOWN]}…") from error
 
 
-_SHOWN = 80
+_SHOWN = 60
 """Characters of an address in a sentence."""

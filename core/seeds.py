@@ -7,7 +7,7 @@ import re
 
 from core.errors import Refusal
 from core.jobs import Job, State
-from core.mj import Ambiguous, Endpoint, Midjourney, Reason, Rejected, Seed, Unanswered
+from core.mj import Ambiguous, Endpoint, Midjourney, Reason, Rejected, Seed, Unanswered, title_of
 
 PATIENCE = 25.0
 """Seconds for which somebody waits for a seed. A server that asks Midjourney goes on, and knows it the next time."""
@@ -25,7 +25,7 @@ async def seed_of(job: Job, midjourney: Midjourney) -> str:
     if job.state is not State.DONE or job.result is None or job.task_id is None:
         raise Refusal("seed_none")
     if job.provider != midjourney.provider.name:
-        raise Refusal("other_provider", made_with=job.provider, provider=midjourney.provider.title)
+        raise Refusal("other_provider", made_with=title_of(job.provider), provider=midjourney.provider.title)
     title = midjourney.provider.title
     try:
         async with asyncio.timeout(PATIENCE):

@@ -18,7 +18,7 @@ from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
-from core.mj import Dimensions, Endpoint, Family, Midjourney
+from core.mj import Dimensions, Endpoint, Family, Midjourney, title_of
 from core.ports import Clock, Page
 from core.quota import UNBOUNDED, Quota
 
@@ -265,7 +265,9 @@ class Studio:
         if action.family == Family.INPAINT:
             raise Refusal("region_later")
         if parent.provider != self._midjourney.provider.name:
-            raise Refusal("other_provider", made_with=parent.provider, provider=self._midjourney.provider.title)
+            raise Refusal(
+                "other_provider", made_with=title_of(parent.provider), provider=self._midjourney.provider.title
+            )
         child = self._child(ask, parent, action, words)
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)

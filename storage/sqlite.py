@@ -14,6 +14,7 @@ import fcntl
 import logging
 import re
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -22,9 +23,9 @@ from pathlib import Path
 from typing import IO, Any
 
 import aiosqlite
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 from typing_extensions import override
 
 from core.errors import ConfigError, StoreAway, StoreDamaged
@@ -203,13 +204,11 @@ class _Thread:
 @asynccontextmanager
 async def _thread(path: Path, pragmas: tuple[str, ...]) -> AsyncIterator[_Thread]:
     async with aiosqlite.connect(path, isolation_level=None) as driver:  # it begins no transactions of its own
-        engine = create_engine("sqlite://", creator=lambda: driver._conn, poolclass=StaticPool, hide_parameters=True)
-        _on_connect(engine, pragmas)
-        thread = _Thread(driver, await driver._execute(engine.connect))  # type: ignore[no-untyped-call]
+        thread = _Thread(driver, await driver._execute(_connect, driver._conn, pragmas))  # type: ignore[no-untyped-call]
         try:
             yield thread
         finally:
-            await thread.run(_close)
+            await thread.run(Connection.close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,17 +322,18 @@ def lock_folder(folder: Path) -> IO[str]:
     return lock
 
 
-def _close(c: Connection) -> None:
-    c.close()
-    c.engine.dispose()
+_here = threading.local()
+_engine = create_engine("sqlite://", creator=lambda: _here.driver, poolclass=NullPool, hide_parameters=True)
+"""One for all threads: an engine keeps what it made of each statement, and making it takes longer than running it."""
 
 
-def _on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
-    @event.listens_for(engine, "connect")
-    def set_pragmas(connection: Any, _record: Any) -> None:
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}").close()
+def _connect(driver: sqlite3.Connection, pragmas: tuple[str, ...]) -> Connection:
+    for pragma in pragmas:
+        driver.execute(f"PRAGMA {pragma}").close()
+    _here.driver = driver
+    return _engine.connect()
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+
+@event.listens_for(_engine, "begin")
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

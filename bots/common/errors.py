@@ -18,6 +18,9 @@ from core.media.pictures import PictureError
 
 log = logging.getLogger(__name__)
 
+_SAID = 100
+"""Characters of a name, an address or a command that are repeated in a refusal."""
+
 
 class Explained(ChatError):
     """Something could not be shown, for a reason that whoever asked is told."""
@@ -53,7 +56,10 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
     """
     lang = ask.lang
     if isinstance(error, Refusal):
-        return Refused(messages.say(error.key, lang, **error.data), str(error.data.get("instead", "")), whole=True)
+        data = {
+            name: messages.clip(value, _SAID) if isinstance(value, str) else value for name, value in error.data.items()
+        }
+        return Refused(messages.say(error.key, lang, **data), error.instead, whole=True)
     if isinstance(error, prompts.PromptError):
         return Refused(
             "\n".join(messages.problem(each, lang) for each in error.problems), error.suggest or "", in_prompt=True

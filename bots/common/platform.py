@@ -38,6 +38,10 @@ class Parts:
     """Wakes the poster."""
 
 
+Link = Callable[[str], str | None]
+"""A job's id -> where its untouched picture can be had, if anywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """A way in over Easel's own HTTP server: takes an `aiohttp.web.Request` and returns the response."""

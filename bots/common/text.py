@@ -10,6 +10,8 @@ _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "RLI", "LRI",
 """Kinds of characters that may change in which direction the text around them runs."""
 QUOTED = re.compile("“([^“”]*)”")
 """What is to be typed, or what somebody else said, in a sentence of ours (see `core.messages`)."""
+_BESIDE = re.compile(r"(?<=\w)(?=“)|(?<=”)(?=\w)")
+"""Where a quotation mark alone parts what it quotes from a word, as in Chinese."""
 _BAR = 12
 """Steps of the progress bar: as many as stand in one line on a phone."""
 
@@ -24,6 +26,11 @@ def plain(text: str) -> str:
     """Text without what no screen shows: control characters are spaces, halves of characters are marked as such."""
     kinds = ((char, unicodedata.category(char)) for char in text)
     return "".join(" " if kind == "Cc" and char != "\n" else "\ufffd" if kind == "Cs" else char for char, kind in kinds)
+
+
+def parted(sentence: str) -> str:
+    """A sentence of ours whose quotation marks may be taken away without joining two words: a space stays."""
+    return _BESIDE.sub(" ", sentence)
 
 
 def bar(percent: int) -> str:

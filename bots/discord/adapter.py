@@ -24,17 +24,18 @@ from bots.common.retry import USUAL, Patience, Retry
 from bots.discord import limits
 from bots.discord.calls import SOON, DiscordCalls
 from bots.discord.chat import TOGETHER, DiscordChat
-from bots.discord.client import EaselClient, Events, find_gateway, point_at
+from bots.discord.client import EaselClient, Events, find_gateway, log_in, point_at
 from bots.discord.commands import DiscordCommands
 from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import DiscordMedia, fetching
-from bots.discord.originals import Originals
 from bots.discord.reception import A_MOMENT, A_SLOW_DISK, DiscordReception
 from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
+from bots.originals import Originals
+from core.media.download import Downloader
 from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
@@ -88,9 +89,8 @@ class DiscordAdapter(Platform):
         self._leadership, self._notes = parts.leadership, parts.notes
         self._wake = parts.wake
         self._token = SecretStr(token)
-        self._shards = shards
         self._proxy = proxy
-        self._replayed = False
+        self._shards, self._replayed = shards, False
         self._lost_at: float | None = None
         """Since when not every connection to the gateway is open."""
         self._client: EaselClient | None = None
@@ -104,6 +104,7 @@ class DiscordAdapter(Platform):
         self._calls = DiscordCalls(timing.soon)
         self._delivery = Delivery("Discord", rate_limit, parts.wake, timing.soon, together=TOGETHER, paced=False)
         gallery_channel = GalleryChannel(self._calls, media, parts.notes, seals, title)
+        self._originals = _originals(parts, token, public_url)
         self.chat = DiscordChat(
             self._calls,
             media,
@@ -114,12 +115,12 @@ class DiscordAdapter(Platform):
             parts.downloader,
             title,
             parts.believed,
+            self._originals.link,
         )
-        self._originals = Originals(public_url, Seals(secret(token, "originals")), parts.store, parts.pictures)
         responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
         sharing = Sharing(self._calls, parts.studio, parts.viewer, gallery_channel)
-        fetch = fetching(parts.downloader.through(proxy))
-        context = Context(parts.studio, parts.midjourney, taking(parts.pictures, fetch), PAGE)
+        self._attached = Downloader([api_url], proxy=proxy, turns=parts.downloader.turns)
+        context = Context(parts.studio, parts.midjourney, taking(parts.pictures, fetching(self._attached)), PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, commands, responder)
@@ -190,6 +191,7 @@ class DiscordAdapter(Platform):
             yield
         finally:
             await self._reception.close(self._timing.close)
+            await self._attached.aclose()
 
     @override
     def inherit(self) -> None:
@@ -229,7 +231,7 @@ class DiscordAdapter(Platform):
             tries += 1
             try:
                 async with self._new_client() as client:
-                    await client.login(self._token.get_secret_value())
+                    await log_in(client, self._token.get_secret_value())
                     tries = 0
                     await find_gateway(client)
                     await self._connect(client)
@@ -265,3 +267,7 @@ class DiscordAdapter(Platform):
         if problem != self.problem:
             log.warning("%s", problem)
         self.problem = problem
+
+
+def _originals(parts: Parts, token: str, public_url: str | None) -> Originals:
+    return Originals("/originals", public_url, Seals(secret(token, "originals")), parts.store, parts.pictures)

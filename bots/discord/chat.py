@@ -15,11 +15,12 @@ from typing_extensions import override
 from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import NoRight, PictureLost
 from bots.common.media import Upload, preview
+from bots.common.platform import Link
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, TokenOver, TooLarge, missing, permission
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
-from bots.discord.media import DiscordMedia, file
+from bots.discord.media import DiscordMedia, FileTooLarge, file, instead
 from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, asked_by, nonce
 from bots.discord.request import Incoming, Reply
 from core import messages
@@ -53,6 +54,7 @@ class DiscordChat(Chat):
         downloader: Downloader,
         provider: str,
         clock: Clock,
+        link: Link,
     ) -> None:
         self.delivery = delivery
         self._calls = calls
@@ -63,6 +65,7 @@ class DiscordChat(Chat):
         self._downloader = downloader
         self._provider = provider
         self._clock = clock
+        self._link = link
 
     @override
     def accepts(self, place: Place, priority: Priority) -> bool:
@@ -159,21 +162,21 @@ class DiscordChat(Chat):
 
     async def _put(self, view: View, ref: DiscordRef, token: str | None, *, note: str = "") -> DiscordRef:
         """Show the view in a message that is there; in words where its picture cannot be shown."""
-        lang = view.job.lang
+        lang, link = view.job.lang, ""
         card = render.card(view, self._provider, note=note)
         try:
             return await self._put_card(view.job, card, ref, token)
         except PictureLost as lost:
-            note = lost.sentence(lang, view.job.id)
+            note, link = instead(lost, view.job, self._link)
         except TooLarge:
             if ref.room > FILE_BYTES:
                 return await self._put(view, replace(ref, room=FILE_BYTES), token, note=note)
-            note = messages.say("discord_too_large", lang, job=view.job.id)
+            note, link = instead(FileTooLarge("refused"), view.job, self._link)
         except NoRight:
             if token is None or not (card.picture or card.preview_url):
                 raise
             note = messages.say("no_files_here", lang, permission=permission("attach_files", lang), job=view.job.id)
-        bare = replace(render.card(view, self._provider, note=note), picture=None, preview_url=None)
+        bare = replace(render.card(view, self._provider, note=note, link=link), picture=None, preview_url=None)
         return await self._put_card(view.job, bare, ref, token)
 
     async def _put_card(self, job: Job, card: render.Card, ref: DiscordRef, token: str | None) -> DiscordRef:
@@ -235,8 +238,8 @@ class DiscordChat(Chat):
         try:
             shows, upload = await self._upload(view.job, card, ref)
         except PictureLost as lost:
-            why = lost.sentence(view.job.lang, view.job.id)
-            card = render.card(view, self._provider, note=f"{note} {why}".strip())
+            why, link = instead(lost, view.job, self._link)
+            card = render.card(view, self._provider, note=f"{note} {why}".strip(), link=link)
             shows, upload = "", None
         name = upload.name if upload is not None else ""
         files = [file(upload)] if upload is not None else []

@@ -118,6 +118,18 @@ def point_at(api_url: str) -> None:
     discord.shard.ExponentialBackoff = Backoff  # type: ignore[attr-defined,assignment]
 
 
+class NotDiscord(discord.DiscordException):
+    """What answers where Discord should is something else."""
+
+
+async def log_in(client: discord.Client, token: str) -> None:
+    """Log in. Raises discord.DiscordException, aiohttp.ClientError or OSError, also where something else answers."""
+    try:
+        await client.login(token)
+    except (TypeError, KeyError, ValueError) as error:
+        raise NotDiscord("no answer of Discord's") from error
+
+
 async def find_gateway(client: EaselClient) -> None:
     """Ask where the gateway is and, where that is not configured, how many connections there should be.
 

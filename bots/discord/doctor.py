@@ -10,7 +10,7 @@ import discord
 
 from bots.common.finding import Finding
 from bots.discord.adapter import UNKNOWN_BOT
-from bots.discord.client import by_way_of, point_at
+from bots.discord.client import by_way_of, log_in, point_at
 from bots.discord.settings import DiscordSettings
 
 SECONDS = 20.0
@@ -34,7 +34,7 @@ async def check(token: str, settings: DiscordSettings) -> AsyncIterator[Finding]
     try:
         client = discord.Client(intents=discord.Intents(guilds=True), **by_way_of(proxy))
         async with asyncio.timeout(SECONDS), client:
-            await client.login(token)
+            await log_in(client, token)
             assert client.application is not None, "the login asks for it"
             invitation = discord.utils.oauth_url(client.application.id, permissions=NEEDED, scopes=SCOPES)
             yield Finding(

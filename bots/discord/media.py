@@ -8,8 +8,11 @@ import discord
 
 from bots.common.errors import PictureLost
 from bots.common.media import Fetch, Upload, upload
+from bots.common.platform import Link
 from bots.common.request import Attachment
+from core import messages
 from core.errors import Refusal
+from core.jobs import Job
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
@@ -41,6 +44,13 @@ class FileTooLarge(PictureLost):
     """A file is larger than this place takes, and cannot be made smaller."""
 
     key = "discord_too_large"
+
+
+def instead(lost: PictureLost, job: Job, link: Link) -> tuple[str, str]:
+    """What is said of a picture that cannot be shown, and the link to it where it is only too large."""
+    if isinstance(lost, FileTooLarge) and (address := link(job.id)) is not None:
+        return messages.say("original_linked", job.lang), address
+    return lost.sentence(job.lang, job.id), ""
 
 
 class DiscordMedia:

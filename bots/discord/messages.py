@@ -15,25 +15,25 @@ _ENGLISH: Mapping[str, str] = {
         "Easel can write here only a little longer. If drawing takes more time, the result comes to your own chat "
         "with Easel, or waits in /history there."
     ),
-    "seatless_told": "This took longer than Easel may write where you asked, so the result comes here.",
+    "seatless_told": "Easel can no longer write in the chat where you started this, so the result is here.",
     "lacks_told": (
-        "Easel could not show this where you asked: the permission “{permission}” is missing there. An administrator "
-        "can grant it."
+        "Easel could not show this where you started it: the permission “{permission}” is missing there. An "
+        "administrator can grant it."
     ),
     "lacks_there": "Easel lacks the permission “{permission}” there. An administrator can grant it.",
     "no_files_here": (
         "Your picture is ready, but Easel lacks the permission “{permission}” here. Once an administrator grants it, "
-        "“/show {job}” brings the picture."
+        "“/show {job}” shows the picture."
     ),
     "command_changed": "This command has changed since Discord loaded it. Reload Discord, then use it again.",
-    "not_now": ("Easel cannot get at its own records right now. Nothing was sent or charged. Try again in a minute."),
+    "not_now": "Easel cannot read its own records right now. Nothing was sent or charged. Try again in a minute.",
     "button_prompt": "Whole prompt",
     "discord_too_large": (
         "Discord does not accept a file this large here. The picture is stored: ask whoever runs Easel for job {job}."
     ),
     "works_instead": "This would work:",
     "picture_far_discord": "Easel could not fetch this picture from Discord. Attach it again.",
-    "menu_no_job": "This message holds no Easel picture with buttons.",
+    "menu_no_job": "This message has no Easel picture with buttons.",
     "share_where": "Where should this picture be posted?",
     "share_pick": "Choose a channel",
     "share_seatless": "Easel is not a member here, so it cannot post into other channels. Forward the message instead.",
@@ -42,13 +42,15 @@ _ENGLISH: Mapping[str, str] = {
     "modal_words": "Your words",
     "modal_pictures": "References",
     "modal_pictures_most": "Up to {most} {most:picture|pictures}, optional",
-    "original_linked": "Discord does not accept a file this large here. This link brings the original picture:",
+    "original_linked": "Discord does not accept a file this large here. This link opens the original:",
     "gallery_lacks": (
         "{channel} is this server's gallery, but Easel lacks the permission “{permission}” there, so nothing can be "
         "posted yet. Grant it in the channel's settings."
     ),
     "admins_only": "Only people with the permission “{permission}” can change this. Nothing was changed.",
-    "gallery_none": "This server has no gallery. “/settings gallery” with a channel posts every upscale there.",
+    "gallery_none": (
+        "This server has no gallery. Use “/settings gallery” and choose a channel to have every upscale posted there."
+    ),
     "gallery_here": "Every upscale made in this server is also posted in {channel}.",
     "permission_manage_guild": "Manage Server",
     "option_gallery": "Where every upscale of this server is posted too (admins)",
@@ -69,35 +71,37 @@ _CHINESE: Mapping[str, str] = {
     "comes_alone": (
         "Easel 很快就无法在这里发消息。如果届时还没画完，结果会发到你与 Easel 的私聊，或在那里用 /history 找到。"
     ),
-    "seatless_told": "这个任务用时超过了 Easel 能在原处发消息的时间，所以结果发到这里。",
-    "lacks_told": "在你发起任务的频道缺少“{permission}”权限，请联系管理员开启。",
-    "lacks_there": "Easel 在那里缺少“{permission}”权限，请联系管理员开启。",
-    "no_files_here": "已经画好，但 Easel 在这里缺少“{permission}”权限。管理员授予后，发送“/show {job}”即可看到这张图。",
+    "seatless_told": "Easel 已无法在你发起任务的聊天里发消息，所以结果发到这里。",
+    "lacks_told": "Easel 无法在你发起任务的频道显示：那里缺少“{permission}”权限，请联系服务器管理员开启。",
+    "lacks_there": "Easel 在那里缺少“{permission}”权限，请联系服务器管理员开启。",
+    "no_files_here": (
+        "已经画好，但 Easel 在这里缺少“{permission}”权限。服务器管理员开启后，发送“/show {job}”即可看到这张图片。"
+    ),
     "command_changed": "这个命令在 Discord 加载之后有了变化。请重新加载 Discord 再使用。",
     "not_now": "Easel 暂时无法读取自己的记录。没有发送任何内容，也没有扣费。请过一分钟再试。",
     "button_prompt": "完整提示词",
-    "discord_too_large": "Discord 在这里不接受这么大的文件。它已保存好：请向 Easel 的管理员索取任务 {job}。",
+    "discord_too_large": "Discord 在这里不接受这么大的文件。图片已保存：请向管理员索取任务 {job}。",
     "works_instead": "这样写就可以：",
-    "picture_far_discord": "无法从 Discord 取得这张图片，请重新附上。",
+    "picture_far_discord": "Easel 无法从 Discord 取得这张图片，请重新附上。",
     "menu_no_job": "这条消息里没有带按钮的 Easel 图片。",
     "share_where": "把这张图片发到哪里？",
     "share_pick": "选择频道",
     "share_seatless": "Easel 不是这里的成员，无法发到其他频道。请改为转发这条消息。",
     "share_forbidden": "你在那个频道缺少“{permission}”权限。没有发送任何内容。",
     "shared": "已发到 {channel}。",
-    "modal_words": "你的内容",
+    "modal_words": "你的文字",
     "modal_pictures": "参考图",
     "modal_pictures_most": "可选，最多 {most} 张",
-    "original_linked": "这里发不了这么大的文件。点这个链接可以拿到原图：",
+    "original_linked": "Discord 在这里不接受这么大的文件。点这个链接可以打开原文件：",
     "gallery_lacks": (
-        "{channel} 是本服务器的画廊，但 Easel 在那里没有“{permission}”权限，所以还不能发图。请在频道设置里开启。"
+        "{channel} 是本服务器的画廊，但 Easel 在那里缺少“{permission}”权限，所以还不能发图。请在频道设置里开启。"
     ),
     "admins_only": "只有拥有“{permission}”权限的人可以更改。没有任何改动。",
     "gallery_none": "这个服务器还没有画廊。用“/settings gallery”选一个频道，每张放大图都会发到那里。",
     "gallery_here": "在这个服务器放大的每张图也会发到 {channel}。",
     "permission_manage_guild": "管理服务器",
-    "option_gallery": "每张放大图也发到哪里（管理员）",
-    "option_no_gallery": "不再发到其他地方（管理员）",
+    "option_gallery": "每张放大图也发到哪里（服务器管理员）",
+    "option_no_gallery": "不再把放大图发到画廊（服务器管理员）",
     "name_gallery": "画廊",
     "name_no_gallery": "不用画廊",
     "permission_view_channel": "查看频道",

@@ -14,7 +14,7 @@ from bots.common import callback_data
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
 from bots.common.commands import TABLE
-from bots.common.text import QUOTED, bar, isolated, plain
+from bots.common.text import QUOTED, bar, isolated, parted, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
 from core import actions, messages
@@ -69,10 +69,11 @@ class Card:
     """The colour at its edge."""
 
 
-def card(view: View, provider: str, *, note: str = "") -> Card:
-    """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it."""
+def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
+    """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it, and
+    `link` an address under that."""
     job, lang = view.job, view.job.lang
-    below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note))))
+    below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note), link)))
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
     title = safe(messages.title(job, lang))
     byline = _byline(job, lang, title if prompt else "", f"<@{job.person.account}>")
@@ -211,7 +212,7 @@ def block(text: str) -> str:
 
 def safe(text: str) -> str:
     """A sentence of ours as markdown; what it quotes looks like what can be typed."""
-    parts = QUOTED.split(text)
+    parts = QUOTED.split(parted(text))
     return "".join(_code(part) if number % 2 else _MARKS.sub(r"\\\1", part) for number, part in enumerate(parts))
 
 

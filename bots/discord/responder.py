@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
 
 from bots.common.answer import Standing
 from bots.common.button import Rows
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
+from bots.common.platform import Link
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls
-from bots.discord.media import DiscordMedia, file
+from bots.discord.media import DiscordMedia, file, instead
 from bots.discord.refs import DiscordRef
 from bots.discord.request import Incoming, Reply
 from core import messages
@@ -28,10 +28,6 @@ PAGE = 4
 """Jobs on a page of history: so many, with their pictures and buttons, fit into a message."""
 JUMP = "https://discord.com/channels/{guild}/{channel}/{message}"
 """Leads to a message."""
-
-
-Link = Callable[[str], str | None]
-"""A job's id -> where its untouched picture can be had, if anywhere."""
 
 
 class Aside(EaselError):
@@ -81,7 +77,8 @@ class DiscordResponder:
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)
         except PictureLost as lost:  # its buttons still work
-            card, upload = render.card(view, self._provider, note=lost.sentence(job.lang, job.id)), None
+            note, link = instead(lost, job, self._link)
+            card, upload = render.card(view, self._provider, note=note, link=link), None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
         await self._calls.edit_answer(incoming.token, made, [file(upload)] if upload else [])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable, Iterable
 
 from rich.console import Console
@@ -14,15 +15,16 @@ from bots.settings import Settings
 
 Examination = Callable[[Settings], AsyncIterator[Finding]]
 
-CHECKS: tuple[Examination, ...] = (
-    midjourney.check,
-    hosts.check,
-    ground.check_store,
-    pictures.check,
-    ground.check_listen,
-    chats.check,
-)
-"""Everything that is examined, in the order in which it is told. A new part of Easel adds its check here."""
+CHECKS: dict[Examination, str] = {
+    midjourney.check: "MJ_PROVIDER, MJ_URL and MJ_KEY",
+    hosts.check: "PICTURE_HOSTS and PICTURE_HOST_MAP",
+    ground.check_store: "DATABASE_URL",
+    pictures.check: "PICTURES_URL and what begins with S3_",
+    ground.check_listen: "LISTEN",
+    chats.check: "what begins with TELEGRAM_ and DISCORD_",
+}
+"""Everything that is examined, in the order in which it is told, and the settings that it is about. A new part of Easel
+adds its check here."""
 
 _MARKS = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("•", "dim")}
 _TELLING = 8
@@ -38,7 +40,7 @@ async def examine(settings: Settings, console: Console, remarks: Iterable[Findin
     for remark in remarks:
         faults += tell(remark)
     for check in CHECKS:
-        async for finding in check(settings):
+        async for finding in _tried(check, settings):
             faults += tell(finding)
     console.print(_verdict(faults), style="bold", highlight=False)
     return 1 if faults else 0
@@ -49,7 +51,7 @@ async def at_start(settings: Settings, console: Console) -> None:
     tell = _teller(settings, console)
     server = (midjourney.check,) if (settings.mj_url or settings.provider.home) is not None else ()
     for check in (*server, pictures.check, chats.check):
-        async for finding in check(settings):
+        async for finding in _tried(check, settings):
             if finding.greets or finding.ok is False:
                 tell(finding)
 
@@ -64,6 +66,20 @@ def _teller(settings: Settings, console: Console) -> Callable[[Finding], bool]:
         return finding.ok is False
 
     return tell
+
+
+async def _tried(check: Examination, settings: Settings) -> AsyncIterator[Finding]:
+    """What a check finds. Where it fails by itself, that is one thing to mend, and the others are tried."""
+    try:
+        async for finding in check(settings):
+            yield finding
+    except Exception as error:
+        logging.getLogger(__name__).debug("a check failed", exc_info=True)
+        yield Finding(
+            False,
+            f"Something unforeseen came up here ({type(error).__name__}: {error}): see whether {CHECKS[check]} are "
+            "right; with LOG_LEVEL=debug the start tells more.",
+        )
 
 
 def _verdict(faults: int) -> str:

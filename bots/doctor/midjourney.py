@@ -7,9 +7,13 @@ refused: nobody has read how every server does that, and a job that is accepted 
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
+
+import httpcore
+import httpx
 
 from bots.common.finding import Finding
 from bots.doctor import dialects, sentences
@@ -17,7 +21,7 @@ from bots.doctor.addresses import Guess, guesses
 from bots.doctor.asking import Asker, Cut, ProbeAnswer
 from bots.settings import Settings, key_missing
 from core.mj import Auth, Endpoint, Midjourney, Provider, Reason, open_http
-from core.proxies import Proxy
+from core.proxies import Proxy, Tunnel
 from simulator import Simulator
 
 PROXY_SECONDS = 5.0
@@ -42,8 +46,9 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
         elif settings.missing is not None:
             yield Finding(False, settings.missing)
             return
+        assert url is not None, "settings.missing says where it is"
         proxy = settings.proxy_to_midjourney
-        if proxy is not None and (wrong := proxy.wrong or await _unanswered(proxy)):
+        if proxy is not None and (wrong := proxy.wrong or await _unanswered(proxy, url)):
             yield Finding(False, wrong)
             return
         http = open_http(proxy)
@@ -55,18 +60,40 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
             return
         asker = Asker(http, key)
         async for finding in examine(asker, provider, url, settings.mj_auth or provider.auth, key):
-            yield finding
+            if finding.ok is False and proxy is not None and not _tunnels(proxy, url):
+                yield sentences.by_way_of(proxy, finding)
+            else:
+                yield finding
 
 
-async def _unanswered(proxy: Proxy) -> str:
-    """Why a proxy cannot be spoken to; empty where it can. Else its faults looked like the server's."""
+def _tunnels(proxy: Proxy, url: str) -> bool:
+    """Whether there is a connection through it. To an HTTP proxy plain requests go as they are, and it answers them."""
+    return proxy.is_socks or url.startswith("https:")
+
+
+async def _unanswered(proxy: Proxy, url: str) -> str:
+    """Why a proxy cannot be spoken to, or `url` not through it; empty where it can. Else its faults looked like the
+    server's."""
     try:
         async with asyncio.timeout(PROXY_SECONDS):
             _, writer = await asyncio.open_connection(proxy.host, proxy.port)
     except (OSError, UnicodeError, TimeoutError) as error:
-        why = getattr(error, "strerror", None) or type(error).__name__
+        number = getattr(error, "errno", None) or 0
+        why = os.strerror(number) if number > 0 else getattr(error, "strerror", None) or "no answer in time"
         return f"The proxy that MJ_PROXY names does not answer at {proxy.place} ({why}): start it, or correct MJ_PROXY."
     writer.close()
+    if not _tunnels(proxy, url):
+        return ""
+    there = httpx.URL(url)
+    port = there.port or (443 if there.scheme == "https" else 80)
+    try:
+        await (await Tunnel(proxy).connect_tcp(there.host, port, PROXY_SECONDS)).aclose()
+    except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+        why = f" ({error})" if str(error) else ""
+        return (
+            f"The proxy that MJ_PROXY names, at {proxy.place}, makes no connection to {there.host}:{port}{why}: "
+            "correct MJ_PROXY, with the name and password in it, or MJ_URL."
+        )
     return ""
 
 

@@ -11,6 +11,7 @@ from bots.doctor.asking import Cut, ProbeAnswer
 from bots.settings import Settings
 from core.mj import PROVIDERS, Auth, Endpoint, Provider, Reason
 from core.mj.providers import Speed
+from core.proxies import Proxy
 
 _CUTS: Mapping[Cut, tuple[str, str]] = {
     Cut.NO_NAME: ("The host {host} is not known", "correct the name in MJ_URL, or this machine's DNS"),
@@ -28,12 +29,12 @@ _REASONS: Mapping[Reason, str] = {
     Reason.NO_MONEY: "{title} knows the key, but no money is left on it: top up the account, or set another MJ_KEY.",
     Reason.NOT_ENABLED: "No Midjourney channel is enabled for this key: whoever runs the server must enable one.",
     Reason.NO_ACCOUNT: "The server has no Midjourney account that works: whoever runs it must add or revive one.",
-    Reason.LIMIT: "{title} takes no more requests from Easel just now: wait a while, or ask there for a higher limit.",
+    Reason.LIMIT: "{title} takes no more requests from Easel now: wait a while, or ask {title} for a higher limit.",
     Reason.BLOCKED: (
         "Something in front of {title} turns Easel away, such as a firewall, a login or a check for browsers: "
         "let this machine through there, or set MJ_URL to the server behind it."
     ),
-    Reason.SUSPENDED: "{title} has shut this key out for a while: wait, or ask there how long it lasts.",
+    Reason.SUSPENDED: "{title} has shut this key out for a while: wait, or ask {title} how long it lasts.",
     Reason.UNREACHABLE: "What stands in front of {title} does not reach it: tell whoever runs it.",
     Reason.BUSY: "The server is too busy to answer: try again in a minute.",
 }
@@ -83,6 +84,12 @@ def not_there(provider: Provider, url: str, heard: ProbeAnswer, tried: Sequence[
     return Finding(False, f"{problem}: {mend}{also}.{_quote(heard)}")
 
 
+def by_way_of(proxy: Proxy, finding: Finding) -> Finding:
+    """What went wrong on a way through a proxy, which may be its doing."""
+    asked = f"The server was asked through the proxy that MJ_PROXY names, at {proxy.place}, which may be the cause."
+    return Finding(False, f"{finding.sentence} {asked}")
+
+
 def other_auth(right: Auth, wrong: Auth) -> Finding:
     """The key is good, but not as it is sent."""
     return Finding(False, f"The server accepts the key as {right}, not as {wrong}: set MJ_AUTH={right}.")
@@ -93,8 +100,8 @@ def key_refused(provider: Provider, key: str, heard: ProbeAnswer) -> Finding:
     if heard.why is Reason.FORBIDDEN and not any(found for found, _ in _slips(key)):
         return Finding(
             False,
-            f"{provider.title} turns Easel away (HTTP {heard.status}): the key may lack a right or be shut out, or "
-            f"this machine's address may not be allowed. Ask there which.{_quote(heard)}",
+            f"{provider.title} turns Easel away (HTTP {heard.status}): the key may lack a permission or be banned, or "
+            f"this machine's address may not be allowed. Ask {provider.title} which.{_quote(heard)}",
         )
     slip = next((mend for found, mend in _slips(key) if found), "it is wrong, has expired or belongs to another server")
     return Finding(

@@ -27,6 +27,7 @@ from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
+from bots.originals import Originals
 from bots.telegram import limits, menus
 from bots.telegram.bot import make_bot
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
@@ -36,6 +37,7 @@ from bots.telegram.inline import Inline
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
+from bots.telegram.problems import CONFLICT, NOT_KEPT, unknown_bot, unreached
 from bots.telegram.reception import KINDS, TelegramReception
 from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
@@ -45,9 +47,6 @@ from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
-UNKNOWN_BOT = "Telegram does not accept TELEGRAM_TOKEN. Copy it anew from @BotFather."
-CONFLICT = "Another program takes this bot's updates. Stop it, or give this Easel a TELEGRAM_TOKEN of its own."
-NOT_KEPT = "Telegram's updates cannot be kept, because the database takes nothing now."
 HOOK = "/hooks/telegram/{secret}"
 CLOSE_SECONDS = 3.0
 """How long updates that are being handled may finish when Easel stops."""
@@ -95,8 +94,7 @@ class TelegramAdapter(Platform):
         self._timing = timing = timing or TelegramTiming()
         self._proxy, self._bot = proxy, make_bot(token, api_url, proxy)
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
-        self._path_secret = secret(token, "path")
-        self._header_secret = secret(token, "header")
+        self._path_secret, self._header_secret = secret(token, "path"), secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
         self._leadership = parts.leadership
         self._replayed, self._reached = False, asyncio.Event()
@@ -109,7 +107,9 @@ class TelegramAdapter(Platform):
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
         self._delivery = Delivery("Telegram", rate_limit, parts.wake, timing.soon)
         calls = TelegramCalls(rate_limit, timing.soon)
-        media = TelegramMedia(parts.pictures, parts.file_ids)
+        seals = Seals(secret(token, "originals"))
+        self._originals = Originals("/originals/telegram", public_url, seals, parts.store, parts.pictures)
+        media = TelegramMedia(parts.pictures, parts.file_ids, self._originals.link)
         title = parts.midjourney.provider.title
         keyboards = Keyboards(self._bot, Seals(secret(token, "seal")))
         responder = TelegramResponder(self._bot, calls, media, keyboards, parts.store, parts.viewer, title)
@@ -123,6 +123,7 @@ class TelegramAdapter(Platform):
             parts.file_ids,
             parts.downloader,
             title,
+            parts.clock,
             cache_chat=cache_chat,
         )
         self._wake = parts.wake
@@ -178,8 +179,8 @@ class TelegramAdapter(Platform):
 
     @override
     def routes(self) -> Sequence[Route]:
-        """Its webhook."""
-        return [Route("POST", HOOK, self.hook)]
+        """Its webhook, and originals that are too large for a message."""
+        return [Route("POST", HOOK, self.hook), self._originals.route()]
 
     async def hook(self, request: web.Request) -> web.Response:
         """Telegram's webhook. A wrong secret is 404, as if nothing were here."""
@@ -331,7 +332,7 @@ class TelegramAdapter(Platform):
         if isinstance(error, RetryAfter):
             wait = max(wait, seconds_of(error))
         if isinstance(error, InvalidToken):
-            self._tell(UNKNOWN_BOT)
+            self._tell(unknown_bot(self._bot))
             wait = steps[-1]
         elif isinstance(error, Conflict):
             self._tell(CONFLICT)
@@ -349,14 +350,6 @@ class TelegramAdapter(Platform):
         if problem != self._problem:
             log.warning("%s", problem)
         self._problem = problem
-
-
-def unreached(error: TelegramError, proxy: Proxy | None) -> str:
-    """Why Telegram is not reached, for the operator."""
-    if proxy is not None and proxy.wrong:
-        return proxy.wrong
-    way = " through TELEGRAM_PROXY" if proxy is not None else ""
-    return f"Telegram cannot be reached{way} ({type(error).__name__})."
 
 
 def _same(told: str, known: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Any
 
 from telegram import Bot, File, Message, User
@@ -63,6 +64,7 @@ class EaselBot(Bot):
 
 def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
     """The library's bot. Reading an answer may take long where Telegram works on an upload."""
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # what it cannot read it raises as well
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
     request = uploads.request(64, proxy, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
     updates = uploads.request(2, proxy, connect_timeout=10)

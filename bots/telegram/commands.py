@@ -12,6 +12,7 @@ from bots.common.command import Context
 from bots.common.commands import TABLE
 from bots.common.errors import explain
 from bots.common.mended import button, instead
+from bots.common.request import refused
 from bots.telegram import render
 from bots.telegram.admins import as_asker
 from bots.telegram.keyboards import Keyboards, markup
@@ -40,13 +41,13 @@ class TelegramCommands:
             answer = await (self._mended(message) if message.mended else self._answered(message))
             if answer is not None:
                 to = message.message if request.command != "start" else None
-                await self._responder.answer(where, answer, request.lang, to=to)
+                await self._responder.answer(where, answer, request.lang, to=to, asked=request.ask)
         except Exception as error:
             why = explain(error, request.ask, request.text or request.job)
             if why is not None:
                 keyboard = markup(button(why, message.update, request.command, request.lang))
                 html = render.refused(why, request.command)
-                await self._responder.say(where, html, to=message.message, keyboard=keyboard)
+                await self._responder.say(where, html, to=message.message, keyboard=keyboard, asked=request.ask)
 
     async def _mended(self, message: TelegramRequest) -> Answer | None:
         try:
@@ -73,7 +74,7 @@ class TelegramCommands:
         if (asking := await self._asking(message)) is not None:
             return await presses.give_words(replace(request, job=asking.id), self._context)
         if message.private and request.attachments and not request.text:
-            raise Refusal(next((each.refused for each in request.attachments if each.refused), "photo_what"))
+            raise Refusal(refused(request.attachments) or "photo_what")
         if message.private:
             await self._hint(message)
             pictures = request.attachments or message.shown
@@ -125,7 +126,7 @@ class TelegramCommands:
         """Tell whoever asks for the first time that no command is needed here."""
         ask = message.request.ask
         if not message.where.guest and not message.mended and not (await self.studio.history(ask.person, None, 1)).jobs:
-            await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)))
+            await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)), asked=ask)
 
     async def _start(self, message: TelegramRequest) -> Answer | None:
         """The first word of everybody; behind a link, the job to which that leads."""

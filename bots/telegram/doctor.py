@@ -11,10 +11,13 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
 from bots.common.finding import Finding
-from bots.telegram.adapter import UNKNOWN_BOT
 from bots.telegram.bot import make_bot
 from bots.telegram.media import LocalFileMissing, local_path
+from bots.telegram.problems import unknown_bot
 from bots.telegram.settings import TelegramSettings
+
+_NOT_TELEGRAM = (TypeError, KeyError, AttributeError, ValueError)
+"""What the library raises where something else answers."""
 
 
 async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding]:
@@ -28,8 +31,8 @@ async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding
         await bot.initialize()
         me = await bot.get_me()
     except InvalidToken:
-        yield Finding(False, UNKNOWN_BOT)
-    except TelegramError as error:
+        yield Finding(False, unknown_bot(bot))
+    except (TelegramError, *_NOT_TELEGRAM) as error:
         yield Finding(
             False,
             f"Telegram could not be asked at {settings.telegram_api_url} ({type(error).__name__}): "
@@ -60,7 +63,7 @@ async def _local(bot: Bot) -> AsyncIterator[Finding]:
     try:
         photos = (await bot.get_user_profile_photos(bot.id, limit=1)).photos
         path = local_path(bot, await bot.get_file(photos[0][0].file_id)) if photos else None
-    except (TelegramError, TypeError, KeyError, AttributeError):  # a courtesy that servers may lack
+    except (TelegramError, *_NOT_TELEGRAM):  # a courtesy that servers may lack
         return
     if path is not None and not await asyncio.to_thread(os.access, path, os.R_OK):
         yield Finding(False, str(LocalFileMissing(path)))

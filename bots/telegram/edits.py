@@ -88,4 +88,4 @@ class Edits:
         request = asked.request
         keyboard = markup(button(why, asked.update, request.command, request.lang))
         html = render.refused(why, request.command)
-        await self._responder.say(asked.where, html, to=asked.message, keyboard=keyboard)
+        await self._responder.say(asked.where, html, to=asked.message, keyboard=keyboard, asked=request.ask)

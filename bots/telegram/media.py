@@ -13,10 +13,12 @@ from telegram.error import TelegramError
 
 from bots.common.errors import NoRight, PictureLost
 from bots.common.media import Fetch, Upload, upload
+from bots.common.platform import Link
 from bots.common.request import Attachment
 from bots.telegram.attachments import unique_id
 from bots.telegram.calls import FileUnknown, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, DOWNLOAD_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
+from core import messages
 from core.errors import ChatError, Refusal
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
@@ -43,7 +45,13 @@ _AS_PHOTO = ("image/png", "image/jpeg", "image/webp")
 class PictureTooLarge(PictureLost):
     """Telegram takes the picture in no form."""
 
-    key = "file_too_large"
+    def __init__(self, link: str | None) -> None:
+        super().__init__("too large for Telegram")
+        self._link = link
+
+    def sentence(self, lang: str, job: str) -> str:
+        """Where it is to be had instead."""
+        return messages.say("file_linked" if self._link else "file_too_large", lang, job=job, link=self._link)
 
 
 def fetching(bot: Bot) -> Fetch:
@@ -106,8 +114,9 @@ async def _read(path: Path, picture: Incoming) -> None:
 class TelegramMedia:
     """Hands pictures to whoever sends them, and remembers what Telegram calls them."""
 
-    def __init__(self, pictures: PictureStore, file_ids: FileIdCache) -> None:
+    def __init__(self, pictures: PictureStore, file_ids: FileIdCache, link: Link) -> None:
         self._pictures = pictures
+        self._link = link
         self._file_ids = file_ids
 
     async def deliver(
@@ -120,7 +129,7 @@ class TelegramMedia:
         kept = await self._pictures.find(picture)
         if kept is None:
             raise PictureLost("not kept")
-        refused: ChatError = PictureTooLarge("too large for Telegram")
+        refused: ChatError = PictureTooLarge(self._link(job))
         untouched = PHOTO not in forms
         if untouched and kept.size > DOCUMENT_BYTES:
             raise refused
@@ -173,7 +182,7 @@ class TelegramMedia:
         try:
             message = await deliver(form, upload(await self._file(kept, form, untouched=untouched), f"easel-{job}"))
         except PictureError as error:
-            raise PictureTooLarge(str(error)) from error
+            raise PictureTooLarge(self._link(job)) from error
         if isinstance(message, Message):
             await self.keep(kept.hash, job, form, message)
 

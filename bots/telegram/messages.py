@@ -15,27 +15,28 @@ _ENGLISH: Mapping[str, str] = {
         "Send two to five as an album and reply with “/blend” to mix them."
     ),
     "forwarded_own": (
-        "You forwarded one of Easel's own messages. Easel draws what you write: copy the words you want and send them."
+        "You forwarded one of Easel's own messages. Nothing was sent or charged. Easel draws what you write: copy the "
+        "words you want and send them."
     ),
     "part_late": (
-        "You sent this picture as part of an album, and it arrived after the job had begun: that goes on without it. "
-        "To use all of them, send the album again."
+        "This picture of your album arrived after the job had started, so the job does not use it. To use all of them, "
+        "send the album again."
     ),
     "rest_late": (
-        "These words look like the rest of your long message, which was begun without them. Nothing was done with "
-        "them yet. Shall they be drawn by themselves?"
+        "This looks like the rest of your long message, which Easel has already started without it. Nothing was sent "
+        "or charged for this part. Should it be drawn by itself?"
     ),
     "rest_missing": (
-        "Your message is as long as Telegram lets one be, and what it cut off Easel cannot read in groups. "
-        "Nothing was sent or charged. Shall this much be done as it stands?"
+        "Your message is as long as Telegram allows, and in groups Easel cannot read what Telegram cut off. Nothing "
+        "was sent or charged. Should this part be used as it is?"
     ),
     "one_moment": "One moment…",
     "started_afar": "On its way to your chat with {bot}.",
     "button_begin": "Not started yet",
     "inline_draw": "Draw this",
     "inline_off": (
-        "This picture was never started, and nothing was charged. If this keeps happening, whoever runs this bot "
-        "needs to turn on inline feedback: “/setinlinefeedback” at @BotFather."
+        "This picture was never started, and nothing was charged. If this keeps happening, whoever runs Easel needs to "
+        "turn on inline feedback: “/setinlinefeedback” at @BotFather."
     ),
     "send_words": "Send these words as they are",
     "ready_afar": "Your picture is ready but cannot be shown here yet: open the chat with the bot and tap Start.",
@@ -53,23 +54,27 @@ _ENGLISH: Mapping[str, str] = {
         "In any chat, write {bot} and a few words: post one of your own pictures, or have a new one drawn there."
     ),
     "here_it_is": "{label}: here is the result.",
-    "comes_to_you": "This was asked for in a chat where Easel may not write, so it comes to you here.",
+    "comes_to_you": "Easel may not write in the chat where you started this, so the result is here.",
     "file_too_large": (
         "Telegram does not accept a file this large. The picture is stored: ask whoever runs Easel for job {job}."
     ),
+    "file_linked": "Telegram does not accept a file this large. This link opens the original: {link}",
     "no_photo_right": (
         "This group allows Easel to send neither photos nor files. Once an administrator allows one of them, “/show "
-        "{job}” brings the picture."
+        "{job}” shows the picture."
     ),
     "picture_far": "Easel could not fetch this picture from Telegram. Send it again.",
-    "edit_old": "Easel only takes up changes of a message for a few minutes. Send the new words as a new message.",
-    "inline_trouble": "Easel is in trouble right now. Type on in a moment",
+    "edit_old": (
+        "Easel follows edits of a message for a few minutes only, so nothing was changed. Send the new prompt as a new "
+        "message."
+    ),
+    "inline_trouble": "Easel has a problem right now. Type again in a moment",
     "found_none": "No pictures of yours with these words. Draw one",
     "about": (
-        "Write what you want to see, and Midjourney draws it here while you watch.\n\n"
-        "Buttons under each picture enlarge and vary it, zoom out and more. Photos become references, "
-        "several can be blended into one, and any of them can be put into words.\n\n"
-        "It works in groups too, and in any other chat: write the bot's name and what you want to see."
+        "Write what you want to see, and Midjourney draws it here while you watch.\n\nButtons under each picture "
+        "enlarge and vary it, zoom out and more. Photos become references, several can be blended into one, and any of "
+        "them can be turned into prompts.\n\nIt works in groups too, and in any other chat: write the bot's name and "
+        "what you want to see."
     ),
     "about_short": "Midjourney in your chats: write what you want to see, and watch it being drawn.",
 }
@@ -82,11 +87,15 @@ _CHINESE: Mapping[str, str] = {
         "回复这张图片并写下提示词，就能把它用作参考图；回复“/describe”可根据图片生成提示词。把两到五张作为相册发送，"
         "再回复“/blend”就能融合。"
     ),
-    "forwarded_own": "你转发的是 Easel 自己的消息。Easel 只画你写的内容：请复制想要的文字再发送。",
-    "part_late": "这张图片属于一个相册，但送到时任务已经开始，所以没有用上。想用上全部图片，请重新发送整个相册。",
-    "rest_late": "这段文字像是你上一条长消息的后半部分，而前半部分已经开始画了。这段还没有处理。要单独画它吗？",
+    "forwarded_own": (
+        "你转发的是 Easel 自己的消息。没有发送任何内容，也没有扣费。Easel 只画你写的内容：请复制想要的文字再发送。"
+    ),
+    "part_late": "这张图片属于一个相册，但送到时任务已经开始，所以任务没有用上它。想用上全部图片，请重新发送整个相册。",
+    "rest_late": (
+        "这段文字像是你上一条长消息的后半部分，而前半部分已经开始画了。这段还没有发送，也没有扣费。要单独画这段吗？"
+    ),
     "rest_missing": (
-        "你的消息达到了 Telegram 的长度上限，被截下的部分 Easel 在群组里读不到。没有发送，也没有扣费。要就这样处理吗？"
+        "你的消息达到了 Telegram 的长度上限，被截下的部分 Easel 在群组里读不到。没有发送，也没有扣费。就用这部分吗？"
     ),
     "one_moment": "请稍等…",
     "started_afar": "已开始，结果会出现在你与 {bot} 的聊天里。",
@@ -99,7 +108,7 @@ _CHINESE: Mapping[str, str] = {
     "ready_afar": "已经画好，但暂时无法在这里显示：请打开与机器人的聊天并点“开始”。",
     "guest_only": "在这里只能画图。其他功能请打开与 {bot} 的聊天。",
     "hint_group": "想在这里画图，请写“/imagine”加上你想看到的画面。",
-    "history_keys": "数字：打开 · 🔄 再画一次 · ↗️ 分享",
+    "history_keys": "1、2、3：打开 · 🔄 再画一次 · ↗️ 分享",
     "hint": "在这里不需要命令：写什么就画什么。/help 介绍其他功能。",
     "welcome": (
         "写下你想看到的画面，然后在这里看着它被画出来。例如：{example}\n\nU1 到 U4 放大四张中的一张，"
@@ -111,10 +120,11 @@ _CHINESE: Mapping[str, str] = {
     ),
     "here_it_is": "{label} 的结果在这里。",
     "comes_to_you": "Easel 无法在你发起任务的聊天里发消息，所以结果发到这里。",
-    "file_too_large": "这张图片太大，Telegram 不接受。它已保存好：请向 Easel 的管理员索取任务 {job}。",
-    "no_photo_right": "这个群不允许 Easel 发送照片和文件。管理员允许其中一项后，发送“/show {job}”即可看到这张图。",
-    "picture_far": "无法从 Telegram 取得这张图片，请重新发送。",
-    "edit_old": "消息发出几分钟后，修改就不再有效。请把新的内容另发一条消息。",
+    "file_too_large": "Telegram 不接受这么大的文件。图片已保存：请向管理员索取任务 {job}。",
+    "file_linked": "Telegram 不接受这么大的文件。点这个链接可以打开原文件：{link}",
+    "no_photo_right": "这个群不允许 Easel 发送照片和文件。群管理员允许其中一项后，发送“/show {job}”即可看到这张图片。",
+    "picture_far": "Easel 无法从 Telegram 取得这张图片，请重新发送。",
+    "edit_old": "消息发出几分钟后，修改就不再有效，没有任何改动。请把新的提示词另发一条消息。",
     "inline_trouble": "Easel 暂时出了故障，请稍后继续输入",
     "found_none": "没有找到你的相关图片，去画一张",
     "about": (

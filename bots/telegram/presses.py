@@ -109,7 +109,7 @@ class TelegramPresses:
         except Exception as error:
             why = explain(error, request.ask, request.job)
             if why is not None and not await toast.say(_plain(render.refused(why)), alert=True):
-                await self._responder.say(where, render.refused(why), to=under)
+                await self._responder.say(where, render.refused(why), to=under, asked=request.ask)
 
     async def _as_the_group(self, query: CallbackQuery, request: Request) -> Ask:
         """Whoever asked for it as a group or a channel may be any of its administrators, who press as themselves.
@@ -165,10 +165,10 @@ class TelegramPresses:
                     await self._responder.point(where, job, lang)
             case Original():
                 await toast.say(messages.say("started", lang))
-                await self._responder.answer(where, answer, lang, to=under)
+                await self._responder.answer(where, answer, lang, to=under, asked=request.ask)
             case _:
                 await toast.say()
-                await self._responder.answer(where, answer, lang)
+                await self._responder.answer(where, answer, lang, asked=request.ask)
 
 
 _TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}

@@ -222,7 +222,7 @@ def _folded(marked: str) -> str:
 
 def safe(sentence: str) -> str:
     """A sentence of ours as HTML."""
-    return text.QUOTED.sub(lambda said: _code(said[1]), html.escape(sentence, quote=False))
+    return text.QUOTED.sub(lambda said: _code(said[1]), html.escape(text.parted(sentence), quote=False))
 
 
 def _code(escaped: str) -> str:

@@ -15,6 +15,7 @@ from bots.telegram.refs import PLATFORM, TelegramPlace, origin
 from core import messages
 from core.asks import Ask
 from core.jobs import Person, Place
+from core.text import bare
 
 SOMEWHERE = "inline"
 """Stands for all chats in which prompts are posted through inline mode: Telegram does not tell one from another."""
@@ -59,7 +60,7 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     if spoken.via_bot is not None and spoken.via_bot.username == username:
         return None  # a picture that somebody shares, or an inline prompt that is told in another way
     said = joined(parts) if spoken.text else spoken.caption or ""
-    text, named = _unnamed(typed.bare(said), username)
+    text, named = _unnamed(bare(said), username)
     private = first.chat.type == Chat.PRIVATE
     command, bot, rest = typed.command(text)
     if bot and bot != username.lower() and not private:
@@ -132,6 +133,13 @@ def asked_inline(user: User, where: TelegramPlace | None = None, name: str = "",
     return Ask(person(user), place, name, said, messages.pick(user.language_code), chat=SOMEWHERE)
 
 
+def asked_with(message: Message) -> Ask:
+    """Who wrote a message that asks for nothing by itself, and where."""
+    user = message.from_user
+    lang = messages.pick(user.language_code if user is not None else None)
+    return Ask(_author(message), where_of(message).place, "", "", lang, chat=str(message.chat.id))
+
+
 def person(user: User) -> Person:
     """A Telegram account."""
     return Person(PLATFORM, str(user.id), user.full_name[:128])
@@ -146,7 +154,7 @@ def _unnamed(text: str, username: str) -> tuple[str, bool]:
     """The text without the bot's name in front, and whether that was there."""
     first, *rest = text.split(None, 1)[:2] or [""]
     named = first.lower().replace("＠", "@") == f"@{username.lower()}"
-    return (typed.bare("".join(rest)), True) if named else (text, False)
+    return (bare("".join(rest)), True) if named else (text, False)
 
 
 def _author(message: Message) -> Person:

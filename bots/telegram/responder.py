@@ -18,7 +18,8 @@ from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, article, ma
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent
 from bots.telegram.refs import TelegramPlace, TelegramRef
 from core import messages
-from core.errors import ChatError
+from core.asks import Ask
+from core.errors import ChatError, PlaceGone
 from core.jobs import Job, State
 from core.ports import Page, Store
 from core.viewer import Viewer
@@ -53,9 +54,16 @@ class TelegramResponder:
         self._provider = provider
 
     async def say(
-        self, where: TelegramPlace, html: str, *, to: int | None = None, keyboard: InlineKeyboardMarkup | None = None
+        self,
+        where: TelegramPlace,
+        html: str,
+        *,
+        to: int | None = None,
+        keyboard: InlineKeyboardMarkup | None = None,
+        asked: Ask | None = None,
     ) -> None:
-        """A few words, as an answer to a message; in place of the one message where that is all that the bot has."""
+        """A few words, as an answer to a message; in place of the one message where that is all that the bot has; to
+        whoever `asked` alone where the bot may not write."""
 
         async def send(keyboard: Keyboard, _owing: bool) -> Message | None:
             if where.guest:
@@ -91,6 +99,9 @@ class TelegramResponder:
             await self._keyboards.tried(keyboard, "", send, self._put_keyboard)
         except ChatError as error:
             log.info("chat %s could not be answered: %s", where.chat, error)
+            if asked is not None and isinstance(error, PlaceGone) and (own := where.instead(asked.person)) is not None:
+                note = render.safe(messages.say("comes_to_you", asked.lang))
+                await self.say(own, f"{html}\n\n{note}", keyboard=keyboard)
 
     async def _put_keyboard(self, sent: Message | None, keyboard: InlineKeyboardMarkup) -> object:
         if sent is None:
@@ -101,20 +112,33 @@ class TelegramResponder:
             owing=True,
         )
 
-    async def answer(self, where: TelegramPlace, answer: Answer, lang: str, *, to: int | None = None) -> None:
-        """Write an answer. A job that began has a message of its own. Raises ChatError."""
+    async def answer(
+        self, where: TelegramPlace, answer: Answer, lang: str, *, to: int | None = None, asked: Ask | None = None
+    ) -> None:
+        """Write an answer, to whoever `asked` alone where the bot may not write. Raises ChatError.
+
+        A job that began has a message of its own.
+        """
+        try:
+            await self._answer(where, answer, lang, to, asked)
+        except PlaceGone:
+            if asked is None or (own := where.instead(asked.person)) is None:
+                raise
+            await self._answer(own, answer, lang, None, None)
+
+    async def _answer(self, where: TelegramPlace, answer: Answer, lang: str, to: int | None, asked: Ask | None) -> None:
         match answer:
             case Told(text):
-                await self.say(where, render.safe(text), to=to)
+                await self.say(where, render.safe(text), to=to, asked=asked)
             case Copy(job):
                 await self.copy(where, job, to=to)
             case Original(job):
                 await self.original(where, job, to=to)
             case HistoryPage(page) if page.jobs:
-                await self.history(where, page, lang, to=to)
+                await self.history(where, page, lang, to=to, asked=asked)
             case Help():
                 text = render.helped(lang, f"@{self._bot.username}")
-                await self.say(where, text, to=to, keyboard=markup(render.example(lang)))
+                await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)
 
     async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
         """A job as it stands, with its buttons; in words where its picture cannot be had. Raises ChatError."""
@@ -181,13 +205,15 @@ class TelegramResponder:
         text = messages.say("here_it_is", lang, label=render.title(job))
         await self.say(where, render.safe(text), to=ref.id)
 
-    async def history(self, where: TelegramPlace, page: Page, lang: str, *, to: int | None = None) -> None:
+    async def history(
+        self, where: TelegramPlace, page: Page, lang: str, *, to: int | None = None, asked: Ask | None = None
+    ) -> None:
         """A page: the pictures that Telegram has as an album, and under it what each is, with a button to open it."""
         jobs = page.jobs
         await self._album(where, jobs)
         lines = [f"{number}. {_line(job, lang)}" for number, job in enumerate(jobs, 1)]
         lines.append(render.safe(messages.say("history_keys", lang)))
-        await self.say(where, "\n".join(lines), to=to, keyboard=markup(render.history_rows(page, lang)))
+        await self.say(where, "\n".join(lines), to=to, keyboard=markup(render.history_rows(page, lang)), asked=asked)
 
     async def _album(self, where: TelegramPlace, jobs: Sequence[Job]) -> None:
         pictures = [

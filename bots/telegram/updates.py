@@ -26,7 +26,7 @@ from bots.telegram.pieces import goes_on, may_go_on, name_of
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.readable import checked, readable
 from bots.telegram.refs import TelegramPlace
-from bots.telegram.request import TelegramRequest, pressed, read, summoned, where_of
+from bots.telegram.request import TelegramRequest, asked_with, pressed, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
 from core import messages
 from core.errors import Refusal
@@ -123,10 +123,10 @@ class TelegramUpdates:
         message = updates[0].message
         if message is None:
             return
-        lang = messages.pick(message.from_user.language_code if message.from_user is not None else None)
         if message.media_group_id:
-            html = render.safe(messages.say("part_late", lang))
-            await self._responder.say(where_of(message), html, to=message.message_id)
+            ask = asked_with(message)
+            html = render.safe(messages.say("part_late", ask.lang))
+            await self._responder.say(where_of(message), html, to=message.message_id, asked=ask)
         else:
             await self.ask_about(updates, "rest_late")
 
@@ -150,7 +150,9 @@ class TelegramUpdates:
                 messages.say("button_late", lang), callback_data.pack_update(first.update_id, callback_data.LATE)
             )
             html = render.safe(messages.say(key, lang))
-            await self._responder.say(asked.where, html, to=asked.message, keyboard=markup(((button,),)))
+            await self._responder.say(
+                asked.where, html, to=asked.message, keyboard=markup(((button,),)), asked=asked.request.ask
+            )
 
     def cancels(self, updates: Sequence[Update]) -> bool:
         """Whether the person wants nothing more of what they asked for."""
@@ -169,7 +171,8 @@ class TelegramUpdates:
             await self._responder.say(where, html, to=under.message_id if under is not None else None)
         elif (asked := self._read(updates)) is not None and not (asked.where.guest and key == "trouble_waiting"):
             # a guest is answered once: a word in between would be in the place of the picture
-            await self._responder.say(asked.where, render.safe(messages.say(key, asked.request.lang)), to=asked.message)
+            html = render.safe(messages.say(key, asked.request.lang))
+            await self._responder.say(asked.where, html, to=asked.message, asked=asked.request.ask)
 
     def origin(self, updates: Sequence[Update]) -> str:
         """The name under which something comes of them; empty where nothing was asked of the bot."""

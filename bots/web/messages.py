@@ -13,13 +13,13 @@ from core import messages
 _ENGLISH: Mapping[str, str] = {
     "too_long": "Your message has {count} characters; {most} is the most. Nothing was sent; shorten it.",
     "store_away": (
-        "Easel cannot write to its database right now; its disk may be full. Your message is kept and tried again by "
-        "itself. Run “easel doctor” to see what is wrong."
+        "Easel cannot write to its database right now; its disk may be full. This page keeps your message and tries "
+        "again by itself. Run “easel doctor” to see what is wrong."
     ),
-    "disk_full": "The disk that Easel keeps pictures on is full. Free some space there, then add the picture again.",
+    "disk_full": "The disk where Easel stores pictures is full. Free some space, then add the picture again.",
     "not_stored": (
-        "Easel cannot store pictures right now ({why}). Mend the rights of their folder, then add the picture again; "
-        "“easel doctor” names it."
+        "Easel cannot store pictures right now ({why}). Correct the permissions of the pictures' folder, then add the "
+        "picture again; “easel doctor” names the folder."
     ),
     "history_page": "The latest pictures",
     "example_fox": "a red fox in snow",
@@ -37,7 +37,7 @@ _ENGLISH: Mapping[str, str] = {
     "page_newest": "Newest",
     "page_drop": "Drop pictures here to use them",
     "page_send": "Send",
-    "page_id": "Copy the id",
+    "page_id": "Copy the ID",
     "page_id_copied": "Copied: {id}",
     "page_pictures_alone": (
         "Say what to draw with the pictures you attached, or choose what to do with them. Nothing has been sent."
@@ -84,7 +84,7 @@ _ENGLISH: Mapping[str, str] = {
     "page_copy_by_hand": "The prompt is selected; copy it with the keyboard.",
     "page_download": "Download",
     "page_too_long": "This is too long: {most} characters at most.",
-    "page_that": "That",
+    "page_that": "This file",
     "page_no_picture": "{name} is not a picture.",
     "page_too_many": "A message can carry {most} pictures at most.",
     "page_too_large": "{name} is too large: a picture may have {megabytes} MB at most.",
@@ -93,10 +93,14 @@ _ENGLISH: Mapping[str, str] = {
 }
 
 _CHINESE: Mapping[str, str] = {
-    "too_long": "共 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
-    "store_away": "Easel 暂时无法写入数据库，可能磁盘已满。消息已保留，会自动重试。运行“easel doctor”可查看原因。",
+    "too_long": "你的消息有 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
+    "store_away": (
+        "Easel 暂时无法写入数据库，可能磁盘已满。页面会保留你的消息并自动重试。运行“easel doctor”可查看原因。"
+    ),
     "disk_full": "Easel 存放图片的磁盘已满。请先清出空间，再重新添加图片。",
-    "not_stored": "Easel 暂时无法保存图片（{why}）。请修正其文件夹的权限再添加；“easel doctor”会指出文件夹。",
+    "not_stored": (
+        "Easel 暂时无法保存图片（{why}）。请修正图片文件夹的权限，再重新添加图片；“easel doctor”会指出该文件夹。"
+    ),
     "history_page": "最近的图片",
     "example_fox": "雪中的红狐",
     "example_balloon": "黎明时分山峦上空的热气球",
@@ -111,12 +115,12 @@ _CHINESE: Mapping[str, str] = {
     "page_start": "直接写下你想看到的画面，或从下面选一个开始。",
     "page_placeholder": "想画什么？",
     "page_newest": "最新",
-    "page_drop": "把图片拖放到这里",
+    "page_drop": "把要用的图片拖放到这里",
     "page_send": "发送",
     "page_id": "复制编号",
     "page_id_copied": "已复制：{id}",
     "page_pictures_alone": "请写下要用这些图片画什么，或选择处理方式。还没有发送任何内容。",
-    "page_blend_them": "混合成一张",
+    "page_blend_them": "融合成一张",
     "page_describe_it": "根据图片生成提示词",
     "article": "{what}，{state}",
     "state_waiting": "等待中",
@@ -162,7 +166,7 @@ _CHINESE: Mapping[str, str] = {
     "page_no_picture": "{name} 不是图片。",
     "page_too_many": "一条消息最多可带 {most} 张图片。",
     "page_too_large": "{name} 太大：每张图片最多 {megabytes} MB。",
-    "page_not_taken": "无法接收这张图片。",
+    "page_not_taken": "无法上传这张图片。",
     "page_upload_broke": "上传图片时连接中断，请重新添加。",
 }
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+import base64
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from urllib.parse import unquote_to_bytes
 
 from core.jobs import Fault
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.media.pictures import RESULTS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.mj import Midjourney, Task
+from core.mj.tasks import is_data
 
 SECONDS = 300.0
 """A result may take so long: 200 MB at 700 kB a second."""
 SETTLED = 2
 """Tries after which what comes is taken as it is: a picture cut off, a kind that nobody knows, a lesser way to it."""
+
+_NOWHERE = (DownloadProblem.NOT_FOUND, PictureProblem.NOT_A_PICTURE)
+"""What a server that does not know an address says, some with a page of their own."""
 
 
 class Bringer:
@@ -25,32 +32,60 @@ class Bringer:
         self._downloader = downloader
         self._midjourney = midjourney
 
-    async def bring(self, task: Task, tries: int) -> str:
+    async def bring(self, task: Task, tries: int, *, last: bool = False) -> str:
         """The hash under which its result is kept. `tries`: how often that was in vain.
 
-        Raises DownloadError, PictureError and OSError.
+        `last`: there is no other try, so that what broke off on its way is better than nothing. Raises DownloadError,
+        PictureError and OSError.
         """
         failure: Exception = DownloadError(DownloadProblem.NOT_FOUND)
         for number, addresses in enumerate(task.brings):
             try:
-                return await self._kept(addresses, settled=tries >= SETTLED)
+                return await self._kept(addresses, settled=tries >= SETTLED, last=last)
             except (DownloadError, PictureError) as error:
+                named = next((task.inner[url] for url in addresses if url in task.inner), "")
+                if named and error.kind in _NOWHERE:  # it is not on the server itself, so it is where that one says
+                    raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named) from error
                 if tries < SETTLED:
                     raise
                 failure = failure if number else error
         raise failure
 
-    async def _kept(self, addresses: Sequence[str], *, settled: bool) -> str:
+    async def _kept(self, addresses: Sequence[str], *, settled: bool, last: bool) -> str:
         async with AsyncExitStack() as stack:
-            parts = [await self._fetched(stack, url) for url in addresses]
+            parts: list[Incoming] = []
+            failure: Exception | None = None
+            for url in addresses:
+                try:
+                    part = await self._fetched(stack, url, last=last)
+                    if len(addresses) > 1:
+                        await part.check(damaged=settled)
+                    parts.append(part)
+                except (DownloadError, PictureError) as error:
+                    if not settled:
+                        raise
+                    failure = error  # the others are none the worse for it
+            if failure is not None and not parts:
+                raise failure
             whole = parts[0]
             if len(parts) > 1:
                 whole = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))
                 await whole.pack(parts)
             return (await whole.keep_result(damaged=settled)).hash
 
-    async def _fetched(self, stack: AsyncExitStack, url: str) -> Incoming:
+    async def _fetched(self, stack: AsyncExitStack, url: str, *, last: bool) -> Incoming:
         result = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))
+        if is_data(url):
+            await result.write(await asyncio.to_thread(_held, url))
+            return result
+        try:
+            await self._written(result, url)
+        except DownloadError as error:
+            if not (last and error.transient and result.size):
+                raise
+        return result
+
+    async def _written(self, result: Incoming, url: str) -> None:
         try:
             await self._downloader.fetch_into(result.write, url, most=RESULTS.size, seconds=SECONDS)
         except DownloadError as error:
@@ -59,7 +94,16 @@ class Bringer:
             # Some gateways want the key for their own pictures too.
             secrets = self._midjourney.credentials
             await self._downloader.fetch_into(result.write, url, headers=secrets, most=RESULTS.size, seconds=SECONDS)
-        return result
+
+
+def _held(url: str) -> bytes:
+    """What an address holds itself. Raises PictureError."""
+    head, _, said = url.partition(",")
+    data = unquote_to_bytes(said)
+    try:
+        return base64.b64decode(data) if head.endswith(";base64") else data
+    except ValueError as error:
+        raise PictureError(PictureProblem.BROKEN) from error
 
 
 def why(error: Exception) -> tuple[Fault, str]:

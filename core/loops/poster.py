@@ -149,7 +149,7 @@ class Poster(Loop):
         same = post.shown == job.revision and post.message == message and job.id not in self._unnoted
         if not same or not self._store.holds_lease():
             await self._noted(job, message)
-        if post.message is None and chat.seats_first(post.place):
+        if post.message is None and chat.posts_first(post.place):
             self._desk.wakeups.submit.set()
         if job.state.ended:
             self._board.drop(job.id)  # also where another replica ended it
@@ -158,7 +158,7 @@ class Poster(Loop):
 
     async def _closed(self, chat: Chat, job: Job) -> None:
         """Nothing can be shown there. What was not sent yet is not, which is told where the person can be reached."""
-        if chat.seats_first(job.place) and await self._desk.apply(job.id, jobs.unseated(self._clock())):
+        if chat.posts_first(job.place) and await self._desk.apply(job.id, jobs.unposted(self._clock())):
             return
         # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
         await self._store.postpone(job.id, NEVER)

@@ -233,7 +233,7 @@ class Tracker(Loop):
             await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
             self._look_at_end(job_id, task, now)
-            preview = task.picture_url if task.status is Status.IN_PROGRESS else None
+            preview = task.preview_url
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
             self._board.show(job_id, percent=task.progress, position=position, preview_url=preview)
 
@@ -361,7 +361,8 @@ class Tracker(Loop):
             return
         told = asyncio.get_running_loop().call_later(self._timing.coming, self._board.coming, job_id)
         try:
-            result = await self._bringer.bring(task, self._tries(job_id))
+            tries = self._tries(job_id)
+            result = await self._bringer.bring(task, tries, last=tries >= len(self._timing.downloads))
         except (DownloadError, PictureError, OSError) as error:
             await self._not_home(job, error)
             return

@@ -17,16 +17,22 @@ from core.media.pictures import RESULTS, PictureError, PictureProblem
 from core.ports import PictureInfo
 
 UNKNOWN = "application/octet-stream"
+_DRAWING = "image/svg+xml"
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (4, b"ftypavi", "image/avif"),
     (4, b"ftypqt", "video/quicktime"),
-    (4, b"ftyphei", "image/heic"),
+    (4, b"ftyphe", "image/heic"),
+    (4, b"ftypmif1", "image/heic"),
+    (4, b"ftypmsf1", "image/heic"),
     (4, b"ftyp", "video/mp4"),
     (0, b"\x1aE\xdf\xa3", "video/webm"),
     (0, b"PK\x03\x04", "application/zip"),
     (0, b"BM", "image/bmp"),
     (0, b"II*\0", "image/tiff"),
     (0, b"MM\0*", "image/tiff"),
+    (0, b"\xff\x0a", "image/jxl"),
+    (4, b"JXL \r\n", "image/jxl"),
+    (0, b"%PDF-", "application/pdf"),
 )
 """Where it stands, the first bytes, and the MIME type that they mean; the first that fits."""
 ENDINGS: Mapping[str, str] = {
@@ -38,16 +44,20 @@ ENDINGS: Mapping[str, str] = {
     "image/heic": "heic",
     "image/bmp": "bmp",
     "image/tiff": "tif",
+    _DRAWING: "svg",
+    "image/jxl": "jxl",
+    "application/pdf": "pdf",
     "video/mp4": "mp4",
     "video/quicktime": "mov",
     "video/webm": "webm",
     "application/zip": "zip",
 }
 """MIME type -> how the name of such a file ends."""
+_BEFORE_DRAWING = (b"<svg", b"<?xml", b"<!--", b"<!doctype svg")
+_MARKUP = (b"<", b"{", b"[")
+"""How pages and JSON begin."""
 _SPOKEN = 64 * 1024
-"""Bytes up to which text is taken for words, and not for a result."""
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\f\r\x1b")
-"""What stands in no text."""
+"""Bytes up to which a text is taken for what a server says (an error, in whatever form), and not for a result."""
 _ANIMATED = 0x02
 """Flag in the VP8X header of a WEBP (RFC 9649, 2.7.1)."""
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
@@ -58,7 +68,7 @@ def inspect(data: bytes) -> tuple[PictureInfo, bool]:
     """What these bytes are, and whether they surely are all of it. Raises `PictureError` for what is no result."""
     if not data:
         raise PictureError(PictureProblem.BROKEN)
-    if _is_spoken(data):
+    if _is_page(data):
         raise PictureError(PictureProblem.NOT_A_PICTURE)
     if not _moves(data):
         try:
@@ -79,6 +89,8 @@ def kind_of(data: bytes) -> str:
     try:
         return pictures.kind_of(data)
     except PictureError:
+        if _is_drawing(data):
+            return _DRAWING
         return next((kind for at, magic, kind in _MAGIC if data.startswith(magic, at)), UNKNOWN)
 
 
@@ -87,7 +99,7 @@ def packed(parts: Iterable[Path], into: Path) -> None:
     with zipfile.ZipFile(into, "w") as archive:
         for number, part in enumerate(parts, 1):
             data = part.read_bytes()
-            name = f"{number}.{ENDINGS.get(kind_of(data[: pictures.HEAD]), 'bin')}"
+            name = f"{number}.{ENDINGS.get(kind_of(data), 'bin')}"
             archive.writestr(zipfile.ZipInfo(name, _NO_DAY), data)
 
 
@@ -96,17 +108,22 @@ def _moves(data: bytes) -> bool:
     return data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8X" and bool(data[20:21]) and bool(data[20] & _ANIMATED)
 
 
-def _is_spoken(data: bytes) -> bool:
-    """Whether it is a page or words, such as `Access denied`; a drawing in SVG is written in letters, too."""
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"<svg" in head:
+def _is_page(data: bytes) -> bool:
+    """Whether these are words in place of a result: a web page, or a text that is no drawing."""
+    if _is_drawing(data):
         return False
-    if head.startswith(b"<"):
+    if _begun(data).startswith(_MARKUP):
         return True
-    if len(data) > _SPOKEN or not _CONTROLS.isdisjoint(data):
-        return False
     try:
-        data.decode()
+        return len(data) <= _SPOKEN and "\0" not in data.decode()
     except UnicodeDecodeError:
         return False
-    return True
+
+
+def _is_drawing(data: bytes) -> bool:
+    head = _begun(data).lower()
+    return head.startswith(_BEFORE_DRAWING) and b"<svg" in head
+
+
+def _begun(data: bytes) -> bytes:
+    return data[:_SPOKEN].lstrip(b"\xef\xbb\xbf \t\r\n")

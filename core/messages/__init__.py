@@ -22,7 +22,7 @@ from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
-from core.messages.prompts import ParameterHelp, bare, hint, parameters, problem
+from core.messages.prompts import ParameterHelp, bare, clip, hint, parameters, problem
 from core.restoring import is_found
 from core.views import View
 
@@ -35,6 +35,7 @@ __all__ = [
     "action_title",
     "bare",
     "by_locale",
+    "clip",
     "extend",
     "hint",
     "left",
@@ -63,6 +64,8 @@ def status(view: View, lang: str, provider: str) -> str:
         key = "unkept"
     elif job.state is State.RUNNING and live.coming:
         key = "coming"
+    elif job.state is State.RUNNING and job.fault is Fault.STOP:
+        key = "stopping"
     elif job.state is State.RUNNING and job.picture is not None:
         key = "standing"
     elif job.state is State.RUNNING:

@@ -35,9 +35,9 @@ def parameters(lang: str, modes: Collection[str]) -> list[ParameterHelp]:
 def problem(problem: Problem, lang: str = FALLBACK) -> str:
     """A sentence for the person who typed the prompt."""
     data = {
-        "flag": _clip(problem.flag),
-        "value": _clip(problem.value),
-        "suggestion": _clip(problem.suggestion),
+        "flag": clip(problem.flag),
+        "value": clip(problem.value),
+        "suggestion": clip(problem.suggestion),
         "low": "" if problem.low is None else plain(problem.low),
         "high": "" if problem.high is None else plain(problem.high),
         "choices": language(lang).comma.join(problem.choices),
@@ -65,9 +65,10 @@ def bare(text: str) -> str:
     return " ".join(text.replace("“", '"').replace("”", '"').split())
 
 
-def _clip(text: str) -> str:
+def clip(text: str, room: int = _CLIP) -> str:
+    """The same, in at most so many characters."""
     text = bare(text)
-    return text if len(text) <= _CLIP else text[: _CLIP - 1] + "…"
+    return text if len(text) <= room else text[: room - 1] + "…"
 
 
 def _key(name: str) -> str:

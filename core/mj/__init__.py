@@ -20,7 +20,7 @@ from core.mj.outcomes import (
     SubmitOutcome,
     Uploaded,
 )
-from core.mj.providers import PROVIDERS, Auth, Bot, Endpoint, Mode, Provider
+from core.mj.providers import PROVIDERS, Auth, Bot, Endpoint, Mode, Provider, title_of
 from core.mj.requests import BLEND_PICTURES, AccountFilter, Dimensions, SubmitOptions
 from core.mj.tasks import Status, Task, parse_task
 
@@ -62,4 +62,5 @@ __all__ = [
     "index_of",
     "open_http",
     "parse_task",
+    "title_of",
 ]

@@ -266,3 +266,8 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
     }
 )
 """Every known provider by its name."""
+
+
+def title_of(name: str) -> str:
+    """How people know the provider of this name, or the name itself where Easel no longer knows it."""
+    return PROVIDERS[name].title if name in PROVIDERS else name

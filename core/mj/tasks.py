@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import islice
 from typing import Annotated, Any
@@ -15,7 +15,8 @@ from pydantic.alias_generators import to_camel
 
 from core.hosts import PictureHosts, is_public
 from core.mj import loose
-from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph, visible
+from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph
+from core.text import visible
 
 
 class Status(Enum):
@@ -49,7 +50,7 @@ _COURSE = (
 """What comes after what in the life of a task, its words given."""
 
 NO_HOSTS = PictureHosts()
-RESULTS = 8
+FILES = 8
 """Pictures or videos of a task. Midjourney makes four."""
 BUTTONS = 25
 """Under a task. Midjourney's own messages are Discord's, which have at most five rows of five."""
@@ -69,6 +70,8 @@ class Task:
     """The result, or a preview while it runs. It expires within a day: fetch it at once."""
     picture_urls: tuple[str, ...] = ()
     """The four tiles, where the server gives them one by one."""
+    spare_urls: tuple[str, ...] = ()
+    """Where else its picture may lie, each of them alone."""
     video_urls: tuple[str, ...] = ()
     """The videos: one, or four."""
     fail_reason: str | None = None
@@ -88,12 +91,21 @@ class Task:
     """The seed of its picture, where the server tells it by itself."""
     extended: bool = False
     """Whether the server shows `properties`; Midjourney Proxy 2.3.5 hides them."""
+    inner: Mapping[str, str] = field(default_factory=dict)
+    """Address on the configured server -> the inner host that the server named, and that it may not stand for."""
+
+    @property
+    def preview_url(self) -> str | None:
+        """Where the picture of a running task can be looked at."""
+        url = self.picture_url if self.status is Status.IN_PROGRESS else None
+        return None if url is None or is_data(url) else url
 
     @property
     def brings(self) -> tuple[tuple[str, ...], ...]:
         """The addresses of all that it brings, the best way first. Beside videos stands a picture of them."""
         single = (self.picture_url,) if self.picture_url else ()
-        return tuple(dict.fromkeys(filter(None, (self.video_urls, self.video_urls[-1:], single, self.picture_urls))))
+        ways = (self.video_urls, self.video_urls[-1:], single, self.picture_urls, *((url,) for url in self.spare_urls))
+        return tuple(dict.fromkeys(filter(None, ways)))
 
 
 def furthest(one: Task, other: Task) -> Task:
@@ -113,17 +125,23 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
     if status is Status.FAILURE and (wire.fail_reason or "").strip() == _STOPPED:
         status = Status.CANCEL
     words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
-    videos = dict.fromkeys(filter(None, [*_urls(wire.video_urls), wire.video_url]))
+    several = len(wire.image_url) > 1
+    videos = dict.fromkeys([*wire.video_urls, *wire.video_url])
 
-    def found(urls: Iterable[str | None]) -> tuple[str, ...]:
-        return tuple(islice((url for raw in urls if (url := reachable(raw, base, hosts))), RESULTS))
+    inner: dict[str, str] = {}
+
+    def found(urls: Iterable[str]) -> tuple[str, ...]:
+        pairs = list(islice(((raw, url) for raw in urls if (url := reachable(raw, base, hosts))), FILES))
+        inner.update((url, urlsplit(raw).netloc) for raw, url in pairs if url != raw and _is_elsewhere(raw))
+        return tuple(url for _, url in pairs)
 
     return Task(
         id=wire.id or task_id,
         status=status,
         progress=0 if wire.progress is None and status is Status.IN_PROGRESS else wire.progress,
-        picture_url=next(iter(found([wire.image_url])), None),
-        picture_urls=found(_urls(wire.image_urls)),
+        picture_url=None if several else next(iter(found(wire.image_url)), None),
+        picture_urls=found(wire.image_urls or (wire.image_url if several else ())),
+        spare_urls=found([*wire.url, *wire.proxy_url]),
         video_urls=found(videos),
         fail_reason=wire.fail_reason,
         buttons=tuple(_buttons(wire.buttons)),
@@ -137,6 +155,7 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
         finished=wire.finish_time,
         seed=wire.seed,
         extended="properties" in data,
+        inner=inner,
     )
 
 
@@ -146,21 +165,26 @@ def reachable(url: str | None, base: str, hosts: PictureHosts = NO_HOSTS) -> str
     A gateway that was not told its own address answers `http://localhost:3000/mj/image/<id>`: an address that can
     only be the server's own stands for the configured base, unless the operator names it in `hosts`.
     """
-    if not url:
-        return None
+    if not url or is_data(url):
+        return url or None
     try:
         parts, home = urlsplit(url), urlsplit(base)
         host, known = parts.hostname, hosts.names(url)
     except ValueError:
         return None
-    if not parts.scheme and not parts.netloc and url.startswith("/"):
-        return base + url
+    if not parts.scheme:
+        return f"{home.scheme}:{url}" if parts.netloc else f"{base}/{url.removeprefix('/')}"
     if parts.scheme not in ("http", "https") or not host:
         return None
     if known or not _is_private(host) or parts.netloc == home.netloc:
         return url
     _, _, path = url.partition("://")[2].partition("/")
     return f"{base}/{path}"
+
+
+def is_data(url: str) -> bool:
+    """Whether an address holds its picture itself."""
+    return url[:5].lower() == "data:"
 
 
 def _is_private(host: str) -> bool:
@@ -170,12 +194,19 @@ def _is_private(host: str) -> bool:
         return "." not in host or host.endswith((".localhost", ".local", ".internal"))
 
 
+def _is_elsewhere(url: str) -> bool:
+    """Whether an inner address names another machine than the one that gives it."""
+    host = urlsplit(url).hostname or "localhost"
+    return host != "localhost" and not host.startswith("127.") and host != "::1"
+
+
 def _above_zero(value: object) -> int | None:
     """Unix milliseconds, or a style; gateways write 0 for null."""
     return loose.number(value) or None
 
 
 _Text = Annotated[str | None, BeforeValidator(loose.text)]
+_Addresses = Annotated[list[str], BeforeValidator(loose.addresses)]
 _Number = Annotated[int | None, BeforeValidator(_above_zero)]
 _Items = Annotated[list[Any], BeforeValidator(loose.items)]
 
@@ -209,10 +240,12 @@ class _WireTask(_Wire):
     start_time: _Number = None
     finish_time: _Number = None
     progress: Annotated[int | None, BeforeValidator(lambda value: _percent(value))] = None
-    image_url: _Text = None
-    image_urls: _Items = Field(default_factory=list)
-    video_url: _Text = None
-    video_urls: _Items = Field(default_factory=list)
+    image_url: _Addresses = Field(default_factory=list)
+    image_urls: _Addresses = Field(default_factory=list)
+    url: _Addresses = Field(default_factory=list)
+    proxy_url: _Addresses = Field(default_factory=list)
+    video_url: _Addresses = Field(default_factory=list)
+    video_urls: _Addresses = Field(default_factory=list)
     fail_reason: _Text = None
     buttons: _Items = Field(default_factory=list)
     seed: Annotated[str | None, BeforeValidator(loose.name)] = None
@@ -240,12 +273,6 @@ def _percent(value: object) -> int | None:
     return min(int(number if number >= 1 else 100 * number), 100)
 
 
-def _urls(items: list[Any]) -> list[str]:
-    """URLs of a list of strings or of objects with `url`."""
-    raw = (item.get("url") if isinstance(item, dict) else item for item in items)
-    return [url for url in map(loose.text, raw) if url]
-
-
 def _buttons(items: list[Any]) -> list[ServerButton]:
     wires = (_WireButton.model_validate(item) for item in items if isinstance(item, dict))
     buttons = (_button(wire, wire.custom_id) for wire in wires if wire.custom_id and len(wire.custom_id) <= CUSTOM_ID)
@@ -254,7 +281,7 @@ def _buttons(items: list[Any]) -> list[ServerButton]:
 
 def _button(wire: _WireButton, custom_id: str) -> ServerButton:
     family, emoji = family_of(custom_id), glyph(wire.emoji or "")
-    label = (wire.label or "")[:LABEL]
+    label = " ".join((wire.label or "").split())[:LABEL]
     if not visible(label):
         label = "" if emoji else family.value.replace("_", " ").capitalize()
     return ServerButton(label, emoji, wire.style or PRIMARY, family, custom_id)

@@ -62,3 +62,12 @@ def test_a_wrong_prompt_comes_with_one_that_works() -> None:
 
 def test_who_cannot_be_reached_is_told_nothing() -> None:
     assert explain(ChatError("blocked"), ask()) is None
+
+
+def test_what_others_wrote_neither_breaks_a_sentence_nor_fills_it() -> None:
+    why = explain(Refusal("locked", name=f"“@all”\n{'N' * 200}"), ask())
+    assert why is not None
+    assert why.text.startswith('“"@all" NNN')
+    assert why.text.count("“") == why.text.count("”") == 2
+    assert why.text.endswith("Draw your own with “/imagine”.")
+    assert len(why.text) < 200

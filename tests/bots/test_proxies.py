@@ -113,8 +113,7 @@ async def test_a_proxy_is_told_addresses_that_were_judged(through: tuple[FakePro
     site.port = proxy.leads[80] = server.sockets[0].getsockname()[1]
     site.pages["/a.png"] = reply(b"picture")
     known = names(cdn_test=[[PUBLIC]], inward_test=[["10.0.0.1"]], both_test=[[PUBLIC, "127.0.0.1"]])
-    async with Downloader(resolve=known) as direct:
-        downloader = direct.through(proxy_at(address))
+    async with Downloader(resolve=known, proxy=proxy_at(address)) as downloader:
         assert await downloader.fetch("http://cdn.test/a.png") == b"picture"
         assert "host: cdn.test\r" in site.requests[0].lower()
         for inward in ("http://inward.test/a.png", "http://both.test/a.png", f"http://cdn.test:{site.port}/a.png"):
@@ -201,6 +200,19 @@ async def test_the_doctor_tells_a_proxy_that_is_away_from_a_server_that_is() -> 
     (finding,) = [one async for one in midjourney_doctor.check(settings)]
     assert finding.ok is False
     assert finding.sentence.startswith("The proxy that MJ_PROXY names does not answer at 127.0.0.1:1 (")
+
+
+@pytest.mark.parametrize("trouble", ["refuses", "password"])
+async def test_the_doctor_blames_the_proxy_for_what_it_does(through: tuple[FakeProxy, str], trouble: str) -> None:
+    proxy, address = through
+    if trouble == "password":
+        address = address.replace("ann", "ben")
+    proxy.closed = trouble == "refuses"
+    for url in ("http://mj.invalid", "https://mj.invalid"):
+        settings = Settings(_env_file=None, mj_provider="trueai", mj_url=url, mj_key="sk-x", mj_proxy=address)
+        (finding,) = [one async for one in midjourney_doctor.check(settings) if one.ok is False]
+        assert f"MJ_PROXY names, at 127.0.0.1:{proxy.port}" in finding.sentence
+        assert "p@ss" not in finding.sentence
 
 
 async def test_the_doctor_asks_through_the_proxy(through: tuple[FakeProxy, str]) -> None:

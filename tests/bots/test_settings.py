@@ -107,7 +107,7 @@ def test_no_type_is_told_in_a_validators_words(name: str, monkeypatch: pytest.Mo
     assert "nput should" not in told
 
 
-BLANKS = [" ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\ufeff", "\u200b"]
+BLANKS = [" ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\ufeff", "\u200b", "\u202a", "\u200e", "\xad"]
 
 
 @pytest.mark.parametrize("blank", BLANKS)
@@ -177,6 +177,29 @@ def test_a_misspelled_variable_is_told(name: str, where: str, tmp_path: Path, mo
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("MJ_KEY: s3cret", "MJ_KEY in .env (line 3)"),
+        ("MJ_KEY s3cret", "MJ_KEY in .env (line 3)"),
+        ("export MJ_KEY", "MJ_KEY in .env (line 3)"),
+        ("MJ_KEY='s3cret", "MJ_KEY in .env (line 3)"),
+        ("just s3cret words", "Line 3 of .env"),
+        ("=s3cret", "Line 3 of .env"),
+    ],
+)
+def test_a_line_that_sets_nothing_is_told(
+    text: str, where: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / ".env").write_text(f"# mine\n\n{text}\nMJ_PROVIDER=trueai\n")
+    assert settings.load().mj_provider == "trueai"
+    (told,) = environment.remarks(settings.Settings.model_fields)
+    assert told.ok is False
+    assert told.sentence.startswith(f"{where} cannot be read, so it changes nothing: write NAME=value")
+    assert "s3cret" not in told.sentence
+    assert not caplog.records, "once is enough"
+
+
 def test_what_is_others_is_not_remarked_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LISTEN_PID", "LOGNAME", "AWS_REGION", "AWS_SECRET_ACCESS_KEY", "HOSTNAME", "LANG", "PUBLIC_HOST"):
         monkeypatch.setenv(name, "x")
@@ -207,6 +230,9 @@ def test_the_environments_proxies_are_told_and_left(monkeypatch: pytest.MonkeyPa
         ("MJ_URL", "ftp://example.com"),
         ("MJ_URL", "example.com"),
         ("MJ_URL", "http://example.com:99999"),
+        ("MJ_URL", "http://[::1"),
+        ("S3_REGION", "no where!"),
+        ("PICTURES_URL", "file:///a%00b"),
         ("MJ_URL", "https://user:hunter2@example.com"),
         ("MJ_ACCOUNT_FILTER", "{"),
         ("MJ_ACCOUNT_FILTER", '{"unknown": 1}'),
@@ -228,6 +254,7 @@ def test_what_cannot_be_used_is_named_in_one_sentence(name: str, value: str, mon
     assert sentence.startswith(name)
     assert sentence.endswith(".")
     assert "\n" not in sentence
+    assert " must " in sentence
     assert "hunter2" not in sentence
 
 

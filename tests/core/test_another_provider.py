@@ -29,6 +29,9 @@ async def test_what_another_provider_has_is_not_asked_of_this_one(harness: Harne
     assert again.provider == "aigc369"
     with pytest.raises(Refusal, match="no_such_action"):  # only there its picture is known
         await harness.press(press, "again")
+    with pytest.raises(Refusal) as refused:
+        await harness.press(grid, "U2")
+    assert refused.value.data["made_with"] == PROVIDERS[grid.provider].title
     fresh = await harness.until((await harness.press(press, "edit")).id, State.DONE)
     assert (fresh.prompt, fresh.is_grid) == (grid.prompt, True)
     assert set(harness.submits()) == {grid.id, again.id, fresh.id}

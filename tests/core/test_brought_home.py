@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
+import json
 import os
 import struct
 import zipfile
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -17,6 +20,7 @@ from PIL import Image
 from core import actions, messages
 from core.hosts import PictureHosts
 from core.jobs import Fault, Job, State
+from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.media.pictures import RESULTS, PictureError
 from core.mj import PROVIDERS, Midjourney
@@ -24,6 +28,7 @@ from core.ports import PictureInfo
 from tests.core.conftest import Open
 from tests.core.front import Front, Page, fronted
 from tests.core.harness import KEY, Harness, ask, picture
+from tests.core.site import Site, reply
 
 _numbers = count(1)
 
@@ -57,6 +62,8 @@ FILES = {
         "image/webp",
     ),
     "bytes that nobody knows": (os.urandom(5000), "application/octet-stream"),
+    "a drawing": (b"\n<?xml version='1.0'?><!-- made -->\n<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"),
+    "a photo of a phone": (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(500), "image/heic"),
     "half a webp": (encoded(NOISE, "WEBP")[:-200], "image/webp"),
     "a bitmap": (encoded(NOISE, "BMP"), "image/bmp"),
     "more pixels than anybody decodes": (encoded(Image.new("1", (20_000, 20_000)), "PNG"), "image/png"),
@@ -141,17 +148,78 @@ async def test_videos_come_wherever_their_addresses_stand(open_harness: Open, wa
         assert (await home(harness, await harness.painted()))[1] == MP4
 
 
+ADDRESSES: dict[str, Callable[[str], object]] = {
+    "held in itself": lambda url: f"data:image/png;base64,{base64.b64encode(PNG).decode()}",
+    "without a scheme": lambda url: url.removeprefix("http:"),
+    "without its host": lambda url: "/" + url.split("/", 3)[3],
+    "without a slash": lambda url: url.split("/", 3)[3],
+    "in an object": lambda url: {"url": url},
+    "in a list": lambda url: [url],
+    "in a list of objects": lambda url: [{"url": url}],
+    "as JSON": lambda url: json.dumps([{"url": url}]),
+    "in angle brackets": lambda url: f" <{url}>\n",
+    "as Markdown": lambda url: f"![a fox]({url})",
+    "as a titled link": lambda url: f'[a fox](<{url}> "fox")',
+}
+
+
+@pytest.mark.parametrize("how", ADDRESSES)
+async def test_an_address_is_read_however_it_is_written(open_harness: Open, how: str) -> None:
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=ADDRESSES[how](lies_at(front, PNG)))
+        assert (await home(harness, await harness.painted()))[1] == PNG
+
+
+@pytest.mark.parametrize("field", ["url", "proxyUrl"])
+@pytest.mark.parametrize("single", ["", "/gone"], ids=["alone", "beside one that is gone"])
+async def test_a_picture_is_found_where_else_it_may_lie(open_harness: Open, field: str, single: str) -> None:
+    async with fronted(open_harness, "trueai") as (harness, front):
+        instead(front, imageUrl=single and front.url + single, imageUrls=None, **{field: lies_at(front, PNG)})
+        assert (await home(harness, await harness.painted()))[1] == PNG
+
+
+SEVERAL: dict[str, Callable[[list[str]], dict[str, object]]] = {
+    "a list for one": lambda urls: {"imageUrl": urls},
+    "one behind the other for one": lambda urls: {"imageUrl": ", ".join(urls)},
+    "lines": lambda urls: {"imageUrl": "", "imageUrls": "\n".join(urls)},
+    "commas": lambda urls: {"imageUrl": None, "imageUrls": ",".join(urls)},
+    "JSON": lambda urls: {"imageUrl": "", "imageUrls": json.dumps(urls)},
+    "JSON of objects": lambda urls: {"imageUrl": "", "imageUrls": json.dumps([{"url": url} for url in urls])},
+    "JSON of JSON": lambda urls: {"imageUrl": "", "imageUrls": [json.dumps(urls)]},
+}
+
+
+@pytest.mark.parametrize("how", SEVERAL)
+async def test_several_addresses_are_read_however_they_are_written(open_harness: Open, how: str) -> None:
+    async with fronted(open_harness, "midjourney-proxy") as (harness, front):
+        instead(front, **SEVERAL[how]([lies_at(front, PNG), lies_at(front, JPEG)]))
+        _, data = await home(harness, job := await harness.painted())
+        assert [action.label for action in job.actions][:1] == ["U1"]  # which this server never names
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert [archive.read(name) for name in archive.namelist()] == [PNG, JPEG]
+
+
+@pytest.mark.parametrize("single", ["", "/gone"], ids=["tiles alone", "a grid that is gone"])
+async def test_one_dead_address_costs_only_its_own_picture(open_harness: Open, single: str) -> None:
+    async with fronted(open_harness) as (harness, front):
+        urls = [f"{front.url}/gone", lies_at(front, PNG), lies_at(front, JPEG)]
+        instead(front, imageUrl=single and front.url + single, imageUrls=[{"url": url} for url in urls])
+        _, data = await home(harness, await harness.painted())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert [archive.read(name) for name in archive.namelist()] == [PNG, JPEG]
+
+
 @pytest.mark.parametrize("lost", [False, True], ids=["all there", "one gone"])
 async def test_four_videos_come_as_one_file(open_harness: Open, lost: bool) -> None:
     async with fronted(open_harness) as (harness, front):
         urls = [{"url": lies_at(front, video)} for video in VIDEOS]
         if lost:
             front.pages.popitem()
-            urls = [*urls[-1:], *urls[:-1]]
+            urls = [*urls[-1:], *urls[:1]]
         instead(front, imageUrl=lies_at(front, PNG), videoUrls=urls)
         _, data = await home(harness, await harness.painted())
     if lost:  # then the best of what there is
-        assert data == VIDEOS[2]
+        assert data == VIDEOS[0]
         return
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {
@@ -171,8 +239,9 @@ async def test_files_that_are_too_many_bytes_together_are_no_archive(open_harnes
 @pytest.mark.parametrize(
     "body",
     [
-        *(b"", b"<!DOCTYPE html><html>", b'{"error": "not found"}', b'<?xml version="1.0"?><Error/>'),
-        *(b"Access denied", "访问被拒绝".encode(), b"<!-- edge --><title>Log in</title>", b"<body>"),
+        *(b"", b"<!DOCTYPE html><html><svg/>", b'{"error": "not found"}', b'<?xml version="1.0"?><Error/>'),
+        *(b"<!-- x --><center>502</center>", b"AccessDenied", "图片已过期".encode(), b"404", b"null", b"<body>"),
+        b'{"error": "' + b"x" * 70_000 + b'"}',
     ],
 )
 async def test_a_page_in_place_of_a_result_is_none(open_harness: Open, body: bytes) -> None:
@@ -188,6 +257,36 @@ async def test_a_page_in_place_of_a_result_is_none(open_harness: Open, body: byt
     assert sum(harness.submits().values()) == 1
 
 
+@pytest.mark.parametrize("whole", [PNG, JPEG, encoded(NOISE, "WEBP"), MP4], ids=["png", "jpeg", "webp", "video"])
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+async def test_what_breaks_off_on_every_try_comes_as_far_as_it_came(
+    open_harness: Open, site: Site, whole: bytes, packed: bool
+) -> None:
+    body = gzip.compress(whole) if packed else whole
+    headers = ["Content-Encoding: gzip"] if packed else []
+    site.pages["/cut"] = reply(body[: len(body) * 2 // 3], "200 OK", *headers, length=len(body))
+    async with fronted(open_harness) as (harness, front):
+        await harness.downloader.aclose()
+        harness.downloader = Downloader([front.url, site.url])
+        await harness.restart(harness.midjourney)
+        front.pages["/moved"] = Page(b"", status=302, headers={"Location": f"{site.url}/cut"})
+        instead(front, imageUrl=f"{front.url}/moved")
+        _, data = await home(harness, await harness.painted())
+        assert data
+        assert whole.startswith(data)
+        assert len(site.requests) == len(Timing().downloads) + 1
+
+
+@pytest.mark.parametrize("page", [b"<!DOCTYPE html><html/>", b'{"error": "gone"}', b""], ids=["html", "json", "empty"])
+async def test_a_page_among_several_pictures_is_no_part_of_the_result(open_harness: Open, page: bytes) -> None:
+    async with fronted(open_harness) as (harness, front):
+        urls = [lies_at(front, body) for body in (PNG, page, JPEG)]
+        instead(front, imageUrl="", imageUrls=urls)
+        _, data = await home(harness, await harness.painted())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {"1.png": PNG, "2.jpg": JPEG}
+
+
 async def test_what_is_too_large_is_told_without_a_second_try(
     open_harness: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,6 +298,15 @@ async def test_what_is_too_large_is_told_without_a_second_try(
         assert failed.fault is Fault.OVERSIZE
         assert "200 MB" in messages.reason(failed, "en", "P")
         assert actions.own(failed, can_cancel=False) == ()
+
+
+@pytest.mark.parametrize("page", [b"", b"<!doctype html><html>"], ids=["not found", "a page"])
+async def test_an_inner_host_that_is_not_known_is_named(open_harness: Open, page: bytes) -> None:
+    async with fronted(open_harness) as (harness, front):
+        front.pages["/b/x.png"] = Page(page, status=200 if page else 404)
+        instead(front, imageUrl="http://minio:9000/b/x.png")
+        failed = await harness.until((await harness.imagine()).id, State.FAILED)
+        assert "PICTURE_HOSTS=minio:9000" in messages.reason(failed, "en", "P")
 
 
 @pytest.mark.parametrize("named", ["hosts", "map", "map of a public name", ""])

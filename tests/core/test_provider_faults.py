@@ -74,7 +74,7 @@ ROWS = [
     Row(14, "a gateway's copy that never ends", "stuck@*/task/*", "new-api", FAILS, Fault.TIMEOUT),
     Row(15, "a gateway's copy that lags", "not-copied@*/submit/*#2", "new-api", press="V1", attempts=3),
     Row(16, "the picture's link comes late", "status=404@/pictures/*#3"),
-    Row(16, "the picture's link is over", "status=403@/pictures/*", ends=FAILS, why=Fault.PICTURE, said="paid for"),
+    Row(16, "the picture's link is over", "status=403@/pictures/*", ends=FAILS, why=Fault.PICTURE, said="and charged"),
     Row(17, "the picture is at localhost", "own-address@*/task/*"),
     Row(17, "a gateway's picture is at localhost", "own-address@*/task/*", "new-api"),
     Row(18, "the picture wants the key", "keyed@/pictures/*"),

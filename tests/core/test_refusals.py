@@ -82,10 +82,10 @@ async def test_a_forbidden_word_is_named_where_the_server_names_it(
     [
         ("html@*/submit/*", Fault.WRONG_URL, "MJ_URL"),
         ("status=401@*/submit/*", Fault.UNAUTHORIZED, "MJ_KEY"),
-        ("challenge@*/submit/*", Fault.BLOCKED, "check for browsers"),
-        ("challenge=503@*/submit/*", Fault.BLOCKED, "check for browsers"),
+        ("challenge@*/submit/*", Fault.BLOCKED, "browser check"),
+        ("challenge=503@*/submit/*", Fault.BLOCKED, "browser check"),
         ("status=403@*/submit/*", Fault.FORBIDDEN, "turned Easel away"),
-        ("status=413@*/submit/*", Fault.TOO_LARGE, "no request this large"),
+        ("status=413@*/submit/*", Fault.TOO_LARGE, "not accept a request this large"),
     ],
 )
 async def test_what_will_not_mend_itself_is_told_at_once(harness: Harness, fault: str, told: Fault, said: str) -> None:

@@ -30,7 +30,7 @@ async def test_it_is_shown_after_a_short_while_and_its_buttons_when_they_come(op
         job = await full(harness, front)
         assert harness.clock.now - job.created_at < 60
         assert job.state is State.RUNNING
-        assert "has not said that it is finished" in await status(harness, job.id)
+        assert "has not reported it as finished" in await status(harness, job.id)
         await harness.turn()
         assert harness.chat.of(job.id)[-1].job.picture == job.result
         with pytest.raises(Refusal):

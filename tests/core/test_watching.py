@@ -171,7 +171,7 @@ async def test_a_picture_that_comes_late_comes(harness: Harness, fault: str) -> 
     while not harness.board.get(job.id).coming:
         await harness.run(1, 1)
     (view,) = await harness.viewer.views([await harness.job(job.id)])
-    assert messages.status(view, "en", "P") == "Finished at P; the picture is on its way here"
+    assert messages.status(view, "en", "P") == "P has finished; Easel is fetching the picture"
     assert not view.can_cancel, "what is drawn and paid for is not to be thrown away"
     done = await harness.until(job.id, State.DONE)
     assert done.result

@@ -27,7 +27,7 @@ ANSWERS: Mapping[str, str] = {
     ),
     "locked": "“{name}” has locked this picture, or the one it came from. Draw your own with “/imagine”.",
     "not_finished": "This picture is not finished yet. Wait for it, then tap again.",
-    "not_asking": "This job is not waiting for words any more.",
+    "not_asking": "This job no longer waits for your words.",
     "other_provider": (
         "{made_with} drew this picture, and Easel now works with {provider}, which cannot continue it. Send the "
         "prompt again for a new one."
@@ -39,14 +39,14 @@ ANSWERS: Mapping[str, str] = {
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
-    "picture_missing": "“/{command}” needs a picture. Attach one and send the command again.",
+    "picture_missing": "“/{command}” needs a picture. Nothing was sent. Attach one and send the command again.",
     "describe_one": (
         "“/describe” takes one picture at a time, and there are {count} here. Nothing was sent or charged. "
         "Send the one you mean alone, with “/describe”."
     ),
     "picture_count": (
-        "“/{command}” needs {least} to {most} {most:picture|pictures}; this message has {count}. Attach them and send "
-        "it again."
+        "“/{command}” needs {least} to {most} {most:picture|pictures}; this message has {count}. Nothing was sent. "
+        "Attach them and send it again."
     ),
     "picture_too_large": "This picture is larger than {megabytes} MB. Send a smaller one.",
     "picture_not_a_picture": "This file is not a picture Easel can use. Send a PNG, JPEG, WEBP or GIF.",
@@ -54,16 +54,16 @@ ANSWERS: Mapping[str, str] = {
     "picture_too_many_pixels": "This picture has more than {megapixels} million pixels. Send a smaller one.",
     "picture_too_small": "This picture is too small: each side needs at least {side} pixels.",
     "picture_not_taken": (
-        "What you attached or replied to is no picture, so nothing was sent or charged. "
-        "Send a PNG, JPEG, WEBP or GIF, or only the words."
+        "What you attached or replied to is not a picture Easel can use, so nothing was sent or charged. Send a PNG, "
+        "JPEG, WEBP or GIF, or only your prompt."
     ),
-    "words_only": "Only words can go in here, no pictures. Nothing was sent; send the words alone.",
+    "words_only": "Only words can go in here, not pictures. Nothing was sent; send the words alone.",
     "link_far": (
-        "Easel could not fetch a picture from {link}. Nothing was sent. "
-        "Check that the address leads to a picture that anybody can open, or attach the picture."
+        "Easel could not fetch a picture from “{link}”, so nothing was sent. Make sure that anybody can open the "
+        "address, or attach the picture."
     ),
     "link_no_picture": (
-        "What {link} leads to is not a picture. Nothing was sent. Attach the picture, or use its own address."
+        "What “{link}” leads to is not a picture, so nothing was sent. Attach the picture, or use its own address."
     ),
     "picture_gone": "One of the pictures is no longer stored. Attach it again.",
     "words_missing": "Write the prompt, or keep it as it is.",
@@ -75,7 +75,7 @@ ANSWERS: Mapping[str, str] = {
     "seed_early": "This picture is not finished yet, so it has no seed. Ask again when it is done.",
     "seed_none": "This job has no picture with a seed. Choose a finished one.",
     "seed_gone": "{provider} no longer has this picture, so its seed cannot be found.",
-    "seed_later": "{provider} did not give the seed. Nothing was charged; ask again in a minute.",
+    "seed_later": "{provider} did not tell the seed. Nothing was charged; ask again in a minute.",
     "job_missing": "Say which job, for example: “/{command} {example}”",
     "settings": (
         "{provider} draws the pictures. Speeds: {modes}; choose one in the prompt, such as “--{example}”. Aspect "
@@ -83,7 +83,7 @@ ANSWERS: Mapping[str, str] = {
     ),
     # what is wrong with a prompt
     "problem_empty": "Write a few words about the picture you want.",
-    "problem_too_long": "The prompt has {value} characters; Midjourney reads at most {high}.",
+    "problem_too_long": "The prompt has {value} characters; Midjourney reads at most {high}. Shorten it.",
     "problem_permutation": "“{{{value}}}” would start one paid job for each option. Ask for one at a time.",
     "problem_unknown": "Midjourney has no parameter “--{flag}”.",
     "problem_missing_value": "--{flag} needs a value after it{allowed}.",
@@ -92,9 +92,9 @@ ANSWERS: Mapping[str, str] = {
     "problem_duplicate": "--{flag} appears twice. Keep one.",
     "problem_conflict": "--{flag} and --{value} cannot be used together. Keep one.",
     "problem_not_with": "--{flag} does not work together with “--{value}”. Leave one of them out.",
-    "problem_needs": "--{flag} has nothing to weigh: add --{value} and what belongs to it, or leave --{flag} out.",
-    "problem_needs_picture": "A video begins with a picture: attach one, or write its address before the words.",
-    "problem_too_many": "--{flag} takes at most {high} of them, and here are {value}.",
+    "problem_needs": "--{flag} has nothing to weigh: add --{value} and its value, or leave --{flag} out.",
+    "problem_needs_picture": "A video starts from a picture: attach one, or write its address before the words.",
+    "problem_too_many": "--{flag} takes no more than {high} at a time; this prompt has {value}. Leave some out.",
     "problem_too_long_shape": "--{flag} cannot be {value} here: one side may be at most {high} times the other.",
     "problem_weights": "Weights such as “cat::2” do not work with “--{value}”. Write the words without them.",
     "problem_words_after": "The words “{value}” come after --{flag}. Put parameters at the end, after all words.",
@@ -103,7 +103,8 @@ ANSWERS: Mapping[str, str] = {
     ),
     "problem_zoom_only": "--{flag} only works in Custom Zoom, under a finished picture.",
     "problem_link_behind": (
-        "The address “{value}” comes after the words. Midjourney uses a picture's address only before them."
+        "The address “{value}” comes after the words. Midjourney uses a picture's address only before them: move it to "
+        "the front."
     ),
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
     "hint_older": (

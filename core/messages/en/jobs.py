@@ -12,16 +12,17 @@ JOBS: Mapping[str, str] = {
     "waiting_busy": "{provider} is busy. Easel keeps trying; nothing was charged.",
     "waiting_limit": "{provider} takes no more jobs from Easel just now. Easel keeps trying; nothing was charged.",
     "waiting_not_ready": (
-        "{provider} does not count the first picture as finished yet. Easel keeps trying; nothing was charged."
+        "{provider} does not report the first picture as finished yet. Easel keeps trying; nothing was charged."
     ),
     "waiting_account_gone": (
         "The Midjourney account that {provider} used for this picture does not respond. "
         "Easel keeps trying; nothing was charged."
     ),
     "waiting_unreachable": "{provider} cannot be reached. Easel keeps trying; nothing was charged.",
+    "stopping": "Asked {provider} to stop, not confirmed yet. If the picture is still drawn, it will appear here",
     "unkept": (
-        "{provider} has finished this, but Easel cannot store pictures right now. "
-        "Easel keeps trying and will show the picture here; nothing more is charged."
+        "{provider} has finished, but Easel cannot store pictures right now. Easel keeps trying and will show the "
+        "picture here; nothing more is charged."
     ),
     "waiting_store": "Easel cannot read its own pictures just now and keeps trying. Nothing was sent or charged.",
     "submitting": "On its way to {provider}",
@@ -29,10 +30,10 @@ JOBS: Mapping[str, str] = {
     "queued": "In {provider}'s queue, {ahead} ahead",
     "drawing": "Drawing, {percent}%",
     "standing": (
-        "{provider} shows this picture as drawn to the end, but has not said that it is finished. "
-        "This is how it stands; its buttons come once {provider} says so."
+        "{provider} shows this picture at 100% but has not reported it as finished. You see it as it is now; the "
+        "buttons appear once {provider} reports it."
     ),
-    "coming": "Finished at {provider}; the picture is on its way here",
+    "coming": "{provider} has finished; Easel is fetching the picture",
     "left_seconds": "about {count} s left",
     "left_minutes": "about {count} min left",
     "looking": "{provider}'s reply was lost. Easel is checking whether the job arrived and will not send it twice.",
@@ -49,12 +50,12 @@ JOBS: Mapping[str, str] = {
         "may cost twice; leaving it costs nothing more."
     ),
     "unknown_unseen": (
-        "Easel was restored from a backup. This job may have been drawn and charged since, and its picture may stand "
-        "here already. Trying again may cost twice; leaving it costs nothing more."
+        "Easel was restored from a backup. This job may have been drawn and charged since, and its picture may already "
+        "be here. Trying again may cost twice; leaving it costs nothing more."
     ),
     "found_unseen": (
-        "Easel was restored from a backup. {provider} has this job, and its picture may stand here already. If you do "
-        "not see the picture, try again: that shows it here and costs nothing."
+        "Easel was restored from a backup. {provider} has this job, and its picture may already be here. If you do not "
+        "see the picture, try again: that shows it here and costs nothing."
     ),
     "asking": "Midjourney needs a few words from you first",
     "done": "Done",
@@ -75,35 +76,35 @@ JOBS: Mapping[str, str] = {
         "Whoever runs Easel should check MJ_KEY and MJ_AUTH."
     ),
     "fault_forbidden": (
-        "{provider} turned Easel away{quoted}, so nothing was drawn or charged. Whoever runs Easel can ask there why: "
-        "the key may lack a right, or this machine's address may not be allowed."
+        "{provider} turned Easel away{quoted}, so nothing was drawn or charged. Whoever runs Easel can ask {provider} "
+        "why: the key may lack a permission, or this machine's address may not be allowed."
     ),
     "fault_blocked": (
-        "A firewall, a login or a check for browsers in front of {provider} turned Easel away, so the job never got "
-        "there. Nothing was drawn or charged. Whoever runs Easel should have this machine let through."
+        "A firewall, a login page or a browser check in front of {provider} turned Easel away, so the job never "
+        "arrived. Nothing was drawn or charged. Whoever runs Easel should have this machine let through."
     ),
     "fault_too_large": (
-        "{provider} takes no request this large. Nothing was drawn or charged. "
-        "Send fewer or smaller pictures, or a shorter prompt."
+        "{provider} does not accept a request this large. Nothing was drawn or charged. Send fewer or smaller "
+        "pictures, or a shorter prompt."
     ),
     "fault_limit": (
-        "{provider} took no more jobs from Easel for too long{quoted}. Nothing was charged. "
-        "Try again once the others are done."
+        "{provider} accepted no more jobs from Easel for too long{quoted}. Nothing was charged. Try again once other "
+        "jobs are done."
     ),
     "fault_not_ready": (
-        "{provider} still does not count the picture this starts from as finished. Nothing was charged. "
-        "Try again later, or send the prompt again for a fresh one."
+        "{provider} still does not report the picture this starts from as finished. Nothing was charged. Try again "
+        "later, or send the prompt again for a new picture."
     ),
     "fault_account_gone": (
-        "The Midjourney account that {provider} used for this picture is gone or switched off, so its buttons have "
-        "stopped working. Nothing was charged. Send the prompt again for a fresh one."
+        "The Midjourney account that {provider} used for this picture is gone or disabled, so these buttons no longer "
+        "work. Nothing was charged. Send the prompt again for a new picture."
     ),
     "fault_suspended": (
-        "{provider} has shut Easel out for a while, because of prompts with words that are not allowed{quoted}. "
-        "Nothing was drawn or charged. Try again later; whoever runs Easel can ask how long this lasts."
+        "{provider} has banned Easel for a while because of prompts with words that are not allowed{quoted}. Nothing "
+        "was drawn or charged. Try again later; whoever runs Easel can ask {provider} how long this lasts."
     ),
     "fault_wrong_url": (
-        "Something else than {provider} replied at its address, so nothing was drawn or charged. "
+        "Something other than {provider} replied at its address, so nothing was drawn or charged. "
         "Whoever runs Easel should check MJ_URL."
     ),
     "fault_no_money": (
@@ -114,8 +115,8 @@ JOBS: Mapping[str, str] = {
         "{provider} has no Midjourney account free right now{quoted}. Nothing was charged. Try again later."
     ),
     "fault_parent_lost": (
-        "{provider} no longer has the picture this starts from, so its buttons have stopped working. Nothing was "
-        "charged. Send the prompt again for a fresh one."
+        "{provider} no longer has the picture this starts from, so these buttons no longer work. Nothing was charged. "
+        "Send the prompt again for a new picture."
     ),
     "fault_busy": "{provider} was busy for too long, so Easel gave up. Nothing was charged. Try again later.",
     "fault_unreachable": "{provider} could not be reached for too long. Nothing was charged. Try again later.",
@@ -141,23 +142,24 @@ JOBS: Mapping[str, str] = {
         "{provider} could not finish this job{quoted}. You may have been charged. Try again, or change the prompt."
     ),
     "fault_picture": (
-        "The picture was drawn and paid for, but Easel could not fetch it from {provider}{why}. Trying again "
-        "fetches it once more and costs nothing."
+        "The picture was drawn and charged, but Easel could not fetch it from {provider}{why}. Trying again only "
+        "fetches the picture once more and costs nothing."
     ),
     "why_no_address": ": its address leads to nothing",
     "why_slow": ": the download took too long",
-    "why_away": ": the server that keeps it does not respond",
-    "why_refused": ": the server that keeps it did not hand it over",
+    "why_away": ": the server that stores it does not respond",
+    "why_refused": ": the server that stores it did not hand it over",
     "why_page": ": a message or a web page came in its place",
     "why_large": ": the file is too large",
-    "why_unreadable": ": the file is not a picture that Easel can read",
+    "why_unreadable": ": the file is not a picture Easel can read",
     "fault_host": (
-        "The picture was drawn and is paid for, but {provider} keeps it at “{host}”, from where Easel may not fetch. "
-        "Whoever runs Easel can allow that with “PICTURE_HOSTS={host}”. Then try again: that charges nothing more."
+        "The picture was drawn and charged, but {provider} stores it at “{host}”, and Easel may not fetch pictures "
+        "from there. Whoever runs Easel can allow this with “PICTURE_HOSTS={host}”. Then try again; that costs nothing "
+        "more."
     ),
     "fault_oversize": (
-        "The result was drawn and is paid for, but it is larger than the 200 MB that Easel keeps. "
-        "Ask whoever runs Easel to fetch it from {provider}."
+        "The result was drawn and charged, but the file is larger than the 200 MB Easel can store. Ask whoever runs "
+        "Easel to get it from {provider}."
     ),
     "fault_store": (
         "Easel could not read its own pictures for too long. Nothing was sent or charged. Try again later; whoever "
@@ -165,16 +167,20 @@ JOBS: Mapping[str, str] = {
     ),
     "fault_input": "A picture you attached is no longer stored. Nothing was sent. Attach it again.",
     "fault_moved": (
-        "Easel now works with {provider}, but this job went to another server, which may have charged for it. Trying "
-        "again sends it to {provider}."
+        "Easel now works with {provider}, but this job went to another provider, which may have charged for it. Trying "
+        "again sends the job to {provider} and may cost twice."
     ),
     "fault_place": (
-        "Easel may not write in the chat where you asked for this, so nothing was sent or charged. "
-        "Try again to have it drawn here, or ask an admin of that chat to let Easel write."
+        "Easel may not write in the chat where you started this, so nothing was sent or charged. Try again to have it "
+        "drawn here, or ask an administrator of that chat to let Easel write."
     ),
     "fault_moved_press": (
-        "Easel works with {provider} now, which does not know this picture. The server it came from may have charged "
-        "this. Send the prompt again for a fresh one."
+        "Easel now works with {provider}, which does not have this picture. The provider it came from may have charged "
+        "for this. Send the prompt again for a new picture."
+    ),
+    "fault_stop": (
+        "{provider} was asked to stop this and has not said since what became of it. You may have been charged. "
+        "Ask {provider} about it before trying again."
     ),
     "fault_left": "You chose not to retry. If {provider} did accept the job, it was charged and the picture is lost.",
 }

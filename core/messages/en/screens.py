@@ -35,17 +35,18 @@ SCREENS: Mapping[str, str] = {
     "parameter_relax": "Draw when there is capacity, for a lower price",
     # answers
     "cancel_none": "You have nothing running or waiting.",
-    "cancel_done": "Cancelled {count}.",
+    "cancel_done": "Cancelled {count} {count:job|jobs}.",
     "cancel_cannot": (
-        "{count} cannot be stopped: {provider} has no way to cancel. Running jobs go on and are charged; the results "
-        "will appear here."
+        "{count} {count:job|jobs} cannot be stopped: {provider} has no way to cancel. Running jobs continue and are "
+        "charged; the results will appear here."
     ),
     "cancel_finished": (
         "{count} {count:picture|pictures} finished before {provider} could stop {count:it|them}, and {count:is|are} "
-        "charged. {count:It comes|They come} here in a moment."
+        "charged. You will see {count:it|them} here in a moment."
     ),
     "cancel_unsure": (
-        "{provider} has not confirmed the stop of {count}. What is drawn all the same is charged, and comes here."
+        "{provider} has not confirmed that {count} {count:job|jobs} stopped. Whatever is still drawn is charged and "
+        "will appear here."
     ),
     "cancel_late": "Too late to cancel: this job has already ended.",
     "edit_late": (
@@ -53,13 +54,13 @@ SCREENS: Mapping[str, str] = {
         "To have the new words drawn, send them as a new message."
     ),
     "edit_link": (
-        "A picture's address cannot be added or changed by editing a message, because {provider} needs the picture "
-        "itself. The job stays as it was. Cancel it, and send the new words as a new message."
+        "A picture's address cannot be added or changed by an edit: {provider} needs the picture itself. This job "
+        "stays as it was. Cancel it, and send the new words as a new message."
     ),
     "edit_ended": "This job has already ended. To have the new words drawn, send them as a new message.",
     "edit_other": (
-        "Your edit asks for something else, so this job waits on as it was. Send that as a new message; "
-        "Cancel stops this job."
+        "Your edit asks for something else, so this job keeps waiting unchanged. Send that as a new message; Cancel "
+        "stops this job."
     ),
     "history_end": "There is nothing older.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",
@@ -73,13 +74,16 @@ SCREENS: Mapping[str, str] = {
     ),
     "late": "Easel was offline when you wrote this. Nothing was drawn or charged. Do it now?",
     "late_again": (
-        "Easel was offline when you asked for this. Nothing was drawn or charged. Ask again if you still want it."
+        "Easel was offline when you did this. Nothing was drawn or charged. Do it again if you still want it."
     ),
     "late_gone": "This message is no longer stored. Write it again.",
     "button_instead": "Draw this instead",
     "button_use_instead": "Use this instead",
     "button_late": "Yes, do it now",
-    "broken": "Something went wrong inside Easel. Nothing is lost: jobs go on. Try again, and tell whoever runs Easel.",
+    "broken": (
+        "Something went wrong inside Easel. Nothing is lost: your jobs continue. Try again, and tell whoever runs "
+        "Easel."
+    ),
     # help
     "help_title": "What you can do",
     "help": (
@@ -90,10 +94,10 @@ SCREENS: Mapping[str, str] = {
     "command_blend": "Mix two to five pictures into one",
     "command_describe": "Turn a picture into prompts",
     "command_shorten": "See which words of a prompt matter",
-    "command_seed": "Tell the seed of a picture",
+    "command_seed": "See the seed of a picture",
     "command_show": "Show a job again",
     "command_history": "Show what was drawn here",
-    "command_settings": "See the server and its speeds",
+    "command_settings": "See provider and speeds",
     "command_cancel": "Stop what is running or waiting",
     "command_help": "What Easel can do",
     # the options of commands, and their entries in the menu of a message

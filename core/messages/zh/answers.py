@@ -16,10 +16,12 @@ ANSWERS: Mapping[str, str] = {
         "这次没有发出，也没有扣费。"
     ),
     "too_many_all": "所有人合计已达每小时 {most} 张的上限。{minutes} 分钟后可以再画；这次没有发出，也没有扣费。",
-    "locked": "“{name}”锁定了这张图片或它的原图。你可以用“/imagine”画自己的。",
+    "locked": "“{name}”锁定了这张图片或它的原图。你可以用“/imagine”画自己的图片。",
     "not_finished": "这张图还没有完成，请等它完成后再按。",
-    "not_asking": "这个任务已不再等待补充。",
-    "other_provider": "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，无法继续处理这张图。请重新发送提示词。",
+    "not_asking": "这个任务已不再等待你补充提示词。",
+    "other_provider": (
+        "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，无法继续处理这张图。请重新发送提示词画一张新的。"
+    ),
     "pressed_running": "{label} 已经在进行中。",
     "pressed_done": "{label} 之前已完成，结果在这里。",
     "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
@@ -27,28 +29,31 @@ ANSWERS: Mapping[str, str] = {
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
-    "picture_missing": "“/{command}”需要一张图片，请连同图片重新发送。",
+    "picture_missing": "“/{command}”需要一张图片。没有发送任何内容。请附上图片重新发送。",
     "describe_one": (
         "“/describe”一次只能处理一张图片，这里有 {count} 张。没有发送任何内容，也没有扣费。"
         "请单独发送要描述的那张，并附上“/describe”。"
     ),
-    "picture_count": "“/{command}”需要 {least} 到 {most} 张图片，现在有 {count} 张。没有发送任何内容。",
+    "picture_count": (
+        "“/{command}”需要 {least} 到 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。请附上图片重新发送。"
+    ),
     "picture_too_large": "这张图片超过 {megabytes} MB，请换一张小一点的。",
-    "picture_not_a_picture": "这不是可用的图片。请发送 PNG、JPEG、WEBP 或 GIF。",
+    "picture_not_a_picture": "这个文件不是 Easel 能用的图片。请发送 PNG、JPEG、WEBP 或 GIF。",
     "picture_broken": "这张图片已损坏或没有传完整，请重新保存后再发送。",
     "picture_too_many_pixels": "这张图片超过 {megapixels} 百万像素，请换一张小一点的。",
     "picture_too_small": "这张图片太小：每边至少 {side} 像素。",
     "picture_not_taken": (
-        "你附上或回复的内容不是图片，所以没有发送，也没有扣费。请发送 PNG、JPEG、WEBP 或 GIF，或只发送文字。"
+        "你附上或回复的内容不是 Easel 能用的图片，所以没有发送，也没有扣费。请发送 PNG、JPEG、WEBP 或 GIF，"
+        "或只发送提示词。"
     ),
-    "words_only": "这里只能填写文字，不能附图。没有发送；请只发送文字。",
-    "link_far": "无法从 {link} 获取图片，没有发送任何内容。请确认该地址是任何人都能打开的图片，或直接附上图片。",
-    "link_no_picture": "{link} 不是图片，没有发送任何内容。请附上图片，或使用图片本身的地址。",
+    "words_only": "这里只能填写文字，不能附图。没有发送任何内容；请只发送文字。",
+    "link_far": "Easel 无法从“{link}”获取图片，所以没有发送。请确认任何人都能打开这个地址，或直接附上图片。",
+    "link_no_picture": "“{link}”不是图片，所以没有发送。请附上图片，或使用图片本身的地址。",
     "picture_gone": "其中一张图片已过期清理，请重新附上。",
     "words_missing": "请写下提示词，或保持原样。",
     "no_such_command_meant": "没有“{command}”这个命令。是不是想用“{meant}”？",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
-    "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，Midjourney 就从同样的噪点开始。",
+    "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，就能从同样的噪点开始。",
     "seed_early": "这张图片还没有画完，暂时没有种子。请等它画好再问。",
     "seed_none": "这个任务没有带种子的图片。请选一个已经画好的任务。",
     "seed_gone": "{provider} 上已找不到这张图片，无法查到种子。",
@@ -60,8 +65,8 @@ ANSWERS: Mapping[str, str] = {
     ),
     # what is wrong with a prompt
     "problem_empty": "请用几句话描述你想要的画面。",
-    "problem_too_long": "提示词有 {value} 个字符，Midjourney 最多读取 {high} 个。",
-    "problem_permutation": "“{{{value}}}”会为每个选项各生成一次并分别计费，请一次只写一个。",
+    "problem_too_long": "提示词有 {value} 个字符，Midjourney 最多读取 {high} 个。请缩短。",
+    "problem_permutation": "“{{{value}}}”会为每个选项各生成一次并分别扣费，请一次只写一个。",
     "problem_unknown": "Midjourney 没有“--{flag}”这个参数。",
     "problem_missing_value": "--{flag} 后面需要写一个值{allowed}。",
     "problem_bad_value": "--{flag} 的值“{value}”无效{allowed}。",
@@ -69,15 +74,17 @@ ANSWERS: Mapping[str, str] = {
     "problem_duplicate": "--{flag} 写了两次，请只保留一个。",
     "problem_conflict": "--{flag} 和 --{value} 不能同时使用，请只保留一个。",
     "problem_not_with": "--{flag} 不能和“--{value}”一起用，请去掉其中一个。",
-    "problem_needs": "--{flag} 没有可以加权的对象：请加上 --{value} 和它的内容，或去掉 --{flag}。",
+    "problem_needs": "--{flag} 没有可以加权的对象：请加上 --{value} 和它的值，或去掉 --{flag}。",
     "problem_needs_picture": "视频需要一张起始图片：请附上一张，或把图片网址写在文字前面。",
-    "problem_too_many": "--{flag} 最多可用 {high} 个，这里有 {value} 个。",
+    "problem_too_many": "--{flag} 最多可用 {high} 个，这里有 {value} 个。请去掉一些。",
     "problem_too_long_shape": "--{flag} 在这里不能是 {value}：一边最多是另一边的 {high} 倍。",
     "problem_weights": "“--{value}”不支持“cat::2”这样的权重，请去掉权重。",
     "problem_words_after": "“{value}”写在了 --{flag} 后面。参数要放在所有文字之后。",
-    "problem_costs_more": "--{flag} 会把同一提示词生成多次并分别计费，请改为重新发送。",
+    "problem_costs_more": "--{flag} 会把同一提示词生成多次并分别扣费，请改为重新发送提示词。",
     "problem_zoom_only": "--{flag} 只能用在已完成图片的 Custom Zoom 里。",
-    "problem_link_behind": "图片地址“{value}”写在了文字后面。Midjourney 只使用写在文字前面的图片地址。",
+    "problem_link_behind": (
+        "图片地址“{value}”写在了文字后面。Midjourney 只使用写在文字前面的图片地址，请把它移到最前面。"
+    ),
     "problem_zoom_missing": "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
     "hint_older": "Midjourney 的最新版本不支持 --{flag}。如果没有效果，请在提示词后加上“{version}”。",
     "problem_takes_range": "，可用范围是 {low} 到 {high}",

@@ -35,29 +35,29 @@ SCREENS: Mapping[str, str] = {
     "parameter_relax": "有空闲时再画，价格更低",
     # answers
     "cancel_none": "你没有正在进行或等待的任务。",
-    "cancel_done": "已取消 {count} 个。",
-    "cancel_cannot": "有 {count} 个无法停止：{provider} 不支持取消。已开始的会继续并计费，结果会发到这里。",
-    "cancel_finished": "有 {count} 张在 {provider} 停止之前已经画完，费用已产生，图片马上会发到这里。",
-    "cancel_unsure": "{provider} 没有确认停止这 {count} 个任务。如果仍然画完，会照常计费，图片会发到这里。",
+    "cancel_done": "已取消 {count} 个任务。",
+    "cancel_cannot": "有 {count} 个任务无法停止：{provider} 不支持取消。已开始的任务会继续并扣费，结果会显示在这里。",
+    "cancel_finished": "有 {count} 张图片在 {provider} 停止之前已经画完，费用已产生，图片马上会显示在这里。",
+    "cancel_unsure": "{provider} 没有确认停止这 {count} 个任务。仍然画完的会扣费，图片会显示在这里。",
     "cancel_late": "无法取消：任务已结束。",
-    "edit_late": "任务已经发给 {provider}，修改消息不会再有效果。要画新的内容，请另发一条消息。",
+    "edit_late": "这个任务已经发给 {provider}，修改消息不会再有效果。要画新的内容，请另发一条消息。",
     "edit_ended": "这个任务已经结束。要画新的内容，请另发一条消息。",
     "edit_other": "修改后的消息是另一项请求，这个任务仍按原样等待。请另发一条消息；按“取消”可停止这个任务。",
     "edit_link": "修改消息无法添加或更换图片链接，因为 {provider} 需要图片本身。任务不变；请取消后另发一条消息。",
     "history_end": "没有更早的了。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
-    "trouble_waiting": "Easel 自身暂时出了故障，正在不断重试。你无需重发：一旦恢复就会继续，做不成也会在这里告诉你。",
+    "trouble_waiting": "Easel 自身暂时出了故障，正在不断重试。你无需重发：结果会显示在这里，做不成也会在这里告诉你。",
     "trouble_given_up": (
-        "由于 Easel 自身的故障持续太久，这个请求没能完成。没有绘制，也没有扣费，之后也不会再执行。"
-        "请过一会儿再发一次，并告知管理员。"
+        "由于 Easel 自身的故障，这个请求没能完成。没有绘制，也没有扣费，之后也不会再执行。请过一会儿再发一次，"
+        "并告知管理员。"
     ),
-    "late": "你发这条消息时 Easel 不在线，所以什么也没做，也没有扣费。现在要执行吗？",
-    "late_again": "你发出请求时 Easel 不在线，所以什么也没做，也没有扣费。如果还需要，请再来一次。",
-    "late_gone": "这些文字已不再保留，请重新发送。",
+    "late": "你发这条消息时 Easel 不在线。没有绘制，也没有扣费。现在要执行吗？",
+    "late_again": "你操作时 Easel 不在线。没有绘制，也没有扣费。如果还需要，请再操作一次。",
+    "late_gone": "这条消息已过期清理，请重新发送。",
     "button_instead": "改画这一条",
     "button_use_instead": "改用这一条",
     "button_late": "好，现在执行",
-    "broken": "Easel 内部出了点问题。任务不会丢失，仍在继续。请重试，并告知管理员。",
+    "broken": "Easel 内部出了点问题。什么也没有丢失，你的任务仍在继续。请重试，并告知管理员。",
     # help
     "help_title": "使用说明",
     "help": (
@@ -71,7 +71,7 @@ SCREENS: Mapping[str, str] = {
     "command_seed": "查看图片的种子",
     "command_show": "再次显示一个任务",
     "command_history": "查看这里画过的图",
-    "command_settings": "查看服务器和速度",
+    "command_settings": "查看服务商和速度",
     "command_cancel": "停止进行中或等待中的任务",
     "command_help": "Easel 能做什么",
     # 命令的选项，以及消息菜单中的条目
@@ -98,7 +98,7 @@ SCREENS: Mapping[str, str] = {
     "shape_portrait": "竖版",
     "shape_square": "方形",
     "shape_landscape": "横版",
-    "menu_describe": "描述图片",
+    "menu_describe": "根据图片生成提示词",
     "menu_reference": "作为参考图",
     "menu_show": "显示任务",
     "menu_seed": "🌱 种子",

@@ -113,7 +113,7 @@ async def test_a_message_without_a_picture_is_told_at_once(tmp_path: Path, menu:
             said = await here.ann.says(here.channel, "look")
             said.more = more
             answer = await (await here.ann.applies(menu, said)).answered()
-            assert "no picture" in answer.text
+            assert "not a picture" in answer.text
             assert answer.ephemeral
 
 

@@ -56,7 +56,7 @@ async def test_a_message_that_cannot_be_found(tmp_path: Path) -> None:
             Fault("GET /channels/*/messages", status=403, code=50001, message="Missing Access", times=None)
         )
         async with app(await put_back(archive), fake=fake, sim=sim, clock=an_hour_later) as here:
-            told = await here.until(lambda m: "may stand here already" in str(m.wire))
+            told = await here.until(lambda m: "may already be here" in str(m.wire))
             assert [message.id for message in here.results] == [before.id]
             await here.ann.presses(told, "Try again")
             await fake.until(lambda: finished(told))

@@ -33,13 +33,17 @@ async def test_what_is_no_picture_comes_as_a_file_with_its_words(
         await copy.finished()
 
 
-async def test_a_file_that_is_too_large_for_the_channel_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("public_url", [None, "https://easel.example"])
+async def test_a_file_that_is_too_large_for_the_channel_is_told_and_linked_where_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, public_url: str | None
 ) -> None:
     painting(monkeypatch, lambda: FILES["mp4"] + bytes(12_000_000))
-    async with app(tmp_path) as here:
+    async with app(tmp_path, public_url=public_url) as here:
         post = await here.draw()
-        assert "does not accept" in json.dumps(post.wire["components"])
+        told = json.dumps(post.wire["components"])
+        assert "does not accept" in told
+        assert ("https://easel.example/originals/" in told) is (public_url is not None)
+        assert ("ask whoever runs" in told) is (public_url is None)
         assert not post.wire["attachments"]
 
 

@@ -291,7 +291,7 @@ async def test_where_only_the_person_brought_it(tmp_path: Path) -> None:
             past[0] += 15 * 60
             post = await here.until(finished)
             assert post.channel is fake.dm(ann)
-            assert "longer than Easel may write" in post.text
+            assert "can no longer write" in post.text
             single = await here.pressed(post, "U1", ann)
             assert single.channel is fake.dm(ann)
 

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from bots.doctor import at_start
 from bots.settings import Settings
-from tests.bots.doctor.patients import configured, serving
+from tests.bots.doctor.patients import answering, configured, serving
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.telegram import FakeTelegram
 
@@ -41,6 +41,27 @@ async def test_the_bots_say_who_they_are_and_how_they_are_invited(caplog: pytest
     assert "scope=bot+applications.commands" in second
     assert "permissions=274877942784" in second
     assert "voice" not in caplog.text
+
+
+async def test_what_answers_like_no_chat_platform_is_one_line_each(caplog: pytest.LogCaptureFixture) -> None:
+    for body in ("hi", "[]", '{"ok": true, "result": []}'):
+        async with answering(200, body) as url, serving("trueai") as server:
+            away = {"telegram_api_url": url, "discord_api_url": url, "telegram_token": "1:x", "discord_token": "x"}
+            telegram, discord = await said(configured("trueai", mj_url=server.url, **away))
+        assert telegram.startswith("✗ Telegram could not be asked")
+        assert "TELEGRAM_API_URL" in telegram
+        assert discord.startswith("✗ Discord could not be asked")
+        assert "DISCORD_API_URL" in discord
+    assert not caplog.records
+
+
+async def test_a_check_that_fails_by_itself_is_one_thing_to_mend(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fails(_self: object) -> str:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("storage.files.FolderFiles.check", fails)
+    (line,) = await said(Settings(_env_file=None))
+    assert line.startswith("✗ Something unforeseen came up here (ZeroDivisionError: by zero): see whether PICTURES_URL")
 
 
 async def test_with_nothing_set_there_is_nothing_to_say() -> None:

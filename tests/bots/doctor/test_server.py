@@ -126,8 +126,8 @@ async def test_a_server_that_repeats_the_key_does_not_get_it_shown() -> None:
         (403, "<html>Checking your browser</html>", "text/html", "a check for browsers: let this machine through"),
         (502, "Bad gateway", "text/plain", "is broken (HTTP 502): try again later, or tell whoever runs it"),
         (400, '{"description":"do_request_failed ","code":5}', "application/json", "is broken (HTTP 400)"),
-        (429, "", "text/plain", "takes no more requests from Easel just now"),
-        (403, "", "text/plain", "the key may lack a right or be shut out"),
+        (429, "", "text/plain", "takes no more requests from Easel now"),
+        (403, "", "text/plain", "the key may lack a permission or be banned"),
         (400, "no such thing", "text/plain", "check that MJ_PROVIDER and MJ_URL name the same server"),
     ],
 )

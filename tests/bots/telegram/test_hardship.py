@@ -13,8 +13,8 @@ import pytest
 from telegram.error import Conflict
 
 from bots.common.rate_limit import Limit
-from bots.telegram.adapter import CONFLICT, UNKNOWN_BOT
 from bots.telegram.bot import make_bot
+from bots.telegram.problems import CONFLICT, UNKNOWN_BOT_THERE
 from simulator import Simulator
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.fakes.telegram.limits import Window
@@ -118,10 +118,10 @@ async def test_a_wrong_token_takes_nothing_down(tmp_path: Path, caplog: pytest.L
     async with FakeTelegram() as fake:
         wrong = "5000000000:AAwrong-token-for-tests-only-xxxxxxx"
         async with app(tmp_path, fake=fake, telegram_token=wrong, web_chat="on") as here:
-            await here.telegram_says(UNKNOWN_BOT)
-            await only_telegram_is_out(here, UNKNOWN_BOT)
+            await here.telegram_says(UNKNOWN_BOT_THERE)
+            await only_telegram_is_out(here, UNKNOWN_BOT_THERE)
     assert wrong not in caplog.text
-    assert [record.message for record in caplog.records].count(UNKNOWN_BOT) == 1
+    assert [record.message for record in caplog.records].count(UNKNOWN_BOT_THERE) == 1
 
 
 @pytest.mark.parametrize("hooks", [False, True], ids=["polling", "hooks"])
@@ -132,8 +132,8 @@ async def test_a_token_that_is_revoked_takes_nothing_down(tmp_path: Path, hooks:
         asked = await ann.says(chat, "/imagine a red fox")
         await here.until(chat, lambda m: m.reply_to == asked.id)
         token, fake.token = fake.token, "5000000000:AAfresh-token-for-tests-only-xxxxxxx"
-        await here.telegram_says(UNKNOWN_BOT)
-        await only_telegram_is_out(here, UNKNOWN_BOT)
+        await here.telegram_says(UNKNOWN_BOT_THERE)
+        await only_telegram_is_out(here, UNKNOWN_BOT_THERE)
         await here.ended("done")
         fake.token = token
         await here.result(chat, asked)

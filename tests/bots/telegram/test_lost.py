@@ -155,7 +155,7 @@ def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
     poster = Poster(*cast(Any, [SimpleNamespace(wakeups=Wakeups(), store=None, board=None), None, {}, None]))
     rate_limit = RateLimiter(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1))
     delivery = Delivery("Telegram", rate_limit, lambda: None, SOON)
-    chat = TelegramChat(*cast(Any, [None, None, None, delivery, *[None] * 5]))
+    chat = TelegramChat(*cast(Any, [None, None, None, delivery, *[None] * 6]))
     delivery.ready = True
     taken = [number for number in range(1, 100) if chat.accepts(Place("telegram", str(number)), Priority.RESULT)]
     assert len(taken) == MOST < poster.most

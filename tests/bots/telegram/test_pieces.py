@@ -104,7 +104,7 @@ async def test_in_a_group_a_text_that_telegram_cut_is_asked_about(tmp_path: Path
         chat = here.fake.group("Painters", members=[ann])
         first = await ann.says(chat, "/imagine " + WORDS[:4087])
         await ann.says(chat, WORDS[4087:])
-        asked = await here.until(chat, lambda m: m.reply_to == first.id and "cannot read in groups" in m.text)
+        asked = await here.until(chat, lambda m: m.reply_to == first.id and "in groups Easel cannot read" in m.text)
         assert prompts(here) == []
         await ann.presses(asked, "Yes, do it now")
         await here.result(chat, first)
@@ -132,7 +132,7 @@ async def test_a_part_that_comes_after_the_job_has_begun_is_told(tmp_path: Path)
         ann.sends(chat, photo=sizes[1], media_group_id="1400")
         await here.result(chat, first)
         late = ann.sends(chat, photo=sizes[2], media_group_id="1400")
-        await here.until(chat, answers(late, "after the job had begun"))
+        await here.until(chat, answers(late, "after the job had started"))
         assert here.rows("select json_array_length(pictures) from job") == [(2,)]
 
 

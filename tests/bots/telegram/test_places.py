@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
 from bots.common.rate_limit import Limit
+from bots.telegram.closed import SECONDS, ClosedPlaces
+from core.errors import PlaceGone
 from tests.fakes.telegram import Chat, FakeTelegram, Fault
+from tests.images import png
 
 from .served import QUICK, app, finished, job_of, labels
 
@@ -58,6 +62,47 @@ async def test_where_nothing_can_be_said_nothing_is_paid_and_the_person_is_told_
         await fake.until(lambda: sum(map(finished, own.bot_messages)) == 2)
 
 
+def told(chat: Chat, count: int, words: str) -> bool:
+    """Whether these words came after the first so many messages."""
+    return any(words in message.text for message in chat.bot_messages[count:])
+
+
+async def test_what_cannot_be_said_in_a_group_is_said_to_whoever_asked(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        group, own = here.fake.group("Painters", members=[ann]), here.fake.private(ann)
+        post = await here.draw(ann, group)
+        group.forbids("text", "photo", "document")
+        for asked, words in {
+            "/imagine a fox --ar 16x9": "--ar 16:9",
+            "/describe": "needs a picture",
+            "/show nothing1": "no such job",
+            "/cancel": "nothing running",
+            "/history": "a red fox",
+            "/help": "/imagine",
+            f"/show {job_of(post)}": "neither photos nor files",
+        }.items():
+            count = len(own.bot_messages)
+            await ann.says(group, asked)
+            await here.fake.until(partial(told, own, count, words))
+        assert sum(here.sim.submits_by_state().values()) == 1
+
+
+async def test_a_late_part_of_an_album_is_told_where_the_group_is_muted_by_then(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        group, own = here.fake.group("Painters", members=[ann]), here.fake.private(ann)
+        await ann.says(own, "/start")
+        group.change_bot("administrator")
+        sizes = [await here.fake.files.photo(png(colour=colour)) for colour in ("blue", "green", "gold")]
+        first = ann.sends(group, photo=sizes[0], caption="/blend", media_group_id="1400")
+        ann.sends(group, photo=sizes[1], media_group_id="1400")
+        await here.result(group, first)
+        group.forbids("text", "photo", "document")
+        ann.sends(group, photo=sizes[2], media_group_id="1400")
+        await here.fake.until(partial(told, own, 0, "after the job had started"))
+
+
 async def test_a_group_that_closes_while_it_is_drawn_sends_it_to_whoever_asked(tmp_path: Path) -> None:
     async with app(tmp_path, duration=1.0) as here:
         ann = here.fake.user("Ann")
@@ -66,7 +111,7 @@ async def test_a_group_that_closes_while_it_is_drawn_sends_it_to_whoever_asked(t
         await here.until(group, lambda m: m.reply_to == asked.id and "%" in (m.text + m.caption))
         group.change_bot("kicked")
         post = await here.until(own, finished)
-        assert "so it comes to you here" in post.caption
+        assert "so the result is here" in post.caption
         await here.pressed(ann, post, "U1")
         assert sum(map(finished, own.bot_messages)) == 2
 
@@ -179,3 +224,16 @@ async def test_someone_who_blocks_and_comes_back(tmp_path: Path) -> None:
 def no_right(what: str, contains: str, method: str = "editMessageMedia") -> Fault:
     description = f"Bad Request: not enough rights to send {what} to the chat"
     return Fault(method, code=400, description=description, contains=contains, times=None)
+
+
+def test_a_closed_place_is_left_alone_for_a_while() -> None:
+    now = 0.0
+    places = ClosedPlaces(lambda: now)
+    with pytest.raises(PlaceGone, match="muted"), places.trying("-5"):
+        raise PlaceGone("muted")
+    with pytest.raises(PlaceGone), places.trying("-5"):
+        pytest.fail("it is not tried")
+    with places.trying("-6"):
+        now = SECONDS
+    with places.trying("-5"):
+        pass

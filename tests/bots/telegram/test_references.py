@@ -140,7 +140,7 @@ async def test_a_sticker_alone_is_asked_about(tmp_path: Path) -> None:
         chat = here.fake.private(ann)
         await here.until(chat, answers(ann.sends(chat, **_sticker(here.fake)), "Reply to your picture"))
         voice = ann.sends(chat, **REFUSED["a voice"](here.fake))
-        await here.until(chat, answers(voice, "is no picture"))
+        await here.until(chat, answers(voice, "is not a picture"))
         assert here.rows("select count(*) from job") == [(0,)]
 
 

@@ -31,7 +31,7 @@ async def test_a_message_that_the_backup_does_not_know(tmp_path: Path, provider:
             held.release()
             before = await here.result(chat, asked)
         async with app(await put_back(archive), fake=fake, sim=sim, provider=provider) as here:
-            said = "has this job" if lists else "may stand here already"
+            said = "has this job" if lists else "may already be here"
             told = await here.until(chat, lambda m: "restored from a backup" in m.text and said in m.text)
             assert labels(told) == {"Try again", "Don't retry"}
             assert [message.id for message in chat.bot_messages if finished(message)] == [before.id]
@@ -52,7 +52,7 @@ async def test_a_finished_picture_that_was_about_to_be_posted(tmp_path: Path) ->
             held.release()
             before = await here.result(chat, asked)
         async with app(await put_back(archive), fake=fake, sim=sim) as here:
-            told = await here.until(chat, lambda m: "may stand here already" in m.text)
+            told = await here.until(chat, lambda m: "may already be here" in m.text)
             await ann.presses(told, "Don't retry")
             await here.until(chat, lambda m: m.id == told.id and "You chose not" in m.text)
         assert [message.id for message in chat.bot_messages if finished(message)] == [before.id]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import aiohttp
 import pytest
 
+from bots.telegram import media as telegram_media
 from tests.fakes.telegram import Fault
 
 from ..results import MP4, avif, painting
-from .served import answers, app, finished, job_of, labels
+from .served import answers, app, finished, hooked, job_of, labels
 
 pytestmark = pytest.mark.slow
 
@@ -31,6 +34,29 @@ async def test_a_video_comes_as_a_file_with_its_words(tmp_path: Path, monkeypatc
         await here.until(chat, answers(asked, "a red fox"))
 
 
+@pytest.mark.parametrize("reached", [False, True], ids=["by nobody", "from outside"])
+async def test_what_is_too_large_for_telegram_is_told_and_linked_where_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reached: bool
+) -> None:
+    monkeypatch.setattr(telegram_media, "DOCUMENT_BYTES", len(MP4) - 1)
+    painting(monkeypatch, lambda: MP4)
+    async with app(tmp_path, **(hooked() if reached else {})) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        await ann.says(chat, "/imagine a red fox")
+        post = await here.until(chat, lambda m: "a file this large" in m.text)
+        assert {"U1", "File"} <= labels(post)
+        await ann.presses(post, "File")
+        told = await here.until(chat, lambda m: m.id != post.id and "a file this large" in m.text)
+        for text in (post.text, told.text):
+            links = re.findall(r"http://\S+/originals/telegram/\S+", text)
+            assert bool(links) is reached
+            assert ("ask whoever runs Easel for job" in text) is not reached
+            for link in links:
+                async with aiohttp.ClientSession() as http, http.get(link) as answer:
+                    assert await answer.read() == MP4
+
+
 async def test_a_picture_of_a_kind_that_telegram_does_not_show_comes_as_one_that_it_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -47,11 +73,24 @@ async def test_a_picture_of_a_kind_that_telegram_does_not_show_comes_as_one_that
 
 
 REFUSALS = {
-    "the row to share": ("BUTTON_TYPE_INVALID", '"switch_inline_query_chosen_chat"', {"File", "Share"}),
+    "the way to share": ("BUTTON_TYPE_INVALID", '"switch_inline_query_chosen_chat"', {"Share"}),
     "an upscale": ("can't parse inline keyboard button: Text buttons are unallowed", '"text": "U2"', {"U1", "U2"}),
     "for a reason of its own": ("SOMETHING_NEW_INVALID", '"text": "V3"', {"V3"}),
     "all of them": ("reply markup is too long", "inline_keyboard", {"U1", "V1", "File"}),
 }
+
+
+async def test_of_two_refused_buttons_the_others_stay(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        for about in ('"switch_inline_query_chosen_chat"', '"text": "V3"'):
+            said = "Bad Request: BUTTON_TYPE_INVALID"
+            here.fake.faults.append(Fault("*", code=400, description=said, contains=about, times=None))
+        ann = here.fake.user("Ann")
+        chat = here.fake.group("Painters", members=[ann])
+        await ann.says(chat, "/imagine a red fox")
+        post = await here.until(chat, lambda m: "U1" in labels(m))
+        assert "File" in labels(post)
+        assert not {"V3", "Share"} & labels(post)
 
 
 @pytest.mark.parametrize("what", REFUSALS)

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 
 from bots.common.callback_data import secret
-from bots.telegram.adapter import UNKNOWN_BOT
+from bots.telegram.problems import UNKNOWN_BOT_THERE
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.images import png
 
@@ -60,7 +60,7 @@ async def busy(here: App) -> None:
     await here.handled(10)
     await here.ended("done", 2)
     token, here.fake.token = here.fake.token, "5000000000:AAanother-token-for-tests-only-xxxxx"
-    await here.telegram_says(UNKNOWN_BOT)
+    await here.telegram_says(UNKNOWN_BOT_THERE)
     here.fake.token = token
     await here.telegram_says(None)
 

@@ -121,7 +121,7 @@ async def test_a_wish_from_yesterday_is_asked_about(tmp_path: Path) -> None:
         fake.clock = time.time
         async with app(tmp_path, fake=fake, sim=sim) as here:
             question = await here.until(chat, answers(asked, "Do it now?"))
-            await here.until(chat, answers(post, "Ask again if"))
+            await here.until(chat, answers(post, "Do it again if"))
             await here.handled(3)
             assert here.rows("select count(*) from job") == [(1,)]
             (data,) = [button["callback_data"] for row in question.buttons for button in row]

@@ -64,7 +64,7 @@ async def test_a_history_that_is_empty_is_an_answer(page: Page) -> None:
 
 async def test_help_lists_what_there_is(page: Page) -> None:
     note = (await page.say("/help"))["note"]
-    assert "/show job: Show a job again\n/seed job: Tell the seed of a picture" in note["text"]
+    assert "/show job: Show a job again\n/seed job: See the seed of a picture" in note["text"]
 
 
 async def test_a_seed_is_told_in_a_note(page: Page) -> None:
@@ -72,7 +72,7 @@ async def test_a_seed_is_told_in_a_note(page: Page) -> None:
     told = await page.say(f"/seed {grid['job']}")
     assert told["note"]["title"] == "/seed"
     assert "“4242”" in told["note"]["text"]
-    offered = {"name": "seed", "usage": "/seed job", "help": "Tell the seed of a picture", "job": True}
+    offered = {"name": "seed", "usage": "/seed job", "help": "See the seed of a picture", "job": True}
     assert offered in page.hello["commands"]
     assert (await page.say("/seed nothing"))["ok"] is False
 
@@ -220,7 +220,7 @@ async def test_cancel_stops_what_runs(served: tuple[Page, Simulator]) -> None:
     job = (await page.say("a slow fox"))["job"]
     await page.until(job, "running")
     answer = await page.say("/cancel")
-    assert answer["text"] == "Cancelled 1."
+    assert answer["text"] == "Cancelled 1 job."
     await page.until(job, "cancelled")
 
 
@@ -267,4 +267,4 @@ async def test_what_a_page_says_again_much_later_is_told_as_left_only_if_nothing
     again = await page.ask("say", id="a" * 36, text="a red fox", age=301)
     assert (again["ok"], again["job"]) == (True, first["job"])
     late = await page.ask("say", text="a red fox", age=301)
-    assert (late["ok"], "Ask again" in late["text"]) == (False, True)
+    assert (late["ok"], "Do it again" in late["text"]) == (False, True)

@@ -121,7 +121,7 @@ async def test_history_shows_pictures_and_ids(seen: Page) -> None:
     await listed.last.click()
     await expect(seen.get_by_role("article").first).to_be_in_viewport()
     await expect(seen.get_by_role("article", name="Fox number 0, finished")).to_be_in_viewport()
-    name = await seen.get_by_role("article").first.get_by_role("button", name="Copy the id").inner_text()
+    name = await seen.get_by_role("article").first.get_by_role("button", name="Copy the ID").inner_text()
     assert len(name) == 13
 
 

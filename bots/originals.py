@@ -11,7 +11,7 @@ from core.jobs import ID_LENGTH
 from core.media.store import PictureStore
 from core.ports import Store
 
-PATH = f"/originals/{{job:[0-9a-z]{{{ID_LENGTH}}}}}/{{seal:[0-9a-f]{{16}}}}"
+_NAMES = f"{{job:[0-9a-z]{{{ID_LENGTH}}}}}/{{seal:[0-9a-f]{{16}}}}"
 HEADERS = {
     "Cache-Control": "private, max-age=86400",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -24,7 +24,9 @@ HEADERS = {
 class Originals:
     """Makes links to originals and answers them: only those with a seal in them, which nobody else can make."""
 
-    def __init__(self, public_url: str | None, seals: Seals, store: Store, pictures: PictureStore) -> None:
+    def __init__(self, path: str, public_url: str | None, seals: Seals, store: Store, pictures: PictureStore) -> None:
+        self._path = path
+        """Under which they are asked for; a platform has its own, as its seals are its own."""
         self._public_url = public_url
         self._seals = seals
         self._store = store
@@ -32,11 +34,11 @@ class Originals:
 
     def link(self, job_id: str) -> str | None:
         """Where a job's picture can be had; None where Easel is not reached from outside."""
-        return f"{self._public_url}/originals/{job_id}/{self._seals.of(job_id)}" if self._public_url else None
+        return f"{self._public_url}{self._path}/{job_id}/{self._seals.of(job_id)}" if self._public_url else None
 
     def route(self) -> Route:
         """Where links lead."""
-        return Route("GET", PATH, self.handle)
+        return Route("GET", f"{self._path}/{_NAMES}", self.handle)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """The picture behind a link."""

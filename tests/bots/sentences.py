@@ -1,0 +1,45 @@
+"""A sentence with data as long as it can be, for whatever it has to fit into."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import Any
+
+from core import messages
+from core.mj import PROVIDERS, Mode
+
+LONGEST: dict[str, Any] = {
+    **dict.fromkeys(["provider", "made_with"], max((each.title for each in PROVIDERS.values()), key=len)),
+    **dict.fromkeys(["count", "ahead", "least", "most", "high", "low"], 10_000),
+    **dict.fromkeys(["megabytes", "megapixels", "side", "number", "percent", "minutes"], 100),
+    **dict.fromkeys(["flag", "value", "suggestion", "choices", "host"], "N" * 40),
+    "name": "N" * 60,
+    "link": f"https://{'n' * 52}…",
+    "label": "Animate (High motion)",
+    "mode": max(Mode, key=len).value,
+    "modes": ", ".join(Mode),
+    "job": "ab12cd34ef56g",
+    "example": "ab12cd34ef56g",
+    "seed": "4294967295",
+    "version": "--niji 5",
+    "bot": f"@{'b' * 32}",
+    "channel": "\0",
+    "what": "/describe",
+    "command": "describe",
+    "meant": "/describe",
+    "why": "No space left on device",
+    "allowed": "",
+    "quoted": "",
+    "time": "59 min",
+    "id": "ab12cd34ef56g",
+    "state": "waiting for your words",
+}
+
+
+def said(key: str, lang: str, **data: Any) -> str:
+    """A sentence with long, but not impossible data."""
+    permissions = [told for name, told in messages.sentences(lang).items() if name.startswith("permission_")]
+    filled = LONGEST | {"permission": max(permissions, key=len, default="")} | data
+    names = {name for _, name, _, _ in Formatter().parse(messages.sentences(lang)[key]) if name}
+    assert names <= filled.keys(), f"{key} has data that is not known here: {sorted(names - filled.keys())}"
+    return messages.say(key, lang, **filled)
