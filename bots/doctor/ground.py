@@ -20,13 +20,8 @@ from core.mj import open_http
 from storage.database import Database
 from storage.files import TRIAL
 from storage.migrate import seen
-<<<<<<< HEAD
-from storage.postgres import NAMES, Postgres
-from storage.sqlite import LOCK, full, sqlite_path
-=======
 from storage.postgres_address import NAMES
-from storage.sqlite import LOCK, sqlite_path
->>>>>>> eyes-tests2
+from storage.sqlite import LOCK, full, sqlite_path
 
 SPARE = 4_000_000
 """Bytes that a small database takes with all that SQLite lays beside it."""

@@ -10,13 +10,8 @@ from pathlib import Path
 from bots.common.finding import Finding
 from bots.settings import Settings
 from core.errors import ConfigError
-<<<<<<< HEAD
 from storage.files import TRIAL, FolderFiles
-from storage.postgres import FOLDER, NAMES
-=======
-from storage.files import FolderFiles
 from storage.postgres_address import FOLDER, NAMES
->>>>>>> eyes-tests2
 from storage.rights import exposed
 from storage.sqlite import sqlite_path
 

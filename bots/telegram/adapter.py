@@ -17,8 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
-from telegram import Bot
-from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from typing_extensions import override
 
 from bots.common.callback_data import Seals, secret
@@ -29,7 +28,8 @@ from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
 from bots.originals import Originals
-from bots.telegram import limits, menus, uploads
+from bots.telegram import limits, menus
+from bots.telegram.bot import make_bot
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import TelegramCommands
@@ -47,8 +47,6 @@ from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
-POLL_SLACK = 10.0
-"""Seconds that an answer may come later than Telegram was asked to hold it."""
 HOOK = "/hooks/telegram/{secret}"
 CLOSE_SECONDS = 3.0
 """How long updates that are being handled may finish when Easel stops."""
@@ -77,34 +75,6 @@ class TelegramTiming:
     """Until menus that were not taken are tried again."""
     standby: float = 2
     """Between looks at whether the replica that asks for updates is still there."""
-
-
-class EaselBot(Bot):
-    """The library's bot, with updates as they came: one that the library cannot read holds up no other."""
-
-    def __repr__(self) -> str:
-        """Without the token, which the library's own holds."""
-        return f"<EaselBot {self.bot.id}>" if self._bot_user is not None else "<EaselBot>"
-
-    async def updates(self, offset: int | None, seconds: int) -> list[dict[str, Any]]:
-        """Confirm what came before the offset, and wait for more. Raises TelegramError."""
-        asked = {"offset": offset, "timeout": seconds, "allowed_updates": KINDS}
-        try:
-            async with asyncio.timeout(seconds + 2 * POLL_SLACK):  # an answer may come in drops, none of them late
-                with read():
-                    found = await self._post("getUpdates", asked, read_timeout=seconds + POLL_SLACK)
-                    return sorted(found, key=lambda update: int(update["update_id"]))
-        except TimeoutError as error:
-            raise TimedOut from error
-
-
-def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
-    """The library's bot. Reading an answer may take long where Telegram works on an upload."""
-    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # what it cannot read it raises as well
-    base, files = f"{api_url}/bot", f"{api_url}/file/bot"
-    request = uploads.request(64, proxy, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
-    updates = uploads.request(2, proxy, connect_timeout=10)
-    return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
 
 
 class TelegramAdapter(Platform):
@@ -173,7 +143,6 @@ class TelegramAdapter(Platform):
 
     def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:
         return TelegramReception(
-            self._bot,
             parts.inbox,
             parts.notes,
             parts.store,

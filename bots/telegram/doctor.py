@@ -11,7 +11,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
 from bots.common.finding import Finding
-from bots.telegram.adapter import make_bot
+from bots.telegram.bot import make_bot
 from bots.telegram.media import LocalFileMissing, local_path
 from bots.telegram.problems import read, unknown_bot, unreached
 from bots.telegram.settings import TelegramSettings

@@ -47,6 +47,11 @@ class TelegramRequest:
     mended: bool = False
     """Whether it is done with the prompt that was suggested where its own is wrong."""
 
+    def at(self, where: TelegramPlace) -> TelegramRequest:
+        """It with another place for what comes of it."""
+        ask = replace(self.request.ask, place=where.place)
+        return replace(self, where=where, request=replace(self.request, ask=ask))
+
 
 def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ()) -> TelegramRequest | None:
     """What was said to this bot; None for what was not. `album`: all messages of the album that is replied to."""
@@ -97,9 +102,9 @@ def summoned(message: Message, username: str) -> TelegramRequest | None:
     if read_as is None:
         return None
     where = TelegramPlace.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
-    ask = replace(read_as.request.ask, place=where.place, origin=f"{PLATFORM}:{where.place.id}")
+    ask = replace(read_as.request.ask, origin=f"{PLATFORM}:{where.place.id}")
     request = replace(read_as.request, ask=ask, job="", own=False)
-    return replace(read_as, request=request, where=where, private=True)
+    return replace(read_as, request=request, private=True).at(where)
 
 
 def pressed(query: CallbackQuery) -> tuple[Request, TelegramPlace, str]:

@@ -62,12 +62,25 @@ class TelegramResponder:
         keyboard: InlineKeyboardMarkup | None = None,
         asked: Ask | None = None,
     ) -> None:
-        """A few words, as an answer to a message; whoever `asked` gets them alone where the bot may not write."""
+        """A few words, as an answer to a message; in place of the one message where that is all that the bot has; to
+        whoever `asked` alone where the bot may not write."""
 
         async def send(keyboard: Keyboard, _owing: bool) -> Message | None:
             if where.guest:
                 answer = article("answer", "Easel", html, keyboard)
                 await self._calls.patiently(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
+                return None
+            if where.inline:
+                await self._calls.patiently(
+                    where.chat,
+                    lambda: self._bot.edit_message_text(
+                        html,
+                        inline_message_id=where.inline,
+                        parse_mode="HTML",
+                        reply_markup=keyboard,
+                        link_preview_options=NO_PREVIEW,
+                    ),
+                )
                 return None
             return await self._calls.patiently(
                 where.chat,

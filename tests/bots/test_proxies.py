@@ -17,7 +17,7 @@ from bots.discord import doctor as discord_doctor
 from bots.doctor import midjourney as midjourney_doctor
 from bots.settings import Settings
 from bots.telegram import doctor as telegram_doctor
-from bots.telegram.adapter import make_bot
+from bots.telegram.bot import make_bot
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.mj import PROVIDERS, Accepted, Midjourney, Reason, Rejected, open_http
 from core.proxies import Proxy, read_proxy

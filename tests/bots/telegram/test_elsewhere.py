@@ -123,6 +123,11 @@ async def test_a_guest_draws_where_it_was_called(tmp_path: Path) -> None:
         wrong = await ann.summons(far, "a fox --ar 16;9")
         assert "16:9" in wrong.text
         assert here.rows("select count(*) from job") == [(1,)]
+        stranger = here.fake.user("Ben")
+        assert "Only the person" in (await (await stranger.presses(wrong, "Draw this instead")).answer)["text"]
+        await ann.presses(wrong, "Draw this instead")
+        await becomes(here, wrong)
+        assert here.rows("select prompt from job where prompt like '%16%'") == [("a fox --ar 16:9",)]
         assert judge().everything(fake) == []
 
 
