@@ -94,7 +94,7 @@ def parse(url: str) -> Address:
         parsed = make_url(url)
         asked = {name: value if isinstance(value, str) else ",".join(value) for name, value in parsed.query.items()}
         hosts = hosts or list(filter(None, asked.pop("host", parsed.host or "").split(",")))
-        ports = asked.pop("port", str(parsed.port or PORT)).split(",")
+        ports = asked.pop("port", str(PORT if parsed.port is None else parsed.port)).split(",")
         pairs = [_pair(host, ports[min(n, len(ports) - 1)], parsed.host) for n, host in enumerate(hosts)]
         database = parsed.database or asked.pop("dbname", "")
     except (ArgumentError, ValueError):

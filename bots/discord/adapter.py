@@ -17,6 +17,7 @@ from typing_extensions import override
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
+from bots.common.finding import unreached
 from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
@@ -24,7 +25,7 @@ from bots.common.retry import USUAL, Patience, Retry
 from bots.discord import limits
 from bots.discord.calls import SOON, DiscordCalls
 from bots.discord.chat import TOGETHER, DiscordChat
-from bots.discord.client import EaselClient, Events, find_gateway, log_in, point_at
+from bots.discord.client import EaselClient, Events, find_gateway, log_in, point_at, why_not
 from bots.discord.commands import DiscordCommands
 from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
@@ -41,7 +42,6 @@ from core.proxies import Proxy
 log = logging.getLogger(__name__)
 
 UNKNOWN_BOT = "Discord does not accept DISCORD_TOKEN. Copy it anew from the Developer Portal, under Bot."
-UNREACHED = "Discord cannot be reached{way} ({why})."
 NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
 PART_LOST = "A part of Discord's gateway is not connected, so from some servers no commands come in."
 
@@ -89,7 +89,7 @@ class DiscordAdapter(Platform):
         self._leadership, self._notes = parts.leadership, parts.notes
         self._wake = parts.wake
         self._token = SecretStr(token)
-        self._proxy = proxy
+        self._url, self._proxy = api_url, proxy
         self._shards, self._replayed = shards, False
         self._lost_at: float | None = None
         """Since when not every connection to the gateway is open."""
@@ -180,7 +180,7 @@ class DiscordAdapter(Platform):
         )
 
     def _unreached(self, why: str) -> str:
-        return UNREACHED.format(way=" through DISCORD_PROXY" if self._proxy is not None else "", why=why)
+        return unreached("Discord", self._url, why, proxied=self._proxy is not None)
 
     @override
     @asynccontextmanager
@@ -242,7 +242,7 @@ class DiscordAdapter(Platform):
                 self._tell(UNKNOWN_BOT if error.code == 4004 else self._unreached(f"closed with {error.code}"))
                 wait = steps[-1]
             except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                self._tell(self._unreached(type(error).__name__))
+                self._tell(self._unreached(why_not(error)))
             except Exception:
                 log.exception("Discord: trying again in %s s", wait)
                 self.problem = "Discord's interactions cannot be taken in."

@@ -37,7 +37,7 @@ from bots.telegram.inline import Inline
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
-from bots.telegram.problems import CONFLICT, NOT_KEPT, unknown_bot, unreached
+from bots.telegram.problems import CONFLICT, NOT_KEPT, read, unknown_bot, unreached
 from bots.telegram.reception import KINDS, TelegramReception
 from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
@@ -92,7 +92,7 @@ class TelegramAdapter(Platform):
         proxy: Proxy | None = None,
     ) -> None:
         self._timing = timing = timing or TelegramTiming()
-        self._proxy, self._bot = proxy, make_bot(token, api_url, proxy)
+        self._url, self._proxy, self._bot = api_url, proxy, make_bot(token, api_url, proxy)
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
         self._path_secret, self._header_secret = secret(token, "path"), secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
@@ -198,7 +198,7 @@ class TelegramAdapter(Platform):
             raise web.HTTPBadRequest from error
         except StoreAway as error:  # Telegram brings it again, and what it holds meanwhile may be old by then
             self._backlog = True
-            await self._reception.excuse(json.loads(raw))
+            await self._reception.excuse(json.loads(raw), error)
             raise web.HTTPServiceUnavailable from error
         self._hooked = True
         return web.Response()
@@ -235,8 +235,9 @@ class TelegramAdapter(Platform):
                 taken = await menus.publish(self._bot)
 
     async def _reach(self) -> None:
-        await self._bot.initialize()
-        await self._bot.get_me()  # also when it was reached before: the token may have been revoked since
+        with read():
+            await self._bot.initialize()
+            await self._bot.get_me()  # also when it was reached before: the token may have been revoked since
         if not self._replayed:
             await self._reception.replay()
             self._replayed = True
@@ -251,9 +252,10 @@ class TelegramAdapter(Platform):
     async def _take_updates(self) -> None:
         if self._hook_url is not None:
             try:
-                await self._bot.set_webhook(
-                    self._hook_url, secret_token=self._header_secret, allowed_updates=KINDS, max_connections=40
-                )
+                with read():
+                    await self._bot.set_webhook(
+                        self._hook_url, secret_token=self._header_secret, allowed_updates=KINDS, max_connections=40
+                    )
             except BadRequest as error:
                 log.warning("Telegram does not take PUBLIC_URL for its hooks (%s); asking for updates instead", error)
             else:
@@ -270,11 +272,12 @@ class TelegramAdapter(Platform):
         await self._reception.recall()
         while True:
             try:
-                info = await self._bot.get_webhook_info()
+                with read():
+                    info = await self._bot.get_webhook_info()
             except InvalidToken:
                 raise
             except TelegramError as error:
-                self._tell(unreached(error, self._proxy))
+                self._tell(unreached(error, self._url, self._proxy))
                 await asyncio.sleep(self._timing.watch)
                 continue
             if info.url != self._hook_url:
@@ -305,7 +308,8 @@ class TelegramAdapter(Platform):
                     await asyncio.sleep(self._timing.standby)
                     continue
                 if not asking:
-                    await self._bot.delete_webhook()
+                    with read():
+                        await self._bot.delete_webhook()
                     await self._reception.recall()
                     asking = True
                 updates = await self._bot.updates(offset, self._timing.poll)
@@ -322,7 +326,7 @@ class TelegramAdapter(Platform):
                 backlog = True  # what comes once this is over may have lain there for long
                 for update in updates:
                     if offset is None or update["update_id"] >= offset:
-                        await self._reception.excuse(update)
+                        await self._reception.excuse(update, error)
                 tries = await self._after(error, tries)
 
     async def _after(self, error: Exception, tries: int) -> int:
@@ -337,9 +341,9 @@ class TelegramAdapter(Platform):
         elif isinstance(error, Conflict):
             self._tell(CONFLICT)
         elif isinstance(error, TelegramError):
-            self._tell(unreached(error, self._proxy))
+            self._tell(unreached(error, self._url, self._proxy))
         elif isinstance(error, StoreAway):
-            self._tell(NOT_KEPT)
+            self._tell(NOT_KEPT.format(why=error))
         else:
             log.exception("Telegram: trying again in %s s", wait)
             self._problem = "Telegram's updates cannot be taken in."

@@ -6,11 +6,12 @@ import asyncio
 import logging
 from typing import Any
 
-from telegram import Bot, File, Message, User
+from telegram import Bot, File, Message
 from telegram.error import TelegramError, TimedOut
 from typing_extensions import override
 
 from bots.telegram import uploads
+from bots.telegram.problems import read
 from bots.telegram.readable import readable
 from bots.telegram.reception import KINDS
 from core.proxies import Proxy
@@ -32,21 +33,18 @@ class EaselBot(Bot):
 
         Raises TelegramError.
         """
+        edits = endpoint.startswith("edit")
+        if endpoint == "sendChatAction" or not (edits or endpoint.startswith("send")):
+            result = await super()._post(endpoint, data, **how)
+            return readable(result, lambda told: File.de_json(told, self)) if endpoint == "getFile" else result
         try:
             result = await super()._post(endpoint, data, **how)
         except (LookupError, TypeError) as error:  # no answer of Telegram's, but JSON
             raise TelegramError("Invalid server response") from error
-        if endpoint == "getFile":
-            return readable(result, lambda told: File.de_json(told, self))
-        if endpoint == "getMe":
-            return readable(result, lambda told: User.de_json(told, self))
-        edits = endpoint.startswith("edit")
-        if endpoint == "sendChatAction" or not (edits or endpoint.startswith("send")):
-            return result
-        read = Message.de_list if isinstance(result, list) else Message.de_json
+        read_as = Message.de_list if isinstance(result, list) else Message.de_json
         if isinstance(result, dict) and data and "chat_id" in data:
             result = {"chat": {"id": data["chat_id"]}} | result
-        told = readable(result, lambda told: read(told, self))
+        told = readable(result, lambda told: read_as(told, self))
         if told is None and not edits:
             raise TelegramError("Invalid server response")
         return True if told is None else told
@@ -56,10 +54,11 @@ class EaselBot(Bot):
         asked = {"offset": offset, "timeout": seconds, "allowed_updates": KINDS}
         try:
             async with asyncio.timeout(seconds + 2 * POLL_SLACK):  # an answer may come in drops, none of them late
-                found: list[dict[str, Any]] = await self._post("getUpdates", asked, read_timeout=seconds + POLL_SLACK)
+                with read():
+                    found = await self._post("getUpdates", asked, read_timeout=seconds + POLL_SLACK)
+                    return sorted(found, key=lambda update: int(update["update_id"]))
         except TimeoutError as error:
             raise TimedOut from error
-        return found
 
 
 def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:

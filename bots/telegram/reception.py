@@ -14,11 +14,12 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from telegram import Chat, Update
 
-from bots.common.retry import Retry
+from bots.common.retry import Retry, troubled
 from bots.telegram import pieces
 from bots.telegram.limits import ALBUM_SECONDS, REST_SECONDS
 from bots.telegram.updates import TelegramUpdates
@@ -123,15 +124,16 @@ class TelegramReception:
             if ours and number not in self._held:  # it may have come twice while it was being written
                 await self._open(number, told, self._retry.clock(), backlog=backlog)
 
-    async def excuse(self, fields: Any) -> None:
+    async def excuse(self, fields: Any, error: Exception) -> None:
         """Tell whoever asked that it takes longer, where nothing could be kept for a while."""
         number, since = fields["update_id"], self._unkept_since
         if since is None or self._retry.clock() - since < self._retry.patience.word or number in self._excused:
             return
         self._excused.add(number)
         try:
+            key, _ = troubled("trouble_waiting", error)
             if (update := self._updates.read(_as_message(fields))) is not None:
-                await self._updates.tell([update], "trouble_waiting")
+                await self._updates.tell([update], key)
         except Exception:
             log.exception("somebody could not be told that an update cannot be kept")
 
@@ -230,7 +232,7 @@ class TelegramReception:
             who=str(_who(came.updates[0])),
             since=self._retry.clock() if came.late else came.at,
             refuse=refuse,
-            tell=lambda key: self._updates.tell(came.updates, key),
+            tell=partial(self._updates.tell, came.updates),
         )
         await self._retry.surely(lambda: self._inbox.done(*(update.update_id for update in whole)))
         self._held.difference_update(update.update_id for update in came.updates)

@@ -159,7 +159,7 @@ class TelegramUpdates:
         asked = self._read(updates) if updates[0].message is not None else None
         return asked is not None and asked.request.command == "cancel"
 
-    async def tell(self, updates: Sequence[Update], key: str) -> None:
+    async def tell(self, updates: Sequence[Update], key: str, **_data: str) -> None:
         """Tell whoever asked for something; nobody where nothing was asked of the bot."""
         first = updates[0]
         if first.chosen_inline_result is not None:
@@ -169,7 +169,9 @@ class TelegramUpdates:
             under = first.callback_query.message
             html = render.safe(messages.say(key, request.lang))
             await self._responder.say(where, html, to=under.message_id if under is not None else None)
-        elif (asked := self._read(updates)) is not None and not (asked.where.guest and key == "trouble_waiting"):
+        elif (asked := self._read(updates)) is not None and not (
+            asked.where.guest and key.startswith("trouble_waiting")
+        ):
             # a guest is answered once: a word in between would be in the place of the picture
             html = render.safe(messages.say(key, asked.request.lang))
             await self._responder.say(asked.where, html, to=asked.message, asked=asked.request.ask)

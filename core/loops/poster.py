@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from core import jobs
 from core.desk import Desk
-from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone
+from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone, StoreAway
 from core.jobs import NEVER, Job, Post, State
 from core.loops.base import Loop, batched
 from core.ports import Chat, Clock, Priority
@@ -139,7 +139,7 @@ class Poster(Loop):
         except NotOurs:
             log.info("job %s is another replica's now", job.id)
         except Exception as error:
-            unplanned = not isinstance(error, (ChatError, OSError))
+            unplanned = not isinstance(error, (ChatError, OSError, StoreAway))
             log.warning("job %s could not be shown: %r", job.id, error, exc_info=unplanned)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:

@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
+from core.errors import naming
 from core.media import pictures, results
 from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
 from core.ports import Clock, Files, PictureFile, PictureInfo, Store
@@ -215,7 +216,7 @@ class PictureStore:
 
 
 def _append(path: Path, part: bytearray) -> None:
-    with path.open("r+b") as file:  # never makes one that was taken away
+    with naming(path), path.open("r+b") as file:  # never makes one that was taken away
         file.seek(0, os.SEEK_END)
         file.write(part)
 

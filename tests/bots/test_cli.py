@@ -8,12 +8,14 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bots import cli
 from bots.settings import Settings
+from storage.sqlite import lock_folder
 from tests.storage.past import fill
 
 Easel = Callable[..., tuple[int, str, str]]
@@ -63,12 +65,32 @@ def test_what_is_not_there_is_named_and_nothing_is_made(tmp_path: Path, easel: E
     assert easel("restore", "nofile.tar")[2].startswith("nofile.tar does not exist")
 
 
+def test_what_is_no_backup_is_told_as_that_whatever_else_is_in_the_way(tmp_path: Path, easel: Easel) -> None:
+    asyncio.run(fill("sqlite+aiosqlite:///data/easel.db"))
+    (tmp_path / "README.md").write_text("# Easel\n" * 1000)
+    (tmp_path / "empty").touch()
+    with closing(lock_folder(tmp_path / "data")):
+        for name in ("README.md", "empty", "data/easel.db"):
+            status, _, said = easel("restore", name)
+            assert (status, said.count("\n")) == (78, 1)
+            assert said.startswith(f"{name} is damaged, or no backup of Easel's (")
+
+
 @pytest.mark.parametrize("words", [(), ("run",), ("doctor",), ("backup",), ("restore",)])
 def test_help_is_plain(words: tuple[str, ...], easel: Easel) -> None:
     status, said, _ = easel(*words, "--help")
     assert status == 0
     assert "<bool>" not in said
     assert "--help" in said
+
+
+@pytest.mark.parametrize("level", ["error", "info"])
+def test_what_changes_nothing_is_told_before_a_start_that_fails(level: str, tmp_path: Path, easel: Easel) -> None:
+    (tmp_path / ".env").write_text("MJ_ULR=http://h\nMJ_PROVIDER=trueai\n")
+    status, out, said = easel("run", LOG_LEVEL=level)
+    assert (status, said.count("\n")) == (78, 1)
+    assert said.startswith("MJ_URL is missing")
+    assert out == "✗ MJ_ULR in .env is no setting of Easel's, so it changes nothing: did you mean MJ_URL?\n"
 
 
 def test_the_version_is_the_packages_own(easel: Easel) -> None:

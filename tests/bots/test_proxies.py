@@ -148,7 +148,16 @@ async def test_what_a_proxy_does_not_let_through_was_not_sent(through: tuple[Fak
         )
 
 
-BAD = ["nonsense://x", "http://", "http://127.0.0.1:99999", "socks4://127.0.0.1:1", "http://127.0.0.1:1/path", "a b"]
+BAD = [
+    "nonsense://x",
+    "http://",
+    "http://127.0.0.1:99999",
+    "socks4://127.0.0.1:1",
+    "http://127.0.0.1:1/path",
+    "a b",
+    "http://h:0",
+    "socks5://h:0",
+]
 
 
 @pytest.mark.parametrize("bad", [*BAD, "socks5://127.0.0.1:1"])

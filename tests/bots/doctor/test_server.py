@@ -152,7 +152,7 @@ async def test_the_wrong_kind_of_server() -> None:
     async with serving("duckagi") as server:
         status, said = await told(configured(mj_url=server.url, mj_auth=Auth.BEARER))
     assert status == 1
-    assert "answers like New API, not like Midjourney Proxy: set MJ_PROVIDER=new-api" in said
+    assert "answers like DuckAGI, not like Midjourney Proxy: set MJ_PROVIDER=duckagi" in said
 
 
 async def test_a_server_that_offers_less_than_its_document_is_well_all_the_same() -> None:
