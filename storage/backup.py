@@ -34,7 +34,7 @@ from core.restoring import restored
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.migrate import seen
-from storage.postgres import NAMES
+from storage.postgres_address import NAMES
 from storage.schema import inbox, job, metadata, post
 from storage.sqlite import lock_folder, sqlite_path
 from storage.store import SqlStore

@@ -16,7 +16,6 @@ import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from functools import partial
-from pathlib import Path
 from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -31,14 +30,11 @@ from typing_extensions import override
 from core.errors import ConfigError, StoreAway, StoreDamaged, StoreFull
 from core.loops.base import settled
 from storage.backend import Backend, T, Transaction, Way
-from storage.postgres_address import CONNECT_SECONDS, Address, parse
+from storage.postgres_address import CONNECT_SECONDS, FOLDER, Address, parse
 from storage.rights import tighten
 
 log = logging.getLogger(__name__)
 
-NAMES = ("postgresql", "postgres")
-"""How addresses of PostgreSQL begin; whatever driver they name, this one is used."""
-FOLDER = Path("data")
 POOL = 10
 """Connections for transactions; twenty were no faster."""
 MORE = 2

@@ -11,6 +11,7 @@ import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,10 @@ from sqlalchemy.exc import ArgumentError
 
 from core.errors import ConfigError
 
+NAMES = ("postgresql", "postgres")
+"""How addresses of PostgreSQL begin; whatever driver they name, asyncpg is used."""
+FOLDER = Path("data")
+"""Where what is no row is kept then."""
 CONNECT_SECONDS = 5.0
 """For making a connection, where the address has no connect_timeout."""
 PORT = "5432"

@@ -20,7 +20,7 @@ from core.mj import open_http
 from storage.database import Database
 from storage.files import TRIAL
 from storage.migrate import seen
-from storage.postgres import NAMES, Postgres
+from storage.postgres_address import NAMES
 from storage.sqlite import LOCK, full, sqlite_path
 
 SPARE = 4_000_000
@@ -103,6 +103,8 @@ def _try_folder(path: Path) -> bool:
 
 async def _reached(url: str) -> Finding:
     """Ask PostgreSQL, and make a table there that is taken back at once."""
+    from storage.postgres import Postgres
+
     try:
         database = await Postgres.open(url)
         try:

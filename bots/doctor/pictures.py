@@ -11,7 +11,7 @@ from bots.common.finding import Finding
 from bots.settings import Settings
 from core.errors import ConfigError
 from storage.files import TRIAL, FolderFiles
-from storage.postgres import FOLDER, NAMES
+from storage.postgres_address import FOLDER, NAMES
 from storage.rights import exposed
 from storage.sqlite import sqlite_path
 

@@ -41,10 +41,10 @@ class EaselBot(Bot):
             result = await super()._post(endpoint, data, **how)
         except (LookupError, TypeError) as error:  # no answer of Telegram's, but JSON
             raise TelegramError("Invalid server response") from error
-        read_as = Message.de_list if isinstance(result, list) else Message.de_json
+        parse = Message.de_list if isinstance(result, list) else Message.de_json
         if isinstance(result, dict) and data and "chat_id" in data:
             result = {"chat": {"id": data["chat_id"]}} | result
-        told = readable(result, lambda told: read_as(told, self))
+        told = readable(result, lambda told: parse(told, self))
         if told is None and not edits:
             raise TelegramError("Invalid server response")
         return True if told is None else told

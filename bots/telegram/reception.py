@@ -131,8 +131,8 @@ class TelegramReception:
             return
         self._excused.add(number)
         try:
-            key, _ = troubled("trouble_waiting", error)
             if (update := self._updates.read(_as_message(fields))) is not None:
+                key, _ = troubled("trouble_waiting", error)
                 await self._updates.tell([update], key)
         except Exception:
             log.exception("somebody could not be told that an update cannot be kept")
