@@ -113,5 +113,8 @@ async def test_an_edit_of_which_nothing_is_told_was_made(told: Any) -> None:
 
 async def test_who_tells_no_name_of_the_bot_is_no_telegram() -> None:
     async with FakeTelegram(odd={"getMe": {"id": 5}}) as fake:
+        bot = make_bot(fake.token, fake.url)
         with pytest.raises(NotTelegram), read():
-            await make_bot(fake.token, fake.url).get_me()
+            await bot.get_me()
+        for way in bot._request:
+            await way.shutdown()
