@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import Any
 
-from telegram import Bot, File, Message, User
+from telegram import Bot, File, Message
 from telegram.error import TelegramError, TimedOut
 from typing_extensions import override
 
@@ -33,17 +33,14 @@ class EaselBot(Bot):
 
         Raises TelegramError.
         """
+        edits = endpoint.startswith("edit")
+        if endpoint == "sendChatAction" or not (edits or endpoint.startswith("send")):
+            result = await super()._post(endpoint, data, **how)
+            return readable(result, lambda told: File.de_json(told, self)) if endpoint == "getFile" else result
         try:
             result = await super()._post(endpoint, data, **how)
         except (LookupError, TypeError) as error:  # no answer of Telegram's, but JSON
             raise TelegramError("Invalid server response") from error
-        if endpoint == "getFile":
-            return readable(result, lambda told: File.de_json(told, self))
-        if endpoint == "getMe":
-            return readable(result, lambda told: User.de_json(told, self))
-        edits = endpoint.startswith("edit")
-        if endpoint == "sendChatAction" or not (edits or endpoint.startswith("send")):
-            return result
         parse = Message.de_list if isinstance(result, list) else Message.de_json
         if isinstance(result, dict) and data and "chat_id" in data:
             result = {"chat": {"id": data["chat_id"]}} | result
