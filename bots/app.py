@@ -79,8 +79,7 @@ async def running(
         stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
         clock = database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
-        downloader = _downloader(settings, midjourney)
-        stack.push_async_callback(downloader.aclose)
+        named, written = await stack.enter_async_context(_downloaders(settings, midjourney))
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         store, chats = SqlStore(database), dict[str, Chat]()
@@ -91,7 +90,8 @@ async def running(
             notes=SqlChats(database, "easel", clock),
             leadership=database.replica,
             midjourney=midjourney,
-            downloader=downloader,
+            downloader=named,
+            links=written,
             chats=chats,
             clock=clock,
             before=database.replica.before,
@@ -121,9 +121,15 @@ async def running(
         yield Easel(url, settings, midjourney, platforms, database.damage)
 
 
-def _downloader(settings: Settings, midjourney: Midjourney) -> Downloader:
-    trusted = [midjourney.url, *settings.trusted_urls]
-    return Downloader(trusted, hosts=settings.pictures_from, proxy=settings.proxy_to_midjourney)
+@asynccontextmanager
+async def _downloaders(settings: Settings, midjourney: Midjourney) -> AsyncIterator[tuple[Downloader, Downloader]]:
+    """For what servers and platforms name, and for what people write: that leads to no platform's API."""
+    hosts, proxy, url = settings.pictures_from, settings.proxy_to_midjourney, midjourney.url
+    async with (
+        Downloader([url, *settings.trusted_urls], hosts=hosts, proxy=proxy) as named,
+        Downloader([url], hosts=hosts, proxy=proxy, turns=named.turns) as written,
+    ):
+        yield named, written
 
 
 def _platforms(

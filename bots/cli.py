@@ -64,8 +64,12 @@ def run_command() -> None:
 
     configuration = settings.load()
     logs.configure(configuration.log_level, configuration.log_format, configuration.secrets)
-    for remark in environment.remarks(settings.Settings.model_fields):
-        logging.getLogger(__name__).warning("%s", remark.sentence)
+    if remarks := settings.remarks(configuration):  # before the start, which may fail for what they tell of
+        from rich.console import Console
+
+        from bots import doctor
+
+        doctor.tell(configuration, Console(highlight=False, soft_wrap=True), remarks)
     environment.leave_proxies()
     asyncio.run(run(configuration, _announce))
 
@@ -81,7 +85,7 @@ def doctor_command() -> None:
 
     configuration = settings.load()
     logs.configure("error", configuration.log_format, configuration.secrets)
-    remarks = environment.remarks(settings.Settings.model_fields)
+    remarks = settings.remarks(configuration)
     environment.leave_proxies()
     raise typer.Exit(asyncio.run(doctor.examine(configuration, Console(), remarks)))
 

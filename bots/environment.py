@@ -6,6 +6,7 @@ import io
 import logging
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -26,10 +27,20 @@ _MEANT = {
     "MJ_API_SECRET": "MJ_KEY",
     "MJ_SECRET": "MJ_KEY",
     "MJ_TOKEN": "MJ_KEY",
+    "MJ_HOST": "MJ_URL",
+    "MJ_ENDPOINT": "MJ_URL",
+    "MJ_SPEED": "MJ_MODE",
+    "JOBS_PER_USER": "JOBS_PER_PERSON",
+    "JOBS_PER_GROUP": "JOBS_PER_PLACE",
+    "JOBS_PER_CHAT": "JOBS_PER_PLACE",
+    "S3_BUCKET": "PICTURES_URL",
+    "SQLITE_PATH": "DATABASE_URL",
     "PORT": "LISTEN",
     "HOST": "LISTEN",
 }
 """Names that other programs have for the same thing, where no likeness shows it. Looked for in `.env` alone."""
+_WORDS = {"MIDJOURNEY": "MJ", "TG": "TELEGRAM", "DC": "DISCORD", "DB": "DATABASE"}
+"""First words that other programs have for the same."""
 _OTHERS = frozenset({"LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"})
 """What systemd sets."""
 _LIKE, _LIKE_AKIN = 0.88, 0.68
@@ -98,7 +109,9 @@ def _unknown(names: set[str], filed: Iterable[str]) -> Iterator[Finding]:
     for name in filed:
         if (upper := name.upper()) in names | COMPOSE or upper in (*PROXIES, "NO_PROXY"):
             continue
-        meant = _MEANT.get(upper) or _nearest(upper, names)
+        first, *rest = unicodedata.normalize("NFKC", upper).split("_")
+        usual = "_".join((_WORDS.get(first, first), *rest))
+        meant = _MEANT.get(usual) or _nearest(usual, names)
         ask = f"did you mean {meant}?" if meant else ".env.example lists all that there are."
         yield Finding(False, f"{name} in {FILE} is no setting of Easel's, so it changes nothing: {ask}")
 

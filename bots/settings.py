@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from secrets import token_hex
 from typing import Annotated, Any, Literal
@@ -15,6 +16,7 @@ from pydantic_settings import NoDecode
 
 from bots import environment
 from bots.common.callback_data import secret
+from bots.common.finding import Finding
 from bots.common.settings import WebAddress
 from bots.discord.settings import DiscordSettings
 from bots.telegram.settings import TelegramSettings
@@ -224,6 +226,24 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         """A secret of this deployment: the same after a restart and on each replica, where anything secret is set."""
         known = self.secrets
         return secret(known[-1], purpose) if known else token_hex(20)
+
+
+def remarks(settings: Settings) -> list[Finding]:
+    """What an operator should hear of variables that change nothing, or not what they seem to."""
+    return [*environment.remarks(Settings.model_fields), *_without_provider(settings)]
+
+
+def _without_provider(settings: Settings) -> Iterator[Finding]:
+    """Whoever sets what belongs to a provider and names none gets the simulator, and takes it for Midjourney."""
+    there = [name for name in ("mj_url", "mj_key", "mj_proxy") if getattr(settings, name) is not None]
+    if there and "mj_provider" not in settings.model_fields_set:
+        names = " and ".join(name.upper() for name in there)
+        so = "what answers there is taken for Easel's own simulator" if settings.mj_url else "Easel paints by itself"
+        yield Finding(
+            False,
+            f"{names} {'is' if len(there) == 1 else 'are'} set, but MJ_PROVIDER is not, so {so}: "
+            f"set MJ_PROVIDER to one of {', '.join(PROVIDERS)}.",
+        )
 
 
 def key_missing(provider: Provider) -> str:

@@ -50,6 +50,12 @@ def rewording(prompt: str, mode: str | None, said: str) -> Transition:
     return transition
 
 
+def stopping(job: Job) -> Job | None:
+    """The provider was asked to stop it, and nothing shows yet that it did: it is watched on, as it may still come."""
+    shows = job.state is not State.RUNNING or job.fault is Fault.STOP
+    return None if shows else replace(job, fault=Fault.STOP)
+
+
 def can_reword(job: Job) -> bool:
     """Whether it is asked for in words, and still waits."""
     return job.state is State.WAITING and job.task_id is None and job.kind in (Kind.IMAGINE, Kind.SHORTEN)
@@ -179,6 +185,8 @@ class Decisions:
                     return None, CANNOT
                 await self._desk.opened()
                 outcome = await self._midjourney.cancel(job.task_id)
+                if isinstance(outcome, mj.Ambiguous):
+                    await self._desk.apply(job.id, stopping)
                 if not isinstance(outcome, mj.Cancelled):
                     refused = UNSURE if self._midjourney.can(Endpoint.CANCEL) else CANNOT
                     return None, FINISHED if isinstance(outcome, mj.Finished) else refused

@@ -38,6 +38,7 @@ RETENTION = "keeper"
 class Engine:
     """All parts of the core. Nothing is at work before `turning`.
 
+    `links` fetches addresses that people write, which are trusted less than those that `downloader` is given.
     `chats` are looked up by platform for each post, so they may be added as long as no loop turns. `hook_url` is where
     the Midjourney server can tell of changes; empty for nowhere. `before` says which pictures are old enough to be
     deleted, where that is more careful than the clock.
@@ -52,6 +53,7 @@ class Engine:
         leadership: Leadership,
         midjourney: Midjourney,
         downloader: Downloader,
+        links: Downloader,
         chats: Mapping[str, Chat],
         clock: Clock,
         before: Before | None = None,
@@ -72,8 +74,8 @@ class Engine:
         self.pictures = PictureStore(files, store, clock)
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
-        desk, links = Desk(store, self.board, self.wakeups), Links(self.pictures, downloader)
-        self.studio = Studio(desk, self.pictures, midjourney, clock, quota, links=links)
+        desk = Desk(store, self.board, self.wakeups)
+        self.studio = Studio(desk, self.pictures, midjourney, clock, quota, links=Links(self.pictures, links))
         self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing, hook_url, chats)
         self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual)
         self.poster = Poster(self.desk, self.viewer, chats, clock)

@@ -4,6 +4,7 @@
     ├── Refusal          a person asked for something that cannot be done; `core.messages` has the sentence
     ├── ConfigError      the operator has a variable or right to change
     ├── StoreAway        the database does not answer or write now; what was to be written is not, or perhaps is
+    │   ├── StoreFull    its disk has no room left
     │   └── StoreDamaged what it keeps cannot be read any more: Easel stops, and the operator restores a backup
     ├── NotOurs          another replica has taken the job over, so it is its to show
     └── ChatError        a chat platform did not show a post
@@ -19,6 +20,9 @@ Each module that talks to the outside draws its own branch: `core.mj`, `core.pro
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """Numbers of an OSError."""
@@ -29,11 +33,13 @@ class EaselError(Exception):
 
 
 class Refusal(EaselError):
-    """A request that is not done. `key` names the sentence in `core.messages`, `data` fills it."""
+    """A request that is not done. `key` names the sentence in `core.messages`, `data` fills it; `instead` is the whole
+    message that was probably meant."""
 
-    def __init__(self, key: str, **data: object) -> None:
+    def __init__(self, key: str, *, instead: str = "", **data: object) -> None:
         super().__init__(key)
         self.key = key
+        self.instead = instead
         self.data = data
 
 
@@ -46,6 +52,14 @@ class StoreAway(EaselError):
 
     Every write holds only where it still applies, so it may be repeated.
     """
+
+
+class StoreFull(StoreAway):
+    """The disk that the database is on is full. `place` says where that is."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(f"the disk of {place} is full: free some space there")
+        self.place = place
 
 
 class StoreDamaged(StoreAway):
@@ -78,3 +92,22 @@ class MessageGone(ChatError):
 
 class PlaceGone(ChatError):
     """The place cannot be reached any more."""
+
+
+def full_disk(error: BaseException) -> str | None:
+    """Where there is no room left, for the operator; None where that is not what is wrong."""
+    if isinstance(error, StoreFull):
+        return error.place
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
+        return str(Path(error.filename).parent) if error.filename else "Easel"
+    return None
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Where writing fails, an OSError says where; by itself only that of opening does."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise

@@ -46,4 +46,6 @@ class Fault(StrEnum):
     """It was asked of a server that Easel does not work with any more."""
     PLACE = "place"
     """Nothing can be shown where it was asked for, so it was not sent."""
+    STOP = "stop"
+    """The provider was asked to stop it, and never showed that it did."""
     LEFT = "left"

@@ -57,6 +57,8 @@ def _origin(url: str) -> tuple[str, str, int]:
 
 
 def _place(parts: SplitResult) -> tuple[str, int]:
+    if parts.port == 0:
+        raise ValueError("there is no port 0")
     return (parts.hostname or "").lower(), parts.port or PORTS.get(parts.scheme, 0)
 
 

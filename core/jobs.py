@@ -238,7 +238,7 @@ def unkept(job: Job) -> Job | None:
     return replace(job, fault=Fault.STORE) if job.state is State.RUNNING and job.fault is not Fault.STORE else None
 
 
-def unseated(now: float) -> Transition:
+def unposted(now: float) -> Transition:
     """Nothing can be shown where it was asked for. It was not sent yet, and is not."""
 
     def transition(job: Job) -> Job | None:
@@ -357,8 +357,11 @@ def failed(fault: Fault, detail: str, now: float) -> Transition:
         if job.state.ended:
             return None
         if job.picture is not None:
-            return replace(job, state=State.DONE, finished_at=now)
-        return replace(job, state=State.FAILED, fault=fault, detail=detail, finished_at=now)
+            return replace(job, state=State.DONE, fault=None, finished_at=now)
+        if job.fault is Fault.STOP and fault in (Fault.PROVIDER, Fault.LOST):  # so some servers show a stop
+            return replace(job, state=State.CANCELLED, finished_at=now)
+        told = Fault.STOP if job.fault is Fault.STOP and fault is Fault.TIMEOUT else fault
+        return replace(job, state=State.FAILED, fault=told, detail=detail, finished_at=now)
 
     return transition
 
@@ -368,7 +371,7 @@ def cancelled(now: float, *, only: tuple[State, ...]) -> Transition:
 
     def transition(job: Job) -> Job | None:
         if job.state in only and job.picture is not None:
-            return replace(job, state=State.DONE, finished_at=now)
+            return replace(job, state=State.DONE, fault=None, finished_at=now)
         return replace(job, state=State.CANCELLED, finished_at=now) if job.state in only else None
 
     return transition

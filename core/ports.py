@@ -322,7 +322,7 @@ class Chat(Protocol):
     def has_viewers(self, place: Place) -> bool:
         """Whether anybody looks at the place, so that progress is worth showing there."""
 
-    def seats_first(self, place: Place) -> bool:
+    def posts_first(self, place: Place) -> bool:
         """Whether only a first message tells that nothing can be shown in the place: before it stands, nothing of a
         job is sent that costs money. False unless a chat says otherwise."""
         return False

@@ -99,7 +99,7 @@ def read_proxy(variable: str, text: str) -> Proxy:
     try:
         parts = urlsplit(text if "://" in text else f"http://{text}")
         scheme = _ALSO.get(parts.scheme, parts.scheme)
-        host, port = parts.hostname, parts.port or _PORTS.get(scheme)
+        host, port = parts.hostname, parts.port if parts.port is not None else _PORTS.get(scheme)
     except ValueError:  # no number, or brackets that do not close
         scheme, host, port = "", None, None
     if (

@@ -34,7 +34,7 @@ from core.restoring import restored
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.migrate import seen
-from storage.postgres import NAMES
+from storage.postgres_address import NAMES
 from storage.schema import inbox, job, metadata, post
 from storage.sqlite import lock_folder, sqlite_path
 from storage.store import SqlStore
@@ -113,6 +113,10 @@ def restore(url: str, archive: Path, pictures: Path | None = None) -> Copied:
     if not archive.is_file():
         what = "is no file" if archive.exists() else "does not exist"
         raise ConfigError(f"{archive} {what}: name what “easel backup” made.")
+    try:
+        _begins(archive)
+    except (*_UNUSABLE, OSError) as error:
+        raise ConfigError(_no_backup(archive, error)) from error
     with lock_folder(path.parent):
         for there in (path, *(path.with_name(path.name + end) for end in ("-wal", "-journal"))):
             if there.exists():
@@ -126,13 +130,23 @@ def restore(url: str, archive: Path, pictures: Path | None = None) -> Copied:
             with tempfile.TemporaryDirectory(prefix=".restore-", dir=path.parent) as staging:
                 return _restore(path, archive, Path(staging), FolderFiles(pictures or path.parent / PICTURES))
         except _UNUSABLE as error:
-            why = getattr(error, "orig", None) or error
-            raise ConfigError(
-                f"{archive} is damaged, or no backup of Easel's ({why}); nothing was restored."
-            ) from error
+            raise ConfigError(_no_backup(archive, error)) from error
         except OSError as error:
             why = error.strerror or str(error)
             raise ConfigError(f"{archive} cannot be restored into {path.parent} ({why}).") from error
+
+
+def _begins(archive: Path) -> None:
+    """Raises what reading raises, where this is not even the beginning of a backup: that is told before all else."""
+    with _InChunks(archive) as file, tarfile.open(fileobj=file, mode="r:") as opened:
+        name, content = next(_members(opened), ("", None))
+        if name != DATABASE or content is None:
+            raise ValueError("its database is missing")
+
+
+def _no_backup(archive: Path, error: Exception) -> str:
+    why = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
+    return f"{archive} is damaged, or no backup of Easel's ({why}); nothing was restored."
 
 
 def _restore(path: Path, archive: Path, staging: Path, pictures: FolderFiles) -> Copied:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from typing_extensions import override
 
-from core.errors import DISK_FULL
+from core.errors import DISK_FULL, naming
 from core.ports import Files, StoredFile
 
 _BEGUN = ".new-"
@@ -94,7 +94,7 @@ class FolderFiles(Files):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = data if isinstance(data, Path) else begun(path.parent)
         try:
-            with temporary.open("r+b") as file:  # never makes an empty one where it was taken away
+            with naming(temporary), temporary.open("r+b") as file:  # never makes an empty one where it was taken away
                 if isinstance(data, bytes):
                     file.write(data)
                 file.flush()

@@ -16,7 +16,6 @@ import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from functools import partial
-from pathlib import Path
 from time import monotonic
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -28,17 +27,14 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from typing_extensions import override
 
-from core.errors import ConfigError, StoreAway, StoreDamaged
+from core.errors import ConfigError, StoreAway, StoreDamaged, StoreFull
 from core.loops.base import settled
 from storage.backend import Backend, T, Transaction, Way
-from storage.postgres_address import CONNECT_SECONDS, Address, parse
+from storage.postgres_address import CONNECT_SECONDS, FOLDER, Address, parse
 from storage.rights import tighten
 
 log = logging.getLogger(__name__)
 
-NAMES = ("postgresql", "postgres")
-"""How addresses of PostgreSQL begin; whatever driver they name, this one is used."""
-FOLDER = Path("data")
 POOL = 10
 """Connections for transactions; twenty were no faster."""
 MORE = 2
@@ -66,6 +62,7 @@ COLLISIONS = 5
 _COLLIDED = frozenset({"23505", "40001", "40P01"})
 """Somebody else was faster: the same unique key, the same row, or the locks in another order."""
 _READ_ONLY = "25006"
+_DISK_FULL = "53100"
 _PASSING = (
     "08",  # no connection, or a pooler's word for it
     "25P03",  # we were silent
@@ -285,7 +282,8 @@ async def _patiently(run: Callable[[], Awaitable[T]]) -> T:
                 raise
             wait = next(waits, None)
             if wait is None or monotonic() - began > PATIENCE:
-                raise StoreAway(_said(error)) from error
+                full = _code(error) == _DISK_FULL
+                raise (StoreFull("PostgreSQL's server") if full else StoreAway(_said(error))) from error
             log.debug("the database is away; trying again in %s s", wait)
             await asyncio.sleep(wait)
 

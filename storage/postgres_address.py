@@ -11,6 +11,7 @@ import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,10 @@ from sqlalchemy.exc import ArgumentError
 
 from core.errors import ConfigError
 
+NAMES = ("postgresql", "postgres")
+"""How addresses of PostgreSQL begin; whatever driver they name, asyncpg is used."""
+FOLDER = Path("data")
+"""Where what is no row is kept then."""
 CONNECT_SECONDS = 5.0
 """For making a connection, where the address has no connect_timeout."""
 PORT = "5432"
@@ -94,7 +99,7 @@ def parse(url: str) -> Address:
         parsed = make_url(url)
         asked = {name: value if isinstance(value, str) else ",".join(value) for name, value in parsed.query.items()}
         hosts = hosts or list(filter(None, asked.pop("host", parsed.host or "").split(",")))
-        ports = asked.pop("port", str(parsed.port or PORT)).split(",")
+        ports = asked.pop("port", str(PORT if parsed.port is None else parsed.port)).split(",")
         pairs = [_pair(host, ports[min(n, len(ports) - 1)], parsed.host) for n, host in enumerate(hosts)]
         database = parsed.database or asked.pop("dbname", "")
     except (ArgumentError, ValueError):

@@ -22,10 +22,11 @@ def wide(folder: Path, database: Path | None = None) -> list[Path]:
     A folder that holds other things too is its owner's business, as long as what is Easel's in it is closed.
     """
     ours = {folder / name for name in MADE}
-    if database is not None:
+    if database is not None and _may_be_ours(database):
         ours |= {database.with_name(database.name + end) for end in ("", "-wal", "-shm", "-journal")}
-    alone = folder.is_dir() and all(
-        path in ours or path.suffix == ".tar" or path.name.startswith(".") for path in folder.iterdir()
+    there = list(folder.iterdir()) if folder.is_dir() and _of_this_user(folder) else []
+    alone = not ours.isdisjoint(there) and all(
+        path in ours or path.suffix == ".tar" or path.name.startswith(".") for path in there
     )
     return [path for path in ([folder] if alone else []) + sorted(ours) if _open_to_others(path)]
 
@@ -41,6 +42,27 @@ def tighten(folder: Path, database: Path | None = None) -> None:
         for path in wide(folder, database):
             if path.stat().st_uid == os.geteuid():
                 path.chmod(stat.S_IMODE(path.stat().st_mode) & ~OTHERS)
+
+
+def _may_be_ours(database: Path) -> bool:
+    """Whether it may be SQLite's at all: DATABASE_URL may name anything, by mistake.
+
+    Told by its size, for the file is never opened here: closing it would take this process's own locks off it, as
+    POSIX has it, and whoever closes the database next would throw its log away.
+    """
+    with suppress(OSError):
+        return database.stat().st_size % _PAGE == 0
+    return False
+
+
+_PAGE = 512
+"""Bytes, of which SQLite's files are made."""
+
+
+def _of_this_user(folder: Path) -> bool:
+    """Whether the folder is this user's alone to close, and none that everybody shares, such as /tmp."""
+    found = folder.stat()
+    return found.st_uid == os.geteuid() and not found.st_mode & stat.S_ISVTX
 
 
 def _open_to_others(path: Path) -> bool:

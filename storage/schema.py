@@ -24,14 +24,14 @@ metadata = MetaData()
 
 
 class Words(TypeDecorator[str]):
-    """What somebody wrote. PostgreSQL cannot keep a NUL, and nobody misses one."""
+    """What somebody wrote. PostgreSQL cannot keep a NUL, and no database half of a character; nobody misses them."""
 
     impl = String
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Any) -> str | None:
-        """Without NULs."""
-        return value.replace("\0", "") if value else value
+        """Without NULs and lone surrogates."""
+        return value.replace("\0", "").encode("utf-8", "ignore").decode() if value else value
 
 
 job = Table(

@@ -14,6 +14,7 @@ import fcntl
 import logging
 import re
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -22,12 +23,12 @@ from pathlib import Path
 from typing import IO, Any
 
 import aiosqlite
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool
 from typing_extensions import override
 
-from core.errors import ConfigError, StoreAway, StoreDamaged
+from core.errors import DISK_FULL, ConfigError, StoreAway, StoreDamaged, StoreFull
 from storage.backend import Backend, T, Transaction, Way
 from storage.rights import tighten
 
@@ -103,8 +104,7 @@ class Sqlite(Backend):
                 readers = [await opened.enter_async_context(_thread(path, _READER_PRAGMAS)) for _ in range(READERS)]
             except (sqlite3.Error, DBAPIError) as error:
                 why = getattr(error, "orig", error)
-                told = damaged(path, str(why)) if _primary(why) in _DAMAGED else f"{path} cannot be opened ({why})."
-                raise ConfigError(told) from error
+                raise ConfigError(_unopened(path, why)) from error
             await asyncio.to_thread(tighten, path.parent, path)
             return cls(path, writer, readers, opened.pop_all())
 
@@ -166,6 +166,8 @@ class Sqlite(Backend):
         code = _primary(error.orig)
         if code in _DAMAGED:
             return self._found(str(error.orig))
+        if code == sqlite3.SQLITE_FULL:
+            return StoreFull(str(self.folder))
         return StoreAway(str(error.orig)) if code in _PASSING else error
 
     def _found(self, damage: str) -> StoreDamaged:
@@ -203,13 +205,11 @@ class _Thread:
 @asynccontextmanager
 async def _thread(path: Path, pragmas: tuple[str, ...]) -> AsyncIterator[_Thread]:
     async with aiosqlite.connect(path, isolation_level=None) as driver:  # it begins no transactions of its own
-        engine = create_engine("sqlite://", creator=lambda: driver._conn, poolclass=StaticPool, hide_parameters=True)
-        _on_connect(engine, pragmas)
-        thread = _Thread(driver, await driver._execute(engine.connect))  # type: ignore[no-untyped-call]
+        thread = _Thread(driver, await driver._execute(_connect, driver._conn, pragmas))  # type: ignore[no-untyped-call]
         try:
             yield thread
         finally:
-            await thread.run(_close)
+            await thread.run(Connection.close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +251,25 @@ def _together(group: list[Transaction[Any]], c: Connection) -> list[_End]:
 
 def damaged(path: Path, why: str) -> str:
     """The sentence for whoever has a damaged database."""
-    return (
-        f"The database {path} is damaged ({why}): move it away, with the files beside it whose names begin like its "
-        "own, and put the last backup in its place with `easel restore FILE`."
+    mend = (
+        "move it away, with the files beside it whose names begin like its own, and put the last backup in its place "
+        "with `easel restore FILE`."
     )
+    if why == "file is not a database":  # then it may be anybody's
+        return f"DATABASE_URL names {path}, which is no database: name another file. If it was Easel's, {mend}"
+    return f"The database {path} is damaged ({why}): {mend}"
+
+
+def _unopened(path: Path, why: BaseException) -> str:
+    code = _primary(why)
+    if code in _DAMAGED:
+        return damaged(path, str(why))
+    return full(path.parent) if code == sqlite3.SQLITE_FULL else f"{path} cannot be opened ({why})."
+
+
+def full(folder: Path) -> str:
+    """The sentence for whoever has no room for the database."""
+    return f"The disk of {folder}, into which DATABASE_URL points, is full; free some space there, or choose another."
 
 
 def _primary(error: BaseException | None) -> int | None:
@@ -308,6 +323,8 @@ def lock_folder(folder: Path) -> IO[str]:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / LOCK).open("a")
     except OSError as error:
+        if error.errno in DISK_FULL:
+            raise ConfigError(full(folder)) from error
         raise ConfigError(
             f"DATABASE_URL points into {folder}, which cannot be written ({error.strerror}); "
             "choose another folder or change its rights."
@@ -323,17 +340,18 @@ def lock_folder(folder: Path) -> IO[str]:
     return lock
 
 
-def _close(c: Connection) -> None:
-    c.close()
-    c.engine.dispose()
+_here = threading.local()
+_engine = create_engine("sqlite://", creator=lambda: _here.driver, poolclass=NullPool, hide_parameters=True)
+"""One for all threads: an engine keeps what it made of each statement, and making it takes longer than running it."""
 
 
-def _on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
-    @event.listens_for(engine, "connect")
-    def set_pragmas(connection: Any, _record: Any) -> None:
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}").close()
+def _connect(driver: sqlite3.Connection, pragmas: tuple[str, ...]) -> Connection:
+    for pragma in pragmas:
+        driver.execute(f"PRAGMA {pragma}").close()
+    _here.driver = driver
+    return _engine.connect()
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+
+@event.listens_for(_engine, "begin")
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

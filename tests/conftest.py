@@ -19,6 +19,7 @@ import pytest
 from hypothesis import settings
 
 from storage.database import Database
+from tests import empty
 from tests.postgres import Cluster
 
 settings.register_profile("suite", deadline=None)  # how fast a machine is, is no fault of the code's
@@ -133,5 +134,5 @@ def postgres(cluster: Cluster, migrated: str) -> str:
 def any_database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """DATABASE_URL of an empty database, once of each kind."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/easel.db"
+        return empty.laid_in(tmp_path)
     return str(request.getfixturevalue("postgres"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.mj.buttons import visible
+from core.text import visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from bots.common.answer import Answer
 from bots.common.media import Take
-from bots.common.request import Request
+from bots.common.request import Request, refused
 from core.errors import Refusal
 from core.jobs import Job, Kind
 from core.mj import Midjourney
@@ -127,8 +127,8 @@ async def taken(request: Request, context: Context, kind: Kind, text: str = "") 
 
     Nothing is left out in silence: where one of them is no picture, nothing is done.
     """
-    if (refused := next((each.refused for each in request.attachments if each.refused), "")) != "":
-        raise Refusal(refused)
+    if why := refused(request.attachments):
+        raise Refusal(why)
     if not request.attachments:
         return []
     await context.studio.expect(request.ask, kind, len(request.attachments), text)

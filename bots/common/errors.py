@@ -59,7 +59,7 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
         data = {
             name: messages.clip(value, _SAID) if isinstance(value, str) else value for name, value in error.data.items()
         }
-        return Refused(messages.say(error.key, lang, **data), str(error.data.get("instead", "")), whole=True)
+        return Refused(messages.say(error.key, lang, **data), error.instead, whole=True)
     if isinstance(error, prompts.PromptError):
         return Refused(
             "\n".join(messages.problem(each, lang) for each in error.problems), error.suggest or "", in_prompt=True

@@ -40,7 +40,7 @@ def instead(request: Request, error: PromptError | Refusal) -> Request | None:
     """What is suggested where a request is wrong: another prompt, or a whole message with its command."""
     if isinstance(error, PromptError):
         return None if error.suggest is None else replace(request, text=error.suggest)
-    name, _, text = typed.command(str(error.data.get("instead", "")))
+    name, _, text = typed.command(error.instead)
     return replace(request, command=name, text=text) if name else None
 
 

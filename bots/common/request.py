@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from core.asks import Ask
@@ -22,6 +22,11 @@ class Attachment:
     """Whether it stood behind a spoiler."""
     refused: str = ""
     """The key of the sentence that says why it is not taken."""
+
+
+def refused(attachments: Iterable[Attachment]) -> str:
+    """Why the first that is not taken is not, as the key of a sentence; empty where all are."""
+    return next((each.refused for each in attachments if each.refused), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,15 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar
 
-from core.errors import StoreAway
+from core.errors import StoreAway, full_disk
 from core.ports import Clock
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-Tell = Callable[[str], Awaitable[object]]
-"""Says the sentence with this key (`core.messages`) to whoever asked."""
+Tell = Callable[..., Awaitable[object]]
+"""Says the sentence with this key (`core.messages`) to whoever asked; further arguments, by name, may fill it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +120,25 @@ class Retry:
 
     async def _try(self, do: Callable[[], Awaitable[object]], waiting: _Waiting, since: float) -> None:
         tries, told = 0, False
+        stopped: Exception | None = None
         while not waiting.withdrawn:
             tries += 1
             try:
                 await do()
             except Exception as error:
                 _note(error, tries)
-                waiting.tries = tries
+                waiting.tries, stopped = tries, error
                 age, wait = self.clock() - since, self.patience.wait(tries)
                 if age + wait > self.patience.for_(error):
                     break
                 if age + wait > self.patience.word and not told:
                     told = True
-                    await _told(waiting.tell, "trouble_waiting")
+                    await _told(waiting.tell, "trouble_waiting", error)
                 await self._pause(wait)
             else:
                 return
         if not waiting.withdrawn and await self.surely(waiting.refuse):
-            await _told(waiting.tell, "trouble_given_up")
+            await _told(waiting.tell, "trouble_given_up", stopped)
 
     async def surely(self, write: Callable[[], Awaitable[T]]) -> T:
         """Write something down that has to be, however long that takes; what it returned."""
@@ -151,16 +152,23 @@ class Retry:
                 await self._pause(self.patience.wait(tries))
 
 
-async def _told(tell: Tell, key: str) -> None:
+def troubled(key: str, error: BaseException | None) -> tuple[str, dict[str, str]]:
+    """The key of what is said of a trouble, and what fills it: a full disk is told as that, for somebody has to act."""
+    folder = full_disk(error) if error is not None else None
+    return (key, {}) if folder is None else (f"{key}_full", {"folder": folder})
+
+
+async def _told(tell: Tell, key: str, error: BaseException | None = None) -> None:
+    key, data = troubled(key, error)
     try:
-        await tell(key)
+        await tell(key, **data)
     except Exception:
         log.exception("somebody could not be told that a request is late")
 
 
 def _note(error: Exception, tries: int) -> None:
     if isinstance(error, (StoreAway, OSError, MemoryError)):
-        log.warning("a request has to wait, for a trouble of Easel's own (%s)", type(error).__name__)
+        log.warning("a request has to wait, for a trouble of Easel's own (%s)", str(error) or type(error).__name__)
     elif tries == 1:
         log.error("a request could not be handled; it is tried again", exc_info=error)
     else:

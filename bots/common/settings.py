@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from core.text import bare
+
 
 def _web_address(url: str) -> str:
     try:
@@ -22,10 +24,6 @@ def _web_address(url: str) -> str:
 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An address over HTTP, without a name or password in it and without a slash at its end."""
-
-
-_BLANK = "".join(map(chr, (*range(0x21), 0x7F, 0x85, 0xA0, 0x200B, 0x2060, 0x3000, 0xFEFF)))
-"""What is taken off a value: white space in any script, what is not seen at all, and other control characters."""
 
 
 class Section(BaseSettings):
@@ -44,10 +42,10 @@ class Section(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _without_white_space(cls, values: Any) -> Any:
-        """White space round a value is nothing, and a value of nothing else is none."""
+        """White space round a value is nothing, nor is what nobody sees; a value of nothing else is none."""
         if not isinstance(values, dict):
             return values
-        told = {name: value.strip(_BLANK) if isinstance(value, str) else value for name, value in values.items()}
+        told = {name: bare(value) if isinstance(value, str) else value for name, value in values.items()}
         return {name: value for name, value in told.items() if value != ""}
 
     @property

@@ -6,11 +6,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSEEN = "\x00-\x1f\x7f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-"""Control and zero-width characters, and marks of direction: keyboards put them in front of what is typed."""
-_EDGES = re.compile(rf"^[\s{_UNSEEN}]+|[\s{_UNSEEN}]+$")
+from core.text import UNSEEN, bare
+
 _KNOWN = re.compile(
-    rf"[/／]([A-Za-z0-9_]+)(?:[@＠]([A-Za-z0-9_]+))?(?:[\s{_UNSEEN}]+|[.:;,!：；，！、。،؛]|$|(?=[^\w\s/@\u0300-\u036f]|[^\x00-\u036f]))(.*)",
+    rf"[/／]([A-Za-z0-9_]+)(?:[@＠]([A-Za-z0-9_]+))?(?:[\s{UNSEEN}]+|[.:;,!：；，！、。،؛]|$|(?=[^\w\s/@\u0300-\u036f]|[^\x00-\u036f]))(.*)",
     re.DOTALL,
 )
 """`/name` or `/name@bot`, and what stands behind it. Names of commands and bots are ASCII, so they end where another
@@ -18,11 +17,6 @@ script begins, or a bracket, a quotation mark, a dash."""
 _OTHER = re.compile(r"[/／](\w+)(?:[@＠](\w+))?(?:\s+|$)(.*)", re.DOTALL)
 """The same in another script: no command of ours, but meant as one."""
 _WIDE = re.compile(r"／[／＠Ａ-Ｚａ-ｚ０-９＿]*|/[＠Ａ-Ｚａ-ｚ０-９＿]+")
-
-
-def bare(text: str) -> str:
-    """The text without what nobody can see at its ends."""
-    return _EDGES.sub("", text)
 
 
 def command(text: str) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ from typing_extensions import override
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
+from bots.common.finding import unreached
 from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
@@ -24,7 +25,7 @@ from bots.common.retry import USUAL, Patience, Retry
 from bots.discord import limits
 from bots.discord.calls import SOON, DiscordCalls
 from bots.discord.chat import TOGETHER, DiscordChat
-from bots.discord.client import EaselClient, Events, find_gateway, log_in, point_at
+from bots.discord.client import EaselClient, Events, find_gateway, log_in, point_at, why_not
 from bots.discord.commands import DiscordCommands
 from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
@@ -35,12 +36,12 @@ from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
 from bots.originals import Originals
+from core.media.download import Downloader
 from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
 UNKNOWN_BOT = "Discord does not accept DISCORD_TOKEN. Copy it anew from the Developer Portal, under Bot."
-UNREACHED = "Discord cannot be reached{way} ({why})."
 NO_GATEWAY = "Discord's gateway is not connected, so no commands come in."
 PART_LOST = "A part of Discord's gateway is not connected, so from some servers no commands come in."
 
@@ -88,7 +89,7 @@ class DiscordAdapter(Platform):
         self._leadership, self._notes = parts.leadership, parts.notes
         self._wake = parts.wake
         self._token = SecretStr(token)
-        self._proxy = proxy
+        self._url, self._proxy = api_url, proxy
         self._shards, self._replayed = shards, False
         self._lost_at: float | None = None
         """Since when not every connection to the gateway is open."""
@@ -118,8 +119,8 @@ class DiscordAdapter(Platform):
         )
         responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
         sharing = Sharing(self._calls, parts.studio, parts.viewer, gallery_channel)
-        fetch = fetching(parts.downloader.through(proxy))
-        context = Context(parts.studio, parts.midjourney, taking(parts.pictures, fetch), PAGE)
+        self._attached = Downloader([api_url], proxy=proxy, turns=parts.downloader.turns)
+        context = Context(parts.studio, parts.midjourney, taking(parts.pictures, fetching(self._attached)), PAGE)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, commands, responder)
@@ -179,7 +180,7 @@ class DiscordAdapter(Platform):
         )
 
     def _unreached(self, why: str) -> str:
-        return UNREACHED.format(way=" through DISCORD_PROXY" if self._proxy is not None else "", why=why)
+        return unreached("Discord", self._url, why, proxied=self._proxy is not None)
 
     @override
     @asynccontextmanager
@@ -190,6 +191,7 @@ class DiscordAdapter(Platform):
             yield
         finally:
             await self._reception.close(self._timing.close)
+            await self._attached.aclose()
 
     @override
     def inherit(self) -> None:
@@ -240,7 +242,7 @@ class DiscordAdapter(Platform):
                 self._tell(UNKNOWN_BOT if error.code == 4004 else self._unreached(f"closed with {error.code}"))
                 wait = steps[-1]
             except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                self._tell(self._unreached(type(error).__name__))
+                self._tell(self._unreached(why_not(error)))
             except Exception:
                 log.exception("Discord: trying again in %s s", wait)
                 self.problem = "Discord's interactions cannot be taken in."

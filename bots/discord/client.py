@@ -14,6 +14,7 @@ from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bots.common.finding import ANOTHER
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
 from bots.discord.socks import Connector
@@ -127,7 +128,14 @@ async def log_in(client: discord.Client, token: str) -> None:
     try:
         await client.login(token)
     except (TypeError, KeyError, ValueError) as error:
-        raise NotDiscord("no answer of Discord's") from error
+        raise NotDiscord(ANOTHER) from error
+
+
+def why_not(error: Exception) -> str:
+    """Why Discord is not reached."""
+    if isinstance(error, NotDiscord):
+        return str(error)
+    return f"HTTP {error.status}" if isinstance(error, discord.HTTPException) else type(error).__name__
 
 
 async def find_gateway(client: EaselClient) -> None:
@@ -135,7 +143,10 @@ async def find_gateway(client: EaselClient) -> None:
 
     Raises discord.DiscordException, aiohttp.ClientError or OSError.
     """
-    shards, address, _ = await client.http.get_bot_gateway()
+    try:
+        shards, address, _ = await client.http.get_bot_gateway()
+    except (TypeError, KeyError, ValueError) as error:
+        raise NotDiscord(ANOTHER) from error
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
     if client.shard_count is None:
         client.shard_count = shards

@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator
 import aiohttp
 import discord
 
-from bots.common.finding import Finding
+from bots.common.finding import Finding, unreached
 from bots.discord.adapter import UNKNOWN_BOT
-from bots.discord.client import by_way_of, log_in, point_at
+from bots.discord.client import by_way_of, log_in, point_at, why_not
 from bots.discord.settings import DiscordSettings
 
 SECONDS = 20.0
@@ -50,8 +50,4 @@ async def check(token: str, settings: DiscordSettings) -> AsyncIterator[Finding]
     except discord.LoginFailure:
         yield Finding(False, UNKNOWN_BOT)
     except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
-        yield Finding(
-            False,
-            f"Discord could not be asked at {settings.discord_api_url} ({type(error).__name__}): "
-            f"open the way there, or correct {'DISCORD_PROXY or ' if proxy is not None else ''}DISCORD_API_URL.",
-        )
+        yield Finding(False, unreached("Discord", settings.discord_api_url, why_not(error), proxied=proxy is not None))

@@ -15,9 +15,7 @@ _ENGLISH: Mapping[str, str] = {
         "Easel can write here only a little longer. If drawing takes more time, the result comes to your own chat "
         "with Easel, or waits in /history there."
     ),
-    "seatless_told": (
-        "Drawing took longer than Easel may write in the chat where you started this, so the result is here."
-    ),
+    "seatless_told": "Easel can no longer write in the chat where you started this, so the result is here.",
     "lacks_told": (
         "Easel could not show this where you started it: the permission “{permission}” is missing there. An "
         "administrator can grant it."
@@ -73,7 +71,7 @@ _CHINESE: Mapping[str, str] = {
     "comes_alone": (
         "Easel 很快就无法在这里发消息。如果届时还没画完，结果会发到你与 Easel 的私聊，或在那里用 /history 找到。"
     ),
-    "seatless_told": "绘制用时超过了 Easel 能在你发起任务的聊天里发消息的时间，所以结果发到这里。",
+    "seatless_told": "Easel 已无法在你发起任务的聊天里发消息，所以结果发到这里。",
     "lacks_told": "Easel 无法在你发起任务的频道显示：那里缺少“{permission}”权限，请联系服务器管理员开启。",
     "lacks_there": "Easel 在那里缺少“{permission}”权限，请联系服务器管理员开启。",
     "no_files_here": (

@@ -15,6 +15,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -228,10 +229,10 @@ class DiscordReception:
             who=incoming.account,
             since=since,
             refuse=lambda: self._store.refuse(incoming.ask.origin),
-            tell=lambda key: self._tell(incoming, key),
+            tell=partial(self._tell, incoming),
         )
 
-    async def _tell(self, incoming: Incoming, key: str) -> None:
+    async def _tell(self, incoming: Incoming, key: str, **_data: str) -> None:
         await self._responder.say(incoming, render.safe(messages.say(key, incoming.lang)))
 
     async def _done(self, incoming: Incoming) -> None:

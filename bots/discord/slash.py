@@ -17,6 +17,7 @@ from bots.common import callback_data
 from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind
 from bots.common.commands import TABLE
 from bots.common.media import NOT_TAKEN
+from bots.common.request import refused
 from bots.discord import autocomplete, modals
 from bots.discord.calls import refuse
 from bots.discord.limits import CHOICES, MODAL_SECONDS, PROMPT
@@ -147,7 +148,7 @@ class Slash:
                 await self._about(interaction, command, message)
                 return
             shown = pictures(message)
-            if (why := next((each.refused for each in shown if each.refused), "" if shown else NOT_TAKEN)) != "":
+            if why := refused(shown) if shown else NOT_TAKEN:
                 await refuse(interaction, why)
                 return
             incoming = read(interaction, Reply.JOB, command.name, files=shown)
@@ -186,8 +187,8 @@ class Slash:
         try:
             async with asyncio.timeout(COMPLETION_SECONDS):
                 return await self._studio.recent(person, typed, 2 * CHOICES)
-        except Exception as error:
-            log.warning("what somebody asked for lately could not be read (%s)", type(error).__name__)
+        except Exception:
+            log.warning("what somebody asked for lately could not be read", exc_info=True)
             return []
 
 

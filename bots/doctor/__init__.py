@@ -36,36 +36,32 @@ async def examine(settings: Settings, console: Console, remarks: Iterable[Findin
 
     `remarks` are what is known before anything was tried.
     """
-    tell, faults = _teller(settings, console), 0
-    for remark in remarks:
-        faults += tell(remark)
+    faults = tell(settings, console, remarks)
     for check in CHECKS:
         async for finding in _tried(check, settings):
-            faults += tell(finding)
+            faults += tell(settings, console, [finding])
     console.print(_verdict(faults), style="bold", highlight=False)
     return 1 if faults else 0
 
 
 async def at_start(settings: Settings, console: Console) -> None:
     """Say which bots there are, and what will not work: in one line each, beside the running Easel."""
-    tell = _teller(settings, console)
     server = (midjourney.check,) if (settings.mj_url or settings.provider.home) is not None else ()
     for check in (*server, pictures.check, chats.check):
         async for finding in _tried(check, settings):
             if finding.greets or finding.ok is False:
-                tell(finding)
+                tell(settings, console, [finding])
 
 
-def _teller(settings: Settings, console: Console) -> Callable[[Finding], bool]:
-    """Prints a finding without secrets, and says whether something is wrong."""
+def tell(settings: Settings, console: Console, findings: Iterable[Finding]) -> int:
+    """Print findings without secrets, whatever LOG_LEVEL says; returns of how many something is wrong."""
     redact = Redactor(secret for secret in settings.secrets if len(secret) >= _TELLING)
-
-    def tell(finding: Finding) -> bool:
+    faults = 0
+    for finding in findings:
         mark, style = _MARKS[finding.ok]
         console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
-        return finding.ok is False
-
-    return tell
+        faults += finding.ok is False
+    return faults
 
 
 async def _tried(check: Examination, settings: Settings) -> AsyncIterator[Finding]:

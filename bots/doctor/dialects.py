@@ -1,7 +1,8 @@
 """Which of the known servers answers: told by what each says about a task that does not exist.
 
-new-api, as every gateway of its family, says HTTP 400 `task_no_found`; trueai HTTP 204; agicto a code in a body; the
-others an empty body, of which the closed "Plus" (aigc369) has questions that the open one lacks.
+new-api, as every gateway of its family, says HTTP 400 `task_no_found`, of which an old one (DuckAGI) has no list at
+all; trueai HTTP 204; agicto a code in a body; the others an empty body, of which the closed "Plus" (aigc369) has
+questions that the open one lacks.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 
 from bots.common.finding import Finding
 from bots.doctor.asking import ProbeAnswer
+from bots.doctor.sentences import NOT_OFFERED
 from core.mj import PROVIDERS, Endpoint, Provider
 
 GATEWAYS = frozenset({"new-api", "duckagi"})
@@ -24,7 +26,9 @@ def recognised(fetched: ProbeAnswer, replies: Mapping[Endpoint, ProbeAnswer]) ->
     if fetched.why is not None:
         return frozenset()
     if fetched.status == 400:
-        return GATEWAYS | RESELLERS
+        listed = replies.get(Endpoint.LIST_BY_CONDITION)
+        old = listed is not None and listed.why in NOT_OFFERED
+        return frozenset({"duckagi"}) if old else GATEWAYS | RESELLERS
     if fetched.status == 204:
         return frozenset({"trueai"})
     if not fetched.bare:

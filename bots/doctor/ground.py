@@ -15,13 +15,16 @@ import httpx
 
 from bots.common.finding import Finding
 from bots.settings import Settings
-from core.errors import ConfigError, StoreAway
+from core.errors import DISK_FULL, ConfigError, StoreAway
 from core.mj import open_http
 from storage.database import Database
+from storage.files import TRIAL
 from storage.migrate import seen
-from storage.postgres import NAMES, Postgres
-from storage.sqlite import LOCK, sqlite_path
+from storage.postgres_address import NAMES
+from storage.sqlite import LOCK, full, sqlite_path
 
+SPARE = 4_000_000
+"""Bytes that a small database takes with all that SQLite lays beside it."""
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what LISTEN may say, and how that is reached
 
 
@@ -42,7 +45,9 @@ async def check_store(settings: Settings) -> AsyncIterator[Finding]:
         why = error.strerror or str(error)
         yield Finding(
             False,
-            f"DATABASE_URL points to {path}, which cannot be written ({why}): "
+            full(path.parent)
+            if error.errno in DISK_FULL
+            else f"DATABASE_URL points to {path}, which cannot be written ({why}): "
             "choose another folder, or change its rights.",
         )
         return
@@ -80,8 +85,9 @@ def _try_folder(path: Path) -> bool:
     """Whether a running Easel holds the folder. Raises OSError where that, or the database, cannot be written."""
     folder = path.parent
     existing = next(place for place in (folder, *folder.absolute().parents) if place.exists())
-    with tempfile.TemporaryFile(dir=existing):
-        pass
+    with tempfile.TemporaryFile(dir=existing) as trial:
+        trial.write(bytes(TRIAL))
+        trial.flush()
     if path.exists() and not os.access(path, os.R_OK | os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     lock = folder / LOCK
@@ -97,6 +103,8 @@ def _try_folder(path: Path) -> bool:
 
 async def _reached(url: str) -> Finding:
     """Ask PostgreSQL, and make a table there that is taken back at once."""
+    from storage.postgres import Postgres
+
     try:
         database = await Postgres.open(url)
         try:
@@ -121,9 +129,12 @@ async def _rehearsed(path: Path) -> Finding:
         except ConfigError as error:
             return Finding(False, str(error).replace(str(copy), str(path)))
         except OSError as error:
-            return Finding(
-                False, f"{path} cannot be copied for a try ({error.strerror}): mend its rights, or free disk space."
-            )
+            if error.errno in DISK_FULL:
+                place = Path(folder).parent
+                return Finding(
+                    False, f"{place} has no room for a copy of {path}, to try the start on: free some there."
+                )
+            return Finding(False, f"{path} cannot be copied for a try ({error.strerror}): change its rights.")
         await database.examine()
         await database.close()
         if database.damage.done():
@@ -132,7 +143,12 @@ async def _rehearsed(path: Path) -> Finding:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """The files as they are, with what a killed Easel left in the journal; SQLite would leave traces beside them."""
+    """The files as they are, with what a killed Easel left in the journal; SQLite would leave traces beside them.
+
+    Raises OSError, also where there would be no room to open them.
+    """
+    if shutil.disk_usage(target.parent).free < 2 * source.stat().st_size + SPARE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     for end in ("", "-wal"):
         if (part := source.with_name(source.name + end)).exists():
             shutil.copyfile(part, target.with_name(target.name + end))

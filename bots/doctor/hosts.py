@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 from bots.common.finding import Finding
 from bots.settings import Settings
+from core.hosts import PORTS
 from core.media.download import Downloader, DownloadError, DownloadLimits, DownloadProblem
 
 SECONDS = 5.0
@@ -19,11 +20,11 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     limits = DownloadLimits(size=1, total=SECONDS, connect=SECONDS, redirects=0)
     async with Downloader(limits=limits, hosts=hosts, proxy=settings.proxy_to_midjourney) as downloader:
         for host, port in sorted(hosts.places):
-            if {(host, 80), (host, 443)} <= hosts.places and port == 80:
-                continue  # named without a port: one of both is enough
-            schemes = ("https", "http") if port == 443 else ("http", "https")
-            ports = (443, 80) if {(host, 80), (host, 443)} <= hosts.places else (port, port)
-            tried = [f"{scheme}://{_bracketed(host)}:{number}/" for scheme, number in zip(schemes, ports, strict=True)]
+            alone = {(host, number) for number in PORTS.values()} <= hosts.places
+            if alone and port == PORTS["http"]:
+                continue  # without a port: one of both is enough
+            both = alone and port == PORTS["https"]
+            tried = [f"{scheme}://{_bracketed(host)}:{number if both else port}/" for scheme, number in PORTS.items()]
             answers = [url for url in tried if not await _silent(downloader, url)]
             if answers:
                 yield Finding(True, f"Pictures can come from {host}:{port}: it answers.")

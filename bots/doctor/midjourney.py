@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpcore
 import httpx
 
-from bots.common.finding import Finding
+from bots.common.finding import Finding, container_hint
 from bots.doctor import dialects, sentences
 from bots.doctor.addresses import Guess, guesses
 from bots.doctor.asking import Asker, Cut, ProbeAnswer
@@ -80,7 +80,8 @@ async def _unanswered(proxy: Proxy, url: str) -> str:
     except (OSError, UnicodeError, TimeoutError) as error:
         number = getattr(error, "errno", None) or 0
         why = os.strerror(number) if number > 0 else getattr(error, "strerror", None) or "no answer in time"
-        return f"The proxy that MJ_PROXY names does not answer at {proxy.place} ({why}): start it, or correct MJ_PROXY."
+        mend = "start it, or correct MJ_PROXY." + container_hint(proxy.place)
+        return f"The proxy that MJ_PROXY names does not answer at {proxy.place} ({why}): {mend}"
     writer.close()
     if not _tunnels(proxy, url):
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from bots.common.finding import Finding
+from bots.common.finding import Finding, container_hint
 from bots.doctor.addresses import Guess
 from bots.doctor.asking import Cut, ProbeAnswer
 from bots.settings import Settings
@@ -38,7 +38,7 @@ _REASONS: Mapping[Reason, str] = {
     Reason.UNREACHABLE: "What stands in front of {title} does not reach it: tell whoever runs it.",
     Reason.BUSY: "The server is too busy to answer: try again in a minute.",
 }
-_NOT_OFFERED = frozenset(
+NOT_OFFERED = frozenset(
     {
         Reason.WRONG_URL,
         Reason.UNSUPPORTED,
@@ -81,7 +81,8 @@ def not_there(provider: Provider, url: str, heard: ProbeAnswer, tried: Sequence[
     if url == provider.home:
         mend = f"check this machine's network; if {provider.title} has moved, set MJ_URL to the new address"
     also = f" (tried as well: {', '.join(tried)})" if tried else ""
-    return Finding(False, f"{problem}: {mend}{also}.{_quote(heard)}")
+    hint = container_hint(url) if isinstance(heard.why, Cut) else ""
+    return Finding(False, f"{problem}: {mend}{also}.{hint}{_quote(heard)}")
 
 
 def by_way_of(proxy: Proxy, finding: Finding) -> Finding:
@@ -137,14 +138,15 @@ def answers(provider: Provider, url: str, auth: Auth | None, open_to_all: bool) 
 def questions(provider: Provider, heard: Mapping[Endpoint, ProbeAnswer]) -> Iterator[Finding]:
     """Which questions beside fetch are answered."""
     fine = [endpoint for endpoint, one in heard.items() if one.why is None]
-    lacking = [endpoint for endpoint, one in heard.items() if one.why in _NOT_OFFERED]
+    lacking = [endpoint for endpoint, one in heard.items() if one.why in NOT_OFFERED]
     yield Finding(True, f"Questions that it answers: {_names([Endpoint.FETCH, *fine])}.")
     promised = provider.endpoints & heard.keys()
     if promised and promised <= set(lacking):
+        others = [name for name in PROVIDERS if name not in (provider.name, "simulator")]
         yield Finding(
             False,
             f"It has no {_names(lacking, 'or')}, unlike {provider.title}: "
-            f"MJ_PROVIDER={provider.name} seems to be the wrong kind; set one of {', '.join(PROVIDERS)}.",
+            f"MJ_PROVIDER={provider.name} seems to be the wrong kind; set one of {', '.join(others)}.",
         )
     elif lacking:
         yield Finding(None, f"It offers no {_names(lacking, 'or')}; Easel asks in other ways.")

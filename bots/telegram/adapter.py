@@ -17,8 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
-from telegram import Bot
-from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from typing_extensions import override
 
 from bots.common.callback_data import Seals, secret
@@ -29,7 +28,8 @@ from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
 from bots.originals import Originals
-from bots.telegram import limits, menus, uploads
+from bots.telegram import limits, menus
+from bots.telegram.bot import make_bot
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import TelegramCommands
@@ -37,7 +37,7 @@ from bots.telegram.inline import Inline
 from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
-from bots.telegram.problems import CONFLICT, NOT_KEPT, unknown_bot, unreached
+from bots.telegram.problems import CONFLICT, NOT_KEPT, read, unknown_bot, unreached
 from bots.telegram.reception import KINDS, TelegramReception
 from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
@@ -47,8 +47,6 @@ from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
-POLL_SLACK = 10.0
-"""Seconds that an answer may come later than Telegram was asked to hold it."""
 HOOK = "/hooks/telegram/{secret}"
 CLOSE_SECONDS = 3.0
 """How long updates that are being handled may finish when Easel stops."""
@@ -79,33 +77,6 @@ class TelegramTiming:
     """Between looks at whether the replica that asks for updates is still there."""
 
 
-class EaselBot(Bot):
-    """The library's bot, with updates as they came: one that the library cannot read holds up no other."""
-
-    def __repr__(self) -> str:
-        """Without the token, which the library's own holds."""
-        return f"<EaselBot {self.bot.id}>" if self._bot_user is not None else "<EaselBot>"
-
-    async def updates(self, offset: int | None, seconds: int) -> list[dict[str, Any]]:
-        """Confirm what came before the offset, and wait for more. Raises TelegramError."""
-        asked = {"offset": offset, "timeout": seconds, "allowed_updates": KINDS}
-        try:
-            async with asyncio.timeout(seconds + 2 * POLL_SLACK):  # an answer may come in drops, none of them late
-                found: list[dict[str, Any]] = await self._post("getUpdates", asked, read_timeout=seconds + POLL_SLACK)
-        except TimeoutError as error:
-            raise TimedOut from error
-        return found
-
-
-def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
-    """The library's bot. Reading an answer may take long where Telegram works on an upload."""
-    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # what it cannot read it raises as well
-    base, files = f"{api_url}/bot", f"{api_url}/file/bot"
-    request = uploads.request(64, proxy, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
-    updates = uploads.request(2, proxy, connect_timeout=10)
-    return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
-
-
 class TelegramAdapter(Platform):
     """The Telegram side."""
 
@@ -121,10 +92,9 @@ class TelegramAdapter(Platform):
         proxy: Proxy | None = None,
     ) -> None:
         self._timing = timing = timing or TelegramTiming()
-        self._proxy, self._bot = proxy, make_bot(token, api_url, proxy)
+        self._url, self._proxy, self._bot = api_url, proxy, make_bot(token, api_url, proxy)
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
-        self._path_secret = secret(token, "path")
-        self._header_secret = secret(token, "header")
+        self._path_secret, self._header_secret = secret(token, "path"), secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
         self._leadership = parts.leadership
         self._replayed, self._reached = False, asyncio.Event()
@@ -153,6 +123,7 @@ class TelegramAdapter(Platform):
             parts.file_ids,
             parts.downloader,
             title,
+            parts.clock,
             cache_chat=cache_chat,
         )
         self._wake = parts.wake
@@ -172,7 +143,6 @@ class TelegramAdapter(Platform):
 
     def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:
         return TelegramReception(
-            self._bot,
             parts.inbox,
             parts.notes,
             parts.store,
@@ -228,7 +198,7 @@ class TelegramAdapter(Platform):
             raise web.HTTPBadRequest from error
         except StoreAway as error:  # Telegram brings it again, and what it holds meanwhile may be old by then
             self._backlog = True
-            await self._reception.excuse(json.loads(raw))
+            await self._reception.excuse(json.loads(raw), error)
             raise web.HTTPServiceUnavailable from error
         self._hooked = True
         return web.Response()
@@ -265,8 +235,9 @@ class TelegramAdapter(Platform):
                 taken = await menus.publish(self._bot)
 
     async def _reach(self) -> None:
-        await self._bot.initialize()
-        await self._bot.get_me()  # also when it was reached before: the token may have been revoked since
+        with read():
+            await self._bot.initialize()
+            await self._bot.get_me()  # also when it was reached before: the token may have been revoked since
         if not self._replayed:
             await self._reception.replay()
             self._replayed = True
@@ -281,9 +252,10 @@ class TelegramAdapter(Platform):
     async def _take_updates(self) -> None:
         if self._hook_url is not None:
             try:
-                await self._bot.set_webhook(
-                    self._hook_url, secret_token=self._header_secret, allowed_updates=KINDS, max_connections=40
-                )
+                with read():
+                    await self._bot.set_webhook(
+                        self._hook_url, secret_token=self._header_secret, allowed_updates=KINDS, max_connections=40
+                    )
             except BadRequest as error:
                 log.warning("Telegram does not take PUBLIC_URL for its hooks (%s); asking for updates instead", error)
             else:
@@ -300,11 +272,12 @@ class TelegramAdapter(Platform):
         await self._reception.recall()
         while True:
             try:
-                info = await self._bot.get_webhook_info()
+                with read():
+                    info = await self._bot.get_webhook_info()
             except InvalidToken:
                 raise
             except TelegramError as error:
-                self._tell(unreached(error, self._proxy))
+                self._tell(unreached(error, self._url, self._proxy))
                 await asyncio.sleep(self._timing.watch)
                 continue
             if info.url != self._hook_url:
@@ -335,7 +308,8 @@ class TelegramAdapter(Platform):
                     await asyncio.sleep(self._timing.standby)
                     continue
                 if not asking:
-                    await self._bot.delete_webhook()
+                    with read():
+                        await self._bot.delete_webhook()
                     await self._reception.recall()
                     asking = True
                 updates = await self._bot.updates(offset, self._timing.poll)
@@ -352,7 +326,7 @@ class TelegramAdapter(Platform):
                 backlog = True  # what comes once this is over may have lain there for long
                 for update in updates:
                     if offset is None or update["update_id"] >= offset:
-                        await self._reception.excuse(update)
+                        await self._reception.excuse(update, error)
                 tries = await self._after(error, tries)
 
     async def _after(self, error: Exception, tries: int) -> int:
@@ -367,9 +341,9 @@ class TelegramAdapter(Platform):
         elif isinstance(error, Conflict):
             self._tell(CONFLICT)
         elif isinstance(error, TelegramError):
-            self._tell(unreached(error, self._proxy))
+            self._tell(unreached(error, self._url, self._proxy))
         elif isinstance(error, StoreAway):
-            self._tell(NOT_KEPT)
+            self._tell(NOT_KEPT.format(why=error))
         else:
             log.exception("Telegram: trying again in %s s", wait)
             self._problem = "Telegram's updates cannot be taken in."

@@ -1,9 +1,14 @@
-"""Administrators who write anonymously: they write as their group, and press buttons as themselves."""
+"""Administrators who write anonymously: they write as their group or channel, and press buttons as themselves."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Bot, ChatMember, ChatMemberAdministrator, ChatMemberOwner
 from telegram.error import TelegramError
+
+from core.asks import Ask
+from core.jobs import Job
 
 Admin = ChatMemberOwner | ChatMemberAdministrator
 
@@ -18,3 +23,12 @@ async def admin_of(bot: Bot, account: str, user: int) -> Admin | None:
     except TelegramError:
         return None
     return member if isinstance(member, (ChatMemberOwner, ChatMemberAdministrator)) else None
+
+
+async def as_asker(bot: Bot, ask: Ask, job: Job) -> Ask:
+    """In the name of whoever asked for the job, where one is a group or channel that the other administers."""
+    ours, theirs = ask.person.account, job.person.account
+    chat, user = (ours, theirs) if ours.startswith("-") else (theirs, ours)
+    if ours == theirs or not user.isdecimal() or await admin_of(bot, chat, int(user)) is None:
+        return ask
+    return replace(ask, person=job.person)

@@ -43,6 +43,10 @@ def attachment(message: Message | ExternalReplyInfo) -> Attachment | None:
         return _poster(message.video_note.thumbnail)
     if message.paid_media is not None:
         return _paid(message.paid_media.paid_media)
+    if message.game is not None:
+        return _largest(message.game.photo)
+    if message.poll is not None and (media := message.poll.media) is not None:
+        return _largest(media.photo) if media.photo else Attachment("", refused=NOT_TAKEN)
     return _file(message.document or message.audio or message.voice or message.story)
 
 

@@ -10,7 +10,6 @@ import asyncio
 import logging
 from dataclasses import replace
 from functools import partial
-from time import monotonic
 
 from telegram import Bot, InlineKeyboardMarkup, Message, SentGuestMessage
 from typing_extensions import override
@@ -21,6 +20,7 @@ from bots.common.errors import AnswerLost, NoRight, PictureLost
 from bots.common.media import Upload, preview
 from bots.telegram import render
 from bots.telegram.calls import KeyboardRefused, Moved, PhotoRefused, TelegramCalls, TextGone
+from bots.telegram.closed import ClosedPlaces
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Send, article, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent, file_id
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
@@ -28,14 +28,10 @@ from core import messages
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import Fault, Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
-from core.ports import Chat, FileIdCache, Priority, Store
+from core.ports import Chat, Clock, FileIdCache, Priority, Store
 from core.views import View
 
 log = logging.getLogger(__name__)
-
-
-CLOSED_SECONDS = 60.0
-"""For how long a place that was found closed is not tried again."""
 
 
 class NoWayUp(ChatError):
@@ -58,6 +54,7 @@ class TelegramChat(Chat):
         file_ids: FileIdCache,
         downloader: Downloader,
         provider: str,
+        clock: Clock,
         *,
         cache_chat: int | None = None,
     ) -> None:
@@ -72,8 +69,7 @@ class TelegramChat(Chat):
         self._provider = provider
         self._cache_chat = cache_chat
         """Where pictures for chats that the bot does not know are uploaded; else in the person's own chat with it."""
-        self._closed: dict[str, float] = {}
-        """Place -> when it was last found closed."""
+        self._closed = ClosedPlaces(clock)
         self._begun: dict[str, TelegramRef] = {}
         """Job -> a message that was made for its result, until that is noted: another one must not be made."""
         self._in_words: set[str] = set()
@@ -89,7 +85,7 @@ class TelegramChat(Chat):
         return True
 
     @override
-    def seats_first(self, place: Place) -> bool:
+    def posts_first(self, place: Place) -> bool:
         """In groups: the bot may be muted there, or the topic closed, and nothing says so but a refusal."""
         where = TelegramPlace.of(place)
         return where.shared and not where.afar
@@ -109,29 +105,20 @@ class TelegramChat(Chat):
 
     async def _show(self, view: View, post: Post, where: TelegramPlace) -> TelegramRef:
         ref = TelegramRef.load(post.message) or self._begun.get(view.job.id)
-        if not self.seats_first(post.place):
+        own = where.instead(view.job.person)
+        if own is None:
             return await self._show_in(view, ref, where)
-        own = TelegramPlace(int(view.job.person.account)) if view.job.person.account.isdecimal() else None
-        if own is not None and ref is not None and ref.chat == own.chat:
+        if ref is not None and ref.chat == own.chat:  # it went on there
             return await self._show_in(view, ref, own)
-        closed = self._closed.get(post.place.id, -CLOSED_SECONDS) + CLOSED_SECONDS > monotonic()
         try:
-            if closed:
-                raise PlaceGone("closed")
-            return await self._show_in(view, ref, where)
+            with self._closed.trying(post.place.id):
+                return await self._show_in(view, ref, where)
         except PlaceGone:
-            if not closed:
-                now = monotonic()
-                fresh = {place: at for place, at in self._closed.items() if now - at < CLOSED_SECONDS}
-                self._closed = {**fresh, post.place.id: now}
-            job = view.job
-            if job.state is State.WAITING and not job.attempts:
+            if view.job.state is State.WAITING and not view.job.attempts:
                 raise  # it has not been sent, and need not be
-            if own is None:
-                raise
-            if not (job.state.ended or job.state is State.ASKING or job.undecided or job.picture is not None):
-                return ref or TelegramRef(where.chat, 0)  # nothing is to be told yet
-            return await self._show_in(view, None, own, messages.say("comes_to_you", job.lang))
+        if not _to_be_told(view.job):
+            return ref or TelegramRef(where.chat, 0)
+        return await self._show_in(view, None, own, messages.say("comes_to_you", view.job.lang))
 
     async def _show_in(self, view: View, ref: TelegramRef | None, where: TelegramPlace, note: str = "") -> TelegramRef:
         """Show it in this place, in the message that stands there or in a new one, with one more sentence in it."""
@@ -347,3 +334,8 @@ class TelegramChat(Chat):
         rows = (*message.rows, more) if more else message.rows
         await self._put_text(view.job, ref, replace(message, rows=rows))
         return ref
+
+
+def _to_be_told(job: Job) -> bool:
+    """Whether the person is waited for, or something is there to be seen."""
+    return job.state.ended or job.state is State.ASKING or job.undecided or job.picture is not None

@@ -12,7 +12,9 @@ from bots.common.command import Context
 from bots.common.commands import TABLE
 from bots.common.errors import explain
 from bots.common.mended import button, instead
+from bots.common.request import refused
 from bots.telegram import render
+from bots.telegram.admins import as_asker
 from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.request import TelegramRequest
 from bots.telegram.responder import TelegramResponder
@@ -43,7 +45,7 @@ class TelegramCommands:
         except Exception as error:
             why = explain(error, request.ask, request.text or request.job)
             if why is not None:
-                keyboard = None if where.guest else markup(button(why, message.update, request.command, request.lang))
+                keyboard = markup(button(why, message.update, request.command, request.lang))
                 html = render.refused(why, request.command)
                 await self._responder.say(where, html, to=message.message, keyboard=keyboard, asked=request.ask)
 
@@ -66,12 +68,13 @@ class TelegramCommands:
             return Copy(job)
         if message.own and not message.forwarded:
             raise Refusal("forwarded_own")
-        if request.job and await self._is_asked(message):
-            return await presses.give_words(request, self._context)
+        if request.job and (job := await self._asked_under(message)) is not None:
+            ask = await as_asker(self._bot, request.ask, job)
+            return await presses.give_words(replace(request, ask=ask), self._context)
         if (asking := await self._asking(message)) is not None:
             return await presses.give_words(replace(request, job=asking.id), self._context)
         if message.private and request.attachments and not request.text:
-            raise Refusal(next((each.refused for each in request.attachments if each.refused), "photo_what"))
+            raise Refusal(refused(request.attachments) or "photo_what")
         if message.private:
             await self._hint(message)
             pictures = request.attachments or message.shown
@@ -84,7 +87,7 @@ class TelegramCommands:
         """What comes of a command. One that is not ours is talk among people, where not every word is for the bot."""
         request = message.request
         known = TABLE.get(request.command)
-        if message.where.guest and (known is None or not known.guests):
+        if message.where.afar and (known is None or not known.guests):
             raise Refusal("guest_only", bot=f"@{self._bot.username}")
         if request.command == "start":
             return await self._start(message)
@@ -100,13 +103,13 @@ class TelegramCommands:
         except Refusal:
             return None
 
-    async def _is_asked(self, message: TelegramRequest) -> bool:
-        """True where the job waits for words: other replies to the bot are talk among people."""
+    async def _asked_under(self, message: TelegramRequest) -> Job | None:
+        """The job to which this replies, where it waits for words: other replies to the bot are talk among people."""
         try:
             job = await self.studio.show(message.request.ask, message.request.job)
         except Refusal:
-            return False
-        return job.state is State.ASKING
+            return None
+        return job if job.state is State.ASKING else None
 
     async def _asking(self, message: TelegramRequest) -> Job | None:
         """The job to which this gives words: in a private chat, only if it was the last thing that was talked about."""
@@ -123,7 +126,7 @@ class TelegramCommands:
         """Tell whoever asks for the first time that no command is needed here."""
         ask = message.request.ask
         if not message.where.guest and not message.mended and not (await self.studio.history(ask.person, None, 1)).jobs:
-            await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)))
+            await self._responder.say(message.where, render.safe(messages.say("hint", ask.lang)), asked=ask)
 
     async def _start(self, message: TelegramRequest) -> Answer | None:
         """The first word of everybody; behind a link, the job to which that leads."""

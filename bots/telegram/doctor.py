@@ -11,13 +11,10 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
 from bots.common.finding import Finding
-from bots.telegram.adapter import make_bot
+from bots.telegram.bot import make_bot
 from bots.telegram.media import LocalFileMissing, local_path
-from bots.telegram.problems import unknown_bot
+from bots.telegram.problems import read, unknown_bot, unreached
 from bots.telegram.settings import TelegramSettings
-
-_NOT_TELEGRAM = (TypeError, KeyError, AttributeError, ValueError)
-"""What the library raises where something else answers."""
 
 
 async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding]:
@@ -28,16 +25,13 @@ async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding
         return
     bot = make_bot(token, settings.telegram_api_url, proxy)
     try:
-        await bot.initialize()
-        me = await bot.get_me()
+        with read():
+            await bot.initialize()
+            me = await bot.get_me()
     except InvalidToken:
         yield Finding(False, unknown_bot(bot))
-    except (TelegramError, *_NOT_TELEGRAM) as error:
-        yield Finding(
-            False,
-            f"Telegram could not be asked at {settings.telegram_api_url} ({type(error).__name__}): "
-            f"open the way there, or correct {'TELEGRAM_PROXY or ' if proxy is not None else ''}TELEGRAM_API_URL.",
-        )
+    except TelegramError as error:
+        yield Finding(False, unreached(error, settings.telegram_api_url, proxy))
     else:
         link = f"https://t.me/{me.username}"
         yield Finding(
@@ -61,9 +55,10 @@ async def check(token: str, settings: TelegramSettings) -> AsyncIterator[Finding
 async def _local(bot: Bot) -> AsyncIterator[Finding]:
     """Whether files can be read of a Bot API server that keeps them on its own disk: tried with the bot's picture."""
     try:
-        photos = (await bot.get_user_profile_photos(bot.id, limit=1)).photos
-        path = local_path(bot, await bot.get_file(photos[0][0].file_id)) if photos else None
-    except (TelegramError, *_NOT_TELEGRAM):  # a courtesy that servers may lack
+        with read():
+            photos = (await bot.get_user_profile_photos(bot.id, limit=1)).photos
+            path = local_path(bot, await bot.get_file(photos[0][0].file_id)) if photos else None
+    except TelegramError:  # a courtesy that servers may lack
         return
     if path is not None and not await asyncio.to_thread(os.access, path, os.R_OK):
         yield Finding(False, str(LocalFileMissing(path)))

@@ -8,11 +8,15 @@ from telegram import Message
 
 from bots.common.answer import Refused
 from bots.common.errors import explain
+from bots.common.mended import button, instead
 from bots.telegram import render
 from bots.telegram.commands import TelegramCommands
+from bots.telegram.keyboards import markup
 from bots.telegram.request import TelegramRequest, read
 from bots.telegram.responder import TelegramResponder
 from core.errors import Refusal
+from core.jobs import Job
+from core.prompts import PromptError
 
 EDIT_SECONDS = 300.0
 """For how long a message that led to nothing, such as one with a mistake in it, is done once it is changed."""
@@ -59,10 +63,20 @@ class Edits:
         try:
             if before is None:
                 raise Refusal("edit_old")
-            await self._commands.studio.reword(ask, before, asked.request.command or "imagine", asked.request.text)
+            await self._reword(before, asked)
         except Exception as error:
             if (why := explain(error, ask, before.id if before is not None else "")) is not None:
                 await self._say(asked, why)
+
+    async def _reword(self, job: Job, asked: TelegramRequest) -> None:
+        request, reword = asked.request, self._commands.studio.reword
+        try:
+            await reword(request.ask, job, request.command or "imagine", request.text)
+        except PromptError as error:
+            better = instead(request, error) if asked.mended else None
+            if better is None:
+                raise
+            await reword(request.ask, job, better.command or "imagine", better.text)
 
     @staticmethod
     def _is_fresh(message: Message) -> bool:
@@ -71,6 +85,7 @@ class Edits:
         return not message.media_group_id and (message.edit_date - message.date).total_seconds() <= EDIT_SECONDS
 
     async def _say(self, asked: TelegramRequest, why: Refused) -> None:
-        await self._responder.say(
-            asked.where, render.refused(why, asked.request.command), to=asked.message, asked=asked.request.ask
-        )
+        request = asked.request
+        keyboard = markup(button(why, asked.update, request.command, request.lang))
+        html = render.refused(why, request.command)
+        await self._responder.say(asked.where, html, to=asked.message, keyboard=keyboard, asked=request.ask)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from telegram import (
     Bot,
@@ -15,21 +17,21 @@ from telegram import (
     InlineQueryResultCachedPhoto,
     InlineQueryResultsButton,
 )
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.errors import explain
 from bots.common.mended import button
 from bots.telegram import render
-from bots.telegram.calls import TelegramCalls
-from bots.telegram.keyboards import NO_PREVIEW, Keyboards, article, markup
+from bots.telegram.calls import KeyboardRefused, TelegramCalls, meaning
+from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, article, markup
 from bots.telegram.media import DOCUMENT, TelegramMedia
 from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.request import asked_inline, person
 from core import messages, prompts
 from core.asks import Ask
-from core.errors import Refusal
+from core.errors import ChatError, Refusal
 from core.jobs import ID_LENGTH, Job, Person
 from core.studio import Studio
 from core.viewer import Viewer
@@ -74,9 +76,11 @@ class Inline:
         """Answer with pictures of the person who asks, and of nobody else. One that fails is asked again by typing."""
         try:
             await self._do(query)
-        except Exception as error:
-            log.warning("an inline query could not be answered: %s", type(error).__name__)
-            await self._answer(query, [], "", _button("inline_trouble", asked_inline(query.from_user).lang, "inline"))
+        except Exception:
+            log.warning("an inline query could not be answered", exc_info=True)
+            trouble = _button("inline_trouble", asked_inline(query.from_user).lang, "inline")
+            with suppress(TelegramError):
+                await self._answer(query, [], "", trouble)
 
     async def _do(self, query: InlineQuery) -> None:
         ask = asked_inline(query.from_user)
@@ -86,12 +90,18 @@ class Inline:
         if asking is not None and text and text.startswith(asking.text[:ALIKE]):  # its words, to be sent as they are
             return await self._answer(query, [], "", _button("send_words", ask.lang, asking.id))
         jobs = await self._found(ask, text, skip)
-        results: list[InlineQueryResult] = list(await self._pictures(jobs))
-        none_found = not results and not skip
-        if not skip and len(text) >= LEAST and not (jobs and jobs[0].id == text):
-            results.insert(0, self._draft(ask, text))
-        start = _button("found_none", ask.lang, "inline") if none_found else None
-        return await self._answer(query, results, str(skip + PAGE) if len(jobs) == PAGE else "", start)
+        pictures = await self._pictures(jobs)
+        fresh = not skip and len(text) >= LEAST and not (jobs and jobs[0].id == text)
+        draft = [self._draft(ask, text)] if fresh else []
+        start = _button("found_none", ask.lang, "inline") if not pictures and not skip else None
+        more = str(skip + PAGE) if len(jobs) == PAGE else ""
+        try:
+            await self._answer(query, [*draft, *(make(reply_markup=under) for make, under in pictures)], more, start)
+        except BadRequest as error:
+            if not pictures or not isinstance(meaning(error), KeyboardRefused):
+                raise
+            log.warning("Telegram refuses pictures for inline mode (%s); trying them without buttons", error)
+            await self._answer(query, [*draft, *(make() for make, _ in pictures)], more, start)
 
     async def begin(self, chosen: ChosenInlineResult, update: int, *, mended: bool = False) -> None:
         """Draw what was posted to be drawn: the message that stands there becomes the picture.
@@ -133,24 +143,32 @@ class Inline:
         if (inline := chosen.inline_message_id) is None:
             return
         text = f"{_draft(person(chosen.from_user), chosen.query)}\n{html}"
-        await self._calls.answer(
-            TelegramPlace.posted(inline).chat,
-            lambda: self._bot.edit_message_text(
-                text,
-                inline_message_id=inline,
-                parse_mode="HTML",
-                link_preview_options=NO_PREVIEW,
-                reply_markup=keyboard,
-            ),
-        )
+        chat = TelegramPlace.posted(inline).chat
+
+        async def send(keyboard: Keyboard, _owing: bool) -> object:
+            return await self._calls.patiently(
+                chat,
+                lambda: self._bot.edit_message_text(
+                    text,
+                    inline_message_id=inline,
+                    parse_mode="HTML",
+                    link_preview_options=NO_PREVIEW,
+                    reply_markup=keyboard,
+                ),
+            )
+
+        async def edit(_sent: object, fewer: InlineKeyboardMarkup) -> object:
+            return await send(fewer, True)
+
+        try:
+            await self._keyboards.tried(keyboard, "", send, edit)
+        except ChatError as error:
+            log.info("what was posted inline could not be answered: %s", error)
 
     async def _answer(
         self, query: InlineQuery, results: list[InlineQueryResult], more: str, button: InlineQueryResultsButton | None
     ) -> None:
-        try:
-            await query.answer(results, cache_time=0, is_personal=True, next_offset=more, button=button)
-        except TelegramError as error:
-            log.info("an inline query could not be answered: %s", type(error).__name__)
+        await query.answer(results, cache_time=0, is_personal=True, next_offset=more, button=button)
 
     async def _found(self, ask: Ask, text: str, skip: int) -> list[Job]:
         if len(text) == ID_LENGTH and not skip:
@@ -160,8 +178,9 @@ class Inline:
                 pass  # a word of that length
         return await self._studio.search(ask.person, text, PAGE, skip)
 
-    async def _pictures(self, jobs: list[Job]) -> list[_Cached]:
-        results: list[_Cached] = []
+    async def _pictures(self, jobs: list[Job]) -> list[tuple[Callable[..., _Cached], InlineKeyboardMarkup | None]]:
+        """What makes each result, and its buttons."""
+        results: list[tuple[Callable[..., _Cached], InlineKeyboardMarkup | None]] = []
         for view in await self._viewer.views(jobs):
             job = view.job
             if job.result is None or job.hidden:  # these results know no spoiler
@@ -171,17 +190,9 @@ class Inline:
             if (file := await self._media.known(job.result)) is None:
                 kind, file = InlineQueryResultCachedDocument, await self._media.known(job.result, DOCUMENT)
             if file is not None:
-                results.append(
-                    kind(
-                        job.id,
-                        file,
-                        title=render.title(job),
-                        description=job.prompt[:256],
-                        caption=message.html,
-                        parse_mode="HTML",
-                        reply_markup=self._keyboards.under(message, job, None),
-                    )
-                )
+                words = {"title": render.title(job), "description": job.prompt[:256]}
+                make = partial(kind, job.id, file, **words, caption=message.html, parse_mode="HTML")
+                results.append((make, self._keyboards.under(message, job, None)))
         return results
 
     def _draft(self, ask: Ask, text: str) -> InlineQueryResult:

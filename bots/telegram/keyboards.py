@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from telegram import (
@@ -37,8 +38,7 @@ REMEMBERED = 1000
 """Jobs of which is known which buttons Telegram refused."""
 
 T = TypeVar("T")
-Row = tuple[str, ...]
-"""The labels of a row."""
+Labels = frozenset[str]
 Keyboard = InlineKeyboardMarkup | None
 Send = Callable[[Keyboard, bool], Awaitable[T]]
 Edit = Callable[[T, InlineKeyboardMarkup], Awaitable[object]]
@@ -52,19 +52,19 @@ class Keyboards:
     def __init__(self, bot: Bot, seals: Seals) -> None:
         self._bot = bot
         self._seals = seals
-        self._refused: OrderedDict[str, frozenset[Row]] = OrderedDict()
-        """Job -> rows of its buttons that Telegram did not take."""
+        self._refused: OrderedDict[str, Labels] = OrderedDict()
+        """Job -> those of its buttons that Telegram did not take."""
 
     def under(self, message: render.Message, job: Job, where: TelegramPlace | None) -> InlineKeyboardMarkup | None:
         """The buttons of a job's message or of a copy; `where` is None for one that a person posts anywhere."""
         at_home = where is not None and not where.afar and where.place == job.place
         refused = self._refused.get(job.id, frozenset())
-        rows = tuple(row for row in message.rows if tuple(button.label for button in row) not in refused)
-        return markup(rows, "" if at_home else self._seals.of(job.id))
+        rows = (tuple(button for button in row if button.label not in refused) for row in message.rows)
+        return markup(tuple(filter(None, rows)), "" if at_home else self._seals.of(job.id))
 
     async def tried(self, keyboard: Keyboard, job: str, send: Send[T], edit: Edit[T]) -> T:
         """Send a message with its buttons. Where Telegram refuses one of them, the message goes out at once without
-        any, and then gets all rows but the one that was refused, if that can be found. Raises ChatError.
+        any, and then gets all but what was refused, if that can be found. Raises ChatError.
 
         `send` takes the keyboard, and whether the call belongs to one just made; `edit` puts one under what was sent.
         """
@@ -75,24 +75,17 @@ class Keyboards:
                 raise
             log.warning("job %s: Telegram refuses its message (%s); trying it without buttons", job or "-", error)
         sent = await send(None, True)
-        rows = [tuple(button.text for button in row) for row in keyboard.inline_keyboard]
-        refused = frozenset(rows)
-        for without, fewer in _fewer(keyboard):
-            try:
-                await edit(sent, fewer)
-            except KeyboardRefused:
-                continue
-            except ChatError as error:
-                log.info("the other buttons of job %s could not be shown: %s", job or "-", error)
-                return sent
-            if without is None:
-                return sent  # it was something that has passed
-            refused = frozenset([rows[without]])
-            break
-        log.warning("Buttons that Telegram does not take: %s", "; ".join(", ".join(row) for row in refused))
-        self._refused[job] = refused
-        while len(self._refused) > REMEMBERED:
-            self._refused.popitem(last=False)
+        try:
+            refused = await _found(keyboard, partial(edit, sent))
+        except ChatError as error:
+            log.info("the other buttons of job %s could not be shown: %s", job or "-", error)
+            return sent
+        if refused:
+            log.warning("Buttons that Telegram does not take: %s", ", ".join(sorted(refused)))
+        if refused and job:
+            self._refused[job] = refused
+            while len(self._refused) > REMEMBERED:
+                self._refused.popitem(last=False)
         return sent
 
     def deep_link(self, job_id: str) -> str:
@@ -104,15 +97,48 @@ class Keyboards:
         return job_id if seal and self._seals.fits(job_id, seal) else None
 
 
-def _fewer(keyboard: InlineKeyboardMarkup) -> Iterator[tuple[int | None, InlineKeyboardMarkup]]:
-    """The whole keyboard once more, then without one of its rows: first those that hold more than what comes back."""
-    rows = keyboard.inline_keyboard
-    yield None, keyboard
-    if len(rows) < 2:
-        return
-    plain = [all(button.callback_data is not None for button in row) for row in rows]
-    for number in sorted(range(len(rows)), key=lambda number: (plain[number], -number)):
-        yield number, InlineKeyboardMarkup([row for other, row in enumerate(rows) if other != number])
+async def _found(keyboard: InlineKeyboardMarkup, edit: Callable[[InlineKeyboardMarkup], Awaitable[object]]) -> Labels:
+    """The buttons without which Telegram takes a keyboard, found in few calls; none where it takes all of them now.
+
+    What it took last stands under the message. Raises ChatError.
+    """
+    every = [button for row in keyboard.inline_keyboard for button in row]
+    odd = [button for button in every if button.callback_data is None]  # what more is in them is refused first
+    plain = [button for button in every if button.callback_data is not None]
+
+    async def taken(without: Collection[InlineKeyboardButton]) -> bool:
+        rows = ([button for button in row if button not in without] for row in keyboard.inline_keyboard)
+        try:
+            await edit(InlineKeyboardMarkup([row for row in rows if row]))
+        except KeyboardRefused:
+            return False
+        return True
+
+    async def narrowed(suspects: Sequence[InlineKeyboardButton], beside: Sequence[InlineKeyboardButton]) -> Labels:
+        """The fewest of the suspects, found by halves; none where there is no half without which it is taken."""
+        found: Sequence[InlineKeyboardButton] = ()
+        while suspects:
+            half = suspects[: (len(suspects) + 1) // 2]
+            if not await taken([*beside, *half]):
+                suspects = suspects[len(half) :]
+                continue
+            found, suspects = half, half if len(half) > 1 else ()
+        return _labels([found])
+
+    if await taken([]):
+        return frozenset()  # it was something that has passed
+    if odd and plain and await taken(odd):
+        return (await narrowed(odd, []) if len(odd) > 1 else frozenset()) or _labels([odd])
+    culprits = await narrowed(plain, odd) if len(plain) > 1 else frozenset()
+    if not culprits:
+        return _labels([every])
+    if odd and await taken([button for button in plain if button.text in culprits]):
+        return culprits
+    return culprits | _labels([odd])
+
+
+def _labels(rows: Iterable[Iterable[InlineKeyboardButton]]) -> Labels:
+    return frozenset(button.text for row in rows for button in row)
 
 
 def markup(rows: Rows, seal: str = "") -> InlineKeyboardMarkup | None:

@@ -74,7 +74,7 @@ def fetching(bot: Bot) -> Fetch:
             raise Refusal("picture_far") from error
         except LocalFileMissing as error:
             log.warning("%s", error)
-            raise Refusal("picture_far") from error
+            raise Refusal("picture_elsewhere") from error
 
     return fetch
 

@@ -64,6 +64,10 @@ _ENGLISH: Mapping[str, str] = {
         "{job}” shows the picture."
     ),
     "picture_far": "Easel could not fetch this picture from Telegram. Send it again.",
+    "picture_elsewhere": (
+        "Easel cannot read the files of the Telegram server that it uses, so this picture did not arrive. Nothing was "
+        "drawn or charged. Sending it again does not help; please tell whoever runs Easel."
+    ),
     "edit_old": (
         "Easel follows edits of a message for a few minutes only, so nothing was changed. Send the new prompt as a new "
         "message."
@@ -124,6 +128,10 @@ _CHINESE: Mapping[str, str] = {
     "file_linked": "Telegram 不接受这么大的文件。点这个链接可以打开原文件：{link}",
     "no_photo_right": "这个群不允许 Easel 发送照片和文件。群管理员允许其中一项后，发送“/show {job}”即可看到这张图片。",
     "picture_far": "Easel 无法从 Telegram 取得这张图片，请重新发送。",
+    "picture_elsewhere": (
+        "Easel 读取不到所用 Telegram 服务器上的文件，所以没有收到这张图片。"
+        "没有绘制，也没有扣费。重发没有用，请告知管理员。"
+    ),
     "edit_old": "消息发出几分钟后，修改就不再有效，没有任何改动。请把新的提示词另发一条消息。",
     "inline_trouble": "Easel 暂时出了故障，请稍后继续输入",
     "found_none": "没有找到你的相关图片，去画一张",

@@ -15,7 +15,7 @@ from bots.telegram.limits import TEXT
 CUT = TEXT // 2
 """UTF-16 units from which a text may be a piece of a longer one: the apps cut where words end, Telegram Desktop
 anywhere in the second half of what a message may have."""
-FULL = TEXT - 300
+SURELY_CUT = TEXT - 300
 """From here on it almost certainly is: so far back Android's app looks for the end of a word."""
 APART = timedelta(seconds=5)
 """Between two pieces, by Telegram's clock: they are sent one right behind the other."""
@@ -56,7 +56,7 @@ def may_go_on(message: Message | None) -> bool:
 
 def is_full(message: Message | None) -> bool:
     """Whether a text fills its message, so that its rest must have become another one."""
-    return message is not None and _units(message.text or "") >= FULL
+    return message is not None and _units(message.text or "") >= SURELY_CUT
 
 
 def goes_on(before: Message | None, after: Message | None) -> bool:

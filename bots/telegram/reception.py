@@ -14,11 +14,12 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from telegram import Bot, Chat, Message, Update
+from telegram import Chat, Update
 
-from bots.common.retry import Retry
+from bots.common.retry import Retry, troubled
 from bots.telegram import pieces
 from bots.telegram.limits import ALBUM_SECONDS, REST_SECONDS
 from bots.telegram.updates import TelegramUpdates
@@ -67,7 +68,6 @@ class TelegramReception:
 
     def __init__(
         self,
-        bot: Bot,
         inbox: Inbox,
         notes: Notes,
         store: Store,
@@ -78,7 +78,6 @@ class TelegramReception:
         rest_seconds: float = REST_SECONDS,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._bot = bot
         self._inbox = inbox
         self._notes = notes
         self._store = store
@@ -125,14 +124,16 @@ class TelegramReception:
             if ours and number not in self._held:  # it may have come twice while it was being written
                 await self._open(number, told, self._retry.clock(), backlog=backlog)
 
-    async def excuse(self, fields: Any) -> None:
+    async def excuse(self, fields: Any, error: Exception) -> None:
         """Tell whoever asked that it takes longer, where nothing could be kept for a while."""
         number, since = fields["update_id"], self._unkept_since
         if since is None or self._retry.clock() - since < self._retry.patience.word or number in self._excused:
             return
         self._excused.add(number)
         try:
-            await self._updates.tell([Update.de_json(_as_message(fields), self._bot)], "trouble_waiting")
+            if (update := self._updates.read(_as_message(fields))) is not None:
+                key, _ = troubled("trouble_waiting", error)
+                await self._updates.tell([update], key)
         except Exception:
             log.exception("somebody could not be told that an update cannot be kept")
 
@@ -159,13 +160,9 @@ class TelegramReception:
         await settled(self._tasks, seconds)
 
     async def _open(self, number: int, fields: Any, at: float, *, backlog: bool = False) -> None:
-        """Begin with an update; one that the library cannot read is put aside, so that it stops no other."""
-        try:
-            update = Update.de_json(fields, self._bot)
-            _check(update)
-            self._updates.origin([update])
-        except Exception:
-            log.exception("an update of Telegram could not be read")
+        """Begin with an update; one of which nothing can be read is put aside, so that it stops no other."""
+        update = self._updates.read(fields)
+        if update is None:
             await self._retry.surely(lambda: self._inbox.done(number))
         else:
             now = self._retry.clock()
@@ -235,7 +232,7 @@ class TelegramReception:
             who=str(_who(came.updates[0])),
             since=self._retry.clock() if came.late else came.at,
             refuse=refuse,
-            tell=lambda key: self._updates.tell(came.updates, key),
+            tell=partial(self._updates.tell, came.updates),
         )
         await self._retry.surely(lambda: self._inbox.done(*(update.update_id for update in whole)))
         self._held.difference_update(update.update_id for update in came.updates)
@@ -292,14 +289,15 @@ class TelegramReception:
 def _parsed(raw: str) -> tuple[int, Any, str]:
     """The number of an update, all of it, and how it is kept. Raises ValueError for what is none."""
     try:
-        fields = json.loads(raw)
+        # halves of characters can be written into no database and no reply
+        fields = json.loads(json.dumps(json.loads(raw), ensure_ascii=False).encode("utf-8", "replace"))
     except RecursionError as error:
         raise ValueError("not an update") from error
     number = fields.get("update_id") if isinstance(fields, dict) else None
     if type(number) is not int or not 0 <= number < 2**63:
         raise ValueError("not an update")
     posted = _as_message(fields)
-    return number, posted, raw if posted is fields else json.dumps(posted)
+    return number, posted, json.dumps(posted)
 
 
 def _as_message(fields: Any) -> Any:
@@ -313,18 +311,6 @@ def _lacks_rest(whole: Sequence[Update]) -> bool:
     """Whether a text was cut whose rest a bot may not read: in groups Telegram shows it only what is meant for it."""
     last = whole[-1].message
     return last is not None and last.chat.type != Chat.PRIVATE and pieces.is_full(last) and not last.forward_origin
-
-
-def _check(update: Update) -> None:
-    """The library believes what it is told; of what is kept, numbers have to be numbers. Raises TypeError."""
-    chat, user, message = update.effective_chat, update.effective_user, update.effective_message
-    numbers = [chat and chat.id, user and user.id, message and message.message_id]
-    if isinstance(message, Message):
-        numbers += [message.message_thread_id, message.migrate_to_chat_id]
-    if any(type(number) is not int or abs(number) >= 2**63 for number in numbers if number is not None):
-        raise TypeError("not the numbers of an update")
-    if isinstance(message, Message) and not isinstance(message.media_group_id, (str, type(None))):
-        raise TypeError("not the name of an album")
 
 
 def _who(update: Update) -> int:

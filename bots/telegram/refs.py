@@ -13,7 +13,7 @@ import zlib
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from core.jobs import Place
+from core.jobs import Person, Place
 
 PLATFORM = "telegram"
 
@@ -40,6 +40,12 @@ class TelegramPlace:
     def shared(self) -> bool:
         """True where others see the buttons too."""
         return self.chat < 0 or self.afar
+
+    def instead(self, person: Person) -> TelegramPlace | None:
+        """The person's own chat with the bot, for what cannot be said in a group; None where this is no group, or
+        who asks is a group or channel itself."""
+        alone = not self.shared or self.afar or not person.account.isdecimal()
+        return None if alone else TelegramPlace(int(person.account))
 
     @property
     def place(self) -> Place:

@@ -15,6 +15,7 @@ from bots.telegram.refs import PLATFORM, TelegramPlace, origin
 from core import messages
 from core.asks import Ask
 from core.jobs import Person, Place
+from core.text import bare
 
 SOMEWHERE = "inline"
 """Stands for all chats in which prompts are posted through inline mode: Telegram does not tell one from another."""
@@ -46,6 +47,11 @@ class TelegramRequest:
     mended: bool = False
     """Whether it is done with the prompt that was suggested where its own is wrong."""
 
+    def at(self, where: TelegramPlace) -> TelegramRequest:
+        """It with another place for what comes of it."""
+        ask = replace(self.request.ask, place=where.place)
+        return replace(self, where=where, request=replace(self.request, ask=ask))
+
 
 def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ()) -> TelegramRequest | None:
     """What was said to this bot; None for what was not. `album`: all messages of the album that is replied to."""
@@ -54,7 +60,7 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     if spoken.via_bot is not None and spoken.via_bot.username == username:
         return None  # a picture that somebody shares, or an inline prompt that is told in another way
     said = joined(parts) if spoken.text else spoken.caption or ""
-    text, named = _unnamed(typed.bare(said), username)
+    text, named = _unnamed(bare(said), username)
     private = first.chat.type == Chat.PRIVATE
     command, bot, rest = typed.command(text)
     if bot and bot != username.lower() and not private:
@@ -96,9 +102,9 @@ def summoned(message: Message, username: str) -> TelegramRequest | None:
     if read_as is None:
         return None
     where = TelegramPlace.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
-    ask = replace(read_as.request.ask, place=where.place, origin=f"{PLATFORM}:{where.place.id}")
+    ask = replace(read_as.request.ask, origin=f"{PLATFORM}:{where.place.id}")
     request = replace(read_as.request, ask=ask, job="", own=False)
-    return replace(read_as, request=request, where=where, private=True)
+    return replace(read_as, request=request, private=True).at(where)
 
 
 def pressed(query: CallbackQuery) -> tuple[Request, TelegramPlace, str]:
@@ -127,6 +133,13 @@ def asked_inline(user: User, where: TelegramPlace | None = None, name: str = "",
     return Ask(person(user), place, name, said, messages.pick(user.language_code), chat=SOMEWHERE)
 
 
+def asked_with(message: Message) -> Ask:
+    """Who wrote a message that asks for nothing by itself, and where."""
+    user = message.from_user
+    lang = messages.pick(user.language_code if user is not None else None)
+    return Ask(_author(message), where_of(message).place, "", "", lang, chat=str(message.chat.id))
+
+
 def person(user: User) -> Person:
     """A Telegram account."""
     return Person(PLATFORM, str(user.id), user.full_name[:128])
@@ -141,7 +154,7 @@ def _unnamed(text: str, username: str) -> tuple[str, bool]:
     """The text without the bot's name in front, and whether that was there."""
     first, *rest = text.split(None, 1)[:2] or [""]
     named = first.lower().replace("＠", "@") == f"@{username.lower()}"
-    return (typed.bare("".join(rest)), True) if named else (text, False)
+    return (bare("".join(rest)), True) if named else (text, False)
 
 
 def _author(message: Message) -> Person:

@@ -62,12 +62,25 @@ class TelegramResponder:
         keyboard: InlineKeyboardMarkup | None = None,
         asked: Ask | None = None,
     ) -> None:
-        """A few words, as an answer to a message; whoever `asked` gets them alone where the bot may not write."""
+        """A few words, as an answer to a message; in place of the one message where that is all that the bot has; to
+        whoever `asked` alone where the bot may not write."""
 
         async def send(keyboard: Keyboard, _owing: bool) -> Message | None:
             if where.guest:
                 answer = article("answer", "Easel", html, keyboard)
                 await self._calls.patiently(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
+                return None
+            if where.inline:
+                await self._calls.patiently(
+                    where.chat,
+                    lambda: self._bot.edit_message_text(
+                        html,
+                        inline_message_id=where.inline,
+                        parse_mode="HTML",
+                        reply_markup=keyboard,
+                        link_preview_options=NO_PREVIEW,
+                    ),
+                )
                 return None
             return await self._calls.patiently(
                 where.chat,
@@ -86,7 +99,7 @@ class TelegramResponder:
             await self._keyboards.tried(keyboard, "", send, self._put_keyboard)
         except ChatError as error:
             log.info("chat %s could not be answered: %s", where.chat, error)
-            if asked is not None and isinstance(error, PlaceGone) and (own := _own_chat(where, asked)) is not None:
+            if asked is not None and isinstance(error, PlaceGone) and (own := where.instead(asked.person)) is not None:
                 note = render.safe(messages.say("comes_to_you", asked.lang))
                 await self.say(own, f"{html}\n\n{note}", keyboard=keyboard)
 
@@ -109,7 +122,7 @@ class TelegramResponder:
         try:
             await self._answer(where, answer, lang, to, asked)
         except PlaceGone:
-            if asked is None or (own := _own_chat(where, asked)) is None:
+            if asked is None or (own := where.instead(asked.person)) is None:
                 raise
             await self._answer(own, answer, lang, None, None)
 
@@ -225,12 +238,6 @@ class TelegramResponder:
             await self._calls.patiently(where.chat, send, cost=len(pictures))
         except ChatError:
             return  # the list under it says the same
-
-
-def _own_chat(where: TelegramPlace, asked: Ask) -> TelegramPlace | None:
-    """The chat of whoever asked in a group; None where this is it, or nobody is known by name."""
-    account = asked.person.account
-    return TelegramPlace(int(account)) if where.shared and not where.afar and account.isdecimal() else None
 
 
 def _line(job: Job, lang: str) -> str:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import TelegramError
@@ -18,12 +19,14 @@ from bots.common.commands import TABLE
 from bots.telegram import render
 from bots.telegram.admins import admin_of
 from bots.telegram.commands import TelegramCommands
-from bots.telegram.edits import Edits, as_first, edited
+from bots.telegram.edits import Edits, edited
 from bots.telegram.inline import Inline
 from bots.telegram.keyboards import markup
 from bots.telegram.pieces import goes_on, may_go_on, name_of
 from bots.telegram.presses import TelegramPresses
-from bots.telegram.request import TelegramRequest, pressed, read, summoned, where_of
+from bots.telegram.readable import checked, readable
+from bots.telegram.refs import TelegramPlace
+from bots.telegram.request import TelegramRequest, asked_with, pressed, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
 from core import messages
 from core.errors import Refusal
@@ -85,13 +88,24 @@ class TelegramUpdates:
             with suppress(TelegramError):
                 await self._bot.send_chat_action(asked.where.chat, "typing", message_thread_id=asked.where.topic)
 
+    def read(self, fields: Any) -> Update | None:
+        """An update, without what the library cannot read of it; None where nothing of it can be read."""
+
+        def whole(fields: Any) -> Update:
+            update = checked(Update.de_json(fields, self._bot))
+            self.origin([update])
+            return update
+
+        try:
+            return whole(fields)
+        except Exception:
+            known = readable(fields, whole)
+            log.warning("update %s is read in part only: %s", fields.get("update_id"), known is not None, exc_info=True)
+        return whole(known) if known is not None else None
+
     def parsed(self, raw: Iterable[str]) -> list[Update]:
-        """Updates as the inbox keeps them; what the library cannot read was put aside when it came."""
-        found = []
-        for each in raw:
-            with suppress(Exception):
-                found.append(Update.de_json(json.loads(each), self._bot))
-        return found
+        """Updates as the inbox keeps them, but those of which nothing can be read."""
+        return [update for each in raw if (update := self.read(json.loads(each))) is not None]
 
     @staticmethod
     def together(updates: Sequence[Update], number: int) -> list[Update]:
@@ -109,10 +123,10 @@ class TelegramUpdates:
         message = updates[0].message
         if message is None:
             return
-        lang = messages.pick(message.from_user.language_code if message.from_user is not None else None)
         if message.media_group_id:
-            html = render.safe(messages.say("part_late", lang))
-            await self._responder.say(where_of(message), html, to=message.message_id)
+            ask = asked_with(message)
+            html = render.safe(messages.say("part_late", ask.lang))
+            await self._responder.say(where_of(message), html, to=message.message_id, asked=ask)
         else:
             await self.ask_about(updates, "rest_late")
 
@@ -145,7 +159,7 @@ class TelegramUpdates:
         asked = self._read(updates) if updates[0].message is not None else None
         return asked is not None and asked.request.command == "cancel"
 
-    async def tell(self, updates: Sequence[Update], key: str) -> None:
+    async def tell(self, updates: Sequence[Update], key: str, **_data: str) -> None:
         """Tell whoever asked for something; nobody where nothing was asked of the bot."""
         first = updates[0]
         if first.chosen_inline_result is not None:
@@ -155,7 +169,9 @@ class TelegramUpdates:
             under = first.callback_query.message
             html = render.safe(messages.say(key, request.lang))
             await self._responder.say(where, html, to=under.message_id if under is not None else None)
-        elif (asked := self._read(updates)) is not None and not (asked.where.guest and key == "trouble_waiting"):
+        elif (asked := self._read(updates)) is not None and not (
+            asked.where.guest and key.startswith("trouble_waiting")
+        ):
             # a guest is answered once: a word in between would be in the place of the picture
             html = render.safe(messages.say(key, asked.request.lang))
             await self._responder.say(asked.where, html, to=asked.message, asked=asked.request.ask)
@@ -180,8 +196,8 @@ class TelegramUpdates:
 
     def _read(self, updates: Sequence[Update], album: Sequence[Message] = ()) -> TelegramRequest | None:
         if (guest := updates[0].guest_message) is not None:
-            return summoned(guest, self._bot.username)
-        if (changed := updates[0].edited_message) is not None:
+            asked = summoned(guest, self._bot.username)
+        elif (changed := updates[0].edited_message) is not None:
             asked = edited(changed, self._bot.username)
         else:
             messages = sorted(_written(updates), key=lambda message: message.message_id)
@@ -212,16 +228,22 @@ class TelegramUpdates:
         if (chosen := wanted[0].chosen_inline_result) is not None:
             await self._inline.begin(chosen, number, mended=mended)
         elif (asked := await self._asked(wanted)) is not None:
-            await self._commands.do(replace(as_first(asked), update=number, mended=mended))
+            asked = replace(asked, update=number, mended=mended)
+            if query.inline_message_id is not None:  # a guest's query is answered once; the answer becomes the picture
+                asked = asked.at(TelegramPlace.posted(query.inline_message_id))
+            if (changed := wanted[0].edited_message) is not None:
+                await self._edits.do(changed, asked)
+            else:
+                await self._commands.do(asked)
 
     async def _wanted(self, query: CallbackQuery, number: int, key: str) -> list[Update]:
         """What came too late or was refused, for the person who wrote it. Raises Refusal."""
         raw = await self._inbox.told(number)
-        update = Update.de_json(json.loads(raw), self._bot) if raw is not None else None
+        update = self.read(json.loads(raw)) if raw is not None else None
         refused = (
             key == callback_data.MENDED
             and update is not None
-            and (update.edited_message or update.chosen_inline_result)
+            and (update.edited_message or update.chosen_inline_result or update.guest_message)
         )
         if update is None or not (update.message or refused):
             raise Refusal("late_gone")

@@ -64,6 +64,8 @@ HEARTBEAT = 20.0
 
 _WISHES = frozenset({"say", "press", "words"})
 """What something comes of."""
+_OPERATORS = {"trouble_waiting": "store_away", "trouble_waiting_full": "store_full"}
+"""What is said to whoever runs Easel, instead of what people in chats read."""
 
 
 class _Page:
@@ -219,9 +221,9 @@ class WebChat(Chat):
                 why = explain(error, ask, said.job)
                 answer.update(render.refused(why, said.text) if why is not None else {"ok": False, "keep": True})
 
-        async def tell(key: str) -> None:
-            if key == "trouble_waiting":  # as likely as not whoever reads this runs Easel
-                page.send("word", {"type": "word", "text": messages.say("store_away", lang)})
+        async def tell(key: str, **data: str) -> None:
+            if key in _OPERATORS:  # as likely as not whoever reads this runs Easel
+                page.send("word", {"type": "word", "text": messages.say(_OPERATORS[key], lang, **data)})
                 return
             answer.update(render.refused(Refused(messages.say(key, lang)), said.text))
 

@@ -11,7 +11,7 @@ from aiohttp import web
 from bots.common.media import PREVIEW_BYTES
 from core import messages
 from core.board import Board
-from core.errors import DISK_FULL
+from core.errors import full_disk
 from core.jobs import ID_LENGTH
 from core.media.download import Downloader, DownloadError
 from core.media.pictures import PictureError, inspect
@@ -51,9 +51,9 @@ class PictureRoutes:
             raise
         except OSError as error:
             log.warning("a picture could not be stored (%s)", error)
-            key = "disk_full" if error.errno in DISK_FULL else "not_stored"
-            why = error.strerror or type(error).__name__
-            return web.json_response({"error": messages.say(key, lang, why=why)}, status=507)
+            folder, why = full_disk(error), error.strerror or type(error).__name__
+            key = "not_stored" if folder is None else "disk_full"
+            return web.json_response({"error": messages.say(key, lang, why=why, folder=folder)}, status=507)
         url = f"/pictures/{kept.hash}"
         return web.json_response(
             {"hash": kept.hash, "url": url, "thumb": f"{url}?thumb=1", "width": kept.width, "height": kept.height}

@@ -13,10 +13,14 @@ from core import messages
 _ENGLISH: Mapping[str, str] = {
     "too_long": "Your message has {count} characters; {most} is the most. Nothing was sent; shorten it.",
     "store_away": (
-        "Easel cannot write to its database right now; its disk may be full. This page keeps your message and tries "
-        "again by itself. Run “easel doctor” to see what is wrong."
+        "Easel has a problem of its own right now: its database or its pictures may not be reachable. Your message is "
+        "kept, and Easel keeps trying. Run “easel doctor” to see what is wrong."
     ),
-    "disk_full": "The disk where Easel stores pictures is full. Free some space, then add the picture again.",
+    "store_full": (
+        "The disk of {folder} is full, so Easel can keep nothing there. Free some space; your message is not lost, and "
+        "Easel goes on with it as soon as there is room."
+    ),
+    "disk_full": "The disk of {folder}, for pictures, is full. Free some space there, then add the picture again.",
     "not_stored": (
         "Easel cannot store pictures right now ({why}). Correct the permissions of the pictures' folder, then add the "
         "picture again; “easel doctor” names the folder."
@@ -95,9 +99,10 @@ _ENGLISH: Mapping[str, str] = {
 _CHINESE: Mapping[str, str] = {
     "too_long": "你的消息有 {count} 个字符，最多 {most} 个。没有发送任何内容，请缩短。",
     "store_away": (
-        "Easel 暂时无法写入数据库，可能磁盘已满。页面会保留你的消息并自动重试。运行“easel doctor”可查看原因。"
+        "Easel 自身暂时出了故障：数据库或图片可能无法访问。消息已保留，会自动重试。运行“easel doctor”可查看原因。"
     ),
-    "disk_full": "Easel 存放图片的磁盘已满。请先清出空间，再重新添加图片。",
+    "store_full": "{folder} 所在的磁盘已满，Easel 无法写入。请清出空间；消息不会丢失，一有空间就会继续。",
+    "disk_full": "Easel 存放图片的 {folder} 所在磁盘已满。请先清出空间，再重新添加图片。",
     "not_stored": (
         "Easel 暂时无法保存图片（{why}）。请修正图片文件夹的权限，再重新添加图片；“easel doctor”会指出该文件夹。"
     ),

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pydantic import BaseModel, Field
 
 from bots.common.request import Attachment, Request
-from bots.common.typed import bare, command
+from bots.common.typed import command
 from core import prompts
 from core.asks import Ask
 from core.errors import Refusal
+from core.text import bare
 
 TEXT_LIMIT = 65_536
 """Characters of one message. Far above any prompt, so that a long one is answered with a sentence, not cut off."""

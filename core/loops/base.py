@@ -65,8 +65,10 @@ class Loop:
             began = event_loop.time()
             try:
                 await self.turn()
-            except StoreAway:
-                log.warning("%s: the database is away; the next turn comes by itself", type(self).__name__)
+            except StoreAway as error:
+                log.warning(
+                    "%s: the database takes nothing now (%s); the next turn comes by itself", type(self).__name__, error
+                )
             except OSError as error:  # a folder that cannot be written, a full disk: a traceback tells no more
                 log.warning("%s: a turn failed (%s); the next one comes by itself", type(self).__name__, error)
             except Exception:
@@ -104,7 +106,12 @@ class Loop:
             self._wakeup.set()
         error = None if task.cancelled() else task.exception()
         if isinstance(error, StoreAway):
-            log.warning("%s: job %s: the database is away; it is taken up again", type(self).__name__, job_id)
+            log.warning(
+                "%s: job %s: the database takes nothing now (%s); it is taken up again",
+                type(self).__name__,
+                job_id,
+                error,
+            )
         elif error is not None:
             log.error("%s: job %s: %r", type(self).__name__, job_id, error, exc_info=error)
 

@@ -32,15 +32,16 @@ class Bringer:
         self._downloader = downloader
         self._midjourney = midjourney
 
-    async def bring(self, task: Task, tries: int) -> str:
+    async def bring(self, task: Task, tries: int, *, last: bool = False) -> str:
         """The hash under which its result is kept. `tries`: how often that was in vain.
 
-        Raises DownloadError, PictureError and OSError.
+        `last`: there is no other try, so that what broke off on its way is better than nothing. Raises DownloadError,
+        PictureError and OSError.
         """
         failure: Exception = DownloadError(DownloadProblem.NOT_FOUND)
         for number, addresses in enumerate(task.brings):
             try:
-                return await self._kept(addresses, settled=tries >= SETTLED)
+                return await self._kept(addresses, settled=tries >= SETTLED, last=last)
             except (DownloadError, PictureError) as error:
                 named = next((task.inner[url] for url in addresses if url in task.inner), "")
                 if named and error.kind in _NOWHERE:  # it is not on the server itself, so it is where that one says
@@ -50,14 +51,17 @@ class Bringer:
                 failure = failure if number else error
         raise failure
 
-    async def _kept(self, addresses: Sequence[str], *, settled: bool) -> str:
+    async def _kept(self, addresses: Sequence[str], *, settled: bool, last: bool) -> str:
         async with AsyncExitStack() as stack:
             parts: list[Incoming] = []
             failure: Exception | None = None
             for url in addresses:
                 try:
-                    parts.append(await self._fetched(stack, url))
-                except DownloadError as error:
+                    part = await self._fetched(stack, url, last=last)
+                    if len(addresses) > 1:
+                        await part.check(damaged=settled)
+                    parts.append(part)
+                except (DownloadError, PictureError) as error:
                     if not settled:
                         raise
                     failure = error  # the others are none the worse for it
@@ -69,11 +73,19 @@ class Bringer:
                 await whole.pack(parts)
             return (await whole.keep_result(damaged=settled)).hash
 
-    async def _fetched(self, stack: AsyncExitStack, url: str) -> Incoming:
+    async def _fetched(self, stack: AsyncExitStack, url: str, *, last: bool) -> Incoming:
         result = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))
         if is_data(url):
             await result.write(await asyncio.to_thread(_held, url))
             return result
+        try:
+            await self._written(result, url)
+        except DownloadError as error:
+            if not (last and error.transient and result.size):
+                raise
+        return result
+
+    async def _written(self, result: Incoming, url: str) -> None:
         try:
             await self._downloader.fetch_into(result.write, url, most=RESULTS.size, seconds=SECONDS)
         except DownloadError as error:
@@ -82,7 +94,6 @@ class Bringer:
             # Some gateways want the key for their own pictures too.
             secrets = self._midjourney.credentials
             await self._downloader.fetch_into(result.write, url, headers=secrets, most=RESULTS.size, seconds=SECONDS)
-        return result
 
 
 def _held(url: str) -> bytes:

@@ -59,7 +59,7 @@ class Ends:
             return
         told = asyncio.get_running_loop().call_later(self._timing.coming, self._board.coming, job_id)
         try:
-            result = await self._bringer.bring(task, watch.tries)
+            result = await self._bringer.bring(task, watch.tries, last=watch.tries >= len(self._timing.downloads))
         except (DownloadError, PictureError, OSError) as error:
             await self._not_home(job, watch, error)
             return

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from core import jobs
 from core.desk import Desk
-from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone
+from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone, StoreAway
 from core.jobs import NEVER, Job, Post, State
 from core.loops.base import Loop, batched
 from core.ports import Chat, Clock, Priority
@@ -139,7 +139,7 @@ class Poster(Loop):
         except NotOurs:
             log.info("job %s is another replica's now", job.id)
         except Exception as error:
-            unplanned = not isinstance(error, (ChatError, OSError))
+            unplanned = not isinstance(error, (ChatError, OSError, StoreAway))
             log.warning("job %s could not be shown: %r", job.id, error, exc_info=unplanned)
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
@@ -149,7 +149,7 @@ class Poster(Loop):
         same = post.shown == job.revision and post.message == message and job.id not in self._unnoted
         if not same or not self._store.holds_lease():
             await self._noted(job, message)
-        if post.message is None and chat.seats_first(post.place):
+        if post.message is None and chat.posts_first(post.place):
             self._desk.wakeups.submit.set()
         if job.state.ended:
             self._board.drop(job.id)  # also where another replica ended it
@@ -158,7 +158,7 @@ class Poster(Loop):
 
     async def _closed(self, chat: Chat, job: Job) -> None:
         """Nothing can be shown there. What was not sent yet is not, which is told where the person can be reached."""
-        if chat.seats_first(job.place) and await self._desk.apply(job.id, jobs.unseated(self._clock())):
+        if chat.posts_first(job.place) and await self._desk.apply(job.id, jobs.unposted(self._clock())):
             return
         # Nobody is left to show it to. The job itself goes on: its picture stays in the history.
         await self._store.postpone(job.id, NEVER)

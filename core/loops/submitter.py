@@ -52,7 +52,7 @@ from core.restoring import found
 
 log = logging.getLogger(__name__)
 
-SEATING = 5.0
+FIRST_POST = 5.0
 """Seconds for which a job waits for its first message where only that tells whether the bot may write there. A chat
 that takes no calls for longer must not keep people from their pictures."""
 READING = 30.0
@@ -119,7 +119,7 @@ class Submitter(Loop):
         for job in (await self._due(State.UNKNOWN))[: self.room]:
             self.start(job.id, self._look(job))
         waiting = await self._due(State.WAITING)
-        self._held = await self._mixing(waiting) | self._crowding(waiting) | await self._unseated(waiting)
+        self._held = await self._mixing(waiting) | self._crowding(waiting) | await self._unposted(waiting)
         ready = [job for job in waiting if job.id not in self._held]
         room = self._breaker.room(self._clock(), self.room)
         if self._breaker.open:
@@ -143,16 +143,16 @@ class Submitter(Loop):
         laden = [job.id for job in waiting if job.pictures]
         return frozenset(laden[max(self.most // 2 - len(self._reading), 0) :])
 
-    async def _unseated(self, waiting: Sequence[Job]) -> frozenset[str]:
+    async def _unposted(self, waiting: Sequence[Job]) -> frozenset[str]:
         """Those whose chat may turn out to be closed, while their first message is on its way there."""
         now = self._clock()
         doubtful = [
             job.id
             for job in waiting
             if not job.attempts
-            and abs(now - job.created_at) < SEATING
+            and abs(now - job.created_at) < FIRST_POST
             and (chat := self._chats.get(job.place.platform)) is not None
-            and chat.seats_first(job.place)
+            and chat.posts_first(job.place)
         ]
         posted = await self._store.posted(doubtful) if doubtful else []
         return frozenset(job.id for job, post in posted if post.message is None)

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import copy
 import io
 import logging
 import socket
@@ -123,7 +122,9 @@ def system_resolver() -> Resolve:
 
 
 class Downloader:
-    """Downloads from public addresses and trusted hosts. One for the whole program; close it at the end.
+    """Downloads from public addresses and trusted hosts. Close it at the end.
+
+    One for all addresses that are trusted alike and go the same way; all of them share their `turns`.
 
     `trusted` holds URLs or `host:port`; `hosts` are trusted too, or found elsewhere. A proxy is told the names of
     trusted hosts. All other names are looked up here and it is told an address that was judged: what it would find
@@ -139,15 +140,16 @@ class Downloader:
         resolve: Resolve | None = None,
         network: httpcore.AsyncNetworkBackend | None = None,
         proxy: Proxy | None = None,
+        turns: Turns | None = None,
     ) -> None:
         self._limits = limits or DownloadLimits()
         self._hosts = hosts or PictureHosts()
         self._trusted = frozenset(_trusted(entry) for entry in trusted) | self._hosts.places
-        self._turns = Turns(self._limits.at_once, self._limits.per_host)
+        self.turns = turns or Turns(self._limits.at_once, self._limits.per_host)
         self._resolve = resolve or system_resolver()
         self._tls = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers with a private authority
-        self._others: list[Downloader] = []
-        self._go(network or httpcore.AnyIOBackend(), proxy)
+        self._network = (network or httpcore.AnyIOBackend()) if proxy is None else Tunnel(proxy)
+        self._inward = self._pool(self._network, proxy)
 
     async def __aenter__(self) -> Self:
         return self
@@ -159,22 +161,10 @@ class Downloader:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        for one in (self, *self._others):
-            await one._inward.aclose()
-
-    def through(self, proxy: Proxy | None) -> Downloader:
-        """The same, with the same turns, by another way: through this proxy, or through none."""
-        other = copy.copy(self)
-        other._go(httpcore.AnyIOBackend(), proxy)
-        self._others.append(other)
-        return other
-
-    def _go(self, network: httpcore.AsyncNetworkBackend, proxy: Proxy | None) -> None:
-        """Open connections this way from now on. HTTP proxies carry plain HTTP to trusted hosts as they always do."""
-        self._network = network if proxy is None else Tunnel(proxy)
-        self._inward = self._pool(self._network, proxy)
+        await self._inward.aclose()
 
     def _pool(self, network: httpcore.AsyncNetworkBackend, proxy: Proxy | None = None) -> httpcore.AsyncConnectionPool:
+        """HTTP proxies carry plain HTTP to trusted hosts as they always do."""
         most, kept = self._limits.at_once, 15
         if proxy is not None and not (proxy.is_socks or proxy.wrong):
             return proxy.pool(self._tls, most, kept)
@@ -225,7 +215,7 @@ class Downloader:
             target = _parsed(self._hosts.found_at(str(target)))
             inside = inside and _place(target) in self._trusted
             addresses = [] if inside else await self._judged(target)
-            async with self._turns.of(target.host):
+            async with self.turns.of(target.host):
                 began = clock()
                 try:
                     async with asyncio.timeout(left):
@@ -246,8 +236,9 @@ class Downloader:
     async def _judged(self, target: httpx.URL) -> list[str]:
         """All addresses of a host that may be connected to. One forbidden answer condemns the whole name."""
         host, port = _place(target)
+        named = f"[{target.host}]:{port}" if ":" in target.host else f"{target.host}:{port}"
         if port not in PORTS.values():
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, f"{target.host}:{port}")
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named)
         try:
             async with asyncio.timeout(self._limits.connect):
                 addresses = await self._resolve(host, port)
@@ -256,7 +247,7 @@ class Downloader:
         except (OSError, UnicodeError) as error:
             raise DownloadError(DownloadProblem.UNREACHABLE, target.host) from error
         if not all(map(is_public, addresses)):
-            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, f"{target.host}:{port}")
+            raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named)
         return addresses
 
     async def _get(

@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
+from core.errors import naming
 from core.media import pictures, results
 from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
 from core.ports import Clock, Files, PictureFile, PictureInfo, Store
@@ -35,12 +36,12 @@ class Incoming:
         self._path = path
         self._most = most
         self._gathered = bytearray()
-        self._size = 0
+        self.size = 0
 
     async def write(self, part: bytes | bytearray) -> None:
         """The next bytes. Raises PictureError once they are too many."""
-        self._size += len(part)
-        if self._size > self._most:
+        self.size += len(part)
+        if self.size > self._most:
             raise PictureError(PictureProblem.TOO_LARGE, self._most)
         self._gathered += part
         if len(self._gathered) >= BUFFER:
@@ -59,9 +60,14 @@ class Incoming:
         await self._flush()
         return await self._store.keep_result(self._path, damaged=damaged)
 
+    async def check(self, *, damaged: bool) -> None:
+        """See whether `keep_result` would take it. Raises PictureError."""
+        await self._flush()
+        await self._store.judge(self._path, damaged=damaged)
+
     async def pack(self, parts: Sequence[Incoming]) -> None:
         """Become an archive of these. Raises PictureError where they are too many bytes together."""
-        if sum(part._size for part in parts) > self._most:
+        if sum(part.size for part in parts) > self._most:
             raise PictureError(PictureProblem.TOO_LARGE, self._most)
         for part in parts:
             await part._flush()
@@ -108,12 +114,16 @@ class PictureStore:
 
         `damaged`: also what seems to have been cut off on its way, or is of no known kind.
         """
+        return await self._put(await self.judge(result, damaged=damaged), result)
+
+    async def judge(self, result: Path, *, damaged: bool) -> PictureInfo:
+        """What a provider brought, if it is a result. Raises PictureError."""
         large = (await asyncio.to_thread(result.stat)).st_size > LIMITS.size
         async with self._weighing if large else self._checking:
             kept, whole = await asyncio.to_thread(lambda: results.inspect(result.read_bytes()))
         if not (whole or damaged):
             raise PictureError(PictureProblem.BROKEN)
-        return await self._put(kept, result)
+        return kept
 
     async def _put(self, kept: PictureInfo, picture: bytes | Path) -> PictureInfo:
         await self._files.put(kept.hash, picture)
@@ -206,7 +216,7 @@ class PictureStore:
 
 
 def _append(path: Path, part: bytearray) -> None:
-    with path.open("r+b") as file:  # never makes one that was taken away
+    with naming(path), path.open("r+b") as file:  # never makes one that was taken away
         file.seek(0, os.SEEK_END)
         file.write(part)
 

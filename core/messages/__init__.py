@@ -64,6 +64,8 @@ def status(view: View, lang: str, provider: str) -> str:
         key = "unkept"
     elif job.state is State.RUNNING and live.coming:
         key = "coming"
+    elif job.state is State.RUNNING and job.fault is Fault.STOP:
+        key = "stopping"
     elif job.state is State.RUNNING and job.picture is not None:
         key = "standing"
     elif job.state is State.RUNNING:

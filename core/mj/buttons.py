@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -136,15 +135,6 @@ def fixed_buttons(action: str | None) -> tuple[ServerButton, ...]:
         for index in (1, 2, 3, 4)
     ]
     return (*tiles, ServerButton("", "🔄", family=Family.REROLL, change=Change.REROLL, index=1))
-
-
-_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Signs that count as letters or marks and show nothing: fillers of Hangul, an empty Braille cell, and their like."""
-
-
-def visible(text: str) -> bool:
-    """Whether there is anything to see in a label: no chat takes one of blanks alone."""
-    return any(unicodedata.category(char)[0] not in "CZM" and char not in _BLANK for char in text)
 
 
 _KEYCAP = "\N{COMBINING ENCLOSING KEYCAP}"

@@ -106,7 +106,7 @@ class Midjourney:
         """
         if task.status is not Status.SUCCESS:
             return ()
-        named = task.buttons or (fixed_buttons(task.action) if task.picture_url else ())
+        named = task.buttons or (fixed_buttons(task.action) if task.brings and not task.video_urls else ())
         return tuple(way for button in named if (way := self.way(button)))
 
     def way(self, button: ServerButton) -> ServerButton | None:
@@ -199,15 +199,14 @@ class Midjourney:
         outcome = replies.read_cancel(answer) if isinstance(answer, HttpAnswer) else answer
         if isinstance(outcome, Rejected):
             self.discovered.from_refusal(self.provider, Endpoint.CANCEL, outcome.reason)
-        if not isinstance(outcome, Cancelled) or not isinstance(answer, HttpAnswer):
-            return outcome
+        taken = isinstance(outcome, Cancelled)
         try:
-            task = await self.fetch(task_id)
+            task = await self.fetch(task_id) if isinstance(answer, HttpAnswer) else None
         except Unanswered as error:
-            return Ambiguous(f"what became of a cancelled task cannot be asked: {error}")
-        if task is not None and task.status.ended:
-            return Finished() if task.status is Status.SUCCESS else outcome
-        return outcome if answer.body.strip() else Ambiguous("an empty answer, and the task has not ended")
+            return Ambiguous(f"what became of a cancelled task cannot be asked: {error}") if taken else outcome
+        if task is None or not task.status.ended:
+            return Ambiguous("the server says yes, and does not show that the task has ended") if taken else outcome
+        return Finished() if task.status is Status.SUCCESS else Cancelled()
 
     async def image_seed(self, task_id: str) -> Seed | Rejected | Ambiguous:
         """Ask for the seed of a picture; servers ask Midjourney first, which may take a minute."""

@@ -5,7 +5,10 @@ Nothing here raises: what is none of what was asked for is None, or empty.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 TEXT = 20_000
@@ -33,12 +36,37 @@ def name(value: object) -> str | None:
     return printable(text(value) or "").strip() or None
 
 
-def address(value: object) -> str | None:
-    """A URL, also out of an object with `url`; one that holds its data itself (`data:`) is as long as it is."""
-    value = value.get("url") if isinstance(value, dict) else value
-    if isinstance(value, str) and value[:5].lower() == "data:":
-        return value
-    return text(value)
+def addresses(value: object, depth: int = 3) -> list[str]:
+    """The URLs of a text, an object with `url`, a list of these, or of what a text says as JSON.
+
+    One that holds its data itself (`data:`) is as long as it is.
+    """
+    if isinstance(value, dict):
+        value = value.get("url")
+    if isinstance(value, list) and depth:
+        return [url for item in value[:ITEMS] for url in addresses(item, depth - 1)][:ITEMS]
+    if not isinstance(value, str):
+        return []
+    if value[:5].lower() == "data:":
+        return [value]
+    if depth and not isinstance(told := _told(value, "[", "{"), str):
+        return addresses(told, depth - 1)
+    written = (_WRITTEN.fullmatch(part) for part in _BETWEEN.split(text(value) or ""))
+    return [url for found in written if found and (url := found[1] or found[2] or found[3])]
+
+
+_BETWEEN = re.compile(r"[\s,;|]{1,8}(?=!?\[|<?https?://)")
+"""What stands between several URLs in one text."""
+_WRITTEN = re.compile(r"<([^<>]+)>|!?\[[^\[\]]*\]\(<?([^\s()<>]+)[^()]*\)|(.+)", re.DOTALL)
+"""A URL as people and Markdown write it: `<url>`, `![](url)`, `[words](url)`; else all there is."""
+
+
+def _told(value: object, *begins: str) -> object:
+    """What a text says as JSON, where it begins like that; else the value itself."""
+    if isinstance(value, str) and value.lstrip().startswith(begins):
+        with suppress(ValueError, RecursionError):
+            return json.loads(value)
+    return value
 
 
 def number(value: object) -> int | None:
@@ -52,12 +80,14 @@ def number(value: object) -> int | None:
 
 
 def mapping(value: object) -> Mapping[str, object]:
-    """An object."""
+    """An object, also as JSON text."""
+    value = _told(value, "{")
     return value if isinstance(value, dict) else {}
 
 
 def items(value: object) -> list[Any]:
-    """A list, no longer than one that means something."""
+    """A list, also as JSON text, no longer than one that means something."""
+    value = _told(value, "[")
     return value[:ITEMS] if isinstance(value, list) else []
 
 

@@ -15,7 +15,8 @@ from pydantic.alias_generators import to_camel
 
 from core.hosts import PictureHosts, is_public
 from core.mj import loose
-from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph, visible
+from core.mj.buttons import PRIMARY, ServerButton, family_of, glyph
+from core.text import visible
 
 
 class Status(Enum):
@@ -49,7 +50,7 @@ _COURSE = (
 """What comes after what in the life of a task, its words given."""
 
 NO_HOSTS = PictureHosts()
-RESULTS = 8
+FILES = 8
 """Pictures or videos of a task. Midjourney makes four."""
 BUTTONS = 25
 """Under a task. Midjourney's own messages are Discord's, which have at most five rows of five."""
@@ -69,6 +70,8 @@ class Task:
     """The result, or a preview while it runs. It expires within a day: fetch it at once."""
     picture_urls: tuple[str, ...] = ()
     """The four tiles, where the server gives them one by one."""
+    spare_urls: tuple[str, ...] = ()
+    """Where else its picture may lie, each of them alone."""
     video_urls: tuple[str, ...] = ()
     """The videos: one, or four."""
     fail_reason: str | None = None
@@ -101,7 +104,8 @@ class Task:
     def brings(self) -> tuple[tuple[str, ...], ...]:
         """The addresses of all that it brings, the best way first. Beside videos stands a picture of them."""
         single = (self.picture_url,) if self.picture_url else ()
-        return tuple(dict.fromkeys(filter(None, (self.video_urls, self.video_urls[-1:], single, self.picture_urls))))
+        ways = (self.video_urls, self.video_urls[-1:], single, self.picture_urls, *((url,) for url in self.spare_urls))
+        return tuple(dict.fromkeys(filter(None, ways)))
 
 
 def furthest(one: Task, other: Task) -> Task:
@@ -121,12 +125,13 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
     if status is Status.FAILURE and (wire.fail_reason or "").strip() == _STOPPED:
         status = Status.CANCEL
     words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
-    videos = dict.fromkeys(filter(None, [*_urls(wire.video_urls), wire.video_url]))
+    several = len(wire.image_url) > 1
+    videos = dict.fromkeys([*wire.video_urls, *wire.video_url])
 
     inner: dict[str, str] = {}
 
-    def found(urls: Iterable[str | None]) -> tuple[str, ...]:
-        pairs = list(islice(((raw, url) for raw in urls if raw and (url := reachable(raw, base, hosts))), RESULTS))
+    def found(urls: Iterable[str]) -> tuple[str, ...]:
+        pairs = list(islice(((raw, url) for raw in urls if (url := reachable(raw, base, hosts))), FILES))
         inner.update((url, urlsplit(raw).netloc) for raw, url in pairs if url != raw and _is_elsewhere(raw))
         return tuple(url for _, url in pairs)
 
@@ -134,8 +139,9 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
         id=wire.id or task_id,
         status=status,
         progress=0 if wire.progress is None and status is Status.IN_PROGRESS else wire.progress,
-        picture_url=next(iter(found([wire.image_url])), None),
-        picture_urls=found(_urls(wire.image_urls)),
+        picture_url=None if several else next(iter(found(wire.image_url)), None),
+        picture_urls=found(wire.image_urls or (wire.image_url if several else ())),
+        spare_urls=found([*wire.url, *wire.proxy_url]),
         video_urls=found(videos),
         fail_reason=wire.fail_reason,
         buttons=tuple(_buttons(wire.buttons)),
@@ -200,7 +206,7 @@ def _above_zero(value: object) -> int | None:
 
 
 _Text = Annotated[str | None, BeforeValidator(loose.text)]
-_Address = Annotated[str | None, BeforeValidator(loose.address)]
+_Addresses = Annotated[list[str], BeforeValidator(loose.addresses)]
 _Number = Annotated[int | None, BeforeValidator(_above_zero)]
 _Items = Annotated[list[Any], BeforeValidator(loose.items)]
 
@@ -234,10 +240,12 @@ class _WireTask(_Wire):
     start_time: _Number = None
     finish_time: _Number = None
     progress: Annotated[int | None, BeforeValidator(lambda value: _percent(value))] = None
-    image_url: _Address = None
-    image_urls: _Items = Field(default_factory=list)
-    video_url: _Address = None
-    video_urls: _Items = Field(default_factory=list)
+    image_url: _Addresses = Field(default_factory=list)
+    image_urls: _Addresses = Field(default_factory=list)
+    url: _Addresses = Field(default_factory=list)
+    proxy_url: _Addresses = Field(default_factory=list)
+    video_url: _Addresses = Field(default_factory=list)
+    video_urls: _Addresses = Field(default_factory=list)
     fail_reason: _Text = None
     buttons: _Items = Field(default_factory=list)
     seed: Annotated[str | None, BeforeValidator(loose.name)] = None
@@ -265,11 +273,6 @@ def _percent(value: object) -> int | None:
     return min(int(number if number >= 1 else 100 * number), 100)
 
 
-def _urls(items: list[Any]) -> list[str]:
-    """URLs of a list of strings or of objects with `url`."""
-    return [url for url in map(loose.address, items) if url]
-
-
 def _buttons(items: list[Any]) -> list[ServerButton]:
     wires = (_WireButton.model_validate(item) for item in items if isinstance(item, dict))
     buttons = (_button(wire, wire.custom_id) for wire in wires if wire.custom_id and len(wire.custom_id) <= CUSTOM_ID)
@@ -278,7 +281,7 @@ def _buttons(items: list[Any]) -> list[ServerButton]:
 
 def _button(wire: _WireButton, custom_id: str) -> ServerButton:
     family, emoji = family_of(custom_id), glyph(wire.emoji or "")
-    label = (wire.label or "")[:LABEL]
+    label = " ".join((wire.label or "").split())[:LABEL]
     if not visible(label):
         label = "" if emoji else family.value.replace("_", " ").capitalize()
     return ServerButton(label, emoji, wire.style or PRIMARY, family, custom_id)

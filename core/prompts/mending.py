@@ -11,6 +11,7 @@ import string
 from enum import StrEnum
 
 from core.prompts.parameters import KNOWN, Takes, guess
+from core.text import seen
 
 
 class Mend(StrEnum):
@@ -29,23 +30,6 @@ class Mend(StrEnum):
     """`--AR` became `--ar`."""
 
 
-# \x85, \u2028 and \u2029 are missing: they are white space. Surrogates cannot be written as UTF-8.
-_UNSEEN = (
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
-)
-_JOINERS = "\u115f\u1160\u180e\u200b-\u200d\u2060"
-"""What joins or parts letters and signs, and so is a part of words: Persian and Indic spelling, emoji of several
-people, the gaps between words of Khmer and Thai, Mongolian, old Hangul."""
-_SELECTORS = "\U000e0020-\U000e007f\U000e0100-\U000e01ef"
-"""What tells which sign is meant, behind it: the flag of Scotland, forms of Chinese characters."""
-_HALVED = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
-"""Signs of India after which a joiner is seen also where the word ends: letters of Malayalam are written so."""
-_SEEN = rf"[^\s!-/:-@\[-`{{-~{_UNSEEN}]"
-"""A letter, digit, mark or emoji."""
-_INVISIBLE = re.compile(
-    rf"(?P<kept>(?<={_SEEN})(?:[{_SELECTORS}]+|[{_JOINERS}](?={_SEEN}))|(?<=[{_HALVED}])[\u200c\u200d])|[{_UNSEEN}]",
-)
 _QUOTES = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 _FULL_WIDTH = str.maketrans({chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)} | {"∶": ":", "。": "."})
 _LONG = "—–―‒‐‑−－﹣⸺⸻"
@@ -56,12 +40,11 @@ _SPLIT_DASHES = re.compile(rf"(?<!\S)([{_DASHES}]) (?=[{_DASHES}][A-Za-z])")
 def tidy(text: str) -> tuple[str, set[Mend]]:
     """The text on one line, without what nobody can see. Linear, for any length."""
     mends = set()
-    seen = _INVISIBLE.sub(lambda found: found["kept"] or "", text)
-    if seen != text:
-        text = seen
+    clear = seen(text)
+    if clear != text:
         mends.add(Mend.INVISIBLE)
-    straight = text.translate(_QUOTES)
-    if straight != text:
+    straight = clear.translate(_QUOTES)
+    if straight != clear:
         mends.add(Mend.QUOTES)
     line = " ".join(straight.split())
     if line != straight.strip():

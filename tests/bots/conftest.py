@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bots import settings
+from bots.common import finding
 from core.mj import PROVIDERS
 from tests.system import small
 
@@ -25,3 +26,9 @@ def patient_providers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Some are asked no more often than every ten seconds; here, how long the tests wait is all that changes."""
     often = {name: replace(provider, poll_seconds=0.3) for name, provider in PROVIDERS.items()}
     monkeypatch.setattr(settings, "PROVIDERS", often)
+
+
+@pytest.fixture(autouse=True)
+def on_a_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the tests run: what is said in a container is said there alone."""
+    monkeypatch.setattr(finding, "IN_CONTAINER", False)

@@ -15,6 +15,7 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(["flag", "value", "suggestion", "choices", "host"], "N" * 40),
     "name": "N" * 60,
     "link": f"https://{'n' * 52}…",
+    "folder": "/" + "n" * 60,
     "label": "Animate (High motion)",
     "mode": max(Mode, key=len).value,
     "modes": ", ".join(Mode),

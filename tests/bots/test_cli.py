@@ -8,12 +8,15 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bots import cli
 from bots.settings import Settings
+from storage.sqlite import lock_folder
+from tests import empty
 from tests.storage.past import fill
 
 Easel = Callable[..., tuple[int, str, str]]
@@ -63,12 +66,32 @@ def test_what_is_not_there_is_named_and_nothing_is_made(tmp_path: Path, easel: E
     assert easel("restore", "nofile.tar")[2].startswith("nofile.tar does not exist")
 
 
+def test_what_is_no_backup_is_told_as_that_whatever_else_is_in_the_way(tmp_path: Path, easel: Easel) -> None:
+    asyncio.run(fill("sqlite+aiosqlite:///data/easel.db"))
+    (tmp_path / "README.md").write_text("# Easel\n" * 1000)
+    (tmp_path / "empty").touch()
+    with closing(lock_folder(tmp_path / "data")):
+        for name in ("README.md", "empty", "data/easel.db"):
+            status, _, said = easel("restore", name)
+            assert (status, said.count("\n")) == (78, 1)
+            assert said.startswith(f"{name} is damaged, or no backup of Easel's (")
+
+
 @pytest.mark.parametrize("words", [(), ("run",), ("doctor",), ("backup",), ("restore",)])
 def test_help_is_plain(words: tuple[str, ...], easel: Easel) -> None:
     status, said, _ = easel(*words, "--help")
     assert status == 0
     assert "<bool>" not in said
     assert "--help" in said
+
+
+@pytest.mark.parametrize("level", ["error", "info"])
+def test_what_changes_nothing_is_told_before_a_start_that_fails(level: str, tmp_path: Path, easel: Easel) -> None:
+    (tmp_path / ".env").write_text("MJ_ULR=http://h\nMJ_PROVIDER=trueai\n")
+    status, out, said = easel("run", LOG_LEVEL=level)
+    assert (status, said.count("\n")) == (78, 1)
+    assert said.startswith("MJ_URL is missing")
+    assert out == "✗ MJ_ULR in .env is no setting of Easel's, so it changes nothing: did you mean MJ_URL?\n"
 
 
 def test_the_version_is_the_packages_own(easel: Easel) -> None:
@@ -88,6 +111,16 @@ def test_what_needs_nothing_imports_nothing(option: str) -> None:
     assert "typer" in modules
     assert not modules & {"aiohttp", "aiosqlite", "alembic", "discord", "httpx", "obstore", "PIL", "prometheus_client"}
     assert not modules & {"asyncio", "pydantic", "pydantic_settings", "sqlalchemy", "structlog", "telegram"}
+
+
+def test_a_start_imports_only_what_is_configured(tmp_path: Path) -> None:
+    """On a database that is up to date; the rest takes as long again."""
+    begun = "asyncio.run(Database.open(sys.argv[1])); print(*sys.modules); os._exit(0)"
+    program = f"import asyncio, os, sys, bots.app; from storage.database import Database; {begun}"
+    command = [sys.executable, "-uc", program, empty.laid_in(tmp_path)]
+    modules = set(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
+    assert "sqlalchemy" in modules
+    assert not modules & {"alembic", "asyncpg", "discord", "obstore", "simulator", "sqlalchemy.orm", "telegram"}
 
 
 def test_what_is_made_is_its_users_alone(tmp_path: Path, easel: Easel) -> None:

@@ -17,7 +17,7 @@ from bots.discord import doctor as discord_doctor
 from bots.doctor import midjourney as midjourney_doctor
 from bots.settings import Settings
 from bots.telegram import doctor as telegram_doctor
-from bots.telegram.adapter import make_bot
+from bots.telegram.bot import make_bot
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.mj import PROVIDERS, Accepted, Midjourney, Reason, Rejected, open_http
 from core.proxies import Proxy, read_proxy
@@ -113,8 +113,7 @@ async def test_a_proxy_is_told_addresses_that_were_judged(through: tuple[FakePro
     site.port = proxy.leads[80] = server.sockets[0].getsockname()[1]
     site.pages["/a.png"] = reply(b"picture")
     known = names(cdn_test=[[PUBLIC]], inward_test=[["10.0.0.1"]], both_test=[[PUBLIC, "127.0.0.1"]])
-    async with Downloader(resolve=known) as direct:
-        downloader = direct.through(proxy_at(address))
+    async with Downloader(resolve=known, proxy=proxy_at(address)) as downloader:
         assert await downloader.fetch("http://cdn.test/a.png") == b"picture"
         assert "host: cdn.test\r" in site.requests[0].lower()
         for inward in ("http://inward.test/a.png", "http://both.test/a.png", f"http://cdn.test:{site.port}/a.png"):
@@ -149,7 +148,16 @@ async def test_what_a_proxy_does_not_let_through_was_not_sent(through: tuple[Fak
         )
 
 
-BAD = ["nonsense://x", "http://", "http://127.0.0.1:99999", "socks4://127.0.0.1:1", "http://127.0.0.1:1/path", "a b"]
+BAD = [
+    "nonsense://x",
+    "http://",
+    "http://127.0.0.1:99999",
+    "socks4://127.0.0.1:1",
+    "http://127.0.0.1:1/path",
+    "a b",
+    "http://h:0",
+    "socks5://h:0",
+]
 
 
 @pytest.mark.parametrize("bad", [*BAD, "socks5://127.0.0.1:1"])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+
+import pytest
 
 from bots.common.retry import USUAL, Retry
-from core.errors import StoreAway
+from core.errors import StoreAway, StoreFull
 
 
 class Wish:
@@ -31,8 +34,8 @@ class Wish:
         self.log.append("refused")
         return True
 
-    async def tell(self, key: str) -> None:
-        self.log.append(key)
+    async def tell(self, key: str, folder: str = "") -> None:
+        self.log.append(f"{key} {folder}".strip())
 
     async def run(self) -> None:
         await self.retry.until_answered(self.do, who="ann", since=0.0, refuse=self.refuse, tell=self.tell)
@@ -43,6 +46,14 @@ async def test_it_is_given_up_for_good_before_that_is_told() -> None:
     await wish.run()
     assert wish.log == ["trouble_waiting", "refused", "trouble_given_up"]
     assert wish.now <= USUAL.most
+
+
+@pytest.mark.parametrize("error", [StoreFull("/data"), OSError(errno.ENOSPC, "No space left", "/data/x")])
+async def test_a_full_disk_is_told_as_that(error: Exception) -> None:
+    wish = Wish()
+    wish.error = error
+    await wish.run()
+    assert wish.log == ["trouble_waiting_full /data", "refused", "trouble_given_up_full /data"]
 
 
 async def test_a_bug_is_not_waited_for_as_long() -> None:

@@ -107,7 +107,7 @@ def test_no_type_is_told_in_a_validators_words(name: str, monkeypatch: pytest.Mo
     assert "nput should" not in told
 
 
-BLANKS = [" ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\ufeff", "\u200b"]
+BLANKS = [" ", "\n", "\r\n", "\t", "\u00a0", "\u3000", "\ufeff", "\u200b", "\u202a", "\u200e", "\xad"]
 
 
 @pytest.mark.parametrize("blank", BLANKS)
@@ -178,6 +178,24 @@ def test_a_misspelled_variable_is_told(name: str, where: str, tmp_path: Path, mo
 
 
 @pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("TG_TOKEN", "TELEGRAM_TOKEN"),
+        ("MIDJOURNEY_API_KEY", "MJ_KEY"),
+        ("midjourney_provider", "MJ_PROVIDER"),
+        ("DB_URL", "DATABASE_URL"),
+        ("MJ_HOST", "MJ_URL"),
+        ("JOBS_PER_GROUP", "JOBS_PER_PLACE"),
+        ("ＭＪ＿KEY", "MJ_KEY"),
+    ],
+)
+def test_other_programs_names_are_known(name: str, meant: str, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"{name}=x\n")
+    (told,) = environment.remarks(settings.Settings.model_fields)
+    assert told.sentence.endswith(f"did you mean {meant}?")
+
+
+@pytest.mark.parametrize(
     ("text", "where"),
     [
         ("MJ_KEY: s3cret", "MJ_KEY in .env (line 3)"),
@@ -198,6 +216,27 @@ def test_a_line_that_sets_nothing_is_told(
     assert told.sentence.startswith(f"{where} cannot be read, so it changes nothing: write NAME=value")
     assert "s3cret" not in told.sentence
     assert not caplog.records, "once is enough"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "MJ_KEY=s3cret",
+            "MJ_KEY is set, but MJ_PROVIDER is not, so Easel paints by itself: set MJ_PROVIDER to one of ",
+        ),
+        ("MJ_PROXY=http://127.0.0.1:1", "MJ_PROXY is set, but MJ_PROVIDER is not, so Easel paints by itself"),
+        ("MJ_URL=http://h\nMJ_PROVIDER=", "MJ_URL is set, but MJ_PROVIDER is not, so what answers there is taken for"),
+        ("MJ_URL=http://h\nMJ_KEY=s3cret", "MJ_URL and MJ_KEY are set, but MJ_PROVIDER is not, so what answers there"),
+        ("MJ_KEY=s3cret\nMJ_PROVIDER=simulator", None),
+        ("MJ_MODE=fast", None),
+    ],
+)
+def test_what_belongs_to_a_provider_that_nobody_named_is_told(text: str, told: str | None, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(text)
+    found = settings.remarks(settings.load())
+    assert [one.ok for one in found] == [False] * (told is not None)
+    assert all(one.sentence.startswith(str(told)) and "s3cret" not in one.sentence for one in found)
 
 
 def test_what_is_others_is_not_remarked_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,6 +272,9 @@ def test_the_environments_proxies_are_told_and_left(monkeypatch: pytest.MonkeyPa
         ("MJ_URL", "http://[::1"),
         ("S3_REGION", "no where!"),
         ("PICTURES_URL", "file:///a%00b"),
+        ("PICTURE_HOSTS", "minio:0"),
+        ("PICTURE_HOST_MAP", "http://a:0=http://b"),
+        ("PICTURE_HOST_MAP", "http://a=http://b:0"),
         ("MJ_URL", "https://user:hunter2@example.com"),
         ("MJ_ACCOUNT_FILTER", "{"),
         ("MJ_ACCOUNT_FILTER", '{"unknown": 1}'),

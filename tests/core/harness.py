@@ -102,7 +102,7 @@ class ToyChat:
     def has_viewers(self, place: Place) -> bool:
         return self.looked_at
 
-    def seats_first(self, place: Place) -> bool:
+    def posts_first(self, place: Place) -> bool:
         return self.doubtful
 
     async def show(self, view: View, post: Post) -> str:
@@ -150,6 +150,7 @@ class Harness:
             leadership=self._database.replica,
             midjourney=midjourney,
             downloader=self.downloader,
+            links=self.downloader,
             chats={"toy": self.chat},
             clock=self.clock,
             timing=self._timing,

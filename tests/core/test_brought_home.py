@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import json
 import os
 import struct
 import zipfile
@@ -19,6 +20,7 @@ from PIL import Image
 from core import actions, messages
 from core.hosts import PictureHosts
 from core.jobs import Fault, Job, State
+from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.media.pictures import RESULTS, PictureError
 from core.mj import PROVIDERS, Midjourney
@@ -26,6 +28,7 @@ from core.ports import PictureInfo
 from tests.core.conftest import Open
 from tests.core.front import Front, Page, fronted
 from tests.core.harness import KEY, Harness, ask, picture
+from tests.core.site import Site, reply
 
 _numbers = count(1)
 
@@ -151,6 +154,12 @@ ADDRESSES: dict[str, Callable[[str], object]] = {
     "without its host": lambda url: "/" + url.split("/", 3)[3],
     "without a slash": lambda url: url.split("/", 3)[3],
     "in an object": lambda url: {"url": url},
+    "in a list": lambda url: [url],
+    "in a list of objects": lambda url: [{"url": url}],
+    "as JSON": lambda url: json.dumps([{"url": url}]),
+    "in angle brackets": lambda url: f" <{url}>\n",
+    "as Markdown": lambda url: f"![a fox]({url})",
+    "as a titled link": lambda url: f'[a fox](<{url}> "fox")',
 }
 
 
@@ -159,6 +168,35 @@ async def test_an_address_is_read_however_it_is_written(open_harness: Open, how:
     async with fronted(open_harness) as (harness, front):
         instead(front, imageUrl=ADDRESSES[how](lies_at(front, PNG)))
         assert (await home(harness, await harness.painted()))[1] == PNG
+
+
+@pytest.mark.parametrize("field", ["url", "proxyUrl"])
+@pytest.mark.parametrize("single", ["", "/gone"], ids=["alone", "beside one that is gone"])
+async def test_a_picture_is_found_where_else_it_may_lie(open_harness: Open, field: str, single: str) -> None:
+    async with fronted(open_harness, "trueai") as (harness, front):
+        instead(front, imageUrl=single and front.url + single, imageUrls=None, **{field: lies_at(front, PNG)})
+        assert (await home(harness, await harness.painted()))[1] == PNG
+
+
+SEVERAL: dict[str, Callable[[list[str]], dict[str, object]]] = {
+    "a list for one": lambda urls: {"imageUrl": urls},
+    "one behind the other for one": lambda urls: {"imageUrl": ", ".join(urls)},
+    "lines": lambda urls: {"imageUrl": "", "imageUrls": "\n".join(urls)},
+    "commas": lambda urls: {"imageUrl": None, "imageUrls": ",".join(urls)},
+    "JSON": lambda urls: {"imageUrl": "", "imageUrls": json.dumps(urls)},
+    "JSON of objects": lambda urls: {"imageUrl": "", "imageUrls": json.dumps([{"url": url} for url in urls])},
+    "JSON of JSON": lambda urls: {"imageUrl": "", "imageUrls": [json.dumps(urls)]},
+}
+
+
+@pytest.mark.parametrize("how", SEVERAL)
+async def test_several_addresses_are_read_however_they_are_written(open_harness: Open, how: str) -> None:
+    async with fronted(open_harness, "midjourney-proxy") as (harness, front):
+        instead(front, **SEVERAL[how]([lies_at(front, PNG), lies_at(front, JPEG)]))
+        _, data = await home(harness, job := await harness.painted())
+        assert [action.label for action in job.actions][:1] == ["U1"]  # which this server never names
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert [archive.read(name) for name in archive.namelist()] == [PNG, JPEG]
 
 
 @pytest.mark.parametrize("single", ["", "/gone"], ids=["tiles alone", "a grid that is gone"])
@@ -217,6 +255,36 @@ async def test_a_page_in_place_of_a_result_is_none(open_harness: Open, body: byt
         again = (await harness.studio.press(ask(), failed.id, actions.AGAIN)).job
         assert (await home(harness, await harness.until(again.id, State.DONE)))[1] == PNG
     assert sum(harness.submits().values()) == 1
+
+
+@pytest.mark.parametrize("whole", [PNG, JPEG, encoded(NOISE, "WEBP"), MP4], ids=["png", "jpeg", "webp", "video"])
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+async def test_what_breaks_off_on_every_try_comes_as_far_as_it_came(
+    open_harness: Open, site: Site, whole: bytes, packed: bool
+) -> None:
+    body = gzip.compress(whole) if packed else whole
+    headers = ["Content-Encoding: gzip"] if packed else []
+    site.pages["/cut"] = reply(body[: len(body) * 2 // 3], "200 OK", *headers, length=len(body))
+    async with fronted(open_harness) as (harness, front):
+        await harness.downloader.aclose()
+        harness.downloader = Downloader([front.url, site.url])
+        await harness.restart(harness.midjourney)
+        front.pages["/moved"] = Page(b"", status=302, headers={"Location": f"{site.url}/cut"})
+        instead(front, imageUrl=f"{front.url}/moved")
+        _, data = await home(harness, await harness.painted())
+        assert data
+        assert whole.startswith(data)
+        assert len(site.requests) == len(Timing().downloads) + 1
+
+
+@pytest.mark.parametrize("page", [b"<!DOCTYPE html><html/>", b'{"error": "gone"}', b""], ids=["html", "json", "empty"])
+async def test_a_page_among_several_pictures_is_no_part_of_the_result(open_harness: Open, page: bytes) -> None:
+    async with fronted(open_harness) as (harness, front):
+        urls = [lies_at(front, body) for body in (PNG, page, JPEG)]
+        instead(front, imageUrl="", imageUrls=urls)
+        _, data = await home(harness, await harness.painted())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {"1.png": PNG, "2.jpg": JPEG}
 
 
 async def test_what_is_too_large_is_told_without_a_second_try(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.hosts import is_public
+from core.hosts import PictureHosts, is_public
 from core.media.download import Downloader, DownloadProblem
 from tests.core.site import PUBLIC, Elsewhere, Site, names, refused, reply
 
@@ -76,6 +76,13 @@ async def test_no_spelling_of_an_inward_address_is_called(url: str) -> None:
     async with Downloader(network=network) as downloader:
         assert (await refused(downloader, url)).kind is DownloadProblem.FORBIDDEN_ADDRESS
     assert network.called == []
+
+
+async def test_a_forbidden_host_is_named_as_the_settings_take_it() -> None:
+    async with Downloader(network=Elsewhere()) as downloader:
+        named = (await refused(downloader, "http://[::1]:9000/a.png")).host
+    assert named == "[::1]:9000"
+    assert PictureHosts.read(named, "").places == {("::1", 9000)}
 
 
 @pytest.mark.parametrize(

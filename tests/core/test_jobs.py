@@ -72,6 +72,14 @@ class AnyOrder(RuleBasedStateMachine):
     def looked(self) -> None:
         self.take(jobs.recheck(jobs.NEVER))
 
+    @rule()
+    def standing(self) -> None:
+        self.take(jobs.standing("hash"))
+
+    @rule()
+    def unkept(self) -> None:
+        self.take(jobs.unkept)
+
     @rule(prefill=TEXT)
     def asking(self, prefill: str) -> None:
         self.take(jobs.asking("1", prefill, 0.0))
@@ -105,6 +113,10 @@ class AnyOrder(RuleBasedStateMachine):
         assert self.job.state is not State.RUNNING or self.posts >= 1
 
     @invariant()
+    def what_is_done_has_no_fault(self) -> None:
+        assert self.job.state is not State.DONE or self.job.fault is None
+
+    @invariant()
     def what_runs_has_its_task(self) -> None:
         if self.job.state in (State.RUNNING, State.ASKING):
             assert self.job.task_id is not None
@@ -112,6 +124,14 @@ class AnyOrder(RuleBasedStateMachine):
 
 TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(deadline=None, stateful_step_count=20)  # a job ends in fewer
+
+
+def test_a_standing_picture_that_could_not_be_kept_is_done_without_a_fault() -> None:
+    running = replace(fresh(), state=State.RUNNING, task_id="1", result="hash", fault=Fault.STORE)
+    for step in (jobs.failed(Fault.LOST, "", 1), jobs.cancelled(1, only=(State.RUNNING,))):
+        done = step(running)
+        assert done is not None
+        assert (done.state, done.fault, done.result) == (State.DONE, None, "hash")
 
 
 @given(state=st.sampled_from([state for state in State if state.ended]))

@@ -48,6 +48,17 @@ async def test_several_and_one_that_was_attached(open_harness: Open, site: Site)
     assert (job.prompt, job.pictures[0], len(set(job.pictures))) == ("a fox", kept, 3)
 
 
+@pytest.mark.parametrize("around", ["<{}>", "({})", '"{}"', "“{}”", "{},", "<{}>,", "（{}）"])
+async def test_what_stands_around_an_address_is_none_of_it(around: str, open_harness: Open, site: Site) -> None:
+    harness = reaching(await open_harness("midjourney-proxy"), site)
+    link = f"{site.url}/fox.png"
+    job = await harness.imagine(f"{around.format(link)} a fox")
+    assert (job.prompt, len(job.pictures)) == ("a fox", 1)
+    with pytest.raises(PromptError) as error:
+        await harness.imagine(f"a fox in {around.format(link)}")
+    assert error.value.suggest == f"{link} a fox in"
+
+
 async def test_elsewhere_addresses_stay_what_they_are(open_harness: Open, site: Site) -> None:
     harness = reaching(await open_harness("trueai"), site)
     job = await harness.imagine(f"{site.url}/fox.png a fox")

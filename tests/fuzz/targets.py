@@ -18,7 +18,8 @@ from bots.discord import modals
 from bots.discord.request import Incoming as Interaction
 from bots.server.hooks import NAME, _read
 from bots.telegram.pieces import name_in
-from bots.telegram.reception import _check, _parsed
+from bots.telegram.readable import checked
+from bots.telegram.reception import _parsed
 from bots.telegram.request import pressed, read
 from bots.web.request import PageMessage
 from core import hosts, prompts
@@ -81,8 +82,7 @@ def _updates(data: bytes) -> None:
         raw = data.decode("utf-8", "replace")
         name_in(_parsed(raw)[1])
         try:
-            update = Update.de_json(json.loads(raw), _BOT)
-            _check(update)
+            update = checked(Update.de_json(json.loads(raw), _BOT))
         except Exception:
             return  # put aside, whatever the library makes of it
         message, query = update.message, update.callback_query

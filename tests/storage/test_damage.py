@@ -15,7 +15,7 @@ from core.errors import ConfigError, StoreDamaged
 from storage.database import Database
 
 PAGE = 4096
-SENTENCE = r"easel\.db is damaged \(.*easel restore FILE"
+SENTENCE = r"easel\.db( is damaged \(|, which is no database: ).*easel restore FILE"
 
 
 @pytest.fixture

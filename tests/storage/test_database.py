@@ -14,7 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-from core.errors import ConfigError, StoreAway
+from core.errors import ConfigError, StoreAway, StoreFull
 from storage.database import Database
 from storage.schema import metadata
 from storage.store import SqlStore
@@ -156,10 +156,10 @@ def grows(c: Connection) -> None:
     c.execute(text("INSERT INTO account VALUES ('web', 'a prompt nobody may read', zeroblob(1000000))"))
 
 
-async def test_a_full_disk_is_a_trouble_that_passes(file: Database) -> None:
+async def test_a_full_disk_is_a_trouble_that_passes(file: Database, tmp_path: Path) -> None:
     pages = await file.read(lambda c: c.execute(text("PRAGMA page_count")).scalar_one())
     await file.write(lambda c: c.execute(text(f"PRAGMA max_page_count = {pages}")))
-    with pytest.raises(StoreAway, match="full"):
+    with pytest.raises(StoreFull, match=rf"^the disk of {tmp_path} is full: free some space there$"):
         await file.write(grows)
     assert await file.write(insert("small")) == "small", "what fits is kept"
     await file.write(lambda c: c.execute(text("PRAGMA max_page_count = 1000000")))

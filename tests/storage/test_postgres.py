@@ -186,16 +186,6 @@ async def test_a_lost_answer_to_a_commit_does_nothing_twice(postgres: str, monke
     await database.close()
 
 
-async def test_words_with_a_nul_are_kept_without_it(postgres: str) -> None:
-    database = await Database.open(postgres)
-    store = SqlStore(database)
-    job = await store.add(make_job(prompt="a\0b", said="/imagine a\0b" * 100))
-    kept = await store.job(job.id)
-    assert kept is not None
-    assert kept.prompt == "ab"
-    await database.close()
-
-
 # Replicas
 
 

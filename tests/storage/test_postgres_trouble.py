@@ -72,7 +72,8 @@ async def test_sessions_that_began_read_only_are_thrown_away(cluster: Cluster, p
     [
         ("SELECT pg_sleep(9)", "QueryCanceled"),
         ("SET TRANSACTION READ ONLY; CREATE TABLE t (n int)", "ReadOnly"),
-        *((f"DO $$ BEGIN RAISE SQLSTATE '{code}'; END $$", "Error") for code in ("53100", "53200", "53300", "58030")),
+        *((f"DO $$ BEGIN RAISE SQLSTATE '{code}'; END $$", "Error") for code in ("53200", "53300", "58030")),
+        ("DO $$ BEGIN RAISE SQLSTATE '53100'; END $$", "the disk of PostgreSQL's server is full"),
     ],
 )
 async def test_what_passes_is_told_as_away(postgres: str, statement: str, said: str) -> None:

@@ -68,6 +68,13 @@ async def test_a_job_comes_back_as_it_was(store: SqlStore) -> None:
     assert await store.job("0" * 13) is None
 
 
+async def test_words_are_kept_without_what_no_database_keeps(store: SqlStore) -> None:
+    job = await store.add(make_job(prompt="a\0b\ud800", said="/imagine a\0b" * 100, text="\udfff"))
+    kept = await store.job(job.id)
+    assert kept is not None
+    assert (kept.prompt, kept.text) == ("ab", "")
+
+
 async def test_the_same_update_twice_is_one_job(store: SqlStore) -> None:
     job = make_job()
     twice = await asyncio.gather(store.add(job), store.add(replace(job, id=new_id())))

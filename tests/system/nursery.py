@@ -42,6 +42,7 @@ MODULES = (
     "bots.logs",
     "bots.telegram.adapter",
     "simulator",
+    "storage.postgres",
     "aiosqlite",
     "anyio._backends._asyncio",
     "tests.system.steps",

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import empty
 from tests.system.nursery import ROOT, Child, DiesAt, Nursery
 
 BY_HAND = (sys.executable, "-m", "bots", "run")
@@ -98,6 +99,8 @@ async def _start(
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
     environment |= {"LISTEN": "127.0.0.1:0", **variables}
     if not command:
+        if "DATABASE_URL" not in variables:
+            empty.laid_in(folder / "data")
         return await _nursery.born(folder, environment, stderr, dies_at)
     return await asyncio.create_subprocess_exec(
         *command,

@@ -95,8 +95,8 @@ STEPS: tuple[Step, ...] = (
     Step("an update is done with, which is about to be kept", B, f"{INBOX}.done"),
     Step("that an update is done with is kept", A, f"{INBOX}.done"),
     # Telegram
-    Step("updates are here, and none is kept", A, "bots.telegram.adapter:EaselBot.updates", bool, 1, of=TELEGRAM),
-    Step("updates are kept and not confirmed", B, "bots.telegram.adapter:EaselBot.updates", _goes_on, 1, of=TELEGRAM),
+    Step("updates are here, and none is kept", A, "bots.telegram.bot:EaselBot.updates", bool, 1, of=TELEGRAM),
+    Step("updates are kept and not confirmed", B, "bots.telegram.bot:EaselBot.updates", _goes_on, 1, of=TELEGRAM),
     Step("a refusal was said", A, "bots.telegram.responder:TelegramResponder.say", most=1, of=TELEGRAM),
     Step("a placeholder is about to be sent", B, "telegram:Bot.send_message", of=TELEGRAM),
     Step("a placeholder is at Telegram", S, "sendMessage", contains="a red fox", of=TELEGRAM),

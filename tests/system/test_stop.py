@@ -24,7 +24,11 @@ EX_CONFIG = 78
 async def test_sigterm_with_work_on_its_way(tmp_path: Path) -> None:
     """One job runs, the next one's submit hangs at a server that does not answer."""
     simulator = Simulator(duration=600, strict_fields=False)
-    async with simulator.serve() as url, program(tmp_path, MJ_URL=url) as easel, page(easel.url) as opened:
+    async with (
+        simulator.serve() as url,
+        program(tmp_path, MJ_PROVIDER="simulator", MJ_URL=url) as easel,
+        page(easel.url) as opened,
+    ):
         await opened.say("runs", "/imagine a red fox")
         await opened.until(lambda shown: any(post["state"] == "running" for post in shown.posts.values()))
         hanging = Snare("latency", "*/submit/*", value=600)

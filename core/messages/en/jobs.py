@@ -19,6 +19,7 @@ JOBS: Mapping[str, str] = {
         "Easel keeps trying; nothing was charged."
     ),
     "waiting_unreachable": "{provider} cannot be reached. Easel keeps trying; nothing was charged.",
+    "stopping": "Asked {provider} to stop, not confirmed yet. If the picture is still drawn, it will appear here",
     "unkept": (
         "{provider} has finished, but Easel cannot store pictures right now. Easel keeps trying and will show the "
         "picture here; nothing more is charged."
@@ -176,6 +177,10 @@ JOBS: Mapping[str, str] = {
     "fault_moved_press": (
         "Easel now works with {provider}, which does not have this picture. The provider it came from may have charged "
         "for this. Send the prompt again for a new picture."
+    ),
+    "fault_stop": (
+        "{provider} was asked to stop this and has not said since what became of it. You may have been charged. "
+        "Ask {provider} about it before trying again."
     ),
     "fault_left": "You chose not to retry. If {provider} did accept the job, it was charged and the picture is lost.",
 }

@@ -68,6 +68,14 @@ SCREENS: Mapping[str, str] = {
         "Easel has a problem of its own right now and keeps trying. You need not ask again: you will see the result, "
         "or a message that there is none."
     ),
+    "trouble_waiting_full": (
+        "Easel's disk is full: whoever runs Easel must free some space there, so please tell them. You need not ask "
+        "again: you will see the result, or a message that there is none."
+    ),
+    "trouble_given_up_full": (
+        "Easel could not do this because its disk is full: whoever runs Easel must free some space there, so please "
+        "tell them. Nothing was drawn or charged, and nothing will be later. Ask again once there is room."
+    ),
     "trouble_given_up": (
         "Easel could not do this because of a problem of its own. Nothing was drawn or charged, and nothing will be "
         "later. Ask again in a while, and tell whoever runs Easel."

@@ -14,6 +14,7 @@ JOBS: Mapping[str, str] = {
     "waiting_not_ready": "{provider} 还没有确认原图已完成。Easel 会继续尝试；没有扣费。",
     "waiting_account_gone": "{provider} 画这张图所用的 Midjourney 账号没有响应。Easel 会继续尝试；没有扣费。",
     "waiting_unreachable": "无法连接 {provider}，Easel 会继续尝试；没有扣费。",
+    "stopping": "已请求 {provider} 停止，尚未确认。如果图片仍然画完，会显示在这里",
     "unkept": "{provider} 已经画完，但 Easel 暂时无法保存图片。Easel 会继续尝试，图片会显示在这里，不会再次扣费。",
     "waiting_store": "Easel 暂时无法读取自己的图片，会继续尝试；没有发送任何内容，也没有扣费。",
     "submitting": "正在发往 {provider}",
@@ -118,6 +119,9 @@ JOBS: Mapping[str, str] = {
     ),
     "fault_moved_press": (
         "Easel 现在使用 {provider}，那里没有这张图；原来的服务商可能已扣费。请重新发送提示词画一张新的。"
+    ),
+    "fault_stop": (
+        "已请求 {provider} 停止这个任务，但对方一直没有给出结果。可能已扣费。再试之前，请管理员向 {provider} 核实。"
     ),
     "fault_left": "你选择了不再重试。如果 {provider} 其实已接受任务，费用已产生，图片无法取回。",
 }

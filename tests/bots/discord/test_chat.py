@@ -214,7 +214,7 @@ async def test_where_the_bot_has_no_seat_it_comes_alone(world: World) -> None:
     assert len(world.made) == calls, "nowhere to show progress"
     done = await shown(world, seatless(DONE), first)
     assert world.last[:2] == ("send", 4007)
-    assert "longer than Easel may write" in texts_of(world)
+    assert "can no longer write" in texts_of(world)
     await shown(world, replace(seatless(DONE), locked=True), done)
     assert world.last[:2] == ("edit", 4007), "from now on it lives there"
 

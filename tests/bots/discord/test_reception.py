@@ -17,7 +17,7 @@ from bots.discord.render import Card
 from bots.discord.request import Incoming, Reply
 from bots.discord.responder import Aside
 from core.desk import Gate
-from core.errors import ChatError, NotNow, Refusal, StoreAway
+from core.errors import ChatError, NotNow, Refusal, StoreAway, StoreFull
 from core.ports import Kept
 
 SAID = Incoming(5, "tok", 0.0, "7", "Ann", 1, False, False, 9, "en", 10, "", Reply.JOB, "imagine", "a fox")
@@ -192,6 +192,13 @@ async def test_a_trouble_of_our_own_is_waited_for_and_then_told_for_good(desk: D
     assert 30 <= log.count("done") <= 40
     assert desk.now - 1000 <= USUAL.most
     assert desk.rows[5][1]
+
+
+async def test_a_full_disk_is_told_with_who_can_free_it(desk: Desk) -> None:
+    desk.error = StoreFull("/data")
+    said = [line for line in await desk.take() if line.startswith("said")]
+    assert len(said) == 2
+    assert all("disk is full: whoever runs Easel must free some space" in line for line in said)
 
 
 async def test_a_trouble_that_passes_is_no_trouble(desk: Desk) -> None:

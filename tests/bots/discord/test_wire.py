@@ -22,6 +22,7 @@ from bots.discord.slash import Slash
 from core.loops.timing import Timing
 from simulator import Simulator, pictures
 from tests import images
+from tests.bots.doctor.patients import answering
 from tests.fakes.discord import FakeDiscord, Fault, prefilled
 from tests.fakes.discord.permissions import BITS
 
@@ -140,6 +141,25 @@ async def test_a_wrong_token_is_told_and_stops_nobody(tmp_path: Path) -> None:
     async with app(tmp_path, ready=False, discord_token="MTA.wrong.token-for-tests", web_chat="on") as here:
         await here.discord_says(UNKNOWN_BOT)
         assert "web" in here.easel.platforms
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "why"),
+    [
+        (404, "nothing here", "HTTP 404"),
+        (200, "nothing here", "something else answers there"),
+        (200, "[]", "something else answers there"),
+        (200, "{}", "something else answers there"),
+    ],
+)
+async def test_what_answers_in_discords_place_is_told_with_its_variable(
+    status: int, body: str, why: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with answering(status, body) as url, app(tmp_path, ready=False, discord_api_url=url) as here:
+        await here.discord_says(
+            f"Discord cannot be reached at {url} ({why}): open the way there, or set DISCORD_PROXY or DISCORD_API_URL."
+        )
+    assert not [record for record in caplog.records if record.exc_info and record.name.startswith("bots")]
 
 
 async def test_a_gateway_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -291,7 +311,7 @@ async def test_where_only_the_person_brought_it(tmp_path: Path) -> None:
             past[0] += 15 * 60
             post = await here.until(finished)
             assert post.channel is fake.dm(ann)
-            assert "longer than Easel may write" in post.text
+            assert "can no longer write" in post.text
             single = await here.pressed(post, "U1", ann)
             assert single.channel is fake.dm(ann)
 

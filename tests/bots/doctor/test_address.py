@@ -15,6 +15,7 @@ import httpx
 import pytest
 from aiohttp import web
 
+from bots.common import finding
 from bots.doctor.addresses import guesses
 from bots.doctor.asking import Asker, Cut, ProbeAnswer
 from bots.doctor.midjourney import examine
@@ -146,7 +147,7 @@ async def test_a_server_that_hangs() -> None:
         server.faults.append(Fault("latency", value=1.0))
         asker = Asker(http, KEY, httpx.Timeout(0.1, connect=5.0))
         found = [f async for f in examine(asker, PROVIDERS["trueai"], server.url, Auth.SECRET, KEY)]
-    assert [finding.ok for finding in found] == [False]
+    assert [one.ok for one in found] == [False]
     assert "takes connections but does not answer" in found[0].sentence
 
 
@@ -157,6 +158,18 @@ async def test_the_providers_own_address_is_not_the_operators_mistake() -> None:
         provider = replace(PROVIDERS["duckagi"], home=home)
         found = [f async for f in examine(Asker(http, KEY), provider, home, Auth.BEARER, KEY)]
     assert "check this machine's network; if DuckAGI has moved, set MJ_URL" in found[0].sentence
+
+
+@pytest.mark.parametrize("wrong", [{"mj_url": "http://127.0.0.1:1"}, {"mj_proxy": "http://localhost:1"}])
+async def test_in_a_container_this_machine_is_another_one(
+    wrong: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = configured(**{"mj_url": "http://192.0.2.1:1"} | wrong)
+    _, said = await told(settings)
+    assert "container" not in said
+    monkeypatch.setattr(finding, "IN_CONTAINER", True)
+    _, said = await told(settings)
+    assert "is the container itself: a program on the machine is reached as host.docker.internal" in said
 
 
 def test_guesses_stay_on_the_host_and_never_lower_the_guard_with_the_key() -> None:

@@ -48,9 +48,9 @@ async def test_what_answers_like_no_chat_platform_is_one_line_each(caplog: pytes
         async with answering(200, body) as url, serving("trueai") as server:
             away = {"telegram_api_url": url, "discord_api_url": url, "telegram_token": "1:x", "discord_token": "x"}
             telegram, discord = await said(configured("trueai", mj_url=server.url, **away))
-        assert telegram.startswith("✗ Telegram could not be asked")
+        assert telegram.startswith("✗ Telegram cannot be reached")
         assert "TELEGRAM_API_URL" in telegram
-        assert discord.startswith("✗ Discord could not be asked")
+        assert discord.startswith("✗ Discord cannot be reached")
         assert "DISCORD_API_URL" in discord
     assert not caplog.records
 

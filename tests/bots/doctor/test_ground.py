@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import socket
+import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 from pydantic import SecretStr
@@ -92,7 +94,7 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "easel.db").write_text("not a database at all, but text " * 100)
     status, said = await told(here())
     assert status == 1
-    assert "easel.db is damaged (file is not a database)" in said
+    assert "easel.db, which is no database: name another file. If it was Easel's, move it away" in said
     assert "easel restore FILE" in said
 
 
@@ -153,6 +155,25 @@ async def test_a_disk_with_little_room_is_told(monkeypatch: pytest.MonkeyPatch) 
     status, said = await told(here())
     assert status == 1
     assert "MB left: free some space there." in said
+
+
+async def test_a_full_disk_is_named_for_whatever_is_kept_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> IO[bytes]:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    status, said = await told(here())
+    assert status == 1
+    assert f"✗ The disk of {Path.cwd()}, into which DATABASE_URL points, is full; free some space there" in said
+    assert f"✗ The disk of {Path.cwd()}/pictures is full, so pictures cannot be kept: free some space there." in said
+
+
+async def test_a_try_that_has_no_room_blames_no_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bots.doctor.ground.SPARE", 1 << 60)
+    Path("easel.db").touch()
+    status, said = await told(here())
+    assert status == 1
+    assert f"✗ {tempfile.gettempdir()} has no room for a copy of {Path.cwd()}/easel.db, to try the start on" in said
 
 
 async def test_pictures_that_cannot_be_kept_are_told() -> None:

@@ -24,6 +24,13 @@ async def test_a_host_that_answers_and_one_that_does_not() -> None:
     assert await told() == []
 
 
+async def test_a_host_named_alone_and_with_a_port_is_tried_at_each() -> None:
+    async with answering(403, "no") as url:
+        place = url.removeprefix("http://")
+        findings = await told(picture_hosts=f"127.0.0.1,{place}")
+    assert [ok for ok, sentence in findings if place in sentence] == [True]
+
+
 @pytest.mark.parametrize("name", ["PICTURE_HOSTS", "PICTURE_HOST_MAP"])
 def test_what_is_no_host_is_told_with_its_variable(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(name, "http://minio:port")

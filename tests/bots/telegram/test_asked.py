@@ -32,6 +32,9 @@ TYPED = {
     "/imagine.a cat": ("imagine", "", "a cat"),
     "/im\u00e1gine a cat": ("im\u00e1gine", "", "a cat"),
     "/blend\u3002": ("blend", "", ""),
+    "\u202a\u180e/imagine a cat\u2069\ufff9": ("imagine", "", "a cat"),
+    "/imagine \u0d28\u0d4d\u200d": ("imagine", "", "\u0d28\u0d4d\u200d"),
+    "/imagine \U0001f3f4\U000e0067\U000e0062\U000e007f": ("imagine", "", "\U0001f3f4\U000e0067\U000e0062\U000e007f"),
 }
 
 

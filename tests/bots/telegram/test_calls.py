@@ -23,7 +23,7 @@ from telegram.error import (
 from bots.common.errors import AnswerLost
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import calls
-from bots.telegram.adapter import make_bot
+from bots.telegram.bot import make_bot
 from bots.telegram.calls import (
     FileUnknown,
     Moved,

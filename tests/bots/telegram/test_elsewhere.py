@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.telegram import Chat, FakeTelegram, Message, User
+from tests.fakes.telegram import Chat, FakeTelegram, Fault, Message, User
 from tests.fakes.telegram.judge import judge
 
 from .served import App, app, finished, job_of, labels
@@ -123,6 +123,11 @@ async def test_a_guest_draws_where_it_was_called(tmp_path: Path) -> None:
         wrong = await ann.summons(far, "a fox --ar 16;9")
         assert "16:9" in wrong.text
         assert here.rows("select count(*) from job") == [(1,)]
+        stranger = here.fake.user("Ben")
+        assert "Only the person" in (await (await stranger.presses(wrong, "Draw this instead")).answer)["text"]
+        await ann.presses(wrong, "Draw this instead")
+        await becomes(here, wrong)
+        assert here.rows("select prompt from job where prompt like '%16%'") == [("a fox --ar 16:9",)]
         assert judge().everything(fake) == []
 
 
@@ -184,3 +189,37 @@ async def test_in_a_private_chat_an_answer_needs_no_reply(tmp_path: Path) -> Non
         await ann.says(chat, "a red fox in the woods --zoom 1.5")
         await here.until(chat, lambda m: m.id == asking.id and finished(m))
         assert "in the woods" in asking.caption
+
+
+def refuses(here: App, method: str, about: str) -> None:
+    """Telegram does not take buttons that say this."""
+    said = "Bad Request: BUTTON_TYPE_INVALID"
+    here.fake.faults.append(Fault(method, code=400, description=said, contains=about, times=None))
+
+
+async def test_a_refused_button_keeps_no_picture_out_of_inline_mode(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        post = await here.draw(ann, here.fake.private(ann))
+        refuses(here, "answerInlineQuery", "V3")
+        found = await ann.inline("red fox")
+        assert [result["id"] for result in found.results] == ["draw", job_of(post)]
+        assert ["reply_markup" in result for result in found.results] == [True, False]
+
+
+async def test_a_refused_button_keeps_no_reason_from_what_was_posted(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        refuses(here, "editMessageText", "Draw this instead")
+        message = await posted(here, ann, "a red fox --ar 16;9")
+        await here.fake.until(lambda: "--ar" in message.text and "16:9" in message.text)
+
+
+async def test_an_inline_query_that_telegram_refuses_altogether_says_so(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        await here.draw(ann, here.fake.private(ann))
+        refuses(here, "answerInlineQuery", "cached")
+        refuses(here, "answerInlineQuery", "photo_file_id")
+        found = await ann.inline("red fox")
+        assert not found.results

@@ -13,7 +13,7 @@ import pytest
 from telegram.error import Conflict
 
 from bots.common.rate_limit import Limit
-from bots.telegram.adapter import make_bot
+from bots.telegram.bot import make_bot
 from bots.telegram.problems import CONFLICT, UNKNOWN_BOT_THERE
 from simulator import Simulator
 from tests.fakes.telegram import FakeTelegram, Fault

@@ -17,7 +17,7 @@ import pytest
 from telegram import Update
 
 from bots.common.callback_data import secret
-from bots.telegram.adapter import make_bot
+from bots.telegram.bot import make_bot
 from bots.telegram.problems import CONFLICT
 from bots.telegram.updates import TelegramUpdates
 from storage.chats import SqlChats

@@ -23,7 +23,12 @@ from .served import app, finished, job_of
 
 pytestmark = pytest.mark.slow
 
-AWAY = "Telegram cannot be reached (NetworkError)."
+
+def told(fake: FakeTelegram) -> str:
+    return (
+        f"Telegram cannot be reached at {fake.url} (NetworkError): "
+        "open the way there, or set TELEGRAM_PROXY or TELEGRAM_API_URL."
+    )
 
 
 async def test_a_lost_answer_leaves_no_second_result(tmp_path: Path) -> None:
@@ -94,12 +99,12 @@ async def test_telegram_is_away_at_the_start_and_in_the_middle(tmp_path: Path) -
         away = fake.away()
         await away.__aenter__()
         async with app(tmp_path, fake=fake, duration=1.0) as here:
-            await here.telegram_says(AWAY)
+            await here.telegram_says(told(here.fake))
             async with aiohttp.ClientSession() as http:
                 async with http.get(f"{here.easel.url}/readyz") as answer:
                     assert (answer.status, await answer.json()) == (
                         503,
-                        {"ready": False, "reasons": {"telegram": AWAY}},
+                        {"ready": False, "reasons": {"telegram": told(here.fake)}},
                     )
                 await away.__aexit__(None, None, None)
                 await here.telegram_says(None)
@@ -108,7 +113,7 @@ async def test_telegram_is_away_at_the_start_and_in_the_middle(tmp_path: Path) -
                 asked = await ann.says(chat, "/imagine a red fox")
                 await here.until(chat, lambda m: m.reply_to == asked.id)
                 async with fake.away():
-                    await here.telegram_says(AWAY)
+                    await here.telegram_says(told(here.fake))
                     await here.ended("done")
                 await here.result(chat, asked)
                 await here.telegram_says(None)
@@ -155,7 +160,7 @@ def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
     poster = Poster(*cast(Any, [SimpleNamespace(wakeups=Wakeups(), store=None, board=None), None, {}, None]))
     rate_limit = RateLimiter(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1))
     delivery = Delivery("Telegram", rate_limit, lambda: None, SOON)
-    chat = TelegramChat(*cast(Any, [None, None, None, delivery, *[None] * 5]))
+    chat = TelegramChat(*cast(Any, [None, None, None, delivery, *[None] * 6]))
     delivery.ready = True
     taken = [number for number in range(1, 100) if chat.accepts(Place("telegram", str(number)), Priority.RESULT)]
     assert len(taken) == MOST < poster.most

@@ -18,11 +18,13 @@ from tests.bots.failing import ERRORS, every_use_case_raises
 from tests.fakes.telegram import Chat, FakeTelegram, Message, User
 from tests.images import png
 
-from .served import QUICK, App, answers, app, job_of
+from .served import QUICK, App, answers, app, finished, job_of, labels
 
 pytestmark = pytest.mark.slow
 
 IMPATIENT = replace(QUICK, patience=Patience((0.02,), word=0.1, most=1, bug=0.1))
+PATIENCE = 15.0
+"""Seconds after which it is silence."""
 GONE = "e1:0123456789abc"
 
 
@@ -47,15 +49,15 @@ class Scene:
         """Say it, and wait until the bot replies."""
         before = len(chat.bot_messages)
         await self.ann.says(chat, text, **how)
-        await self.here.until(chat, lambda _: len(chat.bot_messages) > before, 3)
+        await self.here.until(chat, lambda _: len(chat.bot_messages) > before, PATIENCE)
 
     async def edits(self, chat: Chat) -> None:
         """Change what was said, and wait until the bot replies once more."""
         asked = await self.ann.says(chat, "/seed@easel_bot nonsense")
-        await self.here.until(chat, answers(asked), 3)
+        await self.here.until(chat, answers(asked), PATIENCE)
         before = len(chat.bot_messages)
         await self.ann.edits(asked, "/seed@easel_bot other nonsense")
-        await self.here.until(chat, lambda m: len(chat.bot_messages) > before and answers(asked)(m), 3)
+        await self.here.until(chat, lambda m: len(chat.bot_messages) > before and answers(asked)(m), PATIENCE)
 
     async def presses(self, data: str) -> None:
         """Press, and wait for the toast."""
@@ -70,7 +72,7 @@ class Scene:
         begun = message.seen()
         told = {"result_id": "draw", "from": self.ann.wire, "query": "a fox --ar 16;9", "inline_message_id": inline}
         self.here.fake.updates.emit("chosen_inline_result", told)
-        await self.here.fake.until(lambda: message.wire != begun, 3)
+        await self.here.fake.until(lambda: message.wire != begun, PATIENCE)
 
 
 Deed = Callable[[Scene], Awaitable[object]]
@@ -157,7 +159,9 @@ async def test_nobody_is_met_with_silence(
         FakeTelegram(flags={"supports_guest_queries": True}) as fake,
         app(tmp_path, fake=fake, telegram_timing=IMPATIENT, jobs_in_all=10_000) as here,
     ):
-        scenes = {kind: await staged(here) for kind in KINDS}
+        # what came before Telegram was heard is asked about after `most`, and Telegram's dates are whole seconds
+        await here.written("select count(*) from note where name = 'heard'", 1)
+        scenes = dict(zip(KINDS, await asyncio.gather(*(staged(here) for _ in KINDS)), strict=True))
         with monkeypatch.context() as patch:
             if error is not None:
                 every_use_case_raises(patch, error)
@@ -232,6 +236,22 @@ async def test_what_is_suggested_for_a_changed_message_is_one_tap(tmp_path: Path
         assert here.rows("select prompt from job") == [("a red fox --ar 16:9",)]
 
 
+async def test_what_is_suggested_for_a_job_that_waits_rewords_it_at_a_tap(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        here.sim.faults.append(fault := full())
+        asked = await ann.says(chat, "/imagine a red fox")
+        await here.until(chat, answers(asked, "busy"))
+        await ann.edits(asked, "/imagine a blue whale --ar 16;9")
+        why = await here.until(chat, answers(asked, "16:9"))
+        await ann.presses(why, "Draw this instead")
+        await here.until(chat, answers(asked, "a blue whale --ar 16:9"))
+        here.sim.faults.remove(fault)
+        await here.result(chat, asked)
+        assert here.rows("select prompt from job") == [("a blue whale --ar 16:9",)]
+
+
 async def test_a_channel_draws_for_its_authors(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")
@@ -241,11 +261,14 @@ async def test_a_channel_draws_for_its_authors(tmp_path: Path) -> None:
         await here.pressed(ann, result, "U1")
         here.sim.faults.append(full())
         asked = await ann.says(channel, "/imagine a slow whale")
-        post = await here.until(channel, answers(asked, "busy"))
-        stranger = here.fake.user("Bob")
+
+        async def waiting() -> Message:  # in between it is tried again, and cannot be cancelled
+            return await here.until(channel, lambda m: answers(asked, "busy")(m) and "Cancel" in labels(m))
+
+        post, stranger = await waiting(), here.fake.user("Bob")
         assert "Only the person" in (await (await stranger.presses(post, "Cancel")).answer)["text"]
         ann.speaks_as = channel  # which makes her one of its administrators
-        assert (await (await ann.presses(post, "Cancel")).answer)["text"] == "Cancelled"
+        assert (await (await ann.presses(await waiting(), "Cancel")).answer)["text"] == "Cancelled"
 
 
 async def test_a_reply_in_a_channel_to_a_job_that_waits_for_words_is_answered(tmp_path: Path) -> None:
@@ -255,8 +278,23 @@ async def test_a_reply_in_a_channel_to_a_job_that_waits_for_words_is_answered(tm
         big = await here.pressed(ann, await here.draw(ann, channel), "U1")
         await ann.presses(big, "🔍 Custom Zoom")
         asking = await here.until(channel, lambda message: "Keep as is" in str(message.keyboard))
-        said = await ann.says(channel, "a red fox --zoom 1.4", reply_to=asking)
-        await here.until(channel, lambda m: answers(said)(m) or "--zoom 1.4" in (m.text or m.caption or ""))
+        ann.speaks_as = channel  # which makes her one of its administrators
+        await ann.says(channel, "a red fox --zoom 1.4", reply_to=asking)
+        await here.until(channel, lambda message: finished(message) and "--zoom 1.4" in message.caption)
+
+
+async def test_an_anonymous_administrator_gives_the_words_that_a_press_asks_for(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann, bob = here.fake.user("Ann"), here.fake.user("Bob")
+        group = here.fake.supergroup("Painters", members=[ann, bob])
+        bobs = await here.pressed(bob, await here.draw(bob, group), "U1")
+        await ann.presses(bobs, "🔍 Custom Zoom")
+        asking = await here.until(group, lambda message: "Keep as is" in str(message.keyboard))
+        said = await bob.says(group, "a red fox --zoom 1.3", reply_to=asking)
+        await here.until(group, answers(said, "Only the person"))
+        ann.speaks_as = group
+        await ann.says(group, "a red fox --zoom 1.4", reply_to=asking)
+        await here.until(group, lambda message: finished(message) and "--zoom 1.4" in message.caption)
 
 
 def full() -> Any:

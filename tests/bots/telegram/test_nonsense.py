@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -152,9 +153,15 @@ async def test_huge_and_crooked_texts_are_answered(tmp_path: Path) -> None:
             before = len(chat.bot_messages)
             here.fake.updates.smuggle(**message(chat=chat.wire, text=text, **{"from": ann.wire}))
             await here.fake.until(partial(more, chat, before))
-        crooked = message(chat=chat.wire, text="/imagine fox \ud800", message_id=999, **{"from": ann.wire})
-        here.fake.updates.smuggle(**crooked)
+        half = ann.wire | {"first_name": "An\ud800"}
+        for number, text in enumerate(("/imagine fox \ud800", "fox \udc00 in snow", "/show \ud800" + "x" * 12)):
+            before = len(chat.bot_messages)
+            crooked = message(chat=chat.wire, text=text, message_id=999 + number, date=int(time.time()))
+            crooked["message"]["from"] = half
+            here.fake.updates.smuggle(**crooked)
+            await here.fake.until(partial(more, chat, before))
         await here.draw(ann, chat)
+        await here.written("select count(*) from job where state = 'done'", 3)
 
 
 async def test_nobody_presses_in_anothers_name(tmp_path: Path) -> None:
@@ -163,6 +170,7 @@ async def test_nobody_presses_in_anothers_name(tmp_path: Path) -> None:
         chat, other = here.fake.private(ann), here.fake.private(eve)
         asked = await ann.says(chat, "/imagine a grey owl")
         job = job_of(await here.until(chat, lambda m: m.reply_to == asked.id and m.buttons))
+        await here.written("select count(*) from job where state = 'running'", 1)
         await eve.says(other, "/help")
         mine = await here.until(other, lambda m: m.buttons)
         keys = ("0", "cancel", "again", "leave", "asis", "lock", "unlock", "file", "open", "older", "repeat", "d1")

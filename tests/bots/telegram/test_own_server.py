@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from aiohttp import web
 
 from bots.settings import Settings
 from bots.telegram import doctor
-from tests.bots.doctor.patients import listening
+from tests.bots.doctor.patients import answering, listening
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.images import png
 
@@ -39,7 +40,9 @@ async def test_files_are_read_where_a_local_server_keeps_them(
             assert len(json.loads(told[0])) == 1
         else:
             await ann.says(chat, "/imagine a red fox", photo=png())
-            await here.until(chat, lambda message: "could not fetch" in message.text)
+            await here.until(
+                chat, lambda message: "Sending it again does not help; please tell whoever" in message.text
+            )
             assert "runs with --local and keeps its files in" in caplog.text
             assert str(folder) in caplog.text
             assert not here.sim.submits_by_state()
@@ -63,6 +66,41 @@ async def test_menus_and_profile_are_a_courtesy(
             await here.draw(ann, fake.private(ann))
             await here.telegram_says(None)
             assert "did not take a menu or a profile" in caplog.text
+
+
+ODD: tuple[Any, ...] = (None, "x", 7, [7], ["x"], [{}], {"update_id": 1}, [{"update_id": "x"}])
+
+
+@pytest.mark.parametrize("odd", ODD)
+async def test_odd_updates_are_told_in_one_line_and_passed_over(
+    odd: object, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with FakeTelegram() as fake, app(tmp_path, fake=fake) as here:
+        fake.odd["getUpdates"] = odd
+        await here.telegram_says(
+            f"Telegram cannot be reached at {fake.url} (something else answers there): "
+            "open the way there, or set TELEGRAM_PROXY or TELEGRAM_API_URL."
+        )
+        del fake.odd["getUpdates"]
+        ann = fake.user("Ann")
+        await here.draw(ann, fake.private(ann))
+        await here.telegram_says(None)
+    assert not [record for record in caplog.records if record.exc_info and record.name.startswith("bots")]
+
+
+async def test_what_answers_like_no_bot_api_server_is_told_in_one_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for body in ("hi", "[]", "{}", '{"ok": true, "result": []}', '{"ok": true, "result": {"id": 7}}'):
+        async with (
+            answering(200, body) as url,
+            FakeTelegram() as fake,
+            app(tmp_path, fake=fake, telegram_api_url=url) as here,
+        ):
+            async with asyncio.timeout(10):
+                while "open the way there" not in (await here.telegram.check() or ""):
+                    await asyncio.sleep(0.01)
+    assert not [record for record in caplog.records if record.exc_info and record.name.startswith("bots")]
 
 
 async def test_menus_come_later(tmp_path: Path) -> None:

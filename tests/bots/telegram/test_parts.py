@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +13,8 @@ from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.telegram import render
-from bots.telegram.calls import TelegramCalls
-from bots.telegram.keyboards import markup
+from bots.telegram.calls import TelegramCalls, Unexplained
+from bots.telegram.keyboards import Keyboard, Keyboards, markup
 from bots.telegram.limits import CAPTION, TEXT
 from bots.telegram.media import fitting
 from bots.telegram.refs import TelegramPlace, TelegramRef, asked_in, origin
@@ -205,3 +207,26 @@ def test_no_blank_button_and_no_more_than_telegram_takes() -> None:
     assert shown[-1] == ["File"]
     assert sum(map(len, shown)) == 12 * 8 + 1
     assert markup(((Button(" ", "x"),),)) is None
+
+
+@pytest.mark.parametrize("job", ["", "ab12cd34ef56g"])
+@pytest.mark.parametrize("bad", [{"0"}, {"5"}, {"7"}, {"2", "6"}, set(map(str, range(8)))], ids=sorted)
+async def test_a_refused_row_is_found_in_few_calls(bad: set[str], job: str) -> None:
+    keyboards = Keyboards(cast(Any, None), callback_data.Seals("a secret"))
+    tried: list[Keyboard] = []
+    taken: list[Keyboard] = []
+
+    async def send(keyboard: Keyboard, _owing: bool) -> None:
+        tried.append(keyboard)
+        if keyboard is not None and bad & {row[0].text for row in keyboard.inline_keyboard}:
+            raise Unexplained("SOMETHING_NEW")
+        taken.append(keyboard)
+
+    await keyboards.tried(
+        markup(tuple((Button(str(row), "x"),) for row in range(8))), job, send, lambda _, fewer: send(fewer, True)
+    )
+    assert len(tried) <= 7
+    shown = taken[-1].inline_keyboard if taken[-1] is not None else ()
+    left = {row[0].text for row in shown}
+    assert left == set(map(str, range(8))) - bad if len(bad) == 1 else not left & bad
+    assert set(keyboards._refused) == ({job} if job else set())

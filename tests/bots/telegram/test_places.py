@@ -11,7 +11,10 @@ from typing import Literal
 import pytest
 
 from bots.common.rate_limit import Limit
+from bots.telegram.closed import SECONDS, ClosedPlaces
+from core.errors import PlaceGone
 from tests.fakes.telegram import Chat, FakeTelegram, Fault
+from tests.images import png
 
 from .served import QUICK, app, finished, job_of, labels
 
@@ -83,6 +86,21 @@ async def test_what_cannot_be_said_in_a_group_is_said_to_whoever_asked(tmp_path:
             await ann.says(group, asked)
             await here.fake.until(partial(told, own, count, words))
         assert sum(here.sim.submits_by_state().values()) == 1
+
+
+async def test_a_late_part_of_an_album_is_told_where_the_group_is_muted_by_then(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        group, own = here.fake.group("Painters", members=[ann]), here.fake.private(ann)
+        await ann.says(own, "/start")
+        group.change_bot("administrator")
+        sizes = [await here.fake.files.photo(png(colour=colour)) for colour in ("blue", "green", "gold")]
+        first = ann.sends(group, photo=sizes[0], caption="/blend", media_group_id="1400")
+        ann.sends(group, photo=sizes[1], media_group_id="1400")
+        await here.result(group, first)
+        group.forbids("text", "photo", "document")
+        ann.sends(group, photo=sizes[2], media_group_id="1400")
+        await here.fake.until(partial(told, own, 0, "after the job had started"))
 
 
 async def test_a_group_that_closes_while_it_is_drawn_sends_it_to_whoever_asked(tmp_path: Path) -> None:
@@ -206,3 +224,16 @@ async def test_someone_who_blocks_and_comes_back(tmp_path: Path) -> None:
 def no_right(what: str, contains: str, method: str = "editMessageMedia") -> Fault:
     description = f"Bad Request: not enough rights to send {what} to the chat"
     return Fault(method, code=400, description=description, contains=contains, times=None)
+
+
+def test_a_closed_place_is_left_alone_for_a_while() -> None:
+    now = 0.0
+    places = ClosedPlaces(lambda: now)
+    with pytest.raises(PlaceGone, match="muted"), places.trying("-5"):
+        raise PlaceGone("muted")
+    with pytest.raises(PlaceGone), places.trying("-5"):
+        pytest.fail("it is not tried")
+    with places.trying("-6"):
+        now = SECONDS
+    with places.trying("-5"):
+        pass

@@ -29,7 +29,7 @@ class SlowInbox:
 async def test_what_comes_together_waits_once_for_the_disk() -> None:
     inbox: Any = SlowInbox()
     nothing: Any = None
-    reception = TelegramReception(nothing, inbox, nothing, nothing, nothing, Retry(lambda: 0.0))
+    reception = TelegramReception(inbox, nothing, nothing, nothing, Retry(lambda: 0.0))
     async with asyncio.timeout(5):
         await reception.receive(*(json.dumps({"update_id": number}) for number in (7, 8, 9)))
     assert inbox.came == [7, 8, 9]

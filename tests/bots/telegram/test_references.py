@@ -32,6 +32,14 @@ def _sticker(fake: FakeTelegram, **more: Any) -> Fields:
     return {"sticker": _file(fake, "s.webp", "image/webp", png()) | kind | more}
 
 
+def _poll(media: Fields | None = None) -> Fields:
+    told = {"id": "1", "question": "Which?", "options": [], "total_voter_count": 0, "type": "regular"}
+    flags = dict.fromkeys(
+        ("is_closed", "is_anonymous", "allows_multiple_answers", "allows_revoting", "members_only"), False
+    )
+    return {"poll": told | flags | ({"media": media} if media else {})}
+
+
 _MOVES = {"width": 64, "height": 64, "length": 64, "duration": 1}
 TAKEN: dict[str, Callable[[FakeTelegram], Fields]] = {
     "a file that names no type": lambda f: {"document": _file(f, "IMG_0001.JPG", "application/octet-stream", png())},
@@ -52,6 +60,8 @@ TAKEN: dict[str, Callable[[FakeTelegram], Fields]] = {
     "a paid photo": lambda f: {
         "paid_media": {"star_count": 1, "paid_media": [{"type": "photo", "photo": [_poster(f)]}]}
     },
+    "a game": lambda f: {"game": {"title": "Chess", "description": "A game", "photo": [_poster(f)]}},
+    "a poll with a photo": lambda f: _poll({"photo": [_poster(f)]}),
 }
 REFUSED: dict[str, Callable[[FakeTelegram], Fields]] = {
     "a document": lambda f: {"document": _file(f, "x.pdf", "application/pdf", b"x", thumbnail=_poster(f))},
@@ -65,7 +75,15 @@ REFUSED: dict[str, Callable[[FakeTelegram], Fields]] = {
     "what has to be paid for first": lambda f: {
         "paid_media": {"star_count": 1, "paid_media": [{"type": "preview", "width": 1, "height": 1, "duration": 0}]}
     },
+    "a poll with a film": lambda f: _poll({"video": _file(f, "x.mp4", "video/mp4", b"x", **_MOVES)}),
 }
+NO_PICTURE: dict[str, Fields] = {
+    "a poll": _poll(),
+    "a die": {"dice": {"emoji": "🎲", "value": 3}},
+    "somebody's number": {"contact": {"phone_number": "+1", "first_name": "Ben"}},
+    "a place": {"location": {"longitude": 1.0, "latitude": 1.0}},
+}
+"""There is nothing in these that a picture could be drawn from, so words beside them are drawn without a word."""
 WAYS = ("caption", "reply", "another chat")
 
 
@@ -107,6 +125,13 @@ def test_every_kind_is_read(name: str) -> None:
     assert found is not None
     if name in TAKEN:
         assert not found.refused
+
+
+@pytest.mark.parametrize("name", NO_PICTURE)
+def test_where_there_is_no_picture_none_is_missed(name: str) -> None:
+    content = NO_PICTURE[name]
+    message = Message.de_json({"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}} | content, None)
+    assert attachment(message) is None
 
 
 async def test_a_sticker_alone_is_asked_about(tmp_path: Path) -> None:

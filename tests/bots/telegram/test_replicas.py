@@ -45,7 +45,7 @@ class Replica:
         parts: Any = SimpleNamespace(do=self._do)
         updates = TelegramUpdates(bot, self.inbox, self.inbox, parts, parts, parts, parts)
         self.reception = TelegramReception(
-            bot, self.inbox, self.inbox, SqlStore(database), updates, Retry(lambda: 1.0), pause=self._quiet
+            self.inbox, self.inbox, SqlStore(database), updates, Retry(lambda: 1.0), pause=self._quiet
         )
 
     async def _quiet(self, seconds: float) -> None:

@@ -73,11 +73,24 @@ async def test_a_picture_of_a_kind_that_telegram_does_not_show_comes_as_one_that
 
 
 REFUSALS = {
-    "the row to share": ("BUTTON_TYPE_INVALID", '"switch_inline_query_chosen_chat"', {"File", "Share"}),
+    "the way to share": ("BUTTON_TYPE_INVALID", '"switch_inline_query_chosen_chat"', {"Share"}),
     "an upscale": ("can't parse inline keyboard button: Text buttons are unallowed", '"text": "U2"', {"U1", "U2"}),
     "for a reason of its own": ("SOMETHING_NEW_INVALID", '"text": "V3"', {"V3"}),
     "all of them": ("reply markup is too long", "inline_keyboard", {"U1", "V1", "File"}),
 }
+
+
+async def test_of_two_refused_buttons_the_others_stay(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        for about in ('"switch_inline_query_chosen_chat"', '"text": "V3"'):
+            said = "Bad Request: BUTTON_TYPE_INVALID"
+            here.fake.faults.append(Fault("*", code=400, description=said, contains=about, times=None))
+        ann = here.fake.user("Ann")
+        chat = here.fake.group("Painters", members=[ann])
+        await ann.says(chat, "/imagine a red fox")
+        post = await here.until(chat, lambda m: "U1" in labels(m))
+        assert "File" in labels(post)
+        assert not {"V3", "Share"} & labels(post)
 
 
 @pytest.mark.parametrize("what", REFUSALS)

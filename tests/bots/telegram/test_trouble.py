@@ -16,7 +16,7 @@ import pytest
 from bots.common.retry import Patience
 from bots.telegram.commands import TelegramCommands
 from bots.telegram.request import TelegramRequest
-from core.errors import StoreAway
+from core.errors import StoreAway, StoreFull
 from simulator import Simulator
 from storage import postgres as backend
 from storage.chats import SqlChats
@@ -220,20 +220,29 @@ async def test_a_guest_whose_picture_is_late_gets_it_in_the_one_answer_there_is(
             await fake.until(lambda: answer.photo)
 
 
-async def test_whoever_writes_while_nothing_can_be_kept_hears_so_and_is_asked_after_a_while(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(StoreAway("away"), "keeps trying"), (StoreFull("/data"), "Easel's disk is full: whoever runs Easel must free")],
+)
+async def test_whoever_writes_while_nothing_can_be_kept_hears_so_and_is_asked_after_a_while(
+    error: Exception, words: str, tmp_path: Path
+) -> None:
     timing = replace(QUICK, patience=Patience((0.05,), word=0.1, most=1))
     async with app(tmp_path, telegram_timing=timing) as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         await here.written("select count(*) from note where name = 'heard'", 1)
-        with failing(SqlChats, "receive", StoreAway("away")):
+        with failing(SqlChats, "receive", error):
             asked, also = await ann.says(chat, "/imagine a blue whale"), await ann.says(chat, "/imagine a fox")
             for each in (asked, also):
-                await here.until(chat, answers(each, "keeps trying"))
+                await here.until(chat, answers(each, words))
+            await here.telegram_says(
+                f"Telegram's updates cannot be kept, because the database takes nothing now ({error})."
+            )
             await asyncio.sleep(1.5 + 1)  # a message's date is in whole seconds
         await here.until(chat, answers(asked, "Do it now?"))
         assert here.rows("select count(*) from job") == [(0,)]
-        assert len([message for message in chat.bot_messages if "keeps trying" in message.text]) == 2
+        assert len([message for message in chat.bot_messages if words in message.text]) == 2
 
 
 async def test_a_message_that_could_not_be_noted_is_not_made_again(tmp_path: Path) -> None:

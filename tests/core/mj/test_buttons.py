@@ -17,7 +17,7 @@ from core.mj import (
     fixed_buttons,
     parse_task,
 )
-from core.mj.buttons import visible
+from core.text import visible
 
 U = "03ee7a3e-b4d2-4465-9165-b93c99cb6617"
 KNOWN = [

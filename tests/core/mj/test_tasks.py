@@ -221,6 +221,13 @@ def test_tiles_and_videos() -> None:
     assert task.video_urls == ("https://a.example/0.mp4",)
 
 
+def test_lists_and_objects_that_come_as_json_text() -> None:
+    buttons = '[{"customId": "MJ::JOB::upsample::1::u", "label": " U\\n1 "}]'
+    task = parse(status="SUCCESS", action="DESCRIBE", buttons=buttons, properties='{"finalPrompt": "a fox"}')
+    assert [button.label for button in task.buttons] == ["U 1"]
+    assert task.final_text == "a fox"
+
+
 WIRE_NAMES = [
     *("id", "action", "status", "prompt", "promptEn", "state", "submitTime", "startTime", "finishTime", "progress"),
     *("imageUrl", "imageUrls", "videoUrl", "videoUrls", "failReason", "buttons", "properties"),

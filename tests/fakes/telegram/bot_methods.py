@@ -136,7 +136,12 @@ async def webhook_info(fake: FakeTelegram, params: Params) -> Wire:
     return fake.updates.webhook_info()
 
 
+async def no_photos(fake: FakeTelegram, params: Params) -> Wire:
+    return {"total_count": 0, "photos": []}
+
+
 METHODS: dict[str, Any] = {
+    "getUserProfilePhotos": no_photos,
     "getMe": get_me,
     "setMyCommands": set_commands,
     "getMyCommands": get_commands,

@@ -63,7 +63,7 @@ class FakeTelegram(FakePlatform[Call, Fault]):
     clock: Callable[[], float] = time.time
     flags: dict[str, bool] = field(default_factory=dict)
     odd: dict[str, Any] = field(default_factory=dict)
-    """Method -> what a server of one's own answers it with, whatever Telegram does."""
+    """Method -> what a server of one's own answers it with, whatever Telegram does; or what it makes of Telegram's."""
     local: Path | None = None
     """The folder of a server that runs with `--local`, which may be one that nobody else sees."""
     """getMe's flags, e.g. `{"supports_guest_queries": True}`."""
@@ -177,7 +177,7 @@ class FakeTelegram(FakePlatform[Call, Fault]):
             return _refusal(ApiError(*TOO_LARGE))
         except ApiError as error:
             return _refusal(error)
-        if name in self.odd:
+        if name in self.odd and not callable(self.odd[name]):
             return web.json_response({"ok": True, "result": self.odd[name]})
         return await self._serve(request, name, params, lambda: does(self, params))
 
@@ -229,7 +229,8 @@ class FakeTelegram(FakePlatform[Call, Fault]):
             return _refusal(call.error)
         if isinstance(call.result, bytes):
             return web.Response(body=call.result)
-        return web.json_response({"ok": True, "result": call.result})
+        made = self.odd.get(name, lambda result: result)(call.result)
+        return web.json_response({"ok": True, "result": made})
 
     def _admit(self, name: str, params: Params) -> None:
         chat = params.get("chat_id")

@@ -62,7 +62,7 @@ def nothing(name: str) -> bytes:
 
 def small(recipe: Recipe) -> Recipe:
     """The first tile alone, little: enough to run every line that painting runs."""
-    return Recipe(recipe.tiles[:1], (96, 96))
+    return Recipe(recipe.tiles[:1], (64, 64))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -115,7 +115,7 @@ def test_every_subject_can_be_painted(subject: str) -> None:
 @pytest.mark.parametrize("weather", ["storm night", "fog spring snowfall"])
 def test_every_place_in_every_weather(place: str, weather: str) -> None:
     wide = zoom(imagine(f"{place} {weather}", 1), 2, 1)
-    assert paint(Recipe(wide.tiles[:1], (128, 96)), nothing)
+    assert paint(Recipe(wide.tiles[:1], (64, 48)), nothing)
 
 
 def test_every_word_for_a_subject_has_a_figure_and_a_known_home() -> None:

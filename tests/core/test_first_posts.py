@@ -5,7 +5,7 @@ from __future__ import annotations
 from core import actions
 from core.errors import PlaceGone
 from core.jobs import Fault, State
-from core.loops.submitter import SEATING
+from core.loops.submitter import FIRST_POST
 from tests.core.harness import ELSEWHERE, ROOM, Harness, ask
 
 
@@ -26,7 +26,7 @@ async def test_a_chat_that_takes_nothing_now_keeps_nobody_from_a_picture(harness
     job = await harness.imagine()
     await harness.turn()
     assert harness.submits() == {}
-    harness.clock.pass_(SEATING)
+    harness.clock.pass_(FIRST_POST)
     await harness.turn()
     assert harness.submits() == {job.id: 1}
 
