@@ -231,6 +231,6 @@ async def test_killed_and_back_when_the_interactions_are_over(tmp_path: Path) ->
     for name in ("Jim", "Kim", "Nia"):
         assert results(app.asked[name].channel) == app.asked[name].channel.bot_messages == [app.asked[name].message]
     (post,) = results(fake.dm(lea))
-    assert "longer than Easel may write" in post.text
+    assert "can no longer write in the chat" in post.text
     assert results(app.asked["Lea"].channel) == []
     assert_nothing_is_odd(fake, easel)
