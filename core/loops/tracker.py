@@ -40,8 +40,6 @@ FULL = 100
 """Percent."""
 ENDING = 1.0
 """Seconds between two looks at a task whose picture is there and that is not said to be finished."""
-REST = 10.0
-"""Seconds after which the loop looks for itself, where nothing is due sooner."""
 SHORTEST = 0.05
 """Seconds of a rest at least."""
 LAG = 15.0
@@ -64,7 +62,7 @@ class Tracker(Loop):
         timing: Timing,
         usual: Usual,
     ) -> None:
-        super().__init__(desk.wakeups.track, interval=REST, most=ENDS)
+        super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=ENDS)
         self._desk = desk
         self._store = desk.store
         self._board = board
@@ -125,9 +123,10 @@ class Tracker(Loop):
         return {task_id: due[task_id] for task_id in sorted(due, key=lateness, reverse=True)[:room]}
 
     def _rest_until_due(self) -> None:
-        first = min((watch.due for job_id, watch in self._watched.items() if not self.busy(job_id)), default=math.inf)
-        wait = max(first - self._clock(), self._pace.wait if first < math.inf else REST)
-        self.interval = min(max(wait, SHORTEST), REST)
+        """New tasks are asked about together, so none of them rings; what is at work may be due before it says so."""
+        due = min((watch.due for job_id, watch in self._watched.items() if not self.busy(job_id)), default=math.inf)
+        most = min(self._midjourney.provider.poll_seconds, ENDING if self.at_work else math.inf)
+        self.interval = max(min(max(due - self._clock(), self._pace.wait), most), SHORTEST)
 
     async def _ask_together(self, due: Mapping[str, str], now: float) -> None:
         if not due:
