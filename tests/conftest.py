@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import ipaddress
+import logging
 import os
 import socket
 import ssl
@@ -58,6 +59,16 @@ def rights() -> Iterator[None]:
     before = os.umask(0o022)
     yield
     os.umask(before)
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[None]:
+    """Each test's log is heard as pytest set it up, whatever LOG_LEVEL a command of Easel's has set in this process."""
+    root = logging.getLogger()
+    level, handlers = root.level, root.handlers[:]
+    yield
+    root.setLevel(level)
+    root.handlers[:] = [handler for handler in root.handlers if handler in handlers]
 
 
 def _stays_here(address: Any) -> bool:

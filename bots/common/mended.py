@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from bots.common import callback_data, typed
 from bots.common.answer import Answer, Refused, Standing, Started
@@ -15,6 +16,7 @@ from core.errors import Refusal
 from core.jobs import Kind
 from core.prompts import PromptError
 
+T = TypeVar("T")
 Run = Callable[[Request, Context], Awaitable[Answer]]
 
 
@@ -23,17 +25,26 @@ async def mended(run: Run, request: Request, context: Context) -> Answer:
 
     Raises what `bots.common.errors.explain` puts into words.
     """
+
+    async def do(each: Request) -> Answer:
+        if each is request or request.command != "imagine":
+            return await run(each, context)
+        pictures = await taken(request, context, Kind.IMAGINE, each.text)
+        drawn = await context.studio.draw(request.ask, None, callback_data.MENDED, each.text, pictures)
+        return Standing(drawn.job) if drawn.was_there else Started(drawn.job)
+
+    return await as_suggested(do, request)
+
+
+async def as_suggested(do: Callable[[Request], Awaitable[T]], request: Request) -> T:
+    """Do it, or what is suggested where it is wrong. Raises what `do` does."""
     try:
-        return await run(request, context)
+        return await do(request)
     except (PromptError, Refusal) as error:
         better = instead(request, error)
         if better is None:
             raise
-        if isinstance(error, Refusal) or request.command != "imagine":
-            return await run(better, context)
-        pictures = await taken(request, context, Kind.IMAGINE, better.text)
-        drawn = await context.studio.draw(request.ask, None, callback_data.MENDED, better.text, pictures)
-        return Standing(drawn.job) if drawn.was_there else Started(drawn.job)
+        return await do(better)
 
 
 def instead(request: Request, error: PromptError | Refusal) -> Request | None:

@@ -11,7 +11,7 @@ from bots.common.answer import Answer, Copy, Started
 from bots.common.command import Context
 from bots.common.commands import TABLE
 from bots.common.errors import explain
-from bots.common.mended import button, instead
+from bots.common.mended import as_suggested, button
 from bots.common.request import refused
 from bots.telegram import render
 from bots.telegram.admins import as_asker
@@ -21,7 +21,6 @@ from bots.telegram.responder import TelegramResponder
 from core import messages
 from core.errors import Refusal
 from core.jobs import Job, State
-from core.prompts import PromptError
 
 
 class TelegramCommands:
@@ -50,13 +49,7 @@ class TelegramCommands:
                 await self._responder.say(where, html, to=message.message, keyboard=keyboard, asked=request.ask)
 
     async def _mended(self, message: TelegramRequest) -> Answer | None:
-        try:
-            return await self._answered(message)
-        except (PromptError, Refusal) as error:
-            better = instead(message.request, error)
-            if better is None:
-                raise
-            return await self._answered(replace(message, request=better))
+        return await as_suggested(lambda each: self._answered(replace(message, request=each)), message.request)
 
     async def _answered(self, message: TelegramRequest) -> Answer | None:
         request = message.request

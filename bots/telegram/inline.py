@@ -22,7 +22,8 @@ from telegram.error import BadRequest, TelegramError
 from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.errors import explain
-from bots.common.mended import button
+from bots.common.mended import as_suggested, button
+from bots.common.request import Request
 from bots.telegram import render
 from bots.telegram.calls import KeyboardRefused, TelegramCalls, meaning
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, article, markup
@@ -121,12 +122,11 @@ class Inline:
             await self._say(chosen, render.refused(why), markup(button(why, update, "imagine", ask.lang)))
 
     async def _imagine(self, ask: Ask, text: str, *, mended: bool) -> None:
-        try:
+        wish = Request(ask, "imagine", text)
+        if mended:
+            await as_suggested(lambda each: self._studio.imagine(ask, each.text), wish)
+        else:
             await self._studio.imagine(ask, text)
-        except prompts.PromptError as error:
-            if not mended or error.suggest is None:
-                raise
-            await self._studio.imagine(ask, error.suggest)
 
     async def leave(self, chosen: ChosenInlineResult, key: str) -> None:
         """Say in the message that stands there why it is not drawn, or not yet."""
