@@ -45,11 +45,12 @@ async def test_the_message_that_answers_is_found(tmp_path: Path, provider: str, 
 async def test_a_message_that_cannot_be_found(tmp_path: Path) -> None:
     """Nobody reads the channel's history any more, and Discord has forgotten the nonce."""
     sim = Simulator(key=KEY, duration=0.05, sync=0)
-    sim.faults.append(SlowFault.parse("latency=1@*/submit/*"))
     async with FakeDiscord() as fake, sim.serve():
         async with app(tmp_path / "first", fake=fake, sim=sim) as here:
+            fake.faults.append(held := Fault("PATCH /webhooks/*", "slow"))
             asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
             archive = await copied(tmp_path / "first", "select 1 from job")
+            held.release()
             before = await here.result(asked)
         fake.clock = an_hour_later
         fake.faults.append(

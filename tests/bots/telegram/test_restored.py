@@ -21,6 +21,7 @@ async def test_a_message_that_the_backup_does_not_know(tmp_path: Path, provider:
     """Where the provider lists tasks, wanting it after all costs nothing."""
     lists = provider != "agicto"
     sim = Simulator(provider, key=KEY, duration=0.05, sync=0)
+    sim.faults.append(SlowFault.parse("latency=1@*/submit/*"))  # the backup is made before it is accepted
     async with FakeTelegram() as fake, sim.serve():
         ann = fake.user("Ann")
         chat = fake.private(ann)
