@@ -15,7 +15,9 @@ from core.board import Board, Wakeups
 from core.desk import Desk
 from core.links import Links
 from core.loops.base import Loop, stopped
+from core.loops.pace import Pace
 from core.loops.poster import Poster
+from core.loops.reach import Reach
 from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
 from core.loops.timing import Timing
@@ -76,8 +78,13 @@ class Engine:
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk = Desk(store, self.board, self.wakeups)
         self.studio = Studio(desk, self.pictures, midjourney, clock, quota, links=Links(self.pictures, links))
-        self.submitter = Submitter(self.desk, self.board, self.pictures, midjourney, clock, timing, hook_url, chats)
-        self.tracker = Tracker(self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual)
+        pace, reach = Pace(midjourney, clock), Reach(timing.probes)
+        self.submitter = Submitter(
+            self.desk, self.board, self.pictures, midjourney, clock, timing, pace, reach, hook_url, chats
+        )
+        self.tracker = Tracker(
+            self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach
+        )
         self.poster = Poster(self.desk, self.viewer, chats, clock)
         self.retention = RetentionLoop(
             files,

@@ -117,4 +117,7 @@ class Loop:
 
     async def settle(self, seconds: float | None = None) -> None:
         """Wait for the work that is going on, then stop what is left: it is taken up again at the next start."""
-        await settled(self._work.values(), seconds)
+        event_loop = asyncio.get_running_loop()
+        end = None if seconds is None else event_loop.time() + seconds
+        while self._work:  # what ends may have started something else
+            await settled(self._work.values(), None if end is None else max(end - event_loop.time(), 0))

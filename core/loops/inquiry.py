@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 from core.loops.base import batched
 from core.loops.pace import Pace
-from core.mj import Midjourney, Reason, Task, Unanswered
+from core.mj import Midjourney, Reason, Task, Unanswered, Unsupported
 from core.mj.wire import READ
 
 log = logging.getLogger(__name__)
@@ -29,8 +29,6 @@ SLOWER = 3.0
 
 Hear = Callable[[Sequence[str], Mapping[str, Task]], Awaitable[None]]
 """Takes an answer: the tasks that were asked about, and those of them that the server knows."""
-Complained = Callable[[float | None], None]
-"""Notes that the server finds itself asked too much, and for how many seconds it wants to be left alone."""
 
 NOBODYS = frozenset(
     {Reason.UNREACHABLE, Reason.UNAUTHORIZED, Reason.FORBIDDEN, Reason.BLOCKED, Reason.BUSY, Reason.LIMIT}
@@ -38,6 +36,10 @@ NOBODYS = frozenset(
 """What is said, or is not, whichever task is asked about."""
 TOO_MUCH = frozenset({Reason.BUSY, Reason.LIMIT})
 """What is said to who asks too much."""
+UNHEARD = frozenset({Reason.UNREACHABLE, Reason.LOST_ANSWER})
+"""What becomes of a question of which nobody can say that the server has taken it."""
+COMPLAINTS = 3
+"""In a row, with no answer in between, after which it is looked whether one task is to blame."""
 
 
 class Inquiry:
@@ -49,14 +51,15 @@ class Inquiry:
         self._pace = pace
         self._slowest = 0.0
 
-    async def about(self, ids: Sequence[str], known: Collection[str], *, alive: bool = False) -> list[str]:
-        """Ask about all. Returns those of whom nothing could be heard; what there was no room for stays due.
+    async def about(
+        self, ids: Sequence[str], known: Collection[str], *, alive: bool = False
+    ) -> tuple[list[str], list[str]]:
+        """Ask about all. Returns those of whom nothing could be heard, and a few of whom one may be to blame.
 
-        `known` are those that the server must know by now; `alive`: it has just answered about one. Raises `Unanswered`
+        What else there was no room for stays due. `known` are those that the server must know by now; `alive`: it has just answered about one. Raises `Unanswered`
         where nobody was heard of.
         """
-        complained = None if alive else self._pace.complained  # else it is meant for a task, not for all
-        asking = _Asking(self._midjourney, self._hear, known, self.patience, complained)
+        asking = _Asking(self._midjourney, self._hear, known, self.patience, self._pace, alive=alive)
         together = self._pace.together
         questions = list(batched(ids, together))
         failed = await asking.ask(questions[:FIRST], apart=together == 1)
@@ -68,8 +71,15 @@ class Inquiry:
             failed = await self._split(asking, failed)
         if asking.error and not asking.answered:
             raise asking.error
-        self._slowest = asking.slowest
-        return asking.left_out + [question[0] for question in failed if len(question) == 1]
+        self._slowest = asking.slowest or self._slowest
+        if len(asking.limited) >= FIRST:  # then it is meant for all
+            self._pace.complained(None)
+        else:
+            asking.left_out += asking.limited
+        silent = [question[0] for question in failed if len(question) == 1]
+        left = [task_id for question in failed if len(question) > 1 for task_id in question]
+        left += asking.unasked
+        return asking.left_out + silent, left if len(left) <= SINGLES else []
 
     @property
     def patience(self) -> float:
@@ -85,22 +95,23 @@ class Inquiry:
     async def _split(self, asking: _Asking, failed: list[list[str]]) -> list[list[str]]:
         """Ask in parts until each question that fails is about one task, as far as there is room."""
         while many := [question for question in failed if len(question) > 1]:
+            single = [question for question in failed if len(question) == 1]
             if asking.answered:
                 parts = [part for question in many for part in _parts(question)]
                 if not (room := self._pace.take_parts(len(parts))):
                     break
-                failed = [question for question in failed if len(question) == 1] + await asking.ask(parts[:room])
+                failed = single + await asking.ask(parts[:room]) + asking.later(parts[room:])
                 continue
             parts = _parts(many[0])
-            parts = parts[: self._pace.take_parts(len(parts))]
+            room = self._pace.take_parts(len(parts))
             witnesses = [[task_id] for task_id in many[0][: self._pace.take_parts(FIRST)]]
-            ended = await asyncio.gather(asking.ask(parts), asking.ask(witnesses, apart=True))
-            if asking.answered and len(ended[0]) == len(parts):
+            ended = await asyncio.gather(asking.ask(parts[:room]), asking.ask(witnesses, apart=True))
+            if asking.answered and room and len(ended[0]) == room:
                 log.warning("the provider answers no question about several tasks; each is asked about alone")
                 self._pace.alone()
-            if not asking.answered or len(ended[0]) == len(parts):
+            if not asking.answered or len(ended[0]) == room:
                 return []
-            failed = [question for question in failed if len(question) == 1] + ended[0] + many[1:]
+            failed = single + ended[0] + asking.later(parts[room:]) + many[1:]
         return failed
 
 
@@ -108,19 +119,24 @@ class _Asking:
     """One asking: what was heard, and how long that took."""
 
     def __init__(
-        self, midjourney: Midjourney, hear: Hear, known: Collection[str], patience: float, complained: Complained | None
+        self, midjourney: Midjourney, hear: Hear, known: Collection[str], patience: float, pace: Pace, *, alive: bool
     ) -> None:
         self.answered = False
         self.error: Unanswered | None = None
         """Why the last question that failed did."""
         self.left_out: list[str] = []
         """Tasks that an answer about several does not name, though the server must know them."""
+        self.limited: list[str] = []
+        """Tasks about which alone it is too much for a server that has just answered about another one."""
+        self.unasked: list[str] = []
+        """Tasks that were to be asked about alone, for which there was no room."""
         self.slowest = 0.0
         self._midjourney = midjourney
         self._hear = hear
         self._known = known
         self._patience = patience
-        self._complained = complained
+        self._pace = pace
+        self._alive = alive
 
     async def ask(self, questions: Sequence[list[str]], *, apart: bool = False) -> list[list[str]]:
         """Ask all of these at once; returns those that were not answered. `apart`: by the way for one task."""
@@ -129,6 +145,11 @@ class _Asking:
             if isinstance(each, BaseException):
                 raise each
         return [question for question, answered in zip(questions, heard, strict=True) if not answered]
+
+    def later(self, questions: Sequence[list[str]]) -> list[list[str]]:
+        """Note these, for which there is no room now; returns those about several."""
+        self.unasked += [question[0] for question in questions if len(question) == 1]
+        return [question for question in questions if len(question) > 1]
 
     async def _one(self, question: list[str], apart: bool) -> bool:
         clock = asyncio.get_running_loop().time
@@ -139,12 +160,19 @@ class _Asking:
                 tasks = {question[0]: task} if task is not None else {}
             else:
                 tasks = await self._midjourney.tasks(question, self._patience)
+        except Unsupported:
+            return True  # the server has no batches, as it turns out; each is asked about alone, in its turn
         except Unanswered as error:
+            if error.reason in TOO_MUCH and not (self._alive and error.retry_after is None):
+                self._pace.complained(error.retry_after)
+                if self._pace.complaints >= COMPLAINTS:
+                    self.error = error
+                return True  # nothing is wrong with the question; it is asked again later
             self.error = error
-            if self._complained is None or error.reason not in TOO_MUCH:
-                return False
-            self._complained(error.retry_after)
-            return True  # nothing is wrong with the question; it is asked again later
+            if error.reason in TOO_MUCH and len(question) == 1:
+                self.limited += question
+                return True
+            return False
         if not apart:
             left_out = [task_id for task_id in question if task_id in self._known and task_id not in tasks]
             if left_out and not tasks:
@@ -153,6 +181,7 @@ class _Asking:
             self.left_out += left_out
             question = [task_id for task_id in question if task_id not in left_out]
         self.answered = True
+        self._pace.complaints = 0
         self.slowest = max(self.slowest, clock() - began)
         await self._hear(question, tasks)
         return True

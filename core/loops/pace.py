@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from core.mj import Midjourney
 from core.ports import Clock
 
 TOGETHER = 10.0
-"""Questions in any one second to one server, however many tasks there are."""
+"""Requests in any one second to one server, however many tasks there are: what is sent for people counts too, and
+never waits, so questions take what that leaves, and at least `QUESTIONS`."""
+QUESTIONS = 2
+SECOND = 1.1
+"""Seconds that are counted as one: a request may be on its way a moment longer than the next. Complaints within so
+many are one, too: answers to what went out together."""
 ALONE = 3.0
 """Questions a second where each is about one task only."""
 WITHIN = 10.0
@@ -16,8 +23,6 @@ LOOKS = 0.2
 """A task is asked about again when so much more of its time has gone by, before its end is due and after it."""
 AT_ONCE = 0.3
 """Of a second's questions, how many may go out at once, one at least; the others follow one by one."""
-SECOND = 1.0
-"""Complaints within so many seconds are one."""
 BROKEN = 600.0
 """Seconds for which each task is asked about alone, where no question about several is answered."""
 LEAST = 0.05
@@ -36,11 +41,15 @@ class Pace:
         self._clock = clock
         self._rate = ALONE
         """Questions a second, once those are out that may go at once."""
-        self._room = self._spare = TOGETHER
+        self._most = self._room = self._at_once = 1.0
+        self._sent: deque[float] = deque()
+        """When what was sent within the last second was sent."""
         self._filled_at = clock()
         self._share = 1.0
         self._complained_at = -RECOVERY
         self._alone_until = 0.0
+        self.complaints = 0
+        """In a row, with no answer in between."""
         self.silent_until = 0.0
         """When the server wants to be asked again."""
 
@@ -69,31 +78,47 @@ class Pace:
         """Time has gone by. `young`: how many tasks are to be asked about within `WITHIN` seconds."""
         now = self._clock()
         most = TOGETHER if self.together > 1 else min(max(ALONE, young / WITHIN), TOGETHER)
-        most *= self._eased(now)
-        at_once = max(1.0, AT_ONCE * most)
-        gone, self._filled_at = max(0.0, now - self._filled_at), now
-        if now < self.silent_until:
-            gone = self._room = self._spare = 0.0
-        self._rate = max(most - at_once + _ALMOST, most / 2)
-        self._room = min(self._room + gone * self._rate, at_once)
-        self._spare = min(self._spare + gone * most, most)
+        self._most = most * self._eased(now)
+        self._at_once = max(1.0, AT_ONCE * self._most)
+        self._rate = max(self._most - self._at_once + 1, self._most / 2)
+        gone, self._filled_at = max(0.0, now - max(self._filled_at, self.silent_until)), now
+        self._room = min(self._room + gone * self._rate, self._at_once)
 
     def take(self, wanted: int) -> int:
         """So many of these questions may go out now."""
-        taken = min(wanted, int(self._room + _ROUNDING))
-        self._room -= taken
-        return taken
+        return self._taken(wanted, self._room)
 
     def take_parts(self, wanted: int) -> int:
-        """So many may go out beside them: questions that were not answered, asked again in parts."""
-        taken = min(wanted, int(self._spare + _ROUNDING))
-        self._spare -= taken
+        """So many may go out beside them: questions that were not answered, asked again in parts at once."""
+        return self._taken(wanted, self._room + self._most - self._at_once)
+
+    def sent(self) -> None:
+        """Something else goes to the server: a job of somebody's, a look for one, a question whether it is there."""
+        now = self._clock()
+        self._forget_sent(now)
+        if len(self._sent) < TOGETHER - QUESTIONS:
+            self._sent.append(now)
+
+    def _taken(self, wanted: int, room: float) -> int:
+        now = self._clock()
+        self._forget_sent(now)
+        left = min(int(room + _ROUNDING), int(TOGETHER) - len(self._sent)) if now >= self.silent_until else 0
+        taken = max(0, min(wanted, left))
+        self._room -= taken
+        self._sent.extend([now] * taken)
         return taken
+
+    def _forget_sent(self, now: float) -> None:
+        while self._sent and not 0 <= now - self._sent[0] < SECOND:
+            self._sent.popleft()
 
     @property
     def wait(self) -> float:
-        """Seconds until there is room for another question."""
-        return max(self.silent_until - self._clock(), 0.0 if self._room >= 1 else AT_ONCE)
+        """Seconds until there may be room for another question."""
+        now = self._clock()
+        full = len(self._sent) >= TOGETHER
+        until = max(self.silent_until, self._sent[0] + SECOND if full else now)
+        return max(until - now, (1 - self._room) / self._rate, 0.0)
 
     def complained(self, silence: float | None) -> None:
         """The server finds that it is asked too much, and wants to be left alone for so many seconds."""
@@ -101,13 +126,12 @@ class Pace:
         if now - self._complained_at >= SECOND:  # answers to what went out together are one complaint
             self._share = max(LEAST, self._eased(now) / 2)
             self._complained_at = now
+            self.complaints += 1
         self.silent_until = max(self.silent_until, now + min(silence or 0.0, LONGEST))
-        self._room = self._spare = 0.0
+        self._room = min(self._at_once - self._most, 0.0)  # nor are there any parts
 
     def _eased(self, now: float) -> float:
         return min(1.0, self._share + max(0.0, now - self._complained_at) / RECOVERY * (1.0 - self._share))
 
 
 _ROUNDING = 1e-9
-_ALMOST = 0.9
-"""Of a question more: in no second is it a whole one."""

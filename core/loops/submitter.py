@@ -22,6 +22,9 @@ from core.errors import StoreAway
 from core.jobs import NEVER, Fault, Job, Kind, State, Transition
 from core.loops.base import Loop
 from core.loops.breaker import PROBE_SECONDS, Breaker
+from core.loops.inquiry import UNHEARD
+from core.loops.pace import Pace
+from core.loops.reach import Reach
 from core.loops.refusals import FAULTS
 from core.loops.timing import Timing, nth, spent
 from core.media.pictures import PictureError
@@ -61,6 +64,10 @@ UNKEPT = 2.0
 """Seconds between tries to keep what the server answered."""
 LONGEST_WAIT = 300.0
 """Seconds: a server that asks for more with Retry-After is asked again after these."""
+KNOCKS = 2
+"""Questions in vain after which people who wait are told that the server is away."""
+KNOCKED = 120.0
+"""Seconds between jobs that are sent although no question is answered, in case it is the question that is to blame."""
 
 
 Send = Callable[[], Awaitable[SubmitOutcome]]
@@ -85,6 +92,8 @@ class Submitter(Loop):
         midjourney: Midjourney,
         clock: Clock,
         timing: Timing,
+        pace: Pace,
+        reach: Reach,
         hook: str = "",
         chats: Mapping[str, Chat] = MappingProxyType({}),
     ) -> None:
@@ -98,10 +107,15 @@ class Submitter(Loop):
         self._began = clock()
         """Ages count from here at the earliest: how long Easel was stopped, a wall clock says, which may be wrong."""
         self._timing = timing
+        self._pace = pace
+        self._reach = reach
+        reach.back.append(self._wakeup.set)
         self._hook = hook
         self._chats = chats
         self._apart = asyncio.Lock()
         self._breaker = Breaker()
+        self._quiet_until = 0.0
+        """When the server wants jobs again."""
         self._held: frozenset[str] = frozenset()
         """Waiting jobs for which it is not the time: due all the while, and passed over."""
         self._reading: set[str] = set()
@@ -116,22 +130,54 @@ class Submitter(Loop):
     async def turn(self) -> None:
         """Start what is due, as far as there is room."""
         await self.recover()
-        for job in (await self._due(State.UNKNOWN))[: self.room]:
+        for job in self._worth_looking(await self._due(State.UNKNOWN)):
             self.start(job.id, self._look(job))
         waiting = await self._due(State.WAITING)
         self._held = await self._mixing(waiting) | self._crowding(waiting) | await self._unposted(waiting)
         ready = [job for job in waiting if job.id not in self._held]
-        room = self._breaker.room(self._clock(), self.room)
-        if self._breaker.open:
+        room, away = self._open_for(len(ready))
+        if away:
             ready.sort(key=lambda job: -job.attempts)  # the same one each time, so that only its message changes
         for job in ready[:room]:
             if job.pictures:
                 self._reading.add(job.id)
             self.start(job.id, self._submit(job))
-        if self._breaker.open:
+        if away:
             for job in ready[room:]:
                 if job.fault is not Fault.UNREACHABLE:
                     await self._desk.apply(job.id, jobs.paused(Fault.UNREACHABLE))
+
+    def _worth_looking(self, unknown: Sequence[Job]) -> Sequence[Job]:
+        """All for whom there is room; while nothing gets through, one now and then finds out when it does again."""
+        if not self._reach.gone:
+            return unknown[: self.room]
+        return unknown[:1] if unknown and self.room > 0 and self._reach.probe(self._clock()) else []
+
+    def _open_for(self, ready: int) -> tuple[int, bool]:
+        """How many jobs may go out now, and whether the server counts as away.
+
+        What is not answered may have been taken all the same: while nothing gets through, a question finds out when it
+        does again.
+        """
+        now = self._clock()
+        if now < self._quiet_until:
+            return 0, False
+        if not (self._reach.gone and self._reach.witness):
+            return self._breaker.room(now, self.room), self._breaker.open
+        if ready and self.room > 0 and self._reach.probe(now):
+            self.start(f"probe {self._reach.probes}", self._knock())
+        due = now - self._reach.since >= KNOCKED and self._breaker.rested(now, KNOCKED)
+        return min(self.room, int(due)), self._breaker.open or self._reach.probes >= KNOCKS
+
+    async def _knock(self) -> None:
+        """Ask whether the server is there, about a task that it knows."""
+        self._pace.sent()
+        try:
+            await self._midjourney.fetch(self._reach.witness)
+        except Unanswered as error:
+            if error.reason in UNHEARD:
+                return
+        self._reach.answered()
 
     async def _due(self, state: State) -> list[Job]:
         """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
@@ -180,7 +226,11 @@ class Submitter(Loop):
                 return  # it stays due, and goes when the other one has ended
             job = await self._desk.apply(waiting.id, jobs.submitting(self._clock()))
         if job is not None:
-            await self._keep(job.id, await self._sent(job, send))
+            with self._breaker.sending(self._clock()):
+                answer = await self._sent(job, send)
+            await self._keep(job.id, answer)
+            if self._reach.gone and self._reach.witness and self._reach.probe(self._clock()):
+                await self._knock()  # it may be choking on that job alone, and others wait
 
     async def _keep(self, job_id: str, answer: Transition) -> None:
         """Keep what the server answered, however long that takes: not every one can be asked for it once more."""
@@ -219,6 +269,7 @@ class Submitter(Loop):
         if not self._store.holds_lease():
             log.warning("job %s was not sent: another replica may have taken it over", job.id)
             return jobs.not_accepted(Fault.BUSY, "", self._clock())
+        self._pace.sent()
         try:
             outcome = await send()
             self._count(job, outcome)
@@ -235,12 +286,18 @@ class Submitter(Loop):
 
     def _count(self, job: Job, outcome: SubmitOutcome) -> None:
         """Know when the server is away altogether, and not just choking on one task that several jobs start from."""
+        now = self._clock()
         if isinstance(outcome, Ambiguous):
-            self._breaker.failed(self._clock(), job.task_id or job.parent or job.id)
+            self._breaker.failed(now, job.task_id or job.parent or job.id)
         elif isinstance(outcome, Rejected) and outcome.reason is Reason.UNREACHABLE:
-            self._breaker.failed(self._clock(), f"{job.id} {job.attempts}")  # whatever it was about
+            self._breaker.failed(now, f"{job.id} {job.attempts}")  # whatever it was about
         else:
             self._breaker.answered()
+            self._reach.answered()
+            if isinstance(outcome, Rejected) and outcome.retry_after and outcome.reason.transient:
+                self._quiet_until = max(self._quiet_until, now + min(outcome.retry_after, LONGEST_WAIT))
+        if self._breaker.doubtful:
+            self._reach.lost(now)
 
     async def _prepared(self, job: Job) -> Send:
         """The call that sends the job, with all that goes into it at hand."""
@@ -320,7 +377,9 @@ class Submitter(Loop):
         else:
             patient = outcome.reason.transient and self._is_patient(job)
         if patient:
-            usual = PROBE_SECONDS if self._breaker.open else nth(self._timing.retries, job.attempts)
+            usual = nth(self._timing.retries, job.attempts)
+            if outcome.reason is Reason.UNREACHABLE:  # how long the outage lasts, it does not grow with it
+                usual = PROBE_SECONDS if self._breaker.open else min(usual, PROBE_SECONDS)
             wait = max(min(outcome.retry_after or 0.0, LONGEST_WAIT), usual)
             return jobs.not_accepted(fault, detail, now + wait)
         return jobs.failed(fault, detail, now)
@@ -339,6 +398,7 @@ class Submitter(Loop):
             self.start(job.id, self._look_there(job, task_id))
 
     async def _look_there(self, job: Job, task_id: str) -> None:
+        self._pace.sent()
         try:
             task = await self._midjourney.fetch(task_id)
         except Unanswered as error:
@@ -356,6 +416,7 @@ class Submitter(Loop):
         """Look for an unknown job at the provider: found, surely not there, or still unknown."""
         now = self._clock()
         transition: Transition | None
+        self._pace.sent()
         try:
             if job.provider != self._midjourney.provider.name:
                 transition = jobs.failed(Fault.MOVED, "", now)
@@ -365,11 +426,12 @@ class Submitter(Loop):
                 transition = found(task.id, now)
             else:
                 transition = None
+            self._reach.answered()
         except Unsupported:
             transition = jobs.recheck(NEVER)
         except Unanswered as error:
             log.info("job %s: the provider cannot be asked about it yet: %s", job.id, error)
-            transition = jobs.recheck(now + nth(self._timing.looks, 99))
+            transition = jobs.recheck(now + PROBE_SECONDS)
         await self._desk.apply(job.id, transition or self._not_found(job))
 
     async def _look_at_words(self, job: Job, task_id: str) -> Transition | None:

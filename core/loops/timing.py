@@ -16,8 +16,9 @@ class Timing:
     so that neither a stop of Easel nor the time that a person took to answer counts."""
     outage: float = 6 * 3600
     """How long jobs wait for a server that cannot be reached at all: nothing was sent, so nothing is lost."""
-    probes: tuple[float, ...] = (2, 5, 10)
-    """Between looks whether a server that does not answer is back; the last one repeats."""
+    probes: tuple[float, ...] = (2, 5, 8)
+    """Between questions whether a server that does not answer is back; the last one repeats. The first after its return
+    is to come within ten."""
     looks: tuple[float, ...] = (1, 3, 10, 20, 30)
     """Between looks for a job whose answer was lost; the last one repeats."""
     young: float = 600

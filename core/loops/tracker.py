@@ -10,6 +10,7 @@ import asyncio
 import logging
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import count
 
 from core import jobs
 from core.board import Board
@@ -18,13 +19,15 @@ from core.jobs import Fault, State
 from core.loops.base import Loop, batched
 from core.loops.bringing import Bringer
 from core.loops.ends import Ends
-from core.loops.inquiry import FIRST, NOBODYS, TOO_MUCH, Inquiry
+from core.loops.inquiry import FIRST, NOBODYS, TOO_MUCH, UNHEARD, Inquiry
 from core.loops.pace import Pace
+from core.loops.reach import Reach
 from core.loops.timing import Timing, nth
 from core.loops.watch import Watch
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney, Status, Task, Unanswered
+from core.mj.client import READS_AT_ONCE
 from core.mj.wire import READ
 from core.ports import Clock
 from core.usual import Usual
@@ -40,6 +43,8 @@ FULL = 100
 """Percent."""
 ENDING = 1.0
 """Seconds between two looks at a task whose picture is there and that is not said to be finished."""
+ALONG = 1.0
+"""Seconds before it is due at which a task goes along with others that are: it costs no question."""
 SHORTEST = 0.05
 """Seconds of a rest at least."""
 LAG = 15.0
@@ -61,6 +66,8 @@ class Tracker(Loop):
         clock: Clock,
         timing: Timing,
         usual: Usual,
+        pace: Pace,
+        reach: Reach,
     ) -> None:
         super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=ENDS)
         self._desk = desk
@@ -76,7 +83,14 @@ class Tracker(Loop):
         self._jobs: dict[str, str] = {}
         """Task -> job, of what is running."""
         self._usual = usual
-        self._pace = Pace(midjourney, clock)
+        self._pace = pace
+        self._reach = reach
+        reach.back.append(self._wakeup.set)
+        self._asking: set[str] = set()
+        """Jobs about whom a question is on its way."""
+        self._questions = count()
+        self._open = 0
+        """How many of these are on their way."""
         self._inquiry = Inquiry(midjourney, self._hear, self._pace)
         self._apart: set[str] = set()
         """Jobs whose tasks are being asked about alone."""
@@ -84,8 +98,6 @@ class Tracker(Loop):
         """Jobs of whom nothing was heard since anything was heard of any."""
         self._away_since: float | None = None
         """Since when the server is silent about all."""
-        self._failures = 0
-        self._probe_at = 0.0
         self._alive = False
         """Whether the server has just been found to be back."""
 
@@ -97,6 +109,8 @@ class Tracker(Loop):
         self._jobs = {task_id: job_id for job_id, task_id, _ in running}
         self._ages = {job_id: at for job_id, _, at in running}
         due = {task_id: job_id for job_id, task_id, _ in running if self._due(job_id, now)}
+        if due and self._pace.together > 1 and self._away_since is None:  # who is due in a moment goes along
+            due = {task_id: job_id for job_id, task_id, _ in running if self._due(job_id, now, ALONG)}
         self._pace.fill(sum(now - at < self._timing.young for at in self._ages.values()))
         if self._away_since is not None:
             await self._give_up(due.values())
@@ -106,13 +120,22 @@ class Tracker(Loop):
             if self._watched[job_id].alone and len(self._apart) < self.most // 2 and self._pace.take(1):
                 self._ask_apart(job_id, task_id)
         if together := {task_id: job_id for task_id, job_id in due.items() if not self._watched[job_id].alone}:
-            await self._ask_together(self._most_urgent(together, now), now)
+            self._start_asking(self._most_urgent(together, now), now)
         self._rest_until_due()
+
+    def _start_asking(self, due: Mapping[str, str], now: float) -> None:
+        """Ask beside the loop: a slow server is asked as often as a fast one."""
+        if due:
+            for job_id in due.values():
+                self._watched[job_id].asked = now
+            self._asking.update(due.values())
+            self._open += 1
+            self.start(f"question {next(self._questions)}", self._ask_together(due, now))
 
     def _most_urgent(self, due: Mapping[str, str], now: float) -> Mapping[str, str]:
         """Those for whom there is room now: who waits longest, by the time after which each was to be asked about."""
         size = self._pace.together
-        room = size * self._pace.take(-(-len(due) // size))
+        room = size * self._pace.take(min(-(-len(due) // size), READS_AT_ONCE - self._open))
         if room >= len(due):
             return due
 
@@ -124,34 +147,39 @@ class Tracker(Loop):
 
     def _rest_until_due(self) -> None:
         """New tasks are asked about together, so none of them rings; what is at work may be due before it says so."""
-        due = min((watch.due for job_id, watch in self._watched.items() if not self.busy(job_id)), default=math.inf)
+        now = self._clock()
+        if self._away_since is not None:
+            due = self._reach.probe_at
+        else:
+            due = min((watch.due for job_id, watch in self._watched.items() if self._free(job_id)), default=math.inf)
         most = min(self._midjourney.provider.poll_seconds, ENDING if self.at_work else math.inf)
-        self.interval = max(min(max(due - self._clock(), self._pace.wait), most), SHORTEST)
+        self.interval = max(min(max(due - now, self._pace.wait), most), SHORTEST)
 
     async def _ask_together(self, due: Mapping[str, str], now: float) -> None:
-        if not due:
-            return
-        for job_id in due.values():
-            self._watched[job_id].asked = now
         known = [task_id for task_id, job_id in due.items() if self._is_known(job_id, now)]
+        alive, self._alive = self._alive, False
+        suspects: list[str] = []
         try:
-            silent = await self._inquiry.about(list(due), known, alive=self._alive)
+            silent, suspects = await self._inquiry.about(list(due), known, alive=alive)
         except Unanswered as error:
             self._unheard |= set(due.values())
-            if self._away_since is None and len(self._unheard) < FIRST > len(due) and error.reason not in NOBODYS:
-                silent = list(due)  # so few may be to blame themselves
-            else:
+            few = len(due) < FIRST and (alive or len(self._unheard) < min(FIRST, len(self._ages)))
+            if self._away_since is not None or not few or error.reason in NOBODYS:
                 log.warning("the provider does not answer about %d running jobs: %s", len(due), error)
-                self._fell_silent(due.values(), now)
+                self._fell_silent(due.values(), now, error)
                 return
+            silent = list(due)  # so few may be to blame themselves
         finally:
-            self._alive = False
+            self._open -= 1
+            self._asking.difference_update(due.values())
+        for task_id in [*silent, *suspects]:
+            if (watch := self._watched.get(due[task_id])) is not None:
+                watch.alone, watch.due = True, now
         for task_id in silent:
-            watch = self._watched.get(due[task_id])
-            if watch is not None:
+            if (watch := self._watched.get(due[task_id])) is not None:
                 log.warning("job %s: the provider gives no usable answer about its task", due[task_id])
-                watch.alone, watch.due, watch.spoiled = True, now, watch.spoiled + 1
-        if silent:
+                watch.spoiled += 1
+        if silent or suspects:
             self._wakeup.set()
 
     def _is_known(self, job_id: str, now: float) -> bool:
@@ -161,6 +189,7 @@ class Tracker(Loop):
         """Take an answer: it is about those that were asked about, and says that the server is there."""
         now = self._clock()
         self._was_heard()
+        self._reach.witness = next(iter(tasks), self._reach.witness)
         for some in batched(asked, BATCH):
             for task_id in some:
                 job_id = self._jobs.get(task_id, "")
@@ -186,32 +215,45 @@ class Tracker(Loop):
 
     def _was_heard(self) -> None:
         self._unheard.clear()
+        self._reach.answered()
         if self._away_since is None:
             return
-        self._failures, self._away_since, self._alive = 0, None, True
+        self._away_since, self._alive = None, True
         for watch in self._watched.values():
             watch.due = 0.0
         self._wakeup.set()
 
-    def _fell_silent(self, job_ids: Iterable[str], now: float) -> None:
+    def _fell_silent(self, job_ids: Iterable[str], now: float, error: Unanswered) -> None:
         for job_id in job_ids:
             if (watch := self._watched.get(job_id)) is not None and watch.silent_since is None:
                 watch.silent_since = now
         if self._away_since is None:
-            self._away_since, self._failures = now, 1
-            self._probe_at = now + nth(self._timing.probes, 1)
+            self._away_since = now
+            self._reach.silent(now, gone=error.reason in UNHEARD)
 
     def _while_away(self, due: Mapping[str, str], now: float) -> dict[str, str]:
         """Whom to ask about: who was not asked about in this silence; else now and then one, another one each time."""
         assert self._away_since is not None
         fresh = {task: job for task, job in due.items() if self._watched[job].asked < self._away_since}
-        if fresh or not due or now < max(self._probe_at, self._pace.silent_until):
-            return fresh
-        self._failures += 1
-        self._probe_at = now + nth(self._timing.probes, self._failures)
-        task_id = min(due, key=lambda task: self._watched[due[task]].asked)
-        self._ask_apart(due[task_id], task_id)
-        return {}
+        if not fresh and due and now >= self._pace.silent_until and self._reach.probe(now):
+            task_id = min(due, key=lambda task: self._watched[due[task]].asked)
+            self._watched[due[task_id]].asked = now
+            self.start(f"question {next(self._questions)}", self._probe(task_id))
+        return fresh
+
+    async def _probe(self, task_id: str) -> None:
+        """Ask whether the server is back, with all the time it wants: others follow meanwhile."""
+        self._pace.sent()
+        began = asyncio.get_running_loop().time()
+        try:
+            task = await self._midjourney.fetch(task_id, READ)
+        except Unanswered as error:
+            log.info("the provider is silent still: %s", error)
+            if error.reason in TOO_MUCH:
+                self._pace.complained(error.retry_after)
+            return
+        self._inquiry.was_slow(asyncio.get_running_loop().time() - began)
+        await self._hear([task_id], {} if task is None else {task_id: task})
 
     async def _give_up(self, job_ids: Iterable[str]) -> None:
         """End those of whom nothing was heard for so long, while we asked."""
@@ -236,9 +278,14 @@ class Tracker(Loop):
             asyncio.get_running_loop().call_later(wait, self._wakeup.set)
         return True
 
-    def _due(self, job_id: str, now: float) -> bool:
+    def _due(self, job_id: str, now: float, along: float = 0.0) -> bool:
         watch = self._watched.setdefault(job_id, Watch(due=now))
-        return watch.due <= now and not self.busy(job_id)
+        early = watch.due > now and now - watch.asked < ENDING
+        return watch.due <= now + along and not early and self._free(job_id)
+
+    def _free(self, job_id: str) -> bool:
+        """Whether nothing of this job's is on its way."""
+        return job_id not in self._asking and not self.busy(job_id)
 
     async def _put_off(self, job_id: str, watch: Watch, now: float) -> None:
         """Say when this one is worth another look."""
@@ -251,7 +298,7 @@ class Tracker(Loop):
             if watch.usual is None and self._pace.together == 1 and (job := await self._store.job(job_id)) is not None:
                 watch.usual = await self._usual.of(job) or 0.0
             watch.wait = self._pace.after(age, watch.usual)
-        watch.due = now + watch.wait
+        watch.due = max(watch.asked, now - watch.wait) + watch.wait
 
     def _forget_all_but(self, running: Collection[str]) -> None:
         for job_id in [job_id for job_id in self._watched if job_id not in running]:
@@ -307,21 +354,22 @@ class Tracker(Loop):
         """Ask about one task and no other, beside the loop: whatever comes of it holds up nobody."""
         event_loop = asyncio.get_running_loop()
         began = event_loop.time()
-        patience = READ
-        if self._away_since is None:  # many that hang must not keep one waiting that does not
-            patience = self._inquiry.patience * (1 + self._watched[job_id].silences)
+        # Many that hang must not keep one waiting that does not.
+        silences = self._watched[job_id].silences
+        patience = min(self._inquiry.patience * (1 + silences), READ)
         try:
-            task = await self._midjourney.fetch(task_id, min(patience, READ))
+            task = await self._midjourney.fetch(task_id, patience)
         except Unanswered as error:
             log.info("job %s: the provider does not answer about its task: %s", job_id, error)
             if error.reason in TOO_MUCH:
                 self._pace.complained(error.retry_after)
-            await self._not_heard(job_id)
+            await self._not_heard(job_id, error)
             return
         finally:
             self._apart.discard(job_id)
-        if self._away_since is not None:
+        if silences:
             self._inquiry.was_slow(event_loop.time() - began)
+        self._pace.complaints = 0
         self._was_heard()
         now, job, watch = self._clock(), await self._store.job(job_id), self._watched.get(job_id)
         if job is None or watch is None:
@@ -341,16 +389,18 @@ class Tracker(Loop):
         else:
             await self._apply(job_id, at, task)
 
-    async def _not_heard(self, job_id: str) -> None:
+    async def _not_heard(self, job_id: str, error: Unanswered) -> None:
         """Ask about this one later and later, and give it up alone."""
         now = self._clock()
         if (watch := self._watched.get(job_id)) is None:
             return
         watch.silent_since = now if watch.silent_since is None else watch.silent_since
-        if watch.alone:
-            watch.silences += 1
-            watch.due = now + nth(self._timing.retries, watch.silences)
-            await self._give_up([job_id])
+        watch.silences += 1
+        watch.due = now + nth(self._timing.retries, watch.silences)
+        self._unheard.add(job_id)
+        if not watch.spoiled and len(self._unheard) >= len(self._ages):
+            self._fell_silent([job_id], now, error)
+        await self._give_up([job_id])
 
     async def _ask(self, job_id: str, task: Task) -> None:
         job = await self._store.job(job_id)

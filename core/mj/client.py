@@ -33,7 +33,8 @@ log = logging.getLogger(__name__)
 BATCH = 100
 """Task ids in one question. No server names a limit; 100 is what gateways send each other."""
 _BATCHES = (Endpoint.LIST_BY_CONDITION, Endpoint.LIST_BY_IDS)
-READS_AT_ONCE = 16
+READS_AT_ONCE = 32
+"""Questions on their way at a time: ten a second to a server whose answers take three."""
 STRETCH = 25
 """Tasks read before others have their turn: about 5 ms."""
 
@@ -233,9 +234,10 @@ class Midjourney:
         return BATCH if any(map(self.can, _BATCHES)) else 1
 
     async def tasks(self, ids: Iterable[str], read: float = READ) -> dict[str, Task]:
-        """Those of the tasks that the server knows, by id: in batches where it can, else one by one.
+        """Those of the tasks that the server knows, by id, asked about in batches.
 
-        `read` is the longest silence in seconds. Raises `Unanswered` when a batch is not answered, or the first task.
+        `read` is the longest silence in seconds. Raises `Unanswered` when a batch is not answered, and `Unsupported`
+        where the server has none, as it may turn out: then each is to be fetched.
         """
         unique = list(dict.fromkeys(ids))
         chunks = [unique[start : start + BATCH] for start in range(0, len(unique), BATCH)]
@@ -277,7 +279,7 @@ class Midjourney:
             try:
                 tasks = await self._tasks(endpoint, {"ids": list(ids)}, read)
             except Unanswered as error:
-                if error.reason.transient or error.reason.at_the_door:
+                if error.reason.transient or error.reason.at_the_door or endpoint in self.discovered.proven:
                     raise
                 self.discovered.from_refusal(self.provider, endpoint, error.reason)
                 refused = error
@@ -286,7 +288,7 @@ class Midjourney:
                 return _named(tasks, ids)
         if refused is not None and self.together > 1:
             raise refused  # one of these may be to blame
-        return await self._one_by_one(ids, read)
+        raise Unsupported("batches", self.provider.title)
 
     async def _newer(self, task: Task, read: float) -> Task:
         """A task that waits for words, or the row that its words have made: new-api shows that one in lists only."""
@@ -300,19 +302,6 @@ class Midjourney:
             else:
                 return _named((task, *rows), [task.id])[task.id]
         return task
-
-    async def _one_by_one(self, ids: Sequence[str], read: float) -> dict[str, Task]:
-        """The first alone: when the server is away, one question is enough to know."""
-
-        async def fetch(task_id: str) -> Task | None:
-            try:
-                return await self.fetch(task_id, read)
-            except Unanswered:
-                return None
-
-        first = await self.fetch(ids[0], read)
-        rest = await asyncio.gather(*map(fetch, ids[1:]))
-        return {task_id: task for task_id, task in zip(ids, (first, *rest), strict=True) if task}
 
     async def _tasks(self, endpoint: Endpoint, body: Body | None = None, read: float = READ) -> tuple[Task, ...]:
         answer = await self._ask(self._question(endpoint, body=body), read)

@@ -7,7 +7,8 @@ import httpx_aiohttp
 
 from core.proxies import HttpxTransport, Nowhere, Proxy
 
-CONNECTIONS = 32
+CONNECTIONS = 48
+"""32 questions on their way, and 16 jobs."""
 KEEP_ALIVE = 15.0
 """Seconds. Below what servers grant (Tomcat 20, nginx 75): a submit must not meet a connection that is being closed,
 because nobody could say then whether it was taken."""

@@ -185,7 +185,7 @@ def read_task(answer: HttpAnswer) -> Mapping[str, object] | Rejected | None:
     data = _json(answer)
     if isinstance(data, dict) and answer.status < 300 and ("id" in data or ("status" in data and "code" not in data)):
         return data
-    why = as_question(refusal(Endpoint.FETCH, answer))
+    why = as_question(refusal(Endpoint.FETCH, answer), answer.retry_after)
     return None if why.reason is Reason.PARENT_LOST else why
 
 
@@ -204,12 +204,17 @@ def read_tasks(endpoint: Endpoint, answer: HttpAnswer) -> tuple[Mapping[str, obj
         return found if found or not data else Rejected(Reason.LOST_ANSWER, excerpt(answer.body))
     if answer.status < 300 and not (isinstance(data, dict) and _speaks(data)):
         return Rejected(_in_front(answer) or Reason.WRONG_URL, excerpt(answer.body))
-    return as_question(refusal(endpoint, answer))
+    return as_question(refusal(endpoint, answer), answer.retry_after)
 
 
-def as_question(outcome: Rejected | Ambiguous) -> Rejected:
-    """For questions, which cost nothing and change nothing, there is no ambiguity: just no answer."""
-    return Rejected(Reason.LOST_ANSWER, outcome.text) if isinstance(outcome, Ambiguous) else outcome
+def as_question(outcome: Rejected | Ambiguous, retry_after: float | None = None) -> Rejected:
+    """For questions, which cost nothing and change nothing, there is no ambiguity: just no answer.
+
+    Whoever names a time to ask again is there, and has too much to do.
+    """
+    if not isinstance(outcome, Ambiguous):
+        return outcome
+    return Rejected(Reason.LOST_ANSWER if retry_after is None else Reason.BUSY, outcome.text, retry_after=retry_after)
 
 
 TASKS = 10_000

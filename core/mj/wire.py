@@ -6,6 +6,8 @@ import asyncio
 import logging
 import time
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpx
 
@@ -102,10 +104,9 @@ class Wire:
         finally:
             await response.aclose()
         told = bytes(body).replace(self._secret, b"***") if self._secret else bytes(body)
-        wait = response.headers.get("retry-after", "")
         kind = response.headers.get("content-type", "")
         leads = response.headers.get("location", "")
-        return HttpAnswer(response.status_code, kind, told, float(wait) if wait.isdecimal() else None, leads)
+        return HttpAnswer(response.status_code, kind, told, _retry_after(response.headers), leads)
 
     async def _body(self, response: httpx.Response) -> bytearray:
         """The body, unpacked. Raises ValueError and httpx.HTTPError."""
@@ -123,6 +124,19 @@ class Wire:
         if read_weight(body) > HEAVIEST:
             raise ValueError("the answer has too many values")
         return body
+
+
+def _retry_after(headers: httpx.Headers) -> float | None:
+    """Seconds that the server wants to be left alone: a number of them, or a date, by the server's own clock."""
+    told = headers.get("retry-after", "")
+    if told.isdecimal():
+        return float(told)
+    try:
+        until = parsedate_to_datetime(told)
+        asked = parsedate_to_datetime(headers["date"]) if "date" in headers else datetime.now(UTC)
+        return max((until - asked).total_seconds(), 0.0)
+    except (ValueError, TypeError):  # none, or one without its zone
+        return None
 
 
 def _has_pictures(body: Body) -> bool:

@@ -79,10 +79,11 @@ async def test_it_holds_up_nobody_else(open_harness: Open, way: str, provider: s
         interval = harness.midjourney.provider.poll_seconds
         harness.clock.pass_(interval)
         before = server.asked
-        for _ in range(4):  # at one instant: as many turns as it takes to start what is found, with 8 hands
+        for _ in range(8):  # within an interval
             await harness.turn(harness.tracker)
+            harness.clock.pass_(interval / 8)
         if way in ("limited", "forbidden"):  # which is mostly said to all, so that it is taken for that at first
-            await harness.run(10, 1)
+            await harness.run(15, 0.5)
         if harness.midjourney.together == 1:  # three questions a second
             await harness.run(8, 0.3)
         states = harness.states([await harness.job(job.id) for job in others])
@@ -124,7 +125,7 @@ async def test_many_tasks_are_asked_about_in_parts(open_harness: Open, way: str)
         server.on |= {job.task_id or "?" for job in tasks[40:42]}
         before = server.asked
         harness.clock.pass_(4)
-        await harness.run(2)
+        await harness.run(4, 0.25)
         watched = harness.tracker._watched
         assert {job_id for job_id, watch in watched.items() if watch.alone} == {job.id for job in tasks[40:42]}
         assert server.asked - before < 40

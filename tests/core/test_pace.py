@@ -46,7 +46,7 @@ def test_room_is_left_for_asking_in_parts() -> None:
     here, clock = paced(BATCHES)
     clock.pass_(10)
     here.fill(100)
-    assert [here.take(100), here.take_parts(100), here.take(1), here.take_parts(1)] == [3, 10, 0, 0]
+    assert [here.take(100), here.take_parts(100), here.take(1), here.take_parts(1)] == [3, 7, 0, 0]
 
 
 def test_who_is_asked_too_much_is_asked_less_and_slowly_more_again() -> None:

@@ -158,7 +158,7 @@ async def test_a_silent_server_is_asked_ever_more_seldom(harness: Harness, monke
 
     monkeypatch.setattr(harness.midjourney._wire, "exchange", counting)
     await harness.run(60, 1)
-    assert asked <= 6
+    assert asked <= 10, "not ten seconds pass between two, so that it is seen soon when it is back"
 
 
 # Pictures
