@@ -92,11 +92,11 @@ class Pace:
         """So many may go out beside them: questions that were not answered, asked again in parts at once."""
         return self._taken(wanted, self._room + self._most - self._at_once)
 
-    def sent(self) -> None:
-        """Something else goes to the server: a job of somebody's, a look for one, a question whether it is there."""
+    def sent(self, *, job: bool = False) -> None:
+        """Something else goes to the server: a look for a job, a question whether it is there, or a `job`."""
         now = self._clock()
         self._forget_sent(now)
-        if len(self._sent) < TOGETHER - QUESTIONS:
+        if not job or len(self._sent) < TOGETHER - QUESTIONS:
             self._sent.append(now)
 
     def _taken(self, wanted: int, room: float) -> int:

@@ -269,7 +269,7 @@ class Submitter(Loop):
         if not self._store.holds_lease():
             log.warning("job %s was not sent: another replica may have taken it over", job.id)
             return jobs.not_accepted(Fault.BUSY, "", self._clock())
-        self._pace.sent()
+        self._pace.sent(job=True)
         try:
             outcome = await send()
             self._count(job, outcome)

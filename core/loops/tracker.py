@@ -416,7 +416,7 @@ class Tracker(Loop):
             self.start(job_id, self._ends.finish(job_id, task, self._watched[job_id]))
         else:
             self._board.coming(job_id)
-            self._watched[job_id].due = 0.0  # as soon as there is room
+            self._watched[job_id].due = self._clock() + ENDING  # or as soon as there is room
 
     def _look_at_end(self, job_id: str, task: Task, now: float) -> None:
         """A server may show all of a picture and never say that it is finished: then it is shown as it stands."""
