@@ -109,8 +109,8 @@ class Store(Protocol):
     async def refuse(self, origin: str) -> bool:
         """From now on nothing comes of what has this idempotency key; False where something has come of it already."""
 
-    async def due(self, state: State, now: float, limit: int) -> list[Job]:
-        """Our jobs in `state` with `due_at` at `now` or before, earliest first."""
+    async def due(self, states: Sequence[State], now: float, limit: int) -> list[Job]:
+        """Our jobs in these states with `due_at` at `now` or before: of each at most `limit`, earliest first."""
 
     async def running(self) -> list[tuple[str, str, float]]:
         """(job id, task id, time of submission) of each of our running jobs: just enough to poll."""
