@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import (
     Connection,
-    RowMapping,
     Select,
     and_,
     bindparam,
@@ -86,8 +85,11 @@ _RUNNING = Statement(
 )
 _POSTED = _JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
 _POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
+_POSTED_ALONE = Statement(_POSTED.where(job.c.id == bindparam("job_id")))
 _UNSHOWN = Statement(
-    _POSTED.where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS)
+    select(job.c.id)
+    .join(post, post.c.job_id == job.c.id)
+    .where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS)
     .order_by(post.c.ended.desc(), post.c.message.is_(None).desc(), job.c.created_at)
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
@@ -315,14 +317,17 @@ class SqlStore(SqlPictures):
         return await self._db.read(lambda c: [row[0] for row in c.execute(query)])
 
     @override
-    async def unshown(self, now: float, limit: int, skip: int = 0) -> list[tuple[Job, Post]]:
+    async def unshown(self, now: float, limit: int, skip: int = 0, but: Collection[str] = ()) -> list[tuple[Job, Post]]:
         parameters = {"now": now, "most": limit, "skip": skip, "us": self._replica.id}
-        return await self._db.read(lambda c: _posted(_UNSHOWN.named(c, **parameters)))
+
+        def query(c: Connection) -> list[tuple[Job, Post]]:
+            return _posted(c, [job_id for (job_id,) in _UNSHOWN.rows(c, **parameters) if job_id not in but])
+
+        return await self._db.read(query)
 
     @override
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
-        parameters = {"ids": list(job_ids)}
-        return await self._db.read(lambda c: _posted(c.execute(_POSTED_BY_ID, parameters).mappings()))
+        return await self._db.read(lambda c: _posted(c, list(job_ids)))
 
     @override
     async def shown(self, job_id: str, message: str, revision: int, *, ours: bool = False) -> None:
@@ -384,8 +389,14 @@ def _all(c: Connection, query: Select[Any], parameters: Mapping[str, Any] | None
     return [to_job(row) for row in c.execute(query, parameters).mappings()]
 
 
-def _posted(rows: Iterable[RowMapping | Mapping[str, Any]]) -> list[tuple[Job, Post]]:
-    return [(to_job(row), to_post(row)) for row in rows]
+def _posted(c: Connection, ids: Sequence[str]) -> list[tuple[Job, Post]]:
+    """In the order of the ids."""
+    if c.dialect.name == "sqlite":  # where one statement for each is the faster way
+        found = [(to_job(row), to_post(row)) for job_id in ids for row in _POSTED_ALONE.named(c, job_id=job_id)]
+    else:
+        found = [(to_job(row), to_post(row)) for row in c.execute(_POSTED_BY_ID, {"ids": ids}).mappings()]
+    place = {job_id: number for number, job_id in enumerate(ids)}
+    return sorted(found, key=lambda posted: place[posted[0].id])
 
 
 def _wanted(job: Job) -> dict[str, object]:
