@@ -73,6 +73,10 @@ class DiscordChat(Chat):
         return self.delivery.accepts(DiscordPlace.of(place).channel, progress=priority is not Priority.RESULT)
 
     @override
+    def waits(self, place: Place) -> float:
+        return self.delivery.rate_limit.wait(DiscordPlace.of(place).channel, progress=True)
+
+    @override
     def has_viewers(self, place: Place) -> bool:
         """True: Discord does not tell who looks."""
         return True

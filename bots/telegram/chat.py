@@ -80,6 +80,10 @@ class TelegramChat(Chat):
         return self.delivery.accepts(TelegramPlace.of(place).chat, progress=priority is not Priority.RESULT)
 
     @override
+    def waits(self, place: Place) -> float:
+        return self.delivery.rate_limit.wait(TelegramPlace.of(place).chat, progress=True)
+
+    @override
     def has_viewers(self, place: Place) -> bool:
         """True: Telegram does not tell who looks."""
         return True

@@ -44,6 +44,8 @@ class Poster(Loop):
         self._chats = chats
         self._clock = clock
         self._progress_at = 0.0
+        self._later: dict[str, float] = {}
+        """Job -> until when its place takes no progress."""
         self._unnoted: dict[str, str] = {}
         """Job -> the message that stands, while that could not be noted: another one must not be made."""
 
@@ -60,14 +62,19 @@ class Poster(Loop):
     async def _show_progress(self, fresh: Sequence[str]) -> None:
         """Those for whom there is no place now go before what comes later."""
         at_work = self.at_work
-        left: list[str] = []
-        for some in batched(fresh, BATCH):
+        now = self._clock()
+        self._later = {job_id: at for job_id, at in self._later.items() if at > now}
+        left = [job_id for job_id in fresh if job_id in self._later]
+        for some in batched([job_id for job_id in fresh if job_id not in self._later], BATCH):
             if self._crowded(Priority.PROGRESS):
                 left += some
                 continue
             posted = {job.id: (job, post) for job, post in await self._store.posted(some)}
             wanted = [posted[job_id] for job_id in some if job_id in posted and self._wants_progress(*posted[job_id])]
-            left += await self._show_all(wanted, at_work, fresh=True)
+            for job_id in await self._show_all(wanted, at_work, fresh=True):
+                place = posted[job_id][1].place
+                self._later[job_id] = now + self._chats[place.platform].waits(place)
+                left.append(job_id)
         self._board.put_back(left)
         if not all(map(self.busy, left)):
             self._progress_at = self._clock() + PATIENCE
@@ -77,16 +84,15 @@ class Poster(Loop):
 
         Places that take nothing now keep nobody behind them from their turn.
         """
-        seen = 0
+        skip = 0
         shown: set[str] = set()
         while True:
             at_work = self.at_work
-            due = await self._store.unshown(self._clock(), BATCH, seen)
-            seen += len(due)
-            rows = [(job, post) for job, post in due if job.id not in at_work]
+            rows = await self._store.unshown(self._clock(), BATCH, skip, at_work)
+            skip += BATCH
             left = await self._show_all(rows, at_work)
             shown |= {job.id for job, _ in rows}.difference(left)
-            if len(due) < BATCH or self._crowded(_priority(*due[-1])):
+            if len(rows) + len(at_work) < BATCH or (rows and self._crowded(_priority(*rows[-1]))):
                 return shown
 
     def _wants_progress(self, job: Job, post: Post) -> bool:
