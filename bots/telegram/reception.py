@@ -28,11 +28,6 @@ from core.ports import Inbox, Notes, Store
 
 log = logging.getLogger(__name__)
 
-KINDS = (
-    *("message", "edited_message", "channel_post", "edited_channel_post"),
-    *("callback_query", "inline_query", "chosen_inline_result", "guest_message"),
-)
-"""What Telegram is asked to send."""
 CUT_SECONDS = 60.0
 """For how long the rest of a text that was cut is known as such."""
 _POSTS = {"channel_post": "message", "edited_channel_post": "edited_message"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from unittest.mock import Mock
 
-import httpx
+import aiohttp
 import pytest
 from telegram import Bot, Message
 from telegram.error import (
@@ -39,9 +40,9 @@ from tests.fakes.telegram import Chat, FakeTelegram, Fault
 from tests.fakes.telegram.faults import Kind
 
 
-def lost(cause: httpx.HTTPError) -> TelegramError:
-    """As the library tells of it."""
-    error = TimedOut() if isinstance(cause, httpx.TimeoutException) else NetworkError(str(cause))
+def lost(cause: Exception) -> TelegramError:
+    """As the way to Telegram tells of it."""
+    error = TimedOut() if isinstance(cause, TimeoutError) else NetworkError(type(cause).__name__)
     error.__cause__ = cause
     return error
 
@@ -51,13 +52,12 @@ def lost(cause: httpx.HTTPError) -> TelegramError:
     [
         (RetryAfter(5), TooSoon),
         (InvalidToken("Unauthorized"), NotNow),
-        (lost(httpx.ConnectTimeout("")), NotNow),
-        (lost(httpx.ConnectError("")), NotNow),
-        (lost(httpx.PoolTimeout("")), NotNow),
-        (lost(httpx.ReadTimeout("")), AnswerLost),
-        (lost(httpx.WriteTimeout("")), AnswerLost),
-        (lost(httpx.ReadError("")), AnswerLost),
-        (lost(httpx.RemoteProtocolError("")), AnswerLost),
+        (lost(aiohttp.ConnectionTimeoutError("")), NotNow),
+        (lost(aiohttp.ClientConnectorError(Mock(), OSError())), NotNow),
+        (lost(aiohttp.SocketTimeoutError("")), AnswerLost),
+        (lost(TimeoutError()), AnswerLost),
+        (lost(aiohttp.ClientOSError()), AnswerLost),
+        (lost(aiohttp.ServerDisconnectedError()), AnswerLost),
         (NetworkError("Internal Server Error"), AnswerLost),
         (NetworkError("Bad Gateway (502). Parsing the server response b'chat not found' failed"), AnswerLost),
         (TelegramError("Invalid server response"), AnswerLost),
