@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from tests.bots.discord.served import finished as discord_finished
 from tests.bots.telegram.served import finished as telegram_finished
 from tests.fakes.discord import FakeDiscord, Interaction
 from tests.fakes.telegram import Chat, FakeTelegram, Message
+from tests.fakes.telegram.limits import OVERALL
 from tests.system import small
 from tests.system.program import BY_HAND, Program, program
 
@@ -61,6 +63,8 @@ class Cost:
     """That show something, a job."""
     first: Sequence[float]
     """From a wish to its first answer."""
+    late: Sequence[float]
+    """How much of that is more than the platform's limits make of it."""
     shown: Sequence[float]
     """From a picture's being finished to its being shown."""
 
@@ -94,6 +98,10 @@ class Side(ABC):
     @abstractmethod
     def first(self) -> list[float]:
         """Seconds from each wish to its first answer."""
+
+    def late(self) -> list[float]:
+        """Seconds from when the platform's limits allowed each first answer; here they allow any at once."""
+        return self.first()
 
     @abstractmethod
     def shown(self) -> dict[str, float]:
@@ -130,11 +138,27 @@ class OnTelegram(Side):
         return [call for call in self.fake.calls if call.method.startswith(("send", "editMessage"))]
 
     def first(self) -> list[float]:
+        answered = self._answered()
+        return sorted(answered[chat] - asked for chat, asked in self._asked.items())
+
+    def late(self) -> list[float]:
+        """As it would be if each went out in the order of asking, as soon as the overall limit has a place."""
+        allowed: dict[int, float] = {}
+        turns: deque[float] = deque(maxlen=OVERALL.messages)
+        for chat, asked in sorted(self._asked.items(), key=lambda item: item[1]):
+            full = len(turns) == OVERALL.messages
+            allowed[chat] = max(asked, turns[0] + OVERALL.seconds) if full else asked
+            turns.append(allowed[chat])
+        answered = self._answered()
+        return sorted(answered[chat] - at for chat, at in allowed.items())
+
+    def _answered(self) -> dict[int, float]:
+        """Chat -> when the first answer came."""
         answered: dict[int, float] = {}
         for call in self.fake.calls:
-            if call.method == "sendMessage":
+            if call.method == "sendMessage" and call.ok:
                 answered.setdefault(call.params["chat_id"], call.time)
-        return sorted(answered[chat] - asked for chat, asked in self._asked.items())
+        return answered
 
     def shown(self) -> dict[str, float]:
         number = {chat.id: number for number, chat in enumerate(self._chats)}
@@ -211,7 +235,7 @@ async def measure(platform: str, load: Load, command: Sequence[str]) -> Cost:
         else:
             side = OnDiscord(await stack.enter_async_context(FakeDiscord()), load.people)
         side.fake.limits.enforced = load.limits
-        variables = {"MJ_PROVIDER": load.provider, "MJ_URL": url, "MJ_KEY": KEY, **side.variables}
+        variables = {"MJ_PROVIDER": load.provider, "MJ_URL": url, "MJ_KEY": KEY, "JOBS_IN_ALL": "0", **side.variables}
         running = await stack.enter_async_context(program(folder, *command, **variables))
         await side.ready()
         await asyncio.sleep(1)  # what a start leaves to be done
@@ -230,6 +254,7 @@ async def measure(platform: str, load: Load, command: Sequence[str]) -> Cost:
             memory=memory,
             calls=len(side.showing()) / load.people,
             first=side.first(),
+            late=side.late(),
             shown=sorted(shown[prompt] - end for prompt, end in ends.items() if prompt in shown),
         )
 
@@ -279,7 +304,7 @@ async def main() -> None:
     }
     if told.profile:
         commands["easel"] = (sys.executable, "-m", "cProfile", "-o", told.profile, "-m", "bots", "run")
-    table = Table("", "CPU a job, ms", "MB", "calls", "first p50", "p99", "shown p50", "p99")
+    table = Table("", "CPU a job, ms", "MB", "calls", "first p50", "p99", "late p99", "shown p50", "p99")
     for name, command in commands.items():
         if told.only in (None, name):
             cost = await measure(told.platform, load, command)
@@ -288,7 +313,9 @@ async def main() -> None:
                 f"{cost.cpu * 1000:.1f}",
                 f"{cost.memory:.0f}",
                 f"{cost.calls:.1f}",
-                *(f"{at(part, values):.2f}" for values in (cost.first, cost.shown) for part in (0.5, 0.99)),
+                *(f"{at(part, cost.first):.2f}" for part in (0.5, 0.99)),
+                f"{at(0.99, cost.late):.2f}",
+                *(f"{at(part, cost.shown):.2f}" for part in (0.5, 0.99)),
             )
     Console(width=120).print(table)
 
