@@ -83,7 +83,7 @@ _POSTED = _JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
 _POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
 _UNSHOWN = (
     _POSTED.where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS)
-    .order_by(post.c.ended.desc(), post.c.message.is_(None).desc(), job.c.created_at)
+    .order_by(post.c.message.is_(None).desc(), post.c.ended.desc(), job.c.created_at)
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
 )

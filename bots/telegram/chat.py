@@ -77,6 +77,10 @@ class TelegramChat(Chat):
         """Jobs whose previews cannot be had or shown: they go on in words."""
 
     @override
+    def places(self, priority: Priority) -> int:
+        return self.delivery.places(progress=priority is not Priority.RESULT)
+
+    @override
     def accepts(self, place: Place, priority: Priority) -> bool:
         return self.delivery.accepts(TelegramPlace.of(place).chat, progress=priority is not Priority.RESULT)
 
