@@ -115,6 +115,5 @@ async def test_who_tells_no_name_of_the_bot_is_no_telegram() -> None:
     async with FakeTelegram(odd={"getMe": {"id": 5}}) as fake:
         bot = make_bot(fake.token, fake.url)
         with pytest.raises(NotTelegram), read():
-            await bot.get_me()
-        for way in bot._request:
-            await way.shutdown()
+            await bot.initialize()
+        await bot.shutdown()
