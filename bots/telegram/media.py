@@ -162,10 +162,8 @@ class TelegramMedia:
 
     async def keep(self, picture: str, job: str, form: str, sent: Sent) -> None:
         """Remember what Telegram calls the picture of a job in this message, and whose it is."""
-        if name := file_id(sent, form):
-            await self._file_ids.keep_file(picture, form, name)
-        if sent.unique:
-            await self._file_ids.keep_file(sent.unique, JOB, job)
+        names = ((picture, form, file_id(sent, form)), (sent.unique, JOB, job))
+        await asyncio.gather(*(self._file_ids.keep_file(*name) for name in names if all(name)))  # in one commit
 
     async def job_of(self, unique: str) -> str | None:
         """The job of a picture that was forwarded, by what Telegram calls it everywhere."""
