@@ -144,7 +144,7 @@ class Store(Protocol):
         """A person's finished pictures, or all their jobs, whose prompts hold all these words, newest first."""
 
     async def unshown(self, now: float, limit: int, skip: int = 0, but: Collection[str] = ()) -> list[tuple[Job, Post]]:
-        """Our jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet.
+        """Our jobs whose post shows an older revision: those that nobody has seen yet first, then ended ones.
 
         Of the first `limit` after `skip` all `but` those whose ids are given.
         """
@@ -315,6 +315,12 @@ class Chat(Protocol):
     """One chat platform, outward."""
 
     platform: str
+
+    def places(self, priority: Priority) -> int:
+        """How many calls may go out now, to whatever places: beyond that, nothing has to be read for this chat.
+
+        After none the chat itself wakes the poster, once there are some again.
+        """
 
     def accepts(self, place: Place, priority: Priority) -> bool:
         """Whether a call for this place may go out now. Whoever is told yes shows something next.

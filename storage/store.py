@@ -90,7 +90,7 @@ _UNSHOWN = Statement(
     select(job.c.id)
     .join(post, post.c.job_id == job.c.id)
     .where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS)
-    .order_by(post.c.ended.desc(), post.c.message.is_(None).desc(), job.c.created_at)
+    .order_by(post.c.message.is_(None).desc(), post.c.ended.desc(), job.c.created_at)
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
 )

@@ -58,6 +58,8 @@ class Cost:
     """That show something, a job."""
     first: Sequence[float]
     """From a wish to its first answer."""
+    late: Sequence[float]
+    """How much of that is more than the platform's limits make of it."""
     shown: Sequence[float]
     """From a picture's being finished to its being shown."""
 
@@ -78,7 +80,7 @@ async def measure(platform: str, load: Load, command: Sequence[str]) -> Cost:
         stack.enter_context(patch.object(pictures, "paint", small.paint))
         url = await stack.enter_async_context(simulator.serve())
         side = await _side(platform, load, stack)
-        variables = {"MJ_PROVIDER": load.provider, "MJ_URL": url, "MJ_KEY": KEY, **side.variables}
+        variables = {"MJ_PROVIDER": load.provider, "MJ_URL": url, "MJ_KEY": KEY, "JOBS_IN_ALL": "0", **side.variables}
         running = await stack.enter_async_context(program(folder, *command, **variables))
         await side.ready(running.url)
         await asyncio.sleep(1)  # what a start leaves to be done
@@ -89,14 +91,16 @@ async def measure(platform: str, load: Load, command: Sequence[str]) -> Cost:
                 await asyncio.sleep(0.2)  # looking at every change would cost more than what is looked at
         await asyncio.sleep(1)
         await side.close()
-        cpu = _cpu(running) - before
+        cpu, memory = _cpu(running) - before, _memory(running)
+        await running.stop()  # in order, so that what looks on from within writes down what it saw
         shown = side.shown()
         ends = {task.prompt: task.end for task in simulator.engine.tasks.values()}
         return Cost(
             cpu=cpu / load.people,
-            memory=_memory(running),
+            memory=memory,
             calls=len(side.showing()) / load.people,
             first=side.first(),
+            late=side.late(),
             shown=sorted(shown[prompt] - end for prompt, end in ends.items() if prompt in shown),
         )
 
@@ -158,7 +162,7 @@ async def main() -> None:
     }
     if told.profile:
         commands["easel"] = (sys.executable, "-m", "cProfile", "-o", told.profile, "-m", "bots", "run")
-    table = Table("", "CPU a job, ms", "MB", "calls", "first p50", "p99", "shown p50", "p99")
+    table = Table("", "CPU a job, ms", "MB", "calls", "first p50", "p99", "late p99", "shown p50", "p99")
     for name, command in commands.items():
         if told.only in (None, name):
             cost = await measure(told.platform, load, command)
@@ -167,7 +171,9 @@ async def main() -> None:
                 f"{cost.cpu * 1000:.1f}",
                 f"{cost.memory:.0f}",
                 f"{cost.calls:.1f}",
-                *(f"{at(part, values):.2f}" for values in (cost.first, cost.shown) for part in (0.5, 0.99)),
+                *(f"{at(part, cost.first):.2f}" for part in (0.5, 0.99)),
+                f"{at(0.99, cost.late):.2f}",
+                *(f"{at(part, cost.shown):.2f}" for part in (0.5, 0.99)),
             )
     Console(width=120).print(table)
 

@@ -6,6 +6,7 @@ import asyncio
 import time
 import uuid
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.bots.discord.served import finished as discord_finished
 from tests.bots.telegram.served import finished as telegram_finished
 from tests.fakes.discord import FakeDiscord, Interaction
 from tests.fakes.telegram import Chat, FakeTelegram, Message
+from tests.fakes.telegram.limits import OVERALL
 
 
 class Side(ABC):
@@ -46,6 +48,10 @@ class Side(ABC):
     def first(self) -> list[float]:
         """Seconds from each wish to its first answer."""
 
+    def late(self) -> list[float]:
+        """Seconds from when the platform's limits allowed each first answer; here they allow any at once."""
+        return self.first()
+
     @abstractmethod
     def shown(self) -> dict[str, float]:
         """Prompt -> when its picture was shown."""
@@ -76,11 +82,27 @@ class OnTelegram(Side):
         return [call for call in self.fake.calls if call.method.startswith(("send", "editMessage"))]
 
     def first(self) -> list[float]:
+        answered = self._answered()
+        return sorted(answered[chat] - asked for chat, asked in self._asked.items())
+
+    def late(self) -> list[float]:
+        """As it would be if each went out in the order of asking, as soon as the overall limit has a place."""
+        allowed: dict[int, float] = {}
+        turns: deque[float] = deque(maxlen=OVERALL.messages)
+        for chat, asked in sorted(self._asked.items(), key=lambda item: item[1]):
+            full = len(turns) == OVERALL.messages
+            allowed[chat] = max(asked, turns[0] + OVERALL.seconds) if full else asked
+            turns.append(allowed[chat])
+        answered = self._answered()
+        return sorted(answered[chat] - at for chat, at in allowed.items())
+
+    def _answered(self) -> dict[int, float]:
+        """Chat -> when the first answer came."""
         answered: dict[int, float] = {}
         for call in self.fake.calls:
-            if call.method == "sendMessage":
+            if call.method == "sendMessage" and call.ok:
                 answered.setdefault(call.params["chat_id"], call.time)
-        return sorted(answered[chat] - asked for chat, asked in self._asked.items())
+        return answered
 
     def shown(self) -> dict[str, float]:
         number = {chat.id: number for number, chat in enumerate(self._chats)}

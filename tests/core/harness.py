@@ -96,6 +96,9 @@ class ToyChat(Chat):
         self.gate: asyncio.Event | None = None
         """While set and not ringing, calls take for ever."""
 
+    def places(self, priority: Priority) -> int:
+        return 100
+
     def accepts(self, place: Place, priority: Priority) -> bool:
         return place not in self.closed
 
