@@ -221,12 +221,13 @@ async def measure(platform: str, load: Load, command: Sequence[str]) -> Cost:
             while side.ended() < load.people:
                 await asyncio.sleep(0.2)  # looking at every change would cost more than what is looked at
         await asyncio.sleep(1)
-        cpu = _cpu(running) - before
+        cpu, memory = _cpu(running) - before, _memory(running)
+        await running.stop()  # in order, so that what looks on from within writes down what it saw
         shown = side.shown()
         ends = {task.prompt: task.end for task in simulator.engine.tasks.values()}
         return Cost(
             cpu=cpu / load.people,
-            memory=_memory(running),
+            memory=memory,
             calls=len(side.showing()) / load.people,
             first=side.first(),
             shown=sorted(shown[prompt] - end for prompt, end in ends.items() if prompt in shown),
