@@ -80,7 +80,7 @@ class EaselBot(Bot):
     async def edited(self, method: str, **fields: Any) -> Sent | None:
         """Change a message; None where nothing is told of it, and yet it was done. Raises TelegramError."""
         try:
-            told = await self._post(method, fields)
+            told = await self._do_post(method, {name: value for name, value in fields.items() if value is not None})
         except (LookupError, TypeError) as error:  # no answer of Telegram's, but JSON
             raise TelegramError("Invalid server response") from error
         return Sent.read(fields.get("chat_id", 0), told)
