@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -29,6 +30,7 @@ _UMASK = 0o077
 
 def run_command() -> int:
     """Start Easel and keep it running until it is told to stop."""
+    gc.disable()  # until everything stands: see `bots.app.keep_what_stands`
     import asyncio
 
     from bots import environment, logs, settings
@@ -41,7 +43,10 @@ def run_command() -> int:
 
         doctor.tell(configuration, sys.stdout, remarks)
     environment.leave_proxies()
-    asyncio.run(run(configuration, _announce))
+    try:
+        asyncio.run(run(configuration, _announce))
+    finally:
+        gc.enable()
     return 0
 
 
