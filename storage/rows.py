@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, and_, select
 
 from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
+from storage.packing import as_usual, packed, unpacked
+from storage.schema import account, job
+
+JOB = select(job, account.c.name).outerjoin(
+    account, and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
+)
+"""Jobs with the names of their accounts, as `to_job` takes them."""
 
 _PLAIN = (
     "id", "origin", "provider", "prompt", "said", "mode", "dimensions", "parent", "words", "lang", "locked", "hidden",
@@ -24,12 +30,13 @@ def to_row(job: Job) -> dict[str, Any]:
         "account": job.person.account,
         "place": job.place.id,
         "pictures": list(job.pictures),
-        "action": asdict(job.action) if job.action else None,
+        "action": as_usual(job.action) if job.action else None,
         "action_key": job.action.key if job.action else None,
         "button": job.button or None,
         "state": job.state.value,
         "fault": job.fault.value if job.fault else None,
-        "actions": [asdict(action) for action in job.actions],
+        "buttons": packed(job.actions),
+        "actions": [],
     }
 
 
@@ -45,7 +52,7 @@ def to_job(row: RowMapping) -> Job:
         button=row["button"] or "",
         state=State(row["state"]),
         fault=Fault(row["fault"]) if row["fault"] else None,
-        actions=tuple(Action(**action) for action in row["actions"]),
+        actions=unpacked(row["buttons"]) or tuple(Action(**action) for action in row["actions"]),
     )
 
 

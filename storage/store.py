@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
 from typing import Any
@@ -27,30 +27,31 @@ from core.errors import NotOurs, Refusal, StoreAway
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.ports import Page
 from core.quota import Claim
+from storage import index
 from storage.backend import Way
 from storage.chats import KEPT_SECONDS
 from storage.claims import allow, settle
 from storage.database import Database
 from storage.pictures import SqlPictures
-from storage.rows import to_job, to_post, to_row
-from storage.schema import account, job, origin, post
-
-_ENDED = [state.value for state in State if state.ended]
+from storage.rows import JOB, to_job, to_post, to_row
+from storage.schema import account, at_work, indexed, job, origin, post
+from storage.search import search
 
 # What runs for every transition of every job is built once and given its values as parameters: building a statement
 # costs several times what running it does (measured: 4.0 ms against 0.6 ms for a transition).
-_JOB = select(job, account.c.name).outerjoin(
-    account, and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
+_JOB_BY_ID = JOB.where(job.c.id == bindparam("job_id"))
+_JOB_TO_CHANGE = (
+    _JOB_BY_ID.add_columns(indexed.c.number.label("upto"))
+    .outerjoin(indexed, and_(indexed.c.platform == job.c.platform, indexed.c.account == job.c.account))
+    .with_for_update(of=job)
 )
-_JOB_BY_ID = _JOB.where(job.c.id == bindparam("job_id"))
-_JOB_TO_CHANGE = _JOB_BY_ID.with_for_update(of=job)
 _LED = select(origin.c.job_id).where(origin.c.name == bindparam("origin"))
-_JOB_BY_ORIGIN = _JOB.where(or_(job.c.origin == bindparam("origin"), job.c.id == _LED.scalar_subquery()))
-_PRESSED = _JOB.where(job.c.button == bindparam("of_button")).order_by(job.c.created_at.desc()).limit(1)
+_JOB_BY_ORIGIN = JOB.where(or_(job.c.origin == bindparam("origin"), job.c.id == _LED.scalar_subquery()))
+_PRESSED = JOB.where(job.c.button == bindparam("of_button")).order_by(job.c.number.desc()).limit(1)
 _LEAD = insert(origin).values(name=bindparam("origin"), job_id=bindparam("to_job"), at=bindparam("now"))
 _FORGET_ORIGINS = delete(origin).where(origin.c.at < bindparam("before"))
 _UPDATE_JOB = update(job).where(job.c.id == bindparam("job_id"))
-_INSERT_JOB = insert(job)
+_INSERT_JOB = insert(job).inline()  # nobody asks for its number
 _INSERT_POST = insert(post)
 _WANT_POST = update(post).where(post.c.job_id == bindparam("of_job"))
 _SHOWN_POST = (
@@ -71,28 +72,33 @@ _INSERT_ACCOUNT = insert(account)
 _RENAME = update(account).where(_THIS_ACCOUNT)
 _OURS = job.c.owner == bindparam("us")
 _DUE = (
-    _JOB.where(job.c.state == bindparam("in_state"), job.c.due_at <= bindparam("now"), _OURS)
+    JOB.where(job.c.state == bindparam("in_state"), at_work, job.c.due_at <= bindparam("now"), _OURS)
     .order_by(job.c.due_at)
     .limit(bindparam("most"))
 )
-_CHILDREN = _JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.created_at)
+_CHILDREN = JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.number)
 _RUNNING = select(job.c.id, job.c.task_id, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
-    job.c.state == State.RUNNING.value, job.c.task_id.is_not(None), _OURS
+    job.c.state == State.RUNNING.value, at_work, job.c.task_id.is_not(None), _OURS
 )
-_POSTED = _JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
+_POSTED = JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
 _POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
 _UNSHOWN = (
     _POSTED.where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS)
-    .order_by(post.c.ended.desc(), post.c.message.is_(None).desc(), job.c.created_at)
+    .order_by(post.c.ended.desc(), post.c.message.is_(None).desc(), job.c.number)
     .limit(bindparam("most"))
     .offset(bindparam("skip"))
 )
+_UNFINISHED = JOB.where(
+    job.c.platform == bindparam("platform"), job.c.account == bindparam("account"), at_work
+).order_by(job.c.number)
 _root = select(job.c.id, job.c.parent, literal(0).label("far")).where(job.c.id == bindparam("job_id"))
 _line = _root.cte("line", recursive=True)
 _line = _line.union_all(select(job.c.id, job.c.parent, _line.c.far + 1).join(_line, job.c.id == _line.c.parent))
-_LOCKED = _JOB.join(_line, _line.c.id == job.c.id).where(job.c.locked).order_by(_line.c.far)
+_LOCKED = JOB.join(_line, _line.c.id == job.c.id).where(job.c.locked).order_by(_line.c.far)
 CHECK_SECONDS = 4.0
 """After which whoever asks whether all is well is told that it is not."""
+USUAL_AMONG = 10_000
+"""Jobs of all people, the newest, among which those are looked for that tell how long something takes."""
 LONGEST_PAINTING = 3600.0
 """Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
 
@@ -171,6 +177,8 @@ class SqlStore(SqlPictures):
             after = replace(after, revision=before.revision + 1)
             c.execute(_UPDATE_JOB, to_row(after) | {"job_id": job_id})
             c.execute(_WANT_POST, _wanted(after) | {"of_job": job_id})
+            if after.state.ended and not before.state.ended:
+                index.ended(c, row["number"], row["upto"], after)
             self._replica.call(c, row["owner"])
             return after
 
@@ -223,6 +231,7 @@ class SqlStore(SqlPictures):
         query = select(job.c.prompt).where(
             job.c.provider == provider,
             job.c.kind == Kind.IMAGINE.value,
+            at_work,
             or_(
                 job.c.state.in_([State.SUBMITTING.value, State.RUNNING.value]),
                 and_(job.c.state == State.UNKNOWN.value, job.c.submitted_at > since),
@@ -232,10 +241,9 @@ class SqlStore(SqlPictures):
 
     @override
     async def unfinished(self, person: Person) -> list[Job]:
-        query = _JOB.where(
-            job.c.platform == person.platform, job.c.account == person.account, job.c.state.not_in(_ENDED)
-        ).order_by(job.c.created_at)
-        return await self._db.read(lambda c: _all(c, query))
+        return await self._db.read(
+            lambda c: _all(c, _UNFINISHED, {"platform": person.platform, "account": person.account})
+        )
 
     @override
     async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
@@ -243,31 +251,21 @@ class SqlStore(SqlPictures):
         theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
 
         def query(c: Connection) -> Page:
-            rows = _JOB.where(job.c.platform == whose.platform, theirs)
+            rows = JOB.where(job.c.platform == whose.platform, theirs)
             if before is not None:
-                at = select(job.c.created_at).where(job.c.id == before).scalar_subquery()
-                rows = rows.where(or_(job.c.created_at < at, and_(job.c.created_at == at, job.c.id < before)))
-            found = _all(c, rows.order_by(job.c.created_at.desc(), job.c.id.desc()).limit(limit + 1))
+                rows = rows.where(job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery())
+            found = _all(c, rows.order_by(job.c.number.desc()).limit(limit + 1))
             return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
 
         return await self._db.read(query)
 
     @override
-    async def search(
-        self, person: Person, words: Sequence[str], limit: int, skip: int = 0, *, finished: bool = True
-    ) -> list[Job]:
-        query = (
-            _JOB.where(
-                job.c.platform == person.platform,
-                job.c.account == person.account,
-                *((job.c.state == State.DONE.value, job.c.result.is_not(None)) if finished else ()),
-                *(job.c.prompt.icontains(word, autoescape=True) for word in words),
-            )
-            .order_by(job.c.created_at.desc(), job.c.id.desc())
-            .limit(limit)
-            .offset(skip)
-        )
-        return await self._db.read(lambda c: _all(c, query))
+    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
+        return await self._db.read(lambda c: search(c, person, text, limit, skip, pictures=True))
+
+    @override
+    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
+        return await self._db.read(lambda c: search(c, person, text, limit))
 
     @override
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
@@ -293,6 +291,7 @@ class SqlStore(SqlPictures):
         query = (
             select(job.c.finished_at - job.c.submitted_at)
             .where(
+                job.c.number > select(func.max(job.c.number) - USUAL_AMONG).scalar_subquery(),
                 job.c.state == State.DONE.value,
                 job.c.kind == kind,
                 job.c.mode == mode,
@@ -300,7 +299,7 @@ class SqlStore(SqlPictures):
                 *([job.c.action["family"].as_string() == family] if family else []),
                 *([job.c.provider == provider] if provider else []),
             )
-            .order_by(job.c.due_at.desc())
+            .order_by(job.c.number.desc())
             .limit(limit)
         )
         return await self._db.read(lambda c: [row[0] for row in c.execute(query)])
