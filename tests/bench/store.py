@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
+import argparse
+import asyncio
 import random
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, insert
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Connection, insert, text
 
 from core.jobs import Action, Job, Kind, Person, Place, State
 from storage import index
 from storage.database import Database
 from storage.rows import to_row
 from storage.schema import account, job, picture, platform_file, post
+from storage.store import SqlStore
 
 NOON = 1_750_000_000.0
 COLLECTOR = 10
@@ -223,14 +230,12 @@ async def waits(store: SqlStore, looks: int = LOOKS, seed: int = 2) -> list[Wait
     chance = random.Random(seed)
     written = words(random.Random(1))
     collector, place = Person("telegram", "70000000"), Place("telegram", "70000000")
-    begun, more = await store.history(collector, None, 1), None
-    pages = [begun.jobs[0].id]
+    more: str | None = None
 
     async def history() -> None:
         nonlocal more
         page = await store.history(chance.choice((collector, place)), more, PAGE)
         more = page.more if chance.random() < 0.98 else None
-        pages.append(page.jobs[-1].id)
 
     async def searched() -> None:
         await store.search(collector, written.asked(chance), PAGE, PAGE * chance.choice((0, 0, 0, 1, 4)))
@@ -282,33 +287,30 @@ async def main(count: int, url: str | None) -> None:
         try:
             store = SqlStore(database)
             began = time.process_time()
-            there = sum((await store.counts()).values())
-            if there == 0:
+            if there := sum((await store.counts()).values()):
+                count = there
+            else:
                 await fill(database, count)
             took = (time.process_time() - began) * 1e6 / count
             found = await waits(store)
-            bytes_each = {name: size / (there or count) for name, size in (await sizes(database)).items()}
+            bytes_each = {name: size / count for name, size in (await sizes(database)).items()}
         finally:
             await database.close()
-    table = Table(
-        "",
-        "p50",
-        "p90",
-        "p99",
-        "most",
-        title=f"{there or count:,} jobs, one person's {(there or count) // COLLECTOR:,}; ms",
-    )
+    title = f"{count:,} jobs, one person's {count // COLLECTOR:,}; milliseconds"
+    table = Table("", "p50", "p90", "p99", "most", title=title)
     for each in found:
         table.add_row(each.what, *(f"{each.at(share):.1f}" for share in (0.5, 0.9, 0.99, 1.0)))
-    Console().print(table)
+    console = Console()
+    console.print(table)
     for name, size in sorted(bytes_each.items(), key=lambda item: -item[1]):
         if size >= 1:
-            Console().print(f"{name:20} {size:8.1f} bytes a job")
-    Console().print(f"{'all':20} {sum(bytes_each.values()):8.1f} bytes a job; {took:.0f} µs of CPU each to keep")
+            console.print(f"{name:20} {size:8.1f} bytes a job")
+    console.print(f"{'all':20} {sum(bytes_each.values()):8.1f} bytes a job; {took:.0f} µs of CPU each to keep")
 
 
 if __name__ == "__main__":
-    said = argparse.ArgumentParser()
-    said.add_argument("--jobs", type=int, default=1_000_000)
-    said.add_argument("--url")
-    asyncio.run(main(count=(given := said.parse_args()).jobs, url=given.url))
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--jobs", type=int, default=1_000_000)
+    arguments.add_argument("--url", help="of an empty database, or of one that was filled so")
+    given = arguments.parse_args()
+    asyncio.run(main(given.jobs, given.url))
