@@ -138,10 +138,14 @@ class Store(Protocol):
         `provider`: only those of one.
         """
 
-    async def search(
-        self, person: Person, words: Sequence[str], limit: int, skip: int = 0, *, finished: bool = True
-    ) -> list[Job]:
-        """A person's finished pictures, or all their jobs, whose prompts hold all these words, newest first."""
+    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
+        """A person's finished pictures whose prompts have all words of the text, newest first.
+
+        A word is found by its beginning, in any case; in a language that writes without spaces, by any part of it.
+        """
+
+    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
+        """All of a person's jobs, also what still goes on or failed, that `search` would find were they pictures."""
 
     async def unshown(self, now: float, limit: int, skip: int = 0, but: Collection[str] = ()) -> list[tuple[Job, Post]]:
         """Our jobs whose post shows an older revision: those that nobody has seen yet first, then ended ones.
