@@ -17,7 +17,6 @@ from discord.http import Route
 from bots.common.finding import ANOTHER
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
-from bots.discord.socks import Connector
 from bots.discord.tree import Tree, unread
 from core.ports import Leadership
 from core.proxies import Proxy
@@ -98,6 +97,8 @@ def by_way_of(proxy: Proxy | None) -> dict[str, Any]:
     if proxy is None:
         return {}
     if proxy.is_socks:
+        from bots.discord.socks import Connector
+
         return {"connector": Connector(**proxy.how(), limit=0)}  # as many connections as the library's own allows
     trusted = proxy.trusted()
     own = {} if trusted is None else {"connector": aiohttp.TCPConnector(limit=0, ssl=trusted)}
