@@ -11,6 +11,8 @@ from storage.schema import inbox, job, note, platform_file, replica
 
 KEPT_SECONDS = 2 * 86_400
 """For how long an update is remembered: twice as long as Telegram itself offers it again."""
+NAME_LENGTH = 32
+"""Letters of a file's name that are kept: half of a hash is 128 bits, enough to tell any pictures apart."""
 
 
 class SqlChats(Inbox, FileIdCache, Notes):
@@ -92,7 +94,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
     @override
     async def keep_file(self, name: str, form: str, file: str) -> None:
-        row = {"platform": self._platform, "hash": name, "form": form, "file": file}
+        row = {"platform": self._platform, "hash": name[:NAME_LENGTH], "form": form, "file": file}
 
         def transaction(c: Connection) -> None:
             c.execute(delete(platform_file).where(*self._sent(name, form)))
@@ -130,4 +132,4 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
     def _sent(self, name: str, form: str) -> tuple[ColumnElement[bool], ...]:
         t = platform_file.c
-        return (t.platform == self._platform, t.hash == name, t.form == form)
+        return (t.platform == self._platform, t.hash == name[:NAME_LENGTH], t.form == form)
