@@ -18,7 +18,6 @@ from bots.common.finding import ANOTHER
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
 from bots.discord.tree import Tree, unread
-from bots.socks import Connector
 from core.ports import Leadership
 from core.proxies import Proxy
 
