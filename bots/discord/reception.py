@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -103,7 +104,7 @@ class DiscordReception:
         keeping = asyncio.create_task(self._keep(incoming), name="discord-keeping")
         doing: asyncio.Task[None] | None = None
         try:
-            with self._calls.answering(incoming.token) as turn:
+            with self._calls.answering(incoming) as turn:
                 await asyncio.wait({keeping}, timeout=self._slow)
                 if keeping.done() and keeping.exception() is None:
                     if not keeping.result():
@@ -138,11 +139,10 @@ class DiscordReception:
 
     async def _refused(self, incoming: Incoming, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
         """Why it is not done, if that is known before anything else has to be answered."""
-        wanted = asyncio.create_task(turn.wanted.wait())
-        try:
-            await asyncio.wait({doing, wanted}, timeout=self._moment, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            wanted.cancel()
+        doing.add_done_callback(lambda _: turn.wanted.set())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._moment):
+                await turn.wanted.wait()
         error = doing.exception() if doing.done() else None
         try:
             return self._why(incoming, error) if isinstance(error, Exception) else None
@@ -174,7 +174,7 @@ class DiscordReception:
             log.exception("an interaction could not be read")
             await self._retry.surely(lambda: self._inbox.done(kept.number))
             return
-        with self._calls.answering(incoming.token):
+        with self._calls.answering(incoming):
             acknowledged = self._believed() < incoming.until and await self._acknowledged(incoming)
         late = acknowledged and self._retry.patience.too_old(self._retry.clock() - kept.at)
         if late and await self._retry.surely(lambda: self._begun(incoming)) is None:
