@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from core.jobs import Job, Person, Place, Post, State, Transition
@@ -143,10 +144,12 @@ class Store(Protocol):
     ) -> list[Job]:
         """A person's finished pictures, or all their jobs, whose prompts hold all these words, newest first."""
 
-    async def unshown(self, now: float, limit: int, skip: int = 0, but: Collection[str] = ()) -> list[tuple[Job, Post]]:
+    async def unshown(
+        self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({})
+    ) -> list[tuple[Job, Post]]:
         """Our jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet.
 
-        Of the first `limit` after `skip` all `but` those whose ids are given.
+        At most `limit` of all `but` those whose ids are given with a revision that is no older.
         """
 
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
