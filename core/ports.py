@@ -139,15 +139,19 @@ class Store(Protocol):
         `provider`: only those of one.
         """
 
-    async def search(
-        self, person: Person, words: Sequence[str], limit: int, skip: int = 0, *, finished: bool = True
-    ) -> list[Job]:
-        """A person's finished pictures, or all their jobs, whose prompts hold all these words, newest first."""
+    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
+        """A person's finished pictures whose prompts have all words of the text, newest first.
+
+        A word is found by its beginning, in any case; in a language that writes without spaces, by any part of it.
+        """
+
+    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
+        """All of a person's jobs, also what still goes on or failed, that `search` would find were they pictures."""
 
     async def unshown(
         self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({})
     ) -> list[tuple[Job, Post]]:
-        """Our jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet.
+        """Our jobs whose post shows an older revision: those that nobody has seen yet first, then ended ones.
 
         At most `limit` of all `but` those whose ids are given with a revision that is no older.
         """
@@ -318,6 +322,12 @@ class Chat(Protocol):
     """One chat platform, outward."""
 
     platform: str
+
+    def places(self, priority: Priority) -> int:
+        """How many calls may go out now, to whatever places: beyond that, nothing has to be read for this chat.
+
+        After none the chat itself wakes the poster, once there are some again.
+        """
 
     def accepts(self, place: Place, priority: Priority) -> bool:
         """Whether a call for this place may go out now. Whoever is told yes shows something next.

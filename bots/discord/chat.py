@@ -20,7 +20,7 @@ from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, TokenOver, TooLarge, missing, permission
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
-from bots.discord.media import DiscordMedia, FileTooLarge, file, instead
+from bots.discord.media import DiscordMedia, FileTooLarge, instead
 from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, asked_by, nonce
 from bots.discord.request import Incoming, Reply
 from core import messages
@@ -66,6 +66,10 @@ class DiscordChat(Chat):
         self._provider = provider
         self._clock = clock
         self._link = link
+
+    @override
+    def places(self, priority: Priority) -> int:
+        return self.delivery.places(progress=priority is not Priority.RESULT)
 
     @override
     def accepts(self, place: Place, priority: Priority) -> bool:
@@ -186,10 +190,10 @@ class DiscordChat(Chat):
     async def _put_card(self, job: Job, card: render.Card, ref: DiscordRef, token: str | None) -> DiscordRef:
         shows, upload = await self._upload(job, card, ref)
         name = upload.name if upload is not None else ref.file if shows else ""
-        files = [file(upload)] if upload is not None else None if shows else []
+        files = [upload] if upload is not None else None if shows else []
         made = layout.view(card, name)
         if token is not None:
-            ref = replace(ref, id=(await self._calls.edit_answer(token, made, files)).id)
+            ref = replace(ref, id=await self._calls.edit_answer(token, made, files))
         else:
             await self._calls.edit(ref.channel, ref.id, made, files)
         return replace(ref, shows=shows, file=name)
@@ -246,9 +250,9 @@ class DiscordChat(Chat):
             card = render.card(view, self._provider, note=f"{note} {why}".strip(), link=link)
             shows, upload = "", None
         name = upload.name if upload is not None else ""
-        files = [file(upload)] if upload is not None else []
+        files = [upload] if upload is not None else []
         sent = await self._calls.send(channel, layout.view(card, name), nonce(view.job.id, made), files)
-        return replace(ref, id=sent.id, shows=shows if name else "", file=name)
+        return replace(ref, id=sent, shows=shows if name else "", file=name)
 
 
 def _name(job: Job) -> str:

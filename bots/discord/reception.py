@@ -18,17 +18,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import aiohttp
-import discord
-
 from bots.common.errors import explain
 from bots.common.mended import button
 from bots.common.retry import Retry
 from bots.discord import layout, render
-from bots.discord.calls import Answered, DiscordCalls, TokenOver, Turn, meaning
+from bots.discord.calls import Answered, DiscordCalls, TokenOver, Turn
 from bots.discord.commands import DiscordCommands
 from bots.discord.limits import TOKEN_SECONDS
-from bots.discord.request import Incoming, Reply
+from bots.discord.request import Incoming
 from bots.discord.responder import Aside, DiscordResponder
 from core import messages
 from core.desk import Gate
@@ -74,11 +71,11 @@ class DiscordReception:
         self._held: set[int] = set()
         """Interactions that are being handled: one that comes twice is handled once."""
 
-    async def take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
+    async def take(self, incoming: Incoming) -> None:
         """Keep what was asked, answer that it has come, and do it."""
         if incoming.id not in self._held:
             until = self._believed() + TOKEN_SECONDS
-            await self._start(incoming.id, self._take(interaction, replace(incoming, until=until)))
+            await self._start(incoming.id, self._take(replace(incoming, until=until)))
 
     async def replay(self) -> None:
         """Do what was taken in and not done before the program stopped."""
@@ -101,7 +98,7 @@ class DiscordReception:
         self._tasks.discard(task)
         self._held.discard(number)
 
-    async def _take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
+    async def _take(self, incoming: Incoming) -> None:
         now = self._retry.clock()
         keeping = asyncio.create_task(self._keep(incoming), name="discord-keeping")
         doing: asyncio.Task[None] | None = None
@@ -113,10 +110,10 @@ class DiscordReception:
                         return
                     doing = self._doing(incoming, turn.opened)
                     if (refused := await self._refused(incoming, doing, turn)) is not None:
-                        await self._refuse(interaction, refused)
+                        await self._refuse(incoming, refused)
                         await self._done(incoming)
                         return
-                turn.acknowledged = await self._acknowledge(interaction, incoming)
+                turn.acknowledged = await self._acknowledge(incoming)
             if turn.acknowledged:
                 await self._finish(incoming, now, keeping, doing)
             else:
@@ -152,22 +149,22 @@ class DiscordReception:
         except Exception:
             return None  # a trouble of our own: it is tried again once it is acknowledged
 
-    @staticmethod
-    async def _refuse(interaction: discord.Interaction[Any], refused: render.Card) -> None:
+    async def _refuse(self, incoming: Incoming, refused: render.Card) -> None:
         try:
-            await interaction.response.send_message(view=layout.view(refused), ephemeral=True)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            await self._calls.answer(incoming, layout.view(refused))
+        except ChatError as error:
             log.warning("an interaction could not be answered in time: %s", error)
 
-    async def _acknowledge(self, interaction: discord.Interaction[Any], incoming: Incoming) -> bool:
+    async def _acknowledge(self, incoming: Incoming) -> bool:
         """Answer that it has come; False where Discord has told the person that it failed."""
-        thinking, quiet = incoming.reply is not Reply.SAME, incoming.reply is Reply.QUIET
         try:
-            await interaction.response.defer(thinking=thinking, ephemeral=quiet)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            await self._calls.acknowledge(incoming)
+        except NotNow as error:  # it may have the answer all the same
             log.warning("an interaction could not be answered: %s", error)
-            why = meaning(error, by_token=True)
-            return await self._acknowledged(incoming) if isinstance(why, NotNow) else _was_answered(why)
+            return await self._acknowledged(incoming)
+        except ChatError as error:
+            log.warning("an interaction could not be answered: %s", error)
+            return _was_answered(error)
         return True
 
     async def _again(self, kept: Kept) -> None:
