@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -88,12 +89,11 @@ _POSTED = JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
 _POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
 _POSTED_ALONE = Statement(_POSTED.where(job.c.id == bindparam("job_id")))
 _UNSHOWN = Statement(
-    select(job.c.id)
+    select(job.c.id, post.c.wanted)
     .join(post, post.c.job_id == job.c.id)
     .where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS)
     .order_by(post.c.message.is_(None).desc(), post.c.ended.desc(), job.c.number)
     .limit(bindparam("most"))
-    .offset(bindparam("skip"))
 )
 _UNFINISHED = JOB.where(
     job.c.platform == bindparam("platform"), job.c.account == bindparam("account"), at_work
@@ -307,11 +307,14 @@ class SqlStore(SqlPictures):
         return await self._db.read(lambda c: [row[0] for row in c.execute(query)])
 
     @override
-    async def unshown(self, now: float, limit: int, skip: int = 0, but: Collection[str] = ()) -> list[tuple[Job, Post]]:
-        parameters = {"now": now, "most": limit, "skip": skip, "us": self._replica.id}
+    async def unshown(
+        self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({})
+    ) -> list[tuple[Job, Post]]:
+        parameters = {"now": now, "most": limit + len(but), "us": self._replica.id}
 
         def query(c: Connection) -> list[tuple[Job, Post]]:
-            return _posted(c, [job_id for (job_id,) in _UNSHOWN.rows(c, **parameters) if job_id not in but])
+            rows = _UNSHOWN.rows(c, **parameters)
+            return _posted(c, [job_id for job_id, wanted in rows if wanted > but.get(job_id, 0)][:limit])
 
         return await self._db.read(query)
 

@@ -75,10 +75,10 @@ async def test_first_answers_go_before_results_and_those_before_others(harness: 
 async def test_nothing_is_read_that_has_no_place_to_go(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
     job, reads, unshown = await harness.imagine(), 0, harness.store.unshown
 
-    async def counted(now: float, limit: int, skip: int = 0) -> list[tuple[Job, Post]]:
+    async def counted(now: float, limit: int, but: Mapping[str, float]) -> list[tuple[Job, Post]]:
         nonlocal reads
         reads += 1
-        return await unshown(now, limit, skip)
+        return await unshown(now, limit, but)
 
     monkeypatch.setattr(harness.store, "unshown", counted)
     harness.chat.room = 0
