@@ -37,8 +37,9 @@ from core.ports import Clock, Inbox, Kept, Store
 
 log = logging.getLogger(__name__)
 
-A_MOMENT = 0.5
-"""Seconds for which an answer waits for what comes of it."""
+A_MOMENT = 0.2
+"""Seconds for which an answer waits for what comes of it: mostly that takes a tenth of them, and a crowd has to hear
+within half a second that it was heard."""
 A_SLOW_DISK = 1.2
 """Seconds after which an interaction is acknowledged, also where it is not on disk yet: well before Discord's three,
 for the way there and back takes its time, and `A_MOMENT` may have to fit in too."""
