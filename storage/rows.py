@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, and_, select
 
 from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
+from storage.packing import as_usual, packed, unpacked
+from storage.schema import account, job
 
+JOB = select(job, account.c.name).outerjoin(
+    account, and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
+)
+"""Jobs with the names of their accounts, as `to_job` takes them."""
+
+_NAMES = tuple(field.name for field in fields(Job))
 _PLAIN = (
     "id", "origin", "provider", "prompt", "said", "mode", "dimensions", "parent", "words", "lang", "locked", "hidden",
     "revision", "task_id", "adopted", "detail", "text", "result", "attempts", "created_at", "due_at", "submitted_at",
@@ -24,16 +33,27 @@ def to_row(job: Job) -> dict[str, Any]:
         "account": job.person.account,
         "place": job.place.id,
         "pictures": list(job.pictures),
-        "action": asdict(job.action) if job.action else None,
+        "action": as_usual(job.action) if job.action else None,
         "action_key": job.action.key if job.action else None,
         "button": job.button or None,
         "state": job.state.value,
         "fault": job.fault.value if job.fault else None,
-        "actions": [asdict(action) for action in job.actions],
+        "buttons": packed(job.actions),
+        "actions": [],
     }
 
 
-def to_job(row: RowMapping) -> Job:
+_FROM = {"platform": "person", "account": "person", "action_key": "action", "buttons": "actions"}
+"""Columns that are named otherwise than what they are made of."""
+
+
+def to_changes(before: Job, after: Job) -> dict[str, Any]:
+    """The columns of what has changed: the index of each column that it is given is renewed, changed or not."""
+    changed = {name for name in _NAMES if getattr(before, name) != getattr(after, name)}
+    return {name: value for name, value in to_row(after).items() if _FROM.get(name, name) in changed}
+
+
+def to_job(row: RowMapping | Mapping[str, Any]) -> Job:
     """A job from its columns and the name of its account."""
     return Job(
         **{name: row[name] for name in _PLAIN},
@@ -45,11 +65,11 @@ def to_job(row: RowMapping) -> Job:
         button=row["button"] or "",
         state=State(row["state"]),
         fault=Fault(row["fault"]) if row["fault"] else None,
-        actions=tuple(Action(**action) for action in row["actions"]),
+        actions=unpacked(row["buttons"]) or tuple(Action(**action) for action in row["actions"]),
     )
 
 
-def to_post(row: RowMapping) -> Post:
+def to_post(row: RowMapping | Mapping[str, Any]) -> Post:
     """A post from its columns and its job's place."""
     return Post(
         job_id=row["job_id"],

@@ -56,8 +56,8 @@ class Inquiry:
     ) -> tuple[list[str], list[str]]:
         """Ask about all. Returns those of whom nothing could be heard, and a few of whom one may be to blame.
 
-        What else there was no room for stays due. `known` are those that the server must know by now; `alive`: it has just answered about one. Raises `Unanswered`
-        where nobody was heard of.
+        What else there was no room for stays due. `known` are those that the server must know by now; `alive`: it has
+        just answered about one. Raises `Unanswered` where nobody was heard of.
         """
         asking = _Asking(self._midjourney, self._hear, known, self.patience, self._pace, alive=alive)
         together = self._pace.together

@@ -99,11 +99,15 @@ class Pace:
         if not job or len(self._sent) < TOGETHER - QUESTIONS:
             self._sent.append(now)
 
+    @property
+    def left(self) -> int:
+        """How many requests more may leave within this second."""
+        self._forget_sent(self._clock())
+        return max(int(TOGETHER) - len(self._sent), 0)
+
     def _taken(self, wanted: int, room: float) -> int:
         now = self._clock()
-        self._forget_sent(now)
-        left = min(int(room + _ROUNDING), int(TOGETHER) - len(self._sent)) if now >= self.silent_until else 0
-        taken = max(0, min(wanted, left))
+        taken = max(0, min(wanted, int(room + _ROUNDING), self.left)) if now >= self.silent_until else 0
         self._room -= taken
         self._sent.extend([now] * taken)
         return taken

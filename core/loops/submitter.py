@@ -2,8 +2,7 @@
 
 All that goes into a request is read first, then the intent is in the store, then the POST leaves: a stop while pictures
 are read leaves a waiting job and no doubt. Whatever comes back is one of three: surely accepted, surely not
-(tried again later, or told), or nobody knows. Then the job is looked for by its `state`, where the provider can list
-tasks, and otherwise the person decides.
+(tried again later, or told), or nobody knows. Then the job is looked for (`core.loops.lost`).
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from core.jobs import NEVER, Fault, Job, Kind, State, Transition
 from core.loops.base import Loop
 from core.loops.breaker import PROBE_SECONDS, Breaker
 from core.loops.inquiry import UNHEARD
+from core.loops.lost import Lost
 from core.loops.pace import Pace
 from core.loops.reach import Reach
 from core.loops.refusals import FAULTS
@@ -34,7 +34,6 @@ from core.mj import (
     Ambiguous,
     Change,
     Dimensions,
-    Endpoint,
     Existing,
     Family,
     Midjourney,
@@ -44,14 +43,12 @@ from core.mj import (
     Queued,
     Reason,
     Rejected,
-    Status,
     SubmitOptions,
     SubmitOutcome,
     Unanswered,
     Unsupported,
 )
 from core.ports import Chat, Clock, PictureFile
-from core.restoring import found
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +111,7 @@ class Submitter(Loop):
         self._chats = chats
         self._apart = asyncio.Lock()
         self._breaker = Breaker()
+        self._lost = Lost(desk, midjourney, clock, timing, pace, reach, self._began)
         self._quiet_until = 0.0
         """When the server wants jobs again."""
         self._held: frozenset[str] = frozenset()
@@ -123,16 +121,20 @@ class Submitter(Loop):
 
     async def recover(self) -> None:
         """Whatever stands as on its way and is not may have been accepted: Easel was stopped, or could not write."""
-        for job in await self._store.due(State.SUBMITTING, NEVER, 100):
+        await self._doubt(await self._store.due([State.SUBMITTING], NEVER, 100))
+
+    async def _doubt(self, submitting: Sequence[Job]) -> None:
+        for job in submitting:
             if not self.busy(job.id):
-                await self._desk.apply(job.id, jobs.ambiguous("", self._look_at(job, 1)))
+                await self._desk.apply(job.id, jobs.ambiguous("", self._lost.look_at(job, 1)))
 
     async def turn(self) -> None:
         """Start what is due, as far as there is room."""
-        await self.recover()
-        for job in self._worth_looking(await self._due(State.UNKNOWN)):
-            self.start(job.id, self._look(job))
-        waiting = await self._due(State.WAITING)
+        due = await self._due()
+        await self._doubt([job for job in due if job.state is State.SUBMITTING])
+        for job in self._worth_looking([job for job in due if job.state is State.UNKNOWN]):
+            self.start(job.id, self._lost.look(job))
+        waiting = [job for job in due if job.state is State.WAITING]
         self._held = await self._mixing(waiting) | self._crowding(waiting) | await self._unposted(waiting)
         ready = [job for job in waiting if job.id not in self._held]
         room, away = self._open_for(len(ready))
@@ -150,7 +152,7 @@ class Submitter(Loop):
     def _worth_looking(self, unknown: Sequence[Job]) -> Sequence[Job]:
         """All for whom there is room; while nothing gets through, one now and then finds out when it does again."""
         if not self._reach.gone:
-            return unknown[: self.room]
+            return unknown[: min(self.room, self._pace.left)]
         return unknown[:1] if unknown and self.room > 0 and self._reach.probe(self._clock()) else []
 
     def _open_for(self, ready: int) -> tuple[int, bool]:
@@ -179,9 +181,10 @@ class Submitter(Loop):
                 return
         self._reach.answered()
 
-    async def _due(self, state: State) -> list[Job]:
+    async def _due(self) -> list[Job]:
         """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
-        due = await self._store.due(state, self._clock(), self.most + self.room + len(self._held))
+        states = (State.SUBMITTING, State.UNKNOWN, State.WAITING)
+        due = await self._store.due(states, self._clock(), self.most + self.room + len(self._held))
         return [job for job in due if not self.busy(job.id)]
 
     def _crowding(self, waiting: Sequence[Job]) -> frozenset[str]:
@@ -282,7 +285,7 @@ class Submitter(Loop):
             return self._refused(job, Rejected(Reason.BUSY, ""))
         except Exception:
             log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
-            return jobs.ambiguous("", self._look_at(job, 1))
+            return jobs.ambiguous("", self._lost.look_at(job, 1))
 
     def _count(self, job: Job, outcome: SubmitOutcome) -> None:
         """Know when the server is away altogether, and not just choking on one task that several jobs start from."""
@@ -351,7 +354,7 @@ class Submitter(Loop):
             case NeedsInput(task_id, prompt):
                 return jobs.asking(task_id, prompt or job.prompt, now)
             case Ambiguous(text):
-                return jobs.ambiguous(text, self._look_at(job, 1))
+                return jobs.ambiguous(text, self._lost.look_at(job, 1))
             case Rejected(reason):
                 if reason is Reason.UNSUPPORTED:
                     return await self._instead(job, outcome.text)
@@ -375,7 +378,7 @@ class Submitter(Loop):
         if outcome.reason is Reason.UNREACHABLE:
             patient = self._breaker.lasting(now) < self._timing.outage
         else:
-            patient = outcome.reason.transient and self._is_patient(job)
+            patient = outcome.reason.transient and self._timing.patient(job.attempts)
         if patient:
             usual = nth(self._timing.retries, job.attempts)
             if outcome.reason is Reason.UNREACHABLE:  # how long the outage lasts, it does not grow with it
@@ -384,72 +387,10 @@ class Submitter(Loop):
             return jobs.not_accepted(fault, detail, now + wait)
         return jobs.failed(fault, detail, now)
 
-    def _is_patient(self, job: Job) -> bool:
-        return spent(self._timing.retries, job.attempts) < self._timing.patience
-
-    # Looking for jobs whose answer got lost
-
     async def hint(self, job_id: str, task_id: str) -> None:
         """Somebody says that a task carries this job's id as its `state`: look there, if the job is unknown."""
         job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
         if job is None or job.state is not State.UNKNOWN or job.task_id is not None:
             return
         if job.provider == self._midjourney.provider.name and self.room > 0 and not self.busy(job.id):
-            self.start(job.id, self._look_there(job, task_id))
-
-    async def _look_there(self, job: Job, task_id: str) -> None:
-        self._pace.sent()
-        try:
-            task = await self._midjourney.fetch(task_id)
-        except Unanswered as error:
-            log.info("job %s: what a hook says of it cannot be asked for: %s", job.id, error)
-            return
-        if task is not None and task.id == task_id and task.state == job.id:
-            await self._desk.apply(job.id, found(task_id, self._clock()))
-
-    def _look_at(self, job: Job, number: int) -> float:
-        can_list = self._midjourney.can(Endpoint.QUERY) or self._midjourney.can(Endpoint.LIST)
-        can_look = can_list or job.task_id is not None
-        return self._clock() + nth(self._timing.looks, number) if can_look else NEVER
-
-    async def _look(self, job: Job) -> None:
-        """Look for an unknown job at the provider: found, surely not there, or still unknown."""
-        now = self._clock()
-        transition: Transition | None
-        self._pace.sent()
-        try:
-            if job.provider != self._midjourney.provider.name:
-                transition = jobs.failed(Fault.MOVED, "", now)
-            elif job.task_id is not None:
-                transition = await self._look_at_words(job, job.task_id)
-            elif (task := await self._midjourney.find(job.id)) is not None:
-                transition = found(task.id, now)
-            else:
-                transition = None
-            self._reach.answered()
-        except Unsupported:
-            transition = jobs.recheck(NEVER)
-        except Unanswered as error:
-            log.info("job %s: the provider cannot be asked about it yet: %s", job.id, error)
-            transition = jobs.recheck(now + PROBE_SECONDS)
-        await self._desk.apply(job.id, transition or self._not_found(job))
-
-    async def _look_at_words(self, job: Job, task_id: str) -> Transition | None:
-        """The task is known; what is not known is whether it took the words."""
-        task = await self._midjourney.fetch(task_id)
-        taken = task is not None and task.status is not Status.MODAL
-        return found(task_id, self._clock()) if taken else None
-
-    def _not_found(self, job: Job) -> Transition:
-        now = self._clock()
-        age = now - max(job.submitted_at or job.created_at, self._began)
-        provider = self._midjourney.provider
-        if age < provider.settles_seconds:
-            return jobs.recheck(now + nth(self._timing.looks, 1 + int(age > 5) + int(age > 20)))
-        # What was sent before a backup was restored may be so old that the provider has forgotten it.
-        surely = provider.lists_everything and job.fault not in (Fault.RESTORED, Fault.UNSEEN)
-        if not surely and job.task_id is None:
-            return jobs.recheck(NEVER)
-        if self._is_patient(job):
-            return jobs.not_accepted(Fault.AMBIGUOUS, job.detail, now)
-        return jobs.failed(Fault.BUSY, job.detail, now)
+            self.start(job.id, self._lost.look_there(job, task_id))

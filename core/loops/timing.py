@@ -46,6 +46,10 @@ class Timing:
     modal_lag: float = 60
     """A task may still be shown as asking for this long after its words were accepted."""
 
+    def patient(self, attempts: int) -> bool:
+        """Whether a job that was tried so often is worth another try."""
+        return spent(self.retries, attempts) < self.patience
+
 
 def nth(steps: tuple[float, ...], number: int) -> float:
     """The wait after `number` tries, the last one for all that follow."""
