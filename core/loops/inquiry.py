@@ -69,17 +69,16 @@ class Inquiry:
             raise asking.error
         if failed and together > 1:
             failed = await self._split(asking, failed)
-        if asking.error and not asking.answered:
+        silent = [question[0] for question in failed if len(question) == 1]
+        left = [task_id for question in failed if len(question) > 1 for task_id in question] + asking.unasked
+        if asking.error and not asking.answered and not (alive and left):
             raise asking.error
         self._slowest = asking.slowest or self._slowest
         if len(asking.limited) >= FIRST:  # then it is meant for all
             self._pace.complained(None)
         else:
             asking.left_out += asking.limited
-        silent = [question[0] for question in failed if len(question) == 1]
-        left = [task_id for question in failed if len(question) > 1 for task_id in question]
-        left += asking.unasked
-        return asking.left_out + silent, left if len(left) <= SINGLES else []
+        return asking.left_out + silent, left if len(left) <= SINGLES else left[: SINGLES * alive]
 
     @property
     def patience(self) -> float:
@@ -103,10 +102,11 @@ class Inquiry:
                 failed = single + await asking.ask(parts[:room]) + asking.later(parts[room:])
                 continue
             parts = _parts(many[0])
-            room = self._pace.take_parts(len(parts))
+            if not (room := self._pace.take_parts(len(parts))):
+                break
             witnesses = [[task_id] for task_id in many[0][: self._pace.take_parts(FIRST)]]
             ended = await asyncio.gather(asking.ask(parts[:room]), asking.ask(witnesses, apart=True))
-            if asking.answered and room and len(ended[0]) == room:
+            if asking.answered and len(ended[0]) == room:
                 log.warning("the provider answers no question about several tasks; each is asked about alone")
                 self._pace.alone()
             if not asking.answered or len(ended[0]) == room:

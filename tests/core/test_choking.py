@@ -83,7 +83,7 @@ async def test_it_holds_up_nobody_else(open_harness: Open, way: str, provider: s
             await harness.turn(harness.tracker)
             harness.clock.pass_(interval / 8)
         if way in ("limited", "forbidden"):  # which is mostly said to all, so that it is taken for that at first
-            await harness.run(15, 0.5)
+            await harness.run(30, 0.5)
         if harness.midjourney.together == 1:  # three questions a second
             await harness.run(8, 0.3)
         states = harness.states([await harness.job(job.id) for job in others])
