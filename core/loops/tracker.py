@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 
 from core import jobs
 from core.board import Board
@@ -21,7 +22,7 @@ from core.loops.ends import Ends
 from core.loops.inquiry import FIRST, NOBODYS, TOO_MUCH, Inquiry
 from core.loops.pace import Pace
 from core.loops.timing import Timing, nth
-from core.loops.watch import Watch
+from core.loops.watch import Watch, Watches
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney, Status, Task, Unanswered
@@ -42,6 +43,8 @@ ENDING = 1.0
 """Seconds between two looks at a task whose picture is there and that is not said to be finished."""
 SHORTEST = 0.05
 """Seconds of a rest at least."""
+AGAIN = 1.0
+"""Seconds after which those that are due are put in order again: with thousands it takes longer than asking."""
 LAG = 15.0
 """Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
 TWICE = 2
@@ -70,11 +73,13 @@ class Tracker(Loop):
         self._midjourney = midjourney
         self._clock = clock
         self._timing = timing
-        self._watched: dict[str, Watch] = {}
-        self._ages: dict[str, float] = {}
-        """Job -> when its task was submitted."""
-        self._jobs: dict[str, str] = {}
-        """Task -> job, of what is running."""
+        self._watches = Watches(desk.store, desk.wakeups.written)
+        self._line: list[Watch] = []
+        """Who is due and to be asked about with others, the most urgent last."""
+        self._lone: list[Watch] = []
+        """Who is due and to be asked about alone, those last that are likeliest to be answered."""
+        self._lined_up_at = 0.0
+        self._young = 0
         self._usual = usual
         self._pace = Pace(midjourney, clock)
         self._inquiry = Inquiry(midjourney, self._hear, self._pace)
@@ -91,71 +96,82 @@ class Tracker(Loop):
 
     async def turn(self) -> None:
         """Ask about the jobs that are due, as far as there is room."""
+        await self._watches.look(self._clock())
         now = self._clock()
-        running = await self._store.running()
-        self._forget_all_but({job_id for job_id, _, _ in running})
-        self._jobs = {task_id: job_id for job_id, task_id, _ in running}
-        self._ages = {job_id: at for job_id, _, at in running}
-        due = {task_id: job_id for job_id, task_id, _ in running if self._due(job_id, now)}
-        self._pace.fill(sum(now - at < self._timing.young for at in self._ages.values()))
-        if self._away_since is not None:
-            await self._give_up(due.values())
-            due = self._while_away(due, now)
-        alone = [(self._watched[job_id].silences, job_id, task_id) for task_id, job_id in due.items()]
-        for _, job_id, task_id in sorted(alone):  # those first that are likelier to be answered
-            if self._watched[job_id].alone and len(self._apart) < self.most // 2 and self._pace.take(1):
-                self._ask_apart(job_id, task_id)
-        if together := {task_id: job_id for task_id, job_id in due.items() if not self._watched[job_id].alone}:
-            await self._ask_together(self._most_urgent(together, now), now)
+        away = self._away_since is not None
+        if away or not (self._line or self._lone) or not 0 <= now - self._lined_up_at < AGAIN:
+            self._line_up(now)
+        self._pace.fill(self._young)
+        if away:
+            await self._give_up([*self._line, *self._lone])
+            self._while_away(now)
+        while self._lone and len(self._apart) < self.most // 2 and self._pace.take(1):
+            if self._is_due(watch := self._lone.pop(), now):
+                self._ask_apart(watch)
+        await self._ask_together(self._next(now), now)
         self._rest_until_due()
 
-    def _most_urgent(self, due: Mapping[str, str], now: float) -> Mapping[str, str]:
-        """Those for whom there is room now: who waits longest, by the time after which each was to be asked about."""
+    def _is_due(self, watch: Watch, now: float) -> bool:
+        mine = self._watches.of_task(watch.task_id) is watch
+        return watch.due <= now and mine and not self.busy(watch.job_id)
+
+    def _line_up(self, now: float) -> None:
+        """Find who is due: those go first who wait longest, by the time after which each was to be asked about."""
+        self._lined_up_at = now
+        self._young = sum(now - watch.at < self._timing.young for watch in self._watches)
+        due = [watch for watch in self._watches if watch.due <= now and self._is_due(watch, now)]
+        due.sort(key=lambda watch: watch.lateness(now), reverse=True)
+        due.reverse()  # among equals, who was first is last
+        self._line = [watch for watch in due if not watch.alone]
+        self._lone = sorted((watch for watch in due if watch.alone), key=lambda watch: -watch.silences)
+
+    def _next(self, now: float) -> list[Watch]:
+        """Those for whom there is room now. What is left of the last question goes to who is due next."""
         size = self._pace.together
-        room = size * self._pace.take(-(-len(due) // size))
-        if room >= len(due):
-            return due
-
-        def lateness(task_id: str) -> float:
-            watch = self._watched[due[task_id]]
-            return (now - watch.asked) / watch.wait
-
-        return {task_id: due[task_id] for task_id in sorted(due, key=lateness, reverse=True)[:room]}
+        room = size * self._pace.take(-(-len(self._line) // size))
+        chosen: list[Watch] = []
+        while self._line and len(chosen) < room:
+            if self._is_due(watch := self._line.pop(), now) and not watch.alone:
+                chosen.append(watch)
+        if chosen and len(chosen) < room and all(watch.asked < watch.due for watch in chosen):  # none asked in vain
+            early = (watch for watch in self._watches if watch.may_go_along(now) and not self.busy(watch.job_id))
+            chosen += nsmallest(room - len(chosen), early, key=lambda watch: watch.due)
+        return chosen
 
     def _rest_until_due(self) -> None:
         """New tasks are asked about together, so none of them rings; what is at work may be due before it says so."""
-        due = min((watch.due for job_id, watch in self._watched.items() if not self.busy(job_id)), default=math.inf)
+        now = self._clock()
+        if self._line or self._lone:
+            due = now if self._away_since is None else self._probe_at
+        else:
+            due = min((watch.due for watch in self._watches if not self.busy(watch.job_id)), default=math.inf)
         most = min(self._midjourney.provider.poll_seconds, ENDING if self.at_work else math.inf)
-        self.interval = max(min(max(due - self._clock(), self._pace.wait), most), SHORTEST)
+        self.interval = max(min(max(due - now, self._pace.wait), most), SHORTEST)
 
-    async def _ask_together(self, due: Mapping[str, str], now: float) -> None:
-        if not due:
+    async def _ask_together(self, chosen: Sequence[Watch], now: float) -> None:
+        if not chosen:
             return
-        for job_id in due.values():
-            self._watched[job_id].asked = now
-        known = [task_id for task_id, job_id in due.items() if self._is_known(job_id, now)]
+        for watch in chosen:
+            watch.asked = now
+        known = [watch.task_id for watch in chosen if watch.known or now - watch.at > LAG]
         try:
-            silent = await self._inquiry.about(list(due), known, alive=self._alive)
+            silent = await self._inquiry.about([watch.task_id for watch in chosen], known, alive=self._alive)
         except Unanswered as error:
-            self._unheard |= set(due.values())
-            if self._away_since is None and len(self._unheard) < FIRST > len(due) and error.reason not in NOBODYS:
-                silent = list(due)  # so few may be to blame themselves
+            self._unheard |= {watch.job_id for watch in chosen}
+            if self._away_since is None and len(self._unheard) < FIRST > len(chosen) and error.reason not in NOBODYS:
+                silent = [watch.task_id for watch in chosen]  # so few may be to blame themselves
             else:
-                log.warning("the provider does not answer about %d running jobs: %s", len(due), error)
-                self._fell_silent(due.values(), now)
+                log.warning("the provider does not answer about %d running jobs: %s", len(chosen), error)
+                self._fell_silent(chosen, now)
                 return
         finally:
             self._alive = False
         for task_id in silent:
-            watch = self._watched.get(due[task_id])
-            if watch is not None:
-                log.warning("job %s: the provider gives no usable answer about its task", due[task_id])
-                watch.alone, watch.due, watch.spoiled = True, now, watch.spoiled + 1
+            if (spoiling := self._watches.of_task(task_id)) is not None:
+                log.warning("job %s: the provider gives no usable answer about its task", spoiling.job_id)
+                spoiling.alone, spoiling.due, spoiling.spoiled = True, now, spoiling.spoiled + 1
         if silent:
             self._wakeup.set()
-
-    def _is_known(self, job_id: str, now: float) -> bool:
-        return self._watched[job_id].known or now - self._ages[job_id] > LAG
 
     async def _hear(self, asked: Sequence[str], tasks: Mapping[str, Task]) -> None:
         """Take an answer: it is about those that were asked about, and says that the server is there."""
@@ -163,17 +179,15 @@ class Tracker(Loop):
         self._was_heard()
         for some in batched(asked, BATCH):
             for task_id in some:
-                job_id = self._jobs.get(task_id, "")
-                if (watch := self._watched.get(job_id)) is None:
+                if (watch := self._watches.of_task(task_id)) is None:
                     continue
-                at = self._ages[job_id]
-                await self._put_off(job_id, watch, now)
+                await self._put_off(watch, now)
                 task = tasks.get(task_id)
-                if task is not None and await self._is_ours(job_id, task_id, task):
+                if task is not None and await self._is_ours(watch, task):
                     self._heard(watch, now)
-                    await self._apply(job_id, at, task)
+                    await self._apply(watch, task)
                 else:
-                    self._missing(watch, at, now)
+                    self._missing(watch, now)
             await asyncio.sleep(0)  # thousands in one go would hold up everybody else for a tenth of a second
 
     @staticmethod
@@ -189,192 +203,181 @@ class Tracker(Loop):
         if self._away_since is None:
             return
         self._failures, self._away_since, self._alive = 0, None, True
-        for watch in self._watched.values():
+        for watch in self._watches:
             watch.due = 0.0
         self._wakeup.set()
 
-    def _fell_silent(self, job_ids: Iterable[str], now: float) -> None:
-        for job_id in job_ids:
-            if (watch := self._watched.get(job_id)) is not None and watch.silent_since is None:
-                watch.silent_since = now
+    def _fell_silent(self, asked: Iterable[Watch], now: float) -> None:
+        for watch in asked:
+            watch.silent_since = now if watch.silent_since is None else watch.silent_since
         if self._away_since is None:
             self._away_since, self._failures = now, 1
             self._probe_at = now + nth(self._timing.probes, 1)
 
-    def _while_away(self, due: Mapping[str, str], now: float) -> dict[str, str]:
+    def _while_away(self, now: float) -> None:
         """Whom to ask about: who was not asked about in this silence; else now and then one, another one each time."""
         assert self._away_since is not None
-        fresh = {task: job for task, job in due.items() if self._watched[job].asked < self._away_since}
-        if fresh or not due or now < max(self._probe_at, self._pace.silent_until):
-            return fresh
+        due, since = [*self._line, *self._lone], self._away_since
+        self._line, self._lone = ([watch for watch in some if watch.asked < since] for some in (self._line, self._lone))
+        if self._line or self._lone or not due or now < max(self._probe_at, self._pace.silent_until):
+            return
         self._failures += 1
         self._probe_at = now + nth(self._timing.probes, self._failures)
-        task_id = min(due, key=lambda task: self._watched[due[task]].asked)
-        self._ask_apart(due[task_id], task_id)
-        return {}
+        self._ask_apart(min(due, key=lambda watch: watch.asked))
 
-    async def _give_up(self, job_ids: Iterable[str]) -> None:
+    async def _give_up(self, watches: Iterable[Watch]) -> None:
         """End those of whom nothing was heard for so long, while we asked."""
         now = self._clock()
-        for job_id in job_ids:
-            since = self._watched[job_id].silent_since
-            if since is not None and now - max(self._ages[job_id], since) > self._timing.deadline:
-                await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
+        for watch in watches:
+            since = watch.silent_since
+            if since is not None and now - max(watch.at, since) > self._timing.deadline:
+                await self._desk.apply(watch.job_id, jobs.failed(Fault.TIMEOUT, "", now))
 
     def hint(self, task_id: str) -> bool:
         """Somebody says that a task has changed: ask about it soon. False for one that is not running here."""
-        watch = self._watched.get(self._jobs.get(task_id, ""))
+        watch = self._watches.of_task(task_id)
         if watch is None:
             return False
         watch.hooked = True
         wait = watch.asked + self._timing.hint_gap - self._clock()
         if wait <= 0:
             watch.due = 0.0
+            self._lined_up_at = -math.inf
             self._wakeup.set()
         elif watch.due > watch.asked + self._timing.hint_gap:
             watch.due = watch.asked + self._timing.hint_gap
             asyncio.get_running_loop().call_later(wait, self._wakeup.set)
         return True
 
-    def _due(self, job_id: str, now: float) -> bool:
-        watch = self._watched.setdefault(job_id, Watch(due=now))
-        return watch.due <= now and not self.busy(job_id)
-
-    async def _put_off(self, job_id: str, watch: Watch, now: float) -> None:
+    async def _put_off(self, watch: Watch, now: float) -> None:
         """Say when this one is worth another look."""
-        age = now - self._ages[job_id]
+        age = now - watch.at
         if watch.hooked:
             watch.wait = max(self._pace.soon, self._timing.hooked_interval)
         elif age >= self._timing.young:
             watch.wait = max(self._pace.soon, self._timing.old_interval)
         else:
-            if watch.usual is None and self._pace.together == 1 and (job := await self._store.job(job_id)) is not None:
-                watch.usual = await self._usual.of(job) or 0.0
+            if watch.usual is None and self._pace.together == 1:
+                job = await self._store.job(watch.job_id)
+                watch.usual = (await self._usual.of(job) if job is not None else None) or 0.0
             watch.wait = self._pace.after(age, watch.usual)
         watch.due = now + watch.wait
 
-    def _forget_all_but(self, running: Collection[str]) -> None:
-        for job_id in [job_id for job_id in self._watched if job_id not in running]:
-            del self._watched[job_id]
-
-    async def _apply(self, job_id: str, submitted_at: float, task: Task) -> None:
-        now = self._clock()
+    async def _apply(self, watch: Watch, task: Task) -> None:
+        now, job_id = self._clock(), watch.job_id
         if task.status is Status.SUCCESS:
-            self._start(job_id, task)
+            self._start(watch, task)
         elif task.status is Status.FAILURE:
             await self._desk.apply(job_id, jobs.failed(Fault.PROVIDER, task.fail_reason or "", now))
         elif task.status is Status.CANCEL:
             await self._desk.apply(job_id, jobs.cancelled(now, only=(State.RUNNING,)))
         elif task.status is Status.MODAL:
-            await self._ask(job_id, task)
-        elif self._asked_for(job_id, submitted_at) > self._timing.deadline:
+            await self._ask(watch, task)
+        elif self._asked_for(watch, watch.at, now) > self._timing.deadline:
             await self._desk.apply(job_id, jobs.failed(Fault.TIMEOUT, "", now))
         else:
-            self._look_at_end(job_id, task, now)
-            preview = task.preview_url
+            self._look_at_end(watch, task, now)
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
-            self._board.show(job_id, percent=task.progress, position=position, preview_url=preview)
+            self._board.show(
+                job_id, percent=task.progress, position=position, preview_url=task.preview_url, told=watch.found
+            )
+            watch.found = False
 
-    def _asked_for(self, job_id: str, since: float) -> float:
+    @staticmethod
+    def _asked_for(watch: Watch, since: float, now: float) -> float:
         """Seconds since then in which this Easel asked and was answered; of a stop, a clock may say anything."""
-        now = self._clock()
-        watch = self._watched.get(job_id)
-        return now - max(since, now if watch is None or watch.back_at is None else watch.back_at)
+        return now - max(since, now if watch.back_at is None else watch.back_at)
 
-    async def _is_ours(self, job_id: str, task_id: str, task: Task) -> bool:
+    async def _is_ours(self, watch: Watch, task: Task) -> bool:
         """A server that answers with another job's task must not have its picture shown as this one's."""
-        if task.id != task_id:
+        if task.id != watch.task_id:
             return False
-        if not task.state or task.state == job_id:
+        if not task.state or task.state == watch.job_id:
             return True
-        job = await self._store.job(job_id)
+        job = await self._store.job(watch.job_id)
         return job is not None and job.adopted
 
-    def _missing(self, watch: Watch, submitted_at: float, now: float) -> None:
+    def _missing(self, watch: Watch, now: float) -> None:
         """Unknown to the server: usual for a while after a submit. Lists leave tasks out for many reasons."""
         if watch.missing_since is None:
             watch.missing_since = now
-        if now - max(watch.missing_since, submitted_at) > self._timing.grace:
+        if now - max(watch.missing_since, watch.at) > self._timing.grace:
             watch.alone, watch.due = True, now
 
-    def _ask_apart(self, job_id: str, task_id: str) -> None:
-        if self.room > 0 and not self.busy(job_id):
-            self._apart.add(job_id)
-            self._watched[job_id].asked = self._clock()
-            self.start(job_id, self._ask_alone(job_id, task_id))
+    def _ask_apart(self, watch: Watch) -> None:
+        if self.room > 0 and not self.busy(watch.job_id):
+            self._apart.add(watch.job_id)
+            watch.asked = self._clock()
+            self.start(watch.job_id, self._ask_alone(watch))
 
-    async def _ask_alone(self, job_id: str, task_id: str) -> None:
+    async def _ask_alone(self, watch: Watch) -> None:
         """Ask about one task and no other, beside the loop: whatever comes of it holds up nobody."""
         event_loop = asyncio.get_running_loop()
         began = event_loop.time()
         patience = READ
         if self._away_since is None:  # many that hang must not keep one waiting that does not
-            patience = self._inquiry.patience * (1 + self._watched[job_id].silences)
+            patience = self._inquiry.patience * (1 + watch.silences)
         try:
-            task = await self._midjourney.fetch(task_id, min(patience, READ))
+            task = await self._midjourney.fetch(watch.task_id, min(patience, READ))
         except Unanswered as error:
-            log.info("job %s: the provider does not answer about its task: %s", job_id, error)
+            log.info("job %s: the provider does not answer about its task: %s", watch.job_id, error)
             if error.reason in TOO_MUCH:
                 self._pace.complained(error.retry_after)
-            await self._not_heard(job_id)
+            await self._not_heard(watch)
             return
         finally:
-            self._apart.discard(job_id)
+            self._apart.discard(watch.job_id)
         if self._away_since is not None:
             self._inquiry.was_slow(event_loop.time() - began)
         self._was_heard()
-        now, job, watch = self._clock(), await self._store.job(job_id), self._watched.get(job_id)
-        if job is None or watch is None:
+        now, job = self._clock(), await self._store.job(watch.job_id)
+        if job is None or self._watches.of(watch.job_id) is not watch:
             return
-        at = self._ages[job_id]
-        await self._put_off(job_id, watch, now)
-        if task is None or not await self._is_ours(job_id, task_id, task):
+        await self._put_off(watch, now)
+        if task is None or not await self._is_ours(watch, task):
             watch.missing_since = watch.missing_since if watch.missing_since is not None else now
-            if now - max(watch.missing_since, at) > self._timing.grace:
+            if now - max(watch.missing_since, watch.at) > self._timing.grace:
                 fault = Fault.LOST if job.provider == self._midjourney.provider.name else Fault.MOVED
-                await self._desk.apply(job_id, jobs.failed(fault, "", now))
+                await self._desk.apply(job.id, jobs.failed(fault, "", now))
             return
         self._heard(watch, now)
         watch.alone = watch.spoiled >= TWICE
         if task.status is Status.SUCCESS:
-            await self._ends.finish(job_id, task, watch)
+            await self._ends.finish(job.id, task, watch)
         else:
-            await self._apply(job_id, at, task)
+            await self._apply(watch, task)
 
-    async def _not_heard(self, job_id: str) -> None:
+    async def _not_heard(self, watch: Watch) -> None:
         """Ask about this one later and later, and give it up alone."""
         now = self._clock()
-        if (watch := self._watched.get(job_id)) is None:
-            return
         watch.silent_since = now if watch.silent_since is None else watch.silent_since
         if watch.alone:
             watch.silences += 1
             watch.due = now + nth(self._timing.retries, watch.silences)
-            await self._give_up([job_id])
+            await self._give_up([watch])
 
-    async def _ask(self, job_id: str, task: Task) -> None:
-        job = await self._store.job(job_id)
+    async def _ask(self, watch: Watch, task: Task) -> None:
+        job, now = await self._store.job(watch.job_id), self._clock()
         if job is None:
             return
-        if job.words is None or self._asked_for(job_id, job.submitted_at or 0.0) >= self._timing.modal_lag:
-            await self._desk.apply(job_id, jobs.asking(task.id, task.asked or job.prompt, self._clock()))
+        if job.words is None or self._asked_for(watch, job.submitted_at or 0.0, now) >= self._timing.modal_lag:
+            await self._desk.apply(job.id, jobs.asking(task.id, task.asked or job.prompt, now))
 
     # Ends
 
-    def _start(self, job_id: str, task: Task) -> None:
-        if self.room > 0 and not self.busy(job_id):
-            self.start(job_id, self._ends.finish(job_id, task, self._watched[job_id]))
+    def _start(self, watch: Watch, task: Task) -> None:
+        if self.room > 0 and not self.busy(watch.job_id):
+            self.start(watch.job_id, self._ends.finish(watch.job_id, task, watch))
         else:
-            self._board.coming(job_id)
-            self._watched[job_id].due = 0.0  # as soon as there is room
+            self._board.coming(watch.job_id)
+            watch.due = 0.0  # as soon as there is room
 
-    def _look_at_end(self, job_id: str, task: Task, now: float) -> None:
+    def _look_at_end(self, watch: Watch, task: Task, now: float) -> None:
         """A server may show all of a picture and never say that it is finished: then it is shown as it stands."""
-        watch = self._watched.get(job_id)
-        if watch is None or task.progress != FULL or not task.brings:
+        if task.progress != FULL or not task.brings:
             return
         watch.full_since = now if watch.full_since is None else watch.full_since
         watch.due = min(watch.due, now + ENDING)
-        if now - watch.full_since >= self._timing.standing and self.room > 0 and not self.busy(job_id):
+        if now - watch.full_since >= self._timing.standing and self.room > 0 and not self.busy(watch.job_id):
             watch.full_since = now  # also where it does not come now
-            self.start(job_id, self._ends.show_as_it_stands(job_id, task))
+            self.start(watch.job_id, self._ends.show_as_it_stands(watch.job_id, task))

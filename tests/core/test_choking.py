@@ -125,8 +125,8 @@ async def test_many_tasks_are_asked_about_in_parts(open_harness: Open, way: str)
         before = server.asked
         harness.clock.pass_(4)
         await harness.run(2)
-        watched = harness.tracker._watched
-        assert {job_id for job_id, watch in watched.items() if watch.alone} == {job.id for job in tasks[40:42]}
+        alone = {watch.job_id for watch in harness.tracker._watches if watch.alone}
+        assert alone == {job.id for job in tasks[40:42]}
         assert server.asked - before < 40
         before = server.asked
         await go_on(harness, 100, 4)
