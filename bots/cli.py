@@ -3,13 +3,13 @@
 # Each command imports what it needs: everything together takes a second, which nobody should wait for `--help`.
 from __future__ import annotations
 
+import argparse
 import logging
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from core.errors import ConfigError
 
@@ -21,41 +21,13 @@ if TYPE_CHECKING:
 
 EX_CONFIG = 78
 """sysexits.h: something in the configuration cannot work."""
-
+_USAGE = 2
+"""What argparse leaves with where it cannot read what was typed."""
 _UMASK = 0o077
 """Whatever is made is its user's alone; `storage.rights` sees to what stands already."""
 
-_WHERE_TO = "Where to; by default a file with the date in its name, beside the database."
 
-cli = typer.Typer(
-    name="easel",
-    help="Midjourney in Telegram, Discord and a chat page of its own.",
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,  # which would call each switch a <bool>
-)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
-
-        typer.echo(version("easel"))
-        raise typer.Exit
-
-
-@cli.callback()
-def options(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and leave.", callback=_print_version, is_eager=True)
-    ] = False,
-) -> None:
-    """What can be said before any command."""
-
-
-@cli.command("run")
-def run_command() -> None:
+def run_command() -> int:
     """Start Easel and keep it running until it is told to stop."""
     import asyncio
 
@@ -65,21 +37,17 @@ def run_command() -> None:
     configuration = settings.load()
     logs.configure(configuration.log_level, configuration.log_format, configuration.secrets)
     if remarks := settings.remarks(configuration):  # before the start, which may fail for what they tell of
-        from rich.console import Console
-
         from bots import doctor
 
-        doctor.tell(configuration, Console(highlight=False, soft_wrap=True), remarks)
+        doctor.tell(configuration, sys.stdout, remarks)
     environment.leave_proxies()
     asyncio.run(run(configuration, _announce))
+    return 0
 
 
-@cli.command("doctor", short_help="Try every configured part, and say what is wrong and how to mend it.")
-def doctor_command() -> None:
+def doctor_command() -> int:
     """Try every configured part and say in plain sentences what is wrong and how to mend it."""
     import asyncio
-
-    from rich.console import Console
 
     from bots import doctor, environment, logs, settings
 
@@ -87,11 +55,10 @@ def doctor_command() -> None:
     logs.configure("error", configuration.log_format, configuration.secrets)
     remarks = settings.remarks(configuration)
     environment.leave_proxies()
-    raise typer.Exit(asyncio.run(doctor.examine(configuration, Console(), remarks)))
+    return asyncio.run(doctor.examine(configuration, sys.stdout, remarks))
 
 
-@cli.command("backup", short_help="Copy the database and its pictures into one file.")
-def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO, metavar="FILE")] = None) -> None:
+def backup_command(file: Path | None) -> int:
     """Copy the database and its pictures into one file; Easel may run meanwhile."""
     from bots import settings
     from storage.backup import back_up
@@ -101,10 +68,10 @@ def backup_command(file: Annotated[Path | None, typer.Argument(help=_WHERE_TO, m
     _say(f"Copied {_holding(made)} into {made.file} ({made.size / 1e6:,.1f} MB).")
     if found.pictures_url is not None and found.pictures_folder is None:
         _say(f"Pictures in {found.pictures_url} stay there alone.")
+    return 0
 
 
-@cli.command("restore", short_help="Put back what a backup holds, where no database stands.")
-def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backup` made.", metavar="FILE")]) -> None:
+def restore_command(file: Path) -> int:
     """Put back what `easel backup` copied, where no database stands and no Easel runs."""
     from bots import settings
     from storage.backup import restore
@@ -117,32 +84,27 @@ def restore_command(file: Annotated[Path, typer.Argument(help="What `easel backu
             f"{_count(found.doubted, 'job')} may have gone on since that copy was made: "
             "Easel looks for them at the provider, and neither sends nor posts any of them again by itself."
         )
+    return 0
 
 
-@cli.command(
-    "simulate", context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
-)
-def simulate_command(context: typer.Context) -> None:
+def simulate_command(words: Sequence[str]) -> int:
     """Serve the built-in Midjourney API, for developing against."""
     from simulator.__main__ import main as simulate
 
-    raise typer.Exit(simulate(context.args))
+    return simulate(words)
 
 
 def _announce(easel: Easel) -> None:
     import asyncio
 
-    from rich.console import Console
-
     from bots import doctor
 
-    console = Console(stderr=False, highlight=False, soft_wrap=True)
     if easel.settings.chats_on_web:
-        console.print(f"Easel is ready: open [bold]{easel.url}[/bold] and write /imagine a red fox in snow")
+        _say(f"Easel is ready: open {easel.url} and write /imagine a red fox in snow")
     else:
-        console.print(f"Easel is ready; health and metrics are at {easel.url}")
-    console.print(f"Pictures come from {easel.midjourney.provider.title}. Ctrl+C stops; running jobs go on next time.")
-    looking = asyncio.get_running_loop().create_task(doctor.at_start(easel.settings, console), name="start-look")
+        _say(f"Easel is ready; health and metrics are at {easel.url}")
+    _say(f"Pictures come from {easel.midjourney.provider.title}. Ctrl+C stops; running jobs go on next time.")
+    looking = asyncio.get_running_loop().create_task(doctor.at_start(easel.settings, sys.stdout), name="start-look")
     looking.add_done_callback(_looked)
     _LOOKING.append(looking)
 
@@ -165,16 +127,61 @@ def _count(number: int, what: str) -> str:
 
 
 def _say(sentence: str) -> None:
-    from rich.console import Console
+    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()
 
-    Console(highlight=False, soft_wrap=True).print(sentence, markup=False)
+
+class _Version(argparse.Action):
+    """Looks for the version where it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        _say(version("easel"))
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "easel", description="Midjourney in Telegram, Discord and a chat page of its own.", allow_abbrev=False
+    )
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help="print the version and leave"
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+
+    def command(name: str, about: str, do: Callable[..., int], *, helps: bool = True) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=about, description=do.__doc__, allow_abbrev=False, add_help=helps)
+        one.set_defaults(do=do)
+        return one
+
+    command("run", "start Easel and keep it running until it is told to stop", run_command)
+    command("doctor", "try every configured part, and say what is wrong and how to mend it", doctor_command)
+    where_to = "where to; by default a file with the date in its name, beside the database"
+    backup = command("backup", "copy the database and its pictures into one file", backup_command)
+    backup.add_argument("file", type=Path, nargs="?", metavar="FILE", help=where_to)
+    restore = command("restore", "put back what a backup holds, where no database stands", restore_command)
+    restore.add_argument("file", type=Path, metavar="FILE", help="what `easel backup` made")
+    command("simulate", "serve the built-in Midjourney API, for developing against", simulate_command, helps=False)
+    return parser
 
 
 def main() -> None:
     """Run the command line. A user's mistake is one sentence, never a stack trace; what is made is its user's alone."""
     os.umask(_UMASK)
+    parser = _parser()
+    known, rest = parser.parse_known_args()
+    told = vars(known)
+    do = told.pop("do", None)
+    if told.pop("command") == "simulate":
+        told["words"] = rest  # which the simulator reads
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if do is None:
+        parser.print_help()
+        sys.exit(_USAGE)
     try:
-        cli()
+        sys.exit(do(**told))
     except ConfigError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the one sentence that the person is to read
         sys.exit(EX_CONFIG)

@@ -8,7 +8,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 from pathlib import Path
 
 from dotenv.parser import Binding, parse_stream
@@ -138,10 +138,7 @@ def _proxies(filed: Iterable[str]) -> Iterator[Finding]:
 
 def _nearest(name: str, names: set[str]) -> str | None:
     """The setting that a name was probably meant to be."""
-    score, best = max((_likeness(name, known), known) for known in names)
-    same_word = name.partition("_")[0] == best.partition("_")[0]
-    return best if score >= (_LIKE_AKIN if same_word else _LIKE) else None
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()
+    for best in get_close_matches(name, names, 1, _LIKE_AKIN):
+        if name.partition("_")[0] == best.partition("_")[0] or get_close_matches(name, [best], 1, _LIKE):
+            return best
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
@@ -109,8 +109,8 @@ class Store(Protocol):
     async def refuse(self, origin: str) -> bool:
         """From now on nothing comes of what has this idempotency key; False where something has come of it already."""
 
-    async def due(self, state: State, now: float, limit: int) -> list[Job]:
-        """Our jobs in `state` with `due_at` at `now` or before, earliest first."""
+    async def due(self, states: Sequence[State], now: float, limit: int) -> list[Job]:
+        """Our jobs in these states with `due_at` at `now` or before: of each at most `limit`, earliest first."""
 
     async def running(self) -> list[tuple[str, str, float]]:
         """(job id, task id, time of submission) of each of our running jobs: just enough to poll."""
@@ -143,8 +143,11 @@ class Store(Protocol):
     ) -> list[Job]:
         """A person's finished pictures, or all their jobs, whose prompts hold all these words, newest first."""
 
-    async def unshown(self, now: float, limit: int, skip: int = 0) -> list[tuple[Job, Post]]:
-        """Our jobs whose post shows an older revision: ended ones first, then those that nobody has seen yet."""
+    async def unshown(self, now: float, limit: int, skip: int = 0, but: Collection[str] = ()) -> list[tuple[Job, Post]]:
+        """Our jobs whose post shows an older revision: those that nobody has seen yet first, then ended ones.
+
+        Of the first `limit` after `skip` all `but` those whose ids are given.
+        """
 
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
         """These jobs with their posts."""
@@ -313,6 +316,12 @@ class Chat(Protocol):
 
     platform: str
 
+    def places(self, priority: Priority) -> int:
+        """How many calls may go out now, to whatever places: beyond that, nothing has to be read for this chat.
+
+        After none the chat itself wakes the poster, once there are some again.
+        """
+
     def accepts(self, place: Place, priority: Priority) -> bool:
         """Whether a call for this place may go out now. Whoever is told yes shows something next.
 
@@ -321,6 +330,10 @@ class Chat(Protocol):
 
     def has_viewers(self, place: Place) -> bool:
         """Whether anybody looks at the place, so that progress is worth showing there."""
+
+    def waits(self, place: Place) -> float:
+        """Seconds for which the place surely takes no progress: before, nothing has to be read for it."""
+        return 0.0
 
     def posts_first(self, place: Place) -> bool:
         """Whether only a first message tells that nothing can be shown in the place: before it stands, nothing of a

@@ -17,6 +17,8 @@ import httpcore
 import httpx
 from typing_extensions import override
 
+from core import tls
+
 if TYPE_CHECKING:
     from python_socks.async_.asyncio.v2 import Proxy as Dialer
 
@@ -90,8 +92,8 @@ class Proxy:
         }
 
     def trusted(self) -> ssl.SSLContext | None:
-        """Whose certificates are good for the proxy itself; heeds SSL_CERT_FILE, for a private authority."""
-        return httpx.create_ssl_context() if self.scheme == "https" else None
+        """Whose certificates are good for the proxy itself."""
+        return tls.context() if self.scheme == "https" else None
 
 
 def read_proxy(variable: str, text: str) -> Proxy:
@@ -204,7 +206,7 @@ class HttpxTransport(httpx.AsyncHTTPTransport):
     """httpx's own way out, also through SOCKS: what httpx has for that leaves a socket open where it is refused."""
 
     def __init__(self, limits: httpx.Limits, proxy: Proxy | None) -> None:
-        trusted = httpx.create_ssl_context()
+        trusted = tls.context()
         by_http = proxy if proxy is not None and not proxy.is_socks else None
         super().__init__(verify=trusted, limits=limits, proxy=by_http.for_httpx() if by_http is not None else None)
         if proxy is not None and proxy.is_socks:

@@ -8,9 +8,31 @@ from typing_extensions import override
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
 from storage.database import Database
 from storage.schema import inbox, job, note, platform_file, replica
+from storage.statements import Statement
 
 KEPT_SECONDS = 2 * 86_400
 """For how long an update is remembered: twice as long as Telegram itself offers it again."""
+
+_this = (inbox.c.platform == bindparam("of_platform"), inbox.c.update_id == bindparam("number"))
+_RECEIVED = Statement(select(inbox.c.done, inbox.c.owner, inbox.c.raw).where(*_this))
+_FORGET = Statement(delete(inbox).where(inbox.c.platform == bindparam("of_platform"), inbox.c.at < bindparam("before")))
+_INSERT = Statement(insert(inbox))
+_DONE = Statement(update(inbox).where(*_this).values(done=True))
+_album = (
+    select(inbox.c.raw)
+    .where(inbox.c.platform == bindparam("of_platform"), inbox.c.album == bindparam("name"))
+    .order_by(inbox.c.update_id)
+)
+_ALBUM = Statement(_album)
+_UNDONE_OF_ALBUM = Statement(_album.where(inbox.c.done.is_(False)))
+_sent = (
+    platform_file.c.platform == bindparam("of_platform"),
+    platform_file.c.hash == bindparam("name"),
+    platform_file.c.form == bindparam("in_form"),
+)
+_FILE = Statement(select(platform_file.c.file).where(*_sent))
+_FORGET_FILE = Statement(delete(platform_file).where(*_sent))
+_INSERT_FILE = Statement(insert(platform_file))
 
 
 class SqlChats(Inbox, FileIdCache, Notes):
@@ -28,23 +50,27 @@ class SqlChats(Inbox, FileIdCache, Notes):
     @override
     async def receive(self, update_id: int, raw: str, album: str = "") -> bool:
         now, before = self._clock(), self._before(KEPT_SECONDS)
+        owner = self._db.replica.id
         row = {"platform": self._platform, "update_id": update_id, "raw": raw, "done": False, "at": now}
-        row |= {"owner": self._db.replica.id, "album": album or None}
 
         def transaction(c: Connection) -> bool:
-            known = c.execute(select(inbox.c.done, inbox.c.owner).where(*self._this(update_id))).first()
+            known = _RECEIVED.first(c, of_platform=self._platform, number=update_id)
             if known is not None:  # kept by a try whose answer was lost, perhaps
-                return not known.done and known.owner == row["owner"]
-            c.execute(delete(inbox).where(inbox.c.platform == self._platform, inbox.c.at < before))
-            c.execute(insert(inbox), row)
+                done, whose, _ = known
+                return not done and bool(whose == owner)
+            _FORGET.run(c, of_platform=self._platform, before=before)
+            _INSERT.run(c, **row, owner=owner, album=album or None)
             return True
 
         return await self._db.write(transaction)
 
     @override
     async def done(self, *update_ids: int) -> None:
-        these = update(inbox).where(inbox.c.platform == self._platform, inbox.c.update_id.in_(update_ids))
-        await self._db.write(lambda c: c.execute(these.values(done=True)))
+        def transaction(c: Connection) -> None:
+            for number in update_ids:
+                _DONE.run(c, of_platform=self._platform, number=number)
+
+        await self._db.write(transaction)
 
     @override
     async def undone(self) -> list[Kept]:
@@ -75,34 +101,33 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
     @override
     async def told(self, update_id: int) -> str | None:
-        return await self._db.read(lambda c: c.scalar(select(inbox.c.raw).where(*self._this(update_id))))
+        of = {"of_platform": self._platform, "number": update_id}
+        known = await self._db.read(lambda c: _RECEIVED.first(c, **of))
+        return known[-1] if known is not None else None
 
     @override
     async def album(self, name: str, *, undone: bool = False) -> list[str]:
-        mine = (inbox.c.platform == self._platform, inbox.c.album == name)
-        query = select(inbox.c.raw).where(*mine).order_by(inbox.c.update_id)
-        if undone:
-            query = query.where(inbox.c.done.is_(False))
-        return await self._db.read(lambda c: list(c.scalars(query)))
+        query = _UNDONE_OF_ALBUM if undone else _ALBUM
+        return await self._db.read(lambda c: [row[0] for row in query.rows(c, of_platform=self._platform, name=name)])
 
     @override
     async def file(self, name: str, form: str) -> str | None:
-        query = select(platform_file.c.file).where(*self._sent(name, form))
-        return await self._db.read(lambda c: c.scalar(query))
+        known = await self._db.read(lambda c: _FILE.first(c, **self._sent(name, form)))
+        return known[0] if known is not None else None
 
     @override
     async def keep_file(self, name: str, form: str, file: str) -> None:
         row = {"platform": self._platform, "hash": name, "form": form, "file": file}
 
         def transaction(c: Connection) -> None:
-            c.execute(delete(platform_file).where(*self._sent(name, form)))
-            c.execute(insert(platform_file), row)
+            _FORGET_FILE.run(c, **self._sent(name, form))
+            _INSERT_FILE.run(c, **row)
 
         await self._db.write(transaction)
 
     @override
     async def forget_file(self, name: str, form: str) -> None:
-        await self._db.write(lambda c: c.execute(delete(platform_file).where(*self._sent(name, form))))
+        await self._db.write(lambda c: _FORGET_FILE.run(c, **self._sent(name, form)))
 
     @override
     async def move(self, old: str, new: str) -> None:
@@ -128,6 +153,5 @@ class SqlChats(Inbox, FileIdCache, Notes):
     def _this(self, update_id: int) -> tuple[ColumnElement[bool], ...]:
         return (inbox.c.platform == self._platform, inbox.c.update_id == update_id)
 
-    def _sent(self, name: str, form: str) -> tuple[ColumnElement[bool], ...]:
-        t = platform_file.c
-        return (t.platform == self._platform, t.hash == name, t.form == form)
+    def _sent(self, name: str, form: str) -> dict[str, str]:
+        return {"of_platform": self._platform, "name": name, "in_form": form}

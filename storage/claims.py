@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, delete, func, insert, or_, select
 
 from core.quota import HOUR, Claim
 from storage.schema import claim
+from storage.statements import Statement
 
 _COUNTING = 0x6561_7365_6E
 """PostgreSQL's name for the lock below; those of `storage.postgres` stand before it."""
 
-# A clock may have leapt: what stands further ahead than an hour says nothing.
-_NTH = (
-    select(claim.c.at)
-    .where(claim.c.at > bindparam("since"), claim.c.at <= bindparam("until"))
-    .order_by(claim.c.at.desc())
-    .offset(bindparam("before"))
-    .limit(1)
+_COUNTS = (claim.c.at > bindparam("since"), claim.c.at <= bindparam("until"))
+"""A clock may have leapt: what stands further ahead than an hour says nothing."""
+
+
+def _nth(before: str, *whose: ColumnElement[bool]) -> ScalarSelect[float]:
+    nth = select(claim.c.at).where(*_COUNTS, *whose).order_by(claim.c.at.desc()).offset(bindparam(before)).limit(1)
+    return nth.scalar_subquery()
+
+
+_platform = claim.c.platform == bindparam("of_platform")
+_LAST = Statement(
+    select(
+        _nth("before_person", _platform, claim.c.account == bindparam("of_account")),
+        _nth("before_place", _platform, claim.c.chat == bindparam("of_chat")),
+        _nth("before_all"),
+    )
 )
-_PLATFORM = claim.c.platform == bindparam("of_platform")
-_NTH_OF_PERSON = _NTH.where(_PLATFORM, claim.c.account == bindparam("of_account"))
-_NTH_IN_CHAT = _NTH.where(_PLATFORM, claim.c.chat == bindparam("of_chat"))
-_FORGET = delete(claim).where(or_(claim.c.at <= bindparam("since"), claim.c.at > bindparam("until")))
-_INSERT = insert(claim)
+_FORGET = Statement(delete(claim).where(or_(claim.c.at <= bindparam("since"), claim.c.at > bindparam("until"))))
+_INSERT = Statement(insert(claim))
 
 
 def settle(c: Connection, new: Claim) -> None:
@@ -36,21 +41,18 @@ def settle(c: Connection, new: Claim) -> None:
     if c.dialect.name == "postgresql":
         c.execute(select(func.pg_advisory_xact_lock(_COUNTING)))
     allow(c, new)
-    c.execute(_FORGET, _window(new))
-    c.execute(_INSERT, {"platform": new.platform, "account": new.account, "chat": new.chat, "at": new.at})
+    _FORGET.run(c, **_window(new))
+    _INSERT.run(c, platform=new.platform, account=new.account, chat=new.chat, at=new.at)
 
 
 def allow(c: Connection, new: Claim) -> None:
     """Raise Refusal where a claim would be too much now."""
-    whose = _window(new) | {"of_platform": new.platform, "of_account": new.account, "of_chat": new.chat}
-
-    def nth(query: Select[Any], most: int) -> float | None:
-        at: float | None = c.execute(query, whose | {"before": most - 1}).scalar() if most else None
-        return at
-
-    quota = new.quota
-    new.check(nth(_NTH_OF_PERSON, quota.person), nth(_NTH_IN_CHAT, quota.place), nth(_NTH, quota.in_all))
+    whose = {"of_platform": new.platform, "of_account": new.account, "of_chat": new.chat}
+    most = {"person": new.quota.person, "place": new.quota.place, "all": new.quota.in_all}
+    before = {f"before_{which}": max(number - 1, 0) for which, number in most.items()}
+    last = _LAST.rows(c, **_window(new), **whose, **before)[0]
+    new.check(*(at if number else None for at, number in zip(last, most.values(), strict=True)))
 
 
-def _window(new: Claim) -> dict[str, Any]:
+def _window(new: Claim) -> dict[str, float]:
     return {"since": new.at - HOUR, "until": new.at + HOUR}

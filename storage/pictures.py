@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from math import inf
+from typing import Any
 
 from sqlalchemy import Connection, String, and_, bindparam, cast, delete, insert, or_, select, union_all, update
 from typing_extensions import override
@@ -14,6 +15,7 @@ from core.loops.base import batched
 from core.ports import PictureInfo, Store
 from storage.database import Database
 from storage.schema import job, picture, post
+from storage.statements import Statement
 
 PAGE = 2000
 """Jobs that are read at once."""
@@ -21,11 +23,11 @@ AT_ONCE = 200
 """Pictures that are forgotten in one transaction."""
 
 _ENDED = [state.value for state in State if state.ended]
-_PICTURES = select(picture.c.hash, picture.c.type, picture.c.width, picture.c.height, picture.c.size).where(
-    picture.c.hash.in_(bindparam("hashes", expanding=True))
-)
-_INSERT_PICTURE = insert(picture)
-_USE_PICTURE = update(picture).where(picture.c.hash == bindparam("name")).values(kept_at=bindparam("at"))
+_told = select(picture.c.hash, picture.c.type, picture.c.width, picture.c.height, picture.c.size)
+_PICTURES = _told.where(picture.c.hash.in_(bindparam("hashes", expanding=True)))
+_PICTURE = Statement(_told.where(picture.c.hash == bindparam("name")))
+_INSERT_PICTURE = Statement(insert(picture))
+_USE_PICTURE = Statement(update(picture).where(picture.c.hash == bindparam("name")).values(kept_at=bindparam("at")))
 _child = job.alias()
 _NEEDED = union_all(
     select(job.c.pictures, job.c.result)
@@ -50,14 +52,14 @@ class SqlPictures(Store):
     @override
     async def keep_picture(self, info: PictureInfo, at: float) -> None:
         def transaction(c: Connection) -> None:
-            if not c.execute(_USE_PICTURE, {"name": info.hash, "at": at}).rowcount:
-                c.execute(_INSERT_PICTURE, asdict(info) | {"kept_at": at})
+            if not _USE_PICTURE.run(c, name=info.hash, at=at):
+                _INSERT_PICTURE.run(c, **asdict(info), kept_at=at)
 
         await self._db.write(transaction)
 
     @override
     async def use_picture(self, name: str, at: float) -> bool:
-        return await self._db.write(lambda c: c.execute(_USE_PICTURE, {"name": name, "at": at}).rowcount > 0)
+        return await self._db.write(lambda c: _USE_PICTURE.run(c, name=name, at=at) > 0)
 
     @override
     async def forget_pictures(self, before: float, size: float = inf) -> int:
@@ -78,10 +80,15 @@ class SqlPictures(Store):
 
     @override
     async def pictures(self, hashes: Iterable[str]) -> Mapping[str, PictureInfo]:
-        parameters = {"hashes": list(hashes)}
-        return await self._db.read(
-            lambda c: {row["hash"]: PictureInfo(**row) for row in c.execute(_PICTURES, parameters).mappings()}
-        )
+        names = list(hashes)
+
+        def query(c: Connection) -> dict[str, PictureInfo]:
+            rows: Iterable[Sequence[Any]] = (
+                _PICTURE.rows(c, name=names[0]) if len(names) == 1 else c.execute(_PICTURES, {"hashes": names})
+            )
+            return {row[0]: PictureInfo(*row) for row in rows}
+
+        return await self._db.read(query)
 
     @override
     async def forget_unused(self, since: float, before: float) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import RowMapping
 
 from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
 
+_NAMES = tuple(field.name for field in fields(Job))
 _PLAIN = (
     "id", "origin", "provider", "prompt", "said", "mode", "dimensions", "parent", "words", "lang", "locked", "hidden",
     "revision", "task_id", "adopted", "detail", "text", "result", "attempts", "created_at", "due_at", "submitted_at",
@@ -33,7 +35,17 @@ def to_row(job: Job) -> dict[str, Any]:
     }
 
 
-def to_job(row: RowMapping) -> Job:
+_FROM = {"platform": "person", "account": "person", "action_key": "action"}
+"""Columns that are named otherwise than what they are made of."""
+
+
+def to_changes(before: Job, after: Job) -> dict[str, Any]:
+    """The columns of what has changed: the index of each column that it is given is renewed, changed or not."""
+    changed = {name for name in _NAMES if getattr(before, name) != getattr(after, name)}
+    return {name: value for name, value in to_row(after).items() if _FROM.get(name, name) in changed}
+
+
+def to_job(row: RowMapping | Mapping[str, Any]) -> Job:
     """A job from its columns and the name of its account."""
     return Job(
         **{name: row[name] for name in _PLAIN},
@@ -49,7 +61,7 @@ def to_job(row: RowMapping) -> Job:
     )
 
 
-def to_post(row: RowMapping) -> Post:
+def to_post(row: RowMapping | Mapping[str, Any]) -> Post:
     """A post from its columns and its job's place."""
     return Post(
         job_id=row["job_id"],

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import aiosqlite
-from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy import Connection, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import NullPool
 from typing_extensions import override
@@ -81,7 +81,7 @@ class Sqlite(Backend):
         self.damage: asyncio.Future[StoreDamaged] = asyncio.get_running_loop().create_future()
         self._path = path
         self._opened = opened
-        self._free: asyncio.Queue[_Thread] = asyncio.Queue()
+        self._free: asyncio.Queue[_Thread] = asyncio.LifoQueue()  # what was read last is at hand where it was read
         for reader in readers:
             self._free.put_nowait(reader)
         self._queue: asyncio.Queue[tuple[Transaction[Any], asyncio.Future[Any]] | None] = asyncio.Queue()
@@ -136,7 +136,7 @@ class Sqlite(Backend):
         self._queue.put_nowait((transaction, future))
         try:
             return await future
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise self._meant(error) from error
 
     @override
@@ -144,7 +144,7 @@ class Sqlite(Backend):
         reader = await self._free.get()
         try:
             return await reader.run(partial(_read, query))
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise self._meant(error) from error
         finally:
             self._free.put_nowait(reader)
@@ -161,14 +161,15 @@ class Sqlite(Backend):
         await self._writing
         await self._opened.aclose()
 
-    def _meant(self, error: DBAPIError) -> Exception:
+    def _meant(self, error: DBAPIError | sqlite3.Error) -> Exception:
         """What whoever asked is to make of it: StoreAway for what passes, else the error itself."""
-        code = _primary(error.orig)
+        drivers = error.orig if isinstance(error, DBAPIError) else error
+        code = _primary(drivers)
         if code in _DAMAGED:
-            return self._found(str(error.orig))
+            return self._found(str(drivers))
         if code == sqlite3.SQLITE_FULL:
             return StoreFull(str(self.folder))
-        return StoreAway(str(error.orig)) if code in _PASSING else error
+        return StoreAway(str(drivers)) if code in _PASSING else error
 
     def _found(self, damage: str) -> StoreDamaged:
         found = StoreDamaged(damaged(self._path, damage))
@@ -221,6 +222,7 @@ class _End:
 
 
 def _read(query: Transaction[T], c: Connection) -> T:
+    """Each statement sees what is there when it begins, as in any transaction of one statement."""
     try:
         return query(c)
     finally:
@@ -241,6 +243,8 @@ def _together(group: list[Transaction[Any]], c: Connection) -> list[_End]:
     if c.in_transaction():
         c.rollback()  # what an earlier group could not take back
     try:
+        c.begin()
+        c.connection.execute("BEGIN")
         ends = [_End(transaction(c)) for transaction in group]
         c.commit()
     except Exception:
@@ -350,8 +354,3 @@ def _connect(driver: sqlite3.Connection, pragmas: tuple[str, ...]) -> Connection
         driver.execute(f"PRAGMA {pragma}").close()
     _here.driver = driver
     return _engine.connect()
-
-
-@event.listens_for(_engine, "begin")
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")

@@ -61,6 +61,15 @@ class Delivery:
         self._wakeup = Wakeup(wake)
         """Has the poster look again when the earliest chat is free."""
 
+    def places(self, *, progress: bool) -> int:
+        """How many calls may go out now, to whatever chats."""
+        hands = MOST - self._at_work.total() if self.ready else 0
+        if hands <= 0 or not (self._paced or progress):
+            return max(hands, 0)
+        if not (free := self.rate_limit.free(progress=progress)):
+            self._wakeup.wake_in(self.rate_limit.until_free(progress=progress))
+        return min(hands, free)
+
     def accepts(self, chat: int, *, progress: bool) -> bool:
         """Whether a call may go to the chat now; whoever is told yes shows something next, within `showing`."""
         if not self.ready or self._at_work[chat] >= self._together or self._at_work.total() >= MOST:

@@ -30,11 +30,15 @@ class Window:
         """Calls on their way, and places promised to others."""
         self._ended: deque[float] = deque()
 
-    def wait(self, now: float, calls: int) -> float:
-        """Seconds until so many calls have a place; at least so long where that hangs on calls on their way."""
+    def free(self, now: float) -> int:
+        """How many calls have a place."""
         while self._ended and self._ended[0] <= now - self.limit.seconds:
             self._ended.popleft()
-        lacking = len(self._ended) + self.open + min(calls, self.limit.calls) - self.limit.calls
+        return self.limit.calls - len(self._ended) - self.open
+
+    def wait(self, now: float, calls: int) -> float:
+        """Seconds until so many calls have a place; at least so long where that hangs on calls on their way."""
+        lacking = min(calls, self.limit.calls) - self.free(now)
         if lacking <= 0:
             return 0.0
         if lacking > len(self._ended):
@@ -73,6 +77,15 @@ class RateLimiter:
         self._group = group
         self._overall = Window(overall)
         self._lines: dict[int, _Line] = {}
+
+    def free(self, *, progress: bool = False) -> int:
+        """How many calls may go out now, to whatever chats."""
+        kept = self._overall.limit.calls // 2 if progress else 0
+        return max(self._overall.free(self._clock()) - kept, 0)
+
+    def until_free(self, *, progress: bool = False) -> float:
+        """Seconds until there is a place for one."""
+        return self._overall.wait(self._clock(), 1 + (self._overall.limit.calls // 2 if progress else 0))
 
     def wait(self, chat: int, calls: int = 1, *, progress: bool = False) -> float:
         """Seconds until so many calls may go to this chat."""

@@ -111,6 +111,10 @@ class Retry:
             if not self._waiting[who]:
                 del self._waiting[who]
 
+    def stuck(self, who: str) -> bool:
+        """Whether anything is tried again for an account."""
+        return any(waiting.tries for waiting in self._waiting.get(who, ()))
+
     async def withdraw(self, who: str) -> None:
         """Give up what is tried again for an account, but not what asks for this: it wants nothing more of that."""
         for waiting in [each for each in self._waiting.get(who, ()) if each.tries and each is not _CURRENT.get()]:

@@ -68,9 +68,17 @@ class DiscordChat(Chat):
         self._link = link
 
     @override
+    def places(self, priority: Priority) -> int:
+        return self.delivery.places(progress=priority is not Priority.RESULT)
+
+    @override
     def accepts(self, place: Place, priority: Priority) -> bool:
         """Progress waits until the channel has calls to spare."""
         return self.delivery.accepts(DiscordPlace.of(place).channel, progress=priority is not Priority.RESULT)
+
+    @override
+    def waits(self, place: Place) -> float:
+        return self.delivery.rate_limit.wait(DiscordPlace.of(place).channel, progress=True)
 
     @override
     def has_viewers(self, place: Place) -> bool:

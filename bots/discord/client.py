@@ -17,8 +17,8 @@ from discord.http import Route
 from bots.common.finding import ANOTHER
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
-from bots.discord.socks import Connector
 from bots.discord.tree import Tree, unread
+from bots.socks import Connector
 from core.ports import Leadership
 from core.proxies import Proxy
 

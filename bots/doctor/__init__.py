@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import AsyncIterator, Callable, Iterable
-
-from rich.console import Console
-from rich.text import Text
+from typing import TextIO
 
 from bots.common.finding import Finding
 from bots.doctor import chats, ground, hosts, midjourney, pictures
@@ -26,42 +25,58 @@ CHECKS: dict[Examination, str] = {
 """Everything that is examined, in the order in which it is told, and the settings that it is about. A new part of Easel
 adds its check here."""
 
-_MARKS = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("•", "dim")}
+_BOLD, _DIM, _GREEN, _RED = "1", "2", "32", "1;31"
+"""As terminals take them (ECMA-48, SGR)."""
+_MARKS = {True: ("✓", _GREEN), False: ("✗", _RED), None: ("•", _DIM)}
 _TELLING = 8
 """A secret of at least so many characters is taken out of every line; a shorter one could be part of any word."""
 
 
-async def examine(settings: Settings, console: Console, remarks: Iterable[Finding] = ()) -> int:
-    """Print one line per finding and a verdict; returns the exit status: 0 if all is well, else 1.
+async def examine(settings: Settings, out: TextIO, remarks: Iterable[Finding] = ()) -> int:
+    """Write one line per finding and a verdict; returns the exit status: 0 if all is well, else 1.
 
     `remarks` are what is known before anything was tried.
     """
-    faults = tell(settings, console, remarks)
+    faults = tell(settings, out, remarks)
     for check in CHECKS:
         async for finding in _tried(check, settings):
-            faults += tell(settings, console, [finding])
-    console.print(_verdict(faults), style="bold", highlight=False)
+            faults += tell(settings, out, [finding])
+    _write(out, _styled(_verdict(faults), _BOLD, out))
     return 1 if faults else 0
 
 
-async def at_start(settings: Settings, console: Console) -> None:
+async def at_start(settings: Settings, out: TextIO) -> None:
     """Say which bots there are, and what will not work: in one line each, beside the running Easel."""
     server = (midjourney.check,) if (settings.mj_url or settings.provider.home) is not None else ()
     for check in (*server, pictures.check, chats.check):
         async for finding in _tried(check, settings):
             if finding.greets or finding.ok is False:
-                tell(settings, console, [finding])
+                tell(settings, out, [finding])
 
 
-def tell(settings: Settings, console: Console, findings: Iterable[Finding]) -> int:
-    """Print findings without secrets, whatever LOG_LEVEL says; returns of how many something is wrong."""
+def tell(settings: Settings, out: TextIO, findings: Iterable[Finding]) -> int:
+    """Write findings without secrets, whatever LOG_LEVEL says; returns of how many something is wrong."""
     redact = Redactor(secret for secret in settings.secrets if len(secret) >= _TELLING)
     faults = 0
     for finding in findings:
         mark, style = _MARKS[finding.ok]
-        console.print(Text.assemble((mark, style), " ", redact(finding.sentence)), soft_wrap=True)
+        _write(out, f"{_styled(mark, style, out)} {_printable(redact(finding.sentence))}")
         faults += finding.ok is False
     return faults
+
+
+def _write(out: TextIO, line: str) -> None:
+    out.write(f"{line}\n")
+    out.flush()
+
+
+def _styled(text: str, style: str, out: TextIO) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if out.isatty() and "NO_COLOR" not in os.environ else text
+
+
+def _printable(sentence: str) -> str:
+    """What a server says may hold what moves a terminal's cursor."""
+    return "".join(letter if letter.isprintable() else " " for letter in sentence)
 
 
 async def _tried(check: Examination, settings: Settings) -> AsyncIterator[Finding]:

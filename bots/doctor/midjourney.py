@@ -22,7 +22,6 @@ from bots.doctor.asking import Asker, Cut, ProbeAnswer
 from bots.settings import Settings, key_missing
 from core.mj import Auth, Endpoint, Midjourney, Provider, Reason, open_http
 from core.proxies import Proxy, Tunnel
-from simulator import Simulator
 
 PROXY_SECONDS = 5.0
 """For how long a proxy may take to accept a connection."""
@@ -41,6 +40,8 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     async with AsyncExitStack() as stack:
         url = settings.mj_url or provider.home
         if url is None and settings.missing is None:
+            from simulator import Simulator
+
             url = await stack.enter_async_context(Simulator(key=key, strict_fields=False).serve())
             yield Finding(None, "MJ_PROVIDER is simulator: Easel paints by itself, without Midjourney and for nothing.")
         elif settings.missing is not None:

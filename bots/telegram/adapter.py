@@ -29,7 +29,7 @@ from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
 from bots.originals import Originals
 from bots.telegram import limits, menus
-from bots.telegram.bot import make_bot
+from bots.telegram.bot import KINDS, make_bot
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import TelegramCommands
@@ -38,7 +38,7 @@ from bots.telegram.keyboards import Keyboards
 from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.problems import CONFLICT, NOT_KEPT, read, unknown_bot, unreached
-from bots.telegram.reception import KINDS, TelegramReception
+from bots.telegram.reception import TelegramReception
 from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
 from core.errors import StoreAway

@@ -4,20 +4,58 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import Any
 
-from telegram import Bot, File, Message
+import httpx
+from telegram import Bot, File
 from telegram.error import TelegramError, TimedOut
 from typing_extensions import override
 
-from bots.telegram import uploads
+from bots.telegram.http import Way
 from bots.telegram.problems import read
 from bots.telegram.readable import readable
-from bots.telegram.reception import KINDS
 from core.proxies import Proxy
 
+KINDS = (
+    *("message", "edited_message", "channel_post", "edited_channel_post"),
+    *("callback_query", "inline_query", "chosen_inline_result", "guest_message"),
+)
+"""What Telegram is asked to send."""
+CONNECTIONS = 64
+"""For calls; questions for updates have their own."""
 POLL_SLACK = 10.0
 """Seconds that an answer may come later than Telegram was asked to hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What anybody needs to know of a message that was made or changed: the library reads all of it, which takes it as
+    long as the call itself, and not at all where something in it is of another age."""
+
+    chat: int
+    id: int
+    photo: str = ""
+    """What Telegram calls the picture for this bot, where the message carries it as a photo."""
+    document: str = ""
+    """The same for one that is carried as a file."""
+    unique: str = ""
+    """What Telegram calls it in every chat and for ever."""
+
+    @classmethod
+    def read(cls, chat: int, told: Any) -> Sent | None:
+        """What is told of the message; None where that is nothing."""
+        if not isinstance(told, dict) or type(number := told.get("message_id")) is not int:
+            return None
+        sizes, document = told.get("photo"), told.get("document")
+        photo = sizes[-1] if isinstance(sizes, list) and sizes else None
+        unique = _name(photo, "file_unique_id") or _name(document, "file_unique_id")
+        return cls(chat, number, _name(photo, "file_id"), _name(document, "file_id"), unique)
+
+
+def _name(file: Any, field: str) -> str:
+    name = file.get(field) if isinstance(file, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 class EaselBot(Bot):
@@ -29,25 +67,23 @@ class EaselBot(Bot):
 
     @override
     async def _post(self, endpoint: str, data: Any = None, **how: Any) -> Any:
-        """Make a call. What it brought about was done, also where the library cannot read all that comes back.
+        """Make a call. Raises TelegramError."""
+        result = await super()._post(endpoint, data, **how)
+        return readable(result, lambda told: File.de_json(told, self)) if endpoint == "getFile" else result
 
-        Raises TelegramError.
-        """
-        edits = endpoint.startswith("edit")
-        if endpoint == "sendChatAction" or not (edits or endpoint.startswith("send")):
-            result = await super()._post(endpoint, data, **how)
-            return readable(result, lambda told: File.de_json(told, self)) if endpoint == "getFile" else result
+    async def sent(self, method: str, **fields: Any) -> Sent:
+        """Send something, by a method of the API. Raises TelegramError, also where nothing is told of a message."""
+        if (sent := await self.edited(method, **fields)) is None:
+            raise TelegramError("Invalid server response")
+        return sent
+
+    async def edited(self, method: str, **fields: Any) -> Sent | None:
+        """Change a message; None where nothing is told of it, and yet it was done. Raises TelegramError."""
         try:
-            result = await super()._post(endpoint, data, **how)
+            told = await self._post(method, fields)
         except (LookupError, TypeError) as error:  # no answer of Telegram's, but JSON
             raise TelegramError("Invalid server response") from error
-        parse = Message.de_list if isinstance(result, list) else Message.de_json
-        if isinstance(result, dict) and data and "chat_id" in data:
-            result = {"chat": {"id": data["chat_id"]}} | result
-        told = readable(result, lambda told: parse(told, self))
-        if told is None and not edits:
-            raise TelegramError("Invalid server response")
-        return True if told is None else told
+        return Sent.read(fields.get("chat_id", 0), told)
 
     async def updates(self, offset: int | None, seconds: int) -> list[dict[str, Any]]:
         """Confirm what came before the offset, and wait for more. Raises TelegramError."""
@@ -62,9 +98,9 @@ class EaselBot(Bot):
 
 
 def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
-    """The library's bot. Reading an answer may take long where Telegram works on an upload."""
+    """The library's bot."""
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # what it cannot read it raises as well
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
-    request = uploads.request(64, proxy, read_timeout=30, connect_timeout=10, pool_timeout=10, media_write_timeout=60)
-    updates = uploads.request(2, proxy, connect_timeout=10)
-    return EaselBot(token, base_url=base, base_file_url=files, request=request, get_updates_request=updates)
+    trusted = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers and proxies with a private authority
+    ways = [Way(connections, trusted, proxy) for connections in (CONNECTIONS, 2)]
+    return EaselBot(token, base_url=base, base_file_url=files, request=ways[0], get_updates_request=ways[1])

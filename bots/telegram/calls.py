@@ -23,11 +23,11 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
-import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bots.common.errors import AnswerLost, NoRight
 from bots.common.rate_limit import RateLimiter
+from bots.telegram.http import UNSENT
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
@@ -130,8 +130,6 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
 UNCHANGED = "message is not modified"
 TOO_LARGE = "request entity too large"
 """413, which the library knows only as trouble with the network."""
-_UNSENT = (httpx.ConnectTimeout, httpx.ConnectError, httpx.PoolTimeout, httpx.ProxyError)
-"""Causes of trouble with the network that arise before anything is sent. After all others Telegram may have acted."""
 
 
 def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
@@ -148,7 +146,7 @@ def meaning(error: TelegramError, soon: float = SOON) -> ChatError:
         return kind(error.message)
     if TOO_LARGE in said:
         return PhotoRefused(error.message)
-    not_done = isinstance(error, InvalidToken) or isinstance(error.__cause__, _UNSENT)
+    not_done = isinstance(error, InvalidToken) or isinstance(error.__cause__, UNSENT)
     return NotNow(soon) if not_done else AnswerLost(soon)
 
 

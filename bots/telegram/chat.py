@@ -11,7 +11,7 @@ import logging
 from dataclasses import replace
 from functools import partial
 
-from telegram import Bot, InlineKeyboardMarkup, Message, SentGuestMessage
+from telegram import InlineKeyboardMarkup, SentGuestMessage
 from typing_extensions import override
 
 from bots.common.button import Button
@@ -19,10 +19,11 @@ from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import AnswerLost, NoRight, PictureLost
 from bots.common.media import Upload, preview
 from bots.telegram import render
+from bots.telegram.bot import EaselBot, Sent
 from bots.telegram.calls import KeyboardRefused, Moved, PhotoRefused, TelegramCalls, TextGone
 from bots.telegram.closed import ClosedPlaces
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Send, article, reply_to
-from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent, file_id
+from bots.telegram.media import PHOTO, SENDS, TelegramMedia, as_media, as_sent, file_id
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
@@ -45,7 +46,7 @@ class TelegramChat(Chat):
 
     def __init__(
         self,
-        bot: Bot,
+        bot: EaselBot,
         calls: TelegramCalls,
         media: TelegramMedia,
         delivery: Delivery,
@@ -76,8 +77,16 @@ class TelegramChat(Chat):
         """Jobs whose previews cannot be had or shown: they go on in words."""
 
     @override
+    def places(self, priority: Priority) -> int:
+        return self.delivery.places(progress=priority is not Priority.RESULT)
+
+    @override
     def accepts(self, place: Place, priority: Priority) -> bool:
         return self.delivery.accepts(TelegramPlace.of(place).chat, progress=priority is not Priority.RESULT)
+
+    @override
+    def waits(self, place: Place) -> float:
+        return self.delivery.rate_limit.wait(TelegramPlace.of(place).chat, progress=True)
 
     @override
     def has_viewers(self, place: Place) -> bool:
@@ -163,7 +172,7 @@ class TelegramChat(Chat):
                 named = posted.inline_message_id if posted is not None else None
                 return await self._calls.to(
                     where.chat,
-                    lambda: self._bot.edit_message_reply_markup(inline_message_id=named, reply_markup=fewer),
+                    lambda: self._bot.edited("editMessageReplyMarkup", inline_message_id=named, reply_markup=fewer),
                     owing=True,
                 )
 
@@ -172,12 +181,13 @@ class TelegramChat(Chat):
             return TelegramRef(where.chat, 0, inline=posted.inline_message_id)
         asked = asked_in(view.job.origin, where.chat)
 
-        async def send(keyboard: Keyboard, owing: bool) -> Message | None:
+        async def send(keyboard: Keyboard, owing: bool) -> Sent | None:
             return await self._calls.to(
                 where.chat,
-                lambda: self._bot.send_message(
-                    where.chat,
-                    message.html,
+                lambda: self._bot.sent(
+                    "sendMessage",
+                    chat_id=where.chat,
+                    text=message.html,
                     parse_mode="HTML",
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(asked),
@@ -192,7 +202,7 @@ class TelegramChat(Chat):
         except AnswerLost as lost:  # it may stand there, and each try may leave another one
             raise ChatError("no answer to a new message") from lost
         assert sent is not None, "a new message is always one"
-        return TelegramRef(where.chat, sent.message_id)
+        return TelegramRef(where.chat, sent.id)
 
     async def _change(self, view: View, ref: TelegramRef, *, note: str = "") -> TelegramRef:
         message = render.message(view, self._provider, captioned=bool(ref.shows), note=note)
@@ -215,32 +225,32 @@ class TelegramChat(Chat):
         picture = message.picture
         assert picture is not None
 
-        async def deliver(form: str, file: str | Upload) -> Message | bool | None:
+        async def deliver(form: str, file: str | Upload) -> Sent | None:
             if ref.inline and isinstance(file, Upload):
                 uploaded = await self._upload(job, message, form, file)
                 await self._media.keep(picture, job.id, form, uploaded)
-                file = file_id(uploaded, form) or ""
+                file = file_id(uploaded, form)
             return await self._edit_media(job, ref, form, file, message)
 
         await self._media.deliver(picture, job.id, deliver)
         return replace(ref, shows=message.shows or "")
 
-    async def _upload(self, job: Job, message: render.Message, form: str, file: Upload) -> Message:
+    async def _upload(self, job: Job, message: render.Message, form: str, file: Upload) -> Sent:
         """A message in a chat that the bot does not know takes no uploads: the picture goes up where it may write.
 
         In the person's own chat it stands as a copy with its buttons.
         """
         own = self._cache_chat is None
         chat = int(job.person.account) if self._cache_chat is None else self._cache_chat
-        send = self._bot.send_document if form == DOCUMENT else self._bot.send_photo
         under = self._keyboards.under(message, job, TelegramPlace(chat)) if own else None
 
-        async def up(keyboard: Keyboard, owing: bool) -> Message | None:
+        async def up(keyboard: Keyboard, owing: bool) -> Sent | None:
             return await self._calls.to(
                 chat,
-                lambda: send(
-                    chat,
-                    as_sent(file),
+                lambda: self._bot.sent(
+                    SENDS[form],
+                    chat_id=chat,
+                    **{form: as_sent(file)},
                     caption=message.html if own else None,
                     parse_mode="HTML",
                     reply_markup=keyboard,
@@ -276,24 +286,31 @@ class TelegramChat(Chat):
 
     async def _edit_media(
         self, job: Job, ref: TelegramRef, form: str, file: str | Upload, message: render.Message
-    ) -> Message | bool | None:
-        async def edit(keyboard: Keyboard, owing: bool) -> Message | bool | None:
+    ) -> Sent | None:
+        async def edit(keyboard: Keyboard, owing: bool) -> Sent | None:
             media = as_media(form, file, message.html, message.hidden)
             return await self._calls.to(
-                ref.chat, lambda: self._bot.edit_message_media(media, reply_markup=keyboard, **ref.names), owing=owing
+                ref.chat,
+                lambda: self._bot.edited("editMessageMedia", media=media, reply_markup=keyboard, **ref.names),
+                owing=owing,
             )
 
         return await self._edited(job, ref, message, edit)
 
     async def _put_text(self, job: Job, ref: TelegramRef, message: render.Message) -> None:
-        async def edit(captioned: bool, keyboard: Keyboard, owing: bool) -> Message | bool | None:
-            async def call() -> Message | bool:
+        async def edit(captioned: bool, keyboard: Keyboard, owing: bool) -> Sent | None:
+            async def call() -> Sent | None:
                 if captioned:
-                    return await self._bot.edit_message_caption(
-                        caption=message.html, parse_mode="HTML", reply_markup=keyboard, **ref.names
+                    return await self._bot.edited(
+                        "editMessageCaption",
+                        caption=message.html,
+                        parse_mode="HTML",
+                        reply_markup=keyboard,
+                        **ref.names,
                     )
-                return await self._bot.edit_message_text(
-                    message.html,
+                return await self._bot.edited(
+                    "editMessageText",
+                    text=message.html,
                     parse_mode="HTML",
                     reply_markup=keyboard,
                     link_preview_options=NO_PREVIEW,
@@ -308,23 +325,27 @@ class TelegramChat(Chat):
             await self._edited(job, ref, message, lambda keyboard, _: edit(True, keyboard, True))
 
     async def _edited(
-        self, job: Job, ref: TelegramRef, message: render.Message, edit: Send[Message | bool | None]
-    ) -> Message | bool | None:
+        self, job: Job, ref: TelegramRef, message: render.Message, edit: Send[Sent | None]
+    ) -> Sent | None:
         """Change the message, and its buttons as far as Telegram takes them."""
         keyboard = self._keyboards.under(message, job, TelegramPlace.of(job.place))
 
         async def put(_: object, fewer: InlineKeyboardMarkup) -> object:
             return await self._calls.to(
-                ref.chat, lambda: self._bot.edit_message_reply_markup(reply_markup=fewer, **ref.names), owing=True
+                ref.chat,
+                lambda: self._bot.edited("editMessageReplyMarkup", reply_markup=fewer, **ref.names),
+                owing=True,
             )
 
         return await self._keyboards.tried(keyboard, job.id, edit, put)
 
-    async def _put_keyboard(self, sent: Message | None, keyboard: InlineKeyboardMarkup) -> object:
+    async def _put_keyboard(self, sent: Sent | None, keyboard: InlineKeyboardMarkup) -> object:
         assert sent is not None, "a new message is always one"
         return await self._calls.to(
-            sent.chat_id,
-            lambda: self._bot.edit_message_reply_markup(sent.chat_id, sent.message_id, reply_markup=keyboard),
+            sent.chat,
+            lambda: self._bot.edited(
+                "editMessageReplyMarkup", chat_id=sent.chat, message_id=sent.id, reply_markup=keyboard
+            ),
             owing=True,
         )
 

@@ -8,7 +8,6 @@ from contextlib import suppress
 from functools import partial
 
 from telegram import (
-    Bot,
     ChosenInlineResult,
     InlineKeyboardMarkup,
     InlineQuery,
@@ -25,6 +24,7 @@ from bots.common.errors import explain
 from bots.common.mended import as_suggested, button
 from bots.common.request import Request
 from bots.telegram import render
+from bots.telegram.bot import EaselBot
 from bots.telegram.calls import KeyboardRefused, TelegramCalls, meaning
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, article, markup
 from bots.telegram.media import DOCUMENT, TelegramMedia
@@ -57,7 +57,7 @@ class Inline:
 
     def __init__(
         self,
-        bot: Bot,
+        bot: EaselBot,
         studio: Studio,
         viewer: Viewer,
         calls: TelegramCalls,
@@ -148,8 +148,9 @@ class Inline:
         async def send(keyboard: Keyboard, _owing: bool) -> object:
             return await self._calls.patiently(
                 chat,
-                lambda: self._bot.edit_message_text(
-                    text,
+                lambda: self._bot.edited(
+                    "editMessageText",
+                    text=text,
                     inline_message_id=inline,
                     parse_mode="HTML",
                     link_preview_options=NO_PREVIEW,

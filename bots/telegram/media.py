@@ -8,14 +8,14 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot, File, InputFile, InputMediaDocument, InputMediaPhoto, Message
+from telegram import Bot, File, InputFile, InputMediaDocument, InputMediaPhoto
 from telegram.error import TelegramError
 
 from bots.common.errors import NoRight, PictureLost
 from bots.common.media import Fetch, Upload, upload
 from bots.common.platform import Link
 from bots.common.request import Attachment
-from bots.telegram.attachments import unique_id
+from bots.telegram.bot import Sent
 from bots.telegram.calls import FileUnknown, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, DOWNLOAD_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
 from core import messages
@@ -32,11 +32,13 @@ READ_AT_ONCE = 256 * 1024
 """Bytes of a file of a local server."""
 PHOTO = "photo"
 DOCUMENT = "document"
+SENDS = {PHOTO: "sendPhoto", DOCUMENT: "sendDocument"}
+"""The method for each form, which is the name of its file there too."""
 JOB = "job"
 """Stands where a form does: under the name that Telegram has for a picture in every chat, the job that it is of."""
 
 
-Deliver = Callable[[str, str | Upload], Awaitable[Message | bool | None]]
+Deliver = Callable[[str, str | Upload], Awaitable[Sent | None]]
 """Sends a picture in a form (`PHOTO` or `DOCUMENT`), by its file id or as an upload."""
 
 _AS_PHOTO = ("image/png", "image/jpeg", "image/webp")
@@ -158,12 +160,10 @@ class TelegramMedia:
         thumb = await self._pictures.thumb(picture)
         return upload(thumb, "thumbnail") if thumb is not None else None
 
-    async def keep(self, picture: str, job: str, form: str, message: Message) -> None:
+    async def keep(self, picture: str, job: str, form: str, sent: Sent) -> None:
         """Remember what Telegram calls the picture of a job in this message, and whose it is."""
-        if (name := file_id(message, form)) is not None:
-            await self._file_ids.keep_file(picture, form, name)
-        if (name := unique_id(message)) is not None:
-            await self._file_ids.keep_file(name, JOB, job)
+        names = ((picture, form, file_id(sent, form)), (sent.unique, JOB, job))
+        await asyncio.gather(*(self._file_ids.keep_file(*name) for name in names if all(name)))  # in one commit
 
     async def job_of(self, unique: str) -> str | None:
         """The job of a picture that was forwarded, by what Telegram calls it everywhere."""
@@ -172,19 +172,19 @@ class TelegramMedia:
     async def _in_form(self, kept: PictureInfo, job: str, form: str, deliver: Deliver, *, untouched: bool) -> None:
         if (known := await self._file_ids.file(kept.hash, form)) is not None:
             try:
-                message = await deliver(form, known)
+                sent = await deliver(form, known)
             except FileUnknown:
                 await self._file_ids.forget_file(kept.hash, form)
             else:
-                if isinstance(message, Message):
-                    await self.keep(kept.hash, job, form, message)
+                if sent is not None:
+                    await self.keep(kept.hash, job, form, sent)
                 return
         try:
-            message = await deliver(form, upload(await self._file(kept, form, untouched=untouched), f"easel-{job}"))
+            sent = await deliver(form, upload(await self._file(kept, form, untouched=untouched), f"easel-{job}"))
         except PictureError as error:
             raise PictureTooLarge(self._link(job)) from error
-        if isinstance(message, Message):
-            await self.keep(kept.hash, job, form, message)
+        if sent is not None:
+            await self.keep(kept.hash, job, form, sent)
 
 
 def fitting(kept: PictureInfo) -> Iterator[str]:
@@ -218,8 +218,6 @@ def _input(upload: Upload, *, attach: bool = False) -> InputFile:
     return InputFile(opened, upload.name, attach=attach, read_file_handle=False)
 
 
-def file_id(message: Message, form: str) -> str | None:
-    """What Telegram calls the file that the message carries in this form."""
-    if form == PHOTO:
-        return message.photo[-1].file_id if message.photo else None
-    return message.document.file_id if message.document else None
+def file_id(sent: Sent, form: str) -> str:
+    """What Telegram calls the file that the message carries in this form; empty where it carries none."""
+    return sent.photo if form == PHOTO else sent.document

@@ -59,13 +59,21 @@ def is_full(message: Message | None) -> bool:
     return message is not None and _units(message.text or "") >= SURELY_CUT
 
 
+def begins(message: Message | None) -> bool:
+    """Whether a message surely is no rest of another one, whatever stands before it."""
+    if message is None or message.media_group_id:
+        return message is None
+    begun = message.forward_origin or message.via_bot or message.reply_to_message or command(message.text or "")[0]
+    return bool(begun)
+
+
 def goes_on(before: Message | None, after: Message | None) -> bool:
     """Whether a message brings more of what the one before it began; both have the same name."""
     if before is None or after is None or not may_go_on(before):
         return False
     if after.media_group_id:
         return True
-    if after.forward_origin or after.via_bot or after.reply_to_message or command(after.text or "")[0]:
+    if begins(after):
         return False
     near = before.message_id < after.message_id and abs(after.date - before.date) <= APART
     return near and before.message_thread_id == after.message_thread_id

@@ -28,11 +28,6 @@ from core.ports import Inbox, Notes, Store
 
 log = logging.getLogger(__name__)
 
-KINDS = (
-    *("message", "edited_message", "channel_post", "edited_channel_post"),
-    *("callback_query", "inline_query", "chosen_inline_result", "guest_message"),
-)
-"""What Telegram is asked to send."""
 CUT_SECONDS = 60.0
 """For how long the rest of a text that was cut is known as such."""
 _POSTS = {"channel_post": "message", "edited_channel_post": "edited_message"}
@@ -246,8 +241,9 @@ class TelegramReception:
         elif asks and not begun:  # else it was begun before a stop
             await self._updates.ask_about(whole, asks)
         elif not asks:
-            if self._updates.cancels(whole):
-                await self._retry.withdraw(str(_who(came.updates[0])))
+            who = str(_who(came.updates[0]))
+            if self._retry.stuck(who) and self._updates.cancels(whole):
+                await self._retry.withdraw(who)
             await self._updates.do([*before, *whole], turn.set)
 
     async def _begun(self, before: Sequence[Update], whole: Sequence[Update]) -> bool:
@@ -273,7 +269,7 @@ class TelegramReception:
 
         Telegram's hooks may bring them to several replicas. Whoever has the first one handles all.
         """
-        if not came.name:
+        if not came.name or (len(came.updates) == 1 and not came.open and pieces.begins(came.updates[0].message)):
             return [], came.updates
         ours = {update.update_id for update in came.updates}
         told = undone = self._updates.parsed(await self._inbox.album(came.name, undone=True))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from core.jobs import Person, Place
@@ -88,7 +88,8 @@ class TelegramRef:
 
     def dump(self) -> str:
         """As the store keeps it."""
-        return json.dumps({"v": 1} | asdict(self), separators=(",", ":"))
+        fields = {"v": 1, "chat": self.chat, "id": self.id, "shows": self.shows, "inline": self.inline}
+        return json.dumps(fields, separators=(",", ":"))
 
     @classmethod
     def load(cls, text: str | None) -> TelegramRef | None:

@@ -7,15 +7,16 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, Message
+from telegram import InlineKeyboardMarkup
 
 from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Told
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.telegram import render
+from bots.telegram.bot import EaselBot, Sent
 from bots.telegram.calls import TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, article, markup, reply_to
-from bots.telegram.media import DOCUMENT, PHOTO, TelegramMedia, as_media, as_sent
+from bots.telegram.media import DOCUMENT, PHOTO, SENDS, TelegramMedia, as_media, as_sent
 from bots.telegram.refs import TelegramPlace, TelegramRef
 from core import messages
 from core.asks import Ask
@@ -37,7 +38,7 @@ class TelegramResponder:
 
     def __init__(
         self,
-        bot: Bot,
+        bot: EaselBot,
         calls: TelegramCalls,
         media: TelegramMedia,
         keyboards: Keyboards,
@@ -65,7 +66,7 @@ class TelegramResponder:
         """A few words, as an answer to a message; in place of the one message where that is all that the bot has; to
         whoever `asked` alone where the bot may not write."""
 
-        async def send(keyboard: Keyboard, _owing: bool) -> Message | None:
+        async def send(keyboard: Keyboard, _owing: bool) -> Sent | None:
             if where.guest:
                 answer = article("answer", "Easel", html, keyboard)
                 await self._calls.patiently(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
@@ -73,8 +74,9 @@ class TelegramResponder:
             if where.inline:
                 await self._calls.patiently(
                     where.chat,
-                    lambda: self._bot.edit_message_text(
-                        html,
+                    lambda: self._bot.edited(
+                        "editMessageText",
+                        text=html,
                         inline_message_id=where.inline,
                         parse_mode="HTML",
                         reply_markup=keyboard,
@@ -84,9 +86,10 @@ class TelegramResponder:
                 return None
             return await self._calls.patiently(
                 where.chat,
-                lambda: self._bot.send_message(
-                    where.chat,
-                    html,
+                lambda: self._bot.sent(
+                    "sendMessage",
+                    chat_id=where.chat,
+                    text=html,
                     parse_mode="HTML",
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(to),
@@ -103,12 +106,14 @@ class TelegramResponder:
                 note = render.safe(messages.say("comes_to_you", asked.lang))
                 await self.say(own, f"{html}\n\n{note}", keyboard=keyboard)
 
-    async def _put_keyboard(self, sent: Message | None, keyboard: InlineKeyboardMarkup) -> object:
+    async def _put_keyboard(self, sent: Sent | None, keyboard: InlineKeyboardMarkup) -> object:
         if sent is None:
             return None
         return await self._calls.to(
-            sent.chat_id,
-            lambda: self._bot.edit_message_reply_markup(sent.chat_id, sent.message_id, reply_markup=keyboard),
+            sent.chat,
+            lambda: self._bot.edited(
+                "editMessageReplyMarkup", chat_id=sent.chat, message_id=sent.id, reply_markup=keyboard
+            ),
             owing=True,
         )
 
@@ -149,16 +154,16 @@ class TelegramResponder:
             await self.say(where, message.html, to=to, keyboard=keyboard)
             return
 
-        async def deliver(form: str, file: str | Upload) -> Message | None:
-            make = self._bot.send_photo if form == PHOTO else self._bot.send_document
+        async def deliver(form: str, file: str | Upload) -> Sent | None:
             spoiler: dict[str, Any] = {"has_spoiler": True} if form == PHOTO and job.hidden else {}
 
-            async def send(keyboard: Keyboard, _owing: bool) -> Message | None:
+            async def send(keyboard: Keyboard, _owing: bool) -> Sent | None:
                 return await self._calls.patiently(
                     where.chat,
-                    lambda: make(
-                        where.chat,
-                        as_sent(file),
+                    lambda: self._bot.sent(
+                        SENDS[form],
+                        chat_id=where.chat,
+                        **{form: as_sent(file)},
                         caption=message.html,
                         parse_mode="HTML",
                         message_thread_id=where.topic,
@@ -181,12 +186,13 @@ class TelegramResponder:
         if job.result is None:
             raise PictureLost("none")
 
-        async def deliver(_form: str, file: str | Upload) -> Message | None:
+        async def deliver(_form: str, file: str | Upload) -> Sent | None:
             return await self._calls.patiently(
                 where.chat,
-                lambda: self._bot.send_document(
-                    where.chat,
-                    as_sent(file),
+                lambda: self._bot.sent(
+                    SENDS[DOCUMENT],
+                    chat_id=where.chat,
+                    document=as_sent(file),
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(to),
                     disable_content_type_detection=True,
@@ -228,11 +234,12 @@ class TelegramResponder:
         async def send() -> object:
             if len(pictures) == 1:  # an album has at least two
                 ((number, file, hidden),) = pictures
-                return await self._bot.send_photo(
-                    where.chat, as_sent(file), caption=str(number), message_thread_id=where.topic, has_spoiler=hidden
-                )
+                one = {"photo": as_sent(file), "caption": str(number), "has_spoiler": hidden}
+                return await self._bot.edited(SENDS[PHOTO], chat_id=where.chat, message_thread_id=where.topic, **one)
             media = [as_media(PHOTO, file, str(number), hidden) for number, file, hidden in pictures]
-            return await self._bot.send_media_group(where.chat, media, message_thread_id=where.topic)
+            return await self._bot.edited(
+                "sendMediaGroup", chat_id=where.chat, message_thread_id=where.topic, media=media
+            )
 
         try:
             await self._calls.patiently(where.chat, send, cost=len(pictures))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -121,6 +122,11 @@ class WebChat(Chat):
         self._sockets: set[web.WebSocketResponse] = set()
 
     # outward
+
+    @override
+    def places(self, priority: Priority) -> int:
+        """As many as anybody has hands for."""
+        return sys.maxsize
 
     @override
     def accepts(self, place: Place, priority: Priority) -> bool:

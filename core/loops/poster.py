@@ -22,8 +22,8 @@ from core.views import View
 
 log = logging.getLogger(__name__)
 
-BATCH = 100
-"""Posts read from the store at once."""
+BATCH = 32
+"""Posts read from the store at once: as many as there are hands."""
 AFTER_ERROR = 5.0
 """Seconds until a post is tried again after an error that nobody planned for."""
 PATIENCE = 0.5
@@ -44,6 +44,8 @@ class Poster(Loop):
         self._chats = chats
         self._clock = clock
         self._progress_at = 0.0
+        self._later: dict[str, float] = {}
+        """Job -> until when its place takes no progress."""
         self._unnoted: dict[str, str] = {}
         """Job -> the message that stands, while that could not be noted: another one must not be made."""
 
@@ -60,14 +62,19 @@ class Poster(Loop):
     async def _show_progress(self, fresh: Sequence[str]) -> None:
         """Those for whom there is no place now go before what comes later."""
         at_work = self.at_work
-        left: list[str] = []
-        for some in batched(fresh, BATCH):
+        now = self._clock()
+        self._later = {job_id: at for job_id, at in self._later.items() if at > now}
+        left = [job_id for job_id in fresh if job_id in self._later]
+        for some in batched([job_id for job_id in fresh if job_id not in self._later], BATCH):
             if self._crowded(Priority.PROGRESS):
                 left += some
                 continue
             posted = {job.id: (job, post) for job, post in await self._store.posted(some)}
             wanted = [posted[job_id] for job_id in some if job_id in posted and self._wants_progress(*posted[job_id])]
-            left += await self._show_all(wanted, at_work, fresh=True)
+            for job_id in await self._show_all(wanted, at_work, fresh=True):
+                place = posted[job_id][1].place
+                self._later[job_id] = now + self._chats[place.platform].waits(place)
+                left.append(job_id)
         self._board.put_back(left)
         if not all(map(self.busy, left)):
             self._progress_at = self._clock() + PATIENCE
@@ -77,17 +84,17 @@ class Poster(Loop):
 
         Places that take nothing now keep nobody behind them from their turn.
         """
-        seen = 0
+        skip = 0
         shown: set[str] = set()
-        while True:
+        while not self._crowded(Priority.RESULT):
             at_work = self.at_work
-            due = await self._store.unshown(self._clock(), BATCH, seen)
-            seen += len(due)
-            rows = [(job, post) for job, post in due if job.id not in at_work]
+            rows = await self._store.unshown(self._clock(), BATCH, skip, at_work)
+            skip += BATCH
             left = await self._show_all(rows, at_work)
             shown |= {job.id for job, _ in rows}.difference(left)
-            if len(due) < BATCH or self._crowded(_priority(*due[-1])):
-                return shown
+            if len(rows) + len(at_work) < BATCH or (rows and self._crowded(_priority(*rows[-1]))):
+                break
+        return shown
 
     def _wants_progress(self, job: Job, post: Post) -> bool:
         if job.state.ended:
@@ -96,31 +103,41 @@ class Poster(Loop):
         chat = self._chats.get(post.place.platform)
         return chat is not None and chat.has_viewers(post.place) and post.not_before <= self._clock()
 
+    def _places(self, priority: Priority) -> int:
+        """How many such news may be shown now, at most."""
+        kept = 0 if priority is Priority.RESULT else self.most // 2  # progress can be slow where it has a preview
+        return min(self.room - kept, sum(chat.places(priority) for chat in self._chats.values()))
+
     def _crowded(self, priority: Priority) -> bool:
-        """No room is left for such news: half of it is kept from progress, which can be slow where it has a preview."""
-        return self.room <= (0 if priority is Priority.RESULT else self.most // 2)
+        """No such news can be shown now."""
+        return self._places(priority) <= 0
 
     async def _show_all(
         self, posted: list[tuple[Job, Post]], at_work: frozenset[str], *, fresh: bool = False
     ) -> list[str]:
         """Show these; returns the jobs for which there was no place.
 
-        What was `at_work` when they were read may have changed its post since, so it waits its turn.
+        What was `at_work` when they were read may have changed its post since, so it waits its turn. More is gathered
+        of no more of them than there are places for.
         """
-        left = []
-        views = await self._viewer.views([job for job, _ in posted])
-        for view, (job, post) in zip(views, posted, strict=True):
-            chat = self._chats.get(post.place.platform)
-            if chat is None:
-                await self._store.postpone(post.job_id, self._clock() + AWAY)
-                continue
-            priority = Priority.PROGRESS if fresh else _priority(job, post)
-            free = not self._crowded(priority) and job.id not in at_work and not self.busy(job.id)
-            if free and chat.accepts(post.place, priority):
-                self.start(job.id, self._show(chat, view, self._known(post)))
-            else:
-                left.append(job.id)
-        return left
+        left: list[str] = []
+        while posted and (places := self._places(Priority.PROGRESS if fresh else Priority.RESULT)) > 0:
+            some, posted = posted[:places], posted[places:]
+            for view, (job, post) in zip(await self._viewer.views([job for job, _ in some]), some, strict=True):
+                if not await self._begun(view, post, at_work, Priority.PROGRESS if fresh else _priority(job, post)):
+                    left.append(job.id)
+        return left + [job.id for job, _ in posted]
+
+    async def _begun(self, view: View, post: Post, at_work: frozenset[str], priority: Priority) -> bool:
+        """Show it, if there is a place for it, or somebody to show it."""
+        job, chat = view.job, self._chats.get(post.place.platform)
+        if chat is None:
+            await self._store.postpone(post.job_id, self._clock() + AWAY)
+            return True
+        if job.id in at_work or self.busy(job.id) or self._crowded(priority) or not chat.accepts(post.place, priority):
+            return False
+        self.start(job.id, self._show(chat, view, self._known(post)))
+        return True
 
     async def _show(self, chat: Chat, view: View, post: Post) -> None:
         job = view.job

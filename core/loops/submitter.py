@@ -109,16 +109,20 @@ class Submitter(Loop):
 
     async def recover(self) -> None:
         """Whatever stands as on its way and is not may have been accepted: Easel was stopped, or could not write."""
-        for job in await self._store.due(State.SUBMITTING, NEVER, 100):
+        await self._doubt(await self._store.due([State.SUBMITTING], NEVER, 100))
+
+    async def _doubt(self, submitting: Sequence[Job]) -> None:
+        for job in submitting:
             if not self.busy(job.id):
                 await self._desk.apply(job.id, jobs.ambiguous("", self._look_at(job, 1)))
 
     async def turn(self) -> None:
         """Start what is due, as far as there is room."""
-        await self.recover()
-        for job in (await self._due(State.UNKNOWN))[: self.room]:
+        due = await self._due()
+        await self._doubt([job for job in due if job.state is State.SUBMITTING])
+        for job in [job for job in due if job.state is State.UNKNOWN][: self.room]:
             self.start(job.id, self._look(job))
-        waiting = await self._due(State.WAITING)
+        waiting = [job for job in due if job.state is State.WAITING]
         self._held = await self._mixing(waiting) | self._crowding(waiting) | await self._unposted(waiting)
         ready = [job for job in waiting if job.id not in self._held]
         room = self._breaker.room(self._clock(), self.room)
@@ -133,9 +137,10 @@ class Submitter(Loop):
                 if job.fault is not Fault.UNREACHABLE:
                     await self._desk.apply(job.id, jobs.paused(Fault.UNREACHABLE))
 
-    async def _due(self, state: State) -> list[Job]:
+    async def _due(self) -> list[Job]:
         """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
-        due = await self._store.due(state, self._clock(), self.most + self.room + len(self._held))
+        states = (State.SUBMITTING, State.UNKNOWN, State.WAITING)
+        due = await self._store.due(states, self._clock(), self.most + self.room + len(self._held))
         return [job for job in due if not self.busy(job.id)]
 
     def _crowding(self, waiting: Sequence[Job]) -> frozenset[str]:

@@ -28,6 +28,7 @@ from typing import Self
 import httpcore
 import httpx
 
+from core import tls
 from core.errors import EaselError
 from core.hosts import PORTS, PictureHosts, is_public
 from core.media.pictures import LIMITS
@@ -147,7 +148,6 @@ class Downloader:
         self._trusted = frozenset(_trusted(entry) for entry in trusted) | self._hosts.places
         self.turns = turns or Turns(self._limits.at_once, self._limits.per_host)
         self._resolve = resolve or system_resolver()
-        self._tls = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers with a private authority
         self._network = (network or httpcore.AnyIOBackend()) if proxy is None else Tunnel(proxy)
         self._inward = self._pool(self._network, proxy)
 
@@ -167,9 +167,9 @@ class Downloader:
         """HTTP proxies carry plain HTTP to trusted hosts as they always do."""
         most, kept = self._limits.at_once, 15
         if proxy is not None and not (proxy.is_socks or proxy.wrong):
-            return proxy.pool(self._tls, most, kept)
+            return proxy.pool(tls.context(), most, kept)
         return httpcore.AsyncConnectionPool(
-            self._tls, max_connections=most, keepalive_expiry=kept, network_backend=network
+            tls.context(), max_connections=most, keepalive_expiry=kept, network_backend=network
         )
 
     async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 import httpx_aiohttp
 
+from core import tls
 from core.proxies import HttpxTransport, Nowhere, Proxy
 
 CONNECTIONS = 32
@@ -27,8 +28,7 @@ def open_http(proxy: Proxy | None = None) -> httpx.AsyncClient:
 def _transport(limits: httpx.Limits, proxy: Proxy | None) -> httpx.AsyncBaseTransport:
     if proxy is not None and proxy.is_socks:  # which aiohttp does not speak
         return HttpxTransport(limits, proxy)
-    trusted = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers and proxies with a private authority
-    return _Transport(verify=trusted, limits=limits, proxy=_for_aiohttp(proxy) if proxy is not None else None)
+    return _Transport(verify=tls.context(), limits=limits, proxy=_for_aiohttp(proxy) if proxy is not None else None)
 
 
 def _for_aiohttp(proxy: Proxy) -> httpx.Proxy:

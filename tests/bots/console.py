@@ -110,6 +110,10 @@ class ConsoleAdapter(Platform, Chat):
         return self.shown
 
     @override
+    def places(self, priority: Priority) -> int:
+        return 100
+
+    @override
     def accepts(self, place: Place, priority: Priority) -> bool:
         return True
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
-from rich.console import Console
 
 from bots import logs
 from bots.doctor import examine
@@ -43,5 +42,5 @@ def tell_all(secrets: list[str]) -> None:
 
 async def seen_by_doctor(settings: Settings) -> str:
     paper = io.StringIO()
-    await examine(settings, Console(file=paper, width=400))
+    await examine(settings, paper)
     return paper.getvalue()

@@ -18,6 +18,7 @@ from bots.doctor import midjourney as midjourney_doctor
 from bots.settings import Settings
 from bots.telegram import doctor as telegram_doctor
 from bots.telegram.bot import make_bot
+from core import tls
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.mj import PROVIDERS, Accepted, Midjourney, Reason, Rejected, open_http
 from core.proxies import Proxy, read_proxy
@@ -47,15 +48,15 @@ async def through(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[FakeProxy, str]]:
     """A proxy of each kind that wants a name and a password, and its address."""
-    tls = None
+    identity = None
     if request.param == "https":
         folder = request.getfixturevalue("certificate")
         trusting = ssl.create_default_context(cafile=None, purpose=ssl.Purpose.SERVER_AUTH)
         trusting.load_verify_locations(folder / "cert.pem")
-        monkeypatch.setattr(ssl, "create_default_context", lambda *_, **__: trusting)
-        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        tls.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-    async with proxying("ann:p@ss/word", tls) as proxy:
+        monkeypatch.setattr(tls, "context", lambda: trusting)
+        identity = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        identity.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    async with proxying("ann:p@ss/word", identity) as proxy:
         yield proxy, f"{request.param}://{WHO.replace('/', '%2F')}@127.0.0.1:{proxy.port}"
 
 

@@ -26,7 +26,7 @@ from core.loops.base import Loop
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import PROVIDERS, Midjourney, open_http
-from core.ports import Priority
+from core.ports import Chat, Priority
 from core.quota import UNBOUNDED, Quota
 from core.views import View
 from simulator import Fault, Simulator
@@ -79,7 +79,7 @@ class Shown:
         return self.view.job
 
 
-class ToyChat:
+class ToyChat(Chat):
     """A chat platform that notes what it is asked to show. `errors` are raised first, one a call."""
 
     platform = "toy"
@@ -95,6 +95,9 @@ class ToyChat:
         """Places that take no call now."""
         self.gate: asyncio.Event | None = None
         """While set and not ringing, calls take for ever."""
+
+    def places(self, priority: Priority) -> int:
+        return 100
 
     def accepts(self, place: Place, priority: Priority) -> bool:
         return place not in self.closed

@@ -75,8 +75,8 @@ async def test_what_may_have_been_sent_since_is_sent_by_nobody(kept: Path, empty
     came = await asyncio.to_thread(restore, url(empty), kept)
     database = await Database.open(url(empty))
     store = SqlStore(database)
-    assert await store.due(State.WAITING, NEVER, 99) == await store.due(State.SUBMITTING, NEVER, 99) == []
-    doubted = await store.due(State.UNKNOWN, NEVER / 2, 99)
+    assert await store.due([State.WAITING], NEVER, 99) == await store.due([State.SUBMITTING], NEVER, 99) == []
+    doubted = await store.due([State.UNKNOWN], NEVER / 2, 99)
     names = ("waiting", "submitting", "unknown", "press", "blend")
     assert {job.id for job in doubted} == {wish(name).id for name in names}
     assert {job.fault for job in doubted} == {Fault.RESTORED}

@@ -84,7 +84,7 @@ async def test_a_stop_counts_and_a_clock_that_was_set_back_holds_nothing_still(u
 
 
 async def waiting(database: Database) -> list[str]:
-    return [job.id for job in await SqlStore(database).due(State.WAITING, database.replica.clock(), 9)]
+    return [job.id for job in await SqlStore(database).due([State.WAITING], database.replica.clock(), 9)]
 
 
 async def test_a_stop_is_believed_after_a_day_of_running(url: str) -> None:

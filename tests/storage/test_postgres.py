@@ -194,12 +194,12 @@ async def test_a_job_is_one_replicas_until_that_is_gone(two: tuple[Database, Dat
     ours, theirs = SqlStore(first), SqlStore(second)
     job = await ours.add(make_job())
     await second.replica._beat()
-    assert [found.id for found in await ours.due(State.WAITING, 1e9, 9)] == [job.id]
-    assert await theirs.due(State.WAITING, 1e9, 9) == []
+    assert [found.id for found in await ours.due([State.WAITING], 1e9, 9)] == [job.id]
+    assert await theirs.due([State.WAITING], 1e9, 9) == []
     assert await theirs.unshown(1e9, 9) == []
     assert await theirs.apply(job.id, jobs.submitting(1.0), ours=True) is None
     await sleeps(first, second)
-    assert len(await theirs.due(State.WAITING, 1e9, 9)) == len(await theirs.unshown(1e9, 9)) == 1
+    assert len(await theirs.due([State.WAITING], 1e9, 9)) == len(await theirs.unshown(1e9, 9)) == 1
 
 
 async def test_who_slept_too_long_can_do_nothing_more(two: tuple[Database, Database]) -> None:
@@ -208,7 +208,7 @@ async def test_who_slept_too_long_can_do_nothing_more(two: tuple[Database, Datab
     job = await ours.add(make_job())
     await ours.apply(job.id, jobs.submitting(1.0), ours=True)
     await sleeps(first, second)
-    assert len(await theirs.due(State.SUBMITTING, 1e9, 9)) == 1
+    assert len(await theirs.due([State.SUBMITTING], 1e9, 9)) == 1
     assert not ours.holds_lease()
     assert theirs.holds_lease()
     assert await ours.apply(job.id, jobs.accepted("t", 2.0), ours=True) is None
@@ -231,15 +231,15 @@ async def test_a_replica_that_was_given_up_goes_on_as_another(two: tuple[Databas
     await first.replica._beat()
     assert first.replica.id != before
     assert first.replica.holds_lease()
-    assert await SqlStore(first).due(State.WAITING, 1e9, 9) == []
-    assert [job.id] == [found.id for found in await SqlStore(second).due(State.WAITING, 1e9, 9)]
+    assert await SqlStore(first).due([State.WAITING], 1e9, 9) == []
+    assert [job.id] == [found.id for found in await SqlStore(second).due([State.WAITING], 1e9, 9)]
 
 
 async def test_whoever_leaves_leaves_its_work_at_once(postgres: str) -> None:
     first, second = await Database.open(postgres), await Database.open(postgres)
     await SqlStore(first).add(make_job())
     await first.close()
-    await until(lambda: SqlStore(second).due(State.WAITING, 1e9, 9))
+    await until(lambda: SqlStore(second).due([State.WAITING], 1e9, 9))
     await second.close()
 
 
@@ -248,7 +248,7 @@ async def test_orphans_are_taken_by_one_each(postgres: str) -> None:
     made = {job.id for job in await asyncio.gather(*(SqlStore(last).add(make_job()) for _ in range(150)))}
     await last.close()
     heirs = await asyncio.gather(*(Database.open(postgres) for _ in range(3)))
-    found = [[job.id for job in await SqlStore(heir).due(State.WAITING, 1e9, 999)] for heir in heirs]
+    found = [[job.id for job in await SqlStore(heir).due([State.WAITING], 1e9, 999)] for heir in heirs]
     assert sorted(job_id for some in found for job_id in some) == sorted(made)
     await asyncio.gather(*(heir.close() for heir in heirs))
 
@@ -260,8 +260,8 @@ async def test_a_place_is_worked_in_by_one(two: tuple[Database, Database]) -> No
     await first.add(make_job())
     await second.add(make_job())
     await second.add(make_job(place=jobs.Place("web", "elsewhere")))
-    assert len(await first.due(State.WAITING, 1e9, 9)) == 2
-    assert len(await second.due(State.WAITING, 1e9, 9)) == 1
+    assert len(await first.due([State.WAITING], 1e9, 9)) == 2
+    assert len(await second.due([State.WAITING], 1e9, 9)) == 1
     async with asyncio.timeout(10):
         await rung.wait()
 

@@ -162,8 +162,8 @@ async def test_a_postponed_post_waits(store: SqlStore) -> None:
 
 async def test_due_jobs_come_earliest_first(store: SqlStore) -> None:
     late, early, later = [await store.add(make_job(due_at=at)) for at in (20.0, 10.0, 99.0)]
-    assert [job.id for job in await store.due(State.WAITING, 50.0, 9)] == [early.id, late.id]
-    assert later.id not in {job.id for job in await store.due(State.RUNNING, 99.0, 9)}
+    assert [job.id for job in await store.due([State.WAITING], 50.0, 9)] == [early.id, late.id]
+    assert later.id not in {job.id for job in await store.due([State.RUNNING], 99.0, 9)}
 
 
 async def test_history_pages_without_gaps_or_repeats(store: SqlStore) -> None:

@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
+from core import tls
 
 DiesAt = tuple[int, int] | None
 CLOCK_AHEAD = "CLOCK_AHEAD"
@@ -209,7 +209,7 @@ if __name__ == "__main__":
     # Reading the system's certificates, once a client, takes longer than all else in a start; and nothing speaks TLS.
     # (The cache takes only what can be hashed, as all that its callers hand over can.)
     ssl.create_default_context = functools.cache(ssl.create_default_context)  # type: ignore[assignment]
-    httpx.create_ssl_context()
+    tls.context()
     gc.freeze()
     if (asked := _serve(socket.socket(fileno=int(sys.argv[1])))) is not None:
         _become(asked)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from rich.console import Console
 
 from bots.doctor import examine
 from bots.settings import Settings
@@ -65,7 +64,7 @@ def configured(provider: str = "midjourney-proxy", **values: Any) -> Settings:
 async def told(settings: Settings) -> tuple[int, str]:
     """Exit status and text of a run; the key is never in it, and the verdict always fits."""
     out = io.StringIO()
-    status = await examine(settings, Console(file=out, width=60))
+    status = await examine(settings, out)
     said = out.getvalue()
     for secret in settings.secrets:
         assert secret not in said

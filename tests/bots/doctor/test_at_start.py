@@ -6,9 +6,9 @@ import io
 import logging
 
 import pytest
-from rich.console import Console
 
-from bots.doctor import at_start
+from bots.common.finding import Finding
+from bots.doctor import at_start, tell
 from bots.settings import Settings
 from tests.bots.doctor.patients import answering, configured, serving
 from tests.fakes.discord import FakeDiscord
@@ -17,7 +17,7 @@ from tests.fakes.telegram import FakeTelegram
 
 async def said(settings: Settings) -> list[str]:
     out = io.StringIO()
-    await at_start(settings, Console(file=out, width=60))
+    await at_start(settings, out)
     return out.getvalue().splitlines()
 
 
@@ -86,3 +86,9 @@ async def test_what_will_not_work_is_one_line(wrong: dict[str, str], told: str) 
         (line,) = await said(configured(**({"mj_provider": "trueai", "mj_url": server.url} | wrong)))
     assert line.startswith("✗ ")
     assert told in line
+
+
+def test_what_a_server_says_moves_no_cursor() -> None:
+    out = io.StringIO()
+    assert tell(Settings(_env_file=None), out, [Finding(False, "It says \x1b[2J\rAll is well")]) == 1
+    assert out.getvalue() == "✗ It says  [2J All is well\n"

@@ -13,7 +13,7 @@ import pytest
 
 from bots.common.commands import TABLE
 from bots.common.retry import Patience
-from bots.telegram.reception import KINDS
+from bots.telegram.bot import KINDS
 from tests.bots.failing import ERRORS, every_use_case_raises
 from tests.fakes.telegram import Chat, FakeTelegram, Message, User
 from tests.images import png

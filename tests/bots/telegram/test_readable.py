@@ -108,13 +108,12 @@ async def test_a_message_of_which_nothing_is_told_is_not_sent_again(told: Any, t
 @pytest.mark.parametrize("told", [True, None, "done", {}], ids=str)
 async def test_an_edit_of_which_nothing_is_told_was_made(told: Any) -> None:
     async with FakeTelegram(odd={"editMessageText": told}) as fake, make_bot(fake.token, fake.url) as bot:
-        assert await bot.edit_message_text("hello", 77, 5) is True
+        assert await bot.edited("editMessageText", text="hello", chat_id=77, message_id=5) is None
 
 
 async def test_who_tells_no_name_of_the_bot_is_no_telegram() -> None:
     async with FakeTelegram(odd={"getMe": {"id": 5}}) as fake:
         bot = make_bot(fake.token, fake.url)
         with pytest.raises(NotTelegram), read():
-            await bot.get_me()
-        for way in bot._request:
-            await way.shutdown()
+            await bot.initialize()
+        await bot.shutdown()
