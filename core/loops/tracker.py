@@ -119,10 +119,12 @@ class Tracker(Loop):
         """Find who is due: those go first who wait longest, by the time after which each was to be asked about."""
         self._lined_up_at = now
         self._young = sum(now - watch.at < self._timing.young for watch in self._watches)
-        due = [watch for watch in self._watches if watch.due <= now and self._is_due(watch, now)]
-        due.sort(key=lambda watch: watch.lateness(now), reverse=True)
-        due.reverse()  # among equals, who was first is last
-        self._line = [watch for watch in due if not watch.alone]
+        at_work = self.at_work
+        due = [watch for watch in self._watches if watch.due <= now and watch.job_id not in at_work]
+        self._line = sorted(
+            (watch for watch in due if not watch.alone), key=lambda watch: (watch.asked - now) / watch.wait
+        )
+        self._line.reverse()
         self._lone = sorted((watch for watch in due if watch.alone), key=lambda watch: -watch.silences)
 
     def _next(self, now: float) -> list[Watch]:

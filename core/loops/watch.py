@@ -55,10 +55,6 @@ class Watch:
         """Whether it may be asked about early, where a question has room: so that few are asked about in one."""
         return not self.alone and now < self.due <= self.asked + self.wait <= now + self.wait / 2
 
-    def lateness(self, now: float) -> float:
-        """How long ago it was asked about, by the time after which it was to be asked again."""
-        return (now - self.asked) / self.wait
-
 
 class Watches:
     """The running jobs. Most turns read none of their rows: what the loops here write is told by the desk."""

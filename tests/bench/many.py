@@ -85,7 +85,8 @@ class Provider:
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
-        print(f"http://127.0.0.1:{runner.addresses[0][1]}", flush=True)
+        sys.stdout.write(f"http://127.0.0.1:{runner.addresses[0][1]}\n")
+        sys.stdout.flush()
         await asyncio.Event().wait()
 
     async def _list(self, request: web.Request) -> web.Response:
@@ -182,7 +183,8 @@ async def bare() -> None:
     ids = [f"task-{number}" for number in range(int(os.environ["TASKS"]))]
     chunks = [ids[start : start + MOST] for start in range(0, len(ids), MOST)]
     seen: dict[str, str] = {}
-    print("http://127.0.0.1:1", flush=True)
+    sys.stdout.write("http://127.0.0.1:1\n")
+    sys.stdout.flush()
     async with httpx.AsyncClient(base_url=os.environ["MJ_URL"], headers={"Authorization": f"Bearer {KEY}"}) as http:
         every = max(1 / SHARE, 2.0 / max(len(chunks), 1))
         while True:
@@ -219,12 +221,13 @@ async def measure(
         began = time.monotonic()
         running = await stack.enter_async_context(program(folder, *_profiled(command, profile), **variables))
         first = await _first(http, provider.url, began) if jobs else 0.0
-        await _watched(http, running, command, SETTLING)
+        await asyncio.sleep(SETTLING)
         await _asked(http, provider.url)
         cpu = _cpu(running)
-        waits = await _watched(http, running, command, seconds)
+        await asyncio.sleep(seconds)
         cpu = _cpu(running) - cpu
         asked = await _asked(http, provider.url)
+        waits = await _watched(http, running, seconds) if command == BY_HAND else []
         cost = Cost(cpu / seconds, _resident(running), len(asked) / seconds, _most(asked), sorted(waits), first)
         if profile:
             await running.stop()
@@ -253,13 +256,8 @@ def _most(asked: Sequence[float]) -> int:
     return max((sum(moment <= later < moment + 1 for later in asked) for moment in asked), default=0)
 
 
-async def _watched(
-    http: aiohttp.ClientSession, running: Program, command: Sequence[str], seconds: float
-) -> list[float]:
+async def _watched(http: aiohttp.ClientSession, running: Program, seconds: float) -> list[float]:
     """How long /healthz took, asked again and again for so many seconds."""
-    if command != BY_HAND:
-        await asyncio.sleep(seconds)
-        return []
     waits, until = [], time.monotonic() + seconds
     while (began := time.monotonic()) < until:
         async with http.get(f"{running.url}/healthz") as answer:
