@@ -1,6 +1,6 @@
 """Thousands of running jobs: what tracking them costs, beside a bare script that only asks about the same tasks.
 
-`python -m tests.bench.many [--jobs 10000] [--seconds 30] [--moving 60] [--platform web]`
+`python -m tests.bench.many [--jobs 10000] [--seconds 30] [--moving 60] [--telegram]`
 
 The jobs are laid into a database with the store's own code, the provider is a lean one in a process of its own. Easel
 is started, killed once it asks, and started again: the second life is the one that is measured.
@@ -15,9 +15,9 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,13 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection, insert
 
-from core.jobs import Job, Kind, Person, Place, State
+from bots.telegram.refs import TelegramPlace, TelegramRef
+from core.jobs import ID_LENGTH, Job, Kind, Person, Place, State
 from storage.database import Database
 from storage.rows import to_row
 from storage.schema import account, job, post
 from tests.bench.beside import TICKS, at
+from tests.fakes.telegram import FakeTelegram
 from tests.system.program import BY_HAND, Program, program
 
 SETTLING = 12.0
@@ -65,15 +67,17 @@ class Cost:
     """Seconds that /healthz took, in order of size."""
     first: float = 0.0
     """Seconds from the start to the first question."""
+    edits: float = 0.0
+    """Messages that were edited in a second, where there are any."""
 
 
 class Provider:
     """Holds tasks that never end; their progress moves once in so many seconds, or never."""
 
-    def __init__(self, tasks: int, moving: float) -> None:
+    def __init__(self, tasks: int, moving: float, *, previews: bool) -> None:
         self._moving = moving
         self._began = time.monotonic()
-        self._tasks = [_task(number) for number in range(tasks)]
+        self._tasks = [_task(number, previews=previews) for number in range(tasks)]
         self._asked: list[tuple[float, int]] = []
 
     async def serve(self) -> None:
@@ -106,7 +110,7 @@ class Provider:
         return self._tasks[number].replace("%%", f"{step * 100 // _CHANGES}%")
 
 
-def _task(number: int) -> str:
+def _task(number: int, *, previews: bool) -> str:
     """As Midjourney Proxy shows it in the midst of its life."""
     prompt = f"a red fox in the snow, number {number}, soft light, morning, highly detailed"
     return json.dumps(
@@ -117,12 +121,12 @@ def _task(number: int) -> str:
             "prompt": prompt,
             "promptEn": prompt,
             "description": f"/imagine {prompt}",
-            "state": f"job-{number}",
+            "state": _job_id(number),
             "submitTime": 1_750_000_000_000 + number,
             "startTime": 1_750_000_001_000 + number,
             "finishTime": None,
             "progress": "%%",
-            "imageUrl": f"https://cdn.example.com/attachments/1118/13{number:010}/preview_{number:06}.webp?ex=66&hm=ab",
+            "imageUrl": f"https://cdn.example.com/attachments/1118/13{number:016}/a.webp" if previews else None,
             "failReason": None,
             "buttons": [],
             "properties": {
@@ -141,31 +145,35 @@ def _task(number: int) -> str:
     )
 
 
-async def lay(folder: Path, jobs: int, platform: str = "web") -> None:
-    """Running jobs into the database of a folder, as if they had just been submitted and shown."""
+async def lay(folder: Path, posts: Sequence[tuple[Place, str]]) -> None:
+    """A running job for each place and message into the database of a folder, as if just submitted and shown."""
     (folder / "data").mkdir(exist_ok=True)
     database = await Database.open(f"sqlite+aiosqlite:///{folder}/data/easel.db")
     now = database.replica.clock()
 
     def transaction(c: Connection) -> None:
-        c.execute(insert(account), [{"platform": platform, "account": str(n), "name": f"P{n}"} for n in range(jobs)])
-        rows = (to_row(_running(number, now, platform)) for number in range(jobs))
-        c.execute(insert(job), [row | {"owner": database.replica.id} for row in rows])
+        rows = [_running(number, now, place) for number, (place, _) in enumerate(posts)]
+        c.execute(insert(account), [asdict(row.person) for row in rows])
+        c.execute(insert(job), [to_row(row) | {"owner": database.replica.id} for row in rows])
         shown = {"shown": 3, "wanted": 3, "behind": False, "ended": False, "not_before": 0.0}
-        c.execute(insert(post), [shown | {"job_id": f"job-{n}", "message": str(1000 + n)} for n in range(jobs)])
+        c.execute(insert(post), [shown | {"job_id": _job_id(n), "message": at} for n, (_, at) in enumerate(posts)])
 
-    if jobs:
+    if posts:
         await database.write(transaction)
     await database.close()
 
 
-def _running(number: int, now: float, platform: str) -> Job:
+def _job_id(number: int) -> str:
+    return f"{number:0{ID_LENGTH}}"
+
+
+def _running(number: int, now: float, place: Place) -> Job:
     return Job(
-        id=f"job-{number}",
+        id=_job_id(number),
         kind=Kind.IMAGINE,
-        person=Person(platform, str(number), f"P{number}"),
-        place=Place(platform, str(number)),
-        origin=f"{platform}:{number}",
+        person=Person(place.platform, place.id, f"P{number}"),
+        place=place,
+        origin=f"bench:{number}",
         provider="aigc369",
         prompt=f"a red fox in the snow, number {number}",
         state=State.RUNNING,
@@ -198,21 +206,35 @@ async def bare() -> None:
 
 
 async def measure(
-    jobs: int, *, seconds: float = 30.0, moving: float = 60.0, command: Sequence[str] = BY_HAND, profile: str = ""
+    jobs: int,
+    *,
+    seconds: float = 30.0,
+    moving: float = 60.0,
+    telegram: bool = False,
+    command: Sequence[str] = BY_HAND,
+    profile: str = "",
 ) -> Cost:
     """What so many running jobs cost a program, from a start after a kill on. `moving`: seconds between two changes
-    of a task's progress, 0 for none."""
+    of a task's progress, 0 for none. `telegram`: where progress is shown, and not on pages at which nobody looks."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        provided = (sys.executable, "-m", "tests.bench.many", "--provide", str(max(jobs, 1)), "--moving", str(moving))
+        provided = [sys.executable, "-m", "tests.bench.many", "--provide", str(max(jobs, 1)), "--moving", str(moving)]
+        provided += ["--telegram"] if telegram else []
         provider_folder = folder / "provider"
         provider_folder.mkdir()
         provider = await stack.enter_async_context(program(provider_folder, *provided))
         http = await stack.enter_async_context(aiohttp.ClientSession())
         variables = {"MJ_PROVIDER": "aigc369", "MJ_URL": provider.url, "MJ_KEY": KEY, "TASKS": str(jobs)}
         variables |= _EASEL_SAYS
+        edits: Callable[[], int] = lambda: 0  # noqa: E731
+        posts = [(Place("web", str(number)), str(1000 + number)) for number in range(jobs)]
+        if telegram:
+            fake = await stack.enter_async_context(FakeTelegram())
+            variables |= {"TELEGRAM_TOKEN": fake.token, "TELEGRAM_API_URL": fake.url}
+            posts = [_standing(fake, number) for number in range(jobs)]
+            edits = lambda: len(fake.called("edit*"))  # noqa: E731
         if command == BY_HAND:
-            await lay(folder, jobs)
+            await lay(folder, posts)
             async with program(folder, *command, **variables) as before:
                 if jobs:
                     await _first(http, provider.url, 0.0)
@@ -223,15 +245,23 @@ async def measure(
         first = await _first(http, provider.url, began) if jobs else 0.0
         await asyncio.sleep(SETTLING)
         await _asked(http, provider.url)
-        cpu = _cpu(running)
+        cpu, edited = _cpu(running), edits()
         await asyncio.sleep(seconds)
-        cpu = _cpu(running) - cpu
+        cpu, edited = _cpu(running) - cpu, edits() - edited
         asked = await _asked(http, provider.url)
         waits = await _watched(http, running, seconds) if command == BY_HAND else []
-        cost = Cost(cpu / seconds, _resident(running), len(asked) / seconds, _most(asked), sorted(waits), first)
+        each = [part / seconds for part in (cpu, len(asked), edited)]
+        cost = Cost(each[0], _resident(running), each[1], _most(asked), sorted(waits), first, each[2])
         if profile:
             await running.stop()
         return cost
+
+
+def _standing(fake: FakeTelegram, number: int) -> tuple[Place, str]:
+    """A message of the bot's in somebody's chat."""
+    chat = fake.private(fake.user(f"P{number}"))
+    message = chat.add({"text": "Drawing"}, fake.bot_user)
+    return TelegramPlace(chat.id).place, TelegramRef(chat.id, message.id).dump()
 
 
 def _profiled(command: Sequence[str], profile: str) -> Sequence[str]:
@@ -287,24 +317,30 @@ async def main() -> None:
     parser.add_argument("--jobs", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--moving", type=float, default=60.0)
+    parser.add_argument("--telegram", action="store_true")
     parser.add_argument("--only", choices=["bare", "easel"])
     parser.add_argument("--profile", default="")
     parser.add_argument("--provide", type=int)
     parser.add_argument("--bare", action="store_true")
     told = parser.parse_args()
     if told.provide:
-        await Provider(told.provide, told.moving).serve()
+        await Provider(told.provide, told.moving, previews=not told.telegram).serve()
     if told.bare:
         await bare()
     table = Table(
-        "", "% of a core", "MB", "KB a job", "asks a s", "most", "healthz p50 ms", "p99", "max", "first poll s"
+        "", "% of a core", "MB", "KB a job", "asks a s", "most", "edits", "healthz p50 ms", "p99", "max", "first poll s"
     )
     commands = {"bare": BARE, "easel": BY_HAND}
     for name, command in commands.items():
         if told.only in (None, name):
             idle = await measure(0, seconds=2.0, command=command)
             cost = await measure(
-                told.jobs, seconds=told.seconds, moving=told.moving, command=command, profile=told.profile
+                told.jobs,
+                seconds=told.seconds,
+                moving=told.moving,
+                telegram=told.telegram and command == BY_HAND,
+                command=command,
+                profile=told.profile,
             )
             waits = [1000 * wait for wait in cost.waits]
             table.add_row(
@@ -314,6 +350,7 @@ async def main() -> None:
                 f"{(cost.memory - idle.memory) / max(told.jobs, 1):.1f}",
                 f"{cost.questions:.1f}",
                 str(cost.most),
+                f"{cost.edits:.1f}",
                 *(f"{at(part, waits):.0f}" for part in (0.5, 0.99, 1)),
                 f"{cost.first:.2f}",
             )
