@@ -216,12 +216,13 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
 
 
 def keep_what_stands() -> None:
-    """Take what stands after the start out of garbage collection.
+    """Take what stands after the start out of garbage collection, and begin with that.
 
     A full collection went over the modules' 300,000 objects and stopped the event loop for 90 ms; now 5 to 13 ms.
+    While they are loaded there is next to nothing to collect (0.5 MB), and looking for it took a sixth of the start.
     """
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def give_back() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
 from math import inf
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 from core.jobs import Job, Person, Place, Post, State, Transition
@@ -138,15 +139,21 @@ class Store(Protocol):
         `provider`: only those of one.
         """
 
-    async def search(
-        self, person: Person, words: Sequence[str], limit: int, skip: int = 0, *, finished: bool = True
-    ) -> list[Job]:
-        """A person's finished pictures, or all their jobs, whose prompts hold all these words, newest first."""
+    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
+        """A person's finished pictures whose prompts have all words of the text, newest first.
 
-    async def unshown(self, now: float, limit: int, skip: int = 0, but: Collection[str] = ()) -> list[tuple[Job, Post]]:
+        A word is found by its beginning, in any case; in a language that writes without spaces, by any part of it.
+        """
+
+    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
+        """All of a person's jobs, also what still goes on or failed, that `search` would find were they pictures."""
+
+    async def unshown(
+        self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({})
+    ) -> list[tuple[Job, Post]]:
         """Our jobs whose post shows an older revision: those that nobody has seen yet first, then ended ones.
 
-        Of the first `limit` after `skip` all `but` those whose ids are given.
+        At most `limit` of all `but` those whose ids are given with a revision that is no older.
         """
 
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:

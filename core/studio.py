@@ -204,11 +204,11 @@ class Studio:
 
     async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
         """A person's own finished pictures by words of their prompts, newest first."""
-        return await self._store.search(person, text.split(), limit, skip)
+        return await self._store.search(person, text, limit, skip)
 
     async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
         """All that a person asked for with these words, also what still goes on or failed, newest first."""
-        return await self._store.search(person, text.split(), limit, finished=False)
+        return await self._store.recent(person, text, limit)
 
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""

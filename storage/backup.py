@@ -31,6 +31,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from core.errors import ConfigError, StoreAway
 from core.jobs import State
 from core.restoring import restored
+from storage import index
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.migrate import seen
@@ -93,6 +94,8 @@ def back_up(url: str, to: Path | None = None, pictures: Path | None = None) -> C
             copy, archive = Path(folder) / DATABASE, Path(folder) / "archive"
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
                 database.execute("VACUUM INTO ?", (str(copy),))
+            with closing(sqlite3.connect(copy)) as database:
+                database.execute(f"DROP TABLE IF EXISTS {index.TABLE}")  # derived, and no table like the others
             with closing(_opened(copy)) as database:
                 _be_sound(database, path)
                 with archive.open("xb") as file:

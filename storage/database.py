@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import ConfigError, StoreAway, StoreDamaged
+from storage import index
 from storage.backend import Backend, T, Transaction, Way
 from storage.clock import OwnTime
 from storage.migrate import upgrade
@@ -78,6 +79,7 @@ class Database:
 
     def _upgrade(self, c: Connection) -> None:
         upgrade(c)
+        index.lay(c)
         self._own_time.lay(c)
 
 

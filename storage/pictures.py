@@ -10,11 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, String, and_, bindparam, cast, delete, insert, or_, select, union_all, update
 from typing_extensions import override
 
-from core.jobs import State
 from core.loops.base import batched
 from core.ports import PictureInfo, Store
 from storage.database import Database
-from storage.schema import job, picture, post
+from storage.schema import at_work, job, picture, post
 from storage.statements import Statement
 
 PAGE = 2000
@@ -22,22 +21,20 @@ PAGE = 2000
 AT_ONCE = 200
 """Pictures that are forgotten in one transaction."""
 
-_ENDED = [state.value for state in State if state.ended]
 _told = select(picture.c.hash, picture.c.type, picture.c.width, picture.c.height, picture.c.size)
 _PICTURES = _told.where(picture.c.hash.in_(bindparam("hashes", expanding=True)))
 _PICTURE = Statement(_told.where(picture.c.hash == bindparam("name")))
 _INSERT_PICTURE = Statement(insert(picture))
 _USE_PICTURE = Statement(update(picture).where(picture.c.hash == bindparam("name")).values(kept_at=bindparam("at")))
-_child = job.alias()
+_parent = job.alias()
 _NEEDED = union_all(
-    select(job.c.pictures, job.c.result)
-    .join(post, post.c.job_id == job.c.id)
-    .where(or_(post.c.behind, job.c.state.not_in(_ENDED))),
+    select(job.c.pictures, job.c.result).where(at_work),
+    select(job.c.pictures, job.c.result).join(post, post.c.job_id == job.c.id).where(post.c.behind),
     # A reroll that the provider does not offer is imagined anew, from what went into its parent.
-    select(job.c.pictures, job.c.result).join(_child, _child.c.parent == job.c.id).where(_child.c.state.not_in(_ENDED)),
+    select(_parent.c.pictures, _parent.c.result).where(_parent.c.id.in_(select(job.c.parent).where(at_work))),
 )
 """What must not be forgotten yet."""
-_NAMING = select(job.c.id, job.c.pictures, job.c.result).where(
+_NAMING = select(job.c.number, job.c.pictures, job.c.result).where(
     or_(job.c.result.is_not(None), cast(job.c.pictures, String) != "[]")
 )
 """Jobs that name any picture; no index tells which."""
@@ -98,13 +95,13 @@ class SqlPictures(Store):
         """
         then = and_(picture.c.kept_at >= since, picture.c.kept_at < before)
         unused = await self._db.read(lambda c: set(c.scalars(select(picture.c.hash).where(then))))
-        last = ""
+        last = 0
         while unused:
-            page = _NAMING.where(job.c.id > last).order_by(job.c.id).limit(PAGE)
+            page = _NAMING.where(job.c.number > last).order_by(job.c.number).limit(PAGE)
             rows = await self._db.read(lambda c, page=page: c.execute(page).all())  # type: ignore[misc]
             if not rows:
                 break
-            last = rows[-1].id
+            last = rows[-1].number
             unused -= {name for row in rows for name in (*row.pictures, row.result)}
         for some in batched(unused, AT_ONCE):
 

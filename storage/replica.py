@@ -23,13 +23,13 @@ from sqlalchemy import Connection, delete, exists, func, insert, select, update
 from typing_extensions import override
 
 from core.errors import StoreAway
-from core.jobs import Job, State, new_id
+from core.jobs import Job, new_id
 from core.loops.base import stopped
 from core.ports import Leadership
 from storage.backend import Backend, Way
 from storage.clock import KEPT_EVERY, OwnTime, steady
 from storage.now import now
-from storage.schema import job, post, replica, role
+from storage.schema import at_work, job, post, replica, role
 
 log = logging.getLogger(__name__)
 
@@ -52,10 +52,9 @@ ALL = "*"
 TOLD = ">"
 """The word that calls every replica; that begins what one tells all others; else it is the id of who is called."""
 
-_AT_WORK = [state.value for state in State if not state.ended]
 gone = ~exists().where(replica.c.id == job.c.owner).correlate(job)
 _ORPHANS = (
-    select(job.c.id).where(job.c.state.in_(_AT_WORK), gone),
+    select(job.c.id).where(at_work, gone),
     select(job.c.id).join(post, post.c.job_id == job.c.id).where(post.c.behind, gone),
 )
 
@@ -189,7 +188,7 @@ class Replica(Leadership):
             return self.id
         self.alone(c, f"{new.place.platform} {new.place.id}")
         here = (job.c.platform == new.person.platform, job.c.place == new.place.id)
-        lately = (job.c.created_at > new.created_at - LATELY, job.c.state.in_(_AT_WORK))
+        lately = (job.c.created_at > new.created_at - LATELY, at_work)
         last = select(job.c.owner).where(*here, *lately, ~gone).order_by(job.c.created_at.desc()).limit(1)
         return c.scalar(last) or self.id
 

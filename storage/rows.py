@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, and_, select
 
 from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
+from storage.packing import as_usual, packed, unpacked
+from storage.schema import account, job
+
+JOB = select(job, account.c.name).outerjoin(
+    account, and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
+)
+"""Jobs with the names of their accounts, as `to_job` takes them."""
 
 _NAMES = tuple(field.name for field in fields(Job))
 _PLAIN = (
@@ -26,16 +33,17 @@ def to_row(job: Job) -> dict[str, Any]:
         "account": job.person.account,
         "place": job.place.id,
         "pictures": list(job.pictures),
-        "action": asdict(job.action) if job.action else None,
+        "action": as_usual(job.action) if job.action else None,
         "action_key": job.action.key if job.action else None,
         "button": job.button or None,
         "state": job.state.value,
         "fault": job.fault.value if job.fault else None,
-        "actions": [asdict(action) for action in job.actions],
+        "buttons": packed(job.actions),
+        "actions": [],
     }
 
 
-_FROM = {"platform": "person", "account": "person", "action_key": "action"}
+_FROM = {"platform": "person", "account": "person", "action_key": "action", "buttons": "actions"}
 """Columns that are named otherwise than what they are made of."""
 
 
@@ -57,7 +65,7 @@ def to_job(row: RowMapping | Mapping[str, Any]) -> Job:
         button=row["button"] or "",
         state=State(row["state"]),
         fault=Fault(row["fault"]) if row["fault"] else None,
-        actions=tuple(Action(**action) for action in row["actions"]),
+        actions=unpacked(row["buttons"]) or tuple(Action(**action) for action in row["actions"]),
     )
 
 

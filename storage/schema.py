@@ -9,15 +9,19 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     TypeDecorator,
+    column,
     false,
+    literal_column,
 )
 
 metadata = MetaData()
@@ -34,15 +38,27 @@ class Words(TypeDecorator[str]):
         return value.replace("\0", "").encode("utf-8", "ignore").decode() if value else value
 
 
+at_work: ColumnElement[Any] = literal_column("job.state NOT IN ('done', 'failed', 'cancelled')")
+"""Whether a job has not ended. Written out, because an index of these alone is used for a question in its own words."""
+_AT_WORK: ColumnElement[Any] = literal_column("state NOT IN ('done', 'failed', 'cancelled')")
+
+
+def _some(where: ColumnElement[bool]) -> dict[str, Any]:
+    """An index of some rows: the others cost it nothing."""
+    return {"sqlite_where": where, "postgresql_where": where}
+
+
 job = Table(
     "job",
     metadata,
-    Column("id", String, primary_key=True),
+    # In the order in which jobs were added: what is newest, and what the index of words calls them.
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("id", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("platform", String, nullable=False),
     Column("account", String, nullable=False),
     Column("place", String, nullable=False),
-    Column("origin", String, nullable=False, unique=True),
+    Column("origin", String, nullable=False),
     Column("provider", String, nullable=False),
     Column("prompt", Words, nullable=False),
     Column("said", Words, nullable=False),
@@ -65,6 +81,8 @@ job = Table(
     Column("detail", Words, nullable=False),
     Column("text", Words, nullable=False),
     Column("result", String),
+    # None: in `actions`, as programs of before 0008 write them; see `storage.packing`.
+    Column("buttons", LargeBinary),
     Column("actions", JSON, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("created_at", Float, nullable=False),
@@ -74,13 +92,15 @@ job = Table(
     Column("finished_at", Float),
     # The replica that works on it; see `storage.replica`.
     Column("owner", String),
-    Index("job_due", "state", "due_at"),
-    Index("job_place", "platform", "place", "created_at", "id"),
-    Index("job_person", "platform", "account", "state"),
-    Index("job_account", "platform", "account", "created_at", "id"),
-    Index("job_parent", "parent", "action_key"),
-    Index("job_button", "button", "created_at"),
-    Index("job_task", "provider", "task_id"),
+    Index("job_id", "id", unique=True),
+    Index("job_origin", "origin", unique=True),
+    Index("job_place", "platform", "place", "number"),
+    Index("job_account", "platform", "account", "number"),
+    Index("job_due", "state", "due_at", **_some(_AT_WORK)),
+    Index("job_person", "platform", "account", **_some(_AT_WORK)),
+    Index("job_here", "platform", "place", **_some(_AT_WORK)),
+    Index("job_parent", "parent", **_some(column("parent").is_not(None))),
+    Index("job_button", "button", **_some(column("button").is_not(None))),
 )
 
 # What was asked for within the last hour, and counts against allowances; see `storage.claims`.
@@ -116,6 +136,15 @@ account = Table(
     Column("name", Words, nullable=False),
 )
 
+# The number up to which a person's jobs are in the index of words, where any are; see `storage.index`.
+indexed = Table(
+    "indexed",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+
 post = Table(
     "post",
     metadata,
@@ -128,7 +157,7 @@ post = Table(
     Column("wanted", Integer, nullable=False),
     Column("ended", Boolean, nullable=False),
     Column("behind", Boolean, nullable=False),
-    Index("post_behind", "behind", "not_before"),
+    Index("post_behind", "not_before", **_some(column("behind", Boolean))),
 )
 
 picture = Table(
@@ -166,6 +195,7 @@ platform_file = Table(
     Column("hash", String, primary_key=True),
     Column("form", String, primary_key=True),
     Column("file", String, nullable=False),
+    sqlite_with_rowid=False,  # it is found by its key alone, and its key is half of it
 )
 
 note = Table(

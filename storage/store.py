@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -27,31 +28,32 @@ from core.errors import NotOurs, Refusal, StoreAway
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.ports import Page
 from core.quota import Claim
+from storage import index
 from storage.backend import Way
 from storage.chats import KEPT_SECONDS
 from storage.claims import allow, settle
 from storage.database import Database
 from storage.pictures import SqlPictures
-from storage.rows import to_changes, to_job, to_post, to_row
-from storage.schema import account, job, origin, post
+from storage.rows import JOB, to_changes, to_job, to_post, to_row
+from storage.schema import account, at_work, indexed, job, origin, post
+from storage.search import history, search
 from storage.statements import Statement
 
-_ENDED = [state.value for state in State if state.ended]
-
-_JOB = select(job, account.c.name).outerjoin(
-    account, and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
-)
-_by_id = _JOB.where(job.c.id == bindparam("job_id"))
+_by_id = JOB.where(job.c.id == bindparam("job_id"))
 _JOB_BY_ID = Statement(_by_id)
-_JOB_TO_CHANGE = Statement(_by_id.with_for_update(of=job))
+_JOB_TO_CHANGE = Statement(
+    _by_id.add_columns(indexed.c.number.label("upto"))
+    .outerjoin(indexed, and_(indexed.c.platform == job.c.platform, indexed.c.account == job.c.account))
+    .with_for_update(of=job)
+)
 _led = select(origin.c.job_id).where(origin.c.name == bindparam("origin"))
 _LED = Statement(_led)
-_JOB_BY_ORIGIN = Statement(_JOB.where(or_(job.c.origin == bindparam("origin"), job.c.id == _led.scalar_subquery())))
-_PRESSED = Statement(_JOB.where(job.c.button == bindparam("of_button")).order_by(job.c.created_at.desc()).limit(1))
+_JOB_BY_ORIGIN = Statement(JOB.where(or_(job.c.origin == bindparam("origin"), job.c.id == _led.scalar_subquery())))
+_PRESSED = Statement(JOB.where(job.c.button == bindparam("of_button")).order_by(job.c.number.desc()).limit(1))
 _LEAD = Statement(insert(origin))
 _FORGET_ORIGINS = Statement(delete(origin).where(origin.c.at < bindparam("before")))
 _UPDATE_JOB = Statement(update(job).where(job.c.id == bindparam("job_id")))
-_INSERT_JOB = Statement(insert(job))
+_INSERT_JOB = Statement(insert(job).inline())  # nobody asks for its number
 _INSERT_POST = Statement(insert(post))
 _this_post = update(post).where(post.c.job_id == bindparam("of_job"))
 _WANT_POST = Statement(_this_post)
@@ -73,33 +75,37 @@ _INSERT_ACCOUNT = Statement(insert(account))
 _RENAME = Statement(update(account).where(_this_account))
 _OURS = job.c.owner == bindparam("us")
 _DUE = Statement(
-    _JOB.where(job.c.state == bindparam("in_state"), job.c.due_at <= bindparam("now"), _OURS)
+    JOB.where(job.c.state == bindparam("in_state"), at_work, job.c.due_at <= bindparam("now"), _OURS)
     .order_by(job.c.due_at)
     .limit(bindparam("most"))
 )
-_CHILDREN = _JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.created_at)
+_CHILDREN = JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.number)
 _RUNNING = Statement(
     select(job.c.id, job.c.task_id, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
-        job.c.state == State.RUNNING.value, job.c.task_id.is_not(None), _OURS
+        job.c.state == State.RUNNING.value, at_work, job.c.task_id.is_not(None), _OURS
     )
 )
-_POSTED = _JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
+_POSTED = JOB.add_columns(post).join(post, post.c.job_id == job.c.id)
 _POSTED_BY_ID = _POSTED.where(job.c.id.in_(bindparam("ids", expanding=True)))
 _POSTED_ALONE = Statement(_POSTED.where(job.c.id == bindparam("job_id")))
 _UNSHOWN = Statement(
-    select(job.c.id)
+    select(job.c.id, post.c.wanted)
     .join(post, post.c.job_id == job.c.id)
     .where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS)
-    .order_by(post.c.message.is_(None).desc(), post.c.ended.desc(), job.c.created_at)
+    .order_by(post.c.message.is_(None).desc(), post.c.ended.desc(), job.c.number)
     .limit(bindparam("most"))
-    .offset(bindparam("skip"))
 )
+_UNFINISHED = JOB.where(
+    job.c.platform == bindparam("platform"), job.c.account == bindparam("account"), at_work
+).order_by(job.c.number)
 _root = select(job.c.id, job.c.parent, literal(0).label("far")).where(job.c.id == bindparam("job_id"))
 _line = _root.cte("line", recursive=True)
 _line = _line.union_all(select(job.c.id, job.c.parent, _line.c.far + 1).join(_line, job.c.id == _line.c.parent))
-_LOCKED = _JOB.join(_line, _line.c.id == job.c.id).where(job.c.locked).order_by(_line.c.far)
+_LOCKED = JOB.join(_line, _line.c.id == job.c.id).where(job.c.locked).order_by(_line.c.far)
 CHECK_SECONDS = 4.0
 """After which whoever asks whether all is well is told that it is not."""
+USUAL_AMONG = 10_000
+"""Jobs of all people, the newest, among which those are looked for that tell how long something takes."""
 LONGEST_PAINTING = 3600.0
 """Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
 
@@ -178,6 +184,8 @@ class SqlStore(SqlPictures):
             after = replace(after, revision=before.revision + 1)
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
+            if after.state.ended and not before.state.ended:
+                index.ended(c, row["number"], row["upto"], after)
             self._replica.call(c, row["owner"])
             return after
 
@@ -234,6 +242,7 @@ class SqlStore(SqlPictures):
         query = select(job.c.prompt).where(
             job.c.provider == provider,
             job.c.kind == Kind.IMAGINE.value,
+            at_work,
             or_(
                 job.c.state.in_([State.SUBMITTING.value, State.RUNNING.value]),
                 and_(job.c.state == State.UNKNOWN.value, job.c.submitted_at > since),
@@ -243,42 +252,22 @@ class SqlStore(SqlPictures):
 
     @override
     async def unfinished(self, person: Person) -> list[Job]:
-        query = _JOB.where(
-            job.c.platform == person.platform, job.c.account == person.account, job.c.state.not_in(_ENDED)
-        ).order_by(job.c.created_at)
-        return await self._db.read(lambda c: _all(c, query))
+        return await self._db.read(
+            lambda c: _all(c, _UNFINISHED, {"platform": person.platform, "account": person.account})
+        )
 
     @override
     async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
         """A cursor is a job's id."""
-        theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
-
-        def query(c: Connection) -> Page:
-            rows = _JOB.where(job.c.platform == whose.platform, theirs)
-            if before is not None:
-                at = select(job.c.created_at).where(job.c.id == before).scalar_subquery()
-                rows = rows.where(or_(job.c.created_at < at, and_(job.c.created_at == at, job.c.id < before)))
-            found = _all(c, rows.order_by(job.c.created_at.desc(), job.c.id.desc()).limit(limit + 1))
-            return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
-
-        return await self._db.read(query)
+        return await self._db.read(lambda c: history(c, whose, before, limit))
 
     @override
-    async def search(
-        self, person: Person, words: Sequence[str], limit: int, skip: int = 0, *, finished: bool = True
-    ) -> list[Job]:
-        query = (
-            _JOB.where(
-                job.c.platform == person.platform,
-                job.c.account == person.account,
-                *((job.c.state == State.DONE.value, job.c.result.is_not(None)) if finished else ()),
-                *(job.c.prompt.icontains(word, autoescape=True) for word in words),
-            )
-            .order_by(job.c.created_at.desc(), job.c.id.desc())
-            .limit(limit)
-            .offset(skip)
-        )
-        return await self._db.read(lambda c: _all(c, query))
+    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
+        return await self._db.read(lambda c: search(c, person, text, limit, skip, pictures=True))
+
+    @override
+    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
+        return await self._db.read(lambda c: search(c, person, text, limit))
 
     @override
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
@@ -304,6 +293,7 @@ class SqlStore(SqlPictures):
         query = (
             select(job.c.finished_at - job.c.submitted_at)
             .where(
+                job.c.number > select(func.max(job.c.number) - USUAL_AMONG).scalar_subquery(),
                 job.c.state == State.DONE.value,
                 job.c.kind == kind,
                 job.c.mode == mode,
@@ -311,17 +301,20 @@ class SqlStore(SqlPictures):
                 *([job.c.action["family"].as_string() == family] if family else []),
                 *([job.c.provider == provider] if provider else []),
             )
-            .order_by(job.c.due_at.desc())
+            .order_by(job.c.number.desc())
             .limit(limit)
         )
         return await self._db.read(lambda c: [row[0] for row in c.execute(query)])
 
     @override
-    async def unshown(self, now: float, limit: int, skip: int = 0, but: Collection[str] = ()) -> list[tuple[Job, Post]]:
-        parameters = {"now": now, "most": limit, "skip": skip, "us": self._replica.id}
+    async def unshown(
+        self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({})
+    ) -> list[tuple[Job, Post]]:
+        parameters = {"now": now, "most": limit + len(but), "us": self._replica.id}
 
         def query(c: Connection) -> list[tuple[Job, Post]]:
-            return _posted(c, [job_id for (job_id,) in _UNSHOWN.rows(c, **parameters) if job_id not in but])
+            rows = _UNSHOWN.rows(c, **parameters)
+            return _posted(c, [job_id for job_id, wanted in rows if wanted > but.get(job_id, 0)][:limit])
 
         return await self._db.read(query)
 

@@ -18,12 +18,15 @@ _BAR = 12
 
 def isolated(marked: str, text: str | None = None) -> str:
     """Marked-up text, between isolates where it (or the bare `text`) may turn the direction of what is around it."""
-    turning = any(unicodedata.bidirectional(char) in _TURNING for char in (marked if text is None else text))
+    bare = marked if text is None else text
+    turning = not bare.isascii() and any(unicodedata.bidirectional(char) in _TURNING for char in bare)
     return f"{_FSI}{marked}{_PDI}" if turning else marked
 
 
 def plain(text: str) -> str:
     """Text without what no screen shows: control characters are spaces, halves of characters are marked as such."""
+    if text.isprintable():  # mostly, and then nothing of that is in it
+        return text
     kinds = ((char, unicodedata.category(char)) for char in text)
     return "".join(" " if kind == "Cc" and char != "\n" else "\ufffd" if kind == "Cs" else char for char, kind in kinds)
 

@@ -24,11 +24,14 @@ from typing import Any, TypeVar
 
 import aiohttp
 import discord
-from discord import ui
+from discord.http import MultipartParameters
 
 from bots.common.errors import AnswerLost, NoRight
-from bots.discord import render
+from bots.common.media import Upload
+from bots.discord import render, sending
+from bots.discord.layout import ROW, Layout
 from bots.discord.request import Incoming, Reply, lacking
+from bots.discord.sending import body, parameters
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
@@ -164,8 +167,11 @@ class DiscordCalls:
     def __init__(self, soon: float = SOON) -> None:
         self._soon = soon
         self._client: discord.AutoShardedClient | None = None
+        self._tokens = sending.ByToken()
         self._turns: dict[str, Turn] = {}
         """Token -> the answer that is to come."""
+        self.coming: dict[int, Incoming] = {}
+        """Interaction -> what it asks for, until it has its first answer."""
 
     @property
     def client(self) -> discord.AutoShardedClient:
@@ -179,72 +185,76 @@ class DiscordCalls:
         self._client = client
 
     @contextmanager
-    def answering(self, token: str) -> Iterator[Turn]:
-        """Until this is left, calls by the token wait for the first answer."""
-        turn = self._turns[token] = Turn()
+    def answering(self, incoming: Incoming) -> Iterator[Turn]:
+        """Until this is left, calls by its token wait for the first answer."""
+        turn = self._turns[incoming.token] = Turn()
+        self.coming[incoming.id] = incoming
         try:
             yield turn
         finally:
             turn.given.set()
-            del self._turns[token]
+            del self._turns[incoming.token], self.coming[incoming.id]
 
     async def acknowledge(self, incoming: Incoming) -> None:
-        """Answer an interaction from before a stop. Raises ChatError: Answered where that was done."""
-        kind = (
-            discord.InteractionType.component if incoming.reply is Reply.SAME else discord.InteractionType.modal_submit
-        )
-        held = self._held(incoming.token, incoming.id, kind)
+        """Answer an interaction with the promise of more. Raises ChatError: Answered where that was done."""
         thinking, quiet = incoming.reply is not Reply.SAME, incoming.reply is Reply.QUIET
-        await self._made(lambda: held.response.defer(thinking=thinking, ephemeral=quiet), by_token=True)
+        await self._begin(incoming, sending.deferred(thinking=thinking, quiet=quiet))
 
-    async def edit_answer(
-        self, token: str, view: ui.LayoutView, files: Sequence[discord.File] | None = None
-    ) -> discord.Message:
-        """Change the message that answers an interaction. Without `files`, those that it has stay. Raises ChatError."""
-        parts: dict[str, Any] = {} if files is None else {"attachments": files}
-        held = await self._answered(token)
-        return await self._shown(view, files, lambda: held.edit_original_response(view=view, **parts), by_token=True)
+    async def answer(self, incoming: Incoming, view: Layout) -> None:
+        """Answer an interaction with all that there is to say, to this person alone. Raises ChatError."""
+        await self._begin(incoming, sending.answer(view))
 
-    async def whisper(self, token: str, view: ui.LayoutView) -> None:
+    async def edit_answer(self, token: str, view: Layout, files: Sequence[Upload] | None = None) -> int:
+        """Change the message that answers an interaction; its number. Without `files`, those that it has stay.
+
+        Raises ChatError.
+        """
+        await self._answered(token)
+        sent = await self._shown(
+            view, lambda: self._by_token("PATCH", sending.ANSWER, token, parameters(body(view), files)), by_token=True
+        )
+        return int(sent["id"])
+
+    async def whisper(self, token: str, view: Layout) -> None:
         """Say something that only who began the interaction sees. Raises ChatError."""
-        held = await self._answered(token)
-        await self._shown(view, None, lambda: held.followup.send(view=view, ephemeral=True), by_token=True)
+        await self._answered(token)
+        how = {"wait": 1, "with_components": 1}
+        await self._shown(
+            view,
+            lambda: self._by_token("POST", sending.FOLLOWUP, token, parameters(body(view, quiet=True)), **how),
+            by_token=True,
+        )
 
     async def take_back(self, token: str) -> None:
         """Delete the message that answers an interaction. Raises ChatError."""
-        held = await self._answered(token)
-        await self._made(held.delete_original_response, by_token=True)
+        await self._answered(token)
+        await self._made(lambda: self._by_token("DELETE", sending.ANSWER, token), by_token=True)
 
-    async def edit(
-        self, channel: int, message: int, view: ui.LayoutView, files: Sequence[discord.File] | None = None
-    ) -> None:
+    async def edit(self, channel: int, message: int, view: Layout, files: Sequence[Upload] | None = None) -> None:
         """Change a message of the bot's own accord. Raises ChatError."""
-        parts: dict[str, Any] = {} if files is None else {"attachments": files}
-        held = self.client.get_partial_messageable(channel).get_partial_message(message)
-        nobody = discord.AllowedMentions.none()  # edits by the bot itself do not take the client's
-        await self._shown(view, files, lambda: held.edit(view=view, allowed_mentions=nobody, **parts))
+        await self._shown(
+            view, lambda: self.client.http.edit_message(channel, message, params=parameters(body(view), files))
+        )
 
-    async def send(
-        self, channel: int, view: ui.LayoutView, nonce: str | None, files: Sequence[discord.File] = ()
-    ) -> discord.Message:
-        """A new message; the same `nonce` twice makes one, which shows what was sent last. Raises ChatError."""
-        place = self.client.get_partial_messageable(channel)
-        kept: dict[str, Any] = {} if nonce is None else {"nonce": nonce}
-        sent = await self._shown(view, files, lambda: place.send(view=view, files=files, **kept))
-        wanted: list[Any] = view.to_components()  # type: ignore[no-untyped-call]
-        if kept and _told(wanted) != _told(part.to_dict() for part in sent.components):
-            for file in files:  # a try before this one made it, and its answer was lost
-                file.reset()
-            await self.edit(channel, sent.id, view, files)
-        return sent
+    async def send(self, channel: int, view: Layout, nonce: str | None, files: Sequence[Upload] = ()) -> int:
+        """A new message; its number. The same `nonce` twice makes one, which shows what was sent last.
 
-    async def post(
-        self, channel: int, view: ui.LayoutView, nonce: str | None, files: Sequence[discord.File], title: str
-    ) -> None:
+        Raises ChatError.
+        """
+        kept: dict[str, Any] = {} if nonce is None else {"nonce": nonce, "enforce_nonce": True}
+        sent: Any = await self._shown(
+            view, lambda: self.client.http.send_message(channel, params=parameters(body(view, **kept), files))
+        )
+        number = int(sent["id"])
+        if kept and _told(view) != _told(sent["components"]):
+            await self.edit(channel, number, view, files)  # a try before this one made it, and its answer was lost
+        return number
+
+    async def post(self, channel: int, view: Layout, nonce: str | None, files: Sequence[Upload], title: str) -> None:
         """A new message in a channel, or a new post in a forum, which has no name of its own. Raises ChatError."""
-        place = self.client.get_channel(channel)
-        if isinstance(place, discord.ForumChannel):
-            await self._shown(view, files, lambda: place.create_thread(name=title, view=view, files=files))
+        if isinstance(self.client.get_channel(channel), discord.ForumChannel):
+            begin = self.client.http.start_thread_in_forum
+            await self._shown(view, lambda: begin(channel, params=parameters(body(view), files, name=title)))
         else:
             await self.send(channel, view, nonce, files)
 
@@ -279,14 +289,7 @@ class DiscordCalls:
 
         return await self._made(look)
 
-    async def _shown(
-        self,
-        view: ui.LayoutView,
-        files: Sequence[discord.File] | None,
-        call: Callable[[], Awaitable[T]],
-        *,
-        by_token: bool = False,
-    ) -> T:
+    async def _shown(self, view: Layout, call: Callable[[], Awaitable[T]], *, by_token: bool = False) -> T:
         """Make a call that shows this. Where Discord refuses it for what may be a button, at once without the row that
         Discord names, and then without any."""
         while True:
@@ -296,8 +299,6 @@ class DiscordCalls:
                 if not (gone := _without_buttons(view, str(error))):
                     raise
                 log.warning("Discord refuses a message (%s); trying it without these buttons: %s", error, gone)
-                for file in files or ():
-                    file.reset()
 
     async def _made(self, call: Callable[[], Awaitable[T]], *, by_token: bool = False) -> T:
         try:
@@ -306,51 +307,43 @@ class DiscordCalls:
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
             raise meaning(error, self._soon, by_token=by_token) from error
 
-    async def _answered(self, token: str) -> discord.Interaction[Any]:
-        """The interaction, once it has its first answer."""
+    async def _answered(self, token: str) -> None:
+        """Until an interaction has its first answer."""
         if (turn := self._turns.get(token)) is not None:
             turn.wanted.set()
             await turn.given.wait()
-        return self._held(token)
 
-    def _held(
-        self, token: str, number: int = 0, kind: discord.InteractionType = discord.InteractionType.application_command
-    ) -> discord.Interaction[Any]:
-        """An interaction as the library has it, from what is kept of it: its token is all that counts."""
-        nobody = {"id": "0", "username": "", "discriminator": "0", "avatar": None}
-        data: Any = {
-            "id": number,
-            "type": kind.value,
-            "token": token,
-            "version": 1,
-            "application_id": self.client.application_id,
-            "attachment_size_limit": 0,
-            "channel": {"id": "0", "type": discord.ChannelType.private.value},
-            "user": nobody,
-        }
-        return discord.Interaction(data=data, state=self.client._connection)
+    async def _begin(self, incoming: Incoming, answer: MultipartParameters) -> None:
+        number, token = incoming.id, incoming.token
+        await self._made(
+            lambda: self._tokens.request(self.client, "POST", sending.CALLBACK, number, token, answer), by_token=True
+        )
+
+    def _by_token(
+        self, method: str, path: str, token: str, sent: MultipartParameters = sending.NOTHING, **query: int
+    ) -> Awaitable[Any]:
+        number = self.client.application_id or 0
+        return self._tokens.request(self.client, method, path, number, token, sent, **query)
 
 
 _BUTTON = re.compile(r"components\.(\d+)\.components\.(\d+)\.components\.\d+")
 """How Discord names a button: the frame, the row in it, the button."""
 
 
-def _without_buttons(view: ui.LayoutView, told: str) -> str:
-    """Take the row of buttons that Discord names out of a view, else all of them; their labels, empty for none."""
+def _without_buttons(view: Layout, told: str) -> str:
+    """Take the row of buttons that Discord names out of a message, else all of them; their labels, empty for none."""
     rows = [
-        (frame, place, row)
-        for place, frame in enumerate(view.children)
-        if isinstance(frame, ui.Container)
-        for row in frame.children
-        if isinstance(row, ui.ActionRow)
+        (frame["components"], at, inner, row)
+        for at, frame in enumerate(view)
+        for inner, row in enumerate(frame.get("components", ()))
+        if row["type"] == ROW
     ]
     if found := _BUTTON.search(told):
-        at, inner = int(found[1]), int(found[2])
-        named = [(f, p, row) for f, p, row in rows if p == at and f.children[inner : inner + 1] == [row]]
+        named = [each for each in rows if each[1:3] == (int(found[1]), int(found[2]))]
         rows = named or rows
-    for frame, _, row in rows:
-        frame.remove_item(row)
-    return ", ".join(getattr(button, "label", None) or "?" for _, _, row in rows for button in row.children)
+    for parts, _, _, row in rows:
+        parts.remove(row)
+    return ", ".join(button.get("label") or "?" for *_, row in rows for button in row["components"])
 
 
 def _told(components: Iterable[Any]) -> list[str]:

@@ -20,7 +20,7 @@ from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, TokenOver, TooLarge, missing, permission
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.limits import FILE_BYTES, TOKEN_SLACK
-from bots.discord.media import DiscordMedia, FileTooLarge, file, instead
+from bots.discord.media import DiscordMedia, FileTooLarge, instead
 from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, asked_by, nonce
 from bots.discord.request import Incoming, Reply
 from core import messages
@@ -129,9 +129,11 @@ class DiscordChat(Chat):
 
     async def _answer(self, job: Job) -> DiscordRef | None:
         """The message with which the interaction that asked for the job is answered."""
-        number = asked_by(job.origin)
-        raw = await self._inbox.told(number) if number is not None else None
-        incoming = Incoming.load(raw) if raw is not None else None
+        if (number := asked_by(job.origin)) is None:
+            return None
+        if (incoming := self._calls.coming.get(number)) is None:
+            raw = await self._inbox.told(number)
+            incoming = Incoming.load(raw) if raw is not None else None
         return incoming.ref if incoming is not None and incoming.reply is Reply.JOB else None
 
     async def _change(self, view: View, ref: DiscordRef, where: DiscordPlace) -> DiscordRef:
@@ -190,10 +192,10 @@ class DiscordChat(Chat):
     async def _put_card(self, job: Job, card: render.Card, ref: DiscordRef, token: str | None) -> DiscordRef:
         shows, upload = await self._upload(job, card, ref)
         name = upload.name if upload is not None else ref.file if shows else ""
-        files = [file(upload)] if upload is not None else None if shows else []
+        files = [upload] if upload is not None else None if shows else []
         made = layout.view(card, name)
         if token is not None:
-            ref = replace(ref, id=(await self._calls.edit_answer(token, made, files)).id)
+            ref = replace(ref, id=await self._calls.edit_answer(token, made, files))
         else:
             await self._calls.edit(ref.channel, ref.id, made, files)
         return replace(ref, shows=shows, file=name)
@@ -250,9 +252,9 @@ class DiscordChat(Chat):
             card = render.card(view, self._provider, note=f"{note} {why}".strip(), link=link)
             shows, upload = "", None
         name = upload.name if upload is not None else ""
-        files = [file(upload)] if upload is not None else []
+        files = [upload] if upload is not None else []
         sent = await self._calls.send(channel, layout.view(card, name), nonce(view.job.id, made), files)
-        return replace(ref, id=sent.id, shows=shows if name else "", file=name)
+        return replace(ref, id=sent, shows=shows if name else "", file=name)
 
 
 def _name(job: Job) -> str:

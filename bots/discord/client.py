@@ -18,7 +18,6 @@ from bots.common.finding import ANOTHER
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
 from bots.discord.tree import Tree, unread
-from bots.socks import Connector
 from core.ports import Leadership
 from core.proxies import Proxy
 
@@ -57,6 +56,7 @@ class EaselClient(discord.AutoShardedClient):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=0,  # seconds that it waits for the list of servers to be whole, which nobody reads
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=30.0,
             shard_count=shards,
@@ -97,6 +97,8 @@ def by_way_of(proxy: Proxy | None) -> dict[str, Any]:
     if proxy is None:
         return {}
     if proxy.is_socks:
+        from bots.socks import Connector
+
         return {"connector": Connector(**proxy.how(), limit=0)}  # as many connections as the library's own allows
     trusted = proxy.trusted()
     own = {} if trusted is None else {"connector": aiohttp.TCPConnector(limit=0, ssl=trusted)}

@@ -66,7 +66,7 @@ class Components:
         incoming = read(interaction, reply, "press", job=job_id, key=key, seal=seal)
         if key == render.INTO:
             incoming = _into(incoming, data)
-        await self._reception.take(interaction, incoming)
+        await self._reception.take(incoming)
 
     async def _instead(self, interaction: Interaction, number: int) -> None:
         """What was refused is done with the prompt that was suggested."""
@@ -77,7 +77,7 @@ class Components:
             return
         kept = {name: getattr(before, name) for name in ("text", "options", "files", "job", "key", "seal", "hidden")}
         reply = Reply.SAME if before.command == "words" else Reply.JOB
-        await self._reception.take(interaction, read(interaction, reply, before.command, mended=True, **kept))
+        await self._reception.take(read(interaction, reply, before.command, mended=True, **kept))
 
     async def written(self, interaction: Interaction) -> None:
         """A modal that was sent."""
@@ -89,12 +89,12 @@ class Components:
                 await refuse(interaction, "picture_gone")
                 return
             given["files"] = (*Incoming.load(raw).files, *given["files"])
-            await self._reception.take(interaction, read(interaction, Reply.JOB, "imagine", **given))
+            await self._reception.take(read(interaction, Reply.JOB, "imagine", **given))
         elif (found := callback_data.unpack(name)) is not None and found[1].startswith(modals.WORDS):
             job_id, key, seal = found[0], found[1].removeprefix(modals.WORDS), found[2]
             reply, command = (Reply.JOB, "press") if key else (Reply.SAME, "words")
             incoming = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)
-            await self._reception.take(interaction, incoming)
+            await self._reception.take(incoming)
         else:
             await refuse(interaction, "no_such_action")
 

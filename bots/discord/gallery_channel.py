@@ -12,7 +12,7 @@ from bots.common.text import plain
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls, missing, permission
 from bots.discord.limits import FILE_BYTES
-from bots.discord.media import DiscordMedia, file
+from bots.discord.media import DiscordMedia
 from bots.discord.refs import DiscordPlace
 from core import messages
 from core.errors import ChatError
@@ -78,7 +78,7 @@ class GalleryChannel:
         upload = await self._media.fitting(card.picture, f"easel-{job.id}", FILE_BYTES)
         made = layout.view(card, upload.name, self._seals.of(job.id))
         title = render.cut(" ".join(plain(job.prompt).split()), _NAME) or job.kind.value
-        await self._calls.post(channel, made, name, [file(upload)], title)
+        await self._calls.post(channel, made, name, [upload], title)
 
     async def show(self, view: View, guild: int) -> None:
         """Post it into a server's gallery. What cannot be posted there is told to its administrator, once."""

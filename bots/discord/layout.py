@@ -1,89 +1,119 @@
-"""Cards as discord.py's Components V2. Nothing of them is kept by the library: buttons are found by their data."""
+"""Cards as Discord's Components V2, in the very form in which its API takes them: what is left out has its default.
+
+The library's own views become the same in the end, at many times the cost.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import discord
-from discord import ui
+from discord import ButtonStyle, ChannelType, ComponentType
 
 from bots.common.button import Button, shown
 from bots.discord.limits import COMPONENTS
 from bots.discord.render import Card
 
-_STYLES: Mapping[str, discord.ButtonStyle] = {
-    "primary": discord.ButtonStyle.primary,
-    "secondary": discord.ButtonStyle.secondary,
-    "success": discord.ButtonStyle.success,
-    "danger": discord.ButtonStyle.danger,
-}
+Component = dict[str, Any]
+Layout = list[Component]
+"""What a message is made of."""
+
+ROW, _BUTTON, _SELECT = (
+    kind.value for kind in (ComponentType.action_row, ComponentType.button, ComponentType.channel_select)
+)
+_FRAME, _SECTION, _TEXT = (
+    kind.value for kind in (ComponentType.container, ComponentType.section, ComponentType.text_display)
+)
+_GALLERY, _THUMBNAIL, _FILE = (
+    kind.value for kind in (ComponentType.media_gallery, ComponentType.thumbnail, ComponentType.file)
+)
+_STYLES: Mapping[str, int] = {name: ButtonStyle[name].value for name in ("primary", "secondary", "success", "danger")}
+_PLACES = [
+    kind.value
+    for kind in (
+        ChannelType.text,
+        ChannelType.news,
+        ChannelType.public_thread,
+        ChannelType.private_thread,
+        ChannelType.forum,
+    )
+]
+"""Where a picture can be posted."""
 
 
-def view(card: Card, file: str = "", seal: str = "") -> ui.LayoutView:
+def view(card: Card, file: str = "", seal: str = "") -> Layout:
     """A card as a message; `file` is the name of the attachment that the gallery shows."""
-    return _sealed([_framed(card, file, seal)])
+    return [_framed(card, file, seal)]
 
 
-def page(cards: Sequence[Card], files: Sequence[str]) -> ui.LayoutView:
+def page(cards: Sequence[Card], files: Sequence[str]) -> Layout:
     """Several cards as one message, each with its picture beside it where `files` names one."""
-    return _sealed([_listed(card, file) for card, file in zip(cards, files, strict=True)])
+    return [_listed(card, file) for card, file in zip(cards, files, strict=True)]
 
 
-def words(text: str) -> ui.LayoutView:
+def words(text: str) -> Layout:
     """A few words."""
     return view(Card(text))
 
 
-def picker(text: str, data: str, placeholder: str) -> ui.LayoutView:
+def picker(text: str, data: str, placeholder: str) -> Layout:
     """Asks for a channel."""
-    kinds = [discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.public_thread]
-    kinds += [discord.ChannelType.private_thread, discord.ChannelType.forum]
-    select: ui.ChannelSelect[Any] = ui.ChannelSelect(custom_id=data, placeholder=placeholder, channel_types=kinds)
-    return _sealed([ui.Container(ui.TextDisplay(text), ui.ActionRow(select))])
+    select = {"type": _SELECT, "custom_id": data, "placeholder": placeholder, "channel_types": _PLACES}
+    select |= {"min_values": 1, "max_values": 1}
+    return [_frame([_text(text), {"type": ROW, "components": [select]}])]
 
 
-def original(name: str) -> ui.LayoutView:
+def original(name: str) -> Layout:
     """A file to be saved."""
-    return _sealed([ui.File(f"attachment://{name}")])
+    return [_file(name)]
 
 
-def _framed(card: Card, file: str, seal: str) -> ui.Item[Any]:
-    parts: list[ui.Item[Any]] = [ui.TextDisplay(card.top)]
+def _framed(card: Card, file: str, seal: str) -> Component:
+    parts = [_text(card.top)]
     if file and card.as_file:
-        parts.append(ui.File(f"attachment://{file}", spoiler=card.spoiler))
+        parts.append(_file(file, spoiler=card.spoiler))
     elif file:
-        picture = discord.MediaGalleryItem(f"attachment://{file}", description=card.alt or None, spoiler=card.spoiler)
-        parts.append(ui.MediaGallery(picture))
+        parts.append({"type": _GALLERY, "items": [_picture(card, file)]})
     if card.below:
-        parts.append(ui.TextDisplay(card.below))
-    return ui.Container(*parts, *_rows(card, seal), accent_colour=card.accent)
+        parts.append(_text(card.below))
+    return _frame(parts + _rows(card, seal), card.accent)
 
 
-def _listed(card: Card, file: str) -> ui.Item[Any]:
+def _listed(card: Card, file: str) -> Component:
     if not card.top:
         return _rows(card)[0]
-    told: ui.Item[Any] = ui.TextDisplay(card.top)
-    if not file:
-        return ui.Container(told, *_rows(card), accent_colour=card.accent)
-    beside: ui.Thumbnail[Any] = ui.Thumbnail(f"attachment://{file}", description=card.alt or None, spoiler=card.spoiler)
-    return ui.Container(ui.Section(told, accessory=beside), *_rows(card), accent_colour=card.accent)
+    told = _text(card.top)
+    if file:
+        told = {"type": _SECTION, "components": [told], "accessory": {"type": _THUMBNAIL} | _picture(card, file)}
+    return _frame([told, *_rows(card)], card.accent)
 
 
-def _rows(card: Card, seal: str = "") -> list[ui.Item[Any]]:
+def _frame(parts: Layout, accent: int | None = None) -> Component:
+    return {"type": _FRAME, "components": parts, "accent_color": accent}
+
+
+def _text(text: str) -> Component:
+    return {"type": _TEXT, "content": text}
+
+
+def _file(name: str, *, spoiler: bool = False) -> Component:
+    return {"type": _FILE, "file": _media(name), "spoiler": spoiler}
+
+
+def _picture(card: Card, file: str) -> Component:
+    return {"media": _media(file), "description": card.alt or None, "spoiler": card.spoiler}
+
+
+def _media(file: str) -> Component:
+    return {"url": f"attachment://{file}"}
+
+
+def _rows(card: Card, seal: str = "") -> Layout:
     rows = shown(card.rows, COMPONENTS)
-    return [ui.ActionRow(*(_button(button, seal) for button in row)) for row in rows]
+    return [{"type": ROW, "components": [_button(button, seal) for button in row]} for row in rows]
 
 
-def _button(button: Button, seal: str) -> ui.Button[Any]:
+def _button(button: Button, seal: str) -> Component:
     data = f"{button.data}:{seal}" if seal else button.data
-    return ui.Button(label=button.label, custom_id=data, style=_STYLES.get(button.style, discord.ButtonStyle.secondary))
-
-
-def _sealed(items: Sequence[ui.Item[Any]]) -> ui.LayoutView:
-    """A view that the library does not keep in memory after it was sent."""
-    made = ui.LayoutView(timeout=None)
-    for item in items:
-        made.add_item(item)
-    made.stop()
-    return made
+    style = _STYLES.get(button.style, _STYLES["secondary"])
+    return {"type": _BUTTON, "style": style, "label": button.label, "custom_id": data}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 
-import discord
-
 from bots.common.errors import PictureLost
 from bots.common.media import Fetch, Upload, upload
 from bots.common.platform import Link
@@ -33,11 +31,6 @@ def fetching(downloader: Downloader) -> Fetch:
             raise Refusal("picture_far_discord") from error
 
     return fetch
-
-
-def file(picture: Upload) -> discord.File:
-    """A picture for one call: the library reads it once."""
-    return discord.File(picture.open(), picture.name)
 
 
 class FileTooLarge(PictureLost):

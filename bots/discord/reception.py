@@ -14,21 +14,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
-
-import aiohttp
-import discord
 
 from bots.common.errors import explain
 from bots.common.mended import button
 from bots.common.retry import Retry
 from bots.discord import layout, render
-from bots.discord.calls import Answered, DiscordCalls, TokenOver, Turn, meaning
+from bots.discord.calls import Answered, DiscordCalls, TokenOver, Turn
 from bots.discord.commands import DiscordCommands
 from bots.discord.limits import TOKEN_SECONDS
-from bots.discord.request import Incoming, Reply
+from bots.discord.request import Incoming
 from bots.discord.responder import Aside, DiscordResponder
 from core import messages
 from core.desk import Gate
@@ -39,8 +37,9 @@ from core.ports import Clock, Inbox, Kept, Store
 
 log = logging.getLogger(__name__)
 
-A_MOMENT = 0.5
-"""Seconds for which an answer waits for what comes of it."""
+A_MOMENT = 0.2
+"""Seconds for which an answer waits for what comes of it: mostly that takes a tenth of them, and a crowd has to hear
+within half a second that it was heard."""
 A_SLOW_DISK = 1.2
 """Seconds after which an interaction is acknowledged, also where it is not on disk yet: well before Discord's three,
 for the way there and back takes its time, and `A_MOMENT` may have to fit in too."""
@@ -74,11 +73,11 @@ class DiscordReception:
         self._held: set[int] = set()
         """Interactions that are being handled: one that comes twice is handled once."""
 
-    async def take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
+    async def take(self, incoming: Incoming) -> None:
         """Keep what was asked, answer that it has come, and do it."""
         if incoming.id not in self._held:
             until = self._believed() + TOKEN_SECONDS
-            await self._start(incoming.id, self._take(interaction, replace(incoming, until=until)))
+            await self._start(incoming.id, self._take(replace(incoming, until=until)))
 
     async def replay(self) -> None:
         """Do what was taken in and not done before the program stopped."""
@@ -101,22 +100,22 @@ class DiscordReception:
         self._tasks.discard(task)
         self._held.discard(number)
 
-    async def _take(self, interaction: discord.Interaction[Any], incoming: Incoming) -> None:
+    async def _take(self, incoming: Incoming) -> None:
         now = self._retry.clock()
         keeping = asyncio.create_task(self._keep(incoming), name="discord-keeping")
         doing: asyncio.Task[None] | None = None
         try:
-            with self._calls.answering(incoming.token) as turn:
+            with self._calls.answering(incoming) as turn:
                 await asyncio.wait({keeping}, timeout=self._slow)
                 if keeping.done() and keeping.exception() is None:
                     if not keeping.result():
                         return
                     doing = self._doing(incoming, turn.opened)
                     if (refused := await self._refused(incoming, doing, turn)) is not None:
-                        await self._refuse(interaction, refused)
+                        await self._refuse(incoming, refused)
                         await self._done(incoming)
                         return
-                turn.acknowledged = await self._acknowledge(interaction, incoming)
+                turn.acknowledged = await self._acknowledge(incoming)
             if turn.acknowledged:
                 await self._finish(incoming, now, keeping, doing)
             else:
@@ -141,33 +140,32 @@ class DiscordReception:
 
     async def _refused(self, incoming: Incoming, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
         """Why it is not done, if that is known before anything else has to be answered."""
-        wanted = asyncio.create_task(turn.wanted.wait())
-        try:
-            await asyncio.wait({doing, wanted}, timeout=self._moment, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            wanted.cancel()
+        doing.add_done_callback(lambda _: turn.wanted.set())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._moment):
+                await turn.wanted.wait()
         error = doing.exception() if doing.done() else None
         try:
             return self._why(incoming, error) if isinstance(error, Exception) else None
         except Exception:
             return None  # a trouble of our own: it is tried again once it is acknowledged
 
-    @staticmethod
-    async def _refuse(interaction: discord.Interaction[Any], refused: render.Card) -> None:
+    async def _refuse(self, incoming: Incoming, refused: render.Card) -> None:
         try:
-            await interaction.response.send_message(view=layout.view(refused), ephemeral=True)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            await self._calls.answer(incoming, layout.view(refused))
+        except ChatError as error:
             log.warning("an interaction could not be answered in time: %s", error)
 
-    async def _acknowledge(self, interaction: discord.Interaction[Any], incoming: Incoming) -> bool:
+    async def _acknowledge(self, incoming: Incoming) -> bool:
         """Answer that it has come; False where Discord has told the person that it failed."""
-        thinking, quiet = incoming.reply is not Reply.SAME, incoming.reply is Reply.QUIET
         try:
-            await interaction.response.defer(thinking=thinking, ephemeral=quiet)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            await self._calls.acknowledge(incoming)
+        except NotNow as error:  # it may have the answer all the same
             log.warning("an interaction could not be answered: %s", error)
-            why = meaning(error, by_token=True)
-            return await self._acknowledged(incoming) if isinstance(why, NotNow) else _was_answered(why)
+            return await self._acknowledged(incoming)
+        except ChatError as error:
+            log.warning("an interaction could not be answered: %s", error)
+            return _was_answered(error)
         return True
 
     async def _again(self, kept: Kept) -> None:
@@ -177,7 +175,7 @@ class DiscordReception:
             log.exception("an interaction could not be read")
             await self._retry.surely(lambda: self._inbox.done(kept.number))
             return
-        with self._calls.answering(incoming.token):
+        with self._calls.answering(incoming):
             acknowledged = self._believed() < incoming.until and await self._acknowledged(incoming)
         late = acknowledged and self._retry.patience.too_old(self._retry.clock() - kept.at)
         if late and await self._retry.surely(lambda: self._begun(incoming)) is None:

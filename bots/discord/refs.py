@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from core.jobs import ID_LENGTH, Place
 
@@ -72,7 +72,8 @@ class DiscordRef:
 
     def dump(self) -> str:
         """As the store keeps it."""
-        return json.dumps({"v": 1} | asdict(self), separators=(",", ":"))
+        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        return json.dumps({"v": 1} | told, separators=(",", ":"))
 
     @classmethod
     def load(cls, text: str | None) -> DiscordRef | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -98,8 +98,9 @@ class Incoming:
 
     def dump(self) -> str:
         """As the inbox keeps it."""
+        told = {each.name: getattr(self, each.name) for each in fields(self)}
         files = [{"url": file.id, "size": file.size, "hidden": file.hidden} for file in self.files]
-        return json.dumps({"v": 1} | asdict(self) | {"files": files}, separators=(",", ":"), ensure_ascii=False)
+        return json.dumps({"v": 1} | told | {"files": files}, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
     def load(cls, raw: str) -> Incoming:

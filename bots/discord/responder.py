@@ -13,7 +13,7 @@ from bots.common.media import Upload
 from bots.common.platform import Link
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls
-from bots.discord.media import DiscordMedia, file, instead
+from bots.discord.media import DiscordMedia, instead
 from bots.discord.refs import DiscordRef
 from bots.discord.request import Incoming, Reply
 from core import messages
@@ -80,7 +80,7 @@ class DiscordResponder:
             note, link = instead(lost, job, self._link)
             card, upload = render.card(view, self._provider, note=note, link=link), None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
-        await self._calls.edit_answer(incoming.token, made, [file(upload)] if upload else [])
+        await self._calls.edit_answer(incoming.token, made, [upload] if upload else [])
 
     async def original(self, incoming: Incoming, job: Job) -> None:
         """The untouched picture, as a file, or as a link where it is too large. Raises ChatError and Refusal."""
@@ -93,7 +93,7 @@ class DiscordResponder:
             text = render.safe(messages.say("original_linked", incoming.lang))
             await self._calls.edit_answer(incoming.token, layout.words(f"{text}\n{link}"))
             return
-        await self._calls.edit_answer(incoming.token, layout.original(upload.name), [file(upload)])
+        await self._calls.edit_answer(incoming.token, layout.original(upload.name), [upload])
 
     async def point(self, incoming: Incoming, standing: Standing) -> None:
         """Lead to a job's message, where that is in this channel; else show it here. Raises Aside and ChatError."""
@@ -116,7 +116,7 @@ class DiscordResponder:
             for number, card in enumerate(cards)
         ]
         made = layout.page(cards, [small.name if small else "" for small in smalls])
-        await self._calls.edit_answer(incoming.token, made, [file(small) for small in smalls if small])
+        await self._calls.edit_answer(incoming.token, made, [small for small in smalls if small])
 
     async def _uploaded(self, picture: str | None, job: Job, room: int) -> Upload | None:
         return await self._media.fitting(picture, f"easel-{job.id}", room) if picture else None

@@ -140,7 +140,7 @@ class Slash:
         shown = files(each for each in given.values() if isinstance(each, discord.Attachment))
         reply = Reply.JOB if command.public else Reply.QUIET
         incoming = read(interaction, reply, command.name, text=text, options=chosen, files=shown, hidden=hidden)
-        await self._reception.take(interaction, incoming)
+        await self._reception.take(incoming)
 
     def _menu(self, command: Command, menu: MessageMenu) -> ContextMenu:
         async def callback(interaction: Interaction, message: discord.Message) -> None:
@@ -155,13 +155,13 @@ class Slash:
             if menu.asks:
                 await self._ask(interaction, incoming)
             else:
-                await self._reception.take(interaction, incoming)
+                await self._reception.take(incoming)
 
         return ContextMenu(name=_local(menu.sentence), callback=callback)
 
     async def _about(self, interaction: Interaction, command: Command, message: discord.Message) -> None:
         if job := _job_under(message):
-            await self._reception.take(interaction, read(interaction, Reply.QUIET, command.name, text=job))
+            await self._reception.take(read(interaction, Reply.QUIET, command.name, text=job))
         else:
             await refuse(interaction, "menu_no_job")
 

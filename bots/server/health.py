@@ -8,8 +8,6 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
-from prometheus_client import CollectorRegistry, Gauge, ProcessCollector, generate_latest
-from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 Check = Callable[[], Awaitable[str | None]]
 """None where all is well, else what is wrong."""
@@ -25,10 +23,8 @@ class Health:
     def __init__(self, checks: Mapping[str, Check], counts: Callable[[], Awaitable[Mapping[str, int]]]) -> None:
         self._checks = checks
         self._counts = counts
-        self._registry = CollectorRegistry()
-        ProcessCollector(registry=self._registry)
-        self._jobs = Gauge("easel_jobs", "Jobs by state", ["state"], registry=self._registry)
-        self._lag = Gauge("easel_loop_lag_seconds", "How late the event loop was", registry=self._registry)
+        self._lag = 0.0
+        """Seconds by which the event loop was late when that was last measured."""
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """200 while alive."""
@@ -42,9 +38,8 @@ class Health:
 
     async def metrics(self, _request: web.Request) -> web.Response:
         """Prometheus text."""
-        for state, count in (await self._counts()).items():
-            self._jobs.labels(state).set(count)
-        return web.Response(body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        text, kind = await asyncio.to_thread(_exposed, await self._counts(), self._lag)
+        return web.Response(body=text, headers={"Content-Type": kind})
 
     async def watch_loop(self) -> None:
         """Measure the event loop's lag, for as long as it runs."""
@@ -52,7 +47,21 @@ class Health:
         while True:
             before = loop.time()
             await asyncio.sleep(LAG_INTERVAL)
-            self._lag.set(max(0.0, loop.time() - before - LAG_INTERVAL))
+            self._lag = max(0.0, loop.time() - before - LAG_INTERVAL)
+
+
+def _exposed(jobs: Mapping[str, int], lag: float) -> tuple[bytes, str]:
+    """What Prometheus reads, and its media type. In a thread: the first that is asked for loads the library."""
+    from prometheus_client import CollectorRegistry, Gauge, ProcessCollector, generate_latest
+    from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+    registry = CollectorRegistry()
+    ProcessCollector(registry=registry)
+    by_state = Gauge("easel_jobs", "Jobs by state", ["state"], registry=registry)
+    for state, count in jobs.items():
+        by_state.labels(state).set(count)
+    Gauge("easel_loop_lag_seconds", "How late the event loop was", registry=registry).set(lag)
+    return generate_latest(registry), CONTENT_TYPE_LATEST
 
 
 def seldom(check: Check, seconds: float = 0.0) -> Check:

@@ -11,7 +11,7 @@ import logging
 from dataclasses import replace
 from functools import partial
 
-from telegram import InlineKeyboardMarkup, SentGuestMessage
+from telegram import SentGuestMessage
 from typing_extensions import override
 
 from bots.common.button import Button
@@ -22,7 +22,7 @@ from bots.telegram import render
 from bots.telegram.bot import EaselBot, Sent
 from bots.telegram.calls import KeyboardRefused, Moved, PhotoRefused, TelegramCalls, TextGone
 from bots.telegram.closed import ClosedPlaces
-from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Send, article, reply_to
+from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Markup, Send, article, reply_to
 from bots.telegram.media import PHOTO, SENDS, TelegramMedia, as_media, as_sent, file_id
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
@@ -168,7 +168,7 @@ class TelegramChat(Chat):
                     where.chat, lambda: self._bot.answer_guest_query(where.guest, said), owing=owing
                 )
 
-            async def put(posted: SentGuestMessage | None, fewer: InlineKeyboardMarkup) -> object:
+            async def put(posted: SentGuestMessage | None, fewer: Markup) -> object:
                 named = posted.inline_message_id if posted is not None else None
                 return await self._calls.to(
                     where.chat,
@@ -288,10 +288,10 @@ class TelegramChat(Chat):
         self, job: Job, ref: TelegramRef, form: str, file: str | Upload, message: render.Message
     ) -> Sent | None:
         async def edit(keyboard: Keyboard, owing: bool) -> Sent | None:
-            media = as_media(form, file, message.html, message.hidden)
+            media, files = as_media(form, file, message.html, message.hidden)
             return await self._calls.to(
                 ref.chat,
-                lambda: self._bot.edited("editMessageMedia", media=media, reply_markup=keyboard, **ref.names),
+                lambda: self._bot.edited("editMessageMedia", media=media, reply_markup=keyboard, **ref.names, **files),
                 owing=owing,
             )
 
@@ -330,7 +330,7 @@ class TelegramChat(Chat):
         """Change the message, and its buttons as far as Telegram takes them."""
         keyboard = self._keyboards.under(message, job, TelegramPlace.of(job.place))
 
-        async def put(_: object, fewer: InlineKeyboardMarkup) -> object:
+        async def put(_: object, fewer: Markup) -> object:
             return await self._calls.to(
                 ref.chat,
                 lambda: self._bot.edited("editMessageReplyMarkup", reply_markup=fewer, **ref.names),
@@ -339,7 +339,7 @@ class TelegramChat(Chat):
 
         return await self._keyboards.tried(keyboard, job.id, edit, put)
 
-    async def _put_keyboard(self, sent: Sent | None, keyboard: InlineKeyboardMarkup) -> object:
+    async def _put_keyboard(self, sent: Sent | None, keyboard: Markup) -> object:
         assert sent is not None, "a new message is always one"
         return await self._calls.to(
             sent.chat,

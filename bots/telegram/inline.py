@@ -9,7 +9,6 @@ from functools import partial
 
 from telegram import (
     ChosenInlineResult,
-    InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResult,
     InlineQueryResultCachedDocument,
@@ -26,7 +25,7 @@ from bots.common.request import Request
 from bots.telegram import render
 from bots.telegram.bot import EaselBot
 from bots.telegram.calls import KeyboardRefused, TelegramCalls, meaning
-from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, article, markup
+from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Markup, article, markup
 from bots.telegram.media import DOCUMENT, TelegramMedia
 from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.request import asked_inline, person
@@ -139,7 +138,7 @@ class Inline:
         """The name under which its job is known."""
         return f"{PLATFORM}:inline:{chosen.inline_message_id}"
 
-    async def _say(self, chosen: ChosenInlineResult, html: str, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    async def _say(self, chosen: ChosenInlineResult, html: str, keyboard: Keyboard = None) -> None:
         if (inline := chosen.inline_message_id) is None:
             return
         text = f"{_draft(person(chosen.from_user), chosen.query)}\n{html}"
@@ -158,7 +157,7 @@ class Inline:
                 ),
             )
 
-        async def edit(_sent: object, fewer: InlineKeyboardMarkup) -> object:
+        async def edit(_sent: object, fewer: Markup) -> object:
             return await send(fewer, True)
 
         try:
@@ -179,9 +178,9 @@ class Inline:
                 pass  # a word of that length
         return await self._studio.search(ask.person, text, PAGE, skip)
 
-    async def _pictures(self, jobs: list[Job]) -> list[tuple[Callable[..., _Cached], InlineKeyboardMarkup | None]]:
+    async def _pictures(self, jobs: list[Job]) -> list[tuple[Callable[..., _Cached], Keyboard]]:
         """What makes each result, and its buttons."""
-        results: list[tuple[Callable[..., _Cached], InlineKeyboardMarkup | None]] = []
+        results: list[tuple[Callable[..., _Cached], Keyboard]] = []
         for view in await self._viewer.views(jobs):
             job = view.job
             if job.result is None or job.hidden:  # these results know no spoiler
@@ -201,8 +200,8 @@ class Inline:
         begin = Button(
             messages.say("button_begin", ask.lang), callback_data.pack(callback_data.NOBODY, callback_data.BEGIN)
         )
-        keyboard: InlineKeyboardMarkup | None = markup(((begin,),))
-        return article(DRAW, messages.say("inline_draw", ask.lang), _draft(ask.person, text), keyboard, text)
+        words = messages.say("inline_draw", ask.lang)
+        return article(DRAW, words, _draft(ask.person, text), markup(((begin,),)), text)
 
 
 def _draft(person: Person, text: str) -> str:

@@ -1,4 +1,5 @@
-"""What goes with a message, as the library takes it: keyboards, replies, inline results."""
+"""What goes with a message: keyboards and replies, plain as the API takes them (objects of the library's would be taken
+apart again for each call, which costs more than the call), and inline results."""
 
 from __future__ import annotations
 
@@ -6,17 +7,9 @@ import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputTextMessageContent,
-    LinkPreviewOptions,
-    ReplyParameters,
-    SwitchInlineQueryChosenChat,
-)
+from telegram import Bot, InputTextMessageContent
 from telegram import InlineQueryResultArticle as Article
 from telegram.helpers import create_deep_linked_url
 
@@ -39,11 +32,14 @@ REMEMBERED = 1000
 
 T = TypeVar("T")
 Labels = frozenset[str]
-Keyboard = InlineKeyboardMarkup | None
+Key = dict[str, Any]
+"""One button, as the API has it."""
+Markup = dict[str, list[list[Key]]]
+Keyboard = Markup | None
 Send = Callable[[Keyboard, bool], Awaitable[T]]
-Edit = Callable[[T, InlineKeyboardMarkup], Awaitable[object]]
+Edit = Callable[[T, Markup], Awaitable[object]]
 
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 
 
 class Keyboards:
@@ -55,7 +51,7 @@ class Keyboards:
         self._refused: OrderedDict[str, Labels] = OrderedDict()
         """Job -> those of its buttons that Telegram did not take."""
 
-    def under(self, message: render.Message, job: Job, where: TelegramPlace | None) -> InlineKeyboardMarkup | None:
+    def under(self, message: render.Message, job: Job, where: TelegramPlace | None) -> Keyboard:
         """The buttons of a job's message or of a copy; `where` is None for one that a person posts anywhere."""
         at_home = where is not None and not where.afar and where.place == job.place
         refused = self._refused.get(job.id, frozenset())
@@ -97,26 +93,26 @@ class Keyboards:
         return job_id if seal and self._seals.fits(job_id, seal) else None
 
 
-async def _found(keyboard: InlineKeyboardMarkup, edit: Callable[[InlineKeyboardMarkup], Awaitable[object]]) -> Labels:
+async def _found(keyboard: Markup, edit: Callable[[Markup], Awaitable[object]]) -> Labels:
     """The buttons without which Telegram takes a keyboard, found in few calls; none where it takes all of them now.
 
     What it took last stands under the message. Raises ChatError.
     """
-    every = [button for row in keyboard.inline_keyboard for button in row]
-    odd = [button for button in every if button.callback_data is None]  # what more is in them is refused first
-    plain = [button for button in every if button.callback_data is not None]
+    every = [button for row in keyboard["inline_keyboard"] for button in row]
+    odd = [button for button in every if "callback_data" not in button]  # what more is in them is refused first
+    plain = [button for button in every if "callback_data" in button]
 
-    async def taken(without: Collection[InlineKeyboardButton]) -> bool:
-        rows = ([button for button in row if button not in without] for row in keyboard.inline_keyboard)
+    async def taken(without: Collection[Key]) -> bool:
+        rows = ([button for button in row if button not in without] for row in keyboard["inline_keyboard"])
         try:
-            await edit(InlineKeyboardMarkup([row for row in rows if row]))
+            await edit({"inline_keyboard": [row for row in rows if row]})
         except KeyboardRefused:
             return False
         return True
 
-    async def narrowed(suspects: Sequence[InlineKeyboardButton], beside: Sequence[InlineKeyboardButton]) -> Labels:
+    async def narrowed(suspects: Sequence[Key], beside: Sequence[Key]) -> Labels:
         """The fewest of the suspects, found by halves; none where there is no half without which it is taken."""
-        found: Sequence[InlineKeyboardButton] = ()
+        found: Sequence[Key] = ()
         while suspects:
             half = suspects[: (len(suspects) + 1) // 2]
             if not await taken([*beside, *half]):
@@ -132,47 +128,41 @@ async def _found(keyboard: InlineKeyboardMarkup, edit: Callable[[InlineKeyboardM
     culprits = await narrowed(plain, odd) if len(plain) > 1 else frozenset()
     if not culprits:
         return _labels([every])
-    if odd and await taken([button for button in plain if button.text in culprits]):
+    if odd and await taken([button for button in plain if button["text"] in culprits]):
         return culprits
     return culprits | _labels([odd])
 
 
-def _labels(rows: Iterable[Iterable[InlineKeyboardButton]]) -> Labels:
-    return frozenset(button.text for row in rows for button in row)
+def _labels(rows: Iterable[Iterable[Key]]) -> Labels:
+    return frozenset(button["text"] for row in rows for button in row)
 
 
-def markup(rows: Rows, seal: str = "") -> InlineKeyboardMarkup | None:
-    """Buttons as the library takes them."""
+def markup(rows: Rows, seal: str = "") -> Keyboard:
+    """Buttons as the API takes them."""
     rows = shown(rows, BUTTONS)
-    return InlineKeyboardMarkup([[_button(button, seal) for button in row] for row in rows]) if rows else None
+    return {"inline_keyboard": [[_key(button, seal) for button in row] for row in rows]} if rows else None
 
 
-def _button(button: Button, seal: str) -> InlineKeyboardButton:
+def _key(button: Button, seal: str) -> Key:
     if button.url is not None:
-        return InlineKeyboardButton(button.label, url=button.url)
+        return {"text": button.label, "url": button.url}
     if button.write is not None:
-        return InlineKeyboardButton(button.label, switch_inline_query_current_chat=button.write)
+        return {"text": button.label, "switch_inline_query_current_chat": button.write}
     if button.share is not None:
-        everywhere = SwitchInlineQueryChosenChat(
-            button.share,
-            allow_user_chats=True,
-            allow_bot_chats=False,
-            allow_group_chats=True,
-            allow_channel_chats=True,
-        )
-        return InlineKeyboardButton(button.label, switch_inline_query_chosen_chat=everywhere)
-    data = f"{button.data}:{seal}" if seal else button.data
-    return InlineKeyboardButton(
-        button.label, callback_data=data, style=button.style if button.style in STYLES else None
-    )
+        everywhere = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
+        return {"text": button.label, "switch_inline_query_chosen_chat": {"query": button.share, **everywhere}}
+    key = {"text": button.label, "callback_data": f"{button.data}:{seal}" if seal else button.data}
+    return key | {"style": button.style} if button.style in STYLES else key
 
 
-def reply_to(message: int | None) -> ReplyParameters | None:
+def reply_to(message: int | None) -> dict[str, Any] | None:
     """An answer to a message that may be deleted meanwhile."""
-    return ReplyParameters(message, allow_sending_without_reply=True) if message is not None else None
+    return {"message_id": message, "allow_sending_without_reply": True} if message is not None else None
 
 
-def article(name: str, title: str, html: str, keyboard: InlineKeyboardMarkup | None, more: str = "") -> Article:
+def article(name: str, title: str, html: str, keyboard: Keyboard, more: str = "") -> Article:
     """A text that is posted through inline mode. `name` comes back when it is chosen; `more` stands under the title."""
-    content = InputTextMessageContent(html, parse_mode="HTML", link_preview_options=NO_PREVIEW)
-    return Article(name, title, content, reply_markup=keyboard, description=more or None)
+    plain: dict[str, Any] = {"link_preview_options": NO_PREVIEW}  # which the library passes on as it is
+    content = InputTextMessageContent(html, parse_mode="HTML", **plain)
+    plain = {"reply_markup": keyboard}
+    return Article(name, title, content, description=more or None, **plain)

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from telegram import Bot, File, InputFile, InputMediaDocument, InputMediaPhoto
+from telegram import Bot, File, InputFile
 from telegram.error import TelegramError
 
 from bots.common.errors import NoRight, PictureLost
@@ -199,13 +199,16 @@ def fitting(kept: PictureInfo) -> Iterator[str]:
         yield DOCUMENT
 
 
-def as_media(form: str, file: str | Upload, caption: str, hidden: bool = False) -> InputMediaPhoto | InputMediaDocument:
-    """What a message is edited to. `hidden`: behind a spoiler, which Telegram has for photos only."""
-    # inside an `InputMedia…` a file names a part of the request
-    media = _input(file, attach=True) if isinstance(file, Upload) else file
-    if form == PHOTO:
-        return InputMediaPhoto(media, caption=caption, parse_mode="HTML", has_spoiler=hidden or None)
-    return InputMediaDocument(media, caption=caption, parse_mode="HTML")
+def as_media(
+    form: str, file: str | Upload, caption: str, hidden: bool = False, name: str = "file"
+) -> tuple[dict[str, Any], dict[str, InputFile]]:
+    """What a message is edited to, or a part of an album, and the file that goes with it under this name.
+
+    `hidden`: behind a spoiler, which Telegram has for photos only.
+    """
+    files = {name: _input(file)} if isinstance(file, Upload) else {}
+    media = {"type": form, "media": f"attach://{name}" if files else file, "caption": caption, "parse_mode": "HTML"}
+    return (media | {"has_spoiler": True} if hidden and form == PHOTO else media), files
 
 
 def as_sent(file: str | Upload) -> str | InputFile:
@@ -213,9 +216,9 @@ def as_sent(file: str | Upload) -> str | InputFile:
     return _input(file) if isinstance(file, Upload) else file
 
 
-def _input(upload: Upload, *, attach: bool = False) -> InputFile:
+def _input(upload: Upload) -> InputFile:
     opened: Any = upload.open()  # the library calls it an IO, and only reads it
-    return InputFile(opened, upload.name, attach=attach, read_file_handle=False)
+    return InputFile(opened, upload.name, read_file_handle=False)
 
 
 def file_id(sent: Sent, form: str) -> str:

@@ -7,15 +7,13 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from telegram import InlineKeyboardMarkup
-
 from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Told
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.telegram import render
 from bots.telegram.bot import EaselBot, Sent
 from bots.telegram.calls import TelegramCalls
-from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, article, markup, reply_to
+from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Markup, article, markup, reply_to
 from bots.telegram.media import DOCUMENT, PHOTO, SENDS, TelegramMedia, as_media, as_sent
 from bots.telegram.refs import TelegramPlace, TelegramRef
 from core import messages
@@ -60,7 +58,7 @@ class TelegramResponder:
         html: str,
         *,
         to: int | None = None,
-        keyboard: InlineKeyboardMarkup | None = None,
+        keyboard: Keyboard = None,
         asked: Ask | None = None,
     ) -> None:
         """A few words, as an answer to a message; in place of the one message where that is all that the bot has; to
@@ -106,7 +104,7 @@ class TelegramResponder:
                 note = render.safe(messages.say("comes_to_you", asked.lang))
                 await self.say(own, f"{html}\n\n{note}", keyboard=keyboard)
 
-    async def _put_keyboard(self, sent: Sent | None, keyboard: InlineKeyboardMarkup) -> object:
+    async def _put_keyboard(self, sent: Sent | None, keyboard: Markup) -> object:
         if sent is None:
             return None
         return await self._calls.to(
@@ -236,9 +234,10 @@ class TelegramResponder:
                 ((number, file, hidden),) = pictures
                 one = {"photo": as_sent(file), "caption": str(number), "has_spoiler": hidden}
                 return await self._bot.edited(SENDS[PHOTO], chat_id=where.chat, message_thread_id=where.topic, **one)
-            media = [as_media(PHOTO, file, str(number), hidden) for number, file, hidden in pictures]
+            album = [as_media(PHOTO, file, str(number), hidden, f"file{number}") for number, file, hidden in pictures]
+            media, files = [one for one, _ in album], {name: file for _, files in album for name, file in files.items()}
             return await self._bot.edited(
-                "sendMediaGroup", chat_id=where.chat, message_thread_id=where.topic, media=media
+                "sendMediaGroup", chat_id=where.chat, message_thread_id=where.topic, media=media, **files
             )
 
         try:

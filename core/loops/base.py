@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 LONGEST_REST = 0.25
 """Seconds. A loop rests longer than its turn took, so that looking leaves time for the work itself."""
+SHORT_REST = 0.05
+"""Seconds up to which it rests much longer: what comes within them is looked at together, and nobody notices."""
 
 
 def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -73,7 +75,8 @@ class Loop:
                 log.warning("%s: a turn failed (%s); the next one comes by itself", type(self).__name__, error)
             except Exception:
                 log.exception("%s: a turn failed; the next one comes by itself", type(self).__name__)
-            await asyncio.sleep(min(3 * (event_loop.time() - began), LONGEST_REST))
+            took = event_loop.time() - began
+            await asyncio.sleep(max(min(10 * took, SHORT_REST), min(3 * took, LONGEST_REST)))
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.interval):
                     await self._wakeup.wait()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import inf
 
 from core import jobs
 from core.desk import Desk
@@ -44,8 +45,8 @@ class Poster(Loop):
         self._chats = chats
         self._clock = clock
         self._progress_at = 0.0
-        self._later: dict[str, float] = {}
-        """Job -> until when its place takes no progress."""
+        self._later: dict[str, tuple[float, int]] = {}
+        """Job -> until when its place takes no progress, and the revision that waits for that."""
         self._unnoted: dict[str, str] = {}
         """Job -> the message that stands, while that could not be noted: another one must not be made."""
 
@@ -61,8 +62,6 @@ class Poster(Loop):
     async def _show_progress(self, fresh: Sequence[str]) -> None:
         """Those for whom there is no place now go before what comes later."""
         at_work = self.at_work
-        now = self._clock()
-        self._later = {job_id: at for job_id, at in self._later.items() if at > now}
         left = [job_id for job_id in fresh if job_id in self._later]
         for some in batched([job_id for job_id in fresh if job_id not in self._later], BATCH):
             if self._crowded(Priority.PROGRESS):
@@ -70,10 +69,7 @@ class Poster(Loop):
                 continue
             posted = {job.id: (job, post) for job, post in await self._store.posted(some)}
             wanted = [posted[job_id] for job_id in some if job_id in posted and self._wants_progress(*posted[job_id])]
-            for job_id in await self._show_all(wanted, at_work, fresh=True):
-                place = posted[job_id][1].place
-                self._later[job_id] = now + self._chats[place.platform].waits(place)
-                left.append(job_id)
+            left += await self._show_all(wanted, at_work, fresh=True)
         self._board.put_back(left)
         if not all(map(self.busy, left)):
             self._progress_at = self._clock() + PATIENCE
@@ -83,15 +79,17 @@ class Poster(Loop):
 
         Places that take nothing now keep nobody behind them from their turn.
         """
-        skip = 0
+        now = self._clock()
+        self._later = {job_id: later for job_id, later in self._later.items() if later[0] > now}
+        known = {job_id: float(revision) for job_id, (_, revision) in self._later.items()}
         shown: set[str] = set()
         while not self._crowded(Priority.RESULT):
             at_work = self.at_work
-            rows = await self._store.unshown(self._clock(), BATCH, skip, at_work)
-            skip += BATCH
+            rows = await self._store.unshown(now, BATCH, known | dict.fromkeys(at_work, inf))
+            known |= {job.id: inf for job, _ in rows}
             left = await self._show_all(rows, at_work)
             shown |= {job.id for job, _ in rows}.difference(left)
-            if len(rows) + len(at_work) < BATCH or (rows and self._crowded(_priority(*rows[-1]))):
+            if len(rows) < BATCH or self._crowded(_priority(*rows[-1])):
                 break
         return shown
 
@@ -134,6 +132,8 @@ class Poster(Loop):
             await self._store.postpone(post.job_id, self._clock() + AWAY)
             return True
         if job.id in at_work or self.busy(job.id) or self._crowded(priority) or not chat.accepts(post.place, priority):
+            if priority is Priority.PROGRESS and (wait := chat.waits(post.place)) > 0:
+                self._later[job.id] = self._clock() + wait, job.revision
             return False
         self.start(job.id, self._show(chat, view, self._known(post)))
         return True

@@ -27,6 +27,7 @@ from typing import Self
 
 import httpcore
 import httpx
+from anyio import connect_tcp, fail_after, lowlevel  # noqa: F401 - loaded now, see `Downloader.__aenter__`
 
 from core import tls
 from core.errors import EaselError
@@ -152,6 +153,7 @@ class Downloader:
         self._inward = self._pool(self._network, proxy)
 
     async def __aenter__(self) -> Self:
+        await lowlevel.checkpoint()  # httpcore loads all this when it opens its first connection: a stall of 50 ms
         return self
 
     async def __aexit__(

@@ -29,6 +29,8 @@ class Language:
 
     def fill(self, sentence: str, data: Mapping[str, object]) -> str:
         """One of its sentences with data in their places. Raises KeyError for a place without data."""
+        if "{" not in sentence:
+            return sentence
         return _Filler(self.plural).vformat(sentence, (), data)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.jobs import Job, Kind, State
 from core.messages.lookup import FALLBACK, has, language, say
@@ -53,11 +54,16 @@ def hint(job: Job, lang: str) -> str:
     """What may have no effect in the prompt of a job; empty where nothing is known."""
     if job.kind is not Kind.IMAGINE or "--" not in job.prompt or job.state in (State.ASKING, State.CANCELLED):
         return ""
+    told = _older(job.prompt, len(job.pictures))
+    return " ".join(say("hint_older", lang, flag=flag, version=version) for flag, version in told)
+
+
+@lru_cache(maxsize=128)  # a message is written several times, each time with the same prompt
+def _older(prompt: str, pictures: int) -> tuple[tuple[str, str], ...]:
     try:
-        flags = read(job.prompt, pictures=len(job.pictures)).parameters
+        return tuple(older(read(prompt, pictures=pictures).parameters))
     except PromptError:
-        return ""
-    return " ".join(say("hint_older", lang, flag=flag, version=version) for flag, version in older(flags))
+        return ()
 
 
 def bare(text: str) -> str:

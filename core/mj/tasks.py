@@ -255,7 +255,7 @@ class _WireButton(_Wire):
 
 
 class _WireTask(_Wire):
-    """What else there is to know of one that has ended, or wants words. Names as in Midjourney Proxy v2.3.5 and later."""
+    """What else there is to know of one that has ended, or wants words. Named as in Midjourney Proxy v2.3.5."""
 
     action: _Text = None
     prompt: _Text = None

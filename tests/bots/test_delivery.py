@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bots.common.delivery import MOST, Delivery
@@ -46,6 +48,24 @@ async def test_a_place_is_taken_from_the_promise_to_the_end() -> None:
         assert not made.accepts(1, progress=False), "on its way"
         assert made.accepts(2, progress=False), "another chat"
     assert made.accepts(1, progress=False)
+
+
+async def test_who_is_told_that_there_is_no_place_is_woken_when_there_is() -> None:
+    few, woken = Limit(4, 0.01), asyncio.Event()
+    limiter = RateLimiter(asyncio.get_running_loop().time, overall=few, private=few, group=few)
+    made = Delivery("Toy", limiter, woken.set, 1.0)
+    assert made.places(progress=False) == 0, "it has not been reached"
+    made.ready = True
+    assert (made.places(progress=False), made.places(progress=True)) == (4, 2)
+    for chat in range(4):
+        assert made.accepts(chat, progress=False)
+        with made.showing(chat, JOB), limiter.spend(chat, 1):
+            pass
+    woken.clear()
+    assert made.places(progress=False) == 0
+    async with asyncio.timeout(5):
+        await woken.wait()
+    made.close()
 
 
 async def test_what_is_refused_for_no_known_reason_is_tried_later_and_later() -> None:

@@ -93,11 +93,13 @@ class ToyChat(Chat):
         """Whether its places may turn out to be closed."""
         self.closed: set[Place] = set()
         """Places that take no call now."""
+        self.room = 100
+        """Calls that it takes in all."""
         self.gate: asyncio.Event | None = None
         """While set and not ringing, calls take for ever."""
 
     def places(self, priority: Priority) -> int:
-        return 100
+        return self.room
 
     def accepts(self, place: Place, priority: Priority) -> bool:
         return place not in self.closed

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
 from core import jobs
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import NEVER, Fault, Job, Person, Place, State, new_id
+from core.jobs import NEVER, Fault, Job, Person, Place, Post, State, new_id
 from core.loops.poster import AFTER_ERROR, AWAY, BATCH
 from core.views import View
 from tests.core.harness import ELSEWHERE, ROOM, Harness, ask
@@ -61,11 +61,32 @@ async def test_what_changes_while_it_is_shown_is_shown_at_once_after(harness: Ha
     assert [each.job.state for each in harness.chat.of(job.id)] == [State.WAITING, State.SUBMITTING]
 
 
-async def test_results_go_before_others(harness: Harness) -> None:
-    asked = [await harness.imagine(f"picture {number}") for number in range(3)]
-    await harness.store.apply(asked[2].id, jobs.failed(Fault.PROVIDER, "no", harness.clock()))
+async def test_first_answers_go_before_results_and_those_before_others(harness: Harness) -> None:
+    changed, ended = await running(harness, "a blue whale"), await running(harness)
+    await harness.desk.apply(changed.id, jobs.paused(Fault.UNREACHABLE))
+    await harness.desk.apply(ended.id, jobs.failed(Fault.PROVIDER, "no", harness.clock()))
+    asked = await harness.imagine("a green cat")
+    harness.chat.shown.clear()
     await harness.turn(harness.poster)
-    assert harness.chat.shown[0].job.id == asked[2].id
+    order = [each.job.id for each in harness.chat.shown]
+    assert order[:2] == [asked.id, ended.id]
+
+
+async def test_nothing_is_read_that_has_no_place_to_go(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    job, reads, unshown = await harness.imagine(), 0, harness.store.unshown
+
+    async def counted(now: float, limit: int, but: Mapping[str, float]) -> list[tuple[Job, Post]]:
+        nonlocal reads
+        reads += 1
+        return await unshown(now, limit, but)
+
+    monkeypatch.setattr(harness.store, "unshown", counted)
+    harness.chat.room = 0
+    await harness.turn(harness.poster)
+    assert (reads, harness.chat.shown) == (0, [])
+    harness.chat.room = 1
+    await harness.turn(harness.poster)
+    assert [each.job.id for each in harness.chat.shown] == [job.id]
 
 
 async def test_more_posts_than_room(harness: Harness) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from bots.common.errors import explain
 from bots.discord import layout, render
+from bots.discord.layout import Layout
 from core import messages
 from core.asks import Ask
 from core.errors import EaselError, Refusal
@@ -25,8 +25,6 @@ CHANNEL, OWN = Place("discord", "1"), Place("discord", "1/own")
 NAMES = {"@7": "Ann", "#1": "general", "#9": "gallery"}
 NOW = 1_790_000_000.0
 
-Wire = dict[str, Any]
-
 
 def every(lang: str, prompt: str = "a red fox in snow --ar 3:2", name: str = "Ann") -> dict[str, View]:
     """By name, each state with all that can stand in its message."""
@@ -43,13 +41,13 @@ def every(lang: str, prompt: str = "a red fox in snow --ar 3:2", name: str = "An
     }
 
 
-def laid(view: View, *, note: str = "", seal: str = "") -> list[Wire]:
+def laid(view: View, *, note: str = "", seal: str = "") -> Layout:
     """The components of a job's message."""
     card = render.card(view, PROVIDER, note=note)
-    return components(layout.view(card, "easel.png" if card.picture or card.preview_url else "", seal))
+    return layout.view(card, "easel.png" if card.picture or card.preview_url else "", seal)
 
 
-def listed(lang: str) -> list[Wire]:
+def listed(lang: str) -> Layout:
     """A page of history."""
     views = every(lang)
     jobs = tuple(
@@ -57,22 +55,22 @@ def listed(lang: str) -> list[Wire]:
         for number, name in enumerate(("upscaled", "grid", "failed: banned", "running"))
     )
     cards = render.history(Page(jobs, jobs[-1].id, NOW), lang, NOW)
-    return components(layout.page(cards, ["0.png" if card.picture else "" for card in cards]))
+    return layout.page(cards, ["0.png" if card.picture else "" for card in cards])
 
 
-def beside(lang: str) -> dict[str, list[Wire]]:
+def beside(lang: str) -> dict[str, Layout]:
     """By name, what one person is told alone."""
 
-    def told(key: str) -> list[Wire]:
-        return components(layout.words(render.safe(messages.say(key, lang))))
+    def told(key: str) -> Layout:
+        return layout.words(render.safe(messages.say(key, lang)))
 
-    def said(key: str, **data: str) -> list[Wire]:
+    def said(key: str, **data: str) -> Layout:
         return refused(Refusal(key, **data))
 
-    def refused(error: EaselError) -> list[Wire]:
+    def refused(error: EaselError) -> Layout:
         why = explain(error, Ask(ANN, CHANNEL, "", "", lang))
         assert why is not None
-        return components(layout.view(render.refused(why, lang)))
+        return layout.view(render.refused(why, lang))
 
     wrong = (Problem(ProblemKind.BAD_VALUE, "ar", "16;9", "--ar 16:9"), Problem(ProblemKind.UNKNOWN, "fastest"))
     send, attach = (messages.say(f"permission_{name}", lang) for name in ("send_messages", "attach_files"))
@@ -80,7 +78,7 @@ def beside(lang: str) -> dict[str, list[Wire]]:
     lost = messages.say("no_files_here", lang, permission=attach, job=done.job.id)
     where = render.safe(messages.say("share_where", lang))
     return {
-        "help": components(layout.view(render.Card(render.helped(lang), rows=render.example(lang)))),
+        "help": layout.view(render.Card(render.helped(lang), rows=render.example(lang))),
         "wrong parameters": refused(PromptError(wrong, "a fox --ar 16:9 --fast")),
         "no prompt": said("prompt_missing"),
         "locked": said("locked", name="Ann"),
@@ -94,15 +92,9 @@ def beside(lang: str) -> dict[str, list[Wire]]:
         "nothing to cancel": told("cancel_none"),
         "broken": said("broken"),
         "told to lock": told("told_lock"),
-        "share": components(layout.picker(where, "x", messages.say("share_pick", lang))),
-        "file": components(layout.original("easel-0123456789abc.png")),
+        "share": layout.picker(where, "x", messages.say("share_pick", lang)),
+        "file": layout.original("easel-0123456789abc.png"),
         "no seat, late": laid(every(lang)["running"], note=late),
         "came to the own chat": laid(done, note=messages.say("seatless_told", lang)),
-        "no files here": components(layout.view(replace(render.card(done, PROVIDER, note=lost), picture=None))),
+        "no files here": layout.view(replace(render.card(done, PROVIDER, note=lost), picture=None)),
     }
-
-
-def components(view: Any) -> list[Wire]:
-    """A message as it goes to Discord."""
-    made: list[Wire] = view.to_components()
-    return made

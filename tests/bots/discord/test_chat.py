@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -48,6 +47,7 @@ class World:
         self.room = 0
         self.answers: dict[tuple[int, int], int] = {}
         """(channel, interaction) -> the message that answers it."""
+        self.coming: dict[int, Incoming] = {}
         self.gallery: int | None = None
         self.noted = ""
         self.kept = True
@@ -93,11 +93,11 @@ class World:
         return b"preview"
 
     def _call(self, what: str, where: Any, name: Any, view: Any, files: Any, number: int) -> Any:
-        names = None if files is None else [file.filename for file in files]
+        names = None if files is None else [file.name for file in files]
         if (fault := self.faults.get(what)) is not None and (names or not isinstance(fault, TooLarge)):
             raise fault
-        self.made.append((what, where, name, view.to_components(), names))
-        return SimpleNamespace(id=number)
+        self.made.append((what, where, name, view, names))
+        return number
 
     @property
     def last(self) -> tuple[Any, ...]:

@@ -247,5 +247,5 @@ async def test_a_page_of_history_tells_when_and_how() -> None:
 
 
 async def test_a_card_without_colour_has_none() -> None:
-    (container,) = scenes.components(layout.words("a"))
+    (container,) = layout.words("a")
     assert container.get("accent_color") is None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
-import discord
 import pytest
+from discord.http import MultipartParameters
 
 from bots.common.retry import USUAL, Retry
 from bots.discord.calls import Answered, DiscordCalls, NoAccess, TokenOver
@@ -24,14 +23,14 @@ SAID = Incoming(5, "tok", 0.0, "7", "Ann", 1, False, False, 9, "en", 10, "", Rep
 
 
 class AtDesk(DiscordCalls):
-    """Discord, as far as a desk has it acknowledge."""
+    """Discord, as far as a desk has it take first answers."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
 
-    async def acknowledge(self, incoming: Incoming) -> None:
-        await self._desk.acknowledge(incoming)
+    async def _begin(self, _incoming: Incoming, answer: MultipartParameters) -> None:
+        self._desk.answered(answer.payload or {})
 
 
 class Desk:
@@ -44,10 +43,10 @@ class Desk:
         self.error: BaseException | None = None
         self.hold: asyncio.Event | None = None
         self.asks_answer = False
-        self.in_time = True
         self.disk = asyncio.Event()
         self.disk.set()
-        self.acknowledged: ChatError | None = None
+        self.refused: ChatError | None = None
+        """What Discord says to the promise of an answer."""
         self.begun: Any = None
         desk: Any = self
         self.now = 1000.0
@@ -79,10 +78,17 @@ class Desk:
     async def undone(self) -> list[Kept]:
         return [Kept(number, raw, 1000.0) for number, (raw, done) in self.rows.items() if not done]
 
-    async def acknowledge(self, _said: Incoming) -> None:
-        self.log.append("acknowledged")
-        if self.acknowledged is not None:
-            raise self.acknowledged
+    def answered(self, told: dict[str, Any]) -> None:
+        """The first answer to an interaction: that it has come (5; 6 under a button), or all there is to say (4)."""
+        data = told.get("data", {})
+        alone = bool(data.get("flags", 0) & 64)
+        if told["type"] == 4:
+            (text,) = [part["content"] for part in data["components"][0]["components"]]
+            self.log.append(f"answered {alone} {text}")
+            return
+        self.log.append(f"deferred {told['type'] == 5} {alone}")
+        if self.refused is not None:
+            raise self.refused
 
     async def do(self, said: Incoming, gate: Gate | None = None) -> None:
         if self.hold is not None:
@@ -99,21 +105,8 @@ class Desk:
     async def say(self, said: Incoming, text: str) -> None:
         await self.tell(said, Card(text))
 
-    def interaction(self) -> Any:
-        async def defer(*, thinking: bool, ephemeral: bool) -> None:
-            self.log.append(f"deferred {thinking} {ephemeral}")
-            if not self.in_time:
-                response: Any = SimpleNamespace(status=404, reason="Not Found")
-                raise discord.NotFound(response, {"code": 10062, "message": "Unknown interaction"})
-
-        async def send_message(*, view: Any, ephemeral: bool) -> None:
-            (text,) = [part["content"] for part in view.to_components()[0]["components"]]
-            self.log.append(f"answered {ephemeral} {text}")
-
-        return SimpleNamespace(response=SimpleNamespace(defer=defer, send_message=send_message))
-
     async def take(self, said: Incoming = SAID) -> list[str]:
-        await self.reception.take(self.interaction(), said)
+        await self.reception.take(said)
         return self.log
 
     async def replay(self, said: Incoming) -> list[str]:
@@ -224,7 +217,7 @@ async def test_a_slow_disk_costs_nobody_the_answer(desk: Desk) -> None:
 
 @pytest.mark.parametrize("slow", [True, False])
 async def test_what_could_not_be_acknowledged_in_time_is_not_done(desk: Desk, *, slow: bool) -> None:
-    desk.in_time, desk.asks_answer = False, True
+    desk.refused, desk.asks_answer = TokenOver("10062"), True
     if slow:
         desk.disk.clear()
     taking = asyncio.create_task(desk.take())
@@ -237,31 +230,31 @@ async def test_what_could_not_be_acknowledged_in_time_is_not_done(desk: Desk, *,
 
 
 async def test_what_was_answered_before_a_stop_is_done_after_it(desk: Desk) -> None:
-    desk.acknowledged = Answered("40060")
-    assert await desk.replay(replace(SAID, until=1001.0)) == ["acknowledged", "done"]
+    desk.refused = Answered("40060")
+    assert await desk.replay(replace(SAID, until=1001.0)) == ["deferred True False", "done"]
 
 
 async def test_what_can_still_be_answered_is(desk: Desk) -> None:
-    assert await desk.replay(replace(SAID, until=1001.0)) == ["acknowledged", "done"]
-    desk.acknowledged = NotNow(3)
+    assert await desk.replay(replace(SAID, until=1001.0)) == ["deferred True False", "done"]
+    desk.refused = NotNow(3)
     assert (await desk.replay(replace(SAID, id=6, until=1001.0)))[-1] == "done", "the answer to the answer was lost"
 
 
 async def test_what_had_failed_for_the_person_is_not_drawn_behind_their_back(desk: Desk) -> None:
-    desk.acknowledged = TokenOver("10062")
-    assert await desk.replay(replace(SAID, until=1001.0)) == ["acknowledged"]
+    desk.refused = TokenOver("10062")
+    assert await desk.replay(replace(SAID, until=1001.0)) == ["deferred True False"]
 
 
 async def test_what_a_stop_held_up_for_long_is_asked_about(desk: Desk) -> None:
-    desk.acknowledged, desk.now = Answered("40060"), 1000.0 + USUAL.most + 1
+    desk.refused, desk.now = Answered("40060"), 1000.0 + USUAL.most + 1
     *_, last = await desk.replay(replace(SAID, until=2000.0))
     assert "Do it again if" in last
     assert "done" not in desk.log
 
 
 async def test_what_had_begun_before_a_long_stop_is_not_told_as_left(desk: Desk) -> None:
-    desk.acknowledged, desk.now, desk.begun = Answered("40060"), 1000.0 + USUAL.most + 1, object()
-    assert await desk.replay(replace(SAID, until=2000.0)) == ["acknowledged", "done"]
+    desk.refused, desk.now, desk.begun = Answered("40060"), 1000.0 + USUAL.most + 1, object()
+    assert await desk.replay(replace(SAID, until=2000.0)) == ["deferred True False", "done"]
 
 
 async def test_what_is_being_done_is_not_replayed_beside_it(desk: Desk) -> None:
@@ -282,4 +275,4 @@ async def test_what_is_too_old_is_let_be(desk: Desk) -> None:
 
 async def test_what_cannot_be_read_holds_up_nothing(desk: Desk) -> None:
     desk.rows[1] = ("{}", False)
-    assert await desk.replay(replace(SAID, until=1001.0)) == ["acknowledged", "done"]
+    assert await desk.replay(replace(SAID, until=1001.0)) == ["deferred True False", "done"]

@@ -17,7 +17,6 @@ from PIL import Image
 from bots.common.media import Upload
 from bots.discord import layout, render
 from bots.discord.adapter import UNKNOWN_BOT, DiscordTiming
-from bots.discord.media import file as discord_file
 from bots.discord.slash import Slash
 from core.loops.timing import Timing
 from simulator import Simulator, pictures
@@ -130,10 +129,10 @@ async def test_a_message_that_was_made_before_shows_what_was_sent_last(tmp_path:
     async with app(tmp_path) as here:
         calls = here.discord._calls
         for text, data, edits in (("Waiting", b"old", 0), ("Done", b"new", 1), ("Done", b"new", 1)):
-            file = discord_file(Upload(data, "a.png"))
-            sent = await calls.send(here.channel.id, layout.view(render.Card(text), "a.png"), "the-same", [file])
+            shown = layout.view(render.Card(text), "a.png")
+            sent = await calls.send(here.channel.id, shown, "the-same", [Upload(data, "a.png")])
             (post,) = here.everything
-            assert (post.id, post.text, post.gallery[0].content) == (sent.id, text, data)
+            assert (post.id, post.text, post.gallery[0].content) == (sent, text, data)
             assert len(here.fake.called("PATCH /channels/*")) == edits
 
 

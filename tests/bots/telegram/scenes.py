@@ -16,8 +16,7 @@ def wire(view: View) -> dict[str, Any]:
     """The message as Telegram would keep it. Raises the fake's ApiError for what Telegram refuses."""
     message = render.message(view, PROVIDER)
     said = {"parse_mode": "HTML"}
-    keys = markup(message.rows)
-    keyboard = keyboard_content(keys.to_dict() if keys is not None else None)
+    keyboard = keyboard_content(markup(message.rows))
     if message.picture or message.preview_url:
         return caption_content(said | {"caption": message.html}) | keyboard | {"photo": []}
     return text_content(said | {"text": message.html}) | keyboard

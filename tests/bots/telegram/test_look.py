@@ -102,7 +102,7 @@ def test_colours_say_what_was_used_and_what_is_next() -> None:
     assert [label for label, style in keys.items() if style == "success"] == ["U1", "🔄", "V2"]
     keyboard = markup(render.message(views["asking (remix)"], "P").rows)
     assert keyboard is not None
-    styles = {b.text: b.style for row in keyboard.inline_keyboard for b in row}
+    styles = {b["text"]: b.get("style") for row in keyboard["inline_keyboard"] for b in row}
     assert (styles["Keep as is"], styles["Cancel"]) == ("primary", None)
 
 

@@ -203,7 +203,7 @@ def test_no_blank_button_and_no_more_than_telegram_takes() -> None:
     rows = tuple(tuple(Button(f"{row}.{number}", "x") for number in range(8)) for row in range(20))
     keyboard = markup((*rows, (Button("\u3164", "x"),), (Button(" ", "x"), Button("File", "x"))))
     assert keyboard is not None
-    shown = [[button.text for button in row] for row in keyboard.inline_keyboard]
+    shown = [[button["text"] for button in row] for row in keyboard["inline_keyboard"]]
     assert shown[-1] == ["File"]
     assert sum(map(len, shown)) == 12 * 8 + 1
     assert markup(((Button(" ", "x"),),)) is None
@@ -218,7 +218,7 @@ async def test_a_refused_row_is_found_in_few_calls(bad: set[str], job: str) -> N
 
     async def send(keyboard: Keyboard, _owing: bool) -> None:
         tried.append(keyboard)
-        if keyboard is not None and bad & {row[0].text for row in keyboard.inline_keyboard}:
+        if keyboard is not None and bad & {row[0]["text"] for row in keyboard["inline_keyboard"]}:
             raise Unexplained("SOMETHING_NEW")
         taken.append(keyboard)
 
@@ -226,7 +226,7 @@ async def test_a_refused_row_is_found_in_few_calls(bad: set[str], job: str) -> N
         markup(tuple((Button(str(row), "x"),) for row in range(8))), job, send, lambda _, fewer: send(fewer, True)
     )
     assert len(tried) <= 7
-    shown = taken[-1].inline_keyboard if taken[-1] is not None else ()
-    left = {row[0].text for row in shown}
+    shown = taken[-1]["inline_keyboard"] if taken[-1] is not None else ()
+    left = {row[0]["text"] for row in shown}
     assert left == set(map(str, range(8))) - bad if len(bad) == 1 else not left & bad
     assert set(keyboards._refused) == ({job} if job else set())

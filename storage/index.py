@@ -1,0 +1,136 @@
+"""Which of a person's jobs have these words in their prompts, newest first.
+
+The newest few hundred of each person are looked through. What is older than those is in an index of words: a table of
+SQLite's own full-text search (FTS5), or one with PostgreSQL's own (a tsvector under GIN). Both hold words as
+`storage.words` makes them, each behind whose it is, and the numbers of jobs; no text. So most people cost no index
+anything, those who draw thousands of pictures are indexed many jobs at a time, and what is indexed has ended and never
+changes.
+
+The index is derived: where it is missing it is made (`lay`), and it is in no backup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from sqlalchemy import Connection, bindparam, delete, insert, inspect, select, text, update
+
+from core.jobs import Job, Person
+from storage import words
+from storage.schema import account, at_work, indexed, job
+
+TABLE = "wording"
+NEWEST = 256
+"""A person's jobs that are always looked through: a few milliseconds."""
+AT_ONCE = 256
+"""Jobs that go into the index together, in a few milliseconds too."""
+SELDOM = 32
+"""Of so many jobs that end, one is the occasion to see whether its person has enough for that."""
+
+_MAKE = {
+    # Beginnings of up to six letters behind the four of whose they are: one of many words would else take long to read.
+    "sqlite": "CREATE VIRTUAL TABLE wording USING fts5(words, content = '', detail = none, columnsize = 0,"
+    " tokenize = 'ascii', prefix = '5 6 7 8 9 10')",
+    "postgresql": "CREATE TABLE wording (number bigint NOT NULL, words tsvector NOT NULL)",
+}
+_FIND_FAST = "CREATE INDEX wording_words ON wording USING gin (words) WITH (fastupdate = off)"
+_KEEP = {
+    "sqlite": text("INSERT INTO wording (rowid, words) VALUES (:number, :words)"),
+    "postgresql": text("INSERT INTO wording (number, words) VALUES (:number, CAST(:words AS tsvector))"),
+}
+_FIND = {
+    "sqlite": text(
+        "SELECT rowid FROM wording WHERE wording MATCH :asked AND rowid < :below ORDER BY rowid DESC LIMIT :most"
+    ),
+    "postgresql": text(
+        "SELECT number FROM wording WHERE words @@ CAST(:asked AS tsquery) AND number < :below"
+        " ORDER BY number DESC LIMIT :most"
+    ),
+}
+_THIS = (indexed.c.platform == bindparam("of_platform"), indexed.c.account == bindparam("of_account"))
+_UPTO = select(indexed.c.number).where(*_THIS)
+_BEGIN = insert(indexed)
+_GO_ON = update(indexed).where(*_THIS)
+_SINCE = (
+    job.c.platform == bindparam("platform"),
+    job.c.account == bindparam("account"),
+    job.c.number > bindparam("upto"),
+)
+_ENOUGH = select(job.c.number).where(*_SINCE).order_by(job.c.number).limit(1).offset(bindparam("enough"))
+_NEXT = (
+    select(job.c.number, job.c.prompt, at_work.label("at_work"))
+    .where(*_SINCE)
+    .order_by(job.c.number)
+    .limit(bindparam("at_once"))
+)
+
+
+def lay(c: Connection) -> None:
+    """Make the index where it is missing, of all people's older jobs."""
+    if inspect(c).has_table(TABLE):
+        return
+    c.execute(text(_MAKE[c.dialect.name]))
+    if c.dialect.name == "postgresql":
+        c.execute(text(_FIND_FAST))
+    c.execute(delete(indexed))
+    for platform, name in c.execute(select(account.c.platform, account.c.account)).all():
+        while advance(c, Person(platform, name)):
+            pass
+
+
+def ended(c: Connection, number: int, upto: int | None, job: Job) -> None:
+    """A job has ended, in this transaction; `upto` as below."""
+    if upto is not None and number <= upto:
+        _keep(c, job.person, [(number, job.prompt)])  # it was passed over
+    elif number % SELDOM == 0:
+        advance(c, job.person)
+
+
+def advance(c: Connection, person: Person) -> bool:
+    """Index the oldest of a person's jobs that are not, if there are many. Returns whether there may be more.
+
+    One that is still at work is passed over: its prompt may change.
+    """
+    last = c.scalar(_UPTO.with_for_update(), _of(person)) or 0
+    since = asdict(person) | {"upto": last}
+    if c.scalar(_ENOUGH, since | {"enough": NEWEST + AT_ONCE}) is None:
+        return False
+    rows = c.execute(_NEXT, since | {"at_once": AT_ONCE}).all()
+    _keep(c, person, [(row.number, row.prompt) for row in rows if not row.at_work])
+    whose = {"platform": person.platform, "account": person.account, "number": rows[-1].number}
+    c.execute(_GO_ON if last else _BEGIN, whose | _of(person))
+    return True
+
+
+def upto(c: Connection, person: Person) -> int:
+    """The number up to which a person's jobs are in the index."""
+    return c.scalar(_UPTO, _of(person)) or 0
+
+
+def find(c: Connection, person: Person, asked: Sequence[words.Asked], below: int, most: int) -> list[int]:
+    """Numbers below that one of a person's jobs in the index that have these words, the newest first.
+
+    Seldom one of them is another person's: see `storage.words.of`.
+    """
+    begin = words.of(person)
+    if c.dialect.name == "sqlite":
+        question = " AND ".join(f'"{begin}{word}"{"*" if begun else ""}' for word, begun in asked)
+    else:
+        question = " & ".join(f"'{begin}{word}'{':*' if begun else ''}" for word, begun in asked)
+    return list(c.scalars(_FIND[c.dialect.name], {"asked": question, "below": below, "most": most}))
+
+
+def _of(person: Person) -> dict[str, str]:
+    return {"of_platform": person.platform, "of_account": person.account}
+
+
+def _keep(c: Connection, person: Person, prompts: list[tuple[int, str]]) -> None:
+    if not prompts:
+        return
+    begin, mark = words.of(person), "'" if c.dialect.name == "postgresql" else ""
+    rows = [
+        {"number": number, "words": " ".join(f"{mark}{begin}{word}{mark}" for word in words.kept(prompt))}
+        for number, prompt in prompts
+    ]
+    c.execute(_KEEP[c.dialect.name], rows)
