@@ -6,7 +6,33 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 
+from core.jobs import Job
 from core.views import Live
+
+
+class Written:
+    """What was written here of jobs with a task. The tracker takes it, and so need not read all rows to know which run.
+
+    It is a hint: what is missing here is found a little later, in the rows.
+    """
+
+    def __init__(self) -> None:
+        self.elsewhere = True
+        """Whether somebody else may have written something of which nothing stands here."""
+        self._jobs: dict[str, tuple[Job, bool]] = {}
+
+    def note(self, job: Job, *, ours: bool) -> None:
+        """A job as it stands now; `ours` says that this replica works on it."""
+        if job.task_id is None:
+            return
+        before, was_ours = self._jobs.get(job.id, (job, False))
+        if job.revision >= before.revision:
+            self._jobs[job.id] = job, ours or was_ours
+
+    def take(self) -> list[tuple[Job, bool]]:
+        """All that was noted since the last call."""
+        noted, self._jobs = list(self._jobs.values()), {}
+        return noted
 
 
 class Wakeups:
@@ -16,9 +42,11 @@ class Wakeups:
         self.submit = asyncio.Event()
         self.track = asyncio.Event()
         self.post = asyncio.Event()
+        self.written = Written()
 
     def wake(self) -> None:
-        """Wake all three."""
+        """Wake all three: somebody else has written something."""
+        self.written.elsewhere = True
         for wakeup in (self.submit, self.track, self.post):
             wakeup.set()
 
@@ -36,27 +64,30 @@ class Board:
         """The progress of a job; an empty one where nothing is known."""
         return self._live.get(job_id, _NOTHING)
 
-    def show(self, job_id: str, *, percent: int | None, position: int | None, preview_url: str | None) -> None:
-        """Note what the provider says. Progress never goes back, and a preview stays until a newer one."""
+    def show(
+        self, job_id: str, *, percent: int | None, position: int | None, preview_url: str | None, told: bool = False
+    ) -> None:
+        """Note what the provider says. Progress never goes back, and a preview stays until a newer one.
+
+        `told`: people have been shown so already, as far as anybody knows.
+        """
         before = self.get(job_id)
-        self._note(
-            job_id,
-            replace(
-                before,
-                percent=max((p for p in (percent, before.percent) if p is not None), default=None),
-                position=position,
-                preview_url=preview_url or before.preview_url,
-            ),
-        )
+        if percent is None or (before.percent is not None and before.percent > percent):
+            percent = before.percent
+        preview_url = preview_url or before.preview_url
+        if (percent, position, preview_url) != (before.percent, before.position, before.preview_url):
+            self._note(job_id, replace(before, percent=percent, position=position, preview_url=preview_url), told=told)
 
     def coming(self, job_id: str) -> None:
         """Note that the picture is finished and on its way here."""
-        self._note(job_id, replace(self.get(job_id), percent=100, position=None, coming=True))
-
-    def _note(self, job_id: str, after: Live) -> None:
         before = self.get(job_id)
+        after = replace(before, percent=100, position=None, coming=True)
         if after != before:
-            self._live[job_id] = replace(after, tick=before.tick + 1)
+            self._note(job_id, after)
+
+    def _note(self, job_id: str, after: Live, *, told: bool = False) -> None:
+        self._live[job_id] = replace(after, tick=after.tick + 1)
+        if not told:
             self._fresh[job_id] = None
             self._wakeups.post.set()
 

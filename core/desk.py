@@ -113,6 +113,7 @@ class Desk:
         return before if before is not None and instead(before) else None
 
     def _wake(self, job: Job) -> None:
+        self.wakeups.written.note(job, ours=self._ours)
         if job.state.ended:
             self.board.drop(job.id)
         if job.state in (State.WAITING, State.UNKNOWN):

@@ -54,12 +54,8 @@ TOLD = ">"
 
 gone = ~exists().where(replica.c.id == job.c.owner).correlate(job)
 _ORPHANS = (
-    select(job.c.id).where(at_work, gone).limit(AT_ONCE).with_for_update(skip_locked=True),
-    select(job.c.id)
-    .join(post, post.c.job_id == job.c.id)
-    .where(post.c.behind, gone)
-    .limit(AT_ONCE)
-    .with_for_update(of=job, skip_locked=True),
+    select(job.c.id).where(at_work, gone),
+    select(job.c.id).join(post, post.c.job_id == job.c.id).where(post.c.behind, gone),
 )
 
 
@@ -307,8 +303,12 @@ class Replica(Leadership):
         return True
 
     def _take(self, c: Connection) -> int:
-        """Take over jobs without an owner; returns how many."""
-        taken = [job_id for orphans in _ORPHANS for job_id in c.scalars(orphans)]
+        """Take over jobs without an owner: all at once where there is nobody else; returns how many."""
+        if not self._backend.shared:
+            adopt = (update(job).where(job.c.id.in_(orphans)).values(owner=self.id) for orphans in _ORPHANS)
+            return sum(c.execute(statement).rowcount for statement in adopt)
+        some = (orphans.limit(AT_ONCE).with_for_update(of=job, skip_locked=True) for orphans in _ORPHANS)
+        taken = [job_id for orphans in some for job_id in c.scalars(orphans)]
         if taken:
             c.execute(update(job).where(job.c.id.in_(taken)).values(owner=self.id))
         return len(taken)

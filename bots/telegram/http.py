@@ -19,7 +19,6 @@ from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
 from bots.common.form import form
-from bots.socks import Connector
 from core.proxies import Proxy
 
 KEEP_ALIVE = 15.0
@@ -112,6 +111,8 @@ class Way(BaseRequest):
         how: dict[str, Any] = {"limit": self._connections, "ssl": self._trusted, "keepalive_timeout": KEEP_ALIVE}
         proxy, by_http = self._proxy, None
         if proxy is not None and proxy.is_socks:
+            from bots.socks import Connector
+
             connector: aiohttp.TCPConnector = Connector(**proxy.how(), **how)
         else:
             connector, by_http = (

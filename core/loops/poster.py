@@ -52,13 +52,12 @@ class Poster(Loop):
 
     async def turn(self) -> None:
         """Show what the rows say first, then progress, where somebody looks."""
+        if self._clock() < self._progress_at:  # thousands may wait: then they are not even counted
+            await self._show_rows()
+            return
         fresh = self._board.take_fresh()  # before the rows are read: what is noted later is not in their views
         shown = await self._show_rows()
-        left = [job_id for job_id in fresh if job_id not in shown]
-        if self._clock() >= self._progress_at:
-            await self._show_progress(left)
-        else:
-            self._board.put_back(left)
+        await self._show_progress([job_id for job_id in fresh if job_id not in shown])
 
     async def _show_progress(self, fresh: Sequence[str]) -> None:
         """Those for whom there is no place now go before what comes later."""

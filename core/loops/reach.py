@@ -21,6 +21,7 @@ class Reach:
         """Questions that went out to see whether it is back."""
         self.probe_at = 0.0
         """When the next one is due."""
+        self._knocked = False
         self.back: list[Callable[[], None]] = []
         """Called when it is."""
         self._steps = tuple(steps)
@@ -29,6 +30,7 @@ class Reach:
         """Something was not answered, and nobody has asked yet whether that is so with all."""
         if not self.gone:
             self.gone, self.since, self.probes, self.probe_at = True, now, 0, now
+            self._knocked = False
 
     def silent(self, now: float, *, gone: bool) -> None:
         """A question about any task was not answered."""
@@ -45,6 +47,13 @@ class Reach:
             return False
         self.probes += 1
         self.probe_at = now + nth(self._steps, self.probes)
+        return True
+
+    def knock(self, now: float) -> bool:
+        """The same for who waits to send something: at once, if nobody has asked about the witness in this silence."""
+        if not self.gone or not self.witness or (self._knocked and not self.probe(now)):
+            return False
+        self._knocked = True
         return True
 
     def answered(self) -> None:

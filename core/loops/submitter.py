@@ -166,8 +166,8 @@ class Submitter(Loop):
             return 0, False
         if not (self._reach.gone and self._reach.witness):
             return self._breaker.room(now, self.room), self._breaker.open
-        if ready and self.room > 0 and self._reach.probe(now):
-            self.start(f"probe {self._reach.probes}", self._knock())
+        if ready and self.room > 0 and self._reach.knock(now):
+            self.start(f"knock {now}", self._knock())
         due = now - self._reach.since >= KNOCKED and self._breaker.rested(now, KNOCKED)
         return min(self.room, int(due)), self._breaker.open or self._reach.probes >= KNOCKS
 
@@ -232,7 +232,7 @@ class Submitter(Loop):
             with self._breaker.sending(self._clock()):
                 answer = await self._sent(job, send)
             await self._keep(job.id, answer)
-            if self._reach.gone and self._reach.witness and self._reach.probe(self._clock()):
+            if self._reach.knock(self._clock()):
                 await self._knock()  # it may be choking on that job alone, and others wait
 
     async def _keep(self, job_id: str, answer: Transition) -> None:

@@ -1,16 +1,33 @@
-"""What the tracker remembers of a running job between two polls."""
+"""What the tracker remembers of running jobs between two polls."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.board import Written
+from core.jobs import Job, State
+from core.ports import Store
 
-@dataclass(slots=True)
+LOOK = 10.0
+"""Seconds after which all rows are read again, in case something changed of which nobody here was told."""
+ROWS = 5000
+"""Rows that are read in a second at most, however often somebody else calls."""
+
+
+@dataclass(slots=True, eq=False)
 class Watch:
     """What is remembered of a running job between two polls. Losing it costs a poll, never a job."""
 
+    job_id: str
+    task_id: str
+    at: float
+    """When its task was submitted."""
     due: float
     asked: float = 0.0
+    asking: bool = False
+    """Whether a question about it and others is on its way."""
     wait: float = 1.0
     """Seconds after which it was to be asked about again."""
     usual: float | None = None
@@ -33,3 +50,84 @@ class Watch:
     silent_since: float | None = None
     back_at: float | None = None
     """When it was heard of after a silence, in which it grew older than it should."""
+    found: bool = False
+    """Whether somebody else watched it before, and nothing was heard of it since: its post stands already."""
+
+    def may_go_along(self, now: float) -> bool:
+        """Whether it may be asked about early, where a question has room: so that few are asked about in one."""
+        return not self.alone and now < self.due <= self.asked + self.wait <= now + self.wait / 2
+
+
+class Watches:
+    """The running jobs. Most turns read none of their rows: what the loops here write is told by the desk."""
+
+    def __init__(self, store: Store, written: Written) -> None:
+        self._store = store
+        self._written = written
+        self._of_job: dict[str, Watch] = {}
+        self._of_task: dict[str, Watch] = {}
+        self._read_at = -math.inf
+
+    def __iter__(self) -> Iterator[Watch]:
+        return iter(self._of_job.values())
+
+    def __len__(self) -> int:
+        return len(self._of_job)
+
+    def of(self, job_id: str) -> Watch | None:
+        """The job's, while it runs."""
+        return self._of_job.get(job_id)
+
+    def of_task(self, task_id: str) -> Watch | None:
+        """That of the job whose task it is."""
+        return self._of_task.get(task_id)
+
+    async def look(self, now: float) -> None:
+        """Take in which jobs run now. Raises StoreAway."""
+        for job, ours in self._written.take():
+            self._take(job, now, ours=ours)
+        since = abs(now - self._read_at)
+        if since >= LOOK or (self._written.elsewhere and since >= len(self) / ROWS):
+            self._written.elsewhere = False
+            try:
+                running = await self._store.running()
+            except BaseException:
+                self._written.elsewhere = True
+                raise
+            self._read_at = now
+            self._replace(running, now)
+
+    def _take(self, job: Job, now: float, *, ours: bool) -> None:
+        watch = self._of_job.get(job.id)
+        task_id = job.task_id if job.state is State.RUNNING else None
+        if watch is not None and watch.task_id != task_id:
+            self._forget(watch)
+        if task_id is None or (watch is not None and watch.task_id == task_id):
+            return
+        if ours:
+            self._add(job.id, task_id, job.submitted_at or job.created_at, now)
+        else:
+            self._written.elsewhere = True  # another replica may be at work on it
+
+    def _replace(self, running: list[tuple[str, str, float]], now: float) -> None:
+        for job_id in self._of_job.keys() - {job_id for job_id, _, _ in running}:
+            self._forget(self._of_job[job_id])
+        for job_id, task_id, at in running:
+            watch = self._of_job.get(job_id)
+            if watch is not None and watch.task_id != task_id:
+                self._forget(watch)
+                watch = None
+            if watch is None:
+                watch = self._add(job_id, task_id, at, now)
+                watch.found = now - at > LOOK
+            self._of_task.setdefault(task_id, watch)
+
+    def _add(self, job_id: str, task_id: str, at: float, now: float) -> Watch:
+        watch = self._of_job[job_id] = Watch(job_id, task_id, at, due=now)
+        self._of_task.setdefault(task_id, watch)
+        return watch
+
+    def _forget(self, watch: Watch) -> None:
+        del self._of_job[watch.job_id]
+        if self._of_task.get(watch.task_id) is watch:
+            del self._of_task[watch.task_id]

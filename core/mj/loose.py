@@ -28,6 +28,8 @@ def text(value: object) -> str | None:
         return str(value) if abs(value) < LONGEST else None
     if not isinstance(value, str):
         return None
+    if value.isascii() and value.isprintable():  # most are: nothing has to be looked for
+        return value[:TEXT].strip() or None
     return value[:TEXT].replace("\0", "").encode("utf-8", "ignore").decode().strip() or None
 
 
@@ -45,9 +47,9 @@ def addresses(value: object, depth: int = 3) -> list[str]:
         value = value.get("url")
     if isinstance(value, list) and depth:
         return [url for item in value[:ITEMS] for url in addresses(item, depth - 1)][:ITEMS]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         return []
-    if value[:5].lower() == "data:":
+    if value[:5].lower() == "data:" or (len(value) < TEXT and _PLAIN.fullmatch(value)):
         return [value]
     if depth and not isinstance(told := _told(value, "[", "{"), str):
         return addresses(told, depth - 1)
@@ -55,6 +57,8 @@ def addresses(value: object, depth: int = 3) -> list[str]:
     return [url for found in written if found and (url := found[1] or found[2] or found[3])]
 
 
+_PLAIN = re.compile(r"https?://[\w.:/?&=%#@~+*!$-]+", re.ASCII)
+"""One URL and nothing else."""
 _BETWEEN = re.compile(r"[\s,;|]{1,8}(?=!?\[|<?https?://)")
 """What stands between several URLs in one text."""
 _WRITTEN = re.compile(r"<([^<>]+)>|!?\[[^\[\]]*\]\(<?([^\s()<>]+)[^()]*\)|(.+)", re.DOTALL)

@@ -1,16 +1,15 @@
-"""Reading servers' tasks. One that is the same as at the last look is not read again: most are."""
+"""Reading servers' tasks. One that looks the same as the last time is not read again: most do."""
 
 from __future__ import annotations
 
 import logging
-import marshal
 from collections.abc import Mapping
 from typing import Any
 
 from core.hosts import PictureHosts
 from core.mj.errors import Unanswered
 from core.mj.outcomes import Reason
-from core.mj.tasks import Task, parse_task
+from core.mj.tasks import GOING_ON, LOOKED_AT, Task, parse_task
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +23,7 @@ class TaskReader:
     def __init__(self, base: str, hosts: PictureHosts) -> None:
         self._base = base
         self._hosts = hosts
-        self._seen: dict[str, tuple[int, Task]] = {}
+        self._seen: dict[str, tuple[list[object], Task]] = {}
         """Task id -> what a task that goes on looked like, and what it was read as."""
 
     def read(self, data: Mapping[str, Any], task_id: str = "") -> Task:
@@ -33,16 +32,16 @@ class TaskReader:
         try:
             if task_id or not isinstance(name, str):
                 return parse_task(data, self._base, task_id, self._hosts)
-            mark = hash(marshal.dumps(dict(data)))
-            if (seen := self._seen.pop(name, None)) is not None and seen[0] == mark:
+            look = [data.get(field) for field in LOOKED_AT]
+            if (seen := self._seen.pop(name, None)) is not None and seen[0] == look:
                 self._seen[name] = seen
                 return seen[1]
             task = parse_task(data, self._base, task_id, self._hosts)
         except Exception as error:  # it raises nothing for what is known; servers write what is not
             log.exception("a task cannot be read")
             raise Unanswered(Reason.LOST_ANSWER, "the task cannot be read") from error
-        if not task.status.ended:
-            self._seen[name] = (mark, task)
+        if task.status in GOING_ON:
+            self._seen[name] = (look, task)
             if len(self._seen) > KEPT:
                 del self._seen[next(iter(self._seen))]
         return task

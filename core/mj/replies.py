@@ -10,7 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+
+from pydantic_core import from_json
 
 from core.mj import loose
 from core.mj.fronts import in_front
@@ -350,6 +353,8 @@ def _may_have(code: int | None, data: Mapping[str, object]) -> bool:
 
 
 def _json(answer: HttpAnswer) -> object:
+    with suppress(ValueError):  # for half the time; what else there is, such as half of a character, the other reads
+        return from_json(answer.body, cache_strings="keys")
     try:
         return json.loads(answer.body)
     except (ValueError, RecursionError):

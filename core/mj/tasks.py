@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import islice
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -118,44 +119,59 @@ def parse_task(data: Mapping[str, object], base: str, task_id: str = "", hosts: 
 
     `hosts` are those that the operator knows pictures to come from.
 
-    Never raises: what cannot be read is absent.
+    Never raises: what cannot be read is absent. While a task goes on, `LOOKED_AT` are read and nothing else.
     """
-    wire = _WireTask.model_validate(data)
-    status = _STATUSES.get((wire.status or "").strip().upper(), Status.PENDING)
-    if status is Status.FAILURE and (wire.fail_reason or "").strip() == _STOPPED:
-        status = Status.CANCEL
-    words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
-    several = len(wire.image_url) > 1
-    videos = dict.fromkeys([*wire.video_urls, *wire.video_url])
-
+    read = data.get
+    status = _STATUSES.get((loose.text(read("status")) or "").upper(), Status.PENDING)
+    percent = _percent(read("progress"))
     inner: dict[str, str] = {}
 
-    def found(urls: Iterable[str]) -> tuple[str, ...]:
+    def found(urls: Collection[str]) -> tuple[str, ...]:
+        if not urls:
+            return ()
         pairs = list(islice(((raw, url) for raw in urls if (url := reachable(raw, base, hosts))), FILES))
         inner.update((url, urlsplit(raw).netloc) for raw, url in pairs if url != raw and _is_elsewhere(raw))
         return tuple(url for _, url in pairs)
 
-    return Task(
-        id=wire.id or task_id,
+    def addresses(*names: str) -> list[str]:
+        return [url for name in names for url in loose.addresses(read(name))]
+
+    pictures = addresses("imageUrl")
+    several = len(pictures) > 1
+    task = Task(
+        id=loose.text(read("id")) or task_id,
         status=status,
-        progress=0 if wire.progress is None and status is Status.IN_PROGRESS else wire.progress,
-        picture_url=None if several else next(iter(found(wire.image_url)), None),
-        picture_urls=found(wire.image_urls or (wire.image_url if several else ())),
-        spare_urls=found([*wire.url, *wire.proxy_url]),
-        video_urls=found(videos),
+        progress=0 if percent is None and status is Status.IN_PROGRESS else percent,
+        picture_url=None if several else next(iter(found(pictures)), None),
+        picture_urls=found(addresses("imageUrls") or (pictures if several else ())),
+        spare_urls=found(addresses("url", "proxyUrl")),
+        video_urls=found(dict.fromkeys(addresses("videoUrls", "videoUrl"))),
+        state=loose.text(read("state")),
+        submitted=_above_zero(read("submitTime")),
+        extended="properties" in data,
+        inner=inner,
+    )
+    return task if status in GOING_ON else _whole(task, _WireTask.model_validate(data), pictured=bool(pictures))
+
+
+def _whole(task: Task, wire: _WireTask, *, pictured: bool) -> Task:
+    """With all that is told of a task that has ended, or wants words."""
+    status = task.status
+    if status is Status.FAILURE and wire.fail_reason == _STOPPED:
+        status = Status.CANCEL
+    words = [wire.properties.final_prompt, wire.properties.final_zh_prompt, wire.prompt_en]
+    return replace(
+        task,
+        status=status,
         fail_reason=wire.fail_reason,
         buttons=tuple(_buttons(wire.buttons)),
         prompt=wire.prompt,
-        final_text=_final_text(wire, words) if status is Status.SUCCESS else None,
+        final_text=_final_text(wire, words, pictured=pictured) if status is Status.SUCCESS else None,
         asked=next(filter(None, [*words, wire.prompt]), None) if status is Status.MODAL else None,
-        state=wire.state,
         action=wire.action,
-        submitted=wire.submit_time,
         started=wire.start_time,
         finished=wire.finish_time,
         seed=wire.seed,
-        extended="properties" in data,
-        inner=inner,
     )
 
 
@@ -167,6 +183,8 @@ def reachable(url: str | None, base: str, hosts: PictureHosts = NO_HOSTS) -> str
     """
     if not url or is_data(url):
         return url or None
+    if _is_out_there(url[: url.find("/", len("https://")) + 1]):
+        return url
     try:
         parts, home = urlsplit(url), urlsplit(base)
         host, known = parts.hostname, hosts.names(url)
@@ -180,6 +198,16 @@ def reachable(url: str | None, base: str, hosts: PictureHosts = NO_HOSTS) -> str
         return url
     _, _, path = url.partition("://")[2].partition("/")
     return f"{base}/{path}"
+
+
+@lru_cache(maxsize=256)
+def _is_out_there(origin: str) -> bool:
+    """Whether what begins like that is on the open internet. Thousands of pictures lie on a few hosts."""
+    try:
+        parts = urlsplit(origin)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and not _is_private(parts.hostname or "")
+    except ValueError:
+        return False
 
 
 def is_data(url: str) -> bool:
@@ -206,7 +234,6 @@ def _above_zero(value: object) -> int | None:
 
 
 _Text = Annotated[str | None, BeforeValidator(loose.text)]
-_Addresses = Annotated[list[str], BeforeValidator(loose.addresses)]
 _Number = Annotated[int | None, BeforeValidator(_above_zero)]
 _Items = Annotated[list[Any], BeforeValidator(loose.items)]
 
@@ -228,30 +255,25 @@ class _WireButton(_Wire):
 
 
 class _WireTask(_Wire):
-    """Field names as in Midjourney Proxy v2.3.5 and later."""
+    """What else there is to know of one that has ended, or wants words. Named as in Midjourney Proxy v2.3.5."""
 
-    id: _Text = None
     action: _Text = None
-    status: _Text = None
     prompt: _Text = None
     prompt_en: _Text = None
-    state: _Text = None
-    submit_time: _Number = None
     start_time: _Number = None
     finish_time: _Number = None
-    progress: Annotated[int | None, BeforeValidator(lambda value: _percent(value))] = None
-    image_url: _Addresses = Field(default_factory=list)
-    image_urls: _Addresses = Field(default_factory=list)
-    url: _Addresses = Field(default_factory=list)
-    proxy_url: _Addresses = Field(default_factory=list)
-    video_url: _Addresses = Field(default_factory=list)
-    video_urls: _Addresses = Field(default_factory=list)
     fail_reason: _Text = None
     buttons: _Items = Field(default_factory=list)
     seed: Annotated[str | None, BeforeValidator(loose.name)] = None
     properties: Annotated[_WireProperties, BeforeValidator(loose.mapping)] = Field(default_factory=_WireProperties)
 
 
+GOING_ON = frozenset({Status.PENDING, Status.SUBMITTED, Status.IN_PROGRESS})
+LOOKED_AT = (
+    *("id", "status", "progress", "state", "submitTime"),
+    *("imageUrl", "imageUrls", "url", "proxyUrl", "videoUrl", "videoUrls"),
+)
+"""What is read while a task goes on: nothing asks for the rest before its end."""
 _STATUSES = {status.value: status for status in Status}
 _STOPPED = "取消任务"
 """The reason with which trueai fails a task that was cancelled (`TaskController.cs`)."""
@@ -287,12 +309,12 @@ def _button(wire: _WireButton, custom_id: str) -> ServerButton:
     return ServerButton(label, emoji, wire.style or PRIMARY, family, custom_id)
 
 
-def _final_text(wire: _WireTask, words: list[str | None]) -> str | None:
+def _final_text(wire: _WireTask, words: list[str | None], *, pictured: bool) -> str | None:
     """Where the dialects put the words of a describe (the first that is set) and of a shorten."""
     action = (wire.action or "").upper()
     if action in _IN_WORDS:
         fallback = wire.prompt if action == "DESCRIBE" else None
         return next(filter(None, [*words, fallback]), None)
-    if not action and not wire.image_url:
+    if not action and not pictured:
         return wire.properties.final_prompt
     return None

@@ -252,7 +252,7 @@ async def test_nothing_is_remembered_of_jobs_that_ended(harness: Harness) -> Non
     for number in range(3):
         await harness.painted(f"picture {number}")
     await harness.turn()
-    assert harness.tracker._watched == {}
+    assert len(harness.tracker._watches) == 0
     assert harness.board._live == {}
 
 

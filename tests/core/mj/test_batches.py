@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 
 import httpx
 import pytest
 
-from core.mj import PROVIDERS, Accepted, Endpoint, Midjourney, Reason, Unanswered
+from core.mj import PROVIDERS, Accepted, Endpoint, Midjourney, Reason, Unanswered, Unsupported
+from core.mj.client import READS_AT_ONCE
 from simulator import Fault
 from tests.core.mj.conftest import Hands
-from tests.core.mj.talking import KEY, canned, imagined, paths, talking
+from tests.core.mj.talking import KEY, imagined, paths, talking
 
 
 async def test_a_hundred_ids_go_in_one_question(http: httpx.AsyncClient, clock: Hands) -> None:
@@ -26,16 +26,16 @@ async def test_a_hundred_ids_go_in_one_question(http: httpx.AsyncClient, clock: 
 
 
 @pytest.mark.parametrize("name", ["duckagi", "agicto"])
-async def test_a_server_without_batches_is_asked_one_by_one(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_a_server_without_batches_is_asked_for_one_once(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
     async with talking(name, http, clock) as (client, simulator):
-        known = [(await client.imagine(f"cat {number}")) for number in range(4)]
-        ids = [meaning.task_id for meaning in known if isinstance(meaning, Accepted)]
+        task = await imagined(client, clock)
         simulator.requests.clear()
-        assert (await client.tasks([*ids, "404"])).keys() == set(ids)
-        assert (await client.tasks(ids)).keys() == set(ids)
-        assert not client.can(Endpoint.LIST_BY_CONDITION)
-    assert paths(simulator).count("task/list-by-condition") == 1
-    assert len(simulator.requests) == 1 + 5 + 4
+        for _ in range(2):
+            with pytest.raises(Unsupported):
+                await client.tasks([task.id, "404"])
+        assert client.together == 1
+        assert paths(simulator) == ["task/list-by-condition"]
+        assert await client.fetch(task.id) is not None
 
 
 async def test_a_promised_batch_that_fails_once_is_asked_again(http: httpx.AsyncClient, clock: Hands) -> None:
@@ -67,31 +67,13 @@ async def test_a_server_that_is_away_is_not_taken_for_one_that_knows_nothing(
     assert caught.value.reason.transient
 
 
-async def test_one_by_one_stops_at_once_when_nobody_is_there(http: httpx.AsyncClient, clock: Hands) -> None:
-    async with talking("duckagi", http, clock) as (client, simulator):
-        simulator.faults.append(Fault("status", on="*/fetch", value=502))
-        simulator.requests.clear()
-        with pytest.raises(Unanswered):
-            await client.tasks([str(number) for number in range(50)])
-    asked = []
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        asked.append(request.url.path)
-        return httpx.Response(502 if "fetch" in request.url.path else 404)
-
-    async with canned(answer) as mock:
-        with pytest.raises(Unanswered):
-            await Midjourney(PROVIDERS["duckagi"], None, KEY, http=mock).tasks([str(number) for number in range(50)])
-    assert len(asked) == 2
-
-
 async def test_no_ids_ask_nothing(http: httpx.AsyncClient, clock: Hands) -> None:
     async with talking("trueai", http, clock) as (client, simulator):
         assert await client.tasks([]) == {}
     assert simulator.requests == []
 
 
-async def test_no_more_than_sixteen_questions_at_a_time() -> None:
+async def test_no_more_than_so_many_questions_at_a_time() -> None:
     at_once = most = 0
 
     async def answer(request: httpx.Request) -> httpx.Response:
@@ -104,7 +86,6 @@ async def test_no_more_than_sixteen_questions_at_a_time() -> None:
         return httpx.Response(200, json={"id": request.url.path.split("/")[3], "status": "SUCCESS"})
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as mock:
-        provider = replace(PROVIDERS["duckagi"], probes=frozenset())
-        client = Midjourney(provider, None, KEY, http=mock)
-        assert len(await client.tasks([str(number) for number in range(80)])) == 80
-    assert 2 < most <= 16
+        client = Midjourney(PROVIDERS["duckagi"], None, KEY, http=mock)
+        assert all(await asyncio.gather(*(client.fetch(str(number)) for number in range(80))))
+    assert 2 < most <= READS_AT_ONCE

@@ -308,11 +308,13 @@ async def test_from_a_prompt_to_an_upscaled_tile(name: str, http: httpx.AsyncCli
         assert young is not None
         assert not young.status.ended
         clock.move(5)
-        running = (await client.tasks([meaning.task_id]))[meaning.task_id]
+        running = await client.fetch(meaning.task_id)
+        assert running is not None
         assert running.progress is not None
         assert running.picture_url is None or running.picture_url.startswith(url)
         clock.move(20)
-        done = (await client.tasks([meaning.task_id]))[meaning.task_id]
+        done = await client.fetch(meaning.task_id)
+        assert done is not None
         assert (done.status, done.progress, done.id) == (Status.SUCCESS, 100, meaning.task_id)
         assert done.prompt == "a cat in the rain"
         assert done.state == "job-1"

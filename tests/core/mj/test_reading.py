@@ -20,7 +20,8 @@ def test_a_task_that_is_the_same_is_not_read_again() -> None:
     reader = TaskReader(BASE, PictureHosts())
     first = reader.read(row())
     assert reader.read(row()) is first
-    for change in ({"progress": "11%"}, {"imageUrl": "/1.png"}, {"status": "SUCCESS"}, {"buttons": [{"label": "U1"}]}):
+    assert reader.read(row(buttons=[{"customId": "MJ::1", "label": "U1"}], prompt="a fox")) is first  # it goes on
+    for change in ({"progress": "11%"}, {"imageUrl": "/1.png"}, {"status": "SUCCESS"}, {"proxyUrl": "/2.png"}):
         changed = reader.read(row(**change))
         assert changed is not first
         assert changed == TaskReader(BASE, PictureHosts()).read(row(**change))

@@ -21,7 +21,7 @@ async def test_a_submit_whose_answer_was_lost_is_found_by_its_state(
         assert isinstance(await client.imagine("a cat", options=SubmitOptions(state="job-1")), Ambiguous)
         found = await client.find("job-1")
         assert found is not None
-        assert found.prompt == "a cat"
+        assert found.state == "job-1"
         assert await client.find("job-2") is None
     assert simulator.submits_by_state() == {"job-0": 1, "job-1": 1}
 

@@ -202,13 +202,15 @@ def test_what_a_waiting_task_would_fill_in() -> None:
 
 
 def test_emoji_that_are_only_names_are_dropped() -> None:
-    (button,) = parse(
-        buttons=[{"customId": "MJ::JOB::upsample_v7_2x_subtle::1::u::SOLO", "emoji": "upscale_1", "label": "Subtle"}]
-    ).buttons
+    def only(custom_id: str, emoji: str, label: str) -> ServerButton:
+        told = {"customId": custom_id, "emoji": emoji, "label": label}
+        (button,) = parse(status="SUCCESS", buttons=[told]).buttons
+        return button
+
+    button = only("MJ::JOB::upsample_v7_2x_subtle::1::u::SOLO", "upscale_1", "Subtle")
     assert (button.label, button.emoji) == ("Subtle", "")
-    (nameless,) = parse(buttons=[{"customId": "MJ::JOB::low_variation::1::u::SOLO", "emoji": "x", "label": ""}]).buttons
-    assert nameless.label == "Vary"
-    (keycap,) = parse(buttons=[{"customId": "MJ::Job::PicReader::1", "emoji": "1️⃣", "label": ""}]).buttons
+    assert only("MJ::JOB::low_variation::1::u::SOLO", "x", "").label == "Vary"
+    keycap = only("MJ::Job::PicReader::1", "1️⃣", "")
     assert (keycap.label, keycap.emoji) == ("", "1️⃣")
 
 
