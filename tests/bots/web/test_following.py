@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from bots.app import running
 from simulator import Simulator
+from tests.bots.web.chromium import Tabs
 from tests.bots.web.served import Page as Client
 from tests.bots.web.served import configured
 from tests.images import png
@@ -32,17 +33,13 @@ async def url(tmp_path: Path) -> AsyncIterator[str]:
 
 
 @pytest_asyncio.fixture(loop_scope="session", params=[DESK, PHONE], ids=["desk", "phone"])
-async def seen(request: pytest.FixtureRequest, browser: Browser, url: str) -> AsyncIterator[Page]:
+async def seen(request: pytest.FixtureRequest, tabs: Tabs, url: str) -> AsyncIterator[Page]:
     """The page as most people have it: things move."""
     width, height, touch = request.param
-    context = await browser.new_context(
-        viewport={"width": width, "height": height}, has_touch=touch, reduced_motion="no-preference"
-    )
-    page = await context.new_page()
-    await page.goto(url)
-    await expect(page.get_by_role("article")).to_have_count(4)
-    yield page
-    await context.close()
+    async with tabs.lent(width, height, has_touch=touch, reduced_motion="no-preference") as page:
+        await page.goto(url)
+        await expect(page.get_by_role("article")).to_have_count(4)
+        yield page
 
 
 async def comes_into_view(page: Page, count: int) -> None:
