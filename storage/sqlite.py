@@ -206,11 +206,10 @@ class _Thread:
 @asynccontextmanager
 async def _thread(path: Path, pragmas: tuple[str, ...]) -> AsyncIterator[_Thread]:
     async with aiosqlite.connect(path, isolation_level=None) as driver:  # it begins no transactions of its own
-        thread = _Thread(driver, await driver._execute(_connect, driver._conn, pragmas))  # type: ignore[no-untyped-call]
         try:
-            yield thread
-        finally:
-            await thread.run(Connection.close)
+            yield _Thread(driver, await driver._execute(_connect, driver._conn, pragmas))  # type: ignore[no-untyped-call]
+        finally:  # also of one whose opener was cancelled before it heard of it
+            await driver._execute(_disconnect)  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,4 +352,11 @@ def _connect(driver: sqlite3.Connection, pragmas: tuple[str, ...]) -> Connection
     for pragma in pragmas:
         driver.execute(f"PRAGMA {pragma}").close()
     _here.driver = driver
-    return _engine.connect()
+    connection = _here.connection = _engine.connect()
+    return connection
+
+
+def _disconnect() -> None:
+    """SQLite lets only the thread that made a connection close it."""
+    if (connection := getattr(_here, "connection", None)) is not None:
+        connection.close()

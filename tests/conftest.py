@@ -48,9 +48,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: "system" not in item.path.parts)
 
 
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """What has been imported and collected stays until the end; the collector need not look through it again."""
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -44,29 +44,29 @@ PNG, JPEG = encoded(NOISE, "PNG"), encoded(NOISE, "JPEG")
 WRONG_CHUNK = struct.pack(">I", 5) + b"tEXta\0bcd" + b"\0\0\0\1"
 MP4 = b"\0\0\0\x18ftypisom\0\0\0\0isommp41" + bytes(range(256)) * 20
 
-PICTURES = {
-    "larger than any upload": PNG[:-12] + struct.pack(">I4s", 26_000_000, b"teSt") + bytes(26_000_004) + PNG[-12:],
-    "avif": encoded(NOISE, "AVIF"),
-    "16 bits of grey": encoded(Image.frombytes("I;16", (64, 48), os.urandom(64 * 48 * 2)), "PNG"),
-    "a jpeg without its end": JPEG[:-2],
-    "half a jpeg": JPEG[: len(JPEG) // 2],
-    "half a png": PNG[: len(PNG) // 2],
-    "a wrong checksum before the pixels": PNG[:33] + WRONG_CHUNK + PNG[33:],
-    "a wrong checksum behind them": PNG[:-12] + WRONG_CHUNK + PNG[-12:],
-    "one pixel": encoded(NOISE.resize((1, 1)), "PNG"),
+PICTURES: dict[str, Callable[[], bytes]] = {
+    "larger than any upload": lambda: PNG[:-12] + struct.pack(">I4s", 26_000_000, b"teSt") + bytes(26_000_004) + PNG[-12:],
+    "avif": lambda: encoded(NOISE, "AVIF"),
+    "16 bits of grey": lambda: encoded(Image.frombytes("I;16", (64, 48), os.urandom(64 * 48 * 2)), "PNG"),
+    "a jpeg without its end": lambda: JPEG[:-2],
+    "half a jpeg": lambda: JPEG[: len(JPEG) // 2],
+    "half a png": lambda: PNG[: len(PNG) // 2],
+    "a wrong checksum before the pixels": lambda: PNG[:33] + WRONG_CHUNK + PNG[33:],
+    "a wrong checksum behind them": lambda: PNG[:-12] + WRONG_CHUNK + PNG[-12:],
+    "one pixel": lambda: encoded(NOISE.resize((1, 1)), "PNG"),
 }
-FILES = {
-    "a video": (MP4, "video/mp4"),
+FILES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a video": (lambda: MP4, "video/mp4"),
     "an animation": (
-        encoded(NOISE, "WEBP", save_all=True, append_images=[NOISE.rotate(90)], duration=100),
+        lambda: encoded(NOISE, "WEBP", save_all=True, append_images=[NOISE.rotate(90)], duration=100),
         "image/webp",
     ),
-    "bytes that nobody knows": (os.urandom(5000), "application/octet-stream"),
-    "a drawing": (b"\n<?xml version='1.0'?><!-- made -->\n<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"),
-    "a photo of a phone": (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(500), "image/heic"),
-    "half a webp": (encoded(NOISE, "WEBP")[:-200], "image/webp"),
-    "a bitmap": (encoded(NOISE, "BMP"), "image/bmp"),
-    "more pixels than anybody decodes": (encoded(Image.new("1", (20_000, 20_000)), "PNG"), "image/png"),
+    "bytes that nobody knows": (lambda: os.urandom(5000), "application/octet-stream"),
+    "a drawing": (lambda: b"\n<?xml version='1.0'?><!-- made -->\n<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"),
+    "a photo of a phone": (lambda: b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(500), "image/heic"),
+    "half a webp": (lambda: encoded(NOISE, "WEBP")[:-200], "image/webp"),
+    "a bitmap": (lambda: encoded(NOISE, "BMP"), "image/bmp"),
+    "more pixels than anybody decodes": (lambda: encoded(Image.new("1", (20_000, 20_000)), "PNG"), "image/png"),
 }
 
 
@@ -93,9 +93,9 @@ async def home(harness: Harness, job: Job) -> tuple[PictureInfo, bytes]:
 @pytest.mark.parametrize("what", PICTURES)
 async def test_a_picture_comes_as_far_as_it_can_be_read(open_harness: Open, what: str) -> None:
     async with fronted(open_harness) as (harness, front):
-        instead(front, imageUrl=lies_at(front, PICTURES[what]))
+        instead(front, imageUrl=lies_at(front, made := PICTURES[what]()))
         kept, data = await home(harness, job := await harness.painted())
-        assert data == PICTURES[what]
+        assert data == made
         assert kept.width in (64, 1)
         assert await harness.pictures.thumb(kept.hash) is not None
         assert (await harness.pictures.fitting(kept.hash, 20_000)) is not None
@@ -114,7 +114,8 @@ async def test_grey_of_sixteen_bits_is_as_bright_as_it_is(open_harness: Open) ->
 
 @pytest.mark.parametrize("what", FILES)
 async def test_what_is_no_picture_comes_as_a_file(open_harness: Open, what: str) -> None:
-    body, kind = FILES[what]
+    make, kind = FILES[what]
+    body = make()
     async with fronted(open_harness) as (harness, front):
         instead(front, imageUrl=lies_at(front, body))
         kept, data = await home(harness, job := await harness.painted())

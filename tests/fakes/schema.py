@@ -63,21 +63,31 @@ class Validator:
         """Complaints that are none: they do not count when a branch is chosen either."""
         self._kinds: dict[int, list[Any] | None] = {}
         """What `type` each branch demands, found once."""
+        self._acquitted: set[tuple[int, str]] = set()
+        """What has been looked at, by its schema (which is a part of the document): much is said again in each test."""
 
-    def complaints(self, value: Any, schema: Schema | None = None, path: str = "") -> Iterator[str]:
-        """Everything wrong with a value."""
-        said = self._found(value, self._document if schema is None else schema, path)
-        return (one for one in said if not self._forgives.search(one))
+    def complaints(self, value: Any, schema: Schema | None = None, path: str = "") -> list[str]:
+        """Everything wrong with a value, by a part of the document or the whole."""
+        schema = self._document if schema is None else schema
+        seen = id(schema), json.dumps(value)
+        if seen in self._acquitted:
+            return []
+        if not (said := list(self._complaints(value, schema, path))):
+            self._acquitted.add(seen)
+        return said
+
+    def _complaints(self, value: Any, schema: Schema, path: str) -> Iterator[str]:
+        return (one for one in self._found(value, schema, path) if not self._forgives.search(one))
 
     def _found(self, value: Any, schema: Schema, path: str) -> Iterator[str]:
         schema = self._resolved(schema)
         assert KNOWN.issuperset(schema), f"unknown keywords {set(schema) - KNOWN}"
         for part in schema.get("allOf", ()):
-            yield from self.complaints(value, part, path)
+            yield from self._complaints(value, part, path)
         if branches := schema.get("anyOf") or schema.get("oneOf"):
             yield from self._best(value, branches, path)
             return
-        if "not" in schema and not any(self.complaints(value, schema["not"], path)):
+        if "not" in schema and not any(self._complaints(value, schema["not"], path)):
             yield f"{path}: not allowed here"
         if "const" in schema and value != schema["const"]:
             yield f"{path}: {value!r} is not {schema['const']!r}"
@@ -93,7 +103,7 @@ class Validator:
             inside = schema["items"]  # one schema for all, or one for each place
             each = inside if isinstance(inside, list) else [inside] * len(value)
             for place, (item, described) in enumerate(zip(value, each, strict=False)):
-                yield from self.complaints(item, described, f"{path}[{place}]")
+                yield from self._complaints(item, described, f"{path}[{place}]")
 
     def _resolved(self, schema: Schema) -> Schema:
         while "$ref" in schema:
@@ -108,7 +118,7 @@ class Validator:
         meant = [branch for branch in branches if value is None or branch != NOTHING]
         tries = []
         for branch in [branch for branch in meant if self._of_kind(value, branch)] or meant:
-            tries.append(list(self.complaints(value, branch, path)))
+            tries.append(list(self._complaints(value, branch, path)))
             if not tries[-1]:
                 return
         yield from min(tries, key=lambda said: (sum(1 for one in said if _KIND.search(one)), len(said)))
@@ -129,11 +139,11 @@ class Validator:
         other = schema.get("additionalProperties", not (self._closed and properties))
         for name, item in value.items():
             if name in properties:
-                yield from self.complaints(item, properties[name], f"{path}.{name}")
+                yield from self._complaints(item, properties[name], f"{path}.{name}")
             elif other is False:
                 yield f"{path}.{name} is unknown"
             elif isinstance(other, dict):
-                yield from self.complaints(item, other, f"{path}.{name}")
+                yield from self._complaints(item, other, f"{path}.{name}")
 
 
 def _is(value: Any, kind: str | list[str]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
+import storage.sqlite
 from core.errors import ConfigError, StoreAway, StoreFull
 from storage import index
 from storage.database import Database
@@ -119,6 +122,30 @@ async def test_close_finishes_what_waits(any_database: str) -> None:
     again = await Database.open(any_database)
     assert len(await again.read(names)) == 50
     await again.close()
+
+
+async def test_an_open_that_is_cancelled_closes_what_it_had_begun(
+    sqlite: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In the thread that made it; else it is closed by whoever collects it, and SQLAlchemy logs that SQLite minds."""
+    connect, connected, go_on = storage.sqlite._connect, threading.Event(), threading.Event()
+
+    def slowly(driver: sqlite3.Connection, pragmas: tuple[str, ...]) -> Connection:
+        connection = connect(driver, pragmas)
+        connected.set()
+        go_on.wait(10)
+        return connection
+
+    monkeypatch.setattr(storage.sqlite, "_connect", slowly)
+    opening = asyncio.create_task(Database.open(sqlite))
+    await asyncio.to_thread(connected.wait, 10)
+    opening.cancel()
+    await asyncio.sleep(0)
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await opening
+    gc.collect()
+    assert caplog.messages == []
 
 
 async def test_a_second_process_is_refused_in_one_sentence(file: Database, sqlite: str) -> None:

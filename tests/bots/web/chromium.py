@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Error, Page, async_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium")
-VIEW = ViewportSize(width=900, height=700)
 
 # One browser for the whole session (starting it takes longer than any test), hence one event loop for its tests too.
 
@@ -28,15 +29,60 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+class Tabs:
+    """The browser's tabs, one for each way of looking: a new one costs more than most tests, and nothing stays in it."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._open: dict[str, Page] = {}
+
+    @asynccontextmanager
+    async def lent(self, width: int = 900, height: int = 700, **look: Any) -> AsyncIterator[Page]:
+        """An empty page in a context with these options; no script may fail in it and nothing break its policy."""
+        key = repr(look)
+        tab = self._open.pop(key, None) or await (await self._browser.new_context(**look)).new_page()
+        tab.set_default_timeout(10_000)
+        await tab.set_viewport_size({"width": width, "height": height})
+        wrong: list[str] = []
+
+        def failed(error: Error) -> None:
+            wrong.append(str(error))
+
+        def said(message: ConsoleMessage) -> None:
+            if "Content Security Policy" in message.text:
+                wrong.append(message.text)
+
+        tab.on("pageerror", failed)
+        tab.on("console", said)
+        yield tab
+        await _emptied(tab)
+        tab.remove_listener("pageerror", failed)
+        tab.remove_listener("console", said)
+        self._open[key] = tab
+        assert wrong == []
+
+
+async def _emptied(tab: Page) -> None:
+    """Leave nothing of a test: each has servers, hence an origin, of its own, but ports come again."""
+    origin = await tab.evaluate("sessionStorage.clear(), location.origin")
+    await tab.unroute_all(behavior="ignoreErrors")
+    await tab.goto("about:blank")
+    await tab.mouse.move(0, 0)
+    await tab.context.clear_cookies()
+    line = await tab.context.new_cdp_session(tab)
+    await line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    await line.send("Page.resetNavigationHistory")
+    await line.detach()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def tabs(browser: Browser) -> Tabs:
+    """Tabs, for whoever wants another look than `page` has."""
+    return Tabs(browser)
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(browser: Browser) -> AsyncIterator[Page]:
-    """Give an empty browser page; at the end, no script may have failed in it and nothing have broken its policy."""
-    wrong: list[str] = []
-    context = await browser.new_context(viewport=VIEW, reduced_motion="reduce")
-    page = await context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
-    yield page
-    await context.close()
-    assert wrong == []
+async def page(tabs: Tabs) -> AsyncIterator[Page]:
+    """An empty page where nothing moves."""
+    async with tabs.lent(reduced_motion="reduce") as page:
+        yield page

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.bots.web.chromium import browser, page
+from tests.bots.web.chromium import browser, page, tabs
 
-__all__ = ["browser", "page"]
+__all__ = ["browser", "page", "tabs"]

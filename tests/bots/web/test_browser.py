@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, FilePayload, Locator, Page, Route, expect
+from playwright.async_api import FilePayload, Locator, Page, Route, expect
 
 from bots.app import running
 from simulator import Simulator
+from tests.bots.web.chromium import Tabs
 from tests.bots.web.served import Page as Client
 from tests.bots.web.served import configured
 from tests.images import png
@@ -248,20 +249,19 @@ async def test_everything_by_keyboard(hand: Hand) -> None:
     await expect(hand.result("a fox --ar 3:2")).to_have_count(2)
 
 
-async def test_two_pages_stay_in_step_each_in_its_language(harness: Harness, hand: Hand, browser: Browser) -> None:
-    context = await browser.new_context(locale="zh-CN")
-    other = Hand(await context.new_page())
-    await other.page.goto(harness.url)
-    await expect(other.page.get_by_role("heading", name="一张空白画布。")).to_be_visible()
-    await hand.say("/imagine a shared fox")
-    await expect(other.result("a shared fox")).to_be_visible()
-    await other.press("U3")
-    await expect(hand.result("a shared fox")).to_have_count(2)
-    await expect(hand.page.get_by_role("button", name="U3", description="Used before.")).to_have_count(1)
-    await other.say("/imagine a bowl of blood")
-    await expect(other.button("修改提示词")).to_be_visible()
-    await expect(hand.button("Edit the prompt")).to_be_visible()
-    await context.close()
+async def test_two_pages_stay_in_step_each_in_its_language(harness: Harness, hand: Hand, tabs: Tabs) -> None:
+    async with tabs.lent(locale="zh-CN") as page:
+        other = Hand(page)
+        await other.page.goto(harness.url)
+        await expect(other.page.get_by_role("heading", name="一张空白画布。")).to_be_visible()
+        await hand.say("/imagine a shared fox")
+        await expect(other.result("a shared fox")).to_be_visible()
+        await other.press("U3")
+        await expect(hand.result("a shared fox")).to_have_count(2)
+        await expect(hand.page.get_by_role("button", name="U3", description="Used before.")).to_have_count(1)
+        await other.say("/imagine a bowl of blood")
+        await expect(other.button("修改提示词")).to_be_visible()
+        await expect(hand.button("Edit the prompt")).to_be_visible()
 
 
 async def test_what_lies_far_back_is_brought(harness: Harness, hand: Hand) -> None:

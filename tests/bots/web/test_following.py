@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from bots.app import running
 from simulator import Simulator
+from tests.bots.web.chromium import Tabs
 from tests.bots.web.served import Page as Client
 from tests.bots.web.served import configured
 from tests.images import png
+from tests.system import small
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.slow]
 
 DESK, PHONE = (1280, 800, False), (390, 780, True)
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def drawn(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[str, Path]]:
+    """A simulator, and the data of an Easel with four grids of it in its chat."""
+    folder = tmp_path_factory.mktemp("drawn")
+    async with Simulator(duration=0.3).serve() as url:
+        with pytest.MonkeyPatch.context() as patch:
+            small.instead_of_paintings(patch)
+            async with running(configured(folder, mj_url=url)) as easel, Client.open(easel.url) as client:
+                for number in range(4):
+                    await client.draw(f"/imagine fox number {number}")
+        yield url, folder
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def url(tmp_path: Path) -> AsyncIterator[str]:
+async def url(tmp_path: Path, drawn: tuple[str, Path]) -> AsyncIterator[str]:
     """Easel with four grids in its chat."""
-    simulator = Simulator(duration=0.3)
-    async with simulator.serve() as at, running(configured(tmp_path, mj_url=at)) as started:
-        async with Client.open(started.url) as client:
-            for number in range(4):
-                await client.draw(f"/imagine fox number {number}")
+    simulator, folder = drawn
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    async with running(configured(tmp_path, mj_url=simulator)) as started:
         yield started.url
 
 
 @pytest_asyncio.fixture(loop_scope="session", params=[DESK, PHONE], ids=["desk", "phone"])
-async def seen(request: pytest.FixtureRequest, browser: Browser, url: str) -> AsyncIterator[Page]:
+async def seen(request: pytest.FixtureRequest, tabs: Tabs, url: str) -> AsyncIterator[Page]:
     """The page as most people have it: things move."""
     width, height, touch = request.param
-    context = await browser.new_context(
-        viewport={"width": width, "height": height}, has_touch=touch, reduced_motion="no-preference"
-    )
-    page = await context.new_page()
-    await page.goto(url)
-    await expect(page.get_by_role("article")).to_have_count(4)
-    yield page
-    await context.close()
+    async with tabs.lent(width, height, has_touch=touch, reduced_motion="no-preference") as page:
+        await page.goto(url)
+        await expect(page.get_by_role("article")).to_have_count(4)
+        yield page
 
 
 async def comes_into_view(page: Page, count: int) -> None:
@@ -56,14 +66,14 @@ async def comes_into_view(page: Page, count: int) -> None:
 
 
 async def test_a_press_further_up_brings_its_job_into_view(seen: Page) -> None:
-    for number in range(4):
+    for count, number in enumerate((3, 0), 5):
         await seen.get_by_role("article").nth(number).get_by_role("button", name="V2", exact=True).click()
-        await comes_into_view(seen, 5 + number)
+        await comes_into_view(seen, count)
 
 
 async def test_what_is_sent_comes_into_view(seen: Page) -> None:
     box = seen.get_by_role("textbox", name="Message")
-    for number in range(4):
+    for number in range(2):
         await seen.locator("#scroller").evaluate("el => { el.scrollTop = 0; }")
         await box.fill(f"whale number {number}")
         await seen.get_by_role("button", name="Send").click()

@@ -26,6 +26,8 @@ EVENTS = {
     "INTERACTION_CREATE": "gw_GatewayInteractionCreateDispatch",
 }
 UNDESCRIBED = ("cdn",)
+ERROR: Schema = {"$ref": "#/components/schemas/Error"}
+ANYTHING: Schema = {}
 
 FORGIVEN = (
     r"attachments\[\d+\]\.id: \d+ is no string$|recipient_id: \d+ is no string$|\.tts is unknown$|"
@@ -106,28 +108,23 @@ class Judge:
         if described is None or (not call.ok and call.error is None):
             return []
         path = f"the answer to {call.route}"
-        schema: Schema
-        if call.error:
-            schema = {
-                "$ref": "#/components/schemas/Error"
-            }  # of the details it has the codes as numbers: they are words
-            return list(self._answers.complaints(call.error.wire, schema, path))
+        if call.error:  # of the details the description has the codes as numbers: they are words
+            return self._answers.complaints(call.error.wire, ERROR, path)
         good = {int(code): answer for code, answer in described["responses"].items() if code.startswith("2")}
         if call.result is None:
             return [] if 204 in good else [f"{path}: empty"]
-        schema = next((found for answer in good.values() if (found := _json(answer))), {})
-        return list(self._answers.complaints(call.result, schema, path))
+        schema = next((found for answer in good.values() if (found := _json(answer))), ANYTHING)
+        return self._answers.complaints(call.result, schema, path)
 
     def event(self, event: str, data: Wire) -> list[str]:
         """What is wrong with an event the fake told."""
-        said: Iterator[str] = iter(())
         if event in self._events:
-            said = self._events[event].complaints({"op": 0, "s": 1, "t": event, "d": data}, path=event)
-        elif event in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
+            return self._events[event].complaints({"op": 0, "s": 1, "t": event, "d": data}, path=event)
+        if event in ("MESSAGE_CREATE", "MESSAGE_UPDATE"):
             own = {name: value for name, value in data.items() if name != "guild_id"}
             own["mentions"] = [{n: v for n, v in one.items() if n != "member"} for one in own["mentions"]]
-            said = self._message.complaints(own, path=event)
-        return list(said)
+            return self._message.complaints(own, path=event)
+        return []
 
 
 def _json(described: Schema | None) -> Schema | None:

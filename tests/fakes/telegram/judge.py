@@ -81,7 +81,7 @@ class Judge:
     # --- the fake ---------------------------------------------------------------------------------------------------
     def update(self, update: dict[str, Any]) -> list[str]:
         """What is wrong with an update the fake sent."""
-        return list(self._update.complaints(update, path="update"))
+        return self._update.complaints(update, path="update")
 
     def result(self, call: Call) -> list[str]:
         """What is wrong with what the fake answered."""

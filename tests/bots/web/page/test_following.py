@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from tests.bots.web.chromium import Tabs
 
 from .conftest import Stub, post
 from .test_page import FOX, grid, type_and_send
@@ -21,13 +25,16 @@ async def busy(stub: Stub) -> None:
         await asyncio.sleep(0.03)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 780)])
-async def test_a_press_and_a_message_bring_their_job_into_view(
-    stub: Stub, browser: Browser, width: int, height: int
-) -> None:
+@pytest_asyncio.fixture(loop_scope="session", params=[(1280, 800), (390, 780)], ids=["desk", "phone"])
+async def moving(request: pytest.FixtureRequest, tabs: Tabs) -> AsyncIterator[Page]:
+    """The page as most people have it: things move."""
+    async with tabs.lent(*request.param, has_touch=False, reduced_motion="no-preference") as page:
+        yield page
+
+
+async def test_a_press_and_a_message_bring_their_job_into_view(stub: Stub, moving: Page) -> None:
     stub.posts = [grid(number) for number in range(1, 5)]
-    context = await browser.new_context(viewport={"width": width, "height": height}, reduced_motion="no-preference")
-    page: Page = await context.new_page()
+    page = moving
     await page.goto(stub.url)
     posts = page.get_by_role("article")
     await expect(posts).to_have_count(4)
@@ -46,7 +53,6 @@ async def test_a_press_and_a_message_bring_their_job_into_view(
     await stub.answer(said, job="j10")
     await busy(stub)
     await expect(posts.last).to_be_in_viewport(ratio=0.5)
-    await context.close()
 
 
 async def test_what_comes_after_ones_own_message_does_not_push_it_out(stub: Stub, page: Page) -> None:
