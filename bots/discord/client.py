@@ -18,7 +18,6 @@ from bots.common.finding import ANOTHER
 from bots.discord.request import Interaction
 from bots.discord.shards import LOOK, Shards
 from bots.discord.tree import Tree, unread
-from bots.socks import Connector
 from core.ports import Leadership
 from core.proxies import Proxy
 
@@ -98,7 +97,7 @@ def by_way_of(proxy: Proxy | None) -> dict[str, Any]:
     if proxy is None:
         return {}
     if proxy.is_socks:
-        return {"connector": Connector(**proxy.how(), limit=0)}  # as many connections as the library's own allows
+        return {"connector": proxy.connector(limit=0)}  # as many connections as the library's own allows
     trusted = proxy.trusted()
     own = {} if trusted is None else {"connector": aiohttp.TCPConnector(limit=0, ssl=trusted)}
     return {"proxy": proxy.url, **own}

@@ -7,7 +7,6 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
 from telegram import Bot, File
 from telegram.error import TelegramError, TimedOut
 from typing_extensions import override
@@ -15,6 +14,7 @@ from typing_extensions import override
 from bots.telegram.http import Way
 from bots.telegram.problems import read
 from bots.telegram.readable import readable
+from core import tls
 from core.proxies import Proxy
 
 KINDS = (
@@ -101,6 +101,5 @@ def make_bot(token: str, api_url: str, proxy: Proxy | None = None) -> EaselBot:
     """The library's bot."""
     logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # what it cannot read it raises as well
     base, files = f"{api_url}/bot", f"{api_url}/file/bot"
-    trusted = httpx.create_ssl_context()  # heeds SSL_CERT_FILE, for servers and proxies with a private authority
-    ways = [Way(connections, trusted, proxy) for connections in (CONNECTIONS, 2)]
+    ways = [Way(connections, tls.context(), proxy) for connections in (CONNECTIONS, 2)]
     return EaselBot(token, base_url=base, base_file_url=files, request=ways[0], get_updates_request=ways[1])

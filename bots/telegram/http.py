@@ -21,7 +21,6 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
-from bots.socks import Connector
 from core.proxies import Proxy
 
 KEEP_ALIVE = 15.0
@@ -116,7 +115,7 @@ class Way(BaseRequest):
         how: dict[str, Any] = {"limit": self._connections, "ssl": self._trusted, "keepalive_timeout": KEEP_ALIVE}
         proxy, by_http = self._proxy, None
         if proxy is not None and proxy.is_socks:
-            connector: aiohttp.TCPConnector = Connector(**proxy.how(), **how)
+            connector: aiohttp.TCPConnector = proxy.connector(**how)
         else:
             connector, by_http = (
                 aiohttp.TCPConnector(**how),
