@@ -5,6 +5,11 @@ WORKERS = $(shell expr 2 '*' $$(getconf _NPROCESSORS_ONLN))
 QUICK_WORKERS = $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 LOCK    = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -q
 
+PIP     = $(BIN)/python -m pip install -q --disable-pip-version-check --no-compile
+# On all processors, which pip does not; and Easel's own code with it, which Python compiles anew at every start where
+# it must not write (PYTHONDONTWRITEBYTECODE, another user's folder).
+COMPILE = $(BIN)/python -m compileall -q -j 0 .venv/lib
+
 .PHONY: run install test quick sweep check bench fuzz lock clean
 
 run: install
@@ -59,10 +64,12 @@ clean:
 
 # Wheels only: installing never needs a compiler. The project itself is linked in place by the pinned setuptools.
 .venv/run.done: requirements.lock pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) --require-hashes --only-binary :all: -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	$(COMPILE) bots core simulator storage
 	@touch $@
 
 .venv/dev.done: requirements-dev.lock .venv/run.done
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.lock
+	$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
+	$(COMPILE)
 	@touch $@

@@ -12,6 +12,8 @@ from storage.statements import Statement
 
 KEPT_SECONDS = 2 * 86_400
 """For how long an update is remembered: twice as long as Telegram itself offers it again."""
+NAME_LENGTH = 32
+"""Letters of a file's name that are kept: half of a hash is 128 bits, enough to tell any pictures apart."""
 
 _this = (inbox.c.platform == bindparam("of_platform"), inbox.c.update_id == bindparam("number"))
 _RECEIVED = Statement(select(inbox.c.done, inbox.c.owner, inbox.c.raw).where(*_this))
@@ -117,7 +119,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
 
     @override
     async def keep_file(self, name: str, form: str, file: str) -> None:
-        row = {"platform": self._platform, "hash": name, "form": form, "file": file}
+        row = {"platform": self._platform, "hash": name[:NAME_LENGTH], "form": form, "file": file}
 
         def transaction(c: Connection) -> None:
             _FORGET_FILE.run(c, **self._sent(name, form))
@@ -154,4 +156,4 @@ class SqlChats(Inbox, FileIdCache, Notes):
         return (inbox.c.platform == self._platform, inbox.c.update_id == update_id)
 
     def _sent(self, name: str, form: str) -> dict[str, str]:
-        return {"of_platform": self._platform, "name": name, "in_form": form}
+        return {"of_platform": self._platform, "name": name[:NAME_LENGTH], "in_form": form}

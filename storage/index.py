@@ -57,9 +57,12 @@ _SINCE = (
     job.c.account == bindparam("account"),
     job.c.number > bindparam("upto"),
 )
-_ENOUGH = select(job.c.number).where(*_SINCE).order_by(job.c.number).limit(1).offset(NEWEST + AT_ONCE)
+_ENOUGH = select(job.c.number).where(*_SINCE).order_by(job.c.number).limit(1).offset(bindparam("enough"))
 _NEXT = (
-    select(job.c.number, job.c.prompt, at_work.label("at_work")).where(*_SINCE).order_by(job.c.number).limit(AT_ONCE)
+    select(job.c.number, job.c.prompt, at_work.label("at_work"))
+    .where(*_SINCE)
+    .order_by(job.c.number)
+    .limit(bindparam("at_once"))
 )
 
 
@@ -91,9 +94,9 @@ def advance(c: Connection, person: Person) -> bool:
     """
     last = c.scalar(_UPTO.with_for_update(), _of(person)) or 0
     since = asdict(person) | {"upto": last}
-    if c.scalar(_ENOUGH, since) is None:
+    if c.scalar(_ENOUGH, since | {"enough": NEWEST + AT_ONCE}) is None:
         return False
-    rows = c.execute(_NEXT, since).all()
+    rows = c.execute(_NEXT, since | {"at_once": AT_ONCE}).all()
     _keep(c, person, [(row.number, row.prompt) for row in rows if not row.at_work])
     whose = {"platform": person.platform, "account": person.account, "number": rows[-1].number}
     c.execute(_GO_ON if last else _BEGIN, whose | _of(person))

@@ -21,7 +21,7 @@ _PLAIN, _OF_A_TASK = b"\x01", b"\x02"
 """How the bytes begin: the buttons; or 16 bytes, the hash of the task that they name, and the buttons without it."""
 _TASK = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HERE = "\0"
-"""Where the hash stood. Written as JSON, nothing else contains it."""
+"""Where the hash stood."""
 ALIKE = 64
 """Sets of buttons that are remembered: without their task's hash there are not many more."""
 _WINDOW = -13
@@ -36,40 +36,40 @@ _USUAL = "".join(
 {"key":"4","label":"V2","style":"primary","family":"variation","change":"VARIATION","index":2},
 {"key":"5","label":"🔄","style":"danger","family":"reroll","change":"REROLL","index":3},
 {"key":"6","label":"Animate (High motion)","emoji":"🎞️","family":"animate",
-  "custom_id":"MJ::JOB::animate_high::1::\0::SOLO"},
+  "custom_id":"MJ::JOB::animate_high::1::\\u0000::SOLO"},
 {"key":"7","label":"Animate (Low motion)","emoji":"🎞️","family":"animate",
-  "custom_id":"MJ::JOB::animate_low::1::\0::SOLO"},
-{"key":"8","label":"","family":"video_pick","custom_id":"MJ::JOB::video_virtual_upscale::1::\0"},
+  "custom_id":"MJ::JOB::animate_low::1::\\u0000::SOLO"},
+{"key":"8","label":"","family":"video_pick","custom_id":"MJ::JOB::video_virtual_upscale::1::\\u0000"},
 {"key":"9","label":"","family":"other","custom_id":"MJ::BOOKMARK"},
 {"key":"0","label":"Upscale (2x)","emoji":"upscale_1","family":"upscale",
-  "custom_id":"MJ::JOB::upsample_v6_2x_subtle::1::\0::SOLO"},
-{"key":"1","label":"Upscale (4x)","family":"upscale","custom_id":"MJ::JOB::upsample_v5_4x::1::\0::SOLO"},
+  "custom_id":"MJ::JOB::upsample_v6_2x_subtle::1::\\u0000::SOLO"},
+{"key":"1","label":"Upscale (4x)","family":"upscale","custom_id":"MJ::JOB::upsample_v5_4x::1::\\u0000::SOLO"},
 {"key":"0","label":"Upscale (Subtle)","family":"upscale",
-  "custom_id":"MJ::JOB::upsample_v7_2x_subtle::1::\0::SOLO"},
+  "custom_id":"MJ::JOB::upsample_v7_2x_subtle::1::\\u0000::SOLO"},
 {"key":"1","label":"Upscale (Creative)","family":"upscale",
-  "custom_id":"MJ::JOB::upsample_v7_2x_creative::1::\0::SOLO"},
+  "custom_id":"MJ::JOB::upsample_v7_2x_creative::1::\\u0000::SOLO"},
 {"key":"2","label":"Vary (Subtle)","emoji":"🪄","family":"vary",
-  "custom_id":"MJ::JOB::low_variation::1::\0::SOLO"},
+  "custom_id":"MJ::JOB::low_variation::1::\\u0000::SOLO"},
 {"key":"3","label":"Vary (Strong)","emoji":"🪄","family":"vary",
-  "custom_id":"MJ::JOB::high_variation::1::\0::SOLO"},
-{"key":"4","label":"Vary (Region)","emoji":"🖌️","family":"inpaint","custom_id":"MJ::Inpaint::1::\0::SOLO"},
-{"key":"5","label":"Zoom Out 2x","emoji":"🔍","family":"outpaint","custom_id":"MJ::Outpaint::50::1::\0::SOLO"},
-{"key":"6","label":"Zoom Out 1.5x","emoji":"🔍","family":"outpaint","custom_id":"MJ::Outpaint::75::1::\0::SOLO"},
-{"key":"7","label":"Custom Zoom","emoji":"🔍","family":"custom_zoom","custom_id":"MJ::CustomZoom::\0"},
-{"key":"8","label":"Make Square","emoji":"↔️","family":"outpaint","custom_id":"MJ::Outpaint::100::1::\0::SOLO"},
-{"key":"9","label":"⬅️","family":"pan","custom_id":"MJ::JOB::pan_left::1::\0::SOLO"},
-{"key":"10","label":"➡️","family":"pan","custom_id":"MJ::JOB::pan_right::1::\0::SOLO"},
-{"key":"11","label":"⬆️","family":"pan","custom_id":"MJ::JOB::pan_up::1::\0::SOLO"},
-{"key":"12","label":"⬇️","family":"pan","custom_id":"MJ::JOB::pan_down::1::\0::SOLO"}]
-[{"key":"0","label":"U1","family":"upsample","custom_id":"MJ::JOB::upsample::1::\0"},
-{"key":"1","label":"U2","family":"upsample","custom_id":"MJ::JOB::upsample::2::\0"},
-{"key":"2","label":"U3","family":"upsample","custom_id":"MJ::JOB::upsample::3::\0"},
-{"key":"3","label":"U4","family":"upsample","custom_id":"MJ::JOB::upsample::4::\0"},
-{"key":"4","label":"🔄","family":"reroll","custom_id":"MJ::JOB::reroll::0::\0::SOLO"},
-{"key":"5","label":"V1","family":"variation","custom_id":"MJ::JOB::variation::1::\0"},
-{"key":"6","label":"V2","family":"variation","custom_id":"MJ::JOB::variation::2::\0"},
-{"key":"7","label":"V3","family":"variation","custom_id":"MJ::JOB::variation::3::\0"},
-{"key":"8","label":"V4","family":"variation","custom_id":"MJ::JOB::variation::4::\0"}]
+  "custom_id":"MJ::JOB::high_variation::1::\\u0000::SOLO"},
+{"key":"4","label":"Vary (Region)","emoji":"🖌️","family":"inpaint","custom_id":"MJ::Inpaint::1::\\u0000::SOLO"},
+{"key":"5","label":"Zoom Out 2x","emoji":"🔍","family":"outpaint","custom_id":"MJ::Outpaint::50::1::\\u0000::SOLO"},
+{"key":"6","label":"Zoom Out 1.5x","emoji":"🔍","family":"outpaint","custom_id":"MJ::Outpaint::75::1::\\u0000::SOLO"},
+{"key":"7","label":"Custom Zoom","emoji":"🔍","family":"custom_zoom","custom_id":"MJ::CustomZoom::\\u0000"},
+{"key":"8","label":"Make Square","emoji":"↔️","family":"outpaint","custom_id":"MJ::Outpaint::100::1::\\u0000::SOLO"},
+{"key":"9","label":"⬅️","family":"pan","custom_id":"MJ::JOB::pan_left::1::\\u0000::SOLO"},
+{"key":"10","label":"➡️","family":"pan","custom_id":"MJ::JOB::pan_right::1::\\u0000::SOLO"},
+{"key":"11","label":"⬆️","family":"pan","custom_id":"MJ::JOB::pan_up::1::\\u0000::SOLO"},
+{"key":"12","label":"⬇️","family":"pan","custom_id":"MJ::JOB::pan_down::1::\\u0000::SOLO"}]
+[{"key":"0","label":"U1","family":"upsample","custom_id":"MJ::JOB::upsample::1::\\u0000"},
+{"key":"1","label":"U2","family":"upsample","custom_id":"MJ::JOB::upsample::2::\\u0000"},
+{"key":"2","label":"U3","family":"upsample","custom_id":"MJ::JOB::upsample::3::\\u0000"},
+{"key":"3","label":"U4","family":"upsample","custom_id":"MJ::JOB::upsample::4::\\u0000"},
+{"key":"4","label":"🔄","family":"reroll","custom_id":"MJ::JOB::reroll::0::\\u0000::SOLO"},
+{"key":"5","label":"V1","family":"variation","custom_id":"MJ::JOB::variation::1::\\u0000"},
+{"key":"6","label":"V2","family":"variation","custom_id":"MJ::JOB::variation::2::\\u0000"},
+{"key":"7","label":"V3","family":"variation","custom_id":"MJ::JOB::variation::3::\\u0000"},
+{"key":"8","label":"V4","family":"variation","custom_id":"MJ::JOB::variation::4::\\u0000"}]
 """.splitlines()
 ).encode()
 """The buttons as Midjourney has named them, those that come most often last, where they cost least."""
@@ -90,12 +90,14 @@ def packed(actions: Iterable[Action]) -> bytes | None:
     written = [as_usual(action) for action in actions]
     if not written:
         return None
-    said = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
-    form = _PLAIN
-    if (task := _TASK.search(said)) is not None:
-        form = _OF_A_TASK + bytes.fromhex(task[0].replace("-", ""))
-        said = said.replace(task[0], _HERE)
-    return form + _pressed(said)
+    names = [action["custom_id"] for action in written if "custom_id" in action]
+    task = next((found[0] for name in names if (found := _TASK.search(name))), None)
+    if task is None or any(_HERE in name for name in names):
+        return _PLAIN + _pressed(_said(written))
+    for action in written:
+        if "custom_id" in action:
+            action["custom_id"] = action["custom_id"].replace(task, _HERE)
+    return _OF_A_TASK + bytes.fromhex(task.replace("-", "")) + _pressed(_said(written))
 
 
 def unpacked(data: bytes | None) -> tuple[Action, ...]:
@@ -103,20 +105,28 @@ def unpacked(data: bytes | None) -> tuple[Action, ...]:
     if data is None:
         return ()
     form, rest = data[:1], data[1:]
-    if form not in (_PLAIN, _OF_A_TASK):
+    if form == _PLAIN:
+        return _expanded(rest)
+    if form != _OF_A_TASK:
         raise ValueError(f"buttons in the form {form!r}")
-    task = ""
-    if form == _OF_A_TASK:
-        task, rest = str(UUID(bytes=rest[:16])), rest[16:]
-    return tuple(Action(**action) for action in json.loads(_expanded(rest).replace(_HERE, task)))
+    task = str(UUID(bytes=rest[:16]))
+    return tuple(
+        Action(it.key, it.label, it.emoji, it.style, it.family, it.custom_id.replace(_HERE, task), it.change, it.index)
+        for it in _expanded(rest[16:])
+    )
+
+
+def _said(written: list[dict[str, Any]]) -> bytes:
+    return json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=ALIKE)
-def _pressed(said: str) -> bytes:
+def _pressed(said: bytes) -> bytes:
     press = zlib.compressobj(wbits=_WINDOW, zdict=_USUAL)
-    return press.compress(said.encode("utf-8", "surrogatepass")) + press.flush()
+    return press.compress(said) + press.flush()
 
 
 @lru_cache(maxsize=ALIKE)
-def _expanded(data: bytes) -> str:
-    return zlib.decompressobj(wbits=_WINDOW, zdict=_USUAL).decompress(data).decode("utf-8", "surrogatepass")
+def _expanded(data: bytes) -> tuple[Action, ...]:
+    said = zlib.decompressobj(wbits=_WINDOW, zdict=_USUAL).decompress(data)
+    return tuple(Action(**action) for action in json.loads(said.decode("utf-8", "surrogatepass")))

@@ -31,7 +31,7 @@ _NEEDED = union_all(
     select(job.c.pictures, job.c.result).where(at_work),
     select(job.c.pictures, job.c.result).join(post, post.c.job_id == job.c.id).where(post.c.behind),
     # A reroll that the provider does not offer is imagined anew, from what went into its parent.
-    select(_parent.c.pictures, _parent.c.result).join(job, job.c.parent == _parent.c.id).where(at_work),
+    select(_parent.c.pictures, _parent.c.result).where(_parent.c.id.in_(select(job.c.parent).where(at_work))),
 )
 """What must not be forgotten yet."""
 _NAMING = select(job.c.number, job.c.pictures, job.c.result).where(

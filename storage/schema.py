@@ -38,9 +38,9 @@ class Words(TypeDecorator[str]):
         return value.replace("\0", "").encode("utf-8", "ignore").decode() if value else value
 
 
-at_work = literal_column("job.state NOT IN ('done', 'failed', 'cancelled')", Boolean)
+at_work: ColumnElement[Any] = literal_column("job.state NOT IN ('done', 'failed', 'cancelled')")
 """Whether a job has not ended. Written out, because an index of these alone is used for a question in its own words."""
-_AT_WORK = literal_column("state NOT IN ('done', 'failed', 'cancelled')", Boolean)
+_AT_WORK: ColumnElement[Any] = literal_column("state NOT IN ('done', 'failed', 'cancelled')")
 
 
 def _some(where: ColumnElement[bool]) -> dict[str, Any]:
@@ -195,6 +195,7 @@ platform_file = Table(
     Column("hash", String, primary_key=True),
     Column("form", String, primary_key=True),
     Column("file", String, nullable=False),
+    sqlite_with_rowid=False,  # it is found by its key alone, and its key is half of it
 )
 
 note = Table(

@@ -16,7 +16,7 @@ from storage.rows import JOB, to_job
 from storage.schema import at_work, job
 
 PAGE = 64
-"""Numbers that are taken from the index at once. Nearly all of them are wanted."""
+"""Jobs that are read at once: nearly as many are wanted."""
 
 _THEIRS = (job.c.platform == bindparam("platform"), job.c.account == bindparam("account"))
 _AMONG = job.c.number.in_(bindparam("numbers", expanding=True))
@@ -32,7 +32,7 @@ def _both(query: Select[Any]) -> dict[bool, Select[Any]]:
 _LATEST = _both(JOB.limit(bindparam("most")).offset(bindparam("skip")))
 _PROMPTS = select(job.c.number, job.c.prompt)
 _NEWEST = _both(_PROMPTS.where(job.c.number > bindparam("upto")))
-_PASSED_OVER = _both(_PROMPTS.where(at_work, job.c.number <= bindparam("upto")))[False]
+_PASSED_OVER = _PROMPTS.where(*_THEIRS, at_work, job.c.number + 0 <= bindparam("upto"))
 _WANTED = _both(select(job.c.number).where(_AMONG))
 
 
@@ -63,9 +63,8 @@ def _found(c: Connection, person: Person, asked: Sequence[words.Asked], upto: in
     """Numbers of jobs, the newest first; no more is read than is wanted."""
     whose, matches = asdict(person), words.matcher(asked)
     for looked_through in (_NEWEST[pictures], *(() if pictures else (_PASSED_OVER,))):
-        for row in c.execute(looked_through, whose | {"upto": upto}):
-            if matches(row.prompt):
-                yield row.number
+        for rows in c.execute(looked_through, whose | {"upto": upto}).partitions(PAGE):
+            yield from (number for number, prompt in rows if matches(prompt))
     below = upto + 1
     while below > 1 and (some := index.find(c, person, asked, below, PAGE)):
         wanted = set(c.scalars(_WANTED[pictures], whose | {"numbers": some}))

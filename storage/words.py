@@ -25,10 +25,10 @@ _UNSPACED = (
 )
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff"
 """What stands above, below or beside letters, and is of their word (Hebrew, Arabic, the scripts of India)."""
-_LETTER = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
-_RUN = re.compile(rf"([{_UNSPACED}]+)|({_LETTER}+)")
+_IN_A_WORD = rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])"
+_LETTER = re.compile(_IN_A_WORD)
+_RUN = re.compile(rf"([{_UNSPACED}]+)|({_IN_A_WORD}+)")
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
-_START = rf"(?<!{_LETTER})"
 
 
 def of(person: Person) -> str:
@@ -68,15 +68,21 @@ def asked(text: str) -> list[Asked]:
 
 def matcher(asked: Iterable[Asked]) -> Callable[[str], bool]:
     """Whether a text has all these words: what the index would say of its words, without making them."""
-    signs = [
-        re.compile(re.escape(word) if _UNSPACED_WORD.match(word) else _START + re.escape(word)) for word, _ in asked
-    ]
+    these = [(word, _UNSPACED_WORD.match(word) is not None) for word, _ in asked]
 
     def matches(text: str) -> bool:
         plain = _plain(text)
-        return all(sign.search(plain) for sign in signs)
+        return all(word in plain and (anywhere or _begins(word, plain)) for word, anywhere in these)
 
     return matches
+
+
+def _begins(word: str, plain: str) -> bool:
+    """Whether a word of a text begins so."""
+    at = plain.find(word)
+    while at > 0 and _LETTER.match(plain, at - 1):
+        at = plain.find(word, at + 1)
+    return at >= 0
 
 
 def _plain(text: str) -> str:

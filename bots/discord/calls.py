@@ -31,7 +31,7 @@ from bots.common.media import Upload
 from bots.discord import render, sending
 from bots.discord.layout import ROW, Layout
 from bots.discord.request import Incoming, Reply, lacking
-from bots.discord.sending import body, form
+from bots.discord.sending import body, parameters
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 
@@ -170,6 +170,8 @@ class DiscordCalls:
         self._tokens = sending.ByToken()
         self._turns: dict[str, Turn] = {}
         """Token -> the answer that is to come."""
+        self.coming: dict[int, Incoming] = {}
+        """Interaction -> what it asks for, until it has its first answer."""
 
     @property
     def client(self) -> discord.AutoShardedClient:
@@ -183,14 +185,15 @@ class DiscordCalls:
         self._client = client
 
     @contextmanager
-    def answering(self, token: str) -> Iterator[Turn]:
-        """Until this is left, calls by the token wait for the first answer."""
-        turn = self._turns[token] = Turn()
+    def answering(self, incoming: Incoming) -> Iterator[Turn]:
+        """Until this is left, calls by its token wait for the first answer."""
+        turn = self._turns[incoming.token] = Turn()
+        self.coming[incoming.id] = incoming
         try:
             yield turn
         finally:
             turn.given.set()
-            del self._turns[token]
+            del self._turns[incoming.token], self.coming[incoming.id]
 
     async def acknowledge(self, incoming: Incoming) -> None:
         """Answer an interaction with the promise of more. Raises ChatError: Answered where that was done."""
@@ -208,7 +211,7 @@ class DiscordCalls:
         """
         await self._answered(token)
         sent = await self._shown(
-            view, lambda: self._by_token("PATCH", sending.ANSWER, token, form(body(view), files)), by_token=True
+            view, lambda: self._by_token("PATCH", sending.ANSWER, token, parameters(body(view), files)), by_token=True
         )
         return int(sent["id"])
 
@@ -218,7 +221,7 @@ class DiscordCalls:
         how = {"wait": 1, "with_components": 1}
         await self._shown(
             view,
-            lambda: self._by_token("POST", sending.FOLLOWUP, token, form(body(view, quiet=True)), **how),
+            lambda: self._by_token("POST", sending.FOLLOWUP, token, parameters(body(view, quiet=True)), **how),
             by_token=True,
         )
 
@@ -229,7 +232,9 @@ class DiscordCalls:
 
     async def edit(self, channel: int, message: int, view: Layout, files: Sequence[Upload] | None = None) -> None:
         """Change a message of the bot's own accord. Raises ChatError."""
-        await self._shown(view, lambda: self.client.http.edit_message(channel, message, params=form(body(view), files)))
+        await self._shown(
+            view, lambda: self.client.http.edit_message(channel, message, params=parameters(body(view), files))
+        )
 
     async def send(self, channel: int, view: Layout, nonce: str | None, files: Sequence[Upload] = ()) -> int:
         """A new message; its number. The same `nonce` twice makes one, which shows what was sent last.
@@ -238,7 +243,7 @@ class DiscordCalls:
         """
         kept: dict[str, Any] = {} if nonce is None else {"nonce": nonce, "enforce_nonce": True}
         sent: Any = await self._shown(
-            view, lambda: self.client.http.send_message(channel, params=form(body(view, **kept), files))
+            view, lambda: self.client.http.send_message(channel, params=parameters(body(view, **kept), files))
         )
         number = int(sent["id"])
         if kept and _told(view) != _told(sent["components"]):
@@ -249,7 +254,7 @@ class DiscordCalls:
         """A new message in a channel, or a new post in a forum, which has no name of its own. Raises ChatError."""
         if isinstance(self.client.get_channel(channel), discord.ForumChannel):
             begin = self.client.http.start_thread_in_forum
-            await self._shown(view, lambda: begin(channel, params=form(body(view), files, name=title)))
+            await self._shown(view, lambda: begin(channel, params=parameters(body(view), files, name=title)))
         else:
             await self.send(channel, view, nonce, files)
 

@@ -129,9 +129,11 @@ class DiscordChat(Chat):
 
     async def _answer(self, job: Job) -> DiscordRef | None:
         """The message with which the interaction that asked for the job is answered."""
-        number = asked_by(job.origin)
-        raw = await self._inbox.told(number) if number is not None else None
-        incoming = Incoming.load(raw) if raw is not None else None
+        if (number := asked_by(job.origin)) is None:
+            return None
+        if (incoming := self._calls.coming.get(number)) is None:
+            raw = await self._inbox.told(number)
+            incoming = Incoming.load(raw) if raw is not None else None
         return incoming.ref if incoming is not None and incoming.reply is Reply.JOB else None
 
     async def _change(self, view: View, ref: DiscordRef, where: DiscordPlace) -> DiscordRef:

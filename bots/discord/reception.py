@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -36,8 +37,9 @@ from core.ports import Clock, Inbox, Kept, Store
 
 log = logging.getLogger(__name__)
 
-A_MOMENT = 0.5
-"""Seconds for which an answer waits for what comes of it."""
+A_MOMENT = 0.2
+"""Seconds for which an answer waits for what comes of it: mostly that takes a tenth of them, and a crowd has to hear
+within half a second that it was heard."""
 A_SLOW_DISK = 1.2
 """Seconds after which an interaction is acknowledged, also where it is not on disk yet: well before Discord's three,
 for the way there and back takes its time, and `A_MOMENT` may have to fit in too."""
@@ -103,7 +105,7 @@ class DiscordReception:
         keeping = asyncio.create_task(self._keep(incoming), name="discord-keeping")
         doing: asyncio.Task[None] | None = None
         try:
-            with self._calls.answering(incoming.token) as turn:
+            with self._calls.answering(incoming) as turn:
                 await asyncio.wait({keeping}, timeout=self._slow)
                 if keeping.done() and keeping.exception() is None:
                     if not keeping.result():
@@ -138,11 +140,10 @@ class DiscordReception:
 
     async def _refused(self, incoming: Incoming, doing: asyncio.Task[None], turn: Turn) -> render.Card | None:
         """Why it is not done, if that is known before anything else has to be answered."""
-        wanted = asyncio.create_task(turn.wanted.wait())
-        try:
-            await asyncio.wait({doing, wanted}, timeout=self._moment, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            wanted.cancel()
+        doing.add_done_callback(lambda _: turn.wanted.set())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._moment):
+                await turn.wanted.wait()
         error = doing.exception() if doing.done() else None
         try:
             return self._why(incoming, error) if isinstance(error, Exception) else None
@@ -174,7 +175,7 @@ class DiscordReception:
             log.exception("an interaction could not be read")
             await self._retry.surely(lambda: self._inbox.done(kept.number))
             return
-        with self._calls.answering(incoming.token):
+        with self._calls.answering(incoming):
             acknowledged = self._believed() < incoming.until and await self._acknowledged(incoming)
         late = acknowledged and self._retry.patience.too_old(self._retry.clock() - kept.at)
         if late and await self._retry.surely(lambda: self._begun(incoming)) is None:

@@ -5,13 +5,15 @@ past its objects. Views built before a call, and a message made of its answer, c
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import aiohttp
 import discord
 from discord.http import MultipartParameters, Route
 from discord.webhook.async_ import AsyncWebhookAdapter
 
+from bots.common.form import File, Form, form
 from bots.common.media import Upload
 from bots.discord.layout import Layout
 
@@ -32,7 +34,7 @@ def body(view: Layout, *, quiet: bool = False, **more: Any) -> dict[str, Any]:
     return {"components": view, "flags": _V2 | (_QUIET if quiet else 0), "allowed_mentions": {"parse": []}, **more}
 
 
-def form(told: dict[str, Any], files: Sequence[Upload] | None = None, **around: Any) -> MultipartParameters:
+def parameters(told: dict[str, Any], files: Sequence[Upload] | None = None, **around: Any) -> MultipartParameters:
     """What is sent. Without `files`, those that a message has stay; `around` it stands what makes its thread."""
     if files is not None:
         told |= {"attachments": [{"id": number, "filename": file.name} for number, file in enumerate(files)]}
@@ -40,7 +42,7 @@ def form(told: dict[str, Any], files: Sequence[Upload] | None = None, **around: 
         told = around | {"message": told}
     if not files:
         return MultipartParameters(told, None, None)
-    opened = [discord.File(file.open(), file.name) for file in files]
+    opened = [discord.File(file.open(), file.name) for file in files]  # has the library send it anew where it repeats
     parts: list[dict[str, Any]] = [{"name": "payload_json", "value": json.dumps(told, separators=(",", ":"))}]
     for number, file in enumerate(opened):
         kind = "application/octet-stream"  # Discord looks for itself
@@ -79,14 +81,34 @@ class ByToken:
         **query: int,
     ) -> Any:
         """Make one; the answer's JSON. Raises what the library raises."""
-        session = discord.Webhook.partial(number, token, client=client).session  # the client's own
+        session: Any = discord.Webhook.partial(number, token, client=client).session  # the client's own
+        if sent.multipart:
+            session = _Writing(session, await _written(sent.multipart))
         return await self._adapter.request(
             Route(method, path, webhook_id=number, webhook_token=token),
             session,
             payload=sent.payload,
-            multipart=sent.multipart,
-            files=sent.files,
             params=query,
             proxy=client.http.proxy,
             proxy_auth=client.http.proxy_auth,
         )
+
+
+class _Writing:
+    """A session as the library uses it, but what it sends is this form: the library's own costs as much as the call."""
+
+    def __init__(self, session: aiohttp.ClientSession, sent: Form) -> None:
+        self._session = session
+        self._sent = sent
+
+    def request(self, method: str, url: str, *, data: object, headers: Mapping[str, str], **how: Any) -> object:
+        """Begin one try."""
+        return self._session.request(
+            method, url, data=self._sent.body(), headers={**headers, **self._sent.headers}, **how
+        )
+
+
+async def _written(parts: Sequence[Mapping[str, Any]]) -> Form:
+    told, *files = parts
+    named: dict[str, File] = {part["name"]: (part["filename"], part["value"], part["content_type"]) for part in files}
+    return await form({told["name"]: told["value"]}, named)

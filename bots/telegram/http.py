@@ -1,32 +1,28 @@
 """How calls go to Telegram: over aiohttp, which costs a quarter of what the library's own way over httpx does.
 
-A call is one write, its parameters as JSON; or a form, where files go with it. A file is read from disk in a thread,
-while it is sent: in the event loop a slow disk would hold up everybody.
+A call is one write, its parameters as JSON; or a form, where files go with it.
 Proxies of the environment are not used and redirects not followed: the token goes to the configured host alone.
 """
 
 from __future__ import annotations
 
 import asyncio
-import io
 import json
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import IO, Any
-from uuid import uuid4
+from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
+from bots.common.form import form
 from core.proxies import Proxy
 
 KEEP_ALIVE = 15.0
 """Seconds that a connection is kept for the next call: well below what Telegram grants."""
-AT_ONCE = 256 * 1024
-"""Bytes of a file in memory, and of one write."""
 
 
 class Nowhere(aiohttp.ClientError):
@@ -141,64 +137,6 @@ async def _body(
         return None, {}
     if not data.contains_files:
         return json.dumps(data.parameters).encode(), {"Content-Type": "application/json"}
-    form = _Form(data)
-    size, first = form.begin() if form.in_memory else await asyncio.to_thread(form.begin)
-    headers = {"Content-Type": form.type, "Content-Length": str(size)}
-    if len(first) == size:
-        return first, headers
-
-    async def parts() -> AsyncIterator[bytes]:
-        part: bytes | None = first
-        while part is not None:
-            limit.reschedule(asyncio.get_running_loop().time() + write + read)
-            yield part
-            part = await asyncio.to_thread(next, form.parts, None)
-
-    return parts(), headers
-
-
-class _Form:
-    """The parameters of a call and the files that go with it, as `multipart/form-data`."""
-
-    def __init__(self, data: RequestData) -> None:
-        boundary = uuid4().hex
-        self.type = f"multipart/form-data; boundary={boundary}"
-        self._pieces: list[IO[bytes]] = []
-        told = "".join(f"{_head(boundary, name)}\r\n\r\n{value}\r\n" for name, value in data.json_parameters.items())
-        for name, (file_name, content, kind) in data.multipart_data.items():
-            told += f'{_head(boundary, name)}; filename="{_quoted(file_name)}"\r\nContent-Type: {kind}\r\n\r\n'
-            self._pieces += [io.BytesIO(told.encode()), io.BytesIO(content) if isinstance(content, bytes) else content]
-            told = "\r\n"
-        self._pieces.append(io.BytesIO(f"{told}--{boundary}--\r\n".encode()))
-        self.in_memory = all(isinstance(piece, io.BytesIO) for piece in self._pieces)
-        """Whether no file has to be opened and read."""
-        self.parts = self._parts()
-
-    def begin(self) -> tuple[int, bytes]:
-        """Its size in bytes, and the first of its parts."""
-        size = 0
-        for piece in self._pieces:
-            size += piece.seek(0, io.SEEK_END)
-            piece.seek(0)
-        return size, next(self.parts)
-
-    def _parts(self) -> Iterator[bytes]:
-        """All of it in as few parts as there may be."""
-        part = bytearray()
-        for piece in self._pieces:
-            while more := piece.read(AT_ONCE - len(part)):
-                part += more
-                if len(part) == AT_ONCE:
-                    yield bytes(part)
-                    part.clear()
-        if part:
-            yield bytes(part)
-
-
-def _head(boundary: str, name: str) -> str:
-    return f'--{boundary}\r\nContent-Disposition: form-data; name="{_quoted(name)}"'
-
-
-def _quoted(name: str) -> str:
-    """As browsers write it: <https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data>."""
-    return name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    made = await form(data.json_parameters, data.multipart_data)
+    clock = asyncio.get_running_loop().time
+    return made.body(lambda: limit.reschedule(clock() + write + read)), dict(made.headers)

@@ -1,4 +1,4 @@
-"""The local chat page as the program finds it."""
+"""The local chat page as the program finds it; it is loaded where it is on."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import AsyncIterator
 
 from bots.common.finding import Finding
 from bots.common.platform import Parts, Platform
-from bots.web.adapter import WebAdapter
-from bots.web.guard import Guard
 from bots.web.settings import WebSettings
 
 NAME = "web"
@@ -17,6 +15,9 @@ def make(settings: WebSettings, parts: Parts, timing: None = None) -> Platform |
     """The page; None where it is off. It has no timing of its own."""
     if not settings.chats_on_web:
         return None
+    from bots.web.adapter import WebAdapter
+    from bots.web.guard import Guard
+
     return WebAdapter(parts, Guard(settings.web_chat_hosts.split(","), gateway=settings.web_chat_gateway))
 
 

@@ -16,7 +16,6 @@ import pytest
 from bots import cli
 from bots.settings import Settings
 from storage.sqlite import lock_folder
-from tests import empty
 from tests.storage.past import fill
 
 Easel = Callable[..., tuple[int, str, str]]
@@ -111,16 +110,6 @@ def test_what_needs_nothing_imports_nothing(option: str) -> None:
     assert "argparse" in modules
     assert not modules & {"aiohttp", "aiosqlite", "alembic", "discord", "httpx", "obstore", "PIL", "prometheus_client"}
     assert not modules & {"asyncio", "pydantic", "pydantic_settings", "sqlalchemy", "structlog", "telegram"}
-
-
-def test_a_start_imports_only_what_is_configured(tmp_path: Path) -> None:
-    """On a database that is up to date; the rest takes as long again."""
-    begun = "asyncio.run(Database.open(sys.argv[1])); print(*sys.modules); os._exit(0)"
-    program = f"import asyncio, os, sys, bots.app; from storage.database import Database; {begun}"
-    command = [sys.executable, "-uc", program, empty.laid_in(tmp_path)]
-    modules = set(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
-    assert "sqlalchemy" in modules
-    assert not modules & {"alembic", "asyncpg", "discord", "obstore", "simulator", "sqlalchemy.orm", "telegram"}
 
 
 def test_what_is_made_is_its_users_alone(tmp_path: Path, easel: Easel) -> None:

@@ -18,7 +18,7 @@ import pytest
 from core import jobs
 from core.jobs import NEVER, Action, Person, Place, State
 from core.ports import Kept
-from storage.chats import SqlChats
+from storage.chats import NAME_LENGTH, SqlChats
 from storage.database import Database
 from storage.store import SqlStore
 from tests.storage.test_database import difference
@@ -70,6 +70,8 @@ async def test_every_value_is_still_there(file: Path, past: Rows, database: Data
         if table == "job":
             assert [row["created_at"] for row in now[table]] == sorted(row["created_at"] for row in before)
         for old in before:
+            if table == "platform_file":
+                old["hash"] = old["hash"][:NAME_LENGTH]
             kept = {name: value for name, value in old.items() if name not in changed}
             assert any(kept.items() <= new.items() for new in now[table]), kept
 

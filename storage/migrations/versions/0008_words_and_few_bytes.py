@@ -76,13 +76,16 @@ def upgrade() -> None:
     _move_posts()
     op.drop_table("job")
     op.rename_table("job_new", "job")
-    _find_jobs(postgres)
+    _find_jobs()
+    _move_files()
     op.create_table(
         "indexed",
         sa.Column("platform", sa.String, primary_key=True),
         sa.Column("account", sa.String, primary_key=True),
         sa.Column("number", sa.BigInteger, nullable=False),
     )
+    if postgres:
+        op.execute("ANALYZE job, post, platform_file")
 
 
 def _move_jobs() -> None:
@@ -131,11 +134,11 @@ def _move_posts() -> None:
     )
     op.drop_table("post")
     op.rename_table("post_new", "post")
-    behind = sa.text("behind")
-    op.create_index("post_behind", "post", ["not_before"], sqlite_where=behind, postgresql_where=behind)
+    one, true = sa.text("behind = 1"), sa.text("behind")
+    op.create_index("post_behind", "post", ["not_before"], sqlite_where=one, postgresql_where=true)
 
 
-def _find_jobs(postgres: bool) -> None:
+def _find_jobs() -> None:
     op.create_index("job_origin", "job", ["origin"], unique=True)
     op.create_index("job_place", "job", ["platform", "place", "number"])
     op.create_index("job_account", "job", ["platform", "account", "number"])
@@ -147,5 +150,21 @@ def _find_jobs(postgres: bool) -> None:
         ("job_button", ["button"], sa.text("button IS NOT NULL")),
     ):
         op.create_index(name, "job", columns, sqlite_where=where, postgresql_where=where)
-    if postgres:
-        op.execute("ANALYZE job, post")
+
+
+def _move_files() -> None:
+    """What platforms call files, under the first half of their hashes."""
+    op.create_table(
+        "platform_file_new",
+        sa.Column("platform", sa.String, primary_key=True),
+        sa.Column("hash", sa.String, primary_key=True),
+        sa.Column("form", sa.String, primary_key=True),
+        sa.Column("file", sa.String, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.execute(
+        "INSERT INTO platform_file_new (platform, hash, form, file)"
+        " SELECT platform, substr(hash, 1, 32), form, file FROM platform_file ORDER BY 1, 2, 3"
+    )
+    op.drop_table("platform_file")
+    op.rename_table("platform_file_new", "platform_file")

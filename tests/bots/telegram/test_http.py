@@ -15,8 +15,9 @@ from telegram import InputFile
 from telegram.error import BadRequest, NetworkError, TimedOut
 from typing_extensions import override
 
+from bots.common.form import AT_ONCE
 from bots.telegram.bot import EaselBot
-from bots.telegram.http import AT_ONCE, UNSENT, Timeouts, Way
+from bots.telegram.http import UNSENT, Timeouts, Way
 from core.loops.base import stopped
 from core.proxies import Proxy, read_proxy
 from tests.fakes.telegram import FakeTelegram
