@@ -97,9 +97,7 @@ def by_way_of(proxy: Proxy | None) -> dict[str, Any]:
     if proxy is None:
         return {}
     if proxy.is_socks:
-        from bots.socks import Connector
-
-        return {"connector": Connector(**proxy.how(), limit=0)}  # as many connections as the library's own allows
+        return {"connector": proxy.connector(limit=0)}  # as many connections as the library's own allows
     trusted = proxy.trusted()
     own = {} if trusted is None else {"connector": aiohttp.TCPConnector(limit=0, ssl=trusted)}
     return {"proxy": proxy.url, **own}

@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
-import httpcore
 import httpx
 
 from bots.common.finding import Finding, container_hint
@@ -21,7 +20,7 @@ from bots.doctor.addresses import Guess, guesses
 from bots.doctor.asking import Asker, Cut, ProbeAnswer
 from bots.settings import Settings, key_missing
 from core.mj import Auth, Endpoint, Midjourney, Provider, Reason, open_http
-from core.proxies import Proxy, Tunnel
+from core.proxies import Proxy
 
 PROXY_SECONDS = 5.0
 """For how long a proxy may take to accept a connection."""
@@ -86,11 +85,13 @@ async def _unanswered(proxy: Proxy, url: str) -> str:
     writer.close()
     if not _tunnels(proxy, url):
         return ""
+    from python_socks import ProxyError
+
     there = httpx.URL(url)
     port = there.port or (443 if there.scheme == "https" else 80)
     try:
-        await (await Tunnel(proxy).connect_tcp(there.host, port, PROXY_SECONDS)).aclose()
-    except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+        await (await proxy.dialer().connect(there.host, port, timeout=PROXY_SECONDS)).close()
+    except (ProxyError, OSError) as error:
         why = f" ({error})" if str(error) else ""
         return (
             f"The proxy that MJ_PROXY names, at {proxy.place}, makes no connection to {there.host}:{port}{why}: "

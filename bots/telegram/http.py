@@ -111,9 +111,7 @@ class Way(BaseRequest):
         how: dict[str, Any] = {"limit": self._connections, "ssl": self._trusted, "keepalive_timeout": KEEP_ALIVE}
         proxy, by_http = self._proxy, None
         if proxy is not None and proxy.is_socks:
-            from bots.socks import Connector
-
-            connector: aiohttp.TCPConnector = Connector(**proxy.how(), **how)
+            connector: aiohttp.TCPConnector = proxy.connector(**how)
         else:
             connector, by_http = (
                 aiohttp.TCPConnector(**how),

@@ -5,8 +5,9 @@
 
 Addresses come from people and from providers, so they may point inward: at this machine, its neighbours, a cloud's
 metadata service. A check of the address alone is not enough, because names can be made to answer differently the
-second time. So each request has its name looked up and all its addresses judged, and then a connection of its own,
-which the very address that was judged is connected to. Each redirect goes the same way.
+second time. So each request has its name looked up and all its addresses judged, and then a connection of its own:
+what is asked for is the very address that was judged, and the name goes along for the server and its certificate. Each
+redirect goes the same way.
 
 Hosts that the operator configured are trusted, with exactly their port, wherever they are: for addresses that name
 them, and for redirects among them. Whoever else redirects to one gets no further than they would get by themselves.
@@ -19,15 +20,15 @@ import contextlib
 import io
 import logging
 import socket
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-import httpcore
+import aiohttp
 import httpx
-from anyio import connect_tcp, fail_after, lowlevel  # noqa: F401 - loaded now, see `Downloader.__aenter__`
+import yarl
 
 from core import tls
 from core.errors import EaselError
@@ -36,7 +37,7 @@ from core.media.pictures import LIMITS
 from core.media.turns import Turns
 from core.mj.bodies import CODING, unpacked
 from core.names import Names
-from core.proxies import Proxy, Tunnel
+from core.proxies import Proxy
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +95,9 @@ class DownloadLimits:
     """Of these, downloads from one host: where a server is silent, room is left for others."""
 
 
+KEPT = 15.0
+"""Seconds that a connection to a trusted host is kept for the next request."""
+
 Write = Callable[[bytes], Awaitable[None]]
 """Takes the next bytes of a body."""
 
@@ -140,7 +144,7 @@ class Downloader:
         *,
         hosts: PictureHosts | None = None,
         resolve: Resolve | None = None,
-        network: httpcore.AsyncNetworkBackend | None = None,
+        connector: Callable[..., aiohttp.BaseConnector] = aiohttp.TCPConnector,
         proxy: Proxy | None = None,
         turns: Turns | None = None,
     ) -> None:
@@ -149,11 +153,12 @@ class Downloader:
         self._trusted = frozenset(_trusted(entry) for entry in trusted) | self._hosts.places
         self.turns = turns or Turns(self._limits.at_once, self._limits.per_host)
         self._resolve = resolve or system_resolver()
-        self._network = (network or httpcore.AnyIOBackend()) if proxy is None else Tunnel(proxy)
-        self._inward = self._pool(self._network, proxy)
+        self._connector = connector
+        self._proxy = proxy
+        self._inward: aiohttp.ClientSession | None = None
+        self._outward: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        await lowlevel.checkpoint()  # httpcore loads all this when it opens its first connection: a stall of 50 ms
         return self
 
     async def __aexit__(
@@ -163,15 +168,31 @@ class Downloader:
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._inward.aclose()
+        for session in filter(None, (self._inward, self._outward)):
+            await session.close()
 
-    def _pool(self, network: httpcore.AsyncNetworkBackend, proxy: Proxy | None = None) -> httpcore.AsyncConnectionPool:
-        """HTTP proxies carry plain HTTP to trusted hosts as they always do."""
-        most, kept = self._limits.at_once, 15
-        if proxy is not None and not (proxy.is_socks or proxy.wrong):
-            return proxy.pool(tls.context(), most, kept)
-        return httpcore.AsyncConnectionPool(
-            tls.context(), max_connections=most, keepalive_expiry=kept, network_backend=network
+    def _inside(self) -> aiohttp.ClientSession:
+        """To trusted hosts: connections are kept for a while. HTTP proxies carry plain HTTP as they always do."""
+        if self._inward is None:
+            proxy = self._proxy
+            by_http = proxy if proxy is not None and not (proxy.is_socks or proxy.wrong) else None
+            self._inward = self._open(None if by_http is not None else proxy, by_http, keepalive_timeout=KEPT)
+        return self._inward
+
+    def _outside(self) -> aiohttp.ClientSession:
+        """To all others: each request has a connection of its own."""
+        if self._outward is None:
+            self._outward = self._open(self._proxy, force_close=True)
+        return self._outward
+
+    def _open(self, through: Proxy | None, told: Proxy | None = None, **how: Any) -> aiohttp.ClientSession:
+        """`through` a proxy that leads to addresses and names, or with requests that an HTTP proxy is `told`."""
+        how |= {"limit": self._limits.at_once, "ssl": tls.context()}
+        return aiohttp.ClientSession(
+            connector=self._connector(**how) if through is None else through.connector(**how),
+            proxy=told.url if told is not None else None,
+            auto_decompress=False,
+            cookie_jar=aiohttp.DummyCookieJar(),
         )
 
     async def fetch(self, url: str, *, headers: Mapping[str, str] | None = None, most: int | None = None) -> bytes:
@@ -223,10 +244,9 @@ class Downloader:
                     async with asyncio.timeout(left):
                         if inside:
                             secrets = headers if _origin(target) == home else {}
-                            moved = await self._get(self._inward, target, secrets, sink)
+                            moved = await self._get(self._inside(), target, target.host, secrets, sink)
                         else:
-                            async with self._pool(_Judged(addresses, self._network)) as pool:
-                                moved = await self._get(pool, target, {}, sink)
+                            moved = await self._get_from(addresses[:_ADDRESSES_TRIED], target, sink)
                 except TimeoutError as error:
                     raise DownloadError(DownloadProblem.TIMEOUT, target.host) from error
                 left -= clock() - began
@@ -252,42 +272,59 @@ class Downloader:
             raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named)
         return addresses
 
+    async def _get_from(self, addresses: Sequence[str], target: httpx.URL, sink: _Sink) -> httpx.URL | None:
+        """One request to the first of these addresses that answers."""
+        share = self._limits.connect / len(addresses)
+        for address in addresses[:-1]:
+            with contextlib.suppress(_Unconnected):
+                return await self._get(self._outside(), target, address, {}, sink, share)
+        return await self._get(self._outside(), target, addresses[-1], {}, sink, share)
+
     async def _get(
-        self, pool: httpcore.AsyncConnectionPool, target: httpx.URL, headers: Mapping[str, str], sink: _Sink
+        self,
+        session: aiohttp.ClientSession,
+        target: httpx.URL,
+        at: str,
+        headers: Mapping[str, str],
+        sink: _Sink,
+        connect: float | None = None,
     ) -> httpx.URL | None:
-        """One request: the body is handed on, or it has moved to the address returned."""
-        request = {"Host": target.netloc.decode("ascii"), **_HEADERS, **headers}
-        times = {"connect": self._limits.connect, "read": sink.total, "write": sink.total}
+        """One request to a host `at` this name or address: the body is handed on, or it has moved to what is returned.
+
+        `connect`: seconds that connecting may take. Raises _Unconnected where that is in vain.
+        """
+        place = f"[{at}]" if ":" in at else at
+        url = yarl.URL(f"{target.scheme}://{place}:{_place(target)[1]}{target.raw_path.decode('ascii')}", encoded=True)
         with _failures_are_ours(target.host):
-            async with pool.stream(
-                "GET",
-                httpcore.URL(scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path),
-                headers=[(name.encode(), value.encode()) for name, value in request.items()],
-                extensions={"timeout": times},
+            async with session.get(
+                url,
+                headers={"Host": target.netloc.decode("ascii"), **_HEADERS, **headers},
+                server_hostname=_place(target)[0] if target.scheme == "https" else None,
+                allow_redirects=False,
+                timeout=aiohttp.ClientTimeout(sock_connect=connect or self._limits.connect, sock_read=sink.total),
             ) as response:
-                told = {name.lower(): value for name, value in response.headers}
-                if response.status in _MOVED and b"location" in told:
-                    return _parsed(told[b"location"].decode("utf-8", "replace"), target)
+                if response.status in _MOVED and "location" in response.headers:
+                    return _parsed(response.headers["location"], target)
                 if not 200 <= response.status < 300:
                     gone = response.status in _GONE
                     kind = DownloadProblem.NOT_FOUND if gone else DownloadProblem.STATUS
                     raise DownloadError(kind, target.host, response.status)
-                await self._body(response, told, target.host, sink)
+                await self._body(response, target.host, sink)
                 return None
 
-    async def _body(self, response: httpcore.Response, told: Mapping[bytes, bytes], host: str, sink: _Sink) -> None:
-        length = told.get(b"content-length", b"")
+    async def _body(self, response: aiohttp.ClientResponse, host: str, sink: _Sink) -> None:
+        length = response.headers.get("content-length", "")
         if length.isdigit() and len(length) < 20 and int(length) > sink.most:
             raise DownloadError(DownloadProblem.TOO_LARGE, host)
-        size = 0
-        async with contextlib.aclosing(_plain(response.aiter_stream(), told.get(b"content-encoding", b""))) as parts:
+        size, coding = 0, response.headers.get("content-encoding", "")
+        async with contextlib.aclosing(_plain(response.content.iter_any(), coding)) as parts:
             async for part in parts:
                 if (size := size + len(part)) > sink.most:
                     raise DownloadError(DownloadProblem.TOO_LARGE, host)
                 await sink.write(part)
 
 
-async def _plain(parts: AsyncIterator[bytes], coding: bytes) -> AsyncGenerator[bytes]:
+async def _plain(parts: AsyncIterator[bytes], coding: str) -> AsyncGenerator[bytes]:
     """A body as it is meant. Nobody is asked to pack, and some always do, or say so of what they have not packed."""
     first = await anext(parts, b"")
 
@@ -296,12 +333,12 @@ async def _plain(parts: AsyncIterator[bytes], coding: bytes) -> AsyncGenerator[b
         async for part in parts:
             yield part
 
-    packed = coding.strip().lower() in (b"gzip", b"x-gzip") and first.startswith(_GZIP)
+    packed = coding.strip().lower() in ("gzip", "x-gzip") and first.startswith(_GZIP)
     try:
         async for part in unpacked(all_of_it(), CODING if packed else ""):
             yield part
     except ValueError as error:
-        raise httpcore.RemoteProtocolError(str(error)) from error
+        raise aiohttp.ClientPayloadError(str(error)) from error
 
 
 _GZIP = b"\x1f\x8b"
@@ -339,41 +376,22 @@ def _origin(url: httpx.URL) -> tuple[str, _Place]:
     return url.scheme, _place(url)
 
 
+class _Unconnected(DownloadError):
+    """There was no connection, so nothing was asked."""
+
+
 @contextlib.contextmanager
 def _failures_are_ours(host: str) -> Iterator[None]:
     try:
         yield
-    except httpcore.TimeoutException as error:
+    except aiohttp.ConnectionTimeoutError as error:
+        raise _Unconnected(DownloadProblem.TIMEOUT, host) from error
+    except aiohttp.ClientConnectorError as error:
+        raise _Unconnected(DownloadProblem.UNREACHABLE, host) from error
+    except aiohttp.ServerTimeoutError as error:
         raise DownloadError(DownloadProblem.TIMEOUT, host) from error
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as error:
+    except aiohttp.ClientError as error:
         raise DownloadError(DownloadProblem.UNREACHABLE, host) from error
-
-
-class _Judged(httpcore.AsyncNetworkBackend):
-    """Opens connections only at addresses that were judged, whatever the name has become meanwhile."""
-
-    def __init__(self, addresses: list[str], network: httpcore.AsyncNetworkBackend) -> None:
-        self._addresses = addresses
-        self._network = network
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first of them that answers."""
-        failure: Exception = httpcore.ConnectError()
-        tried = self._addresses[:_ADDRESSES_TRIED]
-        for address in tried:
-            share = timeout and timeout / len(tried)
-            try:
-                return await self._network.connect_tcp(address, port, share, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-        raise failure
 
 
 _ADDRESSES_TRIED = 4

@@ -94,11 +94,11 @@ def kind_of(data: bytes) -> str:
         return next((kind for at, magic, kind in _MAGIC if data.startswith(magic, at)), UNKNOWN)
 
 
-def packed(parts: Iterable[Path], into: Path) -> None:
+def packed(parts: Iterable[bytes | Path], into: Path) -> None:
     """Put several files into one archive, numbered, as they are."""
     with zipfile.ZipFile(into, "w") as archive:
         for number, part in enumerate(parts, 1):
-            data = part.read_bytes()
+            data = part if isinstance(part, bytes) else part.read_bytes()
             name = f"{number}.{ENDINGS.get(kind_of(data), 'bin')}"
             archive.writestr(zipfile.ZipInfo(name, _NO_DAY), data)
 

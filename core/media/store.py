@@ -29,13 +29,15 @@ BUFFER = 256 * 1024
 
 
 class Incoming:
-    """A picture that is coming in. Its file is open only while it is written: most of the time is waiting."""
+    """A picture that is coming in. What is small stays in memory; all else goes into a file, which is open only while
+    it is written: most of the time is waiting."""
 
-    def __init__(self, store: PictureStore, path: Path, most: int) -> None:
+    def __init__(self, store: PictureStore, most: int) -> None:
         self._store = store
-        self._path = path
         self._most = most
         self._gathered = bytearray()
+        self._path: Path | None = None
+        """The file; none while all of it is in memory."""
         self.size = 0
 
     async def write(self, part: bytes | bytearray) -> None:
@@ -45,37 +47,50 @@ class Incoming:
             raise PictureError(PictureProblem.TOO_LARGE, self._most)
         self._gathered += part
         if len(self._gathered) >= BUFFER:
-            await self._flush()
+            await self._flush(await self._begun())
 
     async def keep(self) -> PictureInfo:
         """It has come: check it and keep it. Raises PictureError."""
-        await self._flush()
-        return await self._store.keep(self._path)
+        return await self._store.keep(await self._whole())
 
     async def keep_result(self, *, damaged: bool) -> PictureInfo:
         """A provider's result has come: keep it, whatever it is. Raises PictureError for what is none.
 
         `damaged`: also what seems to have been cut off on its way, or is of no known kind.
         """
-        await self._flush()
-        return await self._store.keep_result(self._path, damaged=damaged)
+        return await self._store.keep_result(await self._whole(), damaged=damaged)
 
     async def check(self, *, damaged: bool) -> None:
         """See whether `keep_result` would take it. Raises PictureError."""
-        await self._flush()
-        await self._store.judge(self._path, damaged=damaged)
+        await self._store.judge(await self._whole(), damaged=damaged)
 
     async def pack(self, parts: Sequence[Incoming]) -> None:
         """Become an archive of these. Raises PictureError where they are too many bytes together."""
         if sum(part.size for part in parts) > self._most:
             raise PictureError(PictureProblem.TOO_LARGE, self._most)
-        for part in parts:
-            await part._flush()
-        await asyncio.to_thread(results.packed, [part._path for part in parts], self._path)
+        await asyncio.to_thread(results.packed, [await part._whole() for part in parts], await self._begun())
 
-    async def _flush(self) -> None:
+    async def leave(self) -> None:
+        """Nothing more is done with it: take its file away, where there still is one."""
+        if self._path is not None:
+            await asyncio.to_thread(self._path.unlink, missing_ok=True)
+
+    async def _whole(self) -> bytes | Path:
+        """All that has come."""
+        if self._path is None:
+            return bytes(self._gathered)
+        await self._flush(self._path)
+        return self._path
+
+    async def _begun(self) -> Path:
+        if self._path is None:
+            self._path = await self._store.begin()
+        return self._path
+
+    async def _flush(self, path: Path) -> None:
         gathered, self._gathered = self._gathered, bytearray()
-        await asyncio.to_thread(_append, self._path, gathered)
+        if gathered:
+            await asyncio.to_thread(_append, path, gathered)
 
 
 class PictureStore:
@@ -97,11 +112,15 @@ class PictureStore:
 
         `most`: bytes that it may have.
         """
-        path = await self._files.begin()
+        coming = Incoming(self, most)
         try:
-            yield Incoming(self, path, most)
+            yield coming
         finally:
-            await asyncio.to_thread(path.unlink, missing_ok=True)
+            await coming.leave()
+
+    async def begin(self) -> Path:
+        """A fresh file for what is coming in."""
+        return await self._files.begin()
 
     async def keep(self, picture: bytes | Path) -> PictureInfo:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""
@@ -109,18 +128,18 @@ class PictureStore:
             kept = await asyncio.to_thread(_inspected, picture)
         return await self._put(kept, picture)
 
-    async def keep_result(self, result: Path, *, damaged: bool) -> PictureInfo:
+    async def keep_result(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
         """Keep what a provider brought under its hash. Raises PictureError for what is no result.
 
         `damaged`: also what seems to have been cut off on its way, or is of no known kind.
         """
         return await self._put(await self.judge(result, damaged=damaged), result)
 
-    async def judge(self, result: Path, *, damaged: bool) -> PictureInfo:
+    async def judge(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
         """What a provider brought, if it is a result. Raises PictureError."""
-        large = (await asyncio.to_thread(result.stat)).st_size > LIMITS.size
+        large = isinstance(result, Path) and (await asyncio.to_thread(result.stat)).st_size > LIMITS.size
         async with self._weighing if large else self._checking:
-            kept, whole = await asyncio.to_thread(lambda: results.inspect(result.read_bytes()))
+            kept, whole = await asyncio.to_thread(lambda: results.inspect(_bytes(result)))
         if not (whole or damaged):
             raise PictureError(PictureProblem.BROKEN)
         return kept
@@ -221,8 +240,12 @@ def _append(path: Path, part: bytearray) -> None:
         file.write(part)
 
 
+def _bytes(picture: bytes | Path) -> bytes:
+    return picture if isinstance(picture, bytes) else picture.read_bytes()
+
+
 def _inspected(picture: bytes | Path) -> PictureInfo:
-    return pictures.inspect(picture if isinstance(picture, bytes) else picture.read_bytes())
+    return pictures.inspect(_bytes(picture))
 
 
 def _changed(original: Path, kind: str, make: Callable[[bytes, str], bytes]) -> bytes:

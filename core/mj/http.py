@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import aiohttp
 import httpx
 import httpx_aiohttp
 
 from core import tls
-from core.proxies import HttpxTransport, Nowhere, Proxy
+from core.proxies import Nowhere, Proxy
 
 CONNECTIONS = 48
 """32 questions on their way, and 16 jobs."""
@@ -27,9 +28,15 @@ def open_http(proxy: Proxy | None = None) -> httpx.AsyncClient:
 
 
 def _transport(limits: httpx.Limits, proxy: Proxy | None) -> httpx.AsyncBaseTransport:
-    if proxy is not None and proxy.is_socks:  # which aiohttp does not speak
-        return HttpxTransport(limits, proxy)
-    return _Transport(verify=tls.context(), limits=limits, proxy=_for_aiohttp(proxy) if proxy is not None else None)
+    if proxy is None or not proxy.is_socks:
+        told = _for_aiohttp(proxy) if proxy is not None else None
+        return _Transport(verify=tls.context(), limits=limits, proxy=told)
+
+    def through(proxy: Proxy = proxy) -> aiohttp.ClientSession:
+        how = {"ssl": tls.context(), "limit": CONNECTIONS, "keepalive_timeout": KEEP_ALIVE}
+        return aiohttp.ClientSession(connector=proxy.connector(**how))
+
+    return _Transport(verify=tls.context(), client=through)
 
 
 def _for_aiohttp(proxy: Proxy) -> httpx.Proxy:

@@ -140,7 +140,7 @@ class Harness:
         self.sim = simulator
         self.store = SqlStore(database)
         self.chat = ToyChat()
-        self.downloader = Downloader([midjourney.url])
+        self.downloader = self.links = Downloader([midjourney.url])
         self._database = database
         self._timing = timing
         self._quota = quota
@@ -183,6 +183,7 @@ class Harness:
         """Stop all work."""
         await self.engine.settle(0)
         await self.downloader.aclose()
+        await self.links.aclose()
 
     async def turn(self, *loops: Loop) -> None:
         """Let each loop look once, and finish what it starts."""

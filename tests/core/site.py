@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
-import httpcore
+import aiohttp
 import pytest
 
 from core.errors import EaselError
@@ -63,7 +65,7 @@ def moved(to: str, status: str = "302 Found") -> bytes:
     return reply(b"", status, f"Location: {to}")
 
 
-class Elsewhere(httpcore.AsyncNetworkBackend):
+class Elsewhere:
     """The internet: every address leads to one local site. Remembers who was called."""
 
     def __init__(self, site: Site | None = None, dead: Iterable[str] = ()) -> None:
@@ -71,18 +73,23 @@ class Elsewhere(httpcore.AsyncNetworkBackend):
         self.dead = set(dead)
         self.called: list[tuple[str, int]] = []
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        self.called.append((host, port))
-        if host in self.dead or self.site is None:
-            raise httpcore.ConnectError
-        return await httpcore.AnyIOBackend().connect_tcp("127.0.0.1", self.site.port, timeout)
+    def connector(self, **how: Any) -> aiohttp.TCPConnector:
+        """aiohttp's way there."""
+        return _Connector(self, **how)
+
+
+class _Connector(aiohttp.TCPConnector):
+    def __init__(self, there: Elsewhere, **how: Any) -> None:
+        super().__init__(**how)
+        self._there = there
+
+    async def _wrap_create_connection(self, *args: Any, addr_infos: Any, req: Any, **more: Any) -> Any:
+        host, port = addr_infos[0][4][:2]
+        self._there.called.append((host, port))
+        if host in self._there.dead or self._there.site is None:
+            raise aiohttp.ClientConnectorError(req.connection_key, OSError("nobody there"))
+        local = (socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", self._there.site.port))
+        return await super()._wrap_create_connection(*args, addr_infos=[local], req=req, **more)
 
 
 def names(**answers: list[list[str]]) -> Callable[[str, int], Awaitable[list[str]]]:

@@ -26,7 +26,7 @@ async def test_a_trusted_host_is_fetched_wherever_it_is(site: Site) -> None:
 async def test_a_public_host_is_fetched_at_the_address_that_was_judged(site: Site) -> None:
     site.pages["/a.png"] = reply(b"picture")
     network = Elsewhere(site)
-    async with Downloader(resolve=names(cdn_test=[[PUBLIC]]), network=network) as downloader:
+    async with Downloader(resolve=names(cdn_test=[[PUBLIC]]), connector=network.connector) as downloader:
         assert await downloader.fetch("http://cdn.test/a.png") == b"picture"
     assert network.called == [(PUBLIC, 80)]
     assert "host: cdn.test\r" in site.requests[0].lower()
@@ -73,13 +73,13 @@ INWARD = [
 @pytest.mark.parametrize("url", INWARD)
 async def test_no_spelling_of_an_inward_address_is_called(url: str) -> None:
     network = Elsewhere()
-    async with Downloader(network=network) as downloader:
+    async with Downloader(connector=network.connector) as downloader:
         assert (await refused(downloader, url)).kind is DownloadProblem.FORBIDDEN_ADDRESS
     assert network.called == []
 
 
 async def test_a_forbidden_host_is_named_as_the_settings_take_it() -> None:
-    async with Downloader(network=Elsewhere()) as downloader:
+    async with Downloader(connector=Elsewhere().connector) as downloader:
         named = (await refused(downloader, "http://[::1]:9000/a.png")).host
     assert named == "[::1]:9000"
     assert PictureHosts.read(named, "").places == {("::1", 9000)}
@@ -93,7 +93,7 @@ async def test_a_forbidden_host_is_named_as_the_settings_take_it() -> None:
 )  # fmt: skip
 async def test_what_is_no_address_of_the_web_is_refused(url: str) -> None:
     network = Elsewhere()
-    async with Downloader(resolve=names(cdn_test=[[PUBLIC]]), network=network) as downloader:
+    async with Downloader(resolve=names(cdn_test=[[PUBLIC]]), connector=network.connector) as downloader:
         error = await refused(downloader, url)
     assert error.kind is DownloadProblem.BAD_URL
     assert "pass" not in repr(error)
@@ -105,14 +105,14 @@ async def test_what_is_no_address_of_the_web_is_refused(url: str) -> None:
 )
 async def test_public_hosts_have_two_ports(url: str) -> None:
     network = Elsewhere()
-    async with Downloader(resolve=names(cdn_test=[[PUBLIC]]), network=network) as downloader:
+    async with Downloader(resolve=names(cdn_test=[[PUBLIC]]), connector=network.connector) as downloader:
         assert (await refused(downloader, url)).kind is DownloadProblem.FORBIDDEN_ADDRESS
     assert network.called == []
 
 
 async def test_trust_is_for_one_port_of_one_host(site: Site) -> None:
     network = Elsewhere()
-    async with Downloader([f"127.0.0.1:{site.port}", "http://10.0.0.1"], network=network) as downloader:
+    async with Downloader([f"127.0.0.1:{site.port}", "http://10.0.0.1"], connector=network.connector) as downloader:
         for url in (f"http://127.0.0.1:{site.port + 1}/", f"http://localhost:{site.port}/", "https://10.0.0.1/"):
             assert (await refused(downloader, url)).kind is DownloadProblem.FORBIDDEN_ADDRESS
         assert (await refused(downloader, "http://10.0.0.1:80/")).kind is DownloadProblem.UNREACHABLE
@@ -122,7 +122,9 @@ async def test_trust_is_for_one_port_of_one_host(site: Site) -> None:
 async def test_a_name_that_changes_its_mind_is_judged_each_time(site: Site) -> None:
     site.pages["/a.png"] = reply(b"picture")
     network = Elsewhere(site)
-    async with Downloader(resolve=names(rebind_test=[[PUBLIC], ["127.0.0.1"]]), network=network) as downloader:
+    async with Downloader(
+        resolve=names(rebind_test=[[PUBLIC], ["127.0.0.1"]]), connector=network.connector
+    ) as downloader:
         assert await downloader.fetch("http://rebind.test/a.png") == b"picture"
         assert (await refused(downloader, "http://rebind.test/a.png")).kind is DownloadProblem.FORBIDDEN_ADDRESS
     assert network.called == [(PUBLIC, 80)]
@@ -130,7 +132,7 @@ async def test_a_name_that_changes_its_mind_is_judged_each_time(site: Site) -> N
 
 async def test_one_inward_answer_condemns_the_name() -> None:
     network = Elsewhere()
-    async with Downloader(resolve=names(mixed_test=[[PUBLIC, "127.0.0.1"]]), network=network) as downloader:
+    async with Downloader(resolve=names(mixed_test=[[PUBLIC, "127.0.0.1"]]), connector=network.connector) as downloader:
         assert (await refused(downloader, "http://mixed.test/")).kind is DownloadProblem.FORBIDDEN_ADDRESS
     assert network.called == []
 
@@ -139,7 +141,7 @@ async def test_the_next_address_is_tried(site: Site) -> None:
     site.pages["/"] = reply(b"picture")
     network = Elsewhere(site, dead=["2606:2800:21f::1"])
     answers = names(two_test=[["2606:2800:21f::1", PUBLIC]])
-    async with Downloader(resolve=answers, network=network) as downloader:
+    async with Downloader(resolve=answers, connector=network.connector) as downloader:
         assert await downloader.fetch("http://two.test/") == b"picture"
     assert [host for host, _ in network.called] == ["2606:2800:21f::1", PUBLIC]
 
@@ -164,7 +166,7 @@ def test_an_inward_address_is_inward_inside_ipv6(address: object) -> None:
 
 def test_any_text_is_an_address_or_refused() -> None:
     network = Elsewhere()
-    downloader = Downloader(resolve=names(), network=network)
+    downloader = Downloader(resolve=names(), connector=network.connector)
     with asyncio.Runner() as runner:
 
         @settings(deadline=None)

@@ -50,7 +50,7 @@ async def test_no_name_no_server_no_certificate(site: Site) -> None:
 async def test_proxies_of_the_environment_are_not_used(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", site.url)
     monkeypatch.setenv("ALL_PROXY", site.url)
-    async with Downloader(network=Elsewhere()) as downloader:
+    async with Downloader(connector=Elsewhere().connector) as downloader:
         await refused(downloader, "http://127.0.0.1/")
     assert site.requests == []
 

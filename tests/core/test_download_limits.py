@@ -24,16 +24,14 @@ async def test_a_body_is_measured_as_it_comes(site: Site) -> None:
             endless += 1
 
     chunks = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"1\r\nx\r\n" * 101
-    lie = reply(b"x" * 101, length=100)
     site.pages |= {
         "/fits": reply(b"x" * 100),
         "/over": reply(b"x" * 101),
         "/flood": flood,
         "/chunks": chunks,
-        "/lie": lie,
     }
     async with Downloader([site.url], DownloadLimits(size=100)) as downloader:
-        assert await downloader.fetch(f"{site.url}/fits") == await downloader.fetch(f"{site.url}/lie") == b"x" * 100
+        assert await downloader.fetch(f"{site.url}/fits") == b"x" * 100
         for page in ("/over", "/flood", "/chunks"):
             error = await refused(downloader, site.url + page)
             assert error.kind is DownloadProblem.TOO_LARGE
@@ -130,7 +128,7 @@ async def test_one_host_leaves_room_for_others(site: Site) -> None:
 
     site.pages |= {"/stuck": stuck, "/": reply(b"picture")}
     answers = names(silent_test=[[PUBLIC]], cdn_test=[[PUBLIC]])
-    async with Downloader(resolve=answers, network=Elsewhere(site)) as downloader:
+    async with Downloader(resolve=answers, connector=Elsewhere(site).connector) as downloader:
         hanging = [asyncio.create_task(downloader.fetch("http://silent.test/stuck")) for _ in range(16)]
         while len(site.requests) < DownloadLimits().per_host:
             await asyncio.sleep(0)

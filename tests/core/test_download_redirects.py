@@ -43,7 +43,7 @@ async def test_a_redirect_is_judged_like_any_address(site: Site, to: str, kind: 
     async def cdn_or_system(host: str, port: int) -> list[str]:
         return [PUBLIC] if host == "cdn.test" else await system_resolver()(host, port)
 
-    async with Downloader(resolve=cdn_or_system, network=network) as downloader:
+    async with Downloader(resolve=cdn_or_system, connector=network.connector) as downloader:
         assert (await refused(downloader, "http://cdn.test/a")).kind is kind
     assert network.called == [(PUBLIC, 80)]
     assert len(site.requests) == 1
@@ -56,7 +56,9 @@ async def test_headers_stay_with_the_trusted_host(site: Site) -> None:
         "/there": moved("http://cdn.test/a"),
         "/a": reply(b"picture"),
     }
-    async with Downloader([site.url], resolve=names(cdn_test=[[PUBLIC]]), network=Elsewhere(site)) as downloader:
+    async with Downloader(
+        [site.url], resolve=names(cdn_test=[[PUBLIC]]), connector=Elsewhere(site).connector
+    ) as downloader:
         assert await downloader.fetch(f"{site.url}/here", headers=key) == b"picture"
         told = ["key-1" in head for head in site.requests]
         assert told == [True, True, False]
@@ -75,7 +77,7 @@ async def test_nobody_else_redirects_to_a_trusted_host(site: Site, begin: str) -
     }
     key = {"Authorization": "Bearer key-1"}
     answers = names(cdn_test=[[PUBLIC]], **{"127_0_0_1": [["127.0.0.1"]]})
-    async with Downloader([site.url], resolve=answers, network=Elsewhere(site)) as downloader:
+    async with Downloader([site.url], resolve=answers, connector=Elsewhere(site).connector) as downloader:
         await downloader.fetch(f"{site.url}/secret")  # leaves a connection that could be used again
         error = await refused(downloader, begin.format(site=site.url), headers=key)
     assert error.kind is DownloadProblem.FORBIDDEN_ADDRESS
@@ -85,6 +87,6 @@ async def test_nobody_else_redirects_to_a_trusted_host(site: Site, begin: str) -
 async def test_a_trusted_host_that_is_public_may_be_redirected_to_without_trust(site: Site) -> None:
     site.pages |= {"/a": moved("http://api.test/b"), "/b": reply(b"picture")}
     answers = names(cdn_test=[[PUBLIC]], api_test=[[PUBLIC]])
-    async with Downloader(["http://api.test"], resolve=answers, network=Elsewhere(site)) as downloader:
+    async with Downloader(["http://api.test"], resolve=answers, connector=Elsewhere(site).connector) as downloader:
         assert await downloader.fetch("http://cdn.test/a", headers={"X-Key": "key-1"}) == b"picture"
     assert not any("key-1" in head for head in site.requests)

@@ -22,7 +22,8 @@ def reaching(harness: Harness, site: Site) -> Harness:
     site.pages["/fox.png"] = reply(picture("fox"))
     site.pages["/cat.png?x=1"] = reply(picture("cat"))
     site.pages["/page"] = reply(b"<html>")
-    harness.studio._links = Links(harness.pictures, Downloader([site.url]))
+    harness.links = Downloader([site.url])
+    harness.studio._links = Links(harness.pictures, harness.links)
     return harness
 
 

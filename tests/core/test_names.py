@@ -42,7 +42,7 @@ async def test_no_other_download_waits(site: Site, asked: list[str]) -> None:
     """Neither beside sixteen names of one domain, nor beside sixteen pictures under one name."""
     site.pages["/a.png"] = reply(b"picture")
     urls = [f"http://{number}.silent.test/" for number in range(16)] + ["http://one.quiet.test/"] * 16
-    async with Downloader(network=Elsewhere(site), limits=DownloadLimits(connect=30)) as downloader:
+    async with Downloader(connector=Elsewhere(site).connector, limits=DownloadLimits(connect=30)) as downloader:
         hanging = [asyncio.create_task(downloader.fetch(url)) for url in urls]
         await asyncio.sleep(0)
         async with asyncio.timeout(5):
