@@ -63,7 +63,7 @@ class Proxy:
         """aiohttp's connections to names and addresses, each through a tunnel of its own."""
         from core.socks import Connector
 
-        return Connector(self, **how)
+        return Connector(self.wrong, **self.how(), **how)
 
     def how(self) -> dict[str, Any]:
         """As python-socks takes it, and what is built on that."""

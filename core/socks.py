@@ -11,8 +11,6 @@ import python_socks
 from aiohttp_socks import ProxyConnector
 from typing_extensions import override
 
-from core.proxies import Proxy
-
 
 class Connector(ProxyConnector):
     """aiohttp-socks' own, with troubles that are aiohttp's: whoever catches those of a connection catches these.
@@ -20,10 +18,10 @@ class Connector(ProxyConnector):
     A certificate must be good for the name that a request gives, where that is another one than the proxy is told.
     """
 
-    def __init__(self, proxy: Proxy, **how: Any) -> None:
-        """`how`: as aiohttp's own connector takes it."""
-        super().__init__(**proxy.how(), **how)
-        self._wrong = proxy.wrong
+    def __init__(self, wrong: str = "", **how: Any) -> None:
+        """`wrong`: why nothing goes through it. `how`: as aiohttp's own connector and aiohttp-socks' take it."""
+        super().__init__(**how)
+        self._wrong = wrong
 
     @override
     async def _wrap_create_connection(

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain, cycle
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,28 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first, so that nobody waits for it at the end; else the order is random."""
-    items.sort(key=lambda item: "system" not in item.path.parts)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Hand what belongs together to one worker, which begins with it; else the order is random.
+
+    One worker starts the browser then and one PostgreSQL, the others begin with whole programs, which take longest.
+    (xdist gives each an equal part of the list, and lets whoever is done take from the ends of others' parts.)
+    """
+    parts: list[list[pytest.Item]] = [[] for _ in range(getattr(config, "workerinput", {}).get("workercount", 1))]
+    turns, others = cycle(parts[2:] or parts), []
+    for item in items:
+        if "browser" in item.keywords:
+            parts[0].append(item)
+        elif "postgres" in item.keywords:
+            parts[1 % len(parts)].append(item)
+        elif "system" in item.path.parts:
+            next(turns).append(item)
+        else:
+            others.append(item)
+    for number, part in enumerate(parts):
+        room = (len(items) + number) // len(parts) - len(part)
+        part += others[: max(0, room)]
+        del others[: max(0, room)]
+    items[:] = chain(*parts, others)
 
 
 gc.disable()

@@ -95,6 +95,8 @@ class ToyChat(Chat):
         """Places that take no call now."""
         self.room = 100
         """Calls that it takes in all."""
+        self.patience = 0.0
+        """Seconds for which no place takes progress."""
         self.gate: asyncio.Event | None = None
         """While set and not ringing, calls take for ever."""
 
@@ -102,7 +104,10 @@ class ToyChat(Chat):
         return self.room
 
     def accepts(self, place: Place, priority: Priority) -> bool:
-        return place not in self.closed
+        return place not in self.closed and (priority is Priority.RESULT or not self.patience)
+
+    def waits(self, place: Place) -> float:
+        return self.patience
 
     def has_viewers(self, place: Place) -> bool:
         return self.looked_at

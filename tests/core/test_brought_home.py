@@ -45,7 +45,9 @@ WRONG_CHUNK = struct.pack(">I", 5) + b"tEXta\0bcd" + b"\0\0\0\1"
 MP4 = b"\0\0\0\x18ftypisom\0\0\0\0isommp41" + bytes(range(256)) * 20
 
 PICTURES: dict[str, Callable[[], bytes]] = {
-    "larger than any upload": lambda: PNG[:-12] + struct.pack(">I4s", 26_000_000, b"teSt") + bytes(26_000_004) + PNG[-12:],
+    "larger than any upload": lambda: (
+        PNG[:-12] + struct.pack(">I4s", 26_000_000, b"teSt") + bytes(26_000_004) + PNG[-12:]
+    ),
     "avif": lambda: encoded(NOISE, "AVIF"),
     "16 bits of grey": lambda: encoded(Image.frombytes("I;16", (64, 48), os.urandom(64 * 48 * 2)), "PNG"),
     "a jpeg without its end": lambda: JPEG[:-2],
@@ -62,7 +64,10 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         "image/webp",
     ),
     "bytes that nobody knows": (lambda: os.urandom(5000), "application/octet-stream"),
-    "a drawing": (lambda: b"\n<?xml version='1.0'?><!-- made -->\n<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"),
+    "a drawing": (
+        lambda: b"\n<?xml version='1.0'?><!-- made -->\n<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "image/svg+xml",
+    ),
     "a photo of a phone": (lambda: b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(500), "image/heic"),
     "half a webp": (lambda: encoded(NOISE, "WEBP")[:-200], "image/webp"),
     "a bitmap": (lambda: encoded(NOISE, "BMP"), "image/bmp"),

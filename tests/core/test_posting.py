@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -87,6 +88,35 @@ async def test_nothing_is_read_that_has_no_place_to_go(harness: Harness, monkeyp
     harness.chat.room = 1
     await harness.turn(harness.poster)
     assert [each.job.id for each in harness.chat.shown] == [job.id]
+
+
+async def test_progress_that_has_to_wait_is_not_read_meanwhile(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(how: Callable[..., Awaitable[list[tuple[Job, Post]]]]) -> Callable[..., Awaitable[object]]:
+        async def reading(*args: Any) -> object:
+            rows = await how(*args)
+            read.extend(job.id for job, _ in rows)
+            return rows
+
+        return reading
+
+    for name in ("unshown", "posted"):
+        monkeypatch.setattr(harness.store, name, counted(getattr(harness.store, name)))
+    job = await harness.imagine()
+    await harness.turn(harness.poster, harness.submitter)
+    harness.chat.patience = 5.0
+    await harness.turn(harness.poster)
+    read.clear()
+    harness.board.show(job.id, percent=40, position=None, preview_url=None)
+    for _ in range(3):
+        await harness.turn(harness.poster)
+    assert (read, len(harness.chat.shown)) == ([], 1)
+    await harness.desk.apply(job.id, jobs.failed(Fault.PROVIDER, "no", harness.clock()))
+    await harness.turn(harness.poster)
+    assert harness.chat.shown[-1].job.state is State.FAILED, "an end waits for nothing"
 
 
 async def test_more_posts_than_room(harness: Harness) -> None:

@@ -30,7 +30,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 class Tabs:
-    """The browser's tabs, one for each way of looking: a new one costs more than most tests, and nothing stays in it."""
+    """The browser's tabs, one for each way of looking: a new one costs more than most tests; nothing stays."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
