@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import AsyncIterator, Mapping
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -168,4 +169,22 @@ async def test_albums_of_before_are_known(file: Path) -> None:
         )
     database = await Database.open(f"sqlite+aiosqlite:///{file}")
     assert len(await SqlChats(database, "telegram", lambda: 0.0).album("-1/7")) == 2
+    await database.close()
+
+
+async def test_buttons_of_before_are_packed_whatever_they_name(file: Path) -> None:
+    one, other = "5b8f1c2d-0000-4000-8000-123456789abc", "00000000-0000-0000-0000-000000000000"
+    said = {
+        "done000000000": [f"MJ::JOB::upsample::1::{one}", f"MJ::JOB::upsample::2::{one}"],
+        "shown00000000": [f"MJ::JOB::upsample::1::{other}", f"MJ::JOB::upsample::2::{one}"],
+        "press00000000": [f"MJ::JOB::upsample::1::{one}", f"MJ::JOB::upsample::2::{other}"],
+    }
+    buttons = {name: [Action(str(at), "U", custom_id=own) for at, own in enumerate(its)] for name, its in said.items()}
+    with closing(sqlite3.connect(file)) as earlier, earlier:
+        for name, its in buttons.items():
+            earlier.execute("UPDATE job SET actions = ? WHERE id = ?", (json.dumps([asdict(it) for it in its]), name))
+    database = await Database.open(f"sqlite+aiosqlite:///{file}")
+    store = SqlStore(database)
+    kept = [await store.job(name) for name in said]
+    assert [job and list(job.actions) for job in kept] == list(buttons.values())
     await database.close()
