@@ -10,7 +10,7 @@ PIP     = $(BIN)/python -m pip install -q --disable-pip-version-check --no-compi
 # it must not write (PYTHONDONTWRITEBYTECODE, another user's folder).
 COMPILE = $(BIN)/python -m compileall -q -j 0 .venv/lib
 
-.PHONY: run install test quick sweep check bench fuzz lock clean
+.PHONY: run install test quick sweep check bench ratios fuzz lock clean
 
 run: install
 	@exec $(BIN)/easel run
@@ -43,7 +43,11 @@ check: .venv/dev.done
 	$(BIN)/python -m tools.sizes
 
 bench: .venv/dev.done
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(ARGS)
+
+# A job's cost beside a bare script's, held within limits.
+ratios: .venv/dev.done
+	$(BIN)/python -m tests.bench.ratios
 
 # Needs the optional group `fuzz`: .venv/bin/python -m pip install atheris
 FUZZ = addresses codes hooks interactions page pictures prompts replies updates

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import sys
 import tempfile
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -21,15 +20,15 @@ from rich.console import Console
 from rich.table import Table
 
 from simulator import Simulator, pictures
+from tests.bench import process
 from tests.bench.sides import OnDiscord, OnPage, OnTelegram, Side
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.telegram import FakeTelegram
 from tests.system import small
-from tests.system.program import BY_HAND, Program, program
+from tests.system.program import BY_HAND, program
 
 KEY = "sk-bench"
 PATIENCE = 120.0
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,20 @@ class Cost:
     """From a picture's being finished to its being shown."""
 
 
+def commands(platform: str) -> dict[str, Sequence[str]]:
+    """The programs that bear it."""
+    return {"bare": (sys.executable, "-m", f"tests.bench.bare.{platform}"), "easel": BY_HAND}
+
+
+@contextmanager
+def painting_little() -> Iterator[None]:
+    """What the simulator does is nothing that is measured."""
+    with patch.object(pictures, "paint", small.paint):
+        yield
+
+
 async def measure(platform: str, load: Load, command: Sequence[str]) -> Cost:
-    """Let one program bear the load."""
+    """Let one program bear the load, where little is painted."""
     simulator = Simulator(
         load.provider,
         key=KEY,
@@ -77,21 +88,20 @@ async def measure(platform: str, load: Load, command: Sequence[str]) -> Cost:
     )
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        stack.enter_context(patch.object(pictures, "paint", small.paint))
         url = await stack.enter_async_context(simulator.serve())
         side = await _side(platform, load, stack)
         variables = {"MJ_PROVIDER": load.provider, "MJ_URL": url, "MJ_KEY": KEY, "JOBS_IN_ALL": "0", **side.variables}
         running = await stack.enter_async_context(program(folder, *command, **variables))
         await side.ready(running.url)
         await asyncio.sleep(1)  # what a start leaves to be done
-        before = _cpu(running)
+        before = process.cpu(running.process.pid)
         await _everybody(side, load)
         async with asyncio.timeout(PATIENCE):
             while side.ended() < load.people:
                 await asyncio.sleep(0.2)  # looking at every change would cost more than what is looked at
         await asyncio.sleep(1)
         await side.close()
-        cpu, memory = _cpu(running) - before, _memory(running)
+        cpu, memory = process.cpu(running.process.pid) - before, process.most(running.process.pid)
         await running.stop()  # in order, so that what looks on from within writes down what it saw
         shown = side.shown()
         ends = {task.prompt: task.end for task in simulator.engine.tasks.values()}
@@ -127,17 +137,6 @@ async def _everybody(side: Side, load: Load) -> None:
     await asyncio.gather(*map(asks, range(load.people)))
 
 
-def _cpu(running: Program) -> float:
-    """Seconds, its own and the system's for it."""
-    fields = Path(f"/proc/{running.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def _memory(running: Program) -> float:
-    lines = Path(f"/proc/{running.process.pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
-
-
 def at(part: float, values: Sequence[float]) -> float:
     """The value below which such a part of them lies."""
     return values[min(int(part * len(values)), len(values) - 1)] if values else float("nan")
@@ -156,16 +155,14 @@ async def main() -> None:
     parser.add_argument("--profile", default="", help="run Easel under cProfile and write to this file")
     told = parser.parse_args()
     load = Load(told.people, told.within, told.drawing, told.provider, told.limits)
-    commands: dict[str, Sequence[str]] = {
-        "bare": (sys.executable, "-m", f"tests.bench.bare.{told.platform}"),
-        "easel": BY_HAND,
-    }
+    programs = commands(told.platform)
     if told.profile:
-        commands["easel"] = (sys.executable, "-m", "cProfile", "-o", told.profile, "-m", "bots", "run")
+        programs["easel"] = (sys.executable, "-m", "cProfile", "-o", told.profile, "-m", "bots", "run")
     table = Table("", "CPU a job, ms", "MB", "calls", "first p50", "p99", "late p99", "shown p50", "p99")
-    for name, command in commands.items():
+    for name, command in programs.items():
         if told.only in (None, name):
-            cost = await measure(told.platform, load, command)
+            with painting_little():
+                cost = await measure(told.platform, load, command)
             table.add_row(
                 name,
                 f"{cost.cpu * 1000:.1f}",

@@ -33,7 +33,8 @@ from core.jobs import ID_LENGTH, Job, Kind, Person, Place, State
 from storage.database import Database
 from storage.rows import to_row
 from storage.schema import account, job, post
-from tests.bench.beside import TICKS, at
+from tests.bench import process
+from tests.bench.beside import at
 from tests.fakes.telegram import FakeTelegram
 from tests.system.program import BY_HAND, Program, program
 
@@ -58,7 +59,7 @@ class Cost:
     cpu: float
     """Of a core, all the while."""
     memory: float
-    """KB that were resident."""
+    """MB that were resident."""
     questions: float
     """To the provider, in a second."""
     most: int
@@ -245,13 +246,15 @@ async def measure(
         first = await _first(http, provider.url, began) if jobs else 0.0
         await asyncio.sleep(SETTLING)
         await _asked(http, provider.url)
-        cpu, edited = _cpu(running), edits()
+        cpu, edited = process.cpu(running.process.pid), edits()
         await asyncio.sleep(seconds)
-        cpu, edited = _cpu(running) - cpu, edits() - edited
+        cpu, edited = process.cpu(running.process.pid) - cpu, edits() - edited
         asked = await _asked(http, provider.url)
         waits = await _watched(http, running, seconds) if command == BY_HAND else []
         each = [part / seconds for part in (cpu, len(asked), edited)]
-        cost = Cost(each[0], _resident(running), each[1], _most(asked), sorted(waits), first, each[2])
+        cost = Cost(
+            each[0], process.resident(running.process.pid), each[1], _most(asked), sorted(waits), first, each[2]
+        )
         if profile:
             await running.stop()
         return cost
@@ -297,17 +300,6 @@ async def _watched(http: aiohttp.ClientSession, running: Program, seconds: float
     return waits
 
 
-def _cpu(running: Program) -> float:
-    """Seconds, its own and the system's for it."""
-    fields = Path(f"/proc/{running.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def _resident(running: Program) -> float:
-    lines = Path(f"/proc/{running.process.pid}/status").read_text().splitlines()
-    return next(float(line.split()[1]) for line in lines if line.startswith("VmRSS"))
-
-
 BARE = (sys.executable, "-m", "tests.bench.many", "--bare")
 
 
@@ -346,8 +338,8 @@ async def main() -> None:
             table.add_row(
                 name,
                 f"{cost.cpu:.1%}",
-                f"{cost.memory / 1024:.0f}",
-                f"{(cost.memory - idle.memory) / max(told.jobs, 1):.1f}",
+                f"{cost.memory:.0f}",
+                f"{1024 * (cost.memory - idle.memory) / max(told.jobs, 1):.1f}",
                 f"{cost.questions:.1f}",
                 str(cost.most),
                 f"{cost.edits:.1f}",

@@ -16,5 +16,14 @@ def cpu(pid: int) -> float:
 
 def resident(pid: int) -> float:
     """MB of memory that it has now."""
+    return _memory(pid, "VmRSS")
+
+
+def most(pid: int) -> float:
+    """MB of memory that it had at the most."""
+    return _memory(pid, "VmHWM")
+
+
+def _memory(pid: int, which: str) -> float:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith(which)) / 1024
