@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from core.jobs import Job, Person, Place, Post, State, Transition
+from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.quota import Claim
 from core.views import View
 
@@ -113,8 +113,8 @@ class Store(Protocol):
     async def due(self, states: Sequence[State], now: float, limit: int) -> list[Job]:
         """Our jobs in these states with `due_at` at `now` or before: of each at most `limit`, earliest first."""
 
-    async def running(self) -> list[tuple[str, str, float]]:
-        """(job id, task id, time of submission) of each of our running jobs: just enough to poll."""
+    async def running(self) -> list[tuple[str, str, Kind, float]]:
+        """(job id, task id, kind, time of submission) of each of our running jobs: just enough to poll."""
 
     async def active_prompts(self, provider: str, since: float) -> list[str]:
         """Prompts of imagines that the provider is working on, or may be if they were submitted after `since`."""

@@ -81,7 +81,7 @@ _DUE = Statement(
 )
 _CHILDREN = JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.number)
 _RUNNING = Statement(
-    select(job.c.id, job.c.task_id, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
+    select(job.c.id, job.c.task_id, job.c.kind, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
         job.c.state == State.RUNNING.value, at_work, job.c.task_id.is_not(None), _OURS
     )
 )
@@ -233,9 +233,12 @@ class SqlStore(SqlPictures):
         return await self._db.read(query)
 
     @override
-    async def running(self) -> list[tuple[str, str, float]]:
-        parameters = {"us": self._replica.id}
-        return await self._db.read(lambda c: [(row[0], row[1], row[2]) for row in _RUNNING.rows(c, **parameters)])
+    async def running(self) -> list[tuple[str, str, Kind, float]]:
+        def query(c: Connection) -> list[tuple[str, str, Kind, float]]:
+            rows = _RUNNING.rows(c, us=self._replica.id)
+            return [(job_id, task_id, Kind(kind), at) for job_id, task_id, kind, at in rows]
+
+        return await self._db.read(query)
 
     @override
     async def active_prompts(self, provider: str, since: float) -> list[str]:

@@ -47,7 +47,7 @@ class World:
         self.room = 0
         self.answers: dict[tuple[int, int], int] = {}
         """(channel, interaction) -> the message that answers it."""
-        self.coming: dict[int, Incoming] = {}
+        self.lately: dict[int, Incoming] = {}
         self.gallery: int | None = None
         self.noted = ""
         self.kept = True
