@@ -74,8 +74,9 @@ class Desk:
 
     async def may_add(self, job: Job, claim: Claim | None = None) -> None:
         """`Store.may_add`. Raises Refusal."""
-        with self._telling(claim):
-            await self.store.may_add(job, claim)
+        if claim is not None:
+            with self._telling(claim):
+                await self.store.may_add(job, claim)
 
     async def apply(
         self, job_id: str, transition: Transition, origin: str = "", claim: Claim | None = None

@@ -74,7 +74,7 @@ class Store(Protocol):
         for at once each would else be counted before the others are there.
         """
 
-    async def may_add(self, new: Job, claim: Claim | None = None) -> None:
+    async def may_add(self, new: Job, claim: Claim) -> None:
         """See that `add` would take this job now, before anything is spent on it. Raises Refusal where it would not."""
 
     async def apply(

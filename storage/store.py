@@ -150,9 +150,9 @@ class SqlStore(SqlPictures):
         return await self._db.write(transaction, Way.SINGLE)
 
     @override
-    async def may_add(self, new: Job, claim: Claim | None = None) -> None:
+    async def may_add(self, new: Job, claim: Claim) -> None:
         def query(c: Connection) -> None:
-            if claim is not None and _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
+            if _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
                 allow(c, claim)
 
         await self._db.read(query)
