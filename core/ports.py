@@ -85,6 +85,7 @@ class Store(Protocol):
         ours: bool = False,
         origin: str = "",
         claim: Claim | None = None,
+        brings: tuple[PictureInfo, float] | None = None,
     ) -> Job | None:
         """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
@@ -93,6 +94,8 @@ class Store(Protocol):
 
         With `origin`, the update that asks for it, it is tried once for all time that updates are remembered: after
         that nothing is changed, and what comes back is the job as it stands, or None where it was None.
+
+        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does.
         """
 
     async def job(self, job_id: str) -> Job | None:

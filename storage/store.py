@@ -26,14 +26,14 @@ from typing_extensions import override
 
 from core.errors import NotOurs, Refusal, StoreAway
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
-from core.ports import Page
+from core.ports import Page, PictureInfo
 from core.quota import Claim
 from storage import index
 from storage.backend import Way
 from storage.chats import KEPT_SECONDS
 from storage.claims import allow, settle
 from storage.database import Database
-from storage.pictures import SqlPictures
+from storage.pictures import SqlPictures, keep
 from storage.rows import JOB, to_changes, to_job, to_post, to_row
 from storage.schema import account, at_work, indexed, job, origin, post
 from storage.search import history, search
@@ -166,6 +166,7 @@ class SqlStore(SqlPictures):
         ours: bool = False,
         origin: str = "",
         claim: Claim | None = None,
+        brings: tuple[PictureInfo, float] | None = None,
     ) -> Job | None:
         def transaction(c: Connection) -> Job | None:
             if origin and (led := _LED.first(c, origin=origin)) is not None:
@@ -182,6 +183,8 @@ class SqlStore(SqlPictures):
             if claim is not None:
                 settle(c, claim)
             after = replace(after, revision=before.revision + 1)
+            if brings is not None:
+                keep(c, *brings)
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             if after.state.ended and not before.state.ended:

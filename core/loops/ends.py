@@ -45,7 +45,7 @@ class Ends:
         except (DownloadError, PictureError, OSError) as error:
             log.info("job %s: its picture, which is said to be all there, did not come: %s", job_id, error)
             return
-        await self._desk.apply(job_id, jobs.standing(result))
+        await self._desk.apply(job_id, jobs.standing(result.hash), brings=(result, self._clock()))
 
     async def finish(self, task: Task, watch: Watch) -> None:
         """Bring a finished task's picture or words home, and only then call the job done."""
@@ -63,10 +63,9 @@ class Ends:
             return
         finally:
             told.cancel()
-        await self._desk.apply(
-            job_id,
-            jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
-        )
+        now, offered = self._clock(), actions.offered(task, self._midjourney)
+        done = jobs.done(now, result=result.hash, text="", actions=offered)
+        await self._desk.apply(job_id, done, brings=(result, now))
 
     async def _not_home(self, watch: Watch, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""

@@ -54,7 +54,7 @@ class Incoming:
         return await self._store.keep(await self._whole())
 
     async def keep_result(self, *, damaged: bool) -> PictureInfo:
-        """A provider's result has come: keep it, whatever it is. Raises PictureError for what is none.
+        """A provider's result has come: put it, whatever it is. Raises PictureError for what is none.
 
         `damaged`: also what seems to have been cut off on its way, or is of no known kind.
         """
@@ -126,14 +126,19 @@ class PictureStore:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""
         async with self._checking:
             kept = await asyncio.to_thread(_inspected, picture)
-        return await self._put(kept, picture)
+        await self._files.put(kept.hash, picture)
+        await self._store.keep_picture(kept, self._clock())
+        return kept
 
     async def keep_result(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
-        """Keep what a provider brought under its hash. Raises PictureError for what is no result.
+        """Put what a provider brought under its hash. Raises PictureError for what is no result.
 
+        It is kept with the job that it ends (`Store.apply`); as long as its file is young, it waits for that.
         `damaged`: also what seems to have been cut off on its way, or is of no known kind.
         """
-        return await self._put(await self.judge(result, damaged=damaged), result)
+        kept = await self.judge(result, damaged=damaged)
+        await self._files.put(kept.hash, result)
+        return kept
 
     async def judge(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
         """What a provider brought, if it is a result. Raises PictureError."""
@@ -142,11 +147,6 @@ class PictureStore:
             kept, whole = await asyncio.to_thread(lambda: results.inspect(_bytes(result)))
         if not (whole or damaged):
             raise PictureError(PictureProblem.BROKEN)
-        return kept
-
-    async def _put(self, kept: PictureInfo, picture: bytes | Path) -> PictureInfo:
-        await self._files.put(kept.hash, picture)
-        await self._store.keep_picture(kept, self._clock())
         return kept
 
     async def find(self, name: str) -> PictureInfo | None:
