@@ -13,7 +13,7 @@ from sqlalchemy import delete
 from core import jobs
 from core.board import Board, Wakeups
 from core.desk import Desk
-from core.jobs import Fault, Job, State
+from core.jobs import Fault, Job, Kind, State
 from core.loops import pace, watch
 from core.loops.pace import Pace
 from core.loops.reach import Reach
