@@ -237,11 +237,8 @@ class SqlStore(SqlPictures):
 
     @override
     async def running(self) -> list[tuple[str, str, Kind, float]]:
-        def query(c: Connection) -> list[tuple[str, str, Kind, float]]:
-            rows = _RUNNING.rows(c, us=self._replica.id)
-            return [(job_id, task_id, Kind(kind), at) for job_id, task_id, kind, at in rows]
-
-        return await self._db.read(query)
+        us = self._replica.id
+        return await self._db.read(lambda c: [(r[0], r[1], Kind(r[2]), r[3]) for r in _RUNNING.rows(c, us=us)])
 
     @override
     async def active_prompts(self, provider: str, since: float) -> list[str]:
