@@ -11,7 +11,7 @@ from math import inf
 from core.board import Board, Wakeups
 from core.errors import Refusal
 from core.jobs import Job, State, Transition
-from core.ports import Store
+from core.ports import PictureInfo, Store
 from core.quota import HOUR, Claim
 
 log = logging.getLogger(__name__)
@@ -74,11 +74,17 @@ class Desk:
 
     async def may_add(self, job: Job, claim: Claim | None = None) -> None:
         """`Store.may_add`. Raises Refusal."""
-        with self._telling(claim):
-            await self.store.may_add(job, claim)
+        if claim is not None:
+            with self._telling(claim):
+                await self.store.may_add(job, claim)
 
     async def apply(
-        self, job_id: str, transition: Transition, origin: str = "", claim: Claim | None = None
+        self,
+        job_id: str,
+        transition: Transition,
+        origin: str = "",
+        claim: Claim | None = None,
+        brings: tuple[PictureInfo, float] | None = None,
     ) -> Job | None:
         """`Store.apply`: the job as it stands then, or None where the transition does not apply any more.
 
@@ -86,7 +92,7 @@ class Desk:
         """
         await self._gate()
         with self._telling(claim):
-            job = await self.store.apply(job_id, transition, ours=self._ours, origin=origin, claim=claim)
+            job = await self.store.apply(job_id, transition, ours=self._ours, origin=origin, claim=claim, brings=brings)
         if job is not None:
             self._wake(job)
         return job

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from core.jobs import Job, Person, Place, Post, State, Transition
+from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.quota import Claim
 from core.views import View
 
@@ -74,7 +74,7 @@ class Store(Protocol):
         for at once each would else be counted before the others are there.
         """
 
-    async def may_add(self, new: Job, claim: Claim | None = None) -> None:
+    async def may_add(self, new: Job, claim: Claim) -> None:
         """See that `add` would take this job now, before anything is spent on it. Raises Refusal where it would not."""
 
     async def apply(
@@ -85,6 +85,7 @@ class Store(Protocol):
         ours: bool = False,
         origin: str = "",
         claim: Claim | None = None,
+        brings: tuple[PictureInfo, float] | None = None,
     ) -> Job | None:
         """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
@@ -93,6 +94,8 @@ class Store(Protocol):
 
         With `origin`, the update that asks for it, it is tried once for all time that updates are remembered: after
         that nothing is changed, and what comes back is the job as it stands, or None where it was None.
+
+        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does.
         """
 
     async def job(self, job_id: str) -> Job | None:
@@ -113,8 +116,8 @@ class Store(Protocol):
     async def due(self, states: Sequence[State], now: float, limit: int) -> list[Job]:
         """Our jobs in these states with `due_at` at `now` or before: of each at most `limit`, earliest first."""
 
-    async def running(self) -> list[tuple[str, str, float]]:
-        """(job id, task id, time of submission) of each of our running jobs: just enough to poll."""
+    async def running(self) -> list[tuple[str, str, Kind, float]]:
+        """(job id, task id, kind, time of submission) of each of our running jobs: just enough to poll."""
 
     async def active_prompts(self, provider: str, since: float) -> list[str]:
         """Prompts of imagines that the provider is working on, or may be if they were submitted after `since`."""

@@ -40,6 +40,12 @@ _NAMING = select(job.c.number, job.c.pictures, job.c.result).where(
 """Jobs that name any picture; no index tells which."""
 
 
+def keep(c: Connection, info: PictureInfo, at: float) -> None:
+    """`Store.keep_picture`, within a transaction."""
+    if not _USE_PICTURE.run(c, name=info.hash, at=at):
+        _INSERT_PICTURE.run(c, **asdict(info), kept_at=at)
+
+
 class SqlPictures(Store):
     """The store, as far as it is about pictures."""
 
@@ -48,11 +54,7 @@ class SqlPictures(Store):
 
     @override
     async def keep_picture(self, info: PictureInfo, at: float) -> None:
-        def transaction(c: Connection) -> None:
-            if not _USE_PICTURE.run(c, name=info.hash, at=at):
-                _INSERT_PICTURE.run(c, **asdict(info), kept_at=at)
-
-        await self._db.write(transaction)
+        await self._db.write(lambda c: keep(c, info, at))
 
     @override
     async def use_picture(self, name: str, at: float) -> bool:

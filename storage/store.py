@@ -26,14 +26,14 @@ from typing_extensions import override
 
 from core.errors import NotOurs, Refusal, StoreAway
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
-from core.ports import Page
+from core.ports import Page, PictureInfo
 from core.quota import Claim
 from storage import index
 from storage.backend import Way
 from storage.chats import KEPT_SECONDS
 from storage.claims import allow, settle
 from storage.database import Database
-from storage.pictures import SqlPictures
+from storage.pictures import SqlPictures, keep
 from storage.rows import JOB, to_changes, to_job, to_post, to_row
 from storage.schema import account, at_work, indexed, job, origin, post
 from storage.search import history, search
@@ -81,7 +81,7 @@ _DUE = Statement(
 )
 _CHILDREN = JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.number)
 _RUNNING = Statement(
-    select(job.c.id, job.c.task_id, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
+    select(job.c.id, job.c.task_id, job.c.kind, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
         job.c.state == State.RUNNING.value, at_work, job.c.task_id.is_not(None), _OURS
     )
 )
@@ -150,9 +150,9 @@ class SqlStore(SqlPictures):
         return await self._db.write(transaction, Way.SINGLE)
 
     @override
-    async def may_add(self, new: Job, claim: Claim | None = None) -> None:
+    async def may_add(self, new: Job, claim: Claim) -> None:
         def query(c: Connection) -> None:
-            if claim is not None and _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
+            if _one(c, _JOB_BY_ORIGIN, origin=new.origin) is None:
                 allow(c, claim)
 
         await self._db.read(query)
@@ -166,6 +166,7 @@ class SqlStore(SqlPictures):
         ours: bool = False,
         origin: str = "",
         claim: Claim | None = None,
+        brings: tuple[PictureInfo, float] | None = None,
     ) -> Job | None:
         def transaction(c: Connection) -> Job | None:
             if origin and (led := _LED.first(c, origin=origin)) is not None:
@@ -182,6 +183,8 @@ class SqlStore(SqlPictures):
             if claim is not None:
                 settle(c, claim)
             after = replace(after, revision=before.revision + 1)
+            if brings is not None:
+                keep(c, *brings)
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             if after.state.ended and not before.state.ended:
@@ -233,9 +236,9 @@ class SqlStore(SqlPictures):
         return await self._db.read(query)
 
     @override
-    async def running(self) -> list[tuple[str, str, float]]:
-        parameters = {"us": self._replica.id}
-        return await self._db.read(lambda c: [(row[0], row[1], row[2]) for row in _RUNNING.rows(c, **parameters)])
+    async def running(self) -> list[tuple[str, str, Kind, float]]:
+        us = self._replica.id
+        return await self._db.read(lambda c: [(r[0], r[1], Kind(r[2]), r[3]) for r in _RUNNING.rows(c, us=us)])
 
     @override
     async def active_prompts(self, provider: str, since: float) -> list[str]:

@@ -46,6 +46,8 @@ REFUSED = 30.0
 CALL_SECONDS = 60.0
 """For how long a call may take, with the library's own repeats and an upload in it."""
 
+REMEMBERED = 1000
+"""Interactions, each of some 2 kB. The first message of a job is asked for within moments of them."""
 LOOKED_AT = 100
 """Messages among which an answer is looked for."""
 
@@ -170,8 +172,8 @@ class DiscordCalls:
         self._tokens = sending.ByToken()
         self._turns: dict[str, Turn] = {}
         """Token -> the answer that is to come."""
-        self.coming: dict[int, Incoming] = {}
-        """Interaction -> what it asks for, until it has its first answer."""
+        self.lately: dict[int, Incoming] = {}
+        """Interaction -> what it asks for: the newest ones, which never change; all stand in the inbox."""
 
     @property
     def client(self) -> discord.AutoShardedClient:
@@ -188,12 +190,14 @@ class DiscordCalls:
     def answering(self, incoming: Incoming) -> Iterator[Turn]:
         """Until this is left, calls by its token wait for the first answer."""
         turn = self._turns[incoming.token] = Turn()
-        self.coming[incoming.id] = incoming
+        self.lately[incoming.id] = incoming
+        if len(self.lately) > REMEMBERED:
+            del self.lately[next(iter(self.lately))]
         try:
             yield turn
         finally:
             turn.given.set()
-            del self._turns[incoming.token], self.coming[incoming.id]
+            del self._turns[incoming.token]
 
     async def acknowledge(self, incoming: Incoming) -> None:
         """Answer an interaction with the promise of more. Raises ChatError: Answered where that was done."""

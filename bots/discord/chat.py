@@ -131,7 +131,7 @@ class DiscordChat(Chat):
         """The message with which the interaction that asked for the job is answered."""
         if (number := asked_by(job.origin)) is None:
             return None
-        if (incoming := self._calls.coming.get(number)) is None:
+        if (incoming := self._calls.lately.get(number)) is None:
             raw = await self._inbox.told(number)
             incoming = Incoming.load(raw) if raw is not None else None
         return incoming.ref if incoming is not None and incoming.reply is Reply.JOB else None

@@ -54,8 +54,9 @@ class DiscordMedia:
 
     async def fitting(self, picture: str, name: str, room: int) -> Upload:
         """A kept picture, made smaller where it is larger than `room` bytes. Raises PictureLost."""
+        kept = await self._pictures.find(picture)
         try:
-            return upload(await self._pictures.fitting(picture, room), name)
+            return upload(await self._pictures.fitting(kept, room) if kept is not None else None, name)
         except PictureError as error:
             raise FileTooLarge(str(error)) from error
 

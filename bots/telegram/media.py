@@ -146,8 +146,8 @@ class TelegramMedia:
 
     async def _file(self, kept: PictureInfo, form: str, *, untouched: bool) -> PictureFile | None:
         if untouched or (form == DOCUMENT and kept.size <= DOCUMENT_BYTES):
-            return await self._pictures.read(kept.hash)
-        return await self._pictures.fitting(kept.hash, PHOTO_BYTES if form == PHOTO else DOCUMENT_BYTES)
+            return await self._pictures.untouched(kept)
+        return await self._pictures.fitting(kept, PHOTO_BYTES if form == PHOTO else DOCUMENT_BYTES)
 
     async def known(self, picture: str, form: str = PHOTO) -> str | None:
         """The file id of a picture that has been sent in this form."""

@@ -67,7 +67,9 @@ class PictureRoutes:
         if (tile := request.query.get("tile", "")) in ("1", "2", "3", "4"):
             return _sent(await self._pictures.tile(name, int(tile)))
         kept = await self._pictures.find(name)
-        return _sent(await self._pictures.read(name), as_file=kept is not None and not kept.width)
+        if kept is None:
+            raise web.HTTPNotFound
+        return _sent(await self._pictures.untouched(kept), as_file=not kept.width)
 
     async def preview(self, request: web.Request) -> web.Response:
         """The newest preview of a running job, fetched only because somebody looks."""

@@ -14,6 +14,7 @@ from core.media.pictures import RESULTS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.mj import Midjourney, Task
 from core.mj.tasks import is_data
+from core.ports import PictureInfo
 
 SECONDS = 300.0
 """A result may take so long: 200 MB at 700 kB a second."""
@@ -32,8 +33,8 @@ class Bringer:
         self._downloader = downloader
         self._midjourney = midjourney
 
-    async def bring(self, task: Task, tries: int, *, last: bool = False) -> str:
-        """The hash under which its result is kept. `tries`: how often that was in vain.
+    async def bring(self, task: Task, tries: int, *, last: bool = False) -> PictureInfo:
+        """Its result, whose file is put; what is left is its row. `tries`: how often that was in vain.
 
         `last`: there is no other try, so that what broke off on its way is better than nothing. Raises DownloadError,
         PictureError and OSError.
@@ -51,7 +52,7 @@ class Bringer:
                 failure = failure if number else error
         raise failure
 
-    async def _kept(self, addresses: Sequence[str], *, settled: bool, last: bool) -> str:
+    async def _kept(self, addresses: Sequence[str], *, settled: bool, last: bool) -> PictureInfo:
         async with AsyncExitStack() as stack:
             parts: list[Incoming] = []
             failure: Exception | None = None
@@ -71,7 +72,7 @@ class Bringer:
             if len(parts) > 1:
                 whole = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))
                 await whole.pack(parts)
-            return (await whole.keep_result(damaged=settled)).hash
+            return await whole.keep_result(damaged=settled)
 
     async def _fetched(self, stack: AsyncExitStack, url: str, *, last: bool) -> Incoming:
         result = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))

@@ -8,7 +8,7 @@ import logging
 from core import actions, jobs
 from core.board import Board
 from core.desk import Desk
-from core.jobs import Fault, Job, Kind, State
+from core.jobs import Fault, Kind, State
 from core.loops.bringing import SETTLED, Bringer, why
 from core.loops.timing import Timing, nth
 from core.loops.watch import Watch
@@ -45,14 +45,12 @@ class Ends:
         except (DownloadError, PictureError, OSError) as error:
             log.info("job %s: its picture, which is said to be all there, did not come: %s", job_id, error)
             return
-        await self._desk.apply(job_id, jobs.standing(result))
+        await self._desk.apply(job_id, jobs.standing(result.hash), brings=(result, self._clock()))
 
-    async def finish(self, job_id: str, task: Task, watch: Watch) -> None:
+    async def finish(self, task: Task, watch: Watch) -> None:
         """Bring a finished task's picture or words home, and only then call the job done."""
-        job = await self._desk.store.job(job_id)
-        if job is None or job.state is not State.RUNNING:
-            return
-        if job.kind in IN_WORDS and task.final_text:
+        job_id = watch.job_id
+        if watch.kind in IN_WORDS and task.final_text:
             readers = actions.readers(task, self._midjourney)
             done = jobs.done(self._clock(), result=None, text=task.final_text, actions=readers)
             await self._desk.apply(job_id, done)
@@ -61,18 +59,18 @@ class Ends:
         try:
             result = await self._bringer.bring(task, watch.tries, last=watch.tries >= len(self._timing.downloads))
         except (DownloadError, PictureError, OSError) as error:
-            await self._not_home(job, watch, error)
+            await self._not_home(watch, error)
             return
         finally:
             told.cancel()
-        await self._desk.apply(
-            job_id,
-            jobs.done(self._clock(), result=result, text="", actions=actions.offered(task, self._midjourney)),
-        )
+        now, offered = self._clock(), actions.offered(task, self._midjourney)
+        done = jobs.done(now, result=result.hash, text="", actions=offered)
+        await self._desk.apply(job_id, done, brings=(result, now))
 
-    async def _not_home(self, job: Job, watch: Watch, error: Exception) -> None:
+    async def _not_home(self, watch: Watch, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""
         watch.tries += 1
+        job_id = watch.job_id
         fault, detail = why(error)
         most = len(self._timing.downloads)
         if fault is Fault.HOST:
@@ -80,11 +78,11 @@ class Ends:
         elif fault is Fault.OVERSIZE:
             most = SETTLED
         if watch.tries > most and not isinstance(error, OSError):
-            log.error("job %s: its picture did not come and is given up (%s)", job.id, error)
-            await self._desk.apply(job.id, jobs.failed(fault, detail, self._clock()))
+            log.error("job %s: its picture did not come and is given up (%s)", job_id, error)
+            await self._desk.apply(job_id, jobs.failed(fault, detail, self._clock()))
             return
-        log.warning("job %s: its picture did not come (%s); trying again", job.id, error)
-        self._board.coming(job.id)
+        log.warning("job %s: its picture did not come (%s); trying again", job_id, error)
+        self._board.coming(job_id)
         if isinstance(error, OSError):
-            await self._desk.apply(job.id, jobs.unkept)
+            await self._desk.apply(job_id, jobs.unkept)
         watch.due = self._clock() + nth(self._timing.downloads, watch.tries)

@@ -342,7 +342,7 @@ class Tracker(Loop):
         self._heard(watch, now)
         watch.alone = watch.spoiled >= TWICE
         if task.status is Status.SUCCESS:
-            await self._ends.finish(job.id, task, watch)
+            await self._ends.finish(task, watch)
         else:
             await self._apply(watch, task)
 
@@ -368,7 +368,7 @@ class Tracker(Loop):
 
     def _start(self, watch: Watch, task: Task) -> None:
         if self.room > 0 and not self.busy(watch.job_id):
-            self.start(watch.job_id, self._ends.finish(watch.job_id, task, watch))
+            self.start(watch.job_id, self._ends.finish(task, watch))
         else:
             self._board.coming(watch.job_id)
             watch.due = self._clock() + ENDING  # there may be room then

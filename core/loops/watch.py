@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.board import Written
-from core.jobs import Job, State
+from core.jobs import Job, Kind, State
 from core.ports import Store
 
 LOOK = 10.0
@@ -22,6 +22,7 @@ class Watch:
 
     job_id: str
     task_id: str
+    kind: Kind
     at: float
     """When its task was submitted."""
     due: float
@@ -105,25 +106,25 @@ class Watches:
         if task_id is None or (watch is not None and watch.task_id == task_id):
             return
         if ours:
-            self._add(job.id, task_id, job.submitted_at or job.created_at, now)
+            self._add(job.id, task_id, job.kind, job.submitted_at or job.created_at, now)
         else:
             self._written.elsewhere = True  # another replica may be at work on it
 
-    def _replace(self, running: list[tuple[str, str, float]], now: float) -> None:
-        for job_id in self._of_job.keys() - {job_id for job_id, _, _ in running}:
+    def _replace(self, running: list[tuple[str, str, Kind, float]], now: float) -> None:
+        for job_id in self._of_job.keys() - {job_id for job_id, *_ in running}:
             self._forget(self._of_job[job_id])
-        for job_id, task_id, at in running:
+        for job_id, task_id, kind, at in running:
             watch = self._of_job.get(job_id)
             if watch is not None and watch.task_id != task_id:
                 self._forget(watch)
                 watch = None
             if watch is None:
-                watch = self._add(job_id, task_id, at, now)
+                watch = self._add(job_id, task_id, kind, at, now)
                 watch.found = now - at > LOOK
             self._of_task.setdefault(task_id, watch)
 
-    def _add(self, job_id: str, task_id: str, at: float, now: float) -> Watch:
-        watch = self._of_job[job_id] = Watch(job_id, task_id, at, due=now)
+    def _add(self, job_id: str, task_id: str, kind: Kind, at: float, now: float) -> Watch:
+        watch = self._of_job[job_id] = Watch(job_id, task_id, kind, at, due=now)
         self._of_task.setdefault(task_id, watch)
         return watch
 

@@ -54,7 +54,7 @@ class Incoming:
         return await self._store.keep(await self._whole())
 
     async def keep_result(self, *, damaged: bool) -> PictureInfo:
-        """A provider's result has come: keep it, whatever it is. Raises PictureError for what is none.
+        """A provider's result has come: put it, whatever it is. Raises PictureError for what is none.
 
         `damaged`: also what seems to have been cut off on its way, or is of no known kind.
         """
@@ -126,14 +126,19 @@ class PictureStore:
         """Check a picture and keep it under its hash. Raises PictureError for what is not a picture we take."""
         async with self._checking:
             kept = await asyncio.to_thread(_inspected, picture)
-        return await self._put(kept, picture)
+        await self._files.put(kept.hash, picture)
+        await self._store.keep_picture(kept, self._clock())
+        return kept
 
     async def keep_result(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
-        """Keep what a provider brought under its hash. Raises PictureError for what is no result.
+        """Put what a provider brought under its hash. Raises PictureError for what is no result.
 
+        It is kept with the job that it ends (`Store.apply`); as long as its file is young, it waits for that.
         `damaged`: also what seems to have been cut off on its way, or is of no known kind.
         """
-        return await self._put(await self.judge(result, damaged=damaged), result)
+        kept = await self.judge(result, damaged=damaged)
+        await self._files.put(kept.hash, result)
+        return kept
 
     async def judge(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
         """What a provider brought, if it is a result. Raises PictureError."""
@@ -142,11 +147,6 @@ class PictureStore:
             kept, whole = await asyncio.to_thread(lambda: results.inspect(_bytes(result)))
         if not (whole or damaged):
             raise PictureError(PictureProblem.BROKEN)
-        return kept
-
-    async def _put(self, kept: PictureInfo, picture: bytes | Path) -> PictureInfo:
-        await self._files.put(kept.hash, picture)
-        await self._store.keep_picture(kept, self._clock())
         return kept
 
     async def find(self, name: str) -> PictureInfo | None:
@@ -160,8 +160,12 @@ class PictureStore:
     async def read(self, name: str) -> PictureFile | None:
         """A picture's own bytes, untouched."""
         kept = await self.find(name)
-        path = await self._original(name) if kept is not None else None
-        return PictureFile(path, kept.type, kept.size) if kept is not None and path is not None else None
+        return await self.untouched(kept) if kept is not None else None
+
+    async def untouched(self, kept: PictureInfo) -> PictureFile | None:
+        """`read`, where the row is at hand."""
+        path = await self._original(kept.hash)
+        return PictureFile(path, kept.type, kept.size) if path is not None else None
 
     async def thumb(self, name: str) -> PictureFile | None:
         """A small copy of the picture; None also where none can be made."""
@@ -170,25 +174,24 @@ class PictureStore:
             return pictures.shrink(data, THUMB_SIDE, limits=RESULTS)
 
         try:
-            return await self._made(f"{name}-thumb", name, shrunk)
+            return await self._made("thumb", await self.find(name), shrunk)
         except PictureError:
             return None
 
-    async def fitting(self, name: str, most: int) -> PictureFile | None:
+    async def fitting(self, kept: PictureInfo, most: int) -> PictureFile | None:
         """The picture, or where it is larger than so many bytes, or of a kind that few show, a JPEG that is not.
 
         Of a file its own bytes. Raises PictureError where it is too large and no JPEG can be made.
         """
-        kept = await self.find(name)
-        if kept is None or (kept.size <= most and (kept.type in LIMITS.types or not kept.width)):
-            return await self.read(name)
+        if kept.size <= most and (kept.type in LIMITS.types or not kept.width):
+            return await self.untouched(kept)
         if not kept.width:
             raise PictureError(PictureProblem.TOO_LARGE)
 
         def fitted(data: bytes, _kind: str) -> bytes:
             return pictures.fit(data, most, limits=RESULTS)
 
-        return await self._made(f"{name}-fit{most}", name, fitted)
+        return await self._made(f"fit{most}", kept, fitted)
 
     async def tile(self, name: str, number: int) -> PictureFile | None:
         """Tile 1 to 4 of a 2x2 grid, cut here, so that looking at one costs nothing."""
@@ -198,14 +201,14 @@ class PictureStore:
         def cut(data: bytes, kind: str) -> bytes:
             return pictures.tiles(data, kind, limits=RESULTS)[number - 1]
 
-        return await self._made(f"{name}-tile{number}", name, cut)
+        return await self._made(f"tile{number}", await self.find(name), cut)
 
     async def for_provider(self, name: str) -> PictureFile | None:
         """The picture as every provider takes it."""
         kept = await self.find(name)
-        if kept is None or kept.type in pictures.EVERYWHERE:
-            return await self.read(name)
-        return await self._made(f"{name}-sent", name, partial(pictures.for_provider, limits=RESULTS))
+        if kept is not None and kept.type in pictures.EVERYWHERE:
+            return await self.untouched(kept)
+        return await self._made("sent", kept, partial(pictures.for_provider, limits=RESULTS))
 
     async def _original(self, name: str) -> Path | None:
         """The file of a picture that a row names. Raises OSError where there is none of any picture.
@@ -220,15 +223,17 @@ class PictureStore:
             raise OSError("the picture store holds no picture at all")
         return path
 
-    async def _made(self, name: str, source: str, make: Callable[[bytes, str], bytes]) -> PictureFile | None:
+    async def _made(
+        self, what: str, kept: PictureInfo | None, make: Callable[[bytes, str], bytes]
+    ) -> PictureFile | None:
         """What `make` makes of a picture, kept beside it."""
-        kept = await self.find(source)
         if kept is None or not kept.width:
             return None
+        name = f"{kept.hash}-{what}"
         if (path := await self._files.local(name)) is None:
             async with self._decoding:  # nothing is read before, so that those who wait hold no bytes
                 path = await self._files.local(name)  # somebody before us may have wanted the same
-                if path is None and (original := await self._original(source)) is not None:
+                if path is None and (original := await self._original(kept.hash)) is not None:
                     await self._files.put(name, await asyncio.to_thread(_changed, original, kept.type, make))
                     path = await self._files.local(name)
         return await asyncio.to_thread(_described, path) if path is not None else None

@@ -103,7 +103,7 @@ async def test_a_picture_comes_as_far_as_it_can_be_read(open_harness: Open, what
         assert data == made
         assert kept.width in (64, 1)
         assert await harness.pictures.thumb(kept.hash) is not None
-        assert (await harness.pictures.fitting(kept.hash, 20_000)) is not None
+        assert (await harness.pictures.fitting(kept, 20_000)) is not None
         assert [action.label for action in job.actions][:1] == ["U1"]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import delete
 from core import jobs
 from core.board import Board, Wakeups
 from core.desk import Desk
-from core.jobs import Fault, Job, State
+from core.jobs import Fault, Job, Kind, State
 from core.loops import pace, watch
 from core.loops.pace import Pace
 from core.loops.reach import Reach
@@ -51,9 +51,9 @@ class Asked:
         self.asked.update(ids := list(ids))
         return {task_id: Task(task_id, Status.IN_PROGRESS, progress=40) for task_id in ids}
 
-    async def running(self) -> list[tuple[str, str, float]]:
+    async def running(self) -> list[tuple[str, str, Kind, float]]:
         self.reads += 1
-        return [(f"job {number}", f"task {number}", NOON) for number in range(MANY)]
+        return [(f"job {number}", f"task {number}", Kind.IMAGINE, NOON) for number in range(MANY)]
 
 
 async def test_thousands_of_jobs_are_asked_about_in_turn_and_hardly_ever_read() -> None:

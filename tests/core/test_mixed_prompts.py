@@ -12,7 +12,7 @@ async def test_prompts_that_would_be_mixed_up_go_one_after_the_other(open_harnes
     seen: list[set[str]] = []
     for _ in range(12):
         await harness.turn()
-        running = {job_id for job_id, _, _ in await harness.store.running()}
+        running = {job_id for job_id, *_ in await harness.store.running()}
         assert not {first.id, longer.id} <= running
         seen.append(running)
         harness.clock.pass_(4)

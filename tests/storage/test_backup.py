@@ -80,7 +80,7 @@ async def test_what_may_have_been_sent_since_is_sent_by_nobody(kept: Path, empty
     names = ("waiting", "submitting", "unknown", "press", "blend")
     assert {job.id for job in doubted} == {wish(name).id for name in names}
     assert {job.fault for job in doubted} == {Fault.RESTORED}
-    going_on = {job: await store.job(job) for job, _, _ in await store.running()}
+    going_on = {job: await store.job(job) for job, *_ in await store.running()}
     assert going_on.keys() == {wish("running").id, wish("asking").id}, "the provider knows whether it had its words"
     late = await store.job(wish("done").id)
     assert {job.fault for job in [*going_on.values(), late] if job is not None} == {Fault.RESTORED}

@@ -217,6 +217,15 @@ async def test_a_picture_is_remembered_once(store: SqlStore) -> None:
     assert dict(await store.pictures([kept.hash, "d" * 64])) == {kept.hash: kept}
 
 
+async def test_a_result_is_kept_with_its_job_or_not_at_all(store: SqlStore) -> None:
+    job = await store.add(make_job(state=State.RUNNING, task_id="t"))
+    kept = PictureInfo("c" * 64, "image/png", 10, 20, 300)
+    done = jobs.done(40.0, result=kept.hash, text="", actions=())
+    await store.apply(job.id, lambda _: None, brings=(replace(kept, hash="d" * 64), 40.0))
+    await asyncio.gather(*(store.apply(job.id, done, brings=(kept, 40.0)) for _ in range(2)))
+    assert dict(await store.pictures([kept.hash, "d" * 64])) == {kept.hash: kept}
+
+
 @given(st.text(), st.text(), st.sampled_from(State))
 def test_rows_round_trip(prompt: str, said: str, state: State) -> None:
     job = make_job(prompt=prompt, said=said, state=state, actions=(Action("0", prompt[:5]),))

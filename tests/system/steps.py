@@ -86,7 +86,6 @@ STEPS: tuple[Step, ...] = (
     Step("a picture has come", A, "core.media.download:Downloader.fetch_into"),
     Step("a picture's file is half written", B, "os:fsync"),
     Step("a picture's file is written", A, f"{FILES}.put"),
-    Step("a picture's row is kept", A, f"{STORE}.keep_picture"),
     Step("that the job is done is kept", A, f"{STORE}.apply", _becomes(State.DONE)),
     Step("a post is claimed", B, "core.loops.poster:Poster._show"),
     Step("what a post shows now is about to be kept", B, f"{STORE}.shown"),

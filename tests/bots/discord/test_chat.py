@@ -12,7 +12,7 @@ from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.discord import chat as chats
-from bots.discord.calls import SOON, NoAccess, PermissionMissing, TokenOver, TooLarge
+from bots.discord.calls import SOON, DiscordCalls, NoAccess, PermissionMissing, TokenOver, TooLarge
 from bots.discord.chat import DiscordChat
 from bots.discord.limits import FILE_BYTES
 from bots.discord.refs import DiscordRef
@@ -47,7 +47,7 @@ class World:
         self.room = 0
         self.answers: dict[tuple[int, int], int] = {}
         """(channel, interaction) -> the message that answers it."""
-        self.coming: dict[int, Incoming] = {}
+        self.lately: dict[int, Incoming] = {}
         self.gallery: int | None = None
         self.noted = ""
         self.kept = True
@@ -144,6 +144,19 @@ async def test_the_answer_to_the_command_is_the_message(world: World) -> None:
     assert world.room == 2 * FILE_BYTES, "as large as the interaction allows"
     await shown(world, DONE, done)
     assert world.last[4] is None, "the picture stands there already"
+
+
+async def test_an_interaction_of_a_moment_ago_is_not_read_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls, asked = DiscordCalls(), world.said
+    assert asked is not None
+    monkeypatch.setattr("bots.discord.calls.REMEMBERED", 2)
+    for number in (3, 4, 5):
+        with calls.answering(replace(asked, id=number)):
+            pass
+    assert [*calls.lately] == [4, 5]
+    world.lately, world.said = calls.lately, None
+    await shown(world, RUNNING)
+    assert world.last[:2] == ("answer", "tok")
 
 
 async def test_after_a_quarter_of_an_hour_the_bot_goes_on_by_itself(world: World) -> None:
