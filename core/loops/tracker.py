@@ -161,7 +161,7 @@ class Tracker(Loop):
     async def _hear(self, asked: Sequence[str], tasks: Mapping[str, Task]) -> None:
         """Take an answer: it is about those that were asked about, and says that the server is there."""
         now = self._clock()
-        self._was_heard()
+        self._was_heard(tasks)
         self._reach.witness = next(iter(tasks), self._reach.witness)
         for some in batched(asked, BATCH):
             for task_id in some:
@@ -184,9 +184,9 @@ class Tracker(Loop):
 
     # Silence: about one, and about all
 
-    def _was_heard(self) -> None:
+    def _was_heard(self, ids: Iterable[str]) -> None:
         self._unheard.clear()
-        self._pace.complaints = 0
+        self._pace.answered(ids)
         self._reach.answered()
         if self._away_since is None:
             return
@@ -320,7 +320,7 @@ class Tracker(Loop):
             task = await self._midjourney.fetch(watch.task_id, min(patience, READ))
         except Unanswered as error:
             log.info("job %s: the provider does not answer about its task: %s", watch.job_id, error)
-            if error.reason in TOO_MUCH:
+            if error.reason in TOO_MUCH and not self._pace.in_vain([watch.task_id]):
                 self._pace.complained(error.retry_after)
             await self._not_heard(watch, error)
             return
@@ -328,7 +328,7 @@ class Tracker(Loop):
             self._apart.discard(watch.job_id)
         if silences:
             self._inquiry.was_slow(event_loop.time() - began)
-        self._was_heard()
+        self._was_heard([watch.task_id])
         now, job = self._clock(), await self._store.job(watch.job_id)
         if job is None or self._watches.of(watch.job_id) is not watch:
             return
