@@ -144,7 +144,7 @@ class Pace:
         self._room = min(self._at_once - self._most, 0.0)  # nor are there any parts
 
     def in_vain(self, ids: Iterable[str], times: int = 1) -> bool:
-        """Nothing was heard of these. Whether that was so `COMPLAINTS` times while others were: then they are to blame."""
+        """Nothing was heard of these. Whether that was so `COMPLAINTS` times while others were: they are to blame."""
         if len(self._in_vain) > REMEMBERED:
             self._in_vain.clear()
         blamed = False

@@ -49,6 +49,8 @@ SHORTEST = 0.05
 """Seconds of a rest at least."""
 LAG = 15.0
 """Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
+MISSING = 10.0
+"""Seconds between two looks at a task that the server does not know, before it is given up."""
 TWICE = 2
 """A task that spoiled so many questions about several is asked about alone from then on."""
 
@@ -338,6 +340,7 @@ class Tracker(Loop):
             if now - max(watch.missing_since, watch.at) > self._timing.grace:
                 fault = Fault.LOST if job.provider == self._midjourney.provider.name else Fault.MOVED
                 await self._desk.apply(job.id, jobs.failed(fault, "", now))
+            watch.due = max(watch.due, now + MISSING)
             return
         self._heard(watch, now)
         watch.alone = watch.spoiled >= TWICE

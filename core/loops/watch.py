@@ -69,10 +69,11 @@ class Watches:
         self._read_at = -math.inf
 
     def __iter__(self) -> Iterator[Watch]:
-        return iter(self._of_job.values())
+        """One for each task: where several jobs have the same one, the others follow when the first has ended."""
+        return iter(self._of_task.values())
 
     def __len__(self) -> int:
-        return len(self._of_job)
+        return len(self._of_task)
 
     def of(self, job_id: str) -> Watch | None:
         """The job's, while it runs."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.mj import Unanswered
+from tests.core.harness import NOON
 from tests.core.toy import Toy, numbered, too_much
 
 
@@ -23,14 +23,14 @@ async def test_what_is_said_of_one_task_that_a_list_leaves_out_goes_for_no_other
     toy = Toy(numbered(10))
     await toy.go(20)
     toy.forgotten.add("task 0")
-    toy.fetch = lambda task_id, read: _refused(too_much(60))  # type: ignore[method-assign, assignment]
+    toy.fetch = _refused  # type: ignore[method-assign]
     since = toy.clock()
     await toy.go(300)
     assert toy.gap("task 5", since) <= 10
 
 
-async def _refused(error: Unanswered) -> None:
-    raise error
+async def _refused(task_id: str, read: float = 0) -> None:
+    raise too_much(60)
 
 
 async def test_a_server_that_finds_all_of_it_too_much_is_asked_less() -> None:
@@ -52,3 +52,27 @@ async def test_a_server_that_finds_all_of_it_too_much_is_asked_less() -> None:
     await toy.go(300)
     assert not any(watch.alone for watch in toy.tracker._watches)
     assert refused < len(toy.batches) / 2
+
+
+async def test_a_server_that_forgets_a_hundred_tasks_keeps_no_other_waiting() -> None:
+    """Those are asked about alone before they count as lost: they get half of the room, and each its turn."""
+    toy = Toy(numbered(100, "old"), began=NOON - 60)
+    await toy.go(20)
+    toy.forgotten |= {f"old {number}" for number in range(100)}
+    since = toy.clock()
+    toy.rows |= {job_id: (task_id, since) for job_id, task_id in numbered(10, "new").items()}
+    toy.written.elsewhere = True
+    await toy.go(100)
+    assert max(toy.gap(f"new {number}", since) for number in range(10)) <= 6
+    assert len(toy.rows) == 10
+
+
+async def test_two_jobs_with_one_task_take_no_turns_and_follow_each_other() -> None:
+    toy = Toy({"first": "task", "second": "task"})
+    await toy.go(30)
+    assert toy.turns <= 40
+    assert len(toy.asked["task"]) <= 16
+    assert toy.pace.left >= 9
+    toy.forgotten.add("task")
+    await toy.go(300)
+    assert not toy.rows

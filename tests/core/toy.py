@@ -99,7 +99,7 @@ class Toy:
     async def job(self, job_id: str) -> Any:
         return SimpleNamespace(id=job_id, provider=self.provider.name, adopted=True) if job_id in self.rows else None
 
-    async def apply(self, job_id: str, *_: object) -> Any:
+    async def apply(self, job_id: str, *_: object, **__: object) -> Any:
         task_id, _at = self.rows.pop(job_id, (None, None))
         if task_id is None:
             return None
