@@ -110,13 +110,14 @@ class Pace:
 
     @property
     def left(self) -> int:
-        """How many requests more may leave within this second."""
-        self._forget_sent(self._clock())
-        return max(int(TOGETHER) - len(self._sent), 0)
+        """How many requests more may leave within this second: none while the server wants to be left alone."""
+        now = self._clock()
+        self._forget_sent(now)
+        return max(int(TOGETHER) - len(self._sent), 0) if now >= self.silent_until else 0
 
     def _taken(self, wanted: int, room: float) -> int:
         now = self._clock()
-        taken = max(0, min(wanted, int(room + _ROUNDING), self.left)) if now >= self.silent_until else 0
+        taken = max(0, min(wanted, int(room + _ROUNDING), self.left))
         self._room -= taken
         self._sent.extend([now] * taken)
         return taken

@@ -356,7 +356,7 @@ class Tracker(Loop):
         watch.silences += 1
         watch.due = now + nth(self._timing.retries, watch.silences)
         self._unheard.add(watch.job_id)
-        if not watch.spoiled and len(self._unheard) >= len(self._watches):
+        if len(self._unheard) >= len(self._watches):
             self._fell_silent([watch], now, error)
         await self._give_up([watch])
 

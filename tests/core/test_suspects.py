@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.mj import Reason, Unanswered
 from tests.core.harness import NOON
 from tests.core.toy import Toy, numbered, too_much
 
@@ -76,3 +77,18 @@ async def test_two_jobs_with_one_task_take_no_turns_and_follow_each_other() -> N
     toy.forgotten.add("task")
     await toy.go(300)
     assert not toy.rows
+
+
+async def test_tasks_asked_about_alone_are_all_silent_like_any_others() -> None:
+    """When nobody is heard of, it is the server that is away, and its return is seen within ten seconds."""
+    toy = Toy(numbered(2))
+    await toy.go(20)
+    for watch in toy.tracker._watches:
+        watch.alone, watch.spoiled = True, 1
+    toy.refuses["*"] = Unanswered(Reason.UNREACHABLE, "")
+    await toy.go(600)
+    toy.refuses.clear()
+    since = toy.clock()
+    await toy.go(10)
+    assert toy.asked["task 0"][-1] > since
+    assert toy.asked["task 1"][-1] > since
