@@ -280,10 +280,8 @@ class Tracker(Loop):
         else:
             self._look_at_end(watch, task, now)
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
-            self._board.show(
-                job_id, percent=task.progress, position=position, preview_url=task.preview_url, told=watch.found
-            )
-            watch.found = False
+            told = now < watch.stands_until
+            self._board.show(job_id, percent=task.progress, position=position, preview_url=task.preview_url, told=told)
 
     @staticmethod
     def _asked_for(watch: Watch, since: float, now: float) -> float:

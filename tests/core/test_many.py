@@ -12,7 +12,7 @@ from core.jobs import Fault, Job, State
 from core.loops import pace, watch
 from storage.schema import replica
 from tests.core.conftest import Open
-from tests.core.harness import Harness
+from tests.core.harness import NOON, Harness
 from tests.core.toy import Toy, numbered
 
 MANY = 4_000
@@ -92,6 +92,17 @@ async def test_a_start_shows_no_progress_that_stands_in_the_messages_already(ope
     assert len(harness.chat.of(job.id)) == shown
     await harness.until(job.id, State.DONE)
     assert len(harness.chat.of(job.id)) > shown
+
+
+async def test_progress_that_was_made_while_nobody_watched_is_shown_a_little_later() -> None:
+    """Also where it does not change again."""
+    toy = Toy({"job": "task"}, began=NOON - 600)
+    await toy.go(1)
+    assert not toy.board.take_fresh()
+    await toy.go(60)
+    assert toy.board.take_fresh() == ["job"]
+    await toy.go(60)
+    assert not toy.board.take_fresh()
 
 
 async def test_a_start_takes_up_all_running_jobs_in_one_write(harness: Harness) -> None:
