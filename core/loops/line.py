@@ -72,7 +72,7 @@ class Line:
         while self.together and len(chosen) < room:
             if self._is_due(watch := self.together.pop(), now) and not watch.alone:
                 chosen.append(watch)
-        self._alone_next |= bool(chosen)
+        self._alone_next |= bool(chosen) or most <= 0
         if chosen and len(chosen) < room and all(watch.asked < watch.due for watch in chosen):  # none asked in vain
             early = (watch for watch in self._watches if watch.may_go_along(now) and self.free(watch))
             chosen += nsmallest(room - len(chosen), early, key=lambda watch: watch.due)
