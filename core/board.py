@@ -59,6 +59,8 @@ class Board:
         self._live: dict[str, Live] = {}
         self._fresh: dict[str, None] = {}
         """In the order in which they changed."""
+        self._told: set[str] = set()
+        """Jobs whose progress people may have been shown: it is shown once more if nobody says so any longer."""
 
     def get(self, job_id: str) -> Live:
         """The progress of a job; an empty one where nothing is known."""
@@ -75,8 +77,9 @@ class Board:
         if percent is None or (before.percent is not None and before.percent > percent):
             percent = before.percent
         preview_url = preview_url or before.preview_url
-        if (percent, position, preview_url) != (before.percent, before.position, before.preview_url):
-            self._note(job_id, replace(before, percent=percent, position=position, preview_url=preview_url), told=told)
+        after = replace(before, percent=percent, position=position, preview_url=preview_url)
+        if after != before or (not told and job_id in self._told):
+            self._note(job_id, after, told=told)
 
     def coming(self, job_id: str) -> None:
         """Note that the picture is finished and on its way here."""
@@ -87,7 +90,10 @@ class Board:
 
     def _note(self, job_id: str, after: Live, *, told: bool = False) -> None:
         self._live[job_id] = replace(after, tick=after.tick + 1)
-        if not told:
+        if told:
+            self._told.add(job_id)
+        else:
+            self._told.discard(job_id)
             self._fresh[job_id] = None
             self._wakeups.post.set()
 
@@ -95,6 +101,7 @@ class Board:
         """Forget a job that has ended."""
         self._live.pop(job_id, None)
         self._fresh.pop(job_id, None)
+        self._told.discard(job_id)
 
     def take_fresh(self) -> list[str]:
         """The jobs whose progress changed since the last call, those that wait longest first."""

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 from core.loops.base import batched
-from core.loops.pace import Pace
+from core.loops.pace import COMPLAINTS, Pace
 from core.mj import Midjourney, Reason, Task, Unanswered, Unsupported
 from core.mj.wire import READ
 
@@ -38,8 +38,6 @@ TOO_MUCH = frozenset({Reason.BUSY, Reason.LIMIT})
 """What is said to who asks too much."""
 UNHEARD = frozenset({Reason.UNREACHABLE, Reason.LOST_ANSWER})
 """What becomes of a question of which nobody can say that the server has taken it."""
-COMPLAINTS = 3
-"""In a row, with no answer in between, after which it is looked whether one task is to blame."""
 
 
 class Inquiry:
@@ -65,19 +63,15 @@ class Inquiry:
         failed = await asking.ask(questions[:FIRST], apart=together == 1)
         if not asking.error or asking.answered:
             failed += await asking.ask(questions[FIRST:], apart=together == 1)
-        elif asking.error.reason in NOBODYS and not alive:
+        elif asking.error.reason in NOBODYS and not asking.alive:
             raise asking.error
         if failed and together > 1:
             failed = await self._split(asking, failed)
-        silent = [question[0] for question in failed if len(question) == 1]
+        silent = [question[0] for question in failed if len(question) == 1] + asking.limited
         left = [task_id for question in failed if len(question) > 1 for task_id in question] + asking.unasked
-        if asking.error and not asking.answered and not (alive and left):
+        if asking.error and not asking.answered and not (asking.alive and left):
             raise asking.error
         self._slowest = asking.slowest or self._slowest
-        if len(asking.limited) >= FIRST:  # then it is meant for all
-            self._pace.complained(None)
-        else:
-            asking.left_out += asking.limited
         return asking.left_out + silent, left if len(left) <= SINGLES else left[: SINGLES * alive]
 
     @property
@@ -128,6 +122,8 @@ class _Asking:
         """Tasks that an answer about several does not name, though the server must know them."""
         self.limited: list[str] = []
         """Tasks about which alone it is too much for a server that has just answered about another one."""
+        self.silence: float | None = None
+        """How long it wants to be left alone by who asks about these."""
         self.unasked: list[str] = []
         """Tasks that were to be asked about alone, for which there was no room."""
         self.slowest = 0.0
@@ -136,7 +132,8 @@ class _Asking:
         self._known = known
         self._patience = patience
         self._pace = pace
-        self._alive = alive
+        self.alive = alive
+        """Whether the server answers, whatever becomes of these questions."""
 
     async def ask(self, questions: Sequence[list[str]], *, apart: bool = False) -> list[list[str]]:
         """Ask all of these at once; returns those that were not answered. `apart`: by the way for one task."""
@@ -144,14 +141,22 @@ class _Asking:
         for each in heard:
             if isinstance(each, BaseException):
                 raise each
-        return [question for question, answered in zip(questions, heard, strict=True) if not answered]
+        limited = [question for question, answered in zip(questions, heard, strict=True) if answered is None]
+        if len(limited) >= FIRST:  # then it is meant for all
+            self._pace.complained(self.silence)
+            self._pace.blame_nobody()
+            limited = []
+        self.limited += [question[0] for question in limited if len(question) == 1]
+        several = [question for question in limited if len(question) > 1]
+        return several + [question for question, answered in zip(questions, heard, strict=True) if answered is False]
 
     def later(self, questions: Sequence[list[str]]) -> list[list[str]]:
         """Note these, for which there is no room now; returns those about several."""
         self.unasked += [question[0] for question in questions if len(question) == 1]
         return [question for question in questions if len(question) > 1]
 
-    async def _one(self, question: list[str], apart: bool) -> bool:
+    async def _one(self, question: list[str], apart: bool) -> bool | None:
+        """Whether it was answered, or need not be now. None: it is too much for a server that answers others."""
         clock = asyncio.get_running_loop().time
         began = clock()
         try:
@@ -163,25 +168,28 @@ class _Asking:
         except Unsupported:
             return True  # the server has no batches, as it turns out; each is asked about alone, in its turn
         except Unanswered as error:
-            if error.reason in TOO_MUCH and not (self._alive and error.retry_after is None):
+            if error.reason not in TOO_MUCH:
+                self.error = error
+                return False
+            theirs = self._pace.in_vain(question)
+            if not (theirs or (self.alive and error.retry_after is None)):
                 self._pace.complained(error.retry_after)
                 if self._pace.complaints >= COMPLAINTS:
                     self.error = error
                 return True  # nothing is wrong with the question; it is asked again later
-            self.error = error
-            if error.reason in TOO_MUCH and len(question) == 1:
-                self.limited += question
-                return True
-            return False
+            if len(question) > 1 or not theirs:
+                self.error = error
+            self.alive, self.silence = True, error.retry_after
+            return None
         if not apart:
             left_out = [task_id for task_id in question if task_id in self._known and task_id not in tasks]
             if left_out and not tasks:
                 self.error = Unanswered(Reason.LOST_ANSWER, "the answer names none of the tasks")
                 return False
+            self._pace.in_vain(left_out, COMPLAINTS)
             self.left_out += left_out
             question = [task_id for task_id in question if task_id not in left_out]
         self.answered = True
-        self._pace.complaints = 0
         self.slowest = max(self.slowest, clock() - began)
         await self._hear(question, tasks)
         return True

@@ -30,6 +30,8 @@ class Line:
         self._young = young
         self._busy = busy
         self._made_at = -math.inf
+        self._alone_next = True
+        """Whose turn it is where both wait: so each gets half of the room."""
 
     def __len__(self) -> int:
         return len(self.together) + len(self.alone)
@@ -52,7 +54,7 @@ class Line:
             return single and watch.wait <= WITHIN and waited >= SOON * WITHIN, waited / watch.wait
 
         self.together = sorted((watch for watch in due if not watch.alone), key=lateness)
-        self.alone = sorted((watch for watch in due if watch.alone), key=lambda watch: -watch.silences)
+        self.alone = sorted((watch for watch in due if watch.alone), key=lambda watch: (-watch.silences, -watch.asked))
 
     def unasked(self, since: float) -> list[Watch]:
         """Keep those only that were not asked about since then; returns all."""
@@ -70,6 +72,7 @@ class Line:
         while self.together and len(chosen) < room:
             if self._is_due(watch := self.together.pop(), now) and not watch.alone:
                 chosen.append(watch)
+        self._alone_next |= bool(chosen) or most <= 0
         if chosen and len(chosen) < room and all(watch.asked < watch.due for watch in chosen):  # none asked in vain
             early = (watch for watch in self._watches if watch.may_go_along(now) and self.free(watch))
             chosen += nsmallest(room - len(chosen), early, key=lambda watch: watch.due)
@@ -77,10 +80,12 @@ class Line:
 
     def next_alone(self, now: float) -> Watch | None:
         """One to be asked about alone, for whom there is room now."""
-        while self.alone and self._pace.take(1):
-            if self._is_due(watch := self.alone.pop(), now):
-                return watch
-        return None
+        while self.alone and not self._is_due(self.alone[-1], now):
+            self.alone.pop()
+        if not self.alone or (self.together and not self._alone_next) or not self._pace.take(1):
+            return None
+        self._alone_next = False
+        return self.alone.pop()
 
     def free(self, watch: Watch) -> bool:
         """Whether nothing of this one is on its way."""

@@ -8,7 +8,8 @@ from core import jobs
 from core.desk import Desk
 from core.jobs import NEVER, Fault, Job, Transition
 from core.loops.breaker import PROBE_SECONDS
-from core.loops.pace import Pace
+from core.loops.inquiry import TOO_MUCH
+from core.loops.pace import LONGEST, Pace
 from core.loops.reach import Reach
 from core.loops.timing import Timing, nth
 from core.mj import Endpoint, Midjourney, Status, Unanswered, Unsupported
@@ -48,6 +49,7 @@ class Lost:
             task = await self._midjourney.fetch(task_id)
         except Unanswered as error:
             log.info("job %s: what a hook says of it cannot be asked for: %s", job.id, error)
+            self._heed(job, error)
             return
         if task is not None and task.id == task_id and task.state == job.id:
             await self._desk.apply(job.id, found(task_id, self._clock()))
@@ -63,12 +65,20 @@ class Lost:
         try:
             transition = await self._found(job)
             self._reach.answered()
+            self._pace.answered([job.id])
         except Unsupported:
             transition = jobs.recheck(NEVER)
         except Unanswered as error:
             log.info("job %s: the provider cannot be asked about it yet: %s", job.id, error)
-            transition = jobs.recheck(now + PROBE_SECONDS)
+            self._heed(job, error)
+            wait = max(PROBE_SECONDS, min(error.retry_after or 0.0, LONGEST))
+            transition = jobs.recheck(max(now + wait, self._pace.silent_until))
         await self._desk.apply(job.id, transition or self._not_found(job))
+
+    def _heed(self, job: Job, error: Unanswered) -> None:
+        """Go by what the server says of being asked too much, unless it says so of this job alone."""
+        if error.reason in TOO_MUCH and not self._pace.in_vain([job.id]):
+            self._pace.complained(error.retry_after)
 
     async def _found(self, job: Job) -> Transition | None:
         if job.task_id is None:

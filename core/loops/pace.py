@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 
 from core.mj import Midjourney
 from core.ports import Clock
@@ -29,6 +30,10 @@ LEAST = 0.05
 """What is left of the pace after many complaints."""
 RECOVERY = 60.0
 """Seconds without a complaint after which a server is asked as often as ever."""
+COMPLAINTS = 3
+"""In a row, with no answer in between, after which it is looked whether one task is to blame."""
+REMEMBERED = 1000
+"""Tasks of which it is known that a question about them was in vain; then all are forgotten, which costs a question."""
 LONGEST = 300.0
 """Seconds: a server that wants more silence than that is asked after these."""
 
@@ -50,6 +55,10 @@ class Pace:
         self._alone_until = 0.0
         self.complaints = 0
         """In a row, with no answer in between."""
+        self._answers = 0
+        self._in_vain: dict[str, tuple[int, int]] = {}
+        """Tasks of which nothing was heard since they were asked about: how often others were answered in between, and
+        how many answers there had been by then."""
         self.silent_until = 0.0
         """When the server wants to be asked again."""
 
@@ -101,13 +110,14 @@ class Pace:
 
     @property
     def left(self) -> int:
-        """How many requests more may leave within this second."""
-        self._forget_sent(self._clock())
-        return max(int(TOGETHER) - len(self._sent), 0)
+        """How many requests more may leave within this second: none while the server wants to be left alone."""
+        now = self._clock()
+        self._forget_sent(now)
+        return max(int(TOGETHER) - len(self._sent), 0) if now >= self.silent_until else 0
 
     def _taken(self, wanted: int, room: float) -> int:
         now = self._clock()
-        taken = max(0, min(wanted, int(room + _ROUNDING), self.left)) if now >= self.silent_until else 0
+        taken = max(0, min(wanted, int(room + _ROUNDING), self.left))
         self._room -= taken
         self._sent.extend([now] * taken)
         return taken
@@ -133,6 +143,30 @@ class Pace:
             self.complaints += 1
         self.silent_until = max(self.silent_until, now + min(silence or 0.0, LONGEST))
         self._room = min(self._at_once - self._most, 0.0)  # nor are there any parts
+
+    def in_vain(self, ids: Iterable[str], times: int = 1) -> bool:
+        """Nothing was heard of these. Whether that was so `COMPLAINTS` times while others were: they are to blame."""
+        if len(self._in_vain) > REMEMBERED:
+            self._in_vain.clear()
+        blamed = False
+        for each in ids:
+            count, answers = self._in_vain.get(each, (0, -1))
+            if answers < self._answers:
+                count += times
+                self._in_vain[each] = count, self._answers
+            blamed |= count >= COMPLAINTS
+        return blamed
+
+    def blame_nobody(self) -> None:
+        """It has to do with all of them."""
+        self._in_vain.clear()
+
+    def answered(self, ids: Iterable[str]) -> None:
+        """The server has answered, about these."""
+        self.complaints = 0
+        self._answers += 1
+        for each in ids:
+            self._in_vain.pop(each, None)
 
     def _eased(self, now: float) -> float:
         return min(1.0, self._share + max(0.0, now - self._complained_at) / RECOVERY * (1.0 - self._share))

@@ -151,9 +151,10 @@ class Submitter(Loop):
 
     def _worth_looking(self, unknown: Sequence[Job]) -> Sequence[Job]:
         """All for whom there is room; while nothing gets through, one now and then finds out when it does again."""
+        unknown = unknown[: min(self.room, self._pace.left)]
         if not self._reach.gone:
-            return unknown[: min(self.room, self._pace.left)]
-        return unknown[:1] if unknown and self.room > 0 and self._reach.probe(self._clock()) else []
+            return unknown
+        return unknown[:1] if unknown and self._reach.probe(self._clock()) else []
 
     def _open_for(self, ready: int) -> tuple[int, bool]:
         """How many jobs may go out now, and whether the server counts as away.

@@ -49,6 +49,8 @@ SHORTEST = 0.05
 """Seconds of a rest at least."""
 LAG = 15.0
 """Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
+MISSING = 10.0
+"""Seconds between two looks at a task that the server does not know, before it is given up."""
 TWICE = 2
 """A task that spoiled so many questions about several is asked about alone from then on."""
 
@@ -161,7 +163,7 @@ class Tracker(Loop):
     async def _hear(self, asked: Sequence[str], tasks: Mapping[str, Task]) -> None:
         """Take an answer: it is about those that were asked about, and says that the server is there."""
         now = self._clock()
-        self._was_heard()
+        self._was_heard(tasks)
         self._reach.witness = next(iter(tasks), self._reach.witness)
         for some in batched(asked, BATCH):
             for task_id in some:
@@ -184,9 +186,9 @@ class Tracker(Loop):
 
     # Silence: about one, and about all
 
-    def _was_heard(self) -> None:
+    def _was_heard(self, ids: Iterable[str]) -> None:
         self._unheard.clear()
-        self._pace.complaints = 0
+        self._pace.answered(ids)
         self._reach.answered()
         if self._away_since is None:
             return
@@ -278,10 +280,8 @@ class Tracker(Loop):
         else:
             self._look_at_end(watch, task, now)
             position = self._board.get(job_id).position if task.status is Status.PENDING else None
-            self._board.show(
-                job_id, percent=task.progress, position=position, preview_url=task.preview_url, told=watch.found
-            )
-            watch.found = False
+            told = now < watch.stands_until
+            self._board.show(job_id, percent=task.progress, position=position, preview_url=task.preview_url, told=told)
 
     @staticmethod
     def _asked_for(watch: Watch, since: float, now: float) -> float:
@@ -320,7 +320,7 @@ class Tracker(Loop):
             task = await self._midjourney.fetch(watch.task_id, min(patience, READ))
         except Unanswered as error:
             log.info("job %s: the provider does not answer about its task: %s", watch.job_id, error)
-            if error.reason in TOO_MUCH:
+            if error.reason in TOO_MUCH and not self._pace.in_vain([watch.task_id]):
                 self._pace.complained(error.retry_after)
             await self._not_heard(watch, error)
             return
@@ -328,7 +328,7 @@ class Tracker(Loop):
             self._apart.discard(watch.job_id)
         if silences:
             self._inquiry.was_slow(event_loop.time() - began)
-        self._was_heard()
+        self._was_heard([watch.task_id])
         now, job = self._clock(), await self._store.job(watch.job_id)
         if job is None or self._watches.of(watch.job_id) is not watch:
             return
@@ -338,6 +338,7 @@ class Tracker(Loop):
             if now - max(watch.missing_since, watch.at) > self._timing.grace:
                 fault = Fault.LOST if job.provider == self._midjourney.provider.name else Fault.MOVED
                 await self._desk.apply(job.id, jobs.failed(fault, "", now))
+            watch.due = max(watch.due, now + MISSING)
             return
         self._heard(watch, now)
         watch.alone = watch.spoiled >= TWICE
@@ -353,7 +354,7 @@ class Tracker(Loop):
         watch.silences += 1
         watch.due = now + nth(self._timing.retries, watch.silences)
         self._unheard.add(watch.job_id)
-        if not watch.spoiled and len(self._unheard) >= len(self._watches):
+        if len(self._unheard) >= len(self._watches):
             self._fell_silent([watch], now, error)
         await self._give_up([watch])
 

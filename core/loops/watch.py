@@ -51,8 +51,8 @@ class Watch:
     silent_since: float | None = None
     back_at: float | None = None
     """When it was heard of after a silence, in which it grew older than it should."""
-    found: bool = False
-    """Whether somebody else watched it before, and nothing was heard of it since: its post stands already."""
+    stands_until: float = 0.0
+    """Until when its post counts as up to date, as somebody else watched it before: a start edits no thousands."""
 
     def may_go_along(self, now: float) -> bool:
         """Whether it may be asked about early, where a question has room: so that few are asked about in one."""
@@ -70,10 +70,11 @@ class Watches:
         self._read_at = -math.inf
 
     def __iter__(self) -> Iterator[Watch]:
-        return iter(self._of_job.values())
+        """One for each task: where several jobs have the same one, the others follow when the first has ended."""
+        return iter(self._of_task.values())
 
     def __len__(self) -> int:
-        return len(self._of_job)
+        return len(self._of_task)
 
     def of(self, job_id: str) -> Watch | None:
         """The job's, while it runs."""
@@ -120,7 +121,7 @@ class Watches:
                 watch = None
             if watch is None:
                 watch = self._add(job_id, task_id, kind, at, now)
-                watch.found = now - at > LOOK
+                watch.stands_until = now + LOOK if now - at > LOOK else 0.0
             self._of_task.setdefault(task_id, watch)
 
     def _add(self, job_id: str, task_id: str, kind: Kind, at: float, now: float) -> Watch:

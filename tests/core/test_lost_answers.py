@@ -15,6 +15,7 @@ from core.loops.timing import Timing
 from storage.store import SqlStore
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, status
+from tests.core.toy import too_much
 
 pytestmark = pytest.mark.slow
 
@@ -142,3 +143,24 @@ async def test_what_the_server_answered_while_nothing_could_be_kept_is_no_lost_a
     await harness.submitter.turn()
     done = await harness.until(job.id, State.DONE)
     assert (done.attempts, harness.submits()) == (1, {job.id: 1})
+
+
+async def test_who_finds_looks_too_much_is_left_alone_as_long_as_it_says(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By all that ask."""
+    looks: list[float] = []
+
+    async def find(_state: str) -> None:
+        looks.append(harness.clock())
+        raise too_much(60)
+
+    monkeypatch.setattr(harness.midjourney, "find", find)
+    harness.fails(TAKEN[0])
+    job = await harness.imagine()
+    await harness.run(50, 1.0)
+    assert (await harness.job(job.id)).state is State.UNKNOWN
+    assert len(looks) == 1
+    assert harness.tracker._pace.left == 0
+    monkeypatch.undo()
+    await harness.until(job.id, State.DONE)

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from sqlalchemy import delete
 
 from core import jobs
-from core.board import Board, Wakeups
-from core.desk import Desk
-from core.jobs import Fault, Job, Kind, State
+from core.jobs import Fault, Job, State
 from core.loops import pace, watch
-from core.loops.pace import Pace
-from core.loops.reach import Reach
-from core.loops.timing import Timing
-from core.loops.tracker import Tracker
-from core.mj import PROVIDERS, Status, Task
 from storage.schema import replica
-from tests.clock import Clock
 from tests.core.conftest import Open
 from tests.core.harness import NOON, Harness
+from tests.core.toy import Toy, numbered
 
 MANY = 4_000
 
@@ -34,56 +24,16 @@ async def running(harness: Harness, text: str = "a red fox") -> Job:
     return await harness.job(job.id)
 
 
-class Asked:
-    """A provider that holds thousands of tasks which go on, and a store that holds their jobs."""
-
-    together = 100
-    provider = PROVIDERS["aigc369"]
-
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
-        self.questions: list[float] = []
-        self.asked: Counter[str] = Counter()
-        self.reads = 0
-
-    async def tasks(self, ids: Iterable[str], read: float = 0) -> dict[str, Task]:
-        self.questions.append(self.clock())
-        self.asked.update(ids := list(ids))
-        return {task_id: Task(task_id, Status.IN_PROGRESS, progress=40) for task_id in ids}
-
-    async def running(self) -> list[tuple[str, str, Kind, float]]:
-        self.reads += 1
-        return [(f"job {number}", f"task {number}", Kind.IMAGINE, NOON) for number in range(MANY)]
-
-
 async def test_thousands_of_jobs_are_asked_about_in_turn_and_hardly_ever_read() -> None:
-    clock = Clock(NOON)
-    asked, wakeups = Asked(clock), Wakeups()
-    board = Board(wakeups)
-    desk = Desk(cast(Any, asked), board, wakeups, ours=True)
-    others, timing = cast(Any, SimpleNamespace()), Timing()
-    tracker = Tracker(
-        desk,
-        board,
-        others,
-        others,
-        cast(Any, asked),
-        clock,
-        timing,
-        others,
-        Pace(cast(Any, asked), clock),
-        Reach(timing.probes),
-    )
-    seconds, turns = 10, 4
-    for _ in range(seconds * turns):
-        await tracker.turn()
-        await tracker.settle()
-        clock.pass_(1 / turns)
-    busiest = max(sum(at <= later < at + 1 for later in asked.questions) for at in asked.questions)
+    toy = Toy(numbered(MANY))
+    seconds = 10
+    await toy.go(seconds, 0.25)
+    busiest = max(sum(at <= later < at + 1 for later in toy.batches) for at in toy.batches)
     assert busiest <= pace.TOGETHER
-    assert len(asked.asked) == MANY
-    assert max(asked.asked.values()) - min(asked.asked.values()) <= 1
-    assert asked.reads <= 1 + seconds / watch.LOOK
+    counts = [len(times) for times in toy.asked.values()]
+    assert len(counts) == MANY
+    assert max(counts) - min(counts) <= 1
+    assert toy.reads <= 1 + seconds / watch.LOOK
 
 
 async def test_no_row_is_read_while_nothing_changes(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,6 +92,17 @@ async def test_a_start_shows_no_progress_that_stands_in_the_messages_already(ope
     assert len(harness.chat.of(job.id)) == shown
     await harness.until(job.id, State.DONE)
     assert len(harness.chat.of(job.id)) > shown
+
+
+async def test_progress_that_was_made_while_nobody_watched_is_shown_a_little_later() -> None:
+    """Also where it does not change again."""
+    toy = Toy({"job": "task"}, began=NOON - 600)
+    await toy.go(1)
+    assert not toy.board.take_fresh()
+    await toy.go(60)
+    assert toy.board.take_fresh() == ["job"]
+    await toy.go(60)
+    assert not toy.board.take_fresh()
 
 
 async def test_a_start_takes_up_all_running_jobs_in_one_write(harness: Harness) -> None:
