@@ -294,13 +294,14 @@ class Downloader:
 
         `connect`: seconds that connecting may take. Raises _Unconnected where that is in vain.
         """
+        host, port = _place(target)
         place = f"[{at}]" if ":" in at else at
-        url = yarl.URL(f"{target.scheme}://{place}:{_place(target)[1]}{target.raw_path.decode('ascii')}", encoded=True)
+        url = yarl.URL(f"{target.scheme}://{place}:{port}{target.raw_path.decode('ascii')}", encoded=True)
         with _failures_are_ours(target.host):
             async with session.get(
                 url,
                 headers={"Host": target.netloc.decode("ascii"), **_HEADERS, **headers},
-                server_hostname=_place(target)[0] if target.scheme == "https" else None,
+                server_hostname=host if target.scheme == "https" else None,
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(connect=connect or self._limits.connect, sock_read=sink.total),
             ) as response:
