@@ -39,10 +39,11 @@ class Connector(ProxyConnector):
         try:
             if self._wrong:
                 raise python_socks.ProxyError(self._wrong)
-            there, protocol = await self._connect_via_proxy(host, port, timeout=timeout.sock_connect)
-            if ssl is None:
-                return there, protocol
-            secure = await self._loop.start_tls(there, protocol, ssl, server_hostname=server_hostname)
+            async with asyncio.timeout(timeout.sock_connect):
+                there, protocol = await self._connect_via_proxy(host, port)
+                if ssl is None:
+                    return there, protocol
+                secure = await self._loop.start_tls(there, protocol, ssl, server_hostname=server_hostname)
         except python_socks.ProxyError as error:
             raise aiohttp.ClientConnectorError(req.connection_key, OSError(None, f"the proxy: {error}")) from error
         except OSError as error:  # python-socks' other errors are such, too

@@ -87,7 +87,8 @@ class DownloadLimits:
     """From the first connection to the last byte, redirects included; neither looking names up nor waiting for a turn
     is counted."""
     connect: float = 10
-    """For finding a name's addresses, and again for connecting, all of them together."""
+    """For finding a name's addresses, and again for connecting, all of them together: through a proxy and with what TLS
+    begins with, too."""
     redirects: int = 3
     at_once: int = 6
     """Downloads at a time; with their size this bounds what bodies in the making can take."""
@@ -244,7 +245,7 @@ class Downloader:
                     async with asyncio.timeout(left):
                         if inside:
                             secrets = headers if _origin(target) == home else {}
-                            moved = await self._get(self._inside(), target, target.host, secrets, sink)
+                            moved = await self._get(self._inside(), target, _place(target)[0], secrets, sink)
                         else:
                             moved = await self._get_from(addresses[:_ADDRESSES_TRIED], target, sink)
                 except TimeoutError as error:
@@ -293,15 +294,16 @@ class Downloader:
 
         `connect`: seconds that connecting may take. Raises _Unconnected where that is in vain.
         """
+        host, port = _place(target)
         place = f"[{at}]" if ":" in at else at
-        url = yarl.URL(f"{target.scheme}://{place}:{_place(target)[1]}{target.raw_path.decode('ascii')}", encoded=True)
+        url = yarl.URL(f"{target.scheme}://{place}:{port}{target.raw_path.decode('ascii')}", encoded=True)
         with _failures_are_ours(target.host):
             async with session.get(
                 url,
                 headers={"Host": target.netloc.decode("ascii"), **_HEADERS, **headers},
-                server_hostname=_place(target)[0] if target.scheme == "https" else None,
+                server_hostname=host if target.scheme == "https" else None,
                 allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(sock_connect=connect or self._limits.connect, sock_read=sink.total),
+                timeout=aiohttp.ClientTimeout(connect=connect or self._limits.connect, sock_read=sink.total),
             ) as response:
                 if response.status in _MOVED and "location" in response.headers:
                     return _parsed(response.headers["location"], target)

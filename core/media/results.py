@@ -70,7 +70,7 @@ def inspect(data: bytes) -> tuple[PictureInfo, bool]:
         raise PictureError(PictureProblem.BROKEN)
     if _is_page(data):
         raise PictureError(PictureProblem.NOT_A_PICTURE)
-    if not _moves(data):
+    if not (moves := _moves(data)):
         try:
             return pictures.inspect(data, limits=replace(RESULTS, lenient=False)), True
         except PictureError:
@@ -80,7 +80,7 @@ def inspect(data: bytes) -> tuple[PictureInfo, bool]:
         except PictureError:
             pass
     kind = kind_of(data)
-    whole = _moves(data) or kind.startswith(("video/", "application/zip"))
+    whole = moves or kind.startswith(("video/", "application/zip"))
     return PictureInfo(hashlib.sha256(data).hexdigest(), kind, 0, 0, len(data)), whole
 
 

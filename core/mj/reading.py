@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 
 KEPT = 20_000
 """Tasks that are remembered at most, some 1.5 KB each; the oldest are forgotten first."""
+LOOK = 4_000
+"""Characters of what a task looks like, at most, for it to be remembered: a dozen long URLs. Whole pictures (`data:`)
+are not kept."""
 
 
 class TaskReader:
@@ -37,10 +40,11 @@ class TaskReader:
                 self._seen[name] = seen
                 return seen[1]
             task = parse_task(data, self._base, task_id, self._hosts)
+            kept = task.status in GOING_ON and len(str(look)) <= LOOK
         except Exception as error:  # it raises nothing for what is known; servers write what is not
             log.exception("a task cannot be read")
             raise Unanswered(Reason.LOST_ANSWER, "the task cannot be read") from error
-        if task.status in GOING_ON:
+        if kept:
             self._seen[name] = (look, task)
             if len(self._seen) > KEPT:
                 del self._seen[next(iter(self._seen))]

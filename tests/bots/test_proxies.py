@@ -19,12 +19,12 @@ from bots.settings import Settings
 from bots.telegram import doctor as telegram_doctor
 from bots.telegram.bot import make_bot
 from core import tls
-from core.media.download import Downloader, DownloadError, DownloadProblem
+from core.media.download import Downloader, DownloadError, DownloadLimits, DownloadProblem
 from core.mj import PROVIDERS, Accepted, Midjourney, Reason, Rejected, open_http
 from core.proxies import Proxy, read_proxy
 from simulator import Simulator
 from tests.bots.web.served import Page, configured
-from tests.core.site import PUBLIC, Site, names, reply
+from tests.core.site import PUBLIC, Elsewhere, names, refused, reply, serving
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.proxy import FakeProxy, proxying
 from tests.fakes.telegram import FakeTelegram
@@ -35,27 +35,30 @@ WHO = "ann:p%40ss/word"
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for 127.0.0.1, with its key, that is its own authority."""
+    """A certificate for 127.0.0.1 and cdn.test, with its key, that is its own authority."""
     folder = tmp_path_factory.mktemp("tls")
-    words = "req -x509 -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -days 1 -addext subjectAltName=IP:127.0.0.1"
+    good_for = "subjectAltName=IP:127.0.0.1,DNS:cdn.test"
+    words = f"req -x509 -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -days 1 -addext {good_for}"
     files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
     subprocess.run(["openssl", *words.split(), *files], check=True, capture_output=True)
     return folder
 
 
+@pytest.fixture
+def identity(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """A server's side of TLS with that certificate, which is believed."""
+    trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusting.load_verify_locations(certificate / "cert.pem")
+    monkeypatch.setattr(tls, "context", lambda: trusting)
+    identity = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    identity.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
+    return identity
+
+
 @pytest.fixture(params=SCHEMES)
-async def through(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[tuple[FakeProxy, str]]:
+async def through(request: pytest.FixtureRequest) -> AsyncIterator[tuple[FakeProxy, str]]:
     """A proxy of each kind that wants a name and a password, and its address."""
-    identity = None
-    if request.param == "https":
-        folder = request.getfixturevalue("certificate")
-        trusting = ssl.create_default_context(cafile=None, purpose=ssl.Purpose.SERVER_AUTH)
-        trusting.load_verify_locations(folder / "cert.pem")
-        monkeypatch.setattr(tls, "context", lambda: trusting)
-        identity = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        identity.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    identity = request.getfixturevalue("identity") if request.param == "https" else None
     async with proxying("ann:p@ss/word", identity) as proxy:
         yield proxy, f"{request.param}://{WHO.replace('/', '%2F')}@127.0.0.1:{proxy.port}"
 
@@ -109,12 +112,10 @@ async def test_discord_and_its_gateway(through: tuple[FakeProxy, str]) -> None:
 
 async def test_a_proxy_is_told_addresses_that_were_judged(through: tuple[FakeProxy, str]) -> None:
     proxy, address = through
-    site = Site()
-    server = await asyncio.start_server(site.welcome, "127.0.0.1", 0)
-    site.port = proxy.leads[80] = server.sockets[0].getsockname()[1]
-    site.pages["/a.png"] = reply(b"picture")
     known = names(cdn_test=[[PUBLIC]], inward_test=[["10.0.0.1"]], both_test=[[PUBLIC, "127.0.0.1"]])
-    async with Downloader(resolve=known, proxy=proxy_at(address)) as downloader:
+    async with serving() as site, Downloader(resolve=known, proxy=proxy_at(address)) as downloader:
+        proxy.leads[80] = site.port
+        site.pages["/a.png"] = reply(b"picture")
         assert await downloader.fetch("http://cdn.test/a.png") == b"picture"
         assert "host: cdn.test\r" in site.requests[0].lower()
         for inward in ("http://inward.test/a.png", "http://both.test/a.png", f"http://cdn.test:{site.port}/a.png"):
@@ -122,6 +123,53 @@ async def test_a_proxy_is_told_addresses_that_were_judged(through: tuple[FakePro
                 await downloader.fetch(inward)
             assert refused.value.kind is DownloadProblem.FORBIDDEN_ADDRESS
     assert proxy.asked == [(PUBLIC, 80)]
+
+
+async def test_a_trusted_name_is_told_as_the_web_writes_it(through: tuple[FakeProxy, str]) -> None:
+    proxy, address = through
+    async with serving() as site:
+        site.pages["/a.png"] = reply(b"picture")
+        away = f"http://bücher.invalid:{site.port}"
+        async with Downloader([away], proxy=proxy_at(address)) as downloader:
+            assert await downloader.fetch(f"{away}/a.png") == b"picture"
+    assert proxy.asked == [("xn--bcher-kva.invalid", site.port)]
+
+
+@pytest.mark.parametrize("way", ["direct", "http", "socks5"])
+async def test_a_certificate_is_for_the_name_and_not_the_address(way: str, identity: ssl.SSLContext) -> None:
+    known = names(cdn_test=[[PUBLIC]], other_test=[[PUBLIC]])
+    async with serving(identity) as site, proxying() as proxy:
+        site.pages["/a.png"] = reply(b"picture")
+        proxy.leads[443] = site.port
+        by = None if way == "direct" else proxy_at(f"{way}://127.0.0.1:{proxy.port}")
+        async with Downloader(resolve=known, connector=Elsewhere(site).connector, proxy=by) as downloader:
+            assert await downloader.fetch("https://cdn.test/a.png") == b"picture"
+            assert (await refused(downloader, "https://other.test/a.png")).kind is DownloadProblem.UNREACHABLE
+        assert proxy.asked == ([] if by is None else [(PUBLIC, 443)] * 2)
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+async def test_whoever_is_silent_behind_a_proxy_holds_up_one_try(scheme: str) -> None:
+    """A proxy says at once that it is connected; TLS with the first of two addresses never begins."""
+
+    left = asyncio.Event()
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        proxy.closed = True  # to the next
+        await reader.read()
+        writer.close()
+        left.set()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    two = ["93.184.215.14", "93.184.215.15"]
+    async with proxying() as proxy:
+        proxy.leads[443] = server.sockets[0].getsockname()[1]
+        by = proxy_at(f"{scheme}://127.0.0.1:{proxy.port}")
+        limits = DownloadLimits(connect=0.4, total=2)
+        async with Downloader(limits=limits, resolve=names(cdn_test=[two]), proxy=by) as downloader:
+            await refused(downloader, "https://cdn.test/a.png")
+            await left.wait()
+    assert proxy.asked == [(address, 443) for address in two]
     server.close()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 import simulator.pictures
 from simulator.painting import Recipe
 from tests.core.harness import Harness, opened, picture
-from tests.core.site import Site
+from tests.core.site import Site, serving
 
 Open = Callable[..., Awaitable[Harness]]
 
@@ -51,11 +50,5 @@ def cheap_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 async def site() -> AsyncIterator[Site]:
     """A web server on loopback, open for one test."""
-    site = Site()
-    server = await asyncio.start_server(site.welcome, "127.0.0.1", 0)
-    site.port = server.sockets[0].getsockname()[1]
-    async with server:
+    async with serving() as site:
         yield site
-        for guest in site.guests:
-            guest.cancel()
-        await asyncio.gather(*site.guests, return_exceptions=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import Awaitable, Callable, Iterable
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from typing import Any
 
 import aiohttp
@@ -54,6 +55,19 @@ class Site:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+
+@contextlib.asynccontextmanager
+async def serving(identity: ssl.SSLContext | None = None) -> AsyncIterator[Site]:
+    """A site on loopback for as long as this is held; over TLS with an identity."""
+    site = Site()
+    server = await asyncio.start_server(site.welcome, "127.0.0.1", 0, ssl=identity)
+    site.port = server.sockets[0].getsockname()[1]
+    async with server:
+        yield site
+        for guest in site.guests:
+            guest.cancel()
+        await asyncio.gather(*site.guests, return_exceptions=True)
 
 
 def reply(body: bytes, status: str = "200 OK", *headers: str, length: int | None = None) -> bytes:

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from core.jobs import State
-from core.media.download import Downloader, DownloadLimits
+from core.media.download import Downloader, DownloadLimits, DownloadProblem
 from core.mj import Task, open_http
 from core.names import Names, looked_up_beside
 from tests.core.conftest import Open
-from tests.core.site import PUBLIC, Elsewhere, Site, reply
+from tests.core.site import PUBLIC, Elsewhere, Site, refused, reply
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +52,11 @@ async def test_no_other_download_waits(site: Site, asked: list[str]) -> None:
         await asyncio.gather(*hanging, return_exceptions=True)
     assert asked.count("one.quiet.test") == 1
     assert sum(name.endswith("silent.test") for name in asked) == 4
+
+
+async def test_a_trusted_name_ends_with_its_time() -> None:
+    async with Downloader(["a.silent.test"], DownloadLimits(connect=0.02)) as downloader, asyncio.timeout(2):
+        assert (await refused(downloader, "http://a.silent.test/")).kind is DownloadProblem.TIMEOUT
 
 
 async def test_neither_files_nor_other_connections_wait(site: Site) -> None:

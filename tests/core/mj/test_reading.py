@@ -34,6 +34,15 @@ def test_rows_without_an_id_of_their_own_are_read_each_time() -> None:
     assert [reader.read(nameless, "1").id, reader.read(nameless, "2").id] == ["1", "2"]
 
 
+def test_a_picture_within_a_task_is_not_kept() -> None:
+    reader = TaskReader(BASE, PictureHosts())
+    picture = "data:image/png;base64," + "A" * 10_000
+    for more in ({"imageUrl": picture}, {"imageUrls": [picture]}):
+        reader.read(row())
+        assert reader.read(row("1", **more)).status is Status.IN_PROGRESS
+        assert reader._seen == {}
+
+
 def test_what_has_ended_and_what_is_too_much_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "KEPT", 2)
     reader = TaskReader(BASE, PictureHosts())
