@@ -10,7 +10,7 @@ import sys
 
 PARTS = {
     "telegram": ("beside", "telegram"),
-    "limits": ("beside", "telegram", "--limits"),
+    "limits": ("beside", "telegram", "--limits", "--only", "easel"),
     "discord": ("beside", "discord"),
     "page": ("beside", "page"),
     "many": ("many",),
