@@ -47,7 +47,7 @@ MOST = 100
 SHARE = 10.0
 """Questions a second of the bare script, as many as Easel asks at most."""
 KEY = "sk-bench"
-_EASEL_SAYS = {"LOG_LEVEL": "warning", "WEB_CHAT": "on", "ACCESS": "open"}
+_EASEL_SAYS = {"LOG_LEVEL": "warning", "WEB_CHAT": "on"}
 _CHANGES = 20
 """Steps in which a task's progress goes from 0 to 100 percent."""
 
