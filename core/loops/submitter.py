@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
 from types import MappingProxyType
@@ -124,19 +124,18 @@ class Submitter(Loop):
         await self._doubt(await self._store.due([State.SUBMITTING], NEVER, 100))
 
     async def _doubt(self, submitting: Sequence[Job]) -> None:
-        for job in submitting:
-            if not self.busy(job.id):
-                await self._desk.apply(job.id, jobs.ambiguous("", self._lost.look_at(job, 1)))
+        for job in self._free(submitting):
+            await self._desk.apply(job.id, jobs.ambiguous("", self._lost.look_at(job, 1)))
 
     async def turn(self) -> None:
         """Start what is due, as far as there is room."""
         due = await self._due()
         await self._doubt([job for job in due if job.state is State.SUBMITTING])
-        for job in self._worth_looking([job for job in due if job.state is State.UNKNOWN]):
+        for job in self._worth_looking([job for job in self._free(due) if job.state is State.UNKNOWN]):
             self.start(job.id, self._lost.look(job))
         waiting = [job for job in due if job.state is State.WAITING]
         self._held = await self._mixing(waiting) | self._crowding(waiting) | await self._unposted(waiting)
-        ready = [job for job in waiting if job.id not in self._held]
+        ready = [job for job in self._free(waiting) if job.id not in self._held]
         room, away = self._open_for(len(ready))
         if away:
             ready.sort(key=lambda job: -job.attempts)  # the same one each time, so that only its message changes
@@ -186,7 +185,11 @@ class Submitter(Loop):
         """What nobody works on. The rest and what is held back may be due as well, so that many more are read."""
         states = (State.SUBMITTING, State.UNKNOWN, State.WAITING)
         due = await self._store.due(states, self._clock(), self.most + self.room + len(self._held))
-        return [job for job in due if not self.busy(job.id)]
+        return self._free({job.id: job for job in due}.values())  # whose state changed meanwhile may be read twice
+
+    def _free(self, some: Iterable[Job]) -> list[Job]:
+        """Those that nobody works on: a hook may have begun with one since they were read."""
+        return [job for job in some if not self.busy(job.id)]
 
     def _crowding(self, waiting: Sequence[Job]) -> frozenset[str]:
         """Those with pictures for whom half of the hands are not enough: a slow picture store holds up no words."""

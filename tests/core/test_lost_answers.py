@@ -46,6 +46,25 @@ async def test_a_lost_answer_is_looked_for_and_nothing_is_sent_twice(
     assert done.fault is None
 
 
+async def test_a_job_whose_state_changes_while_it_is_read_is_worked_on_once(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness.fails(NOT_TAKEN[0])
+    job = await harness.imagine()
+    await harness.turn(harness.submitter)
+    unknown = await harness.job(job.id)
+    await harness.until(job.id, State.WAITING)
+    due = harness.store.due
+
+    async def both(*args: Any) -> list[Job]:
+        return [unknown, *await due(*args)]
+
+    monkeypatch.setattr(harness.store, "due", both)
+    await harness.turn(harness.submitter)
+    assert (await harness.job(job.id)).state is State.RUNNING
+    assert harness.submits() == {job.id: 1}
+
+
 @pytest.mark.parametrize("fault", TAKEN)
 async def test_a_lost_press_is_found(harness: Harness, fault: str) -> None:
     grid = await harness.painted()
