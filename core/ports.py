@@ -152,11 +152,11 @@ class Store(Protocol):
         """All of a person's jobs, also what still goes on or failed, that `search` would find were they pictures."""
 
     async def unshown(
-        self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({})
+        self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({}), platform: str | None = None
     ) -> list[tuple[Job, Post]]:
         """Our jobs whose post shows an older revision: those that nobody has seen yet first, then ended ones.
 
-        At most `limit` of all `but` those whose ids are given with a revision that is no older.
+        At most `limit` of all `but` those whose ids are given with a revision that is no older; of one platform only.
         """
 
     async def posted(self, job_ids: Iterable[str]) -> list[tuple[Job, Post]]:
@@ -338,8 +338,8 @@ class Chat(Protocol):
         After a no the chat itself wakes the poster, once the place takes calls again.
         """
 
-    def has_viewers(self, place: Place) -> bool:
-        """Whether anybody looks at the place, so that progress is worth showing there."""
+    def has_viewers(self, place: Place | None = None) -> bool:
+        """Whether anybody looks at the place, or at any of them, so that progress is worth showing there."""
 
     def waits(self, place: Place) -> float:
         """Seconds for which the place surely takes no progress: before, nothing has to be read for it."""

@@ -91,7 +91,7 @@ _POSTED_ALONE = Statement(_POSTED.where(job.c.id == bindparam("job_id")))
 _UNSHOWN = Statement(
     select(job.c.id, post.c.wanted)
     .join(post, post.c.job_id == job.c.id)
-    .where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS)
+    .where(post.c.behind, post.c.not_before <= bindparam("now"), _OURS, bindparam("only").in_(["", job.c.platform]))
     .order_by(post.c.message.is_(None).desc(), post.c.ended.desc(), job.c.number)
     .limit(bindparam("most"))
 )
@@ -311,9 +311,9 @@ class SqlStore(SqlPictures):
 
     @override
     async def unshown(
-        self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({})
+        self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({}), platform: str | None = None
     ) -> list[tuple[Job, Post]]:
-        parameters = {"now": now, "most": limit + len(but), "us": self._replica.id}
+        parameters = {"now": now, "most": limit + len(but), "us": self._replica.id, "only": platform or ""}
 
         def query(c: Connection) -> list[tuple[Job, Post]]:
             rows = _UNSHOWN.rows(c, **parameters)

@@ -81,7 +81,7 @@ class DiscordChat(Chat):
         return self.delivery.rate_limit.wait(DiscordPlace.of(place).channel, progress=True)
 
     @override
-    def has_viewers(self, place: Place) -> bool:
+    def has_viewers(self, place: Place | None = None) -> bool:
         """True: Discord does not tell who looks."""
         return True
 

@@ -89,7 +89,7 @@ class TelegramChat(Chat):
         return self.delivery.rate_limit.wait(TelegramPlace.of(place).chat, progress=True)
 
     @override
-    def has_viewers(self, place: Place) -> bool:
+    def has_viewers(self, place: Place | None = None) -> bool:
         """True: Telegram does not tell who looks."""
         return True
 

@@ -134,7 +134,7 @@ class WebChat(Chat):
         return True
 
     @override
-    def has_viewers(self, place: Place) -> bool:
+    def has_viewers(self, place: Place | None = None) -> bool:
         """While a page is open."""
         return bool(self._pages)
 

@@ -11,6 +11,8 @@ from core.loops.watch import Watch, Watches
 
 AGAIN = 1.0
 """Seconds after which those that are due are put in order again: with thousands it takes longer than asking."""
+ORDERED = 5000
+"""Tasks that are put in order in a second at most."""
 SOON = 0.8
 """Of WITHIN, after which a task that is asked about alone goes before all for whom it is not as long."""
 
@@ -42,7 +44,7 @@ class Line:
 
     def look(self, now: float) -> None:
         """Find who is due, where that was not done just now."""
-        if len(self) and 0 <= now - self._made_at < AGAIN:
+        if len(self) and 0 <= now - self._made_at < max(AGAIN, len(self._watches) / ORDERED):
             return
         self._made_at = now
         self.young = sum(now - watch.at < self._young for watch in self._watches)

@@ -20,6 +20,10 @@ ALONE = 3.0
 WITHIN = 10.0
 """Seconds within which each young task is asked about: where there are more than ALONE has room for, up to TOGETHER
 questions go out."""
+MANY = 5
+"""Questions a second that are enough for a thousand tasks, a hundred in each and every two seconds. With more tasks
+there are no more of them: who is expected to end soonest goes first, and nobody waits longer than `LATEST`."""
+LATEST = 20.0
 LOOKS = 0.2
 """A task is asked about again when so much more of its time has gone by, before its end is due and after it."""
 AT_ONCE = 0.3
@@ -50,6 +54,8 @@ class Pace:
         self._sent: deque[float] = deque()
         """When what was sent within the last second was sent."""
         self._filled_at = clock()
+        self._many = False
+        """Whether there are more tasks than `MANY` questions a second are enough for."""
         self._share = 1.0
         self._complained_at = -RECOVERY
         self._alone_until = 0.0
@@ -61,32 +67,31 @@ class Pace:
         how many answers there had been by then."""
         self.silent_until = 0.0
         """When the server wants to be asked again."""
-
-    @property
-    def together(self) -> int:
+        self.together = 1
         """How many tasks go into one question."""
-        return 1 if self._clock() < self._alone_until else self._midjourney.together
+        self.soon = 0.0
+        """Seconds between two looks at a task that may end any moment."""
+        self._look(self._filled_at)
 
     def alone(self) -> None:
         """The server answers no question about several tasks."""
         self._alone_until = self._clock() + BROKEN
-
-    @property
-    def soon(self) -> float:
-        """Seconds between two looks at a task that may end any moment."""
-        return self._midjourney.provider.poll_seconds / self._eased(self._clock())
+        self.together = 1
 
     def after(self, age: float, usual: float | None) -> float:
         """Seconds until a young task is worth another look. `usual`: how long its like take, where that is known."""
-        if self.together > 1:
+        if self.together > 1 and not self._many:
             return self.soon
         left = abs(age - (usual or 0.0))
-        return max(self.soon, min(LOOKS * left, WITHIN))
+        return max(self.soon, min(LOOKS * left, WITHIN if self.together == 1 else LATEST))
 
     def fill(self, young: int) -> None:
         """Time has gone by. `young`: how many tasks are to be asked about within `WITHIN` seconds."""
         now = self._clock()
-        most = TOGETHER if self.together > 1 else min(max(ALONE, young / WITHIN), TOGETHER)
+        self._look(now)
+        self._many = young > self.together * MANY * self._midjourney.provider.poll_seconds
+        alone = min(max(ALONE, young / WITHIN), TOGETHER)
+        most = alone if self.together == 1 else MANY if self._many else TOGETHER
         self._most = most * self._eased(now)
         self._at_once = max(1.0, AT_ONCE * self._most)
         self._rate = max(self._most - self._at_once + 1, self._most / 2)
@@ -141,6 +146,7 @@ class Pace:
             self._share = max(LEAST, self._eased(now) / 2)
             self._complained_at = now
             self.complaints += 1
+            self._look(now)
         self.silent_until = max(self.silent_until, now + min(silence or 0.0, LONGEST))
         self._room = min(self._at_once - self._most, 0.0)  # nor are there any parts
 
@@ -167,6 +173,11 @@ class Pace:
         self._answers += 1
         for each in ids:
             self._in_vain.pop(each, None)
+
+    def _look(self, now: float) -> None:
+        """What every task is held against is worked out once in a turn, not for each of thousands."""
+        self.together = 1 if now < self._alone_until else self._midjourney.together
+        self.soon = self._midjourney.provider.poll_seconds / self._eased(now)
 
     def _eased(self, now: float) -> float:
         return min(1.0, self._share + max(0.0, now - self._complained_at) / RECOVERY * (1.0 - self._share))

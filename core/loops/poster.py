@@ -47,6 +47,8 @@ class Poster(Loop):
         self._progress_at = 0.0
         self._later: dict[str, tuple[float, int]] = {}
         """Job -> until when its place takes no progress, and the revision that waits for that."""
+        self._passed: dict[str, str] = {}
+        """Job whose progress waits -> its platform: while that is full, nothing has to be read for it."""
         self._unnoted: dict[str, str] = {}
         """Job -> the message that stands, while that could not be noted: another one must not be made."""
 
@@ -61,14 +63,17 @@ class Poster(Loop):
 
     async def _show_progress(self, fresh: Sequence[str]) -> None:
         """Those for whom there is no place now go before what comes later."""
-        at_work = self.at_work
-        left = [job_id for job_id in fresh if job_id in self._later]
-        for some in batched([job_id for job_id in fresh if job_id not in self._later], BATCH):
-            if self._crowded(Priority.PROGRESS):
-                left += some
-                continue
-            posted = {job.id: (job, post) for job, post in await self._store.posted(some)}
-            wanted = [posted[job_id] for job_id in some if job_id in posted and self._wants_progress(*posted[job_id])]
+        if not any(chat.has_viewers() for chat in self._chats.values()):
+            return
+        at_work, left = self.at_work, list[str]()
+        self._passed = {job_id: self._passed[job_id] for job_id in fresh if job_id in self._passed}
+        for some in batched(fresh, BATCH):
+            takers = self._takers(Priority.PROGRESS)
+            read = [job_id for job_id in some if job_id not in self._later and self._may_take(job_id, takers)]
+            left += set(some).difference(read)
+            posted = {job.id: (job, post) for job, post in await self._store.posted(read)} if read else {}
+            wanted = [posted[job_id] for job_id in read if job_id in posted and self._wants_progress(*posted[job_id])]
+            self._passed |= {job.id: post.place.platform for job, post in wanted}
             left += await self._show_all(wanted, at_work, fresh=True)
         self._board.put_back(left)
         if not all(map(self.busy, left)):
@@ -77,19 +82,20 @@ class Poster(Loop):
     async def _show_rows(self) -> set[str]:
         """Show what changed in the store; returns the jobs that are being shown now.
 
-        Places that take nothing now keep nobody behind them from their turn.
+        Places that take nothing now keep nobody behind them from their turn, nor does a whole platform.
         """
         now = self._clock()
         self._later = {job_id: later for job_id, later in self._later.items() if later[0] > now}
         known = {job_id: float(revision) for job_id, (_, revision) in self._later.items()}
         shown: set[str] = set()
-        while not self._crowded(Priority.RESULT):
-            at_work = self.at_work
-            rows = await self._store.unshown(now, BATCH, known | dict.fromkeys(at_work, inf))
+        while takers := self._takers(Priority.RESULT):
+            at_work, rows = self.at_work, list[tuple[Job, Post]]()
+            for platform in takers if len(takers) < len(self._chats) else [None]:
+                rows += await self._store.unshown(now, BATCH, known | dict.fromkeys(at_work, inf), platform)
             known |= {job.id: inf for job, _ in rows}
             left = await self._show_all(rows, at_work)
             shown |= {job.id for job, _ in rows}.difference(left)
-            if len(rows) < BATCH or self._crowded(_priority(*rows[-1])):
+            if len(rows) < BATCH or not self._takers(_priority(*rows[-1])):
                 break
         return shown
 
@@ -100,14 +106,20 @@ class Poster(Loop):
         chat = self._chats.get(post.place.platform)
         return chat is not None and chat.has_viewers(post.place) and post.not_before <= self._clock()
 
-    def _places(self, priority: Priority) -> int:
-        """How many such news may be shown now, at most."""
-        kept = 0 if priority is Priority.RESULT else self.most // 2  # progress can be slow where it has a preview
-        return min(self.room - kept, sum(chat.places(priority) for chat in self._chats.values()))
+    def _may_take(self, job_id: str, takers: Mapping[str, int]) -> bool:
+        """Whether this one's progress has a place, as far as is known before its row is read."""
+        return bool(takers) and ((platform := self._passed.get(job_id)) is None or platform in takers)
 
-    def _crowded(self, priority: Priority) -> bool:
-        """No such news can be shown now."""
-        return self._places(priority) <= 0
+    def _takers(self, priority: Priority) -> dict[str, int]:
+        """The platforms that take such news now, and how much of it at most; none while all hands are full."""
+        if (hands := self._hands(priority)) <= 0:
+            return {}
+        places = {name: min(hands, chat.places(priority)) for name, chat in self._chats.items()}
+        return {name: free for name, free in places.items() if free > 0}
+
+    def _hands(self, priority: Priority) -> int:
+        """How many such posts may be shown at the same time still."""
+        return self.room - (0 if priority is Priority.RESULT else self.most // 2)  # a preview can make it slow
 
     async def _show_all(
         self, posted: list[tuple[Job, Post]], at_work: frozenset[str], *, fresh: bool = False
@@ -118,10 +130,15 @@ class Poster(Loop):
         of no more of them than there are places for.
         """
         left: list[str] = []
-        while posted and (places := self._places(Priority.PROGRESS if fresh else Priority.RESULT)) > 0:
+        least = Priority.PROGRESS if fresh else Priority.RESULT
+        while posted and (takers := self._takers(least)):
+            full = self._chats.keys() - takers.keys()
+            left += [job.id for job, post in posted if post.place.platform in full]
+            posted = [(job, post) for job, post in posted if post.place.platform not in full]
+            places = min(sum(takers.values()), self._hands(least))
             some, posted = posted[:places], posted[places:]
             for view, (job, post) in zip(await self._viewer.views([job for job, _ in some]), some, strict=True):
-                if not await self._begun(view, post, at_work, Priority.PROGRESS if fresh else _priority(job, post)):
+                if not await self._begun(view, post, at_work, least if fresh else _priority(job, post)):
                     left.append(job.id)
         return left + [job.id for job, _ in posted]
 
@@ -131,7 +148,12 @@ class Poster(Loop):
         if chat is None:
             await self._store.postpone(post.job_id, self._clock() + AWAY)
             return True
-        if job.id in at_work or self.busy(job.id) or self._crowded(priority) or not chat.accepts(post.place, priority):
+        if (
+            job.id in at_work
+            or self.busy(job.id)
+            or self._hands(priority) <= 0
+            or not chat.accepts(post.place, priority)
+        ):
             if priority is Priority.PROGRESS and (wait := chat.waits(post.place)) > 0:
                 self._later[job.id] = self._clock() + wait, job.revision
             return False

@@ -118,7 +118,7 @@ class ConsoleAdapter(Platform, Chat):
         return True
 
     @override
-    def has_viewers(self, place: Place) -> bool:
+    def has_viewers(self, place: Place | None = None) -> bool:
         return True
 
     @override

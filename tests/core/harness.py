@@ -109,7 +109,7 @@ class ToyChat(Chat):
     def waits(self, place: Place) -> float:
         return self.patience
 
-    def has_viewers(self, place: Place) -> bool:
+    def has_viewers(self, place: Place | None = None) -> bool:
         return self.looked_at
 
     def posts_first(self, place: Place) -> bool:

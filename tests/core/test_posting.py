@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from core.errors import ChatError, MessageGone, NotNow, PlaceGone
 from core.jobs import NEVER, Fault, Job, Person, Place, Post, State, new_id
 from core.loops.poster import AFTER_ERROR, AWAY, BATCH
 from core.views import View
-from tests.core.harness import ELSEWHERE, ROOM, Harness, ask
+from tests.core.harness import ELSEWHERE, ROOM, Harness, ToyChat, ask
 
 
 async def running(harness: Harness, text: str = "a red fox") -> Job:
@@ -76,10 +76,10 @@ async def test_first_answers_go_before_results_and_those_before_others(harness: 
 async def test_nothing_is_read_that_has_no_place_to_go(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
     job, reads, unshown = await harness.imagine(), 0, harness.store.unshown
 
-    async def counted(now: float, limit: int, but: Mapping[str, float]) -> list[tuple[Job, Post]]:
+    async def counted(*args: Any) -> list[tuple[Job, Post]]:
         nonlocal reads
         reads += 1
-        return await unshown(now, limit, but)
+        return await unshown(*args)
 
     monkeypatch.setattr(harness.store, "unshown", counted)
     harness.chat.room = 0
@@ -90,9 +90,8 @@ async def test_nothing_is_read_that_has_no_place_to_go(harness: Harness, monkeyp
     assert [each.job.id for each in harness.chat.shown] == [job.id]
 
 
-async def test_progress_that_has_to_wait_is_not_read_meanwhile(
-    harness: Harness, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def rows_read(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The jobs whose posts the poster reads, each as often as it does."""
     read: list[str] = []
 
     def counted(how: Callable[..., Awaitable[list[tuple[Job, Post]]]]) -> Callable[..., Awaitable[object]]:
@@ -105,6 +104,49 @@ async def test_progress_that_has_to_wait_is_not_read_meanwhile(
 
     for name in ("unshown", "posted"):
         monkeypatch.setattr(harness.store, name, counted(getattr(harness.store, name)))
+    return read
+
+
+async def test_a_platform_that_is_full_is_not_read_for_while_another_one_takes_all(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = ToyChat()
+    there.platform = "there"
+    monkeypatch.setattr(harness.poster, "_chats", {"toy": harness.chat, there.platform: there})
+    jobs_here = [await running(harness, f"picture {number}") for number in range(3)]
+    read = rows_read(harness, monkeypatch)
+    harness.chat.room = 0
+    for percent in (20, 40, 60):
+        for job in jobs_here:
+            progress(harness, job, percent)
+        harness.clock.pass_(1.0)
+        await harness.turn(harness.poster)
+    assert sorted(read) == sorted(job.id for job in jobs_here), "once each, to know whose they are"
+    for job in jobs_here:
+        await harness.desk.apply(job.id, jobs.failed(Fault.PROVIDER, "no", harness.clock()))
+    read.clear()
+    asked = ask(Person("there", "1", "Bea"), Place("there", "room"))
+    elsewhere = await harness.studio.imagine(asked, "a green cat")
+    await harness.turn(harness.poster)
+    assert {each.job.id for each in there.shown} == {elsewhere.id} == set(read)
+    harness.chat.room = 100
+    await harness.turn(harness.poster)
+    assert {harness.chat.of(job.id)[-1].job.state for job in jobs_here} == {State.FAILED}
+
+
+async def test_progress_that_nobody_looks_at_costs_no_reads(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = await running(harness)
+    read = rows_read(harness, monkeypatch)
+    harness.chat.looked_at = False
+    progress(harness, job, 40)
+    await harness.turn(harness.poster)
+    assert read == []
+
+
+async def test_progress_that_has_to_wait_is_not_read_meanwhile(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = rows_read(harness, monkeypatch)
     job = await harness.imagine()
     await harness.turn(harness.poster, harness.submitter)
     harness.chat.patience = 5.0
