@@ -21,6 +21,8 @@ SECONDS = 300.0
 SETTLED = 2
 """Tries after which what comes is taken as it is: a picture cut off, a kind that nobody knows, a lesser way to it."""
 
+_LASTING = frozenset({DownloadProblem.BAD_URL, DownloadProblem.TOO_LARGE, PictureProblem.TOO_LARGE})
+"""What no other try changes, and nobody."""
 _NOWHERE = (DownloadProblem.NOT_FOUND, PictureProblem.NOT_A_PICTURE)
 """What a server that does not know an address says, some with a page of their own."""
 
@@ -39,7 +41,7 @@ class Bringer:
         `last`: there is no other try, so that what broke off on its way is better than nothing. Raises DownloadError,
         PictureError and OSError.
         """
-        failure: Exception = DownloadError(DownloadProblem.NOT_FOUND)
+        failure: Exception = DownloadError(DownloadProblem.BAD_URL)
         for number, addresses in enumerate(task.brings):
             try:
                 return await self._kept(addresses, settled=tries >= SETTLED, last=last)
@@ -47,7 +49,7 @@ class Bringer:
                 named = next((task.inner[url] for url in addresses if url in task.inner), "")
                 if named and error.kind in _NOWHERE:  # it is not on the server itself, so it is where that one says
                     raise DownloadError(DownloadProblem.FORBIDDEN_ADDRESS, named) from error
-                if tries < SETTLED:
+                if tries < SETTLED and not lasts(error):
                     raise
                 failure = failure if number else error
         raise failure
@@ -63,7 +65,7 @@ class Bringer:
                         await part.check(damaged=settled)
                     parts.append(part)
                 except (DownloadError, PictureError) as error:
-                    if not settled:
+                    if not (settled or lasts(error)):
                         raise
                     failure = error  # the others are none the worse for it
             if failure is not None and not parts:
@@ -105,6 +107,11 @@ def _held(url: str) -> bytes:
         return base64.b64decode(data) if head.endswith(";base64") else data
     except ValueError as error:
         raise PictureError(PictureProblem.BROKEN) from error
+
+
+def lasts(error: Exception) -> bool:
+    """Whether it fails so at every try."""
+    return isinstance(error, (DownloadError, PictureError)) and error.kind in _LASTING
 
 
 def why(error: Exception) -> tuple[Fault, str]:

@@ -9,7 +9,7 @@ from core import actions, jobs
 from core.board import Board
 from core.desk import Desk
 from core.jobs import Fault, Kind, State
-from core.loops.bringing import SETTLED, Bringer, why
+from core.loops.bringing import SETTLED, Bringer, lasts, why
 from core.loops.timing import Timing, nth
 from core.loops.watch import Watch
 from core.media.download import DownloadError
@@ -72,11 +72,7 @@ class Ends:
         watch.tries += 1
         job_id = watch.job_id
         fault, detail = why(error)
-        most = len(self._timing.downloads)
-        if fault is Fault.HOST:
-            most = 0  # no try can change that
-        elif fault is Fault.OVERSIZE:
-            most = SETTLED
+        most = 0 if lasts(error) or fault is Fault.HOST else len(self._timing.downloads)
         if watch.tries > most and not isinstance(error, OSError):
             log.error("job %s: its picture did not come and is given up (%s)", job_id, error)
             await self._desk.apply(job_id, jobs.failed(fault, detail, self._clock()))

@@ -66,7 +66,6 @@ KNOCKS = 2
 KNOCKED = 120.0
 """Seconds between jobs that are sent although no question is answered, in case it is the question that is to blame."""
 
-
 Send = Callable[[], Awaitable[SubmitOutcome]]
 """Sends one job, with all that goes into it at hand."""
 
@@ -192,9 +191,10 @@ class Submitter(Loop):
         return [job for job in some if not self.busy(job.id)]
 
     def _crowding(self, waiting: Sequence[Job]) -> frozenset[str]:
-        """Those with pictures for whom half of the hands are not enough: a slow picture store holds up no words."""
-        laden = [job.id for job in waiting if job.pictures]
-        return frozenset(laden[max(self.most // 2 - len(self._reading), 0) :])
+        """Those with pictures beyond half of the hands, and those sent before beyond the pace: others go before."""
+        laden = [job.id for job in waiting if job.pictures][max(self.most // 2 - len(self._reading), 0) :]
+        again = [job.id for job in waiting if job.attempts][self._pace.left :]
+        return frozenset(laden + again)
 
     async def _unposted(self, waiting: Sequence[Job]) -> frozenset[str]:
         """Those whose chat may turn out to be closed, while their first message is on its way there."""
@@ -276,7 +276,7 @@ class Submitter(Loop):
         if not self._store.holds_lease():
             log.warning("job %s was not sent: another replica may have taken it over", job.id)
             return jobs.not_accepted(Fault.BUSY, "", self._clock())
-        self._pace.sent(job=True)
+        self._pace.sent(job=job.attempts == 1)
         try:
             outcome = await send()
             self._count(job, outcome)

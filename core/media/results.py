@@ -70,17 +70,17 @@ def inspect(data: bytes) -> tuple[PictureInfo, bool]:
         raise PictureError(PictureProblem.BROKEN)
     if _is_page(data):
         raise PictureError(PictureProblem.NOT_A_PICTURE)
-    if not (moves := _moves(data)):
+    if not (whole := _moves(data)):
         try:
             return pictures.inspect(data, limits=replace(RESULTS, lenient=False)), True
-        except PictureError:
-            pass
+        except PictureError as error:
+            whole = error.kind is PictureProblem.TOO_MANY_PIXELS  # which is found last
         try:
             return pictures.inspect_leniently(data), False
         except PictureError:
             pass
     kind = kind_of(data)
-    whole = moves or kind.startswith(("video/", "application/zip"))
+    whole = whole or kind.startswith(("video/", "application/zip"))
     return PictureInfo(hashlib.sha256(data).hexdigest(), kind, 0, 0, len(data)), whole
 
 

@@ -99,7 +99,8 @@ def reason(job: Job, lang: str, provider: str) -> str:
 
 
 _NO_PICTURE: Mapping[str, str] = {
-    **dict.fromkeys((DownloadProblem.NOT_FOUND, DownloadProblem.BAD_URL), "why_no_address"),
+    DownloadProblem.BAD_URL: "why_no_address",
+    DownloadProblem.NOT_FOUND: "why_gone",
     DownloadProblem.TIMEOUT: "why_slow",
     DownloadProblem.UNREACHABLE: "why_away",
     **dict.fromkeys((DownloadProblem.STATUS, DownloadProblem.TOO_MANY_REDIRECTS), "why_refused"),

@@ -135,7 +135,7 @@ def _retry_after(headers: httpx.Headers) -> float | None:
         until = parsedate_to_datetime(told)
         asked = parsedate_to_datetime(headers["date"]) if "date" in headers else datetime.now(UTC)
         return max((until - asked).total_seconds(), 0.0)
-    except (ValueError, TypeError):  # none, or one without its zone
+    except (ValueError, TypeError, OverflowError):  # none, one without its zone, or in no year that there is
         return None
 
 

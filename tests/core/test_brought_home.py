@@ -304,6 +304,34 @@ async def test_what_is_too_large_is_told_without_a_second_try(
         assert failed.fault is Fault.OVERSIZE
         assert "200 MB" in messages.reason(failed, "en", "P")
         assert actions.own(failed, can_cancel=False) == ()
+        assert front.asked.count(url.removeprefix(front.url)) == 1
+
+
+async def test_a_finished_task_that_names_no_picture_is_told_at_once(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl="")
+        failed = await harness.until((await harness.imagine()).id, State.FAILED, step=0.5)
+        (task,) = harness.sim.engine.tasks.values()
+        assert (failed.finished_at or 0) - task.end <= 2 * harness.midjourney.provider.poll_seconds
+        assert "no usable address was given" in messages.reason(failed, "en", "P")
+
+
+async def test_more_pixels_than_anybody_decodes_come_without_a_second_try(open_harness: Open) -> None:
+    body = FILES["more pixels than anybody decodes"][0]()
+    async with fronted(open_harness) as (harness, front):
+        url = lies_at(front, body)
+        instead(front, imageUrl=url)
+        assert (await home(harness, await harness.painted()))[1] == body
+        assert front.asked.count(url.removeprefix(front.url)) == 1
+
+
+async def test_a_video_that_is_too_large_is_shown_as_a_picture_at_once(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        url = lies_at(front, b"x")
+        front.pages[url.removeprefix(front.url)].headers["Content-Length"] = str(RESULTS.size + 1)
+        instead(front, videoUrls=[{"url": url}], imageUrl=lies_at(front, PNG))
+        assert (await home(harness, await harness.painted()))[1] == PNG
+        assert front.asked.count(url.removeprefix(front.url)) == 1
 
 
 @pytest.mark.parametrize("page", [b"", b"<!doctype html><html>"], ids=["not found", "a page"])

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from core.jobs import Fault, State
+from core.jobs import NEVER, Fault, State
 from core.loops.timing import Timing
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, reason, status
@@ -28,6 +28,28 @@ async def test_a_busy_server_is_asked_again_ever_more_slowly(harness: Harness) -
         harness.clock.pass_(1)
     assert times == [0, 2, 7, 17]
     assert (await harness.until(job.id, State.DONE)).fault is None
+
+
+async def test_a_server_that_refuses_many_jobs_is_asked_again_within_its_pace(harness: Harness) -> None:
+    """What is asked for the first time never waits; what was refused takes the room that is left."""
+    harness.fails("saturated@*/submit/*")
+    for number in range(40):
+        await harness.imagine(f"fox {number}")
+
+    async def sent() -> int:
+        return sum(job.attempts for job in await harness.store.due([State.WAITING], NEVER, 100))
+
+    while await sent() < 40:
+        await harness.turn(harness.submitter)
+    seconds = []
+    for _ in range(30):
+        before = await sent()
+        for _ in range(5):
+            harness.clock.pass_(0.22)
+            await harness.turn(harness.submitter)
+        seconds.append(await sent() - before)
+    assert max(seconds) <= 10
+    assert sum(seconds) >= 80
 
 
 async def test_a_full_queue_is_waited_for(open_harness: Open) -> None:

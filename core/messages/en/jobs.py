@@ -145,7 +145,8 @@ JOBS: Mapping[str, str] = {
         "The picture was drawn and charged, but Easel could not fetch it from {provider}{why}. Trying again only "
         "fetches the picture once more and costs nothing."
     ),
-    "why_no_address": ": its address leads to nothing",
+    "why_no_address": ": no usable address was given",
+    "why_gone": ": its address leads to nothing",
     "why_slow": ": the download took too long",
     "why_away": ": the server that stores it does not respond",
     "why_refused": ": the server that stores it did not hand it over",

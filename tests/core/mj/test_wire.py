@@ -155,6 +155,30 @@ async def test_redirects_are_not_followed_and_waits_are_read(http: httpx.AsyncCl
         assert await Wire(http, url, KEY).exchange(SUBMIT) == HttpAnswer(307, "", b"", 7.0, "/elsewhere")
 
 
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("0", 0.0),
+        ("9" * 400, float("inf")),
+        ("Fri, 31 Dec 2100 00:00:07 GMT", 7.0),
+        ("Fri, 01 Jan 1999 00:00:00 GMT", 0.0),
+        ("Fri, 01 Jan 99999999999999999999 00:00:00 GMT", None),
+        ("Fri, 01 Jan 2100 00:00:00 +99999999999999999999", None),
+        ("Fri, 01 Jan 2100 00:00:00", None),
+        ("-7", None),
+        ("soon", None),
+    ],
+)
+async def test_a_wait_is_read_however_it_is_written(http: httpx.AsyncClient, told: str, seconds: float | None) -> None:
+    async def limit(reader: Reader, writer: Writer) -> None:
+        date = "Date: Fri, 31 Dec 2100 00:00:00 GMT"
+        writer.write(f"HTTP/1.1 429 X\r\n{date}\r\nRetry-After: {told}\r\nContent-Length: 0\r\n\r\n".encode())
+        await writer.drain()
+
+    async with server(limit) as url:
+        assert await Wire(http, url, KEY).exchange(SUBMIT) == HttpAnswer(429, "", b"", seconds)
+
+
 async def test_neither_keys_nor_pictures_reach_the_log(
     http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:
