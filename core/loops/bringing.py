@@ -21,7 +21,7 @@ SECONDS = 300.0
 SETTLED = 2
 """Tries after which what comes is taken as it is: a picture cut off, a kind that nobody knows, a lesser way to it."""
 
-_LASTING = frozenset({DownloadProblem.BAD_URL, DownloadProblem.TOO_LARGE, PictureProblem.TOO_LARGE})
+_LASTING = frozenset({DownloadProblem.TOO_LARGE, PictureProblem.TOO_LARGE})
 """What no other try changes, and nobody."""
 _NOWHERE = (DownloadProblem.NOT_FOUND, PictureProblem.NOT_A_PICTURE)
 """What a server that does not know an address says, some with a page of their own."""

@@ -12,7 +12,7 @@ from core.jobs import Fault, Kind, State
 from core.loops.bringing import SETTLED, Bringer, lasts, why
 from core.loops.timing import Timing, nth
 from core.loops.watch import Watch
-from core.media.download import DownloadError
+from core.media.download import DownloadError, DownloadProblem
 from core.media.pictures import PictureError
 from core.mj import Midjourney, Task
 from core.ports import Clock
@@ -20,6 +20,8 @@ from core.ports import Clock
 log = logging.getLogger(__name__)
 
 IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
+UNNAMED = 3
+"""Looks again at a finished task that names no picture yet: some servers name it later, gateways 15 s later."""
 
 
 class Ends:
@@ -73,6 +75,8 @@ class Ends:
         job_id = watch.job_id
         fault, detail = why(error)
         most = 0 if lasts(error) or fault is Fault.HOST else len(self._timing.downloads)
+        if isinstance(error, DownloadError) and error.kind is DownloadProblem.BAD_URL:
+            most = UNNAMED
         if watch.tries > most and not isinstance(error, OSError):
             log.error("job %s: its picture did not come and is given up (%s)", job_id, error)
             await self._desk.apply(job_id, jobs.failed(fault, detail, self._clock()))

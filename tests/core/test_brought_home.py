@@ -307,12 +307,12 @@ async def test_what_is_too_large_is_told_without_a_second_try(
         assert front.asked.count(url.removeprefix(front.url)) == 1
 
 
-async def test_a_finished_task_that_names_no_picture_is_told_at_once(open_harness: Open) -> None:
+async def test_a_finished_task_that_names_no_picture_is_told_soon(open_harness: Open) -> None:
     async with fronted(open_harness) as (harness, front):
         instead(front, imageUrl="")
         failed = await harness.until((await harness.imagine()).id, State.FAILED, step=0.5)
         (task,) = harness.sim.engine.tasks.values()
-        assert (failed.finished_at or 0) - task.end <= 2 * harness.midjourney.provider.poll_seconds
+        assert 15 < (failed.finished_at or 0) - task.end < 30, "gateways look every 15 s, and name it then"
         assert "no usable address was given" in messages.reason(failed, "en", "P")
 
 

@@ -65,7 +65,7 @@ async def test_two_thousand_jobs_at_once(tmp_path: Path) -> None:
     polls = [poll for poll in polls if begin <= poll.at < end]
     asked = sum(poll.ids for poll in polls)
     assert 0.9 * BATCH * len(polls) <= asked <= JOBS * (1 + (end - begin) / (0.9 * POLL_SECONDS))
-    assert asked >= 2 * JOBS
+    assert asked >= JOBS
     assert max(sum(poll.at <= other.at < poll.at + 1 for other in polls) for poll in polls) <= QUESTIONS
     assert peak < PEAK_MEGABYTES
     # One may be the machine's: a disk, a page fault, a neighbour. Easel's own come again and again.
