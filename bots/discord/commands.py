@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bots.common import callback_data, commands, presses
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Told
+from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Told
+from bots.common.button import Button
 from bots.common.callback_data import Seals
 from bots.common.command import Context
 from bots.common.mended import Run, mended
@@ -99,6 +100,10 @@ class DiscordCommands:
                 await self._responder.copy(incoming, job)
             case Original(job):
                 await self._responder.original(incoming, job)
+            case Painting(url):
+                button = Button(messages.say("paint_open_button", incoming.lang), url=url)
+                text = render.safe(messages.say("paint_open", incoming.lang))
+                await self._responder.say(incoming, text, ((button,),))
             case HistoryPage(page):
                 await self._responder.history(incoming, page)
             case _:

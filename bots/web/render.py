@@ -7,14 +7,16 @@ from dataclasses import asdict
 from typing import Any
 
 from bots.common import typed
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Painting, Refused, Standing, Started, Told
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
 from bots.common.media import file_name
+from bots.common.region import panel, share
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.mj import Provider
 from core.ports import Page
+from core.region import PAINT, Region, chooses, is_region
 from core.views import View
 
 Json = dict[str, Any]
@@ -83,11 +85,13 @@ def post(view: View, lang: str, provider: str) -> Json:
         ),
         "file": _file(view, lang) if view.file else None,
         "references": [
-            _picture(view, name, messages.say("reference", lang)) for name in job.pictures if name not in view.gone
+            _picture(view, name, messages.say("reference", lang))
+            for name in job.pictures
+            if name not in view.gone and not is_region(job)  # those are masks
         ],
         "text": (job.state is State.DONE and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
-        "ask": _ask(job, lang) if job.state is State.ASKING else None,
+        "ask": _ask(view, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),
         "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
@@ -143,7 +147,14 @@ def _picture(view: View, name: str, alt: str) -> Json:
     }
 
 
-def _ask(job: Job, lang: str) -> Json:
+def _ask(view: View, lang: str) -> Json:
+    job = view.job
+    if chooses(job):
+        shown = panel(view, lang, replies=False)
+        send = {"key": "words", "label": messages.say("button_region_go", lang)}
+        paint = {"key": PAINT, "label": messages.say("button_rpaint", lang)}
+        told = (shown.title, messages.say("region_choose", lang), share(Region.load(job.dimensions), lang))
+        return {"title": " ".join(told), "text": job.text, "buttons": [send, paint]}
     return {
         "title": messages.say("ask_zoom" if job.zooms else "ask_title", lang),
         "text": job.text,
@@ -188,6 +199,8 @@ def written(answer: Answer, lang: str) -> Json:
             return {"show": job.id}
         case Told(text, title):
             return {"note": {"title": title, "text": text}} if title else {"text": text}
+        case Painting(url):
+            return {"open": url}
         case HistoryPage(page):
             listed = [_listed(job, lang) for job in page.jobs]
             return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}

@@ -312,13 +312,13 @@ class Submitter(Loop):
             raise _CannotSend(Fault.MOVED)
         server = self._midjourney
         options = SubmitOptions(state=job.id, hook=self._hook or None, mode=Mode(job.mode) if job.mode else None)
+        pictures = [await self._picture(name) for name in job.pictures]
         if job.words is not None and job.task_id is not None:
-            return partial(server.modal, job.task_id, job.words, options=options)
+            return partial(server.modal, job.task_id, job.words, next(iter(pictures), None), options)
         if job.kind is Kind.PRESS:
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:
             return partial(server.shorten, job.prompt, options)
-        pictures = [await self._picture(name) for name in job.pictures]
         if job.kind is Kind.BLEND:
             return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), options)
         if job.kind is Kind.DESCRIBE:

@@ -362,7 +362,11 @@ class Tracker(Loop):
         job, now = await self._store.job(watch.job_id), self._clock()
         if job is None:
             return
-        if job.words is None or self._asked_for(watch, job.submitted_at or 0.0, now) >= self._timing.modal_lag:
+        if (
+            job.words is None
+            or job.dimensions
+            or self._asked_for(watch, job.submitted_at or 0.0, now) >= self._timing.modal_lag
+        ):
             await self._desk.apply(job.id, jobs.asking(task.id, task.asked or job.prompt, now))
 
     # Ends
