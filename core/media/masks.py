@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
 
@@ -130,7 +131,7 @@ def shown(picture: bytes, mask: Image.Image, grid: int, limits: PictureLimits = 
     flat.paste(TINT, mask=small.point([round(level * 0.6) for level in range(256)]))
     lines = Image.new("RGBA", flat.size)
     draw = ImageDraw.Draw(lines)
-    font = ImageFont.load_default(max(14, round(min(flat.size) / grid / 6)))
+    font = _font(max(14, round(min(flat.size) / grid / 6)))
     for number in range(grid * grid):
         left, top, right, bottom = box(flat.size, grid, number)
         draw.rectangle((left, top, right, bottom), outline=(0, 0, 0, 150))
@@ -141,6 +142,12 @@ def shown(picture: bytes, mask: Image.Image, grid: int, limits: PictureLimits = 
     out = io.BytesIO()
     flat.save(out, "JPEG", quality=85)
     return out.getvalue()
+
+
+@lru_cache(16)
+def _font(height: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """Pillow's own, which is unpacked each time it is asked for."""
+    return ImageFont.load_default(height)
 
 
 def name(grid: int, number: int) -> str:
