@@ -40,6 +40,8 @@ PROMPT = "prompt"
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
+_TOOLS = 3
+"""Buttons in a row of those that change a selection: so many stand side by side on a phone."""
 _LISTED = 200
 """Characters of a prompt in a list."""
 WORKING, DONE, ASKS, FAILED, OVER = 0x5865F2, 0x23A55A, 0xF0B232, 0xDA373C, 0x80848E
@@ -142,7 +144,7 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     if chooses(job):
         shown = region.panel(view, lang, replies=False)
         yield from (tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW)
-        yield shown.tools
+        yield from (shown.tools[start : start + _TOOLS] for start in range(0, len(shown.tools), _TOOLS))
         last.append(shown.go)
     elif job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)

@@ -131,7 +131,7 @@ def shown(picture: bytes, mask: Image.Image, grid: int, limits: PictureLimits = 
     flat.paste(TINT, mask=small.point([round(level * 0.6) for level in range(256)]))
     lines = Image.new("RGBA", flat.size)
     draw = ImageDraw.Draw(lines)
-    font = _font(max(14, round(min(flat.size) / grid / 6)))
+    font = _font(min(max(round(min(flat.size) / grid / 3.5), 14), 40))
     for number in range(grid * grid):
         left, top, right, bottom = box(flat.size, grid, number)
         draw.rectangle((left, top, right, bottom), outline=(0, 0, 0, 150))
