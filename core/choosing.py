@@ -125,12 +125,13 @@ class Choosing:
         Raises Refusal and `prompts.PromptError`.
         """
         async with self._turn(ask, job.id) as job:
-            share = Region.load(job.dimensions).share if job.pictures else 0
-            if share in (0, 100):
-                raise Refusal("region_all" if share else "region_nothing")
             if not text.strip() and not self._midjourney.provider.wordless_regions:
                 raise Refusal("words_missing")
             words = text if ours or not text.strip() else prompts.read(text, pictures=1).text
+            share = Region.load(job.dimensions).share if job.pictures else 0
+            if share in (0, 100):
+                await self._desk.apply(job.id, region.worded(words))
+                raise Refusal("region_all" if share else "region_nothing")
             if not await self._pictures.use(job.pictures[0]):
                 raise Refusal("picture_gone")
             now = self._clock()

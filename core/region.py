@@ -136,6 +136,11 @@ def selected(before: tuple[str, ...], masks: tuple[str, ...], region: Region, si
     return transition
 
 
+def worded(text: str) -> Transition:
+    """Words that came before a selection: they stand there once there is one."""
+    return lambda job: replace(job, text=text) if chooses(job) and job.text != text else None
+
+
 def answered(words: str, now: float) -> Transition:
     """All that is needed was chosen: it goes out, with the mask and the words."""
     given = jobs.answered(words, now)

@@ -28,7 +28,7 @@ REGION: Mapping[str, str] = {
     "region_cell": "row {row}, column {column}",
     "region_copy": "Or a copy that you painted over",
     "region_copy_about": "What differs from the picture is selected, and shown to you before anything is sent.",
-    "region_nothing": "Nothing is selected yet, so nothing was sent. Choose the part that is to be painted anew.",
+    "region_nothing": "Nothing is selected yet, so nothing was sent; your words are kept. Choose the part you mean.",
     "region_all": (
         "All of the picture is selected, so nothing was sent. Leave some of it out, or use another of the Vary buttons."
     ),

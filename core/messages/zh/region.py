@@ -28,7 +28,7 @@ REGION: Mapping[str, str] = {
     "region_cell": "第 {row} 行第 {column} 列",
     "region_copy": "或上传涂抹过的图片副本",
     "region_copy_about": "与原图不同的部分会被选中，发送前会先给你看。",
-    "region_nothing": "还没有选择任何部分，因此没有发送。请先选择要重绘的部分。",
+    "region_nothing": "还没有选择任何部分，因此没有发送，你的提示词已保留。请先选择要重绘的部分。",
     "region_all": "整张图片都被选中了，因此没有发送。请留出一部分，或使用其他 Vary（变体）按钮。",
     "region_gone": "这张图片已不再保存在这里，无法选择其中的部分。没有发送任何内容，也没有产生费用。",
     "region_no_step": "没有可以撤销的步骤。",
