@@ -136,7 +136,9 @@ async def modal(call: Call) -> web.Response:
         if not call.text("maskBase64"):
             raise Refused(4, "maskBase64不能为空")
         (mask,) = await keep(call, [call.text("maskBase64")], "maskBase64格式错误")
-    task = replace(task, prompt=prompt, seed=seed_of(prompt), duration=duration(call, task.action, task.mode))
+    task = replace(
+        task, answered=True, prompt=prompt, seed=seed_of(prompt), duration=duration(call, task.action, task.mode)
+    )
     wish = Wish(prompt, task.seed, mask, references(call, prompt))
     task = await carried_out(chosen, parent, task, wish)
     if sim.engine.tasks[task.id].status(sim.clock()) != "MODAL":  # somebody else was quicker

@@ -362,8 +362,11 @@ class Tracker(Loop):
         job, now = await self._store.job(watch.job_id), self._clock()
         if job is None:
             return
-        if job.words is None or self._asked_for(watch, job.submitted_at or 0.0, now) >= self._timing.modal_lag:
+        lasted = self._asked_for(watch, job.submitted_at or 0.0, now)
+        if job.words is None or (lasted >= self._timing.modal_lag and not task.doubtful):
             await self._desk.apply(job.id, jobs.asking(task.id, task.asked or job.prompt, now))
+        elif lasted > self._timing.deadline:
+            await self._desk.apply(job.id, jobs.failed(Fault.TIMEOUT, "", now))
 
     # Ends
 

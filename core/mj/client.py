@@ -301,8 +301,9 @@ class Midjourney:
                     raise
                 self.discovered.from_refusal(self.provider, endpoint, error.reason)
             else:
-                return _named((task, *rows), [task.id])[task.id]
-        return task
+                if listed := _named(rows, [task.id]):
+                    return furthest(task, listed[task.id])
+        return replace(task, doubtful=True)
 
     async def _tasks(self, endpoint: Endpoint, body: Body | None = None, read: float = READ) -> tuple[Task, ...]:
         answer = await self._ask(self._question(endpoint, body=body), read)
