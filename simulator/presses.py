@@ -91,6 +91,10 @@ async def press(call: Call, parent: Task, custom_id: str, description: str) -> w
     if chosen is None:
         raise Refused(4, "关联按钮不存在")
     remix = bool(call.body.get("enableRemix") or call.account().get("remix", parent.remix))
+    if remix and sim.remix is None:
+        if call.body.get("enableRemix"):
+            raise Refused(4, "当前账号不支持 remix，请开启 remix 功能")
+        remix = False
     task = replace(
         new_task(call, chosen.name, parent.prompt, description), parent=parent.id, custom_id=custom_id, remix=remix
     )

@@ -20,7 +20,17 @@ from core.mj import replies, requests
 from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
-from core.mj.outcomes import Ambiguous, Cancelled, Finished, Rejected, Seed, SubmitOutcome, Uploaded
+from core.mj.outcomes import (
+    Ambiguous,
+    Cancelled,
+    Existing,
+    Finished,
+    Reason,
+    Rejected,
+    Seed,
+    SubmitOutcome,
+    Uploaded,
+)
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.reading import TaskReader
 from core.mj.replies import HttpAnswer
@@ -168,7 +178,10 @@ class Midjourney:
 
         The words must not be empty with a mask. The task keeps its id.
         """
-        return await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
+        outcome = await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
+        if isinstance(outcome, Rejected) and outcome.reason is Reason.NOT_READY:
+            return Existing(task_id, None, None)  # it waits for none: it may have got them when nobody heard of it
+        return outcome
 
     async def blend(
         self, pictures: Sequence[Picture], dimensions: Dimensions | None = None, options: SubmitOptions | None = None
