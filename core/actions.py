@@ -21,6 +21,8 @@ UNLOCK = "unlock"
 HIDE = "hide"
 REVEAL = "reveal"
 AFTER_ALL = "afterall"
+REOPEN = "reopen"
+"""Ask once more for the words that nobody gave for a day."""
 EDIT = "edit"
 """Other words for what failed or was stopped: a new job, and asked for only once they are given."""
 DRAW = "draw"
@@ -37,7 +39,7 @@ _LATER = frozenset({Family.INPAINT})
 _SAME_AGAIN = frozenset(
     {
         *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED),
-        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE),
+        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE, Fault.REMIX),
     }
 )
 """Faults that the same thing once more would only meet again."""
@@ -129,6 +131,8 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
     again, edit = Action(AGAIN, AGAIN, style="primary"), Action(EDIT, EDIT)
     if job.state is State.CANCELLED:
         return (Action(AFTER_ALL, AFTER_ALL, style="primary"),)
+    if job.fault is Fault.UNANSWERED:
+        return (Action(REOPEN, REOPEN, style="primary"),)
     if job.state is State.FAILED:
         moved = job.fault is Fault.MOVED and job.kind is Kind.PRESS  # only there its picture is known
         helps = job.fault not in _SAME_AGAIN and not moved

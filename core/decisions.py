@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from core import actions, jobs, mj, presses, prompts, restoring
+from core import actions, jobs, mj, presses, prompts, questions, restoring
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
@@ -69,7 +69,9 @@ _MARKS: Mapping[str, Transition] = {
 }
 CANNOT, FINISHED, UNSURE, LATE = "cancel_cannot", "cancel_finished", "cancel_unsure", "cancel_late"
 """Sentences about what a cancel did not stop."""
-KEYS = frozenset({*_MARKS, actions.AGAIN, actions.AFTER_ALL, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS})
+KEYS = frozenset(
+    {*_MARKS, actions.AGAIN, actions.AFTER_ALL, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS, actions.REOPEN}
+)
 """The buttons that decide."""
 
 
@@ -137,6 +139,8 @@ class Decisions:
             return jobs.abandoned(now)
         if key == actions.AGAIN and job.undecided:
             return _once(restoring.again(now), now)
+        if key == actions.REOPEN:
+            return questions.reopened(now)
         if key == actions.AS_IT_WAS and job.state is State.ASKING:
             return jobs.answered(_as_it_was(job), now)
         return None

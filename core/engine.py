@@ -28,6 +28,7 @@ from core.mj import Midjourney
 from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Store
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
+from core.tastes import Tastes
 from core.usual import Usual
 from core.viewer import Viewer
 
@@ -77,7 +78,8 @@ class Engine:
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk = Desk(store, self.board, self.wakeups)
-        self.studio = Studio(desk, self.pictures, midjourney, clock, quota, links=Links(self.pictures, links))
+        fetched, tastes = Links(self.pictures, links), Tastes(notes, midjourney)
+        self.studio = Studio(desk, self.pictures, midjourney, clock, quota, links=fetched, tastes=tastes)
         pace, reach = Pace(midjourney, clock), Reach(timing.probes)
         self.submitter = Submitter(
             self.desk, self.board, self.pictures, midjourney, clock, timing, pace, reach, hook_url, chats

@@ -91,6 +91,9 @@ class Action:
     custom_id: str = ""
     change: str = ""
     index: int = 0
+    remix: bool = False
+    """As whoever pressed has chosen: words are asked for first; `strong`: V1 to V4 change more."""
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

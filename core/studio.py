@@ -21,6 +21,7 @@ from core.media.store import PictureStore
 from core.mj import Dimensions, Endpoint, Family, Midjourney, title_of
 from core.ports import Clock, Page
 from core.quota import UNBOUNDED, Quota
+from core.tastes import Tastes
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
@@ -38,7 +39,9 @@ class Studio:
         quota: Quota = UNBOUNDED,
         *,
         links: Links,
+        tastes: Tastes,
     ) -> None:
+        self.tastes = tastes
         self._desk = desk
         self._store = desk.store
         self._pictures = pictures
@@ -50,12 +53,14 @@ class Studio:
 
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
-        return Studio(self._desk, self._pictures, self._midjourney, self._clock, links=self._links)
+        return Studio(self._desk, self._pictures, self._midjourney, self._clock, links=self._links, tastes=self.tastes)
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
         desk = self._desk.behind(gate)
-        return Studio(desk, self._pictures, self._midjourney, self._clock, self._quota, links=self._links)
+        return Studio(
+            desk, self._pictures, self._midjourney, self._clock, self._quota, links=self._links, tastes=self.tastes
+        )
 
     async def expect(self, ask: Ask, kind: Kind, count: int, text: str = "") -> None:
         """Refuse what would be refused with so many pictures, before any of them is fetched and kept.
@@ -268,7 +273,7 @@ class Studio:
             raise Refusal(
                 "other_provider", made_with=title_of(parent.provider), provider=self._midjourney.provider.title
             )
-        child = self._child(ask, parent, action, words)
+        child = self._child(ask, parent, await self.tastes.applied(ask.person, action), words)
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)
         kept = await self._desk.add(

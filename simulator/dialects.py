@@ -112,6 +112,7 @@ class Dialect:
     previews: str = "/pictures/{id}/preview-{percent}.webp"
     buttons: bool = True
     properties: bool = True
+    doubles: bool = False  # words given in a window make a second row of the same id
     syncs: bool = False  # a task is shown as at the last look, with an empty status before the first
     listed: int = 0  # so many of the latest tasks are listed; 0 means all
 
@@ -124,7 +125,7 @@ class Dialect:
     presses: tuple[str, ...] = ("MJ::",)  # beginnings of the customIds it takes
     imagine_all: bool = False  # describe offers all four at once
     window_properties: bool = True  # code 21 brings finalPrompt and remix
-    cancels: bool = True
+    cancels: Literal["anybody", "admins"] = "anybody"  # and administrators hear nothing at all
 
     @property
     def windows(self) -> bool:
@@ -227,7 +228,7 @@ DIALECTS: dict[str, Dialect] = {
             presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry"),
             imagine_all=True,
             banned="fails",
-            cancels=False,
+            cancels="admins",
             listed=100,
         ),
         Dialect(
@@ -246,6 +247,7 @@ DIALECTS: dict[str, Dialect] = {
             checks=_GATEWAY_CHECKS,
             renumbers=True,
             syncs=True,
+            doubles=True,
             hooks=False,
             filters=False,
             simple_changes=False,

@@ -57,6 +57,7 @@ class TrueAI(Spring):
     def task(self, sight: Sight) -> Json:
         """Some of the seventy fields that trueai adds."""
         task = sight.task
+        stopped = {"status": "FAILURE", "failReason": "取消任务"} if sight.status == "CANCEL" else {}
         extra = {
             "promptFull": task.prompt,
             "botType": task.bot,
@@ -69,7 +70,7 @@ class TrueAI(Spring):
             "isCompleted": sight.finished is not None,
         }
         described = {"promptEn": "\r\n".join(task.texts)} if sight.text else {}
-        return super().task(sight) | extra | described
+        return super().task(sight) | extra | described | stopped
 
 
 class Gateway(Spring):

@@ -106,7 +106,7 @@ def new_task(call: Call, action: str, prompt: str, description: str) -> Task:
         hook=(call.text("notifyHook") or None) if call.sim.dialect.hooks else None,
         mode=mode,
         bot="NIJI_JOURNEY" if call.text("botType").upper().startswith("NIJI") else "MID_JOURNEY",
-        remix=bool(call.account().get("remix", call.sim.remix)),
+        remix=bool(call.account().get("remix", call.sim.remix)) and call.sim.remix is not None,
     )
 
 

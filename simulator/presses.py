@@ -91,6 +91,10 @@ async def press(call: Call, parent: Task, custom_id: str, description: str) -> w
     if chosen is None:
         raise Refused(4, "关联按钮不存在")
     remix = bool(call.body.get("enableRemix") or call.account().get("remix", parent.remix))
+    if remix and sim.remix is None:
+        if call.body.get("enableRemix"):
+            raise Refused(4, "当前账号不支持 remix，请开启 remix 功能")
+        remix = False
     task = replace(
         new_task(call, chosen.name, parent.prompt, description), parent=parent.id, custom_id=custom_id, remix=remix
     )
@@ -136,7 +140,9 @@ async def modal(call: Call) -> web.Response:
         if not call.text("maskBase64"):
             raise Refused(4, "maskBase64不能为空")
         (mask,) = await keep(call, [call.text("maskBase64")], "maskBase64格式错误")
-    task = replace(task, prompt=prompt, seed=seed_of(prompt), duration=duration(call, task.action, task.mode))
+    task = replace(
+        task, answered=True, prompt=prompt, seed=seed_of(prompt), duration=duration(call, task.action, task.mode)
+    )
     wish = Wish(prompt, task.seed, mask, references(call, prompt))
     task = await carried_out(chosen, parent, task, wish)
     if sim.engine.tasks[task.id].status(sim.clock()) != "MODAL":  # somebody else was quicker

@@ -45,6 +45,7 @@ class Task:
     mode: str = "FAST"
     bot: str = "MID_JOURNEY"
     remix: bool = False
+    answered: bool = False  # its window got its words
     recipe: str = ""
     upload: str = ""
     texts: tuple[str, ...] = ()

@@ -44,9 +44,10 @@ class World:
     """All that a server of one dialect holds, and what it makes of it.
 
     `key` None lets everybody in. `data` is a folder for tasks and uploads; without one, memory only. `duration` is
-    how many seconds an imagine takes in fast mode. `remix` is the account's Remix setting. `sync` is how often a
-    gateway looks at its backend, in seconds (a quarter of the duration, at most 15). `strict_fields` keeps every
-    request in `requests`, with the fields it should not have. `faults` may be changed at any time.
+    how many seconds an imagine takes in fast mode. `remix` is the account's Remix setting, None: it cannot have it.
+    `admin`: the key is an administrator's, where that matters. `sync` is how often a gateway looks at its backend, in
+    seconds (a quarter of the duration, at most 15). `strict_fields` keeps every request in `requests`, with the fields
+    it should not have. `faults` may be changed at any time.
     """
 
     def __init__(
@@ -59,7 +60,8 @@ class World:
         duration: float = 12.0,
         concurrency: int = 6,
         queue: int = 100,
-        remix: bool = False,
+        remix: bool | None = False,
+        admin: bool = False,
         sync: float | None = None,
         strict_fields: bool = True,
     ) -> None:
@@ -68,6 +70,7 @@ class World:
         self.clock = clock
         self.duration = duration
         self.remix = remix
+        self.admin = admin
         self.sync = min(15.0, duration / 4) if sync is None else sync
         self.strict_fields = strict_fields
         self.requests: list[Seen] = []

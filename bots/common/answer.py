@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bots.common.button import Rows
 from core import messages
 from core.jobs import Job, State
 from core.ports import Page
@@ -37,6 +38,8 @@ class Told:
 
     text: str
     title: str = ""
+    buttons: Rows = ()
+    """What can be tapped under it."""
 
 
 @dataclass(frozen=True, slots=True)

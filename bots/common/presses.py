@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bots.common import callback_data
+from bots.common import callback_data, tastes
 from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Told
 from bots.common.command import Context, taken
 from bots.common.request import Request
@@ -39,6 +39,8 @@ async def press(request: Request, context: Context) -> Answer:
     if request.key == callback_data.OLDER:
         page = await studio.history(request.whose, request.job, context.page)
         return HistoryPage(page) if page.jobs else Told(messages.say("history_end", request.lang))
+    if request.key in tastes.KEYS:
+        return await tastes.switch(request, context)
     return _led(await _pressed(request, context), TOLD.get(request.key, ""))
 
 

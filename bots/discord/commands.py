@@ -90,11 +90,11 @@ class DiscordCommands:
                     await self._responder.say(incoming, render.safe(messages.say(told, incoming.lang)))
             case Standing():
                 await self._responder.point(incoming, answer)
-            case Told(text):
+            case Told(text, _, buttons):
                 parts = [render.safe(text)]
                 if incoming.command == "settings":
                     parts.append(await self._gallery_of(incoming, gate))
-                await self._responder.say(incoming, "\n\n".join(filter(None, parts)))
+                await self._responder.say(incoming, "\n\n".join(filter(None, parts)), buttons)
             case Copy(job):
                 await self._responder.copy(incoming, job)
             case Original(job):

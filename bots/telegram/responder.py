@@ -131,8 +131,8 @@ class TelegramResponder:
 
     async def _answer(self, where: TelegramPlace, answer: Answer, lang: str, to: int | None, asked: Ask | None) -> None:
         match answer:
-            case Told(text):
-                await self.say(where, render.safe(text), to=to, asked=asked)
+            case Told(text, _, buttons):
+                await self.say(where, render.safe(text), to=to, keyboard=markup(buttons), asked=asked)
             case Copy(job):
                 await self.copy(where, job, to=to)
             case Original(job):

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bots.common import typed
+from bots.common import callback_data, typed
 from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
+from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
 from bots.common.media import file_name
@@ -186,8 +187,9 @@ def written(answer: Answer, lang: str) -> Json:
             return {"job": job.id, "text": answer.text(lang)}
         case Copy(job):
             return {"show": job.id}
-        case Told(text, title):
-            return {"note": {"title": title, "text": text}} if title else {"text": text}
+        case Told(text, title, rows):
+            keys = [_pressable(button) for row in rows for button in row]
+            return {"note": {"title": title, "text": text, "buttons": keys}} if title else {"text": text}
         case HistoryPage(page):
             listed = [_listed(job, lang) for job in page.jobs]
             return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}
@@ -197,6 +199,12 @@ def written(answer: Answer, lang: str) -> Json:
             return {"note": {"title": messages.say("help_title", lang), "text": text}}
         case _:  # the page shows originals by itself
             return {"ok": False, "text": messages.say("no_such_action", lang)}
+
+
+def _pressable(button: Button) -> Json:
+    """A button under a note, of no job."""
+    _, key, _ = callback_data.unpack(button.data) or ("", "", "")
+    return {"label": button.label, "job": callback_data.NOBODY, "key": key}
 
 
 def _listed(job: Job, lang: str) -> Json:

@@ -23,9 +23,10 @@ from core.loops.base import Loop
 from core.loops.breaker import PROBE_SECONDS, Breaker
 from core.loops.inquiry import UNHEARD
 from core.loops.lost import Lost
+from core.loops.options import options_of
 from core.loops.pace import Pace
 from core.loops.reach import Reach
-from core.loops.refusals import FAULTS
+from core.loops.refusals import fault_of
 from core.loops.timing import Timing, nth, spent
 from core.media.pictures import PictureError
 from core.media.store import PictureStore
@@ -37,7 +38,6 @@ from core.mj import (
     Existing,
     Family,
     Midjourney,
-    Mode,
     NeedsInput,
     NotSent,
     Queued,
@@ -311,7 +311,7 @@ class Submitter(Loop):
         if job.provider != self._midjourney.provider.name:
             raise _CannotSend(Fault.MOVED)
         server = self._midjourney
-        options = SubmitOptions(state=job.id, hook=self._hook or None, mode=Mode(job.mode) if job.mode else None)
+        options = options_of(job, self._hook)
         if job.words is not None and job.task_id is not None:
             return partial(server.modal, job.task_id, job.words, options=options)
         if job.kind is Kind.PRESS:
@@ -377,7 +377,7 @@ class Submitter(Loop):
     def _refused(self, job: Job, outcome: Rejected) -> Transition:
         """Surely not accepted: try again while that may help, else tell why."""
         now = self._clock()
-        fault = FAULTS[outcome.reason]
+        fault = fault_of(job, outcome.reason)
         detail = outcome.word or outcome.text
         if outcome.reason is Reason.UNREACHABLE:
             patient = self._breaker.lasting(now) < self._timing.outage

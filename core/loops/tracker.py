@@ -32,6 +32,7 @@ from core.mj import Midjourney, Status, Task, Unanswered
 from core.mj.client import READS_AT_ONCE
 from core.mj.wire import READ
 from core.ports import Clock
+from core.questions import STANDS, expired
 from core.usual import Usual
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,8 @@ LAG = 15.0
 """Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
 MISSING = 10.0
 """Seconds between two looks at a task that the server does not know, before it is given up."""
+MINUTE = 60.0
+"""Seconds between two looks for questions that nobody answers."""
 TWICE = 2
 """A task that spoiled so many questions about several is asked about alone from then on."""
 
@@ -97,11 +100,17 @@ class Tracker(Loop):
         """Since when the server is silent about all."""
         self._alive = False
         """Whether the server has just been found to be back."""
+        self._let_go_at = 0.0
+        """When to look next for questions that nobody answers."""
 
     async def turn(self) -> None:
         """Ask about the jobs that are due, as far as there is room."""
         await self._watches.look(self._clock())
         now = self._clock()
+        if now >= self._let_go_at:
+            self._let_go_at = now + MINUTE
+            for job in await self._store.due([State.ASKING], now - STANDS, BATCH):
+                await self._desk.apply(job.id, expired(now))
         if self._away_since is not None:
             self._line.stale()
         self._line.look(now)
@@ -362,8 +371,11 @@ class Tracker(Loop):
         job, now = await self._store.job(watch.job_id), self._clock()
         if job is None:
             return
-        if job.words is None or self._asked_for(watch, job.submitted_at or 0.0, now) >= self._timing.modal_lag:
+        lasted = self._asked_for(watch, job.submitted_at or 0.0, now)
+        if job.words is None or (lasted >= self._timing.modal_lag and not task.doubtful):
             await self._desk.apply(job.id, jobs.asking(task.id, task.asked or job.prompt, now))
+        elif lasted > self._timing.deadline:
+            await self._desk.apply(job.id, jobs.failed(Fault.TIMEOUT, "", now))
 
     # Ends
 

@@ -20,7 +20,17 @@ from core.mj import replies, requests
 from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
-from core.mj.outcomes import Ambiguous, Cancelled, Finished, Rejected, Seed, SubmitOutcome, Uploaded
+from core.mj.outcomes import (
+    Ambiguous,
+    Cancelled,
+    Existing,
+    Finished,
+    Reason,
+    Rejected,
+    Seed,
+    SubmitOutcome,
+    Uploaded,
+)
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.reading import TaskReader
 from core.mj.replies import HttpAnswer
@@ -168,7 +178,10 @@ class Midjourney:
 
         The words must not be empty with a mask. The task keeps its id.
         """
-        return await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
+        outcome = await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
+        if isinstance(outcome, Rejected) and outcome.reason is Reason.NOT_READY:
+            return Existing(task_id, None, None)  # it waits for none: it may have got them when nobody heard of it
+        return outcome
 
     async def blend(
         self, pictures: Sequence[Picture], dimensions: Dimensions | None = None, options: SubmitOptions | None = None
@@ -301,8 +314,9 @@ class Midjourney:
                     raise
                 self.discovered.from_refusal(self.provider, endpoint, error.reason)
             else:
-                return _named((task, *rows), [task.id])[task.id]
-        return task
+                if listed := _named(rows, [task.id]):
+                    return furthest(task, listed[task.id])
+        return replace(task, doubtful=True)
 
     async def _tasks(self, endpoint: Endpoint, body: Body | None = None, read: float = READ) -> tuple[Task, ...]:
         answer = await self._ask(self._question(endpoint, body=body), read)

@@ -100,6 +100,15 @@ class References(Enum):
     versions append it to the latter, so a picture must never stand in both."""
 
 
+class RemixBy(Enum):
+    """How a press says that words are to be asked for first, whatever the account's own setting is."""
+
+    FIELD = "enableRemix"
+    """A field of `submit/action`; an account that cannot do it refuses."""
+    FILTER = "accountFilter.remix"
+    """By choosing an account that has Remix on."""
+
+
 _OPEN = frozenset({Endpoint.IMAGINE, Endpoint.CHANGE, Endpoint.FETCH})
 _PLUS = frozenset(set(Endpoint) - {Endpoint.CHANGE})
 
@@ -145,6 +154,10 @@ class Provider:
     """Whether `botType` is known. Elsewhere it would be dropped in silence."""
     takes_filter: bool = True
     """Whether `accountFilter` is known and kept."""
+    remix: RemixBy | None = None
+    """None where nothing asks for it, or where a task that waits for words would look submitted (gateways)."""
+    takes_strong: bool = False
+    """Whether V1 to V4 take `strong`."""
     refuses: frozenset[Family] = frozenset()
     """Families of buttons whose customId the server turns away."""
     poll_seconds: float = 2
@@ -207,6 +220,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 endpoints=_PLUS,
                 speed=Speed.PATH,
                 default_mode=Mode.FAST,
+                remix=RemixBy.FILTER,
                 refuses=frozenset({Family.IMAGINE_ALL}),  # what else its gateway refuses is learned
                 hook=False,
             ),
@@ -231,6 +245,8 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 probes=frozenset({Endpoint.CANCEL}),  # only the key of an administrator may cancel
                 lists_everything=False,  # the latest hundred of all users
                 speed=Speed.PATH,
+                remix=RemixBy.FIELD,
+                takes_strong=True,
                 refuses=frozenset({Family.BOOKMARK, Family.PROMPT_ANALYZER, Family.VIDEO_MANUAL}),
                 hook=True,
             ),
@@ -251,6 +267,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 auth=Auth.SECRET,
                 endpoints=_PLUS,
                 speed=Speed.FILTER,
+                remix=RemixBy.FILTER,
                 refuses=frozenset({Family.IMAGINE_ALL}),
                 poll_seconds=1,
                 hook=True,

@@ -132,6 +132,18 @@ JOBS: Mapping[str, str] = {
         "Easel was restored from a backup, and nobody can say whether this job already stands here. You may have been "
         "charged. Try again, or ask {provider} about it."
     ),
+    "fault_remix": (
+        "The Midjourney account at {provider} has Remix switched off, so it does not ask for other words. Nothing was "
+        "drawn or charged. Switch Remix off in “/settings” and tap the button again to go on without other words."
+    ),
+    "fault_unanswered": (
+        "Midjourney asked for words, and nobody gave any for a day. Nothing was drawn or charged. The question can be "
+        "opened again."
+    ),
+    "fault_closed": (
+        "{provider} no longer waits for these words{quoted}. Nothing was drawn or charged for them. Try again: "
+        "Midjourney then asks once more."
+    ),
     "fault_lost": (
         "{provider} took the job and then lost it. You may have been charged. Try again, or ask {provider} about it."
     ),

@@ -63,6 +63,10 @@ ANSWERS: Mapping[str, str] = {
         "图片由 {provider} 绘制。可用速度：{modes}，写在提示词里即可，例如“--{example}”。"
         "比例、版本和风格也写在提示词里，例如“--ar 16:9”。"
     ),
+    "remix_on": "Remix 已开启：生成变体、平移或重新绘制之前，会先请你修改提示词。",
+    "remix_off": "Remix 已关闭：V1 到 V4、Vary、平移和 🔄 沿用原提示词。",
+    "strong_on": "强变体已开启：V1 到 V4 变化更大。",
+    "strong_off": "强变体已关闭：V1 到 V4 的变化幅度由 {provider} 决定。",
     # what is wrong with a prompt
     "problem_empty": "请用几句话描述你想要的画面。",
     "problem_too_long": "提示词有 {value} 个字符，Midjourney 最多读取 {high} 个。请缩短。",
@@ -86,6 +90,7 @@ ANSWERS: Mapping[str, str] = {
         "图片地址“{value}”写在了文字后面。Midjourney 只使用写在文字前面的图片地址，请把它移到最前面。"
     ),
     "problem_zoom_missing": "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
+    "hint_unasked": "Remix 已开启，但 Midjourney 这次没有询问新的提示词，所以沿用了原提示词。",
     "hint_older": "Midjourney 的最新版本不支持 --{flag}。如果没有效果，请在提示词后加上“{version}”。",
     "problem_takes_range": "，可用范围是 {low} 到 {high}",
     "problem_takes_choices": "，可用的值有 {choices}",

@@ -87,6 +87,14 @@ JOBS: Mapping[str, str] = {
     "fault_unseen": (
         "Easel 刚从备份恢复，不确定这个任务是否已在这里。可能已扣费。请再试一次，或请管理员向 {provider} 核实。"
     ),
+    "fault_remix": (
+        "{provider} 的 Midjourney 账号没有开启 Remix，所以不会询问新的提示词。没有绘制，也没有扣费。"
+        "请在“/settings”里关闭 Remix，再点一次按钮，就会按原提示词继续。"
+    ),
+    "fault_unanswered": "Midjourney 需要补充提示词，但一天内没有人回答。没有绘制，也没有扣费。可以重新打开这个问题。",
+    "fault_closed": (
+        "{provider} 已不再等待这些提示词{quoted}。没有为它们绘制，也没有扣费。请重试，Midjourney 会再问一次。"
+    ),
     "fault_lost": (
         "{provider} 接受了任务，但之后查不到这个任务了。可能已扣费。请再试一次，或请管理员向 {provider} 核实。"
     ),
