@@ -40,6 +40,11 @@ class View:
 
     @property
     def file(self) -> str:
-        """The MIME type of a result that is no still picture, and goes to people as a file; empty for a picture."""
+        """The MIME type of a result that nobody can be shown, and goes to people as a file; empty for all others."""
         result = self.job.result or ""
         return self.types.get(result, "") if self.sizes.get(result) == (0, 0) else ""
+
+    @property
+    def moves(self) -> bool:
+        """Whether the result is played."""
+        return not self.file and not self.types.get(self.job.result or "", "image/").startswith("image/")

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import Any
 
 from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Told
 from bots.common.errors import PictureLost
@@ -153,21 +152,18 @@ class TelegramResponder:
             return
 
         async def deliver(form: str, file: str | Upload) -> Sent | None:
-            spoiler: dict[str, Any] = {"has_spoiler": True} if form == PHOTO and job.hidden else {}
-
             async def send(keyboard: Keyboard, _owing: bool) -> Sent | None:
                 return await self._calls.patiently(
                     where.chat,
                     lambda: self._bot.sent(
                         SENDS[form],
                         chat_id=where.chat,
-                        **{form: as_sent(file)},
+                        **as_sent(form, file, job.hidden),
                         caption=message.html,
                         parse_mode="HTML",
                         message_thread_id=where.topic,
                         reply_parameters=reply_to(to),
                         reply_markup=keyboard,
-                        **spoiler,
                     ),
                 )
 
@@ -190,7 +186,7 @@ class TelegramResponder:
                 lambda: self._bot.sent(
                     SENDS[DOCUMENT],
                     chat_id=where.chat,
-                    document=as_sent(file),
+                    **as_sent(DOCUMENT, file),
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(to),
                     disable_content_type_detection=True,
@@ -232,7 +228,7 @@ class TelegramResponder:
         async def send() -> object:
             if len(pictures) == 1:  # an album has at least two
                 ((number, file, hidden),) = pictures
-                one = {"photo": as_sent(file), "caption": str(number), "has_spoiler": hidden}
+                one = as_sent(PHOTO, file, hidden) | {"caption": str(number)}
                 return await self._bot.edited(SENDS[PHOTO], chat_id=where.chat, message_thread_id=where.topic, **one)
             album = [as_media(PHOTO, file, str(number), hidden, f"file{number}") for number, file, hidden in pictures]
             media, files = [one for one, _ in album], {name: file for _, files in album for name, file in files.items()}

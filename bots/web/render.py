@@ -14,6 +14,7 @@ from bots.common.commands import TABLE
 from bots.common.media import file_name
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
+from core.media.results import true_type
 from core.mj import Provider
 from core.ports import Page
 from core.views import View
@@ -122,11 +123,12 @@ def _text(view: View, lang: str) -> str:
 
 def _result(view: View, name: str, lang: str) -> Json:
     tiles = [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid else []
-    return _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
+    shown = _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
+    return shown | {"video": f"/pictures/{name}?play=1"} if view.moves else shown
 
 
 def _file(view: View, lang: str) -> Json:
-    """A result that is no still picture."""
+    """A result that nobody can be shown."""
     name = file_name(f"easel-{view.job.id}", view.file)
     return {"url": f"/pictures/{view.job.result}", "name": name, "label": messages.say("file_save", lang, name=name)}
 
@@ -140,7 +142,7 @@ def _picture(view: View, name: str, alt: str) -> Json:
         "width": width,
         "height": height,
         "alt": alt,
-        "name": file_name(view.job.id, view.types.get(name, "image/png")),
+        "name": file_name(view.job.id, true_type(view.types.get(name, "image/png"))),
     }
 
 
