@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core import actions, jobs, locks, presses, prompts, wishes
+from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
+from core.given import given
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
-from core.mj import Dimensions, Endpoint, Family, Midjourney, title_of
+from core.mj import Dimensions, Family, Midjourney, title_of
 from core.ports import Clock, Page
 from core.quota import UNBOUNDED, Quota
 from core.tastes import Tastes
@@ -40,6 +42,7 @@ class Studio:
         *,
         links: Links,
         tastes: Tastes,
+        addresses: Addresses,
     ) -> None:
         self.tastes = tastes
         self._desk = desk
@@ -49,18 +52,26 @@ class Studio:
         self._clock = clock
         self._quota = quota
         self._links = links
+        self._addresses = addresses
         self._decisions = Decisions(desk, midjourney, clock, quota)
 
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
-        return Studio(self._desk, self._pictures, self._midjourney, self._clock, links=self._links, tastes=self.tastes)
+        return self._with(self._desk, UNBOUNDED)
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        desk = self._desk.behind(gate)
+        return self._with(self._desk.behind(gate), self._quota)
+
+    def _with(self, desk: Desk, quota: Quota) -> Studio:
+        pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, self._pictures, self._midjourney, self._clock, self._quota, links=self._links, tastes=self.tastes
+            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, tastes=self.tastes
         )
+
+    def offers(self, kind: Kind) -> bool:
+        """Whether the provider can do it, as far as that is known."""
+        return wishes.offered(self._midjourney, self._addresses, kind)
 
     async def expect(self, ask: Ask, kind: Kind, count: int, text: str = "") -> None:
         """Refuse what would be refused with so many pictures, before any of them is fetched and kept.
@@ -68,9 +79,11 @@ class Studio:
         Raises Refusal and `prompts.PromptError`.
         """
         if kind is Kind.IMAGINE:
-            wishes.imagined(self._midjourney, text, count)
-        else:
-            wishes.check(self._midjourney, kind, count)
+            wishes.imagined(self._midjourney, self._addresses, text, count)
+        elif kind in (Kind.BLEND, Kind.DESCRIBE):
+            wishes.check(self._midjourney, self._addresses, kind, count)
+        else:  # what its words name is looked up with it
+            wishes.need(self._midjourney, self._addresses, kind)
         await self._desk.may_add(self._draft(ask, kind), ask.claim(self._quota, self._clock()))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
@@ -78,7 +91,8 @@ class Studio:
 
         `button`: the one that asks for it, where one does (`core.presses`).
         """
-        prompt, mode = wishes.imagined(self._midjourney, text, len(pictures))
+        text, pictures = await self._given(ask, Kind.IMAGINE, text, pictures)
+        prompt, mode = wishes.imagined(self._midjourney, self._addresses, text, len(pictures))
         if found := wanted(self._midjourney, prompt):
             await self._desk.may_add(self._draft(ask, Kind.IMAGINE), ask.claim(self._quota, self._clock()))
             pictures = [*pictures, *await self._links.brought(found)]
@@ -92,19 +106,30 @@ class Studio:
 
     async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = Dimensions.SQUARE.value) -> Job:
         """Mix two to five pictures."""
-        wishes.check(self._midjourney, Kind.BLEND, len(pictures))
+        wishes.check(self._midjourney, self._addresses, Kind.BLEND, len(pictures))
         return await self._new(ask, self._draft(ask, Kind.BLEND, "", pictures, dimensions=dimensions))
 
     async def describe(self, ask: Ask, picture: str | None) -> Job:
         """Find words for a picture."""
         pictures = [picture] if picture is not None else []
-        wishes.check(self._midjourney, Kind.DESCRIBE, len(pictures))
+        wishes.check(self._midjourney, self._addresses, Kind.DESCRIBE, len(pictures))
         return await self._new(ask, self._draft(ask, Kind.DESCRIBE, "", pictures))
+
+    async def make(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
+        """A video, an edit, a retexture or a swap of pictures that were attached or stand in the words.
+
+        Raises Refusal and `prompts.PromptError`.
+        """
+        await self.expect(ask, kind, len(pictures), text)
+        text, pictures = await self._given(ask, kind, text, pictures)
+        wishes.check(self._midjourney, self._addresses, kind, len(pictures))
+        prompt, mode = wishes.worded(self._midjourney, self._addresses, kind, text, len(pictures))
+        return await self._new(ask, self._draft(ask, kind, prompt, pictures, mode=mode, button=button))
 
     async def shorten(self, ask: Ask, text: str) -> Job:
         """See which words of a prompt matter."""
-        wishes.need(self._midjourney, Endpoint.SHORTEN)
-        prompt, mode = wishes.worded(self._midjourney, text)
+        wishes.need(self._midjourney, self._addresses, Kind.SHORTEN)
+        prompt, mode = wishes.worded(self._midjourney, self._addresses, Kind.SHORTEN, text)
         return await self._new(ask, self._draft(ask, Kind.SHORTEN, prompt, mode=mode))
 
     async def press(self, ask: Ask, job_id: str, key: str, words: str = "", pictures: Sequence[str] = ()) -> Pressed:
@@ -157,7 +182,7 @@ class Studio:
             raise Refusal("not_yours")
         changed = None
         if command == job.kind.value and can_reword(job):
-            prompt, mode = wishes.worded(self._midjourney, text, len(job.pictures))
+            prompt, mode = wishes.worded(self._midjourney, self._addresses, job.kind, text, len(job.pictures))
             if wanted(self._midjourney, prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
             changed = await self._desk.apply(job.id, rewording(prompt, mode, ask.said), ask.origin)
@@ -218,6 +243,19 @@ class Studio:
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""
         return await self._decisions.cancel(ask)
+
+    async def _given(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]) -> tuple[str, Sequence[str]]:
+        async def known(job_id: str) -> str | None:
+            try:
+                job = await self.show(ask, job_id)
+            except Refusal:
+                return None  # then it is a word
+            kept = await self._pictures.find(job.result) if job.result is not None else None
+            if kept is None or not kept.width:
+                raise Refusal("job_no_picture", id=job.id)
+            return kept.hash
+
+        return await given(kind, text, pictures, known, self._links.brought)
 
     async def _new(self, ask: Ask, new: Job) -> Job:
         for name in new.pictures:

@@ -96,12 +96,16 @@ def offered(task: Task, imagine_all: bool = False) -> dict[str, Action]:
     return {template.replace("{u}", uuid): action for template, action in _templates(task, imagine_all).items()}
 
 
+_PLAIN = ("SWAP_FACE", "EDIT", "RETEXTURE", "VIDEO")
+"""Actions whose results have no buttons."""
+
+
 def _templates(task: Task, imagine_all: bool) -> dict[str, Action]:
     if task.action == "DESCRIBE":
         return _DESCRIBED | (_ALL if imagine_all else {})
     if task.action == "SHORTEN":
         return _SHORTENED
-    if not task.recipe or task.action == "SWAP_FACE":
+    if not task.recipe or task.action in _PLAIN:
         return {}
     tiles, width, height = _shape(task.recipe)
     if tiles == 4:

@@ -119,6 +119,10 @@ class Spring:
         """Nothing lives at this path."""
         return self.http_error(request, 404)
 
+    def switched_off(self, request: web.Request, endpoint: str) -> web.Response:
+        """The operator has not switched the endpoint on: it is not there."""
+        return self.unknown_path(request)
+
     def unreadable(self, request: web.Request, field: str) -> web.Response:
         """The body, or one field of it, cannot be read."""
         return self.http_error(request, 400 if "json" in request.content_type else 415)

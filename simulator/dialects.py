@@ -25,6 +25,9 @@ ENDPOINTS: dict[str, tuple[str, str]] = {
     "describe": ("POST", "/submit/describe"),
     "shorten": ("POST", "/submit/shorten"),
     "upload": ("POST", "/submit/upload-discord-images"),
+    "edits": ("POST", "/submit/edits"),
+    "retexture": ("POST", "/submit/retexture"),
+    "video": ("POST", "/submit/video"),
     "swap": ("POST", "/insight-face/swap"),
     "list": ("GET", "/task/list"),
     "queue": ("GET", "/task/queue"),
@@ -41,7 +44,8 @@ Family = Literal["spring", "gateway", "trueai", "openai"]
 Auth = Literal["either", "secret", "bearer", "raw", "gateway"]
 
 _MODES = {"/mj": "", "/mj-fast/mj": "FAST", "/mj-turbo/mj": "TURBO", "/mj-relax/mj": "RELAX"}
-_PLUS = frozenset(ENDPOINTS) - {"change", "simple-change"}
+_LATER = frozenset({"edits", "retexture", "video"})
+_PLUS = frozenset(ENDPOINTS) - _LATER - {"change", "simple-change"}
 _GATEWAY_CHECKS = {
     "imagine": (("prompt", "prompt_is_required"),),
     "change": (
@@ -145,7 +149,7 @@ DIALECTS: dict[str, Dialect] = {
             about="Easel's own: everything midjourney-proxy-plus offers, a key only if you set one",
             family="spring",
             auth="either",
-            endpoints=_PLUS,
+            endpoints=_PLUS | _LATER,
             prefixes=_MODES,
             instance=True,
         ),
@@ -219,7 +223,7 @@ DIALECTS: dict[str, Dialect] = {
             about="trueai-org/midjourney-proxy 11",
             family="trueai",
             auth="raw",
-            endpoints=_PLUS - {"queue", "query"},
+            endpoints=_PLUS - {"queue", "query"} | _LATER,
             fields=bodies.TRUEAI,
             prefixes=_MODES,
             ids=milliseconds,
@@ -236,7 +240,8 @@ DIALECTS: dict[str, Dialect] = {
             about="new-api in front of midjourney-proxy-plus",
             family="gateway",
             auth="gateway",
-            endpoints=_PLUS - {"list", "queue", "list-by-ids", "query", "cancel"} | {"change", "simple-change"},
+            endpoints=_PLUS - {"list", "queue", "list-by-ids", "query", "cancel"}
+            | {"change", "simple-change", "edits", "video"},
             fields=bodies.NEW_API,
             prefixes={"/mj": "", "/{speed}/mj": ""},
             pictures="/mj/image/{id}",

@@ -21,6 +21,11 @@ def banned_word(prompt: str) -> str | None:
     return found[1].lower() if found else None
 
 
+def asks(prompt: str, name: str) -> bool:
+    """Whether the prompt has a parameter of this name."""
+    return any(found == name for found, _ in parameters(prompt))
+
+
 def speed(prompt: str) -> str | None:
     """FAST, RELAX or TURBO, where the prompt names one."""
     return next((name.upper() for name, _ in parameters(prompt) if name in ("fast", "relax", "turbo")), None)

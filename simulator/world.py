@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,8 @@ class World:
     how many seconds an imagine takes in fast mode. `remix` is the account's Remix setting, None: it cannot have it.
     `admin`: the key is an administrator's, where that matters. `sync` is how often a gateway looks at its backend, in
     seconds (a quarter of the duration, at most 15). `strict_fields` keeps every request in `requests`, with the fields
-    it should not have. `faults` may be changed at any time.
+    it should not have. `off` are endpoints that this server's operator has not switched on. `faults` may be changed at
+    any time.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class World:
         admin: bool = False,
         sync: float | None = None,
         strict_fields: bool = True,
+        off: Collection[str] = (),
     ) -> None:
         self.dialect = DIALECTS[dialect]
         self.key = key
@@ -73,6 +75,7 @@ class World:
         self.admin = admin
         self.sync = min(15.0, duration / 4) if sync is None else sync
         self.strict_fields = strict_fields
+        self.off = frozenset(off)
         self.requests: list[Seen] = []
         self.faults: list[Fault] = []
         self.taking_in = asyncio.Lock()

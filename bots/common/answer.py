@@ -65,7 +65,9 @@ class HistoryPage:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What can be asked for here: the table of commands, and an example to be drawn."""
+    """What can be asked for here: the names of commands, and an example to be drawn."""
+
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

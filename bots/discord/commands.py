@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bots.common import callback_data, commands, presses
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Told
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Standing, Started, Told
 from bots.common.callback_data import Seals
 from bots.common.command import Context
 from bots.common.mended import Run, mended
@@ -101,8 +101,8 @@ class DiscordCommands:
                 await self._responder.original(incoming, job)
             case HistoryPage(page):
                 await self._responder.history(incoming, page)
-            case _:
-                await self._responder.say(incoming, render.helped(incoming.lang), render.example(incoming.lang))
+            case Help(names):
+                await self._responder.say(incoming, render.helped(incoming.lang, names), render.example(incoming.lang))
 
     async def _settled(self, incoming: Incoming, job: Job) -> None:
         """See in which message a job that began or went on is shown."""

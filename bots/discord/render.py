@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from bots.common import callback_data
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
-from bots.common.commands import TABLE
 from bots.common.text import QUOTED, bar, isolated, parted, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
@@ -248,9 +247,9 @@ def refused(why: Refused, lang: str, rows: Rows = ()) -> Card:
     return Card("\n".join(parts), rows=rows, accent=ASKS)
 
 
-def helped(lang: str) -> str:
-    """What Easel can do here."""
-    listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in TABLE)
+def helped(lang: str, names: Iterable[str]) -> str:
+    """What Easel can do here, with the commands of these names."""
+    listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in names)
     first, last = (safe(messages.say(key, lang)) for key in ("help", "help_discord"))
     return f"### {messages.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"
 

@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
+from bots.common.commands import offered
 from bots.common.delivery import Delivery
 from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
@@ -126,7 +127,7 @@ class TelegramAdapter(Platform):
             parts.clock,
             cache_chat=cache_chat,
         )
-        self._wake = parts.wake
+        self._wake, self._studio = parts.wake, parts.studio
         take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
         context = Context(parts.studio, parts.midjourney, take, PAGE)
         updates = TelegramUpdates(
@@ -229,10 +230,10 @@ class TelegramAdapter(Platform):
         while True:
             await self._reached.wait()
             self._reached.clear()
-            taken = await menus.publish(self._bot)
+            taken = await menus.publish(self._bot, offered(self._studio))
             while not taken:
                 await asyncio.sleep(self._timing.menus)
-                taken = await menus.publish(self._bot)
+                taken = await menus.publish(self._bot, offered(self._studio))
 
     async def _reach(self) -> None:
         with read():

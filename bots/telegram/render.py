@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from bots.common import callback_data, text
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
-from bots.common.commands import TABLE
 from bots.common.text import isolated
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
 from bots.telegram.refs import TelegramPlace
@@ -197,9 +196,9 @@ def refused(why: Refused, command: str = "imagine") -> str:
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
 
 
-def helped(lang: str, bot: str) -> str:
-    """What can be asked for; `bot` is its name with an @."""
-    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in TABLE)
+def helped(lang: str, bot: str, names: Iterable[str]) -> str:
+    """What can be asked for, with the commands of these names; `bot` is its name with an @."""
+    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in names)
     parts = (messages.say("help", lang), listed, messages.say("help_chat", lang, bot=bot))
     return "\n\n".join(map(safe, parts))
 

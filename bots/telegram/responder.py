@@ -138,8 +138,8 @@ class TelegramResponder:
                 await self.original(where, job, to=to)
             case HistoryPage(page) if page.jobs:
                 await self.history(where, page, lang, to=to, asked=asked)
-            case Help():
-                text = render.helped(lang, f"@{self._bot.username}")
+            case Help(names):
+                text = render.helped(lang, f"@{self._bot.username}", names)
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)
 
     async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:

@@ -203,6 +203,7 @@ class WebChat(Chat):
             await self._viewer.views(page.jobs),
             page,
             self._provider,
+            commands.offered(self._studio),
             lang,
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
         )

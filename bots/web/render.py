@@ -28,7 +28,9 @@ EXAMPLES = ("fox", "balloon", "castle", "astronaut")
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
 
 
-def hello(views: Sequence[View], page: Page, provider: Provider, lang: str, limits: Json) -> Json:
+def hello(
+    views: Sequence[View], page: Page, provider: Provider, table: Mapping[str, Command], lang: str, limits: Json
+) -> Json:
     """What a page gets when it connects. It counts from our `now`: its clock, or ours, may be another one."""
     return {
         "type": "hello",
@@ -43,7 +45,7 @@ def hello(views: Sequence[View], page: Page, provider: Provider, lang: str, limi
                 "help": messages.say(f"command_{name}", lang),
                 "job": any(each.completion is Completion.JOBS for each in command.options),
             }
-            for name, command in TABLE.items()
+            for name, command in table.items()
         ],
         "parameters": [asdict(suggestion) for suggestion in messages.parameters(lang, provider.modes)],
         "examples": [
@@ -195,8 +197,8 @@ def written(answer: Answer, lang: str) -> Json:
         case HistoryPage(page):
             listed = [_listed(job, lang) for job in page.jobs]
             return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}
-        case Help():
-            lines = (f"{_usage(each)}: {messages.say(f'command_{name}', lang)}" for name, each in TABLE.items())
+        case Help(names):
+            lines = (f"{_usage(TABLE[name])}: {messages.say(f'command_{name}', lang)}" for name in names)
             text = "\n".join((messages.say("help", lang), "", *lines))
             return {"note": {"title": messages.say("help_title", lang), "text": text}}
         case _:  # the page shows originals by itself

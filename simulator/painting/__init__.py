@@ -6,22 +6,27 @@ bytes, always the same ones. All functions block and are meant for threads.
 
 from __future__ import annotations
 
-from .orders import blend, imagine, inpaint, pan, reroll, swap_face, upscale, vary, zoom
+from .orders import blend, edit, imagine, inpaint, pan, reroll, retexture, still, swap_face, upscale, vary, zoom
 from .picture import paint, preview
 from .recipe import Recipe
+from .uploads import shape_of
 from .words import describe, shorten
 
 __all__ = [
     "Recipe",
     "blend",
     "describe",
+    "edit",
     "imagine",
     "inpaint",
     "paint",
     "pan",
     "preview",
     "reroll",
+    "retexture",
+    "shape_of",
     "shorten",
+    "still",
     "swap_face",
     "upscale",
     "vary",

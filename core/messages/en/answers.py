@@ -39,6 +39,17 @@ ANSWERS: Mapping[str, str] = {
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
+    "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",
+    "prompt_missing_retexture": "Say what it should look like, for example: “/retexture carved from ice”",
+    "no_words": (
+        "“/{command}” takes pictures alone, and “{value}” is none of yours. Nothing was sent. Attach the pictures, or "
+        "name them by the IDs of their jobs."
+    ),
+    "no_address": (
+        "{provider} takes these pictures as public links only, so nothing was sent. Write a link instead. With "
+        "PUBLIC_URL set, Easel makes links itself."
+    ),
+    "job_no_picture": "“{id}” has no picture that can be used here. Nothing was sent. Name a job that has one.",
     "picture_missing": "“/{command}” needs a picture. Nothing was sent. Attach one and send the command again.",
     "describe_one": (
         "“/describe” takes one picture at a time, and there are {count} here. Nothing was sent or charged. "
@@ -47,6 +58,10 @@ ANSWERS: Mapping[str, str] = {
     "picture_count": (
         "“/{command}” needs {least} to {most} {most:picture|pictures}; this message has {count}. Nothing was sent. "
         "Attach them and send it again."
+    ),
+    "picture_number": (
+        "“/{command}” needs {most} {most:picture|pictures}; this message has {count}. Nothing was sent. Attach them "
+        "and send it again."
     ),
     "picture_too_large": "This picture is larger than {megabytes} MB. Send a smaller one.",
     "picture_not_a_picture": "This file is not a picture Easel can use. Send a PNG, JPEG, WEBP or GIF.",
@@ -97,6 +112,10 @@ ANSWERS: Mapping[str, str] = {
     "problem_conflict": "--{flag} and --{value} cannot be used together. Keep one.",
     "problem_not_with": "--{flag} does not work together with “--{value}”. Leave one of them out.",
     "problem_needs": "--{flag} has nothing to weigh: add --{value} and its value, or leave --{flag} out.",
+    "problem_of_video": "--{flag} belongs to a video. Ask for one with “/video” and a picture, or leave --{flag} out.",
+    "problem_not_attached": (
+        "There is no picture “{value}” here: this message has {high}. Attach the picture, or write its address."
+    ),
     "problem_needs_picture": "A video starts from a picture: attach one, or write its address before the words.",
     "problem_too_many": "--{flag} takes no more than {high} at a time; this prompt has {value}. Leave some out.",
     "problem_too_long_shape": "--{flag} cannot be {value} here: one side may be at most {high} times the other.",
