@@ -33,9 +33,6 @@ _NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PICREAD_RETR
 _UNSEEN = frozenset({Family.PIC_READER})
 """Buttons that Easel's own stand for: they draw what a describe or a shorten found."""
 
-_LATER = frozenset({Family.INPAINT})
-"""Buttons that Easel cannot do yet, and does not show."""
-
 _SAME_AGAIN = frozenset(
     {
         *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED),
@@ -163,7 +160,7 @@ def rows(actions: Iterable[Action]) -> list[list[Action]]:
     """The actions in rows as Midjourney lays them out, never more than `ROW` in one."""
     groups: dict[int, list[Action]] = {}
     for action in actions:
-        if action.family in _UNSEEN or action.family in _LATER:
+        if action.family in _UNSEEN:
             continue
         row = next((number for number, families in enumerate(_ROWS) if action.family in families), len(_ROWS))
         groups.setdefault(row, []).append(action)

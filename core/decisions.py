@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from core import actions, jobs, mj, presses, prompts, questions, restoring
+from core import actions, jobs, mj, presses, prompts, questions, region, restoring
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
@@ -161,7 +161,7 @@ class Decisions:
             revision=1,
             task_id=job.task_id if painted else None,
             adopted=painted,
-            words=None,
+            words=job.words if region.is_region(job) else None,
             fault=None,
             detail="",
             text="",

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import actions, jobs, locks, presses, prompts, wishes
+from core import actions, jobs, locks, presses, prompts, region, wishes
 from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
+from core.choosing import Choosing
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
@@ -53,6 +54,7 @@ class Studio:
         self._quota = quota
         self._links = links
         self._addresses = addresses
+        self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
         self._decisions = Decisions(desk, midjourney, clock, quota)
 
     def without_quota(self) -> Studio:
@@ -141,6 +143,10 @@ class Studio:
             return self._led(ask, known, job_id)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job, key)
+        if region.changes(key) or (region.chooses(job) and key == actions.AS_IT_WAS):
+            return Pressed(await self.choosing.press(ask, job, key, words))
+        if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
+            return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
         if key in {action.key for action in actions.own(job, can_cancel=False)}:
@@ -168,6 +174,8 @@ class Studio:
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return known
         job, _ = await self.beginning(ask, job_id)
+        if region.chooses(job):
+            return await self.choosing.answer(ask, job, text)
         if not text.strip():
             raise Refusal("words_missing")
         prompt = prompts.read(text, pictures=1, zoom=job.zooms)
@@ -217,7 +225,7 @@ class Studio:
         if job.parent is not None and job.action is not None:
             parent = await self.show(replace(ask, sees=job.parent), job.parent)
             words = job.words if job.words and Family(job.action.family).asks else ""
-            return await self._press(ask, parent, job.action.key, words)
+            return await self._press(ask, parent, job.action.key, words, before=job)
         button = presses.button(job, "repeat", ask.place.platform, ask.place.id)
         mode, dimensions = job.mode, job.dimensions
         more = self._draft(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
@@ -299,18 +307,18 @@ class Studio:
         """The job to which an update has led: its own one, the one that it changed, or one that was there before."""
         return Pressed(job, was_there=job.origin != ask.origin and job.id != pressed)
 
-    async def _press(self, ask: Ask, parent: Job, key: str, words: str = "") -> Pressed:
+    async def _press(self, ask: Ask, parent: Job, key: str, words: str = "", *, before: Job | None = None) -> Pressed:
         action = parent.find_action(key)
         if action is None:
             raise Refusal("no_such_action")
         if parent.state is not State.DONE:
             raise Refusal("not_finished")
-        if action.family == Family.INPAINT:
-            raise Refusal("region_later")
         if parent.provider != self._midjourney.provider.name:
             raise Refusal(
                 "other_provider", made_with=title_of(parent.provider), provider=self._midjourney.provider.title
             )
+        if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
+            return self._led(ask, await self.choosing.begin(ask, self._child(ask, parent, action, ""), parent, before))
         child = self._child(ask, parent, await self.tastes.applied(ask.person, action), words)
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)

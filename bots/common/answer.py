@@ -71,6 +71,13 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Painting:
+    """A page on which a part of a picture can be painted: for whoever asked alone, and not for long."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Why something is not done."""
 
@@ -83,4 +90,4 @@ class Refused:
     """Whether it is the words of a prompt that have to be changed."""
 
 
-Answer = Started | Standing | Told | Copy | Original | HistoryPage | Help
+Answer = Started | Standing | Told | Copy | Original | HistoryPage | Help | Painting

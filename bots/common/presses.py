@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bots.common import callback_data, tastes
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Told
+from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Told
 from bots.common.command import Context, taken
-from bots.common.request import Request
-from core import actions, messages
+from bots.common.request import Request, refused
+from core import actions, messages, region
 from core.asks import Pressed
 from core.errors import Refusal
-from core.jobs import Kind
+from core.jobs import Job, Kind
 
 TOLD: Mapping[str, str] = {
     actions.LOCK: "told_lock",
@@ -41,14 +41,39 @@ async def press(request: Request, context: Context) -> Answer:
         return HistoryPage(page) if page.jobs else Told(messages.say("history_end", request.lang))
     if request.key in tastes.KEYS:
         return await tastes.switch(request, context)
+    if request.key == region.PAINT:
+        job = await studio.show(ask, request.job)
+        await studio.choosing.picture(ask, job)  # only for whoever chooses, while there is something to choose
+        if (url := context.painter(job.id)) is None:
+            raise Refusal("no_such_action")
+        return Painting(url)
     return _led(await _pressed(request, context), TOLD.get(request.key, ""))
 
 
 async def give_words(request: Request, context: Context) -> Started:
-    """Give the words for which a job waits. Raises what `bots.common.errors.explain` puts into words."""
+    """Give the words for which a job waits, or a painted copy that says which part of a picture is meant.
+
+    Raises what `bots.common.errors.explain` puts into words.
+    """
     if request.attachments:
-        raise Refusal("words_only")
+        return Started(await _scribbled(request, context))
     return Started(await context.studio.words(request.ask, request.job, request.text))
+
+
+async def _scribbled(request: Request, context: Context) -> Job:
+    studio = context.studio
+    if (known := await studio.known(request.ask)) is not None:
+        return known
+    job = await studio.show(request.ask, request.job)
+    if not region.chooses(job):
+        raise Refusal("words_only")
+    if why := refused(request.attachments):
+        raise Refusal(why)
+    if len(request.attachments) > 1:
+        raise Refusal("region_one_copy")
+    await studio.choosing.picture(request.ask, job)  # before anything is fetched
+    (copy,) = await context.take(request.attachments)
+    return await studio.choosing.scribble(request.ask, job, copy, request.text)
 
 
 async def _pressed(request: Request, context: Context) -> Pressed:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bots.common import callback_data, commands, presses
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Standing, Started, Told
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Painting, Standing, Started, Told
+from bots.common.button import Button
 from bots.common.callback_data import Seals
 from bots.common.command import Context
 from bots.common.mended import Run, mended
@@ -85,9 +86,7 @@ class DiscordCommands:
         """Show an answer. A new job shows itself, in the message with which the interaction is answered."""
         match answer:
             case Started(job, told):
-                await self._settled(incoming, job)
-                if told:
-                    await self._responder.say(incoming, render.safe(messages.say(told, incoming.lang)))
+                await self._settled(incoming, job, told)
             case Standing():
                 await self._responder.point(incoming, answer)
             case Told(text, _, buttons):
@@ -99,17 +98,23 @@ class DiscordCommands:
                 await self._responder.copy(incoming, job)
             case Original(job):
                 await self._responder.original(incoming, job)
+            case Painting(url):
+                button = Button(messages.say("paint_open_button", incoming.lang), url=url)
+                text = render.safe(messages.say("paint_open", incoming.lang))
+                await self._responder.say(incoming, text, ((button,),))
             case HistoryPage(page):
                 await self._responder.history(incoming, page)
             case Help(names):
                 await self._responder.say(incoming, render.helped(incoming.lang, names), render.example(incoming.lang))
 
-    async def _settled(self, incoming: Incoming, job: Job) -> None:
-        """See in which message a job that began or went on is shown."""
+    async def _settled(self, incoming: Incoming, job: Job, told: str) -> None:
+        """See in which message a job that began or went on is shown, and tell what changed, if there is anything."""
         if job.id == incoming.job and incoming.reply is Reply.JOB:  # the same one goes on, in its own message
             await self._calls.take_back(incoming.token)
         elif job.origin != incoming.ask.origin:
             await self._chat.adopt(job, incoming)
+        if told:
+            await self._responder.say(incoming, render.safe(messages.say(told, incoming.lang)))
 
     async def _gallery_of(self, incoming: Incoming, gate: Gate | None) -> str:
         """Where upscales land in this server, after what was said about it. Raises Refusal."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bots.common import callback_data
+from bots.common import callback_data, region
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
 from bots.common.text import QUOTED, bar, isolated, parted, plain
@@ -19,6 +19,7 @@ from bots.discord.refs import DiscordPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
+from core.region import chooses, sight
 from core.views import View
 
 _MARKS = re.compile(r"([\\*_~|`<@\[\]]|:(?=//))")
@@ -58,6 +59,8 @@ class Card:
     """Above the picture, as Discord's markdown."""
     below: str = ""
     rows: Rows = ()
+    lists: tuple[region.Row, ...] = ()
+    """Above the buttons: rows of a grid that has more cells in one than an action row has buttons."""
     picture: str | None = None
     preview_url: str | None = None
     alt: str = ""
@@ -81,7 +84,8 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
         _fitting(tuple(_rows(view, lang))),
-        job.picture,
+        _lists(view, lang),
+        sight(job),
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
         cut(plain(prompt or messages.title(job, lang)), ALT),
         spoiler=job.hidden,
@@ -107,7 +111,11 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
     if job.state is State.DONE:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
-        yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
+        if chooses(job):
+            shown = region.panel(view, lang, replies=False)
+            yield from (f"**{safe(shown.title)}**", *map(safe, shown.told))
+        else:
+            yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
         yield "\n".join(f"> {line}" for line in quoted(job.text, TEXT // 2).splitlines())
     elif job.state is State.FAILED:
         yield safe(messages.reason(job, lang, provider))
@@ -130,6 +138,12 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
         last.append(Button(messages.say("button_prompt", lang), callback_data.pack(job.id, PROMPT)))
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
+    if chooses(job):
+        shown = region.panel(view, lang, replies=False)
+        yield from (tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW)
+        yield shown.tools
+        last.append(shown.go)
+    elif job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)
     for row in actions.rows(offered):
         yield tuple(_button(job, action, action.key in view.used, lang) for action in row)
@@ -139,6 +153,16 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
     for start in range(0, len(last), ROW):
         yield tuple(last[start : start + ROW])
+
+
+def _lists(view: View, lang: str) -> tuple[region.Row, ...]:
+    if not chooses(view.job):
+        return ()
+    return tuple(row for row in region.panel(view, lang, replies=False).rows if len(row.cells) > ROW)
+
+
+def _cell(cell: region.Cell) -> Button:
+    return Button(f"🟪 {cell.name}" if cell.chosen else cell.name, cell.data, "primary" if cell.chosen else "secondary")
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Told
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Painting, Told
+from bots.common.button import Button
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.telegram import render
@@ -138,6 +139,11 @@ class TelegramResponder:
                 await self.original(where, job, to=to)
             case HistoryPage(page) if page.jobs:
                 await self.history(where, page, lang, to=to, asked=asked)
+            case Painting(url):
+                text = render.safe(messages.say("paint_open", lang))
+                app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
+                button = Button(messages.say("paint_open_button", lang), url=url, app=app)
+                await self.say(where, text, to=to, keyboard=markup(((button,),)), asked=asked)
             case Help(names):
                 text = render.helped(lang, f"@{self._bot.username}", names)
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)

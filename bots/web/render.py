@@ -7,16 +7,18 @@ from dataclasses import asdict
 from typing import Any
 
 from bots.common import callback_data, typed
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Painting, Refused, Standing, Started, Told
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
 from bots.common.media import file_name
+from bots.common.region import panel, share
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.media.results import true_type
 from core.mj import Provider
 from core.ports import Page
+from core.region import PAINT, Region, chooses, is_region
 from core.views import View
 
 Json = dict[str, Any]
@@ -87,11 +89,13 @@ def post(view: View, lang: str, provider: str) -> Json:
         ),
         "file": _file(view, lang) if view.file else None,
         "references": [
-            _picture(view, name, messages.say("reference", lang)) for name in job.pictures if name not in view.gone
+            _picture(view, name, messages.say("reference", lang))
+            for name in job.pictures
+            if name not in view.gone and not is_region(job)  # those are masks
         ],
         "text": (job.state is State.DONE and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
-        "ask": _ask(job, lang) if job.state is State.ASKING else None,
+        "ask": _ask(view, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),
         "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
@@ -148,7 +152,14 @@ def _picture(view: View, name: str, alt: str) -> Json:
     }
 
 
-def _ask(job: Job, lang: str) -> Json:
+def _ask(view: View, lang: str) -> Json:
+    job = view.job
+    if chooses(job):
+        shown = panel(view, lang, replies=False)
+        send = {"key": "words", "label": messages.say("button_region_go", lang)}
+        paint = {"key": PAINT, "label": messages.say("button_rpaint", lang)}
+        told = (shown.title, messages.say("region_choose", lang), share(Region.load(job.dimensions), lang))
+        return {"title": " ".join(told), "text": job.text, "buttons": [send, paint]}
     return {
         "title": messages.say("ask_zoom" if job.zooms else "ask_title", lang),
         "text": job.text,
@@ -194,6 +205,8 @@ def written(answer: Answer, lang: str) -> Json:
         case Told(text, title, rows):
             keys = [_pressable(button) for row in rows for button in row]
             return {"note": {"title": title, "text": text, "buttons": keys}} if title else {"text": text}
+        case Painting(url):
+            return {"open": url}
         case HistoryPage(page):
             listed = [_listed(job, lang) for job in page.jobs]
             return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}

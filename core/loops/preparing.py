@@ -63,7 +63,8 @@ class Preparing:
         server = self._midjourney
         options = options_of(job, self._hook)
         if job.words is not None and job.task_id is not None:
-            return partial(server.modal, job.task_id, job.words, options=options)
+            mask = await self._picture(job.pictures[0]) if job.pictures else None
+            return partial(server.modal, job.task_id, job.words, mask, options)
         if job.kind is Kind.PRESS:
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:

@@ -151,6 +151,16 @@ def for_provider(data: bytes, kind: str, *, limits: PictureLimits = LIMITS) -> b
         return _encoded(image, "image/png" if image.mode == "RGBA" or kind == "image/gif" else "image/jpeg")
 
 
+@contextmanager
+def pixels(data: bytes, *, limits: PictureLimits = LIMITS, draft: int | None = None) -> Iterator[Image.Image]:
+    """A picture's pixels, as RGB or RGBA, for whoever draws on them: one at a time holds any. Raises `PictureError`.
+
+    `draft`: of a JPEG no more of them than so many to a side are needed.
+    """
+    with _decoded(data, limits, draft) as image:
+        yield image
+
+
 EVERYWHERE = ("image/png", "image/jpeg")
 """Types that every provider takes."""
 HEAD = 12

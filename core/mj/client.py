@@ -163,11 +163,11 @@ class Midjourney:
         return outcome
 
     async def modal(
-        self, task_id: str, prompt: str, mask: str | None = None, options: SubmitOptions | None = None
+        self, task_id: str, prompt: str, mask: Picture | None = None, options: SubmitOptions | None = None
     ) -> SubmitOutcome:
-        """Give a task that needs input its words, and its mask (a data URL) where a region is meant.
+        """Give a task that needs input its words, and its mask (a PNG) where a region is meant. The task keeps its id.
 
-        The words must not be empty with a mask. The task keeps its id.
+        The words may be empty only with a mask, and where the provider has `wordless_regions`.
         """
         outcome = await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
         if isinstance(outcome, Rejected) and outcome.reason is Reason.NOT_READY:

@@ -174,6 +174,8 @@ class Provider:
     for 60 s while it waits for the server behind it."""
     lists_everything: bool = True
     """Whether a task that the list (or a query by `state`) does not show does not exist."""
+    wordless_regions: bool = False
+    """Whether a region may be painted anew without words: the server takes those of its picture (source of trueai)."""
     mixes_prompts: bool = False
     """Results are matched to tasks by the prompt's beginning, so two running imagines of which one prompt begins
     with the other may get each other's picture: run them one after the other or tell them apart."""
@@ -256,6 +258,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 remix=RemixBy.FIELD,
                 takes_strong=True,
                 refuses=frozenset({Family.BOOKMARK, Family.PROMPT_ANALYZER, Family.VIDEO_MANUAL}),
+                wordless_regions=True,
                 hook=True,
             ),
             Provider(

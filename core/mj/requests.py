@@ -176,8 +176,8 @@ def action(task_id: str, custom_id: str, *, choose_same_channel: bool | None = N
     return {"taskId": task_id, "customId": custom_id, "chooseSameChannel": choose_same_channel}
 
 
-def modal(task_id: str, prompt: str, mask: str | None = None) -> Body:
-    """Body of a modal. `mask` is a data URL: black, the selected area white."""
+def modal(task_id: str, prompt: str, mask: Picture | None = None) -> Body:
+    """Body of a modal. `mask`, a PNG, goes as a data URL: black, the selected area white."""
     return {"taskId": task_id, "prompt": one_line(prompt), "maskBase64": mask}
 
 

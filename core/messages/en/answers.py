@@ -35,7 +35,6 @@ ANSWERS: Mapping[str, str] = {
     "pressed_running": "{label} is already on its way.",
     "pressed_done": "{label} is already done: here is the result.",
     "pressed_ended": "{label} has already ended; its message says how.",
-    "region_later": "Varying a region is not possible here yet. Nothing was sent.",
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",

@@ -25,7 +25,6 @@ ANSWERS: Mapping[str, str] = {
     "pressed_running": "{label} 已经在进行中。",
     "pressed_done": "{label} 之前已完成，结果在这里。",
     "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
-    "region_later": "这里暂时还不能重绘局部。没有发送任何内容。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",

@@ -82,6 +82,7 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
         ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
+        ["🖌️ Vary (Region)"],
         ["🔍 Zoom Out 2x", "🔍 Zoom Out 1.5x"],
         ["🔍 Custom Zoom", "↔️ Make Square"],
         ["⬅️", "➡️", "⬆️", "⬇️"],
