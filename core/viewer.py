@@ -31,6 +31,7 @@ class Viewer:
         hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
         kept = await self._store.pictures(hashes) if hashes else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
+        refused = frozenset(family.value for family in self._midjourney.discovered.refused)
         types = {name: picture.type for name, picture in kept.items()}
         return [
             View(
@@ -42,6 +43,7 @@ class Viewer:
                 types=types,
                 gone=frozenset(hashes - kept.keys()),
                 can_cancel=self._can_cancel(job),
+                refused=refused if job.provider == self._midjourney.provider.name else frozenset(),
             )
             for job in jobs
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.jobs import Job
+from core.jobs import Action, Job, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,15 @@ class View:
     gone: frozenset[str] = frozenset()
     """Pictures of it that are not kept any more."""
     can_cancel: bool = False
+    refused: frozenset[str] = frozenset()
+    """Families of buttons that its provider turns away."""
+
+    @property
+    def offered(self) -> tuple[Action, ...]:
+        """The provider's actions under it, as far as they go through."""
+        if self.job.state is not State.DONE:
+            return ()
+        return tuple(each for each in self.job.actions if not each.custom_id or each.family not in self.refused)
 
     @property
     def file(self) -> str:
