@@ -56,6 +56,15 @@ def stopping(job: Job) -> Job | None:
     return None if shows else replace(job, fault=Fault.STOP)
 
 
+def abandoning(now: float) -> Transition:
+    """The person lets an unknown job be."""
+
+    def transition(job: Job) -> Job | None:
+        return jobs.failed(Fault.LEFT, "", now)(job) if job.state is State.UNKNOWN else None
+
+    return transition
+
+
 def can_reword(job: Job) -> bool:
     """Whether it is asked for in words, and still waits."""
     return job.state is State.WAITING and job.task_id is None and job.kind in (Kind.IMAGINE, Kind.SHORTEN)
@@ -136,7 +145,7 @@ class Decisions:
         """What a press of this button does to a job that stands so, if anything."""
         now = self._clock()
         if key == actions.LEAVE:
-            return jobs.abandoned(now)
+            return abandoning(now)
         if key == actions.AGAIN and job.undecided:
             return _once(restoring.again(now), now)
         if key == actions.REOPEN:

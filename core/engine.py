@@ -24,6 +24,7 @@ from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
 from core.loops.timing import Timing
 from core.loops.tracker import Tracker
+from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
@@ -89,8 +90,9 @@ class Engine:
         pace, reach = Pace(midjourney, clock), Reach(timing.probes)
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
         self.submitter = Submitter(self.desk, self.board, preparing, midjourney, clock, timing, pace, reach, chats)
+        self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
-            self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach
+            self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock)
         self.retention = RetentionLoop(
@@ -108,7 +110,9 @@ class Engine:
         return self.submitter, self.tracker, self.poster, self.retention
 
     async def recover(self) -> None:
-        """Doubt what was on its way when the program stopped; before anything new is asked for."""
+        """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is
+        asked for."""
+        await self.upkeep.recall()
         await self.submitter.recover()
 
     async def hint(self, task_id: str, state: str) -> bool:

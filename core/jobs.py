@@ -393,12 +393,3 @@ def resubmitted(now: float) -> Transition:
         return replace(job, state=State.WAITING, fault=None, detail="", due_at=now, attempts=0, sent_again_at=now)
 
     return transition
-
-
-def abandoned(now: float) -> Transition:
-    """The person lets an unknown job be."""
-
-    def transition(job: Job) -> Job | None:
-        return failed(Fault.LEFT, "", now)(job) if job.state is State.UNKNOWN else None
-
-    return transition

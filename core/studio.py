@@ -317,6 +317,8 @@ class Studio:
             raise Refusal(
                 "other_provider", made_with=title_of(parent.provider), provider=self._midjourney.provider.title
             )
+        if action.custom_id and self._turned_away(action):
+            raise Refusal("button_refused", label=action.label, provider=self._midjourney.provider.title)
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
             return self._led(ask, await self.choosing.begin(ask, self._child(ask, parent, action, ""), parent, before))
         child = self._child(ask, parent, await self.tastes.applied(ask.person, action), words)
@@ -328,6 +330,9 @@ class Studio:
             ask.claim(self._quota, child.created_at),
         )
         return self._led(ask, kept)
+
+    def _turned_away(self, action: Action) -> bool:
+        return self._midjourney.discovered.turns_away(self._midjourney.provider, Family(action.family))
 
     async def _is_kept(self, parent: str, key: str) -> bool:
         """Whether there still is the picture that this button made last."""
@@ -364,7 +369,8 @@ class Studio:
 
         What the person made of it goes to the provider's own button, as in Midjourney; that takes no pictures.
         """
-        if words.strip() and not pictures and (reader := actions.reader(job, key)) is not None:
+        reader = actions.reader(job, key)
+        if words.strip() and not pictures and reader is not None and not self._turned_away(reader):
             return await self._press(ask, job, reader.key, words)
         chosen = words.strip() or actions.beginning(job, key) or ""
         if key == actions.EDIT:  # with the pictures that went in before, unless they are what was wrong

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from core.jobs import Job
+from core.jobs import Action, Job, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ class View:
     can_cancel: bool = False
     paints: bool = False
     """Whether a part of it can be chosen by painting in a browser, while that is being chosen."""
+    refused: frozenset[str] = frozenset()
+    """Families of buttons that its provider turns away."""
+
+    @property
+    def offered(self) -> tuple[Action, ...]:
+        """The provider's actions under it, as far as they go through."""
+        if self.job.state is not State.DONE:
+            return ()
+        return tuple(each for each in self.job.actions if not each.custom_id or each.family not in self.refused)
 
     @property
     def file(self) -> str:

@@ -131,7 +131,6 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
 
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
-    offered = job.actions if job.state is State.DONE else ()
     own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own)
     last = []
     if _folds(job):
@@ -145,7 +144,7 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
         last.append(shown.go)
     elif job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)
-    for row in actions.rows(offered):
+    for row in actions.rows(view.offered):
         yield tuple(_button(job, action, action.key in view.used, lang) for action in row)
     if job.state is State.DONE and job.result is not None:
         last.append(Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)))

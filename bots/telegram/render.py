@@ -112,7 +112,6 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
-    offered = job.actions if job.state is State.DONE else ()
     own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
     choosing = panel(view, lang, replies=True) if chooses(job) else None
     if choosing is not None:
@@ -123,7 +122,7 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
             own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
         if _writable(job):
             yield (Button(messages.say("button_write", lang), write=job.text),)
-    for row in actions.rows(offered):
+    for row in actions.rows(view.offered):
         yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
     last = [
         _button(job, action, False, lang) for row in actions.rows(own) for action in row if _fits_in_box(job, action)

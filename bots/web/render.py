@@ -173,9 +173,8 @@ def _ask(view: View, lang: str) -> Json:
 
 def _actions(view: View, lang: str) -> list[list[Json]]:
     job = view.job
-    offered = job.actions if job.state is State.DONE else ()
     own = (action for action in actions.own(job, can_cancel=view.can_cancel) if action.key != actions.EDIT)
-    laid_out = [*actions.rows(offered), *actions.rows(own)]
+    laid_out = [*actions.rows(view.offered), *actions.rows(own)]
     return [[_action(view, action, lang) for action in row] for row in laid_out]
 
 

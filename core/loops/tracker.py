@@ -25,6 +25,7 @@ from core.loops.line import Line
 from core.loops.pace import Pace
 from core.loops.reach import Reach
 from core.loops.timing import Timing, nth
+from core.loops.upkeep import Upkeep
 from core.loops.watch import Watch, Watches
 from core.media.download import Downloader
 from core.media.store import PictureStore
@@ -32,7 +33,6 @@ from core.mj import Midjourney, Status, Task, Unanswered
 from core.mj.client import READS_AT_ONCE
 from core.mj.wire import READ
 from core.ports import Clock
-from core.questions import STANDS, expired
 from core.usual import Usual
 
 log = logging.getLogger(__name__)
@@ -52,8 +52,6 @@ LAG = 15.0
 """Seconds after which a server that is asked about several tasks must know each (gateways copy theirs so often)."""
 MISSING = 10.0
 """Seconds between two looks at a task that the server does not know, before it is given up."""
-MINUTE = 60.0
-"""Seconds between two looks for questions that nobody answers."""
 TWICE = 2
 """A task that spoiled so many questions about several is asked about alone from then on."""
 
@@ -73,6 +71,7 @@ class Tracker(Loop):
         usual: Usual,
         pace: Pace,
         reach: Reach,
+        upkeep: Upkeep,
     ) -> None:
         super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=ENDS)
         self._desk = desk
@@ -87,6 +86,7 @@ class Tracker(Loop):
         self._usual = usual
         self._pace = pace
         self._reach = reach
+        self._upkeep = upkeep
         reach.back.append(self._wakeup.set)
         self._inquiry = Inquiry(midjourney, self._hear, self._pace)
         self._questions = count()
@@ -100,17 +100,12 @@ class Tracker(Loop):
         """Since when the server is silent about all."""
         self._alive = False
         """Whether the server has just been found to be back."""
-        self._let_go_at = 0.0
-        """When to look next for questions that nobody answers."""
 
     async def turn(self) -> None:
         """Ask about the jobs that are due, as far as there is room."""
         await self._watches.look(self._clock())
         now = self._clock()
-        if now >= self._let_go_at:
-            self._let_go_at = now + MINUTE
-            for job in await self._store.due([State.ASKING], now - STANDS, BATCH):
-                await self._desk.apply(job.id, expired(now))
+        await self._upkeep.look(now)
         if self._away_since is not None:
             self._line.stale()
         self._line.look(now)

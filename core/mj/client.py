@@ -115,7 +115,7 @@ class Midjourney:
     def way(self, button: ServerButton) -> ServerButton | None:
         """The button as this provider takes it: with a customId, or as a change; None where it would be refused."""
         if button.custom_id and self.can(Endpoint.ACTION):
-            refused = button.family in self.provider.refuses | self.discovered.refused
+            refused = self.discovered.turns_away(self.provider, button.family)
             speechless = button.family.asks and not self.can(Endpoint.MODAL)
             return None if refused or speechless else button
         return as_change(button) if self.can(Endpoint.CHANGE) else None
@@ -154,7 +154,7 @@ class Midjourney:
     ) -> SubmitOutcome:
         """Press a button of a task by its customId."""
         family = family_of(custom_id)
-        if family in self.provider.refuses | self.discovered.refused:
+        if self.discovered.turns_away(self.provider, family):
             raise Unsupported(family, self.provider.title)
         body = requests.action(task_id, custom_id, choose_same_channel=choose_same_channel)
         outcome = await self._submit(Endpoint.ACTION, body, options)

@@ -36,6 +36,7 @@ ANSWERS: Mapping[str, str] = {
     "pressed_done": "{label} is already done: here is the result.",
     "pressed_ended": "{label} has already ended; its message says how.",
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
+    "button_refused": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",

@@ -26,6 +26,7 @@ ANSWERS: Mapping[str, str] = {
     "pressed_done": "{label} 之前已完成，结果在这里。",
     "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
+    "button_refused": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
     "prompt_missing_edit": "请说明要怎样修改图片，例如：“/edit 改成夜晚”",
