@@ -65,6 +65,7 @@ _GATEWAY_ACTIONS = (
     "MJ::CustomZoom",
     "MJ::Inpaint",
 )
+_FILMS = ("MJ::JOB::animate_", "MJ::JOB::video_virtual_upscale")
 
 
 def sixteen_digits(now: float) -> str:
@@ -224,7 +225,7 @@ DIALECTS: dict[str, Dialect] = {
             ids=milliseconds,
             bare_base64=True,
             instance=True,
-            presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry"),
+            presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry", *_FILMS),
             imagine_all=True,
             banned="fails",
             cancels=False,

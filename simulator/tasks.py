@@ -25,7 +25,7 @@ class Task:
 
     `started` is None while the task waits in a window (status MODAL); it lies in the future while the task queues.
     `failure` is the reason it will end with. `recipe` is the painter's JSON, `upload` the name of an uploaded picture
-    shown instead.
+    shown instead; `film` is the painter's JSON of how that picture moves.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Task:
     remix: bool = False
     recipe: str = ""
     upload: str = ""
+    film: str = ""
     texts: tuple[str, ...] = ()
 
     @property
