@@ -51,13 +51,13 @@ _AFRESH = frozenset({Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.MOVED})
 """Faults of a press where its picture is out of reach, and only a fresh one helps."""
 
 _ROWS: tuple[frozenset[str], ...] = (
-    frozenset({Family.UPSAMPLE, Family.REROLL}),
+    frozenset({Family.UPSAMPLE, Family.VIDEO_PICK, Family.REROLL}),
     frozenset({Family.VARIATION}),
     frozenset({Family.UPSCALE}),
     frozenset({Family.VARY, Family.INPAINT}),
     frozenset({Family.OUTPAINT, Family.CUSTOM_ZOOM}),
     frozenset({Family.PAN}),
-    frozenset({Family.ANIMATE, Family.VIDEO_PICK, Family.VIDEO_MANUAL}),
+    frozenset({Family.ANIMATE, Family.VIDEO_MANUAL}),
 )
 """What stands together in a row under Midjourney's own pictures."""
 
@@ -82,6 +82,16 @@ def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
         for number, button in enumerate(kept)
         if button.label or button.emoji
     )
+
+
+def films(job: Job) -> bool:
+    """Whether a video is made: the button, the command or `--video` says so."""
+    pressed = job.action is not None and job.action.family in _FILMS
+    return pressed or job.kind == "video" or _VIDEO.search(job.prompt) is not None
+
+
+_FILMS = frozenset({Family.ANIMATE, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
+_VIDEO = re.compile(r"(?:--|—)video\b")
 
 
 def readers(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:

@@ -69,6 +69,7 @@ _GATEWAY_ACTIONS = (
     "MJ::CustomZoom",
     "MJ::Inpaint",
 )
+_FILMS = ("MJ::JOB::animate_", "MJ::JOB::video_virtual_upscale")
 
 
 def sixteen_digits(now: float) -> str:
@@ -230,7 +231,7 @@ DIALECTS: dict[str, Dialect] = {
             ids=milliseconds,
             bare_base64=True,
             instance=True,
-            presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry"),
+            presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry", *_FILMS),
             imagine_all=True,
             region_checks=False,
             banned="fails",

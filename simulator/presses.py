@@ -156,4 +156,6 @@ async def carried_out(chosen: Action, parent: Task, task: Task, wish: Wish) -> T
     """The task with the recipe of what the press makes, or with the reason why it fails."""
     if reason := refusal(task):
         return fails(task, reason)
+    if chosen.verb in actions.FILMS:
+        return replace(task, recipe=parent.recipe, upload=parent.upload, film=actions.film(chosen, parent, wish))
     return replace(task, recipe=await asyncio.to_thread(actions.carry_out, chosen, parent, wish))

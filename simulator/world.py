@@ -23,6 +23,7 @@ from .engine import Engine
 from .families import FAMILIES
 from .faults import Fault
 from .journal import Journal
+from .painting import Motion
 from .pictures import Pictures
 from .tasks import Task
 from .uploads import Uploads
@@ -143,13 +144,23 @@ class World:
         pressed = {child.custom_id for child in self.engine.children(task.id)}
         offered = dialect.buttons and status == "SUCCESS"
         buttons = actions.buttons(task, pressed, dialect.imagine_all) if offered else []
-        return Sight(task, now, self._image_url(task, now, dialect.host or base), buttons)
+        base = dialect.host or base
+        return Sight(task, now, self._image_url(task, now, base), buttons, self._film_urls(task, now, base))
+
+    def _film_urls(self, task: Task, now: float, base: str) -> tuple[str, ...]:
+        if not task.film or task.status(now) != "SUCCESS":
+            return ()
+        motion = Motion.from_json(task.film)
+        numbers = [motion.pick] if motion.pick else range(1, motion.count + 1)
+        return tuple(f"{base}/films/{task.id}/{number}.mp4" for number in numbers)
 
     def _image_url(self, task: Task, now: float, base: str) -> str:
         done, preview = task.status(now) == "SUCCESS", task.preview(now)
         if not (done and (task.recipe or task.upload)) and not (preview and task.recipe):
             return ""
         path = self.dialect.pictures if done else self.dialect.previews
+        if done and task.film and "/mj/image" not in path:
+            path = "/films/{id}.mp4" if Motion.from_json(task.film).pick else "/films/{id}.webp"
         return base + path.format(id=task.id, percent=preview)
 
     def remember(self, request: web.Request, body: Any, wrong: list[Misfit]) -> None:

@@ -128,7 +128,9 @@ def _text(view: View, lang: str) -> str:
 
 
 def _result(view: View, name: str, lang: str) -> Json:
-    tiles = [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid else []
+    tiles = (
+        [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid and not view.moves else []
+    )
     shown = _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
     return shown | {"video": f"/pictures/{name}?play=1"} if view.moves else shown
 

@@ -42,6 +42,8 @@ FRAMES = 3000
 PARTS = 9
 RATE = 24
 """Pictures a second of films that move side by side; Midjourney's own rate."""
+_QUICKTIME = b"qt  "
+"""The brand of MOV, which is made like MP4 and which not every app plays."""
 TICKS = 1000
 """A second, in what a film is timed by."""
 
@@ -69,6 +71,7 @@ if __name__ == "__main__":  # before the decoders are loaded
     _ends_with_its_parent()
 
 import av  # noqa: E402
+from av.container import InputContainer  # noqa: E402
 from PIL import Image, ImageOps  # noqa: E402
 
 
@@ -77,7 +80,7 @@ def make(source: Path, play: Path, poster: Path) -> dict[str, object]:
     with source.open("rb") as file:
         if not (plays := _plays(file)):
             _encode(_together(_parts(file)), play)
-        with av.open(str(source if plays else play), "r") as film:
+        with (source if plays else play).open("rb") as made, _opened(made) as film:
             seconds = (film.duration or 0) / av.time_base
             first = _image(next(film.decode(video=0)))
         first.resize(_size(first, SIDE)).save(poster, "JPEG", quality=85)
@@ -88,17 +91,11 @@ def _plays(file: IO[bytes]) -> bool:
     """Whether apps play it as it is."""
     if _moving(file) or zipfile.is_zipfile(file):
         return False
-    file.seek(0)
-    with av.open(file, "r") as source:
+    with _opened(file) as source:
         (stream, *_) = source.streams.video
         _check(stream.width, stream.height)
-        file.seek(4)
-        return (
-            file.read(4) == b"ftyp"
-            and "mp4" in source.format.name
-            and stream.codec_context.name == "h264"
-            and stream.pix_fmt in ("yuv420p", "yuvj420p")
-        )
+        h264 = stream.codec_context.name == "h264" and stream.pix_fmt in ("yuv420p", "yuvj420p")
+        return h264 and _head(file)[4:8] == b"ftyp" and _head(file)[8:12] != _QUICKTIME
 
 
 def _parts(file: IO[bytes]) -> list[Iterator[Frame]]:
@@ -114,10 +111,25 @@ def _frames(file: IO[bytes]) -> Iterator[Frame]:
 
 def _moving(file: IO[bytes]) -> bool:
     """Whether it is what Pillow reads. FFmpeg's own reader takes no animated WEBP."""
+    head = _head(file)
+    return head[:4] in (b"RIFF", b"GIF8", b"\x89PNG", b"\xff\xd8\xff\xe0") or head[4:12] in (b"ftypavif", b"ftypavis")
+
+
+def _head(file: IO[bytes]) -> bytes:
     file.seek(0)
     head = file.read(12)
     file.seek(0)
-    return head[:4] in (b"RIFF", b"GIF8", b"\x89PNG", b"\xff\xd8\xff\xe0") or head[4:12] in (b"ftypavif", b"ftypavis")
+    return head
+
+
+def _opened(file: IO[bytes]) -> InputContainer:
+    """A video, by the one reader that its first bytes name: others of FFmpeg's follow what a file says of others."""
+    head = _head(file)
+    if head[4:8] == b"ftyp":
+        return av.open(file, "r", format="mp4")
+    if head[:4] == b"\x1aE\xdf\xa3":
+        return av.open(file, "r", format="matroska")
+    raise ValueError("neither MP4 nor WEBM")
 
 
 def _drawn(file: IO[bytes]) -> Iterator[Frame]:
@@ -134,7 +146,7 @@ def _drawn(file: IO[bytes]) -> Iterator[Frame]:
 
 
 def _filmed(file: IO[bytes]) -> Iterator[Frame]:
-    with av.open(file, "r") as source:
+    with _opened(file) as source:
         (stream, *_) = source.streams.video
         _check(stream.width, stream.height)
         end = 0.0

@@ -122,9 +122,10 @@ def packed(parts: Iterable[bytes | Path], into: Path) -> None:
 
 def _moves(data: bytes) -> bool:
     """A WEBP or GIF of several frames: shown as a picture, it would stand still in some chats."""
-    if data.startswith(b"GIF8"):
-        return pictures.moves(data)
-    return data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8X" and bool(data[20:21]) and bool(data[20] & _ANIMATED)
+    flagged = (
+        data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8X" and bool(data[20:21]) and bool(data[20] & _ANIMATED)
+    )
+    return (flagged or data.startswith(b"GIF8")) and pictures.moves(data)
 
 
 def _is_page(data: bytes) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import signal
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,6 +61,20 @@ async def test_several_videos_move_side_by_side(open_harness: Open) -> None:
         film = await harness.pictures.films.of(kept)
         assert film
         assert film.seconds == pytest.approx(2, abs=0.2), "as long as the longest"
+
+
+async def test_what_a_playlist_names_is_not_opened(open_harness: Open, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.mp4"
+    secret.write_bytes(mp4())
+    playlist = f"#EXTM3U\n#EXTINF:1,\n{secret}\n#EXT-X-ENDLIST\n".encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("1.mp4", playlist)
+        archive.writestr("2.mp4", mp4())
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, out.getvalue()))
+        kept, _ = await home(harness, await harness.painted())
+        assert (kept.type, kept.width) == ("application/zip", 0)
 
 
 MAKERS = {

@@ -185,6 +185,8 @@ SCREENS: Mapping[str, str] = {
     "title_vary": "Four variations of this picture: Subtle ones stay close to it, Strong ones change more",
     "title_outpaint": "Show more around this picture",
     "title_animate": "Make a short video of this picture",
+    "title_animate_extend": "Make this video about four seconds longer",
+    "title_video_pick": "Take video {number} alone",
     "title_pan_left": "Show more on the left",
     "title_pan_right": "Show more on the right",
     "title_pan_up": "Show more above",

@@ -158,6 +158,8 @@ SCREENS: Mapping[str, str] = {
     "title_vary": "生成这张图的四个变体：Subtle 改动小，Strong 改动大",
     "title_outpaint": "扩展画面四周",
     "title_animate": "用这张图生成短视频",
+    "title_animate_extend": "把这段视频延长约 4 秒",
+    "title_video_pick": "单独取出第 {number} 段视频",
     "title_pan_left": "向左扩展画面",
     "title_pan_right": "向右扩展画面",
     "title_pan_up": "向上扩展画面",
