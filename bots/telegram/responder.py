@@ -7,7 +7,8 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Told
+from bots.common import going
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Told
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.telegram import render
@@ -139,6 +140,11 @@ class TelegramResponder:
                 await self.original(where, job, to=to)
             case HistoryPage(page) if page.jobs:
                 await self.history(where, page, lang, to=to, asked=asked)
+            case Going(jobs, count):
+                views = await self._viewer.views(jobs)
+                text = going.listed(views, count, lang, self._provider)
+                rows = going.stops(views, asked.person.account if asked is not None else "", lang)
+                await self.say(where, render.safe(text), to=to, keyboard=markup(rows), asked=asked)
             case Help(names):
                 text = render.helped(lang, f"@{self._bot.username}", names)
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)

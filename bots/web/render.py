@@ -10,6 +10,7 @@ from bots.common import typed
 from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
+from bots.common.going import listed
 from bots.common.media import file_name
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
@@ -108,7 +109,8 @@ def _name(job: Job, lang: str) -> str:
 def _to_edit(job: Job) -> str:
     """What to change and to send anew. Pictures go along by themselves, also those whose addresses were written."""
     if job.parent or job.pictures:
-        return f"/imagine {job.prompt} --{job.mode}" if job.mode else f"/imagine {job.prompt}"
+        name = Kind.IMAGINE if job.kind is Kind.PRESS else job.kind
+        return f"/{name} {job.prompt} --{job.mode}" if job.mode else f"/{name} {job.prompt}"
     return job.said
 
 
@@ -199,6 +201,17 @@ def written(answer: Answer, lang: str) -> Json:
             return {"note": {"title": messages.say("help_title", lang), "text": text}}
         case _:  # the page shows originals by itself
             return {"ok": False, "text": messages.say("no_such_action", lang)}
+
+
+def going(views: Sequence[View], count: int, lang: str, provider: str) -> Json:
+    """What runs and waits, with buttons that stop it."""
+    cancel = messages.say(f"button_{actions.CANCEL}", lang)
+    stops = [
+        {"label": f"{cancel} {number}", "job": view.job.id, "key": actions.CANCEL}
+        for number, view in enumerate(views, 1)
+        if view.can_cancel
+    ]
+    return {"note": {"title": "/queue", "text": listed(views, count, lang, provider), "stops": stops}}
 
 
 def _listed(job: Job, lang: str) -> Json:
