@@ -30,6 +30,10 @@ _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
 
 
+_LATEST = 50
+"""Of a place's jobs, among which those that have not ended are looked for."""
+
+
 class Studio:
     """Everything that people can ask for."""
 
@@ -230,6 +234,13 @@ class Studio:
         mode, dimensions = job.mode, job.dimensions
         more = self._draft(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
         return self._led(ask, await self._new(ask, more))
+
+    async def going(self, ask: Ask, *, whole: bool = False) -> list[Job]:
+        """A person's jobs that have not ended, the oldest first; `whole`: also other people's in this place."""
+        own = await self._store.unfinished(ask.person)
+        there = (await self._store.history(ask.place, None, _LATEST)).jobs if whole else ()
+        found = {job.id: job for job in (*own, *there) if not job.state.ended}
+        return sorted(found.values(), key=lambda job: job.created_at)
 
     async def asking(self, person: Person, place: Place | None = None) -> Job | None:
         """The person's newest job, in this place or anywhere, that waits for words."""

@@ -98,6 +98,8 @@ class Simulator(World):
     def _endpoint(self, name: str, mode: str) -> faults.Handler:
         async def answer(request: web.Request) -> web.StreamResponse:
             if name in self.off:
+                await request.read()
+                self.remember(request, None, [])
                 return self.answers.switched_off(request, name)
             large = (request.content_length or 0) > LARGE_BODY
             async with self.taking_in if large else nullcontext():

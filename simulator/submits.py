@@ -149,8 +149,10 @@ async def _edited(call: Call, action: str, prompt: str, names: tuple[str, ...]) 
     refuse_banned(call, prompt)
     task = new_task(call, action, prompt, f"/imagine {prompt}")
     names += references(call, prompt)
-    if not names:
-        return await accept(call, fails(task, "[Invalid parameter] `--edit` needs an image"))
+    if not names:  # links to elsewhere are pictures too, which nobody here can see
+        elsewhere = "http" in prompt
+        lacking = "[Invalid parameter] --edit needs an image"
+        return await accept(call, await imagined(call, task, ()) if elsewhere else fails(task, lacking))
     if reason := refusal(task) or await strange(call, names):
         return await accept(call, fails(task, reason))
     made = painting.edit(prompt, names, await _shape(call, names[0]), task.seed)

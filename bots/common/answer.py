@@ -64,6 +64,14 @@ class HistoryPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Going:
+    """Jobs that run or wait, each with a way to stop it; `count` is how many there are, also beyond the list."""
+
+    jobs: tuple[Job, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """What can be asked for here: the names of commands, and an example to be drawn."""
 
@@ -90,4 +98,4 @@ class Refused:
     """Whether it is the words of a prompt that have to be changed."""
 
 
-Answer = Started | Standing | Told | Copy | Original | HistoryPage | Help | Painting
+Answer = Started | Standing | Told | Copy | Original | HistoryPage | Going | Help | Painting

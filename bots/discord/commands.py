@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bots.common import callback_data, commands, presses
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Painting, Standing, Started, Told
-from bots.common.button import Button
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Painting, Standing, Started, Told
 from bots.common.callback_data import Seals
 from bots.common.command import Context
 from bots.common.mended import Run, mended
@@ -94,16 +93,8 @@ class DiscordCommands:
                 if incoming.command == "settings":
                     parts.append(await self._gallery_of(incoming, gate))
                 await self._responder.say(incoming, "\n\n".join(filter(None, parts)), buttons)
-            case Copy(job):
-                await self._responder.copy(incoming, job)
-            case Original(job):
-                await self._responder.original(incoming, job)
-            case Painting(url):
-                button = Button(messages.say("paint_open_button", incoming.lang), url=url)
-                text = render.safe(messages.say("paint_open", incoming.lang))
-                await self._responder.say(incoming, text, ((button,),))
-            case HistoryPage(page):
-                await self._responder.history(incoming, page)
+            case Copy() | Original() | HistoryPage() | Going() | Painting():
+                await self._responder.show(incoming, answer)
             case Help(names):
                 await self._responder.say(incoming, render.helped(incoming.lang, names), render.example(incoming.lang))
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Painting, Told
+from bots.common import going
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Painting, Told
 from bots.common.button import Button
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
@@ -144,6 +145,11 @@ class TelegramResponder:
                 app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
                 button = Button(messages.say("paint_open_button", lang), url=url, app=app)
                 await self.say(where, text, to=to, keyboard=markup(((button,),)), asked=asked)
+            case Going(jobs, count):
+                views = await self._viewer.views(jobs)
+                text = going.listed(views, count, lang, self._provider)
+                rows = going.stops(views, asked.person.account if asked is not None else "", lang)
+                await self.say(where, render.safe(text), to=to, keyboard=markup(rows), asked=asked)
             case Help(names):
                 text = render.helped(lang, f"@{self._bot.username}", names)
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)

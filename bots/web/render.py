@@ -11,6 +11,7 @@ from bots.common.answer import Answer, Copy, Help, HistoryPage, Painting, Refuse
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
+from bots.common.going import listed
 from bots.common.media import file_name
 from bots.common.region import panel, share
 from core import actions, messages
@@ -114,7 +115,8 @@ def _name(job: Job, lang: str) -> str:
 def _to_edit(job: Job) -> str:
     """What to change and to send anew. Pictures go along by themselves, also those whose addresses were written."""
     if job.parent or job.pictures:
-        return f"/imagine {job.prompt} --{job.mode}" if job.mode else f"/imagine {job.prompt}"
+        name = Kind.IMAGINE if job.kind is Kind.PRESS else job.kind
+        return f"/{name} {job.prompt} --{job.mode}" if job.mode else f"/{name} {job.prompt}"
     return job.said
 
 
@@ -223,6 +225,17 @@ def _pressable(button: Button) -> Json:
     """A button under a note, of no job."""
     _, key, _ = callback_data.unpack(button.data) or ("", "", "")
     return {"label": button.label, "job": callback_data.NOBODY, "key": key}
+
+
+def going(views: Sequence[View], count: int, lang: str, provider: str) -> Json:
+    """What runs and waits, with buttons that stop it."""
+    cancel = messages.say(f"button_{actions.CANCEL}", lang)
+    stops = [
+        {"label": f"{cancel} {number}", "job": view.job.id, "key": actions.CANCEL}
+        for number, view in enumerate(views, 1)
+        if view.can_cancel
+    ]
+    return {"note": {"title": "/queue", "text": listed(views, count, lang, provider), "stops": stops}}
 
 
 def _listed(job: Job, lang: str) -> Json:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from bots.app import running
 from simulator import Simulator
+from tests import sqlite
 from tests.bots.discord.served import KEY, finished
 from tests.bots.discord.served import app as on_discord
 from tests.bots.telegram.served import app as on_telegram
@@ -24,11 +25,20 @@ SURFACES = ("telegram", "discord", "web")
 class Surface(Protocol):
     """One surface, and a person there."""
 
+    typed: bool
+    """Whether everything can be typed there, also what is not offered."""
+
     async def shows(self, command: str, words: str = "", **given: Any) -> str:
         """Ask for something, with values and pictures by option, and wait for its result; what is written there."""
 
     async def says(self, command: str, words: str = "", **given: Any) -> str:
         """Ask for something that is answered in words."""
+
+    async def begins(self, command: str, words: str = "", **given: Any) -> None:
+        """Ask for something, and wait until it runs."""
+
+    async def stops(self, command: str, button: str) -> str:
+        """Ask for a list and press one of its buttons; what the list said, once the job is stopped."""
 
     async def offers(self) -> set[str]:
         """The commands on offer."""
@@ -47,22 +57,24 @@ def typed(command: str, words: str, given: dict[str, Any]) -> tuple[str, list[by
 
 
 @asynccontextmanager
-async def at(surface: str, folder: Path, sim: Simulator) -> AsyncIterator[Surface]:
+async def at(surface: str, folder: Path, sim: Simulator, **changes: Any) -> AsyncIterator[Surface]:
     """Easel on this simulator, which is served, and somebody at this surface of it."""
     provider = sim.dialect.name
     if surface == "telegram":
-        async with on_telegram(folder, provider=provider, sim=sim, mj_key=KEY) as app:
+        async with on_telegram(folder, provider=provider, sim=sim, mj_key=KEY, **changes) as app:
             yield _Telegram(app)
     elif surface == "discord":
-        async with on_discord(folder, provider=provider, sim=sim) as app_there:
+        async with on_discord(folder, provider=provider, sim=sim, **changes) as app_there:
             yield _Discord(app_there)
     else:
-        settings = configured(folder, mj_provider=provider, mj_url=sim.url, mj_key=KEY)
+        settings = configured(folder, mj_provider=provider, mj_url=sim.url, mj_key=KEY, **changes)
         async with running(settings) as easel, Page.open(easel.url) as page:
             yield _Page(page)
 
 
 class _Telegram:
+    typed = True
+
     def __init__(self, app: Any) -> None:
         self._app = app
         self._ann = app.fake.user("Ann")
@@ -81,6 +93,17 @@ class _Telegram:
         asked = await self._asks(command, words, given)
         return str((await self._app.until(self._chat, lambda m: m.reply_to == asked.id and m.text)).text)
 
+    async def begins(self, command: str, words: str = "", **given: Any) -> None:
+        await self._asks(command, words, given)
+        await self._app.written("select count(*) from job where state = 'running'", 1)
+
+    async def stops(self, command: str, button: str) -> str:
+        asked = await self._asks(command, "", {})
+        listed = await self._app.until(self._chat, lambda m: m.reply_to == asked.id and m.keyboard)
+        await self._ann.presses(listed, button)
+        await self._app.ended("cancelled")
+        return str(listed.text)
+
     async def offers(self) -> set[str]:
         menus = self._app.fake.commands
         await self._app.fake.until(lambda: menus or None)
@@ -88,6 +111,8 @@ class _Telegram:
 
 
 class _Discord:
+    typed = False
+
     def __init__(self, app: Any) -> None:
         self._app = app
 
@@ -104,11 +129,24 @@ class _Discord:
         asked = await self._asks(command, words, given)
         return str((await self._app.fake.until(lambda: asked.message)).text)
 
+    async def begins(self, command: str, words: str = "", **given: Any) -> None:
+        await self._asks(command, words, given)
+        await sqlite.until(self._app.folder, "select 1 from job where state = 'running'")
+
+    async def stops(self, command: str, button: str) -> str:
+        asked = await self._asks(command, "", {})
+        listed = await self._app.fake.until(lambda: asked.message if asked.message and asked.message.labels else None)
+        await self._app.ann.presses(listed, button)
+        await sqlite.until(self._app.folder, "select 1 from job where state = 'cancelled'")
+        return str(listed.text)
+
     async def offers(self) -> set[str]:
         return {each["name"] for each in self._app.fake.commands.of(None) if each["type"] == 1}
 
 
 class _Page:
+    typed = True
+
     def __init__(self, page: Page) -> None:
         self._page = page
 
@@ -127,6 +165,17 @@ class _Page:
     async def says(self, command: str, words: str = "", **given: Any) -> str:
         answer = await self._asks(command, words, given)
         return str(answer.get("text") or answer["note"]["text"])
+
+    async def begins(self, command: str, words: str = "", **given: Any) -> None:
+        self._job = (await self._asks(command, words, given))["job"]
+        await self._page.until(self._job, "running")
+
+    async def stops(self, command: str, button: str) -> str:
+        note = (await self._asks(command, "", {}))["note"]
+        (stop,) = [each for each in note["stops"] if each["label"] == button]
+        await self._page.ask("press", job=stop["job"], action=stop["key"])
+        await self._page.until(stop["job"], "cancelled")
+        return str(note["text"])
 
     async def offers(self) -> set[str]:
         return {each["name"] for each in self._page.hello["commands"]}

@@ -144,7 +144,7 @@ function respond({ note, text }, aboutTheBox, asked) {
   } else if (!note && passes(text)) {
     tell(text);
   } else {
-    const card = noteCard(note ?? { text }, { use: take, open: bring });
+    const card = noteCard(note ?? { text }, { use: take, open: bring, press: ({ job, key }) => press({ job }, { key }) });
     if (asked?.isConnected) log.below(asked, card);
     else atEnd(card);
     log.show(card);

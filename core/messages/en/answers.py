@@ -87,6 +87,8 @@ ANSWERS: Mapping[str, str] = {
     "seed": (
         "The seed of this picture ({label}) is “{seed}”. Add “--seed {seed}” to a prompt to start from the same noise."
     ),
+    "queue_none": "Nothing of yours runs or waits.",
+    "queue_more": "{count} more {count:job|jobs} not listed here",
     "seed_early": "This picture is not finished yet, so it has no seed. Ask again when it is done.",
     "seed_none": "This job has no picture with a seed. Choose a finished one.",
     "seed_gone": "{provider} no longer has this picture, so its seed cannot be found.",

@@ -64,6 +64,8 @@ ANSWERS: Mapping[str, str] = {
     "no_such_command_meant": "没有“{command}”这个命令。是不是想用“{meant}”？",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
     "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，就能从同样的噪点开始。",
+    "queue_none": "你没有进行中或等待中的任务。",
+    "queue_more": "另有 {count} 个任务未列出",
     "seed_early": "这张图片还没有画完，暂时没有种子。请等它画好再问。",
     "seed_none": "这个任务没有带种子的图片。请选一个已经画好的任务。",
     "seed_gone": "{provider} 上已找不到这张图片，无法查到种子。",
