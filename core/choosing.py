@@ -116,7 +116,7 @@ class Choosing:
             painted, original, sight = (file.path if file is not None else None for file in files)
             if painted is None or original is None:
                 raise Refusal("picture_gone")
-            sights = [each for each in (original, sight) if each is not None]
+            sights = [each for each in (original, sight) if each is not None]  # whichever of them was copied
             return await self._put(ask, job, lambda _: _painted(painted, sights, size), text=text or job.text)
 
     async def answer(self, ask: Ask, job: Job, text: str, *, ours: bool = False) -> Job:
@@ -229,16 +229,5 @@ def _sight(picture: Path, mask: Image.Image, grid: int) -> tuple[Region, bytes]:
     return chosen, masks.shown(picture.read_bytes(), mask, grid)
 
 
-def _painted(copy: Path, sights: list[Path], size: tuple[int, int]) -> Image.Image:
-    """Against the picture itself, and against it as it is shown with its grid: whichever was painted over."""
-    found = []
-    problem: masks.MaskError | None = None
-    for sight in sights:
-        try:
-            found.append(masks.painted(copy.read_bytes(), sight.read_bytes(), size))
-        except masks.MaskError as error:
-            problem = problem or error
-    if not found:
-        assert problem is not None, "each was taken or refused"
-        raise problem
-    return min(found, key=masks.share)
+def _painted(copy: Path, sights: Sequence[Path], size: tuple[int, int]) -> Image.Image:
+    return masks.painted(copy.read_bytes(), [sight.read_bytes() for sight in sights], size)

@@ -171,6 +171,7 @@ class Decisions:
             task_id=job.task_id if painted else None,
             adopted=painted,
             words=job.words if region.is_region(job) else None,
+            dimensions=region.given(job),
             fault=None,
             detail="",
             text="",

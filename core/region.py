@@ -90,6 +90,11 @@ def offered(midjourney: Midjourney) -> bool:
     return midjourney.can(Endpoint.ACTION) and midjourney.can(Endpoint.MODAL)
 
 
+def given(job: Job) -> str | None:
+    """`dimensions` of the same anew: a mask that is there goes out with the words once more."""
+    return job.dimensions or (Region().dump() if is_region(job) and job.words is not None else None)
+
+
 def cell_key(grid: int, number: int) -> str:
     """The key of the button that selects a cell, or lets go of it."""
     return f"rc{grid}x{number}"

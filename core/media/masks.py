@@ -9,8 +9,9 @@ Everything here is pure and blocks; callers hand it to a thread. Whoever decodes
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
 
@@ -28,9 +29,9 @@ _COMPARED = 512
 """Pixels of the longer side at which a copy is held against its original."""
 _ROUND = 96
 """Pixels of the longer side at which is found what a line goes round."""
-_NOISE = 44
-"""Levels of a colour by which a copy may differ without having been painted on: JPEG at the worst quality of chat apps
-stays below it, once blurred a little."""
+_BLUR, _NOISE = 2.0, 40
+"""Pixels by which both are blurred, and levels of a colour by which they may differ then without having been painted
+on: a copy of half the size in JPEG of quality 30 comes to some 30 levels."""
 _SPECK = 0.0008
 """Of a picture's area: what is smaller was no stroke."""
 _ANOTHER = 0.7
@@ -130,7 +131,7 @@ def shown(picture: bytes, mask: Image.Image, grid: int, limits: PictureLimits = 
     flat.paste(TINT, mask=small.point([round(level * 0.6) for level in range(256)]))
     lines = Image.new("RGBA", flat.size)
     draw = ImageDraw.Draw(lines)
-    font = ImageFont.load_default(max(14, round(min(flat.size) / grid / 6)))
+    font = _font(max(14, round(min(flat.size) / grid / 6)))
     for number in range(grid * grid):
         left, top, right, bottom = box(flat.size, grid, number)
         draw.rectangle((left, top, right, bottom), outline=(0, 0, 0, 150))
@@ -143,27 +144,31 @@ def shown(picture: bytes, mask: Image.Image, grid: int, limits: PictureLimits = 
     return out.getvalue()
 
 
+@lru_cache(16)
+def _font(height: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """Pillow's own, which is unpacked each time it is asked for."""
+    return ImageFont.load_default(height)
+
+
 def name(grid: int, number: int) -> str:
     """A cell as it is called on the picture: `B3` is the second from the left in the third row."""
     row, column = divmod(number, grid)
     return f"{chr(ord('A') + column)}{row + 1}"
 
 
-def painted(copy: bytes, picture: bytes, size: tuple[int, int]) -> Image.Image:
+def painted(copy: bytes, sights: Sequence[bytes], size: tuple[int, int]) -> Image.Image:
     """What somebody painted over in a copy of the picture, as a mask of `size`, the picture's own.
 
-    A line that goes round something selects what it goes round. Raises MaskError and PictureError.
+    It may be a copy of each of these sights of it: as it is, or with a grid over it. A line that goes round something
+    selects what it goes round. Raises MaskError and PictureError.
     """
     with pixels(copy) as image:
         if abs(image.width / image.height / (size[0] / size[1]) - 1) > _PROPORTION:
             raise MaskError(MaskProblem.CROPPED)
         image.thumbnail((_COMPARED, _COMPARED), Image.Resampling.LANCZOS, reducing_gap=2.0)
         theirs = image.convert("RGB")
-    with pixels(picture, limits=RESULTS, draft=2 * _COMPARED) as image:
-        ours = image.convert("RGB").resize(theirs.size, Image.Resampling.LANCZOS)
-    soft = ImageFilter.GaussianBlur(1.5)
-    bands = ImageChops.difference(theirs.filter(soft), ours.filter(soft)).split()
-    most = ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
+    soft = theirs.filter(ImageFilter.GaussianBlur(_BLUR))
+    most = min((_difference(soft, sight) for sight in sights), key=lambda each: ImageStat.Stat(each).mean[0])
     strokes = most.point([255 if level > _NOISE else 0 for level in range(256)])
     strokes = strokes.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MaxFilter(7))  # no specks, and no gaps
     found = ImageStat.Stat(strokes).mean[0] / 255
@@ -172,6 +177,14 @@ def painted(copy: bytes, picture: bytes, size: tuple[int, int]) -> Image.Image:
     if found > _ANOTHER:
         raise MaskError(MaskProblem.ANOTHER)
     return _sharp(ImageChops.lighter(strokes, _inside(strokes)).resize(size, Image.Resampling.BILINEAR))
+
+
+def _difference(soft: Image.Image, sight: bytes) -> Image.Image:
+    """By how much a blurred copy differs from a picture, in the colour in which it differs most."""
+    with pixels(sight, limits=RESULTS, draft=2 * _COMPARED) as image:
+        ours = image.convert("RGB").resize(soft.size, Image.Resampling.LANCZOS)
+    bands = ImageChops.difference(soft, ours.filter(ImageFilter.GaussianBlur(_BLUR))).split()
+    return ImageChops.lighter(ImageChops.lighter(bands[0], bands[1]), bands[2])
 
 
 def _inside(strokes: Image.Image) -> Image.Image:

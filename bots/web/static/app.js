@@ -175,6 +175,7 @@ function take(suggestion) {
 
 async function press(post, action) {
   const answer = await socket.ask({ type: "press", job: post.job, action: action.key });
+  if (answer.ok && answer.open) return location.assign(answer.open); // a page of its own, which leads back
   respond(answer, false, views.get(post.id)?.el);
   if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
 }
