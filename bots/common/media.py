@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from bots.common.errors import PictureLost
 from bots.common.request import Attachment
+from core.jobs import Job
 from core.media.download import Downloader
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.results import ENDINGS
@@ -143,6 +144,15 @@ def upload(picture: PictureFile | None, name: str) -> Upload:
     if picture is None:
         raise PictureLost("not kept")
     return Upload(picture.path, file_name(name, picture.type), picture.size)
+
+
+async def four(pictures: PictureStore, job: Job) -> list[Upload]:
+    """The four pictures of a grid, ready to go. Raises PictureLost."""
+    try:
+        cut = [await pictures.tile(job.result or "", number) for number in (1, 2, 3, 4)]
+    except PictureError as error:
+        raise PictureLost(str(error)) from error
+    return [upload(tile, f"easel-{job.id}-{number}") for number, tile in enumerate(cut, 1)]
 
 
 async def preview(downloader: Downloader, url: str) -> Upload:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bots.common import callback_data, tastes
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Told
+from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Tiles, Told
 from bots.common.command import Context, taken
 from bots.common.request import Request
 from core import actions, messages
@@ -34,6 +34,10 @@ async def press(request: Request, context: Context) -> Answer:
         return _led(await studio.draw(ask, None, request.key, prompt))
     if request.key == callback_data.FILE:
         return Original(await studio.show(ask, request.job))
+    if request.key == callback_data.TILES:
+        if not (job := await studio.show(ask, request.job)).is_grid:
+            raise Refusal("no_such_action")
+        return Tiles(job)
     if request.key == callback_data.OPEN:
         return Copy(await studio.show(ask, request.job))
     if request.key == callback_data.OLDER:

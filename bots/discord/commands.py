@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bots.common import callback_data, commands, presses
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Told
+from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Tiles, Told
 from bots.common.callback_data import Seals
 from bots.common.command import Context
 from bots.common.mended import Run, mended
@@ -99,6 +99,8 @@ class DiscordCommands:
                 await self._responder.copy(incoming, job)
             case Original(job):
                 await self._responder.original(incoming, job)
+            case Tiles(job):
+                await self._responder.tiles(incoming, job)
             case HistoryPage(page):
                 await self._responder.history(incoming, page)
             case _:

@@ -36,6 +36,8 @@ INTO = "into"
 """The channel that was picked."""
 PROMPT = "prompt"
 """Show the whole of a long prompt, to whoever asks."""
+_NARROW = 3
+"""Buttons of ours in a row under a grid, which has more of them: so that a phone cuts no label."""
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
@@ -135,10 +137,13 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
         yield tuple(_button(job, action, action.key in view.used, lang) for action in row)
     if job.state is State.DONE and job.result is not None:
         last.append(Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)))
+        if job.is_grid:
+            last.append(Button(messages.say("button_tiles", lang), callback_data.pack(job.id, callback_data.TILES)))
         last.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
-    for start in range(0, len(last), ROW):
-        yield tuple(last[start : start + ROW])
+    width = _NARROW if job.is_grid else ROW
+    for start in range(0, len(last), width):
+        yield tuple(last[start : start + width])
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:

@@ -95,6 +95,12 @@ class DiscordResponder:
             return
         await self._calls.edit_answer(incoming.token, layout.original(upload.name), [upload])
 
+    async def tiles(self, incoming: Incoming, job: Job) -> None:
+        """The four pictures of a grid, as the answer. Raises ChatError."""
+        uploads = await self._media.four(job, incoming.room)
+        shown = layout.album([each.name for each in uploads], hidden=job.hidden)
+        await self._calls.edit_answer(incoming.token, shown, uploads)
+
     async def point(self, incoming: Incoming, standing: Standing) -> None:
         """Lead to a job's message, where that is in this channel; else show it here. Raises Aside and ChatError."""
         job = standing.job

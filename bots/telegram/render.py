@@ -120,10 +120,16 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     if job.state is State.DONE and job.result is not None:
         last = [
             Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)),
+            *_tiles(job, lang),
             Button(messages.say("button_share", lang), share=job.id),
             *last,
         ]
     yield from _fitting(last)
+
+
+def _tiles(job: Job, lang: str) -> Iterable[Button]:
+    if job.is_grid:
+        yield Button(messages.say("button_tiles", lang), callback_data.pack(job.id, callback_data.TILES))
 
 
 def _fits_in_box(job: Job, action: Action) -> bool:
