@@ -57,6 +57,13 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Tiles:
+    """The four pictures of a job's grid, each by itself."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPage:
     """A page of what was asked for; may be empty behind the last one."""
 
@@ -98,4 +105,4 @@ class Refused:
     """Whether it is the words of a prompt that have to be changed."""
 
 
-Answer = Started | Standing | Told | Copy | Original | HistoryPage | Going | Help | Painting
+Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting

@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from bots.common.errors import PictureLost
 from bots.common.request import Attachment
+from core.jobs import Job
 from core.media.download import Downloader
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.results import ENDINGS
@@ -166,6 +167,15 @@ async def clip(pictures: PictureStore, kept: PictureInfo, name: str, side: int) 
     posters = (upload(each, "poster") if each is not None else None for each in (poster, small))
     made = upload(played, name)
     return Clip(made.source, made.name, made.size, film.width, film.height, film.seconds, *posters)
+
+
+async def four(pictures: PictureStore, job: Job) -> list[Upload]:
+    """The four pictures of a grid, ready to go. Raises PictureLost."""
+    try:
+        cut = [await pictures.tile(job.result or "", number) for number in (1, 2, 3, 4)]
+    except PictureError as error:
+        raise PictureLost(str(error)) from error
+    return [upload(tile, f"easel-{job.id}-{number}") for number, tile in enumerate(cut, 1)]
 
 
 async def preview(downloader: Downloader, url: str) -> Upload:

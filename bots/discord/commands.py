@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bots.common import callback_data, commands, presses
-from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Painting, Standing, Started, Told
+from bots.common.answer import (
+    Answer,
+    Copy,
+    Going,
+    Help,
+    HistoryPage,
+    Original,
+    Painting,
+    Standing,
+    Started,
+    Tiles,
+    Told,
+)
 from bots.common.callback_data import Seals
 from bots.common.command import Context
 from bots.common.mended import Run, mended
@@ -93,7 +105,7 @@ class DiscordCommands:
                 if incoming.command == "settings":
                     parts.append(await self._gallery_of(incoming, gate))
                 await self._responder.say(incoming, "\n\n".join(filter(None, parts)), buttons)
-            case Copy() | Original() | HistoryPage() | Going() | Painting():
+            case Copy() | Original() | Tiles() | HistoryPage() | Going() | Painting():
                 await self._responder.show(incoming, answer)
             case Help(names):
                 await self._responder.say(incoming, render.helped(incoming.lang, names), render.example(incoming.lang))

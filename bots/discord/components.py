@@ -22,7 +22,12 @@ from core.errors import Refusal
 from core.ports import Inbox
 from core.studio import Studio
 
-_QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE, render.PROMPT, region.PAINT, *tastes.KEYS})
+_QUIET = frozenset(
+    {
+        *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
+        *(render.SHARE, render.PROMPT, region.PAINT, *tastes.KEYS),
+    }
+)
 """What only the person who presses gets to see."""
 _SAME = ON_THE_SPOT | {actions.AS_IT_WAS, actions.REOPEN, callback_data.OLDER, render.INTO}
 """What changes the message it stands under, and makes no new one."""

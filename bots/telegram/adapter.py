@@ -101,7 +101,7 @@ class TelegramAdapter(Platform):
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
         self._path_secret, self._header_secret = secret(token, "path"), secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
-        self._leadership, self._wake = parts.leadership, parts.wake
+        self._leadership, self._wake, self._studio = parts.leadership, parts.wake, parts.studio
         self._replayed, self._reached = False, asyncio.Event()
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
@@ -131,7 +131,6 @@ class TelegramAdapter(Platform):
             parts.clock,
             cache_chat=cache_chat,
         )
-        self._wake, self._studio = parts.wake, parts.studio
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts, frames=TELEGRAM_WEB)
         take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
         context = Context(parts.studio, parts.midjourney, take, PAGE, self._painter.link)

@@ -13,7 +13,7 @@ from telegram import Bot, File, InputFile
 from telegram.error import TelegramError
 
 from bots.common.errors import NoRight, PictureLost
-from bots.common.media import Clip, Fetch, Upload, clip, upload
+from bots.common.media import Clip, Fetch, Upload, clip, four, upload
 from bots.common.platform import Link
 from bots.common.request import Attachment
 from bots.telegram.bot import Sent
@@ -21,6 +21,7 @@ from bots.telegram.calls import FileUnknown, PhotoRefused
 from bots.telegram.limits import DOCUMENT_BYTES, DOWNLOAD_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES, THUMBNAIL_SIDE
 from core import messages
 from core.errors import ChatError, Refusal
+from core.jobs import Job
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.ports import FileIdCache, PictureInfo
@@ -167,6 +168,10 @@ class TelegramMedia:
             return known
         thumb = await self._pictures.thumb(picture)
         return upload(thumb, "thumbnail") if thumb is not None else None
+
+    async def four(self, job: Job) -> list[tuple[int, Upload]]:
+        """The pictures of a grid, by their numbers. Raises PictureLost."""
+        return list(enumerate(await four(self._pictures, job), 1))
 
     async def keep(self, picture: str, job: str, form: str, sent: Sent) -> None:
         """Remember what Telegram calls the picture of a job in this message, and whose it is."""

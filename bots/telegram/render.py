@@ -132,6 +132,7 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     if job.state is State.DONE and job.result is not None:
         last = [
             Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)),
+            *_tiles(job, lang),
             Button(messages.say("button_share", lang), share=job.id),
             *last,
         ]
@@ -142,6 +143,11 @@ def _cell(cell: Cell, count: int) -> Button:
     """A cell of a region: where there are many in a row, its sign alone says that it is chosen."""
     label = cell.name if not cell.chosen else "🟪" if count > ROW else f"🟪 {cell.name}"
     return Button(label, cell.data, "primary" if cell.chosen else "secondary")
+
+
+def _tiles(job: Job, lang: str) -> Iterable[Button]:
+    if job.is_grid:
+        yield Button(messages.say("button_tiles", lang), callback_data.pack(job.id, callback_data.TILES))
 
 
 def _fits_in_box(job: Job, action: Action) -> bool:

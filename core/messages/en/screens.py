@@ -200,6 +200,7 @@ SCREENS: Mapping[str, str] = {
     "reference": "Reference picture",
     # in a chat app
     "button_file": "File",
+    "button_tiles": "All four",
     "button_share": "Share",
     "button_older": "Older",
     "button_example": "Draw the example",

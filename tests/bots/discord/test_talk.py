@@ -56,7 +56,8 @@ async def test_from_words_to_a_picture_and_on(tmp_path: Path) -> None:
         assert post.labels == [
             ["U1", "U2", "U3", "U4", "🔄"],
             ["V1", "V2", "V3", "V4"],
-            ["File", "Share", "Lock", "Hide"],
+            ["File", "All four", "Share"],
+            ["Lock", "Hide"],
         ]
         (gallery,) = [one for one in kinds.walk(post.components) if one["type"] == kinds.GALLERY]
         (item,) = gallery["items"]
@@ -228,6 +229,8 @@ async def test_the_file_is_the_original(tmp_path: Path) -> None:
         answer = await told(here, await here.ann.presses(post, "File"))
         assert answer.files
         assert answer.files == post.files
+        four = await told(here, await here.ann.presses(post, "All four"))
+        assert len(four.gallery) == len(set(four.files)) == 4
 
 
 async def test_what_is_offered_while_typing(tmp_path: Path) -> None:

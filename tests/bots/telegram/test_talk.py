@@ -130,6 +130,12 @@ async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         group = here.fake.supergroup("Painters", members=[ann, ben])
         post = await here.draw(ann, group, "/imagine@easel_bot a red fox")
+        await ben.presses(post, "All four")
+        last = await here.until(group, lambda m: m.caption == "4")
+        album = [m for m in group.bot_messages if m.caption in ("1", "2", "3", "4")]
+        assert [m.reply_to for m in album] == [post.id] * 4
+        assert all(m.photo for m in album)
+        assert last in album
         upscaled = await here.pressed(ben, post, "U1")
         again = await (await ann.presses(post, "U1")).answer
         assert "is already done" in again["text"]

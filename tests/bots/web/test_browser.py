@@ -129,6 +129,11 @@ async def test_from_words_to_a_grid_to_one_picture_and_its_variations(harness: H
     await expect(hand.result("a red fox in snow")).to_be_visible()
     await expect(hand.page.get_by_alt_text("Preview")).to_have_count(0)
     await expect(hand.page.get_by_alt_text("fox")).to_have_count(1)
+    await hand.page.get_by_text("All four").click()
+    for number in range(1, 5):
+        tile = hand.page.get_by_role("link", name=f"Save picture {number}")
+        await expect(tile.locator("img")).to_be_visible()
+        await expect(tile).to_have_attribute("href", re.compile(rf"tile={number}$"))
     harness.simulator.duration = 0.5
     for number, label in enumerate(("V2", "🔄", "U1"), 2):
         await hand.press(label)
