@@ -33,6 +33,7 @@ class Viewer:
         hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
         kept = await self._store.pictures(hashes) if hashes else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
+        refused = frozenset(family.value for family in self._midjourney.discovered.refused)
         types = {name: picture.type for name, picture in kept.items()}
         return [
             View(
@@ -45,6 +46,7 @@ class Viewer:
                 gone=frozenset(hashes - kept.keys()),
                 can_cancel=self._can_cancel(job),
                 paints=job.place.platform in self.paints,
+                refused=refused if job.provider == self._midjourney.provider.name else frozenset(),
             )
             for job in jobs
         ]

@@ -91,6 +91,10 @@ async def press(call: Call, parent: Task, custom_id: str, description: str) -> w
     if chosen is None:
         raise Refused(4, "关联按钮不存在")
     remix = bool(call.body.get("enableRemix") or call.account().get("remix", parent.remix))
+    if remix and sim.remix is None:
+        if call.body.get("enableRemix"):
+            raise Refused(4, "当前账号不支持 remix，请开启 remix 功能")
+        remix = False
     task = replace(
         new_task(call, chosen.name, parent.prompt, description), parent=parent.id, custom_id=custom_id, remix=remix
     )
@@ -138,7 +142,9 @@ async def modal(call: Call) -> web.Response:
         if not given and sim.dialect.region_checks:
             raise Refused(4, "maskBase64不能为空")
         mask = "".join(await keep(call, given, "maskBase64格式错误"))
-    task = replace(task, prompt=prompt, seed=seed_of(prompt), duration=duration(call, task.action, task.mode))
+    task = replace(
+        task, answered=True, prompt=prompt, seed=seed_of(prompt), duration=duration(call, task.action, task.mode)
+    )
     wish = Wish(prompt, task.seed, mask, references(call, prompt))
     task = await carried_out(chosen, parent, task, wish)
     if sim.engine.tasks[task.id].status(sim.clock()) != "MODAL":  # somebody else was quicker
@@ -150,4 +156,6 @@ async def carried_out(chosen: Action, parent: Task, task: Task, wish: Wish) -> T
     """The task with the recipe of what the press makes, or with the reason why it fails."""
     if reason := refusal(task):
         return fails(task, reason)
+    if chosen.verb in actions.FILMS:
+        return replace(task, recipe=parent.recipe, upload=parent.upload, film=actions.film(chosen, parent, wish))
     return replace(task, recipe=await asyncio.to_thread(actions.carry_out, chosen, parent, wish))

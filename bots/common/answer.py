@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bots.common.button import Rows
 from core import messages
 from core.jobs import Job, State
 from core.ports import Page
@@ -37,6 +38,8 @@ class Told:
 
     text: str
     title: str = ""
+    buttons: Rows = ()
+    """What can be tapped under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,13 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Tiles:
+    """The four pictures of a job's grid, each by itself."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPage:
     """A page of what was asked for; may be empty behind the last one."""
 
@@ -61,8 +71,18 @@ class HistoryPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Going:
+    """Jobs that run or wait, each with a way to stop it; `count` is how many there are, also beyond the list."""
+
+    jobs: tuple[Job, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
-    """What can be asked for here: the table of commands, and an example to be drawn."""
+    """What can be asked for here: the names of commands, and an example to be drawn."""
+
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +105,4 @@ class Refused:
     """Whether it is the words of a prompt that have to be changed."""
 
 
-Answer = Started | Standing | Told | Copy | Original | HistoryPage | Help | Painting
+Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bots.common import callback_data
+from bots.common import callback_data, tastes
 from bots.common.callback_data import Seals
 from bots.common.presses import ON_THE_SPOT
 from bots.discord import modals, render
@@ -22,9 +22,14 @@ from core.errors import Refusal
 from core.ports import Inbox
 from core.studio import Studio
 
-_QUIET = frozenset({callback_data.FILE, callback_data.OPEN, render.SHARE, render.PROMPT, region.PAINT})
+_QUIET = frozenset(
+    {
+        *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
+        *(render.SHARE, render.PROMPT, region.PAINT, *tastes.KEYS),
+    }
+)
 """What only the person who presses gets to see."""
-_SAME = ON_THE_SPOT | {actions.AS_IT_WAS, callback_data.OLDER, render.INTO}
+_SAME = ON_THE_SPOT | {actions.AS_IT_WAS, actions.REOPEN, callback_data.OLDER, render.INTO}
 """What changes the message it stands under, and makes no new one."""
 
 

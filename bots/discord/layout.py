@@ -70,6 +70,14 @@ def original(name: str) -> Layout:
     return [_file(name)]
 
 
+def album(names: Sequence[str], *, hidden: bool) -> Layout:
+    """Pictures side by side, each with its number for whoever does not see them."""
+    items = [
+        {"media": _media(name), "description": str(number), "spoiler": hidden} for number, name in enumerate(names, 1)
+    ]
+    return [{"type": _GALLERY, "items": items}]
+
+
 def _framed(card: Card, file: str, seal: str) -> Component:
     parts = [_text(card.top)]
     if file and card.as_file:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from bots.common import callback_data, region
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
-from bots.common.commands import TABLE
 from bots.common.text import QUOTED, bar, isolated, parted, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
@@ -37,6 +36,8 @@ INTO = "into"
 """The channel that was picked."""
 PROMPT = "prompt"
 """Show the whole of a long prompt, to whoever asks."""
+_NARROW = 3
+"""Buttons of ours in a row under a grid, which has more of them: so that a phone cuts no label."""
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
@@ -86,7 +87,7 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
     return Card(
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
-        _fitting(tuple(_rows(view, lang))),
+        _fitting(_offered(view, lang), _own(view, lang)),
         _lists(view, lang),
         sight(job),
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
@@ -132,10 +133,18 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
         yield line
 
 
-def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
+def _offered(view: View, lang: str) -> Rows:
+    used = view.used
+    return tuple(
+        tuple(_button(view.job, action, action.key in used, lang) for action in row)
+        for row in actions.rows(view.offered)
+    )
+
+
+def _own(view: View, lang: str) -> Rows:
     job = view.job
-    offered = job.actions if job.state is State.DONE else ()
     own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own)
+    above: list[tuple[Button, ...]] = []
     last = []
     if _folds(job):
         last.append(Button(messages.say("button_prompt", lang), callback_data.pack(job.id, PROMPT)))
@@ -143,19 +152,19 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
     if chooses(job):
         shown = region.panel(view, lang, replies=False)
-        yield from (tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW)
-        yield from (shown.tools[start : start + _TOOLS] for start in range(0, len(shown.tools), _TOOLS))
+        cells = (tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW)
+        above = [*cells, *(shown.tools[start : start + _TOOLS] for start in range(0, len(shown.tools), _TOOLS))]
         last.append(shown.go)
     elif job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)
-    for row in actions.rows(offered):
-        yield tuple(_button(job, action, action.key in view.used, lang) for action in row)
     if job.state is State.DONE and job.result is not None:
         last.append(Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)))
+        if job.is_grid:
+            last.append(Button(messages.say("button_tiles", lang), callback_data.pack(job.id, callback_data.TILES)))
         last.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
-    for start in range(0, len(last), ROW):
-        yield tuple(last[start : start + ROW])
+    width = _NARROW if job.is_grid else ROW
+    return (*above, *(tuple(last[start : start + width]) for start in range(0, len(last), width)))
 
 
 def _lists(view: View, lang: str) -> tuple[region.Row, ...]:
@@ -177,15 +186,15 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     return Button(cut(shown, LABEL), callback_data.pack(job.id, f"{WRITE}{action.key}" if asks else action.key), style)
 
 
-def _fitting(rows: Rows) -> Rows:
-    """As many rows as a message may hold; the last one is Easel's own and stays."""
-    room = COMPONENTS - _OTHERS - (len(rows[-1]) + 1 if rows else 0)
+def _fitting(offered: Rows, own: Rows) -> Rows:
+    """As many rows as a message may hold; Easel's own stay."""
+    room = COMPONENTS - _OTHERS - sum(len(row) + 1 for row in own)
     kept: list[tuple[Button, ...]] = []
-    for row in rows[:-1]:
+    for row in offered:
         room -= len(row) + 1
         if room >= 0:
             kept.append(row)
-    return (*kept, *rows[-1:])
+    return (*kept, *own)
 
 
 def history(page: Page, lang: str, wall: float) -> tuple[Card, ...]:
@@ -274,9 +283,9 @@ def refused(why: Refused, lang: str, rows: Rows = ()) -> Card:
     return Card("\n".join(parts), rows=rows, accent=ASKS)
 
 
-def helped(lang: str) -> str:
-    """What Easel can do here."""
-    listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in TABLE)
+def helped(lang: str, names: Iterable[str]) -> str:
+    """What Easel can do here, with the commands of these names."""
+    listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in names)
     first, last = (safe(messages.say(key, lang)) for key in ("help", "help_discord"))
     return f"### {messages.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"
 

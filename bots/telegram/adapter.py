@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
+from bots.common.commands import offered
 from bots.common.delivery import Delivery
 from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
@@ -100,7 +101,7 @@ class TelegramAdapter(Platform):
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
         self._path_secret, self._header_secret = secret(token, "path"), secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
-        self._leadership, self._wake = parts.leadership, parts.wake
+        self._leadership, self._wake, self._studio = parts.leadership, parts.wake, parts.studio
         self._replayed, self._reached = False, asyncio.Event()
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
@@ -233,10 +234,10 @@ class TelegramAdapter(Platform):
         while True:
             await self._reached.wait()
             self._reached.clear()
-            taken = await menus.publish(self._bot)
+            taken = await menus.publish(self._bot, offered(self._studio))
             while not taken:
                 await asyncio.sleep(self._timing.menus)
-                taken = await menus.publish(self._bot)
+                taken = await menus.publish(self._bot, offered(self._studio))
 
     async def _reach(self) -> None:
         with read():

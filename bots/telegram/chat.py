@@ -251,7 +251,7 @@ class TelegramChat(Chat):
                 lambda: self._bot.sent(
                     SENDS[form],
                     chat_id=chat,
-                    **{form: as_sent(file)},
+                    **as_sent(form, file),
                     caption=message.html if own else None,
                     parse_mode="HTML",
                     reply_markup=keyboard,

@@ -10,11 +10,12 @@ from bots.common import callback_data, commands, presses
 from bots.common.answer import Answer, Copy, Started
 from bots.common.command import Context
 from bots.common.commands import TABLE
+from bots.common.commands.queue import WHOLE
 from bots.common.errors import explain
 from bots.common.mended import as_suggested, button
 from bots.common.request import refused
 from bots.telegram import render
-from bots.telegram.admins import as_asker
+from bots.telegram.admins import admin_of, as_asker
 from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.request import TelegramRequest
 from bots.telegram.responder import TelegramResponder
@@ -86,6 +87,9 @@ class TelegramCommands:
             return await self._start(message)
         if known is None and not message.private and not message.named:
             return None
+        if request.command == "queue" and message.where.shared:
+            admin = await admin_of(self._bot, str(message.where.chat), int(request.ask.person.account))
+            request = replace(request, options={WHOLE: ""} if admin is not None else {})
         return await commands.run(request, self._context)
 
     async def _own_result(self, message: TelegramRequest) -> Job | None:

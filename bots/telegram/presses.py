@@ -13,7 +13,7 @@ from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.common import callback_data
-from bots.common.answer import Answer, Original, Painting, Standing, Started
+from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.presses import ON_THE_SPOT, press
@@ -169,7 +169,7 @@ class TelegramPresses:
                 await toast.say(answer.text(lang))
                 if job.state is State.DONE:
                     await self._responder.point(where, job, lang)
-            case Original():
+            case Original() | Tiles():
                 await toast.say(messages.say("started", lang))
                 await self._responder.answer(where, answer, lang, to=under, asked=request.ask)
             case _:

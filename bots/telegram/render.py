@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from bots.common import callback_data, text
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
-from bots.common.commands import TABLE
 from bots.common.region import Cell, panel
 from bots.common.text import isolated
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
@@ -113,7 +112,6 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
-    offered = job.actions if job.state is State.DONE else ()
     own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
     choosing = panel(view, lang, replies=True) if chooses(job) else None
     if choosing is not None:
@@ -124,7 +122,7 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
             own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
         if _writable(job):
             yield (Button(messages.say("button_write", lang), write=job.text),)
-    for row in actions.rows(offered):
+    for row in actions.rows(view.offered):
         yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
     last = [
         _button(job, action, False, lang) for row in actions.rows(own) for action in row if _fits_in_box(job, action)
@@ -134,6 +132,7 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     if job.state is State.DONE and job.result is not None:
         last = [
             Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)),
+            *_tiles(job, lang),
             Button(messages.say("button_share", lang), share=job.id),
             *last,
         ]
@@ -144,6 +143,11 @@ def _cell(cell: Cell, count: int) -> Button:
     """A cell of a region: where there are many in a row, its sign alone says that it is chosen."""
     label = cell.name if not cell.chosen else "🟪" if count > ROW else f"🟪 {cell.name}"
     return Button(label, cell.data, "primary" if cell.chosen else "secondary")
+
+
+def _tiles(job: Job, lang: str) -> Iterable[Button]:
+    if job.is_grid:
+        yield Button(messages.say("button_tiles", lang), callback_data.pack(job.id, callback_data.TILES))
 
 
 def _fits_in_box(job: Job, action: Action) -> bool:
@@ -216,9 +220,9 @@ def refused(why: Refused, command: str = "imagine") -> str:
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
 
 
-def helped(lang: str, bot: str) -> str:
-    """What can be asked for; `bot` is its name with an @."""
-    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in TABLE)
+def helped(lang: str, bot: str, names: Iterable[str]) -> str:
+    """What can be asked for, with the commands of these names; `bot` is its name with an @."""
+    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in names)
     parts = (messages.say("help", lang), listed, messages.say("help_chat", lang, bot=bot))
     return "\n\n".join(map(safe, parts))
 

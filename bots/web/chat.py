@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from bots.common import commands
-from bots.common.answer import Refused
+from bots.common.answer import Going, Refused
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.platform import Link
@@ -206,6 +206,7 @@ class WebChat(Chat):
             await self._viewer.views(page.jobs),
             page,
             self._provider,
+            commands.offered(self._studio),
             lang,
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
         )
@@ -255,7 +256,11 @@ class WebChat(Chat):
             request = typed(ask, said.text, said.pictures)
             if request.command == "cancel":
                 await self._retry.withdraw(PERSON.account)
-            return render.written(await commands.run(request, self._context), lang)
+            answer = await commands.run(request, self._context)
+            if isinstance(answer, Going):
+                views = await self._viewer.views(answer.jobs)
+                return render.going(views, answer.count, lang, self._provider.title)
+            return render.written(answer, lang)
         if said.type == "press":
             return render.written(await press(about, self._context), lang)
         if said.type == "words":

@@ -103,6 +103,15 @@ def inspect_leniently(data: bytes) -> PictureInfo:
     return PictureInfo(hashlib.sha256(data).hexdigest(), kind, width, height, len(data))
 
 
+def moves(data: bytes) -> bool:
+    """Whether these bytes, as far as they can be read, are of more than one frame."""
+    try:
+        with _decoding, _opened(data, RESULTS) as (image, _), _damage_is_ours():
+            return bool(getattr(image, "is_animated", False))
+    except PictureError:
+        return False
+
+
 def tiles(data: bytes, kind: str, *, limits: PictureLimits = LIMITS) -> tuple[bytes, bytes, bytes, bytes]:
     """The four pictures of a grid, in the order of U1 to U4: JPEG of a JPEG, else PNG. Raises `PictureError`."""
     with _decoded(data, limits) as image:

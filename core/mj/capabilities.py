@@ -1,4 +1,4 @@
-"""What only talking to a server can tell about it. Kept in memory: asking again after a restart costs one refusal."""
+"""What only talking to a server can tell about it. In memory: asking again after a restart costs one refusal each."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from core.mj.tasks import Task
 
 _NOT_THERE = frozenset({Reason.WRONG_URL, Reason.UNSUPPORTED, Reason.NOT_ENABLED, Reason.INVALID, Reason.FAILED})
 """Refusals that mean "I do not have this endpoint" when no document promises it."""
+SWITCHED_OFF = frozenset({Reason.WRONG_URL, Reason.UNSUPPORTED, Reason.NOT_ENABLED})
+"""Those that mean it of a submit, of which the others speak of what was asked."""
 
 
 @dataclass(slots=True)
@@ -30,7 +32,8 @@ class Discovered:
 
     def from_refusal(self, provider: Provider, endpoint: Endpoint, reason: Reason) -> None:
         """Remember an endpoint that was worth a try."""
-        if endpoint in provider.probes - self.proven and reason in _NOT_THERE:
+        told = SWITCHED_OFF if endpoint.submits else _NOT_THERE
+        if endpoint in provider.probes - self.proven and reason in told:
             self.absent.add(endpoint)
 
     def from_change(self, kind: Change, reason: Reason) -> None:
@@ -42,6 +45,10 @@ class Discovered:
         """Remember a kind of button that the server does not know."""
         if reason is Reason.UNSUPPORTED:
             self.refused.add(family)
+
+    def turns_away(self, provider: Provider, family: Family) -> bool:
+        """Whether a press of such a button by its customId would be refused."""
+        return family in provider.refuses or family in self.refused
 
     def from_task(self, provider: Provider, task: Task) -> None:
         """Midjourney Proxy shows `properties` from 2.4 on; a task without them comes from 2.3.5."""

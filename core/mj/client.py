@@ -20,12 +20,13 @@ from core.mj import replies, requests
 from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
-from core.mj.outcomes import Ambiguous, Cancelled, Finished, Rejected, Seed, SubmitOutcome, Uploaded
+from core.mj.http import base_of
+from core.mj.outcomes import Ambiguous, Cancelled, Existing, Finished, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.reading import TaskReader
 from core.mj.replies import HttpAnswer
 from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, Picture, SubmitOptions
-from core.mj.tasks import Status, Task, furthest
+from core.mj.tasks import Status, Task, furthest, named
 from core.mj.wire import READ, Wire
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ class Midjourney:
         if mode and mode not in provider.modes:
             raise ValueError(f"{provider.title} has no {mode} mode")
         self.provider = provider
-        self.url = _base(url or provider.home or "")
+        self.url = base_of(url or provider.home or "")
         self.discovered = Discovered()
         self._reader = TaskReader(self.url, hosts or PictureHosts())
         self._wire = Wire(http, self.url, key)
@@ -114,7 +115,7 @@ class Midjourney:
     def way(self, button: ServerButton) -> ServerButton | None:
         """The button as this provider takes it: with a customId, or as a change; None where it would be refused."""
         if button.custom_id and self.can(Endpoint.ACTION):
-            refused = button.family in self.provider.refuses | self.discovered.refused
+            refused = self.discovered.turns_away(self.provider, button.family)
             speechless = button.family.asks and not self.can(Endpoint.MODAL)
             return None if refused or speechless else button
         return as_change(button) if self.can(Endpoint.CHANGE) else None
@@ -153,7 +154,7 @@ class Midjourney:
     ) -> SubmitOutcome:
         """Press a button of a task by its customId."""
         family = family_of(custom_id)
-        if family in self.provider.refuses | self.discovered.refused:
+        if self.discovered.turns_away(self.provider, family):
             raise Unsupported(family, self.provider.title)
         body = requests.action(task_id, custom_id, choose_same_channel=choose_same_channel)
         outcome = await self._submit(Endpoint.ACTION, body, options)
@@ -168,7 +169,10 @@ class Midjourney:
 
         The words may be empty only with a mask, and where the provider has `wordless_regions`.
         """
-        return await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
+        outcome = await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
+        if isinstance(outcome, Rejected) and outcome.reason is Reason.NOT_READY:
+            return Existing(task_id, None, None)  # it waits for none: it may have got them when nobody heard of it
+        return outcome
 
     async def blend(
         self, pictures: Sequence[Picture], dimensions: Dimensions | None = None, options: SubmitOptions | None = None
@@ -186,14 +190,30 @@ class Midjourney:
         """Find what matters in a prompt."""
         return await self._submit(Endpoint.SHORTEN, {"prompt": requests.one_line(prompt)}, options)
 
-    async def swap(self, source: str, target: str, options: SubmitOptions | None = None) -> SubmitOutcome:
-        """Put the face of `source` into `target` (data URLs). The client is whole; nothing in Easel calls this yet."""
+    async def edit(self, prompt: str, picture: Picture, options: SubmitOptions | None = None) -> SubmitOutcome:
+        """Change a picture as the prompt says."""
+        return await self._submit(Endpoint.EDITS, requests.edit(prompt, picture), options)
+
+    async def retexture(self, prompt: str, picture: Picture, options: SubmitOptions | None = None) -> SubmitOutcome:
+        """Paint a picture's shapes in other materials and light."""
+        return await self._submit(Endpoint.RETEXTURE, requests.edit(prompt, picture), options)
+
+    async def video(
+        self, prompt: str, start: Picture, wish: requests.VideoWish, options: SubmitOptions | None = None
+    ) -> SubmitOutcome:
+        """Set a picture in motion."""
+        return await self._submit(Endpoint.VIDEO, requests.video(prompt, start, wish), options)
+
+    async def swap(self, source: Picture, target: Picture, options: SubmitOptions | None = None) -> SubmitOutcome:
+        """Put the face of `source` into `target`."""
         return await self._submit(Endpoint.SWAP, {"sourceBase64": source, "targetBase64": target}, options)
 
     async def upload(self, pictures: Sequence[Picture]) -> Uploaded | Rejected | Ambiguous:
-        """Lay pictures where a prompt can name them by URL. Nothing in Easel calls this yet."""
+        """Lay pictures where a prompt can name them by URL, for a day or so (Discord's addresses end then)."""
         answer = await self._wire.exchange(self._submission(Endpoint.UPLOAD, {"base64Array": list(pictures)}, None))
-        return replies.read_upload(answer) if isinstance(answer, HttpAnswer) else answer
+        outcome = replies.read_upload(answer) if isinstance(answer, HttpAnswer) else answer
+        self._learn(Endpoint.UPLOAD, outcome)
+        return outcome
 
     async def cancel(self, task_id: str) -> Cancelled | Finished | Rejected | Ambiguous:
         """Stop a task, and see what became of it: some say yes to anything, and what is painted is paid for."""
@@ -286,7 +306,7 @@ class Midjourney:
                 refused = error
             else:
                 self.discovered.proven.add(endpoint)
-                return _named(tasks, ids)
+                return named(tasks, ids)
         if refused is not None and self.together > 1:
             raise refused  # one of these may be to blame
         raise Unsupported("batches", self.provider.title)
@@ -301,8 +321,9 @@ class Midjourney:
                     raise
                 self.discovered.from_refusal(self.provider, endpoint, error.reason)
             else:
-                return _named((task, *rows), [task.id])[task.id]
-        return task
+                if listed := named(rows, [task.id]):
+                    return furthest(task, listed[task.id])
+        return replace(task, doubtful=True)
 
     async def _tasks(self, endpoint: Endpoint, body: Body | None = None, read: float = READ) -> tuple[Task, ...]:
         answer = await self._ask(self._question(endpoint, body=body), read)
@@ -355,7 +376,14 @@ class Midjourney:
         answer = await self._wire.exchange(self._submission(endpoint, body, options))
         outcome = replies.read_submit(endpoint, answer) if isinstance(answer, HttpAnswer) else answer
         log.info("%s: %s", endpoint, type(outcome).__name__)
+        self._learn(endpoint, outcome)
         return outcome
+
+    def _learn(self, endpoint: Endpoint, outcome: SubmitOutcome | Uploaded) -> None:
+        if isinstance(outcome, Rejected):
+            self.discovered.from_refusal(self.provider, endpoint, outcome.reason)
+        elif not isinstance(outcome, Ambiguous):
+            self.discovered.proven.add(endpoint)
 
     async def _ask(self, question: Outgoing, read: float = READ) -> HttpAnswer:
         async with self._reads:
@@ -364,21 +392,3 @@ class Midjourney:
             return answer
         lost = replies.as_question(answer)
         raise Unanswered(lost.reason, lost.text)
-
-
-def _named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
-    """Those that were asked for. Of several rows of one task, which new-api has after a modal, the furthest."""
-    named: dict[str, Task] = {}
-    wanted = set(ids)
-    for task in tasks:
-        if task.id in wanted:
-            named[task.id] = furthest(named.get(task.id, task), task)
-    return named
-
-
-def _base(url: str) -> str:
-    """What stands before `/mj/...`, without a `/mj` that was written along by habit."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
-        raise ValueError(f"{url!r} is not the http(s) address of a Midjourney API")
-    return url.rstrip("/").removesuffix("/mj")

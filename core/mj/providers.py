@@ -49,6 +49,9 @@ class Endpoint(Enum):
     DESCRIBE = ("POST", "submit/describe")
     SHORTEN = ("POST", "submit/shorten")
     UPLOAD = ("POST", "submit/upload-discord-images")
+    EDITS = ("POST", "submit/edits")
+    RETEXTURE = ("POST", "submit/retexture")
+    VIDEO = ("POST", "submit/video")
     SWAP = ("POST", "insight-face/swap")
     FETCH = ("GET", "task/{id}/fetch")
     LIST = ("GET", "task/list")
@@ -100,8 +103,19 @@ class References(Enum):
     versions append it to the latter, so a picture must never stand in both."""
 
 
+class RemixBy(Enum):
+    """How a press says that words are to be asked for first, whatever the account's own setting is."""
+
+    FIELD = "enableRemix"
+    """A field of `submit/action`; an account that cannot do it refuses."""
+    FILTER = "accountFilter.remix"
+    """By choosing an account that has Remix on."""
+
+
 _OPEN = frozenset({Endpoint.IMAGINE, Endpoint.CHANGE, Endpoint.FETCH})
-_PLUS = frozenset(set(Endpoint) - {Endpoint.CHANGE})
+_LATER = frozenset({Endpoint.EDITS, Endpoint.RETEXTURE, Endpoint.VIDEO})
+"""What came in 2025. Servers have it or not, and their operators switch it on or not: a refusal is remembered."""
+_PLUS = frozenset(Endpoint) - _LATER - {Endpoint.CHANGE}
 
 GATEWAY_REFUSES = frozenset(
     {
@@ -145,6 +159,10 @@ class Provider:
     """Whether `botType` is known. Elsewhere it would be dropped in silence."""
     takes_filter: bool = True
     """Whether `accountFilter` is known and kept."""
+    remix: RemixBy | None = None
+    """None where nothing asks for it, or where a task that waits for words would look submitted (gateways)."""
+    takes_strong: bool = False
+    """Whether V1 to V4 take `strong`."""
     refuses: frozenset[Family] = frozenset()
     """Families of buttons whose customId the server turns away."""
     poll_seconds: float = 2
@@ -207,8 +225,10 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 home="https://api.aigc369.com",
                 auth=Auth.BEARER,
                 endpoints=_PLUS,
+                probes=frozenset({Endpoint.EDITS, Endpoint.VIDEO}),  # some resellers of plus have them (VMAN)
                 speed=Speed.PATH,
                 default_mode=Mode.FAST,
+                remix=RemixBy.FILTER,
                 refuses=frozenset({Family.IMAGINE_ALL}),  # what else its gateway refuses is learned
                 hook=False,
             ),
@@ -229,10 +249,14 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 name="trueai",
                 title="Midjourney Proxy (trueai)",
                 auth=Auth.SECRET,
-                endpoints=_PLUS - {Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL},
-                probes=frozenset({Endpoint.CANCEL}),  # only the key of an administrator may cancel
+                endpoints=_PLUS - {Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL, Endpoint.UPLOAD, Endpoint.SWAP},
+                # Only the key of an administrator may cancel; the others depend on the server's settings
+                # (`SubmitController`, `InsightFaceController` of 11.10).
+                probes=_LATER | {Endpoint.CANCEL, Endpoint.UPLOAD, Endpoint.SWAP},
                 lists_everything=False,  # the latest hundred of all users
                 speed=Speed.PATH,
+                remix=RemixBy.FIELD,
+                takes_strong=True,
                 refuses=frozenset({Family.BOOKMARK, Family.PROMPT_ANALYZER, Family.VIDEO_MANUAL}),
                 wordless_regions=True,
                 hook=True,
@@ -241,8 +265,13 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 name="new-api",
                 title="New API",
                 auth=Auth.BEARER,
-                endpoints=frozenset(Endpoint)
-                - {Endpoint.LIST, Endpoint.LIST_BY_IDS, Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL},
+                endpoints=_PLUS
+                - {Endpoint.LIST, Endpoint.LIST_BY_IDS, Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL}
+                - {Endpoint.UPLOAD, Endpoint.SWAP}
+                | {Endpoint.CHANGE},
+                # Each has a price of its own that an operator sets or not; edits and video came with #1321 (June 2025),
+                # forks of before answer with their page (`router/relay-router.go`).
+                probes=frozenset({Endpoint.EDITS, Endpoint.VIDEO, Endpoint.UPLOAD, Endpoint.SWAP}),
                 speed=Speed.FLAG,
                 takes_filter=False,
                 refuses=GATEWAY_REFUSES,
@@ -252,8 +281,9 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 name="simulator",
                 title="Simulator",
                 auth=Auth.SECRET,
-                endpoints=_PLUS,
+                endpoints=_PLUS | _LATER,
                 speed=Speed.FILTER,
+                remix=RemixBy.FILTER,
                 refuses=frozenset({Family.IMAGINE_ALL}),
                 poll_seconds=1,
                 hook=True,

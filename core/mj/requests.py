@@ -9,7 +9,7 @@ from enum import StrEnum
 from urllib.parse import quote
 
 from core.mj.buttons import Change
-from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider, References, Speed
+from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider, References, RemixBy, Speed
 from core.ports import PictureFile
 
 Body = dict[str, object]
@@ -66,6 +66,27 @@ class SubmitOptions:
     """Echoed back in the task; at most 255 characters, no secrets."""
     hook: str | None = None
     """`notifyHook`: the URL that the server calls on each change of the task. It shows up in the task's answers."""
+    remix: bool = False
+    """With a press: words are to be asked for first, also where the account is not set so."""
+    strong: bool = False
+    """With a press of V1 to V4: the variations are to change more."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoWish:
+    """What may be chosen of a video; what is None is the server's affair (low motion, 480p, four videos)."""
+
+    end: Picture | None = None
+    """Its last frame; a link goes as it is."""
+    loop: bool = False
+    motion: str | None = None
+    resolution: str | None = None
+    """`videoType`: `SD_VIDEO` or `HD_VIDEO`."""
+    batch: int | None = None
+    """How many: 1, 2 or 4."""
+
+
+SD_VIDEO, HD_VIDEO = "vid_1.1_i2v_480", "vid_1.1_i2v_720"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +110,9 @@ _MODELS: Mapping[Mode, str] = {Mode.FAST: "mj-fast", Mode.RELAX: "mj-relax"}
 _FLAG = re.compile(r"(?<!\S)--(?:fast|turbo|relax)(?!\S)", re.IGNORECASE)
 
 _WITH_BOT = frozenset({Endpoint.IMAGINE, Endpoint.BLEND, Endpoint.DESCRIBE, Endpoint.SHORTEN})
-_WITH_FILTER = _WITH_BOT | {Endpoint.ACTION}
+_WITH_FILTER = _WITH_BOT | {Endpoint.ACTION, Endpoint.EDITS, Endpoint.RETEXTURE, Endpoint.SWAP}
+_FLAGGED = frozenset({Endpoint.IMAGINE, Endpoint.EDITS, Endpoint.VIDEO})
+"""Whose prompts may name the speed."""
 
 
 def auth_header(auth: Auth, key: str | None) -> dict[str, str]:
@@ -123,7 +146,7 @@ def submit(
         **_set_only(body),
         **_common_fields(provider, endpoint, options),
     }
-    if provider.speed is Speed.FLAG and endpoint is Endpoint.IMAGINE and options.mode:
+    if provider.speed is Speed.FLAG and endpoint in _FLAGGED and options.mode:
         full["prompt"] = _flagged(str(full["prompt"]), options.mode)
     path = _MODE_PATHS[by_path] + endpoint.path
     return Outgoing(endpoint, endpoint.verb, path, {"Accept": "application/json", **headers}, full)
@@ -163,6 +186,24 @@ def blend(pictures: Sequence[Picture], dimensions: Dimensions | None) -> Body:
     return {"base64Array": list(pictures), "dimensions": dimensions}
 
 
+def edit(prompt: str, picture: Picture) -> Body:
+    """Body of an edit or a retexture: both fields are needed (`SubmitEditDTO` of trueai)."""
+    return {"prompt": one_line(prompt), "image": picture}
+
+
+def video(prompt: str, start: Picture, wish: VideoWish) -> Body:
+    """Body of a video (`SubmitVideoDTO` of trueai, handed through by new-api). Only what was chosen is sent."""
+    return {
+        "prompt": one_line(prompt),
+        "image": start,
+        "endImage": wish.end,
+        "loop": wish.loop or None,
+        "motion": wish.motion,
+        "videoType": wish.resolution,
+        "batchSize": wish.batch,
+    }
+
+
 def one_line(prompt: str) -> str:
     """The prompt with each run of white space as one space."""
     return " ".join(prompt.split())
@@ -174,6 +215,9 @@ def _common_fields(provider: Provider, endpoint: Endpoint, options: SubmitOption
         fields |= {"state": options.state, "notifyHook": options.hook}
     if provider.takes_bot and endpoint in _WITH_BOT:
         fields["botType"] = options.bot
+    if endpoint is Endpoint.ACTION:
+        fields["enableRemix"] = True if options.remix and provider.remix is RemixBy.FIELD else None
+        fields["strong"] = True if options.strong and provider.takes_strong else None
     return _set_only(fields)
 
 
@@ -183,6 +227,8 @@ def _speed_fields(provider: Provider, endpoint: Endpoint, options: SubmitOptions
         chosen = options.account_filter.body() if options.account_filter else {}
         if provider.speed is Speed.FILTER and options.mode:
             chosen["modes"] = [options.mode.name]
+        if provider.remix is RemixBy.FILTER and options.remix:
+            chosen["remix"] = True
         fields["accountFilter"] = chosen or None
     if provider.speed is Speed.MODEL and endpoint is Endpoint.IMAGINE:
         mode = options.mode or provider.default_mode
