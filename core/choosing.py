@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 from PIL import Image
 
-from core import actions, jobs, presses, prompts, region
+from core import actions, presses, prompts, region
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
@@ -59,7 +59,6 @@ class Choosing:
         asking = replace(
             press,
             state=State.ASKING,
-            due_at=jobs.NEVER,
             pictures=tuple(kept),
             dimensions=chosen.dump(),
             result=sight,
@@ -176,7 +175,8 @@ class Choosing:
             mask = await asyncio.to_thread(change, mask)
             names = (await self._kept(mask), *names)
         chosen, sight = await self._drawn(picture, mask, grid or Region.load(job.dimensions).grid)
-        after = region.selected(job.pictures, names, chosen, sight, job.text if text is None else text)
+        now = self._clock()
+        after = region.selected(job.pictures, names, chosen, sight, job.text if text is None else text, now)
         given = await self._desk.apply(job.id, after, ask.origin if origin else "")
         if given is None:
             raise Refusal("not_asking")

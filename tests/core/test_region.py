@@ -14,6 +14,7 @@ from core import actions, jobs
 from core.errors import Refusal
 from core.jobs import Fault, Job, State
 from core.media import masks
+from core.questions import STANDS
 from core.region import Region, chooses
 from core.restoring import restored
 from tests.core.conftest import Open
@@ -85,6 +86,16 @@ async def test_what_was_stopped_or_is_asked_for_once_more_stands_there_as_it_was
     more = (await harness.studio.repeat(ask(), done.id)).job
     assert (chooses(more), more.pictures, more.text) == (True, done.pictures, "a red fox")
     assert len(modals(harness)) == 1
+
+
+async def test_what_nobody_chooses_for_a_day_can_be_opened_again(open_harness: Open) -> None:
+    harness = await open_harness()
+    job = await asking(harness, "rc4x0")
+    harness.clock.pass_(STANDS + 90)
+    expired = await harness.until(job.id, State.FAILED)
+    back = await harness.press(expired, actions.REOPEN)
+    assert (back.id, chooses(back), Region.load(back.dimensions).cells) == (job.id, True, frozenset({0}))
+    await harness.until((await harness.press(back, actions.AS_IT_WAS)).id, State.DONE)
 
 
 async def test_what_was_being_chosen_in_a_backup_is_looked_for(open_harness: Open) -> None:
