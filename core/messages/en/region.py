@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REGION: Mapping[str, str] = {
+    "title_inpaint": "Choose a part of it to paint anew",
     "region_title": "Which part should Midjourney paint anew?",
     "region_how": "Choose the cells you mean; their names stand on the picture.",
     "region_how_paint": "Choose the cells you mean, or paint the part by hand.",
@@ -39,8 +40,8 @@ REGION: Mapping[str, str] = {
         "This copy has other proportions than the picture: it was cropped. Nothing was sent. Paint over a whole copy."
     ),
     "region_another": (
-        "This copy differs from the picture nearly everywhere. Nothing was sent. Paint over a whole copy of this "
-        "picture, only where you mean."
+        "This differs from the picture in more than some strokes, as a cropped copy or another picture does. Nothing "
+        "was sent. Paint over a whole copy, in an opaque colour."
     ),
     "region_untouched": (
         "Nothing is painted on this copy that Easel can see. Nothing was sent. Use a bold colour and a thick line."

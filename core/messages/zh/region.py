@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REGION: Mapping[str, str] = {
+    "title_inpaint": "选择其中一部分重新绘制",
     "region_title": "要让 Midjourney 重绘哪个部分？",
     "region_how": "点选要重绘的格子，格子的名称标在图上。",
     "region_how_paint": "点选要重绘的格子，或手动涂抹选区。",
@@ -34,7 +35,10 @@ REGION: Mapping[str, str] = {
     "region_no_step": "没有可以撤销的步骤。",
     "region_size": "选区的尺寸与图片不符。请重新打开图片再涂抹。",
     "region_cropped": "这份副本的宽高比与原图不同，可能被裁剪过。没有发送任何内容。请在完整的副本上涂抹。",
-    "region_another": "这份副本几乎处处与原图不同。没有发送任何内容。请在这张图片的完整副本上，只涂抹要重绘的部分。",
+    "region_another": (
+        "除了涂抹的笔画，它与原图还有许多不同，可能被裁剪过，或是另一张图片。没有发送任何内容。"
+        "请在完整的副本上用不透明的颜色涂抹。"
+    ),
     "region_untouched": "在这份副本上看不到涂抹的痕迹。没有发送任何内容。请用醒目的颜色和较粗的线条。",
     "region_one_copy": "请每次只发送一份涂抹过的副本。没有发送任何内容。",
     "paint_open": "在浏览器里直接在图片上涂抹。链接仅供你本人使用，一小时内有效。",
