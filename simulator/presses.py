@@ -130,7 +130,8 @@ async def modal(call: Call) -> web.Response:
         raise Refused(4, "关联任务状态错误")
     parent = sim.engine.tasks[task.parent]
     chosen = actions.offered(parent)[task.custom_id]
-    prompt = call.text("prompt").strip() or task.prompt
+    strict = chosen.verb == "region" and sim.dialect.region_checks
+    prompt = call.text("prompt").strip() or ("" if strict else task.prompt)
     if not prompt:
         raise Refused(4, "prompt不能为空")
     refuse_banned(call, prompt)
@@ -139,7 +140,7 @@ async def modal(call: Call) -> web.Response:
     mask = ""
     if chosen.verb == "region":
         given = [call.text("maskBase64")] if call.text("maskBase64") else []
-        if not given and sim.dialect.region_checks:
+        if not given and strict:
             raise Refused(4, "maskBase64不能为空")
         mask = "".join(await keep(call, given, "maskBase64格式错误"))
     task = replace(

@@ -16,7 +16,7 @@ from functools import lru_cache
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
 
 from core.errors import EaselError
-from core.media.pictures import RESULTS, PictureLimits, pixels
+from core.media.pictures import RESULTS, PictureLimits, inspect, pixels
 
 SHOWN = 1024
 """Pixels of the longer side of a picture in which something is being selected."""
@@ -77,10 +77,10 @@ def read(png: bytes) -> Image.Image:
 
 def uploaded(png: bytes, size: tuple[int, int]) -> Image.Image:
     """A mask that somebody painted in a browser. Raises MaskError and PictureError."""
-    mask = read(png)
-    if mask.size != size:
-        raise MaskError(MaskProblem.SIZE)
-    return mask
+    said = inspect(png, limits=UPLOADED)
+    if (said.width, said.height) != size:
+        raise MaskError(MaskProblem.SIZE)  # before any of it is decoded
+    return read(png)
 
 
 def as_png(mask: Image.Image) -> bytes:
