@@ -131,7 +131,7 @@ async def video(call: Call) -> web.Response:
         raise Refused(4, "batchSize参数错误")
     names = await keep(call, [call.text("image")], "base64格式错误")
     ending = call.text("endImage")
-    last = await keep(call, [ending], "base64格式错误") if ending else ()
+    last = tuple(filter(None, await keep(call, [ending], "base64格式错误"))) if ending else ()
     end = [f"--end {call.base}/attachments/{last[0]}.png"] if last else ["--end loop"] * bool(call.body.get("loop"))
     batch = [f"--bs {call.body['batchSize']}"] if call.body.get("batchSize") else []
     wish = ["--video 1", *end, f"--motion {call.text('motion') or 'low'}", *batch]
