@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from core import actions, jobs, mj, presses, prompts, restoring
+from core import actions, jobs, mj, presses, prompts, questions, region, restoring
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
@@ -56,6 +56,15 @@ def stopping(job: Job) -> Job | None:
     return None if shows else replace(job, fault=Fault.STOP)
 
 
+def abandoning(now: float) -> Transition:
+    """The person lets an unknown job be."""
+
+    def transition(job: Job) -> Job | None:
+        return jobs.failed(Fault.LEFT, "", now)(job) if job.state is State.UNKNOWN else None
+
+    return transition
+
+
 def can_reword(job: Job) -> bool:
     """Whether it is asked for in words, and still waits."""
     return job.state is State.WAITING and job.task_id is None and job.kind in (Kind.IMAGINE, Kind.SHORTEN)
@@ -69,7 +78,9 @@ _MARKS: Mapping[str, Transition] = {
 }
 CANNOT, FINISHED, UNSURE, LATE = "cancel_cannot", "cancel_finished", "cancel_unsure", "cancel_late"
 """Sentences about what a cancel did not stop."""
-KEYS = frozenset({*_MARKS, actions.AGAIN, actions.AFTER_ALL, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS})
+KEYS = frozenset(
+    {*_MARKS, actions.AGAIN, actions.AFTER_ALL, actions.LEAVE, actions.CANCEL, actions.AS_IT_WAS, actions.REOPEN}
+)
 """The buttons that decide."""
 
 
@@ -134,9 +145,11 @@ class Decisions:
         """What a press of this button does to a job that stands so, if anything."""
         now = self._clock()
         if key == actions.LEAVE:
-            return jobs.abandoned(now)
+            return abandoning(now)
         if key == actions.AGAIN and job.undecided:
             return _once(restoring.again(now), now)
+        if key == actions.REOPEN:
+            return questions.reopened(now)
         if key == actions.AS_IT_WAS and job.state is State.ASKING:
             return jobs.answered(_as_it_was(job), now)
         return None
@@ -157,7 +170,8 @@ class Decisions:
             revision=1,
             task_id=job.task_id if painted else None,
             adopted=painted,
-            words=None,
+            words=job.words if region.is_region(job) else None,
+            dimensions=region.given(job),
             fault=None,
             detail="",
             text="",

@@ -24,12 +24,14 @@ from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
 from core.loops.timing import Timing
 from core.loops.tracker import Tracker
+from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Store
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
+from core.tastes import Tastes
 from core.usual import Usual
 from core.viewer import Viewer
 
@@ -81,13 +83,16 @@ class Engine:
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
-        written = Links(self.pictures, links)
-        self.studio = Studio(desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses)
+        written, tastes = Links(self.pictures, links), Tastes(notes, midjourney)
+        self.studio = Studio(
+            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, tastes=tastes
+        )
         pace, reach = Pace(midjourney, clock), Reach(timing.probes)
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
         self.submitter = Submitter(self.desk, self.board, preparing, midjourney, clock, timing, pace, reach, chats)
+        self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
-            self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach
+            self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock)
         self.retention = RetentionLoop(
@@ -105,7 +110,9 @@ class Engine:
         return self.submitter, self.tracker, self.poster, self.retention
 
     async def recover(self) -> None:
-        """Doubt what was on its way when the program stopped; before anything new is asked for."""
+        """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is
+        asked for."""
+        await self.upkeep.recall()
         await self.submitter.recover()
 
     async def hint(self, task_id: str, state: str) -> bool:

@@ -95,6 +95,9 @@ class Action:
     custom_id: str = ""
     change: str = ""
     index: int = 0
+    remix: bool = False
+    """As whoever pressed has chosen: words are asked for first; `strong`: V1 to V4 change more."""
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class Job:
     """Hashes of the pictures that go in; behind a parameter of the prompt, `#1` is the first of them."""
     mode: str | None = None
     dimensions: str | None = None
+    """The shape of a blend; of a Vary Region what is selected, until the provider has it (`core.region`)."""
     parent: str | None = None
     action: Action | None = None
     button: str = ""
@@ -289,8 +293,8 @@ def asking(task_id: str, prefill: str, now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.RUNNING, State.UNKNOWN):
             return None
-        if job.words is not None and job.task_id is None:  # they were given with the press
-            return replace(job, state=State.WAITING, task_id=task_id, due_at=now, attempts=0)
+        if job.words is not None and (job.task_id is None or job.dimensions):  # they were given with the press
+            return replace(job, state=State.WAITING, task_id=task_id, due_at=now, attempts=0, dimensions=None)
         begun = job.words or prefill
         text = zoomed(begun) if job.zooms else begun
         fault = job.fault if job.fault is Fault.RESTORED else None  # its message may still be unknown
@@ -375,7 +379,7 @@ def cancelled(now: float, *, only: tuple[State, ...]) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state in only and job.picture is not None:
             return replace(job, state=State.DONE, fault=None, finished_at=now)
-        return replace(job, state=State.CANCELLED, finished_at=now) if job.state in only else None
+        return replace(job, state=State.CANCELLED, finished_at=now, result=None) if job.state in only else None
 
     return transition
 
@@ -387,14 +391,5 @@ def resubmitted(now: float) -> Transition:
         if job.state is not State.UNKNOWN:
             return None
         return replace(job, state=State.WAITING, fault=None, detail="", due_at=now, attempts=0, sent_again_at=now)
-
-    return transition
-
-
-def abandoned(now: float) -> Transition:
-    """The person lets an unknown job be."""
-
-    def transition(job: Job) -> Job | None:
-        return failed(Fault.LEFT, "", now)(job) if job.state is State.UNKNOWN else None
 
     return transition

@@ -56,4 +56,5 @@ def had_its_way(job: Job, key: str) -> bool:
         actions.AS_IT_WAS: job.words is not None,
         actions.CANCEL: job.state is State.CANCELLED,
         actions.LEAVE: job.fault is Fault.LEFT,
+        actions.REOPEN: job.state is State.ASKING,
     }.get(key, False)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import actions, jobs, locks, presses, prompts, wishes
+from core import actions, jobs, locks, presses, prompts, region, wishes
 from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
+from core.choosing import Choosing
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
@@ -23,6 +24,7 @@ from core.media.store import PictureStore
 from core.mj import Dimensions, Family, Midjourney, title_of
 from core.ports import Clock, Page
 from core.quota import UNBOUNDED, Quota
+from core.tastes import Tastes
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
@@ -44,8 +46,10 @@ class Studio:
         quota: Quota = UNBOUNDED,
         *,
         links: Links,
+        tastes: Tastes,
         addresses: Addresses,
     ) -> None:
+        self.tastes = tastes
         self._desk = desk
         self._store = desk.store
         self._pictures = pictures
@@ -54,6 +58,7 @@ class Studio:
         self._quota = quota
         self._links = links
         self._addresses = addresses
+        self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
         self._decisions = Decisions(desk, midjourney, clock, quota)
 
     def without_quota(self) -> Studio:
@@ -66,7 +71,9 @@ class Studio:
 
     def _with(self, desk: Desk, quota: Quota) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
-        return Studio(desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses)
+        return Studio(
+            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, tastes=self.tastes
+        )
 
     def offers(self, kind: Kind) -> bool:
         """Whether the provider can do it, as far as that is known."""
@@ -140,6 +147,10 @@ class Studio:
             return self._led(ask, known, job_id)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job, key)
+        if region.changes(key) or (region.chooses(job) and key == actions.AS_IT_WAS):
+            return Pressed(await self.choosing.press(ask, job, key, words))
+        if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
+            return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
         if key in {action.key for action in actions.own(job, can_cancel=False)}:
@@ -167,6 +178,8 @@ class Studio:
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return known
         job, _ = await self.beginning(ask, job_id)
+        if region.chooses(job):
+            return await self.choosing.answer(ask, job, text)
         if not text.strip():
             raise Refusal("words_missing")
         prompt = prompts.read(text, pictures=1, zoom=job.zooms)
@@ -216,7 +229,7 @@ class Studio:
         if job.parent is not None and job.action is not None:
             parent = await self.show(replace(ask, sees=job.parent), job.parent)
             words = job.words if job.words and Family(job.action.family).asks else ""
-            return await self._press(ask, parent, job.action.key, words)
+            return await self._press(ask, parent, job.action.key, words, before=job)
         button = presses.button(job, "repeat", ask.place.platform, ask.place.id)
         mode, dimensions = job.mode, job.dimensions
         more = self._draft(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
@@ -305,19 +318,21 @@ class Studio:
         """The job to which an update has led: its own one, the one that it changed, or one that was there before."""
         return Pressed(job, was_there=job.origin != ask.origin and job.id != pressed)
 
-    async def _press(self, ask: Ask, parent: Job, key: str, words: str = "") -> Pressed:
+    async def _press(self, ask: Ask, parent: Job, key: str, words: str = "", *, before: Job | None = None) -> Pressed:
         action = parent.find_action(key)
         if action is None:
             raise Refusal("no_such_action")
         if parent.state is not State.DONE:
             raise Refusal("not_finished")
-        if action.family == Family.INPAINT:
-            raise Refusal("region_later")
         if parent.provider != self._midjourney.provider.name:
             raise Refusal(
                 "other_provider", made_with=title_of(parent.provider), provider=self._midjourney.provider.title
             )
-        child = self._child(ask, parent, action, words)
+        if action.custom_id and self._turned_away(action):
+            raise Refusal("button_refused", label=action.label, provider=self._midjourney.provider.title)
+        if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
+            return self._led(ask, await self.choosing.begin(ask, self._child(ask, parent, action, ""), parent, before))
+        child = self._child(ask, parent, await self.tastes.applied(ask.person, action), words)
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)
         kept = await self._desk.add(
@@ -326,6 +341,9 @@ class Studio:
             ask.claim(self._quota, child.created_at),
         )
         return self._led(ask, kept)
+
+    def _turned_away(self, action: Action) -> bool:
+        return self._midjourney.discovered.turns_away(self._midjourney.provider, Family(action.family))
 
     async def _is_kept(self, parent: str, key: str) -> bool:
         """Whether there still is the picture that this button made last."""
@@ -362,7 +380,8 @@ class Studio:
 
         What the person made of it goes to the provider's own button, as in Midjourney; that takes no pictures.
         """
-        if words.strip() and not pictures and (reader := actions.reader(job, key)) is not None:
+        reader = actions.reader(job, key)
+        if words.strip() and not pictures and reader is not None and not self._turned_away(reader):
             return await self._press(ask, job, reader.key, words)
         chosen = words.strip() or actions.beginning(job, key) or ""
         if key == actions.EDIT:  # with the pictures that went in before, unless they are what was wrong

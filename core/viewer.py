@@ -21,6 +21,8 @@ class Viewer:
         self._midjourney = midjourney
         self._clock = clock
         self._usual = usual
+        self.paints: set[str] = set()
+        """Platforms from which people can be led to a page of Easel's to paint on."""
 
     async def views(self, jobs: Sequence[Job]) -> list[View]:
         """A view of each job, in the same order."""
@@ -31,6 +33,7 @@ class Viewer:
         hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
         kept = await self._store.pictures(hashes) if hashes else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
+        refused = frozenset(family.value for family in self._midjourney.discovered.refused)
         types = {name: picture.type for name, picture in kept.items()}
         return [
             View(
@@ -42,6 +45,8 @@ class Viewer:
                 types=types,
                 gone=frozenset(hashes - kept.keys()),
                 can_cancel=self._can_cancel(job),
+                paints=job.place.platform in self.paints,
+                refused=refused if job.provider == self._midjourney.provider.name else frozenset(),
             )
             for job in jobs
         ]

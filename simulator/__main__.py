@@ -26,6 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         concurrency=options.concurrency,
         queue=options.queue,
         remix=options.remix,
+        admin=options.admin,
         strict_fields=False,
     )
     simulator.faults.extend(options.fault)
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--duration", type=_positive, default=12.0, help="seconds an imagine takes, default 12")
     parser.add_argument("--concurrency", type=_at_least(1), default=6, help="tasks at once, default 6")
     parser.add_argument("--queue", type=_at_least(0), default=100, help="tasks that may wait, default 100")
+    parser.add_argument("--admin", action="store_true", help="the key is an administrator's (trueai: it may cancel)")
     parser.add_argument("--remix", action="store_true", help="the account has Remix on: variations open a window first")
     parser.add_argument(
         "--fault",

@@ -64,6 +64,8 @@ class Sight:
     now: float
     image: str
     buttons: list[Json]
+    films: tuple[str, ...] = ()
+    """Where each film is, once there are some."""
 
     @property
     def status(self) -> str:

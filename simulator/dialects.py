@@ -69,6 +69,7 @@ _GATEWAY_ACTIONS = (
     "MJ::CustomZoom",
     "MJ::Inpaint",
 )
+_FILMS = ("MJ::JOB::animate_", "MJ::JOB::video_virtual_upscale")
 
 
 def sixteen_digits(now: float) -> str:
@@ -116,6 +117,7 @@ class Dialect:
     previews: str = "/pictures/{id}/preview-{percent}.webp"
     buttons: bool = True
     properties: bool = True
+    doubles: bool = False  # words given in a window make a second row of the same id
     syncs: bool = False  # a task is shown as at the last look, with an empty status before the first
     listed: int = 0  # so many of the latest tasks are listed; 0 means all
 
@@ -128,7 +130,8 @@ class Dialect:
     presses: tuple[str, ...] = ("MJ::",)  # beginnings of the customIds it takes
     imagine_all: bool = False  # describe offers all four at once
     window_properties: bool = True  # code 21 brings finalPrompt and remix
-    cancels: bool = True
+    region_checks: bool = True  # a region's window has the prompt filled in, and is refused without a mask
+    cancels: Literal["anybody", "admins"] = "anybody"  # and administrators hear nothing at all
 
     @property
     def windows(self) -> bool:
@@ -228,10 +231,11 @@ DIALECTS: dict[str, Dialect] = {
             ids=milliseconds,
             bare_base64=True,
             instance=True,
-            presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry"),
+            presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry", *_FILMS),
             imagine_all=True,
+            region_checks=False,
             banned="fails",
-            cancels=False,
+            cancels="admins",
             listed=100,
         ),
         Dialect(
@@ -251,6 +255,7 @@ DIALECTS: dict[str, Dialect] = {
             checks=_GATEWAY_CHECKS,
             renumbers=True,
             syncs=True,
+            doubles=True,
             hooks=False,
             filters=False,
             simple_changes=False,

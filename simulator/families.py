@@ -61,6 +61,7 @@ class TrueAI(Spring):
     def task(self, sight: Sight) -> Json:
         """Some of the seventy fields that trueai adds."""
         task = sight.task
+        stopped = {"status": "FAILURE", "failReason": "取消任务"} if sight.status == "CANCEL" else {}
         extra = {
             "promptFull": task.prompt,
             "botType": task.bot,
@@ -69,11 +70,14 @@ class TrueAI(Spring):
             "jobId": task.uuid,
             "seed": str(task.seed) if sight.status == "SUCCESS" else None,
             "imageUrls": None,
+            "videoUrl": None,
             "videoUrls": None,
+            "url": sight.image if sight.films else None,
+            "contentType": _kind(sight) if sight.films else None,
             "isCompleted": sight.finished is not None,
         }
         described = {"promptEn": "\r\n".join(task.texts)} if sight.text else {}
-        return super().task(sight) | extra | described
+        return super().task(sight) | extra | described | stopped
 
 
 _OFF = {
@@ -168,6 +172,9 @@ class Gateway(Spring):
         }
         if self.dialect.buttons:
             copy["buttons"] = sight.buttons if synced and sight.buttons else None
+        if task.film:
+            films = sight.films if synced else ()
+            copy |= {"videoUrl": films[0] if films else "", "videoUrls": [{"url": url} for url in films] or None}
         if self.dialect.properties:
             final = {"finalPrompt": sight.text or task.prompt, "finalZhPrompt": ""}
             copy |= {"maskBase64": "", "properties": final if synced else None}
@@ -207,6 +214,10 @@ _ACTIONS = {
 _DASHBOARD = (
     "<!DOCTYPE html><html lang='zh'><head><title>New API</title></head><body><div id='root'></div></body></html>"
 )
+
+
+def _kind(sight: Sight) -> str:
+    return "video/mp4" if len(sight.films) == 1 else "image/webp"
 
 
 def _invalid_url(request: web.Request) -> web.Response:

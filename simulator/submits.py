@@ -36,8 +36,6 @@ async def imagine(call: Call) -> web.Response:
     if call.text("base64"):
         pictures.append(call.text("base64"))
     names = await keep(call, pictures, "base64格式错误")
-    if words.asks(prompt, "video"):
-        return await _filmed(call, prompt, names)
     if words.asks(prompt, "edit"):
         return await _edited(call, "IMAGINE", prompt, names)
     return await accept(call, await imagined(call, new_task(call, "IMAGINE", prompt, f"/imagine {prompt}"), names))
@@ -135,7 +133,10 @@ async def video(call: Call) -> web.Response:
     end = [f"--end {call.base}/attachments/{last[0]}.png"] if last else ["--end loop"] * bool(call.body.get("loop"))
     batch = [f"--bs {call.body['batchSize']}"] if call.body.get("batchSize") else []
     wish = ["--video 1", *end, f"--motion {call.text('motion') or 'low'}", *batch]
-    return await _filmed(call, " ".join((call.text("prompt"), *wish)), (*names, *last))
+    prompt = " ".join((call.text("prompt"), *wish))
+    refuse_banned(call, prompt)
+    task = new_task(call, "VIDEO", prompt, f"/imagine {prompt}")
+    return await accept(call, await imagined(call, task, (*names, *last)))
 
 
 async def _image(call: Call) -> tuple[str, ...]:
@@ -156,22 +157,6 @@ async def _edited(call: Call, action: str, prompt: str, names: tuple[str, ...]) 
         return await accept(call, fails(task, reason))
     made = painting.edit(prompt, names, await _shape(call, names[0]), task.seed)
     return await accept(call, replace(task, recipe=made.to_json()))
-
-
-async def _filmed(call: Call, prompt: str, names: tuple[str, ...]) -> web.Response:
-    refuse_banned(call, prompt)
-    task = new_task(call, "VIDEO", prompt, f"/imagine {prompt}")
-    names += references(call, prompt)
-    if not names:
-        return await accept(call, fails(task, "[Invalid parameter] No start frame provided"))
-    if reason := refusal(task) or await strange(call, names):
-        return await accept(call, fails(task, reason))
-    return await accept(call, replace(task, recipe=film(names[0], await _shape(call, names[0])).to_json()))
-
-
-def film(first: str, shape: float) -> painting.Recipe:
-    """What a video shows: its first frame, which stands still."""
-    return painting.still(first, shape)
 
 
 async def _shape(call: Call, name: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from simulator.painting.flags import parameters
 
@@ -43,6 +44,15 @@ def zoom_factor(prompt: str) -> float | None:
         if name == "zoom" and _number(1, 2)(value) is None:
             return float(value)
     return None
+
+
+def motion(prompt: str) -> dict[str, Any] | None:
+    """How a prompt with `--video` wants its picture to move: strength, count and loop; None for one without."""
+    found = {name.lower(): value for name, value in parameters(prompt)}
+    if "video" not in found:
+        return None
+    looped = "loop" in found or found.get("end", "").strip().lower() == "loop"
+    return {"strength": found.get("motion", "low").lower(), "count": int(found.get("bs", 4)), "loop": looped}
 
 
 def invalid_parameter(prompt: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bots.common.button import Rows
 from core import messages
 from core.jobs import Job, State
 from core.ports import Page
@@ -37,6 +38,8 @@ class Told:
 
     text: str
     title: str = ""
+    buttons: Rows = ()
+    """What can be tapped under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,13 @@ class Copy:
 @dataclass(frozen=True, slots=True)
 class Original:
     """A job's untouched picture, to be saved."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """The four pictures of a job's grid, each by itself."""
 
     job: Job
 
@@ -76,6 +86,13 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Painting:
+    """A page on which a part of a picture can be painted: for whoever asked alone, and not for long."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Why something is not done."""
 
@@ -88,4 +105,4 @@ class Refused:
     """Whether it is the words of a prompt that have to be changed."""
 
 
-Answer = Started | Standing | Told | Copy | Original | HistoryPage | Going | Help
+Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting

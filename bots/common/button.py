@@ -21,6 +21,8 @@ class Button:
     """Instead of data: what is put into the person's message box, behind the bot's name."""
     url: str | None = None
     """Instead of data: where it leads."""
+    app: bool = False
+    """Whether that opens within the chat app, where it can do that."""
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -21,6 +21,8 @@ MOST = 64
 
 FILE = "file"
 """Send the untouched original as a document."""
+TILES = "tiles"
+"""Send the four pictures of a grid, each by itself."""
 OPEN = "open"
 """Show the job here, once more."""
 REPEAT = "repeat"

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from bots.common.answer import Answer
 from bots.common.media import Take
+from bots.common.platform import Link
 from bots.common.request import Attachment, Request, refused
 from core.errors import Refusal
 from core.jobs import Job, Kind
@@ -24,6 +25,8 @@ class Context:
     take: Take
     page: int
     """Jobs on a page of history there."""
+    painter: Link = lambda _: None
+    """Where a part of a job's picture can be painted."""
 
 
 class OptionKind(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from bots.common.errors import PictureLost
-from bots.common.media import Fetch, Upload, upload
+from bots.common.media import Fetch, Upload, four, upload
 from bots.common.platform import Link
 from bots.common.request import Attachment
 from core import messages
@@ -63,6 +63,13 @@ class DiscordMedia:
     async def original(self, picture: str, name: str) -> Upload:
         """A kept picture, untouched. Raises PictureLost."""
         return upload(await self._pictures.read(picture), name)
+
+    async def four(self, job: Job, room: int) -> list[Upload]:
+        """The pictures of a grid. Raises PictureLost."""
+        made = await four(self._pictures, job)
+        if any(each.size > room for each in made):
+            raise FileTooLarge("too large for Discord")
+        return made
 
     async def small(self, picture: str, name: str) -> Upload | None:
         """A thumbnail; None where the picture is not kept any more."""

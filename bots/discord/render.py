@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bots.common import callback_data
+from bots.common import callback_data, region
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
 from bots.common.text import QUOTED, bar, isolated, parted, plain
@@ -19,6 +19,7 @@ from bots.discord.refs import DiscordPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
+from core.region import chooses, sight
 from core.views import View
 
 _MARKS = re.compile(r"([\\*_~|`<@\[\]]|:(?=//))")
@@ -35,6 +36,8 @@ INTO = "into"
 """The channel that was picked."""
 PROMPT = "prompt"
 """Show the whole of a long prompt, to whoever asks."""
+_NARROW = 3
+"""Buttons of ours in a row under a grid, which has more of them: so that a phone cuts no label."""
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
@@ -58,6 +61,8 @@ class Card:
     """Above the picture, as Discord's markdown."""
     below: str = ""
     rows: Rows = ()
+    lists: tuple[region.Row, ...] = ()
+    """Above the buttons: rows of a grid that has more cells in one than an action row has buttons."""
     picture: str | None = None
     preview_url: str | None = None
     alt: str = ""
@@ -80,8 +85,9 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
     return Card(
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
-        _fitting(tuple(_rows(view, lang))),
-        job.picture,
+        _fitting(_offered(view, lang), _own(view, lang)),
+        _lists(view, lang),
+        sight(job),
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
         cut(plain(prompt or messages.title(job, lang)), ALT),
         spoiler=job.hidden,
@@ -107,7 +113,11 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
     if job.state is State.DONE:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
-        yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
+        if chooses(job):
+            shown = region.panel(view, lang, replies=False)
+            yield from (f"**{safe(shown.title)}**", *map(safe, shown.told))
+        else:
+            yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
         yield "\n".join(f"> {line}" for line in quoted(job.text, TEXT // 2).splitlines())
     elif job.state is State.FAILED:
         yield safe(messages.reason(job, lang, provider))
@@ -121,24 +131,47 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
         yield line
 
 
-def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
+def _offered(view: View, lang: str) -> Rows:
+    used = view.used
+    return tuple(
+        tuple(_button(view.job, action, action.key in used, lang) for action in row)
+        for row in actions.rows(view.offered)
+    )
+
+
+def _own(view: View, lang: str) -> Rows:
     job = view.job
-    offered = job.actions if job.state is State.DONE else ()
     own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own)
+    above: list[tuple[Button, ...]] = []
     last = []
     if _folds(job):
         last.append(Button(messages.say("button_prompt", lang), callback_data.pack(job.id, PROMPT)))
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
+    if chooses(job):
+        shown = region.panel(view, lang, replies=False)
+        above = [*(tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW), shown.tools]
+        last.append(shown.go)
+    elif job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)
-    for row in actions.rows(offered):
-        yield tuple(_button(job, action, action.key in view.used, lang) for action in row)
     if job.state is State.DONE and job.result is not None:
         last.append(Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)))
+        if job.is_grid:
+            last.append(Button(messages.say("button_tiles", lang), callback_data.pack(job.id, callback_data.TILES)))
         last.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
-    for start in range(0, len(last), ROW):
-        yield tuple(last[start : start + ROW])
+    width = _NARROW if job.is_grid else ROW
+    return (*above, *(tuple(last[start : start + width]) for start in range(0, len(last), width)))
+
+
+def _lists(view: View, lang: str) -> tuple[region.Row, ...]:
+    if not chooses(view.job):
+        return ()
+    return tuple(row for row in region.panel(view, lang, replies=False).rows if len(row.cells) > ROW)
+
+
+def _cell(cell: region.Cell) -> Button:
+    return Button(f"🟪 {cell.name}" if cell.chosen else cell.name, cell.data, "primary" if cell.chosen else "secondary")
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
@@ -150,15 +183,15 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     return Button(cut(shown, LABEL), callback_data.pack(job.id, f"{WRITE}{action.key}" if asks else action.key), style)
 
 
-def _fitting(rows: Rows) -> Rows:
-    """As many rows as a message may hold; the last one is Easel's own and stays."""
-    room = COMPONENTS - _OTHERS - (len(rows[-1]) + 1 if rows else 0)
+def _fitting(offered: Rows, own: Rows) -> Rows:
+    """As many rows as a message may hold; Easel's own stay."""
+    room = COMPONENTS - _OTHERS - sum(len(row) + 1 for row in own)
     kept: list[tuple[Button, ...]] = []
-    for row in rows[:-1]:
+    for row in offered:
         room -= len(row) + 1
         if room >= 0:
             kept.append(row)
-    return (*kept, *rows[-1:])
+    return (*kept, *own)
 
 
 def history(page: Page, lang: str, wall: float) -> tuple[Card, ...]:

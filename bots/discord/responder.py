@@ -7,8 +7,8 @@ import time
 from collections.abc import Sequence
 
 from bots.common import going
-from bots.common.answer import Copy, Going, HistoryPage, Original, Standing
-from bots.common.button import Rows
+from bots.common.answer import Copy, Going, HistoryPage, Original, Painting, Standing, Tiles
+from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
@@ -72,17 +72,22 @@ class DiscordResponder:
         except ChatError as error:
             log.info("channel %s could not be answered: %s", incoming.channel, error)
 
-    async def show(self, incoming: Incoming, answer: Copy | Original | HistoryPage | Going) -> None:
-        """Jobs that are there, as the answer. Raises ChatError, PictureLost and Refusal."""
+    async def show(self, incoming: Incoming, answer: Copy | Original | Tiles | HistoryPage | Going | Painting) -> None:
+        """What is there already, as the answer. Raises ChatError, PictureLost and Refusal."""
         match answer:
             case Copy(job):
                 await self.copy(incoming, job)
             case Original(job):
                 await self.original(incoming, job)
+            case Tiles(job):
+                await self.tiles(incoming, job)
             case HistoryPage(page):
                 await self.history(incoming, page)
             case Going(jobs, count):
                 await self.going(incoming, jobs, count)
+            case Painting(url):
+                button = Button(messages.say("paint_open_button", incoming.lang), url=url)
+                await self.say(incoming, render.safe(messages.say("paint_open", incoming.lang)), ((button,),))
 
     async def going(self, incoming: Incoming, jobs: Sequence[Job], count: int) -> None:
         """What runs and waits, with buttons that stop it."""
@@ -114,6 +119,12 @@ class DiscordResponder:
             await self._calls.edit_answer(incoming.token, layout.words(f"{text}\n{link}"))
             return
         await self._calls.edit_answer(incoming.token, layout.original(upload.name), [upload])
+
+    async def tiles(self, incoming: Incoming, job: Job) -> None:
+        """The four pictures of a grid, as the answer. Raises ChatError."""
+        uploads = await self._media.four(job, incoming.room)
+        shown = layout.album([each.name for each in uploads], hidden=job.hidden)
+        await self._calls.edit_answer(incoming.token, shown, uploads)
 
     async def point(self, incoming: Incoming, standing: Standing) -> None:
         """Lead to a job's message, where that is in this channel; else show it here. Raises Aside and ChatError."""

@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from bots.common import callback_data, text
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
+from bots.common.region import Cell, panel
 from bots.common.text import isolated
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
 from bots.telegram.refs import TelegramPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
+from core.region import chooses, sight
 from core.views import View
 
 _TAGS = re.compile(r"</?(?:b|code|blockquote)(?: expandable)?>")
@@ -56,7 +58,7 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     `captioned`: a picture stands there already. `note`: what else there is to say.
     """
     job, lang = view.job, view.job.lang
-    picture = job.picture
+    picture = sight(job)
     preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name)
@@ -89,7 +91,11 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
             yield quoted(job.text, room // 2)
         return
     if job.state is State.ASKING:
-        yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
+        if chooses(job):
+            shown = panel(view, lang, replies=True)
+            yield from map(safe, (shown.title, *shown.told))
+        else:
+            yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
         yield _folded(quoted(job.text, room // 2)) if job.text else ""
         yield safe(messages.say("ask_write" if _writable(job) else "ask_reply", lang))
         return
@@ -106,24 +112,42 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
-    offered = job.actions if job.state is State.DONE else ()
     own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
+    choosing = panel(view, lang, replies=True) if chooses(job) else None
+    if choosing is not None:
+        yield from (tuple(_cell(cell, len(row.cells)) for cell in row.cells) for row in choosing.rows)
+        yield from _fitting(choosing.tools)
     if job.state is State.ASKING:
-        own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
+        if choosing is None:
+            own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
         if _writable(job):
             yield (Button(messages.say("button_write", lang), write=job.text),)
-    for row in actions.rows(offered):
+    for row in actions.rows(view.offered):
         yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
     last = [
         _button(job, action, False, lang) for row in actions.rows(own) for action in row if _fits_in_box(job, action)
     ]
+    if choosing is not None:
+        last = [choosing.go, *last]
     if job.state is State.DONE and job.result is not None:
         last = [
             Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)),
+            *_tiles(job, lang),
             Button(messages.say("button_share", lang), share=job.id),
             *last,
         ]
     yield from _fitting(last)
+
+
+def _cell(cell: Cell, count: int) -> Button:
+    """A cell of a region: where there are many in a row, its sign alone says that it is chosen."""
+    label = cell.name if not cell.chosen else "🟪" if count > ROW else f"🟪 {cell.name}"
+    return Button(label, cell.data, "primary" if cell.chosen else "secondary")
+
+
+def _tiles(job: Job, lang: str) -> Iterable[Button]:
+    if job.is_grid:
+        yield Button(messages.say("button_tiles", lang), callback_data.pack(job.id, callback_data.TILES))
 
 
 def _fits_in_box(job: Job, action: Action) -> bool:

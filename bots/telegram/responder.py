@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import Any
+from contextlib import suppress
 
 from bots.common import going
-from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Told
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Painting, Tiles, Told
+from bots.common.button import Button
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.telegram import render
@@ -26,6 +27,8 @@ from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
 
+Part = tuple[str, str | Upload, bool]
+"""A picture of an album: its caption, the file, and whether it stands behind a spoiler."""
 PAGE = 5
 """Jobs on a page of history: an album of so many counts as so many messages."""
 _PROMPT = 120
@@ -132,14 +135,22 @@ class TelegramResponder:
 
     async def _answer(self, where: TelegramPlace, answer: Answer, lang: str, to: int | None, asked: Ask | None) -> None:
         match answer:
-            case Told(text):
-                await self.say(where, render.safe(text), to=to, asked=asked)
+            case Told(text, _, buttons):
+                await self.say(where, render.safe(text), to=to, keyboard=markup(buttons), asked=asked)
             case Copy(job):
                 await self.copy(where, job, to=to)
             case Original(job):
                 await self.original(where, job, to=to)
+            case Tiles(job):
+                album = await self.media.four(job)
+                await self._album(where, [(str(number), file, job.hidden) for number, file in album], to=to)
             case HistoryPage(page) if page.jobs:
                 await self.history(where, page, lang, to=to, asked=asked)
+            case Painting(url):
+                text = render.safe(messages.say("paint_open", lang))
+                app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
+                button = Button(messages.say("paint_open_button", lang), url=url, app=app)
+                await self.say(where, text, to=to, keyboard=markup(((button,),)), asked=asked)
             case Going(jobs, count):
                 views = await self._viewer.views(jobs)
                 text = going.listed(views, count, lang, self._provider)
@@ -159,21 +170,18 @@ class TelegramResponder:
             return
 
         async def deliver(form: str, file: str | Upload) -> Sent | None:
-            spoiler: dict[str, Any] = {"has_spoiler": True} if form == PHOTO and job.hidden else {}
-
             async def send(keyboard: Keyboard, _owing: bool) -> Sent | None:
                 return await self._calls.patiently(
                     where.chat,
                     lambda: self._bot.sent(
                         SENDS[form],
                         chat_id=where.chat,
-                        **{form: as_sent(file)},
+                        **as_sent(form, file, job.hidden),
                         caption=message.html,
                         parse_mode="HTML",
                         message_thread_id=where.topic,
                         reply_parameters=reply_to(to),
                         reply_markup=keyboard,
-                        **spoiler,
                     ),
                 )
 
@@ -196,7 +204,7 @@ class TelegramResponder:
                 lambda: self._bot.sent(
                     SENDS[DOCUMENT],
                     chat_id=where.chat,
-                    document=as_sent(file),
+                    **as_sent(DOCUMENT, file),
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(to),
                     disable_content_type_detection=True,
@@ -220,36 +228,35 @@ class TelegramResponder:
     ) -> None:
         """A page: the pictures that Telegram has as an album, and under it what each is, with a button to open it."""
         jobs = page.jobs
-        await self._album(where, jobs)
+        with suppress(ChatError):  # the list under it says the same
+            await self._album(where, await self._small(jobs))
         lines = [f"{number}. {_line(job, lang)}" for number, job in enumerate(jobs, 1)]
         lines.append(render.safe(messages.say("history_keys", lang)))
         await self.say(where, "\n".join(lines), to=to, keyboard=markup(render.history_rows(page, lang)), asked=asked)
 
-    async def _album(self, where: TelegramPlace, jobs: Sequence[Job]) -> None:
-        pictures = [
-            (number, file, job.hidden)
+    async def _small(self, jobs: Sequence[Job]) -> list[Part]:
+        return [
+            (str(number), file, job.hidden)
             for number, job in enumerate(jobs, 1)
             if job.result is not None and (file := await self.media.small(job.result)) is not None
         ]
 
+    async def _album(self, where: TelegramPlace, pictures: Sequence[Part], *, to: int | None = None) -> None:
+        """Raises ChatError."""
         if not pictures:
             return
+        more = {"chat_id": where.chat, "message_thread_id": where.topic, "reply_parameters": reply_to(to)}
 
         async def send() -> object:
             if len(pictures) == 1:  # an album has at least two
-                ((number, file, hidden),) = pictures
-                one = {"photo": as_sent(file), "caption": str(number), "has_spoiler": hidden}
-                return await self._bot.edited(SENDS[PHOTO], chat_id=where.chat, message_thread_id=where.topic, **one)
-            album = [as_media(PHOTO, file, str(number), hidden, f"file{number}") for number, file, hidden in pictures]
+                ((caption, file, hidden),) = pictures
+                one = as_sent(PHOTO, file, hidden) | {"caption": caption}
+                return await self._bot.edited(SENDS[PHOTO], **more, **one)
+            album = [as_media(PHOTO, file, caption, hidden, f"file{caption}") for caption, file, hidden in pictures]
             media, files = [one for one, _ in album], {name: file for _, files in album for name, file in files.items()}
-            return await self._bot.edited(
-                "sendMediaGroup", chat_id=where.chat, message_thread_id=where.topic, media=media, **files
-            )
+            return await self._bot.edited("sendMediaGroup", **more, media=media, **files)
 
-        try:
-            await self._calls.patiently(where.chat, send, cost=len(pictures))
-        except ChatError:
-            return  # the list under it says the same
+        await self._calls.patiently(where.chat, send, cost=len(pictures))
 
 
 def _line(job: Job, lang: str) -> str:

@@ -21,6 +21,7 @@ from bots.common import commands
 from bots.common.answer import Going, Refused
 from bots.common.command import Context
 from bots.common.errors import explain
+from bots.common.platform import Link
 from bots.common.presses import give_words, press
 from bots.common.request import Attachment, Request
 from bots.common.retry import USUAL, Patience, Retry
@@ -111,13 +112,15 @@ class WebChat(Chat):
 
     platform = PLATFORM
 
-    def __init__(self, studio: Studio, viewer: Viewer, midjourney: Midjourney, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, studio: Studio, viewer: Viewer, midjourney: Midjourney, store: Store, clock: Clock, painter: Link
+    ) -> None:
         self._studio = studio
         self._store = store
         self._retry = Retry(clock, PATIENCE)
         self._viewer = viewer
         self._provider = midjourney.provider
-        self._context = Context(studio, midjourney, _kept, HISTORY)
+        self._context = Context(studio, midjourney, _kept, HISTORY, painter)
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 

@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bots.common import typed
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
+from bots.common import callback_data, typed
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Painting, Refused, Standing, Started, Told
+from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
 from bots.common.going import listed
 from bots.common.media import file_name
+from bots.common.region import panel, share
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
+from core.media.results import true_type
 from core.mj import Provider
 from core.ports import Page
+from core.region import PAINT, Region, chooses, is_region
 from core.views import View
 
 Json = dict[str, Any]
@@ -87,11 +91,13 @@ def post(view: View, lang: str, provider: str) -> Json:
         ),
         "file": _file(view, lang) if view.file else None,
         "references": [
-            _picture(view, name, messages.say("reference", lang)) for name in job.pictures if name not in view.gone
+            _picture(view, name, messages.say("reference", lang))
+            for name in job.pictures
+            if name not in view.gone and not is_region(job)  # those are masks
         ],
         "text": (job.state is State.DONE and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
-        "ask": _ask(job, lang) if job.state is State.ASKING else None,
+        "ask": _ask(view, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),
         "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
@@ -125,12 +131,15 @@ def _text(view: View, lang: str) -> str:
 
 
 def _result(view: View, name: str, lang: str) -> Json:
-    tiles = [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid else []
-    return _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
+    tiles = (
+        [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid and not view.moves else []
+    )
+    shown = _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
+    return shown | {"video": f"/pictures/{name}?play=1"} if view.moves else shown
 
 
 def _file(view: View, lang: str) -> Json:
-    """A result that is no still picture."""
+    """A result that nobody can be shown."""
     name = file_name(f"easel-{view.job.id}", view.file)
     return {"url": f"/pictures/{view.job.result}", "name": name, "label": messages.say("file_save", lang, name=name)}
 
@@ -144,11 +153,18 @@ def _picture(view: View, name: str, alt: str) -> Json:
         "width": width,
         "height": height,
         "alt": alt,
-        "name": file_name(view.job.id, view.types.get(name, "image/png")),
+        "name": file_name(view.job.id, true_type(view.types.get(name, "image/png"))),
     }
 
 
-def _ask(job: Job, lang: str) -> Json:
+def _ask(view: View, lang: str) -> Json:
+    job = view.job
+    if chooses(job):
+        shown = panel(view, lang, replies=False)
+        send = {"key": "words", "label": messages.say("button_region_go", lang)}
+        paint = {"key": PAINT, "label": messages.say("button_rpaint", lang)}
+        told = (shown.title, messages.say("region_choose", lang), share(Region.load(job.dimensions), lang))
+        return {"title": " ".join(told), "text": job.text, "buttons": [send, paint]}
     return {
         "title": messages.say("ask_zoom" if job.zooms else "ask_title", lang),
         "text": job.text,
@@ -162,9 +178,8 @@ def _ask(job: Job, lang: str) -> Json:
 
 def _actions(view: View, lang: str) -> list[list[Json]]:
     job = view.job
-    offered = job.actions if job.state is State.DONE else ()
     own = (action for action in actions.own(job, can_cancel=view.can_cancel) if action.key != actions.EDIT)
-    laid_out = [*actions.rows(offered), *actions.rows(own)]
+    laid_out = [*actions.rows(view.offered), *actions.rows(own)]
     return [[_action(view, action, lang) for action in row] for row in laid_out]
 
 
@@ -191,8 +206,11 @@ def written(answer: Answer, lang: str) -> Json:
             return {"job": job.id, "text": answer.text(lang)}
         case Copy(job):
             return {"show": job.id}
-        case Told(text, title):
-            return {"note": {"title": title, "text": text}} if title else {"text": text}
+        case Told(text, title, rows):
+            keys = [_pressable(button) for row in rows for button in row]
+            return {"note": {"title": title, "text": text, "buttons": keys}} if title else {"text": text}
+        case Painting(url):
+            return {"open": url}
         case HistoryPage(page):
             listed = [_listed(job, lang) for job in page.jobs]
             return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}
@@ -202,6 +220,12 @@ def written(answer: Answer, lang: str) -> Json:
             return {"note": {"title": messages.say("help_title", lang), "text": text}}
         case _:  # the page shows originals by itself
             return {"ok": False, "text": messages.say("no_such_action", lang)}
+
+
+def _pressable(button: Button) -> Json:
+    """A button under a note, of no job."""
+    _, key, _ = callback_data.unpack(button.data) or ("", "", "")
+    return {"label": button.label, "job": callback_data.NOBODY, "key": key}
 
 
 def going(views: Sequence[View], count: int, lang: str, provider: str) -> Json:

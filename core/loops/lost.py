@@ -85,9 +85,12 @@ class Lost:
             task = await self._midjourney.find(job.id)
             return found(task.id, self._clock()) if task is not None else None
         # The task is known; what is not known is whether it took the words.
-        task = await self._midjourney.fetch(job.task_id)
+        task, now = await self._midjourney.fetch(job.task_id), self._clock()
+        if task is not None and task.doubtful:  # once it ends, it shows
+            asked = now - max(job.submitted_at or job.created_at, self._began)
+            return jobs.recheck(now + self._timing.looks[-1] if asked < self._timing.deadline else NEVER)
         taken = task is not None and task.status is not Status.MODAL
-        return found(job.task_id, self._clock()) if taken else None
+        return found(job.task_id, now) if taken else None
 
     def _not_found(self, job: Job) -> Transition:
         now = self._clock()

@@ -13,6 +13,7 @@ from functools import partial
 from core import prompts
 from core.addresses import Addresses
 from core.jobs import Fault, Job, Kind
+from core.loops.options import options_of
 from core.media.pictures import PictureError
 from core.media.store import PictureStore
 from core.mj import (
@@ -22,7 +23,6 @@ from core.mj import (
     Dimensions,
     Endpoint,
     Midjourney,
-    Mode,
     Rejected,
     SubmitOptions,
     SubmitOutcome,
@@ -61,9 +61,10 @@ class Preparing:
         if job.provider != self._midjourney.provider.name:
             raise CannotSend(Fault.MOVED)
         server = self._midjourney
-        options = SubmitOptions(state=job.id, hook=self._hook or None, mode=Mode(job.mode) if job.mode else None)
+        options = options_of(job, self._hook)
         if job.words is not None and job.task_id is not None:
-            return partial(server.modal, job.task_id, job.words, options=options)
+            mask = await self._picture(job.pictures[0]) if job.pictures else None
+            return partial(server.modal, job.task_id, job.words, mask, options)
         if job.kind is Kind.PRESS:
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.jobs import Fault
+from core.jobs import Fault, Job
 from core.mj import Reason
 
 FAULTS: Mapping[Reason, Fault] = {
@@ -31,3 +31,13 @@ FAULTS: Mapping[Reason, Fault] = {
     Reason.FAILED: Fault.REFUSED,
 }
 """Why a server did not take a job, and what people read of it."""
+
+
+def fault_of(job: Job, reason: Reason) -> Fault:
+    """The same for this job: where Remix was asked for, that is what an account has switched off; words are for a task
+    that waits for them."""
+    if job.words is not None and job.task_id is not None and reason is Reason.PARENT_LOST and job.attempts == 1:
+        return Fault.CLOSED
+    if job.action is not None and job.action.remix and job.task_id is None and reason is Reason.NOT_ENABLED:
+        return Fault.REMIX
+    return FAULTS[reason]

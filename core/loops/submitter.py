@@ -25,7 +25,7 @@ from core.loops.lost import Lost
 from core.loops.pace import Pace
 from core.loops.preparing import CannotSend, Preparing, Send
 from core.loops.reach import Reach
-from core.loops.refusals import FAULTS
+from core.loops.refusals import fault_of
 from core.loops.timing import Timing, nth, spent
 from core.mj import (
     Accepted,
@@ -325,7 +325,7 @@ class Submitter(Loop):
     def _refused(self, job: Job, outcome: Rejected) -> Transition:
         """Surely not accepted: try again while that may help, else tell why."""
         now = self._clock()
-        fault = FAULTS[outcome.reason]
+        fault = fault_of(job, outcome.reason)
         detail = outcome.word or outcome.text
         if outcome.reason is Reason.UNREACHABLE:
             patient = self._breaker.lasting(now) < self._timing.outage

@@ -25,6 +25,7 @@ from core.loops.line import Line
 from core.loops.pace import Pace
 from core.loops.reach import Reach
 from core.loops.timing import Timing, nth
+from core.loops.upkeep import Upkeep
 from core.loops.watch import Watch, Watches
 from core.media.download import Downloader
 from core.media.store import PictureStore
@@ -70,6 +71,7 @@ class Tracker(Loop):
         usual: Usual,
         pace: Pace,
         reach: Reach,
+        upkeep: Upkeep,
     ) -> None:
         super().__init__(desk.wakeups.track, interval=midjourney.provider.poll_seconds, most=ENDS)
         self._desk = desk
@@ -84,6 +86,7 @@ class Tracker(Loop):
         self._usual = usual
         self._pace = pace
         self._reach = reach
+        self._upkeep = upkeep
         reach.back.append(self._wakeup.set)
         self._inquiry = Inquiry(midjourney, self._hear, self._pace)
         self._questions = count()
@@ -102,6 +105,7 @@ class Tracker(Loop):
         """Ask about the jobs that are due, as far as there is room."""
         await self._watches.look(self._clock())
         now = self._clock()
+        await self._upkeep.look(now)
         if self._away_since is not None:
             self._line.stale()
         self._line.look(now)
@@ -362,8 +366,12 @@ class Tracker(Loop):
         job, now = await self._store.job(watch.job_id), self._clock()
         if job is None:
             return
-        if job.words is None or self._asked_for(watch, job.submitted_at or 0.0, now) >= self._timing.modal_lag:
+        lasted = self._asked_for(watch, job.submitted_at or 0.0, now)
+        unsent = job.words is None or job.dimensions  # what is selected waits for the window to open
+        if unsent or (lasted >= self._timing.modal_lag and not task.doubtful):
             await self._desk.apply(job.id, jobs.asking(task.id, task.asked or job.prompt, now))
+        elif lasted > self._timing.deadline:
+            await self._desk.apply(job.id, jobs.failed(Fault.TIMEOUT, "", now))
 
     # Ends
 

@@ -53,7 +53,9 @@ def problem(problem: Problem, lang: str = FALLBACK) -> str:
 
 
 def hint(job: Job, lang: str) -> str:
-    """What may have no effect in the prompt of a job; empty where nothing is known."""
+    """What may have no effect in a job's prompt, or had none as it was pressed; empty where nothing is known."""
+    if job.action is not None and job.action.remix and job.words is None and job.state is State.DONE:
+        return say("hint_unasked", lang)
     if job.kind is not Kind.IMAGINE or job.state in (State.ASKING, State.CANCELLED):
         return ""
     if "--" not in job.prompt and "://" not in job.prompt:

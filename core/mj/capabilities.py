@@ -1,4 +1,4 @@
-"""What only talking to a server can tell about it. Kept in memory: asking again after a restart costs one refusal."""
+"""What only talking to a server can tell about it. In memory: asking again after a restart costs one refusal each."""
 
 from __future__ import annotations
 
@@ -45,6 +45,10 @@ class Discovered:
         """Remember a kind of button that the server does not know."""
         if reason is Reason.UNSUPPORTED:
             self.refused.add(family)
+
+    def turns_away(self, provider: Provider, family: Family) -> bool:
+        """Whether a press of such a button by its customId would be refused."""
+        return family in provider.refuses or family in self.refused
 
     def from_task(self, provider: Provider, task: Task) -> None:
         """Midjourney Proxy shows `properties` from 2.4 on; a task without them comes from 2.3.5."""

@@ -21,12 +21,12 @@ from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_bu
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
 from core.mj.http import base_of
-from core.mj.outcomes import Ambiguous, Cancelled, Finished, Rejected, Seed, SubmitOutcome, Uploaded
+from core.mj.outcomes import Ambiguous, Cancelled, Existing, Finished, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.reading import TaskReader
 from core.mj.replies import HttpAnswer
 from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, Picture, SubmitOptions
-from core.mj.tasks import Status, Task, named
+from core.mj.tasks import Status, Task, furthest, named
 from core.mj.wire import READ, Wire
 
 log = logging.getLogger(__name__)
@@ -115,7 +115,7 @@ class Midjourney:
     def way(self, button: ServerButton) -> ServerButton | None:
         """The button as this provider takes it: with a customId, or as a change; None where it would be refused."""
         if button.custom_id and self.can(Endpoint.ACTION):
-            refused = button.family in self.provider.refuses | self.discovered.refused
+            refused = self.discovered.turns_away(self.provider, button.family)
             speechless = button.family.asks and not self.can(Endpoint.MODAL)
             return None if refused or speechless else button
         return as_change(button) if self.can(Endpoint.CHANGE) else None
@@ -154,7 +154,7 @@ class Midjourney:
     ) -> SubmitOutcome:
         """Press a button of a task by its customId."""
         family = family_of(custom_id)
-        if family in self.provider.refuses | self.discovered.refused:
+        if self.discovered.turns_away(self.provider, family):
             raise Unsupported(family, self.provider.title)
         body = requests.action(task_id, custom_id, choose_same_channel=choose_same_channel)
         outcome = await self._submit(Endpoint.ACTION, body, options)
@@ -163,13 +163,16 @@ class Midjourney:
         return outcome
 
     async def modal(
-        self, task_id: str, prompt: str, mask: str | None = None, options: SubmitOptions | None = None
+        self, task_id: str, prompt: str, mask: Picture | None = None, options: SubmitOptions | None = None
     ) -> SubmitOutcome:
-        """Give a task that needs input its words, and its mask (a data URL) where a region is meant.
+        """Give a task that needs input its words, and its mask (a PNG) where a region is meant. The task keeps its id.
 
-        The words must not be empty with a mask. The task keeps its id.
+        The words may be empty only with a mask, and where the provider has `wordless_regions`.
         """
-        return await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
+        outcome = await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
+        if isinstance(outcome, Rejected) and outcome.reason is Reason.NOT_READY:
+            return Existing(task_id, None, None)  # it waits for none: it may have got them when nobody heard of it
+        return outcome
 
     async def blend(
         self, pictures: Sequence[Picture], dimensions: Dimensions | None = None, options: SubmitOptions | None = None
@@ -318,8 +321,9 @@ class Midjourney:
                     raise
                 self.discovered.from_refusal(self.provider, endpoint, error.reason)
             else:
-                return named((task, *rows), [task.id])[task.id]
-        return task
+                if listed := named(rows, [task.id]):
+                    return furthest(task, listed[task.id])
+        return replace(task, doubtful=True)
 
     async def _tasks(self, endpoint: Endpoint, body: Body | None = None, read: float = READ) -> tuple[Task, ...]:
         answer = await self._ask(self._question(endpoint, body=body), read)

@@ -103,6 +103,15 @@ class References(Enum):
     versions append it to the latter, so a picture must never stand in both."""
 
 
+class RemixBy(Enum):
+    """How a press says that words are to be asked for first, whatever the account's own setting is."""
+
+    FIELD = "enableRemix"
+    """A field of `submit/action`; an account that cannot do it refuses."""
+    FILTER = "accountFilter.remix"
+    """By choosing an account that has Remix on."""
+
+
 _OPEN = frozenset({Endpoint.IMAGINE, Endpoint.CHANGE, Endpoint.FETCH})
 _LATER = frozenset({Endpoint.EDITS, Endpoint.RETEXTURE, Endpoint.VIDEO})
 """What came in 2025. Servers have it or not, and their operators switch it on or not: a refusal is remembered."""
@@ -150,6 +159,10 @@ class Provider:
     """Whether `botType` is known. Elsewhere it would be dropped in silence."""
     takes_filter: bool = True
     """Whether `accountFilter` is known and kept."""
+    remix: RemixBy | None = None
+    """None where nothing asks for it, or where a task that waits for words would look submitted (gateways)."""
+    takes_strong: bool = False
+    """Whether V1 to V4 take `strong`."""
     refuses: frozenset[Family] = frozenset()
     """Families of buttons whose customId the server turns away."""
     poll_seconds: float = 2
@@ -161,6 +174,8 @@ class Provider:
     for 60 s while it waits for the server behind it."""
     lists_everything: bool = True
     """Whether a task that the list (or a query by `state`) does not show does not exist."""
+    wordless_regions: bool = False
+    """Whether a region may be painted anew without words: the server takes those of its picture (source of trueai)."""
     mixes_prompts: bool = False
     """Results are matched to tasks by the prompt's beginning, so two running imagines of which one prompt begins
     with the other may get each other's picture: run them one after the other or tell them apart."""
@@ -213,6 +228,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 probes=frozenset({Endpoint.EDITS, Endpoint.VIDEO}),  # some resellers of plus have them (VMAN)
                 speed=Speed.PATH,
                 default_mode=Mode.FAST,
+                remix=RemixBy.FILTER,
                 refuses=frozenset({Family.IMAGINE_ALL}),  # what else its gateway refuses is learned
                 hook=False,
             ),
@@ -239,7 +255,10 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 probes=_LATER | {Endpoint.CANCEL, Endpoint.UPLOAD, Endpoint.SWAP},
                 lists_everything=False,  # the latest hundred of all users
                 speed=Speed.PATH,
+                remix=RemixBy.FIELD,
+                takes_strong=True,
                 refuses=frozenset({Family.BOOKMARK, Family.PROMPT_ANALYZER, Family.VIDEO_MANUAL}),
+                wordless_regions=True,
                 hook=True,
             ),
             Provider(
@@ -264,6 +283,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 auth=Auth.SECRET,
                 endpoints=_PLUS | _LATER,
                 speed=Speed.FILTER,
+                remix=RemixBy.FILTER,
                 refuses=frozenset({Family.IMAGINE_ALL}),
                 poll_seconds=1,
                 hook=True,

@@ -9,7 +9,7 @@ from enum import StrEnum
 from urllib.parse import quote
 
 from core.mj.buttons import Change
-from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider, References, Speed
+from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider, References, RemixBy, Speed
 from core.ports import PictureFile
 
 Body = dict[str, object]
@@ -66,6 +66,10 @@ class SubmitOptions:
     """Echoed back in the task; at most 255 characters, no secrets."""
     hook: str | None = None
     """`notifyHook`: the URL that the server calls on each change of the task. It shows up in the task's answers."""
+    remix: bool = False
+    """With a press: words are to be asked for first, also where the account is not set so."""
+    strong: bool = False
+    """With a press of V1 to V4: the variations are to change more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +176,8 @@ def action(task_id: str, custom_id: str, *, choose_same_channel: bool | None = N
     return {"taskId": task_id, "customId": custom_id, "chooseSameChannel": choose_same_channel}
 
 
-def modal(task_id: str, prompt: str, mask: str | None = None) -> Body:
-    """Body of a modal. `mask` is a data URL: black, the selected area white."""
+def modal(task_id: str, prompt: str, mask: Picture | None = None) -> Body:
+    """Body of a modal. `mask`, a PNG, goes as a data URL: black, the selected area white."""
     return {"taskId": task_id, "prompt": one_line(prompt), "maskBase64": mask}
 
 
@@ -211,6 +215,9 @@ def _common_fields(provider: Provider, endpoint: Endpoint, options: SubmitOption
         fields |= {"state": options.state, "notifyHook": options.hook}
     if provider.takes_bot and endpoint in _WITH_BOT:
         fields["botType"] = options.bot
+    if endpoint is Endpoint.ACTION:
+        fields["enableRemix"] = True if options.remix and provider.remix is RemixBy.FIELD else None
+        fields["strong"] = True if options.strong and provider.takes_strong else None
     return _set_only(fields)
 
 
@@ -220,6 +227,8 @@ def _speed_fields(provider: Provider, endpoint: Endpoint, options: SubmitOptions
         chosen = options.account_filter.body() if options.account_filter else {}
         if provider.speed is Speed.FILTER and options.mode:
             chosen["modes"] = [options.mode.name]
+        if provider.remix is RemixBy.FILTER and options.remix:
+            chosen["remix"] = True
         fields["accountFilter"] = chosen or None
     if provider.speed is Speed.MODEL and endpoint is Endpoint.IMAGINE:
         mode = options.mode or provider.default_mode

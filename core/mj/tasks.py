@@ -92,6 +92,8 @@ class Task:
     """The seed of its picture, where the server tells it by itself."""
     extended: bool = False
     """Whether the server shows `properties`; Midjourney Proxy 2.3.5 hides them."""
+    doubtful: bool = False
+    """It waits for words as far as this row goes; another row of it may be further, and cannot be looked at."""
     inner: Mapping[str, str] = field(default_factory=dict)
     """Address on the configured server -> the inner host that the server named, and that it may not stand for."""
 

@@ -1,4 +1,4 @@
-"""The simulator's painter: real pictures from words and a seed, with nothing but Pillow.
+"""The simulator's painter: real pictures from words and a seed, with nothing but Pillow; of films PyAV makes MP4.
 
 An order (`imagine`, `vary`, `zoom`, ...) makes a `Recipe`, which is cheap plain data; `paint` turns a recipe into PNG
 bytes, always the same ones. All functions block and are meant for threads.
@@ -6,17 +6,20 @@ bytes, always the same ones. All functions block and are meant for threads.
 
 from __future__ import annotations
 
-from .orders import blend, edit, imagine, inpaint, pan, reroll, retexture, still, swap_face, upscale, vary, zoom
+from .motion import Motion, film, sheet
+from .orders import blend, edit, imagine, inpaint, pan, reroll, retexture, swap_face, upscale, vary, zoom
 from .picture import paint, preview
 from .recipe import Recipe
 from .uploads import shape_of
 from .words import describe, shorten
 
 __all__ = [
+    "Motion",
     "Recipe",
     "blend",
     "describe",
     "edit",
+    "film",
     "imagine",
     "inpaint",
     "paint",
@@ -25,8 +28,8 @@ __all__ = [
     "reroll",
     "retexture",
     "shape_of",
+    "sheet",
     "shorten",
-    "still",
     "swap_face",
     "upscale",
     "vary",

@@ -119,12 +119,6 @@ def retexture(prompt: str, name: str, shape: float, seed: int) -> Recipe:
     return _grid(tuple(Scenery(parse(prompt).prompt(), seed, tile, home, (name,)) for tile in range(4)), home)
 
 
-def still(name: str, shape: float) -> Recipe:
-    """The upload alone: a video of which nothing moves."""
-    home = Window.of_aspect(shape)
-    return Recipe((Tile(Mixture((name,), 0, 0, home), home),), home.pixels(GRID_AREA))
-
-
 def swap_face(source_name: str, target_name: str) -> Recipe:
     """One picture: the target upload with the middle of the source in it."""
     home = Window.of_aspect(1.0)

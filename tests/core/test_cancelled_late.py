@@ -113,3 +113,25 @@ async def test_a_cancel_that_nobody_can_look_after_drops_nothing(open_harness: O
             await harness.studio.press(ask(), job.id, actions.CANCEL)
         harness.sim.faults.remove(fault)
         assert (await harness.until(job.id, State.DONE)).result
+
+
+async def test_an_administrators_cancel_at_trueai_is_believed_by_what_the_task_shows(open_harness: Open) -> None:
+    """Its answer is empty for every task, whatever became of it."""
+    harness = await open_harness("trueai", admin=True, duration=600.0)
+    job = await begun(harness)
+    assert (await harness.studio.press(ask(), job.id, actions.CANCEL)).job.state is State.CANCELLED
+    late = await begun(harness)
+    harness.clock.pass_(700)  # it finishes just now, and nobody has asked since
+    with pytest.raises(Refusal, match="cancel_finished"):
+        await harness.studio.press(ask(), late.id, actions.CANCEL)
+    assert (await harness.until(late.id, State.DONE)).result
+
+
+async def test_a_key_that_may_not_cancel_is_learned(open_harness: Open) -> None:
+    harness = await open_harness("trueai", duration=600.0)
+    job = await begun(harness)
+    assert (await harness.viewer.views([job]))[0].can_cancel
+    with pytest.raises(Refusal, match="cancel_cannot"):
+        await harness.studio.press(ask(), job.id, actions.CANCEL)
+    assert not (await harness.viewer.views([job]))[0].can_cancel
+    assert (await harness.until(job.id, State.DONE, seconds=900)).result

@@ -39,7 +39,7 @@ class Toy:
         """When a question about it was refused."""
         self.reads = 0
         self.turns = 0
-        wakeups, others, timing = Wakeups(), cast(Any, SimpleNamespace(of=self._nothing)), Timing()
+        wakeups, others, timing = Wakeups(), cast(Any, SimpleNamespace(of=self._nothing, look=self._nothing)), Timing()
         self.board = Board(wakeups)
         self.written = wakeups.written
         self.pace = Pace(cast(Any, self), self.clock)
@@ -55,6 +55,7 @@ class Toy:
             others,
             self.pace,
             Reach(timing.probes),
+            others,
         )
 
     async def go(self, seconds: float, step: float | None = None) -> None:

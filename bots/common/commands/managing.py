@@ -5,15 +5,8 @@ from __future__ import annotations
 from bots.common.answer import Help, Told
 from bots.common.command import Command, Context
 from bots.common.request import Request
+from bots.common.tastes import shown
 from core import messages
-
-
-async def settings(request: Request, context: Context) -> Told:
-    """See what is set."""
-    provider = context.midjourney.provider
-    modes = ", ".join(provider.modes)
-    text = messages.say("settings", request.lang, provider=provider.title, modes=modes, example=provider.modes[-1])
-    return Told(text, "/settings")
 
 
 async def cancel(request: Request, context: Context) -> Told:
@@ -29,7 +22,7 @@ async def show_help(_request: Request, _context: Context) -> Help:
 
 
 COMMANDS = (
-    Command(name="settings", run=settings, order=70, groups=False),
+    Command(name="settings", run=shown, order=70, groups=False),
     Command(name="cancel", run=cancel, order=80),
     Command(name="help", run=show_help, order=90),
 )

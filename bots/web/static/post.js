@@ -20,10 +20,11 @@ export function createPost(on) {
   const progress = h("div", { class: "progress" }, status, bar);
   const text = h("div", { class: "text", dir: "auto", hidden: true });
   const file = h("div", { class: "text", dir: "auto", hidden: true });
+  const four = h("div", { class: "four", hidden: true });
   const trouble = h("div", { class: "trouble", hidden: true });
   const asking = h("div", { class: "asking", hidden: true });
   const actions = h("div", { class: "actions", hidden: true });
-  const reply = h("div", { class: "reply" }, frame.el, file, progress, text, trouble, asking, actions);
+  const reply = h("div", { class: "reply" }, frame.el, four, file, progress, text, trouble, asking, actions);
   const el = h("article", { class: "post" }, said, reply);
 
   /** Show this version of the post; `news`: it has just come. Only what differs from the last one is touched. */
@@ -39,6 +40,8 @@ export function createPost(on) {
     showProgress();
     fill(text, post.text, () => post.text && foldable(h("div", { class: "words" }, drawn(post.text)), post.text));
     fill(file, post.file, () => post.file && h("a", { href: post.file.url, download: post.file.name }, post.file.label));
+    const tiles = post.pictures[0]?.tiles ?? [];
+    fill(four, tiles, () => tiles.length > 0 && row(tiles, post.job));
     fill(trouble, [post.state, post.status, post.reason], () => TROUBLE.has(post.state) && explain(post));
     fill(asking, post.ask, () => post.ask && askWords(post.ask, () => post, on));
     const rows = post.actions.map((row) => row.map(({ used, ...action }) => action));
@@ -64,6 +67,12 @@ export function createPost(on) {
   }
 
   return { el, update };
+}
+
+/** The pictures of a grid in a row, each to be saved; nothing is fetched before it is opened. */
+function row(tiles, job) {
+  return h("details", {}, h("summary", {}, say("four")), h("div", { class: "given" }, tiles.map((url, i) =>
+    h("a", { href: url, download: `${job}-${i + 1}`, "aria-label": say("one_of_four", { number: i + 1 }) }, h("img", { src: url, alt: "", loading: "lazy" })))));
 }
 
 // One picture with a U4 below it is a 2×2 grid; U3 and V3 then speak of its third quarter.

@@ -35,8 +35,8 @@ ANSWERS: Mapping[str, str] = {
     "pressed_running": "{label} is already on its way.",
     "pressed_done": "{label} is already done: here is the result.",
     "pressed_ended": "{label} has already ended; its message says how.",
-    "region_later": "Varying a region is not possible here yet. Nothing was sent.",
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
+    "button_refused": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",
@@ -98,6 +98,10 @@ ANSWERS: Mapping[str, str] = {
         "{provider} draws the pictures. Speeds: {modes}; choose one in the prompt, such as “--{example}”. Aspect "
         "ratio, version and style go into the prompt too, such as “--ar 16:9”."
     ),
+    "remix_on": "Remix is on: before something is varied, panned or drawn anew, you are asked for other words.",
+    "remix_off": "Remix is off: V1 to V4, Vary, Pan and 🔄 keep the prompt.",
+    "strong_on": "Strong variations are on: V1 to V4 change more.",
+    "strong_off": "Strong variations are off: V1 to V4 change as much as {provider} does by itself.",
     # what is wrong with a prompt
     "problem_empty": "Write a few words about the picture you want.",
     "problem_too_long": "The prompt has {value} characters; Midjourney reads at most {high}. Shorten it.",
@@ -128,6 +132,7 @@ ANSWERS: Mapping[str, str] = {
         "the front."
     ),
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
+    "hint_unasked": "Remix is on, but Midjourney did not ask for other words here: this has the same prompt.",
     "hint_older": (
         "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."
     ),

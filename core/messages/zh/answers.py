@@ -25,8 +25,8 @@ ANSWERS: Mapping[str, str] = {
     "pressed_running": "{label} 已经在进行中。",
     "pressed_done": "{label} 之前已完成，结果在这里。",
     "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
-    "region_later": "这里暂时还不能重绘局部。没有发送任何内容。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
+    "button_refused": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
     "prompt_missing_edit": "请说明要怎样修改图片，例如：“/edit 改成夜晚”",
@@ -75,6 +75,10 @@ ANSWERS: Mapping[str, str] = {
         "图片由 {provider} 绘制。可用速度：{modes}，写在提示词里即可，例如“--{example}”。"
         "比例、版本和风格也写在提示词里，例如“--ar 16:9”。"
     ),
+    "remix_on": "Remix 已开启：生成变体、平移或重新绘制之前，会先请你修改提示词。",
+    "remix_off": "Remix 已关闭：V1 到 V4、Vary、平移和 🔄 沿用原提示词。",
+    "strong_on": "强变体已开启：V1 到 V4 变化更大。",
+    "strong_off": "强变体已关闭：V1 到 V4 的变化幅度由 {provider} 决定。",
     # what is wrong with a prompt
     "problem_empty": "请用几句话描述你想要的画面。",
     "problem_too_long": "提示词有 {value} 个字符，Midjourney 最多读取 {high} 个。请缩短。",
@@ -100,6 +104,7 @@ ANSWERS: Mapping[str, str] = {
         "图片地址“{value}”写在了文字后面。Midjourney 只使用写在文字前面的图片地址，请把它移到最前面。"
     ),
     "problem_zoom_missing": "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
+    "hint_unasked": "Remix 已开启，但 Midjourney 这次没有询问新的提示词，所以沿用了原提示词。",
     "hint_older": "Midjourney 的最新版本不支持 --{flag}。如果没有效果，请在提示词后加上“{version}”。",
     "hint_link": "“{link}”会被 Midjourney 当作文字：图片要用图片本身的网址，并写在所有文字之前。",
     "problem_takes_range": "，可用范围是 {low} 到 {high}",

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from simulator import Fault, Simulator
+from simulator import Fault
 from tests.fakes.discord import Channel, Interaction, Message, User
 from tests.fakes.discord import components as kinds
 from tests.fakes.discord.modals import fields
 from tests.images import png
 
-from .served import KEY, App, app, finished
+from .served import App, app, finished
 
 
 async def told(here: App, asked: Interaction) -> Message:
@@ -56,7 +56,8 @@ async def test_from_words_to_a_picture_and_on(tmp_path: Path) -> None:
         assert post.labels == [
             ["U1", "U2", "U3", "U4", "🔄"],
             ["V1", "V2", "V3", "V4"],
-            ["File", "Share", "Lock", "Hide"],
+            ["File", "All four", "Share"],
+            ["Lock", "Hide"],
         ]
         (gallery,) = [one for one in kinds.walk(post.components) if one["type"] == kinds.GALLERY]
         (item,) = gallery["items"]
@@ -117,8 +118,12 @@ async def test_words_of_a_zoom_that_cannot_be_are_refused_in_private(tmp_path: P
 
 
 async def test_remix_is_written_in_a_modal(tmp_path: Path) -> None:
-    sim = Simulator(key=KEY, duration=0.05, sync=0, remix=True)
-    async with sim.serve(), app(tmp_path, sim=sim) as here:
+    async with app(tmp_path) as here:
+        settings = await told(here, await here.ann.uses(here.channel, "settings"))
+        assert "Remix is off" in settings.text
+        switched = await told(here, await here.ann.presses(settings, "🎛️ Turn Remix on"))
+        assert "Remix is on" in switched.text
+        assert ["🎛️ Turn Remix off"] in switched.labels
         pressed = await here.ann.presses(await here.draw(), "V1")
         asking = await here.until(lambda message: ["✏️ Write", "Keep as is", "Cancel"] in message.labels)
         assert len(asking.labels) == 1
@@ -148,15 +153,6 @@ async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
         refused = await told(here, await joined(here).presses(shown, "Hide"))
         assert "Only the person who started" in refused.text
         assert spoilers(shown) == [False]
-
-
-async def test_a_region_comes_later(tmp_path: Path) -> None:
-    async with app(tmp_path) as here:
-        single = await here.pressed(await here.draw(), "U1")
-        assert "Vary (Region)" not in str(single.labels), "what cannot be done is not shown"
-        before, _, number = (single.button("🪄 Vary (Strong)").custom_id or "").rpartition(":")
-        answer = await told(here, await here.ann.presses_id(single, f"{before}:{int(number) + 1}"))
-        assert "Varying a region is not possible here yet" in answer.text
 
 
 async def test_a_lock_keeps_others_out(tmp_path: Path) -> None:
@@ -233,6 +229,8 @@ async def test_the_file_is_the_original(tmp_path: Path) -> None:
         answer = await told(here, await here.ann.presses(post, "File"))
         assert answer.files
         assert answer.files == post.files
+        four = await told(here, await here.ann.presses(post, "All four"))
+        assert len(four.gallery) == len(set(four.files)) == 4
 
 
 async def test_what_is_offered_while_typing(tmp_path: Path) -> None:

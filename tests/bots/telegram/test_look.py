@@ -77,11 +77,12 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         return [[b.label for b in row] for row in render.message(views[state], scenes.PROVIDER).rows]
 
     views = scenes.every("en")
-    assert rows("grid") == [["U1", "U2", "U3", "U4", "🔄"], ["V1", "V2", "V3", "V4"], ["File", "Share"]]
-    assert rows("grid in a group")[-1] == ["File", "Share", "Lock", "Hide"]
+    assert rows("grid") == [["U1", "U2", "U3", "U4", "🔄"], ["V1", "V2", "V3", "V4"], ["File", "All four", "Share"]]
+    assert rows("grid in a group")[-2:] == [["File", "All four", "Share"], ["Lock", "Hide"]]
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
         ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
+        ["🖌️ Vary (Region)"],
         ["🔍 Zoom Out 2x", "🔍 Zoom Out 1.5x"],
         ["🔍 Custom Zoom", "↔️ Make Square"],
         ["⬅️", "➡️", "⬆️", "⬇️"],

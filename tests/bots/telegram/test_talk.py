@@ -130,6 +130,12 @@ async def test_a_used_button_says_what_it_made(tmp_path: Path) -> None:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         group = here.fake.supergroup("Painters", members=[ann, ben])
         post = await here.draw(ann, group, "/imagine@easel_bot a red fox")
+        await ben.presses(post, "All four")
+        last = await here.until(group, lambda m: m.caption == "4")
+        album = [m for m in group.bot_messages if m.caption in ("1", "2", "3", "4")]
+        assert [m.reply_to for m in album] == [post.id] * 4
+        assert all(m.photo for m in album)
+        assert last in album
         upscaled = await here.pressed(ben, post, "U1")
         again = await (await ann.presses(post, "U1")).answer
         assert "is already done" in again["text"]
@@ -187,6 +193,12 @@ async def test_words_that_are_asked_for(tmp_path: Path) -> None:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         post = await here.draw(ann, chat)
+        settings = await ann.says(chat, "/settings")
+        await ann.presses(await here.until(chat, answers(settings, "Remix is off")), "🎛️ Turn Remix on")
+        panel = await here.until(chat, lambda m: "Remix is on" in m.text)
+        await ann.presses(post, "V1")
+        await here.until(chat, lambda m: "What should Midjourney draw?" in (m.text or m.caption))
+        await ann.presses(panel, "🎛️ Turn Remix off")
         upscaled = await here.pressed(ann, post, "U1")
         zoom = next(label for label in labels(upscaled) if "Custom Zoom" in label)
         await ann.presses(upscaled, zoom)

@@ -94,6 +94,17 @@ async def test_pressing_makes_a_child_and_shows_what_was_made(page: Page) -> Non
     assert used == ["U1", "🔄", "V2"]
 
 
+async def test_remix_is_switched_on_in_the_settings_and_asks_for_words_first(page: Page) -> None:
+    grid = await page.draw("a red fox")
+    (button,) = (await page.say("/settings"))["note"]["buttons"]
+    switched = (await page.ask("press", job=button["job"], action=button["key"]))["note"]
+    assert "Remix is on" in switched["text"]
+    assert [each["label"] for each in switched["buttons"]] == ["🎛️ Turn Remix off"]
+    asking = await page.until((await page.press(grid, "V1"))["job"], "asking")
+    assert (await page.ask("words", job=asking["job"], text="a blue fox"))["ok"]
+    assert (await page.until(asking["job"], "done"))["prompt"] == "a blue fox"
+
+
 async def test_custom_zoom_asks_for_words_first(page: Page) -> None:
     upscaled = await page.until((await page.press(await page.draw("a red fox"), "U2"))["job"], "done")
     label = next(a["label"] for row in upscaled["actions"] for a in row if "Custom Zoom" in a["label"])

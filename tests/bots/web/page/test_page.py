@@ -145,6 +145,18 @@ async def test_a_refused_message_comes_back_with_a_suggestion(stub: Stub, page: 
     await expect(page.get_by_text("Did you mean /imagine?", exact=True)).to_have_count(0)
 
 
+async def test_a_button_under_a_note_is_pressed_and_answered_in_a_note(stub: Stub, page: Page) -> None:
+    await page.goto(stub.url)
+    await type_and_send(page, "/settings")
+    button = {"label": "Turn Remix on", "job": "0000000000000", "key": "remixon"}
+    await stub.answer(await stub.next(), note={"title": "/settings", "text": "Remix is off", "buttons": [button]})
+    await page.get_by_role("button", name="Turn Remix on").click()
+    pressed = await stub.next()
+    assert (pressed["type"], pressed["job"], pressed["action"]) == ("press", button["job"], button["key"])
+    await stub.answer(pressed, note={"title": "/settings", "text": "Remix is on", "buttons": []})
+    await expect(page.get_by_text("Remix is on")).to_be_visible()
+
+
 async def test_the_box_completes_recalls_and_keeps_its_draft(stub: Stub, page: Page) -> None:
     stub.posts = [grid()]
     await page.goto(stub.url)

@@ -1,0 +1,32 @@
+"""Midjourney's questions for words: how long one stands, and how it is opened again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.jobs import Fault, Job, State, Transition
+
+STANDS = 86_400.0
+"""Seconds for which a question waits for its answer."""
+
+
+def expired(now: float) -> Transition:
+    """Nobody has answered for so long. Nothing is paid for yet, and its task may wait for words all the same."""
+
+    def transition(job: Job) -> Job | None:
+        if job.state is not State.ASKING or now - job.due_at < STANDS:
+            return None
+        return replace(job, state=State.FAILED, fault=Fault.UNANSWERED, detail="", finished_at=now)
+
+    return transition
+
+
+def reopened(now: float) -> Transition:
+    """The person wants to answer after all."""
+
+    def transition(job: Job) -> Job | None:
+        if job.state is not State.FAILED or job.fault is not Fault.UNANSWERED:
+            return None
+        return replace(job, state=State.ASKING, fault=None, due_at=now, finished_at=None)
+
+    return transition
