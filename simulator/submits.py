@@ -119,8 +119,6 @@ async def retexture(call: Call) -> web.Response:
 
 async def video(call: Call) -> web.Response:
     """A picture in motion. trueai writes what was chosen behind the prompt."""
-    if call.text("action"):
-        raise Refused(4, "未开启 REMIX，无法使用视频扩展功能")
     if not call.text("prompt"):
         raise Refused(4, "prompt不能为空")
     if not call.text("image"):

@@ -63,5 +63,6 @@ assert all(each.name.removeprefix("--") in KNOWN for each in SUGGESTIONS), "noth
 def suggestions(modes: Collection[str], *, video: bool = False) -> list[Suggestion]:
     """Those of a picture, or of a video; of the speeds only those in `modes`."""
     unwanted = {f"--{mode}" for mode in MODES if mode not in modes}
-    wanted = [each for each in SUGGESTIONS if (each.name.removeprefix("--") in FILMED if video else not each.video)]
+    filmed = {f"--{name}" for name in FILMED - {"hd"}}
+    wanted = [each for each in SUGGESTIONS if (each.name in filmed if video else not each.video)]
     return [each for each in wanted if each.name not in unwanted]

@@ -181,3 +181,19 @@ async def test_links_go_along_as_pictures_where_a_server_wants_bytes(open_harnes
     assert (job.prompt, len(job.pictures)) == ("make it night", 1)
     with pytest.raises(Refusal, match="link_no_picture"):
         await harness.studio.make(ask(), Kind.VIDEO, f"{site.url}/page it runs")
+
+
+async def test_behind_new_api_a_video_goes_on_by_its_number(open_harness: Open) -> None:
+    harness = await open_harness("new-api", sync=0)
+    kept = await harness.keep("first")
+    film = await harness.studio.make(ask(), Kind.VIDEO, "it runs", [kept])
+    film = await harness.until(film.id, State.DONE)
+    labels = [action.label for action in film.actions]
+    assert [each for each in labels if "2" in each] == ["Extend 2 (High motion)", "Extend 2 (Low motion)"]
+    assert not {"U1", "Animate (High motion)"} & set(labels), "what the gateway turns away"
+    more = await harness.press(film, "Extend 2 (High motion)")
+    more = await harness.until(more.id, State.DONE)
+    body = submits(harness)[-1].json
+    assert body.pop("state") == more.id
+    assert body == {"action": "extend", "taskId": film.task_id, "index": 1, "motion": "high"}
+    assert (await harness.pictures.find(more.result or "")) is not None

@@ -50,7 +50,6 @@ async def test_elsewhere_there_is_no_such_endpoint(dialect: str, path: str, serv
         ("retexture", {"image": DATA}, 4, "image或prompt不能为空"),
         ("video", {"image": DATA}, 4, "prompt不能为空"),
         ("video", {"prompt": "x", "image": DATA, "batchSize": 3}, 4, "batchSize参数错误"),
-        ("video", {"action": "extend", "taskId": "1", "index": 0}, 4, "未开启 REMIX，无法使用视频扩展功能"),
     ],
 )
 async def test_trueai_says_what_is_missing(
