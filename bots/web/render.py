@@ -50,7 +50,8 @@ def hello(
             }
             for name, command in table.items()
         ],
-        "parameters": [asdict(suggestion) for suggestion in messages.parameters(lang, provider.modes)],
+        "parameters": [asdict(each) for each in messages.parameters(lang, provider.modes)],
+        "video_parameters": [asdict(each) for each in messages.parameters(lang, provider.modes, video=True)],
         "examples": [
             {"text": messages.say(f"example_{name}", lang), "picture": f"/static/example-{name}.webp"}
             for name in EXAMPLES
