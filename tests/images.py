@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from functools import cache
 from typing import Any
 
@@ -51,4 +52,14 @@ def mp4(codec: str = "libx264", seconds: int = 1) -> bytes:
         for image in reel(12 * seconds):
             film.mux(stream.encode(av.VideoFrame.from_image(image)))  # type: ignore[no-untyped-call]
         film.mux(stream.encode(None))
+    return out.getvalue()
+
+
+@cache
+def archive() -> bytes:
+    """Four pictures in one file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for number, colour in enumerate(("red", "green", "blue", "white"), 1):
+            made.writestr(f"{number}.png", png(colour=colour))
     return out.getvalue()

@@ -5,9 +5,12 @@ made may crash, hang or take all memory, and then take nothing with them.
 
 SOURCE is a video, an animation (WEBP, GIF, AVIF), or an archive of several of them, which then move side by side, as
 Midjourney itself shows four. PLAY becomes an MP4 (H.264, 4:2:0, its index in front), or stays empty where the source
-is one already; POSTER becomes its first picture, a JPEG. What they are is printed as a line of JSON: `width` and
-`height` in pixels, `seconds`, and `plays`, whether the source itself is what is to be played. Whatever cannot be made
-ends it with an error. Sound is left out of what is converted: providers paint none, and the source still has it.
+is one already; POSTER becomes its first picture, a JPEG. Pictures in an archive that stand still are seen side by side
+in POSTER, and nothing is played.
+
+What they are is printed as a line of JSON: `width` and `height` in pixels, `seconds` (0 where nothing is played), and
+`plays`, whether the source itself is what is to be played. Whatever cannot be made ends it with an error. Sound is left
+out of what is converted: providers paint none, and the source still has it.
 
 It imports nothing of Easel, and ends with whoever started it: its standard input is closed then.
 """
@@ -35,6 +38,8 @@ BYTES = 200 * 1024 * 1024
 """Of a file that is written."""
 SIDE = 1920
 """Pixels of the longer side of what is made: what phones decode in hardware."""
+SHEET = 4096
+"""The same of pictures that stand still, side by side: four of V8's HD."""
 PIXELS = 40_000_000
 """Of a picture that is decoded."""
 FRAMES = 3000
@@ -78,10 +83,14 @@ from PIL import Image, ImageOps  # noqa: E402
 def make(source: Path, play: Path, poster: Path) -> dict[str, object]:
     """Make both; what is to be told of them. Raises whatever the decoders do."""
     with source.open("rb") as file:
+        if stills := _stills(file):
+            sheet = _sheet(stills, *_size(stills[0], SHEET // _columns(stills)))
+            sheet.save(poster, "JPEG", quality=95, subsampling=0)
+            return {"width": sheet.width, "height": sheet.height, "seconds": 0, "plays": False}
         if not (plays := _plays(file)):
             _encode(_together(_parts(file)), play)
         with (source if plays else play).open("rb") as made, _opened(made) as film:
-            seconds = (film.duration or 0) / av.time_base
+            seconds = max((film.duration or 0) / av.time_base, 1 / RATE)
             first = _image(next(film.decode(video=0)))
         first.resize(_size(first, SIDE)).save(poster, "JPEG", quality=85)
         return {"width": first.width, "height": first.height, "seconds": seconds, "plays": plays}
@@ -96,6 +105,22 @@ def _plays(file: IO[bytes]) -> bool:
         _check(stream.width, stream.height)
         h264 = stream.codec_context.name == "h264" and stream.pix_fmt in ("yuv420p", "yuvj420p")
         return h264 and _head(file)[4:8] == b"ftyp" and _head(file)[8:12] != _QUICKTIME
+
+
+def _stills(file: IO[bytes]) -> list[Image.Image]:
+    """The pictures of an archive of such; none where it is anything else."""
+    if not zipfile.is_zipfile(file):
+        return []
+    archive, found = zipfile.ZipFile(file), []
+    for name in archive.namelist()[:PARTS]:
+        with archive.open(name) as part:
+            if not _moving(part):
+                return []
+            first, *others = itertools.islice(_drawn(part), 3)
+            if len(others) > 1 or first[1] is None:
+                return []
+            found.append(first[1])
+    return found
 
 
 def _parts(file: IO[bytes]) -> list[Iterator[Frame]]:
@@ -162,10 +187,9 @@ def _together(parts: Sequence[Iterator[Frame]]) -> Iterator[Frame]:
     if len(parts) == 1:
         yield from parts[0]
         return
-    columns = math.ceil(math.sqrt(len(parts)))
     coming = [next(part) for part in parts]
     shown = [image for _, image in coming if image is not None]
-    width, height = _size(shown[0], SIDE // columns)
+    width, height = _size(shown[0], SIDE // _columns(shown))
     for number in itertools.count():
         at = number / RATE
         for place, part in enumerate(parts):
@@ -175,11 +199,20 @@ def _together(parts: Sequence[Iterator[Frame]]) -> Iterator[Frame]:
         if all(until <= at for until, _ in coming):
             yield at, None
             return
-        sheet = Image.new("RGB", (columns * width, math.ceil(len(parts) / columns) * height))
-        for place, image in enumerate(shown):
-            cell = ImageOps.pad(image, (width, height))
-            sheet.paste(cell, (place % columns * width, place // columns * height))
-        yield at, sheet
+        yield at, _sheet(shown, width, height)
+
+
+def _columns(images: Sequence[Image.Image]) -> int:
+    return math.ceil(math.sqrt(len(images)))
+
+
+def _sheet(images: Sequence[Image.Image], width: int, height: int) -> Image.Image:
+    """Pictures side by side, in so many pixels each."""
+    columns = _columns(images)
+    sheet = Image.new("RGB", (columns * width, math.ceil(len(images) / columns) * height))
+    for place, image in enumerate(images):
+        sheet.paste(ImageOps.pad(image, (width, height)), (place % columns * width, place // columns * height))
+    return sheet
 
 
 def _encode(frames: Iterator[Frame], into: Path) -> None:

@@ -1,4 +1,5 @@
-"""Films: what moves, as every app plays it, with a poster. Made once, when a result comes in, and kept beside it.
+"""Films: what moves, as every app plays it, with a poster; where one result holds several pictures, their sheet. Made
+once, when a result comes in, and kept beside it.
 
 The making is `filmmaker.py`, a process of its own for each film, one at a time: bounded in time, memory and pictures,
 and without any of Easel's secrets in its environment. Whatever goes wrong in it, the result stays the file that it is.
@@ -37,6 +38,7 @@ class Film:
     width: int
     height: int
     seconds: float
+    """0 where nothing moves: several pictures, which the poster shows side by side."""
     plays: bool
     """The result itself is played, untouched."""
 
@@ -56,7 +58,8 @@ class Films:
         """
         if kept.width or kept.type not in results.MOVING or (film := await self.of(kept)) is None:
             return kept
-        return replace(kept, type=results.MOVING[kept.type], width=film.width, height=film.height)
+        kind = results.MOVING[kept.type] if film.seconds else results.SHEET
+        return replace(kept, type=kind, width=film.width, height=film.height)
 
     async def of(self, kept: PictureInfo) -> Film | None:
         """The film of a result; it is made where it is missing. None where it cannot be made."""
@@ -71,9 +74,11 @@ class Films:
         return film
 
     async def play(self, kept: PictureInfo) -> PictureFile | None:
-        """What is played, where that is not the result itself."""
+        """What is played or seen, where that is not the result itself."""
         film = await self.of(kept)
-        return await self._file(kept, "play", "video/mp4") if film is not None and not film.plays else None
+        if film is None or film.plays:
+            return None
+        return await (self._file(kept, "play", "video/mp4") if film.seconds else self.poster(kept))
 
     async def poster(self, kept: PictureInfo) -> PictureFile | None:
         """Its first picture."""
@@ -88,7 +93,8 @@ class Films:
         film = _read(told) if told is not None else None
         if film is None or await self._file(kept, "poster", "") is None:
             return None
-        return film if film.plays or await self._file(kept, "play", "") is not None else None
+        whole = film.plays or not film.seconds or await self._file(kept, "play", "") is not None
+        return film if whole else None
 
     async def _made(self, kept: PictureInfo) -> Film | None:
         async with self._begun() as play, self._begun() as poster:
@@ -98,7 +104,7 @@ class Films:
             if film is None:
                 log.info("what is played of %s cannot be made: it stays a file", kept.type)
                 return None
-            if not film.plays:
+            if film.seconds and not film.plays:
                 await self._files.put(f"{kept.hash}-play", play)
             await self._files.put(f"{kept.hash}-poster", poster)
             await self._files.put(f"{kept.hash}-film", json.dumps(asdict(film)).encode())

@@ -45,7 +45,8 @@ async def test_from_a_picture_to_four_films_and_one(serve: Serve, dialect: str) 
     one = await served.pressed(four, "U3")
     assert (one["action"], labels(one)) == ("UPSCALE", ONE)
     kind, film = await fetched(served, one["imageUrl"])
-    assert (kind, seconds(film)) == ("video/mp4", pytest.approx(5, abs=0.1))
+    assert kind == "video/mp4"
+    assert seconds(film) == pytest.approx(5, abs=0.1)
     if dialect == "trueai":
         assert (one["url"], one["contentType"], one["videoUrl"]) == (one["imageUrl"], "video/mp4", None)
     longer = await served.pressed(one, "Extend (Low motion)")
