@@ -1,7 +1,7 @@
 """Makes a film that every app plays of moving pictures, and a poster. A program of its own: decoders of what others
 made may crash, hang or take all memory, and then take nothing with them.
 
-    filmmaker.py SOURCE PLAY POSTER
+    filmmaker.py SOURCE PLAY POSTER [MOST]
 
 SOURCE is a video, an animation (WEBP, GIF, AVIF), or an archive of several of them, which then move side by side, as
 Midjourney itself shows four. PLAY becomes an MP4 (H.264, 4:2:0, its index in front), or stays empty where the source
@@ -11,6 +11,8 @@ in POSTER, and nothing is played.
 What they are is printed as a line of JSON: `width` and `height` in pixels, `seconds` (0 where nothing is played), and
 `plays`, whether the source itself is what is to be played. Whatever cannot be made ends it with an error. Sound is left
 out of what is converted: providers paint none, and the source still has it.
+
+With MOST, SOURCE is a video that becomes one of at most so many bytes in any case; POSTER stays empty.
 
 It imports nothing of Easel, and ends with whoever started it: its standard input is closed then.
 """
@@ -49,6 +51,14 @@ RATE = 24
 """Pictures a second of films that move side by side; Midjourney's own rate."""
 _QUICKTIME = b"qt  "
 """The brand of MOV, which is made like MP4 and which not every app plays."""
+SPARED = 0.85
+"""Of the bytes that a film may have: an encoder hits what it aims at only about."""
+AGAIN = (1.0, 0.6, 0.3)
+"""Parts of the aim, one after the other, for what cannot be compressed."""
+LEAST = 200_000
+"""Bits a second below which a film is not worth looking at."""
+BITS = 0.05
+"""Of a pixel of a picture: with fewer of them, it is made smaller instead."""
 TICKS = 1000
 """A second, in what a film is timed by."""
 
@@ -78,6 +88,23 @@ if __name__ == "__main__":  # before the decoders are loaded
 import av  # noqa: E402
 from av.container import InputContainer  # noqa: E402
 from PIL import Image, ImageOps  # noqa: E402
+
+
+def fit(source: Path, play: Path, most: int) -> dict[str, object]:
+    """Make a smaller film of a film; what is to be told of it. Raises whatever the decoders do."""
+    with source.open("rb") as file:
+        with _opened(file) as film:
+            (stream, *_) = film.streams.video
+            seconds, pixels = (film.duration or 0) / av.time_base, stream.width * stream.height
+        rate = round(most * 8 * SPARED / max(seconds, 1))
+        if rate < LEAST:
+            raise ValueError(f"{seconds} s in {most} bytes")
+        for again in AGAIN:
+            scale = min(1.0, math.sqrt(again * rate / (pixels * RATE * BITS)))
+            width, height = _encode(_filmed(file), play, round(again * rate), scale)
+            if play.stat().st_size <= most:
+                return {"width": width, "height": height, "seconds": max(seconds, 1 / RATE), "plays": False}
+    raise ValueError("it cannot be made that small")
 
 
 def make(source: Path, play: Path, poster: Path) -> dict[str, object]:
@@ -215,14 +242,18 @@ def _sheet(images: Sequence[Image.Image], width: int, height: int) -> Image.Imag
     return sheet
 
 
-def _encode(frames: Iterator[Frame], into: Path) -> None:
-    """Write a film of the pictures. The last one is written twice: a film ends with the beginning of a picture."""
+def _encode(frames: Iterator[Frame], into: Path, rate: int = 0, scale: float = 1.0) -> tuple[int, int]:
+    """Write a film of the pictures; its width and height. The last one is written twice: a film ends with the beginning
+    of a picture. `rate`: bits a second, by default as many as it needs to look good.
+    """
     _, first = frame = next(frames)
     if first is None:
         raise ValueError("it shows nothing")
-    even = tuple(max(side // 2 * 2, 2) for side in _size(first, SIDE))
+    width, height = _size(first, min(SIDE, round(max(first.size) * scale)))
+    even = max(width // 2 * 2, 2), max(height // 2 * 2, 2)
+    quality = {"b": str(rate), "maxrate": str(rate), "bufsize": str(rate)} if rate else {"crf": "20"}
     with av.open(str(into), "w", format="mp4", options={"movflags": "+faststart"}) as film:
-        stream = film.add_stream("libx264", rate=RATE, options={"preset": "veryfast", "crf": "18", "threads": "2"})
+        stream = film.add_stream("libx264", rate=RATE, options={"preset": "veryfast", "threads": "2"} | quality)
         stream.width, stream.height = even
         stream.pix_fmt = "yuv420p"
         stream.codec_context.time_base = Fraction(1, TICKS)
@@ -236,6 +267,7 @@ def _encode(frames: Iterator[Frame], into: Path) -> None:
             shown.time_base = Fraction(1, TICKS)
             film.mux(stream.encode(shown))
         film.mux(stream.encode(None))
+    return even
 
 
 def _image(frame: av.VideoFrame) -> Image.Image:
@@ -256,7 +288,9 @@ def _check(width: int, height: int) -> None:
 
 if __name__ == "__main__":
     try:
-        said, failed = json.dumps(make(*map(Path, sys.argv[1:4]))), 0
+        source, play, poster = map(Path, sys.argv[1:4])
+        made = fit(source, play, int(sys.argv[4])) if len(sys.argv) > 4 else make(source, play, poster)
+        said, failed = json.dumps(made), 0
     except Exception as error:
         said, failed = f"{type(error).__name__}: {error}".replace("\n", " "), 1
     sys.stdout.write(said + "\n")

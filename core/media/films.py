@@ -68,10 +68,28 @@ class Films:
         if (film := await self._found(kept)) is None:
             async with self._making:
                 if (film := await self._found(kept)) is None and (film := await self._made(kept)) is None:
-                    self._unmade[kept.hash] = None
-                    if len(self._unmade) > FORGOTTEN:
-                        del self._unmade[next(iter(self._unmade))]
+                    self._give_up(kept.hash)
         return film
+
+    async def fitting(self, kept: PictureInfo, film: PictureFile, most: int) -> PictureFile | None:
+        """A smaller copy of what is played, of at most so many bytes; None where that cannot be made."""
+        what = f"fit{most}"
+        if f"{kept.hash}-{what}" in self._unmade:
+            return None
+        if (made := await self._file(kept, what, film.type)) is None:
+            async with self._making, self._begun() as play, self._begun() as poster:
+                if await self._file(kept, what, film.type) is None:
+                    if await _made(film.path, play, poster, most) is None:
+                        self._give_up(f"{kept.hash}-{what}")
+                        return None
+                    await self._files.put(f"{kept.hash}-{what}", play)
+            made = await self._file(kept, what, film.type)
+        return made
+
+    def _give_up(self, name: str) -> None:
+        self._unmade[name] = None
+        if len(self._unmade) > FORGOTTEN:
+            del self._unmade[next(iter(self._unmade))]
 
     async def play(self, kept: PictureInfo) -> PictureFile | None:
         """What is played or seen, where that is not the result itself."""
@@ -119,13 +137,13 @@ class Films:
             await asyncio.to_thread(path.unlink, missing_ok=True)
 
 
-async def _made(source: Path, play: Path, poster: Path) -> Film | None:
+async def _made(source: Path, play: Path, poster: Path, *most: int) -> Film | None:
     """Let the maker make it; None where it does not."""
     environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     how = {"stdin": pipe, "stdout": pipe, "stderr": nowhere, "env": environment}
     try:
-        maker = await asyncio.create_subprocess_exec(*MAKER, str(source), str(play), str(poster), **how)  # type: ignore[arg-type]
+        maker = await asyncio.create_subprocess_exec(*MAKER, *map(str, (source, play, poster, *most)), **how)  # type: ignore[arg-type]
     except OSError as error:
         log.warning("no process can be started that makes films: %s", error)
         return None

@@ -184,11 +184,11 @@ class PictureStore:
     async def fitting(self, kept: PictureInfo, most: int) -> PictureFile | None:
         """The picture, or where it is larger than so many bytes, or of a kind that few show, a JPEG that is not.
 
-        Of what moves the film, of a file its own bytes. Raises PictureError where that is too large.
+        Of what moves the film, or a smaller one; of a file its own bytes. Raises PictureError where that is too large.
         """
         if kept.moves:
             film = await self.played(kept) or await self.untouched(kept)
-            if film is not None and film.size > most:
+            if film is not None and film.size > most and (film := await self.films.fitting(kept, film, most)) is None:
                 raise PictureError(PictureProblem.TOO_LARGE)
             return film
         if kept.size <= most and (kept.type in LIMITS.types or not kept.width):

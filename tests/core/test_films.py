@@ -64,6 +64,24 @@ async def test_several_videos_move_side_by_side(open_harness: Open) -> None:
         assert film.seconds == pytest.approx(2, abs=0.2), "as long as the longest"
 
 
+async def test_a_film_is_made_as_small_as_a_place_takes(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        made = mp4("noise", 2)
+        instead(front, imageUrl=lies_at(front, made))
+        kept, _ = await home(harness, await harness.painted())
+        assert kept.moves
+        most = len(made) * 2 // 3
+        smaller = await harness.pictures.fitting(kept, most)
+        assert smaller
+        assert 0 < smaller.size <= most
+        assert await harness.pictures.fitting(kept, most) == smaller
+        with av.open(str(smaller.path), "r") as film:
+            assert (film.duration or 0) / av.time_base == pytest.approx(2, abs=0.2)
+        with pytest.raises(pictures.PictureError):
+            await harness.pictures.fitting(kept, 1000)
+        assert _coming(harness) == []
+
+
 async def test_several_pictures_are_seen_side_by_side(open_harness: Open) -> None:
     async with fronted(open_harness) as (harness, front):
         urls = [lies_at(front, png(colour=colour)) for colour in ("red", "green", "blue", "white")]
