@@ -257,11 +257,12 @@ def _encode(frames: Iterator[Frame], into: Path, rate: int = 0, scale: float = 1
         stream.width, stream.height = even
         stream.pix_fmt = "yuv420p"
         stream.codec_context.time_base = Fraction(1, TICKS)
-        before, last = -1, first
+        before, last = -1, first.resize(even)
         for number, (at, image) in enumerate(itertools.chain([frame], frames)):
             if number > FRAMES or (image is None and number < 2):
                 raise ValueError(f"{number} pictures")
-            last = last if image is None else image.resize(even, Image.Resampling.BICUBIC)
+            if image is not None:
+                last = image if image.size == even else image.resize(even, Image.Resampling.BICUBIC)
             shown: Any = av.VideoFrame.from_image(last)  # type: ignore[no-untyped-call]
             shown.pts = before = max(before + 1, round(at * TICKS))
             shown.time_base = Fraction(1, TICKS)
