@@ -37,7 +37,7 @@ ANSWERS: Mapping[str, str] = {
     "pressed_ended": "{label} has already ended; its message says how.",
     "region_later": "Varying a region is not possible here yet. Nothing was sent.",
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
-    "button_refused": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
+    "refused_button": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "picture_missing": "“/{command}” needs a picture. Nothing was sent. Attach one and send the command again.",

@@ -27,7 +27,7 @@ ANSWERS: Mapping[str, str] = {
     "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
     "region_later": "这里暂时还不能重绘局部。没有发送任何内容。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
-    "button_refused": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
+    "refused_button": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
     "picture_missing": "“/{command}”需要一张图片。没有发送任何内容。请附上图片重新发送。",
