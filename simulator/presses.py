@@ -87,7 +87,7 @@ def ready(call: Call, parent: Task) -> Task:
 async def press(call: Call, parent: Task, custom_id: str, description: str) -> web.Response:
     """Carry out a button, or open its window."""
     sim = call.sim
-    chosen = actions.offered(parent, sim.dialect.imagine_all).get(custom_id)
+    chosen = actions.offered(parent, sim.dialect.imagine_all, sim.partner).get(custom_id)
     if chosen is None:
         raise Refused(4, "关联按钮不存在")
     remix = bool(call.body.get("enableRemix") or call.account().get("remix", parent.remix))
@@ -128,7 +128,7 @@ async def modal(call: Call) -> web.Response:
     if task.started is not None or task.cancelled is not None:
         raise Refused(4, "关联任务状态错误")
     parent = sim.engine.tasks[task.parent]
-    chosen = actions.offered(parent)[task.custom_id]
+    chosen = actions.offered(parent, sim.dialect.imagine_all, sim.partner)[task.custom_id]
     prompt = call.text("prompt").strip() or task.prompt
     if not prompt:
         raise Refused(4, "prompt不能为空")

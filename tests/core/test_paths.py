@@ -193,3 +193,15 @@ async def test_progress_is_shown_while_somebody_looks(open_harness: Open) -> Non
     unseen = await harness.painted("a blue whale")
     assert [shown.view.live.percent for shown in harness.chat.of(unseen.id) if shown.view.live.percent] == []
     assert harness.chat.of(unseen.id)[-1].job.state is State.DONE
+
+
+async def test_under_a_picture_of_v8_stand_the_buttons_that_the_server_makes(open_harness: Open) -> None:
+    harness = await open_harness("trueai", partner=True)
+    upscale = await harness.pressed(await harness.painted("a red fox --v 8.2"), "U1")
+    labels = {action.label for row in actions.rows(upscale.actions) for action in row}
+    assert {"Vary (Subtle)", "Vary (Strong)", "🔄"} <= labels
+    assert not {"Upscale (Subtle)", "Zoom Out 2x", "Custom Zoom", "⬅️"} & labels
+    for label in ("Vary (Strong)", "🔄"):
+        assert (await harness.pressed(upscale, label)).is_grid
+    older = await harness.pressed(await harness.painted("a red fox --v 7"), "U1")
+    assert "Zoom Out 2x" in {action.label for action in older.actions}
