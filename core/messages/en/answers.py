@@ -84,6 +84,10 @@ ANSWERS: Mapping[str, str] = {
     ),
     "remix_on": "Remix is on: before something is varied, panned or drawn anew, you are asked for other words.",
     "remix_off": "Remix is off: V1 to V4, Vary, Pan and 🔄 keep the prompt.",
+    "remix_none": (
+        "Remix cannot be switched on from here with {provider}. Where its own Midjourney account has Remix on, you are "
+        "asked for words all the same."
+    ),
     "strong_on": "Strong variations are on: V1 to V4 change more.",
     "strong_off": "Strong variations are off: V1 to V4 change as much as {provider} does by itself.",
     # what is wrong with a prompt

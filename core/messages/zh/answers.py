@@ -66,6 +66,7 @@ ANSWERS: Mapping[str, str] = {
     ),
     "remix_on": "Remix 已开启：生成变体、平移或重新绘制之前，会先请你修改提示词。",
     "remix_off": "Remix 已关闭：V1 到 V4、Vary、平移和 🔄 沿用原提示词。",
+    "remix_none": "{provider} 不支持从这里开启 Remix。如果它的 Midjourney 账号开启了 Remix，仍会先询问你。",
     "strong_on": "强变体已开启：V1 到 V4 变化更大。",
     "strong_off": "强变体已关闭：V1 到 V4 的变化幅度由 {provider} 决定。",
     # what is wrong with a prompt
