@@ -225,9 +225,9 @@ def written(answer: Answer, lang: str) -> Json:
 
 
 def _pressable(button: Button) -> Json:
-    """A button under a note, of no job."""
-    _, key, _ = callback_data.unpack(button.data) or ("", "", "")
-    return {"label": button.label, "job": callback_data.NOBODY, "key": key}
+    """A button under a note: `write` goes into the box, else it is pressed."""
+    job, key, _ = callback_data.unpack(button.data) or ("", "", "")
+    return {"label": button.label, "job": job, "key": key, "write": button.write}
 
 
 def going(views: Sequence[View], count: int, lang: str, provider: str) -> Json:

@@ -206,6 +206,7 @@ SCREENS: Mapping[str, str] = {
     "reference": "Reference picture",
     # in a chat app
     "button_file": "File",
+    "button_seeded": "✏️ Draw with this seed",
     "button_tiles": "All four",
     "button_share": "Share",
     "button_older": "Older",

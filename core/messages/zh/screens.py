@@ -178,6 +178,7 @@ SCREENS: Mapping[str, str] = {
     "reference": "参考图",
     # in a chat app
     "button_file": "原图",
+    "button_seeded": "✏️ 用这个种子绘制",
     "button_tiles": "四张单图",
     "button_share": "分享",
     "button_older": "更早",
