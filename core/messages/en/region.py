@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REGION: Mapping[str, str] = {
-    "title_inpaint": "Choose a part of it to paint anew",
-    "region_title": "Which part should Midjourney paint anew?",
+    "title_inpaint": "Redraw a part",
+    "region_title": "Which part should Midjourney redraw?",
     "region_how": "Choose the cells you mean; their names stand on the picture.",
     "region_how_paint": "Choose the cells you mean, or paint the part by hand.",
     "region_choose": "Paint it by hand, or choose cells of a grid.",
@@ -35,7 +35,7 @@ REGION: Mapping[str, str] = {
     ),
     "region_gone": "This picture is no longer stored here, so no part of it can be chosen. Nothing was sent.",
     "region_no_step": "There is no step to take back.",
-    "region_size": "This selection does not have the size of its picture. Open the picture again and paint anew.",
+    "region_size": "This selection does not have the size of its picture. Open the picture again and start over.",
     "region_cropped": (
         "This copy has other proportions than the picture: it was cropped. Nothing was sent. Paint over a whole copy."
     ),
@@ -49,7 +49,7 @@ REGION: Mapping[str, str] = {
     "region_one_copy": "Send one painted copy at a time. Nothing was sent.",
     "paint_open": "Paint on the picture in your browser. The link is yours alone and works for an hour.",
     "paint_open_button": "Open the picture",
-    "paint_title": "Which part should Midjourney paint anew?",
+    "paint_title": "Which part should Midjourney redraw?",
     "paint_tools": "Tools",
     "paint_tool": "Tool",
     "paint_brush": "Brush",
