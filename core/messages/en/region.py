@@ -34,6 +34,7 @@ REGION: Mapping[str, str] = {
         "All of the picture is selected, so nothing was sent. Leave some of it out, or use another of the Vary buttons."
     ),
     "region_gone": "This picture is no longer stored here, so no part of it can be chosen. Nothing was sent.",
+    "region_meanwhile": "Another tap of yours came at the same moment and counted. Tap once more.",
     "region_no_step": "There is no step to take back.",
     "region_size": "This selection does not have the size of its picture. Open the picture again and paint anew.",
     "region_cropped": (

@@ -11,6 +11,8 @@ import aiohttp
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
+from bots.common.button import Button
+from bots.telegram.keyboards import markup
 from simulator import Simulator
 from tests.fakes.telegram import Chat, FakeTelegram, Message, User
 from tests.images import png
@@ -153,3 +155,8 @@ async def test_the_way_to_paint_is_handed_out_in_the_own_chat_alone(tmp_path: Pa
         await here.until(chat, lambda m: m.id == post.id and "Cancelled" in m.caption)
         async with aiohttp.ClientSession() as http, http.get(link) as page:
             assert page.status == 410
+
+
+def test_the_page_opens_within_telegram_where_that_can_be() -> None:
+    https = Button("Open", url="https://easel.example/paint", app=True)
+    assert markup(((https,),)) == {"inline_keyboard": [[{"text": "Open", "web_app": {"url": https.url}}]]}
