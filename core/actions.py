@@ -57,7 +57,7 @@ _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.VARY, Family.INPAINT}),
     frozenset({Family.OUTPAINT, Family.CUSTOM_ZOOM}),
     frozenset({Family.PAN}),
-    frozenset({Family.ANIMATE, Family.VIDEO_MANUAL}),
+    frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_MANUAL}),
 )
 """What stands together in a row under Midjourney's own pictures."""
 
@@ -90,7 +90,7 @@ def films(job: Job) -> bool:
     return pressed or job.kind == "video" or _VIDEO.search(job.prompt) is not None
 
 
-_FILMS = frozenset({Family.ANIMATE, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
+_FILMS = frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
 _VIDEO = re.compile(r"(?:--|—)video\b")
 
 
@@ -101,6 +101,10 @@ def readers(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
 
 _NUMBER = re.compile(r"^\s*(?:\d\N{VARIATION SELECTOR-16}?\N{COMBINING ENCLOSING KEYCAP}|\d\)|\d[.、](?!\d))\s*")
 """`1️⃣`, `1.`, `1)` or `1、` before a prompt; the digits of `35mm photo` and `1.5x zoom` are its own."""
+
+
+_SEEDED = re.compile(r"s(\d{1,10})", re.ASCII)
+_SEED = re.compile(r"\s*--seed\s+\S+")
 
 
 def prompts_in(text: str) -> list[str]:
@@ -119,8 +123,20 @@ def beginning(job: Job, key: str) -> str | None:
         return dict(_drawn(job)).get(key)
     if key == EDIT:
         return job.prompt if _is_editable(job) else None
+    if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt:
+        return f"{_SEED.sub('', job.prompt).strip()} --seed {seed[1]}"
     action = job.find_action(key)
     return zoomed(job.prompt) if action is not None and action.family == Family.CUSTOM_ZOOM else None
+
+
+def seeded(seed: str) -> str:
+    """The key of the button that draws a job's prompt with this seed."""
+    return f"s{seed}"
+
+
+def draws(job: Job, key: str) -> bool:
+    """Whether a press of this button of Easel's own makes an imagine."""
+    return _SEEDED.fullmatch(key) is not None or key in {action.key for action in own(job, can_cancel=False)}
 
 
 def reader(job: Job, key: str) -> Action | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from . import actions, words
+from . import actions, submits, words
 from .actions import Action, Wish
 from .answers import GatewayRefused, Refused
 from .making import Call, accept, duration, fails, imagined, keep, new_task, references, refusal, refuse_banned, seed_of
@@ -60,6 +60,26 @@ def _twin(call: Call, parent: Task, description: str) -> Task | None:
     return next((task for task in call.sim.engine.children(parent.id) if task.description == description), None)
 
 
+async def video(call: Call) -> web.Response:
+    """A picture in motion, or one of four videos gone on with: picked first, then extended."""
+    if not call.text("action"):
+        return await submits.video(call)
+    if call.sim.remix is None:
+        raise Refused(9, "未开启 REMIX，无法使用视频扩展功能")
+    parent, index = ready(call, related(call, call.text("taskId"))), call.body.get("index", 0)
+    picks = [(key, each) for key, each in actions.offered(parent).items() if each.verb == "film"]
+    if not 0 <= index < len(picks):
+        raise Refused(4, "index参数错误")
+    key, pick = picks[index]
+    picked = replace(new_task(call, pick.name, parent.prompt, ""), parent=parent.id, custom_id=key)
+    picked = await carried_out(pick, parent, picked, Wish(parent.prompt, picked.seed))
+    strength = call.text("motion") or "low"
+    named = actions.offered(picked).items()
+    key, more = next((key, each) for key, each in named if (each.verb, each.value) == ("extend", strength))
+    task = replace(new_task(call, more.name, parent.prompt, f"/video {parent.id}"), parent=parent.id, custom_id=key)
+    return await accept(call, await carried_out(more, picked, task, Wish(task.prompt, task.seed)))
+
+
 async def action(call: Call) -> web.Response:
     """A press of one of the task's own buttons."""
     custom_id = call.text("customId")
@@ -87,7 +107,7 @@ def ready(call: Call, parent: Task) -> Task:
 async def press(call: Call, parent: Task, custom_id: str, description: str) -> web.Response:
     """Carry out a button, or open its window."""
     sim = call.sim
-    chosen = actions.offered(parent, sim.dialect.imagine_all).get(custom_id)
+    chosen = actions.offered(parent, sim.dialect.imagine_all, sim.partner).get(custom_id)
     if chosen is None:
         raise Refused(4, "关联按钮不存在")
     remix = bool(call.body.get("enableRemix") or call.account().get("remix", parent.remix))
@@ -129,7 +149,7 @@ async def modal(call: Call) -> web.Response:
     if task.started is not None or task.cancelled is not None:
         raise Refused(4, "关联任务状态错误")
     parent = sim.engine.tasks[task.parent]
-    chosen = actions.offered(parent)[task.custom_id]
+    chosen = actions.offered(parent, sim.dialect.imagine_all, sim.partner)[task.custom_id]
     strict = chosen.verb == "region" and sim.dialect.region_checks
     prompt = call.text("prompt").strip() or ("" if strict else task.prompt)
     if not prompt:

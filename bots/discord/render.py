@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bots.common import callback_data, region
 from bots.common.answer import Refused
@@ -184,6 +184,18 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     style = "success" if used else action.style
     asks = actions.beginning(job, action.key) is not None
     return Button(cut(shown, LABEL), callback_data.pack(job.id, f"{WRITE}{action.key}" if asks else action.key), style)
+
+
+def asking(rows: Rows) -> Rows:
+    """The same, where those that begin a message open a modal for it."""
+    return tuple(tuple(_asking(button) for button in row) for row in rows)
+
+
+def _asking(button: Button) -> Button:
+    found = callback_data.unpack(button.data)
+    if button.write is None or found is None:
+        return button
+    return replace(button, data=callback_data.pack(found[0], f"{WRITE}{found[1]}"))
 
 
 def _fitting(offered: Rows, own: Rows) -> Rows:

@@ -30,6 +30,10 @@ SCREENS: Mapping[str, str] = {
     "parameter_cref": "With the character in a picture, in version 6",
     "parameter_cw": "How much of that character, 0 to 100",
     "parameter_stop": "Stop drawing early, at 10 to 100 percent",
+    "parameter_motion": "How much moves",
+    "parameter_loop": "Ends as it begins",
+    "parameter_end": "The last frame",
+    "parameter_bs": "How many videos: 1, 2 or 4",
     "parameter_fast": "Draw at normal speed",
     "parameter_turbo": "Draw faster, for a higher price",
     "parameter_relax": "Draw when there is capacity, for a lower price",
@@ -162,6 +166,7 @@ SCREENS: Mapping[str, str] = {
     "shape_landscape": "Landscape",
     "menu_describe": "Describe",
     "menu_reference": "Use as reference",
+    "menu_video": "Animate",
     "menu_show": "Show job",
     "menu_seed": "🌱 Seed",
     # buttons, and what they do
@@ -201,6 +206,7 @@ SCREENS: Mapping[str, str] = {
     "reference": "Reference picture",
     # in a chat app
     "button_file": "File",
+    "button_seeded": "✏️ Draw with this seed",
     "button_tiles": "All four",
     "button_share": "Share",
     "button_older": "Older",

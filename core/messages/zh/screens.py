@@ -30,6 +30,10 @@ SCREENS: Mapping[str, str] = {
     "parameter_cref": "画入图片中的角色，限第 6 版",
     "parameter_cw": "保留该角色多少，0 到 100",
     "parameter_stop": "提前停止绘制，10 到 100",
+    "parameter_motion": "动作的幅度",
+    "parameter_loop": "结尾回到开头",
+    "parameter_end": "最后一帧",
+    "parameter_bs": "视频数量：1、2 或 4",
     "parameter_fast": "正常速度",
     "parameter_turbo": "更快，价格更高",
     "parameter_relax": "有空闲时再画，价格更低",
@@ -134,6 +138,7 @@ SCREENS: Mapping[str, str] = {
     "shape_landscape": "横版",
     "menu_describe": "根据图片生成提示词",
     "menu_reference": "作为参考图",
+    "menu_video": "让图片动起来",
     "menu_show": "显示任务",
     "menu_seed": "🌱 种子",
     # buttons, and what they do
@@ -173,6 +178,7 @@ SCREENS: Mapping[str, str] = {
     "reference": "参考图",
     # in a chat app
     "button_file": "原图",
+    "button_seeded": "✏️ 用这个种子绘制",
     "button_tiles": "四张单图",
     "button_share": "分享",
     "button_older": "更早",
