@@ -100,7 +100,7 @@ SCREENS: Mapping[str, str] = {
     "help_title": "What you can do",
     "help": (
         "Write what you want to see, and watch it being drawn. U1 to U4 enlarge one of the four pictures, "
-        "V1 to V4 vary it, 🔄 draws four new ones. Under a single picture, Vary (Region) paints a part of it anew."
+        "V1 to V4 vary it, 🔄 draws four new ones. Under a single picture, Vary (Region) draws a part of it anew."
         "\n\nFor example: “/imagine a red fox in snow --ar 16:9”"
     ),
     "command_imagine": "Draw a picture from words",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REGION: Mapping[str, str] = {
-    "title_inpaint": "选择其中一部分重新绘制",
     "region_title": "要让 Midjourney 重绘哪个部分？",
     "region_how": "点选要重绘的格子，格子的名称标在图上。",
     "region_how_paint": "点选要重绘的格子，或手动涂抹选区。",

@@ -89,7 +89,7 @@ async def test_a_copy_that_was_painted_over_is_shown_for_a_yes(tmp_path: Path) -
         single, post = await panel(here, ann, chat)
         (_, picture), *_ = results(tmp_path)
         for copy, said in (
-            (jpeg(picture), "Nothing is painted on this copy"),
+            (jpeg(picture), "Nothing is marked on this copy"),
             (jpeg(picture.crop((0, 0, picture.width, picture.height // 2))), "it was cropped"),
             (png(300, 300), "more than some strokes"),
             (jpeg(picture.crop((9, 9, picture.width - 9, picture.height - 9))), "more than some strokes"),
@@ -139,9 +139,9 @@ async def test_the_way_to_paint_is_handed_out_in_the_own_chat_alone(tmp_path: Pa
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         chat, own = here.fake.group("Painters", members=[ann, ben]), here.fake.private(ann)
         _, post = await panel(here, ann, chat)
-        assert "Only the person" in (await (await ben.presses(post, "Paint it")).answer)["text"]
+        assert "Only the person" in (await (await ben.presses(post, "By hand")).answer)["text"]
         ann.blocks()
-        answer = await (await ann.presses(post, "Paint it")).answer
+        answer = await (await ann.presses(post, "By hand")).answer
         assert "?start=" in answer["url"], "who has no chat with the bot is led there first"
         ann.unblocks()
         await ann.says(own, f"/start {answer['url'].partition('=')[2]}")
