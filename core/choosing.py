@@ -178,8 +178,9 @@ class Choosing:
         now = self._clock()
         after = region.selected(job.pictures, names, chosen, sight, job.text if text is None else text, now)
         given = await self._desk.apply(job.id, after, ask.origin if origin else "")
-        if given is None:
-            raise Refusal("not_asking")
+        if given is None:  # another replica was faster, with another tap or with sending it
+            stands = await self._desk.store.job(job.id)
+            raise Refusal("region_meanwhile" if stands is not None and region.chooses(stands) else "not_asking")
         return given
 
     async def _parent(self, job: Job) -> Job:

@@ -8,6 +8,7 @@ from bots.common.button import Rows
 from core import messages
 from core.jobs import Job, State
 from core.ports import Page
+from core.region import chooses
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Standing:
 
     def text(self, lang: str) -> str:
         """What is said of it."""
+        if chooses(self.job):  # it waits for whoever pressed
+            return messages.say("region_title", lang)
         done, ended = self.job.state is State.DONE, self.job.state.ended
         key = "pressed_done" if done else "pressed_ended" if ended else "pressed_running"
         return messages.say(key, lang, label=messages.title(self.job, lang))

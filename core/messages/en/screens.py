@@ -100,7 +100,7 @@ SCREENS: Mapping[str, str] = {
     "help_title": "What you can do",
     "help": (
         "Write what you want to see, and watch it being drawn. U1 to U4 enlarge one of the four pictures, "
-        "V1 to V4 vary it, 🔄 draws four new ones. Under a single picture, Vary (Region) redraws a part of it."
+        "V1 to V4 vary it, 🔄 draws four new ones. Under a single picture, Vary (Region) draws a part of it anew."
         "\n\nFor example: “/imagine a red fox in snow --ar 16:9”"
     ),
     "command_imagine": "Draw a picture from words",
@@ -197,6 +197,7 @@ SCREENS: Mapping[str, str] = {
     "title_pan_right": "Show more on the right",
     "title_pan_up": "Show more above",
     "title_pan_down": "Show more below",
+    "title_inpaint": "Redraw a part",
     "title_custom_zoom": "Custom zoom: how far, which words",
     "glyph_reroll": "Four new ones",
     "glyph_pan": "Pan",

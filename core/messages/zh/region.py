@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REGION: Mapping[str, str] = {
-    "title_inpaint": "选择其中一部分重新绘制",
     "region_title": "要让 Midjourney 重绘哪个部分？",
     "region_how": "点选要重绘的格子，格子的名称标在图上。",
     "region_how_paint": "点选要重绘的格子，或手动涂抹选区。",
@@ -32,6 +31,7 @@ REGION: Mapping[str, str] = {
     "region_nothing": "还没有选择任何部分，因此没有发送，你的提示词已保留。请先选择要重绘的部分。",
     "region_all": "整张图片都被选中了，因此没有发送。请留出一部分，或使用其他 Vary（变体）按钮。",
     "region_gone": "这张图片已不再保存在这里，无法选择其中的部分。没有发送任何内容，也没有产生费用。",
+    "region_meanwhile": "你的另一次点按同时到达并已生效。请再点一次。",
     "region_no_step": "没有可以撤销的步骤。",
     "region_size": "选区的尺寸与图片不符。请重新打开图片再涂抹。",
     "region_cropped": "这份副本的宽高比与原图不同，可能被裁剪过。没有发送任何内容。请在完整的副本上涂抹。",

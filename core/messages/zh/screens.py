@@ -169,6 +169,7 @@ SCREENS: Mapping[str, str] = {
     "title_pan_right": "向右扩展画面",
     "title_pan_up": "向上扩展画面",
     "title_pan_down": "向下扩展画面",
+    "title_inpaint": "重绘局部",
     "title_custom_zoom": "自定义扩图（可改提示词）",
     "glyph_reroll": "重新画四张",
     "glyph_pan": "平移",

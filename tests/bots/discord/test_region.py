@@ -65,7 +65,7 @@ async def test_a_painted_copy_is_taken_with_the_words(tmp_path: Path) -> None:
         ImageDraw.Draw(picture).rectangle((side // 4, side // 4, side // 2, side // 2), (255, 0, 200))
         picture.save(out, "JPEG", quality=60)
         opened = await here.ann.presses(post, "✏️ Write")
-        copy = {"words": "a hat", "Or a copy that you painted over": [("copy.jpg", out.getvalue())]}
+        copy = {"words": "a hat", "Or a copy with the part marked": [("copy.jpg", out.getvalue())]}
         await here.ann.submits(opened, copy)
         await here.fake.until(partial(says, post, "a hat"))
         assert not sent(here.sim), "it is shown first"
@@ -83,7 +83,7 @@ async def test_the_way_to_paint_is_handed_out_to_whoever_pressed_alone(tmp_path:
     address: dict[str, Any] = {"listen": f"127.0.0.1:{port}", "public_url": f"http://127.0.0.1:{port}"}
     async with app(tmp_path, **address) as here:
         post = await panel(here)
-        asked = await here.ann.presses(post, "Paint it")
+        asked = await here.ann.presses(post, "By hand")
         await here.fake.until(lambda: asked.message is not None and "Open the picture" in str(asked.message.labels))
         assert asked.message is not None
         assert asked.message.seen_by is here.ann

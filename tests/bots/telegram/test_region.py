@@ -11,6 +11,8 @@ import aiohttp
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
+from bots.common.button import Button
+from bots.telegram.keyboards import markup
 from simulator import Simulator
 from tests.fakes.telegram import Chat, FakeTelegram, Message, User
 from tests.images import png
@@ -87,7 +89,7 @@ async def test_a_copy_that_was_painted_over_is_shown_for_a_yes(tmp_path: Path) -
         single, post = await panel(here, ann, chat)
         (_, picture), *_ = results(tmp_path)
         for copy, said in (
-            (jpeg(picture), "Nothing is painted on this copy"),
+            (jpeg(picture), "Nothing is marked on this copy"),
             (jpeg(picture.crop((0, 0, picture.width, picture.height // 2))), "it was cropped"),
             (png(300, 300), "more than some strokes"),
             (jpeg(picture.crop((9, 9, picture.width - 9, picture.height - 9))), "more than some strokes"),
@@ -137,9 +139,9 @@ async def test_the_way_to_paint_is_handed_out_in_the_own_chat_alone(tmp_path: Pa
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         chat, own = here.fake.group("Painters", members=[ann, ben]), here.fake.private(ann)
         _, post = await panel(here, ann, chat)
-        assert "Only the person" in (await (await ben.presses(post, "Paint it")).answer)["text"]
+        assert "Only the person" in (await (await ben.presses(post, "By hand")).answer)["text"]
         ann.blocks()
-        answer = await (await ann.presses(post, "Paint it")).answer
+        answer = await (await ann.presses(post, "By hand")).answer
         assert "?start=" in answer["url"], "who has no chat with the bot is led there first"
         ann.unblocks()
         await ann.says(own, f"/start {answer['url'].partition('=')[2]}")
@@ -153,3 +155,8 @@ async def test_the_way_to_paint_is_handed_out_in_the_own_chat_alone(tmp_path: Pa
         await here.until(chat, lambda m: m.id == post.id and "Cancelled" in m.caption)
         async with aiohttp.ClientSession() as http, http.get(link) as page:
             assert page.status == 410
+
+
+def test_the_page_opens_within_telegram_where_that_can_be() -> None:
+    https = Button("Open", url="https://easel.example/paint", app=True)
+    assert markup(((https,),)) == {"inline_keyboard": [[{"text": "Open", "web_app": {"url": https.url}}]]}
