@@ -103,6 +103,10 @@ _NUMBER = re.compile(r"^\s*(?:\d\N{VARIATION SELECTOR-16}?\N{COMBINING ENCLOSING
 """`1️⃣`, `1.`, `1)` or `1、` before a prompt; the digits of `35mm photo` and `1.5x zoom` are its own."""
 
 
+_SEEDED = re.compile(r"s(\d{1,10})", re.ASCII)
+_SEED = re.compile(r"\s*--seed\s+\S+")
+
+
 def prompts_in(text: str) -> list[str]:
     """The prompts that a describe or a shorten answered with, one per line, without their numbers.
 
@@ -119,8 +123,20 @@ def beginning(job: Job, key: str) -> str | None:
         return dict(_drawn(job)).get(key)
     if key == EDIT:
         return job.prompt if _is_editable(job) else None
+    if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt:
+        return f"{_SEED.sub('', job.prompt).strip()} --seed {seed[1]}"
     action = job.find_action(key)
     return zoomed(job.prompt) if action is not None and action.family == Family.CUSTOM_ZOOM else None
+
+
+def seeded(seed: str) -> str:
+    """The key of the button that draws a job's prompt with this seed."""
+    return f"s{seed}"
+
+
+def draws(job: Job, key: str) -> bool:
+    """Whether a press of this button of Easel's own makes an imagine."""
+    return _SEEDED.fullmatch(key) is not None or key in {action.key for action in own(job, can_cancel=False)}
 
 
 def reader(job: Job, key: str) -> Action | None:

@@ -153,7 +153,7 @@ class Studio:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
-        if key in {action.key for action in actions.own(job, can_cancel=False)}:
+        if actions.draws(job, key):
             return await self._draw(ask, job, key, words, pictures)
         return await self._press(ask, job, key, words)
 
@@ -332,7 +332,7 @@ class Studio:
                 "other_provider", made_with=title_of(parent.provider), provider=self._midjourney.provider.title
             )
         if action.custom_id and self._turned_away(action):
-            raise Refusal("button_refused", label=action.label, provider=self._midjourney.provider.title)
+            raise Refusal("refused_button", label=action.label, provider=self._midjourney.provider.title)
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
             return self._led(ask, await self.choosing.begin(ask, self._child(ask, parent, action, ""), parent, before))
         child = self._child(ask, parent, await self.tastes.applied(ask.person, action), words)
@@ -386,8 +386,12 @@ class Studio:
         reader = actions.reader(job, key)
         if words.strip() and not pictures and reader is not None and not self._turned_away(reader):
             return await self._press(ask, job, reader.key, words)
-        chosen = words.strip() or actions.beginning(job, key) or ""
-        if key == actions.EDIT:  # with the pictures that went in before, unless they are what was wrong
+        begun = actions.beginning(job, key)
+        if begun is None:
+            raise Refusal("no_such_action")
+        chosen = words.strip() or begun
+        if not key.startswith(actions.DRAW) and job.kind is Kind.IMAGINE:
+            # with the pictures that went in before, unless they are what was wrong
             kept = job.pictures if job.fault is not Fault.TOO_LARGE else ()
             pictures = pictures or [name for name in kept if await self._pictures.use(name)]
         return await self.draw(ask, job, key, chosen, pictures)

@@ -50,6 +50,7 @@ def _texts(template: str, count: int, verb: str) -> dict[str, Action]:
 
 
 _GRID = _tiles()
+_AGAIN = {key: action for key, action in _GRID.items() if action.verb == "reroll"}
 _LARGER = {
     "MJ::JOB::upsample_v7_2x_subtle::1::{u}::SOLO": Action(
         "UPSCALE", "enlarge", "subtle", "Upscale (Subtle)", "upscale_1"
@@ -106,17 +107,20 @@ def custom_id_of_change(task: Task, action: str, index: int) -> str:
     return _CHANGES[action].format(index=index).format(u=task.uuid)
 
 
-def offered(task: Task, imagine_all: bool = False) -> dict[str, Action]:
-    """The actions of a task once it has succeeded, by customId, in Midjourney's order."""
+def offered(task: Task, imagine_all: bool = False, made: bool = False) -> dict[str, Action]:
+    """The actions of a task once it has succeeded, by customId, in Midjourney's order.
+
+    `made`: the server makes them itself, and knows no upscale, zoom or pan of a picture of V8.
+    """
     uuid = task.uuid
-    return {template.replace("{u}", uuid): action for template, action in _templates(task, imagine_all).items()}
+    return {template.replace("{u}", uuid): action for template, action in _templates(task, imagine_all, made).items()}
 
 
 _PLAIN = ("SWAP_FACE", "EDIT", "RETEXTURE", "VIDEO")
 """Actions whose results have no buttons."""
 
 
-def _templates(task: Task, imagine_all: bool) -> dict[str, Action]:
+def _templates(task: Task, imagine_all: bool, made: bool) -> dict[str, Action]:
     if task.action == "DESCRIBE":
         return _DESCRIBED | (_ALL if imagine_all else {})
     if task.action == "SHORTEN":
@@ -129,6 +133,8 @@ def _templates(task: Task, imagine_all: bool) -> dict[str, Action]:
     tiles, width, height = _shape(task.recipe)
     if tiles == 4:
         return _GRID
+    if made and words.version(task.prompt).startswith("8"):
+        return _VARY | _ANIMATE | _AGAIN
     larger = {} if "upsample_v7" in task.custom_id else _LARGER
     return larger | _VARY | _OUT | (_SQUARE if width != height else {}) | _PAN | _ANIMATE
 
@@ -143,11 +149,11 @@ def _shape(recipe: str) -> tuple[int, int, int]:
     return len(parsed.tiles), *parsed.size
 
 
-def buttons(task: Task, pressed: set[str], imagine_all: bool = False) -> list[Json]:
+def buttons(task: Task, pressed: set[str], imagine_all: bool = False, made: bool = False) -> list[Json]:
     """The task's `buttons` as they stand in its JSON; style 3 marks those already pressed."""
     return [
         {"customId": key, "emoji": action.emoji, "label": action.label, "type": 2, "style": 3 if key in pressed else 2}
-        for key, action in offered(task, imagine_all).items()
+        for key, action in offered(task, imagine_all, made).items()
     ]
 
 
@@ -206,7 +212,7 @@ def _again(action: Action, parent: Task, wish: Wish) -> Recipe:
     """Reroll and vary; with another prompt (Remix) they start from what the parent would have been with it."""
     reworded = wish.prompt != parent.prompt
     if action.verb == "reroll":
-        if reworded:
+        if reworded or len(_recipe(parent).tiles) == 1:  # of a single picture it is a new imagine
             return painting.imagine(wish.prompt, wish.seed, wish.references)
         return painting.reroll(_recipe(parent), wish.seed)
     origin = painting.imagine(wish.prompt, parent.seed, wish.references) if reworded else _recipe(parent)

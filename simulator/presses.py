@@ -107,7 +107,7 @@ def ready(call: Call, parent: Task) -> Task:
 async def press(call: Call, parent: Task, custom_id: str, description: str) -> web.Response:
     """Carry out a button, or open its window."""
     sim = call.sim
-    chosen = actions.offered(parent, sim.dialect.imagine_all).get(custom_id)
+    chosen = actions.offered(parent, sim.dialect.imagine_all, sim.partner).get(custom_id)
     if chosen is None:
         raise Refused(4, "关联按钮不存在")
     remix = bool(call.body.get("enableRemix") or call.account().get("remix", parent.remix))
@@ -149,8 +149,9 @@ async def modal(call: Call) -> web.Response:
     if task.started is not None or task.cancelled is not None:
         raise Refused(4, "关联任务状态错误")
     parent = sim.engine.tasks[task.parent]
-    chosen = actions.offered(parent)[task.custom_id]
-    prompt = call.text("prompt").strip() or task.prompt
+    chosen = actions.offered(parent, sim.dialect.imagine_all, sim.partner)[task.custom_id]
+    strict = chosen.verb == "region" and sim.dialect.region_checks
+    prompt = call.text("prompt").strip() or ("" if strict else task.prompt)
     if not prompt:
         raise Refused(4, "prompt不能为空")
     refuse_banned(call, prompt)
@@ -159,7 +160,7 @@ async def modal(call: Call) -> web.Response:
     mask = ""
     if chosen.verb == "region":
         given = [call.text("maskBase64")] if call.text("maskBase64") else []
-        if not given and sim.dialect.region_checks:
+        if not given and strict:
             raise Refused(4, "maskBase64不能为空")
         mask = "".join(await keep(call, given, "maskBase64格式错误"))
     task = replace(

@@ -13,6 +13,7 @@ _BANNED = re.compile(
     r"|torture|porn|hentai|nsfw|xxx|rape)\b",
     re.IGNORECASE,
 )
+_V = ("v", "version", "niji")
 LARGEST_SEED = 4294967295
 
 
@@ -36,6 +37,12 @@ def seed(prompt: str) -> int | None:
     """The prompt's own `--seed`."""
     values = (value for name, value in parameters(prompt) if name in ("seed", "sameseed"))
     return next((int(found[0]) for value in values if (found := re.match(r"\d{1,10}\b", value))), None)
+
+
+def version(prompt: str) -> str:
+    """Midjourney's version that draws it; 8.2 where none is named."""
+    named = [value if name in ("v", "version") else f"niji {value}" for name, value in parameters(prompt) if name in _V]
+    return named[-1] if named else "8.2"
 
 
 def zoom_factor(prompt: str) -> float | None:

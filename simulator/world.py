@@ -46,10 +46,10 @@ class World:
 
     `key` None lets everybody in. `data` is a folder for tasks and uploads; without one, memory only. `duration` is
     how many seconds an imagine takes in fast mode. `remix` is the account's Remix setting, None: it cannot have it.
-    `admin`: the key is an administrator's, where that matters. `sync` is how often a gateway looks at its backend, in
-    seconds (a quarter of the duration, at most 15). `strict_fields` keeps every request in `requests`, with the fields
-    it should not have. `off` are endpoints that this server's operator has not switched on. `faults` may be changed at
-    any time.
+    `admin`: the key is an administrator's, where that matters. `partner`: the account is a partner's, for which the
+    server makes the buttons itself. `sync` is how often a gateway looks at its backend, in seconds (a quarter of the
+    duration, at most 15). `strict_fields` keeps every request in `requests`, with the fields it should not have. `off`
+    are endpoints that this server's operator has not switched on. `faults` may be changed at any time.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class World:
         queue: int = 100,
         remix: bool | None = False,
         admin: bool = False,
+        partner: bool = False,
         sync: float | None = None,
         strict_fields: bool = True,
         off: Collection[str] = (),
@@ -74,6 +75,7 @@ class World:
         self.duration = duration
         self.remix = remix
         self.admin = admin
+        self.partner = partner
         self.sync = min(15.0, duration / 4) if sync is None else sync
         self.strict_fields = strict_fields
         self.off = frozenset(off)
@@ -143,7 +145,7 @@ class World:
         dialect, status = self.dialect, task.status(now)
         pressed = {child.custom_id for child in self.engine.children(task.id)}
         offered = dialect.buttons and status == "SUCCESS"
-        buttons = actions.buttons(task, pressed, dialect.imagine_all) if offered else []
+        buttons = actions.buttons(task, pressed, dialect.imagine_all, self.partner) if offered else []
         base = dialect.host or base
         return Sight(task, now, self._image_url(task, now, base), buttons, self._film_urls(task, now, base))
 

@@ -18,7 +18,7 @@ class Button:
     share: str | None = None
     """Instead of data: what is searched for inline, in a chat that the person chooses."""
     write: str | None = None
-    """Instead of data: what is put into the person's message box, behind the bot's name."""
+    """What is put into the person's message box, where the platform can do that, instead of sending the data."""
     url: str | None = None
     """Instead of data: where it leads."""
     app: bool = False

@@ -31,6 +31,8 @@ async def shown(request: Request, context: Context) -> Told:
             lines.append(messages.say(f"{taste}_{'off' if on else 'on'}", lang, provider=provider.title))
             label = messages.say(f"button_{key}", lang)
             rows.append((Button(label, callback_data.pack(callback_data.NOBODY, key)),))
+    if Taste.REMIX not in tastes.offered:
+        lines.append(messages.say("remix_none", lang, provider=provider.title))
     return Told("\n\n".join(lines), "/settings", tuple(rows))
 
 

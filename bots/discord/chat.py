@@ -124,7 +124,9 @@ class DiscordChat(Chat):
             try:
                 return await self._change(view, ref, where)
             except MessageGone:
-                log.info("the message of job %s was deleted; it gets another one", view.job.id)
+                log.info("the message of job %s was deleted", view.job.id)
+                if view.job.fault is Fault.UNANSWERED:  # nobody is called for that
+                    return ref
         return await self._begin(view, where, ref)
 
     async def _answer(self, job: Job) -> DiscordRef | None:
@@ -233,7 +235,8 @@ class DiscordChat(Chat):
     async def _alone(self, view: View, ref: DiscordRef) -> DiscordRef:
         """Tell the person in their own chat with the bot, once there is something to tell."""
         job = view.job
-        if not (job.state.ended or job.state is State.ASKING or job.undecided):
+        told = job.state.ended or job.state is State.ASKING or job.undecided
+        if not told or job.fault is Fault.UNANSWERED:  # nobody is called for that
             return ref
         begin(job)
         note = messages.say("seatless_told", job.lang)

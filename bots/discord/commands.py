@@ -104,7 +104,7 @@ class DiscordCommands:
                 parts = [render.safe(text)]
                 if incoming.command == "settings":
                     parts.append(await self._gallery_of(incoming, gate))
-                await self._responder.say(incoming, "\n\n".join(filter(None, parts)), buttons)
+                await self._responder.say(incoming, "\n\n".join(filter(None, parts)), render.asking(buttons))
             case Copy() | Original() | Tiles() | HistoryPage() | Going() | Painting():
                 await self._responder.show(incoming, answer)
             case Help(names):

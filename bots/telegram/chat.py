@@ -139,6 +139,8 @@ class TelegramChat(Chat):
             except MessageGone as error:
                 if where.afar:  # the bot can post no other one there
                     raise PlaceGone("deleted") from error
+                if view.job.fault is Fault.UNANSWERED:  # nobody is called for that
+                    return ref
                 gone = True
         note = note if view.job.fault is not Fault.PLACE else ""
         ref = await self._begin(view, where, instead=gone, note=note)
@@ -360,4 +362,5 @@ class TelegramChat(Chat):
 
 def _to_be_told(job: Job) -> bool:
     """Whether the person is waited for, or something is there to be seen."""
-    return job.state.ended or job.state is State.ASKING or job.undecided or job.picture is not None
+    ended = job.state.ended and job.fault is not Fault.UNANSWERED  # nobody is called for that
+    return ended or job.state is State.ASKING or job.undecided or job.picture is not None

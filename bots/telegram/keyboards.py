@@ -147,7 +147,7 @@ def _key(button: Button, seal: str) -> Key:
     if button.url is not None:
         where = {"web_app": {"url": button.url}} if button.app else {"url": button.url}
         return {"text": button.label} | where
-    if button.write is not None:
+    if button.write is not None and (not button.data or render.fits_box(button.write)):
         return {"text": button.label, "switch_inline_query_current_chat": button.write}
     if button.share is not None:
         everywhere = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}

@@ -152,7 +152,7 @@ def _tiles(job: Job, lang: str) -> Iterable[Button]:
 
 def _fits_in_box(job: Job, action: Action) -> bool:
     """Whether an edit can be begun: what is longer is sent anew by hand."""
-    return action.key != actions.EDIT or _units(_again(job)) <= QUERY
+    return action.key != actions.EDIT or fits_box(_again(job))
 
 
 def _again(job: Job) -> str:
@@ -188,7 +188,12 @@ def history_rows(page: Page, lang: str) -> Rows:
 
 def _writable(job: Job) -> bool:
     """Whether the words that are asked for can be put into the person's message box."""
-    return _units(job.text) <= QUERY
+    return fits_box(job.text)
+
+
+def fits_box(words: str) -> bool:
+    """Whether Telegram puts so many words into a message box."""
+    return _units(words) <= QUERY
 
 
 def fits(label: str, count: int) -> bool:

@@ -16,7 +16,7 @@ from bots.common.media import file_name
 from bots.common.region import panel, share
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
-from core.media.results import true_type
+from core.media.results import SHEET, true_type
 from core.mj import Provider
 from core.ports import Page
 from core.region import PAINT, Region, chooses, is_region
@@ -135,6 +135,8 @@ def _result(view: View, name: str, lang: str) -> Json:
         [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid and not view.moves else []
     )
     shown = _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
+    if view.types.get(name) == SHEET:
+        return shown | {"url": f"/pictures/{name}?play=1", "original": f"/pictures/{name}"}
     return shown | {"video": f"/pictures/{name}?play=1"} if view.moves else shown
 
 
@@ -223,9 +225,9 @@ def written(answer: Answer, lang: str) -> Json:
 
 
 def _pressable(button: Button) -> Json:
-    """A button under a note, of no job."""
-    _, key, _ = callback_data.unpack(button.data) or ("", "", "")
-    return {"label": button.label, "job": callback_data.NOBODY, "key": key}
+    """A button under a note: `write` goes into the box, else it is pressed."""
+    job, key, _ = callback_data.unpack(button.data) or ("", "", "")
+    return {"label": button.label, "job": job, "key": key, "write": button.write}
 
 
 def going(views: Sequence[View], count: int, lang: str, provider: str) -> Json:

@@ -23,7 +23,7 @@ class Upkeep:
         self._notes = notes
         self._midjourney = midjourney
         self._clock = clock
-        self._due = 0.0
+        self._due = clock() + MINUTE
         self._kept: frozenset[Family] = frozenset()
         self._name = f"refused {midjourney.provider.name} {midjourney.url}"
         """The note; its value is `<unix seconds> <families>`."""

@@ -112,7 +112,14 @@ class Task:
 
 
 def furthest(one: Task, other: Task) -> Task:
-    """Of two rows of a task the one that shows more of its life; of equals the first."""
+    """Of two rows of a task the one that shows more of its life; of equals the first.
+
+    One that a gateway gave up, because it waited for words for too long, says nothing of the words that came later.
+    """
+    older, newer = sorted((one, other), key=lambda task: task.submitted or 0)
+    given_up = older.status in (Status.FAILURE, Status.CANCEL) and not newer.status.ended
+    if given_up and newer.submitted and newer.submitted > (older.submitted or 0):
+        return newer
     return max(one, other, key=lambda task: (_COURSE.index(task.status), task.progress or 0))
 
 

@@ -92,3 +92,12 @@ def test_of_several_rows_the_furthest_counts(one: str, other: str) -> None:
     rows = [parse_task({"id": "1", "status": status}, "http://x") for status in (one, other)]
     assert furthest(*rows) is furthest(*reversed(rows)) is rows[1]
     assert rows[0].status is not rows[1].status or rows[0].status is Status.PENDING
+
+
+def test_a_row_that_was_given_up_says_nothing_of_the_words_that_came_later() -> None:
+    given_up = parse_task({"id": "1", "status": "FAILURE", "submitTime": 1000}, "http://x")
+    newer = parse_task({"id": "1", "status": "IN_PROGRESS", "submitTime": 5000}, "http://x")
+    assert furthest(given_up, newer) is furthest(newer, given_up) is newer
+    ended = parse_task({"id": "1", "status": "FAILURE", "submitTime": 5000}, "http://x")
+    waits = parse_task({"id": "1", "status": "MODAL", "submitTime": 1000}, "http://x")
+    assert furthest(waits, ended) is furthest(ended, waits) is ended

@@ -193,3 +193,39 @@ async def test_progress_is_shown_while_somebody_looks(open_harness: Open) -> Non
     unseen = await harness.painted("a blue whale")
     assert [shown.view.live.percent for shown in harness.chat.of(unseen.id) if shown.view.live.percent] == []
     assert harness.chat.of(unseen.id)[-1].job.state is State.DONE
+
+
+async def test_under_a_picture_of_v8_stand_the_buttons_that_the_server_makes(open_harness: Open) -> None:
+    harness = await open_harness("trueai", partner=True)
+    upscale = await harness.pressed(await harness.painted("a red fox --v 8.2"), "U1")
+    labels = {action.label for row in actions.rows(upscale.actions) for action in row}
+    assert {"Vary (Subtle)", "Vary (Strong)", "🔄"} <= labels
+    assert not {"Upscale (Subtle)", "Zoom Out 2x", "Custom Zoom", "⬅️"} & labels
+    for label in ("Vary (Strong)", "🔄"):
+        assert (await harness.pressed(upscale, label)).is_grid
+    older = await harness.pressed(await harness.painted("a red fox --v 7"), "U1")
+    assert "Zoom Out 2x" in {action.label for action in older.actions}
+
+
+SINGLE = {
+    *("Upscale (Subtle)", "Upscale (Creative)", "Vary (Subtle)", "Vary (Strong)", "Zoom Out 2x", "Zoom Out 1.5x"),
+    *("Make Square", "Custom Zoom", "⬅️", "➡️", "⬆️", "⬇️"),
+}
+"""What stands under a single picture of V7 that is not square."""
+
+
+@pytest.mark.parametrize("provider", ["simulator", "aigc369", "trueai", "new-api", "agicto"])
+async def test_every_button_under_a_single_picture_makes_a_picture(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
+    upscale = await harness.pressed(await harness.painted("a red fox --ar 3:2"), "U1")
+    offered = {action.label for row in actions.rows(upscale.actions) for action in row} - {"Vary (Region)"}
+    assert offered == SINGLE - ({"Custom Zoom"} if provider == "agicto" else set())
+    made = [await harness.press(upscale, label) for label in sorted(offered)]
+    for job in made:
+        if job.zooms:
+            await harness.until(job.id, State.ASKING)
+            await harness.studio.words(ask(), job.id, "a red fox --ar 3:2 --zoom 1.7")
+    done = [await harness.until(job.id, State.DONE) for job in made]
+    assert len({job.result for job in done} | {upscale.result}) == len(done) + 1
+    assert len(harness.sim.engine.tasks) == len(done) + 2
+    assert [seen for seen in harness.sim.requests if seen.unknown or seen.misfits] == []

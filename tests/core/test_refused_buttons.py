@@ -41,7 +41,7 @@ async def test_a_button_that_is_refused_goes_from_all_posts_and_stays_away_over_
     assert not {"⬅️", "➡️"} & await labels(harness, upscale)
     assert "Vary (Strong)" in await labels(harness, upscale)
     sent = len(harness.sim.requests)
-    with pytest.raises(Refusal, match="button_refused"):
+    with pytest.raises(Refusal, match="refused_button"):
         await harness.studio.press(ask(), upscale.id, next(a.key for a in upscale.actions if a.label == "➡️"))
     assert len(harness.sim.requests) == sent
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -44,6 +45,29 @@ async def test_whoever_has_remix_on_is_asked_before_anything_is_drawn(
     assert done.prompt == "a blue fox"
     assert harness.submits()[job.id] == 1
     assert not any(seen.unknown or seen.misfits for seen in harness.sim.requests)
+
+
+@pytest.mark.parametrize("where", ["the press", "the words"])
+async def test_a_kill_while_an_answer_is_on_its_way_pays_once(open_harness: Open, where: str) -> None:
+    harness = await open_harness("trueai")
+    job = await remixing(harness)
+    if where == "the words":
+        await harness.until(job.id, State.ASKING)
+        await harness.studio.words(ask(), job.id, "a blue fox")
+    endpoint = "action" if where == "the press" else "modal"
+    harness.fails(f"drip=60@*/submit/{endpoint}#1")
+    before = len(harness.sim.requests)
+    await harness.submitter.turn()
+    while not any(seen.path.endswith(endpoint) for seen in harness.sim.requests[before:]):
+        await asyncio.sleep(0)
+    await asyncio.sleep(0.05)  # until it was taken
+    await harness.restart()
+    if where == "the press":
+        await harness.until(job.id, State.ASKING)
+        await harness.studio.words(ask(), job.id, "a blue fox")
+    assert (await harness.until(job.id, State.DONE)).prompt == "a blue fox"
+    assert sum(seen.path.endswith("/submit/modal") for seen in harness.sim.requests) == 1
+    assert harness.submits()[job.id] == 1
 
 
 async def test_remix_is_ones_own_and_only_for_what_can_ask(open_harness: Open) -> None:

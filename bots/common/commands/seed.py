@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bots.common import callback_data
 from bots.common.answer import Told
+from bots.common.button import Button
 from bots.common.command import JOB, Command, Context, FromMessage, MessageMenu, job_meant
 from bots.common.request import Request
-from core import messages
+from core import actions, messages
 from core.seeds import seed_of
 
 
@@ -13,8 +15,13 @@ async def seed(request: Request, context: Context) -> Told:
     """Tell the seed of a job's picture."""
     job = await job_meant(request, context)
     await context.studio.may_press(request.ask, job)
-    found = messages.bare(await seed_of(job, context.midjourney))
-    return Told(messages.say("seed", request.lang, label=messages.title(job, request.lang), seed=found), "/seed")
+    found = await seed_of(job, context.midjourney)
+    told = messages.say("seed", request.lang, label=messages.title(job, request.lang), seed=messages.bare(found))
+    key = actions.seeded(found)
+    begun = actions.beginning(job, key)
+    label = messages.say("button_seeded", request.lang)
+    again = Button(label, callback_data.pack(job.id, key), "primary", write=f"/imagine {begun}")
+    return Told(told, "/seed", ((again,),) if begun else ())
 
 
 COMMANDS = (

@@ -138,7 +138,7 @@ async function deliver(message, pictures) {
 /** Show an answer: next to the box if it is about what stands there again, else below what asked for it. */
 function respond({ note, text }, aboutTheBox, asked) {
   if (!note && !text) return;
-  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key }) => ({ label, go: () => choose(job, key) }));
+  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write }) => ({ label, go: () => (write ? begin(write) : choose(job, key)) }));
   if (aboutTheBox) {
     byId("notice").replaceChildren(noteCard(note ?? { text }, { use: take, open: bring, close: clearNotice }));
   } else if (!note && passes(text)) {
@@ -178,6 +178,12 @@ async function press(post, action) {
   if (answer.ok && answer.open) return location.assign(answer.open); // a page of its own, which leads back
   respond(answer, false, views.get(post.id)?.el);
   if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
+}
+
+/** Put words into the box, to be changed and sent. */
+function begin(text) {
+  composer.write(text);
+  composer.focus();
 }
 
 /** What a button under a note switches: the answer says how it is then. */

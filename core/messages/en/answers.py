@@ -36,7 +36,7 @@ ANSWERS: Mapping[str, str] = {
     "pressed_done": "{label} is already done: here is the result.",
     "pressed_ended": "{label} has already ended; its message says how.",
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
-    "button_refused": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
+    "refused_button": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",
@@ -100,6 +100,10 @@ ANSWERS: Mapping[str, str] = {
     ),
     "remix_on": "Remix is on: before something is varied, panned or drawn anew, you are asked for other words.",
     "remix_off": "Remix is off: V1 to V4, Vary, Pan and 🔄 keep the prompt.",
+    "remix_none": (
+        "Remix cannot be switched on from here with {provider}. Where its own Midjourney account has Remix on, you are "
+        "asked for words all the same."
+    ),
     "strong_on": "Strong variations are on: V1 to V4 change more.",
     "strong_off": "Strong variations are off: V1 to V4 change as much as {provider} does by itself.",
     # what is wrong with a prompt

@@ -100,7 +100,8 @@ SCREENS: Mapping[str, str] = {
     "help_title": "What you can do",
     "help": (
         "Write what you want to see, and watch it being drawn. U1 to U4 enlarge one of the four pictures, "
-        "V1 to V4 vary it, 🔄 draws four new ones.\n\nFor example: “/imagine a red fox in snow --ar 16:9”"
+        "V1 to V4 vary it, 🔄 draws four new ones. Under a single picture, Vary (Region) paints a part of it anew."
+        "\n\nFor example: “/imagine a red fox in snow --ar 16:9”"
     ),
     "command_imagine": "Draw a picture from words",
     "command_blend": "Mix two to five pictures into one",
@@ -205,6 +206,7 @@ SCREENS: Mapping[str, str] = {
     "reference": "Reference picture",
     # in a chat app
     "button_file": "File",
+    "button_seeded": "✏️ Draw with this seed",
     "button_tiles": "All four",
     "button_share": "Share",
     "button_older": "Older",

@@ -26,7 +26,7 @@ ANSWERS: Mapping[str, str] = {
     "pressed_done": "{label} 之前已完成，结果在这里。",
     "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
-    "button_refused": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
+    "refused_button": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
     "prompt_missing_edit": "请说明要怎样修改图片，例如：“/edit 改成夜晚”",
@@ -77,6 +77,7 @@ ANSWERS: Mapping[str, str] = {
     ),
     "remix_on": "Remix 已开启：生成变体、平移或重新绘制之前，会先请你修改提示词。",
     "remix_off": "Remix 已关闭：V1 到 V4、Vary、平移和 🔄 沿用原提示词。",
+    "remix_none": "{provider} 不支持从这里开启 Remix。如果它的 Midjourney 账号开启了 Remix，仍会先询问你。",
     "strong_on": "强变体已开启：V1 到 V4 变化更大。",
     "strong_off": "强变体已关闭：V1 到 V4 的变化幅度由 {provider} 决定。",
     # what is wrong with a prompt

@@ -73,7 +73,7 @@ SCREENS: Mapping[str, str] = {
     "help_title": "使用说明",
     "help": (
         "写下你想看到的画面，然后看着它被画出来。U1 到 U4 放大四张中的一张，V1 到 V4 生成对应图片的变体，"
-        "🔄 重新画四张。\n\n例如：“/imagine 雪中的红狐 --ar 16:9”"
+        "🔄 重新画四张。单张图片下的 Vary (Region) 可以只重绘其中一部分。\n\n例如：“/imagine 雪中的红狐 --ar 16:9”"
     ),
     "command_imagine": "用文字画图",
     "command_blend": "把两到五张图片融合成一张",
@@ -178,6 +178,7 @@ SCREENS: Mapping[str, str] = {
     "reference": "参考图",
     # in a chat app
     "button_file": "原图",
+    "button_seeded": "✏️ 用这个种子绘制",
     "button_tiles": "四张单图",
     "button_share": "分享",
     "button_older": "更早",

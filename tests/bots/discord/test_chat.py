@@ -18,7 +18,7 @@ from bots.discord.limits import FILE_BYTES
 from bots.discord.refs import DiscordRef
 from bots.discord.request import Incoming, Reply
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
-from core.jobs import Job, Kind, Person, Place, Post, State
+from core.jobs import Fault, Job, Kind, Person, Place, Post, State
 from core.ports import Priority
 from core.views import Live, View
 from tests.fakes.discord import components as kinds
@@ -207,6 +207,18 @@ async def test_a_deleted_message_gets_another_one(world: World) -> None:
     world.faults["edit"] = MessageGone("10008")
     await shown(world, replace(DONE, locked=True), second)
     assert world.last[:3] == ("send", 1, "0123456789abc-2"), "not the name of the one that is gone"
+
+
+@pytest.mark.parametrize("afar", [False, True], ids=["deleted", "where the bot has no seat"])
+async def test_nobody_is_called_for_a_question_that_goes(world: World, afar: bool) -> None:
+    place = Place("discord", "1/seatless") if afar else JOB.place
+    world.said = replace(world.said, seatless=afar) if world.said is not None else None
+    first = await shown(world, replace(JOB, place=place, state=State.ASKING))
+    world.now += 86_400
+    world.faults["edit"] = MessageGone("deleted")
+    calls = len(world.made)
+    await shown(world, replace(JOB, place=place, state=State.FAILED, fault=Fault.UNANSWERED), first)
+    assert len(world.made) == calls
 
 
 def seatless(job: Job) -> Job:

@@ -297,6 +297,11 @@ async def test_a_seed_is_told_alone_by_command_and_by_menu(tmp_path: Path) -> No
         for answer in (told, by_menu):
             assert "is `4242`" in answer.text
             assert answer.ephemeral
+        opened = await (await here.ann.presses(told, "✏️ Draw with this seed")).answered()
+        (field,) = fields(opened.modal or {}).values()
+        assert field["value"] == "a red fox --seed 4242"
+        drawn = await here.result(await here.ann.submits(opened, {"words": "a blue fox --seed 4242"}))
+        assert "a blue fox --seed 4242" in drawn.text
         said = await here.ann.says(here.channel, "no picture")
         refused = await (await here.ann.applies("🌱 Seed", said)).finished()
         assert "no Easel picture" in refused.text

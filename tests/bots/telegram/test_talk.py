@@ -95,6 +95,8 @@ async def test_a_seed_is_told_for_an_id_and_for_a_reply(tmp_path: Path) -> None:
             told = await here.until(group, answers(asked))
             assert "is 4242" in told.text
             assert "--seed 4242" in told.text
+            ((key,),) = told.buttons
+            assert key["switch_inline_query_current_chat"] == "/imagine a red fox --seed 4242"
         missing = await ben.says(group, "/seed")
         assert f"/seed {job_of(post)}" in (await here.until(group, answers(missing))).text
         assert all("seed" in {command["command"] for command in menu} for menu in here.fake.commands.values())

@@ -15,6 +15,7 @@ from PIL import Image
 
 from simulator import Simulator
 from tests.bots.web.served import Page, easel
+from tests.core.test_paths import SINGLE
 from tests.images import png
 
 
@@ -92,6 +93,18 @@ async def test_pressing_makes_a_child_and_shows_what_was_made(page: Page) -> Non
     async with Page.open(page.url) as reloaded:
         used = [action["label"] for row in reloaded.posts[grid["id"]]["actions"] for action in row if action["used"]]
     assert used == ["U1", "🔄", "V2"]
+
+
+async def test_every_button_under_a_single_picture_makes_a_picture(page: Page) -> None:
+    grid = await page.draw("a red fox --ar 3:2")
+    upscaled = await page.until((await page.press(grid, "U1"))["job"], "done")
+    offered = [action["label"] for row in upscaled["actions"] for action in row if action["label"] in SINGLE]
+    assert set(offered) == SINGLE
+    made = {label: (await page.press(upscaled, label))["job"] for label in offered}
+    zoom = await page.until(made["Custom Zoom"], "asking")
+    assert (await page.ask("words", job=zoom["job"], text="a red fox --ar 3:2 --zoom 1.7"))["ok"]
+    posts = [await page.until(job, "done") for job in made.values()]
+    assert len({post["pictures"][0]["hash"] for post in posts}) == len(offered)
 
 
 async def test_remix_is_switched_on_in_the_settings_and_asks_for_words_first(page: Page) -> None:
