@@ -11,12 +11,13 @@ import ctypes
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from bots.common.platform import Parts, Platform
+from bots.common.platform import Parts, Platform, Route
+from bots.lending import Lending
 from bots.logs import tell_repeats
 from bots.platforms import PLATFORMS
 from bots.server.connections import raise_file_limit
@@ -27,7 +28,6 @@ from bots.settings import Settings
 from core.engine import Engine
 from core.errors import ConfigError, StoreAway, StoreDamaged
 from core.loops.base import stopped
-from core.loops.retention import Retention
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import Midjourney, open_http
@@ -84,6 +84,7 @@ async def running(
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         store, chats = SqlStore(database), dict[str, Chat]()
         files = await _files(settings, database)
+        lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
         engine = Engine(
             store=store,
             files=files,
@@ -97,18 +98,17 @@ async def running(
             before=database.replica.before,
             timing=timing,
             quota=settings.quota,
-            retention=Retention(settings.pictures_days, round(settings.pictures_gigabytes * 1e9)),
+            retention=settings.retention,
             hook_url=address,
+            lend=lending.link if settings.public_url else None,
         )
-        database.replica.called.append(engine.wakeups.wake)
         platforms = _platforms(settings, engine, database, timings or {})
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
-        kept = {"store": seldom(store.check), "pictures": seldom(files.check, PICTURES_SECONDS)}
-        health = Health(kept | {name: platform.check for name, platform in platforms.items()}, store.counts)
+        health = _health(store, files, platforms)
         hooks = Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
-        ways_in = [hooks.route(), *(route for platform in platforms.values() for route in platform.routes())]
+        ways_in = [hooks.route(), lending.route(engine.pictures), *_routes(platforms)]
         url = await stack.enter_async_context(serving(application(health, ways_in), settings.host, settings.port))
         for platform in platforms.values():  # before the server ends, which would wait for open pages
             stack.push_async_callback(platform.shutdown)
@@ -132,11 +132,22 @@ async def _downloaders(settings: Settings, midjourney: Midjourney) -> AsyncItera
         yield named, written
 
 
+def _health(store: SqlStore, files: Files, platforms: Mapping[str, Platform]) -> Health:
+    kept = {"store": seldom(store.check), "pictures": seldom(files.check, PICTURES_SECONDS)}
+    return Health(kept | {name: platform.check for name, platform in platforms.items()}, store.counts)
+
+
+def _routes(platforms: Mapping[str, Platform]) -> Iterator[Route]:
+    for platform in platforms.values():
+        yield from platform.routes()
+
+
 def _platforms(
     settings: Settings, engine: Engine, database: Database, timings: Mapping[str, Any]
 ) -> dict[str, Platform]:
     """The configured platforms, by name. Each has an inbox, file ids and notes of its own."""
     platforms: dict[str, Platform] = {}
+    database.replica.called.append(engine.wakeups.wake)
     for package in PLATFORMS:
         own = SqlChats(database, package.NAME, engine.clock, database.replica.before)
         parts = Parts(

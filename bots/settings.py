@@ -23,6 +23,7 @@ from bots.telegram.settings import TelegramSettings
 from bots.web.settings import WebSettings
 from core.errors import ConfigError
 from core.hosts import PictureHosts
+from core.loops.retention import Retention
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
 from core.proxies import Proxy, read_proxy
 from core.quota import Quota
@@ -177,6 +178,11 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         if in_all is None:
             in_all = 0 if self.provider.name == "simulator" else JOBS_IN_ALL
         return Quota(self.jobs_per_person, self.jobs_per_place, in_all)
+
+    @property
+    def retention(self) -> Retention:
+        """For how long pictures are kept, and how many."""
+        return Retention(self.pictures_days, round(self.pictures_gigabytes * 1e9))
 
     @property
     def missing(self) -> str | None:

@@ -33,9 +33,6 @@ _NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PICREAD_RETR
 _UNSEEN = frozenset({Family.PIC_READER})
 """Buttons that Easel's own stand for: they draw what a describe or a shorten found."""
 
-_LATER = frozenset({Family.INPAINT})
-"""Buttons that Easel cannot do yet, and does not show."""
-
 _SAME_AGAIN = frozenset(
     {
         *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED),
@@ -54,13 +51,13 @@ _AFRESH = frozenset({Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.MOVED})
 """Faults of a press where its picture is out of reach, and only a fresh one helps."""
 
 _ROWS: tuple[frozenset[str], ...] = (
-    frozenset({Family.UPSAMPLE, Family.REROLL}),
+    frozenset({Family.UPSAMPLE, Family.VIDEO_PICK, Family.REROLL}),
     frozenset({Family.VARIATION}),
     frozenset({Family.UPSCALE}),
     frozenset({Family.VARY, Family.INPAINT}),
     frozenset({Family.OUTPAINT, Family.CUSTOM_ZOOM}),
     frozenset({Family.PAN}),
-    frozenset({Family.ANIMATE, Family.VIDEO_PICK, Family.VIDEO_MANUAL}),
+    frozenset({Family.ANIMATE, Family.VIDEO_MANUAL}),
 )
 """What stands together in a row under Midjourney's own pictures."""
 
@@ -85,6 +82,16 @@ def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
         for number, button in enumerate(kept)
         if button.label or button.emoji
     )
+
+
+def films(job: Job) -> bool:
+    """Whether a video is made: the button, the command or `--video` says so."""
+    pressed = job.action is not None and job.action.family in _FILMS
+    return pressed or job.kind == "video" or _VIDEO.search(job.prompt) is not None
+
+
+_FILMS = frozenset({Family.ANIMATE, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
+_VIDEO = re.compile(r"(?:--|—)video\b")
 
 
 def readers(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
@@ -179,7 +186,7 @@ def rows(actions: Iterable[Action]) -> list[list[Action]]:
     """The actions in rows as Midjourney lays them out, never more than `ROW` in one."""
     groups: dict[int, list[Action]] = {}
     for action in actions:
-        if action.family in _UNSEEN or action.family in _LATER:
+        if action.family in _UNSEEN:
             continue
         row = next((number for number, families in enumerate(_ROWS) if action.family in families), len(_ROWS))
         groups.setdefault(row, []).append(action)

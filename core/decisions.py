@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from core import actions, jobs, mj, presses, prompts, questions, restoring
+from core import actions, jobs, mj, presses, prompts, questions, region, restoring
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
@@ -54,6 +54,15 @@ def stopping(job: Job) -> Job | None:
     """The provider was asked to stop it, and nothing shows yet that it did: it is watched on, as it may still come."""
     shows = job.state is not State.RUNNING or job.fault is Fault.STOP
     return None if shows else replace(job, fault=Fault.STOP)
+
+
+def abandoning(now: float) -> Transition:
+    """The person lets an unknown job be."""
+
+    def transition(job: Job) -> Job | None:
+        return jobs.failed(Fault.LEFT, "", now)(job) if job.state is State.UNKNOWN else None
+
+    return transition
 
 
 def can_reword(job: Job) -> bool:
@@ -136,7 +145,7 @@ class Decisions:
         """What a press of this button does to a job that stands so, if anything."""
         now = self._clock()
         if key == actions.LEAVE:
-            return jobs.abandoned(now)
+            return abandoning(now)
         if key == actions.AGAIN and job.undecided:
             return _once(restoring.again(now), now)
         if key == actions.REOPEN:
@@ -161,7 +170,8 @@ class Decisions:
             revision=1,
             task_id=job.task_id if painted else None,
             adopted=painted,
-            words=None,
+            words=job.words if region.is_region(job) else None,
+            dimensions=region.given(job),
             fault=None,
             detail="",
             text="",

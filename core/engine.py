@@ -11,12 +11,14 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
+from core.addresses import Addresses, Lend
 from core.board import Board, Wakeups
 from core.desk import Desk
 from core.links import Links
 from core.loops.base import Loop, stopped
 from core.loops.pace import Pace
 from core.loops.poster import Poster
+from core.loops.preparing import Preparing
 from core.loops.reach import Reach
 from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
@@ -44,7 +46,8 @@ class Engine:
 
     `links` fetches addresses that people write, which are trusted less than those that `downloader` is given.
     `chats` are looked up by platform for each post, so they may be added as long as no loop turns. `hook_url` is where
-    the Midjourney server can tell of changes; empty for nowhere. `before` says which pictures are old enough to be
+    the Midjourney server can tell of changes; empty for nowhere. `lend` hands pictures out where Easel is reached from
+    outside. `before` says which pictures are old enough to be
     deleted, where that is more careful than the clock.
     """
 
@@ -65,6 +68,7 @@ class Engine:
         quota: Quota = UNBOUNDED,
         retention: Retention | None = None,
         hook_url: str = "",
+        lend: Lend | None = None,
     ) -> None:
         timing = timing or Timing()
         self.store = store
@@ -78,13 +82,14 @@ class Engine:
         self.pictures = PictureStore(files, store, clock)
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
-        desk = Desk(store, self.board, self.wakeups)
-        fetched, tastes = Links(self.pictures, links), Tastes(notes, midjourney)
-        self.studio = Studio(desk, self.pictures, midjourney, clock, quota, links=fetched, tastes=tastes)
-        pace, reach = Pace(midjourney, clock), Reach(timing.probes)
-        self.submitter = Submitter(
-            self.desk, self.board, self.pictures, midjourney, clock, timing, pace, reach, hook_url, chats
+        desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
+        written, tastes = Links(self.pictures, links), Tastes(notes, midjourney)
+        self.studio = Studio(
+            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, tastes=tastes
         )
+        pace, reach = Pace(midjourney, clock), Reach(timing.probes)
+        preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
+        self.submitter = Submitter(self.desk, self.board, preparing, midjourney, clock, timing, pace, reach, chats)
         self.upkeep = upkeep = Upkeep(self.desk, notes, midjourney, clock)
         self.tracker = Tracker(
             self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep

@@ -40,6 +40,10 @@ class Kind(StrEnum):
     BLEND = "blend"
     DESCRIBE = "describe"
     SHORTEN = "shorten"
+    VIDEO = "video"
+    EDIT = "edit"
+    RETEXTURE = "retexture"
+    SWAP = "swap"
     PRESS = "press"
 
 
@@ -111,9 +115,10 @@ class Job:
     said: str = ""
     """What the person typed or pressed, verbatim."""
     pictures: tuple[str, ...] = ()
-    """Hashes of the pictures that go in: references, or what is blended or described."""
+    """Hashes of the pictures that go in; behind a parameter of the prompt, `#1` is the first of them."""
     mode: str | None = None
     dimensions: str | None = None
+    """The shape of a blend; of a Vary Region what is selected, until the provider has it (`core.region`)."""
     parent: str | None = None
     action: Action | None = None
     button: str = ""
@@ -209,15 +214,14 @@ def accepted(task_id: str, now: float, *, adopted: bool = False) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.UNKNOWN):
             return None
-        return replace(
-            job, state=State.RUNNING, task_id=task_id, adopted=adopted, fault=None, detail="", due_at=now, text=""
-        )
+        job = replace(job, task_id=task_id, adopted=adopted)
+        return replace(job, state=State.RUNNING, fault=None, detail="", due_at=now, text="")
 
     return transition
 
 
-def not_accepted(fault: Fault, detail: str, retry_at: float) -> Transition:
-    """The provider surely did not take it: try again later."""
+def not_accepted(fault: Fault | None, detail: str, retry_at: float) -> Transition:
+    """The provider surely did not take it: try again later; at once in another way, where there is no fault."""
 
     def transition(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.UNKNOWN):
@@ -289,8 +293,8 @@ def asking(task_id: str, prefill: str, now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.RUNNING, State.UNKNOWN):
             return None
-        if job.words is not None and job.task_id is None:  # they were given with the press
-            return replace(job, state=State.WAITING, task_id=task_id, due_at=now, attempts=0)
+        if job.words is not None and (job.task_id is None or job.dimensions):  # they were given with the press
+            return replace(job, state=State.WAITING, task_id=task_id, due_at=now, attempts=0, dimensions=None)
         begun = job.words or prefill
         text = zoomed(begun) if job.zooms else begun
         fault = job.fault if job.fault is Fault.RESTORED else None  # its message may still be unknown
@@ -305,8 +309,8 @@ def answered(words: str, now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state is not State.ASKING:
             return None
-        words_in = words or job.prompt
-        return replace(job, state=State.WAITING, words=words, prompt=words_in, fault=None, due_at=now, attempts=0)
+        job = replace(job, words=words, prompt=words or job.prompt)
+        return replace(job, state=State.WAITING, fault=None, due_at=now, attempts=0)
 
     return transition
 
@@ -375,7 +379,7 @@ def cancelled(now: float, *, only: tuple[State, ...]) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state in only and job.picture is not None:
             return replace(job, state=State.DONE, fault=None, finished_at=now)
-        return replace(job, state=State.CANCELLED, finished_at=now) if job.state in only else None
+        return replace(job, state=State.CANCELLED, finished_at=now, result=None) if job.state in only else None
 
     return transition
 
@@ -387,14 +391,5 @@ def resubmitted(now: float) -> Transition:
         if job.state is not State.UNKNOWN:
             return None
         return replace(job, state=State.WAITING, fault=None, detail="", due_at=now, attempts=0, sent_again_at=now)
-
-    return transition
-
-
-def abandoned(now: float) -> Transition:
-    """The person lets an unknown job be."""
-
-    def transition(job: Job) -> Job | None:
-        return failed(Fault.LEFT, "", now)(job) if job.state is State.UNKNOWN else None
 
     return transition

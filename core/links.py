@@ -17,14 +17,14 @@ from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.mj.providers import References
 from core.prompts import Problem, ProblemKind, PromptError
-from core.prompts.parameters import is_link
+from core.prompts.parameters import bare_link, is_link
 
 
 def wanted(midjourney: Midjourney, prompt: str) -> list[str]:
     """The addresses with which a prompt begins, where their pictures are to go along. Raises PromptError."""
     if midjourney.provider.references is not References.FIRST_APART:
         return []
-    tokens = [_bare(token) for token in prompt.split()]
+    tokens = [bare_link(token) for token in prompt.split()]
     end = next((at for at, token in enumerate(tokens) if token.startswith("--")), len(tokens))
     first = next((at for at, token in enumerate(tokens[:end]) if not is_link(token)), end)
     if behind := [token for token in tokens[first:end] if is_link(token)]:
@@ -32,16 +32,6 @@ def wanted(midjourney: Midjourney, prompt: str) -> list[str]:
         better = " ".join([*tokens[:first], *behind, *others, *tokens[end:]])
         raise PromptError((Problem(ProblemKind.LINK_BEHIND, value=behind[0]),), better)
     return tokens[:first]
-
-
-def _bare(token: str) -> str:
-    """An address without what people put around it, such as the brackets that hide a preview on Discord."""
-    inner = token.rstrip(",，、;；")
-    inner = inner[1:-1] if inner[:1] + inner[-1:] in _PAIRS else inner
-    return inner if is_link(inner) else token
-
-
-_PAIRS = ("<>", "()", "[]", '""', "''", "“”", "「」", "（）", "【】")
 
 
 class Links:

@@ -29,13 +29,21 @@ Before = Callable[[float], float]
 
 @dataclass(frozen=True, slots=True)
 class PictureInfo:
-    """What a picture is. `hash` is SHA-256 in hex, `type` a MIME type; sizes in pixels and bytes."""
+    """What a picture is. `hash` is SHA-256 in hex, `type` a MIME type; sizes in pixels and bytes.
+
+    What has no size in pixels is a file; what has one, and no type of pictures, moves (`core.media.results.MOVING`).
+    """
 
     hash: str
     type: str
     width: int
     height: int
     size: int
+
+    @property
+    def moves(self) -> bool:
+        """True for what is played: a video, an animation, several of them."""
+        return bool(self.width) and not self.type.startswith("image/")
 
 
 @dataclass(frozen=True, slots=True)

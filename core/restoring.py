@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from core import jobs
 from core.jobs import NEVER, Fault, Job, State, Transition
+from core.region import chooses
 
 
 def restored(now: float) -> Transition:
@@ -18,6 +19,8 @@ def restored(now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state in (State.FAILED, State.CANCELLED):
             return None
+        if chooses(job):  # it may have been sent since
+            job = replace(job, state=State.WAITING, result=None)
         if job.state is State.ASKING:  # it may have had its words; the provider knows
             return replace(job, state=State.RUNNING, fault=Fault.RESTORED)
         if job.state in (State.RUNNING, State.DONE):

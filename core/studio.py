@@ -9,22 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import actions, jobs, locks, presses, prompts, wishes
+from core import actions, jobs, locks, presses, prompts, region, wishes
+from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
+from core.choosing import Choosing
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
+from core.given import given
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
-from core.mj import Dimensions, Endpoint, Family, Midjourney, title_of
+from core.mj import Dimensions, Family, Midjourney, title_of
 from core.ports import Clock, Page
 from core.quota import UNBOUNDED, Quota
 from core.tastes import Tastes
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
+
+
+_LATEST = 50
+"""Of a place's jobs, among which those that have not ended are looked for."""
 
 
 class Studio:
@@ -40,6 +47,7 @@ class Studio:
         *,
         links: Links,
         tastes: Tastes,
+        addresses: Addresses,
     ) -> None:
         self.tastes = tastes
         self._desk = desk
@@ -49,18 +57,27 @@ class Studio:
         self._clock = clock
         self._quota = quota
         self._links = links
+        self._addresses = addresses
+        self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
         self._decisions = Decisions(desk, midjourney, clock, quota)
 
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
-        return Studio(self._desk, self._pictures, self._midjourney, self._clock, links=self._links, tastes=self.tastes)
+        return self._with(self._desk, UNBOUNDED)
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        desk = self._desk.behind(gate)
+        return self._with(self._desk.behind(gate), self._quota)
+
+    def _with(self, desk: Desk, quota: Quota) -> Studio:
+        pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, self._pictures, self._midjourney, self._clock, self._quota, links=self._links, tastes=self.tastes
+            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, tastes=self.tastes
         )
+
+    def offers(self, kind: Kind) -> bool:
+        """Whether the provider can do it, as far as that is known."""
+        return wishes.offered(self._midjourney, self._addresses, kind)
 
     async def expect(self, ask: Ask, kind: Kind, count: int, text: str = "") -> None:
         """Refuse what would be refused with so many pictures, before any of them is fetched and kept.
@@ -68,9 +85,11 @@ class Studio:
         Raises Refusal and `prompts.PromptError`.
         """
         if kind is Kind.IMAGINE:
-            wishes.imagined(self._midjourney, text, count)
-        else:
-            wishes.check(self._midjourney, kind, count)
+            wishes.imagined(self._midjourney, self._addresses, text, count)
+        elif kind in (Kind.BLEND, Kind.DESCRIBE):
+            wishes.check(self._midjourney, self._addresses, kind, count)
+        else:  # what its words name is looked up with it
+            wishes.need(self._midjourney, self._addresses, kind)
         await self._desk.may_add(self._draft(ask, kind), ask.claim(self._quota, self._clock()))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
@@ -78,7 +97,8 @@ class Studio:
 
         `button`: the one that asks for it, where one does (`core.presses`).
         """
-        prompt, mode = wishes.imagined(self._midjourney, text, len(pictures))
+        text, pictures = await self._given(ask, Kind.IMAGINE, text, pictures)
+        prompt, mode = wishes.imagined(self._midjourney, self._addresses, text, len(pictures))
         if found := wanted(self._midjourney, prompt):
             await self._desk.may_add(self._draft(ask, Kind.IMAGINE), ask.claim(self._quota, self._clock()))
             pictures = [*pictures, *await self._links.brought(found)]
@@ -92,19 +112,30 @@ class Studio:
 
     async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = Dimensions.SQUARE.value) -> Job:
         """Mix two to five pictures."""
-        wishes.check(self._midjourney, Kind.BLEND, len(pictures))
+        wishes.check(self._midjourney, self._addresses, Kind.BLEND, len(pictures))
         return await self._new(ask, self._draft(ask, Kind.BLEND, "", pictures, dimensions=dimensions))
 
     async def describe(self, ask: Ask, picture: str | None) -> Job:
         """Find words for a picture."""
         pictures = [picture] if picture is not None else []
-        wishes.check(self._midjourney, Kind.DESCRIBE, len(pictures))
+        wishes.check(self._midjourney, self._addresses, Kind.DESCRIBE, len(pictures))
         return await self._new(ask, self._draft(ask, Kind.DESCRIBE, "", pictures))
+
+    async def make(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
+        """A video, an edit, a retexture or a swap of pictures that were attached or stand in the words.
+
+        Raises Refusal and `prompts.PromptError`.
+        """
+        await self.expect(ask, kind, len(pictures), text)
+        text, pictures = await self._given(ask, kind, text, pictures)
+        wishes.check(self._midjourney, self._addresses, kind, len(pictures))
+        prompt, mode = wishes.worded(self._midjourney, self._addresses, kind, text, len(pictures))
+        return await self._new(ask, self._draft(ask, kind, prompt, pictures, mode=mode, button=button))
 
     async def shorten(self, ask: Ask, text: str) -> Job:
         """See which words of a prompt matter."""
-        wishes.need(self._midjourney, Endpoint.SHORTEN)
-        prompt, mode = wishes.worded(self._midjourney, text)
+        wishes.need(self._midjourney, self._addresses, Kind.SHORTEN)
+        prompt, mode = wishes.worded(self._midjourney, self._addresses, Kind.SHORTEN, text)
         return await self._new(ask, self._draft(ask, Kind.SHORTEN, prompt, mode=mode))
 
     async def press(self, ask: Ask, job_id: str, key: str, words: str = "", pictures: Sequence[str] = ()) -> Pressed:
@@ -116,6 +147,10 @@ class Studio:
             return self._led(ask, known, job_id)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job, key)
+        if region.changes(key) or (region.chooses(job) and key == actions.AS_IT_WAS):
+            return Pressed(await self.choosing.press(ask, job, key, words))
+        if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
+            return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
         if key in KEYS:
             return await self._decisions.press(ask, job, key)
         if actions.draws(job, key):
@@ -143,6 +178,8 @@ class Studio:
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return known
         job, _ = await self.beginning(ask, job_id)
+        if region.chooses(job):
+            return await self.choosing.answer(ask, job, text)
         if not text.strip():
             raise Refusal("words_missing")
         prompt = prompts.read(text, pictures=1, zoom=job.zooms)
@@ -157,7 +194,7 @@ class Studio:
             raise Refusal("not_yours")
         changed = None
         if command == job.kind.value and can_reword(job):
-            prompt, mode = wishes.worded(self._midjourney, text, len(job.pictures))
+            prompt, mode = wishes.worded(self._midjourney, self._addresses, job.kind, text, len(job.pictures))
             if wanted(self._midjourney, prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
             changed = await self._desk.apply(job.id, rewording(prompt, mode, ask.said), ask.origin)
@@ -192,11 +229,18 @@ class Studio:
         if job.parent is not None and job.action is not None:
             parent = await self.show(replace(ask, sees=job.parent), job.parent)
             words = job.words if job.words and Family(job.action.family).asks else ""
-            return await self._press(ask, parent, job.action.key, words)
+            return await self._press(ask, parent, job.action.key, words, before=job)
         button = presses.button(job, "repeat", ask.place.platform, ask.place.id)
         mode, dimensions = job.mode, job.dimensions
         more = self._draft(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
         return self._led(ask, await self._new(ask, more))
+
+    async def going(self, ask: Ask, *, whole: bool = False) -> list[Job]:
+        """A person's jobs that have not ended, the oldest first; `whole`: also other people's in this place."""
+        own = await self._store.unfinished(ask.person)
+        there = (await self._store.history(ask.place, None, _LATEST)).jobs if whole else ()
+        found = {job.id: job for job in (*own, *there) if not job.state.ended}
+        return sorted(found.values(), key=lambda job: job.created_at)
 
     async def asking(self, person: Person, place: Place | None = None) -> Job | None:
         """The person's newest job, in this place or anywhere, that waits for words."""
@@ -218,6 +262,19 @@ class Studio:
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""
         return await self._decisions.cancel(ask)
+
+    async def _given(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]) -> tuple[str, Sequence[str]]:
+        async def known(job_id: str) -> str | None:
+            try:
+                job = await self.show(ask, job_id)
+            except Refusal:
+                return None  # then it is a word
+            kept = await self._pictures.find(job.result) if job.result is not None else None
+            if kept is None or not kept.width:
+                raise Refusal("job_no_picture", id=job.id)
+            return kept.hash
+
+        return await given(kind, text, pictures, known, self._links.brought)
 
     async def _new(self, ask: Ask, new: Job) -> Job:
         for name in new.pictures:
@@ -261,20 +318,20 @@ class Studio:
         """The job to which an update has led: its own one, the one that it changed, or one that was there before."""
         return Pressed(job, was_there=job.origin != ask.origin and job.id != pressed)
 
-    async def _press(self, ask: Ask, parent: Job, key: str, words: str = "") -> Pressed:
+    async def _press(self, ask: Ask, parent: Job, key: str, words: str = "", *, before: Job | None = None) -> Pressed:
         action = parent.find_action(key)
         if action is None:
             raise Refusal("no_such_action")
         if parent.state is not State.DONE:
             raise Refusal("not_finished")
-        if action.family == Family.INPAINT:
-            raise Refusal("region_later")
         if parent.provider != self._midjourney.provider.name:
             raise Refusal(
                 "other_provider", made_with=title_of(parent.provider), provider=self._midjourney.provider.title
             )
         if action.custom_id and self._turned_away(action):
             raise Refusal("refused_button", label=action.label, provider=self._midjourney.provider.title)
+        if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
+            return self._led(ask, await self.choosing.begin(ask, self._child(ask, parent, action, ""), parent, before))
         child = self._child(ask, parent, await self.tastes.applied(ask.person, action), words)
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)

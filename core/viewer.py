@@ -21,6 +21,8 @@ class Viewer:
         self._midjourney = midjourney
         self._clock = clock
         self._usual = usual
+        self.paints: set[str] = set()
+        """Platforms from which people can be led to a page of Easel's to paint on."""
 
     async def views(self, jobs: Sequence[Job]) -> list[View]:
         """A view of each job, in the same order."""
@@ -43,6 +45,7 @@ class Viewer:
                 types=types,
                 gone=frozenset(hashes - kept.keys()),
                 can_cancel=self._can_cancel(job),
+                paints=job.place.platform in self.paints,
                 refused=refused if job.provider == self._midjourney.provider.name else frozenset(),
             )
             for job in jobs

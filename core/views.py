@@ -37,6 +37,8 @@ class View:
     gone: frozenset[str] = frozenset()
     """Pictures of it that are not kept any more."""
     can_cancel: bool = False
+    paints: bool = False
+    """Whether a part of it can be chosen by painting in a browser, while that is being chosen."""
     refused: frozenset[str] = frozenset()
     """Families of buttons that its provider turns away."""
 
@@ -49,6 +51,11 @@ class View:
 
     @property
     def file(self) -> str:
-        """The MIME type of a result that is no still picture, and goes to people as a file; empty for a picture."""
+        """The MIME type of a result that nobody can be shown, and goes to people as a file; empty for all others."""
         result = self.job.result or ""
         return self.types.get(result, "") if self.sizes.get(result) == (0, 0) else ""
+
+    @property
+    def moves(self) -> bool:
+        """Whether the result is played."""
+        return not self.file and not self.types.get(self.job.result or "", "image/").startswith("image/")

@@ -1,54 +1,154 @@
-"""What a wish must have before it becomes a job, as far as that is known without its pictures.
+"""What a wish must have before it becomes a job, as far as that is known without its pictures, and by which endpoint it
+is asked for.
 
 Everything here raises Refusal, and what reads words `prompts.PromptError`.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from core import links, prompts
+from core.addresses import Addresses
 from core.errors import Refusal
 from core.jobs import Kind
-from core.mj import BLEND_PICTURES, Endpoint, Midjourney, Mode
+from core.mj import BLEND_PICTURES, Endpoint, Midjourney, Mode, Reason
+from core.mj.capabilities import SWITCHED_OFF
 
-_ENDPOINTS = {Kind.BLEND: Endpoint.BLEND, Kind.DESCRIBE: Endpoint.DESCRIBE}
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is asked for with pictures."""
+
+    endpoint: Endpoint
+    pictures: range
+    """How many it takes."""
+    flag: str = ""
+    """What asks for it in an imagine, where the server has no endpoint for it: Midjourney reads it in any prompt."""
+    wordless: bool = False
+    """Whether it takes no words."""
 
 
-def check(midjourney: Midjourney, kind: Kind, count: int) -> None:
-    """A blend or a describe that the provider offers, of as many pictures as it takes."""
-    need(midjourney, _ENDPOINTS[kind])
-    if kind is Kind.BLEND and count not in BLEND_PICTURES:
-        least, most = BLEND_PICTURES[0], BLEND_PICTURES[-1]
-        raise Refusal("picture_count", command="blend", least=least, most=most, count=count)
-    if kind is Kind.DESCRIBE and not count:
-        raise Refusal("picture_missing", command="describe")
+_WISHES: Mapping[Kind, _Wish] = {
+    Kind.BLEND: _Wish(Endpoint.BLEND, BLEND_PICTURES, wordless=True),
+    Kind.DESCRIBE: _Wish(Endpoint.DESCRIBE, range(1, 2), wordless=True),
+    Kind.VIDEO: _Wish(Endpoint.VIDEO, range(1, 3), "--video"),
+    Kind.EDIT: _Wish(Endpoint.EDITS, range(1, 5), "--edit"),
+    Kind.RETEXTURE: _Wish(Endpoint.RETEXTURE, range(1, 2)),
+    Kind.SWAP: _Wish(Endpoint.SWAP, range(2, 3), wordless=True),
+}
+_VIDEO = re.compile(r"\s*--video(?: 1)?(?!\S)")
+_EDIT = re.compile(r"\s*--edit(?: #[1-9])*(?!\S)")
+
+
+def offered(midjourney: Midjourney, addresses: Addresses, kind: Kind) -> bool:
+    """Whether the provider can do it, in one way or another."""
+    if (wish := _WISHES.get(kind)) is None:
+        return kind is not Kind.SHORTEN or midjourney.can(Endpoint.SHORTEN)
+    return midjourney.can(wish.endpoint) or kind is Kind.VIDEO or (bool(wish.flag) and addresses.available)
+
+
+def way(midjourney: Midjourney, kind: Kind, prompt: str, count: int) -> Endpoint:
+    """The endpoint that takes it.
+
+    An edit has room for one picture there. A video's words may lack for Midjourney, and may not for servers.
+    """
+    wish = _WISHES.get(kind)
+    if wish is None:
+        return Endpoint.IMAGINE
+    fits = {
+        Kind.EDIT: count == 1 and not prompts.named(prompt),
+        Kind.VIDEO: bool(prompts.before_flags(prompt)),
+    }
+    return wish.endpoint if not wish.flag or (midjourney.can(wish.endpoint) and fits[kind]) else Endpoint.IMAGINE
+
+
+def imagining(kind: Kind, prompt: str, count: int) -> str:
+    """The prompt that asks for it in an imagine."""
+    if kind not in (Kind.VIDEO, Kind.EDIT):
+        return prompt
+    named = prompts.named(prompt)
+    own = [f"#{number}" for number in range(1, count + 1) if number not in named] if kind is Kind.EDIT else []
+    return " ".join(filter(None, (prompt, _WISHES[kind].flag, *own)))
+
+
+def otherwise(midjourney: Midjourney, kind: Kind, reason: Reason) -> bool:
+    """Whether what was refused for this reason can be asked for by another endpoint now."""
+    wish = _WISHES.get(kind)
+    return wish is not None and bool(wish.flag) and reason in SWITCHED_OFF and not midjourney.can(wish.endpoint)
+
+
+def check(midjourney: Midjourney, addresses: Addresses, kind: Kind, count: int) -> None:
+    """A wish that the provider offers, of as many pictures as it takes."""
+    need(midjourney, addresses, kind)
+    takes = _WISHES[kind].pictures
+    if count in takes:
+        return
     if kind is Kind.DESCRIBE and count > 1:
         raise Refusal("describe_one", count=count)
+    if not count and takes[0] == 1:
+        raise Refusal("picture_missing", command=kind.value)
+    if len(takes) == 1:
+        raise Refusal("picture_number", command=kind.value, most=takes[0], count=count)
+    raise Refusal("picture_count", command=kind.value, least=takes[0], most=takes[-1], count=count)
 
 
-def imagined(midjourney: Midjourney, text: str, count: int) -> tuple[str, str | None]:
-    """The prompt that is drawn, with so many pictures, and its speed."""
-    most = midjourney.max_references
-    if count > most:
-        raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
-    prompt, mode = worded(midjourney, text, count)
-    if (count := count + len(links.wanted(midjourney, prompt))) > most:
-        raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
-    return prompt, mode
+def worded(
+    midjourney: Midjourney, addresses: Addresses, kind: Kind, text: str, count: int = 0
+) -> tuple[str, str | None]:
+    """The prompt that the words of a wish are, beside so many pictures, and the speed in them, if the provider has it.
 
-
-def worded(midjourney: Midjourney, text: str, count: int = 0) -> tuple[str, str | None]:
-    """The prompt that the words are, beside so many pictures, and the speed in them, if the provider has it."""
+    A video and an edit are read as in an imagine; the flag that asks for them does not stand in the prompt.
+    """
+    if kind in _WISHES and _WISHES[kind].wordless:
+        if text.strip():
+            raise Refusal("no_words", command=kind.value, value=text.strip()[:40])
+        return "", None
+    if not text.strip() and kind in (Kind.EDIT, Kind.RETEXTURE):
+        raise Refusal(f"prompt_missing_{kind}")
     if not text.strip() and not count:
         raise Refusal("prompt_missing")
-    prompt = prompts.read(text, pictures=count)
+    prompt = _read(kind, text, count)
     mode = Mode(prompt.mode) if prompt.mode is not None else None
     if mode is not None and not midjourney.offers(mode):
         modes = ", ".join(midjourney.provider.modes)
         raise Refusal("mode_unsupported", provider=midjourney.provider.title, mode=mode, modes=modes)
-    return prompt.text, mode.value if mode is not None else None
+    words = _without_flag(kind, prompt.text)
+    asked = way(midjourney, kind, words, count)
+    if asked is Endpoint.IMAGINE and prompts.named(imagining(kind, words, count)) and not addresses.available:
+        raise Refusal("no_address", provider=midjourney.provider.title)
+    return words, mode.value if mode is not None else None
 
 
-def need(midjourney: Midjourney, endpoint: Endpoint) -> None:
+def imagined(midjourney: Midjourney, addresses: Addresses, text: str, count: int) -> tuple[str, str | None]:
+    """The prompt that is drawn, with so many pictures, and its speed."""
+    most = midjourney.max_references
+    if count > max(most, BLEND_PICTURES[-1]):  # more than any message brings
+        raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
+    prompt, mode = worded(midjourney, addresses, Kind.IMAGINE, text, count)
+    if (count := count - len(prompts.named(prompt)) + len(links.wanted(midjourney, prompt))) > most:
+        raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
+    return prompt, mode
+
+
+def need(midjourney: Midjourney, addresses: Addresses, kind: Kind) -> None:
     """What the provider offers."""
-    if not midjourney.can(endpoint):
-        raise Refusal("unsupported", provider=midjourney.provider.title, what=f"/{endpoint}")
+    if not offered(midjourney, addresses, kind):
+        raise Refusal("unsupported", provider=midjourney.provider.title, what=f"/{kind.value}")
+
+
+def _read(kind: Kind, text: str, count: int) -> prompts.Prompt:
+    flag = _WISHES[kind].flag if kind in _WISHES else ""
+    whole = f"{text} {flag}" if flag and flag not in text else text
+    try:
+        return prompts.read(whole, pictures=count + (kind is Kind.RETEXTURE))
+    except prompts.PromptError as error:
+        better = _without_flag(kind, error.suggest) if error.suggest else None
+        raise prompts.PromptError(error.problems, better) from error
+
+
+def _without_flag(kind: Kind, prompt: str) -> str:
+    pattern = {Kind.VIDEO: _VIDEO, Kind.EDIT: _EDIT}.get(kind)
+    return pattern.sub("", prompt).strip() if pattern else prompt

@@ -5,11 +5,12 @@ The ids are templates with the parent job's uuid in them (`{u}`), so one table s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from . import painting, words
-from .painting import Recipe
+from .painting import Motion, Recipe
+from .painting.motion import LONGEST, MORE
 from .tasks import Task
 
 Json = dict[str, object]
@@ -73,6 +74,21 @@ _PAN = {
     f"MJ::JOB::pan_{side}::1::{{u}}::SOLO": Action("PAN", "pan", side, "", arrow, "remix")
     for side, arrow in (("left", "⬅️"), ("right", "➡️"), ("up", "⬆️"), ("down", "⬇️"))
 }
+_ANIMATE = {
+    f"MJ::JOB::animate_{strength}::1::{{u}}::SOLO": Action(
+        "VIDEO", "animate", strength, f"Animate ({strength.capitalize()} motion)", "🎞️", "remix"
+    )
+    for strength in ("high", "low")
+}
+_FILMS = {
+    f"MJ::JOB::video_virtual_upscale::{n}::{{u}}": Action("UPSCALE", "film", str(n), f"U{n}") for n in range(1, 5)
+} | {"MJ::JOB::reroll::0::{u}::SOLO": Action("VIDEO", "film again", emoji="🔄", window="remix")}
+_EXTEND = {
+    f"MJ::JOB::animate_{strength}_extend::1::{{u}}": Action(
+        "VIDEO", "extend", strength, f"Extend ({strength.capitalize()} motion)", "🎞️", "remix"
+    )
+    for strength in ("high", "low")
+}
 _DESCRIBED = _texts("MJ::Job::PicReader::{}", 4, "imagine text") | {
     "MJ::Picread::Retry": Action("DESCRIBE", "describe", emoji="🔄")
 }
@@ -100,20 +116,31 @@ def offered(task: Task, imagine_all: bool = False, made: bool = False) -> dict[s
     return {template.replace("{u}", uuid): action for template, action in _templates(task, imagine_all, made).items()}
 
 
+_PLAIN = ("SWAP_FACE", "EDIT", "RETEXTURE", "VIDEO")
+"""Actions whose results have no buttons."""
+
+
 def _templates(task: Task, imagine_all: bool, made: bool) -> dict[str, Action]:
     if task.action == "DESCRIBE":
         return _DESCRIBED | (_ALL if imagine_all else {})
     if task.action == "SHORTEN":
         return _SHORTENED
-    if not task.recipe or task.action == "SWAP_FACE":
+    if task.film:
+        motion = Motion.from_json(task.film)
+        return _EXTEND if motion.pick else _some(_FILMS, motion.count)
+    if not task.recipe or task.action in _PLAIN:
         return {}
     tiles, width, height = _shape(task.recipe)
     if tiles == 4:
         return _GRID
     if made and words.version(task.prompt).startswith("8"):
-        return _VARY | _AGAIN
+        return _VARY | _ANIMATE | _AGAIN
     larger = {} if "upsample_v7" in task.custom_id else _LARGER
-    return larger | _VARY | _OUT | (_SQUARE if width != height else {}) | _PAN
+    return larger | _VARY | _OUT | (_SQUARE if width != height else {}) | _PAN | _ANIMATE
+
+
+def _some(films: dict[str, Action], count: int) -> dict[str, Action]:
+    return {key: action for key, action in films.items() if action.verb != "film" or int(action.value) <= count}
 
 
 @lru_cache(4096)  # asked for at every poll
@@ -161,6 +188,24 @@ def carry_out(action: Action, parent: Task, wish: Wish) -> str:
         case _:
             made = _again(action, parent, wish)
     return made.to_json()
+
+
+def film(action: Action, parent: Task, wish: Wish) -> str:
+    """How the parent's picture moves after a press (JSON)."""
+    motion = Motion.from_json(parent.film) if parent.film else Motion(wish.seed, action.value)
+    match action.verb:
+        case "film":
+            motion = replace(motion, pick=int(action.value))
+        case "film again":
+            motion = replace(motion, seed=wish.seed)
+        case "extend":
+            longer = min(motion.seconds + MORE, LONGEST)
+            motion = replace(motion, strength=action.value, pick=0, count=4, seconds=longer)
+    return motion.to_json()
+
+
+FILMS = frozenset({"animate", "film", "film again", "extend"})
+"""What presses do that make no picture, but films."""
 
 
 def _again(action: Action, parent: Task, wish: Wish) -> Recipe:

@@ -64,6 +64,8 @@ class Sight:
     now: float
     image: str
     buttons: list[Json]
+    films: tuple[str, ...] = ()
+    """Where each film is, once there are some."""
 
     @property
     def status(self) -> str:
@@ -118,6 +120,10 @@ class Spring:
     def unknown_path(self, request: web.Request) -> web.Response:
         """Nothing lives at this path."""
         return self.http_error(request, 404)
+
+    def switched_off(self, request: web.Request, endpoint: str) -> web.Response:
+        """The operator has not switched the endpoint on: it is not there."""
+        return self.unknown_path(request)
 
     def unreadable(self, request: web.Request, field: str) -> web.Response:
         """The body, or one field of it, cannot be read."""

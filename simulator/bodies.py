@@ -113,6 +113,18 @@ N26: dict[str, Fields] = N235 | {"imagine": {"prompt": _NEEDED, "base64": _TEXT,
 DUCKAGI: dict[str, Fields] = {"imagine": N26["imagine"], "change": _CHANGE}
 """DuckAGI: the page of `change` is given, imagine and fetch stand in its menu."""
 
+_VIDEO: Fields = {
+    **dict.fromkeys(("prompt", "image", "endImage", "taskId", "state", "notifyHook"), _TEXT),
+    "action": Field("string", values=("extend",)),
+    "index": Field("integer"),
+    "loop": _FLAG,
+    "motion": Field("string", values=("low", "high")),
+    "videoType": Field("string", values=("vid_1.1_i2v_480", "vid_1.1_i2v_720")),
+    "batchSize": Field("integer"),
+}
+"""`SubmitVideoDTO` of trueai: no account filter, no bot; the speed by the path."""
+_EDIT: Fields = {"prompt": _TEXT, "image": _TEXT, **_FILTER, **_COMMON}
+
 PLUS: dict[str, Fields] = {
     "imagine": {"prompt": _NEEDED, "base64Array": _TEXTS, **_BOT, **_FILTER, **_COMMON},
     "action": {**_PRESS, "chooseSameChannel": _FLAG, "enableRemix": _FLAG, **_FILTER, **_COMMON},
@@ -122,6 +134,8 @@ PLUS: dict[str, Fields] = {
     "shorten": {"prompt": _NEEDED, **_BOT, **_FILTER, **_COMMON},
     "upload": {"base64Array": _TEXTS, **_UPLOAD_FILTER},
     "swap": {"sourceBase64": _NEEDED, "targetBase64": _NEEDED, **_FILTER, **_COMMON},
+    **dict.fromkeys(("edits", "retexture"), _EDIT),
+    "video": _VIDEO,
     "list-by-condition": {"ids": _TEXTS},
     "list-by-ids": {"ids": _TEXTS},
     "query": {
@@ -134,6 +148,7 @@ PLUS: dict[str, Fields] = {
 
 _TRUEAI_ACCOUNT = {name: kind for name, kind in _ACCOUNT.items() if name != "channelId"} | {"nijiRemix": _FLAG}
 _TRUEAI_COMMON: Fields = {"botType": _TEXT, "accountFilter": Field("object", fields=_TRUEAI_ACCOUNT), **_COMMON}
+_TRUEAI_EDIT: Fields = {**_EDIT, "accountFilter": _TRUEAI_COMMON["accountFilter"]}
 TRUEAI: dict[str, Fields] = PLUS | {
     "imagine": {"prompt": _NEEDED, "base64Array": _TEXTS, **_TRUEAI_COMMON},
     "action": {**_PRESS, "enableRemix": _FLAG, "strong": _FLAG, "tools": _ANY, **_TRUEAI_COMMON},
@@ -141,6 +156,8 @@ TRUEAI: dict[str, Fields] = PLUS | {
     "describe": {"base64": _TEXT, "link": _TEXT, "language": _TEXT, **_TRUEAI_COMMON},
     "shorten": {"prompt": _NEEDED, **_TRUEAI_COMMON},
     "upload": {"base64Array": _TEXTS, **_TRUEAI_COMMON},
+    "edits": _TRUEAI_EDIT,
+    "retexture": _TRUEAI_EDIT,
     "swap": {"sourceBase64": _TEXT, "targetBase64": _TEXT, "sourceUrl": _TEXT, "targetUrl": _TEXT, **_TRUEAI_COMMON},
 }
 """trueai 11: any botType but niji is Midjourney; pictures may be links."""

@@ -25,6 +25,9 @@ ENDPOINTS: dict[str, tuple[str, str]] = {
     "describe": ("POST", "/submit/describe"),
     "shorten": ("POST", "/submit/shorten"),
     "upload": ("POST", "/submit/upload-discord-images"),
+    "edits": ("POST", "/submit/edits"),
+    "retexture": ("POST", "/submit/retexture"),
+    "video": ("POST", "/submit/video"),
     "swap": ("POST", "/insight-face/swap"),
     "list": ("GET", "/task/list"),
     "queue": ("GET", "/task/queue"),
@@ -41,7 +44,8 @@ Family = Literal["spring", "gateway", "trueai", "openai"]
 Auth = Literal["either", "secret", "bearer", "raw", "gateway"]
 
 _MODES = {"/mj": "", "/mj-fast/mj": "FAST", "/mj-turbo/mj": "TURBO", "/mj-relax/mj": "RELAX"}
-_PLUS = frozenset(ENDPOINTS) - {"change", "simple-change"}
+_LATER = frozenset({"edits", "retexture", "video"})
+_PLUS = frozenset(ENDPOINTS) - _LATER - {"change", "simple-change"}
 _GATEWAY_CHECKS = {
     "imagine": (("prompt", "prompt_is_required"),),
     "change": (
@@ -65,6 +69,7 @@ _GATEWAY_ACTIONS = (
     "MJ::CustomZoom",
     "MJ::Inpaint",
 )
+_FILMS = ("MJ::JOB::animate_", "MJ::JOB::video_virtual_upscale")
 
 
 def sixteen_digits(now: float) -> str:
@@ -125,6 +130,7 @@ class Dialect:
     presses: tuple[str, ...] = ("MJ::",)  # beginnings of the customIds it takes
     imagine_all: bool = False  # describe offers all four at once
     window_properties: bool = True  # code 21 brings finalPrompt and remix
+    region_checks: bool = True  # a region's window has the prompt filled in, and is refused without a mask
     cancels: Literal["anybody", "admins"] = "anybody"  # and administrators hear nothing at all
 
     @property
@@ -145,7 +151,7 @@ DIALECTS: dict[str, Dialect] = {
             about="Easel's own: everything midjourney-proxy-plus offers, a key only if you set one",
             family="spring",
             auth="either",
-            endpoints=_PLUS,
+            endpoints=_PLUS | _LATER,
             prefixes=_MODES,
             instance=True,
         ),
@@ -219,14 +225,15 @@ DIALECTS: dict[str, Dialect] = {
             about="trueai-org/midjourney-proxy 11",
             family="trueai",
             auth="raw",
-            endpoints=_PLUS - {"queue", "query"},
+            endpoints=_PLUS - {"queue", "query"} | _LATER,
             fields=bodies.TRUEAI,
             prefixes=_MODES,
             ids=milliseconds,
             bare_base64=True,
             instance=True,
-            presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry"),
+            presses=(*_GATEWAY_ACTIONS, "MJ::Job::PicReader", "MJ::Picread::Retry", *_FILMS),
             imagine_all=True,
+            region_checks=False,
             banned="fails",
             cancels="admins",
             listed=100,
@@ -236,7 +243,8 @@ DIALECTS: dict[str, Dialect] = {
             about="new-api in front of midjourney-proxy-plus",
             family="gateway",
             auth="gateway",
-            endpoints=_PLUS - {"list", "queue", "list-by-ids", "query", "cancel"} | {"change", "simple-change"},
+            endpoints=_PLUS - {"list", "queue", "list-by-ids", "query", "cancel"}
+            | {"change", "simple-change", "edits", "video"},
             fields=bodies.NEW_API,
             prefixes={"/mj": "", "/{speed}/mj": ""},
             pictures="/mj/image/{id}",

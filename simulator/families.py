@@ -34,6 +34,10 @@ class TrueAI(Spring):
         """A SubmitResult that names the channel too."""
         return super().result(code, description, result, discordChannelId="1118138338562560103", **properties)
 
+    def switched_off(self, request: web.Request, endpoint: str) -> web.Response:
+        """A sentence for each."""
+        return self.refused(Refused(*_OFF.get(endpoint, (4, "服务不支持"))))
+
     def queue_full(self) -> Refused:
         """Code 9: trueai has no 23."""
         return Refused(9, "提交失败，队列已满，请稍后重试")
@@ -66,11 +70,22 @@ class TrueAI(Spring):
             "jobId": task.uuid,
             "seed": str(task.seed) if sight.status == "SUCCESS" else None,
             "imageUrls": None,
+            "videoUrl": None,
             "videoUrls": None,
+            "url": sight.image if sight.films else None,
+            "contentType": _kind(sight) if sight.films else None,
             "isCompleted": sight.finished is not None,
         }
         described = {"promptEn": "\r\n".join(task.texts)} if sight.text else {}
         return super().task(sight) | extra | described | stopped
+
+
+_OFF = {
+    "video": (9, "视频功能未启用"),
+    "edits": (9, "当前账号不支持编辑/重绘任务"),
+    "retexture": (9, "当前账号不支持编辑/重绘任务"),
+    "upload": (4, "禁止上传"),
+}
 
 
 class Gateway(Spring):
@@ -134,12 +149,13 @@ class Gateway(Spring):
         task, synced = sight.task, sight.now >= sight.task.submitted
         status = sight.status if synced else ""
         failed = status == "FAILURE"
+        named = "EDITS" if task.action == "EDIT" else task.action
         image = sight.image if synced else ""
         if image and status != "SUCCESS":
             image += f"?rand={time.time_ns()}"
         copy: Json = {
             "id": task.id,
-            "action": next((name for press, name in _ACTIONS.items() if task.custom_id.startswith(press)), task.action),
+            "action": next((name for press, name in _ACTIONS.items() if task.custom_id.startswith(press)), named),
             "customId": "",
             "botType": "",
             "prompt": "" if task.action == "DESCRIBE" else task.prompt,
@@ -156,6 +172,9 @@ class Gateway(Spring):
         }
         if self.dialect.buttons:
             copy["buttons"] = sight.buttons if synced and sight.buttons else None
+        if task.film:
+            films = sight.films if synced else ()
+            copy |= {"videoUrl": films[0] if films else "", "videoUrls": [{"url": url} for url in films] or None}
         if self.dialect.properties:
             final = {"finalPrompt": sight.text or task.prompt, "finalZhPrompt": ""}
             copy |= {"maskBase64": "", "properties": final if synced else None}
@@ -195,6 +214,10 @@ _ACTIONS = {
 _DASHBOARD = (
     "<!DOCTYPE html><html lang='zh'><head><title>New API</title></head><body><div id='root'></div></body></html>"
 )
+
+
+def _kind(sight: Sight) -> str:
+    return "video/mp4" if len(sight.films) == 1 else "image/webp"
 
 
 def _invalid_url(request: web.Request) -> web.Response:

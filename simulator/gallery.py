@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from aiohttp import web
 
 from .answers import reply
 from .faults import Handler
+from .painting import Motion
 from .tasks import PREVIEWS, Task
 from .uploads import media_type
 from .world import World
@@ -24,6 +26,7 @@ class Gallery:
         routes = [
             web.get("/pictures/{id}.png", self._final),
             *(web.get(f"/pictures/{{id}}/preview-{percent}.webp", self._preview(percent)) for percent in PREVIEWS),
+            *(web.get(f"/films/{{id}}{which}", self._film) for which in (".webp", ".mp4", r"/{number:\d}.mp4")),
             web.get("/attachments/{name}.png", self._attachment),
         ]
         return (
@@ -61,7 +64,22 @@ class Gallery:
     def _task(self, request: web.Request) -> Task | None:
         return self._sim.engine.tasks.get(request.match_info["id"])
 
+    async def _film(self, request: web.Request) -> web.StreamResponse:
+        """A film alone, by its number, or what the task shows."""
+        task = self._task(request)
+        if task is None or not task.film or task.status(self._sim.clock()) != "SUCCESS":
+            return web.Response(status=404)
+        return await self._moving(task, int(request.match_info.get("number", 0)))
+
+    async def _moving(self, task: Task, number: int = 0) -> web.StreamResponse:
+        motion = Motion.from_json(task.film)
+        motion = replace(motion, pick=number or motion.pick)
+        body = await self._sim.pictures.film(task.recipe or task.upload, motion)
+        return web.Response(body=body, content_type="video/mp4" if motion.pick else "image/webp")
+
     async def _finished(self, task: Task) -> web.StreamResponse:
+        if task.film:
+            return await self._moving(task)
         if task.recipe:
             return web.Response(body=await self._sim.pictures.final(task.recipe), content_type="image/png")
         return await self._upload(task.upload)

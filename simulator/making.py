@@ -18,6 +18,7 @@ from .tasks import Task
 from .world import World
 
 BAD_IMAGE = "[Invalid image] Could not process the image. Please try another one."
+NO_START = "[Invalid parameter] No start frame provided"
 _SPEEDS = {"FAST": 1.0, "TURBO": 0.5, "RELAX": 2.0}
 _COSTS = {"UPSCALE": 0.5, "DESCRIBE": 0.5, "SHORTEN": 0.25}
 _REFUSAL = 0.1
@@ -136,10 +137,21 @@ def refusal(task: Task) -> str | None:
 async def imagined(call: Call, task: Task, names: tuple[str, ...]) -> Task:
     """The task with the recipe of its prompt, or with the reason why it fails."""
     names += references(call, task.prompt)
+    if (asked := words.motion(task.prompt)) is not None:
+        return await animated(call, task, names, painting.Motion(task.seed, **asked))
     if reason := refusal(task) or await strange(call, names):
         return fails(task, reason)
     made = await asyncio.to_thread(painting.imagine, task.prompt, task.seed, names)
     return replace(task, recipe=made.to_json())
+
+
+async def animated(call: Call, task: Task, names: tuple[str, ...], motion: painting.Motion) -> Task:
+    """The task as films that begin with the first of these uploads, or with the reason why it fails."""
+    if reason := refusal(task) or await strange(call, names):
+        return fails(task, reason)
+    if not names:
+        return fails(task, NO_START)
+    return replace(task, action="VIDEO", upload=names[0], film=motion.to_json())
 
 
 async def accept(call: Call, task: Task) -> web.Response:

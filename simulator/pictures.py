@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import Future
 
-from .painting import Recipe, paint, preview
+from .painting import Motion, Recipe, film, paint, preview, sheet
 from .uploads import Uploads
 
 
@@ -26,6 +26,15 @@ class Pictures:
     async def final(self, recipe: str) -> bytes:
         """The finished picture, PNG."""
         return await self._get(recipe, lambda: self._in_thread(self._paint, recipe))
+
+    async def film(self, picture: str, motion: Motion) -> bytes:
+        """How that picture moves, a recipe's or the upload's of that name: one MP4, or all in an animated WEBP."""
+
+        async def make() -> bytes:
+            still = await (self.final(picture) if picture.startswith("{") else asyncio.to_thread(self._load, picture))
+            return await self._in_thread(film if motion.pick else sheet, still, motion)
+
+        return await self._get((picture, motion), make)
 
     async def preview(self, recipe: str, percent: int) -> bytes:
         """The picture as it looks at that percentage, WEBP."""
@@ -75,6 +84,9 @@ class Pictures:
         async with self._room:
             threading.Thread(target=run, name="simulator-painter", daemon=True).start()
             return await asyncio.wrap_future(outcome)
+
+    def _load(self, name: str) -> bytes:
+        return self._uploads.load(name)
 
     def _paint(self, recipe: str) -> bytes:
         return paint(Recipe.from_json(recipe), self._uploads.load)

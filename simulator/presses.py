@@ -105,7 +105,8 @@ async def press(call: Call, parent: Task, custom_id: str, description: str) -> w
     if chosen.window == "always" or (chosen.window == "remix" and remix and sim.dialect.windows):
         task = sim.engine.hold(task)
         await sim.journal.save(task)
-        shown = {"finalPrompt": task.prompt, "remix": True} if sim.dialect.window_properties else {}
+        filled = task.prompt if chosen.verb != "region" or sim.dialect.region_checks else ""
+        shown = {"finalPrompt": filled, "remix": True} if sim.dialect.window_properties else {}
         return sim.answers.submitted(task, 21, "Waiting for window confirm", **shown)
     if chosen.verb == "describe":
         return await accept(call, await described(call, replace(task, upload=parent.upload)))
@@ -137,9 +138,10 @@ async def modal(call: Call) -> web.Response:
         raise Refused(4, "prompt参数错误: --zoom 1~2")
     mask = ""
     if chosen.verb == "region":
-        if not call.text("maskBase64"):
+        given = [call.text("maskBase64")] if call.text("maskBase64") else []
+        if not given and sim.dialect.region_checks:
             raise Refused(4, "maskBase64不能为空")
-        (mask,) = await keep(call, [call.text("maskBase64")], "maskBase64格式错误")
+        mask = "".join(await keep(call, given, "maskBase64格式错误"))
     task = replace(
         task, answered=True, prompt=prompt, seed=seed_of(prompt), duration=duration(call, task.action, task.mode)
     )
@@ -154,4 +156,6 @@ async def carried_out(chosen: Action, parent: Task, task: Task, wish: Wish) -> T
     """The task with the recipe of what the press makes, or with the reason why it fails."""
     if reason := refusal(task):
         return fails(task, reason)
+    if chosen.verb in actions.FILMS:
+        return replace(task, recipe=parent.recipe, upload=parent.upload, film=actions.film(chosen, parent, wish))
     return replace(task, recipe=await asyncio.to_thread(actions.carry_out, chosen, parent, wish))

@@ -29,6 +29,9 @@ HANDLERS: dict[str, Handler] = {
     "shorten": submits.shorten,
     "upload": submits.upload,
     "swap": submits.swap,
+    "edits": submits.edits,
+    "retexture": submits.retexture,
+    "video": submits.video,
     "fetch": queries.fetch,
     "list": queries.everything,
     "queue": queries.queue,
@@ -94,6 +97,10 @@ class Simulator(World):
 
     def _endpoint(self, name: str, mode: str) -> faults.Handler:
         async def answer(request: web.Request) -> web.StreamResponse:
+            if name in self.off:
+                await request.read()
+                self.remember(request, None, [])
+                return self.answers.switched_off(request, name)
             large = (request.content_length or 0) > LARGE_BODY
             async with self.taking_in if large else nullcontext():
                 return await HANDLERS[name](await take_in(self, request, name, mode))

@@ -1,4 +1,4 @@
-"""Submits that start from words and pictures: imagine, blend, describe, shorten, uploads, faces."""
+"""Submits that start from words and pictures: imagine, blend, describe, shorten, uploads, edits, videos, faces."""
 
 from __future__ import annotations
 
@@ -8,9 +8,21 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from . import painting
+from . import painting, words
 from .answers import Refused
-from .making import BAD_IMAGE, Call, accept, fails, imagined, keep, new_task, refuse_banned, strange
+from .making import (
+    BAD_IMAGE,
+    Call,
+    accept,
+    fails,
+    imagined,
+    keep,
+    new_task,
+    references,
+    refusal,
+    refuse_banned,
+    strange,
+)
 from .tasks import Task
 
 _DIGITS = ("1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣")
@@ -24,6 +36,8 @@ async def imagine(call: Call) -> web.Response:
     if call.text("base64"):
         pictures.append(call.text("base64"))
     names = await keep(call, pictures, "base64格式错误")
+    if words.asks(prompt, "edit"):
+        return await _edited(call, "IMAGINE", prompt, names)
     return await accept(call, await imagined(call, new_task(call, "IMAGINE", prompt, f"/imagine {prompt}"), names))
 
 
@@ -85,6 +99,68 @@ async def upload(call: Call) -> web.Response:
         raise Refused(4, "base64Array不能为空")
     names = await keep(call, pictures, "base64格式错误")
     return call.sim.answers.result(1, "提交成功", [f"{call.base}/attachments/{name}.png" for name in names])
+
+
+async def edits(call: Call) -> web.Response:
+    """A picture changed as the prompt says."""
+    return await _edited(call, "EDIT", call.text("prompt"), await _image(call))
+
+
+async def retexture(call: Call) -> web.Response:
+    """A picture's shapes in other materials; trueai adds `--dref` and the picture's address to the prompt."""
+    prompt, names = call.text("prompt"), await _image(call)
+    refuse_banned(call, prompt)
+    task = new_task(call, "RETEXTURE", f"{prompt} --dref {call.base}/attachments/{names[0]}.png", "/retexture")
+    if reason := refusal(task) or await strange(call, names):
+        return await accept(call, fails(task, reason))
+    made = painting.retexture(prompt, names[0], await _shape(call, names[0]), task.seed)
+    return await accept(call, replace(task, recipe=made.to_json()))
+
+
+async def video(call: Call) -> web.Response:
+    """A picture in motion. trueai writes what was chosen behind the prompt."""
+    if call.text("action"):
+        raise Refused(4, "未开启 REMIX，无法使用视频扩展功能")
+    if not call.text("prompt"):
+        raise Refused(4, "prompt不能为空")
+    if not call.text("image"):
+        raise Refused(4, "image不能为空")
+    if call.body.get("batchSize", 4) not in (1, 2, 4):
+        raise Refused(4, "batchSize参数错误")
+    names = await keep(call, [call.text("image")], "base64格式错误")
+    ending = call.text("endImage")
+    last = await keep(call, [ending], "base64格式错误") if ending else ()
+    end = [f"--end {call.base}/attachments/{last[0]}.png"] if last else ["--end loop"] * bool(call.body.get("loop"))
+    batch = [f"--bs {call.body['batchSize']}"] if call.body.get("batchSize") else []
+    wish = ["--video 1", *end, f"--motion {call.text('motion') or 'low'}", *batch]
+    prompt = " ".join((call.text("prompt"), *wish))
+    refuse_banned(call, prompt)
+    task = new_task(call, "VIDEO", prompt, f"/imagine {prompt}")
+    return await accept(call, await imagined(call, task, (*names, *last)))
+
+
+async def _image(call: Call) -> tuple[str, ...]:
+    if not call.text("image") or not call.text("prompt"):
+        raise Refused(4, "image或prompt不能为空")
+    return await keep(call, [call.text("image")], "base64格式错误")
+
+
+async def _edited(call: Call, action: str, prompt: str, names: tuple[str, ...]) -> web.Response:
+    refuse_banned(call, prompt)
+    task = new_task(call, action, prompt, f"/imagine {prompt}")
+    names += references(call, prompt)
+    if not names:  # links to elsewhere are pictures too, which nobody here can see
+        elsewhere = "http" in prompt
+        lacking = "[Invalid parameter] --edit needs an image"
+        return await accept(call, await imagined(call, task, ()) if elsewhere else fails(task, lacking))
+    if reason := refusal(task) or await strange(call, names):
+        return await accept(call, fails(task, reason))
+    made = painting.edit(prompt, names, await _shape(call, names[0]), task.seed)
+    return await accept(call, replace(task, recipe=made.to_json()))
+
+
+async def _shape(call: Call, name: str) -> float:
+    return await asyncio.to_thread(lambda: painting.shape_of(call.sim.uploads.load(name)))
 
 
 async def swap(call: Call) -> web.Response:

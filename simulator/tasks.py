@@ -25,7 +25,7 @@ class Task:
 
     `started` is None while the task waits in a window (status MODAL); it lies in the future while the task queues.
     `failure` is the reason it will end with. `recipe` is the painter's JSON, `upload` the name of an uploaded picture
-    shown instead.
+    shown instead; `film` is the painter's JSON of how that picture moves.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Task:
     answered: bool = False  # its window got its words
     recipe: str = ""
     upload: str = ""
+    film: str = ""
     texts: tuple[str, ...] = ()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from simulator.painting.flags import parameters
 
@@ -20,6 +21,11 @@ def banned_word(prompt: str) -> str | None:
     """The first word of the prompt that Midjourney does not draw, in lower case."""
     found = _BANNED.search(prompt)
     return found[1].lower() if found else None
+
+
+def asks(prompt: str, name: str) -> bool:
+    """Whether the prompt has a parameter of this name."""
+    return any(found == name for found, _ in parameters(prompt))
 
 
 def speed(prompt: str) -> str | None:
@@ -45,6 +51,15 @@ def zoom_factor(prompt: str) -> float | None:
         if name == "zoom" and _number(1, 2)(value) is None:
             return float(value)
     return None
+
+
+def motion(prompt: str) -> dict[str, Any] | None:
+    """How a prompt with `--video` wants its picture to move: strength, count and loop; None for one without."""
+    found = {name.lower(): value for name, value in parameters(prompt)}
+    if "video" not in found:
+        return None
+    looped = "loop" in found or found.get("end", "").strip().lower() == "loop"
+    return {"strength": found.get("motion", "low").lower(), "count": int(found.get("bs", 4)), "loop": looped}
 
 
 def invalid_parameter(prompt: str) -> str | None:

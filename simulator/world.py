@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from .engine import Engine
 from .families import FAMILIES
 from .faults import Fault
 from .journal import Journal
+from .painting import Motion
 from .pictures import Pictures
 from .tasks import Task
 from .uploads import Uploads
@@ -47,8 +48,8 @@ class World:
     how many seconds an imagine takes in fast mode. `remix` is the account's Remix setting, None: it cannot have it.
     `admin`: the key is an administrator's, where that matters. `partner`: the account is a partner's, for which the
     server makes the buttons itself. `sync` is how often a gateway looks at its backend, in seconds (a quarter of the
-    duration, at most 15). `strict_fields` keeps every request in `requests`, with the fields it should not have.
-    `faults` may be changed at any time.
+    duration, at most 15). `strict_fields` keeps every request in `requests`, with the fields it should not have. `off`
+    are endpoints that this server's operator has not switched on. `faults` may be changed at any time.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class World:
         partner: bool = False,
         sync: float | None = None,
         strict_fields: bool = True,
+        off: Collection[str] = (),
     ) -> None:
         self.dialect = DIALECTS[dialect]
         self.key = key
@@ -76,6 +78,7 @@ class World:
         self.partner = partner
         self.sync = min(15.0, duration / 4) if sync is None else sync
         self.strict_fields = strict_fields
+        self.off = frozenset(off)
         self.requests: list[Seen] = []
         self.faults: list[Fault] = []
         self.taking_in = asyncio.Lock()
@@ -143,13 +146,23 @@ class World:
         pressed = {child.custom_id for child in self.engine.children(task.id)}
         offered = dialect.buttons and status == "SUCCESS"
         buttons = actions.buttons(task, pressed, dialect.imagine_all, self.partner) if offered else []
-        return Sight(task, now, self._image_url(task, now, dialect.host or base), buttons)
+        base = dialect.host or base
+        return Sight(task, now, self._image_url(task, now, base), buttons, self._film_urls(task, now, base))
+
+    def _film_urls(self, task: Task, now: float, base: str) -> tuple[str, ...]:
+        if not task.film or task.status(now) != "SUCCESS":
+            return ()
+        motion = Motion.from_json(task.film)
+        numbers = [motion.pick] if motion.pick else range(1, motion.count + 1)
+        return tuple(f"{base}/films/{task.id}/{number}.mp4" for number in numbers)
 
     def _image_url(self, task: Task, now: float, base: str) -> str:
         done, preview = task.status(now) == "SUCCESS", task.preview(now)
         if not (done and (task.recipe or task.upload)) and not (preview and task.recipe):
             return ""
         path = self.dialect.pictures if done else self.dialect.previews
+        if done and task.film and "/mj/image" not in path:
+            path = "/films/{id}.mp4" if Motion.from_json(task.film).pick else "/films/{id}.webp"
         return base + path.format(id=task.id, percent=preview)
 
     def remember(self, request: web.Request, body: Any, wrong: list[Misfit]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+from functools import cache
+from typing import Any
 
+import av
 from PIL import Image
 
 
@@ -19,4 +22,33 @@ def gif(width: int = 64, height: int = 48) -> bytes:
     first, second = (Image.new("P", (width, height), colour) for colour in (1, 2))
     out = io.BytesIO()
     first.save(out, "GIF", save_all=True, append_images=[second])
+    return out.getvalue()
+
+
+def reel(count: int = 12, width: int = 64, height: int = 48) -> list[Image.Image]:
+    """Pictures of something that moves."""
+    frames = [Image.new("RGB", (width, height), "teal") for _ in range(count)]
+    for number, frame in enumerate(frames):
+        frame.paste("orange", (number, 8, number + 16, 24))
+    return frames
+
+
+def animation(form: str = "WEBP") -> bytes:
+    """An animation of 1.2 s."""
+    first, *others = reel()
+    out = io.BytesIO()
+    first.save(out, form, save_all=True, append_images=others, duration=100, loop=0)
+    return out.getvalue()
+
+
+@cache
+def mp4(codec: str = "libx264", seconds: int = 1) -> bytes:
+    """A video of so many seconds."""
+    out = io.BytesIO()
+    with av.open(out, "w", format="mp4") as film:
+        stream: Any = film.add_stream(codec, rate=12)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for image in reel(12 * seconds):
+            film.mux(stream.encode(av.VideoFrame.from_image(image)))  # type: ignore[no-untyped-call]
+        film.mux(stream.encode(None))
     return out.getvalue()

@@ -71,8 +71,25 @@ class HistoryPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Going:
+    """Jobs that run or wait, each with a way to stop it; `count` is how many there are, also beyond the list."""
+
+    jobs: tuple[Job, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
-    """What can be asked for here: the table of commands, and an example to be drawn."""
+    """What can be asked for here: the names of commands, and an example to be drawn."""
+
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """A page on which a part of a picture can be painted: for whoever asked alone, and not for long."""
+
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +105,4 @@ class Refused:
     """Whether it is the words of a prompt that have to be changed."""
 
 
-Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Help
+Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting

@@ -21,6 +21,8 @@ class Button:
     """What is put into the person's message box, where the platform can do that, instead of sending the data."""
     url: str | None = None
     """Instead of data: where it leads."""
+    app: bool = False
+    """Whether that opens within the chat app, where it can do that."""
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from bots.common.answer import Answer
 from bots.common.media import Take
-from bots.common.request import Request, refused
+from bots.common.platform import Link
+from bots.common.request import Attachment, Request, refused
 from core.errors import Refusal
 from core.jobs import Job, Kind
 from core.mj import Midjourney
@@ -24,6 +25,8 @@ class Context:
     take: Take
     page: int
     """Jobs on a page of history there."""
+    painter: Link = lambda _: None
+    """Where a part of a job's picture can be painted."""
 
 
 class OptionKind(Enum):
@@ -66,6 +69,8 @@ class Option:
     """Value -> the key of the sentence that names it."""
     parameter: Callable[[str], Mapping[str, str]] | None = None
     """What the given value means for `Request.options`; None for the text itself."""
+    flag: str = ""
+    """Of pictures: the parameter behind which they go."""
 
 
 class FromMessage(Enum):
@@ -102,12 +107,20 @@ class Command:
     """Whether it can be answered with one message in a chat where the bot is no member."""
     groups: bool = True
     """Whether it is offered in groups."""
+    kind: Kind | None = None
+    """What it asks the provider for: where that cannot do it, the command is not offered."""
     slow: bool = False
     """Whether it asks the provider: what the person says after it need not wait for its answer."""
 
 
 JOB = Option("job", "option_job", OptionKind.JOB, needed=1, completion=Completion.JOBS)
 """Which job, for commands that are about one."""
+
+
+def behind(attachments: Iterable[Attachment]) -> tuple[tuple[Attachment, ...], str]:
+    """The attachments as prompts name them, those that go behind a parameter last, and these parameters in words."""
+    flagged = sorted(attachments, key=lambda each: bool(each.flag))
+    return tuple(flagged), " ".join(f"--{name}" for name in dict.fromkeys(each.flag for each in flagged) if name)
 
 
 async def job_meant(request: Request, context: Context) -> Job:

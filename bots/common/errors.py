@@ -14,6 +14,7 @@ from bots.common.answer import Refused
 from core import messages, prompts
 from core.asks import Ask
 from core.errors import ChatError, NotNow, Refusal
+from core.media.masks import MaskError
 from core.media.pictures import PictureError
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,8 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
         )
     if isinstance(error, PictureError):
         return Refused(messages.picture_problem(error.kind, lang, error.most))
+    if isinstance(error, MaskError):
+        return Refused(messages.say(f"region_{error.kind}", lang))
     if isinstance(error, Explained):
         return Refused(error.sentence(lang, job))
     if isinstance(error, ChatError):

@@ -18,7 +18,7 @@ from core.media.download import Downloader
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.results import ENDINGS
 from core.media.store import Incoming, PictureStore
-from core.ports import PictureFile
+from core.ports import PictureFile, PictureInfo
 
 PREVIEW_BYTES = 4 * 1024 * 1024
 """Of the picture of a running job, which is shown out of memory: grids in the making are about one megabyte."""
@@ -111,6 +111,18 @@ class Upload:
         return io.BytesIO(self.source) if isinstance(self.source, bytes) else FromDisk(self.source)
 
 
+@dataclass(frozen=True, slots=True)
+class Clip(Upload):
+    """What is played, and what is shown before that: its poster, whole and small."""
+
+    width: int = 0
+    height: int = 0
+    """In pixels."""
+    seconds: float = 0
+    poster: Upload | None = None
+    small: Upload | None = None
+
+
 def taking(pictures: PictureStore, fetch: Fetch, most: int = LIMITS.size) -> Take:
     """Takes in what people attach: fetched by the platform's own way, checked and kept. `most` bytes may one have."""
 
@@ -144,6 +156,17 @@ def upload(picture: PictureFile | None, name: str) -> Upload:
     if picture is None:
         raise PictureLost("not kept")
     return Upload(picture.path, file_name(name, picture.type), picture.size)
+
+
+async def clip(pictures: PictureStore, kept: PictureInfo, name: str, side: int) -> Clip | None:
+    """What is played of a result that moves; None where that cannot be had. `side`: of the small poster, in pixels."""
+    film, played = await pictures.films.of(kept), await pictures.played(kept)
+    if film is None or played is None:
+        return None
+    poster, small = await pictures.films.poster(kept), await pictures.thumb(kept.hash, side)
+    posters = (upload(each, "poster") if each is not None else None for each in (poster, small))
+    made = upload(played, name)
+    return Clip(made.source, made.name, made.size, film.width, film.height, film.seconds, *posters)
 
 
 async def four(pictures: PictureStore, job: Job) -> list[Upload]:

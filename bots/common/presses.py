@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from bots.common import callback_data, tastes
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Tiles, Told
+from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context, taken
-from bots.common.request import Request
-from core import actions, messages
+from bots.common.request import Request, refused
+from core import actions, messages, region
 from core.asks import Pressed
 from core.errors import Refusal
-from core.jobs import Kind
+from core.jobs import Job, Kind
 
 TOLD: Mapping[str, str] = {
     actions.LOCK: "told_lock",
@@ -26,33 +26,82 @@ ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
 
 async def press(request: Request, context: Context) -> Answer:
     """Do what a button asks for. Raises what `bots.common.errors.explain` puts into words."""
-    ask, studio = request.ask, context.studio
     if not request.key:
         raise Refusal("no_such_action")
-    if request.key == callback_data.EXAMPLE:
-        prompt = messages.say("example", request.lang)
-        return _led(await studio.draw(ask, None, request.key, prompt))
-    if request.key == callback_data.FILE:
-        return Original(await studio.show(ask, request.job))
-    if request.key == callback_data.TILES:
-        if not (job := await studio.show(ask, request.job)).is_grid:
-            raise Refusal("no_such_action")
-        return Tiles(job)
-    if request.key == callback_data.OPEN:
-        return Copy(await studio.show(ask, request.job))
-    if request.key == callback_data.OLDER:
-        page = await studio.history(request.whose, request.job, context.page)
-        return HistoryPage(page) if page.jobs else Told(messages.say("history_end", request.lang))
     if request.key in tastes.KEYS:
         return await tastes.switch(request, context)
+    if (own := _OWN.get(request.key)) is not None:
+        return await own(request, context)
     return _led(await _pressed(request, context), TOLD.get(request.key, ""))
 
 
+async def _example(request: Request, context: Context) -> Answer:
+    prompt = messages.say("example", request.lang)
+    return _led(await context.studio.draw(request.ask, None, request.key, prompt))
+
+
+async def _original(request: Request, context: Context) -> Answer:
+    return Original(await context.studio.show(request.ask, request.job))
+
+
+async def _tiles(request: Request, context: Context) -> Answer:
+    if not (job := await context.studio.show(request.ask, request.job)).is_grid:
+        raise Refusal("no_such_action")
+    return Tiles(job)
+
+
+async def _copy(request: Request, context: Context) -> Answer:
+    return Copy(await context.studio.show(request.ask, request.job))
+
+
+async def _older(request: Request, context: Context) -> Answer:
+    page = await context.studio.history(request.whose, request.job, context.page)
+    return HistoryPage(page) if page.jobs else Told(messages.say("history_end", request.lang))
+
+
+async def _painting(request: Request, context: Context) -> Answer:
+    job = await context.studio.show(request.ask, request.job)
+    await context.studio.choosing.picture(request.ask, job)  # only for whoever chooses, while there is something to
+    if (url := context.painter(job.id)) is None:
+        raise Refusal("no_such_action")
+    return Painting(url)
+
+
+_OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
+    callback_data.EXAMPLE: _example,
+    callback_data.FILE: _original,
+    callback_data.TILES: _tiles,
+    callback_data.OPEN: _copy,
+    callback_data.OLDER: _older,
+    region.PAINT: _painting,
+}
+"""Buttons that ask for nothing new of the provider, but for the example."""
+
+
 async def give_words(request: Request, context: Context) -> Started:
-    """Give the words for which a job waits. Raises what `bots.common.errors.explain` puts into words."""
+    """Give the words for which a job waits, or a painted copy that says which part of a picture is meant.
+
+    Raises what `bots.common.errors.explain` puts into words.
+    """
     if request.attachments:
-        raise Refusal("words_only")
+        return Started(await _scribbled(request, context))
     return Started(await context.studio.words(request.ask, request.job, request.text))
+
+
+async def _scribbled(request: Request, context: Context) -> Job:
+    studio = context.studio
+    if (known := await studio.known(request.ask)) is not None:
+        return known
+    job = await studio.show(request.ask, request.job)
+    if not region.chooses(job):
+        raise Refusal("words_only")
+    if why := refused(request.attachments):
+        raise Refusal(why)
+    if len(request.attachments) > 1:
+        raise Refusal("region_one_copy")
+    await studio.choosing.picture(request.ask, job)  # before anything is fetched
+    (copy,) = await context.take(request.attachments)
+    return await studio.choosing.scribble(request.ask, job, copy, request.text)
 
 
 async def _pressed(request: Request, context: Context) -> Pressed:

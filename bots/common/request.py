@@ -22,6 +22,8 @@ class Attachment:
     """Whether it stood behind a spoiler."""
     refused: str = ""
     """The key of the sentence that says why it is not taken."""
+    flag: str = ""
+    """The parameter behind which it goes (`sref`), where it was given for that; empty for in front of the words."""
 
 
 def refused(attachments: Iterable[Attachment]) -> str:

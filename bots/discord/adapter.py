@@ -31,11 +31,13 @@ from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import DiscordMedia, fetching
 from bots.discord.reception import A_MOMENT, A_SLOW_DISK, DiscordReception
+from bots.discord.refs import PLATFORM
 from bots.discord.responder import PAGE, DiscordResponder
 from bots.discord.shards import LOOK
 from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
 from bots.originals import Originals
+from bots.painter import Painter
 from core.media.download import Downloader
 from core.proxies import Proxy
 
@@ -86,10 +88,8 @@ class DiscordAdapter(Platform):
     ) -> None:
         self._timing = timing = timing or DiscordTiming()
         self.problem: str | None = "Discord has not been reached yet."
-        self._leadership, self._notes = parts.leadership, parts.notes
-        self._wake = parts.wake
-        self._token = SecretStr(token)
-        self._url, self._proxy = api_url, proxy
+        self._leadership, self._notes, self._wake = parts.leadership, parts.notes, parts.wake
+        self._token, self._url, self._proxy = SecretStr(token), api_url, proxy
         self._shards, self._replayed = shards, False
         self._lost_at: float | None = None
         """Since when not every connection to the gateway is open."""
@@ -119,8 +119,10 @@ class DiscordAdapter(Platform):
         )
         responder = DiscordResponder(self._calls, media, seals, parts.store, parts.viewer, title, self._originals.link)
         sharing = Sharing(self._calls, parts.studio, parts.viewer, gallery_channel)
+        self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts)
         self._attached = Downloader([api_url], proxy=proxy, turns=parts.downloader.turns)
-        context = Context(parts.studio, parts.midjourney, taking(parts.pictures, fetching(self._attached)), PAGE)
+        take = taking(parts.pictures, fetching(self._attached))
+        context = Context(parts.studio, parts.midjourney, take, PAGE, self._painter.link)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, commands, responder)
@@ -158,8 +160,8 @@ class DiscordAdapter(Platform):
 
     @override
     def routes(self) -> Sequence[Route]:
-        """Originals that are too large for a message."""
-        return [self._originals.route()]
+        """Originals that are too large for a message, and the page to paint on."""
+        return [self._originals.route(), *self._painter.routes()]
 
     def _opened(self) -> None:
         """The gateway is open."""

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bots.common import callback_data, commands, presses
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Standing, Started, Tiles, Told
+from bots.common.answer import (
+    Answer,
+    Copy,
+    Going,
+    Help,
+    HistoryPage,
+    Original,
+    Painting,
+    Standing,
+    Started,
+    Tiles,
+    Told,
+)
 from bots.common.callback_data import Seals
 from bots.common.command import Context
 from bots.common.mended import Run, mended
@@ -85,9 +97,7 @@ class DiscordCommands:
         """Show an answer. A new job shows itself, in the message with which the interaction is answered."""
         match answer:
             case Started(job, told):
-                await self._settled(incoming, job)
-                if told:
-                    await self._responder.say(incoming, render.safe(messages.say(told, incoming.lang)))
+                await self._settled(incoming, job, told)
             case Standing():
                 await self._responder.point(incoming, answer)
             case Told(text, _, buttons):
@@ -95,23 +105,19 @@ class DiscordCommands:
                 if incoming.command == "settings":
                     parts.append(await self._gallery_of(incoming, gate))
                 await self._responder.say(incoming, "\n\n".join(filter(None, parts)), render.asking(buttons))
-            case Copy(job):
-                await self._responder.copy(incoming, job)
-            case Original(job):
-                await self._responder.original(incoming, job)
-            case Tiles(job):
-                await self._responder.tiles(incoming, job)
-            case HistoryPage(page):
-                await self._responder.history(incoming, page)
-            case _:
-                await self._responder.say(incoming, render.helped(incoming.lang), render.example(incoming.lang))
+            case Copy() | Original() | Tiles() | HistoryPage() | Going() | Painting():
+                await self._responder.show(incoming, answer)
+            case Help(names):
+                await self._responder.say(incoming, render.helped(incoming.lang, names), render.example(incoming.lang))
 
-    async def _settled(self, incoming: Incoming, job: Job) -> None:
-        """See in which message a job that began or went on is shown."""
+    async def _settled(self, incoming: Incoming, job: Job, told: str) -> None:
+        """See in which message a job that began or went on is shown, and tell what changed, if there is anything."""
         if job.id == incoming.job and incoming.reply is Reply.JOB:  # the same one goes on, in its own message
             await self._calls.take_back(incoming.token)
         elif job.origin != incoming.ask.origin:
             await self._chat.adopt(job, incoming)
+        if told:
+            await self._responder.say(incoming, render.safe(messages.say(told, incoming.lang)))
 
     async def _gallery_of(self, incoming: Incoming, gate: Gate | None) -> str:
         """Where upscales land in this server, after what was said about it. Raises Refusal."""

@@ -17,13 +17,16 @@ from bots.discord.limits import MODAL_SECONDS
 from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, read, where_of
-from core import actions
+from core import actions, region
 from core.errors import Refusal
 from core.ports import Inbox
 from core.studio import Studio
 
 _QUIET = frozenset(
-    {callback_data.FILE, callback_data.TILES, callback_data.OPEN, render.SHARE, render.PROMPT, *tastes.KEYS}
+    {
+        *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
+        *(render.SHARE, render.PROMPT, region.PAINT, *tastes.KEYS),
+    }
 )
 """What only the person who presses gets to see."""
 _SAME = ON_THE_SPOT | {actions.AS_IT_WAS, actions.REOPEN, callback_data.OLDER, render.INTO}
@@ -34,7 +37,7 @@ def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
     if key in (actions.AGAIN, actions.AFTER_ALL):  # a new job has a message of its own; the same one once more has not
         return Reply.JOB if seatless else Reply.SAME
-    return Reply.SAME if key in _SAME else Reply.QUIET if key in _QUIET else Reply.JOB
+    return Reply.SAME if key in _SAME or region.changes(key) else Reply.QUIET if key in _QUIET else Reply.JOB
 
 
 class Components:
@@ -68,6 +71,8 @@ class Components:
         incoming = read(interaction, reply, "press", job=job_id, key=key, seal=seal)
         if key == render.INTO:
             incoming = _into(incoming, data)
+        elif region.changes(key):  # of a list: what is picked in it
+            incoming = replace(incoming, text=" ".join(data.get("values", ())))
         await self._reception.take(incoming)
 
     async def _instead(self, interaction: Interaction, number: int) -> None:
@@ -109,7 +114,7 @@ class Components:
         except Refusal as error:
             await refuse(interaction, error.key, **error.data)
         else:
-            uploads = self._references if key.startswith(actions.DRAW) else 0
+            uploads = self._references if key.startswith(actions.DRAW) else int(region.chooses(job))
             modal = modals.for_words(job, key, begun, incoming.lang, seal=seal, uploads=uploads)
             await interaction.response.send_modal(modal)
 

@@ -23,7 +23,7 @@ from core.views import View
 
 log = logging.getLogger(__name__)
 
-_UPSCALES = frozenset({Family.UPSAMPLE, Family.UPSCALE})
+_UPSCALES = frozenset({Family.UPSAMPLE, Family.UPSCALE, Family.VIDEO_PICK})
 _NAME = 100
 """Characters of a forum post's title."""
 

@@ -11,6 +11,7 @@ from typing import Any
 from discord import ButtonStyle, ChannelType, ComponentType
 
 from bots.common.button import Button, shown
+from bots.common.region import Row
 from bots.discord.limits import COMPONENTS
 from bots.discord.render import Card
 
@@ -21,6 +22,7 @@ Layout = list[Component]
 ROW, _BUTTON, _SELECT = (
     kind.value for kind in (ComponentType.action_row, ComponentType.button, ComponentType.channel_select)
 )
+_STRINGS = ComponentType.string_select.value
 _FRAME, _SECTION, _TEXT = (
     kind.value for kind in (ComponentType.container, ComponentType.section, ComponentType.text_display)
 )
@@ -84,7 +86,7 @@ def _framed(card: Card, file: str, seal: str) -> Component:
         parts.append({"type": _GALLERY, "items": [_picture(card, file)]})
     if card.below:
         parts.append(_text(card.below))
-    return _frame(parts + _rows(card, seal), card.accent)
+    return _frame([*parts, *map(_list, card.lists), *_rows(card, seal)], card.accent)
 
 
 def _listed(card: Card, file: str) -> Component:
@@ -121,7 +123,17 @@ def _rows(card: Card, seal: str = "") -> Layout:
     return [{"type": ROW, "components": [_button(button, seal) for button in row]} for row in rows]
 
 
+def _list(row: Row) -> Component:
+    """Cells of a row, of which any may be chosen."""
+    options = [{"label": cell.name, "value": str(n), "default": cell.chosen} for n, cell in enumerate(row.cells)]
+    select = {"type": _STRINGS, "custom_id": row.data, "placeholder": row.title, "options": options}
+    select |= {"min_values": 0, "max_values": len(options)}
+    return {"type": ROW, "components": [select]}
+
+
 def _button(button: Button, seal: str) -> Component:
+    if button.url is not None:
+        return {"type": _BUTTON, "style": ButtonStyle.link.value, "label": button.label, "url": button.url}
     data = f"{button.data}:{seal}" if seal else button.data
     style = _STYLES.get(button.style, _STYLES["secondary"])
     return {"type": _BUTTON, "style": style, "label": button.label, "custom_id": data}

@@ -29,7 +29,7 @@ _ENGLISH: Mapping[str, str] = {
     "not_now": "Easel cannot read its own records right now. Nothing was sent or charged. Try again in a minute.",
     "button_prompt": "Whole prompt",
     "discord_too_large": (
-        "Discord does not accept a file this large here. The picture is stored: ask whoever runs Easel for job {job}."
+        "Discord does not accept a file this large here. It is stored: ask whoever runs Easel for job {job}."
     ),
     "works_instead": "This would work:",
     "picture_far_discord": "Easel could not fetch this picture from Discord. Attach it again.",
@@ -80,7 +80,7 @@ _CHINESE: Mapping[str, str] = {
     "command_changed": "这个命令在 Discord 加载之后有了变化。请重新加载 Discord 再使用。",
     "not_now": "Easel 暂时无法读取自己的记录。没有发送任何内容，也没有扣费。请过一分钟再试。",
     "button_prompt": "完整提示词",
-    "discord_too_large": "Discord 在这里不接受这么大的文件。图片已保存：请向管理员索取任务 {job}。",
+    "discord_too_large": "Discord 在这里不接受这么大的文件。文件已保存：请向管理员索取任务 {job}。",
     "works_instead": "这样写就可以：",
     "picture_far_discord": "Easel 无法从 Discord 取得这张图片，请重新附上。",
     "menu_no_job": "这条消息里没有带按钮的 Easel 图片。",

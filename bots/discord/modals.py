@@ -16,12 +16,15 @@ from bots.discord import render
 from bots.discord.limits import INPUT, UPLOADS
 from core import messages
 from core.jobs import Job
+from core.region import chooses
 
 WORDS = "words"
 """What the modal of a job's words is called, and the text input of each modal; `words<key>` is that of a press."""
 _PICTURES = "pictures"
 _REFERENCE = re.compile(r"r1:([0-9]{1,20})", re.ASCII)
 _TITLE = 45
+_ABOUT = {"modal_pictures": "modal_pictures_most", "region_copy": "region_copy_about"}
+"""What files are wanted for -> the sentence under that."""
 
 
 def for_words(job: Job, key: str, begun: str, lang: str, *, seal: str = "", uploads: int = 0) -> ui.Modal:
@@ -30,7 +33,8 @@ def for_words(job: Job, key: str, begun: str, lang: str, *, seal: str = "", uplo
     zooms = "--zoom" in begun
     title = messages.title(job, lang) if not key else messages.say("title_custom_zoom", lang) if zooms else "/imagine"
     question = messages.say("ask_zoom" if zooms else "ask_title", lang)
-    return _modal(f"{name}:{seal}" if seal else name, title, question, begun, lang, uploads)
+    files = "region_copy" if chooses(job) else "modal_pictures"
+    return _modal(f"{name}:{seal}" if seal else name, title, question, begun, lang, uploads, files)
 
 
 def for_reference(interaction: int, lang: str, uploads: int) -> ui.Modal:
@@ -64,7 +68,9 @@ def _inputs(components: Iterable[Mapping[str, Any]], name: str) -> Iterator[Mapp
         yield from _inputs(inside, name)
 
 
-def _modal(name: str, title: str, question: str, text: str, lang: str, uploads: int) -> ui.Modal:
+def _modal(
+    name: str, title: str, question: str, text: str, lang: str, uploads: int, wanted: str = "modal_pictures"
+) -> ui.Modal:
     made = ui.Modal(title=render.cut(title, _TITLE), custom_id=name)
     field: ui.TextInput[Any] = ui.TextInput(
         custom_id=WORDS,
@@ -79,8 +85,8 @@ def _modal(name: str, title: str, question: str, text: str, lang: str, uploads: 
         files: ui.FileUpload[Any] = ui.FileUpload(custom_id=_PICTURES, required=False, min_values=0, max_values=most)
         made.add_item(
             ui.Label(
-                text=messages.say("modal_pictures", lang),
-                description=messages.say("modal_pictures_most", lang, most=most),
+                text=messages.say(wanted, lang),
+                description=messages.say(_ABOUT[wanted], lang, most=most),
                 component=files,
             )
         )

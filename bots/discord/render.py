@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bots.common import callback_data
+from bots.common import callback_data, region
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
-from bots.common.commands import TABLE
 from bots.common.text import QUOTED, bar, isolated, parted, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
+from core.region import chooses, sight
 from core.views import View
 
 _MARKS = re.compile(r"([\\*_~|`<@\[\]]|:(?=//))")
@@ -61,6 +61,8 @@ class Card:
     """Above the picture, as Discord's markdown."""
     below: str = ""
     rows: Rows = ()
+    lists: tuple[region.Row, ...] = ()
+    """Above the buttons: rows of a grid that has more cells in one than an action row has buttons."""
     picture: str | None = None
     preview_url: str | None = None
     alt: str = ""
@@ -84,7 +86,8 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
         _fitting(_offered(view, lang), _own(view, lang)),
-        job.picture,
+        _lists(view, lang),
+        sight(job),
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
         cut(plain(prompt or messages.title(job, lang)), ALT),
         spoiler=job.hidden,
@@ -110,7 +113,11 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
     if job.state is State.DONE:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
-        yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
+        if chooses(job):
+            shown = region.panel(view, lang, replies=False)
+            yield from (f"**{safe(shown.title)}**", *map(safe, shown.told))
+        else:
+            yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
         yield "\n".join(f"> {line}" for line in quoted(job.text, TEXT // 2).splitlines())
     elif job.state is State.FAILED:
         yield safe(messages.reason(job, lang, provider))
@@ -135,11 +142,17 @@ def _offered(view: View, lang: str) -> Rows:
 def _own(view: View, lang: str) -> Rows:
     job = view.job
     own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own)
+    above: list[tuple[Button, ...]] = []
     last = []
     if _folds(job):
         last.append(Button(messages.say("button_prompt", lang), callback_data.pack(job.id, PROMPT)))
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
+    if chooses(job):
+        shown = region.panel(view, lang, replies=False)
+        above = [*(tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW), shown.tools]
+        last.append(shown.go)
+    elif job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)
     if job.state is State.DONE and job.result is not None:
         last.append(Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)))
@@ -148,7 +161,17 @@ def _own(view: View, lang: str) -> Rows:
         last.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
     width = _NARROW if job.is_grid else ROW
-    return tuple(tuple(last[start : start + width]) for start in range(0, len(last), width))
+    return (*above, *(tuple(last[start : start + width]) for start in range(0, len(last), width)))
+
+
+def _lists(view: View, lang: str) -> tuple[region.Row, ...]:
+    if not chooses(view.job):
+        return ()
+    return tuple(row for row in region.panel(view, lang, replies=False).rows if len(row.cells) > ROW)
+
+
+def _cell(cell: region.Cell) -> Button:
+    return Button(f"🟪 {cell.name}" if cell.chosen else cell.name, cell.data, "primary" if cell.chosen else "secondary")
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
@@ -269,9 +292,9 @@ def refused(why: Refused, lang: str, rows: Rows = ()) -> Card:
     return Card("\n".join(parts), rows=rows, accent=ASKS)
 
 
-def helped(lang: str) -> str:
-    """What Easel can do here."""
-    listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in TABLE)
+def helped(lang: str, names: Iterable[str]) -> str:
+    """What Easel can do here, with the commands of these names."""
+    listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in names)
     first, last = (safe(messages.say(key, lang)) for key in ("help", "help_discord"))
     return f"### {messages.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"
 

@@ -99,7 +99,7 @@ class Incoming:
     def dump(self) -> str:
         """As the inbox keeps it."""
         told = {each.name: getattr(self, each.name) for each in fields(self)}
-        files = [{"url": file.id, "size": file.size, "hidden": file.hidden} for file in self.files]
+        files = [{"url": file.id, "size": file.size, "hidden": file.hidden, "flag": file.flag} for file in self.files]
         return json.dumps({"v": 1} | told | {"files": files}, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
@@ -108,7 +108,9 @@ class Incoming:
         fields = json.loads(raw)
         if not isinstance(fields, dict) or fields.pop("v", None) != 1:
             raise ValueError("not an interaction")
-        fields["files"] = tuple(Attachment(file["url"], file["size"], file["hidden"]) for file in fields["files"])
+        fields["files"] = tuple(
+            Attachment(file["url"], file["size"], file["hidden"], flag=file.get("flag", "")) for file in fields["files"]
+        )
         fields["reply"] = Reply(fields["reply"])
         return cls(**fields)
 
@@ -156,6 +158,6 @@ def lacking(may: discord.Permissions, *, thread: bool = False) -> str:
     return next((name for name in ("view_channel", write, "attach_files") if not getattr(may, name)), "")
 
 
-def files(given: Iterable[discord.Attachment | None]) -> tuple[Attachment, ...]:
-    """What was attached, told by its bytes."""
-    return tuple(attached(each) for each in given if each is not None)
+def files(given: Iterable[tuple[discord.Attachment, str]]) -> tuple[Attachment, ...]:
+    """What was attached, told by its bytes, each with the parameter behind which it goes."""
+    return tuple(replace(attached(each), flag=flag) for each, flag in given)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 
-from bots.common.answer import Standing
-from bots.common.button import Rows
+from bots.common import going
+from bots.common.answer import Copy, Going, HistoryPage, Original, Painting, Standing, Tiles
+from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
@@ -69,6 +71,29 @@ class DiscordResponder:
                 await self._calls.edit_answer(incoming.token, view)
         except ChatError as error:
             log.info("channel %s could not be answered: %s", incoming.channel, error)
+
+    async def show(self, incoming: Incoming, answer: Copy | Original | Tiles | HistoryPage | Going | Painting) -> None:
+        """What is there already, as the answer. Raises ChatError, PictureLost and Refusal."""
+        match answer:
+            case Copy(job):
+                await self.copy(incoming, job)
+            case Original(job):
+                await self.original(incoming, job)
+            case Tiles(job):
+                await self.tiles(incoming, job)
+            case HistoryPage(page):
+                await self.history(incoming, page)
+            case Going(jobs, count):
+                await self.going(incoming, jobs, count)
+            case Painting(url):
+                button = Button(messages.say("paint_open_button", incoming.lang), url=url)
+                await self.say(incoming, render.safe(messages.say("paint_open", incoming.lang)), ((button,),))
+
+    async def going(self, incoming: Incoming, jobs: Sequence[Job], count: int) -> None:
+        """What runs and waits, with buttons that stop it."""
+        views = await self._viewer.views(jobs)
+        text = render.safe(going.listed(views, count, incoming.lang, self._provider))
+        await self.say(incoming, text, going.stops(views, incoming.account, incoming.lang))
 
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""

@@ -15,7 +15,8 @@ from discord.app_commands import Choice, ContextMenu, Range, locale_str
 
 from bots.common import callback_data
 from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind
-from bots.common.commands import TABLE
+from bots.common.commands import offered
+from bots.common.commands.queue import WHOLE
 from bots.common.media import NOT_TAKEN
 from bots.common.request import refused
 from bots.discord import autocomplete, modals
@@ -104,8 +105,9 @@ class Slash:
 
     def commands(self) -> list[app_commands.Command[Any, ..., Any] | ContextMenu]:
         """All of them."""
-        made = [self._command(command) for command in TABLE.values()]
-        return [*made, *(self._menu(command, command.menu) for command in TABLE.values() if command.menu)]
+        table = offered(self._studio).values()
+        made = [self._command(command) for command in table]
+        return [*made, *(self._menu(command, command.menu) for command in table if command.menu)]
 
     def _command(self, command: Command) -> app_commands.Command[Any, ..., Any]:
         parameters = [each for option in command.options for each in self._parameters(option)]
@@ -137,7 +139,11 @@ class Slash:
                 text = await in_words(interaction, value)
         if command.name == "settings":
             chosen |= _gallery(interaction, given)
-        shown = files(each for each in given.values() if isinstance(each, discord.Attachment))
+        if command.name == "queue" and interaction.guild_id is not None and interaction.permissions.manage_messages:
+            chosen[WHOLE] = ""
+        flags = {option.name: option.flag for option in command.options if option.kind is OptionKind.PICTURE}
+        attached = ((name, each) for name, each in given.items() if isinstance(each, discord.Attachment))
+        shown = files((each, flags.get(name, "")) for name, each in attached)
         reply = Reply.JOB if command.public else Reply.QUIET
         incoming = read(interaction, reply, command.name, text=text, options=chosen, files=shown, hidden=hidden)
         await self._reception.take(incoming)

@@ -22,12 +22,14 @@ from typing_extensions import override
 
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
+from bots.common.commands import offered
 from bots.common.delivery import Delivery
 from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
 from bots.originals import Originals
+from bots.painter import Painter
 from bots.telegram import limits, menus
 from bots.telegram.bot import KINDS, make_bot
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
@@ -39,6 +41,7 @@ from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.problems import CONFLICT, NOT_KEPT, read, unknown_bot, unreached
 from bots.telegram.reception import TelegramReception
+from bots.telegram.refs import PLATFORM
 from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
 from core.errors import StoreAway
@@ -48,6 +51,8 @@ from core.proxies import Proxy
 log = logging.getLogger(__name__)
 
 HOOK = "/hooks/telegram/{secret}"
+TELEGRAM_WEB = "https://web.telegram.org"
+"""Shows Mini Apps in a frame."""
 CLOSE_SECONDS = 3.0
 """How long updates that are being handled may finish when Easel stops."""
 
@@ -96,7 +101,7 @@ class TelegramAdapter(Platform):
         self._hook_url = f"{public_url}{HOOK.format(secret=secret(token, 'path'))}" if public_url else None
         self._path_secret, self._header_secret = secret(token, "path"), secret(token, "header")
         self._problem: str | None = "Telegram has not been reached yet."
-        self._leadership = parts.leadership
+        self._leadership, self._wake, self._studio = parts.leadership, parts.wake, parts.studio
         self._replayed, self._reached = False, asyncio.Event()
         self._left = asyncio.Event()
         """Set when another replica may have left updates behind."""
@@ -126,9 +131,9 @@ class TelegramAdapter(Platform):
             parts.clock,
             cache_chat=cache_chat,
         )
-        self._wake = parts.wake
+        self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts, frames=TELEGRAM_WEB)
         take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
-        context = Context(parts.studio, parts.midjourney, take, PAGE)
+        context = Context(parts.studio, parts.midjourney, take, PAGE, self._painter.link)
         updates = TelegramUpdates(
             self._bot,
             parts.inbox,
@@ -179,8 +184,8 @@ class TelegramAdapter(Platform):
 
     @override
     def routes(self) -> Sequence[Route]:
-        """Its webhook, and originals that are too large for a message."""
-        return [Route("POST", HOOK, self.hook), self._originals.route()]
+        """Its webhook, originals that are too large for a message, and the page to paint on."""
+        return [Route("POST", HOOK, self.hook), self._originals.route(), *self._painter.routes()]
 
     async def hook(self, request: web.Request) -> web.Response:
         """Telegram's webhook. A wrong secret is 404, as if nothing were here."""
@@ -229,10 +234,10 @@ class TelegramAdapter(Platform):
         while True:
             await self._reached.wait()
             self._reached.clear()
-            taken = await menus.publish(self._bot)
+            taken = await menus.publish(self._bot, offered(self._studio))
             while not taken:
                 await asyncio.sleep(self._timing.menus)
-                taken = await menus.publish(self._bot)
+                taken = await menus.publish(self._bot, offered(self._studio))
 
     async def _reach(self) -> None:
         with read():

@@ -39,6 +39,8 @@ class Sent:
     """What Telegram calls the picture for this bot, where the message carries it as a photo."""
     document: str = ""
     """The same for one that is carried as a file."""
+    video: str = ""
+    """The same for what is played, also where Telegram takes it for an animation."""
     unique: str = ""
     """What Telegram calls it in every chat and for ever."""
 
@@ -47,10 +49,10 @@ class Sent:
         """What is told of the message; None where that is nothing."""
         if not isinstance(told, dict) or type(number := told.get("message_id")) is not int:
             return None
-        sizes, document = told.get("photo"), told.get("document")
+        sizes, document, video = told.get("photo"), told.get("document"), told.get("video") or told.get("animation")
         photo = sizes[-1] if isinstance(sizes, list) and sizes else None
-        unique = _name(photo, "file_unique_id") or _name(document, "file_unique_id")
-        return cls(chat, number, _name(photo, "file_id"), _name(document, "file_id"), unique)
+        unique = next(filter(None, (_name(file, "file_unique_id") for file in (photo, video, document))), "")
+        return cls(chat, number, _name(photo, "file_id"), _name(document, "file_id"), _name(video, "file_id"), unique)
 
 
 def _name(file: Any, field: str) -> str:

@@ -8,7 +8,7 @@ ChatError
 ├── FileUnknown         Telegram does not know this file id any more
 ├── KeyboardRefused     it does not take one of the buttons
 │   └── Unexplained     or something else, which it does not make plain
-├── PhotoRefused        it does not take this picture as a photo
+├── PhotoRefused        it does not take this picture as a photo, or not as a video
 ├── NoRight             (`bots.common.errors`)
 │   └── NoPictureRight  pictures may not be sent here in this form
 └── NotNow
@@ -66,7 +66,7 @@ class NoPictureRight(NoRight):
 
 
 class PhotoRefused(ChatError):
-    """Telegram does not take this picture as a photo."""
+    """Telegram does not take this picture as a photo, or not as a video."""
 
 
 class KeyboardRefused(ChatError):
@@ -87,6 +87,7 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
     "message can't be edited": MessageGone,
     "message_id_invalid": MessageGone,
     "not enough rights to send photos": NoPictureRight,
+    "not enough rights to send videos": NoPictureRight,
     "not enough rights to send documents": NoPictureRight,
     "chat_send_plain_forbidden": PlaceGone,
     "chat_send_": NoPictureRight,
@@ -99,6 +100,7 @@ _REFUSALS: Mapping[str, type[ChatError]] = {
     "image_process_failed": PhotoRefused,
     "photo_save_file_invalid": PhotoRefused,
     "too big for a photo": PhotoRefused,
+    "video_": PhotoRefused,
     "button_": KeyboardRefused,
     "keyboard": KeyboardRefused,
     "reply_markup": KeyboardRefused,

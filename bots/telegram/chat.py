@@ -30,6 +30,7 @@ from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import Fault, Job, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import Chat, Clock, FileIdCache, Priority, Store
+from core.region import sight
 from core.views import View
 
 log = logging.getLogger(__name__)
@@ -143,7 +144,7 @@ class TelegramChat(Chat):
                 gone = True
         note = note if view.job.fault is not Fault.PLACE else ""
         ref = await self._begin(view, where, instead=gone, note=note)
-        if view.job.state is not State.DONE and view.job.picture is None and not where.inline:
+        if view.job.state is not State.DONE and sight(view.job) is None and not where.inline:
             return ref
         # It is known before a result goes into it; revision 0 leaves everything still to be shown.
         self._begun[view.job.id] = ref
@@ -252,7 +253,7 @@ class TelegramChat(Chat):
                 lambda: self._bot.sent(
                     SENDS[form],
                     chat_id=chat,
-                    **{form: as_sent(file)},
+                    **as_sent(form, file),
                     caption=message.html if own else None,
                     parse_mode="HTML",
                     reply_markup=keyboard,

@@ -10,15 +10,16 @@ from bots.common import callback_data, commands, presses
 from bots.common.answer import Answer, Copy, Started
 from bots.common.command import Context
 from bots.common.commands import TABLE
+from bots.common.commands.queue import WHOLE
 from bots.common.errors import explain
 from bots.common.mended import as_suggested, button
 from bots.common.request import refused
 from bots.telegram import render
-from bots.telegram.admins import as_asker
+from bots.telegram.admins import admin_of, as_asker
 from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.request import TelegramRequest
 from bots.telegram.responder import TelegramResponder
-from core import messages
+from core import messages, region
 from core.errors import Refusal
 from core.jobs import Job, State
 
@@ -63,7 +64,7 @@ class TelegramCommands:
             raise Refusal("forwarded_own")
         if request.job and (job := await self._asked_under(message)) is not None:
             ask = await as_asker(self._bot, request.ask, job)
-            return await presses.give_words(replace(request, ask=ask), self._context)
+            return await presses.give_words(replace(request, ask=ask, job=job.id), self._context)
         if (asking := await self._asking(message)) is not None:
             return await presses.give_words(replace(request, job=asking.id), self._context)
         if message.private and request.attachments and not request.text:
@@ -86,6 +87,9 @@ class TelegramCommands:
             return await self._start(message)
         if known is None and not message.private and not message.named:
             return None
+        if request.command == "queue" and message.where.shared:
+            admin = await admin_of(self._bot, str(message.where.chat), int(request.ask.person.account))
+            request = replace(request, options={WHOLE: ""} if admin is not None else {})
         return await commands.run(request, self._context)
 
     async def _own_result(self, message: TelegramRequest) -> Job | None:
@@ -102,7 +106,11 @@ class TelegramCommands:
             job = await self.studio.show(message.request.ask, message.request.job)
         except Refusal:
             return None
-        return job if job.state is State.ASKING else None
+        if job.state is State.ASKING:
+            return job
+        ask = message.request.ask
+        chosen = await self.studio.asking(ask.person, ask.place) if message.request.attachments else None
+        return chosen if chosen is not None and region.chooses(chosen) and chosen.parent == job.id else None
 
     async def _asking(self, message: TelegramRequest) -> Job | None:
         """The job to which this gives words: in a private chat, only if it was the last thing that was talked about."""
@@ -127,7 +135,10 @@ class TelegramCommands:
         if (found := callback_data.unlink(request.text)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))
-            return Copy(await self.studio.show(ask, job_id))
+            job = await self.studio.show(ask, job_id)
+            if region.chooses(job):  # it comes from the button that leads to the painter
+                return await presses.press(replace(request, ask=ask, job=job_id, key=region.PAINT), self._context)
+            return Copy(job)
         example = f"“{messages.say('example', request.lang)}”"
         text = render.safe(messages.say("welcome", request.lang, example=example))
         await self._responder.say(message.where, text, keyboard=markup(render.example(request.lang)))

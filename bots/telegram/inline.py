@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -13,6 +13,7 @@ from telegram import (
     InlineQueryResult,
     InlineQueryResultCachedDocument,
     InlineQueryResultCachedPhoto,
+    InlineQueryResultCachedVideo,
     InlineQueryResultsButton,
 )
 from telegram.error import BadRequest, TelegramError
@@ -26,7 +27,7 @@ from bots.telegram import render
 from bots.telegram.bot import EaselBot
 from bots.telegram.calls import KeyboardRefused, TelegramCalls, meaning
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Markup, article, markup
-from bots.telegram.media import DOCUMENT, TelegramMedia
+from bots.telegram.media import DOCUMENT, PHOTO, VIDEO, TelegramMedia
 from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.request import asked_inline, person
 from core import messages, prompts
@@ -48,7 +49,12 @@ LEAST = 3
 """Characters of a prompt that is offered to be drawn: fewer are only the beginning of one."""
 
 
-_Cached = InlineQueryResultCachedPhoto | InlineQueryResultCachedDocument
+_Cached = InlineQueryResultCachedPhoto | InlineQueryResultCachedVideo | InlineQueryResultCachedDocument
+_FORMS: Mapping[str, Callable[..., _Cached]] = {
+    PHOTO: InlineQueryResultCachedPhoto,
+    VIDEO: InlineQueryResultCachedVideo,
+    DOCUMENT: InlineQueryResultCachedDocument,
+}
 
 
 class Inline:
@@ -186,13 +192,12 @@ class Inline:
             if job.result is None or job.hidden:  # these results know no spoiler
                 continue
             message = render.message(view, self._provider)
-            kind: Callable[..., _Cached] = InlineQueryResultCachedPhoto
-            if (file := await self._media.known(job.result)) is None:
-                kind, file = InlineQueryResultCachedDocument, await self._media.known(job.result, DOCUMENT)
-            if file is not None:
-                words = {"title": render.title(job), "description": job.prompt[:256]}
-                make = partial(kind, job.id, file, **words, caption=message.html, parse_mode="HTML")
-                results.append((make, self._keyboards.under(message, job, None)))
+            for form, kind in _FORMS.items():
+                if (file := await self._media.known(job.result, form)) is not None:
+                    words = {"title": render.title(job), "description": job.prompt[:256]}
+                    make = partial(kind, job.id, file, **words, caption=message.html, parse_mode="HTML")
+                    results.append((make, self._keyboards.under(message, job, None)))
+                    break
         return results
 
     def _draft(self, ask: Ask, text: str) -> InlineQueryResult:

@@ -145,7 +145,8 @@ def markup(rows: Rows, seal: str = "") -> Keyboard:
 
 def _key(button: Button, seal: str) -> Key:
     if button.url is not None:
-        return {"text": button.label, "url": button.url}
+        where = {"web_app": {"url": button.url}} if button.app else {"url": button.url}
+        return {"text": button.label} | where
     if button.write is not None and (not button.data or render.fits_box(button.write)):
         return {"text": button.label, "switch_inline_query_current_chat": button.write}
     if button.share is not None:

@@ -31,6 +31,9 @@ PHOTO_SIDES = 10_000
 """Width and height of a photo, added up, in pixels."""
 PHOTO_RATIO = 20
 DOCUMENT_BYTES = 50 * 1024 * 1024
+"""Also of a video."""
+THUMBNAIL_SIDE = 320
+"""Pixels of the longer side of a video's thumbnail, a JPEG of less than 200 kB."""
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 """Of a file that a bot fetches with getFile."""
 UPDATES = 100

@@ -1,4 +1,5 @@
-"""Pictures for Telegram: uploaded once, then named by its file id; as a photo where it takes that, else a document."""
+"""Pictures for Telegram: uploaded once, then named by its file id; as a photo or a video where it takes that, else a
+document."""
 
 from __future__ import annotations
 
@@ -12,18 +13,18 @@ from telegram import Bot, File, InputFile
 from telegram.error import TelegramError
 
 from bots.common.errors import NoRight, PictureLost
-from bots.common.media import Fetch, Upload, four, upload
+from bots.common.media import Clip, Fetch, Upload, clip, four, upload
 from bots.common.platform import Link
 from bots.common.request import Attachment
 from bots.telegram.bot import Sent
 from bots.telegram.calls import FileUnknown, PhotoRefused
-from bots.telegram.limits import DOCUMENT_BYTES, DOWNLOAD_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES
+from bots.telegram.limits import DOCUMENT_BYTES, DOWNLOAD_BYTES, PHOTO_BYTES, PHOTO_RATIO, PHOTO_SIDES, THUMBNAIL_SIDE
 from core import messages
 from core.errors import ChatError, Refusal
 from core.jobs import Job
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
-from core.ports import FileIdCache, PictureFile, PictureInfo
+from core.ports import FileIdCache, PictureInfo
 
 log = logging.getLogger(__name__)
 
@@ -32,15 +33,16 @@ FETCHED_AT_ONCE = 3
 READ_AT_ONCE = 256 * 1024
 """Bytes of a file of a local server."""
 PHOTO = "photo"
+VIDEO = "video"
 DOCUMENT = "document"
-SENDS = {PHOTO: "sendPhoto", DOCUMENT: "sendDocument"}
+SENDS = {PHOTO: "sendPhoto", VIDEO: "sendVideo", DOCUMENT: "sendDocument"}
 """The method for each form, which is the name of its file there too."""
 JOB = "job"
 """Stands where a form does: under the name that Telegram has for a picture in every chat, the job that it is of."""
 
 
 Deliver = Callable[[str, str | Upload], Awaitable[Sent | None]]
-"""Sends a picture in a form (`PHOTO` or `DOCUMENT`), by its file id or as an upload."""
+"""Sends a picture in a form (`PHOTO`, `VIDEO` or `DOCUMENT`), by its file id or as an upload."""
 
 _AS_PHOTO = ("image/png", "image/jpeg", "image/webp")
 
@@ -123,7 +125,7 @@ class TelegramMedia:
         self._file_ids = file_ids
 
     async def deliver(
-        self, picture: str, job: str, deliver: Deliver, *, forms: Sequence[str] = (PHOTO, DOCUMENT)
+        self, picture: str, job: str, deliver: Deliver, *, forms: Sequence[str] = (PHOTO, VIDEO, DOCUMENT)
     ) -> None:
         """Send the kept picture of a job in the first of the forms that Telegram takes. Raises ChatError.
 
@@ -145,10 +147,16 @@ class TelegramMedia:
                 refused = error
         raise refused
 
-    async def _file(self, kept: PictureInfo, form: str, *, untouched: bool) -> PictureFile | None:
+    async def _uploaded(self, kept: PictureInfo, name: str, form: str, *, untouched: bool) -> Upload:
+        """Raises PhotoRefused for a video that is none, or too large; PictureError and PictureLost."""
+        if form == VIDEO:
+            made = await clip(self._pictures, kept, name, THUMBNAIL_SIDE)
+            if made is None or made.size > DOCUMENT_BYTES:
+                raise PhotoRefused("no video, or too large")
+            return made
         if untouched or (form == DOCUMENT and kept.size <= DOCUMENT_BYTES):
-            return await self._pictures.untouched(kept)
-        return await self._pictures.fitting(kept, PHOTO_BYTES if form == PHOTO else DOCUMENT_BYTES)
+            return upload(await self._pictures.untouched(kept), name)
+        return upload(await self._pictures.fitting(kept, PHOTO_BYTES if form == PHOTO else DOCUMENT_BYTES), name)
 
     async def known(self, picture: str, form: str = PHOTO) -> str | None:
         """The file id of a picture that has been sent in this form."""
@@ -185,7 +193,7 @@ class TelegramMedia:
                     await self.keep(kept.hash, job, form, sent)
                 return
         try:
-            sent = await deliver(form, upload(await self._file(kept, form, untouched=untouched), f"easel-{job}"))
+            sent = await deliver(form, await self._uploaded(kept, f"easel-{job}", form, untouched=untouched))
         except PictureError as error:
             raise PictureTooLarge(self._link(job)) from error
         if sent is not None:
@@ -194,6 +202,11 @@ class TelegramMedia:
 
 def fitting(kept: PictureInfo) -> Iterator[str]:
     """The forms in which Telegram takes a picture."""
+    if kept.moves:
+        yield VIDEO
+        if kept.size <= DOCUMENT_BYTES:
+            yield DOCUMENT
+        return
     long, short = max(kept.width, kept.height), min(kept.width, kept.height)
     sides = kept.width + kept.height <= PHOTO_SIDES and long <= PHOTO_RATIO * short
     small = kept.type in _AS_PHOTO and kept.size <= PHOTO_BYTES
@@ -207,18 +220,40 @@ def fitting(kept: PictureInfo) -> Iterator[str]:
 def as_media(
     form: str, file: str | Upload, caption: str, hidden: bool = False, name: str = "file"
 ) -> tuple[dict[str, Any], dict[str, InputFile]]:
-    """What a message is edited to, or a part of an album, and the file that goes with it under this name.
-
-    `hidden`: behind a spoiler, which Telegram has for photos only.
-    """
-    files = {name: _input(file)} if isinstance(file, Upload) else {}
-    media = {"type": form, "media": f"attach://{name}" if files else file, "caption": caption, "parse_mode": "HTML"}
-    return (media | {"has_spoiler": True} if hidden and form == PHOTO else media), files
+    """What a message is edited to, or a part of an album, and the files that go with it under this name."""
+    media = {"type": form, "caption": caption, "parse_mode": "HTML"} | _more(form, file, hidden, name)
+    if not isinstance(file, Upload):
+        return media | {"media": file}, {}
+    return media | {"media": f"attach://{name}"}, {name: _input(file)} | _posters(file, name)
 
 
-def as_sent(file: str | Upload) -> str | InputFile:
-    """The file of a message that is sent."""
-    return _input(file) if isinstance(file, Upload) else file
+def as_sent(form: str, file: str | Upload, hidden: bool = False) -> dict[str, Any]:
+    """The fields of a message that is sent: its file, and what belongs to that."""
+    if not isinstance(file, Upload):
+        return {form: file} | _more(form, file, hidden, form)
+    return {form: _input(file)} | _more(form, file, hidden, form) | _posters(file, form)
+
+
+def _more(form: str, file: str | Upload, hidden: bool, name: str) -> dict[str, Any]:
+    """What is told of a file. `hidden`: behind a spoiler, which Telegram has for what is seen at once."""
+    told: dict[str, Any] = {"has_spoiler": True} if hidden and form != DOCUMENT else {}
+    if isinstance(file, Clip):
+        told |= {"width": file.width, "height": file.height, "duration": max(1, round(file.seconds))}
+        told |= {"supports_streaming": True}
+        told |= {what: f"attach://{named}" for what, named, _ in _shown_before(file, name)}
+    return told
+
+
+def _posters(file: Upload, name: str) -> dict[str, InputFile]:
+    return {named: _input(poster) for _, named, poster in _shown_before(file, name)}
+
+
+def _shown_before(file: Upload, name: str) -> Iterator[tuple[str, str, Upload]]:
+    """What a video's poster is for, the name under which it goes along, and the poster."""
+    if isinstance(file, Clip):
+        for what, poster in (("cover", file.poster), ("thumbnail", file.small)):
+            if poster is not None:
+                yield what, f"{name}-{what}", poster
 
 
 def _input(upload: Upload) -> InputFile:
@@ -228,4 +263,4 @@ def _input(upload: Upload) -> InputFile:
 
 def file_id(sent: Sent, form: str) -> str:
     """What Telegram calls the file that the message carries in this form; empty where it carries none."""
-    return sent.photo if form == PHOTO else sent.document
+    return {PHOTO: sent.photo, VIDEO: sent.video, DOCUMENT: sent.document}[form]

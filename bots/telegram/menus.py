@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
-from bots.common.commands import TABLE
+from bots.common.command import Command
 from core import messages
 
 log = logging.getLogger(__name__)
 
-_SCOPES = (
-    (BotCommandScopeAllPrivateChats(), tuple(TABLE)),
-    (BotCommandScopeAllGroupChats(), tuple(name for name, command in TABLE.items() if command.groups)),
-)
 
-
-async def publish(bot: Bot) -> bool:
-    """Tell Telegram what it does not show yet; whether it took all of it.
+async def publish(bot: Bot, table: Mapping[str, Command]) -> bool:
+    """Tell Telegram what it does not show yet of these commands and of the profile; whether it took all of it.
 
     A courtesy: nothing waits for it, and nothing fails with it. A Bot API server of one's own may lack these calls
     (404, which the library takes for a token that is refused), or answer them in its own way.
     """
-    menus = [_menu(bot, scope, names, lang) for scope, names in _SCOPES for lang in messages.LANGUAGES]
+    scopes = (
+        (BotCommandScopeAllPrivateChats(), tuple(table)),
+        (BotCommandScopeAllGroupChats(), tuple(name for name, command in table.items() if command.groups)),
+    )
+    menus = [_menu(bot, scope, names, lang) for scope, names in scopes for lang in messages.LANGUAGES]
     profiles = [_profile(bot, lang) for lang in messages.LANGUAGES]
     failed = [error for error in await asyncio.gather(*menus, *profiles, return_exceptions=True) if error is not None]
     for why in dict.fromkeys(

@@ -56,7 +56,7 @@ _ENGLISH: Mapping[str, str] = {
     "here_it_is": "{label}: here is the result.",
     "comes_to_you": "Easel may not write in the chat where you started this, so the result is here.",
     "file_too_large": (
-        "Telegram does not accept a file this large. The picture is stored: ask whoever runs Easel for job {job}."
+        "Telegram does not accept a file this large. It is stored: ask whoever runs Easel for job {job}."
     ),
     "file_linked": "Telegram does not accept a file this large. This link opens the original: {link}",
     "no_photo_right": (
@@ -124,7 +124,7 @@ _CHINESE: Mapping[str, str] = {
     ),
     "here_it_is": "{label} 的结果在这里。",
     "comes_to_you": "Easel 无法在你发起任务的聊天里发消息，所以结果发到这里。",
-    "file_too_large": "Telegram 不接受这么大的文件。图片已保存：请向管理员索取任务 {job}。",
+    "file_too_large": "Telegram 不接受这么大的文件。文件已保存：请向管理员索取任务 {job}。",
     "file_linked": "Telegram 不接受这么大的文件。点这个链接可以打开原文件：{link}",
     "no_photo_right": "这个群不允许 Easel 发送照片和文件。群管理员允许其中一项后，发送“/show {job}”即可看到这张图片。",
     "picture_far": "Easel 无法从 Telegram 取得这张图片，请重新发送。",

@@ -13,10 +13,11 @@ from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.common import callback_data
-from bots.common.answer import Answer, Original, Standing, Started, Tiles
+from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.presses import ON_THE_SPOT, press
+from bots.common.region import share
 from bots.common.request import Request
 from bots.telegram import render
 from bots.telegram.admins import admin_of
@@ -25,11 +26,12 @@ from bots.telegram.limits import TOAST
 from bots.telegram.refs import TelegramPlace
 from bots.telegram.request import pressed
 from bots.telegram.responder import TelegramResponder
-from core import actions, messages
+from core import actions, messages, region
 from core.asks import Ask
 from core.decisions import KEYS
 from core.errors import Refusal
 from core.jobs import State
+from core.region import Region
 
 log = logging.getLogger(__name__)
 
@@ -155,10 +157,14 @@ class TelegramPresses:
         lang = request.lang
         under = query.message.message_id if query.message is not None else None
         match answer:
-            case Started(_, told):
+            case Started(job, _) if region.changes(request.key):
+                await toast.say(share(Region.load(job.dimensions), lang))
+            case Started(job, told):
                 started = "started_afar" if query.inline_message_id is not None else "started"
-                key = told or _TOLD.get(request.key, started)
+                key = told or _TOLD.get(request.key, "region_title" if region.chooses(job) else started)
                 await toast.say(messages.say(key, lang, bot=f"@{self._bot.username}"))
+            case Painting():
+                await self._paint(query, toast, request, where, answer)
             case Standing(job):
                 await toast.say(answer.text(lang))
                 if job.state is State.DONE:
@@ -169,6 +175,18 @@ class TelegramPresses:
             case _:
                 await toast.say()
                 await self._responder.answer(where, answer, lang, asked=request.ask)
+
+    async def _paint(
+        self, query: CallbackQuery, toast: Toast, request: Request, where: TelegramPlace, answer: Painting
+    ) -> None:
+        """Hand out the link where nobody else sees it: in the person's own chat."""
+        own = TelegramPlace(query.from_user.id)
+        if where.shared and not await self._reaches(query):
+            await toast.say(url=self._keyboards.deep_link(request.job))
+            return
+        told = messages.say("paint_own_chat", request.lang, bot=f"@{self._bot.username}") if where.shared else ""
+        await toast.say(told)
+        await self._responder.answer(own, answer, request.lang)
 
 
 _TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}

@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from bots.common import callback_data, text
 from bots.common.answer import Refused
 from bots.common.button import Button, Rows
-from bots.common.commands import TABLE
+from bots.common.region import Cell, panel
 from bots.common.text import isolated
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
 from bots.telegram.refs import TelegramPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
+from core.region import chooses, sight
 from core.views import View
 
 _TAGS = re.compile(r"</?(?:b|code|blockquote)(?: expandable)?>")
@@ -57,7 +58,7 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     `captioned`: a picture stands there already. `note`: what else there is to say.
     """
     job, lang = view.job, view.job.lang
-    picture = job.picture
+    picture = sight(job)
     preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name)
@@ -90,7 +91,11 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
             yield quoted(job.text, room // 2)
         return
     if job.state is State.ASKING:
-        yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
+        if chooses(job):
+            shown = panel(view, lang, replies=True)
+            yield from map(safe, (shown.title, *shown.told))
+        else:
+            yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
         yield _folded(quoted(job.text, room // 2)) if job.text else ""
         yield safe(messages.say("ask_write" if _writable(job) else "ask_reply", lang))
         return
@@ -108,8 +113,13 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
+    choosing = panel(view, lang, replies=True) if chooses(job) else None
+    if choosing is not None:
+        yield from (tuple(_cell(cell, len(row.cells)) for cell in row.cells) for row in choosing.rows)
+        yield from _fitting(choosing.tools)
     if job.state is State.ASKING:
-        own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
+        if choosing is None:
+            own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
         if _writable(job):
             yield (Button(messages.say("button_write", lang), write=job.text),)
     for row in actions.rows(view.offered):
@@ -117,6 +127,8 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     last = [
         _button(job, action, False, lang) for row in actions.rows(own) for action in row if _fits_in_box(job, action)
     ]
+    if choosing is not None:
+        last = [choosing.go, *last]
     if job.state is State.DONE and job.result is not None:
         last = [
             Button(messages.say("button_file", lang), callback_data.pack(job.id, callback_data.FILE)),
@@ -125,6 +137,12 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
             *last,
         ]
     yield from _fitting(last)
+
+
+def _cell(cell: Cell, count: int) -> Button:
+    """A cell of a region: where there are many in a row, its sign alone says that it is chosen."""
+    label = cell.name if not cell.chosen else "🟪" if count > ROW else f"🟪 {cell.name}"
+    return Button(label, cell.data, "primary" if cell.chosen else "secondary")
 
 
 def _tiles(job: Job, lang: str) -> Iterable[Button]:
@@ -207,9 +225,9 @@ def refused(why: Refused, command: str = "imagine") -> str:
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
 
 
-def helped(lang: str, bot: str) -> str:
-    """What can be asked for; `bot` is its name with an @."""
-    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in TABLE)
+def helped(lang: str, bot: str, names: Iterable[str]) -> str:
+    """What can be asked for, with the commands of these names; `bot` is its name with an @."""
+    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in names)
     parts = (messages.say("help", lang), listed, messages.say("help_chat", lang, bot=bot))
     return "\n\n".join(map(safe, parts))
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
 
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Original, Tiles, Told
+from bots.common import going
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Painting, Tiles, Told
+from bots.common.button import Button
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.telegram import render
@@ -145,8 +146,18 @@ class TelegramResponder:
                 await self._album(where, [(str(number), file, job.hidden) for number, file in album], to=to)
             case HistoryPage(page) if page.jobs:
                 await self.history(where, page, lang, to=to, asked=asked)
-            case Help():
-                text = render.helped(lang, f"@{self._bot.username}")
+            case Painting(url):
+                text = render.safe(messages.say("paint_open", lang))
+                app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
+                button = Button(messages.say("paint_open_button", lang), url=url, app=app)
+                await self.say(where, text, to=to, keyboard=markup(((button,),)), asked=asked)
+            case Going(jobs, count):
+                views = await self._viewer.views(jobs)
+                text = going.listed(views, count, lang, self._provider)
+                rows = going.stops(views, asked.person.account if asked is not None else "", lang)
+                await self.say(where, render.safe(text), to=to, keyboard=markup(rows), asked=asked)
+            case Help(names):
+                text = render.helped(lang, f"@{self._bot.username}", names)
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)
 
     async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
@@ -159,21 +170,18 @@ class TelegramResponder:
             return
 
         async def deliver(form: str, file: str | Upload) -> Sent | None:
-            spoiler: dict[str, Any] = {"has_spoiler": True} if form == PHOTO and job.hidden else {}
-
             async def send(keyboard: Keyboard, _owing: bool) -> Sent | None:
                 return await self._calls.patiently(
                     where.chat,
                     lambda: self._bot.sent(
                         SENDS[form],
                         chat_id=where.chat,
-                        **{form: as_sent(file)},
+                        **as_sent(form, file, job.hidden),
                         caption=message.html,
                         parse_mode="HTML",
                         message_thread_id=where.topic,
                         reply_parameters=reply_to(to),
                         reply_markup=keyboard,
-                        **spoiler,
                     ),
                 )
 
@@ -196,7 +204,7 @@ class TelegramResponder:
                 lambda: self._bot.sent(
                     SENDS[DOCUMENT],
                     chat_id=where.chat,
-                    document=as_sent(file),
+                    **as_sent(DOCUMENT, file),
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(to),
                     disable_content_type_detection=True,
@@ -242,7 +250,7 @@ class TelegramResponder:
         async def send() -> object:
             if len(pictures) == 1:  # an album has at least two
                 ((caption, file, hidden),) = pictures
-                one = {"photo": as_sent(file), "caption": caption, "has_spoiler": hidden}
+                one = as_sent(PHOTO, file, hidden) | {"caption": caption}
                 return await self._bot.edited(SENDS[PHOTO], **more, **one)
             album = [as_media(PHOTO, file, caption, hidden, f"file{caption}") for caption, file, hidden in pictures]
             media, files = [one for one, _ in album], {name: file for _, files in album for name, file in files.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,13 +11,17 @@ from pathlib import Path
 from aiohttp import web
 from typing_extensions import override
 
+from bots.common.callback_data import Seals
 from bots.common.platform import Parts, Platform, Route
-from bots.web.chat import WebChat
+from bots.painter import Painter
+from bots.web.chat import PLATFORM, WebChat
 from bots.web.guard import Guard
 from bots.web.media import PictureRoutes
 from bots.web.messages import of_page
 from core import messages
 
+_NOTE = "painter"
+"""The note of the secret with which links to paint are sealed."""
 STATIC = Path(__file__).parent / "static"
 _INDEX = (STATIC / "index.html").read_text("utf-8")
 _NO_MESSAGES = '<script type="application/json" id="messages">{}</script>'
@@ -28,7 +33,10 @@ class WebAdapter(Platform):
 
     def __init__(self, parts: Parts, guard: Guard) -> None:
         studio = parts.studio.without_quota()  # it is their own money
-        self.chat = WebChat(studio, parts.viewer, parts.midjourney, parts.store, parts.clock)
+        self._notes = parts.notes
+        self._painter = Painter(PLATFORM, "", Seals(secrets.token_hex()), parts, studio=studio, back="/")
+        link = self._painter.link
+        self.chat = WebChat(studio, parts.viewer, parts.midjourney, parts.store, parts.clock, link)
         self._media = PictureRoutes(parts.pictures, parts.board, parts.downloader)
         self._guard = guard
 
@@ -42,6 +50,7 @@ class WebAdapter(Platform):
             Route("POST", "/pictures", self._media.upload),
             Route("GET", "/pictures/{hash:[0-9a-f]{64}}", self._media.picture),
             Route("GET", "/previews/{job:[0-9a-z]+}", self._media.preview),
+            *self._painter.routes(),
         )
         return [Route(route.method, route.path, self._guard.protect(route.handler)) for route in guarded]
 
@@ -53,7 +62,10 @@ class WebAdapter(Platform):
     @override
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """Pages come in as long as the server serves."""
+        """Pages come in as long as the server serves. A link to paint works on after a start."""
+        if (kept := await self._notes.note(_NOTE)) is None:
+            await self._notes.keep_note(_NOTE, kept := secrets.token_hex())
+        self._painter.seals = Seals(kept)
         yield
 
     @override

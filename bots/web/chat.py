@@ -18,9 +18,10 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from bots.common import commands
-from bots.common.answer import Refused
+from bots.common.answer import Going, Refused
 from bots.common.command import Context
 from bots.common.errors import explain
+from bots.common.platform import Link
 from bots.common.presses import give_words, press
 from bots.common.request import Attachment, Request
 from bots.common.retry import USUAL, Patience, Retry
@@ -111,13 +112,15 @@ class WebChat(Chat):
 
     platform = PLATFORM
 
-    def __init__(self, studio: Studio, viewer: Viewer, midjourney: Midjourney, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, studio: Studio, viewer: Viewer, midjourney: Midjourney, store: Store, clock: Clock, painter: Link
+    ) -> None:
         self._studio = studio
         self._store = store
         self._retry = Retry(clock, PATIENCE)
         self._viewer = viewer
         self._provider = midjourney.provider
-        self._context = Context(studio, midjourney, _kept, HISTORY)
+        self._context = Context(studio, midjourney, _kept, HISTORY, painter)
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 
@@ -203,6 +206,7 @@ class WebChat(Chat):
             await self._viewer.views(page.jobs),
             page,
             self._provider,
+            commands.offered(self._studio),
             lang,
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
         )
@@ -252,7 +256,11 @@ class WebChat(Chat):
             request = typed(ask, said.text, said.pictures)
             if request.command == "cancel":
                 await self._retry.withdraw(PERSON.account)
-            return render.written(await commands.run(request, self._context), lang)
+            answer = await commands.run(request, self._context)
+            if isinstance(answer, Going):
+                views = await self._viewer.views(answer.jobs)
+                return render.going(views, answer.count, lang, self._provider.title)
+            return render.written(answer, lang)
         if said.type == "press":
             return render.written(await press(about, self._context), lang)
         if said.type == "words":

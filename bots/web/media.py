@@ -60,7 +60,7 @@ class PictureRoutes:
         )
 
     async def picture(self, request: web.Request) -> web.StreamResponse:
-        """A kept picture, its thumbnail, or one tile of it."""
+        """A kept picture, its thumbnail, one tile of it, or what is played of it."""
         name = request.match_info["hash"]
         if "thumb" in request.query:
             return _sent(await self._pictures.thumb(name))
@@ -69,7 +69,9 @@ class PictureRoutes:
         kept = await self._pictures.find(name)
         if kept is None:
             raise web.HTTPNotFound
-        return _sent(await self._pictures.untouched(kept), as_file=not kept.width)
+        if "play" in request.query:
+            return _sent(await self._pictures.played(kept) if kept.moves else None)
+        return _sent(await self._pictures.untouched(kept), as_file=not kept.width or kept.moves)
 
     async def preview(self, request: web.Request) -> web.Response:
         """The newest preview of a running job, fetched only because somebody looks."""

@@ -7,15 +7,19 @@ from dataclasses import asdict
 from typing import Any
 
 from bots.common import callback_data, typed
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Refused, Standing, Started, Told
+from bots.common.answer import Answer, Copy, Help, HistoryPage, Painting, Refused, Standing, Started, Told
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
+from bots.common.going import listed
 from bots.common.media import file_name
+from bots.common.region import panel, share
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
+from core.media.results import true_type
 from core.mj import Provider
 from core.ports import Page
+from core.region import PAINT, Region, chooses, is_region
 from core.views import View
 
 Json = dict[str, Any]
@@ -27,7 +31,9 @@ EXAMPLES = ("fox", "balloon", "castle", "astronaut")
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
 
 
-def hello(views: Sequence[View], page: Page, provider: Provider, lang: str, limits: Json) -> Json:
+def hello(
+    views: Sequence[View], page: Page, provider: Provider, table: Mapping[str, Command], lang: str, limits: Json
+) -> Json:
     """What a page gets when it connects. It counts from our `now`: its clock, or ours, may be another one."""
     return {
         "type": "hello",
@@ -42,7 +48,7 @@ def hello(views: Sequence[View], page: Page, provider: Provider, lang: str, limi
                 "help": messages.say(f"command_{name}", lang),
                 "job": any(each.completion is Completion.JOBS for each in command.options),
             }
-            for name, command in TABLE.items()
+            for name, command in table.items()
         ],
         "parameters": [asdict(suggestion) for suggestion in messages.parameters(lang, provider.modes)],
         "examples": [
@@ -84,11 +90,13 @@ def post(view: View, lang: str, provider: str) -> Json:
         ),
         "file": _file(view, lang) if view.file else None,
         "references": [
-            _picture(view, name, messages.say("reference", lang)) for name in job.pictures if name not in view.gone
+            _picture(view, name, messages.say("reference", lang))
+            for name in job.pictures
+            if name not in view.gone and not is_region(job)  # those are masks
         ],
         "text": (job.state is State.DONE and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
-        "ask": _ask(job, lang) if job.state is State.ASKING else None,
+        "ask": _ask(view, lang) if job.state is State.ASKING else None,
         "actions": _actions(view, lang),
         "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
@@ -107,7 +115,8 @@ def _name(job: Job, lang: str) -> str:
 def _to_edit(job: Job) -> str:
     """What to change and to send anew. Pictures go along by themselves, also those whose addresses were written."""
     if job.parent or job.pictures:
-        return f"/imagine {job.prompt} --{job.mode}" if job.mode else f"/imagine {job.prompt}"
+        name = Kind.IMAGINE if job.kind is Kind.PRESS else job.kind
+        return f"/{name} {job.prompt} --{job.mode}" if job.mode else f"/{name} {job.prompt}"
     return job.said
 
 
@@ -121,12 +130,15 @@ def _text(view: View, lang: str) -> str:
 
 
 def _result(view: View, name: str, lang: str) -> Json:
-    tiles = [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid else []
-    return _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
+    tiles = (
+        [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid and not view.moves else []
+    )
+    shown = _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
+    return shown | {"video": f"/pictures/{name}?play=1"} if view.moves else shown
 
 
 def _file(view: View, lang: str) -> Json:
-    """A result that is no still picture."""
+    """A result that nobody can be shown."""
     name = file_name(f"easel-{view.job.id}", view.file)
     return {"url": f"/pictures/{view.job.result}", "name": name, "label": messages.say("file_save", lang, name=name)}
 
@@ -140,11 +152,18 @@ def _picture(view: View, name: str, alt: str) -> Json:
         "width": width,
         "height": height,
         "alt": alt,
-        "name": file_name(view.job.id, view.types.get(name, "image/png")),
+        "name": file_name(view.job.id, true_type(view.types.get(name, "image/png"))),
     }
 
 
-def _ask(job: Job, lang: str) -> Json:
+def _ask(view: View, lang: str) -> Json:
+    job = view.job
+    if chooses(job):
+        shown = panel(view, lang, replies=False)
+        send = {"key": "words", "label": messages.say("button_region_go", lang)}
+        paint = {"key": PAINT, "label": messages.say("button_rpaint", lang)}
+        told = (shown.title, messages.say("region_choose", lang), share(Region.load(job.dimensions), lang))
+        return {"title": " ".join(told), "text": job.text, "buttons": [send, paint]}
     return {
         "title": messages.say("ask_zoom" if job.zooms else "ask_title", lang),
         "text": job.text,
@@ -189,11 +208,13 @@ def written(answer: Answer, lang: str) -> Json:
         case Told(text, title, rows):
             keys = [_pressable(button) for row in rows for button in row]
             return {"note": {"title": title, "text": text, "buttons": keys}} if title else {"text": text}
+        case Painting(url):
+            return {"open": url}
         case HistoryPage(page):
             listed = [_listed(job, lang) for job in page.jobs]
             return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}
-        case Help():
-            lines = (f"{_usage(each)}: {messages.say(f'command_{name}', lang)}" for name, each in TABLE.items())
+        case Help(names):
+            lines = (f"{_usage(TABLE[name])}: {messages.say(f'command_{name}', lang)}" for name in names)
             text = "\n".join((messages.say("help", lang), "", *lines))
             return {"note": {"title": messages.say("help_title", lang), "text": text}}
         case _:  # the page shows originals by itself
@@ -204,6 +225,17 @@ def _pressable(button: Button) -> Json:
     """A button under a note: `write` goes into the box, else it is pressed."""
     job, key, _ = callback_data.unpack(button.data) or ("", "", "")
     return {"label": button.label, "job": job, "key": key, "write": button.write}
+
+
+def going(views: Sequence[View], count: int, lang: str, provider: str) -> Json:
+    """What runs and waits, with buttons that stop it."""
+    cancel = messages.say(f"button_{actions.CANCEL}", lang)
+    stops = [
+        {"label": f"{cancel} {number}", "job": view.job.id, "key": actions.CANCEL}
+        for number, view in enumerate(views, 1)
+        if view.can_cancel
+    ]
+    return {"note": {"title": "/queue", "text": listed(views, count, lang, provider), "stops": stops}}
 
 
 def _listed(job: Job, lang: str) -> Json:

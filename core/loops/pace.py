@@ -180,7 +180,8 @@ class Pace:
         self.soon = self._midjourney.provider.poll_seconds / self._eased(now)
 
     def _eased(self, now: float) -> float:
-        return min(1.0, self._share + max(0.0, now - self._complained_at) / RECOVERY * (1.0 - self._share))
+        rested = max(0.0, now - max(self._complained_at, self.silent_until))
+        return min(1.0, self._share + rested / RECOVERY * (1.0 - self._share))
 
 
 _ROUNDING = 1e-9

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from functools import partial
 from types import MappingProxyType
 
 from core import jobs
@@ -23,18 +22,15 @@ from core.loops.base import Loop
 from core.loops.breaker import PROBE_SECONDS, Breaker
 from core.loops.inquiry import UNHEARD
 from core.loops.lost import Lost
-from core.loops.options import options_of
 from core.loops.pace import Pace
+from core.loops.preparing import CannotSend, Preparing, Send
 from core.loops.reach import Reach
 from core.loops.refusals import fault_of
 from core.loops.timing import Timing, nth, spent
-from core.media.pictures import PictureError
-from core.media.store import PictureStore
 from core.mj import (
     Accepted,
     Ambiguous,
     Change,
-    Dimensions,
     Existing,
     Family,
     Midjourney,
@@ -43,12 +39,12 @@ from core.mj import (
     Queued,
     Reason,
     Rejected,
-    SubmitOptions,
     SubmitOutcome,
     Unanswered,
     Unsupported,
 )
-from core.ports import Chat, Clock, PictureFile
+from core.ports import Chat, Clock
+from core.wishes import otherwise
 
 log = logging.getLogger(__name__)
 
@@ -66,16 +62,6 @@ KNOCKS = 2
 KNOCKED = 120.0
 """Seconds between jobs that are sent although no question is answered, in case it is the question that is to blame."""
 
-Send = Callable[[], Awaitable[SubmitOutcome]]
-"""Sends one job, with all that goes into it at hand."""
-
-
-class _CannotSend(Exception):
-    """What the job needs is missing here, so nothing was sent."""
-
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
-
 
 class Submitter(Loop):
     """Sends what waits, and looks for what got lost."""
@@ -84,20 +70,19 @@ class Submitter(Loop):
         self,
         desk: Desk,
         board: Board,
-        pictures: PictureStore,
+        preparing: Preparing,
         midjourney: Midjourney,
         clock: Clock,
         timing: Timing,
         pace: Pace,
         reach: Reach,
-        hook: str = "",
         chats: Mapping[str, Chat] = MappingProxyType({}),
     ) -> None:
         super().__init__(desk.wakeups.submit, interval=1.0, most=16)
         self._desk = desk
         self._store = desk.store
         self._board = board
-        self._pictures = pictures
+        self._preparing = preparing
         self._midjourney = midjourney
         self._clock = clock
         self._began = clock()
@@ -106,7 +91,6 @@ class Submitter(Loop):
         self._pace = pace
         self._reach = reach
         reach.back.append(self._wakeup.set)
-        self._hook = hook
         self._chats = chats
         self._apart = asyncio.Lock()
         self._breaker = Breaker()
@@ -213,8 +197,8 @@ class Submitter(Loop):
     async def _submit(self, waiting: Job) -> None:
         try:
             async with asyncio.timeout(READING):
-                send = await self._prepared(waiting)
-        except _CannotSend as missing:
+                send = await self._preparing.call(waiting)
+        except CannotSend as missing:
             await self._desk.apply(waiting.id, jobs.failed(missing.fault, "", self._clock()))
             return
         except StoreAway:
@@ -306,44 +290,6 @@ class Submitter(Loop):
         if self._breaker.doubtful:
             self._reach.lost(now)
 
-    async def _prepared(self, job: Job) -> Send:
-        """The call that sends the job, with all that goes into it at hand."""
-        if job.provider != self._midjourney.provider.name:
-            raise _CannotSend(Fault.MOVED)
-        server = self._midjourney
-        options = options_of(job, self._hook)
-        if job.words is not None and job.task_id is not None:
-            return partial(server.modal, job.task_id, job.words, options=options)
-        if job.kind is Kind.PRESS:
-            return await self._press(job, options)
-        if job.kind is Kind.SHORTEN:
-            return partial(server.shorten, job.prompt, options)
-        pictures = [await self._picture(name) for name in job.pictures]
-        if job.kind is Kind.BLEND:
-            return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), options)
-        if job.kind is Kind.DESCRIBE:
-            return partial(server.describe, pictures[0], options)
-        return partial(server.imagine, job.prompt, pictures, options)
-
-    async def _press(self, job: Job, options: SubmitOptions) -> Send:
-        parent = await self._store.job(job.parent) if job.parent else None
-        if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
-            raise _CannotSend(Fault.PARENT_LOST)
-        if job.action.custom_id:
-            return partial(self._midjourney.action, parent.task_id, job.action.custom_id, options)
-        return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, options)
-
-    async def _picture(self, name: str) -> PictureFile:
-        """Raises OSError where the picture cannot be reached: it may be there all the same."""
-        try:
-            picture = await self._pictures.for_provider(name)
-        except PictureError as error:
-            log.warning("the picture %s cannot be sent: %s", name, error)
-            picture = None
-        if picture is None:
-            raise _CannotSend(Fault.INPUT)
-        return picture
-
     async def _next(self, job: Job, outcome: SubmitOutcome) -> Transition:
         """What the server's answer makes of the job."""
         now = self._clock()
@@ -360,6 +306,8 @@ class Submitter(Loop):
             case Ambiguous(text):
                 return jobs.ambiguous(text, self._lost.look_at(job, 1))
             case Rejected(reason):
+                if otherwise(self._midjourney, job.kind, reason):
+                    return jobs.not_accepted(None, "", now)
                 if reason is Reason.UNSUPPORTED:
                     return await self._instead(job, outcome.text)
                 return self._refused(job, outcome)

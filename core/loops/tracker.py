@@ -367,7 +367,8 @@ class Tracker(Loop):
         if job is None:
             return
         lasted = self._asked_for(watch, job.submitted_at or 0.0, now)
-        if job.words is None or (lasted >= self._timing.modal_lag and not task.doubtful):
+        unsent = job.words is None or job.dimensions  # what is selected waits for the window to open
+        if unsent or (lasted >= self._timing.modal_lag and not task.doubtful):
             await self._desk.apply(job.id, jobs.asking(task.id, task.asked or job.prompt, now))
         elif lasted > self._timing.deadline:
             await self._desk.apply(job.id, jobs.failed(Fault.TIMEOUT, "", now))

@@ -103,6 +103,15 @@ def inspect_leniently(data: bytes) -> PictureInfo:
     return PictureInfo(hashlib.sha256(data).hexdigest(), kind, width, height, len(data))
 
 
+def moves(data: bytes) -> bool:
+    """Whether these bytes, as far as they can be read, are of more than one frame."""
+    try:
+        with _decoding, _opened(data, RESULTS) as (image, _), _damage_is_ours():
+            return bool(getattr(image, "is_animated", False))
+    except PictureError:
+        return False
+
+
 def tiles(data: bytes, kind: str, *, limits: PictureLimits = LIMITS) -> tuple[bytes, bytes, bytes, bytes]:
     """The four pictures of a grid, in the order of U1 to U4: JPEG of a JPEG, else PNG. Raises `PictureError`."""
     with _decoded(data, limits) as image:
@@ -140,6 +149,16 @@ def for_provider(data: bytes, kind: str, *, limits: PictureLimits = LIMITS) -> b
     """The first frame as every provider takes it: a PNG or a JPEG."""
     with _decoded(data, limits) as image:
         return _encoded(image, "image/png" if image.mode == "RGBA" or kind == "image/gif" else "image/jpeg")
+
+
+@contextmanager
+def pixels(data: bytes, *, limits: PictureLimits = LIMITS, draft: int | None = None) -> Iterator[Image.Image]:
+    """A picture's pixels, as RGB or RGBA, for whoever draws on them: one at a time holds any. Raises `PictureError`.
+
+    `draft`: of a JPEG no more of them than so many to a side are needed.
+    """
+    with _decoded(data, limits, draft) as image:
+        yield image
 
 
 EVERYWHERE = ("image/png", "image/jpeg")

@@ -19,7 +19,7 @@ from core.ports import PictureInfo
 UNKNOWN = "application/octet-stream"
 _DRAWING = "image/svg+xml"
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (4, b"ftypavi", "image/avif"),
+    (4, b"ftypavi", "image/avif"),  # also a sequence of pictures
     (4, b"ftypqt", "video/quicktime"),
     (4, b"ftyphe", "image/heic"),
     (4, b"ftypmif1", "image/heic"),
@@ -53,6 +53,18 @@ ENDINGS: Mapping[str, str] = {
     "application/zip": "zip",
 }
 """MIME type -> how the name of such a file ends."""
+MOVING: Mapping[str, str] = {
+    "image/webp": "video/x-webp",
+    "image/gif": "video/x-gif",
+    "image/avif": "video/x-avif",
+    "video/mp4": "video/mp4",
+    "video/quicktime": "video/quicktime",
+    "video/webm": "video/webm",
+    "application/zip": "application/zip",
+}
+"""MIME type of a file that may move -> Easel's own name for its type once it is known to: such a row has the size of
+what is played, which tells it from a file, and its type tells it from a still picture."""
+_TRUE = {moving: kind for kind, moving in MOVING.items()}
 _BEFORE_DRAWING = (b"<svg", b"<?xml", b"<!--", b"<!doctype svg")
 _MARKUP = (b"<", b"{", b"[")
 """How pages and JSON begin."""
@@ -94,6 +106,11 @@ def kind_of(data: bytes) -> str:
         return next((kind for at, magic, kind in _MAGIC if data.startswith(magic, at)), UNKNOWN)
 
 
+def true_type(kind: str) -> str:
+    """The MIME type by which others know it."""
+    return _TRUE.get(kind, kind)
+
+
 def packed(parts: Iterable[bytes | Path], into: Path) -> None:
     """Put several files into one archive, numbered, as they are."""
     with zipfile.ZipFile(into, "w") as archive:
@@ -104,8 +121,11 @@ def packed(parts: Iterable[bytes | Path], into: Path) -> None:
 
 
 def _moves(data: bytes) -> bool:
-    """A WEBP of several frames: shown as a picture, it would stand still in some chats."""
-    return data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8X" and bool(data[20:21]) and bool(data[20] & _ANIMATED)
+    """A WEBP or GIF of several frames: shown as a picture, it would stand still in some chats."""
+    flagged = (
+        data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8X" and bool(data[20:21]) and bool(data[20] & _ANIMATED)
+    )
+    return (flagged or data.startswith(b"GIF8")) and pictures.moves(data)
 
 
 def _is_page(data: bytes) -> bool:

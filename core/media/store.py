@@ -15,6 +15,7 @@ from pathlib import Path
 
 from core.errors import naming
 from core.media import pictures, results
+from core.media.films import Films
 from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
 from core.ports import Clock, Files, PictureFile, PictureInfo, Store
 
@@ -103,6 +104,7 @@ class PictureStore:
         # Pictures are decoded one at a time. Waiting here, and not in a thread, leaves the threads to the disk.
         self._decoding = asyncio.Lock()
         self._checking = asyncio.Semaphore(CHECKED_AT_ONCE)
+        self.films = Films(files)
         self._weighing = asyncio.Lock()
         """Results that are larger than any upload are looked at one at a time."""
 
@@ -131,14 +133,15 @@ class PictureStore:
         return kept
 
     async def keep_result(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
-        """Put what a provider brought under its hash. Raises PictureError for what is no result.
+        """Put what a provider brought under its hash, and what is played of it beside it. Raises PictureError for what
+        is no result.
 
         It is kept with the job that it ends (`Store.apply`); as long as its file is young, it waits for that.
         `damaged`: also what seems to have been cut off on its way, or is of no known kind.
         """
         kept = await self.judge(result, damaged=damaged)
         await self._files.put(kept.hash, result)
-        return kept
+        return await self.films.filmed(kept)
 
     async def judge(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
         """What a provider brought, if it is a result. Raises PictureError."""
@@ -165,24 +168,29 @@ class PictureStore:
     async def untouched(self, kept: PictureInfo) -> PictureFile | None:
         """`read`, where the row is at hand."""
         path = await self._original(kept.hash)
-        return PictureFile(path, kept.type, kept.size) if path is not None else None
+        return PictureFile(path, results.true_type(kept.type), kept.size) if path is not None else None
 
-    async def thumb(self, name: str) -> PictureFile | None:
-        """A small copy of the picture; None also where none can be made."""
+    async def thumb(self, name: str, side: int = THUMB_SIDE) -> PictureFile | None:
+        """A small copy of the picture, or of a film's first one; None also where none can be made."""
 
         def shrunk(data: bytes, _kind: str) -> bytes:
-            return pictures.shrink(data, THUMB_SIDE, limits=RESULTS)
+            return pictures.shrink(data, side, limits=RESULTS)
 
         try:
-            return await self._made("thumb", await self.find(name), shrunk)
+            return await self._made("thumb" if side == THUMB_SIDE else f"thumb{side}", await self.find(name), shrunk)
         except PictureError:
             return None
 
     async def fitting(self, kept: PictureInfo, most: int) -> PictureFile | None:
         """The picture, or where it is larger than so many bytes, or of a kind that few show, a JPEG that is not.
 
-        Of a file its own bytes. Raises PictureError where it is too large and no JPEG can be made.
+        Of what moves the film, of a file its own bytes. Raises PictureError where that is too large.
         """
+        if kept.moves:
+            film = await self.played(kept) or await self.untouched(kept)
+            if film is not None and film.size > most:
+                raise PictureError(PictureProblem.TOO_LARGE)
+            return film
         if kept.size <= most and (kept.type in LIMITS.types or not kept.width):
             return await self.untouched(kept)
         if not kept.width:
@@ -192,6 +200,13 @@ class PictureStore:
             return pictures.fit(data, most, limits=RESULTS)
 
         return await self._made(f"fit{most}", kept, fitted)
+
+    async def played(self, kept: PictureInfo) -> PictureFile | None:
+        """What is played of a result that moves; None where that cannot be made any more."""
+        film = await self.films.of(kept)
+        if film is None:
+            return None
+        return await (self.untouched(kept) if film.plays else self.films.play(kept))
 
     async def tile(self, name: str, number: int) -> PictureFile | None:
         """Tile 1 to 4 of a 2x2 grid, cut here, so that looking at one costs nothing."""
@@ -204,7 +219,7 @@ class PictureStore:
         return await self._made(f"tile{number}", await self.find(name), cut)
 
     async def for_provider(self, name: str) -> PictureFile | None:
-        """The picture as every provider takes it."""
+        """The picture, or a film's first one, as every provider takes it."""
         kept = await self.find(name)
         if kept is not None and kept.type in pictures.EVERYWHERE:
             return await self.untouched(kept)
@@ -223,6 +238,9 @@ class PictureStore:
             raise OSError("the picture store holds no picture at all")
         return path
 
+    async def _still(self, kept: PictureInfo) -> PictureFile | None:
+        return await (self.films.poster(kept) if kept.moves else self.untouched(kept))
+
     async def _made(
         self, what: str, kept: PictureInfo | None, make: Callable[[bytes, str], bytes]
     ) -> PictureFile | None:
@@ -233,8 +251,8 @@ class PictureStore:
         if (path := await self._files.local(name)) is None:
             async with self._decoding:  # nothing is read before, so that those who wait hold no bytes
                 path = await self._files.local(name)  # somebody before us may have wanted the same
-                if path is None and (original := await self._original(kept.hash)) is not None:
-                    await self._files.put(name, await asyncio.to_thread(_changed, original, kept.type, make))
+                if path is None and (original := await self._still(kept)) is not None:
+                    await self._files.put(name, await asyncio.to_thread(_changed, original, make))
                     path = await self._files.local(name)
         return await asyncio.to_thread(_described, path) if path is not None else None
 
@@ -253,8 +271,8 @@ def _inspected(picture: bytes | Path) -> PictureInfo:
     return pictures.inspect(_bytes(picture))
 
 
-def _changed(original: Path, kind: str, make: Callable[[bytes, str], bytes]) -> bytes:
-    return make(original.read_bytes(), kind)
+def _changed(original: PictureFile, make: Callable[[bytes, str], bytes]) -> bytes:
+    return make(original.path.read_bytes(), original.type)
 
 
 def _described(path: Path) -> PictureFile:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.actions import films
 from core.asks import Stopped
 from core.jobs import Fault, Job, Kind, State
 from core.media.download import DownloadProblem
@@ -75,7 +76,12 @@ def status(view: View, lang: str, provider: str) -> str:
         key = "found_unseen" if is_found(job) else key
     elif job.state is State.UNKNOWN and not job.undecided:
         key = "looking"
-    return say(key, lang, provider=provider, percent=live.percent, ahead=live.position)
+    return say(_of(job, key), lang, provider=provider, percent=live.percent, ahead=live.position)
+
+
+def _of(job: Job, key: str) -> str:
+    """The sentence about a video, where it is one and there is such a sentence."""
+    return f"{key}_video" if films(job) and has(f"{key}_video") else key
 
 
 def left(seconds: float, lang: str) -> str:
@@ -91,11 +97,11 @@ def reason(job: Job, lang: str, provider: str) -> str:
         return ""
     if job.fault is Fault.PICTURE:  # what was noted is for the log; people hear what it comes to
         why = next((key for noted, key in _NO_PICTURE.items() if job.detail.startswith(noted)), "")
-        return say("fault_picture", lang, why=say(why, lang) if why else "", provider=provider)
+        return say(_of(job, "fault_picture"), lang, why=say(why, lang) if why else "", provider=provider)
     if job.fault is Fault.MOVED and job.kind is Kind.PRESS:
         return say("fault_moved_press", lang, provider=provider)
     told = bare(job.detail)[:300]
-    return say(f"fault_{job.fault}", lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
+    return say(_of(job, f"fault_{job.fault}"), lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
 
 
 _NO_PICTURE: Mapping[str, str] = {
@@ -134,6 +140,7 @@ def action_label(key: str, label: str, lang: str) -> str:
 def action_title(family: str, label: str, lang: str) -> str:
     """What a button does, for a tooltip; empty where the label says it all."""
     way = _WAYS.get(label[:1], "") if family == "pan" else ""
+    way = "_extend" if family == "animate" and label.startswith("Extend") else way
     key = f"title_{family}{way}"
     return say(key, lang, number=label[-1:]) if has(key) else ""
 

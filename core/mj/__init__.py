@@ -21,12 +21,14 @@ from core.mj.outcomes import (
     Uploaded,
 )
 from core.mj.providers import PROVIDERS, Auth, Bot, Endpoint, Mode, Provider, title_of
-from core.mj.requests import BLEND_PICTURES, AccountFilter, Dimensions, SubmitOptions
+from core.mj.requests import BLEND_PICTURES, HD_VIDEO, SD_VIDEO, AccountFilter, Dimensions, SubmitOptions, VideoWish
 from core.mj.tasks import Status, Task, parse_task
 
 __all__ = [
     "BLEND_PICTURES",
+    "HD_VIDEO",
     "PROVIDERS",
+    "SD_VIDEO",
     "Accepted",
     "AccountFilter",
     "Ambiguous",
@@ -57,6 +59,7 @@ __all__ = [
     "Unanswered",
     "Unsupported",
     "Uploaded",
+    "VideoWish",
     "family_of",
     "fixed_buttons",
     "index_of",

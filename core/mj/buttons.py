@@ -83,7 +83,10 @@ _FAMILIES: tuple[tuple[str, Family], ...] = (
 """Beginnings of customIds after `MJ::`, in small letters, as Midjourney has named its buttons; the first that fits."""
 
 _NO_CHANGES = frozenset(
-    {"UPSCALE", "UPSCALE_HD", "DESCRIBE", "SHORTEN", "SWAP_FACE", "SWAP_VIDEO_FACE", "SHOW", "UPLOAD", "VIDEO"}
+    {
+        *("UPSCALE", "UPSCALE_HD", "DESCRIBE", "SHORTEN", "SWAP_FACE", "SWAP_VIDEO_FACE", "SHOW", "UPLOAD"),
+        *("VIDEO", "VIDEO_EXTEND", "EDIT", "EDITS", "RETEXTURE"),
+    }
 )
 """Actions whose result `/submit/change` refuses; the open proxies allow imagine, variation, blend and reroll."""
 

@@ -11,6 +11,8 @@ from core.mj.tasks import Task
 
 _NOT_THERE = frozenset({Reason.WRONG_URL, Reason.UNSUPPORTED, Reason.NOT_ENABLED, Reason.INVALID, Reason.FAILED})
 """Refusals that mean "I do not have this endpoint" when no document promises it."""
+SWITCHED_OFF = frozenset({Reason.WRONG_URL, Reason.UNSUPPORTED, Reason.NOT_ENABLED})
+"""Those that mean it of a submit, of which the others speak of what was asked."""
 
 
 @dataclass(slots=True)
@@ -30,7 +32,8 @@ class Discovered:
 
     def from_refusal(self, provider: Provider, endpoint: Endpoint, reason: Reason) -> None:
         """Remember an endpoint that was worth a try."""
-        if endpoint in provider.probes - self.proven and reason in _NOT_THERE:
+        told = SWITCHED_OFF if endpoint.submits else _NOT_THERE
+        if endpoint in provider.probes - self.proven and reason in told:
             self.absent.add(endpoint)
 
     def from_change(self, kind: Change, reason: Reason) -> None:

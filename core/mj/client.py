@@ -20,22 +20,13 @@ from core.mj import replies, requests
 from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
-from core.mj.outcomes import (
-    Ambiguous,
-    Cancelled,
-    Existing,
-    Finished,
-    Reason,
-    Rejected,
-    Seed,
-    SubmitOutcome,
-    Uploaded,
-)
+from core.mj.http import base_of
+from core.mj.outcomes import Ambiguous, Cancelled, Existing, Finished, Reason, Rejected, Seed, SubmitOutcome, Uploaded
 from core.mj.providers import Auth, Bot, Endpoint, Mode, Provider
 from core.mj.reading import TaskReader
 from core.mj.replies import HttpAnswer
 from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, Picture, SubmitOptions
-from core.mj.tasks import Status, Task, furthest
+from core.mj.tasks import Status, Task, furthest, named
 from core.mj.wire import READ, Wire
 
 log = logging.getLogger(__name__)
@@ -76,7 +67,7 @@ class Midjourney:
         if mode and mode not in provider.modes:
             raise ValueError(f"{provider.title} has no {mode} mode")
         self.provider = provider
-        self.url = _base(url or provider.home or "")
+        self.url = base_of(url or provider.home or "")
         self.discovered = Discovered()
         self._reader = TaskReader(self.url, hosts or PictureHosts())
         self._wire = Wire(http, self.url, key)
@@ -172,11 +163,11 @@ class Midjourney:
         return outcome
 
     async def modal(
-        self, task_id: str, prompt: str, mask: str | None = None, options: SubmitOptions | None = None
+        self, task_id: str, prompt: str, mask: Picture | None = None, options: SubmitOptions | None = None
     ) -> SubmitOutcome:
-        """Give a task that needs input its words, and its mask (a data URL) where a region is meant.
+        """Give a task that needs input its words, and its mask (a PNG) where a region is meant. The task keeps its id.
 
-        The words must not be empty with a mask. The task keeps its id.
+        The words may be empty only with a mask, and where the provider has `wordless_regions`.
         """
         outcome = await self._submit(Endpoint.MODAL, requests.modal(task_id, prompt, mask), options)
         if isinstance(outcome, Rejected) and outcome.reason is Reason.NOT_READY:
@@ -199,14 +190,30 @@ class Midjourney:
         """Find what matters in a prompt."""
         return await self._submit(Endpoint.SHORTEN, {"prompt": requests.one_line(prompt)}, options)
 
-    async def swap(self, source: str, target: str, options: SubmitOptions | None = None) -> SubmitOutcome:
-        """Put the face of `source` into `target` (data URLs). The client is whole; nothing in Easel calls this yet."""
+    async def edit(self, prompt: str, picture: Picture, options: SubmitOptions | None = None) -> SubmitOutcome:
+        """Change a picture as the prompt says."""
+        return await self._submit(Endpoint.EDITS, requests.edit(prompt, picture), options)
+
+    async def retexture(self, prompt: str, picture: Picture, options: SubmitOptions | None = None) -> SubmitOutcome:
+        """Paint a picture's shapes in other materials and light."""
+        return await self._submit(Endpoint.RETEXTURE, requests.edit(prompt, picture), options)
+
+    async def video(
+        self, prompt: str, start: Picture, wish: requests.VideoWish, options: SubmitOptions | None = None
+    ) -> SubmitOutcome:
+        """Set a picture in motion."""
+        return await self._submit(Endpoint.VIDEO, requests.video(prompt, start, wish), options)
+
+    async def swap(self, source: Picture, target: Picture, options: SubmitOptions | None = None) -> SubmitOutcome:
+        """Put the face of `source` into `target`."""
         return await self._submit(Endpoint.SWAP, {"sourceBase64": source, "targetBase64": target}, options)
 
     async def upload(self, pictures: Sequence[Picture]) -> Uploaded | Rejected | Ambiguous:
-        """Lay pictures where a prompt can name them by URL. Nothing in Easel calls this yet."""
+        """Lay pictures where a prompt can name them by URL, for a day or so (Discord's addresses end then)."""
         answer = await self._wire.exchange(self._submission(Endpoint.UPLOAD, {"base64Array": list(pictures)}, None))
-        return replies.read_upload(answer) if isinstance(answer, HttpAnswer) else answer
+        outcome = replies.read_upload(answer) if isinstance(answer, HttpAnswer) else answer
+        self._learn(Endpoint.UPLOAD, outcome)
+        return outcome
 
     async def cancel(self, task_id: str) -> Cancelled | Finished | Rejected | Ambiguous:
         """Stop a task, and see what became of it: some say yes to anything, and what is painted is paid for."""
@@ -299,7 +306,7 @@ class Midjourney:
                 refused = error
             else:
                 self.discovered.proven.add(endpoint)
-                return _named(tasks, ids)
+                return named(tasks, ids)
         if refused is not None and self.together > 1:
             raise refused  # one of these may be to blame
         raise Unsupported("batches", self.provider.title)
@@ -314,7 +321,7 @@ class Midjourney:
                     raise
                 self.discovered.from_refusal(self.provider, endpoint, error.reason)
             else:
-                if listed := _named(rows, [task.id]):
+                if listed := named(rows, [task.id]):
                     return furthest(task, listed[task.id])
         return replace(task, doubtful=True)
 
@@ -369,7 +376,14 @@ class Midjourney:
         answer = await self._wire.exchange(self._submission(endpoint, body, options))
         outcome = replies.read_submit(endpoint, answer) if isinstance(answer, HttpAnswer) else answer
         log.info("%s: %s", endpoint, type(outcome).__name__)
+        self._learn(endpoint, outcome)
         return outcome
+
+    def _learn(self, endpoint: Endpoint, outcome: SubmitOutcome | Uploaded) -> None:
+        if isinstance(outcome, Rejected):
+            self.discovered.from_refusal(self.provider, endpoint, outcome.reason)
+        elif not isinstance(outcome, Ambiguous):
+            self.discovered.proven.add(endpoint)
 
     async def _ask(self, question: Outgoing, read: float = READ) -> HttpAnswer:
         async with self._reads:
@@ -378,21 +392,3 @@ class Midjourney:
             return answer
         lost = replies.as_question(answer)
         raise Unanswered(lost.reason, lost.text)
-
-
-def _named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
-    """Those that were asked for. Of several rows of one task, which new-api has after a modal, the furthest."""
-    named: dict[str, Task] = {}
-    wanted = set(ids)
-    for task in tasks:
-        if task.id in wanted:
-            named[task.id] = furthest(named.get(task.id, task), task)
-    return named
-
-
-def _base(url: str) -> str:
-    """What stands before `/mj/...`, without a `/mj` that was written along by habit."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
-        raise ValueError(f"{url!r} is not the http(s) address of a Midjourney API")
-    return url.rstrip("/").removesuffix("/mj")

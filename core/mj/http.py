@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import aiohttp
 import httpx
 import httpx_aiohttp
@@ -70,3 +72,11 @@ class _Transport(httpx_aiohttp.AiohttpTransport):
             if isinstance(error, httpx.TimeoutException) and not isinstance(error, httpx.ConnectTimeout):
                 raise
             raise httpx.ReadError(str(error), request=request) from error
+
+
+def base_of(url: str) -> str:
+    """What stands before `/mj/...`, without a `/mj` that was written along by habit."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        raise ValueError(f"{url!r} is not the http(s) address of a Midjourney API")
+    return url.rstrip("/").removesuffix("/mj")

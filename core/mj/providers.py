@@ -49,6 +49,9 @@ class Endpoint(Enum):
     DESCRIBE = ("POST", "submit/describe")
     SHORTEN = ("POST", "submit/shorten")
     UPLOAD = ("POST", "submit/upload-discord-images")
+    EDITS = ("POST", "submit/edits")
+    RETEXTURE = ("POST", "submit/retexture")
+    VIDEO = ("POST", "submit/video")
     SWAP = ("POST", "insight-face/swap")
     FETCH = ("GET", "task/{id}/fetch")
     LIST = ("GET", "task/list")
@@ -110,7 +113,9 @@ class RemixBy(Enum):
 
 
 _OPEN = frozenset({Endpoint.IMAGINE, Endpoint.CHANGE, Endpoint.FETCH})
-_PLUS = frozenset(set(Endpoint) - {Endpoint.CHANGE})
+_LATER = frozenset({Endpoint.EDITS, Endpoint.RETEXTURE, Endpoint.VIDEO})
+"""What came in 2025. Servers have it or not, and their operators switch it on or not: a refusal is remembered."""
+_PLUS = frozenset(Endpoint) - _LATER - {Endpoint.CHANGE}
 
 GATEWAY_REFUSES = frozenset(
     {
@@ -169,6 +174,8 @@ class Provider:
     for 60 s while it waits for the server behind it."""
     lists_everything: bool = True
     """Whether a task that the list (or a query by `state`) does not show does not exist."""
+    wordless_regions: bool = False
+    """Whether a region may be painted anew without words: the server takes those of its picture (source of trueai)."""
     mixes_prompts: bool = False
     """Results are matched to tasks by the prompt's beginning, so two running imagines of which one prompt begins
     with the other may get each other's picture: run them one after the other or tell them apart."""
@@ -218,6 +225,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 home="https://api.aigc369.com",
                 auth=Auth.BEARER,
                 endpoints=_PLUS,
+                probes=frozenset({Endpoint.EDITS, Endpoint.VIDEO}),  # some resellers of plus have them (VMAN)
                 speed=Speed.PATH,
                 default_mode=Mode.FAST,
                 remix=RemixBy.FILTER,
@@ -241,21 +249,29 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 name="trueai",
                 title="Midjourney Proxy (trueai)",
                 auth=Auth.SECRET,
-                endpoints=_PLUS - {Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL},
-                probes=frozenset({Endpoint.CANCEL}),  # only the key of an administrator may cancel
+                endpoints=_PLUS - {Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL, Endpoint.UPLOAD, Endpoint.SWAP},
+                # Only the key of an administrator may cancel; the others depend on the server's settings
+                # (`SubmitController`, `InsightFaceController` of 11.10).
+                probes=_LATER | {Endpoint.CANCEL, Endpoint.UPLOAD, Endpoint.SWAP},
                 lists_everything=False,  # the latest hundred of all users
                 speed=Speed.PATH,
                 remix=RemixBy.FIELD,
                 takes_strong=True,
                 refuses=frozenset({Family.BOOKMARK, Family.PROMPT_ANALYZER, Family.VIDEO_MANUAL}),
+                wordless_regions=True,
                 hook=True,
             ),
             Provider(
                 name="new-api",
                 title="New API",
                 auth=Auth.BEARER,
-                endpoints=frozenset(Endpoint)
-                - {Endpoint.LIST, Endpoint.LIST_BY_IDS, Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL},
+                endpoints=_PLUS
+                - {Endpoint.LIST, Endpoint.LIST_BY_IDS, Endpoint.QUERY, Endpoint.QUEUE, Endpoint.CANCEL}
+                - {Endpoint.UPLOAD, Endpoint.SWAP}
+                | {Endpoint.CHANGE},
+                # Each has a price of its own that an operator sets or not; edits and video came with #1321 (June 2025),
+                # forks of before answer with their page (`router/relay-router.go`).
+                probes=frozenset({Endpoint.EDITS, Endpoint.VIDEO, Endpoint.UPLOAD, Endpoint.SWAP}),
                 speed=Speed.FLAG,
                 takes_filter=False,
                 refuses=GATEWAY_REFUSES,
@@ -265,7 +281,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 name="simulator",
                 title="Simulator",
                 auth=Auth.SECRET,
-                endpoints=_PLUS,
+                endpoints=_PLUS | _LATER,
                 speed=Speed.FILTER,
                 remix=RemixBy.FILTER,
                 refuses=frozenset({Family.IMAGINE_ALL}),

@@ -73,6 +73,23 @@ class SubmitOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class VideoWish:
+    """What may be chosen of a video; what is None is the server's affair (low motion, 480p, four videos)."""
+
+    end: Picture | None = None
+    """Its last frame; a link goes as it is."""
+    loop: bool = False
+    motion: str | None = None
+    resolution: str | None = None
+    """`videoType`: `SD_VIDEO` or `HD_VIDEO`."""
+    batch: int | None = None
+    """How many: 1, 2 or 4."""
+
+
+SD_VIDEO, HD_VIDEO = "vid_1.1_i2v_480", "vid_1.1_i2v_720"
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One HTTP request: `path` stands after the base URL, `body` is JSON or None."""
 
@@ -93,7 +110,9 @@ _MODELS: Mapping[Mode, str] = {Mode.FAST: "mj-fast", Mode.RELAX: "mj-relax"}
 _FLAG = re.compile(r"(?<!\S)--(?:fast|turbo|relax)(?!\S)", re.IGNORECASE)
 
 _WITH_BOT = frozenset({Endpoint.IMAGINE, Endpoint.BLEND, Endpoint.DESCRIBE, Endpoint.SHORTEN})
-_WITH_FILTER = _WITH_BOT | {Endpoint.ACTION}
+_WITH_FILTER = _WITH_BOT | {Endpoint.ACTION, Endpoint.EDITS, Endpoint.RETEXTURE, Endpoint.SWAP}
+_FLAGGED = frozenset({Endpoint.IMAGINE, Endpoint.EDITS, Endpoint.VIDEO})
+"""Whose prompts may name the speed."""
 
 
 def auth_header(auth: Auth, key: str | None) -> dict[str, str]:
@@ -127,7 +146,7 @@ def submit(
         **_set_only(body),
         **_common_fields(provider, endpoint, options),
     }
-    if provider.speed is Speed.FLAG and endpoint is Endpoint.IMAGINE and options.mode:
+    if provider.speed is Speed.FLAG and endpoint in _FLAGGED and options.mode:
         full["prompt"] = _flagged(str(full["prompt"]), options.mode)
     path = _MODE_PATHS[by_path] + endpoint.path
     return Outgoing(endpoint, endpoint.verb, path, {"Accept": "application/json", **headers}, full)
@@ -157,14 +176,32 @@ def action(task_id: str, custom_id: str, *, choose_same_channel: bool | None = N
     return {"taskId": task_id, "customId": custom_id, "chooseSameChannel": choose_same_channel}
 
 
-def modal(task_id: str, prompt: str, mask: str | None = None) -> Body:
-    """Body of a modal. `mask` is a data URL: black, the selected area white."""
+def modal(task_id: str, prompt: str, mask: Picture | None = None) -> Body:
+    """Body of a modal. `mask`, a PNG, goes as a data URL: black, the selected area white."""
     return {"taskId": task_id, "prompt": one_line(prompt), "maskBase64": mask}
 
 
 def blend(pictures: Sequence[Picture], dimensions: Dimensions | None) -> Body:
     """Body of a blend of 2 to 5 pictures. An explicit null shape would be refused, so none is sent."""
     return {"base64Array": list(pictures), "dimensions": dimensions}
+
+
+def edit(prompt: str, picture: Picture) -> Body:
+    """Body of an edit or a retexture: both fields are needed (`SubmitEditDTO` of trueai)."""
+    return {"prompt": one_line(prompt), "image": picture}
+
+
+def video(prompt: str, start: Picture, wish: VideoWish) -> Body:
+    """Body of a video (`SubmitVideoDTO` of trueai, handed through by new-api). Only what was chosen is sent."""
+    return {
+        "prompt": one_line(prompt),
+        "image": start,
+        "endImage": wish.end,
+        "loop": wish.loop or None,
+        "motion": wish.motion,
+        "videoType": wish.resolution,
+        "batchSize": wish.batch,
+    }
 
 
 def one_line(prompt: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
@@ -327,3 +327,13 @@ def _final_text(wire: _WireTask, words: list[str | None], *, pictured: bool) -> 
     if not action and not pictured:
         return wire.properties.final_prompt
     return None
+
+
+def named(tasks: Sequence[Task], ids: Sequence[str]) -> dict[str, Task]:
+    """Those that were asked for. Of several rows of one task, which new-api has after a modal, the furthest."""
+    named: dict[str, Task] = {}
+    wanted = set(ids)
+    for task in tasks:
+        if task.id in wanted:
+            named[task.id] = furthest(named.get(task.id, task), task)
+    return named

@@ -10,6 +10,7 @@ points at what is wrong (`reading`). It raises nothing but `PromptError`, whatev
 
 from __future__ import annotations
 
+from core.prompts.attached import addressed, before_flags, flags, named, numbered
 from core.prompts.mending import Mend
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import PROMPT_LIMIT, Prompt, read
@@ -23,6 +24,11 @@ __all__ = [
     "Prompt",
     "PromptError",
     "Suggestion",
+    "addressed",
+    "before_flags",
+    "flags",
+    "named",
+    "numbered",
     "read",
     "suggestions",
 ]

@@ -27,7 +27,8 @@ class Takes(Enum):
     """Two whole numbers with a colon between."""
     CHOICE = auto()
     LINKS = auto()
-    """Addresses of pictures, or numbers up to `high`, or one of `choices`; each may carry a weight: `…::2`."""
+    """Addresses of pictures, pictures that go along (`#1`), numbers up to `high`, or one of `choices`; each may carry
+    a weight: `…::2`."""
     TEXT = auto()
     """Everything up to the next parameter."""
 
@@ -146,12 +147,24 @@ RATIO_LIKE = re.compile(
 )
 """Two sizes with anything between that people put there."""
 
+ATTACHED = re.compile(r"#([1-9])", re.ASCII)
+"""A picture that goes along, by its number."""
 _LINK = re.compile(r"<?https?://[^\s<>]+>?(?:::\d*\.?\d+)?", re.ASCII | re.IGNORECASE)
 
 
 def is_link(token: str) -> bool:
     """Whether a token is the address of a picture, perhaps in the angle brackets that hide a preview on Discord."""
     return _LINK.fullmatch(token) is not None
+
+
+def bare_link(token: str) -> str:
+    """An address without what people put around it, such as the brackets that hide a preview on Discord."""
+    inner = token.rstrip(",，、;；")
+    inner = inner[1:-1] if inner[:1] + inner[-1:] in _PAIRS else inner
+    return inner if is_link(inner) else token
+
+
+_PAIRS = ("<>", "()", "[]", '""', "''", "“”", "「」", "（）", "【】")
 
 
 def guess(name: str) -> str:
@@ -177,7 +190,7 @@ def takes_link(parameter: Parameter, token: str) -> bool:
     """Whether a token is one of the values of a reference parameter."""
     value = token.partition("::")[0]
     numbered = parameter.high and _WHOLE.fullmatch(value) and float(value) <= parameter.high
-    return bool(numbered) or value in parameter.choices or is_link(token)
+    return bool(numbered) or value in parameter.choices or is_link(token) or ATTACHED.fullmatch(value) is not None
 
 
 def _nothing(parameter: Parameter, flag: str, value: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from core.prompts.attached import numbered
 from core.prompts.mending import Mend, is_flag, mend_parameters, tidy
 from core.prompts.parameters import (
     EXCLUSIVE,
@@ -103,6 +104,8 @@ class _Reading:
     flags: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Parameter's name -> as it was typed, value."""
     problems: list[Problem] = field(default_factory=list)
+    lacking: list[tuple[str, str]] = field(default_factory=list)
+    """Parameters that take pictures and name none (name, as typed): the last ones that go along are theirs."""
     beyond: bool = False
     """Something was left out of which nobody can say what was meant: without it, it would be another prompt."""
 
@@ -184,6 +187,9 @@ class _Reading:
 
     def _keep(self, parameter: Parameter, flag: str, value: str) -> None:
         """Take a parameter in, unless it is wrong beyond repair or not wanted here."""
+        if not value and parameter.takes is Takes.LINKS and self.pictures and parameter.name not in self.flags:
+            self.lacking.append((parameter.name, flag))
+            return
         problem = parameter.check(flag, value)
         if problem:
             self.problems.append(problem)
@@ -215,15 +221,36 @@ class _Reading:
     def _whole(self) -> None:
         """What can only be judged at the end: words or pictures enough, what cannot stand together, and the zoom of a
         Custom Zoom."""
+        named = self._attached()
         links = self._links()
         wordless = len(links) == len(self.words)
-        pictures = self.pictures + len(links)
+        pictures = self.pictures - len(named) + len(links)
         if wordless and not self.zoom and pictures < (1 if "video" in self.flags else 2):
             self._problem(ProblemKind.EMPTY)
         self.problems += wrong(self.flags, self.words, pictures)
         if self.zoom and "zoom" not in self.flags:
             self._problem(ProblemKind.ZOOM_MISSING, "zoom", suggestion="--zoom 2")
             self.flags["zoom"] = ("zoom", "2")
+
+    def _attached(self) -> set[int]:
+        """Give each parameter that lacks its picture one of those that go along; returns the numbers of all named."""
+        taken = [value for name, (_, value) in self.flags.items() if KNOWN[name].takes is Takes.LINKS]
+        named = {number for value in taken for token in value.split() if (number := numbered(token))}
+        free = [number for number in range(1, self.pictures + 1) if number not in named]
+        for at, (name, flag) in enumerate(reversed(self.lacking), 1):
+            alone = len(self.lacking) == 1 and name == "edit"  # what is edited: all that there is
+            own = free if alone else free[-at:][:1] if at <= len(free) else []
+            if not own or name in self.flags:
+                self._problem(ProblemKind.MISSING_VALUE, flag)
+                self.beyond = True
+                continue
+            self._settle(name, flag, " ".join(f"#{number}" for number in own))
+            named.update(own)
+        for number in sorted(named):
+            if number > self.pictures:
+                self.problems.append(Problem(ProblemKind.NOT_ATTACHED, value=f"#{number}", high=self.pictures))
+                self.beyond = True
+        return named
 
     def _problem(self, kind: ProblemKind, flag: str = "", value: str = "", suggestion: str = "") -> None:
         self.problems.append(Problem(kind, flag, value, suggestion))

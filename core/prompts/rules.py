@@ -18,6 +18,9 @@ _TOGETHER = (("draft", "hd"), ("turbo", "video"), ("edit", "tile"), ("oref", "dr
 """Never both."""
 _NEEDS = {"sw": "sref", "cw": "cref", "ow": "oref", "dw": "dref"}
 """A weight, and what it weighs."""
+_OF_VIDEO = ("motion", "loop", "end", "bs")
+_FILMED = frozenset({"video", *_OF_VIDEO, "raw", "hd", "sd", "fast", "relax", "turbo"})
+"""What a video takes; the rest is of pictures. Servers repeat a video as `--video 1` with more than that."""
 _NIJI_STYLES = ("cute", "scenic", "expressive", "original")
 _LONGEST, _LONGEST_HD = 14, 4
 """To one: the longest shape of version 8, and of its large pictures."""
@@ -45,8 +48,12 @@ def wrong(flags: Flags, words: Sequence[str], pictures: int) -> Iterator[Problem
     for weight, of in _NEEDS.items():
         if weight in flags and of not in flags:
             yield Problem(ProblemKind.NEEDS, flags[weight][0], of)
+    if "video" not in flags:
+        yield from (Problem(ProblemKind.OF_VIDEO, flags[name][0]) for name in _OF_VIDEO if name in flags)
     if "video" in flags and not pictures:
         yield Problem(ProblemKind.NEEDS_PICTURE, "video")
+    if "video" in flags and not flags["video"][1]:
+        yield from (_not_with(flags, name, "video") for name in flags if name not in _FILMED)
     yield from _shape(flags)
     yield from _version(flags, words)
     yield from _niji(flags)

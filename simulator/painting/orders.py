@@ -105,6 +105,20 @@ def blend(names: tuple[str, ...], dimensions: Shape, seed: int) -> Recipe:
     return _grid(tuple(Mixture(tuple(names), seed, tile, home) for tile in range(4)), home)
 
 
+def edit(prompt: str, names: tuple[str, ...], shape: float, seed: int) -> Recipe:
+    """Four changed copies of the first upload, with something of the others; `shape` is its width over its height."""
+    flags = parse(prompt)
+    home = Window.of_aspect(flags.ratio if "--ar" in prompt else shape)
+    frames = (Mixture(names, mixed(seed, flags.text), tile, home) for tile in range(4))
+    return _grid(tuple(stepped(frame, Step(mixed(seed, prompt), _STRENGTH["high"])) for frame in frames), home)
+
+
+def retexture(prompt: str, name: str, shape: float, seed: int) -> Recipe:
+    """Four pictures of the prompt, composed as the upload is."""
+    home = Window.of_aspect(shape)
+    return _grid(tuple(Scenery(parse(prompt).prompt(), seed, tile, home, (name,)) for tile in range(4)), home)
+
+
 def swap_face(source_name: str, target_name: str) -> Recipe:
     """One picture: the target upload with the middle of the source in it."""
     home = Window.of_aspect(1.0)

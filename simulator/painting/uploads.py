@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageEnhance, ImageFilter, ImageOps, ImageSta
 from . import texture
 from .colour import Colour
 from .dice import Dice
+from .flags import WIDEST
 from .recipe import Mixture, Swap, Window
 
 Load = Callable[[str], bytes]
@@ -32,6 +33,12 @@ def opened(data: bytes) -> Image.Image | None:
     paper = Image.new("RGB", flat.size, (255, 255, 255))
     paper.paste(flat, mask=flat.getchannel("A"))
     return paper
+
+
+def shape_of(data: bytes) -> float:
+    """Width over height, within reason; square for what is no picture."""
+    picture = opened(data)
+    return min(max(picture.width / picture.height, 1 / WIDEST), WIDEST) if picture else 1.0
 
 
 def fetched(name: str, load: Load) -> Image.Image | None:

@@ -43,6 +43,8 @@ class Load:
     provider: str = "aigc369"
     limits: bool = False
     """Whether the platform enforces its limits."""
+    level: str = "info"
+    """How much Easel logs (LOG_LEVEL)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ async def measure(platform: str, load: Load, command: Sequence[str]) -> Cost:
         url = await stack.enter_async_context(simulator.serve())
         side = await _side(platform, load, stack)
         variables = {"MJ_PROVIDER": load.provider, "MJ_URL": url, "MJ_KEY": KEY, "JOBS_IN_ALL": "0", **side.variables}
+        variables["LOG_LEVEL"] = load.level
         running = await stack.enter_async_context(program(folder, *command, **variables))
         await side.ready(running.url)
         await asyncio.sleep(1)  # what a start leaves to be done
@@ -151,10 +154,11 @@ async def main() -> None:
     parser.add_argument("--drawing", type=float, default=8.0)
     parser.add_argument("--provider", default="aigc369")
     parser.add_argument("--limits", action="store_true")
+    parser.add_argument("--log-level", default="info", help="Easel's LOG_LEVEL")
     parser.add_argument("--only", choices=["bare", "easel"])
     parser.add_argument("--profile", default="", help="run Easel under cProfile and write to this file")
     told = parser.parse_args()
-    load = Load(told.people, told.within, told.drawing, told.provider, told.limits)
+    load = Load(told.people, told.within, told.drawing, told.provider, told.limits, told.log_level)
     programs = commands(told.platform)
     if told.profile:
         programs["easel"] = (sys.executable, "-m", "cProfile", "-o", told.profile, "-m", "bots", "run")

@@ -10,6 +10,7 @@ from PIL import Image
 
 import simulator.pictures
 from tests.core.harness import picture
+from tests.images import reel
 
 MP4 = b"\0\0\0\x18ftypisom\0\0\0\0isommp41" + bytes(range(256)) * 20
 UNKNOWN = bytes(range(1, 256)) * 9
@@ -20,6 +21,13 @@ FILES = {"mp4": MP4, "bin": UNKNOWN}
 def avif() -> bytes:
     out = io.BytesIO()
     Image.merge("RGB", [Image.effect_noise((64, 48), 80) for _ in "RGB"]).save(out, "AVIF")
+    return out.getvalue()
+
+
+def patterned() -> bytes:
+    """A picture whose motion can be seen."""
+    out = io.BytesIO()
+    reel(1)[0].save(out, "PNG")
     return out.getvalue()
 
 

@@ -11,7 +11,7 @@ from core.mj import PROVIDERS, Mode
 LONGEST: dict[str, Any] = {
     **dict.fromkeys(["provider", "made_with"], max((each.title for each in PROVIDERS.values()), key=len)),
     **dict.fromkeys(["count", "ahead", "least", "most", "high", "low"], 10_000),
-    **dict.fromkeys(["megabytes", "megapixels", "side", "number", "percent", "minutes"], 100),
+    **dict.fromkeys(["megabytes", "megapixels", "side", "number", "percent", "minutes", "share", "row", "column"], 100),
     **dict.fromkeys(["flag", "value", "suggestion", "choices", "host"], "N" * 40),
     "name": "N" * 60,
     "link": f"https://{'n' * 52}…",

@@ -6,16 +6,21 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import aiohttp
 from aiohttp import web
 
+from core.jobs import Job
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import PROVIDERS, Midjourney
+from core.ports import PictureInfo
 from tests.core.conftest import Open
 from tests.core.harness import KEY, PREFIX, Harness
+
+_numbers = count(1)
 
 Change = Callable[[str, Any], Any]
 """Path and the simulator's answer as JSON -> what is answered instead: JSON, or a response."""
@@ -100,3 +105,24 @@ async def fronted(
         harness.downloader = Downloader([front.url])
         await harness.restart(midjourney)
         yield harness, front
+
+
+def lies_at(front: Front, body: bytes, **headers: str) -> str:
+    """Its address on the front."""
+    path = f"/made/{next(_numbers)}"
+    front.pages[path] = Page(body, headers=headers)
+    return f"{front.url}{path}"
+
+
+def instead(front: Front, **fields: object) -> None:
+    """Finished tasks have these fields."""
+    front.tasks(lambda task: task | fields if task["status"] == "SUCCESS" else task)
+
+
+async def home(harness: Harness, job: Job) -> tuple[PictureInfo, bytes]:
+    """What a job's result is, and its bytes."""
+    assert job.result is not None
+    kept, local = await harness.pictures.find(job.result), await harness.pictures.read(job.result)
+    assert kept is not None
+    assert local is not None
+    return kept, local.path.read_bytes()

@@ -10,7 +10,6 @@ import os
 import struct
 import zipfile
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 import httpx
@@ -19,18 +18,16 @@ from PIL import Image
 
 from core import actions, messages
 from core.hosts import PictureHosts
-from core.jobs import Fault, Job, State
+from core.jobs import Fault, State
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.media.pictures import RESULTS, PictureError
 from core.mj import PROVIDERS, Midjourney
-from core.ports import PictureInfo
 from tests.core.conftest import Open
-from tests.core.front import Front, Page, fronted
-from tests.core.harness import KEY, Harness, ask, picture
+from tests.core.front import Front, Page, fronted, home, instead, lies_at
+from tests.core.harness import KEY, ask, picture
 from tests.core.site import Site, reply
-
-_numbers = count(1)
+from tests.images import animation
 
 
 def encoded(image: Image.Image, form: str, **options: Any) -> bytes:
@@ -58,11 +55,8 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "one pixel": lambda: encoded(NOISE.resize((1, 1)), "PNG"),
 }
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "a video": (lambda: MP4, "video/mp4"),
-    "an animation": (
-        lambda: encoded(NOISE, "WEBP", save_all=True, append_images=[NOISE.rotate(90)], duration=100),
-        "image/webp",
-    ),
+    "a broken video": (lambda: MP4, "video/mp4"),
+    "half an animation": (lambda: animation()[:-200], "image/webp"),
     "bytes that nobody knows": (lambda: os.urandom(5000), "application/octet-stream"),
     "a drawing": (
         lambda: b"\n<?xml version='1.0'?><!-- made -->\n<svg xmlns='http://www.w3.org/2000/svg'/>",
@@ -73,26 +67,6 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bitmap": (lambda: encoded(NOISE, "BMP"), "image/bmp"),
     "more pixels than anybody decodes": (lambda: encoded(Image.new("1", (20_000, 20_000)), "PNG"), "image/png"),
 }
-
-
-def lies_at(front: Front, body: bytes, **headers: str) -> str:
-    """Its address on the front."""
-    path = f"/made/{next(_numbers)}"
-    front.pages[path] = Page(body, headers=headers)
-    return f"{front.url}{path}"
-
-
-def instead(front: Front, **fields: object) -> None:
-    """Finished tasks have these fields."""
-    front.tasks(lambda task: task | fields if task["status"] == "SUCCESS" else task)
-
-
-async def home(harness: Harness, job: Job) -> tuple[PictureInfo, bytes]:
-    assert job.result is not None
-    kept, local = await harness.pictures.find(job.result), await harness.pictures.read(job.result)
-    assert kept is not None
-    assert local is not None
-    return kept, local.path.read_bytes()
 
 
 @pytest.mark.parametrize("what", PICTURES)

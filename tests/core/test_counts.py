@@ -68,7 +68,7 @@ async def lived(harness: Harness) -> None:
     """One job, from a wish to its picture in the chat, each loop turning as often as it has something to do."""
     await harness.imagine()
     await harness.turn(harness.poster, harness.submitter, harness.poster)
-    harness.clock.pass_(60)
+    harness.clock.pass_(45)
     await harness.turn(harness.tracker, harness.poster)
     assert harness.chat.shown[-1].job.state is State.DONE
 

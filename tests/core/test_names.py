@@ -55,8 +55,9 @@ async def test_no_other_download_waits(site: Site, asked: list[str]) -> None:
 
 
 async def test_a_trusted_name_ends_with_its_time() -> None:
-    async with Downloader(["a.silent.test"], DownloadLimits(connect=0.02)) as downloader, asyncio.timeout(2):
-        assert (await refused(downloader, "http://a.silent.test/")).kind is DownloadProblem.TIMEOUT
+    with looked_up_beside(asyncio.get_running_loop()):
+        async with Downloader(["a.silent.test"], DownloadLimits(connect=0.02)) as downloader, asyncio.timeout(2):
+            assert (await refused(downloader, "http://a.silent.test/")).kind is DownloadProblem.TIMEOUT
 
 
 async def test_neither_files_nor_other_connections_wait(site: Site) -> None:

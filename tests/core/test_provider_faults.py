@@ -18,7 +18,7 @@ from core.loops.timing import Timing
 from core.mj import Endpoint
 from core.mj.wire import Wire
 from tests.core.conftest import Open
-from tests.core.harness import Harness, picture
+from tests.core.harness import Harness, ask, picture
 
 pytestmark = pytest.mark.slow
 
@@ -93,7 +93,7 @@ ROWS = [
 ]
 APART = {
     20: "test_a_picture_goes_out_under_its_true_name",
-    25: "test_a_region_is_not_asked_for",
+    25: "test_a_region_is_not_sent_without_a_selection_or_words",
     26: "test_what_is_there_already_is_not_paid_for_again",
 }
 """Rows with a test of their own below."""
@@ -146,12 +146,18 @@ async def test_a_picture_goes_out_under_its_true_name(harness: Harness) -> None:
     assert sent["base64Array"][0].startswith("data:image/png;base64,")
 
 
-async def test_a_region_is_not_asked_for(harness: Harness) -> None:
-    """Row 25: a mask without words breaks the server; Easel sends no masks, so that it cannot."""
+async def test_a_region_is_not_sent_without_a_selection_or_words(harness: Harness) -> None:
+    """Row 25: a mask without words breaks the server."""
     upscale = await harness.pressed(await harness.painted(), "U1")
     region = next(action for action in upscale.actions if action.family == "inpaint")
-    with pytest.raises(Refusal, match="region_later"):
-        await harness.press(upscale, region.key)
+    asking = await harness.press(upscale, region.key)
+    with pytest.raises(Refusal, match="region_nothing"):
+        await harness.press(asking, "asis")
+    with pytest.raises(Refusal, match="region_all"):
+        await harness.press(await harness.press(asking, "rinvert"), "asis")
+    await harness.press(asking, "rc4x0")
+    with pytest.raises(Refusal, match="words_missing"):
+        await harness.studio.words(ask(), asking.id, " ")
     assert len(harness.submits()) == 2
 
 

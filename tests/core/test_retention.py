@@ -11,6 +11,7 @@ import pytest
 
 from bots.web import render
 from core import jobs
+from core.decisions import abandoning
 from core.jobs import State
 from core.loops.retention import DAY, INTERVAL, OWNER, UNUSED, Retention, RetentionLoop
 from storage.chats import SqlChats
@@ -138,7 +139,7 @@ async def test_what_a_job_still_needs_stays(harness: Harness) -> None:
     assert await known(harness, waits, reroll, gone, unseen.result) == {waits, reroll, unseen.result}
     assert {waits, reroll, unseen.result} <= there(harness)
     for job in (waiting, child):
-        await harness.store.apply(job.id, jobs.abandoned(harness.clock()))
+        await harness.store.apply(job.id, abandoning(harness.clock()))
     harness.chat.closed.clear()
     await harness.turn(harness.poster)
     await harness.turn(retention_loop(harness))

@@ -34,25 +34,31 @@ async def _refused(task_id: str, read: float = 0) -> None:
     raise too_much(60)
 
 
-async def test_a_server_that_finds_all_of_it_too_much_is_asked_less() -> None:
-    """Nobody is set apart for what is said to all, though others are answered in between."""
-    toy = Toy(numbered(300))
+@pytest.mark.parametrize(
+    ("tasks", "every", "silence", "longest"), [(300, 2.0, None, 40), (300, 2.0, 5.0, 60), (200, 10.0, 10.0, 60)]
+)
+async def test_a_server_that_finds_all_of_it_too_much_is_asked_less(
+    tasks: int, every: float, silence: float | None, longest: float
+) -> None:
+    """Nobody is set apart for what is said to all, though others are answered in between; nobody waits for long."""
+    toy = Toy(numbered(tasks))
     answers = toy._answers
     last = toy.clock()
     refused = 0
 
     def slowly(ids: list[str]) -> object:
         nonlocal last, refused
-        if toy.clock() - last < 2:
+        if toy.clock() - last < every:
             refused += 1
-            raise too_much()
+            raise too_much(silence)
         last = toy.clock()
         return answers(ids)
 
     toy._answers = slowly  # type: ignore[method-assign, assignment]
     await toy.go(300)
     assert not any(watch.alone for watch in toy.tracker._watches)
-    assert refused < len(toy.batches) / 2
+    assert refused < 0.6 * len(toy.batches)
+    assert max(toy.gap(f"task {number}", toy.clock() - 300) for number in range(tasks)) < longest
 
 
 async def test_a_server_that_forgets_a_hundred_tasks_keeps_no_other_waiting() -> None:

@@ -26,6 +26,7 @@ UNNEEDED = frozenset(
         "python_socks",
         "alembic",  # with a database that is up to date
         "asyncpg",  # with SQLite
+        "av",  # ever: films are made in processes of their own
         "storage.postgres",
         "obstore",  # with pictures on disk
         "storage.bucket",

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib import import_module
 
-from bots.common.answer import Answer
+from bots.common.answer import Answer, Help
 from bots.common.command import Command, Context
 from bots.common.request import Request
 from core.errors import Refusal
+from core.studio import Studio
 
 
 def _found() -> list[Command]:
@@ -39,4 +40,10 @@ async def run(request: Request, context: Context) -> Answer:
                 "no_such_command_meant", command=typed, meant=meant, instead=f"{meant} {request.text}".strip()
             )
         raise Refusal("no_such_command", command=typed)
-    return await command.run(request, context)
+    answer = await command.run(request, context)
+    return Help(tuple(offered(context.studio))) if isinstance(answer, Help) else answer
+
+
+def offered(studio: Studio) -> dict[str, Command]:
+    """Of the table what the provider can do, as far as that is known."""
+    return {name: each for name, each in TABLE.items() if each.kind is None or studio.offers(each.kind)}

@@ -1,11 +1,22 @@
-"""What makes a new job: /imagine, /blend, /describe, /shorten."""
+"""What makes a new job: /imagine, /blend, /describe, /shorten, and /video, /edit, /retexture, /swap of pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bots.common.answer import Started
-from bots.common.command import Command, Completion, Context, FromMessage, MessageMenu, Option, OptionKind, taken
+from bots.common.command import (
+    Command,
+    Completion,
+    Context,
+    FromMessage,
+    MessageMenu,
+    Option,
+    OptionKind,
+    behind,
+    taken,
+)
 from bots.common.request import Request
 from core.jobs import Kind
 from core.mj import BLEND_PICTURES, Dimensions, Midjourney
@@ -13,10 +24,25 @@ from core.mj import BLEND_PICTURES, Dimensions, Midjourney
 
 async def imagine(request: Request, context: Context) -> Started:
     """Draw from words, with what was attached as references."""
-    parameters = (f"--{name} {value}".strip() for name, value in request.options.items())
-    text = " ".join((request.text, *parameters))
+    request, text = worded(request)
     pictures = await taken(request, context, Kind.IMAGINE, text)
     return Started(await context.studio.imagine(request.ask, text, pictures))
+
+
+def worded(request: Request) -> tuple[Request, str]:
+    """All that was said, with the options as parameters, and the pictures in the order in which it names them."""
+    attachments, flags = behind(request.attachments)
+    parameters = (f"--{name} {value}".strip() for name, value in request.options.items() if name != FROM)
+    words = (request.options.get(FROM, ""), request.text, *parameters, flags)
+    return replace(request, attachments=attachments), " ".join(filter(None, words))
+
+
+async def make(request: Request, context: Context) -> Started:
+    """Make a video, an edit, a retexture or a swap of what was attached or named."""
+    kind = Kind(request.command)
+    request, text = worded(request)
+    pictures = await taken(request, context, kind, text)
+    return Started(await context.studio.make(request.ask, kind, text, pictures))
 
 
 async def blend(request: Request, context: Context) -> Started:
@@ -55,6 +81,26 @@ def _model(chosen: str) -> Mapping[str, str]:
     return {"niji": version} if name == "niji" else {"v": chosen.strip()}
 
 
+FROM = "source"
+"""The option that names a picture by its job or its address; it stands before the words."""
+
+
+def _named(flag: str) -> Option:
+    """A picture that goes behind a parameter."""
+    return Option(flag, f"option_{flag}", OptionKind.PICTURE, flag=flag)
+
+
+def _motions(_midjourney: Midjourney) -> Mapping[str, str]:
+    return {motion: f"motion_{motion}" for motion in ("low", "high")}
+
+
+def _yes(_midjourney: Midjourney) -> Mapping[str, str]:
+    return {"on": "loop_on"}
+
+
+_FROM = Option(
+    FROM, "option_source", OptionKind.JOB, completion=Completion.JOBS, parameter=lambda value: {FROM: value.strip()}
+)
 _PROMPT = Option("prompt", "option_prompt", needed=1, completion=Completion.PROMPTS)
 
 COMMANDS = (
@@ -65,6 +111,9 @@ COMMANDS = (
         options=(
             _PROMPT,
             Option("reference", "reference", OptionKind.PICTURE, most=_references),
+            _named("sref"),
+            _named("oref"),
+            _named("cref"),
             Option("aspect", "option_aspect", completion=Completion.RATIOS, parameter=lambda value: {"ar": value}),
             Option("speed", "option_speed", OptionKind.CHOICE, choices=_speeds, parameter=lambda value: {value: ""}),
             Option("model", "option_model", completion=Completion.MODELS, parameter=_model),
@@ -96,6 +145,7 @@ COMMANDS = (
         ),
         public=True,
         guests=True,
+        kind=Kind.BLEND,
     ),
     Command(
         name="describe",
@@ -105,6 +155,68 @@ COMMANDS = (
         menu=MessageMenu("menu_describe", FromMessage.PICTURES),
         public=True,
         guests=True,
+        kind=Kind.DESCRIBE,
     ),
-    Command(name="shorten", run=shorten, order=40, options=(_PROMPT,), public=True, guests=True),
+    Command(name="shorten", run=shorten, order=40, options=(_PROMPT,), public=True, guests=True, kind=Kind.SHORTEN),
+    Command(
+        name="video",
+        run=make,
+        order=41,
+        options=(
+            Option("prompt", "option_video", completion=Completion.PROMPTS),
+            Option("image", "option_image", OptionKind.PICTURE),
+            _FROM,
+            Option(
+                "motion",
+                "option_motion",
+                OptionKind.CHOICE,
+                choices=_motions,
+                parameter=lambda value: {"motion": value},
+            ),
+            Option("loop", "option_loop", OptionKind.CHOICE, choices=_yes, parameter=lambda _: {"loop": ""}),
+            _named("end"),
+        ),
+        public=True,
+        guests=True,
+        kind=Kind.VIDEO,
+    ),
+    Command(
+        name="edit",
+        run=make,
+        order=42,
+        options=(
+            Option("prompt", "option_edit", needed=1, completion=Completion.PROMPTS),
+            Option("image", "option_image", OptionKind.PICTURE, most=lambda _: 4),
+            _FROM,
+        ),
+        public=True,
+        guests=True,
+        kind=Kind.EDIT,
+    ),
+    Command(
+        name="retexture",
+        run=make,
+        order=43,
+        options=(
+            Option("prompt", "option_retexture", needed=1, completion=Completion.PROMPTS),
+            Option("image", "option_image", OptionKind.PICTURE),
+            _FROM,
+        ),
+        public=True,
+        guests=True,
+        kind=Kind.RETEXTURE,
+    ),
+    Command(
+        name="swap",
+        run=make,
+        order=44,
+        options=(
+            Option("face", "option_face", OptionKind.PICTURE),
+            Option("image", "option_image", OptionKind.PICTURE),
+            _FROM,
+        ),
+        public=True,
+        guests=True,
+        kind=Kind.SWAP,
+    ),
 )

@@ -144,7 +144,7 @@ function respond({ note, text }, aboutTheBox, asked) {
   } else if (!note && passes(text)) {
     tell(text);
   } else {
-    const card = noteCard(note ?? { text }, { use: take, open: bring });
+    const card = noteCard(note ?? { text }, { use: take, open: bring, press: ({ job, key }) => press({ job }, { key }) });
     if (asked?.isConnected) log.below(asked, card);
     else atEnd(card);
     log.show(card);
@@ -175,6 +175,7 @@ function take(suggestion) {
 
 async function press(post, action) {
   const answer = await socket.ask({ type: "press", job: post.job, action: action.key });
+  if (answer.ok && answer.open) return location.assign(answer.open); // a page of its own, which leads back
   respond(answer, false, views.get(post.id)?.el);
   if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
 }

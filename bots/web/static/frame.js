@@ -20,6 +20,13 @@ function sources({ thumb, url, width, height }) {
   return shrunk < 1 ? `${thumb} ${Math.round(width * shrunk)}w, ${url} ${width}w` : "";
 }
 
+/** A player: silent and round and round, as these films are meant, until somebody wants it otherwise. */
+export function film({ video, thumb, width, height }, name) {
+  const el = h("video", { src: video, poster: thumb, width, height, "aria-label": name, controls: true, loop: true, muted: true, playsinline: true, preload: "metadata" });
+  el.muted = true; // the attribute alone counts only for what the parser makes
+  return el;
+}
+
 /** Make a frame. onOpen(picture index) is called when a result is clicked or opened by keyboard. */
 export function createFrame(onOpen) {
   const canvas = h("div", { class: "canvas" }, icon("easel"));
@@ -60,6 +67,13 @@ export function createFrame(onOpen) {
   function piece(post, picture, index, loaded) {
     const name = picture.alt || post.prompt;
     const holder = h("div", { class: "piece" });
+    const open = h("button", { type: "button", class: "round open", "aria-label": say("enlarge"), title: say("enlarge") }, icon("enlarge"));
+    open.addEventListener("click", () => onOpen(index));
+    if (picture.video) {
+      holder.append(player(picture, name, loaded), open);
+      holder.classList.add("there");
+      return holder;
+    }
     const image = h("img", { alt: name, loading: "lazy", decoding: "async", width: picture.width, height: picture.height });
     image.addEventListener("click", () => onOpen(index));
     image.addEventListener("load", () => {
@@ -80,10 +94,19 @@ export function createFrame(onOpen) {
       image.src = picture.url;
     };
     aim();
-    const open = h("button", { type: "button", class: "round open", "aria-label": say("enlarge"), title: say("enlarge") }, icon("enlarge"));
-    open.addEventListener("click", () => onOpen(index));
     holder.append(image, open);
     return holder;
+  }
+
+  // What cannot be played here, for whatever reason, can still be had.
+  function player(picture, name, loaded) {
+    const video = film(picture, name);
+    video.addEventListener("error", () => video.replaceWith(
+      h("img", { src: picture.thumb, alt: name }),
+      h("p", {}, say("not_played"), " ", h("a", { href: picture.url, download: picture.name }, say("download"))),
+    ));
+    loaded();
+    return video;
   }
 
   /** Point at one quarter of a 2×2 grid (1–4 in reading order), or at none. */

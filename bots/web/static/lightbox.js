@@ -1,5 +1,6 @@
-// One picture alone, as large as the window allows; the arrow keys walk through all results of the conversation.
-import { byId } from "./dom.js";
+// One picture or film alone, as large as the window allows; the arrow keys walk through all results of the conversation.
+import { byId, calm } from "./dom.js";
+import { film } from "./frame.js";
 import { say } from "./words.js";
 
 /** All that can be looked at, in the order of the chat: each picture, and after a grid its four tiles. */
@@ -8,6 +9,7 @@ function looks(posts) {
     const urls = [picture.url, ...(picture.tiles ?? [])];
     return urls.map((url, i) => ({
       url,
+      picture,
       alt: picture.alt,
       prompt: post.prompt,
       name: i ? picture.name.replace(/(\.\w+)?$/, `-${i}$1`) : picture.name,
@@ -30,8 +32,11 @@ export function createLightbox(posts, tell) {
     const index = all.findIndex((look) => look.url === url) + step;
     if (!all[index]) return false;
     shown = all[index];
-    image.src = shown.url;
-    image.alt = shown.alt;
+    image.hidden = Boolean(shown.picture.video);
+    if (image.hidden) image.removeAttribute("src");
+    else image.src = shown.url;
+    image.alt = image.hidden ? "" : shown.alt;
+    play(shown);
     byId("lightbox-prompt").textContent = shown.prompt;
     byId("lightbox-place").textContent = shown.place;
     download.href = shown.url;
@@ -40,6 +45,16 @@ export function createLightbox(posts, tell) {
     button("on").disabled = index === all.length - 1;
     if (!dialog.contains(document.activeElement)) button("close").focus(); // the button just used had its last turn
     return true;
+  }
+
+  /** The films of the conversation stand still while one is looked at. */
+  function play({ picture, alt }) {
+    image.parentElement.querySelector("video")?.remove();
+    if (!picture.video) return;
+    for (const other of document.querySelectorAll("video")) other.pause();
+    const video = film(picture, alt);
+    image.after(video);
+    if (!calm()) video.play().catch(() => {}); // a browser may want to be asked first
   }
 
   async function copy() {
@@ -57,14 +72,15 @@ export function createLightbox(posts, tell) {
   dialog.addEventListener("click", (event) => {
     const act = does[event.target.closest("[data-does]")?.dataset.does];
     if (act) act();
-    else if (!event.target.closest("a, .label")) dialog.close();
+    else if (!event.target.closest("a, .label, video")) dialog.close();
   });
   dialog.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step) show(shown.url, step);
+    if (step && !event.target.closest("video")) show(shown.url, step); // there they seek
   });
   // Nothing of it stays in the page: the chat alone carries the pictures and their prompts.
   dialog.addEventListener("close", () => {
+    image.parentElement.querySelector("video")?.remove();
     image.removeAttribute("src");
     image.alt = "";
     for (const id of ["lightbox-prompt", "lightbox-place"]) byId(id).textContent = "";

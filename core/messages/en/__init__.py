@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.messages.en.answers import ANSWERS
 from core.messages.en.jobs import JOBS
+from core.messages.en.region import REGION
 from core.messages.en.screens import SCREENS
 from core.messages.language import Language
 
@@ -13,5 +14,5 @@ LANGUAGE = Language(
     quotation=" (“{}”)",
     comma=", ",
     plural=lambda count: int(count != 1),
-    sentences={**JOBS, **ANSWERS, **SCREENS},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION},
 )

@@ -35,11 +35,21 @@ ANSWERS: Mapping[str, str] = {
     "pressed_running": "{label} is already on its way.",
     "pressed_done": "{label} is already done: here is the result.",
     "pressed_ended": "{label} has already ended; its message says how.",
-    "region_later": "Varying a region is not possible here yet. Nothing was sent.",
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
     "refused_button": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
+    "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",
+    "prompt_missing_retexture": "Say what it should look like, for example: “/retexture carved from ice”",
+    "no_words": (
+        "“/{command}” takes pictures alone, and “{value}” is none of yours. Nothing was sent. Attach the pictures, or "
+        "name them by the IDs of their jobs."
+    ),
+    "no_address": (
+        "{provider} takes these pictures as public links only, so nothing was sent. Write a link instead. With "
+        "PUBLIC_URL set, Easel makes links itself."
+    ),
+    "job_no_picture": "“{id}” has no picture that can be used here. Nothing was sent. Name a job that has one.",
     "picture_missing": "“/{command}” needs a picture. Nothing was sent. Attach one and send the command again.",
     "describe_one": (
         "“/describe” takes one picture at a time, and there are {count} here. Nothing was sent or charged. "
@@ -48,6 +58,10 @@ ANSWERS: Mapping[str, str] = {
     "picture_count": (
         "“/{command}” needs {least} to {most} {most:picture|pictures}; this message has {count}. Nothing was sent. "
         "Attach them and send it again."
+    ),
+    "picture_number": (
+        "“/{command}” needs {most} {most:picture|pictures}; this message has {count}. Nothing was sent. Attach them "
+        "and send it again."
     ),
     "picture_too_large": "This picture is larger than {megabytes} MB. Send a smaller one.",
     "picture_not_a_picture": "This file is not a picture Easel can use. Send a PNG, JPEG, WEBP or GIF.",
@@ -73,6 +87,8 @@ ANSWERS: Mapping[str, str] = {
     "seed": (
         "The seed of this picture ({label}) is “{seed}”. Add “--seed {seed}” to a prompt to start from the same noise."
     ),
+    "queue_none": "Nothing of yours runs or waits.",
+    "queue_more": "{count} more {count:job|jobs} not listed here",
     "seed_early": "This picture is not finished yet, so it has no seed. Ask again when it is done.",
     "seed_none": "This job has no picture with a seed. Choose a finished one.",
     "seed_gone": "{provider} no longer has this picture, so its seed cannot be found.",
@@ -102,6 +118,10 @@ ANSWERS: Mapping[str, str] = {
     "problem_conflict": "--{flag} and --{value} cannot be used together. Keep one.",
     "problem_not_with": "--{flag} does not work together with “--{value}”. Leave one of them out.",
     "problem_needs": "--{flag} has nothing to weigh: add --{value} and its value, or leave --{flag} out.",
+    "problem_of_video": "--{flag} belongs to a video. Ask for one with “/video” and a picture, or leave --{flag} out.",
+    "problem_not_attached": (
+        "There is no picture “{value}” here: this message has {high}. Attach the picture, or write its address."
+    ),
     "problem_needs_picture": "A video starts from a picture: attach one, or write its address before the words.",
     "problem_too_many": "--{flag} takes no more than {high} at a time; this prompt has {value}. Leave some out.",
     "problem_too_long_shape": "--{flag} cannot be {value} here: one side may be at most {high} times the other.",

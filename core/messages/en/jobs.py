@@ -34,6 +34,17 @@ JOBS: Mapping[str, str] = {
         "buttons appear once {provider} reports it."
     ),
     "coming": "{provider} has finished; Easel is fetching the picture",
+    "stopping_video": "Asked {provider} to stop, not confirmed yet. If the video is still made, it will appear here",
+    "unkept_video": (
+        "{provider} has finished, but Easel cannot store videos right now. Easel keeps trying and will show the video "
+        "here; nothing more is charged."
+    ),
+    "drawing_video": "Making the video, {percent}%",
+    "standing_video": (
+        "{provider} shows this video at 100% but has not reported it as finished. You see it as it is now; the "
+        "buttons appear once {provider} reports it."
+    ),
+    "coming_video": "{provider} has finished; Easel is fetching the video",
     "left_seconds": "about {count} s left",
     "left_minutes": "about {count} min left",
     "looking": "{provider}'s reply was lost. Easel is checking whether the job arrived and will not send it twice.",
@@ -157,6 +168,10 @@ JOBS: Mapping[str, str] = {
         "The picture was drawn and charged, but Easel could not fetch it from {provider}{why}. Trying again only "
         "fetches the picture once more and costs nothing."
     ),
+    "fault_picture_video": (
+        "The video was made and charged, but Easel could not fetch it from {provider}{why}. Trying again only fetches "
+        "the video once more and costs nothing."
+    ),
     "why_no_address": ": no usable address was given",
     "why_gone": ": its address leads to nothing",
     "why_slow": ": the download took too long",
@@ -169,6 +184,10 @@ JOBS: Mapping[str, str] = {
         "The picture was drawn and charged, but {provider} stores it at “{host}”, and Easel may not fetch pictures "
         "from there. Whoever runs Easel can allow this with “PICTURE_HOSTS={host}”. Then try again; that costs nothing "
         "more."
+    ),
+    "fault_host_video": (
+        "The video was made and charged, but {provider} stores it at “{host}”, and Easel may not fetch anything from "
+        "there. Whoever runs Easel can allow this with “PICTURE_HOSTS={host}”. Then try again; that costs nothing more."
     ),
     "fault_oversize": (
         "The result was drawn and charged, but the file is larger than the 200 MB Easel can store. Ask whoever runs "
@@ -196,4 +215,7 @@ JOBS: Mapping[str, str] = {
         "Ask {provider} about it before trying again."
     ),
     "fault_left": "You chose not to retry. If {provider} did accept the job, it was charged and the picture is lost.",
+    "fault_left_video": (
+        "You chose not to retry. If {provider} did accept the job, it was charged and the video is lost."
+    ),
 }

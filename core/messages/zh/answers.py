@@ -25,11 +25,19 @@ ANSWERS: Mapping[str, str] = {
     "pressed_running": "{label} 已经在进行中。",
     "pressed_done": "{label} 之前已完成，结果在这里。",
     "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
-    "region_later": "这里暂时还不能重绘局部。没有发送任何内容。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
     "refused_button": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
+    "prompt_missing_edit": "请说明要怎样修改图片，例如：“/edit 改成夜晚”",
+    "prompt_missing_retexture": "请说明要变成什么样子，例如：“/retexture 用冰雕成”",
+    "no_words": (
+        "“/{command}”只需要图片，“{value}”不是你的图片。没有发送任何内容。请附上图片，或写上任务编号来指定图片。"
+    ),
+    "no_address": (
+        "{provider} 只接受公开的图片链接，所以没有发送任何内容。请改用链接。设置 PUBLIC_URL 后，Easel 会自己生成链接。"
+    ),
+    "job_no_picture": "“{id}”没有可以在这里使用的图片。没有发送任何内容。请换一个有图片的任务。",
     "picture_missing": "“/{command}”需要一张图片。没有发送任何内容。请附上图片重新发送。",
     "describe_one": (
         "“/describe”一次只能处理一张图片，这里有 {count} 张。没有发送任何内容，也没有扣费。"
@@ -38,6 +46,7 @@ ANSWERS: Mapping[str, str] = {
     "picture_count": (
         "“/{command}”需要 {least} 到 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。请附上图片重新发送。"
     ),
+    "picture_number": "“/{command}”需要 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。请附上图片重新发送。",
     "picture_too_large": "这张图片超过 {megabytes} MB，请换一张小一点的。",
     "picture_not_a_picture": "这个文件不是 Easel 能用的图片。请发送 PNG、JPEG、WEBP 或 GIF。",
     "picture_broken": "这张图片已损坏或没有传完整，请重新保存后再发送。",
@@ -55,6 +64,8 @@ ANSWERS: Mapping[str, str] = {
     "no_such_command_meant": "没有“{command}”这个命令。是不是想用“{meant}”？",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
     "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，就能从同样的噪点开始。",
+    "queue_none": "你没有进行中或等待中的任务。",
+    "queue_more": "另有 {count} 个任务未列出",
     "seed_early": "这张图片还没有画完，暂时没有种子。请等它画好再问。",
     "seed_none": "这个任务没有带种子的图片。请选一个已经画好的任务。",
     "seed_gone": "{provider} 上已找不到这张图片，无法查到种子。",
@@ -81,6 +92,8 @@ ANSWERS: Mapping[str, str] = {
     "problem_conflict": "--{flag} 和 --{value} 不能同时使用，请只保留一个。",
     "problem_not_with": "--{flag} 不能和“--{value}”一起用，请去掉其中一个。",
     "problem_needs": "--{flag} 没有可以加权的对象：请加上 --{value} 和它的值，或去掉 --{flag}。",
+    "problem_of_video": "--{flag} 是视频的参数：请用“/video”加一张图片来生成视频，或去掉 --{flag}。",
+    "problem_not_attached": "这里没有图片“{value}”，这条消息只有 {high} 张。请附上图片，或写上它的网址。",
     "problem_needs_picture": "视频需要一张起始图片：请附上一张，或把图片网址写在文字前面。",
     "problem_too_many": "--{flag} 最多可用 {high} 个，这里有 {value} 个。请去掉一些。",
     "problem_too_long_shape": "--{flag} 在这里不能是 {value}：一边最多是另一边的 {high} 倍。",

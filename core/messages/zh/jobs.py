@@ -25,6 +25,15 @@ JOBS: Mapping[str, str] = {
         "{provider} 显示这张图已画到 100%，但还没有确认完成。你看到的是目前的样子；{provider} 确认后，按钮就会出现。"
     ),
     "coming": "{provider} 已画完，Easel 正在取回图片",
+    "stopping_video": "已请求 {provider} 停止，尚未确认。如果视频仍然生成，会显示在这里",
+    "unkept_video": (
+        "{provider} 已经完成，但 Easel 暂时无法保存视频。Easel 会继续尝试，视频会显示在这里，不会再次扣费。"
+    ),
+    "drawing_video": "正在生成视频，{percent}%",
+    "standing_video": (
+        "{provider} 显示这段视频已到 100%，但还没有确认完成。你看到的是目前的样子；{provider} 确认后，按钮就会出现。"
+    ),
+    "coming_video": "{provider} 已完成，Easel 正在取回视频",
     "left_seconds": "约还需 {count} 秒",
     "left_minutes": "约还需 {count} 分钟",
     "looking": "{provider} 的回复丢失了，Easel 正在查找任务是否已送达；不会重复发送。",
@@ -101,6 +110,9 @@ JOBS: Mapping[str, str] = {
     "fault_timeout": "{provider} 没有按时完成。可能已扣费。请再试一次，或请管理员向 {provider} 核实。",
     "fault_provider": "{provider} 没能完成这个任务{quoted}。可能已扣费。请再试一次，或修改提示词。",
     "fault_picture": "图片已画好并扣费，但 Easel 无法从 {provider} 取回{why}。再试一次只会重新取图，不会再次扣费。",
+    "fault_picture_video": (
+        "视频已生成并扣费，但 Easel 无法从 {provider} 取回{why}。再试一次只会重新取视频，不会再次扣费。"
+    ),
     "why_no_address": "：对方没有给出可用的图片地址",
     "why_gone": "：图片地址已失效",
     "why_slow": "：下载超时",
@@ -111,6 +123,10 @@ JOBS: Mapping[str, str] = {
     "why_unreadable": "：文件不是 Easel 能识别的图片",
     "fault_host": (
         "图片已画好并扣费，但 {provider} 把图片存放在“{host}”，Easel 不能从那里取图。"
+        "请管理员设置“PICTURE_HOSTS={host}”，然后再试一次，不会再次扣费。"
+    ),
+    "fault_host_video": (
+        "视频已生成并扣费，但 {provider} 把视频存放在“{host}”，Easel 不能从那里取。"
         "请管理员设置“PICTURE_HOSTS={host}”，然后再试一次，不会再次扣费。"
     ),
     "fault_oversize": "结果已画好并扣费，但文件超过了 Easel 能保存的 200 MB。请管理员从 {provider} 取回。",
@@ -133,4 +149,5 @@ JOBS: Mapping[str, str] = {
         "已请求 {provider} 停止这个任务，但对方一直没有给出结果。可能已扣费。再试之前，请管理员向 {provider} 核实。"
     ),
     "fault_left": "你选择了不再重试。如果 {provider} 其实已接受任务，费用已产生，图片无法取回。",
+    "fault_left_video": "你选择了不再重试。如果 {provider} 其实已接受任务，费用已产生，视频无法取回。",
 }

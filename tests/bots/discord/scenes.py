@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bots.common.commands import TABLE
 from bots.common.errors import explain
 from bots.discord import layout, render
 from bots.discord.layout import Layout
@@ -78,7 +79,7 @@ def beside(lang: str) -> dict[str, Layout]:
     lost = messages.say("no_files_here", lang, permission=attach, job=done.job.id)
     where = render.safe(messages.say("share_where", lang))
     return {
-        "help": layout.view(render.Card(render.helped(lang), rows=render.example(lang))),
+        "help": layout.view(render.Card(render.helped(lang, TABLE), rows=render.example(lang))),
         "wrong parameters": refused(PromptError(wrong, "a fox --ar 16:9 --fast")),
         "no prompt": said("prompt_missing"),
         "locked": said("locked", name="Ann"),

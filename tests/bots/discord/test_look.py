@@ -165,7 +165,7 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
     assert rows("grid in the own chat")[-1] == ["File", "All four", "Share"]
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
-        ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
+        ["🪄 Vary (Subtle)", "🪄 Vary (Strong)", "🖌️ Vary (Region)"],
         ["🔍 Zoom Out 2x", "🔍 Zoom Out 1.5x", "🔍 Custom Zoom", "↔️ Make Square"],
         ["⬅️", "➡️", "⬆️", "⬇️"],
         ["Animate (High motion)", "Animate (Low motion)"],

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from core.loops.timing import Timing
 from tests.fakes.discord import Fault
+from tests.images import animation, mp4
 
 from ..results import FILES, avif, painting
 from .served import app
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("made", [mp4, animation], ids=["a video", "an animation"])
+async def test_what_moves_is_played_in_the_gallery(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[], bytes]
+) -> None:
+    painting(monkeypatch, made)
+    async with app(tmp_path) as here:
+        post = await here.draw()
+        (attached,) = post.wire["attachments"]
+        assert attached["filename"].endswith(".mp4")
+        (gallery,) = (part for part in post.wire["components"][0]["components"] if part["type"] == 12)
+        assert attached["filename"] in gallery["items"][0]["media"]["url"]
+        original = await here.ann.presses(post, "File")
+        (file,) = (await original.finished()).wire["attachments"]
+        stored = here.fake.cdn.known(file["url"])
+        assert stored
+        assert stored.content == made()
 
 
 @pytest.mark.parametrize("ending", FILES)

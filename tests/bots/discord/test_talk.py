@@ -155,15 +155,6 @@ async def test_a_picture_is_hidden_and_revealed(tmp_path: Path) -> None:
         assert spoilers(shown) == [False]
 
 
-async def test_a_region_comes_later(tmp_path: Path) -> None:
-    async with app(tmp_path) as here:
-        single = await here.pressed(await here.draw(), "U1")
-        assert "Vary (Region)" not in str(single.labels), "what cannot be done is not shown"
-        before, _, number = (single.button("🪄 Vary (Strong)").custom_id or "").rpartition(":")
-        answer = await told(here, await here.ann.presses_id(single, f"{before}:{int(number) + 1}"))
-        assert "Varying a region is not possible here yet" in answer.text
-
-
 async def test_a_lock_keeps_others_out(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         post = await here.draw()

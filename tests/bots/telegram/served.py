@@ -107,7 +107,9 @@ class App:
 def finished(message: Message) -> bool:
     """Whether it is a result: a picture with buttons to press, and no bar any more."""
     return bool(
-        (message.photo or message.document) and "▱" not in message.caption and labels(message) & {"File", "原图"}
+        (message.photo or message.video or message.document)
+        and "▱" not in message.caption
+        and labels(message) & {"File", "原图"}
     )
 
 

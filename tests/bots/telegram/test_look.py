@@ -13,6 +13,7 @@ from telegram import Bot
 
 from bots import telegram
 from bots.common.button import Button
+from bots.common.commands import TABLE
 from bots.telegram import menus, render
 from bots.telegram.keyboards import markup
 from bots.telegram.limits import CAPTION
@@ -81,6 +82,7 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
         ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
+        ["🖌️ Vary (Region)"],
         ["🔍 Zoom Out 2x", "🔍 Zoom Out 1.5x"],
         ["🔍 Custom Zoom", "↔️ Make Square"],
         ["⬅️", "➡️", "⬆️", "⬇️"],
@@ -233,15 +235,15 @@ async def bot(fake: FakeTelegram) -> Any:
 
 
 async def test_menus_and_profile_are_told_once(fake: FakeTelegram, bot: Bot) -> None:
-    await menus.publish(bot)
+    await menus.publish(bot, TABLE)
     assert set(fake.commands) == {(f"all_{who}", lang) for who in ("private_chats", "group_chats") for lang in TOLD_IN}
     assert len(fake.profile) == 2 * len(TOLD_IN)
     assert fake.profile["short_description", ""] == messages.say("about_short", "en")
     told = len(fake.called("set*"))
-    await menus.publish(bot)
+    await menus.publish(bot, TABLE)
     assert len(fake.called("set*")) == told, "what stands there is not told again"
     await bot.set_my_description("something else", "zh")
-    await menus.publish(bot)
+    await menus.publish(bot, TABLE)
     assert [call.method for call in fake.called("set*")[told:]] == ["setMyDescription", "setMyDescription"]
     assert fake.profile["description", "zh"] == messages.say("about", "zh")
 
@@ -250,8 +252,8 @@ async def test_without_menus_the_bot_works_all_the_same(
     fake: FakeTelegram, bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
     fake.faults.append(Trouble("setMyDescription", code=429, parameters={"retry_after": 9000}, times=2))
-    assert not await menus.publish(bot)
+    assert not await menus.publish(bot, TABLE)
     assert len(fake.commands) == 2 * len(TOLD_IN)
     assert "Easel tries again later" in caplog.text
     fake.faults.append(Trouble("getMyCommands", code=401, description="Unauthorized", times=9))
-    assert not await menus.publish(bot), "that the token is refused shows elsewhere"
+    assert not await menus.publish(bot, TABLE), "that the token is refused shows elsewhere"

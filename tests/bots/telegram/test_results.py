@@ -10,6 +10,7 @@ import pytest
 
 from bots.telegram import media as telegram_media
 from tests.fakes.telegram import Fault
+from tests.images import animation, mp4
 
 from ..results import MP4, avif, painting
 from .served import answers, app, finished, hooked, job_of, labels
@@ -17,7 +18,47 @@ from .served import answers, app, finished, hooked, job_of, labels
 pytestmark = pytest.mark.slow
 
 
-async def test_a_video_comes_as_a_file_with_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_video_is_played_and_is_its_original(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    painting(monkeypatch, mp4)
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        chat = here.fake.private(ann)
+        post = await here.draw(ann, chat)
+        assert post.video == mp4()
+        assert "a red fox" in post.caption
+        told = post.wire["video"]
+        assert (told["width"], told["height"], told["duration"]) == (64, 48, 1)
+        assert told["file_name"].endswith(".mp4")
+        assert told["thumbnail"]["width"] <= 320
+        assert told["cover"]
+        await ann.presses(post, "File")
+        original = await here.until(chat, lambda m: m.document)
+        assert original.document == mp4()
+        uploads = len(here.uploads())
+        await ann.says(chat, f"/show {job_of(post)}")
+        copy = await here.until(chat, lambda m: m.id != post.id and m.video)
+        assert copy.video == mp4()
+        assert len(here.uploads()) == uploads, "by its file id"
+        asked = await ann.says(chat, "/history")
+        await here.until(chat, answers(asked, "a red fox"))
+
+
+async def test_an_animation_is_played_and_its_original_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painting(monkeypatch, animation)
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        post = await here.draw(ann, here.fake.private(ann))
+        assert post.video
+        assert post.video[4:8] == b"ftyp"
+        await ann.presses(post, "File")
+        original = await here.until(post.chat, lambda m: m.document)  # type: ignore[arg-type]
+        assert original.document == animation()
+        assert original.wire["document"]["file_name"].endswith(".webp")
+
+
+async def test_a_broken_video_comes_as_a_file_with_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     painting(monkeypatch, lambda: MP4)
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")

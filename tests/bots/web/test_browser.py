@@ -16,6 +16,8 @@ from playwright.async_api import FilePayload, Locator, Page, Route, expect
 
 from bots.app import running
 from simulator import Simulator
+from simulator.painting import Motion
+from tests.bots.results import painting, patterned
 from tests.bots.web.chromium import Tabs
 from tests.bots.web.served import Page as Client
 from tests.bots.web.served import configured
@@ -25,6 +27,15 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 expect.set_options(timeout=20_000)
 
 SIDEWAYS = "[...document.querySelectorAll('*')].some(el => el.scrollWidth > el.clientWidth && el.matches('html, main'))"
+PLAYED = """async (el) => {
+    await el.play();
+    while (el.readyState < 4 || !el.currentTime) await new Promise((done) => setTimeout(done, 10));
+    el.pause();
+    const sought = new Promise((done) => el.addEventListener('seeked', done, {once: true}));
+    el.currentTime = 3;
+    await sought;
+    return [el.readyState, Math.round(el.duration), el.currentTime === 3];
+}"""
 HAND_OVER = """([kind, files]) => {
     const data = new DataTransfer();
     for (const [name, bytes] of files)
@@ -132,6 +143,34 @@ async def test_from_words_to_a_grid_to_one_picture_and_its_variations(harness: H
     await expect(hand.button("⬅️")).to_have_count(1)
     await expect(hand.send).to_have_count(1)
     await expect(hand.box).to_have_count(1)
+
+
+async def test_a_picture_is_animated_and_its_video_played_and_sought(
+    harness: Harness, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painting(monkeypatch, patterned)
+    await hand.ask_for("a red fox")
+    await hand.press("U1")
+    await hand.press("Animate (Low motion)")
+    video = hand.page.locator("video[aria-label='a red fox']")
+    await expect(video).to_have_count(1)
+    await hand.press("U3")
+    await expect(video).to_have_count(2)
+    await expect(hand.button("Extend (High motion)")).to_be_visible()
+    assert await video.last.evaluate("el => [el.loop, el.muted, el.playsInline, el.controls]") == [True] * 4
+    assert await video.last.evaluate(PLAYED) == [4, 5, True]
+    assert await video.last.evaluate("el => fetch(el.poster).then((answer) => answer.status)") == 200
+    await video.last.hover()
+    await hand.button("Enlarge").last.click()
+    large = hand.page.get_by_role("dialog").locator("video")
+    assert (await large.evaluate(PLAYED))[0] == 4
+    async with hand.page.expect_download() as saving:
+        await hand.page.get_by_role("link", name="Download").click()
+    *_, task = harness.simulator.engine.tasks.values()
+    film = await harness.simulator.pictures.film(task.recipe, Motion.from_json(task.film))
+    assert (await (await saving.value).path()).read_bytes() == film
+    await hand.page.keyboard.press("Escape")
+    await expect(large).to_have_count(0)
 
 
 async def test_a_picture_that_is_chosen_is_described_and_its_words_drawn(hand: Hand) -> None:

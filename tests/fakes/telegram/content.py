@@ -31,7 +31,7 @@ ACTIONS = frozenset(
         "pay",
     ]
 )
-MEDIA = ("photo", "document")
+MEDIA = ("photo", "video", "document")
 
 
 def text_content(source: Wire, field: str = "text") -> Wire:
@@ -60,8 +60,10 @@ def caption_content(source: Wire) -> Wire:
     return {"caption": text} | ({"caption_entities": entities} if entities else {}) | above
 
 
-async def media_content(fake: FakeTelegram, params: Params, kind: str, value: Any, *, uploads: bool = True) -> Wire:
-    """A photo or document given as an upload, as attach://<name>, or by file_id."""
+async def media_content(
+    fake: FakeTelegram, params: Params, kind: str, told: Wire, value: Any, *, uploads: bool = True
+) -> Wire:
+    """A photo, video or document given as an upload, as attach://<name>, or by file_id; `told` is what goes with it."""
     if kind not in MEDIA:
         raise bad(f"the fake does not know media of type {kind}")
     given = str(value or "")
@@ -74,7 +76,17 @@ async def media_content(fake: FakeTelegram, params: Params, kind: str, value: An
         raise bad("invalid message content specified")
     if not upload.content:
         raise bad("file must be non-empty")
+    if kind == "video":
+        posters = {what: _attached(params, told[what]) for what in ("thumbnail", "cover") if told.get(what)}
+        return {kind: await fake.files.video(upload, told, posters)}
     return {kind: await fake.files.photo(upload.content) if kind == "photo" else fake.files.document(upload)}
+
+
+def _attached(params: Params, named: Any) -> bytes:
+    upload = params.files.get(str(named).removeprefix("attach://"))
+    if upload is None:
+        raise bad("there is no poster in the request")
+    return upload.content
 
 
 def keyboard_content(markup: Any) -> Wire:

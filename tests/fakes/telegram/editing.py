@@ -55,7 +55,7 @@ async def edit_caption(fake: FakeTelegram, params: Params) -> Wire | bool:
     message = _target(fake, params)
     if "text" in message.wire:
         raise bad("there is no caption in the message to edit")
-    kept = _kept(message, "photo", "document", "has_media_spoiler")
+    kept = _kept(message, "photo", "video", "document", "has_media_spoiler")
     return _edit(fake, message, kept | caption_content(params.values) | keyboard_content(params.get("reply_markup")))
 
 
@@ -67,7 +67,8 @@ async def edit_media(fake: FakeTelegram, params: Params) -> Wire | bool:
     if "media_group_id" in message.wire and media["type"] not in message.wire:
         raise bad("message can't be edited: album items keep their type")
     content = caption_content(media) | keyboard_content(params.get("reply_markup"))
-    content |= await media_content(fake, params, media["type"], media.get("media"), uploads=not message.inline_id)
+    uploads = not message.inline_id
+    content |= await media_content(fake, params, media["type"], media, media.get("media"), uploads=uploads)
     if media.get("has_spoiler"):
         content["has_media_spoiler"] = True
     return _edit(fake, message, content)

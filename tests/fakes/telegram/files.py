@@ -16,7 +16,8 @@ from .params import Upload
 
 MAX_PHOTO, MAX_DOWNLOAD = 10 * 2**20, 20 * 2**20
 MAX_SIDES, MAX_RATIO = 10_000, 20
-"""core.telegram.org/bots/api#sendphoto and #getfile."""
+MAX_THUMBNAIL, MAX_THUMBNAIL_BYTES = 320, 200_000
+"""core.telegram.org/bots/api#sendphoto, #sendvideo and #getfile."""
 
 SIDES = (90, 320, 800, 1280, 2560)
 """Longest sides of the sizes s, m, x, y and w that Telegram makes of a photo."""
@@ -97,6 +98,22 @@ class Files:
             self._keep("photo", size.content, content, "x.jpg", group, width=size.width, height=size.height).wire
             for size in self._sizes[digest]
         ]
+
+    async def video(self, upload: Upload, told: dict[str, Any], posters: dict[str, bytes]) -> dict[str, Any]:
+        """Take in a video with what is `told` of it and its posters; the answer is a message's `video`."""
+        more: dict[str, Any] = {"width": 0, "height": 0, "duration": 0} | {
+            name: int(told[name]) for name in ("width", "height", "duration") if name in told
+        }
+        small = posters.get("thumbnail")
+        if small is not None:
+            (*_, size) = await asyncio.to_thread(_sizes, small)
+            if max(size.width, size.height) > MAX_THUMBNAIL or len(small) >= MAX_THUMBNAIL_BYTES:
+                raise bad("THUMBNAIL_INVALID")
+            more["thumbnail"] = (await self.photo(small))[-1]
+        if "cover" in posters:
+            more["cover"] = await self.photo(posters["cover"])
+        names = {"file_name": upload.name, "mime_type": "video/mp4"}
+        return self._keep("video", upload.content, upload.content, upload.name, "", **names, **more).wire
 
     def document(self, upload: Upload) -> dict[str, Any]:
         """Take in a document; the answer is a message's `document`."""

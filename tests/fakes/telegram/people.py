@@ -145,7 +145,7 @@ class User:
     async def edits(self, message: Message, text: str) -> None:
         """Change an own message."""
         message.replace(
-            {k: v for k, v in message.wire.items() if k in ("photo", "document")}
+            {k: v for k, v in message.wire.items() if k in ("photo", "video", "document")}
             | _words(text, "text" if "text" in message.wire else "caption")
         )
         if self._heard(message):

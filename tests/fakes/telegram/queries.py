@@ -108,7 +108,7 @@ async def result_content(fake: FakeTelegram, result: Wire) -> Wire:
     kind = str(result.get("type"))
     if not (file_id := result.get(f"{kind}_file_id")):
         raise bad("the fake fetches no URL: answer with a file_id or with input_message_content")
-    return await media_content(fake, Params({}), kind, file_id) | caption_content(result) | keyboard
+    return await media_content(fake, Params({}), kind, {}, file_id) | caption_content(result) | keyboard
 
 
 async def sent_inline(fake: FakeTelegram, result: Wire) -> Message:

@@ -59,7 +59,7 @@ async def send_message(fake: FakeTelegram, params: Params) -> Wire:
 async def _send_media(fake: FakeTelegram, params: Params, kind: str) -> Wire:
     chat, where = _place(fake, params, kind)
     content = caption_content(params.values) | keyboard_content(params.get("reply_markup"))
-    content |= await media_content(fake, params, kind, params.get(kind))
+    content |= await media_content(fake, params, kind, params.values, params.get(kind))
     if params.get("has_spoiler"):
         content["has_media_spoiler"] = True
     return chat.add(where | content, fake.bot_user).seen()
@@ -67,6 +67,10 @@ async def _send_media(fake: FakeTelegram, params: Params, kind: str) -> Wire:
 
 async def send_photo(fake: FakeTelegram, params: Params) -> Wire:
     return await _send_media(fake, params, "photo")
+
+
+async def send_video(fake: FakeTelegram, params: Params) -> Wire:
+    return await _send_media(fake, params, "video")
 
 
 async def send_document(fake: FakeTelegram, params: Params) -> Wire:
@@ -82,7 +86,8 @@ async def send_media_group(fake: FakeTelegram, params: Params) -> list[Wire]:
         raise bad("documents can't be mixed with other media types")
     chat, where = _place(fake, params, kinds.pop())
     contents = [
-        caption_content(item) | await media_content(fake, params, item["type"], item.get("media")) for item in media
+        caption_content(item) | await media_content(fake, params, item["type"], item, item.get("media"))
+        for item in media
     ]
     album = {"media_group_id": f"13{next(_albums):014d}"}
     return [chat.add(where | album | content, fake.bot_user).seen() for content in contents]
@@ -98,6 +103,7 @@ async def send_chat_action(fake: FakeTelegram, params: Params) -> bool:
 METHODS: dict[str, Any] = {
     "sendMessage": send_message,
     "sendPhoto": send_photo,
+    "sendVideo": send_video,
     "sendDocument": send_document,
     "sendMediaGroup": send_media_group,
     "sendChatAction": send_chat_action,

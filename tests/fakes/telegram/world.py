@@ -24,6 +24,7 @@ CONTENT = frozenset(
         "caption",
         "caption_entities",
         "photo",
+        "video",
         "document",
         "reply_markup",
         "show_caption_above_media",
@@ -33,7 +34,7 @@ CONTENT = frozenset(
 )
 """What an edit replaces; the rest of a message stays."""
 
-RIGHTS = {"text": "text messages", "photo": "photos", "document": "documents"}
+RIGHTS = {"text": "text messages", "photo": "photos", "video": "videos", "document": "documents"}
 
 
 @dataclass(eq=False)
@@ -73,6 +74,12 @@ class Message:
         """The bytes as they were uploaded."""
         sizes = self.wire.get("photo")
         return self.fake.files.by_id[sizes[-1]["file_id"]].original if sizes else None
+
+    @property
+    def video(self) -> bytes | None:
+        """The bytes of the video."""
+        found = self.wire.get("video")
+        return self.fake.files.by_id[found["file_id"]].original if found else None
 
     @property
     def document(self) -> bytes | None:

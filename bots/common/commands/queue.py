@@ -1,0 +1,24 @@
+"""/queue: what runs and waits, and stopping it."""
+
+from __future__ import annotations
+
+from bots.common.answer import Going, Told
+from bots.common.command import Command, Context
+from bots.common.request import Request
+from core import messages
+
+WHOLE = "whole"
+"""Stands among the options where whoever asks runs the place, as the platform tells: then all of it is shown."""
+MOST = 20
+"""Jobs that are listed: more are nobody's to read."""
+
+
+async def queue(request: Request, context: Context) -> Going | Told:
+    """The person's own jobs that have not ended, and for whoever runs the place, all that were asked for there."""
+    going = await context.studio.going(request.ask, whole=WHOLE in request.options)
+    if not going:
+        return Told(messages.say("queue_none", request.lang), "/queue")
+    return Going(tuple(going[:MOST]), len(going))
+
+
+COMMANDS = (Command(name="queue", run=queue, order=75),)

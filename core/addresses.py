@@ -1,0 +1,43 @@
+"""Addresses of kept pictures, for parameters of a prompt that take nothing else (`--sref`, `--end`).
+
+The server lays a picture at Discord, where it can; else Easel itself hands it out, where it is reached from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from core.mj import Ambiguous, Endpoint, Midjourney, Reason, Rejected, Unsupported, Uploaded
+from core.ports import PictureFile
+
+Lend = Callable[[str, str], str]
+"""A picture's hash and MIME type -> its public address, for a while."""
+
+
+class Addresses:
+    """Gives pictures addresses that Midjourney can read."""
+
+    def __init__(self, midjourney: Midjourney, lend: Lend | None = None) -> None:
+        self._midjourney = midjourney
+        self._lend = lend
+
+    @property
+    def available(self) -> bool:
+        """Whether a picture can get one, as far as that is known."""
+        return self._lend is not None or self._midjourney.can(Endpoint.UPLOAD)
+
+    async def of(self, pictures: Sequence[tuple[str, PictureFile]]) -> tuple[str, ...] | Rejected:
+        """Of each of these (hash and file) the address, or why they got none.
+
+        Raises Unsupported where they cannot have any, and NotSent.
+        """
+        if self._midjourney.can(Endpoint.UPLOAD):
+            found = await self._midjourney.upload([file for _, file in pictures])
+            if isinstance(found, Uploaded) and len(found.urls) == len(pictures):
+                return found.urls
+            if self._midjourney.can(Endpoint.UPLOAD):  # it has it, and refused these or was lost on the way
+                text = found.text if isinstance(found, Rejected | Ambiguous) else "fewer addresses than pictures"
+                return found if isinstance(found, Rejected) else Rejected(Reason.BUSY, text)
+        if self._lend is None:
+            raise Unsupported("addresses for pictures", self._midjourney.provider.title)
+        return tuple(self._lend(name, file.type) for name, file in pictures)

@@ -1,0 +1,58 @@
+"""What goes into a wish beside its words: pictures that were attached, named by their jobs, or by their addresses.
+
+People name a picture of their history by its job's id, wherever a picture can stand: before the words, or behind a
+parameter that takes pictures. An id is 65 random bits, so no word is taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Sequence
+
+from core.jobs import ID_LENGTH, Kind
+from core.prompts.parameters import KNOWN, Takes, bare_link, is_link
+
+_ID = re.compile(rf"[0-9a-hjkmnp-tv-z]{{{ID_LENGTH}}}", re.ASCII)
+_DASHED = re.compile(r"[-—–]+([A-Za-z]+)", re.ASCII)
+LOOKED_UP = 12
+"""Words of one text that are looked up as ids at most."""
+
+Known = Callable[[str], Awaitable[str | None]]
+"""A job's id -> the hash of its picture; None where there is no such job for whoever asks. Raises Refusal."""
+Bring = Callable[[Sequence[str]], Awaitable[list[str]]]
+"""Addresses -> the hashes under which their pictures are kept. Raises Refusal."""
+
+
+async def given(
+    kind: Kind, text: str, attached: Sequence[str], known: Known, bring: Bring
+) -> tuple[str, tuple[str, ...]]:
+    """The words without the pictures that they name, and all pictures: those named, then those attached, then those
+    behind parameters, which are named there by their numbers.
+
+    Addresses before the words stay in the words of an imagine, where Midjourney reads them.
+    """
+    words: list[str] = []
+    first: list[str] = []
+    behind: dict[int, str] = {}
+    flag, left = "", LOOKED_UP
+    for token in text.split():
+        if dashed := _DASHED.fullmatch(token):
+            flag = dashed[1].lower()
+        if _ID.fullmatch(token) and left:
+            left -= 1
+            if (picture := await known(token)) is not None:
+                if flag in KNOWN and KNOWN[flag].takes is Takes.LINKS:
+                    behind[len(words)] = picture
+                    words.append(token)
+                else:
+                    first.append(picture)
+                continue
+        if kind is not Kind.IMAGINE and not flag and is_link(link := bare_link(token)):
+            first += await bring([link])
+            continue
+        words.append(token)
+    before = [*attached, *first] if kind is Kind.SWAP else [*first, *attached]  # the face, and where it goes
+    for number, at in enumerate(behind, len(before) + 1):
+        words[at] = f"#{number}"
+    named = bool(first or behind)
+    return " ".join(words) if named else text, (*before, *behind.values())

@@ -1,0 +1,138 @@
+"""The call that sends a job, made with all that goes into it at hand: nothing is read once the intent is stored.
+
+What a prompt names by number (`--sref #2`) gets its address with the call itself, because Discord's addresses end after
+a day. That costs nothing; where it fails, the job was certainly not sent.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+
+from core import prompts
+from core.addresses import Addresses
+from core.jobs import Fault, Job, Kind
+from core.loops.options import options_of
+from core.media.pictures import PictureError
+from core.media.store import PictureStore
+from core.mj import (
+    HD_VIDEO,
+    SD_VIDEO,
+    Change,
+    Dimensions,
+    Endpoint,
+    Midjourney,
+    Rejected,
+    SubmitOptions,
+    SubmitOutcome,
+    VideoWish,
+)
+from core.ports import PictureFile, Store
+from core.wishes import imagining, way
+
+log = logging.getLogger(__name__)
+
+Send = Callable[[], Awaitable[SubmitOutcome]]
+"""Sends one job, with all that goes into it at hand."""
+
+
+class CannotSend(Exception):
+    """What the job needs is missing here, so nothing was sent."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+class Preparing:
+    """Makes calls of jobs."""
+
+    def __init__(
+        self, store: Store, pictures: PictureStore, midjourney: Midjourney, addresses: Addresses, hook: str
+    ) -> None:
+        self._store = store
+        self._pictures = pictures
+        self._midjourney = midjourney
+        self._addresses = addresses
+        self._hook = hook
+
+    async def call(self, job: Job) -> Send:
+        """The call. Raises CannotSend, and OSError where a picture cannot be reached."""
+        if job.provider != self._midjourney.provider.name:
+            raise CannotSend(Fault.MOVED)
+        server = self._midjourney
+        options = options_of(job, self._hook)
+        if job.words is not None and job.task_id is not None:
+            mask = await self._picture(job.pictures[0]) if job.pictures else None
+            return partial(server.modal, job.task_id, job.words, mask, options)
+        if job.kind is Kind.PRESS:
+            return await self._press(job, options)
+        if job.kind is Kind.SHORTEN:
+            return partial(server.shorten, job.prompt, options)
+        pictures = [await self._picture(name) for name in job.pictures]
+        return self._with_pictures(job, pictures, options)
+
+    def _with_pictures(self, job: Job, pictures: Sequence[PictureFile], options: SubmitOptions) -> Send:
+        server, asked = self._midjourney, way(self._midjourney, job.kind, job.prompt, len(pictures))
+        if asked is Endpoint.BLEND:
+            return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), options)
+        if asked is Endpoint.DESCRIBE:
+            return partial(server.describe, pictures[0], options)
+        if asked is Endpoint.SWAP:
+            return partial(server.swap, pictures[0], pictures[1], options)
+        if asked in (Endpoint.EDITS, Endpoint.RETEXTURE):
+            changed = server.edit if asked is Endpoint.EDITS else server.retexture
+            return partial(changed, job.prompt, pictures[0], options)
+        if asked is Endpoint.VIDEO:
+            words, wish = filmed(job.prompt, pictures)
+            return partial(server.video, words, pictures[0], wish, options)
+        prompt = imagining(job.kind, job.prompt, len(pictures))
+        return partial(self._imagine, job, prompt, pictures, options)
+
+    async def _press(self, job: Job, options: SubmitOptions) -> Send:
+        parent = await self._store.job(job.parent) if job.parent else None
+        if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
+            raise CannotSend(Fault.PARENT_LOST)
+        if job.action.custom_id:
+            return partial(self._midjourney.action, parent.task_id, job.action.custom_id, options)
+        return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, options)
+
+    async def _imagine(
+        self, job: Job, prompt: str, pictures: Sequence[PictureFile], options: SubmitOptions
+    ) -> SubmitOutcome:
+        named = prompts.named(prompt)
+        if named:
+            found = await self._addresses.of([(job.pictures[number - 1], pictures[number - 1]) for number in named])
+            if isinstance(found, Rejected):
+                return found
+            prompt = prompts.addressed(prompt, dict(zip(named, found, strict=True)))
+        first = [picture for number, picture in enumerate(pictures, 1) if number not in named]
+        return await self._midjourney.imagine(prompt, first, options)
+
+    async def _picture(self, name: str) -> PictureFile:
+        """Raises OSError where the picture cannot be reached: it may be there all the same."""
+        try:
+            picture = await self._pictures.for_provider(name)
+        except PictureError as error:
+            log.warning("the picture %s cannot be sent: %s", name, error)
+            picture = None
+        if picture is None:
+            raise CannotSend(Fault.INPUT)
+        return picture
+
+
+def filmed(prompt: str, pictures: Sequence[PictureFile]) -> tuple[str, VideoWish]:
+    """The words of a video, and what its flags ask for: `submit/video` has a field for each.
+
+    What else stands in the prompt (`--raw`) stays there.
+    """
+    flags = dict(prompts.flags(prompt))
+    end = flags.pop("end", None)
+    loop = flags.pop("loop", None) is not None or end == "loop"
+    motion, batch = flags.pop("motion", None), flags.pop("bs", None)
+    sizes = {"hd": HD_VIDEO, "sd": SD_VIDEO}
+    resolution = next((size for name, size in sizes.items() if name in flags), None)
+    rest = (f"--{name} {value}".rstrip() for name, value in flags.items() if name not in sizes)
+    last = None if end in (None, "loop") else pictures[prompts.numbered(end) - 1] if prompts.numbered(end) else end
+    words = " ".join((prompts.before_flags(prompt), *rest))
+    return words, VideoWish(last, loop, motion, resolution, int(batch) if batch else None)

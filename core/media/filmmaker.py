@@ -1,0 +1,231 @@
+"""Makes a film that every app plays of moving pictures, and a poster. A program of its own: decoders of what others
+made may crash, hang or take all memory, and then take nothing with them.
+
+    filmmaker.py SOURCE PLAY POSTER
+
+SOURCE is a video, an animation (WEBP, GIF, AVIF), or an archive of several of them, which then move side by side, as
+Midjourney itself shows four. PLAY becomes an MP4 (H.264, 4:2:0, its index in front), or stays empty where the source
+is one already; POSTER becomes its first picture, a JPEG. What they are is printed as a line of JSON: `width` and
+`height` in pixels, `seconds`, and `plays`, whether the source itself is what is to be played. Whatever cannot be made
+ends it with an error. Sound is left out of what is converted: providers paint none, and the source still has it.
+
+It imports nothing of Easel, and ends with whoever started it: its standard input is closed then.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import os
+import resource
+import sys
+import threading
+import zipfile
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import IO, Any
+
+MEMORY = 1536 * 1024 * 1024
+"""Bytes of address space, of which the libraries themselves map a third."""
+CPU = 90
+"""Seconds of work: 20 s of 1080p need about ten."""
+BYTES = 200 * 1024 * 1024
+"""Of a file that is written."""
+SIDE = 1920
+"""Pixels of the longer side of what is made: what phones decode in hardware."""
+PIXELS = 40_000_000
+"""Of a picture that is decoded."""
+FRAMES = 3000
+"""Pictures of a film that is made: Midjourney's have at most 21 s of 24 a second."""
+PARTS = 9
+RATE = 24
+"""Pictures a second of films that move side by side; Midjourney's own rate."""
+_QUICKTIME = b"qt  "
+"""The brand of MOV, which is made like MP4 and which not every app plays."""
+TICKS = 1000
+"""A second, in what a film is timed by."""
+
+Frame = tuple[float, "Image.Image | None"]
+"""From which second on a picture is shown; at last none, from where it is over."""
+
+
+def _bound() -> None:
+    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU), (resource.RLIMIT_FSIZE, BYTES)):
+        resource.setrlimit(limit, (most, most))
+    os.nice(10)
+
+
+def _ends_with_its_parent() -> None:
+    def wait() -> None:
+        while os.read(0, 1):
+            pass
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+if __name__ == "__main__":  # before the decoders are loaded
+    _bound()
+    _ends_with_its_parent()
+
+import av  # noqa: E402
+from av.container import InputContainer  # noqa: E402
+from PIL import Image, ImageOps  # noqa: E402
+
+
+def make(source: Path, play: Path, poster: Path) -> dict[str, object]:
+    """Make both; what is to be told of them. Raises whatever the decoders do."""
+    with source.open("rb") as file:
+        if not (plays := _plays(file)):
+            _encode(_together(_parts(file)), play)
+        with (source if plays else play).open("rb") as made, _opened(made) as film:
+            seconds = (film.duration or 0) / av.time_base
+            first = _image(next(film.decode(video=0)))
+        first.resize(_size(first, SIDE)).save(poster, "JPEG", quality=85)
+        return {"width": first.width, "height": first.height, "seconds": seconds, "plays": plays}
+
+
+def _plays(file: IO[bytes]) -> bool:
+    """Whether apps play it as it is."""
+    if _moving(file) or zipfile.is_zipfile(file):
+        return False
+    with _opened(file) as source:
+        (stream, *_) = source.streams.video
+        _check(stream.width, stream.height)
+        h264 = stream.codec_context.name == "h264" and stream.pix_fmt in ("yuv420p", "yuvj420p")
+        return h264 and _head(file)[4:8] == b"ftyp" and _head(file)[8:12] != _QUICKTIME
+
+
+def _parts(file: IO[bytes]) -> list[Iterator[Frame]]:
+    if not zipfile.is_zipfile(file):
+        return [_frames(file)]
+    archive = zipfile.ZipFile(file)
+    return [_frames(archive.open(name)) for name in archive.namelist()[:PARTS]]
+
+
+def _frames(file: IO[bytes]) -> Iterator[Frame]:
+    return _drawn(file) if _moving(file) else _filmed(file)
+
+
+def _moving(file: IO[bytes]) -> bool:
+    """Whether it is what Pillow reads. FFmpeg's own reader takes no animated WEBP."""
+    head = _head(file)
+    return head[:4] in (b"RIFF", b"GIF8", b"\x89PNG", b"\xff\xd8\xff\xe0") or head[4:12] in (b"ftypavif", b"ftypavis")
+
+
+def _head(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    head = file.read(12)
+    file.seek(0)
+    return head
+
+
+def _opened(file: IO[bytes]) -> InputContainer:
+    """A video, by the one reader that its first bytes name: others of FFmpeg's follow what a file says of others."""
+    head = _head(file)
+    if head[4:8] == b"ftyp":
+        return av.open(file, "r", format="mp4")
+    if head[:4] == b"\x1aE\xdf\xa3":
+        return av.open(file, "r", format="matroska")
+    raise ValueError("neither MP4 nor WEBM")
+
+
+def _drawn(file: IO[bytes]) -> Iterator[Frame]:
+    at = 0.0
+    with Image.open(file, formats=["WEBP", "GIF", "AVIF", "PNG", "JPEG"]) as image:
+        _check(*image.size)
+        for number in range(getattr(image, "n_frames", 1)):
+            image.seek(number)
+            image.load()
+            white = Image.new("RGBA", image.size, "white")
+            yield at, Image.alpha_composite(white, image.convert("RGBA")).convert("RGB")
+            at += max(image.info.get("duration", 100) or 100, 10) / 1000
+        yield at, None
+
+
+def _filmed(file: IO[bytes]) -> Iterator[Frame]:
+    with _opened(file) as source:
+        (stream, *_) = source.streams.video
+        _check(stream.width, stream.height)
+        end = 0.0
+        for frame in source.decode(stream):
+            at = frame.time if frame.time is not None else end
+            end = at + float(1 / (stream.average_rate or RATE))
+            yield at, _image(frame)
+        yield end, None
+
+
+def _together(parts: Sequence[Iterator[Frame]]) -> Iterator[Frame]:
+    """One part as it is; several beside each other, each standing still once it is over."""
+    if len(parts) == 1:
+        yield from parts[0]
+        return
+    columns = math.ceil(math.sqrt(len(parts)))
+    coming = [next(part) for part in parts]
+    shown = [image for _, image in coming if image is not None]
+    width, height = _size(shown[0], SIDE // columns)
+    for number in itertools.count():
+        at = number / RATE
+        for place, part in enumerate(parts):
+            while coming[place][0] <= at and (image := coming[place][1]) is not None:
+                shown[place] = image
+                coming[place] = next(part)
+        if all(until <= at for until, _ in coming):
+            yield at, None
+            return
+        sheet = Image.new("RGB", (columns * width, math.ceil(len(parts) / columns) * height))
+        for place, image in enumerate(shown):
+            cell = ImageOps.pad(image, (width, height))
+            sheet.paste(cell, (place % columns * width, place // columns * height))
+        yield at, sheet
+
+
+def _encode(frames: Iterator[Frame], into: Path) -> None:
+    """Write a film of the pictures. The last one is written twice: a film ends with the beginning of a picture."""
+    _, first = frame = next(frames)
+    if first is None:
+        raise ValueError("it shows nothing")
+    even = tuple(max(side // 2 * 2, 2) for side in _size(first, SIDE))
+    with av.open(str(into), "w", format="mp4", options={"movflags": "+faststart"}) as film:
+        stream = film.add_stream("libx264", rate=RATE, options={"preset": "veryfast", "crf": "18", "threads": "2"})
+        stream.width, stream.height = even
+        stream.pix_fmt = "yuv420p"
+        stream.codec_context.time_base = Fraction(1, TICKS)
+        before, last = -1, first
+        for number, (at, image) in enumerate(itertools.chain([frame], frames)):
+            if number > FRAMES or (image is None and number < 2):
+                raise ValueError(f"{number} pictures")
+            last = last if image is None else image.resize(even, Image.Resampling.BICUBIC)
+            shown: Any = av.VideoFrame.from_image(last)  # type: ignore[no-untyped-call]
+            shown.pts = before = max(before + 1, round(at * TICKS))
+            shown.time_base = Fraction(1, TICKS)
+            film.mux(stream.encode(shown))
+        film.mux(stream.encode(None))
+
+
+def _image(frame: av.VideoFrame) -> Image.Image:
+    image: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
+    return image
+
+
+def _size(image: Image.Image, most: int) -> tuple[int, int]:
+    """Its size, made smaller where a side is longer than this."""
+    scale = min(1, most / max(image.size))
+    return round(image.width * scale), round(image.height * scale)
+
+
+def _check(width: int, height: int) -> None:
+    if not 0 < width * height <= PIXELS:
+        raise ValueError(f"{width}x{height} pixels")
+
+
+if __name__ == "__main__":
+    try:
+        said, failed = json.dumps(make(*map(Path, sys.argv[1:4]))), 0
+    except Exception as error:
+        said, failed = f"{type(error).__name__}: {error}".replace("\n", " "), 1
+    sys.stdout.write(said + "\n")
+    sys.stdout.flush()
+    os._exit(failed)  # at once: the thread that waits for the parent still reads

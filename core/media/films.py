@@ -1,0 +1,149 @@
+"""Films: what moves, as every app plays it, with a poster. Made once, when a result comes in, and kept beside it.
+
+The making is `filmmaker.py`, a process of its own for each film, one at a time: bounded in time, memory and pictures,
+and without any of Easel's secrets in its environment. Whatever goes wrong in it, the result stays the file that it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from core.media import results
+from core.ports import Files, PictureFile, PictureInfo
+
+log = logging.getLogger(__name__)
+
+MAKER = (sys.executable, "-P", str(Path(__file__).with_name("filmmaker.py")))
+SECONDS = 120.0
+"""For making one, on a machine that has other things to do."""
+_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPATH", "TMPDIR")
+"""What the maker gets to know of Easel's environment."""
+FORGOTTEN = 1000
+"""Results of which no film could be made, that are remembered until the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """What is played of a result; in pixels and seconds."""
+
+    width: int
+    height: int
+    seconds: float
+    plays: bool
+    """The result itself is played, untouched."""
+
+
+class Films:
+    """Makes and finds films. For one result they are files beside it: `-film` says what they are, and is put last."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._making = asyncio.Lock()
+        self._unmade: dict[str, None] = {}
+
+    async def filmed(self, kept: PictureInfo) -> PictureInfo:
+        """A result that has come in and may move: its row with what is played of it, or as it is where there is none.
+
+        Raises OSError where the files cannot be reached.
+        """
+        if kept.width or kept.type not in results.MOVING or (film := await self.of(kept)) is None:
+            return kept
+        return replace(kept, type=results.MOVING[kept.type], width=film.width, height=film.height)
+
+    async def of(self, kept: PictureInfo) -> Film | None:
+        """The film of a result; it is made where it is missing. None where it cannot be made."""
+        if kept.hash in self._unmade:
+            return None
+        if (film := await self._found(kept)) is None:
+            async with self._making:
+                if (film := await self._found(kept)) is None and (film := await self._made(kept)) is None:
+                    self._unmade[kept.hash] = None
+                    if len(self._unmade) > FORGOTTEN:
+                        del self._unmade[next(iter(self._unmade))]
+        return film
+
+    async def play(self, kept: PictureInfo) -> PictureFile | None:
+        """What is played, where that is not the result itself."""
+        film = await self.of(kept)
+        return await self._file(kept, "play", "video/mp4") if film is not None and not film.plays else None
+
+    async def poster(self, kept: PictureInfo) -> PictureFile | None:
+        """Its first picture."""
+        return await self._file(kept, "poster", "image/jpeg") if await self.of(kept) is not None else None
+
+    async def _file(self, kept: PictureInfo, what: str, kind: str) -> PictureFile | None:
+        path = await self._files.local(f"{kept.hash}-{what}")
+        return PictureFile(path, kind, (await asyncio.to_thread(path.stat)).st_size) if path is not None else None
+
+    async def _found(self, kept: PictureInfo) -> Film | None:
+        told = await self._files.get(f"{kept.hash}-film")
+        film = _read(told) if told is not None else None
+        if film is None or await self._file(kept, "poster", "") is None:
+            return None
+        return film if film.plays or await self._file(kept, "play", "") is not None else None
+
+    async def _made(self, kept: PictureInfo) -> Film | None:
+        async with self._begun() as play, self._begun() as poster:
+            if (source := await self._files.local(kept.hash)) is None:
+                return None
+            film = await _made(source, play, poster)
+            if film is None:
+                log.info("what is played of %s cannot be made: it stays a file", kept.type)
+                return None
+            if not film.plays:
+                await self._files.put(f"{kept.hash}-play", play)
+            await self._files.put(f"{kept.hash}-poster", poster)
+            await self._files.put(f"{kept.hash}-film", json.dumps(asdict(film)).encode())
+            return film
+
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[Path]:
+        path = await self._files.begin()
+        try:
+            yield path
+        finally:
+            await asyncio.to_thread(path.unlink, missing_ok=True)
+
+
+async def _made(source: Path, play: Path, poster: Path) -> Film | None:
+    """Let the maker make it; None where it does not."""
+    environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+    pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+    how = {"stdin": pipe, "stdout": pipe, "stderr": nowhere, "env": environment}
+    try:
+        maker = await asyncio.create_subprocess_exec(*MAKER, str(source), str(play), str(poster), **how)  # type: ignore[arg-type]
+    except OSError as error:
+        log.warning("no process can be started that makes films: %s", error)
+        return None
+    assert maker.stdout is not None, "it is a pipe"
+    try:
+        async with asyncio.timeout(SECONDS):
+            said = await maker.stdout.readline()
+            await maker.wait()
+    except TimeoutError:
+        log.warning("a film took longer than %.0f s", SECONDS)
+        return None
+    finally:
+        if maker.returncode is None:
+            maker.kill()
+            await maker.wait()
+    film = _read(said) if maker.returncode == 0 else None
+    if film is None:
+        log.info("a film cannot be made (%s): %s", maker.returncode, said.decode("utf-8", "replace").strip() or "-")
+    return film
+
+
+def _read(told: bytes) -> Film | None:
+    try:
+        film = Film(**json.loads(told))
+        return film if min(film.width, film.height) > 0 else None
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,84 @@
+"""Vary Region: choosing which part of a picture is painted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REGION: Mapping[str, str] = {
+    "region_title": "Which part should Midjourney paint anew?",
+    "region_how": "Tap the cells you mean; their names stand on the picture.",
+    "region_how_paint": "Tap the cells you mean, or paint the part by hand.",
+    "region_choose": "Paint it by hand, or choose cells of a grid.",
+    "region_scribble": "You can also reply to this message with a copy of the picture that you painted over.",
+    "region_share": "{share}% selected.",
+    "region_share_well": "{share}% selected, as much as Midjourney advises.",
+    "region_share_few": "{share}% selected. Midjourney advises {least} to {most}%; with less it may change little.",
+    "region_share_many": "{share}% selected. Midjourney advises {least} to {most}%; with more it may lose the rest.",
+    "region_share_none": "Nothing is selected yet.",
+    "region_words": "Then send it, or change the words first. Nothing is sent before.",
+    "button_region_go": "Send it",
+    "button_rundo": "Undo",
+    "button_rinvert": "Invert",
+    "button_rclear": "Clear",
+    "button_rfine": "Finer",
+    "button_rcoarse": "Coarser",
+    "button_rpaint": "Paint it",
+    "region_row": "Row {row}",
+    "region_row_pick": "Row {row}: choose cells",
+    "region_cell": "row {row}, column {column}",
+    "region_copy": "Or a copy that you painted over",
+    "region_copy_about": "What differs from the picture is selected, and shown to you before anything is sent.",
+    "region_nothing": "Nothing is selected yet, so nothing was sent. Choose the part that is to be painted anew.",
+    "region_all": (
+        "All of the picture is selected, so nothing was sent. Leave some of it out, or use another of the Vary buttons."
+    ),
+    "region_gone": "This picture is no longer stored here, so no part of it can be chosen. Nothing was sent.",
+    "region_no_step": "There is no step to take back.",
+    "region_size": "This selection does not have the size of its picture. Open the picture again and paint anew.",
+    "region_cropped": (
+        "This copy has other proportions than the picture: it was cropped. Nothing was sent. Paint over a whole copy."
+    ),
+    "region_another": (
+        "This copy differs from the picture nearly everywhere. Nothing was sent. Paint over a whole copy of this "
+        "picture, only where you mean."
+    ),
+    "region_untouched": (
+        "Nothing is painted on this copy that Easel can see. Nothing was sent. Use a bold colour and a thick line."
+    ),
+    "region_one_copy": "Send one painted copy at a time. Nothing was sent.",
+    "paint_open": "Paint on the picture in your browser. The link is yours alone and works for an hour.",
+    "paint_open_button": "Open the picture",
+    "paint_title": "Which part should Midjourney paint anew?",
+    "paint_tools": "Tools",
+    "paint_tool": "Tool",
+    "paint_brush": "Brush",
+    "paint_eraser": "Eraser",
+    "paint_lasso": "Lasso",
+    "paint_rectangle": "Rectangle",
+    "paint_hand": "Move the picture",
+    "paint_size": "Size",
+    "paint_undo": "Undo",
+    "paint_redo": "Redo",
+    "paint_invert": "Invert",
+    "paint_clear": "Clear",
+    "paint_in": "Zoom in",
+    "paint_out": "Zoom out",
+    "paint_fit": "Whole picture",
+    "paint_canvas": "The picture, to paint on",
+    "paint_keys": "Keyboard: arrows move, Space starts and ends a stroke, + and − zoom. Two fingers zoom and move.",
+    "paint_cells": "Choose cells of a grid instead",
+    "paint_cells_about": "Each checkbox stands for one part of the picture, row by row.",
+    "paint_grid": "Parts of the picture",
+    "paint_words": "What should be there",
+    "paint_send": "Send it",
+    "paint_keep": "Keep the selection and go back",
+    "paint_sent": "Sent. The result appears in the chat; you can close this page.",
+    "paint_kept": "Kept. Nothing was sent yet: go on in the chat. You can close this page.",
+    "paint_expired": "This link worked for an hour. Press “Paint it” in the chat for a new one; nothing was sent.",
+    "paint_over": "There is nothing to choose here any more. Look at the job's message in the chat.",
+    "paint_broken": "What the page sent cannot be read. Nothing was sent; open the link again.",
+    "paint_later": "Easel cannot keep this just now. Nothing was sent; wait a moment and try again.",
+    "paint_offline": "Easel could not be reached. What you painted is still here; try again.",
+    "paint_not_loaded": "The picture could not be loaded. Open the link again.",
+    "paint_own_chat": "The link is in your own chat with {bot}.",
+}

@@ -1,0 +1,161 @@
+"""What moves is played: a film and a poster are made of it, in a process of its own that takes nothing with it."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import signal
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import av
+import pytest
+
+from core.jobs import State
+from core.media import films, pictures
+from tests.core.conftest import Open
+from tests.core.front import fronted, home, instead, lies_at
+from tests.core.harness import Harness
+from tests.images import animation, mp4
+
+MOVING: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a video": (mp4, "video/mp4"),
+    "a video that few play": (lambda: mp4("mpeg4"), "video/mp4"),
+    "an animation": (animation, "image/webp"),
+    "an animated gif": (lambda: animation("GIF"), "image/gif"),
+}
+
+
+@pytest.mark.parametrize("what", MOVING)
+async def test_what_moves_is_played_and_stays_what_it_is(open_harness: Open, what: str) -> None:
+    make, kind = MOVING[what]
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, make()))
+        kept, data = await home(harness, job := await harness.painted())
+        assert (data, kept.moves, kept.width, kept.height) == (make(), True, 64, 48)
+        original, played = await harness.pictures.read(kept.hash), await harness.pictures.played(kept)
+        thumb, sent = await harness.pictures.thumb(kept.hash), await harness.pictures.for_provider(kept.hash)
+        assert original
+        assert original.type == kind
+        assert played
+        assert (played.path == original.path) is (what == "a video")
+        with av.open(str(played.path), "r") as film:
+            assert [stream.codec_context.name for stream in film.streams] == ["h264"]
+            assert (film.duration or 0) / av.time_base == pytest.approx(1.1, abs=0.2)
+        for still in (thumb, sent):
+            assert still
+            assert pictures.inspect(still.path.read_bytes()).width == 64
+        (view,) = await harness.viewer.views([job])
+        assert (view.file, view.moves) == ("", True)
+
+
+async def test_several_videos_move_side_by_side(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        urls = [{"url": lies_at(front, mp4(seconds=1 + number // 3))} for number in range(4)]
+        instead(front, imageUrl=None, videoUrls=urls)
+        kept, _ = await home(harness, await harness.painted())
+        assert (kept.type, kept.moves, kept.width, kept.height) == ("application/zip", True, 128, 96)
+        film = await harness.pictures.films.of(kept)
+        assert film
+        assert film.seconds == pytest.approx(2, abs=0.2), "as long as the longest"
+
+
+async def test_what_a_playlist_names_is_not_opened(open_harness: Open, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.mp4"
+    secret.write_bytes(mp4())
+    playlist = f"#EXTM3U\n#EXTINF:1,\n{secret}\n#EXT-X-ENDLIST\n".encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("1.mp4", playlist)
+        archive.writestr("2.mp4", mp4())
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, out.getvalue()))
+        kept, _ = await home(harness, await harness.painted())
+        assert (kept.type, kept.width) == ("application/zip", 0)
+
+
+MAKERS = {
+    "hangs": "import time; time.sleep(60)",
+    "is out of memory": "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**8,) * 2); bytearray(10**9)",
+    "crashes": "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
+    "says nothing": "",
+}
+
+
+@pytest.mark.parametrize("how", MAKERS)
+async def test_a_maker_that_fails_leaves_the_file(
+    open_harness: Open, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(films, "MAKER", (sys.executable, "-c", MAKERS[how]))
+    monkeypatch.setattr(films, "SECONDS", 0.3 if how == "hangs" else 20)
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, animation()))
+        kept, data = await home(harness, job := await harness.painted())
+        assert (data, kept.type, kept.width) == (animation(), "image/webp", 0)
+        (view,) = await harness.viewer.views([job])
+        assert view.file == "image/webp"
+        assert _coming(harness) == []
+
+
+async def test_no_process_at_all_leaves_the_file(open_harness: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(films, "MAKER", ("/nowhere/python",))
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, mp4()))
+        kept, data = await home(harness, await harness.painted())
+        assert (data, kept.width) == (mp4(), 0)
+
+
+async def test_the_maker_knows_no_secret(open_harness: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    code = f"import os, pathlib; pathlib.Path({str(told)!r}).write_text(repr(dict(os.environ)))"
+    monkeypatch.setattr(films, "MAKER", (sys.executable, "-c", code))
+    monkeypatch.setenv("TELEGRAM_TOKEN", "12345:secret")
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, animation()))
+        await harness.painted()
+    assert "PATH" in told.read_text()
+    assert "secret" not in told.read_text()
+
+
+async def test_what_is_stopped_while_a_film_is_made_comes_after_the_next_start(
+    open_harness: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begun = tmp_path / "begun"
+    code = f"import os, pathlib, time; pathlib.Path({str(begun)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, animation()))
+        with monkeypatch.context() as patch:
+            patch.setattr(films, "MAKER", (sys.executable, "-c", code))
+            job = await harness.imagine()
+            waiting = asyncio.create_task(harness.until(job.id, State.DONE))
+            while not (begun.exists() and begun.read_text()):
+                await asyncio.sleep(0.01)
+            waiting.cancel()
+            await asyncio.gather(waiting, return_exceptions=True)
+            await harness.restart(harness.midjourney)
+            with pytest.raises(ProcessLookupError):
+                os.kill(int(begun.read_text()), 0)
+        kept, data = await home(harness, await harness.until(job.id, State.DONE))
+        assert (data, kept.moves) == (animation(), True)
+
+
+async def test_the_maker_ends_with_whoever_started_it(tmp_path: Path) -> None:
+    for name in ("play", "poster"):
+        (tmp_path / name).touch()
+    os.mkfifo(tmp_path / "source")  # which nobody writes: it waits for ever
+    pipe = asyncio.subprocess.PIPE
+    paths = [str(tmp_path / name) for name in ("source", "play", "poster")]
+    maker = await asyncio.create_subprocess_exec(*films.MAKER, *paths, stdin=pipe, stdout=pipe)
+    assert maker.stdin
+    maker.stdin.close()
+    _, code = await asyncio.gather(maker.stdin.wait_closed(), maker.wait())
+    assert code == 1
+    assert code != -signal.SIGKILL
+
+
+def _coming(harness: Harness) -> list[Path]:
+    """What was begun and not taken away."""
+    return list((harness.pictures_folder / "coming").glob("*"))

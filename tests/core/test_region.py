@@ -1,0 +1,157 @@
+"""Vary Region, whatever the server makes of it: the mask goes out once, with the words, on the task that was opened."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import io
+import time
+
+import pytest
+from PIL import Image
+
+from core import actions, jobs
+from core.errors import Refusal
+from core.jobs import Fault, Job, State
+from core.media import masks
+from core.region import Region, chooses
+from core.restoring import restored
+from tests.core.conftest import Open
+from tests.core.harness import Harness, ask
+from tests.images import png
+
+
+async def asking(harness: Harness, *taps: str) -> Job:
+    """A press of Vary Region, with cells tapped."""
+    single = await harness.pressed(await harness.painted(), "U1")
+    job = await harness.press(single, "Vary (Region)")
+    for tap in taps:
+        await harness.press(job, tap)
+    return await harness.job(job.id)
+
+
+def modals(harness: Harness) -> list[tuple[str, str, int]]:
+    """Task, words, and the share of the mask, of each modal that came in."""
+    found = []
+    for seen in harness.sim.requests:
+        if seen.path.endswith("/submit/modal"):
+            data = base64.b64decode(seen.json["maskBase64"].removeprefix("data:image/png;base64,"))
+            found.append((str(seen.json["taskId"]), seen.json["prompt"], masks.share(masks.read(data))))
+    return found
+
+
+@pytest.mark.parametrize("provider", ["simulator", "aigc369", "trueai", "new-api"])
+async def test_mask_and_words_go_out_on_the_task_that_was_opened(open_harness: Open, provider: str) -> None:
+    harness = await open_harness(provider)
+    job = await asking(harness, "rc4x0", "rc4x5")
+    before = dict(harness.submits())
+    await harness.restart()
+    done = await harness.until((await harness.studio.words(ask(), job.id, "a hat")).id, State.DONE)
+    assert modals(harness) == [(done.task_id, "a hat", 12)]
+    assert harness.submits() == before | {job.id: 1}
+    assert len(done.pictures) == 1
+    assert not any(seen.misfits for seen in harness.sim.requests)
+
+
+@pytest.mark.parametrize("lost", ["action", "modal"])
+async def test_an_answer_that_is_lost_costs_no_second_mask(open_harness: Open, lost: str) -> None:
+    harness = await open_harness()
+    job = await asking(harness, "rc4x0")
+    harness.fails(f"drop@*/submit/{lost}#1")
+    await harness.press(job, actions.AS_IT_WAS)
+    await harness.until(job.id, State.DONE)
+    assert [share for _, _, share in modals(harness)] == [6]
+
+
+async def test_what_failed_is_tried_again_with_its_mask_and_words(open_harness: Open) -> None:
+    harness = await open_harness()
+    job = await asking(harness, "rc4x0")
+    await harness.press(job, actions.AS_IT_WAS)
+    await harness.until(job.id, State.RUNNING)
+    failed = await harness.store.apply(job.id, jobs.failed(Fault.PROVIDER, "", harness.clock()))
+    assert failed is not None
+    again = await harness.until((await harness.press(failed, actions.AGAIN)).id, State.DONE)
+    assert modals(harness)[-1] == (again.task_id, "a red fox", 6)
+
+
+async def test_what_was_stopped_or_is_asked_for_once_more_stands_there_as_it_was_chosen(open_harness: Open) -> None:
+    harness = await open_harness()
+    job = await asking(harness, "rc4x0", "rfine", "rr8x7")
+    stopped = await harness.press(job, actions.CANCEL)
+    assert (stopped.state, stopped.result) == (State.CANCELLED, None)
+    back = await harness.press(stopped, actions.AFTER_ALL)
+    assert (back.id != job.id, chooses(back), Region.load(back.dimensions).share) == (True, True, 6)
+    done = await harness.until((await harness.press(back, actions.AS_IT_WAS)).id, State.DONE)
+    more = (await harness.studio.repeat(ask(), done.id)).job
+    assert (chooses(more), more.pictures, more.text) == (True, done.pictures, "a red fox")
+    assert len(modals(harness)) == 1
+
+
+async def test_what_was_being_chosen_in_a_backup_is_looked_for(open_harness: Open) -> None:
+    harness = await open_harness()
+    job = await asking(harness, "rc4x0")
+    assert await harness.store.apply(job.id, restored(harness.clock())) is not None
+    back = await harness.until(job.id, State.UNKNOWN)
+    assert (back.fault, back.picture) == (Fault.RESTORED, None)
+
+
+async def test_a_picture_that_is_gone_is_told(open_harness: Open) -> None:
+    harness = await open_harness()
+    single = await harness.pressed(await harness.painted(), "U1")
+    job = await harness.press(single, "Vary (Region)")
+    await harness.store.forget_pictures(harness.clock() + 9)
+    await harness.press(job, "rc4x0")  # while it is being chosen from, it stays
+    await harness.press(job, actions.CANCEL)
+    await harness.store.forget_pictures(harness.clock() + 9)
+    with pytest.raises(Refusal, match="region_gone"):
+        await harness.press(single, "Vary (Region)")
+
+
+async def test_words_may_be_left_out_only_where_the_server_takes_those_of_the_picture(open_harness: Open) -> None:
+    for provider, takes in (("trueai", True), ("simulator", False)):
+        harness = await open_harness(provider)
+        job = await asking(harness, "rc4x0")
+        if not takes:
+            with pytest.raises(Refusal, match="words_missing"):
+                await harness.studio.words(ask(), job.id, "")
+            continue
+        await harness.until((await harness.studio.words(ask(), job.id, "")).id, State.DONE)
+        assert [words for _, words, _ in modals(harness)] == [""]
+
+
+async def test_quick_taps_are_all_done(open_harness: Open) -> None:
+    harness = await open_harness()
+    job = await asking(harness)
+    await asyncio.gather(*(harness.press(job, f"rc4x{number}") for number in range(6)))
+    assert Region.load((await harness.job(job.id)).dimensions).cells == frozenset(range(6))
+
+
+def test_a_large_picture_is_shown_and_selected_in_a_moment() -> None:
+    """HD pictures have 2048 pixels to a side."""
+    picture = png(2048, 2048)
+    began = time.process_time()
+    mask = masks.toggled(masks.blank((2048, 2048)), 8, [0, 9, 63])
+    shown = masks.shown(picture, mask, 8)
+    back = masks.read(masks.as_png(mask))
+    assert time.process_time() - began < 3
+    assert back.tobytes() == mask.tobytes()
+    assert masks.cells(back, 8) == {0, 9, 63}
+    assert (masks.share(back), masks.share(masks.inverted(back))) == (5, 95)
+    assert max(Image.open(io.BytesIO(shown)).size) == 1024
+
+
+@pytest.mark.parametrize("size", [(1024, 1024), (1456, 816), (37, 2047)])
+def test_cells_cover_all_of_a_picture_once(size: tuple[int, int]) -> None:
+    for grid in (4, 8):
+        every = masks.blank(size)
+        for number in range(grid * grid):
+            every = masks.toggled(every, grid, [number])
+        assert masks.share(every) == 100
+        assert masks.share(masks.toggled(every, grid, range(grid * grid))) == 0
+
+
+@pytest.mark.parametrize(
+    "region", [Region(), Region(8, frozenset({0, 5, 63}), 7), Region(4, frozenset(range(16)), 100)]
+)
+def test_what_is_selected_is_read_as_it_was_written(region: Region) -> None:
+    assert Region.load(region.dump()) == region
