@@ -57,7 +57,7 @@ _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.VARY, Family.INPAINT}),
     frozenset({Family.OUTPAINT, Family.CUSTOM_ZOOM}),
     frozenset({Family.PAN}),
-    frozenset({Family.ANIMATE, Family.VIDEO_MANUAL}),
+    frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_MANUAL}),
 )
 """What stands together in a row under Midjourney's own pictures."""
 
@@ -90,7 +90,7 @@ def films(job: Job) -> bool:
     return pressed or job.kind == "video" or _VIDEO.search(job.prompt) is not None
 
 
-_FILMS = frozenset({Family.ANIMATE, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
+_FILMS = frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
 _VIDEO = re.compile(r"(?:--|—)video\b")
 
 

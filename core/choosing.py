@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 from PIL import Image
 
-from core import actions, jobs, presses, prompts, region
+from core import actions, presses, prompts, region
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
@@ -59,7 +59,6 @@ class Choosing:
         asking = replace(
             press,
             state=State.ASKING,
-            due_at=jobs.NEVER,
             pictures=tuple(kept),
             dimensions=chosen.dump(),
             result=sight,
@@ -125,12 +124,13 @@ class Choosing:
         Raises Refusal and `prompts.PromptError`.
         """
         async with self._turn(ask, job.id) as job:
-            share = Region.load(job.dimensions).share if job.pictures else 0
-            if share in (0, 100):
-                raise Refusal("region_all" if share else "region_nothing")
             if not text.strip() and not self._midjourney.provider.wordless_regions:
                 raise Refusal("words_missing")
             words = text if ours or not text.strip() else prompts.read(text, pictures=1).text
+            share = Region.load(job.dimensions).share if job.pictures else 0
+            if share in (0, 100):
+                await self._desk.apply(job.id, region.worded(words))
+                raise Refusal("region_all" if share else "region_nothing")
             if not await self._pictures.use(job.pictures[0]):
                 raise Refusal("picture_gone")
             now = self._clock()
@@ -175,7 +175,8 @@ class Choosing:
             mask = await asyncio.to_thread(change, mask)
             names = (await self._kept(mask), *names)
         chosen, sight = await self._drawn(picture, mask, grid or Region.load(job.dimensions).grid)
-        after = region.selected(job.pictures, names, chosen, sight, job.text if text is None else text)
+        now = self._clock()
+        after = region.selected(job.pictures, names, chosen, sight, job.text if text is None else text, now)
         given = await self._desk.apply(job.id, after, ask.origin if origin else "")
         if given is None:
             raise Refusal("not_asking")

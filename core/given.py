@@ -38,6 +38,9 @@ async def given(
     for token in text.split():
         if dashed := _DASHED.fullmatch(token):
             flag = dashed[1].lower()
+            if flag == kind.value == Kind.EDIT:  # what an edit is asked for with; its pictures are those of the wish
+                flag = ""
+                continue
         if _ID.fullmatch(token) and left:
             left -= 1
             if (picture := await known(token)) is not None:
@@ -54,5 +57,4 @@ async def given(
     before = [*attached, *first] if kind is Kind.SWAP else [*first, *attached]  # the face, and where it goes
     for number, at in enumerate(behind, len(before) + 1):
         words[at] = f"#{number}"
-    named = bool(first or behind)
-    return " ".join(words) if named else text, (*before, *behind.values())
+    return " ".join(words) if len(words) < len(text.split()) or behind else text, (*before, *behind.values())

@@ -125,15 +125,23 @@ def tapped(region: Region, key: str, values: Iterable[str] = ()) -> frozenset[in
     return (region.cells & row) ^ wanted
 
 
-def selected(before: tuple[str, ...], masks: tuple[str, ...], region: Region, sight: str, text: str) -> Transition:
+def selected(
+    before: tuple[str, ...], masks: tuple[str, ...], region: Region, sight: str, text: str, now: float
+) -> Transition:
     """Something else is selected. `before`: the masks that were there, else somebody was faster."""
 
     def transition(job: Job) -> Job | None:
         if not chooses(job) or job.pictures != before:
             return None
+        job = replace(job, due_at=now)  # the question stands as long from here on
         return replace(job, pictures=masks[:STEPS], dimensions=region.dump(), result=sight, text=text)
 
     return transition
+
+
+def worded(text: str) -> Transition:
+    """Words that came before a selection: they stand there once there is one."""
+    return lambda job: replace(job, text=text) if chooses(job) and job.text != text else None
 
 
 def answered(words: str, now: float) -> Transition:

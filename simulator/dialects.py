@@ -130,7 +130,7 @@ class Dialect:
     presses: tuple[str, ...] = ("MJ::",)  # beginnings of the customIds it takes
     imagine_all: bool = False  # describe offers all four at once
     window_properties: bool = True  # code 21 brings finalPrompt and remix
-    region_checks: bool = True  # a region's window has the prompt filled in, and is refused without a mask
+    region_checks: bool = True  # a region's window has the prompt filled in, and wants words and a mask
     cancels: Literal["anybody", "admins"] = "anybody"  # and administrators hear nothing at all
 
     @property

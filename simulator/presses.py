@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from . import actions, words
+from . import actions, submits, words
 from .actions import Action, Wish
 from .answers import GatewayRefused, Refused
 from .making import Call, accept, duration, fails, imagined, keep, new_task, references, refusal, refuse_banned, seed_of
@@ -58,6 +58,26 @@ async def _change(call: Call, task_id: str, action: str, index: int | None) -> w
 
 def _twin(call: Call, parent: Task, description: str) -> Task | None:
     return next((task for task in call.sim.engine.children(parent.id) if task.description == description), None)
+
+
+async def video(call: Call) -> web.Response:
+    """A picture in motion, or one of four videos gone on with: picked first, then extended."""
+    if not call.text("action"):
+        return await submits.video(call)
+    if call.sim.remix is None:
+        raise Refused(9, "未开启 REMIX，无法使用视频扩展功能")
+    parent, index = ready(call, related(call, call.text("taskId"))), call.body.get("index", 0)
+    picks = [(key, each) for key, each in actions.offered(parent).items() if each.verb == "film"]
+    if not 0 <= index < len(picks):
+        raise Refused(4, "index参数错误")
+    key, pick = picks[index]
+    picked = replace(new_task(call, pick.name, parent.prompt, ""), parent=parent.id, custom_id=key)
+    picked = await carried_out(pick, parent, picked, Wish(parent.prompt, picked.seed))
+    strength = call.text("motion") or "low"
+    named = actions.offered(picked).items()
+    key, more = next((key, each) for key, each in named if (each.verb, each.value) == ("extend", strength))
+    task = replace(new_task(call, more.name, parent.prompt, f"/video {parent.id}"), parent=parent.id, custom_id=key)
+    return await accept(call, await carried_out(more, picked, task, Wish(task.prompt, task.seed)))
 
 
 async def action(call: Call) -> web.Response:
@@ -130,7 +150,8 @@ async def modal(call: Call) -> web.Response:
         raise Refused(4, "关联任务状态错误")
     parent = sim.engine.tasks[task.parent]
     chosen = actions.offered(parent, sim.dialect.imagine_all, sim.partner)[task.custom_id]
-    prompt = call.text("prompt").strip() or task.prompt
+    strict = chosen.verb == "region" and sim.dialect.region_checks
+    prompt = call.text("prompt").strip() or ("" if strict else task.prompt)
     if not prompt:
         raise Refused(4, "prompt不能为空")
     refuse_banned(call, prompt)
@@ -139,7 +160,7 @@ async def modal(call: Call) -> web.Response:
     mask = ""
     if chosen.verb == "region":
         given = [call.text("maskBase64")] if call.text("maskBase64") else []
-        if not given and sim.dialect.region_checks:
+        if not given and strict:
             raise Refused(4, "maskBase64不能为空")
         mask = "".join(await keep(call, given, "maskBase64格式错误"))
     task = replace(

@@ -31,7 +31,7 @@ HANDLERS: dict[str, Handler] = {
     "swap": submits.swap,
     "edits": submits.edits,
     "retexture": submits.retexture,
-    "video": submits.video,
+    "video": presses.video,
     "fetch": queries.fetch,
     "list": queries.everything,
     "queue": queries.queue,

@@ -119,8 +119,6 @@ async def retexture(call: Call) -> web.Response:
 
 async def video(call: Call) -> web.Response:
     """A picture in motion. trueai writes what was chosen behind the prompt."""
-    if call.text("action"):
-        raise Refused(4, "未开启 REMIX，无法使用视频扩展功能")
     if not call.text("prompt"):
         raise Refused(4, "prompt不能为空")
     if not call.text("image"):
@@ -129,7 +127,7 @@ async def video(call: Call) -> web.Response:
         raise Refused(4, "batchSize参数错误")
     names = await keep(call, [call.text("image")], "base64格式错误")
     ending = call.text("endImage")
-    last = await keep(call, [ending], "base64格式错误") if ending else ()
+    last = tuple(filter(None, await keep(call, [ending], "base64格式错误"))) if ending else ()
     end = [f"--end {call.base}/attachments/{last[0]}.png"] if last else ["--end loop"] * bool(call.body.get("loop"))
     batch = [f"--bs {call.body['batchSize']}"] if call.body.get("batchSize") else []
     wish = ["--video 1", *end, f"--motion {call.text('motion') or 'low'}", *batch]

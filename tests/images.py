@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from functools import cache
 from typing import Any
 
@@ -43,12 +44,25 @@ def animation(form: str = "WEBP") -> bytes:
 
 @cache
 def mp4(codec: str = "libx264", seconds: int = 1) -> bytes:
-    """A video of so many seconds."""
+    """A video of so many seconds; `noise` needs many bytes."""
     out = io.BytesIO()
     with av.open(out, "w", format="mp4") as film:
-        stream: Any = film.add_stream(codec, rate=12)
-        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        noise = codec == "noise"
+        stream: Any = film.add_stream("libx264" if noise else codec, rate=12)
+        stream.width, stream.height, stream.pix_fmt = (320, 240, "yuv420p") if noise else (64, 48, "yuv420p")
         for image in reel(12 * seconds):
+            if noise:
+                image = Image.effect_noise((320, 240), 90).convert("RGB")
             film.mux(stream.encode(av.VideoFrame.from_image(image)))  # type: ignore[no-untyped-call]
         film.mux(stream.encode(None))
+    return out.getvalue()
+
+
+@cache
+def archive() -> bytes:
+    """Four pictures in one file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for number, colour in enumerate(("red", "green", "blue", "white"), 1):
+            made.writestr(f"{number}.png", png(colour=colour))
     return out.getvalue()

@@ -158,10 +158,12 @@ def upload(picture: PictureFile | None, name: str) -> Upload:
     return Upload(picture.path, file_name(name, picture.type), picture.size)
 
 
-async def clip(pictures: PictureStore, kept: PictureInfo, name: str, side: int) -> Clip | None:
-    """What is played of a result that moves; None where that cannot be had. `side`: of the small poster, in pixels."""
-    film, played = await pictures.films.of(kept), await pictures.played(kept)
-    if film is None or played is None:
+async def clip(pictures: PictureStore, kept: PictureInfo, name: str, most: int, side: int) -> Clip | None:
+    """What is played of a result that moves, in at most so many bytes; None where nothing is.
+
+    `side`: of the small poster, in pixels. Raises PictureError where it is too large.
+    """
+    if (film := await pictures.films.of(kept)) is None or (played := await pictures.fitting(kept, most)) is None:
         return None
     poster, small = await pictures.films.poster(kept), await pictures.thumb(kept.hash, side)
     posters = (upload(each, "poster") if each is not None else None for each in (poster, small))

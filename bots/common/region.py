@@ -88,9 +88,5 @@ def _row(job: Job, chosen: Region, number: int, lang: str) -> Row:
     return Row(data, messages.say("region_row_pick", lang, row=number + 1), tuple(cells))
 
 
-_SIGNS = {region.UNDO: "↩️", region.INVERT: "🔁", region.CLEAR: "🧹", region.PAINT: "🖌️"}
-
-
 def _tool(job: Job, key: str, lang: str) -> Button:
-    label = messages.say(f"button_{key}", lang)
-    return Button(f"{_SIGNS.get(key, '🔍')} {label}", callback_data.pack(job.id, key))
+    return Button(messages.say(f"button_{key}", lang), callback_data.pack(job.id, key))

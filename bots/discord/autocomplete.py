@@ -27,13 +27,14 @@ PROMPT = "prompt"
 """Stands for a job's whole prompt, which may be longer than a choice can be."""
 
 
-def prompts(typed: str, recent: Iterable[Job], lang: str, modes: Collection[str]) -> list[Choice]:
+def prompts(
+    typed: str, recent: Iterable[Job], lang: str, modes: Collection[str], *, video: bool = False
+) -> list[Choice]:
     """The person's latest prompts with these words, then ways to draw them; behind dashes, Midjourney's parameters."""
     before, dashes, begun = typed.rpartition("--")
     if dashes and " " not in begun:
-        known = [
-            suggestion for suggestion in messages.parameters(lang, modes) if suggestion.name.startswith(f"--{begun}")
-        ]
+        offered = messages.parameters(lang, modes, video=video)
+        known = [suggestion for suggestion in offered if suggestion.name.startswith(f"--{begun}")]
         lines = [(f"{before}{suggestion.name} {suggestion.example}".rstrip(), suggestion.help) for suggestion in known]
         return [(_name(f"{line} · {told}"), line) for line, told in lines if len(line) <= CHOICE][:CHOICES]
     said = {job.prompt: job for job in reversed(list(recent)) if job.prompt.strip()}

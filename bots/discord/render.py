@@ -41,6 +41,8 @@ _NARROW = 3
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
+_TOOLS = 3
+"""Buttons in a row of those that change a selection: so many stand side by side on a phone."""
 _LISTED = 200
 """Characters of a prompt in a list."""
 WORKING, DONE, ASKS, FAILED, OVER = 0x5865F2, 0x23A55A, 0xF0B232, 0xDA373C, 0x80848E
@@ -150,7 +152,8 @@ def _own(view: View, lang: str) -> Rows:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
     if chooses(job):
         shown = region.panel(view, lang, replies=False)
-        above = [*(tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW), shown.tools]
+        cells = (tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW)
+        above = [*cells, *(shown.tools[start : start + _TOOLS] for start in range(0, len(shown.tools), _TOOLS))]
         last.append(shown.go)
     elif job.state is State.ASKING:
         own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS), *own)

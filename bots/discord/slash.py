@@ -182,7 +182,8 @@ class Slash:
     async def _prompts(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         recent = await self._recent(interaction, typed)
         lang = messages.pick(interaction.locale.value)
-        return autocomplete.prompts(typed, recent, lang, self._midjourney.provider.modes)
+        video = interaction.command is not None and interaction.command.name == "video"
+        return autocomplete.prompts(typed, recent, lang, self._midjourney.provider.modes, video=video)
 
     async def _jobs(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         return autocomplete.jobs(typed, await self._recent(interaction, ""), messages.pick(interaction.locale.value))

@@ -150,9 +150,12 @@ class TelegramMedia:
     async def _uploaded(self, kept: PictureInfo, name: str, form: str, *, untouched: bool) -> Upload:
         """Raises PhotoRefused for a video that is none, or too large; PictureError and PictureLost."""
         if form == VIDEO:
-            made = await clip(self._pictures, kept, name, THUMBNAIL_SIDE)
-            if made is None or made.size > DOCUMENT_BYTES:
-                raise PhotoRefused("no video, or too large")
+            try:
+                made = await clip(self._pictures, kept, name, DOCUMENT_BYTES, THUMBNAIL_SIDE)
+            except PictureError as error:
+                raise PhotoRefused(str(error)) from error
+            if made is None:
+                raise PhotoRefused("it is not played")
             return made
         if untouched or (form == DOCUMENT and kept.size <= DOCUMENT_BYTES):
             return upload(await self._pictures.untouched(kept), name)

@@ -86,8 +86,10 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     )
     shown: Sequence[Message | ExternalReplyInfo] = parts
     replied = first.reply_to_message or first.external_reply
-    if not any(map(attachment, parts)) and replied is not None:
-        shown = [replied] if command == "describe" else album or [replied]  # what is described is one picture
+    if replied is not None and (command == "swap" or not any(map(attachment, parts))):
+        there: Sequence[Message | ExternalReplyInfo]
+        there = [replied] if command == "describe" else album or [replied]  # what is described is one picture
+        shown = [*parts, *there] if command == "swap" else there
     files = tuple(file for message in shown if (file := attachment(message)) is not None)
     waited = files if not command and about is not None and shown is not parts else ()
     ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))

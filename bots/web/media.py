@@ -14,7 +14,7 @@ from core.board import Board
 from core.errors import full_disk
 from core.jobs import ID_LENGTH
 from core.media.download import Downloader, DownloadError
-from core.media.pictures import PictureError, inspect
+from core.media.pictures import RESULTS, PictureError, inspect
 from core.media.store import PictureStore
 from core.ports import PictureFile
 
@@ -70,8 +70,9 @@ class PictureRoutes:
         if kept is None:
             raise web.HTTPNotFound
         if "play" in request.query:
-            return _sent(await self._pictures.played(kept) if kept.moves else None)
-        return _sent(await self._pictures.untouched(kept), as_file=not kept.width or kept.moves)
+            return _sent(await self._pictures.played(kept))
+        seen = kept.width and kept.type in RESULTS.types
+        return _sent(await self._pictures.untouched(kept), as_file=not seen)
 
     async def preview(self, request: web.Request) -> web.Response:
         """The newest preview of a running job, fetched only because somebody looks."""

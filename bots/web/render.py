@@ -16,7 +16,7 @@ from bots.common.media import file_name
 from bots.common.region import panel, share
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
-from core.media.results import true_type
+from core.media.results import SHEET, true_type
 from core.mj import Provider
 from core.ports import Page
 from core.region import PAINT, Region, chooses, is_region
@@ -50,7 +50,8 @@ def hello(
             }
             for name, command in table.items()
         ],
-        "parameters": [asdict(suggestion) for suggestion in messages.parameters(lang, provider.modes)],
+        "parameters": [asdict(each) for each in messages.parameters(lang, provider.modes)],
+        "video_parameters": [asdict(each) for each in messages.parameters(lang, provider.modes, video=True)],
         "examples": [
             {"text": messages.say(f"example_{name}", lang), "picture": f"/static/example-{name}.webp"}
             for name in EXAMPLES
@@ -134,6 +135,8 @@ def _result(view: View, name: str, lang: str) -> Json:
         [f"/pictures/{name}?tile={number}" for number in (1, 2, 3, 4)] if view.job.is_grid and not view.moves else []
     )
     shown = _picture(view, name, view.job.prompt or messages.title(view.job, lang)) | {"tiles": tiles}
+    if view.types.get(name) == SHEET:
+        return shown | {"url": f"/pictures/{name}?play=1", "original": f"/pictures/{name}"}
     return shown | {"video": f"/pictures/{name}?play=1"} if view.moves else shown
 
 

@@ -28,6 +28,7 @@ from core.mj import (
     SubmitOutcome,
     VideoWish,
 )
+from core.mj.buttons import EXTEND
 from core.ports import PictureFile, Store
 from core.wishes import imagining, way
 
@@ -81,8 +82,7 @@ class Preparing:
         if asked is Endpoint.SWAP:
             return partial(server.swap, pictures[0], pictures[1], options)
         if asked in (Endpoint.EDITS, Endpoint.RETEXTURE):
-            changed = server.edit if asked is Endpoint.EDITS else server.retexture
-            return partial(changed, job.prompt, pictures[0], options)
+            return partial(server.edit, job.prompt, pictures[0], options, retexture=asked is Endpoint.RETEXTURE)
         if asked is Endpoint.VIDEO:
             words, wish = filmed(job.prompt, pictures)
             return partial(server.video, words, pictures[0], wish, options)
@@ -93,6 +93,9 @@ class Preparing:
         parent = await self._store.job(job.parent) if job.parent else None
         if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
             raise CannotSend(Fault.PARENT_LOST)
+        if job.action.custom_id.startswith(EXTEND):
+            button, index = job.action.custom_id, job.action.index
+            return partial(self._midjourney.extend, parent.task_id, button, index, options)
         if job.action.custom_id:
             return partial(self._midjourney.action, parent.task_id, job.action.custom_id, options)
         return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, options)

@@ -1,13 +1,18 @@
 """Makes a film that every app plays of moving pictures, and a poster. A program of its own: decoders of what others
 made may crash, hang or take all memory, and then take nothing with them.
 
-    filmmaker.py SOURCE PLAY POSTER
+    filmmaker.py SOURCE PLAY POSTER [MOST]
 
 SOURCE is a video, an animation (WEBP, GIF, AVIF), or an archive of several of them, which then move side by side, as
 Midjourney itself shows four. PLAY becomes an MP4 (H.264, 4:2:0, its index in front), or stays empty where the source
-is one already; POSTER becomes its first picture, a JPEG. What they are is printed as a line of JSON: `width` and
-`height` in pixels, `seconds`, and `plays`, whether the source itself is what is to be played. Whatever cannot be made
-ends it with an error. Sound is left out of what is converted: providers paint none, and the source still has it.
+is one already; POSTER becomes its first picture, a JPEG. Pictures in an archive that stand still are seen side by side
+in POSTER, and nothing is played.
+
+What they are is printed as a line of JSON: `width` and `height` in pixels, `seconds` (0 where nothing is played), and
+`plays`, whether the source itself is what is to be played. Whatever cannot be made ends it with an error. Sound is left
+out of what is converted: providers paint none, and the source still has it.
+
+With MOST, SOURCE is a video that becomes one of at most so many bytes in any case; POSTER stays empty.
 
 It imports nothing of Easel, and ends with whoever started it: its standard input is closed then.
 """
@@ -35,6 +40,8 @@ BYTES = 200 * 1024 * 1024
 """Of a file that is written."""
 SIDE = 1920
 """Pixels of the longer side of what is made: what phones decode in hardware."""
+SHEET = 4096
+"""The same of pictures that stand still, side by side: four of V8's HD."""
 PIXELS = 40_000_000
 """Of a picture that is decoded."""
 FRAMES = 3000
@@ -44,6 +51,14 @@ RATE = 24
 """Pictures a second of films that move side by side; Midjourney's own rate."""
 _QUICKTIME = b"qt  "
 """The brand of MOV, which is made like MP4 and which not every app plays."""
+SPARED = 0.85
+"""Of the bytes that a film may have: an encoder hits what it aims at only about."""
+AGAIN = (1.0, 0.6, 0.3)
+"""Parts of the aim, one after the other, for what cannot be compressed."""
+LEAST = 200_000
+"""Bits a second below which a film is not worth looking at."""
+BITS = 0.05
+"""Of a pixel of a picture: with fewer of them, it is made smaller instead."""
 TICKS = 1000
 """A second, in what a film is timed by."""
 
@@ -75,13 +90,34 @@ from av.container import InputContainer  # noqa: E402
 from PIL import Image, ImageOps  # noqa: E402
 
 
+def fit(source: Path, play: Path, most: int) -> dict[str, object]:
+    """Make a smaller film of a film; what is to be told of it. Raises whatever the decoders do."""
+    with source.open("rb") as file:
+        with _opened(file) as film:
+            (stream, *_) = film.streams.video
+            seconds, pixels = (film.duration or 0) / av.time_base, stream.width * stream.height
+        rate = round(most * 8 * SPARED / max(seconds, 1))
+        if rate < LEAST:
+            raise ValueError(f"{seconds} s in {most} bytes")
+        for again in AGAIN:
+            scale = min(1.0, math.sqrt(again * rate / (pixels * RATE * BITS)))
+            width, height = _encode(_filmed(file), play, round(again * rate), scale)
+            if play.stat().st_size <= most:
+                return {"width": width, "height": height, "seconds": max(seconds, 1 / RATE), "plays": False}
+    raise ValueError("it cannot be made that small")
+
+
 def make(source: Path, play: Path, poster: Path) -> dict[str, object]:
     """Make both; what is to be told of them. Raises whatever the decoders do."""
     with source.open("rb") as file:
+        if stills := _stills(file):
+            sheet = _sheet(stills, *_size(stills[0], SHEET // _columns(stills)))
+            sheet.save(poster, "JPEG", quality=95, subsampling=0)
+            return {"width": sheet.width, "height": sheet.height, "seconds": 0, "plays": False}
         if not (plays := _plays(file)):
             _encode(_together(_parts(file)), play)
         with (source if plays else play).open("rb") as made, _opened(made) as film:
-            seconds = (film.duration or 0) / av.time_base
+            seconds = max((film.duration or 0) / av.time_base, 1 / RATE)
             first = _image(next(film.decode(video=0)))
         first.resize(_size(first, SIDE)).save(poster, "JPEG", quality=85)
         return {"width": first.width, "height": first.height, "seconds": seconds, "plays": plays}
@@ -96,6 +132,22 @@ def _plays(file: IO[bytes]) -> bool:
         _check(stream.width, stream.height)
         h264 = stream.codec_context.name == "h264" and stream.pix_fmt in ("yuv420p", "yuvj420p")
         return h264 and _head(file)[4:8] == b"ftyp" and _head(file)[8:12] != _QUICKTIME
+
+
+def _stills(file: IO[bytes]) -> list[Image.Image]:
+    """The pictures of an archive of such; none where it is anything else."""
+    if not zipfile.is_zipfile(file):
+        return []
+    archive, found = zipfile.ZipFile(file), []
+    for name in archive.namelist()[:PARTS]:
+        with archive.open(name) as part:
+            if not _moving(part):
+                return []
+            first, *others = itertools.islice(_drawn(part), 3)
+            if len(others) > 1 or first[1] is None:
+                return []
+            found.append(first[1])
+    return found
 
 
 def _parts(file: IO[bytes]) -> list[Iterator[Frame]]:
@@ -162,10 +214,9 @@ def _together(parts: Sequence[Iterator[Frame]]) -> Iterator[Frame]:
     if len(parts) == 1:
         yield from parts[0]
         return
-    columns = math.ceil(math.sqrt(len(parts)))
     coming = [next(part) for part in parts]
     shown = [image for _, image in coming if image is not None]
-    width, height = _size(shown[0], SIDE // columns)
+    width, height = _size(shown[0], SIDE // _columns(shown))
     for number in itertools.count():
         at = number / RATE
         for place, part in enumerate(parts):
@@ -175,34 +226,49 @@ def _together(parts: Sequence[Iterator[Frame]]) -> Iterator[Frame]:
         if all(until <= at for until, _ in coming):
             yield at, None
             return
-        sheet = Image.new("RGB", (columns * width, math.ceil(len(parts) / columns) * height))
-        for place, image in enumerate(shown):
-            cell = ImageOps.pad(image, (width, height))
-            sheet.paste(cell, (place % columns * width, place // columns * height))
-        yield at, sheet
+        yield at, _sheet(shown, width, height)
 
 
-def _encode(frames: Iterator[Frame], into: Path) -> None:
-    """Write a film of the pictures. The last one is written twice: a film ends with the beginning of a picture."""
+def _columns(images: Sequence[Image.Image]) -> int:
+    return math.ceil(math.sqrt(len(images)))
+
+
+def _sheet(images: Sequence[Image.Image], width: int, height: int) -> Image.Image:
+    """Pictures side by side, in so many pixels each."""
+    columns = _columns(images)
+    sheet = Image.new("RGB", (columns * width, math.ceil(len(images) / columns) * height))
+    for place, image in enumerate(images):
+        sheet.paste(ImageOps.pad(image, (width, height)), (place % columns * width, place // columns * height))
+    return sheet
+
+
+def _encode(frames: Iterator[Frame], into: Path, rate: int = 0, scale: float = 1.0) -> tuple[int, int]:
+    """Write a film of the pictures; its width and height. The last one is written twice: a film ends with the beginning
+    of a picture. `rate`: bits a second, by default as many as it needs to look good.
+    """
     _, first = frame = next(frames)
     if first is None:
         raise ValueError("it shows nothing")
-    even = tuple(max(side // 2 * 2, 2) for side in _size(first, SIDE))
+    width, height = _size(first, min(SIDE, round(max(first.size) * scale)))
+    even = max(width // 2 * 2, 2), max(height // 2 * 2, 2)
+    quality = {"b": str(rate), "maxrate": str(rate), "bufsize": str(rate)} if rate else {"crf": "20"}
     with av.open(str(into), "w", format="mp4", options={"movflags": "+faststart"}) as film:
-        stream = film.add_stream("libx264", rate=RATE, options={"preset": "veryfast", "crf": "18", "threads": "2"})
+        stream = film.add_stream("libx264", rate=RATE, options={"preset": "veryfast", "threads": "2"} | quality)
         stream.width, stream.height = even
         stream.pix_fmt = "yuv420p"
         stream.codec_context.time_base = Fraction(1, TICKS)
-        before, last = -1, first
+        before, last = -1, first.resize(even)
         for number, (at, image) in enumerate(itertools.chain([frame], frames)):
             if number > FRAMES or (image is None and number < 2):
                 raise ValueError(f"{number} pictures")
-            last = last if image is None else image.resize(even, Image.Resampling.BICUBIC)
+            if image is not None:
+                last = image if image.size == even else image.resize(even, Image.Resampling.BICUBIC)
             shown: Any = av.VideoFrame.from_image(last)  # type: ignore[no-untyped-call]
             shown.pts = before = max(before + 1, round(at * TICKS))
             shown.time_base = Fraction(1, TICKS)
             film.mux(stream.encode(shown))
         film.mux(stream.encode(None))
+    return even
 
 
 def _image(frame: av.VideoFrame) -> Image.Image:
@@ -223,7 +289,9 @@ def _check(width: int, height: int) -> None:
 
 if __name__ == "__main__":
     try:
-        said, failed = json.dumps(make(*map(Path, sys.argv[1:4]))), 0
+        source, play, poster = map(Path, sys.argv[1:4])
+        made = fit(source, play, int(sys.argv[4])) if len(sys.argv) > 4 else make(source, play, poster)
+        said, failed = json.dumps(made), 0
     except Exception as error:
         said, failed = f"{type(error).__name__}: {error}".replace("\n", " "), 1
     sys.stdout.write(said + "\n")

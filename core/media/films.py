@@ -1,4 +1,5 @@
-"""Films: what moves, as every app plays it, with a poster. Made once, when a result comes in, and kept beside it.
+"""Films: what moves, as every app plays it, with a poster; where one result holds several pictures, their sheet. Made
+once, when a result comes in, and kept beside it.
 
 The making is `filmmaker.py`, a process of its own for each film, one at a time: bounded in time, memory and pictures,
 and without any of Easel's secrets in its environment. Whatever goes wrong in it, the result stays the file that it is.
@@ -37,6 +38,7 @@ class Film:
     width: int
     height: int
     seconds: float
+    """0 where nothing moves: several pictures, which the poster shows side by side."""
     plays: bool
     """The result itself is played, untouched."""
 
@@ -56,7 +58,8 @@ class Films:
         """
         if kept.width or kept.type not in results.MOVING or (film := await self.of(kept)) is None:
             return kept
-        return replace(kept, type=results.MOVING[kept.type], width=film.width, height=film.height)
+        kind = results.MOVING[kept.type] if film.seconds else results.SHEET
+        return replace(kept, type=kind, width=film.width, height=film.height)
 
     async def of(self, kept: PictureInfo) -> Film | None:
         """The film of a result; it is made where it is missing. None where it cannot be made."""
@@ -65,15 +68,35 @@ class Films:
         if (film := await self._found(kept)) is None:
             async with self._making:
                 if (film := await self._found(kept)) is None and (film := await self._made(kept)) is None:
-                    self._unmade[kept.hash] = None
-                    if len(self._unmade) > FORGOTTEN:
-                        del self._unmade[next(iter(self._unmade))]
+                    self._give_up(kept.hash)
         return film
 
+    async def fitting(self, kept: PictureInfo, film: PictureFile, most: int) -> PictureFile | None:
+        """A smaller copy of what is played, of at most so many bytes; None where that cannot be made."""
+        what = f"fit{most}"
+        if f"{kept.hash}-{what}" in self._unmade:
+            return None
+        if (made := await self._file(kept, what, film.type)) is None:
+            async with self._making, self._begun() as play, self._begun() as poster:
+                if await self._file(kept, what, film.type) is None:
+                    if await _made(film.path, play, poster, most) is None:
+                        self._give_up(f"{kept.hash}-{what}")
+                        return None
+                    await self._files.put(f"{kept.hash}-{what}", play)
+            made = await self._file(kept, what, film.type)
+        return made
+
+    def _give_up(self, name: str) -> None:
+        self._unmade[name] = None
+        if len(self._unmade) > FORGOTTEN:
+            del self._unmade[next(iter(self._unmade))]
+
     async def play(self, kept: PictureInfo) -> PictureFile | None:
-        """What is played, where that is not the result itself."""
+        """What is played or seen, where that is not the result itself."""
         film = await self.of(kept)
-        return await self._file(kept, "play", "video/mp4") if film is not None and not film.plays else None
+        if film is None or film.plays:
+            return None
+        return await (self._file(kept, "play", "video/mp4") if film.seconds else self.poster(kept))
 
     async def poster(self, kept: PictureInfo) -> PictureFile | None:
         """Its first picture."""
@@ -88,7 +111,8 @@ class Films:
         film = _read(told) if told is not None else None
         if film is None or await self._file(kept, "poster", "") is None:
             return None
-        return film if film.plays or await self._file(kept, "play", "") is not None else None
+        whole = film.plays or not film.seconds or await self._file(kept, "play", "") is not None
+        return film if whole else None
 
     async def _made(self, kept: PictureInfo) -> Film | None:
         async with self._begun() as play, self._begun() as poster:
@@ -98,7 +122,7 @@ class Films:
             if film is None:
                 log.info("what is played of %s cannot be made: it stays a file", kept.type)
                 return None
-            if not film.plays:
+            if film.seconds and not film.plays:
                 await self._files.put(f"{kept.hash}-play", play)
             await self._files.put(f"{kept.hash}-poster", poster)
             await self._files.put(f"{kept.hash}-film", json.dumps(asdict(film)).encode())
@@ -113,13 +137,13 @@ class Films:
             await asyncio.to_thread(path.unlink, missing_ok=True)
 
 
-async def _made(source: Path, play: Path, poster: Path) -> Film | None:
+async def _made(source: Path, play: Path, poster: Path, *most: int) -> Film | None:
     """Let the maker make it; None where it does not."""
     environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     how = {"stdin": pipe, "stdout": pipe, "stderr": nowhere, "env": environment}
     try:
-        maker = await asyncio.create_subprocess_exec(*MAKER, str(source), str(play), str(poster), **how)  # type: ignore[arg-type]
+        maker = await asyncio.create_subprocess_exec(*MAKER, *map(str, (source, play, poster, *most)), **how)  # type: ignore[arg-type]
     except OSError as error:
         log.warning("no process can be started that makes films: %s", error)
         return None

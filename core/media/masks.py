@@ -16,7 +16,7 @@ from functools import lru_cache
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
 
 from core.errors import EaselError
-from core.media.pictures import RESULTS, PictureLimits, pixels
+from core.media.pictures import RESULTS, PictureLimits, inspect, pixels
 
 SHOWN = 1024
 """Pixels of the longer side of a picture in which something is being selected."""
@@ -36,6 +36,9 @@ _SPECK = 0.0008
 """Of a picture's area: what is smaller was no stroke."""
 _ANOTHER = 0.7
 """Of a picture's area: a copy that differs in more than that is another picture, or was cropped."""
+_STRAY, _STRAYS, _BESIDE = 14, 0.04, 23
+"""Levels from which a difference counts that is no stroke, how much of a picture may differ so, and pixels around a
+stroke in which it may: a copy has less than half a percent of them, one that was cropped by a thirtieth has five."""
 _PROPORTION = 0.02
 """By so much the proportions of a copy may differ: apps round its sides."""
 
@@ -48,7 +51,7 @@ class MaskProblem(StrEnum):
     CROPPED = "cropped"
     """A copy with other proportions."""
     ANOTHER = "another"
-    """Not a copy of that picture, or a part of one."""
+    """Not a copy of that picture, or of a part of it, or one whose colours were changed."""
     UNTOUCHED = "untouched"
     """A copy with nothing painted on it."""
 
@@ -74,10 +77,10 @@ def read(png: bytes) -> Image.Image:
 
 def uploaded(png: bytes, size: tuple[int, int]) -> Image.Image:
     """A mask that somebody painted in a browser. Raises MaskError and PictureError."""
-    mask = read(png)
-    if mask.size != size:
-        raise MaskError(MaskProblem.SIZE)
-    return mask
+    said = inspect(png, limits=UPLOADED)
+    if (said.width, said.height) != size:
+        raise MaskError(MaskProblem.SIZE)  # before any of it is decoded
+    return read(png)
 
 
 def as_png(mask: Image.Image) -> bytes:
@@ -131,7 +134,7 @@ def shown(picture: bytes, mask: Image.Image, grid: int, limits: PictureLimits = 
     flat.paste(TINT, mask=small.point([round(level * 0.6) for level in range(256)]))
     lines = Image.new("RGBA", flat.size)
     draw = ImageDraw.Draw(lines)
-    font = _font(max(14, round(min(flat.size) / grid / 6)))
+    font = _font(min(max(round(min(flat.size) / grid / 3.5), 14), 40))
     for number in range(grid * grid):
         left, top, right, bottom = box(flat.size, grid, number)
         draw.rectangle((left, top, right, bottom), outline=(0, 0, 0, 150))
@@ -172,10 +175,12 @@ def painted(copy: bytes, sights: Sequence[bytes], size: tuple[int, int]) -> Imag
     strokes = most.point([255 if level > _NOISE else 0 for level in range(256)])
     strokes = strokes.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MaxFilter(7))  # no specks, and no gaps
     found = ImageStat.Stat(strokes).mean[0] / 255
+    strays = most.point([255 if _STRAY <= level <= _NOISE else 0 for level in range(256)])
+    strays = ImageChops.subtract(strays, strokes.filter(ImageFilter.MaxFilter(_BESIDE)))
+    if found > _ANOTHER or ImageStat.Stat(strays).mean[0] / 255 > _STRAYS:
+        raise MaskError(MaskProblem.ANOTHER)
     if found < _SPECK:
         raise MaskError(MaskProblem.UNTOUCHED)
-    if found > _ANOTHER:
-        raise MaskError(MaskProblem.ANOTHER)
     return _sharp(ImageChops.lighter(strokes, _inside(strokes)).resize(size, Image.Resampling.BILINEAR))
 
 

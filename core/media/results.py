@@ -64,7 +64,9 @@ MOVING: Mapping[str, str] = {
 }
 """MIME type of a file that may move -> Easel's own name for its type once it is known to: such a row has the size of
 what is played, which tells it from a file, and its type tells it from a still picture."""
-_TRUE = {moving: kind for kind, moving in MOVING.items()}
+SHEET = "image/x-sheet"
+"""Easel's own name for an archive of pictures, which are shown side by side."""
+_TRUE = {moving: kind for kind, moving in MOVING.items()} | {SHEET: "application/zip"}
 _BEFORE_DRAWING = (b"<svg", b"<?xml", b"<!--", b"<!doctype svg")
 _MARKUP = (b"<", b"{", b"[")
 """How pages and JSON begin."""

@@ -184,11 +184,11 @@ class PictureStore:
     async def fitting(self, kept: PictureInfo, most: int) -> PictureFile | None:
         """The picture, or where it is larger than so many bytes, or of a kind that few show, a JPEG that is not.
 
-        Of what moves the film, of a file its own bytes. Raises PictureError where that is too large.
+        Of what moves the film, or a smaller one; of a file its own bytes. Raises PictureError where that is too large.
         """
         if kept.moves:
             film = await self.played(kept) or await self.untouched(kept)
-            if film is not None and film.size > most:
+            if film is not None and film.size > most and (film := await self.films.fitting(kept, film, most)) is None:
                 raise PictureError(PictureProblem.TOO_LARGE)
             return film
         if kept.size <= most and (kept.type in LIMITS.types or not kept.width):
@@ -202,8 +202,11 @@ class PictureStore:
         return await self._made(f"fit{most}", kept, fitted)
 
     async def played(self, kept: PictureInfo) -> PictureFile | None:
-        """What is played of a result that moves; None where that cannot be made any more."""
-        film = await self.films.of(kept)
+        """What is played of a result that moves, or seen of one that holds several pictures.
+
+        None for all others, and where it cannot be made any more.
+        """
+        film = await self.films.of(kept) if _has_film(kept) else None
         if film is None:
             return None
         return await (self.untouched(kept) if film.plays else self.films.play(kept))
@@ -239,7 +242,7 @@ class PictureStore:
         return path
 
     async def _still(self, kept: PictureInfo) -> PictureFile | None:
-        return await (self.films.poster(kept) if kept.moves else self.untouched(kept))
+        return await (self.films.poster(kept) if _has_film(kept) else self.untouched(kept))
 
     async def _made(
         self, what: str, kept: PictureInfo | None, make: Callable[[bytes, str], bytes]
@@ -255,6 +258,10 @@ class PictureStore:
                     await self._files.put(name, await asyncio.to_thread(_changed, original, make))
                     path = await self._files.local(name)
         return await asyncio.to_thread(_described, path) if path is not None else None
+
+
+def _has_film(kept: PictureInfo) -> bool:
+    return kept.moves or kept.type == results.SHEET
 
 
 def _append(path: Path, part: bytearray) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from core.jobs import Job, Kind, State
 from core.messages.lookup import FALLBACK, has, language, say
+from core.prompts.links import unread_links
 from core.prompts.parameters import plain
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import read
@@ -28,9 +29,10 @@ class ParameterHelp:
     help: str
 
 
-def parameters(lang: str, modes: Collection[str]) -> list[ParameterHelp]:
-    """All that are offered, the most wanted first; of the speeds only those in `modes`."""
-    return [ParameterHelp(each.name, each.example, say(_key(each.name), lang)) for each in suggestions(modes)]
+def parameters(lang: str, modes: Collection[str], *, video: bool = False) -> list[ParameterHelp]:
+    """All that are offered for a picture or a video, the most wanted first; of the speeds only those in `modes`."""
+    offered = suggestions(modes, video=video)
+    return [ParameterHelp(each.name, each.example, say(_key(each.name), lang)) for each in offered]
 
 
 def problem(problem: Problem, lang: str = FALLBACK) -> str:
@@ -54,10 +56,13 @@ def hint(job: Job, lang: str) -> str:
     """What may have no effect in a job's prompt, or had none as it was pressed; empty where nothing is known."""
     if job.action is not None and job.action.remix and job.words is None and job.state is State.DONE:
         return say("hint_unasked", lang)
-    if job.kind is not Kind.IMAGINE or "--" not in job.prompt or job.state in (State.ASKING, State.CANCELLED):
+    if job.kind is not Kind.IMAGINE or job.state in (State.ASKING, State.CANCELLED):
         return ""
-    told = _older(job.prompt, len(job.pictures))
-    return " ".join(say("hint_older", lang, flag=flag, version=version) for flag, version in told)
+    if "--" not in job.prompt and "://" not in job.prompt:
+        return ""
+    told = [say("hint_older", lang, flag=flag, version=at) for flag, at in _older(job.prompt, len(job.pictures))]
+    told += [say("hint_link", lang, link=clip(link)) for link in unread_links(job.prompt)[:1]]
+    return " ".join(told)
 
 
 @lru_cache(maxsize=128)  # a message is written several times, each time with the same prompt

@@ -40,6 +40,8 @@ class Family(StrEnum):
     ANIMATE = "animate"
     VIDEO_PICK = "video_pick"
     VIDEO_MANUAL = "video_manual"
+    EXTEND = "extend"
+    """One of four videos gone on with, where `submit/video` does it."""
     OTHER = "other"
 
     @property
@@ -69,6 +71,7 @@ _FAMILIES: tuple[tuple[str, Family], ...] = (
     (r"job::reroll", Family.REROLL),
     (r"job::pan_", Family.PAN),
     (r"job::animate_", Family.ANIMATE),
+    (r"extend::", Family.EXTEND),
     (r"job::video_virtual_upscale", Family.VIDEO_PICK),
     (r"job::video(::|$)", Family.VIDEO_MANUAL),
     (r"(job::)?inpaint", Family.INPAINT),
@@ -138,6 +141,25 @@ def fixed_buttons(action: str | None) -> tuple[ServerButton, ...]:
         for index in (1, 2, 3, 4)
     ]
     return (*tiles, ServerButton("", "🔄", family=Family.REROLL, change=Change.REROLL, index=1))
+
+
+EXTEND = "extend::"
+"""Begins what stands for a customId where `submit/video` does what a button would."""
+
+
+def extends(pick: ServerButton) -> tuple[ServerButton, ...]:
+    """What new-api takes by `submit/video` of one of four videos, whose own button it turns away."""
+    number = index_of(pick.custom_id)
+    return tuple(
+        ServerButton(
+            f"Extend {number} ({motion.capitalize()} motion)",
+            "🎞️",
+            family=Family.EXTEND,
+            custom_id=f"{EXTEND}{motion}",
+            index=number,
+        )
+        for motion in ("high", "low")
+    )
 
 
 _KEYCAP = "\N{COMBINING ENCLOSING KEYCAP}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ import httpx
 
 from core.hosts import PictureHosts
 from core.mj import replies, requests
-from core.mj.buttons import Change, ServerButton, as_change, family_of, fixed_buttons
+from core.mj.buttons import EXTEND, Change, Family, ServerButton, as_change, extends, family_of, fixed_buttons
 from core.mj.capabilities import Discovered
 from core.mj.errors import Unanswered, Unsupported
 from core.mj.http import base_of
@@ -99,8 +99,7 @@ class Midjourney:
 
     def owns(self, url: str) -> bool:
         """Whether an address is on the server itself, so that the key may go there."""
-        asked, home = urlsplit(url), urlsplit(self.url)
-        return (asked.scheme, asked.netloc) == (home.scheme, home.netloc)
+        return urlsplit(url)[:2] == urlsplit(self.url)[:2]
 
     def buttons(self, task: Task) -> tuple[ServerButton, ...]:
         """The buttons under a finished task that will go through, each by the way this provider offers.
@@ -110,7 +109,9 @@ class Midjourney:
         if task.status is not Status.SUCCESS:
             return ()
         named = task.buttons or (fixed_buttons(task.action) if task.brings and not task.video_urls else ())
-        return tuple(way for button in named if (way := self.way(button)))
+        picks = [each for each in named if each.family is Family.VIDEO_PICK] if self.can(Endpoint.VIDEO) else []
+        instead = (way for pick in picks if not self.way(pick) for way in extends(pick))
+        return (*(way for button in named if (way := self.way(button))), *instead)
 
     def way(self, button: ServerButton) -> ServerButton | None:
         """The button as this provider takes it: with a customId, or as a change; None where it would be refused."""
@@ -190,13 +191,18 @@ class Midjourney:
         """Find what matters in a prompt."""
         return await self._submit(Endpoint.SHORTEN, {"prompt": requests.one_line(prompt)}, options)
 
-    async def edit(self, prompt: str, picture: Picture, options: SubmitOptions | None = None) -> SubmitOutcome:
-        """Change a picture as the prompt says."""
-        return await self._submit(Endpoint.EDITS, requests.edit(prompt, picture), options)
+    async def edit(
+        self, prompt: str, picture: Picture, options: SubmitOptions | None = None, *, retexture: bool = False
+    ) -> SubmitOutcome:
+        """Change a picture as the prompt says, or paint its shapes in other materials and light."""
+        body = requests.edit(prompt, picture)
+        return await self._submit(Endpoint.RETEXTURE if retexture else Endpoint.EDITS, body, options)
 
-    async def retexture(self, prompt: str, picture: Picture, options: SubmitOptions | None = None) -> SubmitOutcome:
-        """Paint a picture's shapes in other materials and light."""
-        return await self._submit(Endpoint.RETEXTURE, requests.edit(prompt, picture), options)
+    async def extend(
+        self, task_id: str, button: str, index: int, options: SubmitOptions | None = None
+    ) -> SubmitOutcome:
+        """Go on with video `index` (1 to 4) of a task, by one of the buttons of `buttons.extends`."""
+        return await self._submit(Endpoint.VIDEO, requests.extend(task_id, button.removeprefix(EXTEND), index), options)
 
     async def video(
         self, prompt: str, start: Picture, wish: requests.VideoWish, options: SubmitOptions | None = None
@@ -376,11 +382,11 @@ class Midjourney:
         answer = await self._wire.exchange(self._submission(endpoint, body, options))
         outcome = replies.read_submit(endpoint, answer) if isinstance(answer, HttpAnswer) else answer
         log.info("%s: %s", endpoint, type(outcome).__name__)
-        self._learn(endpoint, outcome)
+        self._learn(endpoint, outcome, body)
         return outcome
 
-    def _learn(self, endpoint: Endpoint, outcome: SubmitOutcome | Uploaded) -> None:
-        if isinstance(outcome, Rejected):
+    def _learn(self, endpoint: Endpoint, outcome: SubmitOutcome | Uploaded, body: Collection[str] = ()) -> None:
+        if isinstance(outcome, Rejected) and "taskId" not in body:  # else it is refused for that task
             self.discovered.from_refusal(self.provider, endpoint, outcome.reason)
         elif not isinstance(outcome, Ambiguous):
             self.discovered.proven.add(endpoint)

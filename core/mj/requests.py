@@ -204,6 +204,11 @@ def video(prompt: str, start: Picture, wish: VideoWish) -> Body:
     }
 
 
+def extend(task_id: str, motion: str, index: int) -> Body:
+    """Body of a video that goes on with one of four, which servers count from 0."""
+    return {"action": "extend", "taskId": task_id, "index": index - 1, "motion": motion}
+
+
 def one_line(prompt: str) -> str:
     """The prompt with each run of white space as one space."""
     return " ".join(prompt.split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from types import MappingProxyType
 
 from core.prompts.attached import numbered
@@ -25,7 +26,7 @@ from core.prompts.parameters import (
     takes_link,
 )
 from core.prompts.problems import Problem, ProblemKind, PromptError
-from core.prompts.rules import wrong
+from core.prompts.rules import unfilmed, wrong
 
 PROMPT_LIMIT = 6000
 """Characters of an /imagine prompt: Discord's limit of a command's text option, which Midjourney's own bot has."""
@@ -227,6 +228,8 @@ class _Reading:
         pictures = self.pictures - len(named) + len(links)
         if wordless and not self.zoom and pictures < (1 if "video" in self.flags else 2):
             self._problem(ProblemKind.EMPTY)
+        for name in unfilmed(self.flags):  # a video without them is the only one there is
+            self._problem(ProblemKind.NOT_WITH, self.flags.pop(name)[0], "video")
         self.problems += wrong(self.flags, self.words, pictures)
         if self.zoom and "zoom" not in self.flags:
             self._problem(ProblemKind.ZOOM_MISSING, "zoom", suggestion="--zoom 2")
@@ -237,14 +240,15 @@ class _Reading:
         taken = [value for name, (_, value) in self.flags.items() if KNOWN[name].takes is Takes.LINKS]
         named = {number for value in taken for token in value.split() if (number := numbered(token))}
         free = [number for number in range(1, self.pictures + 1) if number not in named]
-        for at, (name, flag) in enumerate(reversed(self.lacking), 1):
+        first = max(len(free) - len(self.lacking), 0)
+        for (name, flag), number in zip_longest(self.lacking, free[first:]):
             alone = len(self.lacking) == 1 and name == "edit"  # what is edited: all that there is
-            own = free if alone else free[-at:][:1] if at <= len(free) else []
-            if not own or name in self.flags:
+            if number is None or name in self.flags:
                 self._problem(ProblemKind.MISSING_VALUE, flag)
                 self.beyond = True
                 continue
-            self._settle(name, flag, " ".join(f"#{number}" for number in own))
+            own = free if alone else [number]
+            self._settle(name, flag, " ".join(f"#{each}" for each in own))
             named.update(own)
         for number in sorted(named):
             if number > self.pictures:

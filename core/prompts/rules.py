@@ -19,7 +19,7 @@ _TOGETHER = (("draft", "hd"), ("turbo", "video"), ("edit", "tile"), ("oref", "dr
 _NEEDS = {"sw": "sref", "cw": "cref", "ow": "oref", "dw": "dref"}
 """A weight, and what it weighs."""
 _OF_VIDEO = ("motion", "loop", "end", "bs")
-_FILMED = frozenset({"video", *_OF_VIDEO, "raw", "hd", "sd", "fast", "relax", "turbo"})
+FILMED = frozenset({"video", *_OF_VIDEO, "raw", "hd", "sd", "fast", "relax"})
 """What a video takes; the rest is of pictures. Servers repeat a video as `--video 1` with more than that."""
 _NIJI_STYLES = ("cute", "scenic", "expressive", "original")
 _LONGEST, _LONGEST_HD = 14, 4
@@ -38,6 +38,12 @@ def older(flags: Collection[str]) -> Iterator[tuple[str, str]]:
         yield from ((name, version) for name, version in _OLDER.items() if name in flags)
 
 
+def unfilmed(flags: Flags) -> list[str]:
+    """What is of pictures alone beside a video. What a server itself writes of one (`--video 1`) stays as it is."""
+    asked = "video" in flags and not flags["video"][1]
+    return [name for name in flags if name not in FILMED] if asked else []
+
+
 def wrong(flags: Flags, words: Sequence[str], pictures: int) -> Iterator[Problem]:
     """What cannot stand together. `pictures` are those in front of the words and those attached."""
     for one, other in _TOGETHER:
@@ -52,8 +58,6 @@ def wrong(flags: Flags, words: Sequence[str], pictures: int) -> Iterator[Problem
         yield from (Problem(ProblemKind.OF_VIDEO, flags[name][0]) for name in _OF_VIDEO if name in flags)
     if "video" in flags and not pictures:
         yield Problem(ProblemKind.NEEDS_PICTURE, "video")
-    if "video" in flags and not flags["video"][1]:
-        yield from (_not_with(flags, name, "video") for name in flags if name not in _FILMED)
     yield from _shape(flags)
     yield from _version(flags, words)
     yield from _niji(flags)

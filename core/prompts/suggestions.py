@@ -1,4 +1,7 @@
-"""Parameters that are offered while somebody types, the most wanted first; `core.messages` says what each one does."""
+"""Parameters that are offered while somebody types, the most wanted first; `core.messages` says what each one does.
+
+As of 2026-10-07, from docs.midjourney.com's parameter list and its page on video.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.prompts.parameters import KNOWN, MODES
+from core.prompts.rules import FILMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,8 @@ class Suggestion:
 
     name: str
     example: str = ""
+    video: bool = False
+    """Whether it is of a video alone."""
 
 
 SUGGESTIONS = (
@@ -41,6 +47,10 @@ SUGGESTIONS = (
     Suggestion("--cw", "50"),
     Suggestion("--style", "raw"),
     Suggestion("--stop", "80"),
+    Suggestion("--motion", "high", video=True),
+    Suggestion("--loop", video=True),
+    Suggestion("--end", "https://…", video=True),
+    Suggestion("--bs", "1", video=True),
     Suggestion("--fast"),
     Suggestion("--turbo"),
     Suggestion("--relax"),
@@ -50,7 +60,9 @@ SUGGESTIONS = (
 assert all(each.name.removeprefix("--") in KNOWN for each in SUGGESTIONS), "nothing is offered that would be refused"
 
 
-def suggestions(modes: Collection[str]) -> list[Suggestion]:
-    """All of them, of the speeds only those in `modes`."""
+def suggestions(modes: Collection[str], *, video: bool = False) -> list[Suggestion]:
+    """Those of a picture, or of a video; of the speeds only those in `modes`."""
     unwanted = {f"--{mode}" for mode in MODES if mode not in modes}
-    return [each for each in SUGGESTIONS if each.name not in unwanted]
+    filmed = {f"--{name}" for name in FILMED - {"hd"}}
+    wanted = [each for each in SUGGESTIONS if (each.name in filmed if video else not each.video)]
+    return [each for each in wanted if each.name not in unwanted]

@@ -68,6 +68,8 @@ def every(lang: str, prompt: str = "a red fox in snow --ar 3:2", name: str = "An
     grid = replace(job, state=State.DONE, result="f" * 64, actions=GRID)
     press = replace(job, kind=Kind.PRESS, parent=job.id)
     u1, again, pan, zoom = (replace(press, action=action) for action in (GRID[0], GRID[4], UPSCALED[9], UPSCALED[7]))
+    choosing = replace(press, action=UPSCALED[4], state=State.ASKING, text=prompt, result="e" * 64)
+    choosing = replace(choosing, pictures=("d" * 64,), dimensions="4:660:25")
     words = replace(job, kind=Kind.DESCRIBE, prompt="", state=State.DONE, text=DESCRIBED)
     running = replace(job, state=State.RUNNING)
     views = {
@@ -88,6 +90,8 @@ def every(lang: str, prompt: str = "a red fox in snow --ar 3:2", name: str = "An
         "panned": View(replace(pan, state=State.DONE, result="f" * 64, actions=UPSCALED[9:13])),
         "asking (remix)": View(replace(press, action=GRID[5], state=State.ASKING, text=prompt), can_cancel=True),
         "asking (zoom)": View(replace(zoom, state=State.ASKING, text=f"{prompt} --zoom 2"), can_cancel=True),
+        "choosing a region": View(choosing, can_cancel=True, paints=True),
+        "choosing a region, finer": View(replace(choosing, dimensions="8:f00f0f:19"), can_cancel=True, paints=True),
         "described": View(words),
         "shortened": View(
             replace(words, kind=Kind.SHORTEN, prompt=prompt, text="1️⃣ red fox in snow\n\n2️⃣ fox, snow\n\n3️⃣ fox")

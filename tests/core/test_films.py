@@ -13,13 +13,14 @@ from pathlib import Path
 
 import av
 import pytest
+from PIL import Image
 
 from core.jobs import State
 from core.media import films, pictures
 from tests.core.conftest import Open
 from tests.core.front import fronted, home, instead, lies_at
 from tests.core.harness import Harness
-from tests.images import animation, mp4
+from tests.images import animation, mp4, png
 
 MOVING: dict[str, tuple[Callable[[], bytes], str]] = {
     "a video": (mp4, "video/mp4"),
@@ -61,6 +62,46 @@ async def test_several_videos_move_side_by_side(open_harness: Open) -> None:
         film = await harness.pictures.films.of(kept)
         assert film
         assert film.seconds == pytest.approx(2, abs=0.2), "as long as the longest"
+
+
+async def test_a_film_is_made_as_small_as_a_place_takes(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        made = mp4("noise", 2)
+        instead(front, imageUrl=lies_at(front, made))
+        kept, _ = await home(harness, await harness.painted())
+        assert kept.moves
+        most = len(made) * 2 // 3
+        smaller = await harness.pictures.fitting(kept, most)
+        assert smaller
+        assert 0 < smaller.size <= most
+        assert await harness.pictures.fitting(kept, most) == smaller
+        with av.open(str(smaller.path), "r") as film:
+            assert (film.duration or 0) / av.time_base == pytest.approx(2, abs=0.2)
+        with pytest.raises(pictures.PictureError):
+            await harness.pictures.fitting(kept, 1000)
+        assert _coming(harness) == []
+
+
+async def test_several_pictures_are_seen_side_by_side(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        urls = [lies_at(front, png(colour=colour)) for colour in ("red", "green", "blue", "white")]
+        instead(front, imageUrl=None, imageUrls=urls)
+        kept, data = await home(harness, job := await harness.painted())
+        assert (kept.moves, kept.width, kept.height) == (False, 128, 96)
+        original = await harness.pictures.read(kept.hash)
+        assert original
+        assert original.type == "application/zip"
+        assert original.path.read_bytes() == data
+        for shown in (await harness.pictures.played(kept), await harness.pictures.fitting(kept, 10_000_000)):
+            assert shown
+            with Image.open(shown.path) as sheet:
+                assert sheet.size == (128, 96)
+                assert sheet.getpixel((5, 90)) == pytest.approx((0, 0, 255), abs=8)
+        tile = await harness.pictures.tile(kept.hash, 2)
+        assert tile
+        assert pictures.inspect(tile.path.read_bytes()).width == 64
+        (view,) = await harness.viewer.views([job])
+        assert (view.file, view.moves) == ("", False)
 
 
 async def test_what_a_playlist_names_is_not_opened(open_harness: Open, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -135,6 +137,28 @@ def test_everything_that_is_said_has_its_sentence() -> None:
     said = set(re.findall(r"""(?:\bsay|\bRefusal)\(\s*"(\w+)\"""", SOURCE))
     assert len(said) > 50
     assert said <= SENTENCES["en"].keys()
+
+
+@pytest.mark.parametrize(
+    ("fields", "video"),
+    [
+        ({"action": Action("1", "Animate (High motion)", family="animate"), "kind": Kind.PRESS}, True),
+        ({"action": Action("1", "U1", family="video_pick"), "kind": Kind.PRESS}, True),
+        ({"prompt": "https://x.y/a.png a fox --video 1"}, True),
+        ({"prompt": "a video of a fox"}, False),
+        ({"action": Action("1", "U1", family="upsample"), "kind": Kind.PRESS}, False),
+    ],
+)
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_what_makes_a_video_is_said_to(fields: dict[str, Any], video: bool, lang: str) -> None:
+    some = {"kind": Kind.IMAGINE, "prompt": "a fox"} | fields
+    job = Job(id="0", person=Person("web", "1"), place=Place("web", "1"), origin="o", provider="p", **some)
+    word = {"en": "video", "zh": "视频"}[lang]
+    running = View(replace(job, state=State.RUNNING), Live(percent=31))
+    assert (word in messages.status(running, lang, "P").lower()) is video
+    lost = replace(job, state=State.FAILED, fault=Fault.PICTURE, detail="timeout")
+    assert (word in messages.reason(lost, lang, "P")) is video
+    assert "31" in messages.status(running, lang, "P")
 
 
 JOBS = st.builds(

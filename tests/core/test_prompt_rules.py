@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.prompts import ProblemKind, PromptError, read
+from core.prompts import ProblemKind, PromptError, addressed, named, read
+from core.prompts.links import unread_links
 from core.prompts.rules import older
 
 P = ProblemKind
@@ -30,7 +31,6 @@ U = "https://a.test/1.png"
         ("a --draft --hd", P.NOT_WITH),
         ("a cat::2 dog::1 --v 8.1", P.WEIGHTS),
         ("a --turbo --v 8.2", P.NOT_WITH),
-        (f"{U} a --turbo --video", P.NOT_WITH),
         ("a --style cute --v 8.1", P.NOT_WITH),
         ("a --v 8.0", P.OUT_OF_RANGE),
         (f"{U} a --video --end loop {U}", P.TOO_MANY),
@@ -66,3 +66,66 @@ def test_what_only_older_versions_take_is_worth_a_hint_where_none_is_written(
     typed: str, hints: list[tuple[str, str]]
 ) -> None:
     assert list(older(read(typed).parameters)) == hints
+
+
+@pytest.mark.parametrize("more", ["--s 250", "--ar 16:9", "--v 7", "--turbo", f"--sref {U}"])
+def test_what_is_of_pictures_alone_is_left_out_of_a_video_at_one_tap(more: str) -> None:
+    with pytest.raises(PromptError) as told:
+        read(f"{U} it runs --video --motion high {more}")
+    assert [problem.kind for problem in told.value.problems] == [P.NOT_WITH]
+    assert told.value.suggest == f"{U} it runs --video --motion high"
+
+
+@pytest.mark.parametrize("typed", ["a cat --motion high", "a cat --loop", "a cat --bs 1", f"a cat --end {U}"])
+def test_what_is_of_videos_alone_is_told_beside_a_picture(typed: str) -> None:
+    with pytest.raises(PromptError) as told:
+        read(typed)
+    assert [(problem.kind, told.value.suggest) for problem in told.value.problems] == [(P.OF_VIDEO, None)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "pictures", "text"),
+    [
+        ("a cat --sref", 1, "a cat --sref #1"),
+        ("a cat —sref", 1, "a cat --sref #1"),
+        ("a cat --sref --oref --v 7", 3, "a cat --v 7 --sref #2 --oref #3"),
+        ("a cat --edit", 3, "a cat --edit #1 #2 #3"),
+        ("we are #1 --sref #1::2 --ar 1:2", 1, "we are #1 --sref #1::2 --ar 1:2"),
+    ],
+)
+def test_pictures_that_go_along_stand_behind_parameters_by_number(typed: str, pictures: int, text: str) -> None:
+    assert read(typed, pictures=pictures).text == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "pictures", "kind"),
+    [
+        ("a cat --sref", 0, P.MISSING_VALUE),
+        ("a cat --sref #2", 1, P.NOT_ATTACHED),
+        ("a cat --sref --oref", 1, P.MISSING_VALUE),
+    ],
+)
+def test_a_picture_that_does_not_go_along_is_told(typed: str, pictures: int, kind: P) -> None:
+    with pytest.raises(PromptError) as told:
+        read(typed, pictures=pictures)
+    assert (told.value.problems[-1].kind, told.value.suggest) == (kind, None)
+
+
+def test_numbers_become_addresses_only_where_pictures_stand() -> None:
+    prompt = "we are #1 --sref #2::3 7 --no #1 --end #1"
+    assert named(prompt) == (2, 1)
+    assert addressed(prompt, {1: "A", 2: "B"}) == "we are #1 --sref B::3 7 --no #1 --end A"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "links"),
+    [
+        (f"{U} a cat --sref {U}", []),
+        (f"a cat {U}", [U]),
+        (f"{U} a cat like {U}, but red", [U]),
+        ("https://youtu.be/x a cat", ["https://youtu.be/x"]),
+        ("https://a.test/film.mp4?x=1 a cat", ["https://a.test/film.mp4?x=1"]),
+    ],
+)
+def test_addresses_that_midjourney_does_not_read_as_pictures_are_found(prompt: str, links: list[str]) -> None:
+    assert unread_links(prompt) == links

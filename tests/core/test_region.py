@@ -14,6 +14,7 @@ from core import actions, jobs
 from core.errors import Refusal
 from core.jobs import Fault, Job, State
 from core.media import masks
+from core.questions import STANDS
 from core.region import Region, chooses
 from core.restoring import restored
 from tests.core.conftest import Open
@@ -87,6 +88,16 @@ async def test_what_was_stopped_or_is_asked_for_once_more_stands_there_as_it_was
     assert len(modals(harness)) == 1
 
 
+async def test_what_nobody_chooses_for_a_day_can_be_opened_again(open_harness: Open) -> None:
+    harness = await open_harness()
+    job = await asking(harness, "rc4x0")
+    harness.clock.pass_(STANDS + 90)
+    expired = await harness.until(job.id, State.FAILED)
+    back = await harness.press(expired, actions.REOPEN)
+    assert (back.id, chooses(back), Region.load(back.dimensions).cells) == (job.id, True, frozenset({0}))
+    await harness.until((await harness.press(back, actions.AS_IT_WAS)).id, State.DONE)
+
+
 async def test_what_was_being_chosen_in_a_backup_is_looked_for(open_harness: Open) -> None:
     harness = await open_harness()
     job = await asking(harness, "rc4x0")
@@ -140,14 +151,12 @@ def test_a_large_picture_is_shown_and_selected_in_a_moment() -> None:
     assert max(Image.open(io.BytesIO(shown)).size) == 1024
 
 
-@pytest.mark.parametrize("size", [(1024, 1024), (1456, 816), (37, 2047)])
+@pytest.mark.parametrize("size", [(256, 256), (182, 102), (37, 255)])
 def test_cells_cover_all_of_a_picture_once(size: tuple[int, int]) -> None:
     for grid in (4, 8):
-        every = masks.blank(size)
-        for number in range(grid * grid):
-            every = masks.toggled(every, grid, [number])
-        assert masks.share(every) == 100
-        assert masks.share(masks.toggled(every, grid, range(grid * grid))) == 0
+        boxes = [masks.box(size, grid, number) for number in range(grid * grid)]
+        assert sum((right - left) * (bottom - top) for left, top, right, bottom in boxes) == size[0] * size[1]
+        assert masks.share(masks.toggled(masks.blank(size), grid, range(grid * grid))) == 100
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,8 @@ async def test_vary_region(serve: Serve, picture: str) -> None:
     served = await serve()
     single = await served.pressed(await served.finished(), "U1")
     task_id = (await served.press(single, "Vary (Region)"))["result"]
+    wordless = await served.post("/submit/modal", taskId=task_id, prompt="", maskBase64=picture)
+    assert (wordless.json()["code"], wordless.json()["description"]) == (4, "prompt不能为空")
     without = await served.post("/submit/modal", taskId=task_id, prompt="a hat")
     assert (without.json()["code"], without.json()["description"]) == (4, "maskBase64不能为空")
     broken = await served.post("/submit/modal", taskId=task_id, prompt="a hat", maskBase64="data:oops")
@@ -114,6 +116,14 @@ async def test_vary_region(serve: Serve, picture: str) -> None:
     served.clock.pass_(60)
     task = await served.fetch(task_id)
     assert (task["action"], task["prompt"], labels(task)) == ("INPAINT", "a hat", GRID)
+
+
+async def test_trueai_hands_on_a_region_without_a_mask_and_fills_in_no_words(serve: Serve) -> None:
+    served = await serve("trueai")
+    single = await served.pressed(await served.finished(), "U1")
+    opened = await served.press(single, "Vary (Region)")
+    assert (opened["code"], opened["properties"]["finalPrompt"]) == (21, "")
+    assert (await served.post("/submit/modal", taskId=opened["result"], prompt="")).json()["code"] == 1
 
 
 async def test_windows_take_no_place_in_the_line(serve: Serve) -> None:

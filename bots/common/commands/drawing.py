@@ -176,6 +176,7 @@ COMMANDS = (
             Option("loop", "option_loop", OptionKind.CHOICE, choices=_yes, parameter=lambda _: {"loop": ""}),
             _named("end"),
         ),
+        menu=MessageMenu("menu_video", FromMessage.PICTURES),
         public=True,
         guests=True,
         kind=Kind.VIDEO,

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 const JOBS = 8; // the latest that fit
 
 /** What could stand at the caret: {from, to, typed, items: [{name, rest, help, insert}]}, or null. No DOM in here. */
-export function completions(text, caret, { commands, parameters, posts = [] }) {
+export function completions(text, caret, { commands, parameters, video_parameters = [], posts = [] }) {
   const before = text.slice(0, caret);
   const command = /^\/(\w*)$/.exec(before);
   if (command) {
@@ -24,7 +24,8 @@ export function completions(text, caret, { commands, parameters, posts = [] }) {
   const parameter = /(?:^|\s)((?:--|—|–)([\w-]*))$/.exec(before);
   if (!parameter) return null;
   const typed = `--${parameter[2].toLowerCase()}`;
-  const items = parameters.filter((p) => p.name.startsWith(typed)).map((p) => ({
+  const known = /^\/video\s/i.test(text) ? video_parameters : parameters;
+  const items = known.filter((p) => p.name.startsWith(typed)).map((p) => ({
     name: p.name, rest: p.example ? ` ${p.example}` : "", help: p.help, insert: `${p.name} `,
   }));
   return items.length ? { from: caret - parameter[1].length, to: caret, typed, items } : null;

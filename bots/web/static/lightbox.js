@@ -9,6 +9,7 @@ function looks(posts) {
     const urls = [picture.url, ...(picture.tiles ?? [])];
     return urls.map((url, i) => ({
       url,
+      original: i ? url : picture.original ?? picture.url,
       picture,
       alt: picture.alt,
       prompt: post.prompt,
@@ -39,7 +40,7 @@ export function createLightbox(posts, tell) {
     play(shown);
     byId("lightbox-prompt").textContent = shown.prompt;
     byId("lightbox-place").textContent = shown.place;
-    download.href = shown.url;
+    download.href = shown.original;
     download.download = shown.name;
     button("back").disabled = index === 0;
     button("on").disabled = index === all.length - 1;

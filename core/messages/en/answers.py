@@ -140,6 +140,7 @@ ANSWERS: Mapping[str, str] = {
     "hint_older": (
         "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."
     ),
+    "hint_link": "Midjourney reads “{link}” as words: it takes pictures only by their own addresses, before all words.",
     "problem_takes_range": "; it takes {low} to {high}",
     "problem_takes_choices": "; it takes {choices}",
     "problem_meant": " Did you mean “{suggestion}”?",

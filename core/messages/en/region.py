@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REGION: Mapping[str, str] = {
+    "title_inpaint": "Choose a part of it to paint anew",
     "region_title": "Which part should Midjourney paint anew?",
-    "region_how": "Tap the cells you mean; their names stand on the picture.",
-    "region_how_paint": "Tap the cells you mean, or paint the part by hand.",
+    "region_how": "Choose the cells you mean; their names stand on the picture.",
+    "region_how_paint": "Choose the cells you mean, or paint the part by hand.",
     "region_choose": "Paint it by hand, or choose cells of a grid.",
-    "region_scribble": "You can also reply to this message with a copy of the picture that you painted over.",
+    "region_scribble": "Or reply to this message with a copy of the picture that you painted over.",
     "region_share": "{share}% selected.",
     "region_share_well": "{share}% selected, as much as Midjourney advises.",
     "region_share_few": "{share}% selected. Midjourney advises {least} to {most}%; with less it may change little.",
     "region_share_many": "{share}% selected. Midjourney advises {least} to {most}%; with more it may lose the rest.",
     "region_share_none": "Nothing is selected yet.",
-    "region_words": "Then send it, or change the words first. Nothing is sent before.",
+    "region_words": "Nothing is sent before you say so.",
     "button_region_go": "Send it",
     "button_rundo": "Undo",
     "button_rinvert": "Invert",
@@ -28,7 +29,7 @@ REGION: Mapping[str, str] = {
     "region_cell": "row {row}, column {column}",
     "region_copy": "Or a copy that you painted over",
     "region_copy_about": "What differs from the picture is selected, and shown to you before anything is sent.",
-    "region_nothing": "Nothing is selected yet, so nothing was sent. Choose the part that is to be painted anew.",
+    "region_nothing": "Nothing is selected yet, so nothing was sent; your words are kept. Choose the part you mean.",
     "region_all": (
         "All of the picture is selected, so nothing was sent. Leave some of it out, or use another of the Vary buttons."
     ),
@@ -39,8 +40,8 @@ REGION: Mapping[str, str] = {
         "This copy has other proportions than the picture: it was cropped. Nothing was sent. Paint over a whole copy."
     ),
     "region_another": (
-        "This copy differs from the picture nearly everywhere. Nothing was sent. Paint over a whole copy of this "
-        "picture, only where you mean."
+        "This differs from the picture in more than some strokes, as a cropped copy or another picture does. Nothing "
+        "was sent. Paint over a whole copy, in an opaque colour."
     ),
     "region_untouched": (
         "Nothing is painted on this copy that Easel can see. Nothing was sent. Use a bold colour and a thick line."

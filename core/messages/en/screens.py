@@ -30,6 +30,10 @@ SCREENS: Mapping[str, str] = {
     "parameter_cref": "With the character in a picture, in version 6",
     "parameter_cw": "How much of that character, 0 to 100",
     "parameter_stop": "Stop drawing early, at 10 to 100 percent",
+    "parameter_motion": "How much moves",
+    "parameter_loop": "Ends as it begins",
+    "parameter_end": "The last frame",
+    "parameter_bs": "How many videos: 1, 2 or 4",
     "parameter_fast": "Draw at normal speed",
     "parameter_turbo": "Draw faster, for a higher price",
     "parameter_relax": "Draw when there is capacity, for a lower price",
@@ -96,7 +100,8 @@ SCREENS: Mapping[str, str] = {
     "help_title": "What you can do",
     "help": (
         "Write what you want to see, and watch it being drawn. U1 to U4 enlarge one of the four pictures, "
-        "V1 to V4 vary it, 🔄 draws four new ones.\n\nFor example: “/imagine a red fox in snow --ar 16:9”"
+        "V1 to V4 vary it, 🔄 draws four new ones. Under a single picture, Vary (Region) paints a part of it anew."
+        "\n\nFor example: “/imagine a red fox in snow --ar 16:9”"
     ),
     "command_imagine": "Draw a picture from words",
     "command_blend": "Mix two to five pictures into one",
@@ -161,6 +166,7 @@ SCREENS: Mapping[str, str] = {
     "shape_landscape": "Landscape",
     "menu_describe": "Describe",
     "menu_reference": "Use as reference",
+    "menu_video": "Animate",
     "menu_show": "Show job",
     "menu_seed": "🌱 Seed",
     # buttons, and what they do

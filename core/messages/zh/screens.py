@@ -30,6 +30,10 @@ SCREENS: Mapping[str, str] = {
     "parameter_cref": "画入图片中的角色，限第 6 版",
     "parameter_cw": "保留该角色多少，0 到 100",
     "parameter_stop": "提前停止绘制，10 到 100",
+    "parameter_motion": "动作的幅度",
+    "parameter_loop": "结尾回到开头",
+    "parameter_end": "最后一帧",
+    "parameter_bs": "视频数量：1、2 或 4",
     "parameter_fast": "正常速度",
     "parameter_turbo": "更快，价格更高",
     "parameter_relax": "有空闲时再画，价格更低",
@@ -69,7 +73,7 @@ SCREENS: Mapping[str, str] = {
     "help_title": "使用说明",
     "help": (
         "写下你想看到的画面，然后看着它被画出来。U1 到 U4 放大四张中的一张，V1 到 V4 生成对应图片的变体，"
-        "🔄 重新画四张。\n\n例如：“/imagine 雪中的红狐 --ar 16:9”"
+        "🔄 重新画四张。单张图片下的 Vary (Region) 可以只重绘其中一部分。\n\n例如：“/imagine 雪中的红狐 --ar 16:9”"
     ),
     "command_imagine": "用文字画图",
     "command_blend": "把两到五张图片融合成一张",
@@ -134,6 +138,7 @@ SCREENS: Mapping[str, str] = {
     "shape_landscape": "横版",
     "menu_describe": "根据图片生成提示词",
     "menu_reference": "作为参考图",
+    "menu_video": "让图片动起来",
     "menu_show": "显示任务",
     "menu_seed": "🌱 种子",
     # buttons, and what they do

@@ -58,7 +58,10 @@ def entities(view: Any) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("state", STATES)
 def test_no_label_is_cut_off(state: str, lang: str) -> None:
     for row in render.message(scenes.every(lang)[state], scenes.PROVIDER).rows:
-        assert len(row) <= 5
+        if len(row) > 5:  # cells of a grid
+            assert (state, len(row)) == ("choosing a region, finer", 8)
+            assert all(len(button.label) <= 2 for button in row)
+            continue
         assert [button.label for button in row if pixels(button.label) > ROOM[len(row)]] == []
 
 

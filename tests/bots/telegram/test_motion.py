@@ -49,7 +49,7 @@ async def test_animate_ends_in_a_playing_video(tmp_path: Path, monkeypatch: pyte
         assert judge().everything(here.fake) == []
 
 
-async def test_a_video_may_be_hidden_and_comes_afar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_video_is_posted_inline_and_comes_afar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     painting(monkeypatch, patterned)
     async with app(tmp_path) as here:
         ann = here.fake.user("Ann")

@@ -66,7 +66,7 @@ async def test_what_is_tapped_is_painted_anew_and_nothing_else(tmp_path: Path) -
         chat = here.fake.private(ann)
         _, post = await panel(here, ann, chat)
         assert post.photo
-        await tap(here, ann, post, "B2", "C2", "D4", "↩️ Undo")
+        await tap(here, ann, post, "B2", "C2", "D4", "Undo")
         assert "12% selected" in post.caption
         assert "🟪 B2" in str(post.keyboard)
         await ann.says(chat, f"@{here.fake.username} a red fox with a hat")
@@ -89,7 +89,8 @@ async def test_a_copy_that_was_painted_over_is_shown_for_a_yes(tmp_path: Path) -
         for copy, said in (
             (jpeg(picture), "Nothing is painted on this copy"),
             (jpeg(picture.crop((0, 0, picture.width, picture.height // 2))), "it was cropped"),
-            (png(300, 300), "nearly everywhere"),
+            (png(300, 300), "more than some strokes"),
+            (jpeg(picture.crop((9, 9, picture.width - 9, picture.height - 9))), "more than some strokes"),
         ):
             wrong = await ann.says(chat, "", photo=copy, reply_to=post)
             await here.fake.until(partial(answered, chat, wrong, said))
@@ -107,7 +108,7 @@ async def test_a_copy_that_was_painted_over_is_shown_for_a_yes(tmp_path: Path) -
         ((words, mask),) = sent(here.sim)
         assert (words, mask.size) == ("a red fox with a hat", picture.size)
         wanted = expected(picture.size, 10, *((y, x) for y in range(2, 6) for x in range(2, 6)))
-        assert differing(mask, wanted) < 0.05
+        assert differing(mask, wanted) < 0.07
 
 
 async def test_a_part_is_chosen_by_who_pressed_and_a_stop_in_between_loses_nothing(tmp_path: Path) -> None:
@@ -118,7 +119,7 @@ async def test_a_part_is_chosen_by_who_pressed_and_a_stop_in_between_loses_nothi
                 ann, ben = fake.user("Ann"), fake.user("Ben")
                 chat = fake.group("Painters", members=[ann, ben])
                 single, post = await panel(here, ann, chat)
-                await tap(here, ann, post, "🔍 Finer", "H8")
+                await tap(here, ann, post, "Finer", "H8")
                 assert "Only the person" in (await (await ben.presses(post, "A1")).answer)["text"]
                 await ben.presses(single, "🖌️ Vary (Region)")
                 await here.until(chat, lambda m: m.id > post.id and "Which part" in m.caption and "Ben" in m.caption)
@@ -136,9 +137,9 @@ async def test_the_way_to_paint_is_handed_out_in_the_own_chat_alone(tmp_path: Pa
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         chat, own = here.fake.group("Painters", members=[ann, ben]), here.fake.private(ann)
         _, post = await panel(here, ann, chat)
-        assert "Only the person" in (await (await ben.presses(post, "🖌️ Paint it")).answer)["text"]
+        assert "Only the person" in (await (await ben.presses(post, "Paint it")).answer)["text"]
         ann.blocks()
-        answer = await (await ann.presses(post, "🖌️ Paint it")).answer
+        answer = await (await ann.presses(post, "Paint it")).answer
         assert "?start=" in answer["url"], "who has no chat with the bot is led there first"
         ann.unblocks()
         await ann.says(own, f"/start {answer['url'].partition('=')[2]}")

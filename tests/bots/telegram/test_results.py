@@ -10,7 +10,7 @@ import pytest
 
 from bots.telegram import media as telegram_media
 from tests.fakes.telegram import Fault
-from tests.images import animation, mp4
+from tests.images import animation, archive, mp4
 
 from ..results import MP4, avif, painting
 from .served import answers, app, finished, hooked, job_of, labels
@@ -56,6 +56,20 @@ async def test_an_animation_is_played_and_its_original_is_a_file(
         original = await here.until(post.chat, lambda m: m.document)  # type: ignore[arg-type]
         assert original.document == animation()
         assert original.wire["document"]["file_name"].endswith(".webp")
+
+
+async def test_several_pictures_are_one_photo_and_all_to_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painting(monkeypatch, archive)
+    async with app(tmp_path) as here:
+        ann = here.fake.user("Ann")
+        post = await here.draw(ann, here.fake.private(ann))
+        assert post.photo
+        await ann.presses(post, "File")
+        original = await here.until(post.chat, lambda m: m.document)  # type: ignore[arg-type]
+        assert original.document == archive()
+        assert original.wire["document"]["file_name"].endswith(".zip")
 
 
 async def test_a_broken_video_comes_as_a_file_with_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.images import animation, mp4
+from tests.images import animation, archive, mp4
 
 from ..results import MP4, avif, painting
 from .served import Page, easel
@@ -56,3 +56,18 @@ async def test_an_avif_is_a_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert (picture["width"], picture["name"]) == (64, f"{post['job']}.avif")
         status, kind, _ = await page.get(picture["thumb"])
         assert (status, kind) == (200, "image/jpeg")
+
+
+async def test_several_pictures_are_one_to_be_seen_and_all_to_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painting(monkeypatch, archive)
+    async with easel(tmp_path) as (started, _), Page.open(started.url) as page:
+        post = await page.draw("a red fox")
+        (shown,) = post["pictures"]
+        assert (shown["width"], shown["height"], "video" in shown) == (128, 96, False)
+        for path in (shown["url"], shown["thumb"]):
+            assert (await page.get(path))[:2] == (200, "image/jpeg")
+        assert (await page.get(shown["tiles"][2]))[:2] == (200, "image/jpeg")
+        assert (await page.get(shown["original"]))[1:] == ("application/zip", archive())
+        assert shown["name"] == f"{post['job']}.zip"

@@ -44,6 +44,7 @@ KNOWN = [
     (f"MJ::JOB::animate_high_extend::1::{U}", Family.ANIMATE),
     (f"MJ::JOB::video_virtual_upscale::2::{U}", Family.VIDEO_PICK),
     (f"MJ::JOB::video::1::{U}::manual", Family.VIDEO_MANUAL),
+    ("extend::high", Family.EXTEND),
     ("MJ::Something::New", Family.OTHER),
     ("", Family.OTHER),
 ]
@@ -57,6 +58,7 @@ GATEWAY_TAKES = {
     Family.OUTPAINT,
     Family.CUSTOM_ZOOM,
     Family.PAN,
+    Family.EXTEND,
 }
 
 

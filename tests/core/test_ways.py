@@ -1,0 +1,199 @@
+"""Videos, edits and the like: by which endpoint of each server, with which fields, and what a refusal teaches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core import messages
+from core.errors import Refusal
+from core.jobs import Fault, Kind, State
+from core.prompts import PromptError
+from simulator.world import Seen
+from tests.core.conftest import Open
+from tests.core.harness import Harness, ask
+from tests.core.site import Site
+from tests.core.test_links import reaching
+
+Body = dict[str, Any]
+IMAGINE, VIDEO, EDITS = "/submit/imagine", "/submit/video", "/submit/edits"
+SHOWN = ("prompt", "motion", "loop", "videoType", "batchSize", "endImage")
+
+
+def submits(harness: Harness) -> list[Seen]:
+    """What was sent, each held against the document of that server."""
+    seen = [each for each in harness.sim.requests if "submit" in each.path or "insight-face" in each.path]
+    assert not [(each.path, each.unknown, each.misfits) for each in seen if each.unknown or each.misfits]
+    return seen
+
+
+async def made(harness: Harness, kind: Kind, text: str, *names: str) -> Seen:
+    """Ask for something with pictures of these names, and see it done; the last request."""
+    kept = [await harness.keep(name) for name in names]
+    job = await harness.studio.make(ask(), kind, text, kept)
+    await harness.until(job.id, State.DONE)
+    return submits(harness)[-1]
+
+
+@pytest.mark.parametrize(
+    ("provider", "text", "path", "body"),
+    [
+        ("trueai", "it runs", VIDEO, {"prompt": "it runs"}),
+        ("trueai", "it runs --motion high --loop", VIDEO, {"prompt": "it runs", "motion": "high", "loop": True}),
+        (
+            "trueai",
+            "it runs --hd --bs 1 --raw --end loop --fast",
+            "/mj-fast/mj" + VIDEO,
+            {"prompt": "it runs --raw", "videoType": "vid_1.1_i2v_720", "batchSize": 1, "loop": True},
+        ),
+        (
+            "trueai",
+            "it runs --end https://a.test/1.png",
+            VIDEO,
+            {"prompt": "it runs", "endImage": "https://a.test/1.png"},
+        ),
+        ("trueai", "--motion low", IMAGINE, {"prompt": "--motion low --video"}),
+        ("new-api", "it runs --relax", VIDEO, {"prompt": "it runs --relax"}),
+        ("simulator", "it runs --motion low", VIDEO, {"prompt": "it runs", "motion": "low"}),
+        ("aigc369", "it runs", IMAGINE, {"prompt": "it runs --video"}),
+        ("agicto", "it runs", IMAGINE, {"prompt": "it runs --video"}),
+        ("midjourney-proxy", "it runs", IMAGINE, {"prompt": "it runs --video"}),
+        ("duckagi", "it runs --motion high", IMAGINE, {"prompt": "it runs --motion high --video"}),
+    ],
+)
+async def test_a_video_as_each_server_takes_it(
+    provider: str, text: str, path: str, body: Body, open_harness: Open
+) -> None:
+    harness = await open_harness(provider, sync=0)
+    sent = await made(harness, Kind.VIDEO, text, "first")
+    assert sent.path.endswith(path)
+    assert {name: sent.json[name] for name in SHOWN if name in sent.json} == body
+    pictures = [sent.json.get("image"), sent.json.get("base64"), *(sent.json.get("base64Array") or [])]
+    assert len([each for each in pictures if each and each.startswith("data:image/png;base64,")]) == 1
+
+
+async def test_the_last_frame_of_a_video_is_the_second_picture(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    sent = await made(harness, Kind.VIDEO, "it runs --end", "first", "last")
+    assert sent.json["endImage"].startswith("data:image/png;base64,")
+    assert sent.json["endImage"] != sent.json["image"]
+
+
+@pytest.mark.parametrize(
+    ("provider", "off", "learned"),
+    [("trueai", ["video"], "video"), ("new-api", ["video"], "video"), ("aigc369", [], "video")],
+)
+async def test_what_a_server_turns_out_not_to_have_is_asked_for_otherwise_at_once(
+    provider: str, off: list[str], learned: str, open_harness: Open
+) -> None:
+    harness = await open_harness(provider, sync=0, off=off)
+    assert (await made(harness, Kind.VIDEO, "it runs", "first")).path.endswith(IMAGINE)
+    before = len(submits(harness))
+    assert [each.path.rpartition("/")[2] for each in submits(harness)] == [learned, "imagine"]
+    await made(harness, Kind.VIDEO, "it sleeps", "first")
+    assert len(submits(harness)) == before + 1
+
+
+async def test_edits_that_this_account_cannot_do_stand_in_a_prompt(open_harness: Open) -> None:
+    harness = await open_harness("trueai", off=["edits"])
+    sent = await made(harness, Kind.EDIT, "make it night --ar 3:2", "one")
+    assert [each.path.rpartition("/")[2] for each in submits(harness)] == ["edits", "upload-discord-images", "imagine"]
+    assert sent.json["prompt"].startswith("make it night --ar 3:2 --edit http")
+    assert "base64Array" not in sent.json
+
+
+async def test_where_pictures_can_have_no_address_an_edit_is_refused_in_words(open_harness: Open) -> None:
+    harness = await open_harness("trueai", off=["edits", "upload"])
+    kept = await harness.keep("one")
+    job = await harness.studio.make(ask(), Kind.EDIT, "make it night", [kept])
+    await harness.until(job.id, State.FAILED)
+    failed = await harness.job(job.id)
+    assert failed.fault is Fault.UNSUPPORTED
+    assert "charged" in messages.reason(failed, "en", "TrueAI")
+    with pytest.raises(Refusal, match="unsupported"):
+        await harness.studio.make(ask(), Kind.EDIT, "make it day", [kept])
+    assert not harness.studio.offers(Kind.EDIT), "it is not offered any more"
+    assert harness.studio.offers(Kind.VIDEO)
+
+
+async def test_an_upload_that_is_lost_on_the_way_is_tried_again_and_nothing_is_in_doubt(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    harness.fails("drop@*/upload-discord-images#1")
+    kept = [await harness.keep("one"), await harness.keep("two")]
+    job = await harness.studio.make(ask(), Kind.EDIT, "side by side", kept)
+    await harness.until(job.id, State.DONE)
+    assert harness.sim.submits_by_state()[job.id] == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "count", "key"),
+    [
+        (Kind.VIDEO, "it runs", 0, "picture_missing"),
+        (Kind.VIDEO, "it runs", 3, "picture_count"),
+        (Kind.EDIT, "", 1, "prompt_missing_edit"),
+        (Kind.EDIT, "make it night", 5, "picture_count"),
+        (Kind.RETEXTURE, "of ice", 2, "picture_number"),
+        (Kind.SWAP, "", 1, "picture_number"),
+        (Kind.SWAP, "my face", 2, "no_words"),
+    ],
+)
+async def test_what_is_missing_or_too_much_is_told_before_anything_is_sent(
+    kind: Kind, text: str, count: int, key: str, open_harness: Open
+) -> None:
+    harness = await open_harness("trueai")
+    kept = [await harness.keep(f"picture {number}") for number in range(count)]
+    with pytest.raises(Refusal) as refused:
+        await harness.studio.make(ask(), kind, text, kept)
+    assert refused.value.key == key
+    assert not submits(harness)
+
+
+async def test_a_video_with_a_pictures_parameters_is_mended_in_its_own_words(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    kept = await harness.keep("one")
+    with pytest.raises(PromptError) as told:
+        await harness.studio.make(ask(), Kind.VIDEO, "it runs --ar 16:9 --motion high", [kept])
+    assert told.value.suggest == "it runs --motion high"
+    job = await harness.studio.make(ask(), Kind.VIDEO, told.value.suggest, [kept])
+    assert (job.prompt, job.pictures) == ("it runs --motion high", (kept,))
+
+
+async def test_a_picture_of_history_stands_wherever_pictures_stand(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    fox = await harness.imagine("a fox")
+    await harness.until(fox.id, State.DONE)
+    result = (await harness.job(fox.id)).result
+    kept = await harness.keep("one")
+    job = await harness.studio.imagine(ask(), f"{fox.id} a cat --sref {fox.id} --oref --v 7", [kept])
+    assert job.prompt == "a cat --sref #3 --v 7 --oref #2"
+    assert job.pictures == (result, kept, result)
+    word = await harness.studio.imagine(ask(), "0123456789abc a cat")
+    assert (word.prompt, word.pictures) == ("0123456789abc a cat", ()), "no job of theirs, so it is a word"
+    swap = await harness.studio.make(ask(), Kind.SWAP, fox.id, [kept])
+    assert swap.pictures == (kept, result), "the face that was attached goes into the picture that is named"
+
+
+async def test_links_go_along_as_pictures_where_a_server_wants_bytes(open_harness: Open, site: Site) -> None:
+    harness = await open_harness("trueai")
+    reaching(harness, site)
+    job = await harness.studio.make(ask(), Kind.EDIT, f"make it night --edit {site.url}/fox.png")
+    assert (job.prompt, len(job.pictures)) == ("make it night", 1)
+    with pytest.raises(Refusal, match="link_no_picture"):
+        await harness.studio.make(ask(), Kind.VIDEO, f"{site.url}/page it runs")
+
+
+async def test_behind_new_api_a_video_goes_on_by_its_number(open_harness: Open) -> None:
+    harness = await open_harness("new-api", sync=0)
+    kept = await harness.keep("first")
+    film = await harness.studio.make(ask(), Kind.VIDEO, "it runs", [kept])
+    film = await harness.until(film.id, State.DONE)
+    labels = [action.label for action in film.actions]
+    assert [each for each in labels if "2" in each] == ["Extend 2 (High motion)", "Extend 2 (Low motion)"]
+    assert not {"U1", "Animate (High motion)"} & set(labels), "what the gateway turns away"
+    more = await harness.press(film, "Extend 2 (High motion)")
+    more = await harness.until(more.id, State.DONE)
+    body = submits(harness)[-1].json
+    assert body.pop("state") == more.id
+    assert body == {"action": "extend", "taskId": film.task_id, "index": 1, "motion": "high"}
+    assert (await harness.pictures.find(more.result or "")) is not None
