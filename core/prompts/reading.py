@@ -241,6 +241,7 @@ class _Reading:
         named = {number for value in taken for token in value.split() if (number := numbered(token))}
         free = [number for number in range(1, self.pictures + 1) if number not in named]
         first = max(len(free) - len(self.lacking), 0)
+        self.lacking.sort(key=lambda each: each[0] != "edit")  # what is edited stands before what it is edited by
         for (name, flag), number in zip_longest(self.lacking, free[first:]):
             alone = len(self.lacking) == 1 and name == "edit"  # what is edited: all that there is
             if number is None or name in self.flags:

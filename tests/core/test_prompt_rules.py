@@ -90,6 +90,7 @@ def test_what_is_of_videos_alone_is_told_beside_a_picture(typed: str) -> None:
         ("a cat —sref", 1, "a cat --sref #1"),
         ("a cat --sref --oref --v 7", 3, "a cat --v 7 --sref #2 --oref #3"),
         ("a cat --edit", 3, "a cat --edit #1 #2 #3"),
+        ("a cat --sref --edit", 2, "a cat --edit #1 --sref #2"),
         ("we are #1 --sref #1::2 --ar 1:2", 1, "we are #1 --sref #1::2 --ar 1:2"),
     ],
 )
