@@ -235,9 +235,12 @@ class Studio:
         more = self._draft(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
         return self._led(ask, await self._new(ask, more))
 
-    async def going(self, ask: Ask, *, whole: bool = False) -> list[Job]:
-        """A person's jobs that have not ended, the oldest first; `whole`: also other people's in this place."""
-        own = await self._store.unfinished(ask.person)
+    async def going(self, ask: Ask, *, here: bool = False, whole: bool = False) -> list[Job]:
+        """A person's jobs that have not ended, the oldest first.
+
+        `here`: none from elsewhere, which others would read; `whole`: also other people's in this place.
+        """
+        own = [job for job in await self._store.unfinished(ask.person) if not here or job.place == ask.place]
         there = (await self._store.history(ask.place, None, _LATEST)).jobs if whole else ()
         found = {job.id: job for job in (*own, *there) if not job.state.ended}
         return sorted(found.values(), key=lambda job: job.created_at)

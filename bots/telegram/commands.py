@@ -88,8 +88,9 @@ class TelegramCommands:
         if known is None and not message.private and not message.named:
             return None
         if request.command == "queue" and message.where.shared:
-            admin = await admin_of(self._bot, str(message.where.chat), int(request.ask.person.account))
-            request = replace(request, options={WHOLE: ""} if admin is not None else {})
+            chat, account = str(message.where.chat), request.ask.person.account
+            runs = account == chat or await admin_of(self._bot, chat, int(account)) is not None  # or writes as it
+            request = replace(request, options={WHOLE: ""} if runs else {})
         return await commands.run(request, self._context)
 
     async def _own_result(self, message: TelegramRequest) -> Job | None:

@@ -59,6 +59,7 @@ LEAST = 200_000
 """Bits a second below which a film is not worth looking at."""
 BITS = 0.05
 """Of a pixel of a picture: with fewer of them, it is made smaller instead."""
+_QUICK, _FAST_START = {"preset": "veryfast", "threads": "2"}, {"movflags": "+faststart"}
 TICKS = 1000
 """A second, in what a film is timed by."""
 
@@ -86,7 +87,8 @@ if __name__ == "__main__":  # before the decoders are loaded
     _ends_with_its_parent()
 
 import av  # noqa: E402
-from av.container import InputContainer  # noqa: E402
+from av.container import InputContainer, OutputContainer  # noqa: E402
+from av.video.stream import VideoStream  # noqa: E402
 from PIL import Image, ImageOps  # noqa: E402
 
 
@@ -101,7 +103,8 @@ def fit(source: Path, play: Path, most: int) -> dict[str, object]:
             raise ValueError(f"{seconds} s in {most} bytes")
         for again in AGAIN:
             scale = min(1.0, math.sqrt(again * rate / (pixels * RATE * BITS)))
-            width, height = _encode(_filmed(file), play, round(again * rate), scale)
+            width, height = (max(round(side * scale) // 2 * 2, 2) for side in (stream.width, stream.height))
+            _shrink(file, play, (width, height), round(again * rate))
             if play.stat().st_size <= most:
                 return {"width": width, "height": height, "seconds": max(seconds, 1 / RATE), "plays": False}
     raise ValueError("it cannot be made that small")
@@ -242,21 +245,15 @@ def _sheet(images: Sequence[Image.Image], width: int, height: int) -> Image.Imag
     return sheet
 
 
-def _encode(frames: Iterator[Frame], into: Path, rate: int = 0, scale: float = 1.0) -> tuple[int, int]:
-    """Write a film of the pictures; its width and height. The last one is written twice: a film ends with the beginning
-    of a picture. `rate`: bits a second, by default as many as it needs to look good.
-    """
+def _encode(frames: Iterator[Frame], into: Path) -> None:
+    """Write a film of the pictures. The last one is written twice: a film ends with the beginning of a picture."""
     _, first = frame = next(frames)
     if first is None:
         raise ValueError("it shows nothing")
-    width, height = _size(first, min(SIDE, round(max(first.size) * scale)))
+    width, height = _size(first, SIDE)
     even = max(width // 2 * 2, 2), max(height // 2 * 2, 2)
-    quality = {"b": str(rate), "maxrate": str(rate), "bufsize": str(rate)} if rate else {"crf": "20"}
-    with av.open(str(into), "w", format="mp4", options={"movflags": "+faststart"}) as film:
-        stream = film.add_stream("libx264", rate=RATE, options={"preset": "veryfast", "threads": "2"} | quality)
-        stream.width, stream.height = even
-        stream.pix_fmt = "yuv420p"
-        stream.codec_context.time_base = Fraction(1, TICKS)
+    with av.open(str(into), "w", format="mp4", options=_FAST_START) as film:
+        stream = _stream(film, even, {"crf": "20"})
         before, last = -1, first.resize(even)
         for number, (at, image) in enumerate(itertools.chain([frame], frames)):
             if number > FRAMES or (image is None and number < 2):
@@ -268,7 +265,29 @@ def _encode(frames: Iterator[Frame], into: Path, rate: int = 0, scale: float = 1
             shown.time_base = Fraction(1, TICKS)
             film.mux(stream.encode(shown))
         film.mux(stream.encode(None))
-    return even
+
+
+def _shrink(file: IO[bytes], into: Path, size: tuple[int, int], rate: int) -> None:
+    """Write a film of a film, in so many pixels and bits a second."""
+    quality = {"b": str(rate), "maxrate": str(rate), "bufsize": str(rate)}
+    with _opened(file) as source, av.open(str(into), "w", format="mp4", options=_FAST_START) as film:
+        stream, before = _stream(film, size, quality), -1
+        for number, frame in enumerate(source.decode(video=0)):
+            if number > FRAMES:
+                raise ValueError(f"more than {FRAMES} pictures")
+            shown: Any = frame.reformat(*size, format="yuv420p")
+            shown.pts = before = max(before + 1, round((frame.time or 0) * TICKS))
+            shown.time_base = Fraction(1, TICKS)
+            film.mux(stream.encode(shown))
+        film.mux(stream.encode(None))
+
+
+def _stream(film: OutputContainer, size: tuple[int, int], quality: dict[str, str]) -> VideoStream:
+    stream: VideoStream = film.add_stream("libx264", rate=RATE, options=_QUICK | quality)
+    stream.width, stream.height = size
+    stream.pix_fmt = "yuv420p"
+    stream.codec_context.time_base = Fraction(1, TICKS)
+    return stream
 
 
 def _image(frame: av.VideoFrame) -> Image.Image:

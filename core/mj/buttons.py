@@ -93,6 +93,8 @@ _NO_CHANGES = frozenset(
 )
 """Actions whose result `/submit/change` refuses; the open proxies allow imagine, variation, blend and reroll."""
 
+_FILM = re.compile(r"(?<!\S)--video\b")
+
 PRIMARY = 2
 """Discord's style of an ordinary button; one that was pressed already has 3."""
 
@@ -131,9 +133,12 @@ def as_change(button: ServerButton) -> ServerButton | None:
     return ServerButton(button.label, button.emoji, button.style, button.family, change=change, index=index)
 
 
-def fixed_buttons(action: str | None) -> tuple[ServerButton, ...]:
-    """The buttons under a finished task of a server that names none: U1–U4, V1–V4 and 🔄, or nothing at all."""
-    if (action or "").upper() in _NO_CHANGES:
+def fixed_buttons(action: str | None, prompt: str | None = None) -> tuple[ServerButton, ...]:
+    """The buttons under a finished task of a server that names none: U1–U4, V1–V4 and 🔄, or nothing at all.
+
+    A server that knows no videos calls one an imagine, as it calls its prompt.
+    """
+    if (action or "").upper() in _NO_CHANGES or _FILM.search(prompt or ""):
         return ()
     tiles = [
         ServerButton(f"{letter}{index}", family=family, change=family.change, index=index)

@@ -108,7 +108,7 @@ class Midjourney:
         """
         if task.status is not Status.SUCCESS:
             return ()
-        named = task.buttons or (fixed_buttons(task.action) if task.brings and not task.video_urls else ())
+        named = task.buttons or (fixed_buttons(task.action, task.prompt) if task.brings and not task.video_urls else ())
         picks = [each for each in named if each.family is Family.VIDEO_PICK] if self.can(Endpoint.VIDEO) else []
         instead = (way for pick in picks if not self.way(pick) for way in extends(pick))
         return (*(way for button in named if (way := self.way(button))), *instead)

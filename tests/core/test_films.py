@@ -66,7 +66,7 @@ async def test_several_videos_move_side_by_side(open_harness: Open) -> None:
 
 async def test_a_film_is_made_as_small_as_a_place_takes(open_harness: Open) -> None:
     async with fronted(open_harness) as (harness, front):
-        made = mp4("noise", 2)
+        made = mp4("noise", 1)
         instead(front, imageUrl=lies_at(front, made))
         kept, _ = await home(harness, await harness.painted())
         assert kept.moves
@@ -76,7 +76,7 @@ async def test_a_film_is_made_as_small_as_a_place_takes(open_harness: Open) -> N
         assert 0 < smaller.size <= most
         assert await harness.pictures.fitting(kept, most) == smaller
         with av.open(str(smaller.path), "r") as film:
-            assert (film.duration or 0) / av.time_base == pytest.approx(2, abs=0.2)
+            assert (film.duration or 0) / av.time_base == pytest.approx(1, abs=0.2)
         with pytest.raises(pictures.PictureError):
             await harness.pictures.fitting(kept, 1000)
         assert _coming(harness) == []

@@ -10,6 +10,7 @@ import av
 import pytest
 from PIL import Image
 
+import simulator.pictures
 from tests.images import reel
 from tests.simulator.served import Serve, Served
 from tests.simulator.test_buttons import labels
@@ -30,7 +31,13 @@ def seconds(film: bytes) -> float:
         return (opened.duration or 0) / av.time_base
 
 
-@pytest.mark.parametrize("dialect", ["simulator", "aigc369", "trueai"])
+@pytest.fixture(autouse=True)
+def small_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scenes take long to paint; how they move is seen of any picture."""
+    monkeypatch.setattr(simulator.pictures, "paint", lambda recipe, load: _picture())
+
+
+@pytest.mark.parametrize("dialect", ["aigc369", "trueai"])
 async def test_from_a_picture_to_four_films_and_one(serve: Serve, dialect: str) -> None:
     served = await serve(dialect)
     single = await served.pressed(await served.finished(), "U1")
@@ -89,7 +96,11 @@ async def test_a_film_is_there_once_its_task_has_ended(serve: Serve) -> None:
         assert (await served.client.get(path)).status_code == 404
 
 
-def _data_url() -> str:
+def _picture() -> bytes:
     out = io.BytesIO()
     reel(1)[0].save(out, "PNG")
-    return "data:image/png;base64," + base64.b64encode(out.getvalue()).decode()
+    return out.getvalue()
+
+
+def _data_url() -> str:
+    return "data:image/png;base64," + base64.b64encode(_picture()).decode()

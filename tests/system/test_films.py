@@ -21,7 +21,7 @@ pytestmark = pytest.mark.processes
 
 def slow_to_convert(_picture: bytes, _motion: object) -> bytes:
     """An animation that takes seconds."""
-    first, *others = [Image.effect_noise((480, 360), 90).convert("RGB") for _ in range(24)]
+    first, *others = [Image.effect_noise((480, 360), 90).convert("RGB") for _ in range(12)]
     out = io.BytesIO()
     first.save(out, "WEBP", save_all=True, append_images=others, duration=80, quality=30, method=0)
     return out.getvalue()

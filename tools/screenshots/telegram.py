@@ -96,7 +96,7 @@ class Phone:
         parts.append(f'<div class="said">{marked(words, entities)}</div>' if words else "")
         rows = wire.get("reply_markup", {}).get("inline_keyboard", [])
         keys = "".join(f'<div class="row">{"".join(map(_key, row))}</div>' for row in rows)
-        kind = f"post {'mine' if mine else ''} {'wide' if rows or 'photo' in wire else ''}"
+        kind = f"post {'mine' if mine else ''} {'wide' if rows or 'photo' in wire or 'video' in wire else ''}"
         self._parts.append(f'<div class="{kind}"><div class="bubble">{"".join(parts)}</div>{keys}</div>')
         return self
 
@@ -123,8 +123,9 @@ class Phone:
         return f'<div class="phone {"dark" if self._dark else ""}">{"".join(self._parts)}</div>'
 
     def _media(self, wire: Wire) -> str:
-        if "photo" in wire and self._files is not None:
-            data = self._files.by_id[wire["photo"][-1]["file_id"]].original or b""
+        shown = wire.get("photo") or wire.get("video", {}).get("cover")
+        if shown and self._files is not None:
+            data = self._files.by_id[shown[-1]["file_id"]].original or b""
             return f'<img src="data:image/png;base64,{base64.b64encode(data).decode()}">'
         if "photo" in wire:
             return '<div style="height: 320px; background: linear-gradient(135deg, #b5651d, #244)"></div>'
@@ -203,6 +204,8 @@ async def walk(page: Page, here: App, folder: Path, lang: str) -> None:
     seen = len(chat.messages)
     grid = await here.draw(ann, chat, fox)
     upscaled = await here.pressed(ann, grid, "U1")
+    animate = next(label for row in upscaled.keyboard for label in row if "Animate (High" in label)
+    await here.pressed(ann, await here.pressed(ann, upscaled, animate), "U3")
     again = await (await ann.presses(grid, "U1")).answer
     await here.until(chat, lambda m: m.reply_to == upscaled.id)
     asked = await ann.says(chat, "/imagine a fox --ar 16;9 --fastest")

@@ -14,8 +14,8 @@ MOST = 20
 
 
 async def queue(request: Request, context: Context) -> Going | Told:
-    """The person's own jobs that have not ended, and for whoever runs the place, all that were asked for there."""
-    going = await context.studio.going(request.ask, whole=WHOLE in request.options)
+    """The person's own jobs that have not ended, in a group only those from there; who runs it is told of all there."""
+    going = await context.studio.going(request.ask, here=not request.own, whole=WHOLE in request.options)
     if not going:
         return Told(messages.say("queue_none", request.lang), "/queue")
     return Going(tuple(going[:MOST]), len(going))

@@ -142,3 +142,20 @@ async def test_an_anonymous_administrator_locks_and_stays_anonymous(tmp_path: Pa
         why = await here.until(chat, answers(said, "Did you mean"))
         await chief.presses(why, "Draw this instead")
         await here.result(chat, said)
+
+
+async def test_whoever_runs_a_group_is_told_all_that_goes_on_there(tmp_path: Path) -> None:
+    async with app(tmp_path, duration=60) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        group = here.fake.supergroup("Painters", members=[ann, ben])
+        group.bot_is = "administrator"
+        await ann.says(group, "/imagine a red fox")
+        await here.written("select count(*) from job where state = 'running'", 1)
+        await ben.says(here.fake.private(ben), "/imagine a secret")
+        await here.written("select count(*) from job where state = 'running'", 2)
+        assert "Nothing of yours" in (await here.until(group, answers(await ben.says(group, "/queue")))).text
+        ben.speaks_as = group
+        told = await here.until(group, answers(await ben.says(group, "/queue")))
+        assert "a red fox" in told.text
+        assert "secret" not in told.text
+        assert not told.keyboard, "another's job is theirs to stop"

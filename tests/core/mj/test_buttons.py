@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import httpx
 import pytest
 
@@ -134,3 +136,8 @@ def test_what_shows_nothing_is_no_label(blank: str) -> None:
     (button,) = parse_task({"id": "1", "status": "SUCCESS", "buttons": [told]}, "http://x").buttons
     assert (button.label, visible(blank)) == ("Vary", False)
     assert all(map(visible, ("U1", "🔄", "上", "1️⃣")))
+
+
+async def test_nothing_follows_a_video_of_a_server_that_calls_it_an_imagine(http: httpx.AsyncClient) -> None:
+    film = replace(finished(), prompt="<https://s.mj.run/x> it runs --video 1 --motion low")
+    assert client("midjourney-proxy", http).buttons(film) == ()
