@@ -62,7 +62,7 @@ class Choosing:
             pictures=tuple(kept),
             dimensions=chosen.dump(),
             result=sight,
-            text=before.prompt if before is not None else press.prompt,
+            text=press.prompt if before is None else before.text if before.words is None else before.prompt,
         )
 
         def twice(other: Job) -> bool:
@@ -119,14 +119,15 @@ class Choosing:
             return await self._put(ask, job, lambda _: _painted(painted, sights, size), text=text or job.text)
 
     async def answer(self, ask: Ask, job: Job, text: str, *, ours: bool = False) -> Job:
-        """Send it with these words. `ours`: they are those that it began with, which were drawn before.
+        """Send it with these words. `ours`: nobody has just written them; those that it began with were drawn before.
 
         Raises Refusal and `prompts.PromptError`.
         """
         async with self._turn(ask, job.id) as job:
             if not text.strip() and not self._midjourney.provider.wordless_regions:
                 raise Refusal("words_missing")
-            words = text if ours or not text.strip() else prompts.read(text, pictures=1).text
+            begun = ours and text == job.prompt
+            words = text if begun or not text.strip() else prompts.read(text, pictures=1).text
             share = Region.load(job.dimensions).share if job.pictures else 0
             if share in (0, 100):
                 await self._desk.apply(job.id, region.worded(words))

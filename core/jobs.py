@@ -47,6 +47,10 @@ class Kind(StrEnum):
     PRESS = "press"
 
 
+IMAGINED = (Kind.IMAGINE, Kind.VIDEO, Kind.EDIT)
+"""Kinds that may go out as an imagine."""
+
+
 class State(StrEnum):
     """Where a job stands; see the drawing above."""
 

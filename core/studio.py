@@ -272,7 +272,8 @@ class Studio:
                 job = await self.show(ask, job_id)
             except Refusal:
                 return None  # then it is a word
-            kept = await self._pictures.find(job.result) if job.result is not None else None
+            await self.may_press(ask, job)
+            kept = await self._pictures.find(job.picture) if job.picture is not None else None
             if kept is None or not kept.width:
                 raise Refusal("job_no_picture", id=job.id)
             return kept.hash

@@ -74,10 +74,14 @@ def imagining(kind: Kind, prompt: str, count: int) -> str:
     return " ".join(filter(None, (prompt, _WISHES[kind].flag, *own)))
 
 
+def straight(midjourney: Midjourney, kind: Kind) -> bool:
+    """Whether the server has an endpoint of its own for it, as far as that is known."""
+    return kind in _WISHES and midjourney.can(_WISHES[kind].endpoint)
+
+
 def otherwise(midjourney: Midjourney, kind: Kind, reason: Reason) -> bool:
-    """Whether what was refused for this reason can be asked for by another endpoint now."""
-    wish = _WISHES.get(kind)
-    return wish is not None and bool(wish.flag) and reason in SWITCHED_OFF and not midjourney.can(wish.endpoint)
+    """Whether what an endpoint of its own refused for this reason can be asked for in an imagine now."""
+    return bool(_WISHES[kind].flag) and reason in SWITCHED_OFF and not straight(midjourney, kind)
 
 
 def check(midjourney: Midjourney, addresses: Addresses, kind: Kind, count: int) -> None:
@@ -116,6 +120,8 @@ def worded(
         modes = ", ".join(midjourney.provider.modes)
         raise Refusal("mode_unsupported", provider=midjourney.provider.title, mode=mode, modes=modes)
     words = _without_flag(kind, prompt.text)
+    if kind is Kind.VIDEO and count == _WISHES[kind].pictures[-1] and "end" not in dict(prompts.flags(words)):
+        words = f"{words} --end #{count}".strip()
     asked = way(midjourney, kind, words, count)
     if asked is Endpoint.IMAGINE and prompts.named(imagining(kind, words, count)) and not addresses.available:
         raise Refusal("no_address", provider=midjourney.provider.title)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from core.errors import NotOurs, Refusal, StoreAway
-from core.jobs import Job, Kind, Person, Place, Post, State, Transition
+from core.jobs import IMAGINED, Job, Kind, Person, Place, Post, State, Transition
 from core.ports import Page, PictureInfo
 from core.quota import Claim
 from storage import index
@@ -244,7 +244,7 @@ class SqlStore(SqlPictures):
     async def active_prompts(self, provider: str, since: float) -> list[str]:
         query = select(job.c.prompt).where(
             job.c.provider == provider,
-            job.c.kind == Kind.IMAGINE.value,
+            job.c.kind.in_(IMAGINED),
             at_work,
             or_(
                 job.c.state.in_([State.SUBMITTING.value, State.RUNNING.value]),

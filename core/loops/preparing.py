@@ -34,6 +34,12 @@ from core.wishes import imagining, way
 
 log = logging.getLogger(__name__)
 
+_Named = dict[int, tuple[str, PictureFile]]
+"""Number -> hash and file."""
+
+_Worded = Callable[..., Awaitable[SubmitOutcome]]
+"""Sends what it is given as `prompt`."""
+
 Send = Callable[[], Awaitable[SubmitOutcome]]
 """Sends one job, with all that goes into it at hand."""
 
@@ -65,15 +71,16 @@ class Preparing:
         options = options_of(job, self._hook)
         if job.words is not None and job.task_id is not None:
             mask = await self._picture(job.pictures[0]) if job.pictures else None
-            return partial(server.modal, job.task_id, job.words, mask, options)
+            modal = partial(server.modal, job.task_id, mask=mask, options=options)
+            return partial(self._addressed, job.words, await self._named(job.words, await self._attached(job)), modal)
         if job.kind is Kind.PRESS:
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:
             return partial(server.shorten, job.prompt, options)
         pictures = [await self._picture(name) for name in job.pictures]
-        return self._with_pictures(job, pictures, options)
+        return await self._with_pictures(job, pictures, options)
 
-    def _with_pictures(self, job: Job, pictures: Sequence[PictureFile], options: SubmitOptions) -> Send:
+    async def _with_pictures(self, job: Job, pictures: Sequence[PictureFile], options: SubmitOptions) -> Send:
         server, asked = self._midjourney, way(self._midjourney, job.kind, job.prompt, len(pictures))
         if asked is Endpoint.BLEND:
             return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), options)
@@ -85,9 +92,13 @@ class Preparing:
             return partial(server.edit, job.prompt, pictures[0], options, retexture=asked is Endpoint.RETEXTURE)
         if asked is Endpoint.VIDEO:
             words, wish = filmed(job.prompt, pictures)
-            return partial(server.video, words, pictures[0], wish, options)
+            frames = prompts.named(job.prompt)
+            start = next((each for number, each in enumerate(pictures, 1) if number not in frames), pictures[0])
+            return partial(server.video, words, start, wish, options)
         prompt = imagining(job.kind, job.prompt, len(pictures))
-        return partial(self._imagine, job, prompt, pictures, options)
+        named = await self._named(prompt, job.pictures)
+        first = [picture for number, picture in enumerate(pictures, 1) if number not in named]
+        return partial(self._addressed, prompt, named, partial(server.imagine, references=first, options=options))
 
     async def _press(self, job: Job, options: SubmitOptions) -> Send:
         parent = await self._store.job(job.parent) if job.parent else None
@@ -100,17 +111,28 @@ class Preparing:
             return partial(self._midjourney.action, parent.task_id, job.action.custom_id, options)
         return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, options)
 
-    async def _imagine(
-        self, job: Job, prompt: str, pictures: Sequence[PictureFile], options: SubmitOptions
-    ) -> SubmitOutcome:
-        named = prompts.named(prompt)
+    async def _attached(self, job: Job) -> tuple[str, ...]:
+        """The pictures that the words of a press name by number: those of the wish at the root of its line."""
+        root: Job | None = job
+        while root is not None and root.kind is Kind.PRESS:
+            root = await self._store.job(root.parent) if root.parent else None
+        return root.pictures if root is not None else ()
+
+    async def _named(self, prompt: str, pictures: Sequence[str]) -> _Named:
+        """The pictures that a prompt names. Raises CannotSend where there are fewer of them."""
+        numbers = prompts.named(prompt)
+        if max(numbers, default=0) > len(pictures):
+            raise CannotSend(Fault.INPUT)
+        return {number: (pictures[number - 1], await self._picture(pictures[number - 1])) for number in numbers}
+
+    async def _addressed(self, prompt: str, named: _Named, send: _Worded) -> SubmitOutcome:
+        """Send the prompt with addresses where it names pictures."""
         if named:
-            found = await self._addresses.of([(job.pictures[number - 1], pictures[number - 1]) for number in named])
+            found = await self._addresses.of(list(named.values()))
             if isinstance(found, Rejected):
                 return found
             prompt = prompts.addressed(prompt, dict(zip(named, found, strict=True)))
-        first = [picture for number, picture in enumerate(pictures, 1) if number not in named]
-        return await self._midjourney.imagine(prompt, first, options)
+        return await send(prompt=prompt)
 
     async def _picture(self, name: str) -> PictureFile:
         """Raises OSError where the picture cannot be reached: it may be there all the same."""

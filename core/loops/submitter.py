@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from types import MappingProxyType
 
-from core import jobs
+from core import jobs, wishes
 from core.board import Board
 from core.desk import Desk
 from core.errors import StoreAway
@@ -44,7 +44,6 @@ from core.mj import (
     Unsupported,
 )
 from core.ports import Chat, Clock
-from core.wishes import otherwise
 
 log = logging.getLogger(__name__)
 
@@ -251,7 +250,7 @@ class Submitter(Loop):
         return frozenset(
             job.id
             for job in waiting
-            if job.kind is Kind.IMAGINE
+            if job.kind in jobs.IMAGINED
             and any(job.prompt.startswith(other) or other.startswith(job.prompt) for other in running)
         )
 
@@ -261,9 +260,13 @@ class Submitter(Loop):
             log.warning("job %s was not sent: another replica may have taken it over", job.id)
             return jobs.not_accepted(Fault.BUSY, "", self._clock())
         self._pace.sent(job=job.attempts == 1)
+        straight = wishes.straight(self._midjourney, job.kind)
         try:
             outcome = await send()
             self._count(job, outcome)
+            reason = outcome.reason if straight and isinstance(outcome, Rejected) else None
+            if reason is not None and wishes.otherwise(self._midjourney, job.kind, reason):
+                return jobs.not_accepted(None, "", self._clock())  # once: what is missing is known from now on
             return await self._next(job, outcome)
         except Unsupported as error:
             log.info("job %s: %s", job.id, error)
@@ -306,8 +309,6 @@ class Submitter(Loop):
             case Ambiguous(text):
                 return jobs.ambiguous(text, self._lost.look_at(job, 1))
             case Rejected(reason):
-                if otherwise(self._midjourney, job.kind, reason):
-                    return jobs.not_accepted(None, "", now)
                 if reason is Reason.UNSUPPORTED:
                     return await self._instead(job, outcome.text)
                 return self._refused(job, outcome)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from core.jobs import State
+from core.jobs import Kind, State
 from tests.core.conftest import Open
+from tests.core.harness import ask
 
 
 async def test_prompts_that_would_be_mixed_up_go_one_after_the_other(open_harness: Open) -> None:
@@ -18,6 +19,17 @@ async def test_prompts_that_would_be_mixed_up_go_one_after_the_other(open_harnes
         harness.clock.pass_(4)
     assert {first.id, other.id} <= seen[0]
     assert [job.state for job in [await harness.job(each.id) for each in (first, longer, other)]] == [State.DONE] * 3
+
+
+async def test_a_video_goes_in_a_prompt_as_well(open_harness: Open) -> None:
+    harness = await open_harness("midjourney-proxy")
+    first, second = [
+        await harness.studio.make(ask(), Kind.VIDEO, "it runs", [await harness.keep(name)]) for name in ("fox", "whale")
+    ]
+    await harness.turn(harness.submitter)
+    await harness.turn(harness.submitter)
+    states = {(await harness.job(job.id)).state for job in (first, second)}
+    assert states == {State.RUNNING, State.WAITING}
 
 
 async def test_many_that_have_to_wait_keep_nobody_else_waiting(open_harness: Open) -> None:

@@ -14,6 +14,7 @@ from core import actions, jobs
 from core.errors import Refusal
 from core.jobs import Fault, Job, State
 from core.media import masks
+from core.prompts import PromptError
 from core.questions import STANDS
 from core.region import Region, chooses
 from core.restoring import restored
@@ -52,6 +53,20 @@ async def test_mask_and_words_go_out_on_the_task_that_was_opened(open_harness: O
     assert harness.submits() == before | {job.id: 1}
     assert len(done.pictures) == 1
     assert not any(seen.misfits for seen in harness.sim.requests)
+
+
+async def test_words_that_were_only_kept_are_read_before_they_go_out(open_harness: Open) -> None:
+    harness = await open_harness()
+    job = await asking(harness, "rc4x0")
+    size = (await harness.studio.choosing.picture(ask(), job)).width
+    mask = io.BytesIO()
+    half = Image.new("L", (size, size))
+    half.paste(255, (0, 0, size // 2, size))
+    half.save(mask, "PNG")
+    await harness.studio.choosing.paint(ask(), job, mask.getvalue(), "a hat --repeat 40", send=False)
+    with pytest.raises(PromptError):
+        await harness.studio.press(ask(), job.id, actions.AS_IT_WAS)
+    assert modals(harness) == []
 
 
 @pytest.mark.parametrize("lost", ["action", "modal"])

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from core import messages
+from core import actions, messages
 from core.errors import Refusal
 from core.jobs import Fault, Kind, State
+from core.mj import Reason, Rejected
 from core.prompts import PromptError
 from simulator.world import Seen
 from tests.core.conftest import Open
-from tests.core.harness import Harness, ask
+from tests.core.harness import BOB, Harness, ask
 from tests.core.site import Site
 from tests.core.test_links import reaching
 
@@ -93,6 +94,49 @@ async def test_what_a_server_turns_out_not_to_have_is_asked_for_otherwise_at_onc
     assert [each.path.rpartition("/")[2] for each in submits(harness)] == [learned, "imagine"]
     await made(harness, Kind.VIDEO, "it sleeps", "first")
     assert len(submits(harness)) == before + 1
+
+
+async def test_what_no_way_takes_is_told_and_not_sent_again(
+    open_harness: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness = await open_harness("trueai", off=("video",))
+
+    async def refused(*_: Any, **__: Any) -> Rejected:
+        return Rejected(Reason.NOT_ENABLED, "视频功能未启用")
+
+    monkeypatch.setattr(harness.midjourney, "imagine", refused)
+    job = await harness.studio.make(ask(), Kind.VIDEO, "it runs", [await harness.keep("fox")])
+    failed = await harness.until(job.id, State.FAILED)
+    assert (failed.attempts, len(submits(harness))) == (2, 1), "one endpoint, then the other, and no third try"
+
+
+async def test_two_pictures_are_the_first_and_the_last_frame(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    seen = await made(harness, Kind.VIDEO, "it runs", "fox", "whale")
+    assert seen.json["endImage"] != seen.json["image"]
+    turned = await made(harness, Kind.VIDEO, "it runs --end #1", "fox", "whale")
+    assert (turned.json["image"], turned.json["endImage"]) == (seen.json["endImage"], seen.json["image"])
+
+
+async def test_a_locked_picture_goes_into_nothing_of_others(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    job = await harness.painted()
+    await harness.press(job, actions.LOCK)
+    with pytest.raises(Refusal, match="locked"):
+        await harness.studio.make(ask(BOB), Kind.VIDEO, f"{job.id} it runs", [])
+
+
+async def test_pictures_that_a_prompt_names_have_addresses_in_the_words_of_its_presses(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    job = await harness.studio.imagine(ask(), "a red fox --v 7 --sref", [await harness.keep("whale")])
+    single = await harness.pressed(await harness.until(job.id, State.DONE), "U1")
+    zoom = await harness.press(single, "Custom Zoom")
+    asking = await harness.until(zoom.id, State.ASKING)
+    await harness.studio.words(ask(), zoom.id, asking.text)
+    await harness.until(zoom.id, State.DONE)
+    prompt = submits(harness)[-1].json["prompt"]
+    assert "#1" not in prompt
+    assert "/attachments/" in prompt
 
 
 async def test_edits_that_this_account_cannot_do_stand_in_a_prompt(open_harness: Open) -> None:

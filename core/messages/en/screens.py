@@ -115,7 +115,7 @@ SCREENS: Mapping[str, str] = {
     "command_seed": "See the seed of a picture",
     "command_show": "Show a job again",
     "command_history": "Show what was drawn here",
-    "command_settings": "See provider and speeds",
+    "command_settings": "See provider, speeds and your choices",
     "command_cancel": "Stop what is running or waiting",
     "command_help": "What Easel can do",
     # the options of commands, and their entries in the menu of a message

@@ -87,7 +87,7 @@ SCREENS: Mapping[str, str] = {
     "command_seed": "查看图片的种子",
     "command_show": "再次显示一个任务",
     "command_history": "查看这里画过的图",
-    "command_settings": "查看服务商和速度",
+    "command_settings": "查看服务商、速度和你的选项",
     "command_cancel": "停止进行中或等待中的任务",
     "command_help": "Easel 能做什么",
     # 命令的选项，以及消息菜单中的条目
