@@ -37,8 +37,8 @@ log = logging.getLogger(__name__)
 _Named = dict[int, tuple[str, PictureFile]]
 """Number -> hash and file."""
 
-_Worded = Callable[..., Awaitable[SubmitOutcome]]
-"""Sends what it is given as `prompt`."""
+_Worded = Callable[[str], Awaitable[SubmitOutcome]]
+"""Sends these words."""
 
 Send = Callable[[], Awaitable[SubmitOutcome]]
 """Sends one job, with all that goes into it at hand."""
@@ -69,10 +69,10 @@ class Preparing:
             raise CannotSend(Fault.MOVED)
         server = self._midjourney
         options = options_of(job, self._hook)
-        if job.words is not None and job.task_id is not None:
+        if job.words is not None and (task_id := job.task_id) is not None:
             mask = await self._picture(job.pictures[0]) if job.pictures else None
-            modal = partial(server.modal, job.task_id, mask=mask, options=options)
-            return partial(self._addressed, job.words, await self._named(job.words, await self._attached(job)), modal)
+            named = await self._named(job.words, await self._attached(job))
+            return partial(self._addressed, job.words, named, lambda words: server.modal(task_id, words, mask, options))
         if job.kind is Kind.PRESS:
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:
@@ -98,7 +98,7 @@ class Preparing:
         prompt = imagining(job.kind, job.prompt, len(pictures))
         named = await self._named(prompt, job.pictures)
         first = [picture for number, picture in enumerate(pictures, 1) if number not in named]
-        return partial(self._addressed, prompt, named, partial(server.imagine, references=first, options=options))
+        return partial(self._addressed, prompt, named, lambda words: server.imagine(words, first, options))
 
     async def _press(self, job: Job, options: SubmitOptions) -> Send:
         parent = await self._store.job(job.parent) if job.parent else None
@@ -132,7 +132,7 @@ class Preparing:
             if isinstance(found, Rejected):
                 return found
             prompt = prompts.addressed(prompt, dict(zip(named, found, strict=True)))
-        return await send(prompt=prompt)
+        return await send(prompt)
 
     async def _picture(self, name: str) -> PictureFile:
         """Raises OSError where the picture cannot be reached: it may be there all the same."""
