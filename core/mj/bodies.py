@@ -12,6 +12,7 @@ import json
 import secrets
 import zlib
 from collections.abc import AsyncIterable, AsyncIterator
+from pathlib import Path
 
 from core.mj.requests import Body
 from core.ports import PictureFile
@@ -58,17 +59,22 @@ class Content:
 
 
 async def _encoded(file: PictureFile) -> AsyncIterator[bytes]:
-    """The picture in base64. Raises OSError where it is not what it was."""
+    """The picture in base64. Raises OSError where it is not what it was.
+
+    Its file is open only while a part is read: whoever sends this may never come back for the next one.
+    """
     size = 0
-    opened = await asyncio.to_thread(file.path.open, "rb")
-    try:
-        while part := await asyncio.to_thread(opened.read, STEP):
-            size += len(part)
-            yield base64.b64encode(part)
-    finally:
-        opened.close()
+    while part := await asyncio.to_thread(_part, file.path, size):
+        size += len(part)
+        yield base64.b64encode(part)
     if size != file.size:
         raise OSError(f"{file.path.name[:12]} has {size} bytes instead of {file.size}")
+
+
+def _part(path: Path, at: int) -> bytes:
+    with path.open("rb") as opened:
+        opened.seek(at)
+        return opened.read(STEP)
 
 
 async def unpacked(parts: AsyncIterable[bytes], coding: str) -> AsyncIterator[bytes]:
