@@ -20,6 +20,9 @@ HEADERS = {
     "X-Robots-Tag": "noindex",
 }
 
+_PLAYED = {"Content-Security-Policy": "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"}
+"""Of a video: a browser makes a page of its own to play it, which may do so only outside of a sandbox."""
+
 
 class Originals:
     """Makes links to originals and answers them: only those with a seal in them, which nobody else can make."""
@@ -51,4 +54,5 @@ class Originals:
             raise web.HTTPNotFound
         name = file_name(f"easel-{job_id}", shown.type)
         told = {"Content-Type": shown.type, "Content-Disposition": f'inline; filename="{name}"'}
-        return web.FileResponse(shown.path, headers=HEADERS | told)
+        played = _PLAYED if shown.type.startswith("video/") else {}
+        return web.FileResponse(shown.path, headers=HEADERS | played | told)

@@ -112,7 +112,7 @@ class Painter:
             picture = await self._studio.choosing.picture(ask, job)
         except Refusal as refusal:
             text = messages.say(refusal.key, lang)
-            return self._answer(_index(lang, {"over": text}), status=410)
+            return self._answer(self._index(lang, {"over": text}), status=410)
         told = {
             "here": request.path,
             "static": f"{self._path}/static",
@@ -123,7 +123,7 @@ class Painter:
             "advised": region.ADVISED,
             "grid": region.FINE,
         }
-        return self._answer(_index(job.lang, told))
+        return self._answer(self._index(job.lang, told))
 
     async def _static(self, request: web.Request) -> web.FileResponse:
         name = request.match_info["name"]
@@ -202,13 +202,15 @@ class Painter:
             "Cache-Control": "private, no-store",
         }
 
+    def _index(self, lang: str, job: dict[str, object]) -> str:
+        """The page, with all that it says and knows in it; people's words last, as they may look like places."""
+        said = {key: text for key, text in messages.sentences(lang).items() if key.startswith(_SAID)}
+        told = json.dumps({"lang": lang, "messages": said, **job}, ensure_ascii=False).replace("<", "\\u003c")
+        page = _INDEX.replace("{static}", f"{self._path}/static")
+        return page.replace(_PLACE, _PLACE.replace("{}", told))
+
     def _answer(self, text: str, status: int = 200) -> web.Response:
-        return web.Response(
-            text=text.replace("{static}", f"{self._path}/static"),
-            content_type="text/html",
-            status=status,
-            headers=self._headers,
-        )
+        return web.Response(text=text, content_type="text/html", status=status, headers=self._headers)
 
     def _said(self, text: str, *, status: int) -> web.Response:
         return web.json_response({"error": text}, status=status, headers=self._headers)
@@ -217,13 +219,6 @@ class Painter:
         if picture is None:
             raise web.HTTPNotFound
         return web.FileResponse(picture.path, headers=self._headers | {"Content-Type": picture.type})
-
-
-def _index(lang: str, job: dict[str, object]) -> str:
-    """The page, with all that it says and knows in it."""
-    said = {key: text for key, text in messages.sentences(lang).items() if key.startswith(_SAID)}
-    told = json.dumps({"lang": lang, "messages": said, **job}, ensure_ascii=False).replace("<", "\\u003c")
-    return _INDEX.replace(_PLACE, _PLACE.replace("{}", told))
 
 
 async def _body(request: web.Request) -> bytes:

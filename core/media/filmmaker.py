@@ -69,7 +69,9 @@ Frame = tuple[float, "Image.Image | None"]
 
 def _bound() -> None:
     for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU), (resource.RLIMIT_FSIZE, BYTES)):
-        resource.setrlimit(limit, (most, most))
+        _, hard = resource.getrlimit(limit)
+        bound = most if hard == resource.RLIM_INFINITY else min(hard, most)
+        resource.setrlimit(limit, (bound, bound))
     os.nice(10)
 
 
@@ -167,7 +169,7 @@ def _frames(file: IO[bytes]) -> Iterator[Frame]:
 def _moving(file: IO[bytes]) -> bool:
     """Whether it is what Pillow reads. FFmpeg's own reader takes no animated WEBP."""
     head = _head(file)
-    return head[:4] in (b"RIFF", b"GIF8", b"\x89PNG", b"\xff\xd8\xff\xe0") or head[4:12] in (b"ftypavif", b"ftypavis")
+    return head.startswith((b"RIFF", b"GIF8", b"\x89PNG", b"\xff\xd8\xff")) or head[4:12] in (b"ftypavif", b"ftypavis")
 
 
 def _head(file: IO[bytes]) -> bytes:
