@@ -87,7 +87,7 @@ def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
 def films(job: Job) -> bool:
     """Whether a video is made: the button, the command or `--video` says so."""
     pressed = job.action is not None and job.action.family in _FILMS
-    return pressed or job.kind == "video" or _VIDEO.search(job.prompt) is not None
+    return pressed or job.kind is Kind.VIDEO or _VIDEO.search(job.prompt) is not None
 
 
 _FILMS = frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_PICK, Family.VIDEO_MANUAL})

@@ -45,7 +45,7 @@ class Choosing:
         self._clock = clock
         self._quota = quota
 
-    async def begin(self, ask: Ask, press: Job, parent: Job, before: Job | None = None) -> Job:
+    async def begin(self, press: Job, parent: Job, before: Job | None = None) -> Job:
         """Ask which part of the parent's picture is meant. `before`: a press that began with the same, which goes on
         with what was selected there. Raises Refusal."""
         if not region.offered(self._midjourney):

@@ -335,7 +335,7 @@ class Studio:
         if action.custom_id and self._turned_away(action):
             raise Refusal("refused_button", label=action.label, provider=self._midjourney.provider.title)
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
-            return self._led(ask, await self.choosing.begin(ask, self._child(ask, parent, action, ""), parent, before))
+            return self._led(ask, await self.choosing.begin(self._child(ask, parent, action, ""), parent, before))
         child = self._child(ask, parent, await self.tastes.applied(ask.person, action), words)
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)

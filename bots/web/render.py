@@ -11,7 +11,7 @@ from bots.common.answer import Answer, Copy, Help, HistoryPage, Painting, Refuse
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
-from bots.common.going import listed
+from bots.common.going import listed, stops
 from bots.common.media import file_name
 from bots.common.region import panel, share
 from core import actions, messages
@@ -230,15 +230,10 @@ def _pressable(button: Button) -> Json:
     return {"label": button.label, "job": job, "key": key, "write": button.write}
 
 
-def going(views: Sequence[View], count: int, lang: str, provider: str) -> Json:
+def going(views: Sequence[View], count: int, account: str, lang: str, provider: str) -> Json:
     """What runs and waits, with buttons that stop it."""
-    cancel = messages.say(f"button_{actions.CANCEL}", lang)
-    stops = [
-        {"label": f"{cancel} {number}", "job": view.job.id, "key": actions.CANCEL}
-        for number, view in enumerate(views, 1)
-        if view.can_cancel
-    ]
-    return {"note": {"title": "/queue", "text": listed(views, count, lang, provider), "stops": stops}}
+    keys = [_pressable(button) for row in stops(views, account, lang) for button in row]
+    return {"note": {"title": "/queue", "text": listed(views, count, lang, provider), "stops": keys}}
 
 
 def _listed(job: Job, lang: str) -> Json:
