@@ -154,10 +154,12 @@ async def test_what_the_server_answered_while_nothing_could_be_kept_is_no_lost_a
 
     with monkeypatch.context() as patch:
         patch.setattr(SqlStore, "apply", away)
-        for _ in range(3):
-            with suppress(StoreAway, MemoryError):
-                await harness.submitter.turn()
-            await asyncio.sleep(0.1)
+        async with asyncio.timeout(10):
+            while not harness.submits():
+                with suppress(StoreAway, MemoryError):
+                    await harness.submitter.turn()
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
         assert harness.submits() == {job.id: 1}
     await harness.submitter.turn()
     done = await harness.until(job.id, State.DONE)

@@ -64,11 +64,10 @@ async def test_a_kill_while_pictures_are_read_leaves_no_doubt(
     with monkeypatch.context() as silent:
         silent.setattr(FolderFiles, "local", lambda *_: asyncio.Event().wait())
         spoken = await harness.imagine()
-        for _ in range(4):
-            await harness.submitter.turn()
-            await asyncio.sleep(0.01)
-        await harness.tracker.turn()
-        assert (await harness.job(spoken.id)).state is not State.WAITING
+        async with asyncio.timeout(10):
+            while (await harness.job(spoken.id)).state is State.WAITING:
+                await harness.submitter.turn()
+                await asyncio.sleep(0.01)
         assert {job.state for job in [await harness.job(job.id) for job in jobs]} == {State.WAITING}
         await harness.restart()
     assert {job.state for job in [await harness.job(job.id) for job in jobs]} == {State.WAITING}
