@@ -79,7 +79,11 @@ async def shot(page: Page, name: str) -> None:
 
 async def test_a_rectangle_and_a_stroke_by_mouse_are_sent_to_the_pixel(studio: Studio, tabs: Tabs) -> None:
     async with tabs.lent(900, 1000) as page:
-        await page.goto(await studio.link())
+        await studio.link()
+        await page.goto(studio.url)
+        await page.get_by_role("textbox", name="Which part should").fill("a red fox with a hat")
+        await page.get_by_role("button", name="By hand").click()
+        await expect(page.get_by_label("What should be there")).to_have_value("a red fox with a hat")
         canvas = page.locator("canvas")
         await expect(page.get_by_text("Nothing is selected yet.")).to_be_visible()
         await page.get_by_role("radio", name="Rectangle").click()
@@ -97,7 +101,6 @@ async def test_a_rectangle_and_a_stroke_by_mouse_are_sent_to_the_pixel(studio: S
         await expect(page.get_by_text(re.compile("^1[23]% selected"))).to_be_visible()
         drawn = await page.evaluate("document.querySelector('canvas').width")
         await shot(page, "mouse")
-        await page.get_by_label("What should be there").fill("a red fox with a hat")
         await page.get_by_role("button", name="Send it").click()
         words, mask = await studio.sent()
         (_, before), _ = results(studio.folder)
