@@ -9,7 +9,8 @@ is one already; POSTER becomes its first picture, a JPEG. Pictures in an archive
 in POSTER, and nothing is played.
 
 What they are is printed as a line of JSON: `width` and `height` in pixels, `seconds` (0 where nothing is played), and
-`plays`, whether the source itself is what is to be played. Whatever cannot be made ends it with an error. Sound is left
+`plays`, whether the source itself is what is to be played. Whatever cannot be made ends it with an error: with
+`PASSING` where the machine is to blame, else with 1. Sound is left
 out of what is converted: providers paint none, and the source still has it.
 
 With MOST, SOURCE is a video that becomes one of at most so many bytes in any case; POSTER stays empty.
@@ -19,6 +20,7 @@ It imports nothing of Easel, and ends with whoever started it: its standard inpu
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 import math
@@ -46,6 +48,9 @@ PIXELS = 40_000_000
 """Of a picture that is decoded."""
 FRAMES = 3000
 """Pictures of a film that is made: Midjourney's have at most 21 s of 24 a second."""
+PASSING = 75
+"""Ends it for want of memory, room or files (`EX_TEMPFAIL` of sysexits.h)."""
+_MACHINES = (errno.ENOMEM, errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.EIO)
 PARTS = 9
 RATE = 24
 """Pictures a second of films that move side by side; Midjourney's own rate."""
@@ -68,10 +73,11 @@ Frame = tuple[float, "Image.Image | None"]
 
 
 def _bound() -> None:
-    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU), (resource.RLIMIT_FSIZE, BYTES)):
+    bounds = ((resource.RLIMIT_AS, MEMORY, 0), (resource.RLIMIT_CPU, CPU, 1), (resource.RLIMIT_FSIZE, BYTES, 0))
+    for limit, most, more in bounds:  # what runs into a hard limit of its time looks like what somebody killed
         _, hard = resource.getrlimit(limit)
-        bound = most if hard == resource.RLIM_INFINITY else min(hard, most)
-        resource.setrlimit(limit, (bound, bound))
+        hard = most + more if hard == resource.RLIM_INFINITY else min(hard, most + more)
+        resource.setrlimit(limit, (min(hard, most), hard))
     os.nice(10)
 
 
@@ -314,7 +320,8 @@ if __name__ == "__main__":
         made = fit(source, play, int(sys.argv[4])) if len(sys.argv) > 4 else make(source, play, poster)
         said, failed = json.dumps(made), 0
     except Exception as error:
-        said, failed = f"{type(error).__name__}: {error}".replace("\n", " "), 1
+        said = f"{type(error).__name__}: {error}".replace("\n", " ")
+        failed = PASSING if isinstance(error, MemoryError) or getattr(error, "errno", 0) in _MACHINES else 1
     sys.stdout.write(said + "\n")
     sys.stdout.flush()
     os._exit(failed)  # at once: the thread that waits for the parent still reads

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from core.errors import naming
 from core.media import pictures, results
-from core.media.films import Films
+from core.media.films import Films, Passing
 from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
 from core.ports import Clock, Files, PictureFile, PictureInfo, Store
 
@@ -137,11 +137,16 @@ class PictureStore:
         is no result.
 
         It is kept with the job that it ends (`Store.apply`); as long as its file is young, it waits for that.
-        `damaged`: also what seems to have been cut off on its way, or is of no known kind.
+        `damaged`: also what seems to have been cut off on its way, or is of no known kind, or cannot be played now.
         """
         kept = await self.judge(result, damaged=damaged)
         await self._files.put(kept.hash, result)
-        return await self.films.filmed(kept)
+        try:
+            return await self.films.filmed(kept)
+        except Passing as error:
+            if not damaged:
+                raise PictureError(PictureProblem.BROKEN) from error  # it is brought again: then it may go better
+            return kept
 
     async def judge(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
         """What a provider brought, if it is a result. Raises PictureError."""
@@ -252,6 +257,7 @@ class PictureStore:
             return None
         name = f"{kept.hash}-{what}"
         if (path := await self._files.local(name)) is None:
+            await self._still(kept)  # after a restore its film is made anew, which must hold up nobody else's picture
             async with self._decoding:  # nothing is read before, so that those who wait hold no bytes
                 path = await self._files.local(name)  # somebody before us may have wanted the same
                 if path is None and (original := await self._still(kept)) is not None:
