@@ -4,14 +4,14 @@ made may crash, hang or take all memory, and then take nothing with them.
     filmmaker.py SOURCE PLAY POSTER [MOST]
 
 SOURCE is a video, an animation (WEBP, GIF, AVIF), or an archive of several of them, which then move side by side, as
-Midjourney itself shows four. PLAY becomes an MP4 (H.264, 4:2:0, its index in front), or stays empty where the source
-is one already; POSTER becomes its first picture, a JPEG. Pictures in an archive that stand still are seen side by side
-in POSTER, and nothing is played.
+Midjourney itself shows four: what cannot be read among them leaves its place empty, and what breaks off stands still.
+PLAY becomes an MP4 (H.264, 4:2:0, its index in front), or stays empty where the source is one already; POSTER becomes
+its first picture, a JPEG. Pictures in an archive that stand still are seen side by side in POSTER; nothing is played.
 
-What they are is printed as a line of JSON: `width` and `height` in pixels, `seconds` (0 where nothing is played), and
-`plays`, whether the source itself is what is to be played. Whatever cannot be made ends it with an error: with
-`PASSING` where the machine is to blame, else with 1. Sound is left
-out of what is converted: providers paint none, and the source still has it.
+What they are is printed as a line of JSON: `width` and `height` in pixels, `seconds` (0 where nothing is played),
+`plays`, whether the source itself is what is to be played, and how many `parts` there are, and are `shown`. Whatever
+cannot be made ends it with an error: with `PASSING` where the machine is to blame, else with 1. Sound is left out of
+what is converted: providers paint none, and the source still has it.
 
 With MOST, SOURCE is a video that becomes one of at most so many bytes in any case; POSTER stays empty.
 
@@ -70,6 +70,8 @@ TICKS = 1000
 
 Frame = tuple[float, "Image.Image | None"]
 """From which second on a picture is shown; at last none, from where it is over."""
+Places = Sequence["Image.Image | None"]
+"""What stands side by side; none where nothing is."""
 
 
 def _bound() -> None:
@@ -122,16 +124,32 @@ def make(source: Path, play: Path, poster: Path) -> dict[str, object]:
     """Make both; what is to be told of them. Raises whatever the decoders do."""
     with source.open("rb") as file:
         if stills := _stills(file):
-            sheet = _sheet(stills, *_size(stills[0], SHEET // _columns(stills)))
+            sheet = _sheet(stills, *_size(_first(stills), SHEET // _columns(stills)))
             sheet.save(poster, "JPEG", quality=95, subsampling=0)
-            return {"width": sheet.width, "height": sheet.height, "seconds": 0, "plays": False}
+            return _counted(stills) | {"width": sheet.width, "height": sheet.height, "seconds": 0, "plays": False}
+        counted: dict[str, object] = {}
         if not (plays := _plays(file)):
-            _encode(_together(_parts(file)), play)
+            parts = _parts(file)
+            begun = [next(part) for part in parts]
+            counted = _counted([image for _, image in begun])
+            _encode(_together(begun, parts), play)
         with (source if plays else play).open("rb") as made, _opened(made) as film:
             seconds = max((film.duration or 0) / av.time_base, 1 / RATE)
             first = _image(next(film.decode(video=0)))
         first.resize(_size(first, SIDE)).save(poster, "JPEG", quality=85)
-        return {"width": first.width, "height": first.height, "seconds": seconds, "plays": plays}
+        return counted | {"width": first.width, "height": first.height, "seconds": seconds, "plays": plays}
+
+
+def _counted(images: Places) -> dict[str, object]:
+    return {"parts": len(images), "shown": sum(image is not None for image in images)}
+
+
+def _first(images: Places) -> Image.Image:
+    """Raises ValueError where there is none."""
+    for image in images:
+        if image is not None:
+            return image
+    raise ValueError("nothing of it is shown")
 
 
 def _plays(file: IO[bytes]) -> bool:
@@ -145,27 +163,35 @@ def _plays(file: IO[bytes]) -> bool:
         return h264 and _head(file)[4:8] == b"ftyp" and _head(file)[8:12] != _QUICKTIME
 
 
-def _stills(file: IO[bytes]) -> list[Image.Image]:
+def _stills(file: IO[bytes]) -> list[Image.Image | None]:
     """The pictures of an archive of such; none where it is anything else."""
-    if not zipfile.is_zipfile(file):
-        return []
-    archive, found = zipfile.ZipFile(file), []
-    for name in archive.namelist()[:PARTS]:
-        with archive.open(name) as part:
-            if not _moving(part):
-                return []
-            first, *others = itertools.islice(_drawn(part), 3)
-            if len(others) > 1 or first[1] is None:
-                return []
-            found.append(first[1])
-    return found
+    found: list[Image.Image | None] = []
+    for part in _parts(file) if zipfile.is_zipfile(file) else ():
+        (_, first), *others = itertools.islice(part, 3)
+        if len(others) > 1:
+            return []
+        found.append(first)
+    return found if any(found) else []
 
 
 def _parts(file: IO[bytes]) -> list[Iterator[Frame]]:
     if not zipfile.is_zipfile(file):
         return [_frames(file)]
     archive = zipfile.ZipFile(file)
-    return [_frames(archive.open(name)) for name in archive.namelist()[:PARTS]]
+    return [_as_far_as_it_goes(archive, name) for name in archive.namelist()[:PARTS]]
+
+
+def _as_far_as_it_goes(archive: zipfile.ZipFile, name: str) -> Iterator[Frame]:
+    """One of several, which must not cost the others theirs."""
+    at = 0.0
+    try:
+        with archive.open(name) as part:
+            for at, image in _frames(part):
+                yield at, image
+    except MemoryError:
+        raise
+    except Exception:
+        yield at, None
 
 
 def _frames(file: IO[bytes]) -> Iterator[Frame]:
@@ -220,14 +246,13 @@ def _filmed(file: IO[bytes]) -> Iterator[Frame]:
         yield end, None
 
 
-def _together(parts: Sequence[Iterator[Frame]]) -> Iterator[Frame]:
-    """One part as it is; several beside each other, each standing still once it is over."""
+def _together(coming: list[Frame], parts: Sequence[Iterator[Frame]]) -> Iterator[Frame]:
+    """One part as it is; several beside each other, each standing still once it is over. `coming`: their beginnings."""
     if len(parts) == 1:
-        yield from parts[0]
+        yield from itertools.chain(coming, *parts)
         return
-    coming = [next(part) for part in parts]
-    shown = [image for _, image in coming if image is not None]
-    width, height = _size(shown[0], SIDE // _columns(shown))
+    shown = [image for _, image in coming]
+    width, height = _size(_first(shown), SIDE // _columns(shown))
     for number in itertools.count():
         at = number / RATE
         for place, part in enumerate(parts):
@@ -240,16 +265,17 @@ def _together(parts: Sequence[Iterator[Frame]]) -> Iterator[Frame]:
         yield at, _sheet(shown, width, height)
 
 
-def _columns(images: Sequence[Image.Image]) -> int:
+def _columns(images: Places) -> int:
     return math.ceil(math.sqrt(len(images)))
 
 
-def _sheet(images: Sequence[Image.Image], width: int, height: int) -> Image.Image:
+def _sheet(images: Places, width: int, height: int) -> Image.Image:
     """Pictures side by side, in so many pixels each."""
     columns = _columns(images)
     sheet = Image.new("RGB", (columns * width, math.ceil(len(images) / columns) * height))
     for place, image in enumerate(images):
-        sheet.paste(ImageOps.pad(image, (width, height)), (place % columns * width, place // columns * height))
+        if image is not None:
+            sheet.paste(ImageOps.pad(image, (width, height)), (place % columns * width, place // columns * height))
     return sheet
 
 

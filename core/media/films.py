@@ -56,6 +56,10 @@ class Film:
     """0 where nothing moves: several pictures, which the poster shows side by side."""
     plays: bool
     """The result itself is played, untouched."""
+    parts: int = 1
+    """Pictures or films that stand side by side."""
+    shown: int = 1
+    """So many of them are more than an empty place."""
 
 
 class Films:

@@ -114,12 +114,13 @@ def true_type(kind: str) -> str:
     return _TRUE.get(kind, kind)
 
 
-def packed(parts: Iterable[bytes | Path], into: Path) -> None:
-    """Put several files into one archive, numbered, as they are."""
+def packed(parts: Iterable[bytes | Path | None], into: Path) -> None:
+    """Put several files into one archive, numbered, as they are; what did not come keeps its number, under an empty
+    file that says so."""
     with zipfile.ZipFile(into, "w") as archive:
         for number, part in enumerate(parts, 1):
-            data = part if isinstance(part, bytes) else part.read_bytes()
-            name = f"{number}.{ENDINGS.get(kind_of(data), 'bin')}"
+            data = part.read_bytes() if isinstance(part, Path) else part or b""
+            name = f"{number}.{ENDINGS.get(kind_of(data), 'bin') if part is not None else 'missing'}"
             archive.writestr(zipfile.ZipInfo(name, _NO_DAY), data)
 
 

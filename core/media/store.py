@@ -65,11 +65,13 @@ class Incoming:
         """See whether `keep_result` would take it. Raises PictureError."""
         await self._store.judge(await self._whole(), damaged=damaged)
 
-    async def pack(self, parts: Sequence[Incoming]) -> None:
-        """Become an archive of these. Raises PictureError where they are too many bytes together."""
-        if sum(part.size for part in parts) > self._most:
+    async def pack(self, parts: Sequence[Incoming | None]) -> None:
+        """Become an archive of these, and of what did not come. Raises PictureError where they are too many bytes
+        together."""
+        if sum(part.size for part in parts if part is not None) > self._most:
             raise PictureError(PictureProblem.TOO_LARGE, self._most)
-        await asyncio.to_thread(results.packed, [await part._whole() for part in parts], await self._begun())
+        whole = [await part._whole() if part is not None else None for part in parts]
+        await asyncio.to_thread(results.packed, whole, await self._begun())
 
     async def leave(self) -> None:
         """Nothing more is done with it: take its file away, where there still is one."""

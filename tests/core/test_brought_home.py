@@ -184,9 +184,10 @@ async def test_one_dead_address_costs_only_its_own_picture(open_harness: Open, s
     async with fronted(open_harness) as (harness, front):
         urls = [f"{front.url}/gone", lies_at(front, PNG), lies_at(front, JPEG)]
         instead(front, imageUrl=single and front.url + single, imageUrls=[{"url": url} for url in urls])
-        _, data = await home(harness, await harness.painted())
+        _, data = await home(harness, job := await harness.painted())
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert [archive.read(name) for name in archive.namelist()] == [PNG, JPEG]
+        assert [archive.read(name) for name in archive.namelist()] == [b"", PNG, JPEG]
+    assert "Only 2 of 3 are shown" in messages.hint(job, "en")
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["all there", "one gone"])
@@ -197,10 +198,12 @@ async def test_four_videos_come_as_one_file(open_harness: Open, lost: bool) -> N
             front.pages.popitem()
             urls = [*urls[-1:], *urls[:1]]
         instead(front, imageUrl=lies_at(front, PNG), videoUrls=urls)
-        _, data = await home(harness, await harness.painted())
+        _, data = await home(harness, job := await harness.painted())
     if lost:  # then the best of what there is
         assert data == VIDEOS[0]
+        assert "Only 1 of 2 are shown" in messages.hint(job, "en")
         return
+    assert messages.hint(job, "en") == ""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {
             f"{number}.mp4": video for number, video in enumerate(VIDEOS, 1)
@@ -264,7 +267,11 @@ async def test_a_page_among_several_pictures_is_no_part_of_the_result(open_harne
         instead(front, imageUrl="", imageUrls=urls)
         _, data = await home(harness, await harness.painted())
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert {name: archive.read(name) for name in archive.namelist()} == {"1.png": PNG, "2.jpg": JPEG}
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "1.png": PNG,
+            "2.missing": b"",
+            "3.jpg": JPEG,
+        }
 
 
 async def test_what_is_too_large_is_told_without_a_second_try(
@@ -304,7 +311,8 @@ async def test_a_video_that_is_too_large_is_shown_as_a_picture_at_once(open_harn
         url = lies_at(front, b"x")
         front.pages[url.removeprefix(front.url)].headers["Content-Length"] = str(RESULTS.size + 1)
         instead(front, videoUrls=[{"url": url}], imageUrl=lies_at(front, PNG))
-        assert (await home(harness, await harness.painted()))[1] == PNG
+        assert (await home(harness, job := await harness.painted()))[1] == PNG
+        assert "only a picture of it" in messages.hint(job, "en")
         assert front.asked.count(url.removeprefix(front.url)) == 1
 
 

@@ -16,6 +16,7 @@ import av
 import pytest
 from PIL import Image
 
+from core import messages
 from core.jobs import State
 from core.loops.bringing import SETTLED
 from core.loops.retention import UNUSED
@@ -70,6 +71,34 @@ async def test_several_videos_move_side_by_side(open_harness: Open) -> None:
         assert film.seconds == pytest.approx(2, abs=0.2), "as long as the longest"
 
 
+async def test_of_several_videos_those_that_came_are_played_each_in_its_place(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        broken = b"\0\0\0\x18ftypisom" + bytes(500)
+        urls = [lies_at(front, body) for body in (mp4(), broken, mp4())]
+        instead(front, imageUrl=None, videoUrls=[{"url": url} for url in [*urls, f"{front.url}/gone"]])
+        kept, _ = await home(harness, job := await harness.painted())
+        assert (kept.moves, kept.width, kept.height) == (True, 128, 96)
+        assert "Only 2 of 4 are shown" in messages.hint(job, "en")
+        poster = await harness.pictures.films.poster(kept)
+        assert poster
+        with Image.open(poster.path) as seen:
+            for place, drawn in (((5, 40), True), ((69, 40), False), ((5, 90), True), ((69, 90), False)):
+                assert (seen.convert("L").getpixel(place) > 20) is drawn  # type: ignore[operator]
+
+
+async def test_of_several_pictures_one_that_did_not_come_leaves_its_place_empty(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        urls = [lies_at(front, png(colour=colour)) for colour in ("red", "green", "blue")]
+        instead(front, imageUrl=None, imageUrls=[urls[0], f"{front.url}/gone", *urls[1:]])
+        kept, _ = await home(harness, job := await harness.painted())
+        assert "Only 3 of 4 are shown" in messages.hint(job, "en")
+        for number, colour in enumerate(((255, 0, 0), (0, 0, 0), (0, 128, 0), (0, 0, 255)), 1):
+            tile = await harness.pictures.tile(kept.hash, number)
+            assert tile
+            with Image.open(tile.path) as seen:
+                assert seen.getpixel((30, 20)) == pytest.approx(colour, abs=8)
+
+
 async def test_a_film_is_made_as_small_as_a_place_takes(open_harness: Open) -> None:
     async with fronted(open_harness) as (harness, front):
         made = mp4("noise", 1)
@@ -117,7 +146,7 @@ async def test_what_a_playlist_names_is_not_opened(open_harness: Open, tmp_path:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("1.mp4", playlist)
-        archive.writestr("2.mp4", mp4())
+        archive.writestr("2.mp4", playlist)
     async with fronted(open_harness) as (harness, front):
         instead(front, imageUrl=lies_at(front, out.getvalue()))
         kept, _ = await home(harness, await harness.painted())
