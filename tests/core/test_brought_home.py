@@ -38,6 +38,8 @@ def encoded(image: Image.Image, form: str, **options: Any) -> bytes:
 
 NOISE = Image.merge("RGB", [Image.effect_noise((64, 48), 80) for _ in "RGB"])
 PNG, JPEG = encoded(NOISE, "PNG"), encoded(NOISE, "JPEG")
+BARE_JPEG = JPEG[:2] + JPEG[20:]
+"""Without its JFIF segment: it begins with its tables."""
 WRONG_CHUNK = struct.pack(">I", 5) + b"tEXta\0bcd" + b"\0\0\0\1"
 MP4 = b"\0\0\0\x18ftypisom\0\0\0\0isommp41" + bytes(range(256)) * 20
 
@@ -48,6 +50,8 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "avif": lambda: encoded(NOISE, "AVIF"),
     "16 bits of grey": lambda: encoded(Image.frombytes("I;16", (64, 48), os.urandom(64 * 48 * 2)), "PNG"),
     "a jpeg without its end": lambda: JPEG[:-2],
+    "a jpeg that begins with its tables": lambda: BARE_JPEG,
+    "a jpeg of a camera": lambda: BARE_JPEG[:2] + b"\xff\xe1\0\x10Exif\0\0II*\0\x08\0\0\0" + BARE_JPEG[2:],
     "half a jpeg": lambda: JPEG[: len(JPEG) // 2],
     "half a png": lambda: PNG[: len(PNG) // 2],
     "a wrong checksum before the pixels": lambda: PNG[:33] + WRONG_CHUNK + PNG[33:],
