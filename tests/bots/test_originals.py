@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -25,7 +25,7 @@ __all__ = ["browser", "page", "tabs"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 JOB = "0123456789abc"
-KINDS = {"video/mp4": mp4, "image/png": png, "application/zip": archive}
+KINDS: dict[str, Callable[[], bytes]] = {"video/mp4": mp4, "image/png": png, "application/zip": archive}
 PLAYED = """async (el) => {
     el.muted = true;
     await el.play();

@@ -51,7 +51,7 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "16 bits of grey": lambda: encoded(Image.frombytes("I;16", (64, 48), os.urandom(64 * 48 * 2)), "PNG"),
     "a jpeg without its end": lambda: JPEG[:-2],
     "a jpeg that begins with its tables": lambda: BARE_JPEG,
-    "a jpeg of a camera": lambda: BARE_JPEG[:2] + b"\xff\xe1\0\x10Exif\0\0II*\0\x08\0\0\0" + BARE_JPEG[2:],
+    "a jpeg of a camera": lambda: BARE_JPEG[:2] + b"\xff\xe1\0\x16Exif\0\0II*\0\x08" + bytes(9) + BARE_JPEG[2:],
     "half a jpeg": lambda: JPEG[: len(JPEG) // 2],
     "half a png": lambda: PNG[: len(PNG) // 2],
     "a wrong checksum before the pixels": lambda: PNG[:33] + WRONG_CHUNK + PNG[33:],
