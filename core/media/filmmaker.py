@@ -10,8 +10,8 @@ its first picture, a JPEG. Pictures in an archive that stand still are seen side
 
 What they are is printed as a line of JSON: `width` and `height` in pixels, `seconds` (0 where nothing is played),
 `plays`, whether the source itself is what is to be played, and how many `parts` there are, and are `shown`. Whatever
-cannot be made ends it with an error: with `PASSING` where the machine is to blame, else with 1. Sound is left out of
-what is converted: providers paint none, and the source still has it.
+cannot be made ends it with an error: with `PASSING` where the machine is to blame, else with 1. What is heard in one
+video is heard in what is made of it, as AAC; several side by side are silent.
 
 With MOST, SOURCE is a video that becomes one of at most so many bytes in any case; POSTER stays empty.
 
@@ -30,6 +30,7 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import IO, Any
@@ -65,6 +66,8 @@ LEAST = 200_000
 BITS = 0.05
 """Of a pixel of a picture: with fewer of them, it is made smaller instead."""
 _QUICK, _FAST_START = {"preset": "veryfast", "threads": "2"}, {"movflags": "+faststart"}
+SOUND = 96_000
+"""Bits a second of what is heard."""
 TICKS = 1000
 """A second, in what a film is timed by."""
 
@@ -108,13 +111,14 @@ def fit(source: Path, play: Path, most: int) -> dict[str, object]:
         with _opened(file) as film:
             (stream, *_) = film.streams.video
             seconds, pixels = (film.duration or 0) / av.time_base, stream.width * stream.height
-        rate = round(most * 8 * SPARED / max(seconds, 1))
+            heard = SOUND if film.streams.audio else 0
+        rate = round(most * 8 * SPARED / max(seconds, 1)) - heard
         if rate < LEAST:
             raise ValueError(f"{seconds} s in {most} bytes")
         for again in AGAIN:
             scale = min(1.0, math.sqrt(again * rate / (pixels * RATE * BITS)))
             width, height = (max(round(side * scale) // 2 * 2, 2) for side in (stream.width, stream.height))
-            _shrink(file, play, (width, height), round(again * rate))
+            _shrink(source, play, (width, height), round(again * rate))
             if play.stat().st_size <= most:
                 return {"width": width, "height": height, "seconds": max(seconds, 1 / RATE), "plays": False}
     raise ValueError("it cannot be made that small")
@@ -132,7 +136,7 @@ def make(source: Path, play: Path, poster: Path) -> dict[str, object]:
             parts = _parts(file)
             begun = [next(part) for part in parts]
             counted = _counted([image for _, image in begun])
-            _encode(_together(begun, parts), play)
+            _encode(_together(begun, parts), play, source)
         with (source if plays else play).open("rb") as made, _opened(made) as film:
             seconds = max((film.duration or 0) / av.time_base, 1 / RATE)
             first = _image(next(film.decode(video=0)))
@@ -279,8 +283,9 @@ def _sheet(images: Places, width: int, height: int) -> Image.Image:
     return sheet
 
 
-def _encode(frames: Iterator[Frame], into: Path) -> None:
-    """Write a film of the pictures. The last one is written twice: a film ends with the beginning of a picture."""
+def _encode(frames: Iterator[Frame], into: Path, source: Path) -> None:
+    """Write a film of the pictures, and of what is heard in their source. The last picture is written twice: a film
+    ends with the beginning of one."""
     _, first = frame = next(frames)
     if first is None:
         raise ValueError("it shows nothing")
@@ -288,6 +293,7 @@ def _encode(frames: Iterator[Frame], into: Path) -> None:
     even = max(width // 2 * 2, 2), max(height // 2 * 2, 2)
     with av.open(str(into), "w", format="mp4", options=_FAST_START) as film:
         stream = _stream(film, even, {"crf": "20"})
+        _add_sound(film, source)
         before, last = -1, first.resize(even)
         for number, (at, image) in enumerate(itertools.chain([frame], frames)):
             if number > FRAMES or (image is None and number < 2):
@@ -301,12 +307,17 @@ def _encode(frames: Iterator[Frame], into: Path) -> None:
         film.mux(stream.encode(None))
 
 
-def _shrink(file: IO[bytes], into: Path, size: tuple[int, int], rate: int) -> None:
+def _shrink(source: Path, into: Path, size: tuple[int, int], rate: int) -> None:
     """Write a film of a film, in so many pixels and bits a second."""
     quality = {"b": str(rate), "maxrate": str(rate), "bufsize": str(rate)}
-    with _opened(file) as source, av.open(str(into), "w", format="mp4", options=_FAST_START) as film:
+    with (
+        source.open("rb") as file,
+        _opened(file) as seen,
+        av.open(str(into), "w", format="mp4", options=_FAST_START) as film,
+    ):
         stream, before = _stream(film, size, quality), -1
-        for number, frame in enumerate(source.decode(video=0)):
+        _add_sound(film, source)
+        for number, frame in enumerate(seen.decode(video=0)):
             if number > FRAMES:
                 raise ValueError(f"more than {FRAMES} pictures")
             shown: Any = frame.reformat(*size, format="yuv420p")
@@ -314,6 +325,24 @@ def _shrink(file: IO[bytes], into: Path, size: tuple[int, int], rate: int) -> No
             shown.time_base = Fraction(1, TICKS)
             film.mux(stream.encode(shown))
         film.mux(stream.encode(None))
+
+
+def _add_sound(film: OutputContainer, source: Path) -> None:
+    """What is heard in a video, as far as it can be read; before any picture is written, which need not wait for it."""
+    with source.open("rb") as file:
+        if _moving(file) or zipfile.is_zipfile(file):
+            return
+        with _opened(file) as heard:
+            if not heard.streams.audio:
+                return
+            stream = film.add_stream("aac", rate=48_000)
+            stream.bit_rate = SOUND
+            with suppress(av.FFmpegError):
+                for frame in heard.decode(audio=0):
+                    if (frame.time or 0) * RATE > FRAMES:
+                        break
+                    film.mux(stream.encode(frame))
+            film.mux(stream.encode(None))
 
 
 def _stream(film: OutputContainer, size: tuple[int, int], quality: dict[str, str]) -> VideoStream:

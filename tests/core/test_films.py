@@ -10,7 +10,9 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import nullcontext
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
@@ -58,6 +60,38 @@ async def test_what_moves_is_played_and_stays_what_it_is(open_harness: Open, wha
             assert pictures.inspect(still.path.read_bytes()).width == 64
         (view,) = await harness.viewer.views([job])
         assert (view.file, view.moves) == ("", True)
+
+
+async def test_what_is_heard_stays_heard(open_harness: Open) -> None:
+    async with fronted(open_harness) as (harness, front):
+        instead(front, imageUrl=lies_at(front, made := loud()))
+        kept, _ = await home(harness, await harness.painted())
+        for film in (await harness.pictures.played(kept), await harness.pictures.fitting(kept, len(made) * 2 // 3)):
+            assert film
+            with av.open(str(film.path), "r") as heard:
+                assert [stream.codec_context.name for stream in heard.streams] == ["h264", "aac"]
+                seconds = [float((stream.duration or 0) * (stream.time_base or 0)) for stream in heard.streams]
+                assert seconds == pytest.approx([1, 1], abs=0.2)
+
+
+def loud() -> bytes:
+    """A second of noise to be seen and heard, as browsers record it."""
+    out = io.BytesIO()
+    with av.open(out, "w", format="webm") as film:
+        seen: Any = film.add_stream("libvpx", rate=12, options={"crf": "4", "b": "8M"})
+        seen.width, seen.height, seen.pix_fmt = 320, 240, "yuv420p"
+        heard: Any = film.add_stream("libopus", rate=48_000)
+        for number in range(50):
+            sound = av.AudioFrame("s16", "stereo", 960)
+            sound.sample_rate, sound.pts, sound.time_base = 48_000, number * 960, Fraction(1, 48_000)
+            sound.planes[0].update(os.urandom(960 * 4))
+            film.mux(heard.encode(sound))
+        for _ in range(12):
+            image = Image.effect_noise((320, 240), 90).convert("RGB")
+            film.mux(seen.encode(av.VideoFrame.from_image(image)))  # type: ignore[no-untyped-call]
+        film.mux(seen.encode(None))
+        film.mux(heard.encode(None))
+    return out.getvalue()
 
 
 async def test_several_videos_move_side_by_side(open_harness: Open) -> None:
