@@ -147,7 +147,7 @@ class Studio:
             return self._led(ask, known, job_id)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job, key)
-        if region.changes(key) or (region.chooses(job) and key == actions.AS_IT_WAS):
+        if region.decides(job, key):
             return Pressed(await self.choosing.press(ask, job, key, words))
         if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
