@@ -10,6 +10,7 @@ from core import actions, messages
 from core.errors import Refusal
 from core.jobs import Fault, Kind, State
 from core.mj import Reason, Rejected
+from core.mj.capabilities import HOUR
 from core.prompts import PromptError
 from simulator.world import Seen
 from tests.core.conftest import Open
@@ -94,6 +95,14 @@ async def test_what_a_server_turns_out_not_to_have_is_asked_for_otherwise_at_onc
     assert [each.path.rpartition("/")[2] for each in submits(harness)] == [learned, "imagine"]
     await made(harness, Kind.VIDEO, "it sleeps", "first")
     assert len(submits(harness)) == before + 1
+
+
+async def test_what_a_server_lacked_for_an_hour_is_asked_for_again(open_harness: Open) -> None:
+    harness = await open_harness("trueai", sync=0)
+    harness.fails("html@*/submit/video#1")
+    for ends, seconds in ((IMAGINE, 0.0), (IMAGINE, HOUR - 600), (VIDEO, HOUR)):
+        harness.clock.pass_(seconds)
+        assert (await made(harness, Kind.VIDEO, "it runs", "first")).path.endswith(ends)
 
 
 async def test_what_no_way_takes_is_told_and_not_sent_again(
