@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -177,6 +178,43 @@ async def test_an_upload_that_is_lost_on_the_way_is_tried_again_and_nothing_is_i
     job = await harness.studio.make(ask(), Kind.EDIT, "side by side", kept)
     await harness.until(job.id, State.DONE)
     assert harness.sim.submits_by_state()[job.id] == 1
+
+
+async def test_a_stop_while_pictures_are_uploaded_leaves_a_waiting_job_and_no_doubt(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    slow = harness.fails("late=60@*/upload-discord-images")
+    job = await harness.studio.imagine(ask(), "a fox --sref", [await harness.keep("one")])
+    async with asyncio.timeout(10):
+        while not submits(harness):
+            await harness.submitter.turn()
+            await asyncio.sleep(0.01)
+    assert (await harness.job(job.id)).state is State.WAITING, "it has not gone out"
+    await harness.studio.reword(ask(origin="edited"), job, "imagine", "a whale --sref #1")
+    slow.times = 0
+    await harness.restart()
+    assert (await harness.job(job.id)).state is State.WAITING
+    await harness.until(job.id, State.DONE)
+    assert [each.path.rpartition("/")[2] for each in submits(harness)][-2:] == ["upload-discord-images", "imagine"]
+    assert submits(harness)[-1].json["prompt"].startswith("a whale --sref http")
+    assert harness.submits() == {job.id: 1}
+
+
+async def test_words_that_change_while_a_picture_is_uploaded_are_what_is_drawn(
+    open_harness: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness = await open_harness("trueai")
+    job = await harness.studio.imagine(ask(), "a fox --sref", [await harness.keep("one")])
+    upload = harness.midjourney.upload
+
+    async def meanwhile(*pictures: Any) -> Any:
+        monkeypatch.undo()
+        await harness.studio.reword(ask(origin="edited"), job, "imagine", "a whale --sref #1")
+        return await upload(*pictures)
+
+    monkeypatch.setattr(harness.midjourney, "upload", meanwhile)
+    await harness.until(job.id, State.DONE)
+    (drawn,) = [each for each in submits(harness) if each.path.endswith(IMAGINE)]
+    assert drawn.json["prompt"].startswith("a whale")
 
 
 @pytest.mark.parametrize(
