@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 from PIL import Image
 
-from core import actions, presses, prompts, region
+from core import actions, lines, presses, region
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
@@ -98,7 +98,7 @@ class Choosing:
         async with self._turn(ask, job.id) as job:
             size = await self._size(job)
             if send and words.strip():
-                prompts.read(words, pictures=1)  # before anything is changed
+                await lines.worded(self._desk.store, job, words)  # before anything is changed
             kept = await self._put(ask, job, lambda _: masks.uploaded(png, size), text=words, origin=not send)
         return await self.answer(ask, kept, words) if send else kept
 
@@ -107,7 +107,7 @@ class Choosing:
 
         Raises Refusal, `prompts.PromptError`, MaskError and PictureError.
         """
-        text = prompts.read(words, pictures=1).text if words.strip() else ""
+        text = await lines.worded(self._desk.store, job, words) if words.strip() else ""
         async with self._turn(ask, job.id) as job:
             parent = await self._parent(job)
             size = await self._size(job)
@@ -127,7 +127,8 @@ class Choosing:
             if not text.strip() and not self._midjourney.provider.wordless_regions:
                 raise Refusal("words_missing")
             begun = ours and text == job.prompt
-            words = text if begun or not text.strip() else prompts.read(text, pictures=1).text
+            plain = begun or not text.strip()
+            words = text if plain else await lines.worded(self._desk.store, job, text)
             share = Region.load(job.dimensions).share if job.pictures else 0
             if share in (0, 100):
                 await self._desk.apply(job.id, region.worded(words))

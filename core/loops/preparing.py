@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from core import prompts
+from core import lines, prompts
 from core.addresses import Addresses
 from core.jobs import Fault, Job, Kind
 from core.loops.options import options_of
@@ -108,7 +108,7 @@ class Preparing:
         options = options_of(job, self._hook)
         if job.words is not None and (task_id := job.task_id) is not None:
             mask = await self._picture(job.pictures[0]) if job.pictures else None
-            named = await self._named(job.words, await self._attached(job))
+            named = await self._named(job.words, await lines.attached(self._store, job))
             return _Call(lambda words: server.modal(task_id, words, mask, options), job.words, named)
         if job.kind is Kind.PRESS:
             return await self._press(job, options)
@@ -149,13 +149,6 @@ class Preparing:
             return _Call(lambda _: server.action(of, button, options))
         change = Change(job.action.change)
         return _Call(lambda _: server.change(of, change, index, options))
-
-    async def _attached(self, job: Job) -> tuple[str, ...]:
-        """The pictures that the words of a press name by number: those of the wish at the root of its line."""
-        root: Job | None = job
-        while root is not None and root.kind is Kind.PRESS:
-            root = await self._store.job(root.parent) if root.parent else None
-        return root.pictures if root is not None else ()
 
     async def _named(self, prompt: str, pictures: Sequence[str]) -> _Named:
         """The pictures that a prompt names. Raises CannotSend where there are fewer of them."""

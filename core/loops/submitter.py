@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from types import MappingProxyType
 
-from core import jobs, wishes
+from core import jobs, lines, wishes
 from core.board import Board
 from core.desk import Desk
 from core.errors import StoreAway
@@ -326,11 +326,12 @@ class Submitter(Loop):
     async def _instead(self, job: Job, text: str) -> Transition:
         """What the server does not offer: a reroll or words of a description are imagined instead, the rest is told."""
         if job.action is not None and job.action.family == Family.PIC_READER and job.task_id is None and job.words:
-            return jobs.redrawn(job.words, (), self._clock())
+            return jobs.redrawn(Kind.IMAGINE, job.words, (), self._clock())
         if job.kind is Kind.PRESS and job.action is not None and job.action.change == Change.REROLL:
-            parent = await self._store.job(job.parent or "")
-            if parent is not None and parent.prompt:
-                return jobs.redrawn(parent.prompt, parent.pictures, self._clock())
+            kind = await lines.kind_of(self._store, job)
+            if kind in jobs.IMAGINED and job.prompt:
+                pictures = await lines.attached(self._store, job)
+                return jobs.redrawn(kind, job.prompt, pictures, self._clock())
         return jobs.failed(Fault.UNSUPPORTED, text, self._clock())
 
     def _refused(self, job: Job, outcome: Rejected) -> Transition:
