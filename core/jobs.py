@@ -321,13 +321,13 @@ def answered(words: str, now: float) -> Transition:
     return transition
 
 
-def redrawn(prompt: str, pictures: tuple[str, ...], now: float) -> Transition:
-    """The provider cannot reroll, so the same prompt is imagined again instead."""
+def redrawn(kind: Kind, prompt: str, pictures: tuple[str, ...], now: float) -> Transition:
+    """The provider cannot reroll, so the same is asked for again instead."""
 
     def transition(job: Job) -> Job | None:
         if job.state is not State.SUBMITTING:
             return None
-        return replace(job, kind=Kind.IMAGINE, state=State.WAITING, prompt=prompt, pictures=pictures, due_at=now)
+        return replace(job, kind=kind, state=State.WAITING, prompt=prompt, pictures=pictures, due_at=now)
 
     return transition
 
