@@ -19,7 +19,7 @@ from weakref import WeakValueDictionary
 
 from PIL import Image
 
-from core import actions, presses, prompts, questions, region
+from core import actions, lines, presses, questions, region
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
@@ -103,7 +103,7 @@ class Choosing:
         Raises Refusal, `prompts.PromptError`, MaskError and PictureError.
         """
         async with self._turn(ask, job.id) as job:
-            text = _read(job, words)  # before anything is changed
+            text = await self._read(job, words)  # before anything is changed
             size = await self._size(job)
             kept = await self._put(ask, job, lambda _: masks.uploaded(png, size), text=text, origin=not send)
         return await self.answer(ask, kept, text) if send else kept
@@ -114,7 +114,7 @@ class Choosing:
         Raises Refusal, `prompts.PromptError`, MaskError and PictureError.
         """
         async with self._turn(ask, job.id) as job:
-            text = _read(job, words)
+            text = await self._read(job, words)
             parent = await self._parent(job)
             size = await self._size(job)
             files = [await self._pictures.read(name or "") for name in (copy, parent.result, job.result)]
@@ -129,7 +129,7 @@ class Choosing:
         async with self._turn(ask, job.id) as job:
             if not text.strip() and not self._midjourney.provider.wordless_regions:
                 raise Refusal("words_missing")
-            words = _read(job, text)
+            words = await self._read(job, text)
             share = Region.load(job.dimensions).share if job.pictures else 0
             if share in (0, 100):
                 await self._desk.apply(job.id, region.worded(words))
@@ -144,7 +144,7 @@ class Choosing:
     async def word(self, ask: Ask, job: Job, words: str) -> None:
         """Keep words for when it is sent. Raises Refusal and `prompts.PromptError`."""
         async with self._turn(ask, job.id) as job:
-            await self._desk.apply(job.id, region.worded(_read(job, words)))
+            await self._desk.apply(job.id, region.worded(await self._read(job, words)))
 
     async def picture(self, ask: Ask, job: Job) -> PictureInfo:
         """The picture in which it is being chosen. Raises Refusal."""
@@ -212,6 +212,11 @@ class Choosing:
         for job in sorted(choosing, key=lambda job: job.due_at)[: -region.OPEN]:
             await self._desk.apply(job.id, questions.closed(self._clock()))
 
+    async def _read(self, job: Job, words: str) -> str:
+        """Words as they go out; those that it began with were drawn before. Raises `prompts.PromptError`."""
+        plain = not words.strip() or words == job.prompt
+        return words if plain else await lines.worded(self._desk.store, job, words)
+
     async def _parent(self, job: Job) -> Job:
         parent = await self._desk.store.job(job.parent or "")
         if parent is None:
@@ -251,11 +256,6 @@ class Choosing:
 
 def _cleared(mask: Image.Image) -> Image.Image:
     return masks.blank(mask.size)
-
-
-def _read(job: Job, words: str) -> str:
-    """Words as they go out; those that it began with were drawn before. Raises `prompts.PromptError`."""
-    return words if not words.strip() or words == job.prompt else prompts.read(words, pictures=1).text
 
 
 def _redrawn(

@@ -138,6 +138,7 @@ class Job:
     """The provider answered with a task that already existed, so its `state` may be another job's."""
     fault: Fault | None = None
     detail: str = ""
+    """More about the fault; of a result of which not all came, `3/4`: so many are there to be seen."""
     text: str = ""
     """The result in words (describe, shorten), or the prefill while ASKING."""
     result: str | None = None
@@ -320,13 +321,13 @@ def answered(words: str, now: float) -> Transition:
     return transition
 
 
-def redrawn(prompt: str, pictures: tuple[str, ...], now: float) -> Transition:
-    """The provider cannot reroll, so the same prompt is imagined again instead."""
+def redrawn(kind: Kind, prompt: str, pictures: tuple[str, ...], now: float) -> Transition:
+    """The provider cannot reroll, so the same is asked for again instead."""
 
     def transition(job: Job) -> Job | None:
         if job.state is not State.SUBMITTING:
             return None
-        return replace(job, kind=Kind.IMAGINE, state=State.WAITING, prompt=prompt, pictures=pictures, due_at=now)
+        return replace(job, kind=kind, state=State.WAITING, prompt=prompt, pictures=pictures, due_at=now)
 
     return transition
 
@@ -340,10 +341,8 @@ def standing(result: str) -> Transition:
     return transition
 
 
-def done(
-    now: float, *, result: str | None, text: str, actions: tuple[Action, ...], prompt: str | None = None
-) -> Transition:
-    """The result is here and kept."""
+def done(now: float, *, result: str | None, text: str, actions: tuple[Action, ...], part: str = "") -> Transition:
+    """The result is here and kept, or a part of it (`Job.detail`)."""
 
     def transition(job: Job) -> Job | None:
         if job.state not in (State.RUNNING, State.ASKING):
@@ -354,8 +353,8 @@ def done(
             result=result,
             text=text,
             actions=actions,
-            prompt=prompt or job.prompt,
             fault=None,
+            detail=part,
             finished_at=now,
         )
 

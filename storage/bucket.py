@@ -19,6 +19,7 @@ from obstore.store import S3Store
 from typing_extensions import override
 
 from core.errors import ConfigError
+from core.media.turns import Turns
 from core.ports import Files, StoredFile
 from storage.files import begun, checked, listed
 
@@ -32,6 +33,8 @@ MARK = ".easel"
 _WORDS = b"Pictures that Easel keeps.\n"
 COPIES = 1_000_000_000
 """Bytes of pictures that are held on this machine, after they were looked at here."""
+GETS = 32
+"""Files that come from the bucket at once."""
 PUTS = 4
 """Files put at once: the client holds PARTS times 5 MB of each in memory."""
 PARTS = 2
@@ -60,6 +63,8 @@ class BucketFiles(Files):
         self._bucket = bucket
         self._copies = copies or Path(tempfile.gettempdir()) / f"easel-copies-{os.getuid()}"
         self._putting = asyncio.Semaphore(PUTS)
+        self._getting = Turns(GETS, 1)
+        """What many ask for at once comes once: who plays a film asks for several parts of it."""
 
     @classmethod
     def at(cls, url: str, access: Access, copies: Path | None = None) -> BucketFiles:
@@ -157,6 +162,10 @@ class BucketFiles(Files):
         copy = self._copies / checked(name)
         if await asyncio.to_thread(_touched, copy):
             return copy
+        async with self._getting.of(name):
+            return copy if await asyncio.to_thread(_touched, copy) else await self._copied(name, copy)
+
+    async def _copied(self, name: str, copy: Path) -> Path | None:
         coming = await self.begin()
         try:
             try:

@@ -34,6 +34,7 @@ def reel(count: int = 12, width: int = 64, height: int = 48) -> list[Image.Image
     return frames
 
 
+@cache  # an AVIF holds the time at which it was made
 def animation(form: str = "WEBP") -> bytes:
     """An animation of 1.2 s."""
     first, *others = reel()

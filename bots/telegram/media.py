@@ -240,6 +240,8 @@ def as_sent(form: str, file: str | Upload, hidden: bool = False) -> dict[str, An
 def _more(form: str, file: str | Upload, hidden: bool, name: str) -> dict[str, Any]:
     """What is told of a file. `hidden`: behind a spoiler, which Telegram has for what is seen at once."""
     told: dict[str, Any] = {"has_spoiler": True} if hidden and form != DOCUMENT else {}
+    if form == DOCUMENT and isinstance(file, Upload):  # else Telegram makes a video of what looks like one, anew
+        told["disable_content_type_detection"] = True
     if isinstance(file, Clip):
         told |= {"width": file.width, "height": file.height, "duration": max(1, round(file.seconds))}
         told |= {"supports_streaming": True}

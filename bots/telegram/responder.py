@@ -207,7 +207,6 @@ class TelegramResponder:
                     **as_sent(DOCUMENT, file),
                     message_thread_id=where.topic,
                     reply_parameters=reply_to(to),
-                    disable_content_type_detection=True,
                 ),
             )
 

@@ -6,6 +6,7 @@ import asyncio
 import base64
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
 from urllib.parse import unquote_to_bytes
 
 from core.jobs import Fault
@@ -27,6 +28,17 @@ _NOWHERE = (DownloadProblem.NOT_FOUND, PictureProblem.NOT_A_PICTURE)
 """What a server that does not know an address says, some with a page of their own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A result whose file is put; what is left is its row."""
+
+    kept: PictureInfo
+    shown: int = 1
+    """So many of its pictures or videos are there to be seen; of videos none, where it is a picture of them."""
+    named: int = 1
+    """Of so many that the task named."""
+
+
 class Bringer:
     """Fetches and keeps results."""
 
@@ -35,8 +47,8 @@ class Bringer:
         self._downloader = downloader
         self._midjourney = midjourney
 
-    async def bring(self, task: Task, tries: int, *, last: bool = False) -> PictureInfo:
-        """Its result, whose file is put; what is left is its row. `tries`: how often that was in vain.
+    async def bring(self, task: Task, tries: int, *, last: bool = False) -> Brought:
+        """Its result. `tries`: how often that was in vain.
 
         `last`: there is no other try, so that what broke off on its way is better than nothing. Raises DownloadError,
         PictureError and OSError.
@@ -44,7 +56,9 @@ class Bringer:
         failure: Exception = DownloadError(DownloadProblem.BAD_URL)
         for number, addresses in enumerate(task.brings):
             try:
-                return await self._kept(addresses, settled=tries >= SETTLED, last=last)
+                brought = await self._kept(addresses, settled=tries >= SETTLED, last=last)
+                lesser = bool(task.video_urls) and addresses[0] not in task.video_urls
+                return replace(brought, shown=0, named=len(task.video_urls)) if lesser else brought
             except (DownloadError, PictureError) as error:
                 named = next((task.inner[url] for url in addresses if url in task.inner), "")
                 if named and error.kind in _NOWHERE:  # it is not on the server itself, so it is where that one says
@@ -54,10 +68,10 @@ class Bringer:
                 failure = failure if number else error
         raise failure
 
-    async def _kept(self, addresses: Sequence[str], *, settled: bool, last: bool) -> PictureInfo:
+    async def _kept(self, addresses: Sequence[str], *, settled: bool, last: bool) -> Brought:
         async with AsyncExitStack() as stack:
-            parts: list[Incoming] = []
-            failure: Exception | None = None
+            parts: list[Incoming | None] = []
+            failure: Exception = DownloadError(DownloadProblem.BAD_URL)
             for url in addresses:
                 try:
                     part = await self._fetched(stack, url, last=last)
@@ -67,14 +81,18 @@ class Bringer:
                 except (DownloadError, PictureError) as error:
                     if not (settled or lasts(error)):
                         raise
-                    failure = error  # the others are none the worse for it
-            if failure is not None and not parts:
+                    parts.append(None)  # the others are none the worse for it, and each has its place
+                    failure = error
+            came = [part for part in parts if part is not None]
+            if not came:
                 raise failure
-            whole = parts[0]
-            if len(parts) > 1:
-                whole = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))
-                await whole.pack(parts)
-            return await whole.keep_result(damaged=settled)
+            if len(came) == 1:
+                return Brought(await came[0].keep_result(damaged=settled), 1, len(parts))
+            whole = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))
+            await whole.pack(parts)
+            kept = await whole.keep_result(damaged=settled)
+            film = await self._pictures.films.of(kept) if kept.width else None
+            return Brought(kept, film.shown if film is not None else len(came), len(parts))
 
     async def _fetched(self, stack: AsyncExitStack, url: str, *, last: bool) -> Incoming:
         result = await stack.enter_async_context(self._pictures.incoming(RESULTS.size))

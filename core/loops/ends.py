@@ -8,7 +8,8 @@ import logging
 from core import actions, jobs
 from core.board import Board
 from core.desk import Desk
-from core.jobs import Fault, Kind, State
+from core.jobs import Fault, State
+from core.lines import IN_WORDS
 from core.loops.bringing import SETTLED, Bringer, lasts, why
 from core.loops.timing import Timing, nth
 from core.loops.watch import Watch
@@ -19,7 +20,6 @@ from core.ports import Clock
 
 log = logging.getLogger(__name__)
 
-IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
 UNNAMED = 3
 """Looks again at a finished task that names no picture yet: some servers name it later, gateways 15 s later."""
 
@@ -43,7 +43,7 @@ class Ends:
         if job is None or job.state is not State.RUNNING or job.result is not None or job.kind in IN_WORDS:
             return
         try:
-            result = await self._bringer.bring(task, SETTLED)
+            result = (await self._bringer.bring(task, SETTLED)).kept
         except (DownloadError, PictureError, OSError) as error:
             log.info("job %s: its picture, which is said to be all there, did not come: %s", job_id, error)
             return
@@ -59,15 +59,16 @@ class Ends:
             return
         told = asyncio.get_running_loop().call_later(self._timing.coming, self._board.coming, job_id)
         try:
-            result = await self._bringer.bring(task, watch.tries, last=watch.tries >= len(self._timing.downloads))
+            brought = await self._bringer.bring(task, watch.tries, last=watch.tries >= len(self._timing.downloads))
         except (DownloadError, PictureError, OSError) as error:
             await self._not_home(watch, error)
             return
         finally:
             told.cancel()
         now, offered = self._clock(), actions.offered(task, self._midjourney)
-        done = jobs.done(now, result=result.hash, text="", actions=offered)
-        await self._desk.apply(job_id, done, brings=(result, now))
+        part = f"{brought.shown}/{brought.named}" if brought.shown < brought.named else ""
+        done = jobs.done(now, result=brought.kept.hash, text="", actions=offered, part=part)
+        await self._desk.apply(job_id, done, brings=(brought.kept, now))
 
     async def _not_home(self, watch: Watch, error: Exception) -> None:
         """The picture is painted and paid for: try long before giving up, and as long as a disk of ours is full."""

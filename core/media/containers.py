@@ -7,8 +7,10 @@ milliseconds. On the way it is seen whether the file is whole. Every function ra
 
 from __future__ import annotations
 
+import io
 import re
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 
@@ -65,8 +67,7 @@ def _jpeg(data: bytes, lenient: bool) -> None:
 
 def _gif(data: bytes, _lenient: bool) -> None:
     """Whatever stands before the first frame."""
-    table = 3 << (data[10] & 7) + 1 if data[10] & 0x80 else 0
-    start = at = 13 + table
+    start = at = 13 + _table(data[10])
     while data[at] != ord(","):
         extension = data[at] == ord("!")
         at += 2 if extension else 1
@@ -91,3 +92,51 @@ CHECKS: Mapping[str, Callable[[bytes, bool], None]] = {
     "image/avif": _demanding,
 }
 """MIME type -> its walk. Lenient, it only counts: checksums may be wrong, and the end may be missing."""
+
+
+def ends(data: bytes) -> bool:
+    """Whether a file that moves, of a kind that says where it ends, is there to that end; True for all others."""
+    try:
+        if data.startswith(b"GIF8"):
+            return _gif_ends(data)
+        if data.startswith(b"RIFF"):
+            return len(data) >= 8 + int(struct.unpack_from("<I", data, 4)[0])
+        if data.startswith(b"PK"):
+            return zipfile.is_zipfile(io.BytesIO(data))
+        return _boxes_end(data) if data[4:8] == b"ftyp" else True
+    except (struct.error, IndexError):
+        return False
+
+
+def _gif_ends(data: bytes) -> bool:
+    """Every extension and frame, to the trailer. Raises IndexError."""
+    at = 13 + _table(data[10])
+    while data[at] != ord(";"):
+        if data[at] == ord(","):
+            at += 11 + _table(data[at + 9])
+        elif data[at] == ord("!"):
+            at += 2
+        else:
+            return False
+        while data[at]:
+            at += data[at] + 1
+        at += 1
+    return True
+
+
+def _boxes_end(data: bytes) -> bool:
+    """Every outermost box of an MP4, MOV or AVIF (ISO 14496-12, 4.2), as far as they are such."""
+    at = 0
+    while at < len(data):
+        size, kind = struct.unpack_from(">I4s", data, at)
+        if size == 1:
+            (size,) = struct.unpack_from(">Q", data, at + 8)
+        if size < 8 or not kind.isalnum():  # 0 reaches to wherever the end is; what else may follow is no box
+            break
+        at += size
+    return at <= len(data)
+
+
+def _table(flags: int) -> int:
+    """Bytes of a GIF's colours."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0

@@ -188,7 +188,7 @@ def kind_of(data: bytes) -> str:
         return "image/gif"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "image/webp"
-    if data[4:12] == b"ftypavif":
+    if data[4:12] in (b"ftypavif", b"ftypavis"):  # one picture, and a sequence of them
         return "image/avif"
     raise PictureError(PictureProblem.NOT_A_PICTURE)
 

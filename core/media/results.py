@@ -13,13 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.media import pictures
+from core.media.containers import ends
 from core.media.pictures import RESULTS, PictureError, PictureProblem
 from core.ports import PictureInfo
 
 UNKNOWN = "application/octet-stream"
 _DRAWING = "image/svg+xml"
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (4, b"ftypavi", "image/avif"),  # also a sequence of pictures
     (4, b"ftypqt", "video/quicktime"),
     (4, b"ftyphe", "image/heic"),
     (4, b"ftypmif1", "image/heic"),
@@ -84,7 +84,8 @@ def inspect(data: bytes) -> tuple[PictureInfo, bool]:
         raise PictureError(PictureProblem.BROKEN)
     if _is_page(data):
         raise PictureError(PictureProblem.NOT_A_PICTURE)
-    if not (whole := _moves(data)):
+    whole = False
+    if not (moves := _moves(data)):
         try:
             return pictures.inspect(data, limits=replace(RESULTS, lenient=False)), True
         except PictureError as error:
@@ -94,7 +95,7 @@ def inspect(data: bytes) -> tuple[PictureInfo, bool]:
         except PictureError:
             pass
     kind = kind_of(data)
-    whole = whole or kind.startswith(("video/", "application/zip"))
+    whole = whole or ((moves or kind.startswith(("video/", "application/zip"))) and ends(data))
     return PictureInfo(hashlib.sha256(data).hexdigest(), kind, 0, 0, len(data)), whole
 
 
@@ -113,21 +114,20 @@ def true_type(kind: str) -> str:
     return _TRUE.get(kind, kind)
 
 
-def packed(parts: Iterable[bytes | Path], into: Path) -> None:
-    """Put several files into one archive, numbered, as they are."""
+def packed(parts: Iterable[bytes | Path | None], into: Path) -> None:
+    """Put several files into one archive, numbered, as they are; what did not come keeps its number, under an empty
+    file that says so."""
     with zipfile.ZipFile(into, "w") as archive:
         for number, part in enumerate(parts, 1):
-            data = part if isinstance(part, bytes) else part.read_bytes()
-            name = f"{number}.{ENDINGS.get(kind_of(data), 'bin')}"
+            data = part.read_bytes() if isinstance(part, Path) else part or b""
+            name = f"{number}.{ENDINGS.get(kind_of(data), 'bin') if part is not None else 'missing'}"
             archive.writestr(zipfile.ZipInfo(name, _NO_DAY), data)
 
 
 def _moves(data: bytes) -> bool:
-    """A WEBP or GIF of several frames: shown as a picture, it would stand still in some chats."""
-    flagged = (
-        data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8X" and bool(data[20:21]) and bool(data[20] & _ANIMATED)
-    )
-    return (flagged or data.startswith(b"GIF8")) and pictures.moves(data)
+    """A WEBP, GIF or AVIF of several frames: shown as a picture, it would stand still in some chats."""
+    flagged = data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8X" and bool(data[20:21]) and data[20] & _ANIMATED
+    return bool(flagged or data.startswith(b"GIF8") or data[4:12] == b"ftypavis") and pictures.moves(data)
 
 
 def _is_page(data: bytes) -> bool:

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from core.errors import naming
 from core.media import pictures, results
-from core.media.films import Films
+from core.media.films import Films, Passing
 from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
 from core.ports import Clock, Files, PictureFile, PictureInfo, Store
 
@@ -68,11 +68,13 @@ class Incoming:
         """See whether `keep_result` would take it. Raises PictureError."""
         await self._store.judge(await self._whole(), damaged=damaged)
 
-    async def pack(self, parts: Sequence[Incoming]) -> None:
-        """Become an archive of these. Raises PictureError where they are too many bytes together."""
-        if sum(part.size for part in parts) > self._most:
+    async def pack(self, parts: Sequence[Incoming | None]) -> None:
+        """Become an archive of these, and of what did not come. Raises PictureError where they are too many bytes
+        together."""
+        if sum(part.size for part in parts if part is not None) > self._most:
             raise PictureError(PictureProblem.TOO_LARGE, self._most)
-        await asyncio.to_thread(results.packed, [await part._whole() for part in parts], await self._begun())
+        whole = [await part._whole() if part is not None else None for part in parts]
+        await asyncio.to_thread(results.packed, whole, await self._begun())
 
     async def leave(self) -> None:
         """Nothing more is done with it: take its file away, where there still is one."""
@@ -140,11 +142,16 @@ class PictureStore:
         is no result.
 
         It is kept with the job that it ends (`Store.apply`); as long as its file is young, it waits for that.
-        `damaged`: also what seems to have been cut off on its way, or is of no known kind.
+        `damaged`: also what seems to have been cut off on its way, or is of no known kind, or cannot be played now.
         """
         kept = await self.judge(result, damaged=damaged)
         await self._files.put(kept.hash, result)
-        return await self.films.filmed(kept)
+        try:
+            return await self.films.filmed(kept)
+        except Passing as error:
+            if not damaged:
+                raise PictureError(PictureProblem.BROKEN) from error  # it is brought again: then it may go better
+            return kept
 
     async def judge(self, result: bytes | Path, *, damaged: bool) -> PictureInfo:
         """What a provider brought, if it is a result. Raises PictureError."""
@@ -260,6 +267,7 @@ class PictureStore:
             return None
         name = f"{kept.hash}-{what}"
         if (path := await self._files.local(name)) is None:
+            await self._still(kept)  # after a restore its film is made anew, which must hold up nobody else's picture
             async with self._decoding:  # nothing is read before, so that those who wait hold no bytes
                 path = await self._files.local(name)  # somebody before us may have wanted the same
                 if path is None and (original := await self._still(kept)) is not None:

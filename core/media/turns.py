@@ -1,4 +1,4 @@
-"""Turns at downloading, so that one slow host holds up nobody who wants another."""
+"""Turns at fetching, so that one slow host holds up nobody who wants another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from weakref import WeakValueDictionary
 
 
 class Turns:
-    """Who may download now: so many in all, and so many from one host."""
+    """Who may fetch now: so many in all, and so many from one host, or of one name."""
 
     def __init__(self, at_once: int, per_host: int) -> None:
         self._all = asyncio.Semaphore(at_once)

@@ -53,7 +53,11 @@ def problem(problem: Problem, lang: str = FALLBACK) -> str:
 
 
 def hint(job: Job, lang: str) -> str:
-    """What may have no effect in a job's prompt, or had none as it was pressed; empty where nothing is known."""
+    """What a result lacks, what may have no effect in a prompt, or had none as it was pressed; empty where that is
+    nothing."""
+    shown, _, named = job.detail.partition("/")
+    if job.state is State.DONE and shown.isdecimal():
+        return say("hint_part" if int(shown) else "hint_still", lang, shown=shown, named=named)
     if job.action is not None and job.action.remix and job.words is None and job.state is State.DONE:
         return say("hint_unasked", lang)
     if job.kind is not Kind.IMAGINE or job.state in (State.ASKING, State.CANCELLED):

@@ -11,6 +11,7 @@ from core.mj import PROVIDERS, Mode
 LONGEST: dict[str, Any] = {
     **dict.fromkeys(["provider", "made_with"], max((each.title for each in PROVIDERS.values()), key=len)),
     **dict.fromkeys(["count", "ahead", "least", "most", "high", "low"], 10_000),
+    **dict.fromkeys(["shown", "named"], 8),
     **dict.fromkeys(["megabytes", "megapixels", "side", "number", "percent", "minutes", "share", "row", "column"], 100),
     **dict.fromkeys(["flag", "value", "suggestion", "choices", "host"], "N" * 40),
     "name": "N" * 60,

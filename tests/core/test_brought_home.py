@@ -38,6 +38,8 @@ def encoded(image: Image.Image, form: str, **options: Any) -> bytes:
 
 NOISE = Image.merge("RGB", [Image.effect_noise((64, 48), 80) for _ in "RGB"])
 PNG, JPEG = encoded(NOISE, "PNG"), encoded(NOISE, "JPEG")
+BARE_JPEG = JPEG[:2] + JPEG[20:]
+"""Without its JFIF segment: it begins with its tables."""
 WRONG_CHUNK = struct.pack(">I", 5) + b"tEXta\0bcd" + b"\0\0\0\1"
 MP4 = b"\0\0\0\x18ftypisom\0\0\0\0isommp41" + bytes(range(256)) * 20
 
@@ -48,6 +50,8 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "avif": lambda: encoded(NOISE, "AVIF"),
     "16 bits of grey": lambda: encoded(Image.frombytes("I;16", (64, 48), os.urandom(64 * 48 * 2)), "PNG"),
     "a jpeg without its end": lambda: JPEG[:-2],
+    "a jpeg that begins with its tables": lambda: BARE_JPEG,
+    "a jpeg of a camera": lambda: BARE_JPEG[:2] + b"\xff\xe1\0\x16Exif\0\0II*\0\x08" + bytes(9) + BARE_JPEG[2:],
     "half a jpeg": lambda: JPEG[: len(JPEG) // 2],
     "half a png": lambda: PNG[: len(PNG) // 2],
     "a wrong checksum before the pixels": lambda: PNG[:33] + WRONG_CHUNK + PNG[33:],
@@ -184,9 +188,10 @@ async def test_one_dead_address_costs_only_its_own_picture(open_harness: Open, s
     async with fronted(open_harness) as (harness, front):
         urls = [f"{front.url}/gone", lies_at(front, PNG), lies_at(front, JPEG)]
         instead(front, imageUrl=single and front.url + single, imageUrls=[{"url": url} for url in urls])
-        _, data = await home(harness, await harness.painted())
+        _, data = await home(harness, job := await harness.painted())
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert [archive.read(name) for name in archive.namelist()] == [PNG, JPEG]
+        assert [archive.read(name) for name in archive.namelist()] == [b"", PNG, JPEG]
+    assert "Only 2 of 3 are shown" in messages.hint(job, "en")
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["all there", "one gone"])
@@ -197,10 +202,12 @@ async def test_four_videos_come_as_one_file(open_harness: Open, lost: bool) -> N
             front.pages.popitem()
             urls = [*urls[-1:], *urls[:1]]
         instead(front, imageUrl=lies_at(front, PNG), videoUrls=urls)
-        _, data = await home(harness, await harness.painted())
+        _, data = await home(harness, job := await harness.painted())
     if lost:  # then the best of what there is
         assert data == VIDEOS[0]
+        assert "Only 1 of 2 are shown" in messages.hint(job, "en")
         return
+    assert messages.hint(job, "en") == ""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == {
             f"{number}.mp4": video for number, video in enumerate(VIDEOS, 1)
@@ -264,7 +271,11 @@ async def test_a_page_among_several_pictures_is_no_part_of_the_result(open_harne
         instead(front, imageUrl="", imageUrls=urls)
         _, data = await home(harness, await harness.painted())
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert {name: archive.read(name) for name in archive.namelist()} == {"1.png": PNG, "2.jpg": JPEG}
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "1.png": PNG,
+            "2.missing": b"",
+            "3.jpg": JPEG,
+        }
 
 
 async def test_what_is_too_large_is_told_without_a_second_try(
@@ -304,7 +315,8 @@ async def test_a_video_that_is_too_large_is_shown_as_a_picture_at_once(open_harn
         url = lies_at(front, b"x")
         front.pages[url.removeprefix(front.url)].headers["Content-Length"] = str(RESULTS.size + 1)
         instead(front, videoUrls=[{"url": url}], imageUrl=lies_at(front, PNG))
-        assert (await home(harness, await harness.painted()))[1] == PNG
+        assert (await home(harness, job := await harness.painted()))[1] == PNG
+        assert "only a picture of it" in messages.hint(job, "en")
         assert front.asked.count(url.removeprefix(front.url)) == 1
 
 

@@ -93,7 +93,10 @@ async def test_remix_is_ones_own_and_only_for_what_can_ask(open_harness: Open) -
 async def test_variations_are_strong_for_whoever_wants_it_so(open_harness: Open) -> None:
     harness = await open_harness("trueai")
     grid = await harness.painted()
-    await harness.studio.tastes.choose(ANN, Taste.STRONG, True)
+    tastes = harness.studio.tastes
+    await asyncio.gather(tastes.choose(ANN, Taste.STRONG, True), tastes.choose(ANN, Taste.REMIX, True))
+    assert await tastes.of(ANN) == {Taste.STRONG, Taste.REMIX}
+    await tastes.choose(ANN, Taste.REMIX, False)
     await harness.pressed(grid, "V1")
     assert last_press(harness)["strong"] is True
     await harness.pressed(grid, "🔄")

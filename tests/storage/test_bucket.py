@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -24,6 +25,7 @@ class Bucket:
         self.objects: dict[str, bytes] = {}
         self.fails = 0
         self.forbidden = ""
+        self.given = 0
         self.url = ""
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -47,6 +49,7 @@ class Bucket:
             return self._delete(re.findall("<Key>([^<]+)</Key>", await request.text()))
         if key not in self.objects:
             return self._error(404, "NoSuchKey")
+        self.given += 1
         headers = {"ETag": '"1"', "Last-Modified": "Sat, 21 Nov 2026 09:00:00 GMT"}
         return web.Response(body=self.objects[key], headers=headers)
 
@@ -203,3 +206,11 @@ async def test_copies_that_are_deleted_meanwhile_are_no_picture_that_is_lost(
         with pytest.raises(FileNotFoundError):
             await files.local("ab12")
     assert await files.local("ab12")
+
+
+async def test_what_several_ask_for_at_once_comes_once(bucket: Bucket, tmp_path: Path) -> None:
+    files = await BucketFiles.open("s3://easel", Access(bucket.url, key=KEY, secret=SECRET), tmp_path)
+    await files.put("ab12", b"film")
+    paths = await asyncio.gather(*(files.local("ab12") for _ in range(5)))
+    assert {path and path.read_bytes() for path in paths} == {b"film"}
+    assert bucket.given == 1

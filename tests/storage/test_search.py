@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -118,8 +119,9 @@ async def test_what_ends_long_after_others_is_found_with_the_words_it_ended_with
         await ended(store, prompt="a whale")
     assert [job.id for job in await store.recent(PERSON, "fox", 9)] == [late.id]
     assert await store.search(PERSON, "fox", 9) == []
-    done = jobs.done(3.0, result="b" * 64, text="", actions=(), prompt="a badger")
-    for step in (jobs.submitting(1.0), jobs.accepted("t", 2.0), done):
+    done = jobs.done(3.0, result="b" * 64, text="", actions=())
+    other = lambda job: replace(job, prompt="a badger")  # noqa: E731
+    for step in (jobs.submitting(1.0), jobs.accepted("t", 2.0), other, done):
         await store.apply(late.id, step)
     assert [job.id for job in await store.search(PERSON, "badger", 9)] == [late.id]
     assert await store.recent(PERSON, "fox", 9) == []

@@ -20,10 +20,19 @@ function sources({ thumb, url, width, height }) {
   return shrunk < 1 ? `${thumb} ${Math.round(width * shrunk)}w, ${url} ${width}w` : "";
 }
 
+// Many films may hang on the wall: each fetches its poster and its beginning once it comes near.
+const near = new IntersectionObserver((seen) => {
+  for (const { target } of seen.filter((each) => each.isIntersecting)) {
+    near.unobserve(target);
+    Object.assign(target, { poster: target.dataset.poster, preload: "metadata" });
+  }
+}, { rootMargin: "50% 0px" });
+
 /** A player: silent and round and round, as these films are meant, until somebody wants it otherwise. */
 export function film({ video, thumb, width, height }, name) {
-  const el = h("video", { src: video, poster: thumb, width, height, "aria-label": name, controls: true, loop: true, muted: true, playsinline: true, preload: "metadata" });
+  const el = h("video", { src: video, "data-poster": thumb, width, height, "aria-label": name, controls: true, loop: true, muted: true, playsinline: true, preload: "none" });
   el.muted = true; // the attribute alone counts only for what the parser makes
+  near.observe(el);
   return el;
 }
 

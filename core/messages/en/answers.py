@@ -136,6 +136,11 @@ ANSWERS: Mapping[str, str] = {
         "the front."
     ),
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
+    "hint_part": (
+        "Only {shown} of {named} are shown: the provider did not deliver the rest in working order. Nothing more is "
+        "charged."
+    ),
+    "hint_still": "The provider did not deliver the video, only a picture of it. Nothing more is charged.",
     "hint_unasked": "Remix is on, but Midjourney did not ask for other words here: this has the same prompt.",
     "hint_older": (
         "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."

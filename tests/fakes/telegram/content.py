@@ -76,10 +76,16 @@ async def media_content(
         raise bad("invalid message content specified")
     if not upload.content:
         raise bad("file must be non-empty")
+    if kind == "document" and not told.get("disable_content_type_detection") and _looks_moving(upload.content):
+        return {"video": await fake.files.video(upload, {}, {})}  # as Telegram makes one of it, without asking
     if kind == "video":
         posters = {what: _attached(params, told[what]) for what in ("thumbnail", "cover") if told.get(what)}
         return {kind: await fake.files.video(upload, told, posters)}
     return {kind: await fake.files.photo(upload.content) if kind == "photo" else fake.files.document(upload)}
+
+
+def _looks_moving(content: bytes) -> bool:
+    return content.startswith(b"GIF8") or content[4:8] == b"ftyp"
 
 
 def _attached(params: Params, named: Any) -> bytes:

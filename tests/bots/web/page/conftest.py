@@ -11,7 +11,7 @@ import pytest_asyncio
 from aiohttp import WSMsgType, web
 
 from bots.web.adapter import STATIC, index
-from tests.images import png
+from tests.images import mp4, png
 
 CSP = "default-src 'self'; img-src 'self' blob: data:; connect-src 'self'"
 NOW = 1_700_000_000
@@ -117,7 +117,9 @@ class Stub:
         found = picture("", "up")
         return web.json_response({key: found[key] for key in ("url", "thumb", "width", "height")} | {"hash": "h1"})
 
-    async def _picture(self, _: web.Request) -> web.Response:
+    async def _picture(self, request: web.Request) -> web.Response:
+        if "play" in request.query:
+            return web.Response(body=mp4(), content_type="video/mp4")
         return web.Response(body=painted(), content_type="image/png")
 
     def _hello(self) -> dict[str, Any]:

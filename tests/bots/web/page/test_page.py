@@ -303,6 +303,23 @@ SCROLLED_TO = """(el, top) => new Promise(done => {
 """Until the page knows of it."""
 
 
+async def test_of_many_videos_only_those_that_come_near_are_fetched(stub: Stub, page: Page) -> None:
+    videos = [picture(FOX, f"v{number}") | {"video": f"/pictures/v{number}?play=1"} for number in range(50)]
+    stub.posts = [post(number, f"/video {FOX}", pictures=[video]) for number, video in enumerate(videos)]
+    fetched: set[str] = set()
+    page.on("request", lambda request: fetched.add(request.url.removeprefix(stub.url)))
+    await page.goto(stub.url)
+    players = page.locator("video")
+    await expect(players).to_have_count(50)
+    await expect(players.last).to_have_attribute("poster", videos[-1]["thumb"])
+    await expect(players.last).to_have_attribute("preload", "metadata")
+    assert sum("play=1" in url for url in fetched) < 10
+    assert sum("thumb=1" in url for url in fetched) < 10
+    await expect(players.first).to_have_attribute("preload", "none")
+    await players.first.scroll_into_view_if_needed()
+    await expect(players.first).to_have_attribute("poster", videos[0]["thumb"])
+
+
 async def test_whoever_reads_further_up_is_told_and_not_moved(stub: Stub, page: Page) -> None:
     stub.posts = [grid(number) for number in range(1, 6)]
     await page.goto(stub.url)
