@@ -241,7 +241,7 @@ def _listed(job: Job, lang: str) -> Json:
     return {
         "job": job.id,
         "what": job.prompt or messages.title(job, lang),
-        "state": messages.say(job.state.value, lang) if job.state.ended else messages.say("page_working", lang),
+        "state": messages.ended(job, lang) if job.state.ended else messages.say("page_working", lang),
         "thumb": f"/pictures/{job.result}?thumb=1" if job.result else None,
     }
 

@@ -71,6 +71,7 @@ JOBS: Mapping[str, str] = {
     "asking": "Midjourney needs a few words from you first",
     "done": "Done",
     "failed": "Failed",
+    "unanswered": "Not answered",
     "cancelled": "Cancelled",
     # why a job failed
     "fault_banned": (

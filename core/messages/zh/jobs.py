@@ -55,6 +55,7 @@ JOBS: Mapping[str, str] = {
     "asking": "Midjourney 需要你先补充提示词",
     "done": "完成",
     "failed": "失败",
+    "unanswered": "未回答",
     "cancelled": "已取消",
     # why a job failed
     "fault_banned": "Midjourney 拒绝绘制：提示词含有违禁词{quoted}。没有扣费。请换个说法再发送。",
