@@ -114,10 +114,10 @@ class Studio:
             return self._led(ask, await self.imagine(ask, text, pictures, button))
         return self._led(ask, await self.make(ask, kind, text, pictures, button))
 
-    async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = Dimensions.SQUARE.value) -> Job:
+    async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: Dimensions = Dimensions.SQUARE) -> Job:
         """Mix two to five pictures."""
         wishes.check(self._midjourney, self._addresses, Kind.BLEND, len(pictures))
-        return await self._new(ask, self._draft(ask, Kind.BLEND, "", pictures, dimensions=dimensions))
+        return await self._new(ask, self._draft(ask, Kind.BLEND, "", pictures, dimensions=dimensions.value))
 
     async def describe(self, ask: Ask, picture: str | None) -> Job:
         """Find words for a picture."""

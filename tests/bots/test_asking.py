@@ -76,6 +76,17 @@ async def test_a_server_without_videos_gets_the_prompt_that_midjourney_reads(mee
         assert len([seen for seen in sim.requests if seen.path.endswith("/submit/video")]) == 1, "it is remembered"
 
 
+@pytest.mark.parametrize("shape", ["portrait", "LANDSCAPE"])
+async def test_a_blend_has_the_shape_that_was_asked_for(meet: Meet, shape: str) -> None:
+    async with meet() as (surface, sim):
+        if surface.typed:
+            assert "no other words" in await surface.says("blend", "a fox", image=FIRST, image2=LAST)
+        first = "image" if surface.typed else "image1"
+        given = {first: FIRST, "image2": LAST, "dimensions": shape if surface.typed else shape.upper()}
+        await surface.shows("blend", **given)
+        assert sent(sim, "/submit/blend").json["dimensions"] == shape.upper()
+
+
 async def test_an_edit_of_one_picture_and_of_several(meet: Meet) -> None:
     async with meet() as (surface, sim):
         grid = await surface.shows("edit", "make it night", image=FIRST)

@@ -18,6 +18,7 @@ from bots.common.command import (
     taken,
 )
 from bots.common.request import Request
+from core import wishes
 from core.given import INTO
 from core.jobs import Kind
 from core.mj import BLEND_PICTURES, Dimensions, Midjourney
@@ -48,8 +49,8 @@ async def make(request: Request, context: Context) -> Started:
 
 async def blend(request: Request, context: Context) -> Started:
     """Mix what was attached."""
+    shape = wishes.shape(request.options.get("dimensions") or request.text)
     pictures = await taken(request, context, Kind.BLEND)
-    shape = request.options.get("shape", Dimensions.SQUARE.value)
     return Started(await context.studio.blend(request.ask, pictures, shape))
 
 
@@ -137,11 +138,11 @@ COMMANDS = (
                 most=lambda _: BLEND_PICTURES[-1],
             ),
             Option(
-                "shape",
-                "option_shape",
+                "dimensions",
+                "option_dimensions",
                 OptionKind.CHOICE,
                 choices=_shapes,
-                parameter=lambda value: {"shape": value},
+                parameter=lambda value: {"dimensions": value},
             ),
         ),
         public=True,

@@ -38,6 +38,10 @@ ANSWERS: Mapping[str, str] = {
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
     "refused_button": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
+    "blend_words": (
+        "“/blend” takes pictures and, if you like, one of the shapes “portrait”, “square” and “landscape”, but no "
+        "other words. Nothing was sent. To draw from pictures and words, use “/imagine”."
+    ),
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",
     "prompt_missing_retexture": "Say what it should look like, for example: “/retexture carved from ice”",

@@ -28,6 +28,10 @@ ANSWERS: Mapping[str, str] = {
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
     "refused_button": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
+    "blend_words": (
+        "“/blend”只接受图片，以及可选的形状“竖版”、“方形”或“横版”，不接受其他文字。"
+        "未发送任何内容。要用图片加文字来画，请用“/imagine”。"
+    ),
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
     "prompt_missing_edit": "请说明要怎样修改图片，例如：“/edit 改成夜晚”",
     "prompt_missing_retexture": "请说明要变成什么样子，例如：“/retexture 用冰雕成”",
