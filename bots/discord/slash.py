@@ -16,7 +16,6 @@ from discord.app_commands import Choice, ContextMenu, Range, locale_str
 from bots.common import callback_data
 from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind
 from bots.common.commands import offered
-from bots.common.commands.queue import WHOLE
 from bots.common.media import NOT_TAKEN
 from bots.common.request import refused
 from bots.discord import autocomplete, modals
@@ -139,8 +138,6 @@ class Slash:
                 text = await in_words(interaction, value)
         if command.name == "settings":
             chosen |= _gallery(interaction, given)
-        if command.name == "queue" and interaction.guild_id is not None and interaction.permissions.manage_messages:
-            chosen[WHOLE] = ""
         flags = {option.name: option.flag for option in command.options if option.kind is OptionKind.PICTURE}
         attached = ((name, each) for name, each in given.items() if isinstance(each, discord.Attachment))
         shown = files((each, flags.get(name, "")) for name, each in attached)
