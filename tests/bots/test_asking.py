@@ -102,6 +102,14 @@ async def test_a_server_without_edits_and_uploads_reads_pictures_that_easel_lend
             assert answer.status == 404, "a link that nobody but Easel can make"
 
 
+async def test_a_server_that_forbids_uploads_reads_pictures_that_easel_lends(meet: Meet) -> None:
+    async with meet(off=["bytes", "upload"], public=True, duration=60) as (surface, sim):
+        await surface.begins("video", "she smiles", image=FIRST)
+        first, second = [seen for seen in sim.requests if seen.path.endswith("/submit/video")]
+        assert first.json["image"].startswith("data:image/")
+        assert "/lent/" in second.json["image"]
+
+
 async def test_a_retexture_and_a_swap(meet: Meet) -> None:
     async with meet() as (surface, sim):
         assert "of ice" in await surface.shows("retexture", "of ice", image=FIRST)
