@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -112,6 +113,14 @@ async def test_a_server_without_edits_and_uploads_reads_pictures_that_easel_lend
             assert answer.status == 404, "a link that nobody but Easel can make"
 
 
+async def test_a_server_that_forbids_uploads_reads_pictures_that_easel_lends(meet: Meet) -> None:
+    async with meet(off=["bytes", "upload"], public=True, duration=60) as (surface, sim):
+        await surface.begins("video", "she smiles", image=FIRST)
+        first, second = [seen for seen in sim.requests if seen.path.endswith("/submit/video")]
+        assert first.json["image"].startswith("data:image/")
+        assert "/lent/" in second.json["image"]
+
+
 async def test_a_retexture_and_a_swap(meet: Meet) -> None:
     async with meet() as (surface, sim):
         assert "of ice" in await surface.shows("retexture", "of ice", image=FIRST)
@@ -128,9 +137,9 @@ async def test_a_picture_of_history_goes_in_by_its_job(meet: Meet, tmp_path: Pat
         ((job,),) = sqlite.rows(tmp_path, "select id from job")
         await surface.shows("video", "it runs", source=job)
         assert sent(sim, "/submit/video").json["image"].startswith("data:image/png")
-        await surface.shows("imagine", "a cat", sref=FIRST)
+        await surface.shows("imagine", "a cat", sref=FIRST, sw=0)
         prompts = [seen.json["prompt"] for seen in sim.requests if seen.path.endswith("/submit/imagine")]
-        assert prompts[-1].startswith("a cat --sref http")
+        assert re.fullmatch(r"a cat (--sref http\S+|--sw 0| )+", prompts[-1])
 
 
 async def test_the_picture_of_a_swap_is_no_face_where_the_face_is_named(meet: Meet, tmp_path: Path) -> None:
