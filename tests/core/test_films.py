@@ -98,8 +98,9 @@ async def test_several_videos_move_side_by_side(open_harness: Open) -> None:
     async with fronted(open_harness) as (harness, front):
         urls = [{"url": lies_at(front, mp4(seconds=1 + number // 3))} for number in range(4)]
         instead(front, imageUrl=None, videoUrls=urls)
-        kept, _ = await home(harness, await harness.painted())
+        kept, _ = await home(harness, job := await harness.painted())
         assert (kept.type, kept.moves, kept.width, kept.height) == ("application/zip", True, 128, 96)
+        assert messages.hint(job, "en") == ""
         film = await harness.pictures.films.of(kept)
         assert film
         assert film.seconds == pytest.approx(2, abs=0.2), "as long as the longest"

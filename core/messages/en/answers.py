@@ -141,6 +141,7 @@ ANSWERS: Mapping[str, str] = {
         "charged."
     ),
     "hint_still": "The provider did not deliver the video, only a picture of it. Nothing more is charged.",
+    "hint_file": "The provider delivered a file that cannot be shown or played here; this is it, as it came.",
     "hint_unasked": "Remix is on, but Midjourney did not ask for other words here: this has the same prompt.",
     "hint_older": (
         "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."
