@@ -220,6 +220,7 @@ async def _midjourney(settings: Settings, database: Database) -> AsyncIterator[M
                 bot=settings.mj_bot,
                 account_filter=settings.account_filter,
                 hosts=settings.pictures_from,
+                clock=database.replica.clock,
             )
         except ValueError as error:
             raise ConfigError(f"MJ_KEY cannot be used: {error}.") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from core import prompts
 from core.jobs import Action, Fault, Job, Kind, State, zoomed
 from core.mj import Family, Midjourney, Task, index_of
 
@@ -87,11 +88,10 @@ def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
 def films(job: Job) -> bool:
     """Whether a video is made: the button, the command or `--video` says so."""
     pressed = job.action is not None and job.action.family in _FILMS
-    return pressed or job.kind is Kind.VIDEO or _VIDEO.search(job.prompt) is not None
+    return pressed or job.kind is Kind.VIDEO or prompts.has(job.prompt, "video")
 
 
 _FILMS = frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
-_VIDEO = re.compile(r"(?:--|—)video\b")
 
 
 def readers(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
@@ -123,10 +123,15 @@ def beginning(job: Job, key: str) -> str | None:
         return dict(_drawn(job)).get(key)
     if key == EDIT:
         return job.prompt if _is_editable(job) else None
-    if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt:
+    if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt and not films(job):
         return f"{_SEED.sub('', job.prompt).strip()} --seed {seed[1]}"
     action = job.find_action(key)
     return zoomed(job.prompt) if action is not None and action.family == Family.CUSTOM_ZOOM else None
+
+
+def seeds(key: str) -> bool:
+    """Whether a button draws with a seed."""
+    return _SEEDED.fullmatch(key) is not None
 
 
 def seeded(seed: str) -> str:
@@ -136,7 +141,7 @@ def seeded(seed: str) -> str:
 
 def draws(job: Job, key: str) -> bool:
     """Whether a press of this button of Easel's own makes an imagine."""
-    return _SEEDED.fullmatch(key) is not None or key in {action.key for action in own(job, can_cancel=False)}
+    return seeds(key) or key in {action.key for action in own(job, can_cancel=False)}
 
 
 def reader(job: Job, key: str) -> Action | None:
@@ -179,7 +184,14 @@ def rewording_helps(job: Job) -> bool:
 
 
 def _is_editable(job: Job) -> bool:
-    return rewording_helps(job) and job.kind in (Kind.IMAGINE, Kind.PRESS) and bool(job.prompt.strip())
+    return rewording_helps(job) and job.kind is not Kind.SHORTEN and bool(job.prompt.strip())
+
+
+def afresh(job: Job) -> str:
+    """The message that asks for it once more, to be changed: its id stands for the pictures that went in."""
+    kind = Kind.IMAGINE if job.kind is Kind.PRESS else job.kind
+    pictures = job.id if job.pictures and kind is job.kind else ""
+    return " ".join(filter(None, (f"/{kind}", pictures, job.prompt, f"--{job.mode}" if job.mode else "")))
 
 
 def rows(actions: Iterable[Action]) -> list[list[Action]]:

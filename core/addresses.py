@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from core.mj import Ambiguous, Endpoint, Midjourney, Reason, Rejected, Unsupported, Uploaded
+from core.mj import Ambiguous, Endpoint, Midjourney, Reason, Rejected, Uploaded
 from core.ports import PictureFile
 
 Lend = Callable[[str, str], str]
@@ -27,10 +27,7 @@ class Addresses:
         return self._lend is not None or self._midjourney.can(Endpoint.UPLOAD)
 
     async def of(self, pictures: Sequence[tuple[str, PictureFile]]) -> tuple[str, ...] | Rejected:
-        """Of each of these (hash and file) the address, or why they got none.
-
-        Raises Unsupported where they cannot have any, and NotSent.
-        """
+        """Of each of these (hash and file) the address, or why they got none. Raises NotSent."""
         if self._midjourney.can(Endpoint.UPLOAD):
             found = await self._midjourney.upload([file for _, file in pictures])
             if isinstance(found, Uploaded) and len(found.urls) == len(pictures):
@@ -39,5 +36,5 @@ class Addresses:
                 text = found.text if isinstance(found, Rejected | Ambiguous) else "fewer addresses than pictures"
                 return found if isinstance(found, Rejected) else Rejected(Reason.BUSY, text)
         if self._lend is None:
-            raise Unsupported("addresses for pictures", self._midjourney.provider.title)
+            return Rejected(Reason.UNSUPPORTED, "")
         return tuple(self._lend(name, file.type) for name, file in pictures)

@@ -2,6 +2,9 @@
 
 Each looks up the job anew, changes the selection in one transaction, and draws how it looks. Nothing is sent before the
 words are given, and never without a selection.
+
+What is being chosen counts against no allowance before it is sent, so it is bounded otherwise: a person has `OPEN` of
+them at most, the one that was left alone longest is closed for a new one, and all pixels are drawn in turn.
 """
 
 from __future__ import annotations
@@ -10,16 +13,17 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from weakref import WeakValueDictionary
 
 from PIL import Image
 
-from core import actions, presses, prompts, region
+from core import actions, lines, presses, questions, region
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
-from core.jobs import Job, State
+from core.jobs import Job, Person, State
 from core.locks import same
 from core.media import masks
 from core.media.store import PictureStore
@@ -52,14 +56,12 @@ class Choosing:
             what = press.action.label if press.action is not None else ""
             raise Refusal("unsupported", provider=self._midjourney.provider.title, what=what)
         picture = await self._picture(parent)
-        kept = [name for name in before.pictures[:1] if await self._pictures.use(name)] if before is not None else []
-        mask = await self._mask(kept, picture)
-        grid = Region.load(before.dimensions).grid if before is not None else region.COARSE
-        chosen, sight = await self._drawn(picture, mask, grid)
+        was = Region.load(before.dimensions if before is not None else None)
+        names, chosen, sight = await self._drawn(picture, before.pictures if before is not None else (), was, was.grid)
         asking = replace(
             press,
             state=State.ASKING,
-            pictures=tuple(kept),
+            pictures=names[:1],
             dimensions=chosen.dump(),
             result=sight,
             text=press.prompt if before is None else before.text if before.words is None else before.prompt,
@@ -67,14 +69,19 @@ class Choosing:
 
         def twice(other: Job) -> bool:
             at_once = presses.in_an_instant(other.created_at, asking.created_at)
-            return at_once and region.chooses(other) and same(other.person, asking.person)
+            alike = same(other.person, asking.person) and other.pictures == asking.pictures
+            return at_once and alike and region.chooses(other)
 
-        return await self._desk.add(asking, twice)  # it counts against what may be asked for once it is sent
+        added = await self._desk.add(asking, twice)  # it counts against what may be asked for once it is sent
+        await self._bound(press.person)
+        return added
 
     async def press(self, ask: Ask, job: Job, key: str, words: str) -> Job:
-        """A button of the selection: a cell, a row with its columns in `words`, undo, or go on as it is."""
+        """A button of the selection: a cell, a row with its columns in `words`, undo, go on as it is, or open again."""
+        if key == actions.REOPEN:
+            return await self._reopened(ask, job)
         if key == actions.AS_IT_WAS:
-            return await self.answer(ask, job, job.text, ours=True)
+            return await self.answer(ask, job, job.text)
         async with self._turn(ask, job.id) as job:
             chosen = Region.load(job.dimensions)
             if key == region.UNDO and not job.pictures:
@@ -96,19 +103,18 @@ class Choosing:
         Raises Refusal, `prompts.PromptError`, MaskError and PictureError.
         """
         async with self._turn(ask, job.id) as job:
+            text = await self._read(job, words)  # before anything is changed
             size = await self._size(job)
-            if send and words.strip():
-                prompts.read(words, pictures=1)  # before anything is changed
-            kept = await self._put(ask, job, lambda _: masks.uploaded(png, size), text=words, origin=not send)
-        return await self.answer(ask, kept, words) if send else kept
+            kept = await self._put(ask, job, lambda _: masks.uploaded(png, size), text=text, origin=not send)
+        return await self.answer(ask, kept, text) if send else kept
 
     async def scribble(self, ask: Ask, job: Job, copy: str, words: str) -> Job:
         """A copy of the picture that was painted over: what differs is selected, and shown for a yes.
 
         Raises Refusal, `prompts.PromptError`, MaskError and PictureError.
         """
-        text = prompts.read(words, pictures=1).text if words.strip() else ""
         async with self._turn(ask, job.id) as job:
+            text = await self._read(job, words)
             parent = await self._parent(job)
             size = await self._size(job)
             files = [await self._pictures.read(name or "") for name in (copy, parent.result, job.result)]
@@ -118,16 +124,12 @@ class Choosing:
             sights = [each for each in (original, sight) if each is not None]  # whichever of them was copied
             return await self._put(ask, job, lambda _: _painted(painted, sights, size), text=text or job.text)
 
-    async def answer(self, ask: Ask, job: Job, text: str, *, ours: bool = False) -> Job:
-        """Send it with these words. `ours`: nobody has just written them; those that it began with were drawn before.
-
-        Raises Refusal and `prompts.PromptError`.
-        """
+    async def answer(self, ask: Ask, job: Job, text: str) -> Job:
+        """Send it with these words. Raises Refusal and `prompts.PromptError`."""
         async with self._turn(ask, job.id) as job:
             if not text.strip() and not self._midjourney.provider.wordless_regions:
                 raise Refusal("words_missing")
-            begun = ours and text == job.prompt
-            words = text if begun or not text.strip() else prompts.read(text, pictures=1).text
+            words = await self._read(job, text)
             share = Region.load(job.dimensions).share if job.pictures else 0
             if share in (0, 100):
                 await self._desk.apply(job.id, region.worded(words))
@@ -136,10 +138,8 @@ class Choosing:
                 raise Refusal("picture_gone")
             now = self._clock()
             claim = ask.claim(self._quota, now)
-            given = await self._desk.apply(job.id, region.answered(words, now), ask.origin, claim)
-        if given is None:
-            raise Refusal("not_asking")
-        return given
+            given = await self._desk.apply(job.id, region.answered(job.pictures, words, now), ask.origin, claim)
+        return given if given is not None else await self._too_late(job)
 
     async def picture(self, ask: Ask, job: Job) -> PictureInfo:
         """The picture in which it is being chosen. Raises Refusal."""
@@ -170,19 +170,47 @@ class Choosing:
     ) -> Job:
         """Keep another selection, by a change of the mask that counts, or as it was with these `masks`."""
         picture = await self._picture(await self._parent(job))
-        names = job.pictures if masks is None else masks
-        mask = await self._mask(names, picture)
-        if change is not None:
-            mask = await asyncio.to_thread(change, mask)
-            names = (await self._kept(mask), *names)
-        chosen, sight = await self._drawn(picture, mask, grid or Region.load(job.dimensions).grid)
+        was = Region.load(job.dimensions) if masks is None else Region()
+        grid = grid or Region.load(job.dimensions).grid
+        names, chosen, sight = await self._drawn(picture, job.pictures if masks is None else masks, was, grid, change)
         now = self._clock()
         after = region.selected(job.pictures, names, chosen, sight, job.text if text is None else text, now)
         given = await self._desk.apply(job.id, after, ask.origin if origin else "")
-        if given is None:  # another replica was faster, with another tap or with sending it
-            stands = await self._desk.store.job(job.id)
-            raise Refusal("region_meanwhile" if stands is not None and region.chooses(stands) else "not_asking")
+        return given if given is not None else await self._too_late(job)
+
+    async def _too_late(self, job: Job) -> Job:
+        """Raises Refusal: another replica was faster, with another tap or with sending it."""
+        stands = await self._desk.store.job(job.id)
+        raise Refusal("region_meanwhile" if stands is not None and region.chooses(stands) else "not_asking")
+
+    async def _reopened(self, ask: Ask, job: Job) -> Job:
+        """Choose on where nobody did for long: as it was, or where the mask is gone, with the cells that were meant."""
+        if not same(job.person, ask.person):
+            raise Refusal("not_yours")
+        picture, was = await self._picture(await self._parent(job)), Region.load(job.dimensions)
+        names, chosen, sight = await self._drawn(picture, job.pictures[:1], was, was.grid)
+        opened = questions.reopened(self._clock())
+
+        def transition(job: Job) -> Job | None:
+            after = opened(job)
+            return replace(after, pictures=names, dimensions=chosen.dump(), result=sight) if after is not None else None
+
+        given = await self._desk.apply(job.id, transition, ask.origin)
+        if given is None and ((given := await self._desk.store.job(job.id)) is None or not region.chooses(given)):
+            raise Refusal("no_such_action")
+        await self._bound(ask.person)
         return given
+
+    async def _bound(self, person: Person) -> None:
+        """Close what is too much of what a person has open: those that were left alone longest."""
+        choosing = [job for job in await self._desk.store.unfinished(person) if region.chooses(job)]
+        for job in sorted(choosing, key=lambda job: job.due_at)[: -region.OPEN]:
+            await self._desk.apply(job.id, questions.closed(self._clock()))
+
+    async def _read(self, job: Job, words: str) -> str:
+        """Words as they go out; those that it began with were drawn before. Raises `prompts.PromptError`."""
+        plain = not words.strip() or words == job.prompt
+        return words if plain else await lines.worded(self._desk.store, job, words)
 
     async def _parent(self, job: Job) -> Job:
         parent = await self._desk.store.job(job.parent or "")
@@ -200,36 +228,42 @@ class Choosing:
         picture = await self._picture(await self._parent(job))
         return picture.width, picture.height
 
-    async def _mask(self, names: Sequence[str], picture: PictureInfo) -> Image.Image:
-        size = picture.width, picture.height
-        file = await self._pictures.read(names[0]) if names else None
-        if file is None:
-            return await asyncio.to_thread(masks.blank, size)
-        return await asyncio.to_thread(_read, file.path)
+    async def _drawn(
+        self, picture: PictureInfo, names: tuple[str, ...], was: Region, grid: int, change: Change | None = None
+    ) -> tuple[tuple[str, ...], Region, str]:
+        """The masks with a change of the newest one before them, what is selected, and the hash of how it looks.
 
-    async def _kept(self, mask: Image.Image) -> str:
-        return (await self._pictures.keep(await asyncio.to_thread(masks.as_png, mask))).hash
-
-    async def _drawn(self, picture: PictureInfo, mask: Image.Image, grid: int) -> tuple[Region, str]:
-        """What is selected, and the hash of how it looks."""
-        file = await self._pictures.untouched(picture)
-        if file is None:
+        `was`: what is selected, for where the mask is not kept any more.
+        """
+        original = await self._pictures.untouched(picture)
+        if original is None:
             raise Refusal("region_gone")
-        chosen, look = await asyncio.to_thread(_sight, file.path, mask, grid)
-        return chosen, (await self._pictures.keep(look)).hash
+        kept = await self._pictures.read(names[0]) if names and await self._pictures.use(names[0]) else None
+        names = names if kept is not None else ()
+        size, mask = (picture.width, picture.height), kept.path if kept is not None else None
+        png, chosen, look = await self._pictures.in_turn(
+            partial(_redrawn, original.path, mask, size, was, grid, change)
+        )
+        if png is not None:
+            names = ((await self._pictures.keep(png)).hash, *names)
+        return names, chosen, (await self._pictures.keep(look)).hash
 
 
 def _cleared(mask: Image.Image) -> Image.Image:
     return masks.blank(mask.size)
 
 
-def _read(path: Path) -> Image.Image:
-    return masks.read(path.read_bytes())
-
-
-def _sight(picture: Path, mask: Image.Image, grid: int) -> tuple[Region, bytes]:
+def _redrawn(
+    picture: Path, kept: Path | None, size: tuple[int, int], was: Region, grid: int, change: Change | None
+) -> tuple[bytes | None, Region, bytes]:
+    """The mask where it is another one, what is selected, and how that looks: a mask of 4096² is 16 MB, and 100 MB go
+    by while it is drawn."""
+    mask = masks.read(kept.read_bytes()) if kept is not None else masks.toggled(masks.blank(size), was.grid, was.cells)
+    if change is not None:
+        mask = change(mask)
+    png = masks.as_png(mask) if change is not None or (kept is None and was.cells) else None
     chosen = Region(grid, masks.cells(mask, grid), masks.share(mask))
-    return chosen, masks.shown(picture.read_bytes(), mask, grid)
+    return png, chosen, masks.shown(picture.read_bytes(), mask, grid)
 
 
 def _painted(copy: Path, sights: Sequence[Path], size: tuple[int, int]) -> Image.Image:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from core import actions, jobs, mj, presses, prompts, questions, region, restoring
+from core import actions, jobs, lines, mj, presses, prompts, questions, region, restoring, wishes
 from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
@@ -41,11 +41,11 @@ def hiding(hidden: bool) -> Transition:
     return transition
 
 
-def rewording(prompt: str, mode: str | None, said: str) -> Transition:
+def rewording(prompt: str, mode: str | None, pictures: tuple[str, ...], said: str) -> Transition:
     """Who asked for it puts it in other words, as long as it has not gone out."""
 
     def transition(job: Job) -> Job | None:
-        return replace(job, prompt=prompt, mode=mode, said=said) if can_reword(job) else None
+        return replace(job, prompt=prompt, mode=mode, pictures=pictures, said=said) if can_reword(job) else None
 
     return transition
 
@@ -67,7 +67,7 @@ def abandoning(now: float) -> Transition:
 
 def can_reword(job: Job) -> bool:
     """Whether it is asked for in words, and still waits."""
-    return job.state is State.WAITING and job.task_id is None and job.kind in (Kind.IMAGINE, Kind.SHORTEN)
+    return job.state is State.WAITING and job.task_id is None and job.kind in (*wishes.WORDED, Kind.SHORTEN)
 
 
 _MARKS: Mapping[str, Transition] = {
@@ -110,7 +110,7 @@ class Decisions:
         decided, instead = None, ""
         if key == actions.CANCEL and offered:
             decided, instead = await self._stopped(job, ask.origin)
-        elif (step := self._step(job, key)) is not None:
+        elif (step := await self._step(job, key)) is not None:
             pays = key == actions.AGAIN and not restoring.is_found(job)
             claim = ask.claim(self._quota, self._clock()) if pays else None
             decided = await self._desk.apply(job.id, step, ask.origin, claim)
@@ -141,7 +141,7 @@ class Decisions:
                 ends["" if stopped is not None else instead] += 1
         return Stopped(ends[""], ends[CANNOT], ends[FINISHED], ends[UNSURE])
 
-    def _step(self, job: Job, key: str) -> Transition | None:
+    async def _step(self, job: Job, key: str) -> Transition | None:
         """What a press of this button does to a job that stands so, if anything."""
         now = self._clock()
         if key == actions.LEAVE:
@@ -151,8 +151,16 @@ class Decisions:
         if key == actions.REOPEN:
             return questions.reopened(now)
         if key == actions.AS_IT_WAS and job.state is State.ASKING:
-            return jobs.answered(_as_it_was(job), now)
+            return jobs.answered(await self._as_it_was(job), now)
         return None
+
+    async def _as_it_was(self, job: Job) -> str:
+        """The words with which the provider asks: what it wrote itself it takes, whatever is known here."""
+        words = job.text or job.prompt
+        try:
+            return await lines.worded(self._store, job, words, zoom=job.zooms)
+        except prompts.PromptError:
+            return words
 
     async def _afresh(self, ask: Ask, job: Job) -> Pressed:
         """The same anew; what is painted and paid for is only fetched again."""
@@ -206,15 +214,6 @@ class Decisions:
                     return None, FINISHED if isinstance(outcome, mj.Finished) else refused
                 here = (*here, State.RUNNING)
             return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin), CANNOT
-
-
-def _as_it_was(job: Job) -> str:
-    """The words with which the provider asks: what it wrote itself it takes, whatever is known here."""
-    words = job.text or job.prompt
-    try:
-        return prompts.read(words, pictures=1, zoom=job.zooms).text
-    except prompts.PromptError:
-        return words
 
 
 def _once(again: Transition, now: float) -> Transition:

@@ -47,8 +47,7 @@ class Engine:
     `links` fetches addresses that people write, which are trusted less than those that `downloader` is given.
     `chats` are looked up by platform for each post, so they may be added as long as no loop turns. `hook_url` is where
     the Midjourney server can tell of changes; empty for nowhere. `lend` hands pictures out where Easel is reached from
-    outside. `before` says which pictures are old enough to be
-    deleted, where that is more careful than the clock.
+    outside. `before` says which pictures are old enough to be deleted, where that is more careful than the clock.
     """
 
     def __init__(

@@ -14,11 +14,14 @@ from core.prompts.parameters import KNOWN, Takes, bare_link, is_link
 
 _ID = re.compile(rf"[0-9a-hjkmnp-tv-z]{{{ID_LENGTH}}}", re.ASCII)
 _DASHED = re.compile(r"[-—–]+([A-Za-z]+)", re.ASCII)
+INTO = "--into"
+"""Ends the words of a swap where the last of the attached pictures is the one that the face goes into."""
 LOOKED_UP = 12
 """Words of one text that are looked up as ids at most."""
 
-Known = Callable[[str], Awaitable[str | None]]
-"""A job's id -> the hash of its picture; None where there is no such job for whoever asks. Raises Refusal."""
+Known = Callable[[str], Awaitable[Sequence[str]]]
+"""A job's id -> the hash of its picture, or of those that went in where nothing came of it; none where there is no such
+job for whoever asks. Raises Refusal."""
 Bring = Callable[[Sequence[str]], Awaitable[list[str]]]
 """Addresses -> the hashes under which their pictures are kept. Raises Refusal."""
 
@@ -31,11 +34,12 @@ async def given(
 
     Addresses before the words stay in the words of an imagine, where Midjourney reads them.
     """
+    into = kind is Kind.SWAP and text.split()[-1:] == [INTO]
     words: list[str] = []
     first: list[str] = []
     behind: dict[int, str] = {}
     flag, left = "", LOOKED_UP
-    for token in text.split():
+    for token in text.split()[: -1 if into else None]:
         if dashed := _DASHED.fullmatch(token):
             flag = dashed[1].lower()
             if flag == kind.value == Kind.EDIT:  # what an edit is asked for with; its pictures are those of the wish
@@ -43,18 +47,19 @@ async def given(
                 continue
         if _ID.fullmatch(token) and left:
             left -= 1
-            if (picture := await known(token)) is not None:
+            if pictures := await known(token):
                 if flag in KNOWN and KNOWN[flag].takes is Takes.LINKS:
-                    behind[len(words)] = picture
+                    behind[len(words)] = pictures[0]
                     words.append(token)
                 else:
-                    first.append(picture)
+                    first += pictures
                 continue
         if kind is not Kind.IMAGINE and not flag and is_link(link := bare_link(token)):
             first += await bring([link])
             continue
         words.append(token)
-    before = [*attached, *first] if kind is Kind.SWAP else [*first, *attached]  # the face, and where it goes
+    faced = kind is Kind.SWAP and not into  # the face, and where it goes
+    before = [*attached, *first] if faced else [*first, *attached]
     for number, at in enumerate(behind, len(before) + 1):
         words[at] = f"#{number}"
     return " ".join(words) if len(words) < len(text.split()) or behind else text, (*before, *behind.values())

@@ -299,12 +299,13 @@ def asking(task_id: str, prefill: str, now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state not in (State.SUBMITTING, State.RUNNING, State.UNKNOWN):
             return None
-        if job.words is not None and (job.task_id is None or job.dimensions):  # they were given with the press
-            return replace(job, state=State.WAITING, task_id=task_id, due_at=now, attempts=0, dimensions=None)
-        begun = job.words or prefill
-        text = zoomed(begun) if job.zooms else begun
+        with_press = job.words is not None and (job.task_id is None or job.dimensions)
+        job = replace(job, task_id=task_id, due_at=now)  # a question stands for a day from now on
+        if with_press:
+            return replace(job, state=State.WAITING, attempts=0, dimensions=None)
+        text = zoomed(job.words or prefill) if job.zooms else job.words or prefill
         fault = job.fault if job.fault is Fault.RESTORED else None  # its message may still be unknown
-        return replace(job, state=State.ASKING, task_id=task_id, text=text, words=None, fault=fault, detail="")
+        return replace(job, state=State.ASKING, text=text, words=None, fault=fault, detail="")
 
     return transition
 
@@ -321,13 +322,13 @@ def answered(words: str, now: float) -> Transition:
     return transition
 
 
-def redrawn(prompt: str, pictures: tuple[str, ...], now: float) -> Transition:
-    """The provider cannot reroll, so the same prompt is imagined again instead."""
+def redrawn(kind: Kind, prompt: str, pictures: tuple[str, ...], now: float) -> Transition:
+    """The provider cannot reroll, so the same is asked for again instead."""
 
     def transition(job: Job) -> Job | None:
         if job.state is not State.SUBMITTING:
             return None
-        return replace(job, kind=Kind.IMAGINE, state=State.WAITING, prompt=prompt, pictures=pictures, due_at=now)
+        return replace(job, kind=kind, state=State.WAITING, prompt=prompt, pictures=pictures, due_at=now)
 
     return transition
 

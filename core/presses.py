@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Callable
 
 from core import actions
-from core.jobs import Fault, Job, Place, State
+from core.asks import Ask
+from core.jobs import Action, Fault, Job, Kind, Place, State, new_id
 
 INSTANT = 1.0
 """Seconds in which two presses are one, also where the first has come to its end already. The slowest double click that
@@ -27,6 +28,29 @@ def button(of: Job | Place, key: str, *given: str) -> str:
     """
     name = f"{of.id if isinstance(of, Job) else f'{of.platform} {of.id}'}:{key}"
     return f"{name}:{hashlib.sha256(repr(given).encode()).hexdigest()[:16]}" if any(given) else name
+
+
+def child(ask: Ask, parent: Job, action: Action, words: str | None, now: float) -> Job:
+    """The job that a press makes; `words` are those that were given with it, read."""
+    return Job(
+        id=new_id(),
+        kind=Kind.PRESS,
+        person=ask.person,
+        place=ask.place,
+        origin=ask.origin,
+        provider=parent.provider,
+        prompt=words or parent.prompt,
+        said=ask.said or action.label,
+        words=words,
+        mode=parent.mode,
+        parent=parent.id,
+        action=action,
+        button=button(parent, action.key, words or ""),
+        lang=ask.lang,
+        hidden=ask.hidden or parent.hidden,
+        created_at=now,
+        due_at=now,
+    )
 
 
 def one(new: Job) -> Instead:

@@ -10,15 +10,22 @@ STANDS = 86_400.0
 """Seconds for which a question waits for its answer."""
 
 
-def expired(now: float) -> Transition:
-    """Nobody has answered for so long. Nothing is paid for yet, and its task may wait for words all the same."""
+def closed(now: float) -> Transition:
+    """Nobody answers it any more. Nothing is paid for yet, and its task may wait for words all the same."""
 
     def transition(job: Job) -> Job | None:
-        if job.state is not State.ASKING or now - job.due_at < STANDS:
+        if job.state is not State.ASKING:
             return None
+        job = replace(job, result=None)  # the picture in which a part was being chosen (`core.region`)
         return replace(job, state=State.FAILED, fault=Fault.UNANSWERED, detail="", finished_at=now)
 
     return transition
+
+
+def expired(now: float) -> Transition:
+    """Nobody has answered for so long, since it was asked, opened again, or changed."""
+    close = closed(now)
+    return lambda job: close(job) if now - job.due_at >= STANDS else None
 
 
 def reopened(now: float) -> Transition:

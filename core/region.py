@@ -9,7 +9,7 @@ kept like any other (`core.media.masks`); `job.pictures` are the masks, the newe
     dimensions  `Region`: the grid, its cells      text      the words as they begin
 
 Once the words are given, the mask that counts is left in `pictures`, and `dimensions` tells that the provider has
-neither yet.
+neither yet. Where it ends before, the masks go within the hour (`Store.forget_unused`); the cells stay in the row.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from core import jobs
+from core import actions, jobs
 from core.jobs import Job, State, Transition
 from core.mj import Endpoint, Family, Midjourney
 
@@ -28,6 +28,8 @@ ADVISED = (20, 50)
 """Percent of a picture that Midjourney advises to select (docs.midjourney.com, Vary Region)."""
 STEPS = 12
 """Selections that are kept so as to take steps back."""
+OPEN = 5
+"""Selections that a person may have under way: each keeps pictures, and counts against nothing before it is sent."""
 
 UNDO, INVERT, CLEAR, FINER, COARSER = "rundo", "rinvert", "rclear", "rfine", "rcoarse"
 """Keys of buttons that change the selection, beside those of cells and rows."""
@@ -110,6 +112,12 @@ def changes(key: str) -> bool:
     return key in (UNDO, INVERT, CLEAR, FINER, COARSER) or _KEY.fullmatch(key) is not None
 
 
+def decides(job: Job, key: str) -> bool:
+    """Whether a button of this job is about a selection: it changes it, sends it, or opens it again."""
+    reopens = key == actions.REOPEN and is_region(job) and job.task_id is None
+    return changes(key) or reopens or (key == actions.AS_IT_WAS and chooses(job))
+
+
 def tapped(region: Region, key: str, values: Iterable[str] = ()) -> frozenset[int] | None:
     """The cells that a tap turns over; None for a key that is of no cell in this grid."""
     found = _KEY.fullmatch(key)
@@ -144,12 +152,12 @@ def worded(text: str) -> Transition:
     return lambda job: replace(job, text=text) if chooses(job) and job.text != text else None
 
 
-def answered(words: str, now: float) -> Transition:
-    """All that is needed was chosen: it goes out, with the mask and the words."""
+def answered(before: tuple[str, ...], words: str, now: float) -> Transition:
+    """All that is needed was chosen: it goes out, with the mask and the words. `before`: as in `selected`."""
     given = jobs.answered(words, now)
 
     def transition(job: Job) -> Job | None:
-        after = given(job) if chooses(job) and job.pictures else None
+        after = given(job) if chooses(job) and job.pictures and job.pictures == before else None
         return replace(after, pictures=job.pictures[:1], result=None) if after is not None else None
 
     return transition

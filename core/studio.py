@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core import actions, jobs, locks, presses, prompts, region, wishes
+from core import actions, jobs, lines, locks, presses, region, wishes
 from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
@@ -97,18 +97,22 @@ class Studio:
 
         `button`: the one that asks for it, where one does (`core.presses`).
         """
-        text, pictures = await self._given(ask, Kind.IMAGINE, text, pictures)
-        prompt, mode = wishes.imagined(self._midjourney, self._addresses, text, len(pictures))
+        prompt, mode, pictures = await self._worded(ask, Kind.IMAGINE, text, pictures)
         if found := wanted(self._midjourney, prompt):
             await self._desk.may_add(self._draft(ask, Kind.IMAGINE), ask.claim(self._quota, self._clock()))
             pictures = [*pictures, *await self._links.brought(found)]
             prompt = " ".join(prompt.split()[len(found) :])
         return await self._new(ask, self._draft(ask, Kind.IMAGINE, prompt, pictures, mode=mode, button=button))
 
-    async def draw(self, ask: Ask, of: Job | None, key: str, text: str, pictures: Sequence[str] = ()) -> Pressed:
-        """Draw what a button stands for: one of a job's, or one of no job that stands in this place."""
+    async def draw(
+        self, ask: Ask, of: Job | None, key: str, text: str, pictures: Sequence[str] = (), kind: Kind = Kind.IMAGINE
+    ) -> Pressed:
+        """Draw or make what a button stands for: one of a job's, or one of no job that stands in this place."""
         button = presses.button(of or ask.place, key, text, *pictures)
-        return self._led(ask, await self.imagine(replace(ask, said=f"/imagine {text}"), text, pictures, button))
+        ask = replace(ask, said=f"/{kind} {text}")
+        if kind is Kind.IMAGINE:
+            return self._led(ask, await self.imagine(ask, text, pictures, button))
+        return self._led(ask, await self.make(ask, kind, text, pictures, button))
 
     async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: str = Dimensions.SQUARE.value) -> Job:
         """Mix two to five pictures."""
@@ -127,15 +131,12 @@ class Studio:
         Raises Refusal and `prompts.PromptError`.
         """
         await self.expect(ask, kind, len(pictures), text)
-        text, pictures = await self._given(ask, kind, text, pictures)
-        wishes.check(self._midjourney, self._addresses, kind, len(pictures))
-        prompt, mode = wishes.worded(self._midjourney, self._addresses, kind, text, len(pictures))
+        prompt, mode, pictures = await self._worded(ask, kind, text, pictures)
         return await self._new(ask, self._draft(ask, kind, prompt, pictures, mode=mode, button=button))
 
     async def shorten(self, ask: Ask, text: str) -> Job:
         """See which words of a prompt matter."""
-        wishes.need(self._midjourney, self._addresses, Kind.SHORTEN)
-        prompt, mode = wishes.worded(self._midjourney, self._addresses, Kind.SHORTEN, text)
+        prompt, mode, _ = await self._worded(ask, Kind.SHORTEN, text, ())
         return await self._new(ask, self._draft(ask, Kind.SHORTEN, prompt, mode=mode))
 
     async def press(self, ask: Ask, job_id: str, key: str, words: str = "", pictures: Sequence[str] = ()) -> Pressed:
@@ -147,7 +148,7 @@ class Studio:
             return self._led(ask, known, job_id)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job, key)
-        if region.changes(key) or (region.chooses(job) and key == actions.AS_IT_WAS):
+        if region.decides(job, key):
             return Pressed(await self.choosing.press(ask, job, key, words))
         if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
             return await self.repeat(ask, job_id)  # it was never sent: what was selected stands there again
@@ -163,7 +164,7 @@ class Studio:
         if key:
             await self.may_press(ask, job, key)
             begun = actions.beginning(job, key)
-            if begun is None:
+            if begun is None or (actions.seeds(key) and await lines.kind_of(self._store, job) is not Kind.IMAGINE):
                 raise Refusal("no_such_action")
             return job, begun
         if not same(job.person, ask.person):
@@ -182,8 +183,8 @@ class Studio:
             return await self.choosing.answer(ask, job, text)
         if not text.strip():
             raise Refusal("words_missing")
-        prompt = prompts.read(text, pictures=1, zoom=job.zooms)
-        given = await self._desk.apply(job.id, jobs.answered(prompt.text, self._clock()), ask.origin)
+        prompt = await lines.worded(self._store, job, text, zoom=job.zooms)
+        given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin)
         if given is None:
             raise Refusal("not_asking")
         return given
@@ -194,10 +195,13 @@ class Studio:
             raise Refusal("not_yours")
         changed = None
         if command == job.kind.value and can_reword(job):
-            prompt, mode = wishes.worded(self._midjourney, self._addresses, job.kind, text, len(job.pictures))
+            _, named = await self._given(ask, job.kind, job.said, ())
+            others = [name for name in job.pictures if name not in named]
+            prompt, mode, pictures = await self._worded(ask, job.kind, text, others)
             if wanted(self._midjourney, prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
-            changed = await self._desk.apply(job.id, rewording(prompt, mode, ask.said), ask.origin)
+            await self._use(pictures)
+            changed = await self._desk.apply(job.id, rewording(prompt, mode, tuple(pictures), ask.said), ask.origin)
         if changed is None:
             state = (await self._store.job(job.id) or job).state
             key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"
@@ -267,23 +271,39 @@ class Studio:
         return await self._decisions.cancel(ask)
 
     async def _given(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]) -> tuple[str, Sequence[str]]:
-        async def known(job_id: str) -> str | None:
+        async def known(job_id: str) -> Sequence[str]:
             try:
                 job = await self.show(ask, job_id)
             except Refusal:
-                return None  # then it is a word
+                return ()  # then it is a word
             await self.may_press(ask, job)
+            if job.state is State.FAILED and job.pictures and job.kind is not Kind.PRESS:
+                return job.pictures
             kept = await self._pictures.find(job.picture) if job.picture is not None else None
             if kept is None or not kept.width:
                 raise Refusal("job_no_picture", id=job.id)
-            return kept.hash
+            return (kept.hash,)
 
         return await given(kind, text, pictures, known, self._links.brought)
 
-    async def _new(self, ask: Ask, new: Job) -> Job:
-        for name in new.pictures:
+    async def _worded(
+        self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]
+    ) -> tuple[str, str | None, Sequence[str]]:
+        """The prompt of a wish, its speed, and the pictures that go in. Raises Refusal and `prompts.PromptError`."""
+        if kind is not Kind.SHORTEN:
+            text, pictures = await self._given(ask, kind, text, pictures)
+        if kind is Kind.IMAGINE:
+            return *wishes.imagined(self._midjourney, self._addresses, text, len(pictures)), pictures
+        wishes.check(self._midjourney, self._addresses, kind, len(pictures))
+        return *wishes.worded(self._midjourney, self._addresses, kind, text, len(pictures)), pictures
+
+    async def _use(self, pictures: Sequence[str]) -> None:
+        for name in pictures:
             if not await self._pictures.use(name):
                 raise Refusal("picture_gone")
+
+    async def _new(self, ask: Ask, new: Job) -> Job:
+        await self._use(new.pictures)
         return await self._desk.add(new, presses.one(new), ask.claim(self._quota, new.created_at))
 
     def _draft(
@@ -335,8 +355,15 @@ class Studio:
         if action.custom_id and self._turned_away(action):
             raise Refusal("refused_button", label=action.label, provider=self._midjourney.provider.title)
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
-            return self._led(ask, await self.choosing.begin(self._child(ask, parent, action, ""), parent, before))
-        child = self._child(ask, parent, await self.tastes.applied(ask.person, action), words)
+            return self._led(
+                ask, await self.choosing.begin(presses.child(ask, parent, action, None, self._clock()), parent, before)
+            )
+        given = (
+            await lines.worded(self._store, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
+            if words.strip()
+            else None
+        )
+        child = presses.child(ask, parent, await self.tastes.applied(ask.person, action), given, self._clock())
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)
         kept = await self._desk.add(
@@ -354,31 +381,6 @@ class Studio:
         made = (await self._store.children([parent])).get(parent, {}).get(key)
         return made is not None and made.result is not None and await self._pictures.find(made.result) is not None
 
-    def _child(self, ask: Ask, parent: Job, action: Action, words: str) -> Job:
-        now = self._clock()
-        given = (
-            prompts.read(words, pictures=1, zoom=action.family == Family.CUSTOM_ZOOM).text if words.strip() else None
-        )
-        return Job(
-            id=new_id(),
-            kind=Kind.PRESS,
-            person=ask.person,
-            place=ask.place,
-            origin=ask.origin,
-            provider=parent.provider,
-            prompt=given or parent.prompt,
-            said=ask.said or action.label,
-            words=given,
-            mode=parent.mode,
-            parent=parent.id,
-            action=action,
-            button=presses.button(parent, action.key, given or ""),
-            lang=ask.lang,
-            hidden=ask.hidden or parent.hidden,
-            created_at=now,
-            due_at=now,
-        )
-
     async def _draw(self, ask: Ask, job: Job, key: str, words: str, pictures: Sequence[str]) -> Pressed:
         """Draw one of the prompts that a describe or shorten answered with.
 
@@ -387,12 +389,11 @@ class Studio:
         reader = actions.reader(job, key)
         if words.strip() and not pictures and reader is not None and not self._turned_away(reader):
             return await self._press(ask, job, reader.key, words)
-        begun = actions.beginning(job, key)
-        if begun is None:
-            raise Refusal("no_such_action")
-        chosen = words.strip() or begun
-        if not key.startswith(actions.DRAW) and job.kind is Kind.IMAGINE:
+        _, begun = await self.beginning(ask, job.id, key)
+        kind = Kind.IMAGINE
+        if not key.startswith(actions.DRAW):
             # with the pictures that went in before, unless they are what was wrong
-            kept = job.pictures if job.fault is not Fault.TOO_LARGE else ()
+            kept = await lines.attached(self._store, job) if job.fault is not Fault.TOO_LARGE else ()
             pictures = pictures or [name for name in kept if await self._pictures.use(name)]
-        return await self.draw(ask, job, key, chosen, pictures)
+            kind = await lines.kind_of(self._store, job)
+        return await self.draw(ask, job, key, words.strip() or begun, pictures, kind)

@@ -1,6 +1,6 @@
 """What people have chosen for their presses: Remix, and how far V1 to V4 go.
 
-Kept as notes, a line for each person, until there is more to choose.
+Kept as notes, one for each choice of a person's, so that two that are made at once do not undo each other.
 """
 
 from __future__ import annotations
@@ -39,15 +39,11 @@ class Tastes:
 
     async def of(self, person: Person) -> frozenset[Taste]:
         """What is on for somebody, as far as it is offered."""
-        noted = (await self._notes.note(_name(person)) or "").split(",")
-        return frozenset(taste for taste in self.offered if taste in noted)
+        return frozenset([taste for taste in self.offered if await self._notes.note(_name(person, taste))])
 
     async def choose(self, person: Person, taste: Taste, on: bool) -> None:
         """Switch it on or off."""
-        noted = set(filter(None, (await self._notes.note(_name(person)) or "").split(",")))
-        chosen = noted | {taste.value} if on else noted - {taste.value}
-        if chosen != noted:
-            await self._notes.keep_note(_name(person), ",".join(sorted(chosen)) or None)
+        await self._notes.keep_note(_name(person, taste), "on" if on else None)
 
     async def applied(self, person: Person, action: Action) -> Action:
         """The button as somebody presses it."""
@@ -58,5 +54,5 @@ class Tastes:
         return replace(action, remix=Taste.REMIX in on, strong=strong)
 
 
-def _name(person: Person) -> str:
-    return f"tastes {person.platform} {person.account}"
+def _name(person: Person, taste: Taste) -> str:
+    return f"taste {taste} {person.platform} {person.account}"

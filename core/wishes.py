@@ -39,6 +39,8 @@ _WISHES: Mapping[Kind, _Wish] = {
     Kind.RETEXTURE: _Wish(Endpoint.RETEXTURE, range(1, 2)),
     Kind.SWAP: _Wish(Endpoint.SWAP, range(2, 3), wordless=True),
 }
+WORDED = (Kind.IMAGINE, *(kind for kind, wish in _WISHES.items() if not wish.wordless))
+"""What is asked for in words, with or without pictures."""
 _VIDEO = re.compile(r"\s*--video(?: 1)?(?!\S)")
 _EDIT = re.compile(r"\s*--edit(?: #[1-9])*(?!\S)")
 
@@ -87,6 +89,8 @@ def otherwise(midjourney: Midjourney, kind: Kind, reason: Reason) -> bool:
 def check(midjourney: Midjourney, addresses: Addresses, kind: Kind, count: int) -> None:
     """A wish that the provider offers, of as many pictures as it takes."""
     need(midjourney, addresses, kind)
+    if kind not in _WISHES:
+        return
     takes = _WISHES[kind].pictures
     if count in takes:
         return
@@ -147,7 +151,7 @@ def need(midjourney: Midjourney, addresses: Addresses, kind: Kind) -> None:
 
 def _read(kind: Kind, text: str, count: int) -> prompts.Prompt:
     flag = _WISHES[kind].flag if kind in _WISHES else ""
-    whole = f"{text} {flag}" if flag and flag not in text else text
+    whole = f"{text} {flag}" if flag and not prompts.has(text, kind) else text
     try:
         return prompts.read(whole, pictures=count + (kind is Kind.RETEXTURE))
     except prompts.PromptError as error:

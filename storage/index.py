@@ -1,6 +1,6 @@
 """Which of a person's jobs have these words in their prompts, newest first.
 
-The newest few hundred of each person are looked through. What is older than those is in an index of words: a table of
+The newest hundreds of each person are looked through. What is older than those is in an index of words: a table of
 SQLite's own full-text search (FTS5), or one with PostgreSQL's own (a tsvector under GIN). Both hold words as
 `storage.words` makes them, each behind whose it is, and the numbers of jobs; no text. So most people cost no index
 anything, those who draw thousands of pictures are indexed many jobs at a time, and what is indexed has ended and never
@@ -21,8 +21,8 @@ from storage import words
 from storage.schema import account, at_work, indexed, job
 
 TABLE = "wording"
-NEWEST = 256
-"""A person's jobs that are always looked through: a few milliseconds."""
+NEWEST = 128
+"""A person's jobs that are always looked through: a millisecond or two."""
 AT_ONCE = 256
 """Jobs that go into the index together, in a few milliseconds too."""
 SELDOM = 32

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from math import inf
 from typing import Any
 
-from sqlalchemy import Connection, String, and_, bindparam, cast, delete, insert, or_, select, union_all, update
+from sqlalchemy import Connection, String, and_, bindparam, cast, delete, insert, not_, or_, select, union_all, update
 from typing_extensions import override
 
+from core.jobs import Kind
 from core.loops.base import batched
 from core.ports import PictureInfo, Store
 from storage.database import Database
@@ -34,10 +35,15 @@ _NEEDED = union_all(
     select(_parent.c.pictures, _parent.c.result).where(_parent.c.id.in_(select(job.c.parent).where(at_work))),
 )
 """What must not be forgotten yet."""
-_NAMING = select(job.c.number, job.c.pictures, job.c.result).where(
-    or_(job.c.result.is_not(None), cast(job.c.pictures, String) != "[]")
+_let_be = and_(not_(at_work), job.c.kind == Kind.PRESS.value, job.c.submitted_at.is_(None), job.c.words.is_(None))
+"""A press that ended before anything of it was sent: what went in was a choice that nobody made (`core.region`)."""
+_NAMING = (
+    select(job.c.number, job.c.pictures, job.c.result)
+    .where(or_(job.c.result.is_not(None), cast(job.c.pictures, String) != "[]"), not_(_let_be))
+    .order_by(job.c.number.desc())
+    .limit(PAGE)
 )
-"""Jobs that name any picture; no index tells which."""
+"""Jobs that name any picture, the newest first; no index tells which."""
 
 
 def keep(c: Connection, info: PictureInfo, at: float) -> None:
@@ -97,9 +103,9 @@ class SqlPictures(Store):
         """
         then = and_(picture.c.kept_at >= since, picture.c.kept_at < before)
         unused = await self._db.read(lambda c: set(c.scalars(select(picture.c.hash).where(then))))
-        last = 0
+        last = 2**63 - 1
         while unused:
-            page = _NAMING.where(job.c.number > last).order_by(job.c.number).limit(PAGE)
+            page = _NAMING.where(job.c.number < last)
             rows = await self._db.read(lambda c, page=page: c.execute(page).all())  # type: ignore[misc]
             if not rows:
                 break

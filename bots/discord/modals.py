@@ -15,7 +15,8 @@ from bots.common.request import Attachment
 from bots.discord import render
 from bots.discord.limits import INPUT, UPLOADS
 from core import messages
-from core.jobs import Job
+from core.actions import EDIT
+from core.jobs import Job, Kind
 from core.region import chooses
 
 WORDS = "words"
@@ -31,7 +32,13 @@ def for_words(job: Job, key: str, begun: str, lang: str, *, seal: str = "", uplo
     """Asks for the words that a job waits for, or that a press of its button `key` wants, beginning with `begun`."""
     name = callback_data.pack(job.id, f"{WORDS}{key}")
     zooms = "--zoom" in begun
-    title = messages.title(job, lang) if not key else messages.say("title_custom_zoom", lang) if zooms else "/imagine"
+    title = (
+        messages.title(job, lang)
+        if not key
+        else messages.say("title_custom_zoom", lang)
+        if zooms
+        else f"/{job.kind if key == EDIT and job.kind is not Kind.PRESS else Kind.IMAGINE}"
+    )
     question = messages.say("ask_zoom" if zooms else "ask_title", lang)
     files = "region_copy" if chooses(job) else "modal_pictures"
     return _modal(f"{name}:{seal}" if seal else name, title, question, begun, lang, uploads, files)

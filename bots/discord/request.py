@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -99,7 +99,9 @@ class Incoming:
     def dump(self) -> str:
         """As the inbox keeps it."""
         told = {each.name: getattr(self, each.name) for each in fields(self)}
-        files = [{"url": file.id, "size": file.size, "hidden": file.hidden, "flag": file.flag} for file in self.files]
+        files = [
+            {"url" if name == "id" else name: value for name, value in asdict(file).items()} for file in self.files
+        ]
         return json.dumps({"v": 1} | told | {"files": files}, separators=(",", ":"), ensure_ascii=False)
 
     @classmethod
@@ -108,9 +110,8 @@ class Incoming:
         fields = json.loads(raw)
         if not isinstance(fields, dict) or fields.pop("v", None) != 1:
             raise ValueError("not an interaction")
-        fields["files"] = tuple(
-            Attachment(file["url"], file["size"], file["hidden"], flag=file.get("flag", "")) for file in fields["files"]
-        )
+        files = [{"id": file.pop("url", "")} | file for file in fields["files"]]  # as its name was once
+        fields["files"] = tuple(Attachment(**file) for file in files)
         fields["reply"] = Reply(fields["reply"])
         return cls(**fields)
 

@@ -152,17 +152,13 @@ def _tiles(job: Job, lang: str) -> Iterable[Button]:
 
 def _fits_in_box(job: Job, action: Action) -> bool:
     """Whether an edit can be begun: what is longer is sent anew by hand."""
-    return action.key != actions.EDIT or fits_box(_again(job))
-
-
-def _again(job: Job) -> str:
-    return f"/imagine {job.prompt}"
+    return action.key != actions.EDIT or fits_box(actions.afresh(job))
 
 
 def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     label = messages.action_label(action.key, action.label, lang)
     if action.key == actions.EDIT:
-        return Button(f"✏️ {label}", write=_again(job))
+        return Button(f"✏️ {label}", write=actions.afresh(job))
     drawing = job.kind in (Kind.DESCRIBE, Kind.SHORTEN) and action.key.startswith(actions.DRAW)
     shown = f"🎨 {label}" if drawing else " ".join(filter(None, (action.emoji, label)))
     style = "success" if used else action.style

@@ -8,7 +8,8 @@ import logging
 from core import actions, jobs
 from core.board import Board
 from core.desk import Desk
-from core.jobs import Fault, Kind, State
+from core.jobs import Fault, State
+from core.lines import IN_WORDS
 from core.loops.bringing import SETTLED, Bringer, lasts, why
 from core.loops.timing import Timing, nth
 from core.loops.watch import Watch
@@ -19,7 +20,6 @@ from core.ports import Clock
 
 log = logging.getLogger(__name__)
 
-IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
 UNNAMED = 3
 """Looks again at a finished task that names no picture yet: some servers name it later, gateways 15 s later."""
 

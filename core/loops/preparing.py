@@ -1,16 +1,19 @@
-"""The call that sends a job, made with all that goes into it at hand: nothing is read once the intent is stored.
+"""The call that sends a job, made with all that goes into it at hand: once the intent is stored, nothing is read and
+nothing but the job itself is sent.
 
-What a prompt names by number (`--sref #2`) gets its address with the call itself, because Discord's addresses end after
-a day. That costs nothing; where it fails, the job was certainly not sent.
+What a prompt names by number (`--sref #2`) gets its address with each call anew: Discord's addresses end after a day.
+Where that fails, or is cut short, the job was certainly not sent.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
-from core import prompts
+from core import lines, prompts
 from core.addresses import Addresses
 from core.jobs import Fault, Job, Kind
 from core.loops.options import options_of
@@ -23,6 +26,8 @@ from core.mj import (
     Dimensions,
     Endpoint,
     Midjourney,
+    NotSent,
+    Reason,
     Rejected,
     SubmitOptions,
     SubmitOutcome,
@@ -34,14 +39,25 @@ from core.wishes import imagining, way
 
 log = logging.getLogger(__name__)
 
+READING = 30.0
+"""Seconds that the pictures of a job may take to be read: as long as a silent server is waited for."""
+
 _Named = dict[int, tuple[str, PictureFile]]
 """Number -> hash and file."""
 
-_Worded = Callable[[str], Awaitable[SubmitOutcome]]
-"""Sends these words."""
-
 Send = Callable[[], Awaitable[SubmitOutcome]]
 """Sends one job, with all that goes into it at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A call that may lack the addresses of pictures yet."""
+
+    send: Callable[[str], Awaitable[SubmitOutcome]]
+    """Sends these words, where it has any."""
+    prompt: str = ""
+    named: _Named = field(default_factory=dict)
+    """The pictures that the prompt names."""
 
 
 class CannotSend(Exception):
@@ -49,6 +65,13 @@ class CannotSend(Exception):
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
+
+
+class NotLaid(Exception):
+    """The pictures that its words name got no addresses, so nothing was sent."""
+
+    def __init__(self, outcome: Rejected) -> None:
+        self.outcome = outcome
 
 
 class Preparing:
@@ -64,59 +87,68 @@ class Preparing:
         self._hook = hook
 
     async def call(self, job: Job) -> Send:
-        """The call. Raises CannotSend, and OSError where a picture cannot be reached."""
+        """The call. Raises CannotSend, NotLaid, and OSError or TimeoutError where a picture cannot be reached."""
+        async with asyncio.timeout(READING):
+            call = await self._read(job)
+        if not call.named:
+            return partial(call.send, call.prompt)
+        try:
+            found = await self._addresses.of(list(call.named.values()))
+        except NotSent as error:
+            log.warning("the pictures of job %s were not uploaded: %r", job.id, error.__cause__)
+            found = Rejected(Reason.BUSY, "")
+        if isinstance(found, Rejected):
+            raise NotLaid(found)
+        return partial(call.send, prompts.addressed(call.prompt, dict(zip(call.named, found, strict=True))))
+
+    async def _read(self, job: Job) -> _Call:
         if job.provider != self._midjourney.provider.name:
             raise CannotSend(Fault.MOVED)
         server = self._midjourney
         options = options_of(job, self._hook)
         if job.words is not None and (task_id := job.task_id) is not None:
             mask = await self._picture(job.pictures[0]) if job.pictures else None
-            named = await self._named(job.words, await self._attached(job))
-            return partial(self._addressed, job.words, named, lambda words: server.modal(task_id, words, mask, options))
+            named = await self._named(job.words, await lines.attached(self._store, job))
+            return _Call(lambda words: server.modal(task_id, words, mask, options), job.words, named)
         if job.kind is Kind.PRESS:
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:
-            return partial(server.shorten, job.prompt, options)
+            return _Call(lambda words: server.shorten(words, options), job.prompt)
         pictures = [await self._picture(name) for name in job.pictures]
         return await self._with_pictures(job, pictures, options)
 
-    async def _with_pictures(self, job: Job, pictures: Sequence[PictureFile], options: SubmitOptions) -> Send:
+    async def _with_pictures(self, job: Job, pictures: Sequence[PictureFile], options: SubmitOptions) -> _Call:
         server, asked = self._midjourney, way(self._midjourney, job.kind, job.prompt, len(pictures))
         if asked is Endpoint.BLEND:
-            return partial(server.blend, pictures, Dimensions(job.dimensions or "SQUARE"), options)
+            return _Call(lambda _: server.blend(pictures, Dimensions(job.dimensions or "SQUARE"), options))
         if asked is Endpoint.DESCRIBE:
-            return partial(server.describe, pictures[0], options)
+            return _Call(lambda _: server.describe(pictures[0], options))
         if asked is Endpoint.SWAP:
-            return partial(server.swap, pictures[0], pictures[1], options)
+            return _Call(lambda _: server.swap(pictures[0], pictures[1], options))
         if asked in (Endpoint.EDITS, Endpoint.RETEXTURE):
-            return partial(server.edit, job.prompt, pictures[0], options, retexture=asked is Endpoint.RETEXTURE)
+            anew = asked is Endpoint.RETEXTURE
+            return _Call(lambda words: server.edit(words, pictures[0], options, retexture=anew), job.prompt)
         if asked is Endpoint.VIDEO:
             words, wish = filmed(job.prompt, pictures)
             frames = prompts.named(job.prompt)
             start = next((each for number, each in enumerate(pictures, 1) if number not in frames), pictures[0])
-            return partial(server.video, words, start, wish, options)
+            return _Call(lambda words: server.video(words, start, wish, options), words)
         prompt = imagining(job.kind, job.prompt, len(pictures))
         named = await self._named(prompt, job.pictures)
         first = [picture for number, picture in enumerate(pictures, 1) if number not in named]
-        return partial(self._addressed, prompt, named, lambda words: server.imagine(words, first, options))
+        return _Call(lambda words: server.imagine(words, first, options), prompt, named)
 
-    async def _press(self, job: Job, options: SubmitOptions) -> Send:
+    async def _press(self, job: Job, options: SubmitOptions) -> _Call:
         parent = await self._store.job(job.parent) if job.parent else None
         if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
             raise CannotSend(Fault.PARENT_LOST)
-        if job.action.custom_id.startswith(EXTEND):
-            button, index = job.action.custom_id, job.action.index
-            return partial(self._midjourney.extend, parent.task_id, button, index, options)
-        if job.action.custom_id:
-            return partial(self._midjourney.action, parent.task_id, job.action.custom_id, options)
-        return partial(self._midjourney.change, parent.task_id, Change(job.action.change), job.action.index, options)
-
-    async def _attached(self, job: Job) -> tuple[str, ...]:
-        """The pictures that the words of a press name by number: those of the wish at the root of its line."""
-        root: Job | None = job
-        while root is not None and root.kind is Kind.PRESS:
-            root = await self._store.job(root.parent) if root.parent else None
-        return root.pictures if root is not None else ()
+        server, of, button, index = self._midjourney, parent.task_id, job.action.custom_id, job.action.index
+        if button.startswith(EXTEND):
+            return _Call(lambda _: server.extend(of, button, index, options))
+        if button:
+            return _Call(lambda _: server.action(of, button, options))
+        change = Change(job.action.change)
+        return _Call(lambda _: server.change(of, change, index, options))
 
     async def _named(self, prompt: str, pictures: Sequence[str]) -> _Named:
         """The pictures that a prompt names. Raises CannotSend where there are fewer of them."""
@@ -124,15 +156,6 @@ class Preparing:
         if max(numbers, default=0) > len(pictures):
             raise CannotSend(Fault.INPUT)
         return {number: (pictures[number - 1], await self._picture(pictures[number - 1])) for number in numbers}
-
-    async def _addressed(self, prompt: str, named: _Named, send: _Worded) -> SubmitOutcome:
-        """Send the prompt with addresses where it names pictures."""
-        if named:
-            found = await self._addresses.of(list(named.values()))
-            if isinstance(found, Rejected):
-                return found
-            prompt = prompts.addressed(prompt, dict(zip(named, found, strict=True)))
-        return await send(prompt)
 
     async def _picture(self, name: str) -> PictureFile:
         """Raises OSError where the picture cannot be reached: it may be there all the same."""

@@ -27,7 +27,10 @@ UNUSED = 2400.0
 """Seconds for which a picture is kept that went into no job: somebody may still be writing what is to become of it.
 With the interval this is less than an hour, so that nobody fills the disk with what is paid for by no job."""
 JUDGED = "pictures judged until"
-"""The note of the time up to which pictures were looked at for being in no job; each is looked at once."""
+"""The note of the time up to which pictures were looked at for being in no job."""
+LET_GO = 3 * DAY
+"""Seconds for which they are looked at again: a part of a picture that is being chosen lets go of what it was before,
+and a question that nobody answers of all of it, a day after it was last touched."""
 OWNER = "owner"
 """The file among the pictures that says whose they are: another database's would all seem to be nobody's."""
 
@@ -84,7 +87,7 @@ class RetentionLoop(Loop):
         since = float(await self._notes.note(JUDGED) or 0)
         if since > before:  # the clock was put back
             since = 0.0
-        forgotten = await self._store.forget_unused(since, before)
+        forgotten = await self._store.forget_unused(min(since, before - LET_GO), before)
         await self._notes.keep_note(JUDGED, repr(before))
         if forgotten:
             log.info("%d pictures that went into no job are forgotten", forgotten)

@@ -1,8 +1,9 @@
 """The submitter: takes waiting jobs to the Midjourney server, once and never twice.
 
-All that goes into a request is read first, then the intent is in the store, then the POST leaves: a stop while pictures
-are read leaves a waiting job and no doubt. Whatever comes back is one of three: surely accepted, surely not
-(tried again later, or told), or nobody knows. Then the job is looked for (`core.loops.lost`).
+All that goes into a request is read first, and what its words name is uploaded; then the intent is in the store, then
+the POST leaves: a stop while pictures are read or uploaded leaves a waiting job and no doubt. Whatever comes back is
+one of three: surely accepted, surely not (tried again later, or told), or nobody knows. Then the job is looked for
+(`core.loops.lost`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from types import MappingProxyType
 
-from core import jobs, wishes
+from core import jobs, lines, wishes
 from core.board import Board
 from core.desk import Desk
 from core.errors import StoreAway
@@ -23,7 +24,7 @@ from core.loops.breaker import PROBE_SECONDS, Breaker
 from core.loops.inquiry import UNHEARD
 from core.loops.lost import Lost
 from core.loops.pace import Pace
-from core.loops.preparing import CannotSend, Preparing, Send
+from core.loops.preparing import CannotSend, NotLaid, Preparing, Send
 from core.loops.reach import Reach
 from core.loops.refusals import fault_of
 from core.loops.timing import Timing, nth, spent
@@ -50,8 +51,6 @@ log = logging.getLogger(__name__)
 FIRST_POST = 5.0
 """Seconds for which a job waits for its first message where only that tells whether the bot may write there. A chat
 that takes no calls for longer must not keep people from their pictures."""
-READING = 30.0
-"""Seconds that the pictures of a job may take to be read: as long as a silent server is waited for."""
 UNKEPT = 2.0
 """Seconds between tries to keep what the server answered."""
 LONGEST_WAIT = 300.0
@@ -195,10 +194,12 @@ class Submitter(Loop):
 
     async def _submit(self, waiting: Job) -> None:
         try:
-            async with asyncio.timeout(READING):
-                send = await self._preparing.call(waiting)
+            send = await self._preparing.call(waiting)
         except CannotSend as missing:
             await self._desk.apply(waiting.id, jobs.failed(missing.fault, "", self._clock()))
+            return
+        except NotLaid as missing:
+            await self._unlaid(waiting, missing.outcome)
             return
         except StoreAway:
             raise
@@ -214,13 +215,22 @@ class Submitter(Loop):
                 await stack.enter_async_context(self._store.exclusive())
             if await self._mixing([waiting]):
                 return  # it stays due, and goes when the other one has ended
-            job = await self._desk.apply(waiting.id, jobs.submitting(self._clock()))
+            job = await self._desk.apply(waiting.id, _unchanged(waiting, jobs.submitting(self._clock())))
         if job is not None:
             with self._breaker.sending(self._clock()):
                 answer = await self._sent(job, send)
             await self._keep(job.id, answer)
             if self._reach.knock(self._clock()):
                 await self._knock()  # it may be choking on that job alone, and others wait
+
+    async def _unlaid(self, waiting: Job, outcome: Rejected) -> None:
+        """A refused upload makes of the job what a refusal of its own would, and it was never on its way."""
+        begun = jobs.submitting(self._clock())(waiting)
+        if begun is None:
+            return
+        self._count(begun, outcome)
+        became = await self._next(begun, outcome)
+        await self._desk.apply(waiting.id, _unchanged(waiting, lambda _: became(begun)))
 
     async def _keep(self, job_id: str, answer: Transition) -> None:
         """Keep what the server answered, however long that takes: not every one can be asked for it once more."""
@@ -316,11 +326,12 @@ class Submitter(Loop):
     async def _instead(self, job: Job, text: str) -> Transition:
         """What the server does not offer: a reroll or words of a description are imagined instead, the rest is told."""
         if job.action is not None and job.action.family == Family.PIC_READER and job.task_id is None and job.words:
-            return jobs.redrawn(job.words, (), self._clock())
+            return jobs.redrawn(Kind.IMAGINE, job.words, (), self._clock())
         if job.kind is Kind.PRESS and job.action is not None and job.action.change == Change.REROLL:
-            parent = await self._store.job(job.parent or "")
-            if parent is not None and parent.prompt:
-                return jobs.redrawn(parent.prompt, parent.pictures, self._clock())
+            kind = await lines.kind_of(self._store, job)
+            if kind in jobs.IMAGINED and job.prompt:
+                pictures = await lines.attached(self._store, job)
+                return jobs.redrawn(kind, job.prompt, pictures, self._clock())
         return jobs.failed(Fault.UNSUPPORTED, text, self._clock())
 
     def _refused(self, job: Job, outcome: Rejected) -> Transition:
@@ -347,3 +358,12 @@ class Submitter(Loop):
             return
         if job.provider == self._midjourney.provider.name and self.room > 0 and not self.busy(job.id):
             self.start(job.id, self._lost.look_there(job, task_id))
+
+
+def _unchanged(read: Job, then: Transition) -> Transition:
+    """For a job that stands as it was read: whoever put it in other words meanwhile gets those."""
+
+    def transition(job: Job) -> Job | None:
+        return then(job) if job.revision == read.revision else None
+
+    return transition

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.desk import Desk
 from core.jobs import State
 from core.mj import Family, Midjourney
@@ -9,8 +11,6 @@ from core.ports import Clock, Notes
 from core.questions import STANDS, expired
 
 MINUTE = 60.0
-WEEK = 7 * 86_400.0
-"""Seconds after which a button that was refused is offered again: gateways grow."""
 SOME = 100
 """Questions that are let go at a time."""
 
@@ -24,16 +24,15 @@ class Upkeep:
         self._midjourney = midjourney
         self._clock = clock
         self._due = clock() + MINUTE
-        self._kept: frozenset[Family] = frozenset()
+        self._kept: Mapping[Family, float] = {}
         self._name = f"refused {midjourney.provider.name} {midjourney.url}"
-        """The note; its value is `<unix seconds> <families>`."""
+        """The note; its value is `<family>@<unix seconds>` for each."""
 
     async def recall(self) -> None:
-        """Know what was refused within the last week."""
-        at, *refused = (await self._notes.note(self._name) or "0").split()
-        if 0 <= self._clock() - float(at) < WEEK:
-            self._kept = frozenset(family for family in Family if family.value in refused)
-            self._midjourney.discovered.refused |= self._kept
+        """Know what was refused; how long that holds, `discovered` knows."""
+        noted = dict(word.split("@") for word in (await self._notes.note(self._name) or "").split() if "@" in word)
+        self._midjourney.discovered.refusals |= {each: float(noted[each]) for each in Family if each in noted}
+        self._kept = self._midjourney.discovered.refused
 
     async def look(self, now: float) -> None:
         """See to all of it, once a minute."""
@@ -42,7 +41,8 @@ class Upkeep:
         self._due = now + MINUTE
         for job in await self._desk.store.due([State.ASKING], now - STANDS, SOME):
             await self._desk.apply(job.id, expired(now))
-        refused = frozenset(self._midjourney.discovered.refused)
+        refused = self._midjourney.discovered.refused
         if refused != self._kept:
-            await self._notes.keep_note(self._name, " ".join([repr(now), *sorted(refused)]))
+            value = " ".join(f"{family}@{at!r}" for family, at in sorted(refused.items()))
+            await self._notes.keep_note(self._name, value or None)
             self._kept = refused

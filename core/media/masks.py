@@ -3,7 +3,8 @@
 A mask goes to the provider as it is kept here: an opaque PNG of exactly the picture's size (litter-coder's
 midjourney-proxy-plus, docs/api.md; trueai strips the one prefix `data:image/png;base64,` and hands the rest on).
 
-Everything here is pure and blocks; callers hand it to a thread. Whoever decodes takes turns, as in `pictures`.
+Everything here is pure and blocks; callers hand it to a thread, one at a time (`PictureStore.in_turn`): a mask has a
+byte for each pixel, three while it is read and written, and with its picture 4096² come to some 130 MB.
 """
 
 from __future__ import annotations

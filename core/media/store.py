@@ -12,12 +12,15 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from core.errors import naming
 from core.media import pictures, results
 from core.media.films import Films, Passing
 from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
 from core.ports import Clock, Files, PictureFile, PictureInfo, Store
+
+Drawn = TypeVar("Drawn")
 
 THUMB_SIDE = 1024
 """Pixels of a thumbnail's longer side: sharp on a phone's screen and on a desktop's column."""
@@ -234,6 +237,11 @@ class PictureStore:
         if kept is not None and kept.type in pictures.EVERYWHERE:
             return await self.untouched(kept)
         return await self._made("sent", kept, partial(pictures.for_provider, limits=RESULTS))
+
+    async def in_turn(self, draw: Callable[[], Drawn]) -> Drawn:
+        """Draw with pixels in a thread, one at a time with all that is cut and shrunk here. Raises what that does."""
+        async with self._decoding:
+            return await asyncio.to_thread(draw)
 
     async def _original(self, name: str) -> Path | None:
         """The file of a picture that a row names. Raises OSError where there is none of any picture.

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core import prompts
+
 
 class Change(StrEnum):
     """What `/submit/change` can do."""
@@ -93,8 +95,6 @@ _NO_CHANGES = frozenset(
 )
 """Actions whose result `/submit/change` refuses; the open proxies allow imagine, variation, blend and reroll."""
 
-_FILM = re.compile(r"(?<!\S)--video\b")
-
 PRIMARY = 2
 """Discord's style of an ordinary button; one that was pressed already has 3."""
 
@@ -138,7 +138,7 @@ def fixed_buttons(action: str | None, prompt: str | None = None) -> tuple[Server
 
     A server that knows no videos calls one an imagine, as it calls its prompt.
     """
-    if (action or "").upper() in _NO_CHANGES or _FILM.search(prompt or ""):
+    if (action or "").upper() in _NO_CHANGES or prompts.has(prompt or "", "video"):
         return ()
     tiles = [
         ServerButton(f"{letter}{index}", family=family, change=family.change, index=index)

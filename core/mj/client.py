@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -28,6 +29,7 @@ from core.mj.replies import HttpAnswer
 from core.mj.requests import BLEND_PICTURES, AccountFilter, Body, Dimensions, Outgoing, Picture, SubmitOptions
 from core.mj.tasks import Status, Task, furthest, named
 from core.mj.wire import READ, Wire
+from core.ports import Clock
 
 log = logging.getLogger(__name__)
 
@@ -45,8 +47,8 @@ class Midjourney:
 
     `url` is what stands before `/mj/...` (default: the provider's home); `auth` and `mode` override the provider's
     defaults, `bot` and `account_filter` go with every submit unless the call says otherwise. `hosts` are those that
-    pictures may come from. `http` stays its owner's to close. Raises ValueError for a URL that is none, a key that
-    cannot stand in a header and a mode that the provider does not have.
+    pictures may come from, `clock` says when what was refused is worth a try again. `http` stays its owner's to close.
+    Raises ValueError for a URL that is none, a key that cannot stand in a header and a mode that the provider lacks.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Midjourney:
         account_filter: AccountFilter | None = None,
         bot: Bot | None = None,
         hosts: PictureHosts | None = None,
+        clock: Clock = time.time,
     ) -> None:
         if key and not (key.isascii() and key.isprintable()):
             raise ValueError("the key holds characters that no HTTP header can carry")
@@ -68,7 +71,7 @@ class Midjourney:
             raise ValueError(f"{provider.title} has no {mode} mode")
         self.provider = provider
         self.url = base_of(url or provider.home or "")
-        self.discovered = Discovered()
+        self.discovered = Discovered(clock)
         self._reader = TaskReader(self.url, hosts or PictureHosts())
         self._wire = Wire(http, self.url, key)
         self._headers = requests.auth_header(auth or provider.auth, key)
@@ -81,7 +84,7 @@ class Midjourney:
     def can(self, endpoint: Endpoint) -> bool:
         """Whether the provider offers an endpoint, or may have it and has not refused it yet."""
         known = endpoint in self.provider.endpoints or endpoint in self.provider.probes
-        return known and endpoint not in self.discovered.absent
+        return known and not self.discovered.lacks(endpoint)
 
     def offers(self, mode: Mode) -> bool:
         """Whether a mode can be chosen."""
@@ -138,11 +141,11 @@ class Midjourney:
 
         `Unsupported` for a reroll that this server refused before: imagine the same prompt again instead.
         """
-        if kind is Change.REROLL and self.discovered.no_reroll:
-            raise Unsupported("reroll", self.provider.title)
+        if self.discovered.lacks(kind):
+            raise Unsupported(kind.lower(), self.provider.title)
         outcome = await self._submit(Endpoint.CHANGE, requests.change(task_id, kind, index), options)
         if isinstance(outcome, Rejected):
-            self.discovered.from_change(kind, outcome.reason)
+            self.discovered.from_press(kind, outcome.reason)
         return outcome
 
     async def action(
@@ -160,7 +163,7 @@ class Midjourney:
         body = requests.action(task_id, custom_id, choose_same_channel=choose_same_channel)
         outcome = await self._submit(Endpoint.ACTION, body, options)
         if isinstance(outcome, Rejected):
-            self.discovered.from_action(family, outcome.reason)
+            self.discovered.from_press(family, outcome.reason)
         return outcome
 
     async def modal(
@@ -293,10 +296,6 @@ class Midjourney:
     async def list(self) -> tuple[Task, ...]:
         """The tasks that the server shows: all of them, or its latest hundred, other people's included."""
         return await self._tasks(Endpoint.LIST)
-
-    async def queue(self) -> tuple[Task, ...]:
-        """The tasks that wait for a free account. Nothing in Easel calls this yet."""
-        return await self._tasks(Endpoint.QUEUE)
 
     # The inside
 

@@ -11,7 +11,7 @@ points at what is wrong (`reading`). It raises nothing but `PromptError`, whatev
 from __future__ import annotations
 
 from core.prompts.attached import addressed, before_flags, flags, named, numbered
-from core.prompts.mending import Mend
+from core.prompts.mending import Mend, has
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import PROMPT_LIMIT, Prompt, read
 from core.prompts.suggestions import Suggestion, suggestions
@@ -27,6 +27,7 @@ __all__ = [
     "addressed",
     "before_flags",
     "flags",
+    "has",
     "named",
     "numbered",
     "read",

@@ -112,6 +112,11 @@ def _mend_width_and_case(tokens: list[str], mends: set[Mend]) -> list[str]:
     return out
 
 
+def has(prompt: str, name: str) -> bool:
+    """Whether a prompt has this parameter, as people type it or as a server repeats it."""
+    return name in prompt.lower() and f"--{name}" in mend_parameters(tidy(prompt)[0])[0]
+
+
 def is_flag(token: str) -> bool:
     """Whether a token is written like a parameter: two dashes and a letter."""
     return token.startswith("--") and token[2:3].isalpha()

@@ -71,26 +71,29 @@ class Prompt:
         return int(width), int(height)
 
 
-def read(text: str, *, pictures: int = 0, zoom: bool = False) -> Prompt:
-    """What a person asks for. `pictures` come attached beside the text; `zoom` reads the prompt of a Custom Zoom.
+def read(text: str, *, pictures: int = 0, zoom: bool = False, pressed: bool = False) -> Prompt:
+    """What a person asks for. `pictures` come attached beside the text, `pressed` says that it is about a picture under
+    whose button it was given; `zoom` reads the prompt of a Custom Zoom.
 
     Raises `PromptError`, and nothing else, for whatever text.
     """
     line, mends = tidy(text)
     if len(line) > PROMPT_LIMIT:
         raise PromptError((Problem(ProblemKind.TOO_LONG, value=str(len(line)), high=PROMPT_LIMIT),), None)
-    reading, more = _read(line, pictures, zoom)
+    reading, more = _read(line, pictures, zoom, pressed)
     if not reading.problems:
         return reading.prompt(frozenset(mends | more))
     suggest = reading.written()
-    curable = not reading.beyond and len(suggest) <= PROMPT_LIMIT and not _read(suggest, pictures, zoom)[0].problems
+    curable = (
+        not reading.beyond and len(suggest) <= PROMPT_LIMIT and not _read(suggest, pictures, zoom, pressed)[0].problems
+    )
     raise PromptError(tuple(reading.problems), suggest if curable else None)
 
 
-def _read(line: str, pictures: int, zoom: bool) -> tuple[_Reading, set[Mend]]:
+def _read(line: str, pictures: int, zoom: bool, pressed: bool) -> tuple[_Reading, set[Mend]]:
     """One pass over a tidy line, and what was mended before."""
     tokens, mends = mend_parameters(line)
-    reading = _Reading(pictures, zoom)
+    reading = _Reading(pictures, zoom, pressed)
     reading.read(" ".join(tokens))
     return reading, mends
 
@@ -101,6 +104,7 @@ class _Reading:
 
     pictures: int
     zoom: bool
+    pressed: bool
     words: list[str] = field(default_factory=list)
     flags: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Parameter's name -> as it was typed, value."""
@@ -225,7 +229,7 @@ class _Reading:
         named = self._attached()
         links = self._links()
         wordless = len(links) == len(self.words)
-        pictures = self.pictures - len(named) + len(links)
+        pictures = self.pictures + self.pressed - len(named) + len(links)
         if wordless and not self.zoom and pictures < (1 if "video" in self.flags else 2):
             self._problem(ProblemKind.EMPTY)
         for name in unfilmed(self.flags):  # a video without them is the only one there is

@@ -51,6 +51,8 @@ def typed(command: str, words: str, given: dict[str, Any]) -> tuple[str, list[by
     flags += [
         f"--{name} {value}".strip() for name, value in given.items() if isinstance(value, str) and name != "source"
     ]
+    if command == "swap" and "source" in given and "face" not in given:
+        flags.append("--into")
     ordered = sorted(pictures, key=lambda name: name in BEHIND)
     text = " ".join(filter(None, (f"/{command}", given.get("source", ""), words, *flags)))
     return text, [pictures[name] for name in ordered]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+from PIL import Image
 
 from simulator import Simulator
 from simulator.world import Seen
@@ -45,6 +48,11 @@ def sent(sim: Simulator, path: str) -> Seen:
     return seen
 
 
+def size(picture: str) -> tuple[int, int]:
+    with Image.open(BytesIO(b64decode(picture.partition(",")[2]))) as opened:
+        return opened.size
+
+
 async def test_a_video_of_a_picture_by_the_servers_own_endpoint(meet: Meet) -> None:
     async with meet() as (surface, sim):
         assert "she smiles" in await surface.shows("video", "she smiles", image=FIRST, motion="high", end=LAST)
@@ -64,7 +72,7 @@ async def test_a_server_without_videos_gets_the_prompt_that_midjourney_reads(mee
         assert body["prompt"] == "she smiles --motion low --video"
         assert len(body["base64Array"]) == 1
         assert "UNSUPPORTED" not in str(body)
-        assert "she waves" in await surface.shows("video", "she waves", image=FIRST)
+        assert "she waves" in await surface.shows("video", "she waves —video", image=FIRST)
         assert len([seen for seen in sim.requests if seen.path.endswith("/submit/video")]) == 1, "it is remembered"
 
 
@@ -112,6 +120,16 @@ async def test_a_picture_of_history_goes_in_by_its_job(meet: Meet, tmp_path: Pat
         await surface.shows("imagine", "a cat", sref=FIRST)
         prompts = [seen.json["prompt"] for seen in sim.requests if seen.path.endswith("/submit/imagine")]
         assert prompts[-1].startswith("a cat --sref http")
+
+
+async def test_the_picture_of_a_swap_is_no_face_where_the_face_is_named(meet: Meet, tmp_path: Path) -> None:
+    async with meet() as (surface, sim):
+        await surface.shows("imagine", "a red fox")
+        ((job,),) = sqlite.rows(tmp_path, "select id from job")
+        await surface.shows("swap", image=FIRST, source=job)
+        body = sent(sim, "/insight-face/swap").json
+        assert size(body["targetBase64"]) == (64, 48)
+        assert size(body["sourceBase64"]) != (64, 48)
 
 
 async def test_what_a_server_lacks_is_not_offered_and_told(meet: Meet) -> None:

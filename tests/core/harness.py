@@ -279,7 +279,9 @@ async def opened(
         stack.push_async_callback(database.close)
         http = open_http()
         stack.push_async_callback(http.aclose)
-        midjourney = Midjourney(PROVIDERS[provider], simulator.url + PREFIX.get(provider, ""), KEY, http=http)
+        midjourney = Midjourney(
+            PROVIDERS[provider], simulator.url + PREFIX.get(provider, ""), KEY, http=http, clock=clock
+        )
         harness = Harness(clock, simulator, midjourney, database, timing or Timing(), quota)
         stack.push_async_callback(harness.close)
         yield harness

@@ -145,7 +145,7 @@ def test_what_has_ended_stays_so(state: State) -> None:
         jobs.recheck(1),
         jobs.asking("2", "", 0.0),
         jobs.answered("x", 1),
-        jobs.redrawn("x", (), 1),
+        jobs.redrawn(Kind.IMAGINE, "x", (), 1),
         jobs.done(1, result=None, text="", actions=()),
         jobs.failed(Fault.BUSY, "", 1),
         jobs.cancelled(1, only=tuple(set(State) - {state})),

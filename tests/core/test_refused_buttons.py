@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import httpx
 import pytest
 
 from core.errors import Refusal
 from core.jobs import Job, State
-from core.loops.upkeep import WEEK
 from core.mj import PROVIDERS, Midjourney
+from core.mj.capabilities import WEEK
 from tests.core.conftest import Open
 from tests.core.harness import KEY, Harness, ask, reason
 
@@ -37,7 +36,7 @@ async def test_a_button_that_is_refused_goes_from_all_posts_and_stays_away_over_
     assert "does not offer this" in told
     assert "Nothing was drawn or charged" in told
     await harness.run(120, 30)
-    await harness.restart(Midjourney(harness.midjourney.provider, harness.sim.url, KEY, http=http_of(harness)))
+    await harness.restart(anew(harness, harness.midjourney.provider.name))
     assert not {"⬅️", "➡️"} & await labels(harness, upscale)
     assert "Vary (Strong)" in await labels(harness, upscale)
     sent = len(harness.sim.requests)
@@ -51,12 +50,14 @@ async def test_what_was_refused_is_offered_again_after_a_week_and_by_others_at_o
     upscale = await harness.pressed(await harness.painted(), "U1")
     await harness.until((await harness.press(upscale, "⬅️")).id, State.FAILED)
     await harness.run(120, 60)
-    await harness.restart(Midjourney(PROVIDERS["trueai"], harness.sim.url, KEY, http=http_of(harness)))
+    await harness.restart(anew(harness, "trueai"))
     assert "⬅️" in await labels(harness, upscale)
-    harness.clock.pass_(WEEK)
-    await harness.restart(Midjourney(PROVIDERS["aigc369"], harness.sim.url, KEY, http=http_of(harness)))
+    await harness.restart(anew(harness, "aigc369"))
+    assert "⬅️" not in await labels(harness, upscale)
+    harness.clock.pass_(WEEK)  # with no restart in between
     assert "⬅️" in await labels(harness, upscale)
 
 
-def http_of(harness: Harness) -> httpx.AsyncClient:
-    return harness.midjourney._wire._http
+def anew(harness: Harness, provider: str) -> Midjourney:
+    http = harness.midjourney._wire._http
+    return Midjourney(PROVIDERS[provider], harness.sim.url, KEY, http=http, clock=harness.clock)

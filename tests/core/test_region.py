@@ -13,13 +13,15 @@ from PIL import Image
 from core import actions, jobs
 from core.errors import Refusal
 from core.jobs import Fault, Job, State
+from core.loops.retention import UNUSED, Retention
 from core.media import masks
 from core.prompts import PromptError
 from core.questions import STANDS
-from core.region import Region, chooses
+from core.region import OPEN, Region, chooses, selected
 from core.restoring import restored
 from tests.core.conftest import Open
-from tests.core.harness import Harness, ask
+from tests.core.harness import BOB, Harness, ask
+from tests.core.test_retention import passes, retention_loop, there
 from tests.images import png
 
 
@@ -55,18 +57,25 @@ async def test_mask_and_words_go_out_on_the_task_that_was_opened(open_harness: O
     assert not any(seen.misfits for seen in harness.sim.requests)
 
 
-async def test_words_that_were_only_kept_are_read_before_they_go_out(open_harness: Open) -> None:
+def half(side: int) -> bytes:
+    """A mask of the left half."""
+    mask, out = Image.new("L", (side, side)), io.BytesIO()
+    mask.paste(255, (0, 0, side // 2, side))
+    mask.save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("words", ["a hat --repeat 40", "a hat " * 3000])
+async def test_words_that_are_only_kept_are_read_as_all_others(open_harness: Open, words: str) -> None:
     harness = await open_harness()
     job = await asking(harness, "rc4x0")
-    size = (await harness.studio.choosing.picture(ask(), job)).width
-    mask = io.BytesIO()
-    half = Image.new("L", (size, size))
-    half.paste(255, (0, 0, size // 2, size))
-    half.save(mask, "PNG")
-    await harness.studio.choosing.paint(ask(), job, mask.getvalue(), "a hat --repeat 40", send=False)
+    side = (await harness.studio.choosing.picture(ask(), job)).width
     with pytest.raises(PromptError):
-        await harness.studio.press(ask(), job.id, actions.AS_IT_WAS)
-    assert modals(harness) == []
+        await harness.studio.choosing.paint(ask(), job, half(side), words, send=False)
+    assert await harness.job(job.id) == job, "nothing is changed"
+    await harness.studio.choosing.paint(ask(), job, half(side), "a hat", send=False)
+    await harness.until((await harness.press(job, actions.AS_IT_WAS)).id, State.DONE)
+    assert [(text, share) for _, text, share in modals(harness)] == [("a hat", 50)]
 
 
 @pytest.mark.parametrize("lost", ["action", "modal"])
@@ -103,14 +112,100 @@ async def test_what_was_stopped_or_is_asked_for_once_more_stands_there_as_it_was
     assert len(modals(harness)) == 1
 
 
-async def test_what_nobody_chooses_for_a_day_can_be_opened_again(open_harness: Open) -> None:
+async def test_words_and_what_was_meant_stay_where_it_is_drawn_after_all(open_harness: Open) -> None:
     harness = await open_harness()
     job = await asking(harness, "rc4x0")
-    harness.clock.pass_(STANDS + 90)
-    expired = await harness.until(job.id, State.FAILED)
-    back = await harness.press(expired, actions.REOPEN)
-    assert (back.id, chooses(back), Region.load(back.dimensions).cells) == (job.id, True, frozenset({0}))
+    side = (await harness.studio.choosing.picture(ask(), job)).width
+    await harness.studio.choosing.paint(ask(), job, half(side), "a hat", send=False)
+    back = await harness.press(await harness.press(job, actions.CANCEL), actions.AFTER_ALL)
+    assert (back.text, Region.load(back.dimensions).share) == ("a hat", 50)
     await harness.until((await harness.press(back, actions.AS_IT_WAS)).id, State.DONE)
+    assert [(text, share) for _, text, share in modals(harness)] == [("a hat", 50)]
+
+
+async def test_a_person_has_a_handful_open_and_the_one_left_alone_longest_is_closed(open_harness: Open) -> None:
+    harness = await open_harness()
+    first = await asking(harness, "rc4x0")
+    single = await harness.job(first.parent or "")
+    others = []
+    for _ in range(OPEN):
+        harness.clock.pass_(9)
+        others.append(await harness.press(single, "Vary (Region)"))
+        await harness.press(others[0], "rc4x5")  # one that is worked on stays
+    await harness.turn()
+    assert (await harness.job(first.id)).fault is Fault.UNANSWERED
+    assert all([chooses(await harness.job(job.id)) for job in others])
+    with pytest.raises(Refusal, match="not_yours"):
+        await harness.press(await harness.job(first.id), actions.REOPEN, ask(BOB))
+    back = await harness.press(await harness.job(first.id), actions.REOPEN)
+    assert (back.id, chooses(back), Region.load(back.dimensions).cells) == (first.id, True, frozenset({0}))
+    assert [chooses(await harness.job(job.id)) for job in others] == [True, False, *[True] * (OPEN - 2)]
+
+
+@pytest.mark.parametrize("end", ["a day", "a tap"])
+async def test_what_was_not_sent_leaves_no_picture_and_stands_there_again_as_it_was_meant(
+    open_harness: Open, end: str
+) -> None:
+    harness = await open_harness()
+    loop = retention_loop(harness, Retention())
+    single = await harness.pressed(await harness.painted(), "U1")
+    before = there(harness)
+    job = await harness.press(single, "Vary (Region)")
+    for tap in ("rc4x0", "rfine", "rc8x63", "rundo"):
+        await harness.press(job, tap)
+    for _ in range(3):
+        passes(harness, UNUSED)
+        await harness.turn(loop)
+    assert len(there(harness) - before) == 2, "the mask, and how it looks"
+    if end == "a day":
+        passes(harness, STANDS)
+        ended = await harness.until(job.id, State.FAILED)
+    else:
+        ended = await harness.press(job, actions.CANCEL)
+    await harness.turn(loop)
+    assert there(harness) == before
+    assert ended.result is None
+    back = await harness.press(ended, actions.REOPEN if end == "a day" else actions.AFTER_ALL)
+    assert (back.id == job.id) == (end == "a day")
+    chosen = Region.load(back.dimensions)
+    assert (chooses(back), chosen.grid, chosen.cells, back.text) == (True, 8, frozenset({0, 1, 8, 9}), "a red fox")
+    await harness.until((await harness.press(back, actions.AS_IT_WAS)).id, State.DONE)
+    assert [share for _, _, share in modals(harness)] == [6]
+
+
+async def test_what_is_sent_is_what_was_seen(open_harness: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another replica changes the selection while it is on its way."""
+    harness = await open_harness()
+    job = await asking(harness, "rc4x0")
+    more, use = await asking(harness, "rc4x5"), harness.pictures.use
+
+    async def changing(name: str) -> bool:
+        other = selected(job.pictures, more.pictures, Region(), more.result or "", "", harness.clock())
+        await harness.store.apply(job.id, other)
+        return await use(name)
+
+    monkeypatch.setattr(harness.pictures, "use", changing)
+    with pytest.raises(Refusal, match="region_meanwhile"):
+        await harness.press(job, actions.AS_IT_WAS)
+    assert chooses(await harness.job(job.id))
+
+
+async def test_pixels_of_one_selection_are_held_at_a_time(open_harness: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    harness = await open_harness()
+    jobs = [await asking(harness) for _ in range(4)]
+    drawing, most, shown = 0, 0, masks.shown
+
+    def drawn(picture: bytes, mask: Image.Image, grid: int) -> bytes:
+        nonlocal drawing, most
+        drawing += 1
+        most = max(most, drawing)
+        time.sleep(0.005)
+        drawing -= 1
+        return shown(picture, mask, grid)
+
+    monkeypatch.setattr(masks, "shown", drawn)
+    await asyncio.gather(*(harness.press(job, "rc4x0") for job in jobs))
+    assert most == 1
 
 
 async def test_what_was_being_chosen_in_a_backup_is_looked_for(open_harness: Open) -> None:

@@ -93,7 +93,10 @@ async def test_remix_is_ones_own_and_only_for_what_can_ask(open_harness: Open) -
 async def test_variations_are_strong_for_whoever_wants_it_so(open_harness: Open) -> None:
     harness = await open_harness("trueai")
     grid = await harness.painted()
-    await harness.studio.tastes.choose(ANN, Taste.STRONG, True)
+    tastes = harness.studio.tastes
+    await asyncio.gather(tastes.choose(ANN, Taste.STRONG, True), tastes.choose(ANN, Taste.REMIX, True))
+    assert await tastes.of(ANN) == {Taste.STRONG, Taste.REMIX}
+    await tastes.choose(ANN, Taste.REMIX, False)
     await harness.pressed(grid, "V1")
     assert last_press(harness)["strong"] is True
     await harness.pressed(grid, "🔄")
@@ -153,6 +156,32 @@ async def test_a_question_stands_for_a_day_and_is_opened_again_by_a_tap(open_har
     assert (await harness.until(job.id, State.DONE)).prompt == "a blue fox"
     assert harness.submits()[job.id] == 1
     assert len({shown.post.message for shown in harness.chat.of(job.id) if shown.post.message}) == 1
+
+
+@pytest.mark.parametrize("what", ["words", "words, after an hour in the queue", "a part of a picture"])
+async def test_a_day_begins_when_it_is_asked_touched_or_opened_again_and_outlives_stops(
+    open_harness: Open, what: str
+) -> None:
+    harness = await open_harness("trueai")
+    if what == "a part of a picture":
+        job = await harness.press(await harness.pressed(await harness.painted(), "U1"), "Vary (Region)")
+        harness.clock.pass_(3600)
+        await harness.press(job, "rc4x0")
+    else:
+        job = await remixing(harness)
+        if "queue" in what:
+            harness.clock.pass_(3600)
+        await harness.until(job.id, State.ASKING)
+    for _ in range(2):
+        harness.clock.pass_(STANDS - 400)
+        await harness.restart()
+        await harness.run(120, 60)
+        assert (await harness.job(job.id)).state is State.ASKING
+        await harness.restart()
+        await harness.run(420, 60)
+        gone = await harness.job(job.id)
+        assert (gone.state, gone.fault) == (State.FAILED, Fault.UNANSWERED)
+        assert (await harness.press(gone, actions.REOPEN)).state is State.ASKING
 
 
 async def test_a_window_that_is_closed_is_told_and_asked_for_anew(open_harness: Open) -> None:

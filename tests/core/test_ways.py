@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from core import actions, messages
 from core.errors import Refusal
 from core.jobs import Fault, Kind, State
 from core.mj import Reason, Rejected
-from core.prompts import PromptError
+from core.mj.capabilities import HOUR
+from core.prompts import ProblemKind, PromptError
 from simulator.world import Seen
 from tests.core.conftest import Open
 from tests.core.harness import BOB, Harness, ask
@@ -96,6 +98,14 @@ async def test_what_a_server_turns_out_not_to_have_is_asked_for_otherwise_at_onc
     assert len(submits(harness)) == before + 1
 
 
+async def test_what_a_server_lacked_for_an_hour_is_asked_for_again(open_harness: Open) -> None:
+    harness = await open_harness("trueai", sync=0)
+    harness.fails("html@*/submit/video#1")
+    for ends, seconds in ((IMAGINE, 0.0), (IMAGINE, HOUR - 600), (VIDEO, HOUR)):
+        harness.clock.pass_(seconds)
+        assert (await made(harness, Kind.VIDEO, "it runs", "first")).path.endswith(ends)
+
+
 async def test_what_no_way_takes_is_told_and_not_sent_again(
     open_harness: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,6 +180,43 @@ async def test_an_upload_that_is_lost_on_the_way_is_tried_again_and_nothing_is_i
     assert harness.sim.submits_by_state()[job.id] == 1
 
 
+async def test_a_stop_while_pictures_are_uploaded_leaves_a_waiting_job_and_no_doubt(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    slow = harness.fails("late=60@*/upload-discord-images")
+    job = await harness.studio.imagine(ask(), "a fox --sref", [await harness.keep("one")])
+    async with asyncio.timeout(10):
+        while not submits(harness):
+            await harness.submitter.turn()
+            await asyncio.sleep(0.01)
+    assert (await harness.job(job.id)).state is State.WAITING, "it has not gone out"
+    await harness.studio.reword(ask(origin="edited"), job, "imagine", "a whale --sref #1")
+    slow.times = 0
+    await harness.restart()
+    assert (await harness.job(job.id)).state is State.WAITING
+    await harness.until(job.id, State.DONE)
+    assert [each.path.rpartition("/")[2] for each in submits(harness)][-2:] == ["upload-discord-images", "imagine"]
+    assert submits(harness)[-1].json["prompt"].startswith("a whale --sref http")
+    assert harness.submits() == {job.id: 1}
+
+
+async def test_words_that_change_while_a_picture_is_uploaded_are_what_is_drawn(
+    open_harness: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness = await open_harness("trueai")
+    job = await harness.studio.imagine(ask(), "a fox --sref", [await harness.keep("one")])
+    upload = harness.midjourney.upload
+
+    async def meanwhile(*pictures: Any) -> Any:
+        monkeypatch.undo()
+        await harness.studio.reword(ask(origin="edited"), job, "imagine", "a whale --sref #1")
+        return await upload(*pictures)
+
+    monkeypatch.setattr(harness.midjourney, "upload", meanwhile)
+    await harness.until(job.id, State.DONE)
+    (drawn,) = [each for each in submits(harness) if each.path.endswith(IMAGINE)]
+    assert drawn.json["prompt"].startswith("a whale")
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "count", "key"),
     [
@@ -216,6 +263,68 @@ async def test_a_picture_of_history_stands_wherever_pictures_stand(open_harness:
     assert (word.prompt, word.pictures) == ("0123456789abc a cat", ()), "no job of theirs, so it is a word"
     swap = await harness.studio.make(ask(), Kind.SWAP, fox.id, [kept])
     assert swap.pictures == (kept, result), "the face that was attached goes into the picture that is named"
+
+
+async def test_a_changed_message_names_pictures_as_the_first_did(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    fox, whale = await harness.painted(), await harness.painted()
+    kept = await harness.keep("one")
+    said = f"{fox.id} a cat"
+    job = await harness.studio.imagine(ask(said=f"/imagine {said}"), said, [kept])
+    for text, pictures in (
+        (f"{fox.id} a dog", (fox.result, kept)),
+        ("a dog", (kept,)),
+        (f"{whale.id} a dog", (whale.result, kept)),
+    ):
+        job = await harness.studio.reword(ask(said=f"/imagine {text}"), job, "imagine", text)
+        assert (job.prompt, job.pictures) == ("a dog", pictures)
+    film = await harness.studio.make(ask(said=f"/video {fox.id} it runs"), Kind.VIDEO, f"{fox.id} it runs")
+    film = await harness.studio.reword(ask(said="/video"), film, "video", f"{whale.id} it sings --motion low")
+    assert (film.prompt, film.pictures) == ("it sings --motion low", (whale.result,))
+
+
+async def test_an_edit_is_rolled_again_as_an_edit_and_offers_no_picture_with_its_seed(open_harness: Open) -> None:
+    harness = await open_harness("midjourney-proxy")
+    harness.studio._addresses._lend = lambda name, _: f"https://easel.test/{name}.png"
+    kept = await harness.keep("one")
+    job = await harness.studio.make(ask(), Kind.EDIT, "make it night", [kept])
+    edit = await harness.until(job.id, State.DONE)
+    again = await harness.until((await harness.press(edit, "🔄")).id, State.DONE)
+    assert (again.kind, again.prompt, again.pictures) == (Kind.EDIT, "make it night", (kept,))
+    assert submits(harness)[-1].json["prompt"].endswith(f"--edit https://easel.test/{kept}.png")
+    with pytest.raises(Refusal, match="no_such_action"):
+        await harness.studio.beginning(ask(), edit.id, actions.seeded("7"))
+    fox = await harness.painted()
+    assert (await harness.studio.beginning(ask(), fox.id, actions.seeded("7")))[1].endswith("--seed 7")
+
+
+async def test_words_of_a_press_name_only_pictures_that_went_in(open_harness: Open) -> None:
+    harness = await open_harness("simulator")
+    read = await harness.studio.describe(ask(), await harness.keep("one"))
+    read = await harness.until(read.id, State.DONE)
+    with pytest.raises(PromptError) as told:
+        await harness.studio.press(ask(), read.id, "draw1", "a cat --sref")
+    assert [each.kind for each in told.value.problems] == [ProblemKind.MISSING_VALUE]
+    kept = [await harness.keep("two"), await harness.keep("three")]
+    job = await harness.studio.imagine(ask(), "a fox --v 7 --sref #1 #2", kept)
+    single = await harness.pressed(await harness.until(job.id, State.DONE), "U1")
+    asking = await harness.until((await harness.press(single, "Custom Zoom")).id, State.ASKING)
+    await harness.studio.words(ask(), asking.id, "a fox --v 7 --sref #1 #2 --zoom 2")
+    await harness.until(asking.id, State.DONE)
+    assert submits(harness)[-1].json["prompt"].count("/attachments/") == 2
+
+
+async def test_a_failed_wish_is_put_in_other_words_with_its_pictures(open_harness: Open) -> None:
+    harness = await open_harness("trueai")
+    kept = await harness.keep("one")
+    job = await harness.studio.make(ask(), Kind.VIDEO, "gore", [kept])
+    failed = await harness.until(job.id, State.FAILED)
+    assert actions.EDIT in {each.key for each in actions.own(failed, can_cancel=False)}
+    made = (await harness.studio.press(ask(), failed.id, actions.EDIT, "it runs")).job
+    assert (made.kind, made.prompt, made.pictures) == (Kind.VIDEO, "it runs", (kept,))
+    typed = actions.afresh(failed).removeprefix("/video ").replace("gore", "it sleeps")
+    sent = await harness.studio.make(ask(), Kind.VIDEO, typed)
+    assert (sent.prompt, sent.pictures) == ("it sleeps", (kept,))
 
 
 async def test_links_go_along_as_pictures_where_a_server_wants_bytes(open_harness: Open, site: Site) -> None:

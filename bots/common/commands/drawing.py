@@ -18,6 +18,7 @@ from bots.common.command import (
     taken,
 )
 from bots.common.request import Request
+from core.given import INTO
 from core.jobs import Kind
 from core.mj import BLEND_PICTURES, Dimensions, Midjourney
 
@@ -213,7 +214,7 @@ COMMANDS = (
         order=44,
         options=(
             Option("face", "option_face", OptionKind.PICTURE),
-            Option("image", "option_image", OptionKind.PICTURE),
+            Option("image", "option_image", OptionKind.PICTURE, flag=INTO.removeprefix("--")),
             _FROM,
         ),
         public=True,

@@ -8,6 +8,7 @@ from bots.common.button import Button
 from bots.common.command import JOB, Command, Context, FromMessage, MessageMenu, job_meant
 from bots.common.request import Request
 from core import actions, messages
+from core.errors import Refusal
 from core.seeds import seed_of
 
 
@@ -18,7 +19,10 @@ async def seed(request: Request, context: Context) -> Told:
     found = await seed_of(job, context.midjourney)
     told = messages.say("seed", request.lang, label=messages.title(job, request.lang), seed=messages.bare(found))
     key = actions.seeded(found)
-    begun = actions.beginning(job, key)
+    try:
+        _, begun = await context.studio.beginning(request.ask, job.id, key)
+    except Refusal:
+        begun = ""
     label = messages.say("button_seeded", request.lang)
     again = Button(label, callback_data.pack(job.id, key), "primary", write=f"/imagine {begun}")
     return Told(told, "/seed", ((again,),) if begun else ())

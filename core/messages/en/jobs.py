@@ -148,8 +148,7 @@ JOBS: Mapping[str, str] = {
         "drawn or charged. Switch Remix off in “/settings” and tap the button again to go on without other words."
     ),
     "fault_unanswered": (
-        "Midjourney asked for words, and nobody gave any for a day. Nothing was drawn or charged. The question can be "
-        "opened again."
+        "Nobody answered this question, so it was closed. Nothing was drawn or charged. It can be opened again."
     ),
     "fault_closed": (
         "{provider} no longer waits for these words{quoted}. Nothing was drawn or charged for them. Try again: "

@@ -100,7 +100,7 @@ JOBS: Mapping[str, str] = {
         "{provider} 的 Midjourney 账号没有开启 Remix，所以不会询问新的提示词。没有绘制，也没有扣费。"
         "请在“/settings”里关闭 Remix，再点一次按钮，就会按原提示词继续。"
     ),
-    "fault_unanswered": "Midjourney 需要补充提示词，但一天内没有人回答。没有绘制，也没有扣费。可以重新打开这个问题。",
+    "fault_unanswered": "一直没有人回答这个问题，因此已关闭。没有绘制，也没有扣费。可以重新打开。",
     "fault_closed": (
         "{provider} 已不再等待这些提示词{quoted}。没有为它们绘制，也没有扣费。请重试，Midjourney 会再问一次。"
     ),

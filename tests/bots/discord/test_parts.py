@@ -114,7 +114,7 @@ def test_what_was_said_reads_back(text: str, options: dict[str, str], reply: Rep
         "imagine",
         text,
         options,
-        (Attachment("u", 1),),
+        (Attachment("u", 1), Attachment("v", 2, True, "picture_not_taken", "sref")),
     )
     assert Incoming.load(said.dump()) == said
 

@@ -26,7 +26,7 @@ async def talking(
     simulator = Simulator(dialect or name, KEY, clock=clock, duration=10, **settings)
     async with simulator.serve() as url:
         prefix = "/v1" if name == "agicto" else ""
-        yield Midjourney(PROVIDERS[name], url + prefix, KEY, http=http, mode=mode), simulator
+        yield Midjourney(PROVIDERS[name], url + prefix, KEY, http=http, mode=mode, clock=clock), simulator
 
 
 async def imagined(

@@ -46,6 +46,9 @@ IN_FRONT = [
         page("New API", 200, "<script>captcha</script>"),
         Reason.WRONG_URL,
     ),
+    ("maintenance, 200", E.VIDEO, page("New API", 200, "<h1 class=x>Under maintenance</h1>"), Reason.UNREACHABLE),
+    ("maintenance in Chinese, 404", E.VIDEO, page("系统维护中", 404), Reason.UNREACHABLE),
+    ("a dashboard that speaks of it", E.VIDEO, page("New API", 200, "<p>maintenance</p>"), Reason.WRONG_URL),
     ("the server is down, in front", E.IMAGINE, page("521: Web server is down", 521), Reason.UNREACHABLE),
     (
         "nobody behind HAProxy",

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from core.mj import PROVIDERS, Accepted, Change, Existing, Family, Midjourney, Provider, Reason, Rejected, Unsupported
+from core.mj.capabilities import HOUR
 from tests.core.mj.conftest import Hands
 from tests.core.mj.talking import KEY, PNG, finished, imagined, talking
 
@@ -18,12 +19,13 @@ async def test_2_3_5_refuses_a_reroll_once(http: httpx.AsyncClient, clock: Hands
         meaning = await client.change(task.id, Change.REROLL)
         assert isinstance(meaning, Rejected)
         assert meaning.reason is Reason.UNSUPPORTED
-        assert client.discovered.no_reroll
         simulator.requests.clear()
         with pytest.raises(Unsupported):
             await client.change(task.id, Change.REROLL)
         assert simulator.requests == []
         assert isinstance(await client.change(task.id, Change.VARIATION, 3), Accepted)
+        clock.move(HOUR)
+        assert isinstance(await client.change(task.id, Change.REROLL), Rejected), "it may have been updated"
 
 
 async def test_2_3_5_takes_one_reference_and_later_versions_more(http: httpx.AsyncClient, clock: Hands) -> None:

@@ -61,13 +61,12 @@ async def test_shorten_swap_upload_and_seed(name: str, http: httpx.AsyncClient, 
 
 
 @pytest.mark.parametrize("name", ["simulator", "aigc369"])
-async def test_cancel_queue_list_and_query(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
+async def test_cancel_list_and_query(name: str, http: httpx.AsyncClient, clock: Hands) -> None:
     async with talking(name, http, clock) as (client, simulator):
         first = await client.imagine("one", options=SubmitOptions(state="a"))
         second = await client.imagine("two", options=SubmitOptions(state="b"))
         assert isinstance(first, Accepted)
         assert isinstance(second, Accepted)
-        assert {task.id for task in await client.queue()} == {first.task_id, second.task_id}
         assert await client.cancel(first.task_id) == Cancelled()
         gone = await client.fetch(first.task_id)
         assert gone is not None
@@ -106,7 +105,6 @@ async def test_what_is_not_offered_is_never_sent(name: str) -> None:
         Endpoint.SWAP: lambda client: client.swap(PNG, PNG),
         Endpoint.LIST: lambda client: client.list(),
         Endpoint.QUERY: lambda client: client.query(),
-        Endpoint.QUEUE: lambda client: client.queue(),
         Endpoint.CANCEL: lambda client: client.cancel("1"),
         Endpoint.IMAGE_SEED: lambda client: client.image_seed("1"),
     }

@@ -1,0 +1,35 @@
+"""The line of presses that leads from a wish to a job: a zoom of U2 of an imagine is the third in its line."""
+
+from __future__ import annotations
+
+from core import prompts
+from core.jobs import Job, Kind
+from core.ports import Store
+
+IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
+"""Wishes that are answered with prompts: what is drawn of those has no picture of theirs."""
+
+
+async def root(store: Store, job: Job) -> Job:
+    """The wish at the beginning of its line, as far back as that is still kept."""
+    while job.kind is Kind.PRESS and (parent := await store.job(job.parent or "")) is not None:
+        job = parent
+    return job
+
+
+async def kind_of(store: Store, job: Job) -> Kind:
+    """What its line is of: an edit's variation is drawn anew as an edit, and from words as a picture."""
+    kind = (await root(store, job)).kind
+    return Kind.IMAGINE if kind in (Kind.PRESS, *IN_WORDS) else kind
+
+
+async def attached(store: Store, job: Job) -> tuple[str, ...]:
+    """The pictures that words anywhere in its line name by number: those of the wish that was drawn."""
+    wish = await root(store, job)
+    return () if wish.kind in (Kind.PRESS, *IN_WORDS) else wish.pictures
+
+
+async def worded(store: Store, job: Job, words: str, *, zoom: bool = False) -> str:
+    """Words that somebody gives with a press in its line, read. Raises PromptError."""
+    count = len(await attached(store, job))
+    return prompts.read(words, pictures=count, pressed=True, zoom=zoom).text
