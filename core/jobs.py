@@ -23,7 +23,7 @@ from core.faults import Fault as Fault
 NEVER = 9e15
 """A time that does not come: the person decides, no loop does."""
 
-AS_FILE = "file"
+AS_FILE = "file"  # `Job.detail` of a result that nobody can be shown
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 13
 """13 of 32 letters are 65 random bits: short enough for every platform's button data, too many to guess."""
