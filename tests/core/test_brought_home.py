@@ -315,7 +315,7 @@ async def test_a_video_that_is_too_large_is_shown_as_a_picture_at_once(open_harn
         front.pages[url.removeprefix(front.url)].headers["Content-Length"] = str(RESULTS.size + 1)
         instead(front, videoUrls=[{"url": url}], imageUrl=lies_at(front, PNG))
         assert (await home(harness, job := await harness.painted()))[1] == PNG
-        assert "only a picture of it" in messages.hint(job, "en")
+        assert "this is a picture of it" in messages.hint(job, "en")
         assert front.asked.count(url.removeprefix(front.url)) == 1
 
 
