@@ -26,7 +26,7 @@ def stops(views: Sequence[View], stoppable: Collection[str], lang: str) -> Rows:
     """A button for each that can be stopped and is theirs to stop, by its number."""
     cancel = messages.say(f"button_{actions.CANCEL}", lang)
     made = [
-        Button(f"{cancel} {number}", callback_data.pack(view.job.id, actions.CANCEL))
+        Button(f"{cancel} {number}", callback_data.pack(view.job.id, callback_data.STOP))
         for number, view in enumerate(views, 1)
         if view.can_cancel and view.job.id in stoppable
     ]

@@ -233,7 +233,7 @@ def _pressable(button: Button) -> Json:
 def going(views: Sequence[View], answer: Going, lang: str, provider: str) -> Json:
     """What runs and waits, with buttons that stop it."""
     keys = [_pressable(button) for row in stops(views, answer.stoppable, lang) for button in row]
-    return {"note": {"title": "/queue", "text": listed(views, answer.count, lang, provider), "stops": keys}}
+    return {"note": {"title": "/queue", "text": listed(views, answer.count, lang, provider), "buttons": keys}}
 
 
 def _listed(job: Job, lang: str) -> Json:

@@ -83,7 +83,8 @@ async def test_a_blend_has_the_shape_that_was_asked_for(meet: Meet, shape: str) 
         if surface.typed:
             assert "no other words" in await surface.says("blend", "a fox", image=FIRST, image2=LAST)
         first = "image" if surface.typed else "image1"
-        given = {first: FIRST, "image2": LAST, "dimensions": shape if surface.typed else shape.upper()}
+        said = shape if surface.typed else shape.upper()
+        given: dict[str, Any] = {first: FIRST, "image2": LAST, "dimensions": said}
         await surface.shows("blend", **given)
         assert sent(sim, "/submit/blend").json["dimensions"] == shape.upper()
 
@@ -165,7 +166,8 @@ async def test_what_a_server_lacks_is_not_offered_and_told(meet: Meet) -> None:
 async def test_what_goes_on_is_listed_and_can_be_stopped(meet: Meet) -> None:
     async with meet("simulator", duration=60) as (surface, sim):
         await surface.begins("imagine", "a red fox")
-        text = await surface.stops("queue", "Cancel 1")
-        assert text.startswith("1. /imagine")
-        assert "a red fox" in text
+        listed, left = await surface.stops("queue", "Cancel 1")
+        assert listed.startswith("1. /imagine")
+        assert "a red fox" in listed
+        assert "a red fox" not in left, "the list follows"
         assert [task.cancelled is not None for task in sim.engine.tasks.values()] == [True]

@@ -155,6 +155,7 @@ async def test_a_button_under_a_note_is_pressed_and_answered_in_a_note(stub: Stu
     assert (pressed["type"], pressed["job"], pressed["action"]) == ("press", button["job"], button["key"])
     await stub.answer(pressed, note={"title": "/settings", "text": "Remix is on", "buttons": []})
     await expect(page.get_by_text("Remix is on")).to_be_visible()
+    await expect(page.get_by_text("Remix is off")).to_have_count(0)
     await type_and_send(page, "/seed job")
     button = {"label": "Draw with this seed", "job": "j", "key": "s42", "write": "/imagine a fox --seed 42"}
     await stub.answer(await stub.next(), note={"title": "/seed", "text": "It is 42", "buttons": [button]})
