@@ -83,6 +83,10 @@ JOBS: Mapping[str, str] = {
     ),
     "fault_refused": "{provider} refused the job{quoted}. Nothing was charged. Try again later, or change the prompt.",
     "fault_unsupported": "{provider} does not offer this{quoted}. Nothing was drawn or charged.",
+    "fault_button": (
+        "{provider} does not offer this{quoted}, so this kind of button is left out from now on. Nothing was drawn or "
+        "charged."
+    ),
     "fault_unauthorized": (
         "{provider} does not accept Easel's key, so nothing was drawn or charged. "
         "Whoever runs Easel should check MJ_KEY and MJ_AUTH."
