@@ -190,7 +190,8 @@ def _is_editable(job: Job) -> bool:
 def afresh(job: Job) -> str:
     """The message that asks for it once more, to be changed: its id stands for the pictures that went in."""
     kind = Kind.IMAGINE if job.kind is Kind.PRESS else job.kind
-    pictures = job.id if job.pictures and kind is job.kind else ""
+    wrong = job.fault is Fault.TOO_LARGE  # then it is the pictures that are to be others
+    pictures = job.id if job.pictures and kind is job.kind and not wrong else ""
     return " ".join(filter(None, (f"/{kind}", pictures, job.prompt, f"--{job.mode}" if job.mode else "")))
 
 

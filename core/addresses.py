@@ -36,15 +36,15 @@ class Addresses:
         """A picture as the server takes it."""
         return self._lend(name, file.type) if self._lend is not None and self.lends else file
 
-    async def of(self, pictures: Sequence[tuple[str, PictureFile]]) -> tuple[str, ...] | Rejected:
+    async def of(self, pictures: Sequence[tuple[str, PictureFile]]) -> tuple[str, ...] | Rejected | Ambiguous:
         """Of each of these (hash and file) the address, or why they got none. Raises NotSent."""
         if self._midjourney.can(Endpoint.UPLOAD):
             found = await self._midjourney.upload([file for _, file in pictures])
             if isinstance(found, Uploaded) and len(found.urls) == len(pictures):
                 return found.urls
             if self._midjourney.can(Endpoint.UPLOAD):  # it has it, and refused these or was lost on the way
-                text = found.text if isinstance(found, Rejected | Ambiguous) else "fewer addresses than pictures"
-                return found if isinstance(found, Rejected) else Rejected(Reason.BUSY, text)
+                few = Rejected(Reason.BUSY, "fewer addresses than pictures")
+                return found if isinstance(found, Rejected | Ambiguous) else few
         if self._lend is None:
             return Rejected(Reason.UNSUPPORTED, "")
         return tuple(self._lend(name, file.type) for name, file in pictures)

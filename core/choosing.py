@@ -23,9 +23,10 @@ from core import actions, lines, presses, questions, region
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
-from core.jobs import Job, Person, State
+from core.jobs import Job, Person, State, Transition
 from core.locks import same
 from core.media import masks
+from core.media.pictures import LIMITS
 from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.ports import Clock, PictureInfo
@@ -102,11 +103,16 @@ class Choosing:
 
         Raises Refusal, `prompts.PromptError`, MaskError and PictureError.
         """
-        async with self._turn(ask, job.id) as job:
-            text = await self._read(job, words)  # before anything is changed
-            size = await self._size(job)
-            kept = await self._put(ask, job, lambda _: masks.uploaded(png, size), text=text, origin=not send)
-        return await self.answer(ask, kept, text) if send else kept
+        try:
+            async with self._turn(ask, job.id) as job:
+                text = await self._read(job, words)  # before anything is changed
+                size = await self._size(job)
+                kept = await self._put(ask, job, lambda _: masks.uploaded(png, size), text=text, origin=not send)
+                return await self._answered(ask, kept, text) if send else kept
+        except Refusal:  # the same, said once more while the first was being drawn, is done
+            if (known := await self._desk.store.by_origin(ask.origin)) is None:
+                raise
+            return known
 
     async def scribble(self, ask: Ask, job: Job, copy: str, words: str) -> Job:
         """A copy of the picture that was painted over: what differs is selected, and shown for a yes.
@@ -127,18 +133,21 @@ class Choosing:
     async def answer(self, ask: Ask, job: Job, text: str) -> Job:
         """Send it with these words. Raises Refusal and `prompts.PromptError`."""
         async with self._turn(ask, job.id) as job:
-            if not text.strip() and not self._midjourney.provider.wordless_regions:
-                raise Refusal("words_missing")
-            words = await self._read(job, text)
-            share = Region.load(job.dimensions).share if job.pictures else 0
-            if share in (0, 100):
-                await self._desk.apply(job.id, region.worded(words))
-                raise Refusal("region_all" if share else "region_nothing")
-            if not await self._pictures.use(job.pictures[0]):
-                raise Refusal("picture_gone")
-            now = self._clock()
-            claim = ask.claim(self._quota, now)
-            given = await self._desk.apply(job.id, region.answered(job.pictures, words, now), ask.origin, claim)
+            return await self._answered(ask, job, text)
+
+    async def _answered(self, ask: Ask, job: Job, text: str) -> Job:
+        if not text.strip() and not self._midjourney.provider.wordless_regions:
+            raise Refusal("words_missing")
+        words = await self._read(job, text)
+        share = Region.load(job.dimensions).share if job.pictures else 0
+        if share in (0, 100):
+            await self._desk.apply(job.id, region.worded(words))
+            raise Refusal("region_all" if share else "region_nothing")
+        if not await self._pictures.use(job.pictures[0]):
+            raise Refusal("picture_gone")
+        now = self._clock()
+        claim = ask.claim(self._quota, now)
+        given = await self._desk.apply(job.id, region.answered(job.pictures, words, now), ask.origin, claim)
         return given if given is not None else await self._too_late(job)
 
     async def word(self, ask: Ask, job: Job, words: str) -> None:
@@ -210,7 +219,7 @@ class Choosing:
         """Close what is too much of what a person has open: those that were left alone longest."""
         choosing = [job for job in await self._desk.store.unfinished(person) if region.chooses(job)]
         for job in sorted(choosing, key=lambda job: job.due_at)[: -region.OPEN]:
-            await self._desk.apply(job.id, questions.closed(self._clock()))
+            await self._desk.apply(job.id, _left_alone(job, questions.closed(self._clock())))
 
     async def _read(self, job: Job, words: str) -> str:
         """Words as they go out; those that it began with were drawn before. Raises `prompts.PromptError`."""
@@ -227,6 +236,8 @@ class Choosing:
         kept = await self._pictures.find(parent.result) if parent.result is not None else None
         if kept is None or not kept.width:
             raise Refusal("region_gone")
+        if kept.width * kept.height > LIMITS.pixels:
+            raise Refusal("region_too_large", most=LIMITS.pixels // 1_000_000)
         return kept
 
     async def _size(self, job: Job) -> tuple[int, int]:
@@ -256,6 +267,11 @@ class Choosing:
 
 def _cleared(mask: Image.Image) -> Image.Image:
     return masks.blank(mask.size)
+
+
+def _left_alone(read: Job, then: Transition) -> Transition:
+    """For one that stands as it was read."""
+    return lambda job: then(job) if region.chooses(job) and job.due_at == read.due_at else None
 
 
 def _redrawn(

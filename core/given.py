@@ -19,6 +19,9 @@ INTO = "--into"
 LOOKED_UP = 12
 """Words of one text that are looked up as ids at most."""
 
+_ATTACHED = "attached"
+"""Stands for whatever was."""
+
 Known = Callable[[str], Awaitable[Sequence[str]]]
 """A job's id -> the hash of its picture, or of those that went in where nothing came of it; none where there is no such
 job for whoever asks. Raises Refusal."""
@@ -63,3 +66,14 @@ async def given(
     for number, at in enumerate(behind, len(before) + 1):
         words[at] = f"#{number}"
     return " ".join(words) if len(words) < len(text.split()) or behind else text, (*before, *behind.values())
+
+
+async def attached(kind: Kind, said: str, pictures: Sequence[str], known: Known) -> Sequence[str]:
+    """Of the pictures of a wish those that the words, said before, did not bring. Nothing is fetched once more."""
+
+    async def bring(links: Sequence[str]) -> list[str]:
+        return list(links)
+
+    _, every = await given(kind, said, (_ATTACHED,), known, bring)
+    at = every.index(_ATTACHED)
+    return pictures[at : len(pictures) - (len(every) - at - 1)]

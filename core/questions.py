@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.jobs import Fault, Job, State, Transition
+from core.jobs import Fault, Job, Kind, State, Transition
 
 STANDS = 86_400.0
 """Seconds for which a question waits for its answer."""
@@ -16,7 +16,8 @@ def closed(now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state is not State.ASKING:
             return None
-        job = replace(job, result=None)  # the picture in which a part was being chosen (`core.region`)
+        # Of a part that was being chosen (`core.region`) the newest mask stays; what it looked like is drawn anew.
+        job = replace(job, result=None, pictures=job.pictures[:1] if job.kind is Kind.PRESS else job.pictures)
         return replace(job, state=State.FAILED, fault=Fault.UNANSWERED, detail="", finished_at=now)
 
     return transition

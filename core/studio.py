@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from core import actions, jobs, lines, locks, presses, region, wishes
 from core.addresses import Addresses
@@ -16,7 +17,7 @@ from core.choosing import Choosing
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
-from core.given import given
+from core.given import attached, given
 from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.links import Links, wanted
 from core.locks import same
@@ -195,8 +196,7 @@ class Studio:
             raise Refusal("not_yours")
         changed = None
         if command == job.kind.value and can_reword(job):
-            _, named = await self._given(ask, job.kind, job.said, ())
-            others = [name for name in job.pictures if name not in named]
+            others = await attached(job.kind, job.said, job.pictures, partial(self._known, ask))
             prompt, mode, pictures = await self._worded(ask, job.kind, text, others)
             if wanted(self._midjourney, prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
@@ -270,28 +270,25 @@ class Studio:
         """Stop all of a person's jobs that can be stopped."""
         return await self._decisions.cancel(ask)
 
-    async def _given(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]) -> tuple[str, Sequence[str]]:
-        async def known(job_id: str) -> Sequence[str]:
-            try:
-                job = await self.show(ask, job_id)
-            except Refusal:
-                return ()  # then it is a word
-            await self.may_press(ask, job)
-            if job.state is State.FAILED and job.pictures and job.kind is not Kind.PRESS:
-                return job.pictures
-            kept = await self._pictures.find(job.picture) if job.picture is not None else None
-            if kept is None or not kept.width:
-                raise Refusal("job_no_picture", id=job.id)
-            return (kept.hash,)
-
-        return await given(kind, text, pictures, known, self._links.brought)
+    async def _known(self, ask: Ask, job_id: str) -> Sequence[str]:
+        try:
+            job = await self.show(ask, job_id)
+        except Refusal:
+            return ()  # then it is a word
+        await self.may_press(ask, job)
+        if job.state is State.FAILED and job.pictures and job.kind is not Kind.PRESS:
+            return job.pictures
+        kept = await self._pictures.find(job.picture) if job.picture is not None else None
+        if kept is None or not kept.width:
+            raise Refusal("job_no_picture", id=job.id)
+        return (kept.hash,)
 
     async def _worded(
         self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]
     ) -> tuple[str, str | None, Sequence[str]]:
         """The prompt of a wish, its speed, and the pictures that go in. Raises Refusal and `prompts.PromptError`."""
         if kind is not Kind.SHORTEN:
-            text, pictures = await self._given(ask, kind, text, pictures)
+            text, pictures = await given(kind, text, pictures, partial(self._known, ask), self._links.brought)
         if kind is Kind.IMAGINE:
             return *wishes.imagined(self._midjourney, self._addresses, text, len(pictures)), pictures
         wishes.check(self._midjourney, self._addresses, kind, len(pictures))

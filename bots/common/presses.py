@@ -75,11 +75,12 @@ async def _painting(request: Request, context: Context) -> Answer:
 
 async def _stop(request: Request, context: Context) -> Answer:
     """The list as it is then, also where the job has ended meanwhile. Raises Refusal for what cannot be stopped."""
-    try:
-        await context.studio.press(request.ask, request.job, actions.CANCEL)
-    except Refusal as refusal:
-        if refusal.key != LATE:
-            raise
+    if not (await context.studio.show(request.ask, request.job)).state.ended:
+        try:
+            await context.studio.press(request.ask, request.job, actions.CANCEL)
+        except Refusal as refusal:
+            if refusal.key != LATE:
+                raise
     return await queue(request, context)
 
 

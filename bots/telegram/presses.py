@@ -138,7 +138,7 @@ class TelegramPresses:
         if request.key not in _STOPS or query.message is None or query.message.chat.id >= 0:
             return ask
         job = await self._context.studio.show(ask, request.job)
-        if same(job.person, ask.person):
+        if same(job.person, ask.person) and request.key == actions.CANCEL:
             return ask
         return replace(ask, runs=await admin_of(self._bot, str(query.message.chat.id), query.from_user.id) is not None)
 
@@ -185,9 +185,16 @@ class TelegramPresses:
                 await toast.say(messages.say("started", lang))
                 await self._responder.answer(where, answer, lang, to=under, asked=request.ask)
             case _:
-                await toast.say(messages.say("cancelled", lang) if request.key == callback_data.STOP else "")
+                await toast.say(await self._stopped(request))
                 over = under if request.key in IN_PLACE and not where.shared else None  # elsewhere it is another's
                 await self._responder.answer(where, answer, lang, asked=request.ask, over=over)
+
+    async def _stopped(self, request: Request) -> str:
+        """What is said of a job that was to be stopped from a list, which may follow elsewhere."""
+        if request.key != callback_data.STOP:
+            return ""
+        job = await self._context.studio.show(request.ask, request.job)
+        return messages.say("cancelled", request.lang) if job.state is State.CANCELLED else ""
 
     async def _paint(
         self, query: CallbackQuery, toast: Toast, request: Request, where: TelegramPlace, answer: Painting

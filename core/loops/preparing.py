@@ -10,8 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 
 from core import lines, prompts
 from core.addresses import Addresses
@@ -22,12 +21,12 @@ from core.media.store import PictureStore
 from core.mj import (
     HD_VIDEO,
     SD_VIDEO,
+    Ambiguous,
     Change,
     Dimensions,
     Endpoint,
     Midjourney,
     NotSent,
-    Reason,
     Rejected,
     SubmitOptions,
     SubmitOutcome,
@@ -46,19 +45,24 @@ READING = 30.0
 _Named = dict[int, tuple[str, PictureFile]]
 """Number -> hash and file."""
 
-Send = Callable[[], Awaitable[SubmitOutcome]]
-"""Sends one job, with all that goes into it at hand."""
-
 
 @dataclass(frozen=True, slots=True)
-class _Call:
-    """A call that may lack the addresses of pictures yet."""
+class Call:
+    """What sends one job, with all that goes into it at hand, but for the addresses of pictures (`Preparing.laid`)."""
 
-    send: Callable[[str], Awaitable[SubmitOutcome]]
+    made: Callable[[str], Awaitable[SubmitOutcome]]
     """Sends these words, where it has any."""
     prompt: str = ""
     named: _Named = field(default_factory=dict)
     """The pictures that the prompt names."""
+    straight: bool = False
+    """It goes to an endpoint of its own, where the prompt of an imagine could say the same."""
+    lends: bool = False
+    """Its pictures go as addresses of Easel's."""
+
+    async def send(self) -> SubmitOutcome:
+        """Send it. Raises Unsupported and NotSent."""
+        return await self.made(self.prompt)
 
 
 class CannotSend(Exception):
@@ -71,8 +75,9 @@ class CannotSend(Exception):
 class NotLaid(Exception):
     """The pictures that its words name got no addresses, so nothing was sent."""
 
-    def __init__(self, outcome: Rejected) -> None:
+    def __init__(self, outcome: Rejected | Ambiguous | None) -> None:
         self.outcome = outcome
+        """What the server said, or that it said nothing; None where it was not asked."""
 
 
 class Preparing:
@@ -89,25 +94,27 @@ class Preparing:
 
     @property
     def lends(self) -> bool:
-        """Whether pictures go as addresses where the server would else take bytes."""
+        """Whether pictures go as addresses from now on where the server would else take bytes."""
         return self._addresses.lends
 
-    async def call(self, job: Job) -> Send:
-        """The call. Raises CannotSend, NotLaid, and OSError or TimeoutError where a picture cannot be reached."""
+    async def call(self, job: Job) -> Call:
+        """The call. Raises CannotSend, and OSError or TimeoutError where a picture cannot be reached."""
         async with asyncio.timeout(READING):
-            call = await self._read(job)
-        if not call.named:
-            return partial(call.send, call.prompt)
+            lends = self.lends
+            return replace(await self._read(job), lends=lends)
+
+    async def laid(self, call: Call) -> Call:
+        """The same with addresses for the pictures that its words name. Raises NotLaid."""
         try:
             found = await self._addresses.of(list(call.named.values()))
         except NotSent as error:
-            log.warning("the pictures of job %s were not uploaded: %r", job.id, error.__cause__)
-            found = Rejected(Reason.BUSY, "")
-        if isinstance(found, Rejected):
+            log.warning("pictures were not uploaded: %r", error.__cause__)
+            raise NotLaid(None) from error
+        if isinstance(found, Rejected | Ambiguous):
             raise NotLaid(found)
-        return partial(call.send, prompts.addressed(call.prompt, dict(zip(call.named, found, strict=True))))
+        return replace(call, prompt=prompts.addressed(call.prompt, dict(zip(call.named, found, strict=True))))
 
-    async def _read(self, job: Job) -> _Call:
+    async def _read(self, job: Job) -> Call:
         if job.provider != self._midjourney.provider.name:
             raise CannotSend(Fault.MOVED)
         server = self._midjourney
@@ -115,47 +122,49 @@ class Preparing:
         if job.words is not None and (task_id := job.task_id) is not None:
             mask = await self._picture(job.pictures[0]) if job.pictures else None
             named = await self._named(job.words, await lines.attached(self._store, job))
-            return _Call(lambda words: server.modal(task_id, words, mask, options), job.words, named)
+            return Call(lambda words: server.modal(task_id, words, mask, options), job.words, named)
         if job.kind is Kind.PRESS:
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:
-            return _Call(lambda words: server.shorten(words, options), job.prompt)
+            return Call(lambda words: server.shorten(words, options), job.prompt)
         files = [await self._picture(name) for name in job.pictures]
         if job.kind is Kind.SWAP:
-            return _Call(lambda _: server.swap(files[0], files[1], options))
+            return Call(lambda _: server.swap(files[0], files[1], options))
         given = [self._addresses.given(name, file) for name, file in zip(job.pictures, files, strict=True)]
         return await self._with_pictures(job, given, options)
 
-    async def _with_pictures(self, job: Job, pictures: Sequence[Picture], options: SubmitOptions) -> _Call:
+    async def _with_pictures(self, job: Job, pictures: Sequence[Picture], options: SubmitOptions) -> Call:
         server, asked = self._midjourney, way(self._midjourney, job.kind, job.prompt, len(pictures))
         if asked is Endpoint.BLEND:
-            return _Call(lambda _: server.blend(pictures, Dimensions(job.dimensions or "SQUARE"), options))
+            return Call(lambda _: server.blend(pictures, Dimensions(job.dimensions or "SQUARE"), options))
         if asked is Endpoint.DESCRIBE:
-            return _Call(lambda _: server.describe(pictures[0], options))
+            return Call(lambda _: server.describe(pictures[0], options))
         if asked in (Endpoint.EDITS, Endpoint.RETEXTURE):
             anew = asked is Endpoint.RETEXTURE
-            return _Call(lambda words: server.edit(words, pictures[0], options, retexture=anew), job.prompt)
+            return Call(
+                lambda words: server.edit(words, pictures[0], options, retexture=anew), job.prompt, straight=True
+            )
         if asked is Endpoint.VIDEO:
             words, wish = filmed(job.prompt, pictures)
             frames = prompts.named(job.prompt)
             start = next((each for number, each in enumerate(pictures, 1) if number not in frames), pictures[0])
-            return _Call(lambda words: server.video(words, start, wish, options), words)
+            return Call(lambda words: server.video(words, start, wish, options), words, straight=True)
         prompt = imagining(job.kind, job.prompt, len(pictures))
         named = await self._named(prompt, job.pictures)
         first = [picture for number, picture in enumerate(pictures, 1) if number not in named]
-        return _Call(lambda words: server.imagine(words, first, options), prompt, named)
+        return Call(lambda words: server.imagine(words, first, options), prompt, named)
 
-    async def _press(self, job: Job, options: SubmitOptions) -> _Call:
+    async def _press(self, job: Job, options: SubmitOptions) -> Call:
         parent = await self._store.job(job.parent) if job.parent else None
         if parent is None or parent.task_id is None or parent.provider != job.provider or job.action is None:
             raise CannotSend(Fault.PARENT_LOST)
         server, of, button, index = self._midjourney, parent.task_id, job.action.custom_id, job.action.index
         if button.startswith(EXTEND):
-            return _Call(lambda _: server.extend(of, button, index, options))
+            return Call(lambda _: server.extend(of, button, index, options))
         if button:
-            return _Call(lambda _: server.action(of, button, options))
+            return Call(lambda _: server.action(of, button, options))
         change = Change(job.action.change)
-        return _Call(lambda _: server.change(of, change, index, options))
+        return Call(lambda _: server.change(of, change, index, options))
 
     async def _named(self, prompt: str, pictures: Sequence[str]) -> _Named:
         """The pictures that a prompt names. Raises CannotSend where there are fewer of them."""

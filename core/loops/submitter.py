@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from types import MappingProxyType
 
-from core import jobs, lines, wishes
+from core import jobs, lines, prompts, wishes
 from core.board import Board
 from core.desk import Desk
 from core.errors import StoreAway
@@ -24,7 +24,7 @@ from core.loops.breaker import PROBE_SECONDS, Breaker
 from core.loops.inquiry import UNHEARD
 from core.loops.lost import Lost
 from core.loops.pace import Pace
-from core.loops.preparing import CannotSend, NotLaid, Preparing, Send
+from core.loops.preparing import Call, CannotSend, NotLaid, Preparing
 from core.loops.reach import Reach
 from core.loops.refusals import fault_of
 from core.loops.timing import Timing, nth, spent
@@ -98,7 +98,7 @@ class Submitter(Loop):
         self._held: frozenset[str] = frozenset()
         """Waiting jobs for which it is not the time: due all the while, and passed over."""
         self._reading: set[str] = set()
-        """Jobs whose pictures are being read."""
+        """Jobs whose pictures are being read, or uploaded for the words that name them."""
 
     async def recover(self) -> None:
         """Whatever stands as on its way and is not may have been accepted: Easel was stopped, or could not write."""
@@ -121,7 +121,7 @@ class Submitter(Loop):
         if away:
             ready.sort(key=lambda job: -job.attempts)  # the same one each time, so that only its message changes
         for job in ready[:room]:
-            if job.pictures:
+            if _laden(job):
                 self._reading.add(job.id)
             self.start(job.id, self._submit(job))
         if away:
@@ -174,7 +174,7 @@ class Submitter(Loop):
 
     def _crowding(self, waiting: Sequence[Job]) -> frozenset[str]:
         """Those with pictures beyond half of the hands, and those sent before beyond the pace: others go before."""
-        laden = [job.id for job in waiting if job.pictures][max(self.most // 2 - len(self._reading), 0) :]
+        laden = [job.id for job in waiting if _laden(job)][max(self.most // 2 - len(self._reading), 0) :]
         again = [job.id for job in waiting if job.attempts][self._pace.left :]
         return frozenset(laden + again)
 
@@ -194,7 +194,11 @@ class Submitter(Loop):
 
     async def _submit(self, waiting: Job) -> None:
         try:
-            send = await self._preparing.call(waiting)
+            call = await self._preparing.call(waiting)
+            if call.named:
+                with self._breaker.sending(self._clock()):
+                    self._pace.sent()
+                    call = await self._preparing.laid(call)
         except CannotSend as missing:
             await self._desk.apply(waiting.id, jobs.failed(missing.fault, "", self._clock()))
             return
@@ -218,18 +222,19 @@ class Submitter(Loop):
             job = await self._desk.apply(waiting.id, _unchanged(waiting, jobs.submitting(self._clock())))
         if job is not None:
             with self._breaker.sending(self._clock()):
-                answer = await self._sent(job, send)
+                answer = await self._sent(job, call)
             await self._keep(job.id, answer)
             if self._reach.knock(self._clock()):
                 await self._knock()  # it may be choking on that job alone, and others wait
 
-    async def _unlaid(self, waiting: Job, outcome: Rejected) -> None:
-        """A refused upload makes of the job what a refusal of its own would, and it was never on its way."""
+    async def _unlaid(self, waiting: Job, outcome: Rejected | Ambiguous | None) -> None:
+        """A refused upload makes of the job what a refusal of its own would; one that was lost is no doubt about it."""
         begun = jobs.submitting(self._clock())(waiting)
         if begun is None:
             return
-        self._count(begun, outcome)
-        became = await self._next(begun, outcome)
+        if outcome is not None:
+            self._count(begun, outcome)
+        became = await self._next(begun, outcome if isinstance(outcome, Rejected) else Rejected(Reason.BUSY, ""))
         await self._desk.apply(waiting.id, _unchanged(waiting, lambda _: became(begun)))
 
     async def _keep(self, job_id: str, answer: Transition) -> None:
@@ -264,20 +269,16 @@ class Submitter(Loop):
             and any(job.prompt.startswith(other) or other.startswith(job.prompt) for other in running)
         )
 
-    async def _sent(self, job: Job, send: Send) -> Transition:
+    async def _sent(self, job: Job, call: Call) -> Transition:
         """Send a job and tell what becomes of it, whatever happens."""
         if not self._store.holds_lease():
             log.warning("job %s was not sent: another replica may have taken it over", job.id)
             return jobs.not_accepted(Fault.BUSY, "", self._clock())
         self._pace.sent(job=job.attempts == 1)
-        straight, lends = wishes.straight(self._midjourney, job.kind), self._preparing.lends
         try:
-            outcome = await send()
+            outcome = await call.send()
             self._count(job, outcome)
-            if self._preparing.lends and not lends:  # its pictures go as addresses from now on
-                return jobs.not_accepted(None, "", self._clock())
-            reason = outcome.reason if straight and isinstance(outcome, Rejected) else None
-            if reason is not None and wishes.otherwise(self._midjourney, job.kind, reason):
+            if isinstance(outcome, Rejected) and self._has_another_way(job, call, outcome.reason):
                 return jobs.not_accepted(None, "", self._clock())  # once: what is missing is known from now on
             return await self._next(job, outcome)
         except Unsupported as error:
@@ -289,6 +290,12 @@ class Submitter(Loop):
         except Exception:
             log.exception("job %s: an error that nobody planned for; it may have left or not", job.id)
             return jobs.ambiguous("", self._lost.look_at(job, 1))
+
+    def _has_another_way(self, job: Job, call: Call, reason: Reason) -> bool:
+        """Whether what was refused can be asked for otherwise now: with links for bytes, or as an imagine."""
+        if reason is Reason.NO_UPLOADS:
+            return self._preparing.lends and not call.lends
+        return call.straight and wishes.otherwise(self._midjourney, job.kind, reason)
 
     def _count(self, job: Job, outcome: SubmitOutcome) -> None:
         """Know when the server is away altogether, and not just choking on one task that several jobs start from."""
@@ -369,3 +376,8 @@ def _unchanged(read: Job, then: Transition) -> Transition:
         return then(job) if job.revision == read.revision else None
 
     return transition
+
+
+def _laden(job: Job) -> bool:
+    """Whether pictures go along, or are named by its words."""
+    return bool(job.pictures) or (job.words is not None and bool(prompts.named(job.words)))

@@ -31,7 +31,8 @@ class Upkeep:
     async def recall(self) -> None:
         """Know what was refused; how long that holds, `discovered` knows."""
         noted = dict(word.split("@") for word in (await self._notes.note(self._name) or "").split() if "@" in word)
-        self._midjourney.discovered.refusals |= {each: float(noted[each]) for each in Family if each in noted}
+        refusals = self._midjourney.discovered.refusals
+        refusals |= {each: max(float(noted[each]), refusals.get(each, 0.0)) for each in Family if each in noted}
         self._kept = self._midjourney.discovered.refused
 
     async def look(self, now: float) -> None:
@@ -43,6 +44,7 @@ class Upkeep:
             await self._desk.apply(job.id, expired(now))
         refused = self._midjourney.discovered.refused
         if refused != self._kept:
+            await self.recall()  # with what another replica has noted meanwhile
+            refused = self._kept
             value = " ".join(f"{family}@{at!r}" for family, at in sorted(refused.items()))
             await self._notes.keep_note(self._name, value or None)
-            self._kept = refused

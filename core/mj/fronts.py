@@ -30,7 +30,7 @@ _EDGE_CODE = re.compile(r"\s*error code: (1\d{3})\s*", re.IGNORECASE)
 _NOBODY_BEHIND = re.compile(r"no healthy upstream|no server is available to handle this request", re.IGNORECASE)
 _HEADING = re.compile(r"<(title|h1)\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _MAINTENANCE = re.compile(r"maintenance|be (right )?back (soon|shortly)|维护|升级中|停机", re.IGNORECASE)
-"""What stands at the top of a page that is shown while the server is away, whatever its status."""
+"""What stands at the top of a page that is shown while the server is away."""
 _LOGIN = re.compile(
     r"\b(log|sign)[-_ ]?(in|on)\b|\b(sso|oauth2?|saml2?|cas|cdn-cgi|captive|portal|authelia|authentik|keycloak)\b|"
     r"登录|登陆|身份认证|认证平台",
@@ -57,7 +57,7 @@ def in_front(status: int, text: str, *, html: bool, leads: str = "") -> Reason |
     said = " ".join(filter(None, sum(_TITLE.findall(text), ()))) if status == 200 else text
     if html and _CHALLENGE.search(said):
         return Reason.LIMIT if status == 429 and "captcha" not in text.lower() else Reason.BLOCKED
-    if html and any(_MAINTENANCE.search(said) for _, said in _HEADING.findall(text)):
+    if html and not _may_have_taken(status) and any(_MAINTENANCE.search(said) for _, said in _HEADING.findall(text)):
         return Reason.UNREACHABLE
     if (300 <= status < 400 and _LOGIN.search(leads)) or (html and status == 200 and _LOGIN.search(said)):
         return Reason.BLOCKED
@@ -66,3 +66,8 @@ def in_front(status: int, text: str, *, html: bool, leads: str = "") -> Reason |
     if status in _WANTS_LOGIN or (html and status in _BARRED):
         return Reason.BLOCKED
     return None
+
+
+def _may_have_taken(status: int) -> bool:
+    """Whether a proxy may show such a page because an answer was lost on its way back, of what the server took."""
+    return status >= 500 and status != 503

@@ -74,7 +74,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Reason], ...] = tuple(
             r"关联任务不存在|已失效|任务(已过期|不存在)|task_not?_found|渠道已被禁用|get_channel_info_failed",
             Reason.PARENT_LOST,
         ),
-        (r"不支持的操作|不允许执行|无效的加速模式|未知的\s*Action|unknown_action", Reason.UNSUPPORTED),
+        (r"不支持的操作|不允许执行|未知的\s*Action|unknown_action", Reason.UNSUPPORTED),
         (
             r"当前账号不支持|未启用|未开启|服务不支持|禁用.{0,4}功能|(feature|upload|remix)s?\b.{0,24}"
             r"(not enabled|disabled|forbidden|turned off|not supported)",
@@ -88,6 +88,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Reason], ...] = tuple(
             r"额度|余额|欠费|quota_not_enough|insufficient|quota.{0,20}(not enough|exceeded|exhausted)",
             Reason.NO_MONEY,
         ),
+        (r"无效的加速模式", Reason.INVALID),
         (r"too large|过大|太大", Reason.TOO_LARGE),
         (r"上限|limit.{0,12}(reached|exceeded)|too many requests", Reason.LIMIT),
         (r"无可用渠道|no available channel|无权.{0,8}模型|no access to model|禁止操作", Reason.NOT_ENABLED),

@@ -106,7 +106,7 @@ async def test_what_is_no_picture_comes_as_a_file(open_harness: Open, what: str)
         assert await harness.pictures.thumb(kept.hash) is None
         (view,) = await harness.viewer.views([job])
         assert view.file == kind
-        assert "a file that cannot be shown" in messages.hint(job, "en")
+        assert "cannot be shown or played here" in messages.hint(job, "en")
 
 
 async def test_a_server_that_always_packs(open_harness: Open) -> None:

@@ -57,6 +57,19 @@ async def test_mask_and_words_go_out_on_the_task_that_was_opened(open_harness: O
     assert not any(seen.misfits for seen in harness.sim.requests)
 
 
+async def test_what_was_painted_goes_out_as_it_was_painted_and_once(harness: Harness) -> None:
+    job = await asking(harness, "rc4x0")
+    side = (await harness.studio.choosing.picture(ask(), job)).width
+    choosing, who = harness.studio.choosing, ask(origin="painted")
+    painting = [asyncio.create_task(choosing.paint(who, job, half(side), "a hat", send=True)) for _ in range(2)]
+    await asyncio.sleep(0)
+    taps = [asyncio.create_task(harness.press(job, key)) for key in ("rclear", "rc4x5")]
+    assert {each.id for each in await asyncio.gather(*painting)} == {job.id}
+    await asyncio.gather(*taps, return_exceptions=True)
+    await harness.until(job.id, State.DONE)
+    assert [modal[1:] for modal in modals(harness)] == [("a hat", 50)]
+
+
 def half(side: int) -> bytes:
     """A mask of the left half."""
     mask, out = Image.new("L", (side, side)), io.BytesIO()

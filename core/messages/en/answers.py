@@ -143,7 +143,7 @@ ANSWERS: Mapping[str, str] = {
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
     "hint_part": "Only {shown} of {named} are shown: Easel could not load or read the rest. Nothing more is charged.",
     "hint_still": "Easel could not load the video, so this is a picture of it. Nothing more is charged.",
-    "hint_file": "The provider delivered a file that cannot be shown or played here; Easel leaves it as it came.",
+    "hint_file": "This result cannot be shown or played here, so it comes as a file. Nothing more is charged.",
     "hint_unasked": "Remix is on, but Midjourney did not ask for other words here: this has the same prompt.",
     "hint_older": (
         "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."

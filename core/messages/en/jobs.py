@@ -84,7 +84,7 @@ JOBS: Mapping[str, str] = {
     "fault_refused": "{provider} refused the job{quoted}. Nothing was charged. Try again later, or change the prompt.",
     "fault_unsupported": "{provider} does not offer this{quoted}. Nothing was drawn or charged.",
     "fault_button": (
-        "{provider} does not offer this{quoted}, so this kind of button is left out from now on. Nothing was drawn or "
+        "{provider} does not offer this{quoted}, so this kind of button is left out for a week. Nothing was drawn or "
         "charged."
     ),
     "fault_unauthorized": (

@@ -32,6 +32,7 @@ REGION: Mapping[str, str] = {
     "region_all": (
         "All of the picture is selected, so nothing was sent. Leave some of it out, or use another of the Vary buttons."
     ),
+    "region_too_large": "No part of a picture of more than {most} million pixels can be chosen. Nothing was sent.",
     "region_gone": "This picture is no longer stored here, so no part of it can be chosen. Nothing was sent.",
     "region_meanwhile": "Another tap of yours came at the same moment and counted. Tap once more.",
     "region_no_step": "There is no step to take back.",

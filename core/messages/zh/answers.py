@@ -112,7 +112,7 @@ ANSWERS: Mapping[str, str] = {
     "problem_zoom_missing": "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
     "hint_part": "只显示了 {named} 个中的 {shown} 个：其余的 Easel 无法下载或读取。不会再收费。",
     "hint_still": "Easel 无法下载视频，这里显示的是它的一张图片。不会再收费。",
-    "hint_file": "服务商提供的文件无法在此显示或播放，Easel 未作任何改动。",
+    "hint_file": "此结果无法在这里显示或播放，因此以文件形式提供。不会再收费。",
     "hint_unasked": "Remix 已开启，但 Midjourney 这次没有询问新的提示词，所以沿用了原提示词。",
     "hint_older": "Midjourney 的最新版本不支持 --{flag}。如果没有效果，请在提示词后加上“{version}”。",
     "hint_link": "“{link}”会被 Midjourney 当作文字：图片要用图片本身的网址，并写在所有文字之前。",

@@ -107,6 +107,12 @@ async def test_every_button_under_a_single_picture_makes_a_picture(page: Page) -
     assert len({post["pictures"][0]["hash"] for post in posts}) == len(offered)
 
 
+async def test_a_list_follows_also_where_its_job_has_ended_meanwhile(page: Page) -> None:
+    done = await page.draw("a red fox")
+    answer = await page.ask("press", job=done["job"], action="stop")
+    assert "Nothing" in answer["note"]["text"]
+
+
 async def test_remix_is_switched_on_in_the_settings_and_asks_for_words_first(page: Page) -> None:
     grid = await page.draw("a red fox")
     (button,) = (await page.say("/settings"))["note"]["buttons"]

@@ -68,7 +68,7 @@ SAID = [
     ("账号已禁用", E.IMAGINE, Reason.FORBIDDEN),
     ("User has been banned", E.IMAGINE, Reason.FORBIDDEN),
     ("任务已过期", E.ACTION, Reason.PARENT_LOST),
-    ("无效的加速模式", E.IMAGINE, Reason.UNSUPPORTED),
+    ("无效的加速模式", E.IMAGINE, Reason.INVALID),
     ("user quota is not enough", E.IMAGINE, Reason.NO_MONEY),
     ("get_channel_info_failed", E.ACTION, Reason.PARENT_LOST),
 ]

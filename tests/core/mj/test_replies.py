@@ -212,6 +212,7 @@ OPEN = [
     ("1 without an id", result(1, "提交成功", None)),
     ("1 with an empty id", result(1, "提交成功", "")),
     ("1 with an id that is none", result(1, "提交成功", {"id": 1})),
+    ("a page of maintenance, for an answer that took too long", page("Maintenance", 504)),
 ]
 
 
