@@ -64,6 +64,8 @@ async def _painting(request: Request, context: Context) -> Answer:
     await context.studio.choosing.picture(request.ask, job)  # only for whoever chooses, while there is something to
     if (url := context.painter(job.id)) is None:
         raise Refusal("no_such_action")
+    if request.text.strip():  # where words are written beside the button
+        await context.studio.choosing.word(request.ask, job, request.text)
     return Painting(url)
 
 

@@ -173,8 +173,9 @@ function take(suggestion) {
   composer.submit(); // one tap draws it
 }
 
-async function press(post, action) {
-  const answer = await socket.ask({ type: "press", job: post.job, action: action.key });
+/** `text`: the words that were being written, for what goes on with them elsewhere. */
+async function press(post, action, text = "") {
+  const answer = await socket.ask({ type: "press", job: post.job, action: action.key, text });
   if (answer.ok && answer.open) return location.assign(answer.open); // a page of its own, which leads back
   respond(answer, false, views.get(post.id)?.el);
   if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
