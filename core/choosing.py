@@ -144,8 +144,7 @@ class Choosing:
     async def word(self, ask: Ask, job: Job, words: str) -> None:
         """Keep words for when it is sent. Raises Refusal and `prompts.PromptError`."""
         async with self._turn(ask, job.id) as job:
-            text = await self._read(job, words)
-            await self._desk.apply(job.id, region.worded(text))
+            await self._desk.apply(job.id, region.worded(await self._read(job, words)))
 
     async def picture(self, ask: Ask, job: Job) -> PictureInfo:
         """The picture in which it is being chosen. Raises Refusal."""

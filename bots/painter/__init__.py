@@ -250,6 +250,7 @@ def _read(body: bytes) -> tuple[Painted, bytes, str]:
     said = Painted.model_validate_json(body)
     png = base64.b64decode(said.mask, validate=True)
     digest = hashlib.sha256(repr((said.words, said.send)).encode() + png).hexdigest()
+    said.mask = ""  # some megabytes, while its turn is waited for
     return said, png, digest[:16]
 
 
