@@ -24,6 +24,7 @@ from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
 from core.messages.prompts import ParameterHelp, bare, clip, hint, parameters, problem
+from core.region import chooses
 from core.restoring import is_found
 from core.views import View
 
@@ -56,7 +57,7 @@ __all__ = [
 def status(view: View, lang: str, provider: str) -> str:
     """One line about where a job stands."""
     job, live = view.job, view.live
-    key = job.state.value
+    key = "choosing" if chooses(job) else job.state.value
     if job.state in (State.WAITING, State.SUBMITTING) and job.fault is not None:
         key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
     elif job.state is State.WAITING and live.position:
