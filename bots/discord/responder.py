@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
 
 from bots.common import going
 from bots.common.answer import Copy, Going, HistoryPage, Original, Painting, Standing, Tiles
@@ -13,6 +12,7 @@ from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.common.platform import Link
+from bots.common.presses import IN_PLACE
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls
 from bots.discord.media import DiscordMedia, instead
@@ -61,11 +61,11 @@ class DiscordResponder:
         """Tell the person, as markdown."""
         await self.tell(incoming, render.Card(text, rows=rows))
 
-    async def tell(self, incoming: Incoming, card: render.Card) -> None:
-        """Show a card to the person: in the answer, where one was promised, else alone."""
+    async def tell(self, incoming: Incoming, card: render.Card, *, over: bool = False) -> None:
+        """Show a card to the person: in the answer, where one was promised, else alone; or `over` what was pressed."""
         view = layout.view(card)
         try:
-            if incoming.reply is Reply.SAME:
+            if incoming.reply is Reply.SAME and not over:
                 await self._calls.whisper(incoming.token, view)
             else:
                 await self._calls.edit_answer(incoming.token, view)
@@ -83,17 +83,18 @@ class DiscordResponder:
                 await self.tiles(incoming, job)
             case HistoryPage(page):
                 await self.history(incoming, page)
-            case Going(jobs, count):
-                await self.going(incoming, jobs, count)
+            case Going():
+                await self.going(incoming, answer)
             case Painting(url):
                 button = Button(messages.say("button_rpaint", incoming.lang), url=url)
                 await self.say(incoming, render.safe(messages.say("paint_open", incoming.lang)), ((button,),))
 
-    async def going(self, incoming: Incoming, jobs: Sequence[Job], count: int) -> None:
+    async def going(self, incoming: Incoming, answer: Going) -> None:
         """What runs and waits, with buttons that stop it."""
-        views = await self._viewer.views(jobs)
-        text = render.safe(going.listed(views, count, incoming.lang, self._provider))
-        await self.say(incoming, text, going.stops(views, incoming.account, incoming.lang))
+        views = await self._viewer.views(answer.jobs)
+        text = render.safe(going.listed(views, answer.count, incoming.lang, self._provider))
+        card = render.Card(text, rows=going.stops(views, answer.stoppable, incoming.lang))
+        await self.tell(incoming, card, over=incoming.key in IN_PLACE)
 
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""

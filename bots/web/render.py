@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bots.common import callback_data, typed
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Painting, Refused, Standing, Started, Told
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Painting, Refused, Standing, Started, Told
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
@@ -15,7 +15,7 @@ from bots.common.going import listed, stops
 from bots.common.media import file_name
 from bots.common.region import panel
 from core import actions, messages
-from core.jobs import Action, Job, Kind, State
+from core.jobs import Action, Fault, Job, Kind, State
 from core.media.results import SHEET, true_type
 from core.mj import Provider
 from core.ports import Page
@@ -114,7 +114,9 @@ def _name(job: Job, lang: str) -> str:
 
 def _state(job: Job, lang: str) -> str:
     """Where it stands, in a word or two: also whether it is the person for whom it waits."""
-    return messages.say("state_choosing" if chooses(job) else f"state_{_STATES.get(job.state, job.state.value)}", lang)
+    key = _STATES.get(job.state, job.state.value)
+    key = "choosing" if chooses(job) else "unanswered" if job.fault is Fault.UNANSWERED else key
+    return messages.say(f"state_{key}", lang)
 
 
 def _to_edit(job: Job) -> str:
@@ -241,10 +243,10 @@ def _pressable(button: Button) -> Json:
     return {"label": button.label, "job": job, "key": key, "write": button.write}
 
 
-def going(views: Sequence[View], count: int, account: str, lang: str, provider: str) -> Json:
+def going(views: Sequence[View], answer: Going, lang: str, provider: str) -> Json:
     """What runs and waits, with buttons that stop it."""
-    keys = [_pressable(button) for row in stops(views, account, lang) for button in row]
-    return {"note": {"title": "/queue", "text": listed(views, count, lang, provider), "stops": keys}}
+    keys = [_pressable(button) for row in stops(views, answer.stoppable, lang) for button in row]
+    return {"note": {"title": "/queue", "text": listed(views, answer.count, lang, provider), "buttons": keys}}
 
 
 def _listed(job: Job, lang: str) -> Json:

@@ -57,7 +57,7 @@ __all__ = [
 def status(view: View, lang: str, provider: str) -> str:
     """One line about where a job stands."""
     job, live = view.job, view.live
-    key = "choosing" if chooses(job) else job.state.value
+    key = _state(job)
     if job.state in (State.WAITING, State.SUBMITTING) and job.fault is not None:
         key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
     elif job.state is State.WAITING and live.position:
@@ -78,6 +78,17 @@ def status(view: View, lang: str, provider: str) -> str:
     elif job.state is State.UNKNOWN and not job.undecided:
         key = "looking"
     return say(_of(job, key), lang, provider=provider, percent=live.percent, ahead=live.position)
+
+
+def ended(job: Job, lang: str) -> str:
+    """How it ended, in a word or two: a question that nobody answered is no failure."""
+    return say(_state(job), lang)
+
+
+def _state(job: Job) -> str:
+    if chooses(job):
+        return "choosing"
+    return str(job.fault) if job.fault is Fault.UNANSWERED else job.state.value
 
 
 def _of(job: Job, key: str) -> str:

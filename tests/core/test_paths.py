@@ -8,7 +8,7 @@ from core import actions, prompts
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State
 from core.loops.timing import Timing
-from core.mj import PROVIDERS
+from core.mj import PROVIDERS, Dimensions
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, picture
 
@@ -137,7 +137,7 @@ async def test_shorten(open_harness: Open, provider: str) -> None:
 async def test_blend(open_harness: Open, provider: str) -> None:
     harness = await open_harness(provider)
     names = [await harness.keep("one"), await harness.keep("two")]
-    job = await harness.until((await harness.studio.blend(ask(), names, "LANDSCAPE")).id, State.DONE)
+    job = await harness.until((await harness.studio.blend(ask(), names, Dimensions.LANDSCAPE)).id, State.DONE)
     assert job.is_grid
     await harness.pressed(job, "U1")
 

@@ -146,6 +146,7 @@ async def test_a_question_stands_for_a_day_and_is_opened_again_by_a_tap(open_har
     gone = await harness.job(job.id)
     assert (gone.state, gone.fault) == (State.FAILED, Fault.UNANSWERED)
     assert "Nothing was drawn or charged" in await reason(harness, gone)
+    assert messages.ended(gone, "en") == "Not answered"
     assert [action.key for action in actions.own(gone, can_cancel=True)] == [actions.REOPEN]
     with pytest.raises(Refusal, match="not_yours"):
         await harness.studio.press(ask(BOB), job.id, actions.REOPEN)

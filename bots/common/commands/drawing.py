@@ -18,6 +18,7 @@ from bots.common.command import (
     taken,
 )
 from bots.common.request import Request
+from core import wishes
 from core.given import INTO
 from core.jobs import Kind
 from core.mj import BLEND_PICTURES, Dimensions, Midjourney
@@ -48,8 +49,8 @@ async def make(request: Request, context: Context) -> Started:
 
 async def blend(request: Request, context: Context) -> Started:
     """Mix what was attached."""
+    shape = wishes.shape(request.options.get("dimensions") or request.text)
     pictures = await taken(request, context, Kind.BLEND)
-    shape = request.options.get("shape", Dimensions.SQUARE.value)
     return Started(await context.studio.blend(request.ask, pictures, shape))
 
 
@@ -91,6 +92,11 @@ def _named(flag: str) -> Option:
     return Option(flag, f"option_{flag}", OptionKind.PICTURE, flag=flag)
 
 
+def _weight(flag: str) -> Option:
+    """How much pictures count; what it means and how far it goes is the parameter's."""
+    return Option(flag, f"parameter_{flag}", OptionKind.NUMBER, flag=flag)
+
+
 def _motions(_midjourney: Midjourney) -> Mapping[str, str]:
     return {motion: f"motion_{motion}" for motion in ("low", "high")}
 
@@ -115,6 +121,7 @@ COMMANDS = (
             _named("sref"),
             _named("oref"),
             _named("cref"),
+            *map(_weight, ("iw", "sw", "ow", "cw")),
             Option("aspect", "option_aspect", completion=Completion.RATIOS, parameter=lambda value: {"ar": value}),
             Option("speed", "option_speed", OptionKind.CHOICE, choices=_speeds, parameter=lambda value: {value: ""}),
             Option("model", "option_model", completion=Completion.MODELS, parameter=_model),
@@ -137,11 +144,11 @@ COMMANDS = (
                 most=lambda _: BLEND_PICTURES[-1],
             ),
             Option(
-                "shape",
-                "option_shape",
+                "dimensions",
+                "option_dimensions",
                 OptionKind.CHOICE,
                 choices=_shapes,
-                parameter=lambda value: {"shape": value},
+                parameter=lambda value: {"dimensions": value},
             ),
         ),
         public=True,

@@ -9,6 +9,7 @@ ANSWERS: Mapping[str, str] = {
     "no_such_job": "There is no such job here. Check the ID, or look for the job in /history.",
     "no_such_action": "This button no longer works. Use one of those shown now.",
     "not_yours": "Only the person who started this job can do that.",
+    "not_yours_to_stop": "Only the person who started this job, or someone who runs this chat, can stop it.",
     "too_many_person": (
         "You have reached {most} {most:picture|pictures} in an hour, the limit for one person. Ask again in {minutes} "
         "min; nothing was sent or charged."
@@ -38,6 +39,10 @@ ANSWERS: Mapping[str, str] = {
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
     "refused_button": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
+    "blend_words": (
+        "“/blend” takes pictures and, if you like, one of the shapes “portrait”, “square” and “landscape”, but no "
+        "other words. Nothing was sent. To draw from pictures and words, use “/imagine”."
+    ),
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",
     "prompt_missing_retexture": "Say what it should look like, for example: “/retexture carved from ice”",
@@ -136,11 +141,9 @@ ANSWERS: Mapping[str, str] = {
         "the front."
     ),
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
-    "hint_part": (
-        "Only {shown} of {named} are shown: the provider did not deliver the rest in working order. Nothing more is "
-        "charged."
-    ),
-    "hint_still": "The provider did not deliver the video, only a picture of it. Nothing more is charged.",
+    "hint_part": "Only {shown} of {named} are shown: Easel could not load or read the rest. Nothing more is charged.",
+    "hint_still": "Easel could not load the video, so this is a picture of it. Nothing more is charged.",
+    "hint_file": "The provider delivered a file that cannot be shown or played here; Easel leaves it as it came.",
     "hint_unasked": "Remix is on, but Midjourney did not ask for other words here: this has the same prompt.",
     "hint_older": (
         "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."

@@ -72,6 +72,7 @@ JOBS: Mapping[str, str] = {
     "choosing": "It waits for you to choose the part you mean; nothing was sent yet",
     "done": "Done",
     "failed": "Failed",
+    "unanswered": "Not answered",
     "cancelled": "Cancelled",
     # why a job failed
     "fault_banned": (
@@ -83,6 +84,10 @@ JOBS: Mapping[str, str] = {
     ),
     "fault_refused": "{provider} refused the job{quoted}. Nothing was charged. Try again later, or change the prompt.",
     "fault_unsupported": "{provider} does not offer this{quoted}. Nothing was drawn or charged.",
+    "fault_button": (
+        "{provider} does not offer this{quoted}, so this kind of button is left out from now on. Nothing was drawn or "
+        "charged."
+    ),
     "fault_unauthorized": (
         "{provider} does not accept Easel's key, so nothing was drawn or charged. "
         "Whoever runs Easel should check MJ_KEY and MJ_AUTH."

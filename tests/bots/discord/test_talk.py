@@ -121,9 +121,9 @@ async def test_remix_is_written_in_a_modal(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         settings = await told(here, await here.ann.uses(here.channel, "settings"))
         assert "Remix is off" in settings.text
-        switched = await told(here, await here.ann.presses(settings, "🎛️ Turn Remix on"))
-        assert "Remix is on" in switched.text
-        assert ["🎛️ Turn Remix off"] in switched.labels
+        await here.ann.presses(settings, "🎛️ Turn Remix on")
+        await here.fake.until(lambda: "Remix is on" in settings.text)
+        assert ["🎛️ Turn Remix off"] in settings.labels
         pressed = await here.ann.presses(await here.draw(), "V1")
         asking = await here.until(lambda message: ["✏️ Write", "Keep as is", "Cancel"] in message.labels)
         assert len(asking.labels) == 1
@@ -368,6 +368,22 @@ async def test_what_failed_or_was_stopped_goes_on_from_its_words(tmp_path: Path)
         assert "the end" not in long.text
         told_whole = await told(here, await here.ann.presses(long, "Whole prompt"))
         assert "the end" in told_whole.text
+
+
+async def test_whoever_runs_a_server_stops_what_others_asked_for_there(tmp_path: Path) -> None:
+    async with app(tmp_path, duration=60) as here:
+        bob = joined(here)
+        asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
+        running = await here.fake.until(
+            lambda: asked.message if asked.message and "Cancel" in str(asked.message.labels) else None
+        )
+        refused = await told(here, await bob.presses(running, "Cancel"))
+        assert "someone who runs this chat" in refused.text
+        assert not (await told(here, await bob.uses(here.channel, "queue"))).labels
+        listed = await told(here, await here.guild.owner.uses(here.channel, "queue"))
+        assert "a red fox" in listed.text
+        await here.guild.owner.presses(listed, "Cancel 1")
+        await here.until(lambda message: "Draw it after all" in str(message.labels))
 
 
 async def test_what_was_cancelled_is_drawn_after_all(tmp_path: Path) -> None:
