@@ -114,9 +114,11 @@ def _name(job: Job, lang: str) -> str:
 
 def _state(job: Job, lang: str) -> str:
     """Where it stands, in a word or two: also whether it is the person for whom it waits."""
-    key = _STATES.get(job.state, job.state.value)
-    key = "choosing" if chooses(job) else "unanswered" if job.fault is Fault.UNANSWERED else key
-    return messages.say(f"state_{key}", lang)
+    if chooses(job):
+        return messages.say("state_choosing", lang)
+    if job.fault is Fault.UNANSWERED:
+        return messages.say("state_unanswered", lang)
+    return messages.say(f"state_{_STATES.get(job.state, job.state.value)}", lang)
 
 
 def _to_edit(job: Job) -> str:
