@@ -188,13 +188,14 @@ function take(suggestion) {
   composer.submit(); // one tap draws it
 }
 
-/** `text`: the words that were being written, for what goes on with them elsewhere. */
-async function press(post, action, text = "") {
-  const answer = await socket.ask({ type: "press", job: post.job, action: action.key, text });
+/** `text`: the words that were being written beside it; what is wrong with them is said there, by whoever gave them. */
+async function press(post, action, text) {
+  const answer = await socket.ask({ type: "press", job: post.job, action: action.key, text: text ?? "" });
   if (answer.ok && answer.open) {
     history.replaceState(null, "", `#${post.job}`); // from wherever one comes back
     return location.assign(answer.open); // a page of its own, which leads back
   }
+  if (!answer.ok && text !== undefined) return answer;
   respond(answer, false, views.get(post.id)?.el);
   if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
 }

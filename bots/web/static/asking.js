@@ -5,7 +5,7 @@ import { drawn } from "./glyphs.js";
 const DRAFTS = "easel.words"; // what was half written: [[job, {begun: the words that stood there, text}], …]
 const KEPT = 20; // questions of which that is remembered
 
-/** current() is the post; on: {press(post, action, text), words(post, text) -> answer}. */
+/** current() is the post; on: {press(post, action, text) -> answer, where it is about the text, words(post, text) -> answer}. */
 export function createAsking(current, on) {
   const title = h("h3", { dir: "auto" });
   const told = h("div", { hidden: true });
@@ -28,20 +28,20 @@ export function createAsking(current, on) {
     begun = ask.text;
     fill(told, ask.told, () => ask.told?.map((sentence) => h("p", { dir: "auto" }, sentence)));
     const all = ask.cells?.flat() ?? [];
-    refill(cells, all.map(({ key }) => key), () => all.map((cell) => pressable("cell", cell, () => "")));
+    refill(cells, all.map(({ key }) => key), () => all.map((cell) => pressable("cell", cell, () => on.press(current(), cell))));
     cells.style.setProperty("--cells", ask.cells?.length ?? 0);
     all.forEach(({ chosen }, n) => cells.children[n].setAttribute("aria-pressed", String(chosen)));
-    refill(tools, ask.tools, () => ask.tools?.map((tool) => pressable("action", tool, () => box.value)));
+    refill(tools, ask.tools, () => ask.tools?.map((tool) => pressable("action", tool, () => worded(tool))));
     // The first of them takes the words; any other is an ordinary press (as it was, cancel, …).
     fill(buttons, ask.buttons, () => ask.buttons.map((button, i) => h("button", { type: "button", class: `action ${i ? "" : "primary"}`, onclick: () => choose(i) }, button.label)));
   }
 
-  function pressable(look, { key, label }, text) {
+  function pressable(look, { key, label }, does) {
     const button = h("button", { type: "button", class: look, "data-key": key }, label);
     button.addEventListener("click", async () => {
       if (button.classList.contains("busy")) return;
       button.classList.add("busy");
-      await on.press(current(), { key }, text());
+      await does();
       button.classList.remove("busy");
     });
     return button;
@@ -50,8 +50,7 @@ export function createAsking(current, on) {
   async function choose(i) {
     const all = [...buttons.children];
     all.forEach((button) => { button.disabled = true; });
-    if (i) await on.press(current(), current().ask.buttons[i], box.value);
-    else await give();
+    await (i ? worded(current().ask.buttons[i]) : give());
     all.forEach((button) => { button.disabled = false; });
   }
 
@@ -59,16 +58,21 @@ export function createAsking(current, on) {
     const { job } = current();
     const answer = await on.words(current(), box.value);
     if (answer.ok) keep(job, null);
-    refuse(answer);
+    refuse(answer, "words", () => choose(0));
+  }
+
+  /** Press a button with which the words go along. */
+  async function worded(button) {
+    refuse((await on.press(current(), button, box.value)) ?? {}, button.key, () => worded(button));
   }
 
   // Refused words stay in their box, with what is wrong with them below it.
-  function refuse(answer) {
-    fill(refusal, [answer.text, answer.note], () => {
+  function refuse(answer, key, again) {
+    fill(refusal, [answer.text, answer.note, key], () => {
       const { text, suggestion } = answer.note ?? { text: answer.text };
       const take = () => {
         box.value = suggestion;
-        choose(0); // one tap sends it
+        again(); // one tap does what was meant
       };
       return [
         text && h("p", { class: "words", dir: "auto" }, drawn(text)),

@@ -252,7 +252,13 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     assert (words["type"], words["text"]) == ("words", "a blue fox --zoom 2")
     await stub.answer(words, ok=False, keep=True, note=note)
     await page.get_by_role("button", name="Keep as is", exact=True).click()
-    assert (await stub.next())["action"] == "asis"
+    pressed = await stub.next()
+    assert (pressed["action"], pressed["text"]) == ("asis", "a blue fox --zoom 2")
+    await stub.answer(pressed, ok=False, note={"title": "", "text": "Not so.", "suggestion": "a fox"})
+    await expect(page.get_by_role("alert")).to_contain_text("Not so.")
+    await page.get_by_role("button", name="a fox", exact=True).click()
+    pressed = await stub.next()
+    assert (pressed["action"], pressed["text"]) == ("asis", "a fox"), "the same press, and nothing else is drawn"
 
 
 async def test_the_lightbox_by_keyboard(stub: Stub, page: Page) -> None:
