@@ -225,14 +225,14 @@ def _listed(job: Job, lang: str, at: float) -> Card:
     keys = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if job.state.ended:
         keys.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
-    if job.result is not None:
+    if job.picture is not None:
         keys.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(messages.title(job, lang))
     when = f"<t:{at:.0f}:R>"
     byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…")
     top = f"**{escaped(prompt) if prompt else title}**\n{byline}"
     alt = cut(plain(job.prompt) or job.kind.value, ALT)
-    return Card(top, rows=(tuple(keys),), picture=job.result, alt=alt, spoiler=job.hidden, accent=_accent(job))
+    return Card(top, rows=(tuple(keys),), picture=job.picture, alt=alt, spoiler=job.hidden, accent=_accent(job))
 
 
 def headline(text: str, room: int) -> str:

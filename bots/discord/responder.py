@@ -86,7 +86,7 @@ class DiscordResponder:
             case Going():
                 await self.going(incoming, answer)
             case Painting(url):
-                button = Button(messages.say("paint_open_button", incoming.lang), url=url)
+                button = Button(messages.say("button_rpaint", incoming.lang), url=url)
                 await self.say(incoming, render.safe(messages.say("paint_open", incoming.lang)), ((button,),))
 
     async def going(self, incoming: Incoming, answer: Going) -> None:

@@ -25,8 +25,9 @@ from core import messages, prompts, region
 from core.asks import Ask
 from core.errors import Refusal, StoreAway
 from core.jobs import ID_LENGTH, Job
-from core.media.masks import UPLOADED
+from core.media import masks
 from core.ports import PictureFile
+from core.region import Region
 from core.studio import Studio
 
 log = logging.getLogger(__name__)
@@ -37,14 +38,16 @@ SECONDS = 3600
 """For how long a link works."""
 WORDS = 20_000
 """Characters of words that are read; a prompt has fewer, which is told in a sentence, also of more than these."""
-BODY = UPLOADED.size * 4 // 3 + 4 * WORDS + 4096
+BODY = masks.UPLOADED.size * 4 // 3 + 4 * WORDS + 4096
 """Bytes of what a page sends: the mask in base64, the words in the longest encoding, and the rest."""
 STATIC = Path(__file__).parent / "static"
 _INDEX = (STATIC / "painter.html").read_text("utf-8")
+_STATIC = "../../static/"
+"""Where the page finds what it is made of, seen from a link that is whole."""
 _PLACE = '<script type="application/json" id="job">{}</script>'
 _FILES = frozenset(path.name for path in STATIC.iterdir() if path.suffix in (".js", ".css"))
 _LINK = f"{{job:[0-9a-z]{{{ID_LENGTH}}}}}/{{until:[0-9]{{1,12}}}}/{{seal:[0-9a-f]{{16}}}}"
-_SAID = ("paint_", "region_share_", "region_cell")
+_SAID = ("paint_", "region_share_", "button_rfine", "button_rcoarse")
 """Beginnings of the keys of the sentences that the page says by itself."""
 
 
@@ -108,6 +111,7 @@ class Painter:
             Route("POST", there, self._sure(self._take)),
             Route("GET", f"{there}/picture", self._sure(self._picture)),
             Route("GET", f"{there}/mask", self._sure(self._mask)),
+            Route("GET", f"{self._path}/{{rest:.*}}", self._nowhere),
         ]
 
     def _sure(self, handler: Handler) -> Handler:
@@ -121,7 +125,7 @@ class Painter:
                 lang = _lang(request)
                 text = messages.say("paint_later", lang)
                 if handler == self._page:
-                    return self._answer(self._index(lang, {"over": text, "again": True}), status=503)
+                    return self._answer(request, lang, {"over": text, "again": True}, status=503)
                 return self._said(text, status=503)
 
         return handle
@@ -132,17 +136,24 @@ class Painter:
             job, ask = await self._asked(request)
             picture = await self._studio.choosing.picture(ask, job)
         except Refusal as refusal:
-            text = messages.say(refusal.key, lang)
-            return self._answer(self._index(lang, {"over": text}), status=410)
+            return self._answer(request, lang, {"over": messages.say(refusal.key, lang)}, status=410)
+        except web.HTTPNotFound:
+            return await self._nowhere(request)
         told = {
-            "back": self._back,
+            "back": self._back and f"{self._back}#{job.id}",
             "width": picture.width,
             "height": picture.height,
             "words": job.text,
             "advised": region.ADVISED,
-            "grid": region.FINE,
+            "grid": Region.load(job.dimensions).grid,
+            "cells": {grid: [masks.name(grid, n) for n in range(grid**2)] for grid in (region.COARSE, region.FINE)},
         }
-        return self._answer(self._index(job.lang, told))
+        return self._answer(request, ask.lang, told)
+
+    async def _nowhere(self, request: web.Request) -> web.Response:
+        """A link that was cut short or mistyped says so on the same page as one that is over."""
+        lang = _lang(request)
+        return self._answer(request, lang, {"over": messages.say("paint_over", lang)}, status=404)
 
     async def _static(self, request: web.Request) -> web.FileResponse:
         name = request.match_info["name"]
@@ -177,7 +188,7 @@ class Painter:
             job, ask = await self._asked(request, over=False)
         except Refusal as refusal:
             return self._said(messages.say(refusal.key, lang), status=410)
-        lang = job.lang
+        lang = ask.lang
         try:
             said, png, digest = await asyncio.to_thread(_read, await _body(request))
         except ValueError:
@@ -208,7 +219,7 @@ class Painter:
         job = await self._store.job(job_id)
         if job is None or (over and not region.chooses(job)):
             raise Refusal("paint_over")
-        return job, Ask(job.person, job.place, "", "", job.lang)
+        return job, Ask(job.person, job.place, "", "", _lang(request, job.lang))
 
     @property
     def _headers(self) -> dict[str, str]:
@@ -223,13 +234,12 @@ class Painter:
             "Cache-Control": "private, no-store",
         }
 
-    def _index(self, lang: str, job: dict[str, object]) -> str:
-        """The page, with all that it says and knows in it."""
+    def _answer(self, request: web.Request, lang: str, job: dict[str, object], status: int = 200) -> web.Response:
+        """The page, with all that it says and knows in it; people's words last, as they may look like places."""
         said = {key: text for key, text in messages.sentences(lang).items() if key.startswith(_SAID)}
         told = json.dumps({"lang": lang, "messages": said, **job}, ensure_ascii=False).replace("<", "\\u003c")
-        return _INDEX.replace(_PLACE, _PLACE.replace("{}", told))
-
-    def _answer(self, text: str, status: int = 200) -> web.Response:
+        up = "../" * (request.path.removeprefix(self._path).count("/") - 1)
+        text = _INDEX.replace(_STATIC, f"{up}static/").replace(_PLACE, _PLACE.replace("{}", told))
         return web.Response(text=text, content_type="text/html", status=status, headers=self._headers)
 
     def _said(self, text: str, *, status: int) -> web.Response:
@@ -241,8 +251,10 @@ class Painter:
         return web.FileResponse(picture.path, headers=self._headers | {"Content-Type": picture.type})
 
 
-def _lang(request: web.Request) -> str:
-    return messages.pick(request.headers.get("Accept-Language"))
+def _lang(request: web.Request, asked: str = messages.FALLBACK) -> str:
+    """Who reads it is spoken to as on every page: as the browser wishes, and where it says nothing, as in the chat."""
+    accepted = request.headers.get("Accept-Language")
+    return messages.pick(accepted) if accepted else asked
 
 
 def _read(body: bytes) -> tuple[Painted, bytes, str]:

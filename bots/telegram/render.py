@@ -175,7 +175,7 @@ def history_rows(page: Page, lang: str) -> Rows:
             for number, job in numbered
             if job.state.ended
         ),
-        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.result is not None),
+        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.picture is not None),
     ]
     if page.more is not None:
         rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))

@@ -169,7 +169,7 @@ class TelegramResponder:
             case Painting(url):
                 text = render.safe(messages.say("paint_open", lang))
                 app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
-                button = Button(messages.say("paint_open_button", lang), url=url, app=app)
+                button = Button(messages.say("button_rpaint", lang), url=url, app=app)
                 await self.say(where, text, to=to, keyboard=markup(((button,),)), asked=asked)
             case Going(jobs, count, stoppable):
                 views = await self._viewer.views(jobs)
@@ -257,7 +257,7 @@ class TelegramResponder:
         return [
             (str(number), file, job.hidden)
             for number, job in enumerate(jobs, 1)
-            if job.result is not None and (file := await self.media.small(job.result)) is not None
+            if job.picture is not None and (file := await self.media.small(job.picture)) is not None
         ]
 
     async def _album(self, where: TelegramPlace, pictures: Sequence[Part], *, to: int | None = None) -> None:

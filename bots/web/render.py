@@ -13,13 +13,13 @@ from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
 from bots.common.going import listed, stops
 from bots.common.media import file_name
-from bots.common.region import panel, share
+from bots.common.region import panel
 from core import actions, messages
-from core.jobs import Action, Job, Kind, State
+from core.jobs import Action, Fault, Job, Kind, State
 from core.media.results import SHEET, true_type
 from core.mj import Provider
 from core.ports import Page
-from core.region import PAINT, Region, chooses, is_region
+from core.region import chooses, is_region
 from core.views import View
 
 Json = dict[str, Any]
@@ -109,8 +109,16 @@ def _name(job: Job, lang: str) -> str:
     """What somebody hears who goes from one post to the next: `A red fox in snow, finished`."""
     what = job.prompt.strip() or messages.title(job, lang)
     what = what if len(what) <= HEARD else f"{what[:HEARD]}…"
-    state = messages.say(f"state_{_STATES.get(job.state, job.state.value)}", lang)
-    return messages.say("article", lang, what=f"{what[:1].upper()}{what[1:]}", state=state)
+    return messages.say("article", lang, what=f"{what[:1].upper()}{what[1:]}", state=_state(job, lang))
+
+
+def _state(job: Job, lang: str) -> str:
+    """Where it stands, in a word or two: also whether it is the person for whom it waits."""
+    if chooses(job):
+        return messages.say("state_choosing", lang)
+    if job.fault is Fault.UNANSWERED:
+        return messages.say("state_unanswered", lang)
+    return messages.say(f"state_{_STATES.get(job.state, job.state.value)}", lang)
 
 
 def _to_edit(job: Job) -> str:
@@ -163,10 +171,17 @@ def _ask(view: View, lang: str) -> Json:
     job = view.job
     if chooses(job):
         shown = panel(view, lang, replies=False)
-        send = {"key": "words", "label": messages.say("button_region_go", lang)}
-        paint = {"key": PAINT, "label": messages.say("button_rpaint", lang)}
-        told = (shown.title, messages.say("region_choose", lang), share(Region.load(job.dimensions), lang))
-        return {"title": " ".join(told), "text": job.text, "buttons": [send, paint]}
+        return {
+            "title": shown.title,
+            "told": shown.told,
+            "text": job.text,
+            "buttons": [{"key": "words", "label": messages.say("button_region_go", lang)}],
+            "cells": [
+                [_pressable(Button(cell.name, cell.data)) | {"chosen": cell.chosen} for cell in row.cells]
+                for row in shown.rows
+            ],
+            "tools": [_pressable(tool) for tool in shown.tools],
+        }
     return {
         "title": messages.say("ask_zoom" if job.zooms else "ask_title", lang),
         "text": job.text,
@@ -237,12 +252,14 @@ def going(views: Sequence[View], answer: Going, lang: str, provider: str) -> Jso
 
 
 def _listed(job: Job, lang: str) -> Json:
-    """A job in a list: what it is, and its picture."""
+    """A job in a list: what it is, and its picture, which none is in which a part is only being chosen."""
+    title = messages.title(job, lang)
     return {
         "job": job.id,
-        "what": job.prompt or messages.title(job, lang),
-        "state": messages.ended(job, lang) if job.state.ended else messages.say("page_working", lang),
-        "thumb": f"/pictures/{job.result}?thumb=1" if job.result else None,
+        "what": job.prompt or title,
+        "title": title if job.prompt else "",
+        "state": _state(job, lang),
+        "thumb": f"/pictures/{job.picture}?thumb=1" if job.picture else None,
     }
 
 

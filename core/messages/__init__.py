@@ -24,6 +24,7 @@ from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
 from core.messages.prompts import ParameterHelp, bare, clip, hint, parameters, problem
+from core.region import chooses
 from core.restoring import is_found
 from core.views import View
 
@@ -85,6 +86,8 @@ def ended(job: Job, lang: str) -> str:
 
 
 def _state(job: Job) -> str:
+    if chooses(job):
+        return "choosing"
     return str(job.fault) if job.fault is Fault.UNANSWERED else job.state.value
 
 

@@ -71,7 +71,10 @@ def test_a_platform_adds_whole_tables_of_new_sentences(tables: dict[str, dict[st
 def test_nothing_shouts_or_talks_shop() -> None:
     wrong = re.compile(r"!|！|\bHTTP|\bAPI\b|time-?out|\btask\b|\bpaint|[\u4e00-\u9fff][,.;:?]", re.IGNORECASE)
     assert [
-        (key, found[0]) for lang in SENTENCES.values() for key, s in lang.items() if (found := wrong.search(bare(s)))
+        (key, found[0])
+        for lang in SENTENCES.values()
+        for key, s in lang.items()
+        if (found := wrong.search(bare(s).replace("Paint", "")))  # which is the name of a button
     ] == []
 
 

@@ -1,4 +1,4 @@
-// The page on which a part of a picture is painted: by mouse, pen, finger or keyboard, or by checkboxes.
+// The page on which a part of a picture is painted: by mouse, pen, finger or keyboard, or by cells of a grid.
 import { selection } from "./selection.js";
 
 const job = JSON.parse(document.getElementById("job").textContent);
@@ -11,7 +11,8 @@ for (const el of document.querySelectorAll("[data-says]")) el.textContent = say(
 for (const el of document.querySelectorAll("[data-named]")) el.setAttribute("aria-label", say(el.dataset.named));
 document.title = say("paint_title");
 
-const TOOLS = [["brush", "🖌️"], ["eraser", "🩹"], ["lasso", "➰"], ["rectangle", "▭"], ["hand", "✋"]];
+const TOOLS = ["brush", "eraser", "lasso", "rectangle", "hand"];
+const SVG = "http://www.w3.org/2000/svg";
 const [LEAST, MOST] = [1, 8]; // how far one may zoom
 const STEP = 1.25;
 const MOVED = 40; // pixels of the screen by which an arrow moves the picture
@@ -47,13 +48,18 @@ async function before() {
   return image;
 }
 
-function button(parent, label, named, does, more = {}) {
+/** One of the drawings in painter.html, over the words that it means. */
+function button(parent, name, does) {
   const el = document.createElement("button");
+  const icon = document.createElementNS(SVG, "svg");
+  const use = document.createElementNS(SVG, "use");
+  const words = document.createElement("span");
   el.type = "button";
-  el.textContent = label;
-  el.title = say(named);
-  el.setAttribute("aria-label", say(named));
-  for (const [name, value] of Object.entries(more)) el.setAttribute(name, value);
+  icon.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#i-${name}`);
+  icon.append(use);
+  words.textContent = say(`paint_${name}`);
+  el.append(icon, words);
   el.addEventListener("click", does);
   parent.append(el);
   return el;
@@ -74,13 +80,13 @@ async function start() {
 
   const tool = tools(canvas);
   const steps = byId("steps");
-  const undo = button(steps, "↩️", "paint_undo", act(chosen.undo));
-  const redo = button(steps, "↪️", "paint_redo", act(chosen.redo));
-  button(steps, "🔁", "paint_invert", act(() => chosen.add({ kind: "invert" })));
-  button(steps, "🧹", "paint_clear", act(() => chosen.add({ kind: "clear" })));
-  button(steps, "➕", "paint_in", () => view.zoom(STEP));
-  button(steps, "➖", "paint_out", () => view.zoom(1 / STEP));
-  button(steps, "⤢", "paint_fit", () => view.fit());
+  const undo = button(steps, "undo", act(chosen.undo));
+  const redo = button(steps, "redo", act(chosen.redo));
+  button(steps, "invert", act(() => chosen.add({ kind: "invert" })));
+  button(steps, "clear", act(() => chosen.add({ kind: "clear" })));
+  button(steps, "in", () => view.zoom(STEP));
+  button(steps, "out", () => view.zoom(1 / STEP));
+  button(steps, "fit", () => view.fit());
   changed.after = () => { undo.disabled = !chosen.canUndo; redo.disabled = !chosen.canRedo; };
 
   const hand = painting(chosen, tool, changed);
@@ -94,22 +100,11 @@ async function start() {
 // --- tools ---------------------------------------------------------------------------------------------------------
 function tools(canvas) {
   const state = { name: "brush", get size() { return (byId("size").valueAsNumber / 100) * Math.min(job.width, job.height) * 0.3; } };
-  const all = TOOLS.map(([name, sign]) => button(byId("tools"), sign, `paint_${name}`, () => pick(name), { role: "radio", "data-tool": name }));
+  const all = TOOLS.map((name) => button(byId("tools"), name, () => pick(name)));
   function pick(name) {
     state.name = canvas.dataset.tool = name;
-    for (const el of all) {
-      el.setAttribute("aria-checked", String(el.dataset.tool === name));
-      el.tabIndex = el.dataset.tool === name ? 0 : -1;
-    }
+    all.forEach((el, n) => el.setAttribute("aria-pressed", String(TOOLS[n] === name)));
   }
-  byId("tools").addEventListener("keydown", (event) => {
-    const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!way) return;
-    event.preventDefault();
-    const next = all[(all.findIndex((el) => el.dataset.tool === state.name) + way + all.length) % all.length];
-    pick(next.dataset.tool);
-    next.focus();
-  });
   pick("brush");
   return state;
 }
@@ -271,7 +266,7 @@ function viewport(stage, sheet) {
 }
 
 // --- what is selected ----------------------------------------------------------------------------------------------
-/** Say how much is selected, and show it in the checkboxes; soon, where it changes quickly. */
+/** Say how much is selected, and show it in the cells; soon, where it changes quickly. */
 function told(chosen) {
   let waiting = 0;
   const changed = () => {
@@ -283,36 +278,51 @@ function told(chosen) {
       const key = share === 0 ? "none" : share < least ? "few" : share > most ? "many" : "well";
       byId("share").textContent = say(`region_share_${key}`, { share, least, most });
       byId("share").dataset.share = share;
-      byId("grid").querySelectorAll("input").forEach((box, n) => { box.checked = halves[n]; });
+      byId("grid").querySelectorAll("button").forEach((cell, n) => cell.setAttribute("aria-pressed", String(halves[n])));
     });
   };
   return changed;
 }
 
-/** The same without a canvas: a checkbox for each cell. */
+/** The same without a canvas: a button for each cell, by the names and in the raster that the chat has for them. */
 function cells(chosen, changed) {
-  const grid = job.grid;
-  const edge = (whole, n) => Math.round((whole * n) / grid);
-  for (let n = 0; n < grid * grid; n++) {
-    const [row, column] = [Math.floor(n / grid), n % grid];
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.setAttribute("aria-label", say("region_cell", { row: row + 1, column: column + 1 }));
-    box.addEventListener("change", () => {
+  const finer = byId("finer");
+  const most = Math.max(...Object.keys(job.cells));
+  function lay() {
+    byId("grid").style.setProperty("--cells", job.grid);
+    byId("grid").replaceChildren(...job.cells[job.grid].map((name, n) => cell(name, n)));
+    finer.textContent = say(job.grid < most ? "button_rfine" : "button_rcoarse");
+    changed();
+  }
+  function cell(name, n) {
+    const edge = (whole, step) => Math.round((whole * step) / job.grid);
+    const [row, column] = [Math.floor(n / job.grid), n % job.grid];
+    const el = document.createElement("button");
+    el.type = "button";
+    el.textContent = name;
+    el.addEventListener("click", () => {
       const [left, right] = [edge(job.width, column), edge(job.width, column + 1)];
       const [top, bottom] = [edge(job.height, row), edge(job.height, row + 1)];
-      chosen.add({ kind: "box", erase: !box.checked, box: [left, top, right, bottom] });
+      chosen.add({ kind: "box", erase: el.getAttribute("aria-pressed") === "true", box: [left, top, right, bottom] });
       changed();
     });
-    label.append(box);
-    byId("grid").append(label);
+    return el;
   }
+  finer.addEventListener("click", () => {
+    job.grid = Number(Object.keys(job.cells).find((grid) => Number(grid) !== job.grid));
+    lay();
+  });
+  lay();
 }
 
 // --- sending -------------------------------------------------------------------------------------------------------
 function sending(chosen) {
   const buttons = [byId("send"), byId("keep")];
+  let gone = false; // all that is on the page was taken
+  // Closing the page loses what only stands here, so the browser asks first; the words of that question are its own.
+  addEventListener("beforeunload", (event) => {
+    if (!gone && (chosen.canUndo || byId("words").value !== job.words)) event.preventDefault();
+  });
   const trouble = byId("trouble");
   let id = name(); // the same until there is an answer: what got through and was not answered is not done twice
   const deliver = async (send) => {
@@ -321,7 +331,8 @@ function sending(chosen) {
     const { problem, answered } = await post(chosen, id, send);
     buttons.forEach((each) => { each.disabled = false; });
     if (answered) id = name();
-    if (!problem) return leave(say(send ? "paint_sent" : "paint_kept"));
+    gone = !problem;
+    if (gone) return leave(say(send ? "paint_sent" : "paint_kept"));
     trouble.textContent = problem;
     trouble.hidden = false;
     trouble.scrollIntoView({ block: "nearest" });

@@ -72,6 +72,15 @@ function greet(message) {
   document.body.classList.add("greeted");
   showWhatIsEmpty();
   lookUp();
+  if (first) arrive();
+}
+
+/** An address may name the job to which it leads, once. */
+function arrive() {
+  const job = /^#([0-9a-z]+)$/.exec(location.hash)?.[1];
+  if (!job) return;
+  history.replaceState(null, "", location.pathname);
+  bring(job);
 }
 
 function takePost(post) {
@@ -179,10 +188,14 @@ function take(suggestion) {
   composer.submit(); // one tap draws it
 }
 
-/** `text`: the words that were being written, for what goes on with them elsewhere. */
-async function press(post, action, text = "") {
-  const answer = await socket.ask({ type: "press", job: post.job, action: action.key, text });
-  if (answer.ok && answer.open) return location.assign(answer.open); // a page of its own, which leads back
+/** `text`: the words that were being written beside it; what is wrong with them is said there, by whoever gave them. */
+async function press(post, action, text) {
+  const answer = await socket.ask({ type: "press", job: post.job, action: action.key, text: text ?? "" });
+  if (answer.ok && answer.open) {
+    history.replaceState(null, "", `#${post.job}`); // from wherever one comes back
+    return location.assign(answer.open); // a page of its own, which leads back
+  }
+  if (!answer.ok && text !== undefined) return answer;
   respond(answer, false, views.get(post.id)?.el);
   if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
 }

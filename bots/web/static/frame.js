@@ -68,6 +68,7 @@ export function createFrame(onOpen) {
   function hang(post, next) {
     shown = next;
     const old = [...canvas.children];
+    canvas.classList.toggle("swift", old.some((child) => child.matches(".piece"))); // one for another, without a blink
     canvas.classList.toggle("several", post.pictures.length > 1);
     const pieces = post.pictures.map((picture, index) => piece(post, picture, index, () => old.forEach((child) => child.remove())));
     canvas.append(...pieces);

@@ -29,11 +29,11 @@ export function noteCard(note, on) {
     note.actions && h("div", { class: "buttons" }, note.actions.map(({ label, go }) => h("button", { type: "button", class: "action", onclick: go }, label))));
 }
 
-function listed({ job, what, state, thumb }, open) {
+function listed({ job, what, title, state, thumb }, open) {
   const face = thumb ? h("img", { src: thumb, alt: "", loading: "lazy" }) : h("span", { class: "blank" }, icon("easel"));
   face.addEventListener("error", () => face.replaceWith(h("span", { class: "blank" }, icon("easel"))));
-  return h("button", { type: "button", class: "job", "aria-label": `${what}, ${state}`, title: what, onclick: () => open(job) },
-    face, h("span", { class: "what", dir: "auto" }, what), h("span", { class: "facts" }, `${state} · ${job}`));
+  return h("button", { type: "button", class: "job", "aria-label": [what, title, state].filter(Boolean).join(", "), title: what, onclick: () => open(job) },
+    face, h("span", { class: "what", dir: "auto" }, what), h("span", { class: "facts" }, [title, state, job].filter(Boolean).join(" · ")));
 }
 
 /** What the person has said but no post shows yet. settle(job) is called once the server has it. */

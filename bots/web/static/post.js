@@ -1,4 +1,5 @@
 // One job, one post: what the person said, and the one reply that fills from placeholder to result.
+import { createAsking } from "./asking.js";
 import { createFrame } from "./frame.js";
 import { drawing, drawn } from "./glyphs.js";
 import { fill, h, icon, timeTag } from "./dom.js";
@@ -10,7 +11,7 @@ const TROUBLE = new Set(["failed", "unknown"]);
 const LONG = 600; // characters, or LONG_LINES lines, above which a bubble is folded
 const LONG_LINES = 10;
 
-/** on: {copyId(job), press(post, action), words(post, text) -> answer, open(post, index), bring(job), edit(post), parent(job)}. */
+/** on: {copyId(job), press(post, action, text), words(post, text) -> answer, open(post, index), bring(job), edit(post), parent(job)}. */
 export function createPost(on) {
   let post = null;
   const frame = createFrame((index) => on.open(post, index));
@@ -21,10 +22,11 @@ export function createPost(on) {
   const text = h("div", { class: "text", dir: "auto", hidden: true });
   const file = h("div", { class: "text", dir: "auto", hidden: true });
   const four = h("div", { class: "four", hidden: true });
+  const save = h("div", { class: "buttons", hidden: true });
   const trouble = h("div", { class: "trouble", hidden: true });
-  const asking = h("div", { class: "asking", hidden: true });
+  const asking = createAsking(() => post, on);
   const actions = h("div", { class: "actions", hidden: true });
-  const reply = h("div", { class: "reply" }, frame.el, four, file, progress, text, trouble, asking, actions);
+  const reply = h("div", { class: "reply" }, frame.el, four, save, file, progress, text, trouble, asking.el, actions);
   const el = h("article", { class: "post" }, said, reply);
 
   /** Show this version of the post; `news`: it has just come. Only what differs from the last one is touched. */
@@ -42,8 +44,11 @@ export function createPost(on) {
     fill(file, post.file, () => post.file && h("a", { href: post.file.url, download: post.file.name }, post.file.label));
     const tiles = post.pictures[0]?.tiles ?? [];
     fill(four, tiles, () => tiles.length > 0 && row(tiles, post.job));
+    // A picture is saved as it is seen, a film only by its own way: what is played of it may be smaller than it is.
+    const films = post.pictures.filter((picture) => picture.video || picture.original);
+    fill(save, films, () => films.map(({ url, original, name }) => h("a", { class: "action", href: original ?? url, download: name }, icon("down"), say("download"))));
     fill(trouble, [post.state, post.status, post.reason], () => TROUBLE.has(post.state) && explain(post));
-    fill(asking, post.ask, () => post.ask && askWords(post.ask, () => post, on));
+    asking.update(post.ask);
     const rows = post.actions.map((row) => row.map(({ used, ...action }) => action));
     fill(actions, [rows, post.edit], () => [
       ...post.actions.map((row, i) => actionRow(row, i, () => post, on, frame)),
@@ -134,39 +139,6 @@ function foldable(el, text) {
 
 // A reason has a heading above it; of what is not known, the status says everything.
 const explain = ({ status, reason }) => (reason ? [h("h3", { dir: "auto" }, status), h("p", { dir: "auto" }, drawn(reason))] : [h("p", { dir: "auto" }, status)]);
-
-// The first button of an ask takes the words; any other is an ordinary press (as it was, cancel, …).
-function askWords(ask, current, on) {
-  const box = h("textarea", { rows: 3, dir: "auto", "aria-label": ask.title });
-  box.value = ask.text;
-  const refusal = h("div", { class: "refusal", role: "alert", hidden: true });
-  const buttons = ask.buttons.map((button, i) => h("button", { type: "button", class: `action ${i ? "" : "primary"}` }, button.label));
-  const choose = async (i) => {
-    buttons.forEach((button) => { button.disabled = true; });
-    if (i) await on.press(current(), ask.buttons[i], box.value);
-    else refuse(await on.words(current(), box.value));
-    buttons.forEach((button) => { button.disabled = false; });
-  };
-  // Refused words stay in their box, with what is wrong with them below it.
-  const refuse = (answer) => fill(refusal, [answer.text, answer.note], () => {
-    const { text, suggestion } = answer.note ?? { text: answer.text };
-    const take = () => {
-      box.value = suggestion;
-      choose(0); // one tap sends it
-    };
-    return [
-      text && h("p", { class: "words", dir: "auto" }, drawn(text)),
-      suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: take }, drawn(suggestion)),
-    ];
-  });
-  buttons.forEach((button, i) => button.addEventListener("click", () => choose(i)));
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    if (!buttons[0]?.disabled) choose(0);
-  });
-  return [h("h3", { dir: "auto" }, drawn(ask.title)), box, refusal, h("div", { class: "buttons" }, buttons)];
-}
 
 function actionRow(row, rowIndex, current, on, frame) {
   const isGrid = looksLikeGrid(current());

@@ -69,6 +69,7 @@ JOBS: Mapping[str, str] = {
         "see the picture, try again: that shows it here and costs nothing."
     ),
     "asking": "Midjourney needs a few words from you first",
+    "choosing": "It waits for you to choose the part you mean; nothing was sent yet",
     "done": "Done",
     "failed": "Failed",
     "unanswered": "Not answered",

@@ -53,6 +53,7 @@ JOBS: Mapping[str, str] = {
         "不会再次扣费。"
     ),
     "asking": "Midjourney 需要你先补充提示词",
+    "choosing": "等待你选择要重绘的部分，还没有发送",
     "done": "完成",
     "failed": "失败",
     "unanswered": "未回答",

@@ -83,11 +83,11 @@ async def test_the_way_to_paint_is_handed_out_to_whoever_pressed_alone(tmp_path:
     address: dict[str, Any] = {"listen": f"127.0.0.1:{port}", "public_url": f"http://127.0.0.1:{port}"}
     async with app(tmp_path, **address) as here:
         post = await panel(here)
-        asked = await here.ann.presses(post, "By hand")
-        await here.fake.until(lambda: asked.message is not None and "Open the picture" in str(asked.message.labels))
+        asked = await here.ann.presses(post, "Paint")
+        await here.fake.until(lambda: asked.message is not None and "Paint" in str(asked.message.labels))
         assert asked.message is not None
         assert asked.message.seen_by is here.ann
-        link = asked.message.button("Open the picture").url
+        link = asked.message.button("Paint").url
         assert link is not None
         async with aiohttp.ClientSession() as http, http.get(link) as page:
             assert page.status == 200

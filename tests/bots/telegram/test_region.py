@@ -139,13 +139,13 @@ async def test_the_way_to_paint_is_handed_out_in_the_own_chat_alone(tmp_path: Pa
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         chat, own = here.fake.group("Painters", members=[ann, ben]), here.fake.private(ann)
         _, post = await panel(here, ann, chat)
-        assert "Only the person" in (await (await ben.presses(post, "By hand")).answer)["text"]
+        assert "Only the person" in (await (await ben.presses(post, "Paint")).answer)["text"]
         ann.blocks()
-        answer = await (await ann.presses(post, "By hand")).answer
+        answer = await (await ann.presses(post, "Paint")).answer
         assert "?start=" in answer["url"], "who has no chat with the bot is led there first"
         ann.unblocks()
         await ann.says(own, f"/start {answer['url'].partition('=')[2]}")
-        found = await here.until(own, lambda m: "Open the picture" in str(m.keyboard))
+        found = await here.until(own, lambda m: "Paint" in str(m.keyboard))
         link = found.buttons[0][0]["url"]
         assert link.startswith(f"{here.easel.url}/paint/telegram/")
         async with aiohttp.ClientSession() as http, http.get(link) as page:

@@ -160,15 +160,15 @@ async def test_a_picture_is_animated_and_its_video_played_and_sought(
     assert await video.last.evaluate("el => [el.loop, el.muted, el.playsInline, el.controls]") == [True] * 4
     assert await video.last.evaluate(PLAYED) == [4, 5, True]
     assert await video.last.evaluate("el => fetch(el.poster).then((answer) => answer.status)") == 200
+    async with hand.page.expect_download() as saving:
+        await hand.page.get_by_role("article").last.get_by_role("link", name="Download").click()
+    *_, task = harness.simulator.engine.tasks.values()
+    film = await harness.simulator.pictures.film(task.recipe, Motion.from_json(task.film))
+    assert (await (await saving.value).path()).read_bytes() == film
     await video.last.hover()
     await hand.button("Enlarge").last.click()
     large = hand.page.get_by_role("dialog").locator("video")
     assert (await large.evaluate(PLAYED))[0] == 4
-    async with hand.page.expect_download() as saving:
-        await hand.page.get_by_role("link", name="Download").click()
-    *_, task = harness.simulator.engine.tasks.values()
-    film = await harness.simulator.pictures.film(task.recipe, Motion.from_json(task.film))
-    assert (await (await saving.value).path()).read_bytes() == film
     await hand.page.keyboard.press("Escape")
     await expect(large).to_have_count(0)
 

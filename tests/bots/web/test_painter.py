@@ -18,7 +18,7 @@ import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from PIL import Image, ImageChops, ImageDraw
-from playwright.async_api import Page, expect
+from playwright.async_api import Dialog, Page, expect
 
 from bots.app import running
 from bots.common.callback_data import Seals
@@ -26,7 +26,7 @@ from core.errors import StoreAway
 from simulator import Simulator
 from storage.store import SqlStore
 from tests import sqlite
-from tests.bots.regions import assert_only_there, results, same, sent
+from tests.bots.regions import assert_only_there, expected, results, same, sent
 from tests.bots.web.chromium import Tabs
 from tests.bots.web.served import Page as Client
 from tests.bots.web.served import configured
@@ -72,6 +72,14 @@ async def studio(tmp_path: Path) -> AsyncIterator[Studio]:
         yield Studio(easel.url, simulator, tmp_path, client)
 
 
+async def taps(page: Page, *names: str) -> None:
+    """Press buttons of the question in the chat; the next only once the last has changed what is asked."""
+    for name in names:
+        button = page.get_by_role("button", name=name, exact=True)
+        await button.click()
+        await expect(page.locator(".asking .busy")).to_have_count(0)
+
+
 async def shot(page: Page, name: str) -> None:
     if SHOTS:
         await page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
@@ -81,12 +89,23 @@ async def test_a_rectangle_and_a_stroke_by_mouse_are_sent_to_the_pixel(studio: S
     async with tabs.lent(900, 1000) as page:
         await studio.link()
         await page.goto(studio.url)
-        await page.get_by_role("textbox", name="Which part should").fill("a red fox with a hat")
-        await page.get_by_role("button", name="By hand").click()
-        await expect(page.get_by_label("What should be there")).to_have_value("a red fox with a hat")
+        words_box = page.get_by_role("textbox", name="Which part should")
+        await words_box.fill("a red fox with a hat")
+        await taps(page, "B2", "Finer")
+        await expect(page.get_by_role("button", name="D4", exact=True, pressed=True)).to_be_visible()
+        await taps(page, "H8", "Undo", "Coarser", "Invert")
+        await expect(page.get_by_text("94% selected")).to_be_visible()
+        await expect(page.get_by_role("button", name="B2", exact=True, pressed=False)).to_be_visible()
+        await shot(page, "card")
+        await taps(page, "Clear")
+        await expect(page.get_by_text("Nothing is selected yet.")).to_be_visible()
+        await page.reload()
+        await expect(words_box).to_have_value("a red fox with a hat")
+        await taps(page, "Paint")
+        await expect(page.get_by_role("textbox", name="Prompt", exact=True)).to_have_value("a red fox with a hat")
         canvas = page.locator("canvas")
         await expect(page.get_by_text("Nothing is selected yet.")).to_be_visible()
-        await page.get_by_role("radio", name="Rectangle").click()
+        await page.get_by_role("button", name="Rectangle", exact=True).click()
         box = await canvas.bounding_box()
         assert box is not None
 
@@ -101,7 +120,7 @@ async def test_a_rectangle_and_a_stroke_by_mouse_are_sent_to_the_pixel(studio: S
         await expect(page.get_by_text(re.compile("^1[23]% selected"))).to_be_visible()
         drawn = await page.evaluate("document.querySelector('canvas').width")
         await shot(page, "mouse")
-        await page.get_by_role("button", name="Send it").click()
+        await page.get_by_role("button", name="Send", exact=True).click()
         words, mask = await studio.sent()
         (_, before), _ = results(studio.folder)
         assert words == "a red fox with a hat"
@@ -112,7 +131,8 @@ async def test_a_rectangle_and_a_stroke_by_mouse_are_sent_to_the_pixel(studio: S
         whole = Image.new("RGB", mask.size, "black")
         whole.paste((255, 255, 255), (left, top, right, bottom))
         assert same(mask, whole)
-        await expect(page.get_by_role("textbox", name="Message")).to_be_visible()  # it leads back
+        await expect(page.get_by_role("article", name="finished").last).to_be_in_viewport()  # it leads back
+        assert (await page.evaluate("document.activeElement.id"), page.url) == ("message", f"{studio.url}/")
         done = studio.client.posts[studio.asking]
         await studio.client.until((await studio.client.press(done, "U3"))["job"], "done")
         assert_only_there(before, results(studio.folder)[-1][1], mask)
@@ -153,11 +173,11 @@ async def test_fingers_draw_on_a_small_phone_in_the_dark_and_in_chinese(studio: 
         await expect(page.get_by_text("还没有选择任何部分。")).to_be_visible()
         assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth")
         await touch(page, (0.2, 0.2), (0.8, 0.2), (0.8, 0.7))
-        await page.get_by_role("radio", name="套索").tap()
+        await page.get_by_role("button", name="套索").tap()
         await touch(page, (0.1, 0.5), (0.4, 0.5), (0.4, 0.9), (0.1, 0.9))
         await touch(page, (0.6, 0.8), (0.9, 0.8), (0.9, 0.95))
         await page.get_by_role("button", name="撤销").tap()
-        await page.get_by_role("radio", name="橡皮").tap()
+        await page.get_by_role("button", name="橡皮").tap()
         await touch(page, (0.8, 0.4), (0.8, 0.5))
         await shot(page, "phone")
         wanted = await seen(page)
@@ -168,40 +188,37 @@ async def test_fingers_draw_on_a_small_phone_in_the_dark_and_in_chinese(studio: 
         assert 0.15 < ImageChops.invert(mask.convert("L")).histogram()[0] / (mask.width * mask.height) < 0.6
 
 
-async def test_whoever_uses_no_pointer_has_a_pen_and_checkboxes(studio: Studio, tabs: Tabs) -> None:
+async def test_whoever_uses_no_pointer_has_a_pen_and_cells(studio: Studio, tabs: Tabs) -> None:
     async with tabs.lent(900, 1000) as page:
         link = await studio.link()
         await page.goto(link)
-        await page.get_by_role("radio", name="Move the picture").click()
+        await page.get_by_role("button", name="Move", exact=True).click()
         await page.locator("canvas").focus()
         for key in ("+", " ", "ArrowLeft", "ArrowDown", "Enter", "0"):
             await page.keyboard.press(key)
         await expect(page.get_by_text("Nothing is selected yet.")).to_be_visible()
         await expect(page.get_by_role("button", name="Undo")).to_be_disabled()
-        await page.get_by_role("radio", name="Brush").click()
+        await page.get_by_role("button", name="Brush", exact=True).click()
         await page.locator("canvas").focus()
         for key in (*["ArrowLeft"] * 9, " ", *["ArrowRight"] * 18, "Enter", "Control+z", "Control+Shift+z"):
             await page.keyboard.press(key)
         await page.locator("summary").focus()
         await page.keyboard.press("Enter")
-        await page.get_by_role("checkbox", name="row 1, column 8").focus()
+        await expect(page.get_by_role("button", name="D4", exact=True)).to_be_visible()
+        await page.get_by_role("button", name="Finer", exact=True).press("Enter")
+        await page.get_by_role("button", name="H1", exact=True).focus()
         await page.keyboard.press(" ")
-        await expect(page.get_by_role("checkbox", name="row 1, column 8")).to_be_checked()
-        await expect(page.get_by_role("checkbox", name="row 8, column 8")).not_to_be_checked()
+        await expect(page.get_by_role("button", name="H1", exact=True, pressed=True)).to_be_visible()
+        await expect(page.get_by_role("button", name="H8", exact=True, pressed=False)).to_be_visible()
         wanted = await seen(page)
-        assert wanted.crop((round(wanted.width * 7 / 8), 0, wanted.width, wanted.height // 8)).getextrema()[0] == (
-            255,
-            255,
-        )
+        assert same(wanted, ImageChops.lighter(wanted, expected(wanted.size, 8, (0, 7))))
         await page.get_by_role("button", name="Keep the selection").press("Enter")
         await expect(page.get_by_role("textbox", name="Message")).to_be_visible()
         assert not sent(studio.simulator), "it is kept, and nothing was sent"
-        await page.goto(await studio.again())
-        await expect(page.get_by_role("button", name="Send it")).to_be_visible()
-        assert same(await seen(page), wanted), "and it stands there again"
+        await taps(page, "Finer", "A8")
         await page.get_by_role("button", name="Send it").press("Enter")
         _, mask = await studio.sent()
-        assert same(mask, wanted)
+        assert same(mask, ImageChops.lighter(wanted, expected(mask.size, 8, (7, 0))))
         await page.goto(link)
         await expect(page.get_by_role("alert")).to_contain_text("nothing to choose here any more")
 
@@ -236,7 +253,7 @@ async def test_whatever_is_away_words_and_selection_stay_on_the_page_and_go_out_
     async with behind(studio.url, "/a/path") as url, tabs.lent(1000, 900) as page:
 
         async def sends(told: str = "") -> None:
-            await page.get_by_role("button", name="Send it").click()
+            await page.get_by_role("button", name="Send", exact=True).click()
             if told:
                 await expect(page.get_by_role("alert")).to_contain_text(told)
 
@@ -247,9 +264,14 @@ async def test_whatever_is_away_words_and_selection_stay_on_the_page_and_go_out_
         away.rename(pictures)
         await page.get_by_role("button", name="Try again").click()
         await page.get_by_text("Choose cells of a grid instead").click()
-        await page.get_by_role("checkbox", name="row 2, column 3").check()
-        await page.get_by_label("What should be there").fill(WORDS)
+        await page.get_by_role("button", name="C2", exact=True).click()
+        await page.get_by_role("textbox", name="Prompt", exact=True).fill(WORDS)
         wanted = await seen(page)
+        page.on("dialog", stay)
+        async with page.expect_event("dialog") as asked:  # or what was marked would be gone
+            await page.evaluate("setTimeout(() => location.reload())")
+        assert (await asked.value).type == "beforeunload"
+        assert same(await seen(page), wanted)
         pictures.rename(away)
         await sends("cannot do this just now")
         away.rename(pictures)
@@ -264,18 +286,23 @@ async def test_whatever_is_away_words_and_selection_stay_on_the_page_and_go_out_
         await page.evaluate("() => { const it = HTMLCanvasElement.prototype; it.toBlob = it.kept; }")
         await page.route("**/paint/**", lambda route: route.fulfill(status=410, json={"error": "This link worked"}))
         await sends("This link worked")
-        await expect(page.get_by_label("What should be there")).to_have_value(WORDS)
+        await expect(page.get_by_role("textbox", name="Prompt", exact=True)).to_have_value(WORDS)
         assert same(await seen(page), wanted)
         await page.unroute_all()
         await page.get_by_role("button", name="Keep the selection").click()
-        await page.wait_for_url(lambda url: "paint" not in url)  # it leads back to the chat
+        await page.wait_for_url(lambda url: "paint" not in url)  # it leads back to the chat, and asks nothing
+        page.remove_listener("dialog", stay)
         await page.goto(link)
-        await expect(page.get_by_label("What should be there")).to_have_value(WORDS)
+        await expect(page.get_by_role("textbox", name="Prompt", exact=True)).to_have_value(WORDS)
         assert same(await seen(page), wanted)
         await sends()
         words, mask = await studio.sent()
         assert words == WORDS
         assert same(mask, wanted)
+
+
+async def stay(dialog: Dialog) -> None:
+    await dialog.dismiss()
 
 
 async def away(*_: object) -> None:
@@ -298,9 +325,9 @@ async def test_a_link_is_for_one_job_and_an_hour_and_what_comes_in_is_looked_at(
     other = start.rsplit("/", 1)[0] + f"/0123456789abc/{until}/{seal}"
     async with aiohttp.ClientSession() as http:
 
-        async def get(url: str) -> int:
-            async with http.get(url) as answer:
-                await answer.read()
+        async def get(url: str, says: str = "", lang: str = "fr") -> int:
+            async with http.get(url, headers={"Accept-Language": lang}) as answer:
+                assert says.encode() in await answer.read()
                 return answer.status
 
         async def post(body: object, headers: dict[str, str] = own) -> tuple[int, str]:
@@ -308,8 +335,24 @@ async def test_a_link_is_for_one_job_and_an_hour_and_what_comes_in_is_looked_at(
             async with http.post(link, data=data, headers=headers) as answer:
                 return answer.status, await answer.text()
 
-        forged = (f"{start}/{int(until) + 3600}/{seal}", f"{start}/{until}/{'0' * 16}", other, f"{start}/{until}")
-        assert [await get(each) for each in (*forged, f"{other}/picture")] == [404] * 5
+        forged = (
+            f"{start}/{int(until) + 3600}/{seal}",
+            f"{start}/{until}/{'0' * 16}",
+            other,
+            f"{start}/{until}",
+            start,
+        )
+        assert [await get(each, '"over": "There is nothing to choose here') for each in (*forged, link[:-1])] == [
+            404
+        ] * 6
+        assert await get(f"{other}/picture") == 404
+        assert await get(f"{start}/{until}", 'href="../static/painter.css"', "zh-CN") == 404
+        assert await get(link, '"lang": "zh"', "zh-CN,en") == 200, "it speaks to its reader as the chat's page does"
+        listed = (await studio.client.say("/history"))["note"]["jobs"][:2]
+        assert [(job["title"], job["state"], bool(job["thumb"])) for job in listed] == [
+            ("Vary (Region)", "waiting for you to choose a part", False),
+            ("U1", "finished", True),
+        ]
         ((secret,),) = sqlite.rows(studio.folder, "select value from note where name = 'painter'")
         over = f"{start}/1000/{Seals(secret).of(f'{studio.asking} 1000')}"
         async with http.get(over) as answer:

@@ -73,3 +73,13 @@ async def test_what_comes_after_ones_own_message_does_not_push_it_out(stub: Stub
     await expect(mine).not_to_be_in_viewport()
     await stub.show(grid(11) | {"at": post(950, "")["at"]})
     await expect(page.get_by_role("article").last).to_be_in_viewport(ratio=0.3)
+
+
+async def test_an_address_with_a_job_leads_to_it_from_wherever_in_the_past(stub: Stub, page: Page) -> None:
+    stub.posts = [grid(number) for number in range(2, 5)]
+    await page.goto(f"{stub.url}/#j1")  # as the way back from the page for painting a part
+    asked = await stub.next()
+    assert (asked["type"], asked["job"]) == ("show", "j1")
+    await stub.answer(asked, posts=[post(1, "/imagine a whale")])
+    await expect(page.locator(".post.lit").get_by_text("a whale")).to_be_in_viewport()
+    assert page.url == f"{stub.url}/", "a reload stays where one is"

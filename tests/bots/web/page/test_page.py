@@ -237,6 +237,8 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     await expect(box).to_have_value(FOX)
     await box.fill("a blue fox")
     await stub.show(asking | {"tick": 1, "status": "Waiting for your words"})
+    await page.reload()
+    await expect(box).to_have_value("a blue fox")
     await page.get_by_role("button", name="Go on", exact=True).click()
     words = await stub.next()
     assert (words["type"], words["job"], words["text"]) == ("words", "j1", "a blue fox")
@@ -250,7 +252,13 @@ async def test_words_that_are_asked_for_survive_updates(stub: Stub, page: Page) 
     assert (words["type"], words["text"]) == ("words", "a blue fox --zoom 2")
     await stub.answer(words, ok=False, keep=True, note=note)
     await page.get_by_role("button", name="Keep as is", exact=True).click()
-    assert (await stub.next())["action"] == "asis"
+    pressed = await stub.next()
+    assert (pressed["action"], pressed["text"]) == ("asis", "a blue fox --zoom 2")
+    await stub.answer(pressed, ok=False, note={"title": "", "text": "Not so.", "suggestion": "a fox"})
+    await expect(page.get_by_role("alert")).to_contain_text("Not so.")
+    await page.get_by_role("button", name="a fox", exact=True).click()
+    pressed = await stub.next()
+    assert (pressed["action"], pressed["text"]) == ("asis", "a fox"), "the same press, and nothing else is drawn"
 
 
 async def test_the_lightbox_by_keyboard(stub: Stub, page: Page) -> None:
