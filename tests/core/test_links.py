@@ -6,7 +6,7 @@ import pytest
 
 from core import messages
 from core.errors import Refusal
-from core.jobs import State
+from core.jobs import Kind, State
 from core.links import Links
 from core.media.download import Downloader
 from core.prompts import PromptError
@@ -107,3 +107,19 @@ async def test_an_address_behind_the_words_is_pointed_out(provider: str, open_ha
     assert wrong.value.suggest == "https://x.test/a.png a fox like in snow --ar 3:2"
     (problem,) = wrong.value.problems
     assert "“https://x.test/a.png” comes after the words" in messages.problem(problem, "en")
+
+
+async def test_other_words_fetch_nothing_that_the_old_ones_named(
+    open_harness: Open, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harness = await open_harness("trueai")
+    reaching(harness, site)
+    text, other = f"make it night {site.url}/fox.png", await harness.keep("other")
+    job = await harness.studio.make(ask(said=f"/edit {text}"), Kind.EDIT, text, [other])
+
+    async def gone(links: list[str]) -> list[str]:
+        raise Refusal("link_no_picture", link=links[0])
+
+    monkeypatch.setattr(harness.studio._links, "brought", gone)
+    changed = await harness.studio.reword(ask(origin="edited"), job, "edit", "make it day")
+    assert (changed.prompt, changed.pictures) == ("make it day", (other,))

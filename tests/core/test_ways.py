@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -203,23 +202,6 @@ async def test_a_refusal_of_pictures_sends_nothing_else_once_more(
     assert harness.sim.submits_by_state()[words.id] == 1
     sent = await harness.until(mixed.id, State.FAILED)
     assert (sent.fault, sent.attempts) == (Fault.PROVIDER, 2), "it went out again, with links that lead nowhere here"
-
-
-async def test_other_words_fetch_nothing_that_the_old_ones_named(
-    open_harness: Open, site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    harness = await open_harness("trueai")
-    reaching(harness, site)
-    text, other = f"make it night {site.url}/fox.png", await harness.keep("other")
-    job = await harness.studio.make(ask(said=f"/edit {text}"), Kind.EDIT, text, [other])
-    job = replace(job, said=text)
-
-    async def gone(links: Any) -> list[str]:
-        raise Refusal("link_no_picture", link=links[0])
-
-    monkeypatch.setattr(harness.studio._links, "brought", gone)
-    changed = await harness.studio.reword(ask(origin="edited"), job, "edit", "make it day")
-    assert (changed.prompt, changed.pictures) == ("make it day", (other,))
 
 
 async def test_an_upload_that_is_lost_on_the_way_is_tried_again_and_nothing_is_in_doubt(open_harness: Open) -> None:
