@@ -25,6 +25,8 @@ class Ask:
     """The chat that `place` is a part of, as far as the platform tells; empty for the place itself."""
     nameless: bool = False
     """`person` stands for a chat, and may be anybody: an anonymous administrator, a channel."""
+    runs: bool = False
+    """They run the place, as the platform tells: what goes on there they may see and stop, whoever asked for it."""
 
     def claim(self, quota: Quota, at: float) -> Claim | None:
         """What one job counts against; None where nothing is bounded."""

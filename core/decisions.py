@@ -17,7 +17,7 @@ from core.asks import Ask, Pressed, Stopped
 from core.desk import Desk
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State, Transition, new_id
-from core.locks import same
+from core.locks import may_stop, same
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock
 from core.quota import Quota
@@ -100,8 +100,7 @@ class Decisions:
 
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
         """Decide by a button, one of `KEYS`. Raises Refusal and `prompts.PromptError`."""
-        if not same(job.person, ask.person):
-            raise Refusal("not_yours")
+        _must_be_theirs(ask, job, key)
         if (mark := _MARKS.get(key)) is not None:
             return Pressed(await self._desk.apply(job.id, mark, ask.origin) or job)
         offered = key in {action.key for action in actions.own(job, can_cancel=True)}
@@ -214,6 +213,13 @@ class Decisions:
                     return None, FINISHED if isinstance(outcome, mj.Finished) else refused
                 here = (*here, State.RUNNING)
             return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin), CANNOT
+
+
+def _must_be_theirs(ask: Ask, job: Job, key: str) -> None:
+    if key == actions.CANCEL and not may_stop(ask, job):
+        raise Refusal("not_yours_to_stop")
+    if key != actions.CANCEL and not same(job.person, ask.person):
+        raise Refusal("not_yours")
 
 
 def _once(again: Transition, now: float) -> Transition:

@@ -8,7 +8,7 @@ seed, with which it could be drawn again. So no job of somebody else's begins un
 
 Left to everybody who sees it is looking: the file, a copy, the history. A picture that is seen can be saved and sent
 in as anybody's own, which no lock helps against. Left to whoever made something of it before it was locked is what
-costs nothing and is theirs: to stop it, to leave it, to hide or to lock it.
+costs nothing and is theirs: to stop it, to leave it, to hide or to lock it. Who runs a place may stop all there.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core import actions
+from core.asks import Ask
 from core.jobs import Job, Person
 
 _ONES_OWN = frozenset({actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL, actions.CANCEL, actions.LEAVE})
@@ -27,11 +28,16 @@ def same(one: Person, other: Person) -> bool:
     return (one.platform, one.account) == (other.platform, other.account)
 
 
-def keeper(person: Person, job: Job, locked: Iterable[Job], key: str = "") -> Person | None:
-    """Who keeps a job, or the button `key` of it, from this person; None where nobody does.
+def may_stop(ask: Ask, job: Job) -> bool:
+    """Whether it is theirs to stop: they asked for it, or run the place where it was asked for."""
+    return same(ask.person, job.person) or (ask.runs and job.place == ask.place)
+
+
+def keeper(ask: Ask, job: Job, locked: Iterable[Job], key: str = "") -> Person | None:
+    """Who keeps a job, or the button `key` of it, from whoever asks; None where nobody does.
 
     `locked` are the locked ones among the job and all that it came from.
     """
-    if key in _ONES_OWN and same(person, job.person):
+    if (key in _ONES_OWN and same(ask.person, job.person)) or (key == actions.CANCEL and may_stop(ask, job)):
         return None
-    return next((each.person for each in locked if not same(person, each.person)), None)
+    return next((each.person for each in locked if not same(ask.person, each.person)), None)

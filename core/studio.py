@@ -221,7 +221,7 @@ class Studio:
 
     async def may_press(self, ask: Ask, job: Job, key: str = "") -> None:
         """Who sees a job may make something of it, unless it is locked (`core.locks`). Raises Refusal."""
-        if (keeper := locks.keeper(ask.person, job, await self._store.locked(job.id), key)) is not None:
+        if (keeper := locks.keeper(ask, job, await self._store.locked(job.id), key)) is not None:
             raise Refusal("locked", name=keeper.name)
 
     async def repeat(self, ask: Ask, job_id: str) -> Pressed:
@@ -239,13 +239,13 @@ class Studio:
         more = self._draft(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
         return self._led(ask, await self._new(ask, more))
 
-    async def going(self, ask: Ask, *, here: bool = False, whole: bool = False) -> list[Job]:
-        """A person's jobs that have not ended, the oldest first.
+    async def going(self, ask: Ask, *, here: bool = False) -> list[Job]:
+        """A person's jobs that have not ended, the oldest first, and all of the place for who runs it.
 
-        `here`: none from elsewhere, which others would read; `whole`: also other people's in this place.
+        `here`: none from elsewhere, which others would read.
         """
         own = [job for job in await self._store.unfinished(ask.person) if not here or job.place == ask.place]
-        there = (await self._store.history(ask.place, None, _LATEST)).jobs if whole else ()
+        there = (await self._store.history(ask.place, None, _LATEST)).jobs if ask.runs else ()
         found = {job.id: job for job in (*own, *there) if not job.state.ended}
         return sorted(found.values(), key=lambda job: job.created_at)
 

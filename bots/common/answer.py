@@ -75,10 +75,12 @@ class HistoryPage:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """Jobs that run or wait, each with a way to stop it; `count` is how many there are, also beyond the list."""
+    """Jobs that run or wait; `count` is how many there are, also beyond the list."""
 
     jobs: tuple[Job, ...]
     count: int
+    stoppable: frozenset[str]
+    """The ids of those that are theirs to stop."""
 
 
 @dataclass(frozen=True, slots=True)

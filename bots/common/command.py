@@ -39,6 +39,8 @@ class OptionKind(Enum):
     """Attached pictures."""
     CHOICE = auto()
     """One of a few values."""
+    NUMBER = auto()
+    """The value of the parameter that `flag` names."""
     SPOILER = auto()
     """Whether the picture is to stand behind a spoiler."""
 
@@ -70,7 +72,7 @@ class Option:
     parameter: Callable[[str], Mapping[str, str]] | None = None
     """What the given value means for `Request.options`; None for the text itself."""
     flag: str = ""
-    """Of pictures: the parameter behind which they go."""
+    """Of pictures: the parameter behind which they go; of numbers: the parameter that they are for."""
 
 
 class FromMessage(Enum):

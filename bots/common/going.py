@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bots.common import callback_data
 from bots.common.button import Button, Rows
@@ -22,13 +22,13 @@ def listed(views: Sequence[View], count: int, lang: str, provider: str) -> str:
     return "\n".join(lines)
 
 
-def stops(views: Sequence[View], account: str, lang: str) -> Rows:
-    """A button for each of the person's own that can be stopped, by its number."""
+def stops(views: Sequence[View], stoppable: Collection[str], lang: str) -> Rows:
+    """A button for each that can be stopped and is theirs to stop, by its number."""
     cancel = messages.say(f"button_{actions.CANCEL}", lang)
     made = [
         Button(f"{cancel} {number}", callback_data.pack(view.job.id, actions.CANCEL))
         for number, view in enumerate(views, 1)
-        if view.can_cancel and view.job.person.account == account
+        if view.can_cancel and view.job.id in stoppable
     ]
     return tuple(tuple(made[start : start + ROW]) for start in range(0, len(made), ROW))
 

@@ -66,6 +66,8 @@ class Incoming:
     """The message whose button was pressed."""
     hidden: bool = False
     """Whether the picture is to stand behind a spoiler."""
+    runs: bool = False
+    """Whether the person may delete what others write there."""
     mended: bool = False
     """Whether it is done with the prompt that was suggested where its own is wrong."""
 
@@ -80,8 +82,8 @@ class Incoming:
         typed = f"/{self.command} {self.text}".strip() if self.command not in ("press", "words") else self.text
         person = Person(PLATFORM, self.account, self.name)
         hidden = self.hidden or any(file.hidden for file in self.files)
-        place, name = self.where.place, origin(self.id)
-        return Ask(person, place, name, typed, self.lang, hidden=hidden, chat=str(self.guild or self.channel))
+        place, name, chat = self.where.place, origin(self.id), str(self.guild or self.channel)
+        return Ask(person, place, name, typed, self.lang, hidden=hidden, chat=chat, runs=self.runs)
 
     def request(self, seals: Seals) -> Request:
         """As every platform's commands read it; a seal shows that whoever presses was shown the job."""
@@ -133,6 +135,7 @@ def read(interaction: Interaction, reply: Reply, command: str, **more: Any) -> I
         lang=messages.pick(interaction.locale.value),
         room=interaction.filesize_limit,
         lacks=_lacking(interaction) if not where.own and not where.seatless else "",
+        runs=interaction.guild_id is not None and interaction.permissions.manage_messages,
         reply=reply,
         command=command,
         under=interaction.message.id if interaction.message is not None else 0,

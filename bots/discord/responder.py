@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
 
 from bots.common import going
 from bots.common.answer import Copy, Going, HistoryPage, Original, Painting, Standing, Tiles
@@ -83,17 +82,17 @@ class DiscordResponder:
                 await self.tiles(incoming, job)
             case HistoryPage(page):
                 await self.history(incoming, page)
-            case Going(jobs, count):
-                await self.going(incoming, jobs, count)
+            case Going():
+                await self.going(incoming, answer)
             case Painting(url):
                 button = Button(messages.say("paint_open_button", incoming.lang), url=url)
                 await self.say(incoming, render.safe(messages.say("paint_open", incoming.lang)), ((button,),))
 
-    async def going(self, incoming: Incoming, jobs: Sequence[Job], count: int) -> None:
+    async def going(self, incoming: Incoming, answer: Going) -> None:
         """What runs and waits, with buttons that stop it."""
-        views = await self._viewer.views(jobs)
-        text = render.safe(going.listed(views, count, incoming.lang, self._provider))
-        await self.say(incoming, text, going.stops(views, incoming.account, incoming.lang))
+        views = await self._viewer.views(answer.jobs)
+        text = render.safe(going.listed(views, answer.count, incoming.lang, self._provider))
+        await self.say(incoming, text, going.stops(views, answer.stoppable, incoming.lang))
 
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""

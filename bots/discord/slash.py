@@ -16,7 +16,6 @@ from discord.app_commands import Choice, ContextMenu, Range, locale_str
 from bots.common import callback_data
 from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind
 from bots.common.commands import offered
-from bots.common.commands.queue import WHOLE
 from bots.common.media import NOT_TAKEN
 from bots.common.request import refused
 from bots.discord import autocomplete, modals
@@ -31,6 +30,7 @@ from core import messages
 from core.jobs import Job, Person
 from core.mj import Midjourney
 from core.ports import Inbox
+from core.prompts.parameters import KNOWN, Takes, plain
 from core.studio import Studio
 
 log = logging.getLogger(__name__)
@@ -119,7 +119,7 @@ class Slash:
             yield _Parameter(
                 option.name if number == 1 and option.needed < 2 else f"{option.name}{number}",
                 option.sentence,
-                _TYPES[option.kind],
+                _ranged(option.flag) if option.kind is OptionKind.NUMBER else _TYPES[option.kind],
                 number <= option.needed,
                 self._completers[option.completion] if option.completion is not None else None,
                 tuple(Choice(name=_local(key), value=value) for value, key in choices.items()),
@@ -133,14 +133,14 @@ class Slash:
             value = given.get(option.name)
             if option.kind is OptionKind.SPOILER:
                 hidden = bool(value)
+            elif option.kind is OptionKind.NUMBER:
+                chosen |= {option.flag: plain(value)} if value is not None else {}
             elif value and option.parameter is not None:
                 chosen |= option.parameter(value)
             elif value and option.kind is not OptionKind.PICTURE:
                 text = await in_words(interaction, value)
         if command.name == "settings":
             chosen |= _gallery(interaction, given)
-        if command.name == "queue" and interaction.guild_id is not None and interaction.permissions.manage_messages:
-            chosen[WHOLE] = ""
         flags = {option.name: option.flag for option in command.options if option.kind is OptionKind.PICTURE}
         attached = ((name, each) for name, each in given.items() if isinstance(each, discord.Attachment))
         shown = files((each, flags.get(name, "")) for name, each in attached)
@@ -235,6 +235,16 @@ def _made(
         if each.completer is not None:
             made.autocomplete(each.name)(_completing(each.completer))
     return made
+
+
+def _ranged(flag: str) -> Any:
+    """A number as the parameter takes it: Discord itself lets nobody give another."""
+    known = KNOWN[flag]
+    return (
+        Range[int, int(known.low), int(known.high)]
+        if known.takes is Takes.WHOLE
+        else Range[float, known.low, known.high]
+    )
 
 
 def _as_python(parameter: _Parameter) -> inspect.Parameter:

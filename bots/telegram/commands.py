@@ -10,7 +10,6 @@ from bots.common import callback_data, commands, presses
 from bots.common.answer import Answer, Copy, Started
 from bots.common.command import Context
 from bots.common.commands import TABLE
-from bots.common.commands.queue import WHOLE
 from bots.common.errors import explain
 from bots.common.mended import as_suggested, button
 from bots.common.request import refused
@@ -90,7 +89,7 @@ class TelegramCommands:
         if request.command == "queue" and message.where.shared:
             chat, account = str(message.where.chat), request.ask.person.account
             runs = account == chat or await admin_of(self._bot, chat, int(account)) is not None  # or writes as it
-            request = replace(request, options={WHOLE: ""} if runs else {})
+            request = replace(request, ask=replace(request.ask, runs=runs))
         return await commands.run(request, self._context)
 
     async def _own_result(self, message: TelegramRequest) -> Job | None:

@@ -31,6 +31,7 @@ from core.asks import Ask
 from core.decisions import KEYS
 from core.errors import Refusal
 from core.jobs import State
+from core.locks import same
 from core.region import Region
 
 log = logging.getLogger(__name__)
@@ -106,6 +107,7 @@ class TelegramPresses:
         under = query.message.message_id if query.message is not None else None
         try:
             request = replace(request, ask=await self._as_the_group(query, request))
+            request = replace(request, ask=await self._in_charge(query, request))
             if (answer := await self._answered(query, toast, request)) is not None:
                 await self._write(query, toast, request, where, answer)
         except Exception as error:
@@ -129,6 +131,16 @@ class TelegramPresses:
         if admin is None or not (request.key in KEYS or job.locked or admin.is_anonymous):
             return ask
         return replace(ask, person=job.person, nameless=True)
+
+    async def _in_charge(self, query: CallbackQuery, request: Request) -> Ask:
+        """Whether they run the group, where they would stop what others asked for there."""
+        ask = request.ask
+        if request.key != actions.CANCEL or query.message is None or query.message.chat.id >= 0:
+            return ask
+        job = await self._context.studio.show(ask, request.job)
+        if same(job.person, ask.person):
+            return ask
+        return replace(ask, runs=await admin_of(self._bot, str(query.message.chat.id), query.from_user.id) is not None)
 
     async def _answered(self, query: CallbackQuery, toast: Toast, request: Request) -> Answer | None:
         if request.key == callback_data.BEGIN:

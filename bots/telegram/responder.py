@@ -151,10 +151,10 @@ class TelegramResponder:
                 app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
                 button = Button(messages.say("paint_open_button", lang), url=url, app=app)
                 await self.say(where, text, to=to, keyboard=markup(((button,),)), asked=asked)
-            case Going(jobs, count):
+            case Going(jobs, count, stoppable):
                 views = await self._viewer.views(jobs)
                 text = going.listed(views, count, lang, self._provider)
-                rows = going.stops(views, asked.person.account if asked is not None else "", lang)
+                rows = going.stops(views, stoppable, lang)
                 await self.say(where, render.safe(text), to=to, keyboard=markup(rows), asked=asked)
             case Help(names):
                 text = render.helped(lang, f"@{self._bot.username}", names)

@@ -259,7 +259,7 @@ class WebChat(Chat):
             answer = await commands.run(request, self._context)
             if isinstance(answer, Going):
                 views = await self._viewer.views(answer.jobs)
-                return render.going(views, answer.count, ask.person.account, lang, self._provider.title)
+                return render.going(views, answer, lang, self._provider.title)
             return render.written(answer, lang)
         if said.type == "press":
             return render.written(await press(about, self._context), lang)

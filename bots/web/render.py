@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bots.common import callback_data, typed
-from bots.common.answer import Answer, Copy, Help, HistoryPage, Painting, Refused, Standing, Started, Told
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Painting, Refused, Standing, Started, Told
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
@@ -230,10 +230,10 @@ def _pressable(button: Button) -> Json:
     return {"label": button.label, "job": job, "key": key, "write": button.write}
 
 
-def going(views: Sequence[View], count: int, account: str, lang: str, provider: str) -> Json:
+def going(views: Sequence[View], answer: Going, lang: str, provider: str) -> Json:
     """What runs and waits, with buttons that stop it."""
-    keys = [_pressable(button) for row in stops(views, account, lang) for button in row]
-    return {"note": {"title": "/queue", "text": listed(views, count, lang, provider), "stops": keys}}
+    keys = [_pressable(button) for row in stops(views, answer.stoppable, lang) for button in row]
+    return {"note": {"title": "/queue", "text": listed(views, answer.count, lang, provider), "stops": keys}}
 
 
 def _listed(job: Job, lang: str) -> Json:

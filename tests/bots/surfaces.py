@@ -49,7 +49,9 @@ def typed(command: str, words: str, given: dict[str, Any]) -> tuple[str, list[by
     pictures = {name: value for name, value in given.items() if isinstance(value, bytes)}
     flags = [f"--{name}" for name in pictures if name in BEHIND]
     flags += [
-        f"--{name} {value}".strip() for name, value in given.items() if isinstance(value, str) and name != "source"
+        f"--{name} {value}".strip()
+        for name, value in given.items()
+        if isinstance(value, str | int) and name != "source"
     ]
     if command == "swap" and "source" in given and "face" not in given:
         flags.append("--into")

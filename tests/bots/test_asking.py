@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -117,9 +118,9 @@ async def test_a_picture_of_history_goes_in_by_its_job(meet: Meet, tmp_path: Pat
         ((job,),) = sqlite.rows(tmp_path, "select id from job")
         await surface.shows("video", "it runs", source=job)
         assert sent(sim, "/submit/video").json["image"].startswith("data:image/png")
-        await surface.shows("imagine", "a cat", sref=FIRST)
+        await surface.shows("imagine", "a cat", sref=FIRST, sw=0)
         prompts = [seen.json["prompt"] for seen in sim.requests if seen.path.endswith("/submit/imagine")]
-        assert prompts[-1].startswith("a cat --sref http")
+        assert re.fullmatch(r"a cat (--sref http\S+|--sw 0| )+", prompts[-1])
 
 
 async def test_the_picture_of_a_swap_is_no_face_where_the_face_is_named(meet: Meet, tmp_path: Path) -> None:

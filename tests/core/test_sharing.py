@@ -189,11 +189,11 @@ async def test_what_was_begun_before_the_lock_goes_no_further_and_stays_ones_own
 def test_a_lock_is_whose_it_is() -> None:
     ann, ben = ask().person, BEN
     grid, child = make_job(person=ann, locked=True), make_job(person=ben)
-    assert keeper(ben, child, []) is None
-    assert keeper(ann, grid, [grid]) is None
-    assert keeper(ben, grid, [grid]) == ann
-    assert keeper(ben, child, [child, grid], "0") == ann
-    assert keeper(ben, child, [child, grid], actions.HIDE) is None
-    assert keeper(ben, grid, [grid], actions.HIDE) == ann
-    assert keeper(ann, child, [replace(child, locked=True), grid]) == ben, "each lock holds for itself"
-    assert keeper(replace(ann, name="Ann anew"), grid, [grid]) is None
+    assert keeper(ask(ben), child, []) is None
+    assert keeper(ask(ann), grid, [grid]) is None
+    assert keeper(ask(ben), grid, [grid]) == ann
+    assert keeper(ask(ben), child, [child, grid], "0") == ann
+    assert keeper(ask(ben), child, [child, grid], actions.HIDE) is None
+    assert keeper(ask(ben), grid, [grid], actions.HIDE) == ann
+    assert keeper(ask(ann), child, [replace(child, locked=True), grid]) == ben, "each lock holds for itself"
+    assert keeper(ask(replace(ann, name="Ann anew")), grid, [grid]) is None

@@ -91,6 +91,11 @@ def _named(flag: str) -> Option:
     return Option(flag, f"option_{flag}", OptionKind.PICTURE, flag=flag)
 
 
+def _weight(flag: str) -> Option:
+    """How much pictures count; what it means and how far it goes is the parameter's."""
+    return Option(flag, f"parameter_{flag}", OptionKind.NUMBER, flag=flag)
+
+
 def _motions(_midjourney: Midjourney) -> Mapping[str, str]:
     return {motion: f"motion_{motion}" for motion in ("low", "high")}
 
@@ -115,6 +120,7 @@ COMMANDS = (
             _named("sref"),
             _named("oref"),
             _named("cref"),
+            *map(_weight, ("iw", "sw", "ow", "cw")),
             Option("aspect", "option_aspect", completion=Completion.RATIOS, parameter=lambda value: {"ar": value}),
             Option("speed", "option_speed", OptionKind.CHOICE, choices=_speeds, parameter=lambda value: {value: ""}),
             Option("model", "option_model", completion=Completion.MODELS, parameter=_model),

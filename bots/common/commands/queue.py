@@ -6,19 +6,18 @@ from bots.common.answer import Going, Told
 from bots.common.command import Command, Context
 from bots.common.request import Request
 from core import messages
+from core.locks import may_stop
 
-WHOLE = "whole"
-"""Stands among the options where whoever asks runs the place, as the platform tells: then all of it is shown."""
 MOST = 20
 """Jobs that are listed: more are nobody's to read."""
 
 
 async def queue(request: Request, context: Context) -> Going | Told:
     """The person's own jobs that have not ended, in a group only those from there; who runs it is told of all there."""
-    going = await context.studio.going(request.ask, here=not request.own, whole=WHOLE in request.options)
+    going = await context.studio.going(request.ask, here=not request.own)
     if not going:
         return Told(messages.say("queue_none", request.lang), "/queue")
-    return Going(tuple(going[:MOST]), len(going))
+    return Going(tuple(going[:MOST]), len(going), frozenset(each.id for each in going if may_stop(request.ask, each)))
 
 
 COMMANDS = (Command(name="queue", run=queue, order=75),)

@@ -152,6 +152,7 @@ def test_what_the_bot_may_not_do_is_read_where_it_has_a_seat() -> None:
     interaction.locale, interaction.filesize_limit = discord.Locale.chinese, 9
     interaction.channel = interaction.message = None
     interaction.app_permissions = discord.Permissions(view_channel=True, send_messages=True)
+    interaction.permissions = discord.Permissions()
     for here, there, lacks in ((True, False, "attach_files"), (False, True, "")):
         interaction.is_guild_integration, interaction.is_user_integration = (lambda: here), (lambda: there)  # noqa: B023
         said = read(interaction, Reply.JOB, "imagine")

@@ -370,6 +370,22 @@ async def test_what_failed_or_was_stopped_goes_on_from_its_words(tmp_path: Path)
         assert "the end" in told_whole.text
 
 
+async def test_whoever_runs_a_server_stops_what_others_asked_for_there(tmp_path: Path) -> None:
+    async with app(tmp_path, duration=60) as here:
+        bob = joined(here)
+        asked = await here.ann.uses(here.channel, "imagine", prompt="a red fox")
+        running = await here.fake.until(
+            lambda: asked.message if asked.message and "Cancel" in str(asked.message.labels) else None
+        )
+        refused = await told(here, await bob.presses(running, "Cancel"))
+        assert "someone who runs this chat" in refused.text
+        assert not (await told(here, await bob.uses(here.channel, "queue"))).labels
+        listed = await told(here, await here.guild.owner.uses(here.channel, "queue"))
+        assert "a red fox" in listed.text
+        await here.guild.owner.presses(listed, "Cancel 1")
+        await here.until(lambda message: "Draw it after all" in str(message.labels))
+
+
 async def test_what_was_cancelled_is_drawn_after_all(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         here.sim.faults.append(fault := Fault("saturated", "*/submit/*"))

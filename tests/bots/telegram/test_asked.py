@@ -144,7 +144,7 @@ async def test_an_anonymous_administrator_locks_and_stays_anonymous(tmp_path: Pa
         await here.result(chat, said)
 
 
-async def test_whoever_runs_a_group_is_told_all_that_goes_on_there(tmp_path: Path) -> None:
+async def test_whoever_runs_a_group_is_told_all_that_goes_on_there_and_can_stop_it(tmp_path: Path) -> None:
     async with app(tmp_path, duration=60) as here:
         ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
         group = here.fake.supergroup("Painters", members=[ann, ben])
@@ -158,4 +158,10 @@ async def test_whoever_runs_a_group_is_told_all_that_goes_on_there(tmp_path: Pat
         told = await here.until(group, answers(await ben.says(group, "/queue")))
         assert "a red fox" in told.text
         assert "secret" not in told.text
-        assert not told.keyboard, "another's job is theirs to stop"
+        cyd = here.fake.user("Cyd")
+        group.members.append(cyd)
+        refused = await (await cyd.presses(told, "Cancel 1")).answer
+        assert "someone who runs this chat" in refused["text"]
+        ben.speaks_as = group
+        await ben.presses(told, "Cancel 1")
+        await here.ended("cancelled")
