@@ -94,6 +94,15 @@ def films(job: Job) -> bool:
 _FILMS = frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
 
 
+def asks_first(job: Job) -> bool:
+    """Whether a press brings a question for words, before anything is drawn: none were given with it."""
+    action = job.action
+    return action is not None and job.words is None and (action.remix or action.family in _ASKING)
+
+
+_ASKING = frozenset(family for family in Family if family.asks)
+
+
 def readers(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
     """The server's own buttons for drawing what a describe found."""
     return tuple(action for action in offered(task, midjourney) if action.family in _UNSEEN)

@@ -45,11 +45,13 @@ _VIDEO = re.compile(r"\s*--video(?: 1)?(?!\S)")
 _EDIT = re.compile(r"\s*--edit(?: #[1-9])*(?!\S)")
 
 
-def offered(midjourney: Midjourney, addresses: Addresses, kind: Kind) -> bool:
+def offered(midjourney: Midjourney, addresses: Addresses, what: Kind | Endpoint) -> bool:
     """Whether the provider can do it, in one way or another."""
-    if (wish := _WISHES.get(kind)) is None:
-        return kind is not Kind.SHORTEN or midjourney.can(Endpoint.SHORTEN)
-    return midjourney.can(wish.endpoint) or kind is Kind.VIDEO or (bool(wish.flag) and addresses.available)
+    if isinstance(what, Endpoint):
+        return midjourney.can(what)
+    if (wish := _WISHES.get(what)) is None:
+        return what is not Kind.SHORTEN or midjourney.can(Endpoint.SHORTEN)
+    return midjourney.can(wish.endpoint) or what is Kind.VIDEO or (bool(wish.flag) and addresses.available)
 
 
 def way(midjourney: Midjourney, kind: Kind, prompt: str, count: int) -> Endpoint:
@@ -114,7 +116,7 @@ def worded(
         if text.strip():
             raise Refusal("no_words", command=kind.value, value=text.strip()[:40])
         return "", None
-    if not text.strip() and kind in (Kind.EDIT, Kind.RETEXTURE):
+    if not text.strip() and kind in (Kind.EDIT, Kind.RETEXTURE, Kind.SHORTEN):
         raise Refusal(f"prompt_missing_{kind}")
     if not text.strip() and not count:
         raise Refusal("prompt_missing")

@@ -8,8 +8,8 @@ from core import messages
 
 _ENGLISH: Mapping[str, str] = {
     "help_discord": (
-        "On a message with a picture, open its menu and choose “Apps” to turn the picture into prompts or use it as a "
-        "reference. Added to your account, Easel works in every server and chat."
+        "On a message with a picture, open its menu and choose “Apps” for {entries}. Added to your "
+        "account, Easel works in every server and chat."
     ),
     "comes_alone": (
         "Easel can write here only a little longer. If drawing takes more time, the result comes to your own chat "
@@ -65,7 +65,7 @@ _ENGLISH: Mapping[str, str] = {
 
 _CHINESE: Mapping[str, str] = {
     "help_discord": (
-        "在带图片的消息上打开菜单里的“应用”，可以根据图片生成提示词，或把它作为参考图。把 Easel 添加到你的账号后，"
+        "在带图片的消息上打开菜单里的“应用”，可以选择{entries}。把 Easel 添加到你的账号后，"
         "在任何服务器和聊天里都能用它。"
     ),
     "comes_alone": (

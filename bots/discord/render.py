@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bots.common import callback_data, region
-from bots.common.answer import Refused
+from bots.common.answer import Help, Refused
 from bots.common.button import Button, Rows
+from bots.common.command import FromMessage
+from bots.common.commands import TABLE
 from bots.common.text import QUOTED, bar, isolated, parted, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
@@ -225,7 +227,7 @@ def _listed(job: Job, lang: str, at: float) -> Card:
     keys = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if job.state.ended:
         keys.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
-    if job.result is not None:
+    if job.picture is not None:
         keys.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(messages.title(job, lang))
     when = f"<t:{at:.0f}:R>"
@@ -295,10 +297,13 @@ def refused(why: Refused, lang: str, rows: Rows = ()) -> Card:
     return Card("\n".join(parts), rows=rows, accent=ASKS)
 
 
-def helped(lang: str, names: Iterable[str]) -> str:
-    """What Easel can do here, with the commands of these names."""
+def helped(offer: Help, lang: str) -> str:
+    """What Easel can do here."""
+    names = offer.names
+    menus = (menu for name in names if (menu := TABLE[name].menu) is not None and menu.takes is FromMessage.PICTURES)
+    entries = messages.language(lang).comma.join(f"“{messages.say(menu.sentence, lang)}”" for menu in menus)
     listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in names)
-    first, last = (safe(messages.say(key, lang)) for key in ("help", "help_discord"))
+    first, last = map(safe, (offer.text(lang), messages.say("help_discord", lang, entries=entries)))
     return f"### {messages.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"
 
 

@@ -92,7 +92,7 @@ class DiscordResponder:
         """What runs and waits, with buttons that stop it."""
         views = await self._viewer.views(answer.jobs)
         text = render.safe(going.listed(views, answer.count, incoming.lang, self._provider))
-        await self.say(incoming, text, going.stops(views, answer.stoppable, incoming.lang))
+        await self.say(incoming, text, going.stops(views, answer, incoming.lang))
 
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""

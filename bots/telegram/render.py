@@ -14,8 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bots.common import callback_data, text
-from bots.common.answer import Refused
+from bots.common.answer import Help, Refused
 from bots.common.button import Button, Rows
+from bots.common.commands import of_pictures
 from bots.common.region import Cell, panel
 from bots.common.text import isolated
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
@@ -175,7 +176,7 @@ def history_rows(page: Page, lang: str) -> Rows:
             for number, job in numbered
             if job.state.ended
         ),
-        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.result is not None),
+        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.picture is not None),
     ]
     if page.more is not None:
         rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))
@@ -221,10 +222,11 @@ def refused(why: Refused, command: str = "imagine") -> str:
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
 
 
-def helped(lang: str, bot: str, names: Iterable[str]) -> str:
-    """What can be asked for, with the commands of these names; `bot` is its name with an @."""
-    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in names)
-    parts = (messages.say("help", lang), listed, messages.say("help_chat", lang, bot=bot))
+def helped(offer: Help, lang: str, bot: str) -> str:
+    """What can be asked for; `bot` is its name with an @."""
+    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in offer.names)
+    last = messages.say("help_chat", lang, bot=bot, commands=of_pictures(offer.names, lang))
+    parts = (offer.text(lang), listed, last)
     return "\n\n".join(map(safe, parts))
 
 

@@ -300,7 +300,7 @@ async def test_an_edit_is_rolled_again_as_an_edit_and_offers_no_picture_with_its
 
 async def test_words_of_a_press_name_only_pictures_that_went_in(open_harness: Open) -> None:
     harness = await open_harness("simulator")
-    read = await harness.studio.describe(ask(), await harness.keep("one"))
+    read = await harness.studio.make(ask(), Kind.DESCRIBE, "", [await harness.keep("one")])
     read = await harness.until(read.id, State.DONE)
     with pytest.raises(PromptError) as told:
         await harness.studio.press(ask(), read.id, "draw1", "a cat --sref")

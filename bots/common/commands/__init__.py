@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 
 from bots.common.answer import Answer, Help
-from bots.common.command import Command, Context
+from bots.common.command import Command, Context, Option, OptionKind
 from bots.common.request import Request
+from core import messages, region
 from core.errors import Refusal
 from core.studio import Studio
 
@@ -41,9 +42,21 @@ async def run(request: Request, context: Context) -> Answer:
             )
         raise Refusal("no_such_command", command=typed)
     answer = await command.run(request, context)
-    return Help(tuple(offered(context.studio))) if isinstance(answer, Help) else answer
+    if isinstance(answer, Help):
+        return Help(tuple(offered(context.studio)), region.offered(context.midjourney))
+    return answer
+
+
+def of_pictures(names: Iterable[str], lang: str) -> str:
+    """Those of these commands that make something of pictures that are given to them, in a list."""
+    made = (name for name in names if name != "imagine" and any(map(_takes_picture, TABLE[name].options)))
+    return messages.language(lang).comma.join(f"“/{name}”" for name in made)
+
+
+def _takes_picture(option: Option) -> bool:
+    return option.kind is OptionKind.PICTURE
 
 
 def offered(studio: Studio) -> dict[str, Command]:
     """Of the table what the provider can do, as far as that is known."""
-    return {name: each for name, each in TABLE.items() if each.kind is None or studio.offers(each.kind)}
+    return {name: each for name, each in TABLE.items() if each.needs is None or studio.offers(each.needs)}

@@ -39,24 +39,22 @@ def worded(request: Request) -> tuple[Request, str]:
 
 
 async def make(request: Request, context: Context) -> Started:
-    """Make a video, an edit, a retexture or a swap of what was attached or named."""
-    kind = Kind(request.command)
-    request, text = worded(request)
-    pictures = await taken(request, context, kind, text)
-    return Started(await context.studio.make(request.ask, kind, text, pictures))
+    """Make a description, a video, an edit, a retexture or a swap of what was attached or named."""
+    return await _made(request, context)
 
 
 async def blend(request: Request, context: Context) -> Started:
-    """Mix what was attached."""
-    pictures = await taken(request, context, Kind.BLEND)
-    shape = request.options.get("shape", Dimensions.SQUARE.value)
-    return Started(await context.studio.blend(request.ask, pictures, shape))
+    """Mix what was attached or named."""
+    options = dict(request.options)
+    shape = options.pop("shape", Dimensions.SQUARE.value)
+    return await _made(replace(request, options=options), context, shape)
 
 
-async def describe(request: Request, context: Context) -> Started:
-    """Find words for the picture that was attached."""
-    pictures = await taken(request, context, Kind.DESCRIBE)
-    return Started(await context.studio.describe(request.ask, pictures[0] if pictures else None))
+async def _made(request: Request, context: Context, dimensions: str | None = None) -> Started:
+    kind = Kind(request.command)
+    request, text = worded(request)
+    pictures = await taken(request, context, kind, text)
+    return Started(await context.studio.make(request.ask, kind, text, pictures, dimensions=dimensions))
 
 
 async def shorten(request: Request, context: Context) -> Started:
@@ -149,22 +147,23 @@ COMMANDS = (
                 choices=_shapes,
                 parameter=lambda value: {"shape": value},
             ),
+            _FROM,
         ),
         public=True,
         guests=True,
-        kind=Kind.BLEND,
+        needs=Kind.BLEND,
     ),
     Command(
         name="describe",
-        run=describe,
+        run=make,
         order=30,
-        options=(Option("image", "option_image", OptionKind.PICTURE, needed=1),),
+        options=(Option("image", "option_image", OptionKind.PICTURE, needed=1), _FROM),
         menu=MessageMenu("menu_describe", FromMessage.PICTURES),
         public=True,
         guests=True,
-        kind=Kind.DESCRIBE,
+        needs=Kind.DESCRIBE,
     ),
-    Command(name="shorten", run=shorten, order=40, options=(_PROMPT,), public=True, guests=True, kind=Kind.SHORTEN),
+    Command(name="shorten", run=shorten, order=40, options=(_PROMPT,), public=True, guests=True, needs=Kind.SHORTEN),
     Command(
         name="video",
         run=make,
@@ -186,7 +185,7 @@ COMMANDS = (
         menu=MessageMenu("menu_video", FromMessage.PICTURES),
         public=True,
         guests=True,
-        kind=Kind.VIDEO,
+        needs=Kind.VIDEO,
     ),
     Command(
         name="edit",
@@ -199,7 +198,7 @@ COMMANDS = (
         ),
         public=True,
         guests=True,
-        kind=Kind.EDIT,
+        needs=Kind.EDIT,
     ),
     Command(
         name="retexture",
@@ -212,7 +211,7 @@ COMMANDS = (
         ),
         public=True,
         guests=True,
-        kind=Kind.RETEXTURE,
+        needs=Kind.RETEXTURE,
     ),
     Command(
         name="swap",
@@ -225,6 +224,6 @@ COMMANDS = (
         ),
         public=True,
         guests=True,
-        kind=Kind.SWAP,
+        needs=Kind.SWAP,
     ),
 )

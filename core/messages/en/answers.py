@@ -34,12 +34,14 @@ ANSWERS: Mapping[str, str] = {
         "prompt again for a new one."
     ),
     "pressed_running": "{label} is already on its way.",
+    "pressed_asking": "{label} waits for your words.",
     "pressed_done": "{label} is already done: here is the result.",
     "pressed_ended": "{label} has already ended; its message says how.",
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
     "refused_button": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
+    "prompt_missing_shorten": "Say what to shorten, for example: “/shorten a very beautiful red fox in deep snow”",
     "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",
     "prompt_missing_retexture": "Say what it should look like, for example: “/retexture carved from ice”",
     "no_words": (

@@ -24,12 +24,14 @@ ANSWERS: Mapping[str, str] = {
         "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，无法继续处理这张图。请重新发送提示词画一张新的。"
     ),
     "pressed_running": "{label} 已经在进行中。",
+    "pressed_asking": "{label} 正在等你补充提示词。",
     "pressed_done": "{label} 之前已完成，结果在这里。",
     "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
     "refused_button": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
+    "prompt_missing_shorten": "请写上要精简的提示词，例如：“/shorten 深雪中一只非常漂亮的红狐”",
     "prompt_missing_edit": "请说明要怎样修改图片，例如：“/edit 改成夜晚”",
     "prompt_missing_retexture": "请说明要变成什么样子，例如：“/retexture 用冰雕成”",
     "no_words": (

@@ -40,7 +40,7 @@ async def test_a_picture_without_words_costs_nothing(tmp_path: Path) -> None:
         chat = here.fake.private(ann)
         for photo in (png(), [png(colour="blue"), png(colour="green"), png(colour="gold")]):
             sent = await ann.says(chat, photo=photo)
-            await here.until(chat, answers(sent, "/blend"))
+            await here.until(chat, answers(sent, "as an album"))
         await here.draw(ann, chat, "/blend", reply_to=sent)
         await here.draw(ann, chat, "a fox like this", reply_to=sent)
         asked = here.rows("select kind, json_array_length(pictures) from job order by created_at")

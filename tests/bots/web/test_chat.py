@@ -167,7 +167,7 @@ async def test_blend_shorten_and_references(page: Page) -> None:
         ("", "Say what to draw"),
         ("/describe", "needs a picture"),
         ("/blend", "needs 2 to 5 pictures"),
-        ("/shorten", "Say what to draw"),
+        ("/shorten", "“/shorten a very"),
         ("/show", "Say which job"),
         ("/show 0123456789abc", "no such job"),
         ("/show ../../etc/passwd", "no such job"),
