@@ -36,7 +36,7 @@ _UNSEEN = frozenset({Family.PIC_READER})
 
 _SAME_AGAIN = frozenset(
     {
-        *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED),
+        *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.BUTTON),
         *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE, Fault.REMIX),
     }
 )

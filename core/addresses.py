@@ -26,6 +26,16 @@ class Addresses:
         """Whether a picture can get one, as far as that is known."""
         return self._lend is not None or self._midjourney.can(Endpoint.UPLOAD)
 
+    @property
+    def lends(self) -> bool:
+        """Whether the server takes addresses of Easel's where it would else take bytes, and lets nobody send those."""
+        server = self._midjourney
+        return self._lend is not None and server.provider.reads_links and server.discovered.lacks(Reason.NO_UPLOADS)
+
+    def given(self, name: str, file: PictureFile) -> PictureFile | str:
+        """A picture as the server takes it."""
+        return self._lend(name, file.type) if self._lend is not None and self.lends else file
+
     async def of(self, pictures: Sequence[tuple[str, PictureFile]]) -> tuple[str, ...] | Rejected:
         """Of each of these (hash and file) the address, or why they got none. Raises NotSent."""
         if self._midjourney.can(Endpoint.UPLOAD):

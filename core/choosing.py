@@ -141,6 +141,11 @@ class Choosing:
             given = await self._desk.apply(job.id, region.answered(job.pictures, words, now), ask.origin, claim)
         return given if given is not None else await self._too_late(job)
 
+    async def word(self, ask: Ask, job: Job, words: str) -> None:
+        """Keep words for when it is sent. Raises Refusal and `prompts.PromptError`."""
+        async with self._turn(ask, job.id) as job:
+            await self._desk.apply(job.id, region.worded(await self._read(job, words)))
+
     async def picture(self, ask: Ask, job: Job) -> PictureInfo:
         """The picture in which it is being chosen. Raises Refusal."""
         async with self._turn(ask, job.id) as job:

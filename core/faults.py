@@ -12,6 +12,8 @@ class Fault(StrEnum):
     INVALID = "invalid"
     REFUSED = "refused"
     UNSUPPORTED = "unsupported"
+    BUTTON = "button"
+    """The server does not know this kind of button, which is not offered from then on."""
     UNAUTHORIZED = "unauthorized"
     WRONG_URL = "wrong_url"
     NO_MONEY = "no_money"

@@ -23,6 +23,7 @@ from core.faults import Fault as Fault
 NEVER = 9e15
 """A time that does not come: the person decides, no loop does."""
 
+AS_FILE = "file"  # `Job.detail` of a result that nobody can be shown
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 13
 """13 of 32 letters are 65 random bits: short enough for every platform's button data, too many to guess."""
@@ -138,7 +139,7 @@ class Job:
     """The provider answered with a task that already existed, so its `state` may be another job's."""
     fault: Fault | None = None
     detail: str = ""
-    """More about the fault; of a result of which not all came, `3/4`: so many are there to be seen."""
+    """More about the fault; of a result of which not all is seen, `3/4` (0: no video, but a picture), or AS_FILE."""
     text: str = ""
     """The result in words (describe, shorten), or the prefill while ASKING."""
     result: str | None = None

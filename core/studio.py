@@ -114,22 +114,16 @@ class Studio:
             return self._led(ask, await self.imagine(ask, text, pictures, button))
         return self._led(ask, await self.make(ask, kind, text, pictures, button))
 
-    async def make(
-        self,
-        ask: Ask,
-        kind: Kind,
-        text: str,
-        pictures: Sequence[str] = (),
-        button: str = "",
-        *,
-        dimensions: str | None = None,
-    ) -> Job:
-        """A blend, a description, a video, an edit, a retexture or a swap of pictures that were attached or stand in
-        the words.
+    async def make(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
+        """Something of pictures that were attached or stand in the words: a blend, a description, a video...
 
         Raises Refusal and `prompts.PromptError`.
         """
         await self.expect(ask, kind, len(pictures), text)
+        dimensions = None
+        if kind is Kind.BLEND:  # its words say nothing but its shape
+            text, pictures = await self._given(ask, kind, text, pictures)
+            dimensions, text = wishes.shape(text).value, ""
         prompt, mode, pictures = await self._worded(ask, kind, text, pictures)
         new = self._draft(ask, kind, prompt, pictures, mode=mode, dimensions=dimensions, button=button)
         return await self._new(ask, new)

@@ -14,7 +14,7 @@ from core import links, prompts
 from core.addresses import Addresses
 from core.errors import Refusal
 from core.jobs import Kind
-from core.mj import BLEND_PICTURES, Endpoint, Midjourney, Mode, Reason
+from core.mj import BLEND_PICTURES, Dimensions, Endpoint, Midjourney, Mode, Reason
 from core.mj.capabilities import SWITCHED_OFF
 
 
@@ -43,6 +43,26 @@ WORDED = (Kind.IMAGINE, *(kind for kind, wish in _WISHES.items() if not wish.wor
 """What is asked for in words, with or without pictures."""
 _VIDEO = re.compile(r"\s*--video(?: 1)?(?!\S)")
 _EDIT = re.compile(r"\s*--edit(?: #[1-9])*(?!\S)")
+_SHAPE = re.compile(r"(?:[-\u2010-\u2015\u2212\uff0d]{1,2}(?:dimensions?|shape|ar|aspect)[ =:]*)?([\w:\uff1a]+)")
+_SHAPES: Mapping[str, Dimensions] = {
+    **dict.fromkeys(("portrait", "2:3", "竖版"), Dimensions.PORTRAIT),
+    **dict.fromkeys(("square", "1:1", "方形"), Dimensions.SQUARE),
+    **dict.fromkeys(("landscape", "3:2", "横版"), Dimensions.LANDSCAPE),
+}
+"""As people write them, by Midjourney's words or its ratios (docs.midjourney.com, Blend)."""
+
+
+def shape(words: str) -> Dimensions:
+    """The shape of a blend, as it is written behind the command: `--dimensions portrait`, `--ar 2:3`, `square`.
+
+    Raises Refusal for other words: a blend takes none.
+    """
+    said = " ".join(words.casefold().split())
+    found = _SHAPE.fullmatch(said)
+    known = _SHAPES.get(found[1].replace("：", ":")) if found else Dimensions.SQUARE if not said else None
+    if known is None:
+        raise Refusal("blend_words")
+    return known
 
 
 def offered(midjourney: Midjourney, addresses: Addresses, what: Kind | Endpoint) -> bool:

@@ -63,6 +63,8 @@ async def keep(call: Call, pictures: list[str], problem: str) -> tuple[str, ...]
     def store(text: str) -> str:
         if call.sim.dialect.bare_base64 and text.startswith(("http://", "https://")):
             return found[1] if (found := _ATTACHMENT.search(text)) else ""
+        if "bytes" in call.sim.off:
+            raise Refused(4, "禁止上传")
         return call.sim.uploads.save(uploads.decode(text, call.sim.dialect.bare_base64))
 
     try:

@@ -49,7 +49,8 @@ class World:
     `admin`: the key is an administrator's, where that matters. `partner`: the account is a partner's, for which the
     server makes the buttons itself. `sync` is how often a gateway looks at its backend, in seconds (a quarter of the
     duration, at most 15). `strict_fields` keeps every request in `requests`, with the fields it should not have. `off`
-    are endpoints that this server's operator has not switched on. `faults` may be changed at any time.
+    are endpoints that this server's operator has not switched on, and `bytes` for pictures that are no links. `faults`
+    may be changed at any time.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bots.common import callback_data
 from bots.common.answer import Going
 from bots.common.button import Button, Rows
-from core import actions, messages
+from core import messages
 from core.views import View
 
 PROMPT = 60
@@ -31,14 +31,17 @@ def stops(views: Sequence[View], answer: Going, lang: str, *, opens: bool = True
     for number, view in enumerate(views, 1):
         wanted = {
             callback_data.OPEN: opens and view.job.id in answer.asking,
-            actions.CANCEL: view.can_cancel and view.job.id in answer.stoppable,
+            callback_data.STOP: view.can_cancel and view.job.id in answer.stoppable,
         }
         made += (_button(number, view.job.id, key, lang) for key, there in wanted.items() if there)
     return tuple(tuple(made[start : start + ROW]) for start in range(0, len(made), ROW))
 
 
+_SAID = {callback_data.OPEN: "button_open", callback_data.STOP: "button_cancel"}
+
+
 def _button(number: int, job: str, key: str, lang: str) -> Button:
-    return Button(f"{messages.say(f'button_{key}', lang)} {number}", callback_data.pack(job, key))
+    return Button(f"{messages.say(_SAID[key], lang)} {number}", callback_data.pack(job, key))
 
 
 def _line(number: int, view: View, lang: str, provider: str) -> str:

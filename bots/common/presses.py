@@ -7,9 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from bots.common import callback_data, tastes
 from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context, taken
+from bots.common.commands.queue import queue
 from bots.common.request import Request, refused
 from core import actions, messages, region
 from core.asks import Pressed
+from core.decisions import LATE
 from core.errors import Refusal
 from core.jobs import Job, Kind
 
@@ -22,6 +24,8 @@ TOLD: Mapping[str, str] = {
 """What changes a mark of a picture -> the sentence that says so."""
 ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
+IN_PLACE = frozenset({callback_data.STOP, *tastes.KEYS})
+"""What is answered by what the message it stands under is to say from now on."""
 
 
 async def press(request: Request, context: Context) -> Answer:
@@ -64,7 +68,19 @@ async def _painting(request: Request, context: Context) -> Answer:
     await context.studio.choosing.picture(request.ask, job)  # only for whoever chooses, while there is something to
     if (url := context.painter(job.id)) is None:
         raise Refusal("no_such_action")
+    if request.text.strip():  # where words are written beside the button
+        await context.studio.choosing.word(request.ask, job, request.text)
     return Painting(url)
+
+
+async def _stop(request: Request, context: Context) -> Answer:
+    """The list as it is then, also where the job has ended meanwhile. Raises Refusal for what cannot be stopped."""
+    try:
+        await context.studio.press(request.ask, request.job, actions.CANCEL)
+    except Refusal as refusal:
+        if refusal.key != LATE:
+            raise
+    return await queue(request, context)
 
 
 _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
@@ -73,6 +89,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.TILES: _tiles,
     callback_data.OPEN: _copy,
     callback_data.OLDER: _older,
+    callback_data.STOP: _stop,
     region.PAINT: _painting,
 }
 """Buttons that ask for nothing new of the provider, but for the example."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bots.common import callback_data, commands, presses
+from bots.common import callback_data, commands, presses, tastes
 from bots.common.answer import (
     Answer,
     Copy,
@@ -102,9 +102,10 @@ class DiscordCommands:
                 await self._responder.point(incoming, answer)
             case Told(text, _, buttons):
                 parts = [render.safe(text)]
-                if incoming.command == "settings":
+                if incoming.command == "settings" or incoming.key in tastes.KEYS:
                     parts.append(await self._gallery_of(incoming, gate))
-                await self._responder.say(incoming, "\n\n".join(filter(None, parts)), render.asking(buttons))
+                card = render.Card("\n\n".join(filter(None, parts)), rows=render.asking(buttons))
+                await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
             case Copy() | Original() | Tiles() | HistoryPage() | Going() | Painting():
                 await self._responder.show(incoming, answer)
             case Help():

@@ -8,9 +8,9 @@ from typing import Any
 
 import discord
 
-from bots.common import callback_data, tastes
+from bots.common import callback_data
 from bots.common.callback_data import Seals
-from bots.common.presses import ON_THE_SPOT
+from bots.common.presses import IN_PLACE, ON_THE_SPOT
 from bots.discord import modals, render
 from bots.discord.calls import refuse
 from bots.discord.limits import MODAL_SECONDS
@@ -25,11 +25,11 @@ from core.studio import Studio
 _QUIET = frozenset(
     {
         *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
-        *(render.SHARE, render.PROMPT, region.PAINT, *tastes.KEYS),
+        *(render.SHARE, render.PROMPT, region.PAINT),
     }
 )
 """What only the person who presses gets to see."""
-_SAME = ON_THE_SPOT | {actions.AS_IT_WAS, actions.REOPEN, callback_data.OLDER, render.INTO}
+_SAME = ON_THE_SPOT | IN_PLACE | {actions.AS_IT_WAS, actions.REOPEN, callback_data.OLDER, render.INTO}
 """What changes the message it stands under, and makes no new one."""
 
 

@@ -103,7 +103,7 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
 def _byline(job: Job, lang: str, *parts: str) -> str:
     """The small line under a prompt: what it is and whose, and how it ended where that was without a result."""
     ended = job.state.ended and job.state is not State.DONE
-    return f"-# {' · '.join(filter(None, (*parts, messages.say(job.state.value, lang) if ended else '')))}"
+    return f"-# {' · '.join(filter(None, (*parts, messages.ended(job, lang) if ended else '')))}"
 
 
 def _accent(job: Job) -> int:

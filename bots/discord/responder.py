@@ -12,6 +12,7 @@ from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
 from bots.common.platform import Link
+from bots.common.presses import IN_PLACE
 from bots.discord import layout, render
 from bots.discord.calls import DiscordCalls
 from bots.discord.media import DiscordMedia, instead
@@ -60,11 +61,11 @@ class DiscordResponder:
         """Tell the person, as markdown."""
         await self.tell(incoming, render.Card(text, rows=rows))
 
-    async def tell(self, incoming: Incoming, card: render.Card) -> None:
-        """Show a card to the person: in the answer, where one was promised, else alone."""
+    async def tell(self, incoming: Incoming, card: render.Card, *, over: bool = False) -> None:
+        """Show a card to the person: in the answer, where one was promised, else alone; or `over` what was pressed."""
         view = layout.view(card)
         try:
-            if incoming.reply is Reply.SAME:
+            if incoming.reply is Reply.SAME and not over:
                 await self._calls.whisper(incoming.token, view)
             else:
                 await self._calls.edit_answer(incoming.token, view)
@@ -92,7 +93,8 @@ class DiscordResponder:
         """What runs and waits, with buttons that stop it."""
         views = await self._viewer.views(answer.jobs)
         text = render.safe(going.listed(views, answer.count, incoming.lang, self._provider))
-        await self.say(incoming, text, going.stops(views, answer, incoming.lang))
+        card = render.Card(text, rows=going.stops(views, answer, incoming.lang))
+        await self.tell(incoming, card, over=incoming.key in IN_PLACE)
 
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""

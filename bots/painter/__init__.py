@@ -7,18 +7,21 @@ they came from a stranger.
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import hashlib
 import json
 import logging
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from aiohttp import web
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from bots.common.callback_data import Seals
 from bots.common.errors import explain
 from bots.common.platform import Parts, Route
-from core import messages, region
+from core import messages, prompts, region
 from core.asks import Ask
 from core.errors import Refusal, StoreAway
 from core.jobs import ID_LENGTH, Job
@@ -28,10 +31,12 @@ from core.studio import Studio
 
 log = logging.getLogger(__name__)
 
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
 SECONDS = 3600
 """For how long a link works."""
 WORDS = 20_000
-"""Characters of words that are read; a prompt has fewer, which is told in a sentence."""
+"""Characters of words that are read; a prompt has fewer, which is told in a sentence, also of more than these."""
 BODY = UPLOADED.size * 4 // 3 + 4 * WORDS + 4096
 """Bytes of what a page sends: the mask in base64, the words in the longest encoding, and the rest."""
 STATIC = Path(__file__).parent / "static"
@@ -50,7 +55,7 @@ class Painted(BaseModel):
     """Its name: what is sent twice under one is done once."""
     mask: str
     """The PNG in base64."""
-    words: str = Field("", max_length=WORDS)
+    words: str = ""
     send: bool = True
     """Whether it is to go out so; else it is only kept."""
 
@@ -99,14 +104,30 @@ class Painter:
         there = f"{self._path}/{_LINK}"
         return [
             Route("GET", f"{self._path}/static/{{name}}", self._static),
-            Route("GET", there, self._page),
-            Route("POST", there, self._take),
-            Route("GET", f"{there}/picture", self._picture),
-            Route("GET", f"{there}/mask", self._mask),
+            Route("GET", there, self._sure(self._page)),
+            Route("POST", there, self._sure(self._take)),
+            Route("GET", f"{there}/picture", self._sure(self._picture)),
+            Route("GET", f"{there}/mask", self._sure(self._mask)),
         ]
 
+    def _sure(self, handler: Handler) -> Handler:
+        """The same, with a sentence where rows or pictures cannot be reached now."""
+
+        async def handle(request: web.Request) -> web.StreamResponse:
+            try:
+                return await handler(request)
+            except (StoreAway, OSError) as error:
+                log.warning("a part of a picture cannot be chosen by hand now (%s)", type(error).__name__)
+                lang = _lang(request)
+                text = messages.say("paint_later", lang)
+                if handler == self._page:
+                    return self._answer(self._index(lang, {"over": text, "again": True}), status=503)
+                return self._said(text, status=503)
+
+        return handle
+
     async def _page(self, request: web.Request) -> web.Response:
-        lang = messages.pick(request.headers.get("Accept-Language"))
+        lang = _lang(request)
         try:
             job, ask = await self._asked(request)
             picture = await self._studio.choosing.picture(ask, job)
@@ -114,8 +135,6 @@ class Painter:
             text = messages.say(refusal.key, lang)
             return self._answer(self._index(lang, {"over": text}), status=410)
         told = {
-            "here": request.path,
-            "static": f"{self._path}/static",
             "back": self._back,
             "width": picture.width,
             "height": picture.height,
@@ -151,7 +170,7 @@ class Painter:
 
     async def _take(self, request: web.Request) -> web.Response:
         """Keep what was painted, and send it if that is wanted."""
-        lang = messages.pick(request.headers.get("Accept-Language"))
+        lang = _lang(request)
         if "X-Easel" not in request.headers:  # which no page elsewhere can send unasked
             raise web.HTTPForbidden
         try:
@@ -160,17 +179,19 @@ class Painter:
             return self._said(messages.say(refusal.key, lang), status=410)
         lang = job.lang
         try:
-            said = Painted.model_validate_json(await _body(request))
-            png = base64.b64decode(said.mask, validate=True)
-        except (ValidationError, ValueError):
+            said, png, digest = await asyncio.to_thread(_read, await _body(request))
+        except ValueError:
             return self._said(messages.say("paint_broken", lang), status=400)
-        ask = Ask(ask.person, ask.place, f"{self._platform}:paint:{job.id}:{said.id}", said.words, lang)
+        # What was painted is a part of the name: changed after an answer that was lost, it is not done already.
+        ask = Ask(ask.person, ask.place, f"{self._platform}:paint:{job.id}:{said.id}:{digest}", said.words, lang)
         try:
             if await self._studio.known(ask) is None:
+                if (count := len(said.words)) > WORDS:
+                    long = prompts.Problem(prompts.ProblemKind.TOO_LONG, value=str(count), high=prompts.PROMPT_LIMIT)
+                    raise prompts.PromptError((long,), None)
                 await self._studio.choosing.paint(ask, job, png, said.words, send=said.send)
-        except (StoreAway, OSError) as error:
-            log.warning("job %s: what was painted cannot be kept now (%s)", job.id, type(error).__name__)
-            return self._said(messages.say("paint_later", lang), status=503)
+        except (StoreAway, OSError):
+            raise
         except Exception as error:
             why = explain(error, ask, job.id)
             text = "\n".join(filter(None, (why.text, why.suggestion))) if why is not None else ""
@@ -203,11 +224,10 @@ class Painter:
         }
 
     def _index(self, lang: str, job: dict[str, object]) -> str:
-        """The page, with all that it says and knows in it; people's words last, as they may look like places."""
+        """The page, with all that it says and knows in it."""
         said = {key: text for key, text in messages.sentences(lang).items() if key.startswith(_SAID)}
         told = json.dumps({"lang": lang, "messages": said, **job}, ensure_ascii=False).replace("<", "\\u003c")
-        page = _INDEX.replace("{static}", f"{self._path}/static")
-        return page.replace(_PLACE, _PLACE.replace("{}", told))
+        return _INDEX.replace(_PLACE, _PLACE.replace("{}", told))
 
     def _answer(self, text: str, status: int = 200) -> web.Response:
         return web.Response(text=text, content_type="text/html", status=status, headers=self._headers)
@@ -219,6 +239,19 @@ class Painter:
         if picture is None:
             raise web.HTTPNotFound
         return web.FileResponse(picture.path, headers=self._headers | {"Content-Type": picture.type})
+
+
+def _lang(request: web.Request) -> str:
+    return messages.pick(request.headers.get("Accept-Language"))
+
+
+def _read(body: bytes) -> tuple[Painted, bytes, str]:
+    """What a page sent, its PNG, and what is a name of both. Blocks: it may be megabytes. Raises ValueError."""
+    said = Painted.model_validate_json(body)
+    png = base64.b64decode(said.mask, validate=True)
+    digest = hashlib.sha256(repr((said.words, said.send)).encode() + png).hexdigest()
+    said.mask = ""  # some megabytes, while its turn is waited for
+    return said, png, digest[:16]
 
 
 async def _body(request: web.Request) -> bytes:

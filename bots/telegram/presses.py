@@ -16,7 +16,7 @@ from bots.common import callback_data
 from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles
 from bots.common.command import Context
 from bots.common.errors import explain
-from bots.common.presses import ON_THE_SPOT, press
+from bots.common.presses import IN_PLACE, ON_THE_SPOT, press
 from bots.common.region import share
 from bots.common.request import Request
 from bots.telegram import render
@@ -128,14 +128,14 @@ class TelegramPresses:
         except Refusal:
             return ask
         admin = await admin_of(self._bot, job.person.account, query.from_user.id)
-        if admin is None or not (request.key in KEYS or job.locked or admin.is_anonymous):
+        if admin is None or not (request.key in KEYS | _STOPS or job.locked or admin.is_anonymous):
             return ask
         return replace(ask, person=job.person, nameless=True)
 
     async def _in_charge(self, query: CallbackQuery, request: Request) -> Ask:
         """Whether they run the group, where they would stop what others asked for there."""
         ask = request.ask
-        if request.key != actions.CANCEL or query.message is None or query.message.chat.id >= 0:
+        if request.key not in _STOPS or query.message is None or query.message.chat.id >= 0:
             return ask
         job = await self._context.studio.show(ask, request.job)
         if same(job.person, ask.person):
@@ -186,8 +186,9 @@ class TelegramPresses:
                 await toast.say(messages.say("started", lang))
                 await self._responder.answer(where, answer, lang, to=under, asked=request.ask)
             case _:
-                await toast.say()
-                await self._responder.answer(where, answer, lang, asked=request.ask)
+                await toast.say(messages.say("cancelled", lang) if request.key == callback_data.STOP else "")
+                over = under if request.key in IN_PLACE and not where.shared else None  # elsewhere it is another's
+                await self._responder.answer(where, answer, lang, asked=request.ask, over=over)
 
     async def _paint(
         self, query: CallbackQuery, toast: Toast, request: Request, where: TelegramPlace, answer: Painting
@@ -202,6 +203,7 @@ class TelegramPresses:
         await self._responder.answer(own, answer, request.lang)
 
 
+_STOPS = frozenset({actions.CANCEL, callback_data.STOP})
 _TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}
 """What a toast says of a press that is seen in its message alone."""
 

@@ -20,7 +20,7 @@ from bots.telegram.media import DOCUMENT, PHOTO, SENDS, TelegramMedia, as_media,
 from bots.telegram.refs import TelegramPlace, TelegramRef
 from core import messages
 from core.asks import Ask
-from core.errors import ChatError, PlaceGone
+from core.errors import ChatError, MessageGone, PlaceGone
 from core.jobs import Job, State
 from core.ports import Page, Store
 from core.viewer import Viewer
@@ -64,22 +64,24 @@ class TelegramResponder:
         to: int | None = None,
         keyboard: Keyboard = None,
         asked: Ask | None = None,
+        over: int | None = None,
     ) -> None:
-        """A few words, as an answer to a message; in place of the one message where that is all that the bot has; to
-        whoever `asked` alone where the bot may not write."""
+        """A few words, as an answer to a message; in place of the one message where that is all that the bot has, or of
+        `over`; to whoever `asked` alone where the bot may not write."""
+        stands = {"inline_message_id": where.inline} if where.inline else {"chat_id": where.chat, "message_id": over}
 
         async def send(keyboard: Keyboard, _owing: bool) -> Sent | None:
             if where.guest:
                 answer = article("answer", "Easel", html, keyboard)
                 await self._calls.patiently(where.chat, lambda: self._bot.answer_guest_query(where.guest, answer))
                 return None
-            if where.inline:
+            if where.inline or over:
                 await self._calls.patiently(
                     where.chat,
                     lambda: self._bot.edited(
                         "editMessageText",
                         text=html,
-                        inline_message_id=where.inline,
+                        **stands,
                         parse_mode="HTML",
                         reply_markup=keyboard,
                         link_preview_options=NO_PREVIEW,
@@ -103,6 +105,9 @@ class TelegramResponder:
         try:
             await self._keyboards.tried(keyboard, "", send, self._put_keyboard)
         except ChatError as error:
+            if over and isinstance(error, MessageGone):
+                await self.say(where, html, to=to, keyboard=keyboard, asked=asked)
+                return
             log.info("chat %s could not be answered: %s", where.chat, error)
             if asked is not None and isinstance(error, PlaceGone) and (own := where.instead(asked.person)) is not None:
                 note = render.safe(messages.say("comes_to_you", asked.lang))
@@ -120,23 +125,38 @@ class TelegramResponder:
         )
 
     async def answer(
-        self, where: TelegramPlace, answer: Answer, lang: str, *, to: int | None = None, asked: Ask | None = None
+        self,
+        where: TelegramPlace,
+        answer: Answer,
+        lang: str,
+        *,
+        to: int | None = None,
+        asked: Ask | None = None,
+        over: int | None = None,
     ) -> None:
-        """Write an answer, to whoever `asked` alone where the bot may not write. Raises ChatError.
+        """Write an answer, in place of the message `over`; to whoever `asked` alone where the bot may not write.
 
-        A job that began has a message of its own.
+        Raises ChatError. A job that began has a message of its own.
         """
         try:
-            await self._answer(where, answer, lang, to, asked)
+            await self._answer(where, answer, lang, to, asked, over)
         except PlaceGone:
             if asked is None or (own := where.instead(asked.person)) is None:
                 raise
             await self._answer(own, answer, lang, None, None)
 
-    async def _answer(self, where: TelegramPlace, answer: Answer, lang: str, to: int | None, asked: Ask | None) -> None:
+    async def _answer(
+        self,
+        where: TelegramPlace,
+        answer: Answer,
+        lang: str,
+        to: int | None,
+        asked: Ask | None,
+        over: int | None = None,
+    ) -> None:
         match answer:
             case Told(text, _, buttons):
-                await self.say(where, render.safe(text), to=to, keyboard=markup(buttons), asked=asked)
+                await self.say(where, render.safe(text), to=to, keyboard=markup(buttons), asked=asked, over=over)
             case Copy(job):
                 await self.copy(where, job, to=to)
             case Original(job):
@@ -155,7 +175,7 @@ class TelegramResponder:
                 views = await self._viewer.views(jobs)
                 text = going.listed(views, count, lang, self._provider)
                 rows = going.stops(views, answer, lang)
-                await self.say(where, render.safe(text), to=to, keyboard=markup(rows), asked=asked)
+                await self.say(where, render.safe(text), to=to, keyboard=markup(rows), asked=asked, over=over)
             case Help():
                 text = render.helped(answer, lang, f"@{self._bot.username}")
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)

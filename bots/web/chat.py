@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from bots.common import commands
-from bots.common.answer import Going, Refused
+from bots.common.answer import Answer, Going, Refused
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.platform import Link
@@ -256,13 +256,9 @@ class WebChat(Chat):
             request = typed(ask, said.text, said.pictures)
             if request.command == "cancel":
                 await self._retry.withdraw(PERSON.account)
-            answer = await commands.run(request, self._context)
-            if isinstance(answer, Going):
-                views = await self._viewer.views(answer.jobs)
-                return render.going(views, answer, lang, self._provider.title)
-            return render.written(answer, lang)
+            return await self._written(await commands.run(request, self._context), lang)
         if said.type == "press":
-            return render.written(await press(about, self._context), lang)
+            return await self._written(await press(about, self._context), lang)
         if said.type == "words":
             return render.written(await give_words(about, self._context), lang)
         if said.type == "show":
@@ -272,6 +268,11 @@ class WebChat(Chat):
             page = await self._studio.history(PLACE, said.before or None, PAGE)
             return {"type": "older", "posts": await self._posts(page.jobs, lang), "more": page.more}
         raise Refusal("broken")
+
+    async def _written(self, answer: Answer, lang: str) -> render.Json:
+        if isinstance(answer, Going):
+            return render.going(await self._viewer.views(answer.jobs), answer, lang, self._provider.title)
+        return render.written(answer, lang)
 
     async def _posts(self, jobs: Sequence[Job], lang: str) -> list[render.Json]:
         """The posts of jobs that come newest first, oldest first."""

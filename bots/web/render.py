@@ -237,7 +237,7 @@ def going(views: Sequence[View], answer: Going, lang: str, provider: str) -> Jso
     keys = [_pressable(button) for row in stops(views, answer, lang, opens=False) for button in row]
     asking = [_listed(view.job, lang) for view in views if view.job.id in answer.asking]
     text = listed(views, answer.count, lang, provider)
-    return {"note": {"title": "/queue", "text": text, "stops": keys, "jobs": asking}}
+    return {"note": {"title": "/queue", "text": text, "buttons": keys, "jobs": asking}}
 
 
 def _listed(job: Job, lang: str) -> Json:
@@ -245,7 +245,9 @@ def _listed(job: Job, lang: str) -> Json:
     return {
         "job": job.id,
         "what": job.prompt or messages.title(job, lang),
-        "state": messages.say(job.state.value if job.state.ended else _LIVELY.get(job.state, "page_working"), lang),
+        "state": messages.ended(job, lang)
+        if job.state.ended
+        else messages.say(_LIVELY.get(job.state, "page_working"), lang),
         "thumb": f"/pictures/{job.result}?thumb=1" if job.result else None,
     }
 

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from urllib.parse import unquote_to_bytes
 
-from core.jobs import Fault
+from core.jobs import AS_FILE, Fault
 from core.media.download import Downloader, DownloadError, DownloadProblem
 from core.media.pictures import RESULTS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
@@ -37,6 +37,13 @@ class Brought:
     """So many of its pictures or videos are there to be seen; of videos none, where it is a picture of them."""
     named: int = 1
     """Of so many that the task named."""
+
+    @property
+    def part(self) -> str:
+        """What of it is seen, as `Job.detail` has it."""
+        if not self.kept.width:
+            return AS_FILE
+        return f"{self.shown}/{self.named}" if self.shown < self.named else ""
 
 
 class Bringer:

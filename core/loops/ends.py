@@ -66,8 +66,7 @@ class Ends:
         finally:
             told.cancel()
         now, offered = self._clock(), actions.offered(task, self._midjourney)
-        part = f"{brought.shown}/{brought.named}" if brought.shown < brought.named else ""
-        done = jobs.done(now, result=brought.kept.hash, text="", actions=offered, part=part)
+        done = jobs.done(now, result=brought.kept.hash, text="", actions=offered, part=brought.part)
         await self._desk.apply(job_id, done, brings=(brought.kept, now))
 
     async def _not_home(self, watch: Watch, error: Exception) -> None:

@@ -34,6 +34,7 @@ from core.mj import (
     VideoWish,
 )
 from core.mj.buttons import EXTEND
+from core.mj.requests import Picture
 from core.ports import PictureFile, Store
 from core.wishes import imagining, way
 
@@ -86,6 +87,11 @@ class Preparing:
         self._addresses = addresses
         self._hook = hook
 
+    @property
+    def lends(self) -> bool:
+        """Whether pictures go as addresses where the server would else take bytes."""
+        return self._addresses.lends
+
     async def call(self, job: Job) -> Send:
         """The call. Raises CannotSend, NotLaid, and OSError or TimeoutError where a picture cannot be reached."""
         async with asyncio.timeout(READING):
@@ -114,17 +120,18 @@ class Preparing:
             return await self._press(job, options)
         if job.kind is Kind.SHORTEN:
             return _Call(lambda words: server.shorten(words, options), job.prompt)
-        pictures = [await self._picture(name) for name in job.pictures]
-        return await self._with_pictures(job, pictures, options)
+        files = [await self._picture(name) for name in job.pictures]
+        if job.kind is Kind.SWAP:
+            return _Call(lambda _: server.swap(files[0], files[1], options))
+        given = [self._addresses.given(name, file) for name, file in zip(job.pictures, files, strict=True)]
+        return await self._with_pictures(job, given, options)
 
-    async def _with_pictures(self, job: Job, pictures: Sequence[PictureFile], options: SubmitOptions) -> _Call:
+    async def _with_pictures(self, job: Job, pictures: Sequence[Picture], options: SubmitOptions) -> _Call:
         server, asked = self._midjourney, way(self._midjourney, job.kind, job.prompt, len(pictures))
         if asked is Endpoint.BLEND:
             return _Call(lambda _: server.blend(pictures, Dimensions(job.dimensions or "SQUARE"), options))
         if asked is Endpoint.DESCRIBE:
             return _Call(lambda _: server.describe(pictures[0], options))
-        if asked is Endpoint.SWAP:
-            return _Call(lambda _: server.swap(pictures[0], pictures[1], options))
         if asked in (Endpoint.EDITS, Endpoint.RETEXTURE):
             anew = asked is Endpoint.RETEXTURE
             return _Call(lambda words: server.edit(words, pictures[0], options, retexture=anew), job.prompt)
@@ -169,7 +176,7 @@ class Preparing:
         return picture
 
 
-def filmed(prompt: str, pictures: Sequence[PictureFile]) -> tuple[str, VideoWish]:
+def filmed(prompt: str, pictures: Sequence[Picture]) -> tuple[str, VideoWish]:
     """The words of a video, and what its flags ask for: `submit/video` has a field for each.
 
     What else stands in the prompt (`--raw`) stays there.

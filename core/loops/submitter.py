@@ -270,10 +270,12 @@ class Submitter(Loop):
             log.warning("job %s was not sent: another replica may have taken it over", job.id)
             return jobs.not_accepted(Fault.BUSY, "", self._clock())
         self._pace.sent(job=job.attempts == 1)
-        straight = wishes.straight(self._midjourney, job.kind)
+        straight, lends = wishes.straight(self._midjourney, job.kind), self._preparing.lends
         try:
             outcome = await send()
             self._count(job, outcome)
+            if self._preparing.lends and not lends:  # its pictures go as addresses from now on
+                return jobs.not_accepted(None, "", self._clock())
             reason = outcome.reason if straight and isinstance(outcome, Rejected) else None
             if reason is not None and wishes.otherwise(self._midjourney, job.kind, reason):
                 return jobs.not_accepted(None, "", self._clock())  # once: what is missing is known from now on
@@ -332,7 +334,7 @@ class Submitter(Loop):
             if kind in jobs.IMAGINED and job.prompt:
                 pictures = await lines.attached(self._store, job)
                 return jobs.redrawn(kind, job.prompt, pictures, self._clock())
-        return jobs.failed(Fault.UNSUPPORTED, text, self._clock())
+        return jobs.failed(fault_of(job, Reason.UNSUPPORTED), text, self._clock())
 
     def _refused(self, job: Job, outcome: Rejected) -> Transition:
         """Surely not accepted: try again while that may help, else tell why."""

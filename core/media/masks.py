@@ -70,9 +70,9 @@ def blank(size: tuple[int, int]) -> Image.Image:
     return Image.new("L", size, 0)
 
 
-def read(png: bytes) -> Image.Image:
+def read(png: bytes, limits: PictureLimits = RESULTS) -> Image.Image:
     """A mask as its PNG says, only black and white. Raises PictureError."""
-    with pixels(png, limits=UPLOADED) as image:
+    with pixels(png, limits=limits) as image:
         return _sharp(image.convert("L"))
 
 
@@ -81,7 +81,7 @@ def uploaded(png: bytes, size: tuple[int, int]) -> Image.Image:
     said = inspect(png, limits=UPLOADED)
     if (said.width, said.height) != size:
         raise MaskError(MaskProblem.SIZE)  # before any of it is decoded
-    return read(png)
+    return read(png, UPLOADED)
 
 
 def as_png(mask: Image.Image) -> bytes:

@@ -58,7 +58,7 @@ __all__ = [
 def status(view: View, lang: str, provider: str) -> str:
     """One line about where a job stands."""
     job, live = view.job, view.live
-    key = _asked(job) or job.state.value
+    key = _asked(job) or _state(job)
     if job.state in (State.WAITING, State.SUBMITTING) and job.fault is not None:
         key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
     elif job.state is State.WAITING and live.position:
@@ -87,6 +87,15 @@ def _asked(job: Job) -> str:
         return "asking_region"
     coming = job.state in (State.WAITING, State.SUBMITTING) and asks_first(job)
     return "asking_first" if coming else ""
+
+
+def ended(job: Job, lang: str) -> str:
+    """How it ended, in a word or two: a question that nobody answered is no failure."""
+    return say(_state(job), lang)
+
+
+def _state(job: Job) -> str:
+    return str(job.fault) if job.fault is Fault.UNANSWERED else job.state.value
 
 
 def _of(job: Job, key: str) -> str:

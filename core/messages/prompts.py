@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.jobs import Job, Kind, State
+from core.jobs import AS_FILE, Job, Kind, State
 from core.messages.lookup import FALLBACK, has, language, say
 from core.prompts.links import unread_links
 from core.prompts.parameters import plain
@@ -55,6 +55,8 @@ def problem(problem: Problem, lang: str = FALLBACK) -> str:
 def hint(job: Job, lang: str) -> str:
     """What a result lacks, what may have no effect in a prompt, or had none as it was pressed; empty where that is
     nothing."""
+    if job.state is State.DONE and job.detail == AS_FILE:
+        return say("hint_file", lang)
     shown, _, named = job.detail.partition("/")
     if job.state is State.DONE and shown.isdecimal():
         return say("hint_part" if int(shown) else "hint_still", lang, shown=shown, named=named)

@@ -21,8 +21,8 @@ SWITCHED_OFF = frozenset({Reason.WRONG_URL, Reason.UNSUPPORTED, Reason.NOT_ENABL
 """Those that mean it of a submit, of which the others speak of what was asked."""
 
 
-Refusable = Endpoint | Family | Change
-"""What a server can turn out not to know: a path, a kind of button, a kind of change."""
+Refusable = Endpoint | Family | Change | Reason
+"""What a server can turn out not to take: a path, a kind of button, a kind of change; for one reason, a whole way."""
 
 HOUR = 3600.0
 """Seconds for which an endpoint or a change counts as not there. A server may have answered in the midst of its update,
@@ -56,7 +56,9 @@ class Discovered:
     def from_refusal(self, provider: Provider, endpoint: Endpoint, reason: Reason) -> None:
         """Remember an endpoint that was worth a try."""
         told = SWITCHED_OFF if endpoint.submits else _NOT_THERE
-        if endpoint in provider.probes - self.proven and reason in told:
+        if reason is Reason.NO_UPLOADS:  # one switch for all that takes pictures
+            self.refusals |= dict.fromkeys((reason, Endpoint.UPLOAD), self.clock())
+        elif endpoint in provider.probes - self.proven and reason in told:
             self.refusals[endpoint] = self.clock()
 
     def from_press(self, what: Family | Change, reason: Reason) -> None:

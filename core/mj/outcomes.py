@@ -19,6 +19,8 @@ class Reason(StrEnum):
     """No Midjourney account (or channel) behind the server is free or alive."""
     NOT_ENABLED = "not_enabled"
     """The server's operator has not switched this operation on."""
+    NO_UPLOADS = "no_uploads"
+    """Its operator lets nobody send pictures as bytes."""
     PARENT_LOST = "parent_lost"
     """The server does not know the task that it speaks of (any more)."""
     NOT_READY = "not_ready"

@@ -174,6 +174,8 @@ class Provider:
     for 60 s while it waits for the server behind it."""
     lists_everything: bool = True
     """Whether a task that the list (or a query by `state`) does not show does not exist."""
+    reads_links: bool = False
+    """Whether an address may stand wherever a picture's bytes do."""
     wordless_regions: bool = False
     """Whether a region may be painted anew without words: the server takes those of its picture (source of trueai)."""
     mixes_prompts: bool = False
@@ -258,6 +260,7 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 remix=RemixBy.FIELD,
                 takes_strong=True,
                 refuses=frozenset({Family.BOOKMARK, Family.PROMPT_ANALYZER, Family.VIDEO_MANUAL}),
+                reads_links=True,  # `DataUrl.cs`
                 wordless_regions=True,
                 hook=True,
             ),

@@ -66,6 +66,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Reason], ...] = tuple(
             r"账号(已被?)?禁用|用户.{0,6}(封禁|禁用)|(user|account)( account)? (is|was|has been) (disabled|banned)",
             Reason.FORBIDDEN,
         ),
+        (r"禁止上传", Reason.NO_UPLOADS),
         (r"敏感词|banned|sensitive word", Reason.BANNED_PROMPT),
         (r"队列已满|queue (is )?full", Reason.QUEUE_FULL),
         (r"关联任务状态错误|task_status_not_success", Reason.NOT_READY),
@@ -75,7 +76,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Reason], ...] = tuple(
         ),
         (r"不支持的操作|不允许执行|无效的加速模式|未知的\s*Action|unknown_action", Reason.UNSUPPORTED),
         (
-            r"当前账号不支持|未启用|未开启|禁止上传|服务不支持|禁用.{0,4}功能|(feature|upload|remix)s?\b.{0,24}"
+            r"当前账号不支持|未启用|未开启|服务不支持|禁用.{0,4}功能|(feature|upload|remix)s?\b.{0,24}"
             r"(not enabled|disabled|forbidden|turned off|not supported)",
             Reason.NOT_ENABLED,
         ),
@@ -305,7 +306,7 @@ def _reason(endpoint: Endpoint, status: int, code: int | None, text: str) -> Rea
         return _spoken_at_the_door(text) or door
     if code in _BY_CODE:
         return _BY_CODE[code]
-    if code == 3 and spoken not in (Reason.NOT_ENABLED, Reason.ACCOUNT_GONE):
+    if code == 3 and spoken not in (Reason.NOT_ENABLED, Reason.NO_UPLOADS, Reason.ACCOUNT_GONE):
         has_parent = endpoint in _HAS_PARENT and not _ACCOUNT.search(text)
         return Reason.PARENT_LOST if has_parent else Reason.NO_ACCOUNT
     if endpoint is Endpoint.IMAGINE and spoken is Reason.NOT_ENABLED and _CHANNEL.search(text):

@@ -18,7 +18,7 @@ class Mend(StrEnum):
     """Something that `read` put right by itself."""
 
     DASHES = "dashes"
-    """`—ar`, `- -ar`, `-ar 16:9`, `cat--ar 16:9` became `--ar`."""
+    """`—ar`, `- -ar`, `-ar 16:9`, `cat--ar 16:9` became `--ar`; `--` before and behind all words went."""
     QUOTES = "quotes"
     FULL_WIDTH = "full width"
     """`16：９` became `16:9`."""
@@ -63,7 +63,16 @@ def mend_parameters(line: str) -> tuple[list[str], set[Mend]]:
         if pieces != [token]:
             mends.add(Mend.DASHES)
         mended += pieces
-    return _mend_width_and_case(mended[::-1], mends), mends
+    within = _without_dashes_around(mended[::-1])
+    if len(within) < len(mended):
+        mends.add(Mend.DASHES)
+    return _mend_width_and_case(within, mends), mends
+
+
+def _without_dashes_around(tokens: list[str]) -> list[str]:
+    """Without what begins a parameter that nobody went on to write. A hyphen by itself may be a sentence's dash."""
+    kept = [at for at, token in enumerate(tokens) if token.strip(_DASHES) or token in ("", "-")]
+    return tokens[kept[0] : kept[-1] + 1] if kept else []
 
 
 def _mend_dashes(token: str, following: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from .dice import mixed
 
@@ -47,6 +47,9 @@ class Motion:
     def from_json(cls, text: str) -> Motion:
         """The inverse of `to_json`."""
         return cls(**json.loads(text))
+
+
+_DARK, _LIGHT = (40, 40, 60), (230, 230, 210)
 
 
 def film(picture: bytes, motion: Motion) -> bytes:
@@ -93,8 +96,10 @@ def _still(picture: bytes, side: int) -> Image.Image:
 
 
 def _frames(still: Image.Image, motion: Motion, part: int) -> Iterator[Image.Image]:
-    """The eye goes nearer and to a side of its own; in a loop, and back."""
+    """The eye goes nearer and to a side of its own; in a loop, and back. Of a plain picture one sees that by a bird."""
     width, height = still.size
+    light: Any = still.convert("L").getpixel((0, 0))
+    ink = _DARK if light > 100 else _LIGHT
     angle = mixed(motion.seed, f"film{part}") % 360 / 180 * math.pi
     for number in range(motion.seconds * RATE):
         gone = number / (SECONDS * RATE)
@@ -104,4 +109,9 @@ def _frames(still: Image.Image, motion: Motion, part: int) -> Iterator[Image.Ima
         left = (1 - near) / 2 * (1 + math.cos(angle) * min(gone, 1)) * width
         top = (1 - near) / 2 * (1 + math.sin(angle) * min(gone, 1)) * height
         box = (left, top, left + near * width, top + near * height)
-        yield still.transform(still.size, Image.Transform.EXTENT, box, Image.Resampling.BILINEAR)
+        seen = still.transform(still.size, Image.Transform.EXTENT, box, Image.Resampling.BILINEAR)
+        x, y = width * (0.1 + 0.8 * min(gone, 1)), height * (0.25 + 0.05 * math.sin(number))
+        wing = max(width // 40, 2)
+        bird = ((x - wing, y - wing), (x, y), (x + wing, y - wing))
+        ImageDraw.Draw(seen).line(bird, ink, max(wing // 4, 1))
+        yield seen

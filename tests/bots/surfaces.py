@@ -37,8 +37,8 @@ class Surface(Protocol):
     async def begins(self, command: str, words: str = "", **given: Any) -> None:
         """Ask for something, and wait until it runs."""
 
-    async def stops(self, command: str, button: str) -> str:
-        """Ask for a list and press one of its buttons; what the list said, once the job is stopped."""
+    async def stops(self, command: str, button: str) -> tuple[str, str]:
+        """Ask for a list and press one of its buttons; what the list said, and says once the job is stopped."""
 
     async def offers(self) -> set[str]:
         """The commands on offer."""
@@ -101,12 +101,13 @@ class _Telegram:
         await self._asks(command, words, given)
         await self._app.written("select count(*) from job where state = 'running'", 1)
 
-    async def stops(self, command: str, button: str) -> str:
+    async def stops(self, command: str, button: str) -> tuple[str, str]:
         asked = await self._asks(command, "", {})
         listed = await self._app.until(self._chat, lambda m: m.reply_to == asked.id and m.keyboard)
+        text = listed.text
         await self._ann.presses(listed, button)
         await self._app.ended("cancelled")
-        return str(listed.text)
+        return text, (await self._app.until(self._chat, lambda m: m.id == listed.id and m.text != text)).text
 
     async def offers(self) -> set[str]:
         menus = self._app.fake.commands
@@ -137,12 +138,13 @@ class _Discord:
         await self._asks(command, words, given)
         await sqlite.until(self._app.folder, "select 1 from job where state = 'running'")
 
-    async def stops(self, command: str, button: str) -> str:
+    async def stops(self, command: str, button: str) -> tuple[str, str]:
         asked = await self._asks(command, "", {})
         listed = await self._app.fake.until(lambda: asked.message if asked.message and asked.message.labels else None)
+        text = listed.text
         await self._app.ann.presses(listed, button)
         await sqlite.until(self._app.folder, "select 1 from job where state = 'cancelled'")
-        return str(listed.text)
+        return text, await self._app.fake.until(lambda: listed.text if listed.text != text else None)
 
     async def offers(self) -> set[str]:
         return {each["name"] for each in self._app.fake.commands.of(None) if each["type"] == 1}
@@ -174,12 +176,12 @@ class _Page:
         self._job = (await self._asks(command, words, given))["job"]
         await self._page.until(self._job, "running")
 
-    async def stops(self, command: str, button: str) -> str:
+    async def stops(self, command: str, button: str) -> tuple[str, str]:
         note = (await self._asks(command, "", {}))["note"]
-        (stop,) = [each for each in note["stops"] if each["label"] == button]
-        await self._page.ask("press", job=stop["job"], action=stop["key"])
+        (stop,) = [each for each in note["buttons"] if each["label"] == button]
+        after = await self._page.ask("press", job=stop["job"], action=stop["key"])
         await self._page.until(stop["job"], "cancelled")
-        return str(note["text"])
+        return note["text"], after["note"]["text"]
 
     async def offers(self) -> set[str]:
         return {each["name"] for each in self._page.hello["commands"]}

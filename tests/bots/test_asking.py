@@ -77,6 +77,18 @@ async def test_a_server_without_videos_gets_the_prompt_that_midjourney_reads(mee
         assert len([seen for seen in sim.requests if seen.path.endswith("/submit/video")]) == 1, "it is remembered"
 
 
+@pytest.mark.parametrize("shape", ["portrait", "LANDSCAPE"])
+async def test_a_blend_has_the_shape_that_was_asked_for(meet: Meet, shape: str) -> None:
+    async with meet() as (surface, sim):
+        if surface.typed:
+            assert "no other words" in await surface.says("blend", "a fox", image=FIRST, image2=LAST)
+        first = "image" if surface.typed else "image1"
+        said = shape if surface.typed else shape.upper()
+        given: dict[str, Any] = {first: FIRST, "image2": LAST, "dimensions": said}
+        await surface.shows("blend", **given)
+        assert sent(sim, "/submit/blend").json["dimensions"] == shape.upper()
+
+
 async def test_an_edit_of_one_picture_and_of_several(meet: Meet) -> None:
     async with meet() as (surface, sim):
         grid = await surface.shows("edit", "make it night", image=FIRST)
@@ -100,6 +112,14 @@ async def test_a_server_without_edits_and_uploads_reads_pictures_that_easel_lend
             assert (answer.status, answer.content_type.partition("/")[0]) == (200, "image")
         async with aiohttp.ClientSession() as http, http.get(link.replace("/lent/", "/lent/9")) as answer:
             assert answer.status == 404, "a link that nobody but Easel can make"
+
+
+async def test_a_server_that_forbids_uploads_reads_pictures_that_easel_lends(meet: Meet) -> None:
+    async with meet(off=["bytes", "upload"], public=True, duration=60) as (surface, sim):
+        await surface.begins("video", "she smiles", image=FIRST)
+        first, second = [seen for seen in sim.requests if seen.path.endswith("/submit/video")]
+        assert first.json["image"].startswith("data:image/")
+        assert "/lent/" in second.json["image"]
 
 
 async def test_a_retexture_and_a_swap(meet: Meet) -> None:
@@ -171,7 +191,8 @@ async def test_what_a_server_lacks_is_not_offered_and_told(meet: Meet) -> None:
 async def test_what_goes_on_is_listed_and_can_be_stopped(meet: Meet) -> None:
     async with meet("simulator", duration=60) as (surface, sim):
         await surface.begins("imagine", "a red fox")
-        text = await surface.stops("queue", "Cancel 1")
-        assert text.startswith("1. /imagine")
-        assert "a red fox" in text
+        listed, left = await surface.stops("queue", "Cancel 1")
+        assert listed.startswith("1. /imagine")
+        assert "a red fox" in listed
+        assert "a red fox" not in left, "the list follows"
         assert [task.cancelled is not None for task in sim.engine.tasks.values()] == [True]

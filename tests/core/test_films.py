@@ -22,7 +22,7 @@ from core import messages
 from core.jobs import State
 from core.loops.bringing import SETTLED
 from core.loops.retention import UNUSED
-from core.media import films, pictures
+from core.media import films, pictures, results
 from tests.core.conftest import Open
 from tests.core.front import fronted, home, instead, lies_at
 from tests.core.harness import Harness
@@ -98,8 +98,9 @@ async def test_several_videos_move_side_by_side(open_harness: Open) -> None:
     async with fronted(open_harness) as (harness, front):
         urls = [{"url": lies_at(front, mp4(seconds=1 + number // 3))} for number in range(4)]
         instead(front, imageUrl=None, videoUrls=urls)
-        kept, _ = await home(harness, await harness.painted())
+        kept, _ = await home(harness, job := await harness.painted())
         assert (kept.type, kept.moves, kept.width, kept.height) == ("application/zip", True, 128, 96)
+        assert messages.hint(job, "en") == ""
         film = await harness.pictures.films.of(kept)
         assert film
         assert film.seconds == pytest.approx(2, abs=0.2), "as long as the longest"
@@ -188,14 +189,20 @@ async def test_what_a_playlist_names_is_not_opened(open_harness: Open, tmp_path:
 
 
 @pytest.mark.parametrize("what", MOVING)
-async def test_what_moves_and_was_cut_off_is_fetched_again_and_at_last_shown(open_harness: Open, what: str) -> None:
+def test_what_moves_is_known_to_be_cut_off(what: str) -> None:
     whole = MOVING[what][0]()
+    assert results.inspect(whole)[1]
+    assert not any(results.inspect(whole[:size])[1] for size in (len(whole) // 2, len(whole) * 3 // 4, len(whole) - 1))
+
+
+async def test_what_moves_and_was_cut_off_is_fetched_again_and_at_last_shown(open_harness: Open) -> None:
+    whole = animation("GIF")
     half = whole[: len(whole) * 3 // 4]
     async with fronted(open_harness) as (harness, front):
         url = lies_at(front, half)
         page, path = front.pages[url.removeprefix(front.url)], url.removeprefix(front.url)
         instead(front, imageUrl=url)
-        kept, data = await home(harness, await harness.painted())
+        _, data = await home(harness, await harness.painted())
         assert (data, front.asked.count(path)) == (half, SETTLED + 1)
         job = await harness.imagine()
         while front.asked.count(path) < SETTLED + 2:
@@ -245,7 +252,7 @@ def large(side: int, count: int) -> bytes:
 
 BOUNDS = {
     "CPU = 90": ("CPU = 1", (1000, 30), f"({-signal.SIGXCPU})"),
-    "MEMORY = 1536 * 1024": ("MEMORY = 640 * 1024", (4000, 2), "MemoryError"),
+    "MEMORY = 1536 * 1024": ("MEMORY = 400 * 1024", (4000, 2), "MemoryError"),
 }
 """A limit of the maker -> a lower one, what passes it, and what is logged then."""
 

@@ -137,9 +137,7 @@ async def test_shorten(open_harness: Open, provider: str) -> None:
 async def test_blend(open_harness: Open, provider: str) -> None:
     harness = await open_harness(provider)
     names = [await harness.keep("one"), await harness.keep("two")]
-    job = await harness.until(
-        (await harness.studio.make(ask(), Kind.BLEND, "", names, dimensions="LANDSCAPE")).id, State.DONE
-    )
+    job = await harness.until((await harness.studio.make(ask(), Kind.BLEND, "landscape", names)).id, State.DONE)
     assert job.is_grid
     await harness.pressed(job, "U1")
 

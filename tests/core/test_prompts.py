@@ -50,6 +50,8 @@ def test_a_plain_prompt_has_defaults() -> None:
         ("a cat ―ar 16:9", "a cat --ar 16:9", Mend.DASHES),
         ("a cat ——ar 16:9", "a cat --ar 16:9", Mend.DASHES),
         ("a cat —-ar 16:9", "a cat --ar 16:9", Mend.DASHES),
+        ("a cat --", "a cat", Mend.DASHES),
+        ("— a cat ——", "a cat", Mend.DASHES),
         ("a cat —raw —v 7", "a cat --raw --v 7", Mend.DASHES),
         ("a cat - -ar 16:9", "a cat --ar 16:9", Mend.DASHES),
         ("a cat -ar 16:9", "a cat --ar 16:9", Mend.DASHES),

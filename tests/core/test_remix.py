@@ -47,6 +47,16 @@ async def test_whoever_has_remix_on_is_asked_before_anything_is_drawn(
     assert not any(seen.unknown or seen.misfits for seen in harness.sim.requests)
 
 
+async def test_an_account_that_asks_before_a_video_gets_its_words(open_harness: Open) -> None:
+    harness = await open_harness("trueai", remix=True)
+    single = await harness.pressed(await harness.painted(), "U1")
+    job = await harness.until((await harness.press(single, "Animate (High motion)")).id, State.ASKING)
+    await harness.studio.words(ask(), job.id, "it runs")
+    done = await harness.until(job.id, State.DONE)
+    assert done.prompt == "it runs"
+    assert harness.submits()[job.id] == 1
+
+
 @pytest.mark.parametrize("where", ["the press", "the words"])
 async def test_a_kill_while_an_answer_is_on_its_way_pays_once(open_harness: Open, where: str) -> None:
     harness = await open_harness("trueai")
@@ -146,6 +156,7 @@ async def test_a_question_stands_for_a_day_and_is_opened_again_by_a_tap(open_har
     gone = await harness.job(job.id)
     assert (gone.state, gone.fault) == (State.FAILED, Fault.UNANSWERED)
     assert "Nothing was drawn or charged" in await reason(harness, gone)
+    assert messages.ended(gone, "en") == "Not answered"
     assert [action.key for action in actions.own(gone, can_cancel=True)] == [actions.REOPEN]
     with pytest.raises(Refusal, match="not_yours"):
         await harness.studio.press(ask(BOB), job.id, actions.REOPEN)

@@ -10,7 +10,7 @@ import pytest
 from core import actions, messages
 from core.errors import Refusal
 from core.jobs import Fault, Kind, State
-from core.mj import Reason, Rejected
+from core.mj import Endpoint, Reason, Rejected
 from core.mj.capabilities import HOUR
 from core.prompts import ProblemKind, PromptError
 from simulator.world import Seen
@@ -169,6 +169,14 @@ async def test_where_pictures_can_have_no_address_an_edit_is_refused_in_words(op
         await harness.studio.make(ask(), Kind.EDIT, "make it day", [kept])
     assert not harness.studio.offers(Kind.EDIT), "it is not offered any more"
     assert harness.studio.offers(Kind.VIDEO)
+
+
+async def test_where_uploads_are_forbidden_it_is_told_and_videos_are_no_less_offered(open_harness: Open) -> None:
+    harness = await open_harness("trueai", off=["bytes", "upload"])
+    job = await harness.studio.make(ask(), Kind.VIDEO, "it runs", [await harness.keep("one")])
+    failed = await harness.until(job.id, State.FAILED)
+    assert (failed.fault, failed.attempts, len(submits(harness))) == (Fault.UNSUPPORTED, 1, 1)
+    assert harness.midjourney.can(Endpoint.VIDEO)
 
 
 async def test_an_upload_that_is_lost_on_the_way_is_tried_again_and_nothing_is_in_doubt(open_harness: Open) -> None:

@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 
 from simulator import Simulator
+from tests.bots.regions import expected, same, sent
+from tests.bots.web.served import Page as Client
 from tests.sqlite import integrity, rows
 from tests.system.page import GoneError, Page, Post, page
 from tests.system.program import Program, program
@@ -149,6 +151,27 @@ async def test_the_embedded_simulator_goes_on_too(tmp_path: Path) -> None:
         states = [json.loads(task)["state"] for (task,) in memory.execute("SELECT task FROM tasks")]
     assert_each_is_one(person, posts, Counter(states))
     assert_all_shown(tmp_path, len(posts))
+
+
+async def test_a_part_that_is_being_chosen_outlives_a_kill_and_goes_out_once(tmp_path: Path) -> None:
+    simulator = Simulator(duration=0.05, key="sk-crash")
+    async with simulator.serve() as url:
+        variables = {"MJ_PROVIDER": "simulator", "MJ_URL": url, "MJ_KEY": "sk-crash"}
+        async with program(tmp_path, **variables) as easel, Client.open(easel.url) as client:
+            single = await client.press(await client.draw("/imagine red fox --turbo"), "U1")
+            asked = await client.press(await client.until(single["job"], "done"), "Vary (Region)")
+            job = asked["job"]
+            await client.ask("press", job=job, action="rc4x5")
+            await easel.kill()
+        async with program(tmp_path, **variables) as easel, Client.open(easel.url) as client:
+            assert "6% selected" in str(await client.until(job, "asking"))
+            for _ in range(2):
+                await client.ask("words", id="once", job=job, text="a hat")
+            await client.until(job, "done")
+            assert (await easel.stop()).code == 0
+    ((words, mask),) = sent(simulator)
+    assert words == "a hat"
+    assert same(mask, expected(mask.size, 4, (1, 1)))
 
 
 def assert_each_is_one(person: Person, posts: Mapping[str, Post], submits: Counter[str]) -> None:

@@ -19,7 +19,7 @@ from tests.system.program import program
 PACKAGES = ("bots", "core", "storage", "simulator")
 BUILD = "import sys; from setuptools import build_meta; build_meta.build_wheel(sys.argv[1])"
 WHERE = f"from importlib.util import find_spec; [print(find_spec(name).origin) for name in {PACKAGES}]"
-STATIC = "bots/web/static"
+STATIC = {"bots/web/static": "/static", "bots/painter/static": "/paint/web/static"}
 
 
 @pytest.fixture
@@ -62,9 +62,10 @@ async def test_a_wheel_is_whole_and_runs_from_an_empty_folder(installed: Path, t
         page = await web.get("/")
         assert page.status_code == 200
         assert page.text == index("en")
-        for file in Path(ROOT, STATIC).iterdir():
-            if file.suffix != ".html":
-                assert (await web.get(f"/static/{file.name}")).content == file.read_bytes()
+        for folder, there in STATIC.items():
+            for file in Path(ROOT, folder).iterdir():
+                if file.suffix != ".html":
+                    assert (await web.get(f"{there}/{file.name}")).content == file.read_bytes()
         stopped = await easel.stop()
     assert stopped.code == 0
     assert "Traceback" not in stopped.said

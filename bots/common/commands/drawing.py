@@ -39,22 +39,11 @@ def worded(request: Request) -> tuple[Request, str]:
 
 
 async def make(request: Request, context: Context) -> Started:
-    """Make a description, a video, an edit, a retexture or a swap of what was attached or named."""
-    return await _made(request, context)
-
-
-async def blend(request: Request, context: Context) -> Started:
-    """Mix what was attached or named."""
-    options = dict(request.options)
-    shape = options.pop("shape", Dimensions.SQUARE.value)
-    return await _made(replace(request, options=options), context, shape)
-
-
-async def _made(request: Request, context: Context, dimensions: str | None = None) -> Started:
+    """Make a blend, a description, a video, an edit, a retexture or a swap of what was attached or named."""
     kind = Kind(request.command)
     request, text = worded(request)
     pictures = await taken(request, context, kind, text)
-    return Started(await context.studio.make(request.ask, kind, text, pictures, dimensions=dimensions))
+    return Started(await context.studio.make(request.ask, kind, text, pictures))
 
 
 async def shorten(request: Request, context: Context) -> Started:
@@ -130,7 +119,7 @@ COMMANDS = (
     ),
     Command(
         name="blend",
-        run=blend,
+        run=make,
         order=20,
         options=(
             Option(
@@ -141,11 +130,11 @@ COMMANDS = (
                 most=lambda _: BLEND_PICTURES[-1],
             ),
             Option(
-                "shape",
-                "option_shape",
+                "dimensions",
+                "option_dimensions",
                 OptionKind.CHOICE,
                 choices=_shapes,
-                parameter=lambda value: {"shape": value},
+                parameter=lambda value: {"dimensions": value},
             ),
             _FROM,
         ),

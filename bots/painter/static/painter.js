@@ -2,6 +2,7 @@
 import { selection } from "./selection.js";
 
 const job = JSON.parse(document.getElementById("job").textContent);
+const here = location.pathname; // whatever path a proxy puts before it
 const byId = (id) => document.getElementById(id);
 const say = (key, values = {}) => job.messages[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
@@ -13,12 +14,16 @@ document.title = say("paint_title");
 const TOOLS = [["brush", "🖌️"], ["eraser", "🩹"], ["lasso", "➰"], ["rectangle", "▭"], ["hand", "✋"]];
 const [LEAST, MOST] = [1, 8]; // how far one may zoom
 const STEP = 1.25;
+const MOVED = 40; // pixels of the screen by which an arrow moves the picture
 
-if (job.over) over(job.over);
-else start().catch(() => over(say("paint_not_loaded")));
+if (job.over) over(job.over, { again: job.again });
+else start().catch(() => over(say("paint_not_loaded"), { again: true }));
 
-function over(text, done = false) {
-  byId("over").textContent = text;
+/** The page is of no more use: it says why, and whether loading it again may help. */
+function over(text, { done = false, again = false } = {}) {
+  byId("why").textContent = text;
+  byId("again").hidden = !again;
+  byId("again").onclick = () => location.reload();
   byId("over").classList.toggle("done", done);
   byId("over").hidden = false;
   byId("desk").hidden = true;
@@ -33,8 +38,9 @@ function loaded(image, address) {
 }
 
 async function before() {
-  const answer = await fetch(`${job.here}/mask`);
-  if (answer.status !== 200) return null;
+  const answer = await fetch(`${here}/mask`);
+  if (answer.status === 204) return null;
+  if (!answer.ok) throw new Error(answer.statusText);
   const address = URL.createObjectURL(await answer.blob());
   const image = await loaded(new Image(), address);
   URL.revokeObjectURL(address);
@@ -58,7 +64,7 @@ async function start() {
   [canvas.width, canvas.height] = [job.width, job.height];
   byId("sheet").style.setProperty("--ratio", job.width / job.height);
   canvas.setAttribute("aria-label", say("paint_canvas"));
-  const [base] = await Promise.all([before(), loaded(byId("picture"), `${job.here}/picture`)]);
+  const [base] = await Promise.all([before(), loaded(byId("picture"), `${here}/picture`)]);
   byId("desk").hidden = false;
   byId("words").value = job.words;
   const chosen = selection(canvas, base);
@@ -79,7 +85,7 @@ async function start() {
 
   const hand = painting(chosen, tool, changed);
   pointers(canvas, hand, view, tool);
-  keyboard(canvas, hand, view, { undo: act(chosen.undo), redo: act(chosen.redo) });
+  keyboard(canvas, hand, view, tool, { undo: act(chosen.undo), redo: act(chosen.redo) });
   cells(chosen, changed);
   sending(chosen);
   changed();
@@ -154,6 +160,8 @@ function pointers(canvas, hand, view, tool) {
     const { left, top, width, height } = canvas.getBoundingClientRect();
     return [((clientX - left) / width) * job.width, ((clientY - top) / height) * job.height];
   };
+  // A stroke is no swipe: a browser that thinks so takes the next tap, on whatever button, for the end of it.
+  canvas.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   canvas.addEventListener("pointerdown", (event) => {
     if (event.pointerType === "mouse" && event.button > 1) return;
     event.preventDefault();
@@ -191,26 +199,30 @@ function pointers(canvas, hand, view, tool) {
   }, { passive: false });
 }
 
-/** Arrows move a pen, Space puts it down and lifts it. */
-function keyboard(canvas, hand, view, does) {
+/** Arrows move a pen, Space puts it down and lifts it; with the hand they show what lies that way. */
+function keyboard(canvas, hand, view, tool, does) {
   const pen = [job.width / 2, job.height / 2];
+  let drawing = false; // with the pen: a stroke of a pointer ends with that
   const cursor = byId("cursor");
   const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const show = () => {
-    cursor.hidden = !canvas.matches(":focus-visible");
+    cursor.hidden = tool.name === "hand" || !canvas.matches(":focus-visible");
     [cursor.style.left, cursor.style.top] = [`${(pen[0] / job.width) * 100}%`, `${(pen[1] / job.height) * 100}%`];
     cursor.style.width = cursor.style.height = hand.down ? "22px" : "14px";
   };
   canvas.addEventListener("keydown", (event) => {
     const way = WAYS[event.key];
-    if (way) {
+    drawing &&= hand.down;
+    if (way && tool.name === "hand") view.move(-way[0] * MOVED, -way[1] * MOVED);
+    else if (way) {
       const far = (Math.min(job.width, job.height) / 64) * (event.shiftKey ? 8 : 1);
       pen[0] = Math.min(Math.max(pen[0] + way[0] * far, 0), job.width);
       pen[1] = Math.min(Math.max(pen[1] + way[1] * far, 0), job.height);
       hand.move([...pen]);
     } else if (event.key === " " || event.key === "Enter") {
       if (hand.down) hand.end();
-      else hand.begin([...pen]);
+      else if (tool.name !== "hand") hand.begin([...pen]);
+      drawing = hand.down;
     } else if (event.key === "Escape" && hand.down) hand.drop();
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") (event.shiftKey ? does.redo : does.undo)();
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y") does.redo();
@@ -222,7 +234,11 @@ function keyboard(canvas, hand, view, does) {
     show();
   });
   canvas.addEventListener("focus", show);
-  canvas.addEventListener("blur", () => { cursor.hidden = true; });
+  canvas.addEventListener("blur", () => {
+    cursor.hidden = true;
+    if (drawing && hand.down) hand.end(); // what is seen is what is sent
+    drawing = false;
+  });
 }
 
 /** How far the picture is zoomed in, and where it is moved to. */
@@ -302,12 +318,13 @@ function sending(chosen) {
   const deliver = async (send) => {
     buttons.forEach((each) => { each.disabled = true; });
     trouble.hidden = true;
-    const { problem, answered } = await post({ id, mask: await base64(await chosen.png()), words: byId("words").value, send });
+    const { problem, answered } = await post(chosen, id, send);
     buttons.forEach((each) => { each.disabled = false; });
     if (answered) id = name();
     if (!problem) return leave(say(send ? "paint_sent" : "paint_kept"));
     trouble.textContent = problem;
     trouble.hidden = false;
+    trouble.scrollIntoView({ block: "nearest" });
     return undefined;
   };
   byId("form").addEventListener("submit", (event) => {
@@ -317,19 +334,27 @@ function sending(chosen) {
   byId("keep").addEventListener("click", () => deliver(false));
 }
 
-/** What is wrong, in a sentence, and whether Easel said so. */
-async function post(body) {
+/** What is wrong, in a sentence, and whether Easel said so. Selection and words stay, whatever it is. */
+async function post(chosen, id, send) {
+  let mask = "";
+  try {
+    mask = await base64(await chosen.png());
+  } catch {
+    return { answered: false, problem: say("paint_no_picture") }; // too little memory, or pixels are kept from pages
+  }
   try {
     const headers = { "Content-Type": "application/json", "X-Easel": "1" };
-    const answer = await fetch(job.here, { method: "POST", headers, body: JSON.stringify(body) });
-    return { answered: true, problem: answer.ok ? "" : (await answer.json()).error || say("paint_later") };
+    const body = JSON.stringify({ id, mask, words: byId("words").value, send });
+    const answer = await fetch(here, { method: "POST", headers, body });
+    const { error } = await answer.json(); // what stands between here and Easel answers in other ways
+    return { answered: answer.status < 500, problem: answer.ok ? "" : error || say("paint_later") };
   } catch {
     return { answered: false, problem: say("paint_offline") };
   }
 }
 
 function leave(text) {
-  over(text, true);
+  over(text, { done: true });
   if (job.back) location.assign(job.back);
   // Within Telegram the page is a Mini App, which closes itself (core.telegram.org/api/web-events).
   window.TelegramWebviewProxy?.postEvent("web_app_close", "{}");
@@ -339,9 +364,10 @@ function leave(text) {
 const name = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 function base64(blob) {
-  return new Promise((done) => {
+  return new Promise((done, failed) => {
     const reader = new FileReader();
     reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = failed;
     reader.readAsDataURL(blob);
   });
 }

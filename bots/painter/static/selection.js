@@ -68,8 +68,8 @@ export function selection(canvas, base) {
       return { share: share === 0 || share === 100 ? share : Math.min(Math.max(rounded, 1), 99), cells: [...counts].map((count) => count >= half) };
     },
 
-    /** The mask as a PNG: black, and white where something is selected. */
-    png() {
+    /** The mask as a PNG: black, and white where something is selected. Raises where the browser can make none. */
+    async png() {
       const { data } = settled.getImageData(0, 0, width, height);
       for (let at = 0; at < data.length; at += 4) {
         data[at] = data[at + 1] = data[at + 2] = data[at + 3] >= HALF ? 255 : 0;
@@ -77,7 +77,9 @@ export function selection(canvas, base) {
       }
       const out = sheet(width, height);
       out.putImageData(new ImageData(data, width, height), 0, 0);
-      return new Promise((done) => { out.canvas.toBlob(done, "image/png"); });
+      const blob = await new Promise((done) => { out.canvas.toBlob(done, "image/png"); });
+      if (blob?.type !== "image/png") throw new Error("no picture");
+      return blob;
     },
   };
 }

@@ -135,16 +135,22 @@ async function deliver(message, pictures) {
   if (answer.show) bring(answer.show);
 }
 
-/** Show an answer: next to the box if it is about what stands there again, else below what asked for it. */
-function respond({ note, text }, aboutTheBox, asked) {
+/** Show an answer: next to the box if it is about what stands there again, in place of the note `before` that asked for
+ *  it, else below what did. */
+function respond({ note, text }, aboutTheBox, asked, before) {
   if (!note && !text) return;
-  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write }) => ({ label, go: () => (write ? begin(write) : choose(job, key)) }));
+  let card;
+  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write }) => ({ label, go: () => (write ? begin(write) : choose(job, key, card)) }));
   if (aboutTheBox) {
     byId("notice").replaceChildren(noteCard(note ?? { text }, { use: take, open: bring, close: clearNotice }));
   } else if (!note && passes(text)) {
     tell(text);
   } else {
-    const card = noteCard(note ?? { text }, { use: take, open: bring, press: ({ job, key }) => press({ job }, { key }) });
+    card = noteCard(note ?? { text }, { use: take, open: bring });
+    if (note && before?.isConnected) {
+      before.replaceWith(card);
+      return;
+    }
     if (asked?.isConnected) log.below(asked, card);
     else atEnd(card);
     log.show(card);
@@ -173,8 +179,9 @@ function take(suggestion) {
   composer.submit(); // one tap draws it
 }
 
-async function press(post, action) {
-  const answer = await socket.ask({ type: "press", job: post.job, action: action.key });
+/** `text`: the words that were being written, for what goes on with them elsewhere. */
+async function press(post, action, text = "") {
+  const answer = await socket.ask({ type: "press", job: post.job, action: action.key, text });
   if (answer.ok && answer.open) return location.assign(answer.open); // a page of its own, which leads back
   respond(answer, false, views.get(post.id)?.el);
   if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
@@ -187,8 +194,8 @@ function begin(text) {
 }
 
 /** What a button under a note switches: the answer says how it is then. */
-async function choose(job, key) {
-  respond(await socket.ask({ type: "press", job, action: key }), false);
+async function choose(job, key, card) {
+  respond(await socket.ask({ type: "press", job, action: key }), false, null, card);
 }
 
 function words(post, text) {

@@ -26,7 +26,6 @@ export function noteCard(note, on) {
     note.text && h("p", { class: "words", dir: "auto" }, drawn(note.text)),
     note.jobs && h("ul", { class: "jobs" }, note.jobs.map((job) => h("li", {}, listed(job, on.open)))),
     note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => on.use(note.suggestion) }, drawn(note.suggestion)),
-    note.stops && h("div", { class: "buttons" }, note.stops.map((stop) => h("button", { type: "button", class: "action", onclick: (event) => { event.currentTarget.disabled = true; on.press(stop); } }, stop.label))),
     note.actions && h("div", { class: "buttons" }, note.actions.map(({ label, go }) => h("button", { type: "button", class: "action", onclick: go }, label))));
 }
 

@@ -143,7 +143,7 @@ function askWords(ask, current, on) {
   const buttons = ask.buttons.map((button, i) => h("button", { type: "button", class: `action ${i ? "" : "primary"}` }, button.label));
   const choose = async (i) => {
     buttons.forEach((button) => { button.disabled = true; });
-    if (i) await on.press(current(), ask.buttons[i]);
+    if (i) await on.press(current(), ask.buttons[i], box.value);
     else refuse(await on.words(current(), box.value));
     buttons.forEach((button) => { button.disabled = false; });
   };

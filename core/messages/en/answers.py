@@ -40,6 +40,10 @@ ANSWERS: Mapping[str, str] = {
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
     "refused_button": "{provider} does not take “{label}”: it has refused that button. Nothing was sent or charged.",
     "mode_unsupported": "{provider} has no {mode} speed; it offers {modes}. Nothing was sent.",
+    "blend_words": (
+        "“/blend” takes pictures and, if you like, one of the shapes “portrait”, “square” and “landscape”, but no "
+        "other words. Nothing was sent. To draw from pictures and words, use “/imagine”."
+    ),
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
     "prompt_missing_shorten": "Say what to shorten, for example: “/shorten a very beautiful red fox in deep snow”",
     "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",
@@ -139,11 +143,9 @@ ANSWERS: Mapping[str, str] = {
         "the front."
     ),
     "problem_zoom_missing": "Custom Zoom needs to know how far: add --zoom and a number from 1 to 2.",
-    "hint_part": (
-        "Only {shown} of {named} are shown: the provider did not deliver the rest in working order. Nothing more is "
-        "charged."
-    ),
-    "hint_still": "The provider did not deliver the video, only a picture of it. Nothing more is charged.",
+    "hint_part": "Only {shown} of {named} are shown: Easel could not load or read the rest. Nothing more is charged.",
+    "hint_still": "Easel could not load the video, so this is a picture of it. Nothing more is charged.",
+    "hint_file": "The provider delivered a file that cannot be shown or played here; Easel leaves it as it came.",
     "hint_unasked": "Remix is on, but Midjourney did not ask for other words here: this has the same prompt.",
     "hint_older": (
         "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."

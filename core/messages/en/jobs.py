@@ -73,6 +73,7 @@ JOBS: Mapping[str, str] = {
     "asking": "Midjourney needs a few words from you first",
     "done": "Done",
     "failed": "Failed",
+    "unanswered": "Not answered",
     "cancelled": "Cancelled",
     # why a job failed
     "fault_banned": (
@@ -84,6 +85,10 @@ JOBS: Mapping[str, str] = {
     ),
     "fault_refused": "{provider} refused the job{quoted}. Nothing was charged. Try again later, or change the prompt.",
     "fault_unsupported": "{provider} does not offer this{quoted}. Nothing was drawn or charged.",
+    "fault_button": (
+        "{provider} does not offer this{quoted}, so this kind of button is left out from now on. Nothing was drawn or "
+        "charged."
+    ),
     "fault_unauthorized": (
         "{provider} does not accept Easel's key, so nothing was drawn or charged. "
         "Whoever runs Easel should check MJ_KEY and MJ_AUTH."

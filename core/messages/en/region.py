@@ -8,7 +8,7 @@ REGION: Mapping[str, str] = {
     "region_title": "Which part should Midjourney draw anew?",
     "region_how": "Choose the cells you mean; their names stand on the picture.",
     "region_how_paint": "Choose the cells you mean, or mark the part by hand.",
-    "region_choose": "Mark it by hand, or choose cells of a grid.",
+    "region_choose": "“By hand” opens the picture, to mark it or to choose cells of its grid.",
     "region_scribble": "Or reply to this message with a copy of the picture on which you marked it.",
     "region_share": "{share}% selected.",
     "region_share_well": "{share}% selected, as much as Midjourney advises.",
@@ -78,8 +78,13 @@ REGION: Mapping[str, str] = {
     "paint_expired": "This link worked for an hour. Press “By hand” in the chat for a new one; nothing was sent.",
     "paint_over": "There is nothing to choose here any more. Look at the job's message in the chat.",
     "paint_broken": "What the page sent cannot be read. Nothing was sent; open the link again.",
-    "paint_later": "Easel cannot keep this just now. Nothing was sent; wait a moment and try again.",
+    "paint_later": "Easel cannot do this just now. Nothing is lost; wait a moment and try again.",
+    "paint_no_picture": (
+        "This browser cannot make a picture of what you marked, so nothing was sent. It is still here: close other "
+        "pages and try again, or open the picture in another browser."
+    ),
+    "paint_again": "Try again",
     "paint_offline": "Easel could not be reached. What you marked is still here; try again.",
-    "paint_not_loaded": "The picture could not be loaded. Open the link again.",
+    "paint_not_loaded": "The picture could not be loaded. Wait a moment and try again.",
     "paint_own_chat": "The link is in your own chat with {bot}.",
 }

@@ -30,6 +30,10 @@ ANSWERS: Mapping[str, str] = {
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
     "refused_button": "{provider} 不支持“{label}”这个按钮，之前已拒绝过。没有发送，也没有扣费。",
     "mode_unsupported": "{provider} 没有 {mode} 速度，只有 {modes}。没有发送任何内容。",
+    "blend_words": (
+        "“/blend”只接受图片，以及可选的形状“竖版”、“方形”或“横版”，不接受其他文字。"
+        "未发送任何内容。要用图片加文字来画，请用“/imagine”。"
+    ),
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
     "prompt_missing_shorten": "请写上要精简的提示词，例如：“/shorten 深雪中一只非常漂亮的红狐”",
     "prompt_missing_edit": "请说明要怎样修改图片，例如：“/edit 改成夜晚”",
@@ -108,8 +112,9 @@ ANSWERS: Mapping[str, str] = {
         "图片地址“{value}”写在了文字后面。Midjourney 只使用写在文字前面的图片地址，请把它移到最前面。"
     ),
     "problem_zoom_missing": "Custom Zoom 需要倍数：请加上 --zoom 和 1 到 2 之间的数字。",
-    "hint_part": "只显示了 {named} 个中的 {shown} 个：服务商没有完整提供其余的。不会再收费。",
-    "hint_still": "服务商没有提供视频，只提供了它的一张图片。不会再收费。",
+    "hint_part": "只显示了 {named} 个中的 {shown} 个：其余的 Easel 无法下载或读取。不会再收费。",
+    "hint_still": "Easel 无法下载视频，这里显示的是它的一张图片。不会再收费。",
+    "hint_file": "服务商提供的文件无法在此显示或播放，Easel 未作任何改动。",
     "hint_unasked": "Remix 已开启，但 Midjourney 这次没有询问新的提示词，所以沿用了原提示词。",
     "hint_older": "Midjourney 的最新版本不支持 --{flag}。如果没有效果，请在提示词后加上“{version}”。",
     "hint_link": "“{link}”会被 Midjourney 当作文字：图片要用图片本身的网址，并写在所有文字之前。",

@@ -57,12 +57,14 @@ JOBS: Mapping[str, str] = {
     "asking": "Midjourney 需要你先补充提示词",
     "done": "完成",
     "failed": "失败",
+    "unanswered": "未回答",
     "cancelled": "已取消",
     # why a job failed
     "fault_banned": "Midjourney 拒绝绘制：提示词含有违禁词{quoted}。没有扣费。请换个说法再发送。",
     "fault_invalid": "{provider} 无法理解这个请求{quoted}。没有扣费。请修改提示词后再发送。",
     "fault_refused": "{provider} 拒绝了这个任务{quoted}。没有扣费。请稍后再试，或修改提示词。",
     "fault_unsupported": "{provider} 不提供此功能{quoted}。没有绘制，也没有扣费。",
+    "fault_button": "{provider} 不提供此功能{quoted}，今后不再显示这种按钮。没有绘制，也没有扣费。",
     "fault_unauthorized": "{provider} 不接受 Easel 的密钥，没有绘制也没有扣费。请管理员检查 MJ_KEY 和 MJ_AUTH。",
     "fault_forbidden": (
         "{provider} 拒绝了 Easel{quoted}，没有绘制也没有扣费。管理员可以向 {provider} 询问原因：密钥可能缺少权限，"

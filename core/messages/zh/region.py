@@ -8,7 +8,7 @@ REGION: Mapping[str, str] = {
     "region_title": "要让 Midjourney 重绘哪个部分？",
     "region_how": "点选要重绘的格子，格子的名称标在图上。",
     "region_how_paint": "点选要重绘的格子，或手动涂抹选区。",
-    "region_choose": "手动涂抹，或在网格中选择格子。",
+    "region_choose": "点“涂抹”打开图片，可直接涂抹，或在网格中选择格子。",
     "region_scribble": "也可以在图片副本上涂抹，再回复到这条消息。",
     "region_share": "已选 {share}%。",
     "region_share_well": "已选 {share}%，符合 Midjourney 的建议。",
@@ -72,8 +72,12 @@ REGION: Mapping[str, str] = {
     "paint_expired": "这个链接的一小时有效期已过。请在聊天中再点“涂抹”获取新链接；没有发送任何内容。",
     "paint_over": "这里已经没有需要选择的内容。请查看聊天中该任务的消息。",
     "paint_broken": "无法读取页面发来的内容。没有发送任何内容，请重新打开链接。",
-    "paint_later": "Easel 暂时无法保存。没有发送任何内容，请稍后再试。",
+    "paint_later": "Easel 暂时无法处理。什么都没有丢失，请稍后再试。",
+    "paint_no_picture": (
+        "浏览器无法生成选区图片，因此没有发送。你涂抹的内容还在：请关闭其他页面后再试，或换一个浏览器打开图片。"
+    ),
+    "paint_again": "再试一次",
     "paint_offline": "无法连接 Easel。你涂抹的内容还在，请再试一次。",
-    "paint_not_loaded": "图片无法加载。请重新打开链接。",
+    "paint_not_loaded": "图片无法加载，请稍后再试。",
     "paint_own_chat": "链接已发到你与 {bot} 的私聊。",
 }

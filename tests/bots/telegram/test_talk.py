@@ -198,6 +198,7 @@ async def test_words_that_are_asked_for(tmp_path: Path) -> None:
         settings = await ann.says(chat, "/settings")
         await ann.presses(await here.until(chat, answers(settings, "Remix is off")), "🎛️ Turn Remix on")
         panel = await here.until(chat, lambda m: "Remix is on" in m.text)
+        assert panel.reply_to == settings.id, "it stands in place of what was pressed"
         await ann.presses(post, "V1")
         await here.until(chat, lambda m: "What should Midjourney draw?" in (m.text or m.caption))
         await ann.presses(panel, "🎛️ Turn Remix off")

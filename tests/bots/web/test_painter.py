@@ -9,17 +9,22 @@ import json
 import os
 import re
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
 import pytest_asyncio
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from PIL import Image, ImageChops, ImageDraw
 from playwright.async_api import Page, expect
 
 from bots.app import running
 from bots.common.callback_data import Seals
+from core.errors import StoreAway
 from simulator import Simulator
+from storage.store import SqlStore
 from tests import sqlite
 from tests.bots.regions import assert_only_there, results, same, sent
 from tests.bots.web.chromium import Tabs
@@ -74,7 +79,11 @@ async def shot(page: Page, name: str) -> None:
 
 async def test_a_rectangle_and_a_stroke_by_mouse_are_sent_to_the_pixel(studio: Studio, tabs: Tabs) -> None:
     async with tabs.lent(900, 1000) as page:
-        await page.goto(await studio.link())
+        await studio.link()
+        await page.goto(studio.url)
+        await page.get_by_role("textbox", name="Which part should").fill("a red fox with a hat")
+        await page.get_by_role("button", name="By hand").click()
+        await expect(page.get_by_label("What should be there")).to_have_value("a red fox with a hat")
         canvas = page.locator("canvas")
         await expect(page.get_by_text("Nothing is selected yet.")).to_be_visible()
         await page.get_by_role("radio", name="Rectangle").click()
@@ -92,7 +101,6 @@ async def test_a_rectangle_and_a_stroke_by_mouse_are_sent_to_the_pixel(studio: S
         await expect(page.get_by_text(re.compile("^1[23]% selected"))).to_be_visible()
         drawn = await page.evaluate("document.querySelector('canvas').width")
         await shot(page, "mouse")
-        await page.get_by_label("What should be there").fill("a red fox with a hat")
         await page.get_by_role("button", name="Send it").click()
         words, mask = await studio.sent()
         (_, before), _ = results(studio.folder)
@@ -153,7 +161,7 @@ async def test_fingers_draw_on_a_small_phone_in_the_dark_and_in_chinese(studio: 
         await touch(page, (0.8, 0.4), (0.8, 0.5))
         await shot(page, "phone")
         wanted = await seen(page)
-        await page.get_by_role("button", name="发送").click()
+        await page.get_by_role("button", name="发送").tap()
         words, mask = await studio.sent()
         assert words == "a red fox"
         assert same(mask, wanted)
@@ -164,6 +172,13 @@ async def test_whoever_uses_no_pointer_has_a_pen_and_checkboxes(studio: Studio, 
     async with tabs.lent(900, 1000) as page:
         link = await studio.link()
         await page.goto(link)
+        await page.get_by_role("radio", name="Move the picture").click()
+        await page.locator("canvas").focus()
+        for key in ("+", " ", "ArrowLeft", "ArrowDown", "Enter", "0"):
+            await page.keyboard.press(key)
+        await expect(page.get_by_text("Nothing is selected yet.")).to_be_visible()
+        await expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+        await page.get_by_role("radio", name="Brush").click()
         await page.locator("canvas").focus()
         for key in (*["ArrowLeft"] * 9, " ", *["ArrowRight"] * 18, "Enter", "Control+z", "Control+Shift+z"):
             await page.keyboard.press(key)
@@ -191,6 +206,82 @@ async def test_whoever_uses_no_pointer_has_a_pen_and_checkboxes(studio: Studio, 
         await expect(page.get_by_role("alert")).to_contain_text("nothing to choose here any more")
 
 
+@asynccontextmanager
+async def behind(url: str, prefix: str) -> AsyncIterator[str]:
+    """A proxy that has Easel behind a path, and takes that path away; where it leads."""
+    async with aiohttp.ClientSession() as http:
+
+        async def handed_on(request: web.Request) -> web.Response:
+            headers = {name: request.headers[name] for name in ("Host", "Origin", "X-Easel") if name in request.headers}
+            there = url + request.path.removeprefix(prefix)
+            async with http.request(request.method, there, data=await request.read(), headers=headers) as answer:
+                body = await answer.read()
+                names = ("Content-Type", "Content-Security-Policy")
+                kept = {name: answer.headers[name] for name in names if name in answer.headers}
+                return web.Response(body=body, status=answer.status, headers=kept)
+
+        app = web.Application(client_max_size=2**24)
+        app.router.add_route("*", prefix + "/{rest:.*}", handed_on)
+        async with TestServer(app) as server:
+            yield str(server.make_url(prefix))
+
+
+WORDS = "{static} {0} {} </script> $& <!--"
+
+
+async def test_whatever_is_away_words_and_selection_stay_on_the_page_and_go_out_later(
+    studio: Studio, tabs: Tabs
+) -> None:
+    pictures, away = studio.folder / "pictures", studio.folder / "away"
+    async with behind(studio.url, "/a/path") as url, tabs.lent(1000, 900) as page:
+
+        async def sends(told: str = "") -> None:
+            await page.get_by_role("button", name="Send it").click()
+            if told:
+                await expect(page.get_by_role("alert")).to_contain_text(told)
+
+        link = (await studio.link()).replace(studio.url, url)
+        pictures.rename(away)
+        await page.goto(link)
+        await expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+        away.rename(pictures)
+        await page.get_by_role("button", name="Try again").click()
+        await page.get_by_text("Choose cells of a grid instead").click()
+        await page.get_by_role("checkbox", name="row 2, column 3").check()
+        await page.get_by_label("What should be there").fill(WORDS)
+        wanted = await seen(page)
+        pictures.rename(away)
+        await sends("cannot do this just now")
+        away.rename(pictures)
+        await page.route("**/paint/**", lambda route: route.abort())
+        await sends("could not be reached")
+        await page.unroute_all()
+        await page.evaluate(
+            "() => { const it = HTMLCanvasElement.prototype; it.kept = it.toBlob; it.toBlob = (f) => f(null); }"
+        )
+        await sends("cannot make a picture of what you marked")
+        await shot(page, "no picture")
+        await page.evaluate("() => { const it = HTMLCanvasElement.prototype; it.toBlob = it.kept; }")
+        await page.route("**/paint/**", lambda route: route.fulfill(status=410, json={"error": "This link worked"}))
+        await sends("This link worked")
+        await expect(page.get_by_label("What should be there")).to_have_value(WORDS)
+        assert same(await seen(page), wanted)
+        await page.unroute_all()
+        await page.get_by_role("button", name="Keep the selection").click()
+        await page.wait_for_url(lambda url: "paint" not in url)  # it leads back to the chat
+        await page.goto(link)
+        await expect(page.get_by_label("What should be there")).to_have_value(WORDS)
+        assert same(await seen(page), wanted)
+        await sends()
+        words, mask = await studio.sent()
+        assert words == WORDS
+        assert same(mask, wanted)
+
+
+async def away(*_: object) -> None:
+    raise StoreAway("the database")
+
+
 def png(size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
     mask, out = Image.new("L", size), io.BytesIO()
     ImageDraw.Draw(mask).rectangle(box, fill=255)
@@ -198,7 +289,9 @@ def png(size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
     return out.getvalue()
 
 
-async def test_a_link_is_for_one_job_and_an_hour_and_what_comes_in_is_looked_at(studio: Studio) -> None:
+async def test_a_link_is_for_one_job_and_an_hour_and_what_comes_in_is_looked_at(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
     link = await studio.link()
     start, until, seal = link.rsplit("/", 2)
     own = {"Origin": studio.url, "X-Easel": "1"}
@@ -240,11 +333,22 @@ async def test_a_link_is_for_one_job_and_an_hour_and_what_comes_in_is_looked_at(
             status, text = await post(body | {"id": said.partition(" ")[2].replace(" ", "-").replace(":", "-")})
             assert (status, said in text) == (422, True), text
         asterisk = painted(good) | {"mask": "*"}
-        nonsense: list[object] = [[], painted(good, id="no name"), asterisk, painted(good, words="a" * 30_000)]
-        assert [(await post(each))[0] for each in nonsense] == [400] * 4
+        nonsense: list[object] = [[], painted(good, id="no name"), asterisk]
+        assert [(await post(each))[0] for each in nonsense] == [400] * 3
+        for words in ("a" * 7_000, "a" * 30_000):
+            for send in (True, False):
+                status, text = await post(painted(good, words=words, id="long", send=send))
+                assert (status, f"{len(words)} characters" in text) == (422, True), text
         assert (await post(painted(b"x" * 5_000_000)))[0] == 400
+        with monkeypatch.context() as now:
+            now.setattr(SqlStore, "job", away)
+            assert await get(link) == 503
+            status, text = await post(painted(good))
+            assert (status, "Nothing is lost" in text) == (503, True)
         assert not sent(studio.simulator)
         assert [(await post(painted(good)))[0] for _ in range(2)] == [200, 200], "twice under one name is once"
-        assert (await post(painted(good, id="two")))[0] == 422
+        third = png(before.size, (0, 0, before.width // 3, before.height // 2))
+        for otherwise in (painted(good, id="two"), painted(third), painted(good, words="a blue fox")):
+            assert (await post(otherwise))[0] == 422, "what is painted otherwise is not done already"
         await studio.sent()
         assert len(sent(studio.simulator)) == 1

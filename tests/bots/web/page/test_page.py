@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.async_api import FilePayload, Page, expect
+from playwright.async_api import FilePayload, Page, Request, expect
 
 from .conftest import Stub, action, painted, picture, post
 
@@ -155,6 +155,7 @@ async def test_a_button_under_a_note_is_pressed_and_answered_in_a_note(stub: Stu
     assert (pressed["type"], pressed["job"], pressed["action"]) == ("press", button["job"], button["key"])
     await stub.answer(pressed, note={"title": "/settings", "text": "Remix is on", "buttons": []})
     await expect(page.get_by_text("Remix is on")).to_be_visible()
+    await expect(page.get_by_text("Remix is off")).to_have_count(0)
     await type_and_send(page, "/seed job")
     button = {"label": "Draw with this seed", "job": "j", "key": "s42", "write": "/imagine a fox --seed 42"}
     await stub.answer(await stub.next(), note={"title": "/seed", "text": "It is 42", "buttons": [button]})
@@ -307,7 +308,11 @@ async def test_of_many_videos_only_those_that_come_near_are_fetched(stub: Stub, 
     videos = [picture(FOX, f"v{number}") | {"video": f"/pictures/v{number}?play=1"} for number in range(50)]
     stub.posts = [post(number, f"/video {FOX}", pictures=[video]) for number, video in enumerate(videos)]
     fetched: set[str] = set()
-    page.on("request", lambda request: fetched.add(request.url.removeprefix(stub.url)))
+
+    def asked(request: Request) -> None:
+        fetched.add(request.url)
+
+    page.on("request", asked)
     await page.goto(stub.url)
     players = page.locator("video")
     await expect(players).to_have_count(50)
@@ -318,6 +323,7 @@ async def test_of_many_videos_only_those_that_come_near_are_fetched(stub: Stub, 
     await expect(players.first).to_have_attribute("preload", "none")
     await players.first.scroll_into_view_if_needed()
     await expect(players.first).to_have_attribute("poster", videos[0]["thumb"])
+    page.remove_listener("request", asked)
 
 
 async def test_whoever_reads_further_up_is_told_and_not_moved(stub: Stub, page: Page) -> None:
