@@ -120,8 +120,10 @@ def check(midjourney: Midjourney, addresses: Addresses, kind: Kind, count: int) 
         raise Refusal("describe_one", count=count)
     if not count and takes[0] == 1:
         raise Refusal("picture_missing", command=kind.value)
-    if len(takes) == 1:
-        raise Refusal("picture_number", command=kind.value, most=takes[0], count=count)
+    if kind is Kind.SWAP:
+        raise Refusal("swap_pictures", count=count)
+    if count > takes[-1]:
+        raise Refusal("picture_many", command=kind.value, most=takes[-1], count=count)
     raise Refusal("picture_count", command=kind.value, least=takes[0], most=takes[-1], count=count)
 
 
@@ -158,10 +160,10 @@ def imagined(midjourney: Midjourney, addresses: Addresses, text: str, count: int
     """The prompt that is drawn, with so many pictures, and its speed."""
     most = midjourney.max_references
     if count > max(most, BLEND_PICTURES[-1]):  # more than any message brings
-        raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
+        raise Refusal("picture_many", command="imagine", most=most, count=count)
     prompt, mode = worded(midjourney, addresses, Kind.IMAGINE, text, count)
     if (count := count - len(prompts.named(prompt)) + len(links.wanted(midjourney, prompt))) > most:
-        raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
+        raise Refusal("picture_many", command="imagine", most=most, count=count)
     return prompt, mode
 
 

@@ -120,6 +120,8 @@ class Refused:
     """Whether that is a whole message, with its command."""
     in_prompt: bool = False
     """Whether it is the words of a prompt that have to be changed."""
+    wants_pictures: bool = False
+    """Whether pictures are missing, which there may be other ways to give where it was asked."""
 
 
 Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting

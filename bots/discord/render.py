@@ -118,7 +118,7 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
         if chooses(job):
-            shown = region.panel(view, lang, replies=False)
+            shown = region.panel(view, lang, "region_scribble_modal")
             yield from (f"**{safe(shown.title)}**", *map(safe, shown.told))
         else:
             yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
@@ -153,7 +153,7 @@ def _own(view: View, lang: str) -> Rows:
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
     if chooses(job):
-        shown = region.panel(view, lang, replies=False)
+        shown = region.panel(view, lang, "region_scribble_modal")
         cells = (tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW)
         above = [*cells, *(shown.tools[start : start + _TOOLS] for start in range(0, len(shown.tools), _TOOLS))]
         last.append(shown.go)
@@ -172,7 +172,7 @@ def _own(view: View, lang: str) -> Rows:
 def _lists(view: View, lang: str) -> tuple[region.Row, ...]:
     if not chooses(view.job):
         return ()
-    return tuple(row for row in region.panel(view, lang, replies=False).rows if len(row.cells) > ROW)
+    return tuple(row for row in region.panel(view, lang, "region_scribble_modal").rows if len(row.cells) > ROW)
 
 
 def _cell(cell: region.Cell) -> Button:

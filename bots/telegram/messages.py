@@ -14,6 +14,7 @@ _ENGLISH: Mapping[str, str] = {
         "Reply to your picture with a prompt to use it as a reference, or with one of the commands for pictures, such "
         "as “/video”: /help lists them. Send several pictures as an album."
     ),
+    "reply_too": "You can also reply to a picture with the command.",
     "forwarded_own": (
         "You forwarded one of Easel's own messages. Nothing was sent or charged. Easel draws what you write: copy the "
         "words you want and send them."
@@ -92,6 +93,7 @@ _CHINESE: Mapping[str, str] = {
         "回复这张图片并写下提示词，就能把它用作参考图；也可以回复处理图片的命令，例如“/video”，/help 会列出这些命令。"
         "多张图片请作为相册发送。"
     ),
+    "reply_too": "也可以用这个命令回复一张图片。",
     "forwarded_own": (
         "你转发的是 Easel 自己的消息。没有发送任何内容，也没有扣费。Easel 只画你写的内容：请复制想要的文字再发送。"
     ),

@@ -93,7 +93,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
         return
     if job.state is State.ASKING:
         if chooses(job):
-            shown = panel(view, lang, replies=True)
+            shown = panel(view, lang, "region_scribble")
             yield from map(safe, (shown.title, *shown.told))
         else:
             yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
@@ -114,7 +114,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
-    choosing = panel(view, lang, replies=True) if chooses(job) else None
+    choosing = panel(view, lang, "region_scribble") if chooses(job) else None
     if choosing is not None:
         yield from (tuple(_cell(cell, len(row.cells)) for cell in row.cells) for row in choosing.rows)
         yield from _fitting(choosing.tools)
@@ -215,9 +215,11 @@ def _fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
         yield tuple(row[start : start + even])
 
 
-def refused(why: Refused, command: str = "imagine") -> str:
-    """Why something is not done, with what to write instead behind the command that was used."""
-    told = safe(why.text)
+def refused(why: Refused, command: str = "imagine", lang: str = "") -> str:
+    """Why something is not done, with what to write instead behind the command that was used; `lang` where there is
+    room for what Telegram adds."""
+    more = messages.say("reply_too", lang) if why.wants_pictures and lang else ""
+    told = safe(f"{why.text} {more}".rstrip())
     before = f"/{command} " if command and not why.whole else ""
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
 

@@ -164,7 +164,7 @@ def _picture(view: View, name: str, alt: str) -> Json:
 def _ask(view: View, lang: str) -> Json:
     job = view.job
     if chooses(job):
-        shown = panel(view, lang, replies=False)
+        shown = panel(view, lang)
         send = {"key": "words", "label": messages.say("button_region_go", lang)}
         paint = {"key": PAINT, "label": messages.say("button_rpaint", lang)}
         told = (shown.title, messages.say("region_choose", lang), share(Region.load(job.dimensions), lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.prompts import ProblemKind, PromptError, addressed, named, read
-from core.prompts.links import unread_links
+from core.prompts.links import inner_links, unread_links
 from core.prompts.rules import older
 
 P = ProblemKind
@@ -134,3 +134,9 @@ def test_numbers_become_addresses_only_where_pictures_stand() -> None:
 )
 def test_addresses_that_midjourney_does_not_read_as_pictures_are_found(prompt: str, links: list[str]) -> None:
     assert unread_links(prompt) == links
+
+
+def test_addresses_that_midjourney_cannot_reach_are_found() -> None:
+    inner = ["http://127.0.0.1/x.png", "<http://[::1]:8080/x.png>", "https://nas.local/x", "http://10.0.0.7/y::2"]
+    prompt = f"{inner[0]} {U} a cat at 127.0.0.1 --sref https://8.8.8.8/x.png {' '.join(inner[1:])}"
+    assert [link.strip("<>") for link in inner_links(prompt)] == [link.strip("<>") for link in inner]

@@ -171,6 +171,7 @@ async def test_blend_shorten_and_references(page: Page) -> None:
         ("/show", "Say which job"),
         ("/show 0123456789abc", "no such job"),
         ("/show ../../etc/passwd", "no such job"),
+        ("/stealth", "add “--stealth” to a prompt"),
         ("/frobnicate now", "There is no command “/frobnicate”"),
         ("/cancel", "nothing running"),
         ("/imagine " + "x" * 65_600, "characters"),
