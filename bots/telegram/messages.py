@@ -51,8 +51,8 @@ _ENGLISH: Mapping[str, str] = {
         "A photo with your words as its caption becomes a reference."
     ),
     "help_chat": (
-        "{commands} take photos with the command as their caption or as a reply to a photo, and the IDs of jobs or "
-        "links behind it. "
+        "Photos for {commands}: write the command as their caption or as a reply to a photo. IDs of jobs and links of "
+        "pictures go behind it. "
         "In any chat, write {bot} and a few words: post one of your own pictures, or have a new one drawn there."
     ),
     "here_it_is": "{label}: here is the result.",
@@ -122,7 +122,7 @@ _CHINESE: Mapping[str, str] = {
         "V1 到 V4 生成对应图片的变体，🔄 重新画四张。发送照片并在说明里写上提示词，照片就成为参考图。"
     ),
     "help_chat": (
-        "{commands}：把命令写作照片的说明、用来回复一张照片，或在命令后写上任务编号或链接。"
+        "{commands} 用的照片：把命令写作照片的说明，或用命令回复照片；命令后也可以写任务编号或图片链接。"
         "在任何聊天里写 {bot} 加几个词，就能发送你自己的图片，或在那里画一张新的。"
     ),
     "here_it_is": "{label} 的结果在这里。",

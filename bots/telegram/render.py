@@ -219,7 +219,7 @@ def refused(why: Refused, command: str = "imagine", lang: str = "") -> str:
     """Why something is not done, with what to write instead behind the command that was used; `lang` where there is
     room for what Telegram adds."""
     more = messages.say("reply_too", lang) if why.wants_pictures and lang else ""
-    told = safe(f"{why.text} {more}".rstrip())
+    told = safe(f"{why.text}\n{more}".rstrip())
     before = f"/{command} " if command and not why.whole else ""
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
 

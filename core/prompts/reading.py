@@ -177,6 +177,7 @@ class _Reading:
             if not meant or not _may_mean(KNOWN[meant[0]], [*meant[1:], *values]):
                 self._problem(ProblemKind.UNKNOWN, flag)
                 self.words += values if len(values) > 1 else []  # one is its value, several are words
+                self.beyond |= any(map(is_link, values))  # without its picture it is another wish
                 return end
             self._problem(ProblemKind.UNKNOWN, flag, suggestion=f"--{' '.join(meant)}")
             flag, values = meant[0], [*meant[1:], *values]

@@ -147,7 +147,7 @@ P = ProblemKind
         ("a --ar=16:9", [P.UNKNOWN], "a --ar 16:9"),
         ("a --tile, --v 6", [P.UNKNOWN], "a --tile --v 6"),
         ("a --xyzzy 3", [P.UNKNOWN], "a"),
-        ("a --fref https://a.test/1.png", [P.UNKNOWN], "a"),
+        ("a --fref https://a.test/1.png", [P.UNKNOWN], None),
         ("a --dq 50", [P.UNKNOWN], "a"),
         ("a --animate", [P.UNKNOWN], "a"),
         ("a --speed turbo", [P.UNKNOWN], "a"),

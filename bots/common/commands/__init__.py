@@ -40,6 +40,8 @@ async def run(request: Request, context: Context) -> Answer:
     command = TABLE.get(request.command)
     if command is None:
         raise _unknown(request, context)
+    if command.name not in offered(context.studio):
+        raise Refusal("unsupported", provider=context.midjourney.provider.title, what=f"/{command.name}")
     answer = await command.run(request, context)
     if isinstance(answer, Help):
         return Help(tuple(offered(context.studio)), region.offered(context.midjourney))

@@ -58,7 +58,7 @@ ANSWERS: Mapping[str, str] = {
     ),
     "job_no_picture": "“{id}” has no picture that can be used here. Nothing was sent. Name a job that has one.",
     "picture_missing": (
-        "“/{command}” needs a picture. Nothing was sent. Attach one, or write its link or the ID of its job behind the "
+        "“/{command}” needs a picture. Nothing was sent. Attach one, or give its link or the ID of its job with the "
         "command."
     ),
     "describe_one": (
@@ -67,11 +67,11 @@ ANSWERS: Mapping[str, str] = {
     ),
     "picture_count": (
         "“/{command}” needs {least} to {most} {most:picture|pictures}; this message has {count}. Nothing was sent. "
-        "Attach pictures, or write links or IDs of jobs behind the command."
+        "Attach pictures, or give links or IDs of jobs with the command."
     ),
     "swap_pictures": (
         "“/swap” needs two pictures, the face first and then the picture it goes into; this message has {count}. "
-        "Nothing was sent. Attach pictures, or write links or IDs of jobs behind the command."
+        "Nothing was sent. Attach pictures, or give links or IDs of jobs with the command."
     ),
     "picture_many": (
         "“/{command}” takes at most {most} {most:picture|pictures}, and this message has {count}. Nothing was sent. "
@@ -103,7 +103,7 @@ ANSWERS: Mapping[str, str] = {
     "picture_gone": "One of the pictures is no longer stored. Nothing was sent. Attach it again.",
     "words_missing": "Write the prompt, or keep it as it is.",
     "no_such_command_meant": "There is no “{command}”. Did you mean “{meant}”?",
-    "command_elsewhere": "What “{command}” does at Midjourney is found in “{meant}” here.",
+    "command_elsewhere": "“{command}” is called “{meant}” here.",
     "command_in_prompt": (
         "There is no “{command}” here: add “--{flag}” to a prompt, for example “/imagine a red fox in snow --{flag}”."
     ),

@@ -45,18 +45,18 @@ ANSWERS: Mapping[str, str] = {
         "{provider} 只接受公开的图片链接，所以没有发送任何内容。请改用链接。设置 PUBLIC_URL 后，Easel 会自己生成链接。"
     ),
     "job_no_picture": "“{id}”没有可以在这里使用的图片。没有发送任何内容。请换一个有图片的任务。",
-    "picture_missing": "“/{command}”需要一张图片。没有发送任何内容。请附上图片，或在命令后写上图片链接或任务编号。",
+    "picture_missing": "“/{command}”需要一张图片。没有发送任何内容。请附上图片，或随命令写上图片链接或任务编号。",
     "describe_one": (
         "“/describe”一次只能处理一张图片，这里有 {count} 张。没有发送任何内容，也没有扣费。"
         "请单独发送要描述的那张，并附上“/describe”。"
     ),
     "picture_count": (
         "“/{command}”需要 {least} 到 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。"
-        "请附上图片，或在命令后写上图片链接或任务编号。"
+        "请附上图片，或随命令写上图片链接或任务编号。"
     ),
     "swap_pictures": (
         "“/swap”需要两张图片：先是人脸，再是要换脸的图片；这条消息有 {count} 张。没有发送任何内容。"
-        "请附上图片，或在命令后写上图片链接或任务编号。"
+        "请附上图片，或随命令写上图片链接或任务编号。"
     ),
     "picture_many": "“/{command}”最多用 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。请减少图片后重新发送。",
     "picture_too_large": "这张图片超过 {megabytes} MB，没有发送任何内容。请换一张小一点的。",
@@ -74,7 +74,7 @@ ANSWERS: Mapping[str, str] = {
     "picture_gone": "其中一张图片已过期清理，没有发送任何内容。请重新附上。",
     "words_missing": "请写下提示词，或保持原样。",
     "no_such_command_meant": "没有“{command}”这个命令。是不是想用“{meant}”？",
-    "command_elsewhere": "Midjourney 的“{command}”，在这里请用“{meant}”。",
+    "command_elsewhere": "“{command}”在这里叫“{meant}”。",
     "command_in_prompt": "这里没有“{command}”：请写在提示词里，例如“/imagine 雪中的红狐 --{flag}”。",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
     "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，就能从同样的噪点开始。",
