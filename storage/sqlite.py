@@ -37,11 +37,6 @@ log = logging.getLogger(__name__)
 GROUP_LIMIT = 256
 """Writes in one transaction at the most; more only makes the first of them wait longer."""
 
-COMPANY = 0.004
-"""Seconds that a write waits for others once writes come together: each group costs turns of threads and an fsync."""
-HOPEFUL = 4
-"""Groups of one in a row after which no company is waited for: whoever writes one thing after the other has none."""
-
 LOCK = "easel.lock"
 """The file beside the database that a running Easel holds locked."""
 
@@ -191,17 +186,14 @@ class Sqlite(Backend):
         return found
 
     async def _write_groups(self, writer: _Thread) -> None:
-        last, hope = False, 0
+        last = False
         while not last and (first := await self._queue.get()) is not None:
-            if hope:
-                await asyncio.sleep(COMPANY)
             group = [first]
             while len(group) < GROUP_LIMIT and not self._queue.empty():
                 if (item := self._queue.get_nowait()) is None:
                     last = True
                     break
                 group.append(item)
-            hope = HOPEFUL if len(group) > 1 else max(hope - 1, 0)
             ends = await writer.run(partial(_write, [transaction for transaction, _ in group]))
             for (_, future), end in zip(group, ends, strict=True):
                 _settle(future, end)
