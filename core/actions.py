@@ -58,9 +58,12 @@ _ROWS: tuple[frozenset[str], ...] = (
     frozenset({Family.VARY, Family.INPAINT}),
     frozenset({Family.OUTPAINT, Family.CUSTOM_ZOOM}),
     frozenset({Family.PAN}),
-    frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_MANUAL}),
+    frozenset({Family.ANIMATE, Family.VIDEO_MANUAL}),
+    frozenset({Family.EXTEND}),
 )
 """What stands together in a row under Midjourney's own pictures."""
+_IN_PAIRS = len(_ROWS) - 1
+"""The row whose buttons belong together by two."""
 
 _STYLES = {3: "success", 4: "danger"}
 """Discord's button styles as the provider hands them through; 2, the ordinary one, is our secondary."""
@@ -92,6 +95,15 @@ def films(job: Job) -> bool:
 
 
 _FILMS = frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
+
+
+def asks_first(job: Job) -> bool:
+    """Whether a press brings a question for words, before anything is drawn: none were given with it."""
+    action = job.action
+    return action is not None and job.words is None and (action.remix or action.family in _ASKING)
+
+
+_ASKING = frozenset(family for family in Family if family.asks)
 
 
 def readers(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
@@ -203,5 +215,5 @@ def rows(actions: Iterable[Action]) -> list[list[Action]]:
             continue
         row = next((number for number, families in enumerate(_ROWS) if action.family in families), len(_ROWS))
         groups.setdefault(row, []).append(action)
-    ordered = [groups[number] for number in sorted(groups)]
-    return [group[start : start + ROW] for group in ordered for start in range(0, len(group), ROW)]
+    ordered = [(groups[number], ROW - ROW % 2 if number == _IN_PAIRS else ROW) for number in sorted(groups)]
+    return [group[start : start + width] for group, width in ordered for start in range(0, len(group), width)]

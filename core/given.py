@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Sequence
 
+from core.errors import Refusal
 from core.jobs import ID_LENGTH, Kind
 from core.prompts.parameters import KNOWN, Takes, bare_link, is_link
 
@@ -35,7 +36,7 @@ async def given(
     """The words without the pictures that they name, and all pictures: those named, then those attached, then those
     behind parameters, which are named there by their numbers.
 
-    Addresses before the words stay in the words of an imagine, where Midjourney reads them.
+    Addresses before the words stay in the words of an imagine, where Midjourney reads them. Raises Refusal.
     """
     into = kind is Kind.SWAP and text.split()[-1:] == [INTO]
     words: list[str] = []
@@ -57,6 +58,8 @@ async def given(
                 else:
                     first += pictures
                 continue
+            if kind is not Kind.IMAGINE and not words and not token.isalpha() and not token.isdecimal():
+                raise Refusal("no_such_job")  # where a picture is named, and no word that anybody would draw
         if kind is not Kind.IMAGINE and not flag and is_link(link := bare_link(token)):
             first += await bring([link])
             continue

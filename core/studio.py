@@ -22,7 +22,7 @@ from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
-from core.mj import Dimensions, Family, Midjourney, title_of
+from core.mj import Endpoint, Family, Midjourney, title_of
 from core.ports import Clock, Page
 from core.quota import UNBOUNDED, Quota
 from core.tastes import Tastes
@@ -76,9 +76,9 @@ class Studio:
             desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, tastes=self.tastes
         )
 
-    def offers(self, kind: Kind) -> bool:
+    def offers(self, what: Kind | Endpoint) -> bool:
         """Whether the provider can do it, as far as that is known."""
-        return wishes.offered(self._midjourney, self._addresses, kind)
+        return wishes.offered(self._midjourney, self._addresses, what)
 
     async def expect(self, ask: Ask, kind: Kind, count: int, text: str = "") -> None:
         """Refuse what would be refused with so many pictures, before any of them is fetched and kept.
@@ -87,10 +87,10 @@ class Studio:
         """
         if kind is Kind.IMAGINE:
             wishes.imagined(self._midjourney, self._addresses, text, count)
-        elif kind in (Kind.BLEND, Kind.DESCRIBE):
-            wishes.check(self._midjourney, self._addresses, kind, count)
-        else:  # what its words name is looked up with it
+        elif text.strip():  # what its words name is looked up with it
             wishes.need(self._midjourney, self._addresses, kind)
+        else:
+            wishes.check(self._midjourney, self._addresses, kind, count)
         await self._desk.may_add(self._draft(ask, kind), ask.claim(self._quota, self._clock()))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
@@ -115,25 +115,19 @@ class Studio:
             return self._led(ask, await self.imagine(ask, text, pictures, button))
         return self._led(ask, await self.make(ask, kind, text, pictures, button))
 
-    async def blend(self, ask: Ask, pictures: Sequence[str], dimensions: Dimensions = Dimensions.SQUARE) -> Job:
-        """Mix two to five pictures."""
-        wishes.check(self._midjourney, self._addresses, Kind.BLEND, len(pictures))
-        return await self._new(ask, self._draft(ask, Kind.BLEND, "", pictures, dimensions=dimensions.value))
-
-    async def describe(self, ask: Ask, picture: str | None) -> Job:
-        """Find words for a picture."""
-        pictures = [picture] if picture is not None else []
-        wishes.check(self._midjourney, self._addresses, Kind.DESCRIBE, len(pictures))
-        return await self._new(ask, self._draft(ask, Kind.DESCRIBE, "", pictures))
-
     async def make(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
-        """A video, an edit, a retexture or a swap of pictures that were attached or stand in the words.
+        """Something of pictures that were attached or stand in the words: a blend, a description, a video...
 
         Raises Refusal and `prompts.PromptError`.
         """
         await self.expect(ask, kind, len(pictures), text)
+        dimensions = None
+        if kind is Kind.BLEND:  # its words say nothing but its shape
+            text, pictures = await self._given(ask, kind, text, pictures)
+            dimensions, text = wishes.shape(text).value, ""
         prompt, mode, pictures = await self._worded(ask, kind, text, pictures)
-        return await self._new(ask, self._draft(ask, kind, prompt, pictures, mode=mode, button=button))
+        new = self._draft(ask, kind, prompt, pictures, mode=mode, dimensions=dimensions, button=button)
+        return await self._new(ask, new)
 
     async def shorten(self, ask: Ask, text: str) -> Job:
         """See which words of a prompt matter."""
@@ -270,6 +264,9 @@ class Studio:
         """Stop all of a person's jobs that can be stopped."""
         return await self._decisions.cancel(ask)
 
+    async def _given(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]) -> tuple[str, Sequence[str]]:
+        return await given(kind, text, pictures, partial(self._known, ask), self._links.brought)
+
     async def _known(self, ask: Ask, job_id: str) -> Sequence[str]:
         try:
             job = await self.show(ask, job_id)
@@ -288,7 +285,7 @@ class Studio:
     ) -> tuple[str, str | None, Sequence[str]]:
         """The prompt of a wish, its speed, and the pictures that go in. Raises Refusal and `prompts.PromptError`."""
         if kind is not Kind.SHORTEN:
-            text, pictures = await given(kind, text, pictures, partial(self._known, ask), self._links.brought)
+            text, pictures = await self._given(ask, kind, text, pictures)
         if kind is Kind.IMAGINE:
             return *wishes.imagined(self._midjourney, self._addresses, text, len(pictures)), pictures
         wishes.check(self._midjourney, self._addresses, kind, len(pictures))

@@ -65,11 +65,13 @@ def shape(words: str) -> Dimensions:
     return known
 
 
-def offered(midjourney: Midjourney, addresses: Addresses, kind: Kind) -> bool:
+def offered(midjourney: Midjourney, addresses: Addresses, what: Kind | Endpoint) -> bool:
     """Whether the provider can do it, in one way or another."""
-    if (wish := _WISHES.get(kind)) is None:
-        return kind is not Kind.SHORTEN or midjourney.can(Endpoint.SHORTEN)
-    return midjourney.can(wish.endpoint) or kind is Kind.VIDEO or (bool(wish.flag) and addresses.available)
+    if isinstance(what, Endpoint):
+        return midjourney.can(what)
+    if (wish := _WISHES.get(what)) is None:
+        return what is not Kind.SHORTEN or midjourney.can(Endpoint.SHORTEN)
+    return midjourney.can(wish.endpoint) or what is Kind.VIDEO or (bool(wish.flag) and addresses.available)
 
 
 def way(midjourney: Midjourney, kind: Kind, prompt: str, count: int) -> Endpoint:
@@ -118,8 +120,10 @@ def check(midjourney: Midjourney, addresses: Addresses, kind: Kind, count: int) 
         raise Refusal("describe_one", count=count)
     if not count and takes[0] == 1:
         raise Refusal("picture_missing", command=kind.value)
-    if len(takes) == 1:
-        raise Refusal("picture_number", command=kind.value, most=takes[0], count=count)
+    if kind is Kind.SWAP:
+        raise Refusal("swap_pictures", count=count)
+    if count > takes[-1]:
+        raise Refusal("picture_many", command=kind.value, most=takes[-1], count=count)
     raise Refusal("picture_count", command=kind.value, least=takes[0], most=takes[-1], count=count)
 
 
@@ -134,7 +138,7 @@ def worded(
         if text.strip():
             raise Refusal("no_words", command=kind.value, value=text.strip()[:40])
         return "", None
-    if not text.strip() and kind in (Kind.EDIT, Kind.RETEXTURE):
+    if not text.strip() and kind in (Kind.EDIT, Kind.RETEXTURE, Kind.SHORTEN):
         raise Refusal(f"prompt_missing_{kind}")
     if not text.strip() and not count:
         raise Refusal("prompt_missing")
@@ -156,10 +160,10 @@ def imagined(midjourney: Midjourney, addresses: Addresses, text: str, count: int
     """The prompt that is drawn, with so many pictures, and its speed."""
     most = midjourney.max_references
     if count > max(most, BLEND_PICTURES[-1]):  # more than any message brings
-        raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
+        raise Refusal("picture_many", command="imagine", most=most, count=count)
     prompt, mode = worded(midjourney, addresses, Kind.IMAGINE, text, count)
     if (count := count - len(prompts.named(prompt)) + len(links.wanted(midjourney, prompt))) > most:
-        raise Refusal("picture_count", command="imagine", least=0, most=most, count=count)
+        raise Refusal("picture_many", command="imagine", most=most, count=count)
     return prompt, mode
 
 

@@ -30,9 +30,12 @@ class Standing:
         """What is said of it."""
         if chooses(self.job):  # it waits for whoever pressed
             return messages.say("region_title", lang)
-        done, ended = self.job.state is State.DONE, self.job.state.ended
-        key = "pressed_done" if done else "pressed_ended" if ended else "pressed_running"
+        state = self.job.state
+        key = _STANDS.get(state, "pressed_ended" if state.ended else "pressed_running")
         return messages.say(key, lang, label=messages.title(self.job, lang))
+
+
+_STANDS = {State.DONE: "pressed_done", State.ASKING: "pressed_asking"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Going:
     count: int
     stoppable: frozenset[str]
     """The ids of those that are theirs to stop."""
+    asking: frozenset[str]
+    """The ids of those that wait for an answer of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,13 @@ class Help:
     """What can be asked for here: the names of commands, and an example to be drawn."""
 
     names: tuple[str, ...] = ()
+    regions: bool = False
+    """Whether a part of a picture can be painted anew."""
+
+    def text(self, lang: str) -> str:
+        """What everything begins with."""
+        part = messages.say("help_region", lang) if self.regions else ""
+        return messages.say("help", lang, region=part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,8 @@ class Refused:
     """Whether that is a whole message, with its command."""
     in_prompt: bool = False
     """Whether it is the words of a prompt that have to be changed."""
+    wants_pictures: bool = False
+    """Whether pictures are missing, which there may be other ways to give where it was asked."""
 
 
 Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting

@@ -12,7 +12,7 @@ from bots.common.platform import Link
 from bots.common.request import Attachment, Request, refused
 from core.errors import Refusal
 from core.jobs import Job, Kind
-from core.mj import Midjourney
+from core.mj import Endpoint, Midjourney
 from core.studio import Studio
 
 
@@ -63,7 +63,7 @@ class Option:
     """The key of its description; its name is translated by `name_<name>`."""
     kind: OptionKind = OptionKind.TEXT
     needed: int = 0
-    """How many of it there must be."""
+    """How many of it there must be; of pictures, unless they can be named by an option beside it."""
     most: Callable[[Midjourney], int] = lambda _: 1
     """How many of it there may be."""
     completion: Completion | None = None
@@ -109,10 +109,15 @@ class Command:
     """Whether it can be answered with one message in a chat where the bot is no member."""
     groups: bool = True
     """Whether it is offered in groups."""
-    kind: Kind | None = None
+    needs: Kind | Endpoint | None = None
     """What it asks the provider for: where that cannot do it, the command is not offered."""
     slow: bool = False
     """Whether it asks the provider: what the person says after it need not wait for its answer."""
+
+
+def named(options: Iterable[Option]) -> bool:
+    """Whether a picture can be named among these, instead of being attached."""
+    return any(each.kind is OptionKind.JOB and not each.needed for each in options)
 
 
 JOB = Option("job", "option_job", OptionKind.JOB, needed=1, completion=Completion.JOBS)

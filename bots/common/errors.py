@@ -19,6 +19,7 @@ from core.media.pictures import PictureError
 
 log = logging.getLogger(__name__)
 
+_WANT_PICTURES = frozenset({"picture_missing", "picture_count", "swap_pictures"})
 _SAID = 100
 """Characters of a name, an address or a command that are repeated in a refusal."""
 
@@ -60,7 +61,8 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
         data = {
             name: messages.clip(value, _SAID) if isinstance(value, str) else value for name, value in error.data.items()
         }
-        return Refused(messages.say(error.key, lang, **data), error.instead, whole=True)
+        wants = error.key in _WANT_PICTURES
+        return Refused(messages.say(error.key, lang, **data), error.instead, whole=True, wants_pictures=wants)
     if isinstance(error, prompts.PromptError):
         return Refused(
             "\n".join(messages.problem(each, lang) for each in error.problems), error.suggest or "", in_prompt=True

@@ -50,14 +50,14 @@ class Panel:
     """Sends it with the words as they stand."""
 
 
-def panel(view: View, lang: str, *, replies: bool) -> Panel:
-    """The panel as it should be now. `replies`: whether a painted copy can be given as a reply here."""
+def panel(view: View, lang: str, copy: str = "") -> Panel:
+    """The panel as it should be now. `copy`: the key of what is said of a painted copy, where one can be given."""
     job = view.job
     chosen = Region.load(job.dimensions)
     finer = region.FINER if chosen.grid == region.COARSE else region.COARSER
     tools = (region.UNDO, region.INVERT, region.CLEAR, finer, *((region.PAINT,) if view.paints else ()))
     how = messages.say("region_how_paint" if view.paints else "region_how", lang)
-    told = (how, messages.say("region_scribble", lang) if replies else "", share(chosen, lang))
+    told = (how, messages.say(copy, lang) if copy else "", share(chosen, lang))
     return Panel(
         messages.say("region_title", lang),
         (*filter(None, told), messages.say("region_words", lang)),

@@ -108,8 +108,8 @@ class DiscordCommands:
                 await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
             case Copy() | Original() | Tiles() | HistoryPage() | Going() | Painting():
                 await self._responder.show(incoming, answer)
-            case Help(names):
-                await self._responder.say(incoming, render.helped(incoming.lang, names), render.example(incoming.lang))
+            case Help():
+                await self._responder.say(incoming, render.helped(answer, incoming.lang), render.example(incoming.lang))
 
     async def _settled(self, incoming: Incoming, job: Job, told: str) -> None:
         """See in which message a job that began or went on is shown, and tell what changed, if there is anything."""

@@ -8,8 +8,8 @@ from core import messages
 
 _ENGLISH: Mapping[str, str] = {
     "help_discord": (
-        "On a message with a picture, open its menu and choose “Apps” to turn the picture into prompts or use it as a "
-        "reference. Added to your account, Easel works in every server and chat."
+        "On a message with a picture, open its menu and choose “Apps” for {entries}. Added to your "
+        "account, Easel works in every server and chat."
     ),
     "comes_alone": (
         "Easel can write here only a little longer. If drawing takes more time, the result comes to your own chat "
@@ -40,6 +40,7 @@ _ENGLISH: Mapping[str, str] = {
     "share_forbidden": "You lack the permission “{permission}” in that channel. Nothing was posted.",
     "shared": "Posted in {channel}.",
     "modal_words": "Your words",
+    "region_scribble_modal": "Or press Write and add a copy of the picture on which you marked it.",
     "modal_pictures": "References",
     "modal_pictures_most": "Up to {most} {most:picture|pictures}, optional",
     "original_linked": "Discord does not accept a file this large here. This link opens the original:",
@@ -65,7 +66,7 @@ _ENGLISH: Mapping[str, str] = {
 
 _CHINESE: Mapping[str, str] = {
     "help_discord": (
-        "在带图片的消息上打开菜单里的“应用”，可以根据图片生成提示词，或把它作为参考图。把 Easel 添加到你的账号后，"
+        "在带图片的消息上打开菜单里的“应用”，可以选择{entries}。把 Easel 添加到你的账号后，"
         "在任何服务器和聊天里都能用它。"
     ),
     "comes_alone": (
@@ -90,6 +91,7 @@ _CHINESE: Mapping[str, str] = {
     "share_forbidden": "你在那个频道缺少“{permission}”权限。没有发送任何内容。",
     "shared": "已发到 {channel}。",
     "modal_words": "你的文字",
+    "region_scribble_modal": "也可以点“改写”，附上一张涂抹过的图片副本。",
     "modal_pictures": "参考图",
     "modal_pictures_most": "可选，最多 {most} 张",
     "original_linked": "Discord 在这里不接受这么大的文件。点这个链接可以打开原文件：",

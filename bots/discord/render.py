@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bots.common import callback_data, region
-from bots.common.answer import Refused
+from bots.common.answer import Help, Refused
 from bots.common.button import Button, Rows
+from bots.common.command import FromMessage
+from bots.common.commands import TABLE
 from bots.common.text import QUOTED, bar, isolated, parted, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
@@ -116,7 +118,7 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
         if chooses(job):
-            shown = region.panel(view, lang, replies=False)
+            shown = region.panel(view, lang, "region_scribble_modal")
             yield from (f"**{safe(shown.title)}**", *map(safe, shown.told))
         else:
             yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
@@ -151,7 +153,7 @@ def _own(view: View, lang: str) -> Rows:
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
     if chooses(job):
-        shown = region.panel(view, lang, replies=False)
+        shown = region.panel(view, lang, "region_scribble_modal")
         cells = (tuple(map(_cell, row.cells)) for row in shown.rows if len(row.cells) <= ROW)
         above = [*cells, *(shown.tools[start : start + _TOOLS] for start in range(0, len(shown.tools), _TOOLS))]
         last.append(shown.go)
@@ -170,7 +172,7 @@ def _own(view: View, lang: str) -> Rows:
 def _lists(view: View, lang: str) -> tuple[region.Row, ...]:
     if not chooses(view.job):
         return ()
-    return tuple(row for row in region.panel(view, lang, replies=False).rows if len(row.cells) > ROW)
+    return tuple(row for row in region.panel(view, lang, "region_scribble_modal").rows if len(row.cells) > ROW)
 
 
 def _cell(cell: region.Cell) -> Button:
@@ -295,10 +297,13 @@ def refused(why: Refused, lang: str, rows: Rows = ()) -> Card:
     return Card("\n".join(parts), rows=rows, accent=ASKS)
 
 
-def helped(lang: str, names: Iterable[str]) -> str:
-    """What Easel can do here, with the commands of these names."""
+def helped(offer: Help, lang: str) -> str:
+    """What Easel can do here."""
+    names = offer.names
+    menus = (menu for name in names if (menu := TABLE[name].menu) is not None and menu.takes is FromMessage.PICTURES)
+    entries = messages.language(lang).comma.join(f"“{messages.say(menu.sentence, lang)}”" for menu in menus)
     listed = "\n".join(f"- **/{name}** {safe(messages.say(f'command_{name}', lang))}" for name in names)
-    first, last = (safe(messages.say(key, lang)) for key in ("help", "help_discord"))
+    first, last = map(safe, (offer.text(lang), messages.say("help_discord", lang, entries=entries)))
     return f"### {messages.say('help_title', lang)}\n{first}\n\n{listed}\n\n{last}"
 
 

@@ -112,6 +112,8 @@ class Incoming:
         fields = json.loads(raw)
         if not isinstance(fields, dict) or fields.pop("v", None) != 1:
             raise ValueError("not an interaction")
+        if not all(isinstance(file, dict) for file in fields["files"]):
+            raise ValueError("not an interaction's files")
         files = [{"id": file.pop("url", "")} | file for file in fields["files"]]  # as its name was once
         fields["files"] = tuple(Attachment(**file) for file in files)
         fields["reply"] = Reply(fields["reply"])

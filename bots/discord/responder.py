@@ -93,7 +93,7 @@ class DiscordResponder:
         """What runs and waits, with buttons that stop it."""
         views = await self._viewer.views(answer.jobs)
         text = render.safe(going.listed(views, answer.count, incoming.lang, self._provider))
-        card = render.Card(text, rows=going.stops(views, answer.stoppable, incoming.lang))
+        card = render.Card(text, rows=going.stops(views, answer, incoming.lang))
         await self.tell(incoming, card, over=incoming.key in IN_PLACE)
 
     async def copy(self, incoming: Incoming, job: Job) -> None:

@@ -14,7 +14,7 @@ from discord import app_commands
 from discord.app_commands import Choice, ContextMenu, Range, locale_str
 
 from bots.common import callback_data
-from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind
+from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind, named
 from bots.common.commands import offered
 from bots.common.media import NOT_TAKEN
 from bots.common.request import refused
@@ -110,17 +110,20 @@ class Slash:
         return [*made, *(self._menu(command, command.menu) for command in table if command.menu)]
 
     def _command(self, command: Command) -> app_commands.Command[Any, ..., Any]:
-        parameters = [each for option in command.options for each in self._parameters(option)]
+        free = named(command.options)
+        parameters = [each for option in command.options for each in self._parameters(option, free)]
         return _made(command.name, [*parameters, *_OWN.get(command.name, ())], lambda i, g: self._asked(i, command, g))
 
-    def _parameters(self, option: Option) -> Iterator[_Parameter]:
+    def _parameters(self, option: Option, free: bool) -> Iterator[_Parameter]:
+        """`free`: no picture has to be attached."""
+        needed = 0 if free and option.kind is OptionKind.PICTURE else option.needed
         choices = option.choices(self._midjourney) if option.choices is not None else {}
         for number in range(1, option.most(self._midjourney) + 1):
             yield _Parameter(
                 option.name if number == 1 and option.needed < 2 else f"{option.name}{number}",
                 option.sentence,
                 _ranged(option.flag) if option.kind is OptionKind.NUMBER else _TYPES[option.kind],
-                number <= option.needed,
+                number <= needed,
                 self._completers[option.completion] if option.completion is not None else None,
                 tuple(Choice(name=_local(key), value=value) for value, key in choices.items()),
             )

@@ -45,7 +45,7 @@ class TelegramCommands:
             why = explain(error, request.ask, request.text or request.job)
             if why is not None:
                 keyboard = markup(button(why, message.update, request.command, request.lang))
-                html = render.refused(why, request.command)
+                html = render.refused(why, request.command, request.lang)
                 await self._responder.say(where, html, to=message.message, keyboard=keyboard, asked=request.ask)
 
     async def _mended(self, message: TelegramRequest) -> Answer | None:

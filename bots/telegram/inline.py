@@ -189,11 +189,11 @@ class Inline:
         results: list[tuple[Callable[..., _Cached], Keyboard]] = []
         for view in await self._viewer.views(jobs):
             job = view.job
-            if job.result is None or job.hidden:  # these results know no spoiler
+            if job.picture is None or job.hidden:  # these results know no spoiler
                 continue
             message = render.message(view, self._provider)
             for form, kind in _FORMS.items():
-                if (file := await self._media.known(job.result, form)) is not None:
+                if (file := await self._media.known(job.picture, form)) is not None:
                     words = {"title": render.title(job), "description": job.prompt[:256]}
                     make = partial(kind, job.id, file, **words, caption=message.html, parse_mode="HTML")
                     results.append((make, self._keyboards.under(message, job, None)))

@@ -11,9 +11,10 @@ _ENGLISH: Mapping[str, str] = {
     "ask_write": "Tap Write to edit the prompt, or reply to this message with yours.",
     "ask_reply": "Reply to this message with your prompt.",
     "photo_what": (
-        "Reply to your picture with a prompt to use it as a reference, or with “/describe” to turn it into prompts. "
-        "Send two to five as an album and reply with “/blend” to mix them."
+        "Reply to your picture with a prompt to use it as a reference, or with one of the commands for pictures, such "
+        "as “/video”: /help lists them. Send several pictures as an album."
     ),
+    "reply_too": "You can also reply to a picture with the command.",
     "forwarded_own": (
         "You forwarded one of Easel's own messages. Nothing was sent or charged. Easel draws what you write: copy the "
         "words you want and send them."
@@ -50,7 +51,8 @@ _ENGLISH: Mapping[str, str] = {
         "A photo with your words as its caption becomes a reference."
     ),
     "help_chat": (
-        "“/blend” and “/describe” take photos with the command as their caption, or as a reply to a photo. "
+        "Photos for {commands}: write the command as their caption or as a reply to a photo. IDs of jobs and links of "
+        "pictures go behind it. "
         "In any chat, write {bot} and a few words: post one of your own pictures, or have a new one drawn there."
     ),
     "here_it_is": "{label}: here is the result.",
@@ -76,8 +78,8 @@ _ENGLISH: Mapping[str, str] = {
     "found_none": "No pictures of yours with these words. Draw one",
     "about": (
         "Write what you want to see, and Midjourney draws it here while you watch.\n\nButtons under each picture "
-        "enlarge and vary it, zoom out and more. Photos become references, several can be blended into one, and any of "
-        "them can be turned into prompts.\n\nIt works in groups too, and in any other chat: write the bot's name and "
+        "enlarge it, vary it and more. Photos become references, and /help shows what else can be made of "
+        "them.\n\nIt works in groups too, and in any other chat: write the bot's name and "
         "what you want to see."
     ),
     "about_short": "Midjourney in your chats: write what you want to see, and watch it being drawn.",
@@ -88,9 +90,10 @@ _CHINESE: Mapping[str, str] = {
     "ask_write": "点“改写”修改提示词，或回复这条消息写下你的提示词。",
     "ask_reply": "请回复这条消息，写下你的提示词。",
     "photo_what": (
-        "回复这张图片并写下提示词，就能把它用作参考图；回复“/describe”可根据图片生成提示词。把两到五张作为相册发送，"
-        "再回复“/blend”就能融合。"
+        "回复这张图片并写下提示词，就能把它用作参考图；也可以回复处理图片的命令，例如“/video”，/help 会列出这些命令。"
+        "多张图片请作为相册发送。"
     ),
+    "reply_too": "也可以用这个命令回复一张图片。",
     "forwarded_own": (
         "你转发的是 Easel 自己的消息。没有发送任何内容，也没有扣费。Easel 只画你写的内容：请复制想要的文字再发送。"
     ),
@@ -119,7 +122,7 @@ _CHINESE: Mapping[str, str] = {
         "V1 到 V4 生成对应图片的变体，🔄 重新画四张。发送照片并在说明里写上提示词，照片就成为参考图。"
     ),
     "help_chat": (
-        "“/blend”和“/describe”用作照片的说明，或用来回复一张照片。"
+        "{commands} 用的照片：把命令写作照片的说明，或用命令回复照片；命令后也可以写任务编号或图片链接。"
         "在任何聊天里写 {bot} 加几个词，就能发送你自己的图片，或在那里画一张新的。"
     ),
     "here_it_is": "{label} 的结果在这里。",
@@ -137,8 +140,8 @@ _CHINESE: Mapping[str, str] = {
     "found_none": "没有找到你的相关图片，去画一张",
     "about": (
         "写下你想看到的画面，Midjourney 会在这里画出来，你可以看着它完成。\n\n"
-        "每张图片下的按钮可以放大、生成变体、扩展画面等等。照片可以作为参考图，几张可以融合成一张，"
-        "也可以根据图片生成提示词。\n\n在群组和任何其他聊天里也能用：写上机器人的名字和你想看到的画面。"
+        "每张图片下的按钮可以放大、生成变体等等。照片可以作为参考图，/help 介绍照片的其他用法。\n\n"
+        "在群组和任何其他聊天里也能用：写上机器人的名字和你想看到的画面。"
     ),
     "about_short": "聊天里的 Midjourney：写下你想看到的画面，看着它被画出来。",
 }

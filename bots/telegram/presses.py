@@ -173,7 +173,8 @@ class TelegramPresses:
                 await toast.say(share(Region.load(job.dimensions), lang))
             case Started(job, told):
                 started = "started_afar" if query.inline_message_id is not None else "started"
-                key = told or _TOLD.get(request.key, "region_title" if region.chooses(job) else started)
+                asks = "region_title" if region.chooses(job) else "asking_first" if actions.asks_first(job) else started
+                key = told or _TOLD.get(request.key, asks)
                 await toast.say(messages.say(key, lang, bot=f"@{self._bot.username}"))
             case Painting():
                 await self._paint(query, toast, request, where, answer)

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bots.common import callback_data, text
-from bots.common.answer import Refused
+from bots.common.answer import Help, Refused
 from bots.common.button import Button, Rows
+from bots.common.commands import of_pictures
 from bots.common.region import Cell, panel
 from bots.common.text import isolated
 from bots.telegram.limits import CAPTION, KEY_EDGES, KEY_GAP, KEYBOARD, NARROW, QUERY, ROW, TEXT, WIDE
@@ -92,7 +93,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
         return
     if job.state is State.ASKING:
         if chooses(job):
-            shown = panel(view, lang, replies=True)
+            shown = panel(view, lang, "region_scribble")
             yield from map(safe, (shown.title, *shown.told))
         else:
             yield safe(messages.say("ask_zoom" if job.zooms else "ask_title", lang))
@@ -113,7 +114,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
-    choosing = panel(view, lang, replies=True) if chooses(job) else None
+    choosing = panel(view, lang, "region_scribble") if chooses(job) else None
     if choosing is not None:
         yield from (tuple(_cell(cell, len(row.cells)) for cell in row.cells) for row in choosing.rows)
         yield from _fitting(choosing.tools)
@@ -139,9 +140,13 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     yield from _fitting(last)
 
 
+_KEYCAP = "\ufe0f\u20e3"
+"""Behind a digit it makes an emoji of it (Unicode, emoji keycap sequence): `H8` is seen as `H` and 8️⃣."""
+
+
 def _cell(cell: Cell, count: int) -> Button:
-    """A cell of a region: where there are many in a row, its sign alone says that it is chosen."""
-    label = cell.name if not cell.chosen else "🟪" if count > ROW else f"🟪 {cell.name}"
+    """A cell of a region: where there are many in a row, its number becomes a key of its own, which needs no room."""
+    label = cell.name if not cell.chosen else f"{cell.name}{_KEYCAP}" if count > ROW else f"🟪 {cell.name}"
     return Button(label, cell.data, "primary" if cell.chosen else "secondary")
 
 
@@ -214,17 +219,20 @@ def _fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
         yield tuple(row[start : start + even])
 
 
-def refused(why: Refused, command: str = "imagine") -> str:
-    """Why something is not done, with what to write instead behind the command that was used."""
-    told = safe(why.text)
+def refused(why: Refused, command: str = "imagine", lang: str = "") -> str:
+    """Why something is not done, with what to write instead behind the command that was used; `lang` where there is
+    room for what Telegram adds."""
+    more = messages.say("reply_too", lang) if why.wants_pictures and lang else ""
+    told = safe(f"{why.text}\n{more}".rstrip())
     before = f"/{command} " if command and not why.whole else ""
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
 
 
-def helped(lang: str, bot: str, names: Iterable[str]) -> str:
-    """What can be asked for, with the commands of these names; `bot` is its name with an @."""
-    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in names)
-    parts = (messages.say("help", lang), listed, messages.say("help_chat", lang, bot=bot))
+def helped(offer: Help, lang: str, bot: str) -> str:
+    """What can be asked for; `bot` is its name with an @."""
+    listed = "\n".join(f"/{name}: {messages.say(f'command_{name}', lang)}" for name in offer.names)
+    last = messages.say("help_chat", lang, bot=bot, commands=of_pictures(offer.names, lang))
+    parts = (offer.text(lang), listed, last)
     return "\n\n".join(map(safe, parts))
 
 

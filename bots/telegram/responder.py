@@ -171,13 +171,13 @@ class TelegramResponder:
                 app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
                 button = Button(messages.say("button_rpaint", lang), url=url, app=app)
                 await self.say(where, text, to=to, keyboard=markup(((button,),)), asked=asked)
-            case Going(jobs, count, stoppable):
+            case Going(jobs, count):
                 views = await self._viewer.views(jobs)
                 text = going.listed(views, count, lang, self._provider)
-                rows = going.stops(views, stoppable, lang)
+                rows = going.stops(views, answer, lang)
                 await self.say(where, render.safe(text), to=to, keyboard=markup(rows), asked=asked, over=over)
-            case Help(names):
-                text = render.helped(lang, f"@{self._bot.username}", names)
+            case Help():
+                text = render.helped(answer, lang, f"@{self._bot.username}")
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)
 
     async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:

@@ -29,6 +29,8 @@ HEARD = 120
 EXAMPLES = ("fox", "balloon", "castle", "astronaut")
 """What the empty page offers: sentences of the page, and pictures beside its script."""
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
+_LIVELY: Mapping[State, str] = {State.ASKING: "state_asking"}
+"""What is said of a job in a list that is not being worked on, though it has not ended."""
 
 
 def hello(
@@ -170,7 +172,7 @@ def _picture(view: View, name: str, alt: str) -> Json:
 def _ask(view: View, lang: str) -> Json:
     job = view.job
     if chooses(job):
-        shown = panel(view, lang, replies=False)
+        shown = panel(view, lang)
         return {
             "title": shown.title,
             "told": shown.told,
@@ -231,9 +233,9 @@ def written(answer: Answer, lang: str) -> Json:
         case HistoryPage(page):
             listed = [_listed(job, lang) for job in page.jobs]
             return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}
-        case Help(names):
+        case Help(names, _):
             lines = (f"{_usage(TABLE[name])}: {messages.say(f'command_{name}', lang)}" for name in names)
-            text = "\n".join((messages.say("help", lang), "", *lines))
+            text = "\n".join((answer.text(lang), "", *lines))
             return {"note": {"title": messages.say("help_title", lang), "text": text}}
         case _:  # the page shows originals by itself
             return {"ok": False, "text": messages.say("no_such_action", lang)}
@@ -246,9 +248,11 @@ def _pressable(button: Button) -> Json:
 
 
 def going(views: Sequence[View], answer: Going, lang: str, provider: str) -> Json:
-    """What runs and waits, with buttons that stop it."""
-    keys = [_pressable(button) for row in stops(views, answer.stoppable, lang) for button in row]
-    return {"note": {"title": "/queue", "text": listed(views, answer.count, lang, provider), "buttons": keys}}
+    """What runs and waits, with buttons that stop it, and a way to each that waits for an answer."""
+    keys = [_pressable(button) for row in stops(views, answer, lang, opens=False) for button in row]
+    asking = [_listed(view.job, lang) for view in views if view.job.id in answer.asking]
+    text = listed(views, answer.count, lang, provider)
+    return {"note": {"title": "/queue", "text": text, "buttons": keys, "jobs": asking}}
 
 
 def _listed(job: Job, lang: str) -> Json:

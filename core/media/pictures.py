@@ -57,8 +57,8 @@ class PictureError(EaselError):
 class PictureLimits:
     """How large a picture may be. The sizes are checked from its header, before any pixel is decoded."""
 
-    size: int = 25 * 1024 * 1024
-    """Bytes. Results of Midjourney stay below 25 MB; Telegram's bots can fetch 20 MB, Discord's people send 10 MB."""
+    size: int = 20 * 1024 * 1024
+    """Bytes: what Telegram's bots can fetch, and the same everywhere. Servers take 30 MB of base64 (trueai's limit)."""
     pixels: int = 50_000_000
     """Midjourney's largest upscale has 17 million."""
     webp_pixels: int = 20_000_000

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.actions import films
+from core.actions import asks_first, films
 from core.asks import Stopped
 from core.jobs import Fault, Job, Kind, State
 from core.media.download import DownloadProblem
@@ -40,6 +40,7 @@ __all__ = [
     "clip",
     "extend",
     "hint",
+    "language",
     "left",
     "parameters",
     "pick",
@@ -57,7 +58,7 @@ __all__ = [
 def status(view: View, lang: str, provider: str) -> str:
     """One line about where a job stands."""
     job, live = view.job, view.live
-    key = _state(job)
+    key = _asked(job) or _state(job)
     if job.state in (State.WAITING, State.SUBMITTING) and job.fault is not None:
         key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
     elif job.state is State.WAITING and live.position:
@@ -78,6 +79,14 @@ def status(view: View, lang: str, provider: str) -> str:
     elif job.state is State.UNKNOWN and not job.undecided:
         key = "looking"
     return say(_of(job, key), lang, provider=provider, percent=live.percent, ahead=live.position)
+
+
+def _asked(job: Job) -> str:
+    """What is said of a question that is put to the person, or is about to be; empty where there is none."""
+    if chooses(job):
+        return "asking_region"
+    coming = job.state in (State.WAITING, State.SUBMITTING) and asks_first(job)
+    return "asking_first" if coming else ""
 
 
 def ended(job: Job, lang: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.jobs import AS_FILE, Job, Kind, State
+from core.jobs import AS_FILE, IMAGINED, Job, Kind, State
 from core.messages.lookup import FALLBACK, has, language, say
-from core.prompts.links import unread_links
+from core.prompts.links import inner_links, unread_links
 from core.prompts.parameters import plain
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import read
@@ -62,12 +62,16 @@ def hint(job: Job, lang: str) -> str:
         return say("hint_part" if int(shown) else "hint_still", lang, shown=shown, named=named)
     if job.action is not None and job.action.remix and job.words is None and job.state is State.DONE:
         return say("hint_unasked", lang)
-    if job.kind is not Kind.IMAGINE or job.state in (State.ASKING, State.CANCELLED):
+    if job.kind not in IMAGINED or job.state in (State.ASKING, State.CANCELLED):
         return ""
     if "--" not in job.prompt and "://" not in job.prompt:
         return ""
-    told = [say("hint_older", lang, flag=flag, version=at) for flag, at in _older(job.prompt, len(job.pictures))]
-    told += [say("hint_link", lang, link=clip(link)) for link in unread_links(job.prompt)[:1]]
+    inner = inner_links(job.prompt)
+    told = [say("hint_inner", lang, link=clip(link)) for link in inner[:1]]
+    if job.kind is Kind.IMAGINE:
+        told += [say("hint_older", lang, flag=flag, version=at) for flag, at in _older(job.prompt, len(job.pictures))]
+        unread = [link for link in unread_links(job.prompt) if link not in inner]
+        told += [say("hint_link", lang, link=clip(link)) for link in unread[:1]]
     return " ".join(told)
 
 

@@ -157,7 +157,7 @@ def extends(pick: ServerButton) -> tuple[ServerButton, ...]:
     number = index_of(pick.custom_id)
     return tuple(
         ServerButton(
-            f"Extend {number} ({motion.capitalize()} motion)",
+            f"Extend {number} {motion.capitalize()}",
             "🎞️",
             family=Family.EXTEND,
             custom_id=f"{EXTEND}{motion}",

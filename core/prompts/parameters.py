@@ -129,12 +129,15 @@ _MEANT = {
 """What people type who come from other tools."""
 _LEGACY = frozenset({"uplight", "upbeta", "upanime", "creative", "test", "testp"})
 """Nobody means these by another name: `--animate` is no `--upanime`."""
+_TWICE = re.compile(r"(.)\1+")
 _ENDING = 3
 """Letters that may stand behind a name that was meant: `--fastest`, but not `--stopmotion`."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 _FAR = 20
 """No version for years to come: `--v 61` is a slip."""
+_NEAR = 1
+"""From a number that is meant by another, at most: version 8 is now 8.1."""
 _VERSION = re.compile(r"[1-9]\d?(?:\.\d)?", re.ASCII)
 _WHOLE = re.compile(r"\d+", re.ASCII)
 _RATIO = re.compile(r"0*[1-9]\d{0,4}:0*[1-9]\d{0,4}", re.ASCII)
@@ -171,6 +174,8 @@ def guess(name: str) -> str:
     """The parameter that was meant by an unknown name, or an empty string where that is not beyond doubt."""
     if name in _MEANT:
         return _MEANT[name]
+    if (once := _TWICE.sub(r"\1", name)) in KNOWN and once not in _LEGACY:
+        return once  # --vv
     candidates = [known for known in KNOWN if known not in _LEGACY and abs(len(known) - len(name)) <= _ENDING]
     if begins := max((known for known in candidates if len(known) > 3 and name.startswith(known)), key=len, default=""):
         return begins
@@ -255,10 +260,11 @@ def _choice(parameter: Parameter, flag: str, value: str) -> Problem | None:
 
 
 def _nearest(value: str, choices: tuple[str, ...]) -> str:
-    """The choice that is spelt most alike; of numbers only the same one (61 for 6.1), because another is not meant."""
+    """The choice that is spelt most alike; of numbers the same one (61 for 6.1), or the next where that is near."""
     if _NUMBER.fullmatch(value):
         same = (each for each in choices if each.replace(".", "") == value.replace(".", "") or _equal(each, value))
-        return next(same, "")
+        next_one = min(choices, key=lambda each: abs(float(each) - float(value)))
+        return next(same, next_one if abs(float(next_one) - float(value)) <= _NEAR and len(choices) > 1 else "")
     return next(iter(get_close_matches(value, choices, n=1, cutoff=0.5)), "") if len(value) <= 20 else ""
 
 

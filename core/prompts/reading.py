@@ -26,7 +26,7 @@ from core.prompts.parameters import (
     takes_link,
 )
 from core.prompts.problems import Problem, ProblemKind, PromptError
-from core.prompts.rules import unfilmed, wrong
+from core.prompts.rules import Wrong, unfilmed, unweighted, wrong
 
 PROMPT_LIMIT = 6000
 """Characters of an /imagine prompt: Discord's limit of a command's text option, which Midjourney's own bot has."""
@@ -176,7 +176,8 @@ class _Reading:
             meant = _meant(flag)
             if not meant or not _may_mean(KNOWN[meant[0]], [*meant[1:], *values]):
                 self._problem(ProblemKind.UNKNOWN, flag)
-                self.beyond = True
+                self.words += values if len(values) > 1 else []  # one is its value, several are words
+                self.beyond |= any(map(is_link, values))  # without its picture it is another wish
                 return end
             self._problem(ProblemKind.UNKNOWN, flag, suggestion=f"--{' '.join(meant)}")
             flag, values = meant[0], [*meant[1:], *values]
@@ -234,10 +235,21 @@ class _Reading:
             self._problem(ProblemKind.EMPTY)
         for name in unfilmed(self.flags):  # a video without them is the only one there is
             self._problem(ProblemKind.NOT_WITH, self.flags.pop(name)[0], "video")
-        self.problems += wrong(self.flags, self.words, pictures)
+        self._mend(list(wrong(self.flags, self.words, pictures)))
         if self.zoom and "zoom" not in self.flags:
             self._problem(ProblemKind.ZOOM_MISSING, "zoom", suggestion="--zoom 2")
             self.flags["zoom"] = ("zoom", "2")
+
+    def _mend(self, found: list[Wrong]) -> None:
+        """Name what cannot stand together, and go on as it would be right."""
+        self.problems += (each.problem for each in found)
+        for name, value in (pair for each in found for pair in each.mend.items()):
+            if value is None:
+                self.flags.pop(name, None)
+            else:
+                self.flags[name] = (self.flags[name][0], value)
+        if any(each.problem.kind is ProblemKind.WEIGHTS for each in found):
+            self.words = unweighted(self.words)
 
     def _attached(self) -> set[int]:
         """Give each parameter that lacks its picture one of those that go along; returns the numbers of all named."""

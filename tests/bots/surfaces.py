@@ -132,7 +132,7 @@ class _Discord:
 
     async def says(self, command: str, words: str = "", **given: Any) -> str:
         asked = await self._asks(command, words, given)
-        return str((await self._app.fake.until(lambda: asked.message)).text)
+        return str(await self._app.fake.until(lambda: asked.message.text if asked.message else None))
 
     async def begins(self, command: str, words: str = "", **given: Any) -> None:
         await self._asks(command, words, given)

@@ -143,6 +143,28 @@ async def test_a_picture_of_history_goes_in_by_its_job(meet: Meet, tmp_path: Pat
         assert re.fullmatch(r"a cat (--sref http\S+|--sw 0| )+", prompts[-1])
 
 
+async def test_pictures_of_a_blend_and_a_description_are_named_as_those_of_all_others(
+    meet: Meet, tmp_path: Path
+) -> None:
+    async with meet() as (surface, sim):
+        await surface.shows("imagine", "a red fox")
+        ((job,),) = sqlite.rows(tmp_path, "select id from job")
+        (task,) = sim.engine.tasks.values()
+        link = sim.sight(task, sim.url).image
+        await surface.shows("blend", image1=FIRST, source=f"{job} {link}")
+        pictures = sent(sim, "/submit/blend").json["base64Array"]
+        assert [size(each) == (64, 48) for each in pictures] == [False, False, True]
+        await surface.begins("describe", source=job)
+        assert sent(sim, "/submit/describe").json["base64"] == pictures[0]
+
+
+async def test_an_id_of_nobodys_here_is_told_and_no_word(meet: Meet) -> None:
+    async with meet() as (surface, sim):
+        for command in ("video", "edit"):
+            assert "no such job" in await surface.says(command, "the waves roll", source="0123456789abc")
+        assert not [seen for seen in sim.requests if seen.method == "POST"]
+
+
 async def test_the_picture_of_a_swap_is_no_face_where_the_face_is_named(meet: Meet, tmp_path: Path) -> None:
     async with meet() as (surface, sim):
         await surface.shows("imagine", "a red fox")
@@ -157,7 +179,10 @@ async def test_what_a_server_lacks_is_not_offered_and_told(meet: Meet) -> None:
     async with meet("midjourney-proxy") as (surface, sim):
         offered = await surface.offers()
         assert "video" in offered
-        assert not offered & {"edit", "retexture", "swap", "shorten"}
+        assert not offered & {"edit", "retexture", "swap", "shorten", "seed"}
+        helped = await surface.says("help")
+        assert "/video" in helped
+        assert not [lacking for lacking in ("Vary (Region)", "/swap", "/seed") if lacking in helped]
         if surface.typed:
             assert "/retexture" in await surface.says("retexture", "of ice", image=FIRST)
         assert not [seen for seen in sim.requests if seen.method == "POST"]

@@ -34,7 +34,7 @@ def test_each_kind_has_its_sentence(lang: str) -> None:
 @pytest.mark.parametrize(
     ("error", "figure"),
     [
-        (PictureError(PictureProblem.TOO_LARGE), "25 MB"),
+        (PictureError(PictureProblem.TOO_LARGE), "20 MB"),
         (PictureError(PictureProblem.TOO_LARGE, 20 * 1024**2), "20 MB"),
         (PictureError(PictureProblem.TOO_MANY_PIXELS), "50 million"),
         (PictureError(PictureProblem.TOO_MANY_PIXELS, 20_000_000), "20 million"),

@@ -87,7 +87,7 @@ async def test_more_than_the_server_takes_is_told_before_anything_is_fetched(ope
     harness = reaching(await open_harness("duckagi"), site)
     with pytest.raises(Refusal) as refused:
         await harness.imagine(f"{site.url}/fox.png {site.url}/cat.png?x=1 a fox")
-    assert (refused.value.key, refused.value.data["count"]) == ("picture_count", 2)
+    assert (refused.value.key, refused.value.data["count"]) == ("picture_many", 2)
     assert not site.requests
 
 

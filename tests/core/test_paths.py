@@ -8,7 +8,7 @@ from core import actions, prompts
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State
 from core.loops.timing import Timing
-from core.mj import PROVIDERS, Dimensions
+from core.mj import PROVIDERS
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, picture
 
@@ -111,7 +111,7 @@ async def test_a_window_that_only_polling_shows(open_harness: Open, monkeypatch:
 async def test_describe_and_draw_what_it_says(open_harness: Open, provider: str) -> None:
     harness = await open_harness(provider)
     name = await harness.keep()
-    job = await harness.until((await harness.studio.describe(ask(), name)).id, State.DONE)
+    job = await harness.until((await harness.studio.make(ask(), Kind.DESCRIBE, "", [name])).id, State.DONE)
     assert job.result is None
     assert actions.rows(job.actions) == []
     texts = harness.sim.engine.tasks[job.task_id or ""].texts
@@ -137,7 +137,7 @@ async def test_shorten(open_harness: Open, provider: str) -> None:
 async def test_blend(open_harness: Open, provider: str) -> None:
     harness = await open_harness(provider)
     names = [await harness.keep("one"), await harness.keep("two")]
-    job = await harness.until((await harness.studio.blend(ask(), names, Dimensions.LANDSCAPE)).id, State.DONE)
+    job = await harness.until((await harness.studio.make(ask(), Kind.BLEND, "landscape", names)).id, State.DONE)
     assert job.is_grid
     await harness.pressed(job, "U1")
 
@@ -145,7 +145,7 @@ async def test_blend(open_harness: Open, provider: str) -> None:
 async def test_a_blend_with_remix_can_stay_as_it_was(open_harness: Open) -> None:
     harness = await open_harness("aigc369", remix=True)
     names = [await harness.keep("one"), await harness.keep("two")]
-    blend = await harness.until((await harness.studio.blend(ask(), names)).id, State.DONE)
+    blend = await harness.until((await harness.studio.make(ask(), Kind.BLEND, "", names)).id, State.DONE)
     variation = await harness.until((await harness.press(blend, "V1")).id, State.ASKING)
     assert variation.text == ""
 
@@ -154,11 +154,11 @@ async def test_what_a_provider_does_not_offer_is_refused_before_anything_is_kept
     harness = await open_harness("agicto")
     name = await harness.keep()
     with pytest.raises(Refusal, match="unsupported"):
-        await harness.studio.describe(ask(), name)
+        await harness.studio.make(ask(), Kind.DESCRIBE, "", [name])
     with pytest.raises(Refusal, match="unsupported"):
         await harness.studio.shorten(ask(), "a long prompt")
     with pytest.raises(Refusal, match="unsupported"):
-        await harness.studio.blend(ask(), [name, name])
+        await harness.studio.make(ask(), Kind.BLEND, "", [name, name])
     with pytest.raises(Refusal, match="mode_unsupported"):
         await harness.imagine("a fox --turbo")
     with pytest.raises(Refusal, match="picture_gone"):

@@ -11,7 +11,7 @@ import pytest
 from core import actions
 from core.asks import Ask, Pressed
 from core.errors import NotNow, Refusal
-from core.jobs import Job, Place, State
+from core.jobs import Job, Kind, Place, State
 from core.presses import INSTANT, in_an_instant
 from core.quota import Quota
 from tests.core.conftest import Open
@@ -22,7 +22,9 @@ AFAR = Place("toy", "afar")
 
 
 async def described(harness: Harness) -> Job:
-    return await harness.until((await harness.studio.describe(ask(), await harness.keep())).id, State.DONE)
+    return await harness.until(
+        (await harness.studio.make(ask(), Kind.DESCRIBE, "", [await harness.keep()])).id, State.DONE
+    )
 
 
 async def shortened(harness: Harness) -> Job:

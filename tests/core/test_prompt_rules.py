@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.prompts import ProblemKind, PromptError, addressed, named, read
-from core.prompts.links import unread_links
+from core.prompts.links import inner_links, unread_links
 from core.prompts.rules import older
 
 P = ProblemKind
@@ -13,42 +13,44 @@ U = "https://a.test/1.png"
 
 
 @pytest.mark.parametrize(
-    ("typed", "problem"),
+    ("typed", "problem", "mended"),
     [
-        ("a --q 4 --v 8.1", P.NOT_WITH),
-        (f"a --oref {U} --v 8.1", P.NOT_WITH),
-        (f"a --oref {U} {U}", P.TOO_MANY),
-        (f"a --oref {U} --draft", P.NOT_WITH),
-        (f"a --oref {U} --q 4", P.NOT_WITH),
-        (f"a --oref {U} --v 6.1", P.NOT_WITH),
-        (f"a --cref {U} --v 8.1", P.NOT_WITH),
-        (f"a --cref {U} --niji 7", P.NOT_WITH),
-        (f"{U} a --iw 3 --niji 7", P.OUT_OF_RANGE),
-        ("a --tile --niji 7", P.NOT_WITH),
-        ("a --ar 15:1 --v 8.2", P.TOO_LONG_SHAPE),
-        ("a --ar 1:5 --hd", P.TOO_LONG_SHAPE),
-        ("a --hd --v 7", P.NOT_WITH),
-        ("a --draft --hd", P.NOT_WITH),
-        ("a cat::2 dog::1 --v 8.1", P.WEIGHTS),
-        ("a --turbo --v 8.2", P.NOT_WITH),
-        ("a --style cute --v 8.1", P.NOT_WITH),
-        ("a --v 8.0", P.OUT_OF_RANGE),
-        (f"{U} a --video --end loop {U}", P.TOO_MANY),
-        ("a --sw 100", P.NEEDS),
-        ("a --cw 100", P.NEEDS),
-        ("a --ow 100", P.NEEDS),
-        ("a --dw 100", P.NEEDS),
-        ("a cat --video", P.NEEDS_PICTURE),
-        (f"a --edit {U} --tile", P.NOT_WITH),
-        (f"a --edit {U} --v 7", P.NOT_WITH),
-        (f"a --edit {U} {U} {U} {U} {U}", P.TOO_MANY),
+        ("a --q 4 --v 8.1", P.NOT_WITH, "a --v 8.1"),
+        (f"a --oref {U} --v 8.1", P.NOT_WITH, f"a --oref {U} --v 7"),
+        (f"a --oref {U} {U}", P.TOO_MANY, None),
+        (f"a --oref {U} --draft", P.NOT_WITH, f"a --oref {U}"),
+        (f"a --oref {U} --q 4", P.NOT_WITH, f"a --oref {U}"),
+        (f"a --oref {U} --v 6.1", P.NOT_WITH, f"a --oref {U} --v 7"),
+        (f"a --cref {U} --v 8.1", P.NOT_WITH, f"a --cref {U} --v 6.1"),
+        (f"a --cref {U} --niji 7", P.NOT_WITH, f"a --cref {U} --niji 6"),
+        (f"{U} a --iw 3 --niji 7", P.OUT_OF_RANGE, f"{U} a --iw 2 --niji 7"),
+        ("a --tile --niji 7", P.NOT_WITH, "a --niji 7"),
+        ("a --ar 15:1 --v 8.2", P.TOO_LONG_SHAPE, "a --ar 14:1 --v 8.2"),
+        ("a --ar 1:5 --hd", P.TOO_LONG_SHAPE, "a --ar 1:4 --hd"),
+        ("a --hd --v 7", P.NOT_WITH, "a --v 7"),
+        ("a --draft --hd", P.NOT_WITH, "a --draft"),
+        ("a cat::2 dog::1 --v 8.1", P.WEIGHTS, "a cat dog --v 8.1"),
+        ("a --turbo --v 8.2", P.NOT_WITH, "a --v 8.2"),
+        ("a --style cute --v 8.1", P.NOT_WITH, "a --v 8.1"),
+        ("a --v 8.0", P.OUT_OF_RANGE, "a --v 8.1"),
+        (f"{U} a --video --end loop {U}", P.TOO_MANY, None),
+        ("a --sw 100", P.NEEDS, "a"),
+        ("a --cw 100", P.NEEDS, "a"),
+        ("a --ow 100", P.NEEDS, "a"),
+        ("a --dw 100", P.NEEDS, "a"),
+        ("a cat --video", P.NEEDS_PICTURE, None),
+        (f"a --edit {U} --tile", P.NOT_WITH, f"a --edit {U}"),
+        (f"a --edit {U} --v 7", P.NOT_WITH, f"a --edit {U} --v 8.2"),
+        (f"a --edit {U} {U} {U} {U} {U}", P.TOO_MANY, None),
     ],
 )
-def test_what_midjourney_does_not_take_together_is_told_and_nothing_else_suggested(typed: str, problem: P) -> None:
+def test_what_midjourney_does_not_take_together_is_told_with_what_it_does(
+    typed: str, problem: P, mended: str | None
+) -> None:
     with pytest.raises(PromptError) as refused:
         read(typed)
     assert refused.value.problems[0].kind is problem
-    assert refused.value.suggest is None or problem is P.OUT_OF_RANGE
+    assert refused.value.suggest == mended
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,9 @@ def test_what_is_of_pictures_alone_is_left_out_of_a_video_at_one_tap(more: str) 
 def test_what_is_of_videos_alone_is_told_beside_a_picture(typed: str) -> None:
     with pytest.raises(PromptError) as told:
         read(typed)
-    assert [(problem.kind, told.value.suggest) for problem in told.value.problems] == [(P.OF_VIDEO, None)]
+    assert [(problem.kind, told.value.suggest) for problem in told.value.problems] == [
+        (P.OF_VIDEO, typed.partition(" --")[0])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,3 +134,9 @@ def test_numbers_become_addresses_only_where_pictures_stand() -> None:
 )
 def test_addresses_that_midjourney_does_not_read_as_pictures_are_found(prompt: str, links: list[str]) -> None:
     assert unread_links(prompt) == links
+
+
+def test_addresses_that_midjourney_cannot_reach_are_found() -> None:
+    inner = ["http://127.0.0.1/x.png", "<http://[::1]:8080/x.png>", "https://nas.local/x", "http://10.0.0.7/y::2"]
+    prompt = f"{inner[0]} {U} a cat at 127.0.0.1 --sref https://8.8.8.8/x.png {' '.join(inner[1:])}"
+    assert [link.strip("<>") for link in inner_links(prompt)] == [link.strip("<>") for link in inner]

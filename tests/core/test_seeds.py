@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import Refusal
-from core.jobs import State
+from core.jobs import Kind, State
 from core.mj import Seed
 from core.seeds import seed_of
 from tests.core.conftest import Open
@@ -42,7 +42,7 @@ async def test_a_server_that_tells_no_seeds(open_harness: Open, provider: str) -
 async def test_what_has_no_seed(harness: Harness) -> None:
     waiting = await harness.imagine()
     assert await refused(harness, waiting.id) == "seed_early"
-    described = await harness.studio.describe(ask(), await harness.keep())
+    described = await harness.studio.make(ask(), Kind.DESCRIBE, "", [await harness.keep()])
     assert await refused(harness, (await harness.until(described.id, State.DONE)).id) == "seed_none"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core import jobs
-from core.jobs import Fault, Job, State
+from core.jobs import Fault, Job, Kind, State
 from tests.core.conftest import Open
 from tests.core.harness import Harness, ask, reason
 
@@ -93,7 +93,7 @@ async def test_an_error_that_nobody_planned_for_leaves_no_job_behind(
 async def test_a_picture_that_goes_in_and_is_not_kept_any_more_is_told(harness: Harness) -> None:
     await harness.keep("another")
     name = await harness.keep()
-    job = await harness.studio.describe(ask(), name)
+    job = await harness.studio.make(ask(), Kind.DESCRIBE, "", [name])
     harness.pictures_folder.joinpath(name[:2], name).unlink()
     failed = await harness.until(job.id, State.FAILED)
     assert failed.fault is Fault.INPUT
@@ -102,7 +102,7 @@ async def test_a_picture_that_goes_in_and_is_not_kept_any_more_is_told(harness: 
 
 async def test_no_memory_before_a_submit_is_tried_again(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing had left, so that it is neither in doubt nor the person's fault."""
-    job = await harness.studio.describe(ask(), await harness.keep())
+    job = await harness.studio.make(ask(), Kind.DESCRIBE, "", [await harness.keep()])
     monkeypatch.setattr(harness.pictures, "for_provider", _no_memory)
     await harness.turn(harness.submitter)
     waiting = await harness.job(job.id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.jobs import Fault, Job, State
+from core.jobs import Fault, Job, Kind, State
 from core.loops.timing import Timing
 from storage.files import FolderFiles
 from tests.core.conftest import Open
@@ -24,9 +24,9 @@ def unmounted(harness: Harness) -> Path:
 async def asked(harness: Harness, what: str) -> Job:
     one, other = await harness.keep("one"), await harness.keep("other")
     if what == "describe":
-        return await harness.studio.describe(ask(), one)
+        return await harness.studio.make(ask(), Kind.DESCRIBE, "", [one])
     if what == "blend":
-        return await harness.studio.blend(ask(), [one, other])
+        return await harness.studio.make(ask(), Kind.BLEND, "", [one, other])
     return await harness.imagine("a fox", pictures=[one])
 
 
@@ -60,7 +60,7 @@ async def test_a_kill_while_pictures_are_read_leaves_no_doubt(
     harness: Harness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A store that answers nothing holds up neither what is asked in words nor a stop."""
-    jobs = [await harness.studio.describe(ask(), await harness.keep()) for _ in range(40)]
+    jobs = [await harness.studio.make(ask(), Kind.DESCRIBE, "", [await harness.keep()]) for _ in range(40)]
     with monkeypatch.context() as silent:
         silent.setattr(FolderFiles, "local", lambda *_: asyncio.Event().wait())
         spoken = await harness.imagine()

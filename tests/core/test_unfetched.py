@@ -57,8 +57,8 @@ async def test_nothing_is_fetched_for_what_may_not_be_asked_for(open_harness: Op
     [
         ("describe", "", 0, "picture_missing"),
         ("blend", "", 1, "picture_count"),
-        ("blend", "", 6, "picture_count"),
-        ("imagine", "a fox", 30, "picture_count"),
+        ("blend", "", 6, "picture_many"),
+        ("imagine", "a fox", 30, "picture_many"),
         ("imagine", "fox " * 2000, 1, ""),
     ],
 )

@@ -254,11 +254,11 @@ async def test_words_that_change_while_a_picture_is_uploaded_are_what_is_drawn(
     ("kind", "text", "count", "key"),
     [
         (Kind.VIDEO, "it runs", 0, "picture_missing"),
-        (Kind.VIDEO, "it runs", 3, "picture_count"),
+        (Kind.VIDEO, "it runs", 3, "picture_many"),
         (Kind.EDIT, "", 1, "prompt_missing_edit"),
-        (Kind.EDIT, "make it night", 5, "picture_count"),
-        (Kind.RETEXTURE, "of ice", 2, "picture_number"),
-        (Kind.SWAP, "", 1, "picture_number"),
+        (Kind.EDIT, "make it night", 5, "picture_many"),
+        (Kind.RETEXTURE, "of ice", 2, "picture_many"),
+        (Kind.SWAP, "", 1, "swap_pictures"),
         (Kind.SWAP, "my face", 2, "no_words"),
     ],
 )
@@ -333,7 +333,7 @@ async def test_an_edit_is_rolled_again_as_an_edit_and_offers_no_picture_with_its
 
 async def test_words_of_a_press_name_only_pictures_that_went_in(open_harness: Open) -> None:
     harness = await open_harness("simulator")
-    read = await harness.studio.describe(ask(), await harness.keep("one"))
+    read = await harness.studio.make(ask(), Kind.DESCRIBE, "", [await harness.keep("one")])
     read = await harness.until(read.id, State.DONE)
     with pytest.raises(PromptError) as told:
         await harness.studio.press(ask(), read.id, "draw1", "a cat --sref")
@@ -369,15 +369,22 @@ async def test_links_go_along_as_pictures_where_a_server_wants_bytes(open_harnes
         await harness.studio.make(ask(), Kind.VIDEO, f"{site.url}/page it runs")
 
 
+async def test_an_address_that_midjourney_cannot_reach_is_pointed_out(open_harness: Open) -> None:
+    harness = await open_harness("simulator")
+    job = await harness.studio.imagine(ask(), "http://127.0.0.1/x.png a cat")
+    assert "cannot reach “http://127.0.0.1/x.png”" in messages.hint(job, "en")
+
+
 async def test_behind_new_api_a_video_goes_on_by_its_number(open_harness: Open) -> None:
     harness = await open_harness("new-api", sync=0)
     kept = await harness.keep("first")
     film = await harness.studio.make(ask(), Kind.VIDEO, "it runs", [kept])
     film = await harness.until(film.id, State.DONE)
     labels = [action.label for action in film.actions]
-    assert [each for each in labels if "2" in each] == ["Extend 2 (High motion)", "Extend 2 (Low motion)"]
+    assert [each for each in labels if "2" in each] == ["Extend 2 High", "Extend 2 Low"]
+    assert [len(row) for row in actions.rows(film.actions) if row[0].family == "extend"] == [4, 4], "pairs stay pairs"
     assert not {"U1", "Animate (High motion)"} & set(labels), "what the gateway turns away"
-    more = await harness.press(film, "Extend 2 (High motion)")
+    more = await harness.press(film, "Extend 2 High")
     more = await harness.until(more.id, State.DONE)
     body = submits(harness)[-1].json
     assert body.pop("state") == more.id

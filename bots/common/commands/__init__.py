@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
 
 from bots.common.answer import Answer, Help
-from bots.common.command import Command, Context
+from bots.common.command import Command, Context, Option, OptionKind
 from bots.common.request import Request
+from core import messages, region
 from core.errors import Refusal
+from core.prompts.parameters import MODES
 from core.studio import Studio
 
 
@@ -25,6 +27,10 @@ TABLE: Mapping[str, Command] = {
 """By name, in the order in which they stand in menus and in the help."""
 
 
+_ELSEWHERE: Mapping[str, str] = {**dict.fromkeys(("info", "prefer", "remix"), "settings"), "animate": "video"}
+"""Commands of Midjourney's own bot, and others that people try -> what does it here."""
+_IN_PROMPTS = frozenset({*MODES, "stealth", "public"})
+"""Commands of Midjourney's own bot that are parameters here."""
 _CLOSE = 0.75
 """How much of a command that is meant was typed: `/halp` means `/help`, and `/dance` is no `/cancel`."""
 
@@ -33,17 +39,43 @@ async def run(request: Request, context: Context) -> Answer:
     """Do what a command asks for. Raises what `bots.common.errors.explain` puts into words."""
     command = TABLE.get(request.command)
     if command is None:
-        typed = f"/{request.command[:40]}"
-        if close := get_close_matches(request.command, TABLE, 1, _CLOSE):
-            meant = f"/{close[0]}"
-            raise Refusal(
-                "no_such_command_meant", command=typed, meant=meant, instead=f"{meant} {request.text}".strip()
-            )
-        raise Refusal("no_such_command", command=typed)
+        raise _unknown(request, context)
+    if command.name not in offered(context.studio):
+        raise Refusal("unsupported", provider=context.midjourney.provider.title, what=f"/{command.name}")
     answer = await command.run(request, context)
-    return Help(tuple(offered(context.studio))) if isinstance(answer, Help) else answer
+    if isinstance(answer, Help):
+        return Help(tuple(offered(context.studio)), region.offered(context.midjourney))
+    return answer
+
+
+def _unknown(request: Request, context: Context) -> Refusal:
+    """There is no such command: what does it here, or what may be meant."""
+    name, provider = request.command, context.midjourney.provider
+    typed = f"/{name[:40]}"
+    if name in MODES and name not in provider.modes:
+        return Refusal("mode_unsupported", provider=provider.title, mode=name, modes=", ".join(provider.modes))
+    if name in _IN_PROMPTS:
+        return Refusal("command_in_prompt", command=typed, flag=name)
+    if name in _ELSEWHERE:
+        key, meant = "command_elsewhere", _ELSEWHERE[name]
+    elif close := get_close_matches(name, TABLE, 1, _CLOSE):
+        key, meant = "no_such_command_meant", close[0]
+    else:
+        return Refusal("no_such_command", command=typed)
+    words = request.text if TABLE[meant].options else ""
+    return Refusal(key, command=typed, meant=f"/{meant}", instead=f"/{meant} {words}".strip())
+
+
+def of_pictures(names: Iterable[str], lang: str) -> str:
+    """Those of these commands that make something of pictures that are given to them, in a list."""
+    made = (name for name in names if name != "imagine" and any(map(_takes_picture, TABLE[name].options)))
+    return messages.language(lang).comma.join(f"“/{name}”" for name in made)
+
+
+def _takes_picture(option: Option) -> bool:
+    return option.kind is OptionKind.PICTURE
 
 
 def offered(studio: Studio) -> dict[str, Command]:
     """Of the table what the provider can do, as far as that is known."""
-    return {name: each for name, each in TABLE.items() if each.kind is None or studio.offers(each.kind)}
+    return {name: each for name, each in TABLE.items() if each.needs is None or studio.offers(each.needs)}

@@ -18,7 +18,6 @@ from bots.common.command import (
     taken,
 )
 from bots.common.request import Request
-from core import wishes
 from core.given import INTO
 from core.jobs import Kind
 from core.mj import BLEND_PICTURES, Dimensions, Midjourney
@@ -40,24 +39,11 @@ def worded(request: Request) -> tuple[Request, str]:
 
 
 async def make(request: Request, context: Context) -> Started:
-    """Make a video, an edit, a retexture or a swap of what was attached or named."""
+    """Make a blend, a description, a video, an edit, a retexture or a swap of what was attached or named."""
     kind = Kind(request.command)
     request, text = worded(request)
     pictures = await taken(request, context, kind, text)
     return Started(await context.studio.make(request.ask, kind, text, pictures))
-
-
-async def blend(request: Request, context: Context) -> Started:
-    """Mix what was attached."""
-    shape = wishes.shape(request.options.get("dimensions") or request.text)
-    pictures = await taken(request, context, Kind.BLEND)
-    return Started(await context.studio.blend(request.ask, pictures, shape))
-
-
-async def describe(request: Request, context: Context) -> Started:
-    """Find words for the picture that was attached."""
-    pictures = await taken(request, context, Kind.DESCRIBE)
-    return Started(await context.studio.describe(request.ask, pictures[0] if pictures else None))
 
 
 async def shorten(request: Request, context: Context) -> Started:
@@ -133,7 +119,7 @@ COMMANDS = (
     ),
     Command(
         name="blend",
-        run=blend,
+        run=make,
         order=20,
         options=(
             Option(
@@ -150,22 +136,23 @@ COMMANDS = (
                 choices=_shapes,
                 parameter=lambda value: {"dimensions": value},
             ),
+            _FROM,
         ),
         public=True,
         guests=True,
-        kind=Kind.BLEND,
+        needs=Kind.BLEND,
     ),
     Command(
         name="describe",
-        run=describe,
+        run=make,
         order=30,
-        options=(Option("image", "option_image", OptionKind.PICTURE, needed=1),),
+        options=(Option("image", "option_image", OptionKind.PICTURE, needed=1), _FROM),
         menu=MessageMenu("menu_describe", FromMessage.PICTURES),
         public=True,
         guests=True,
-        kind=Kind.DESCRIBE,
+        needs=Kind.DESCRIBE,
     ),
-    Command(name="shorten", run=shorten, order=40, options=(_PROMPT,), public=True, guests=True, kind=Kind.SHORTEN),
+    Command(name="shorten", run=shorten, order=40, options=(_PROMPT,), public=True, guests=True, needs=Kind.SHORTEN),
     Command(
         name="video",
         run=make,
@@ -187,7 +174,7 @@ COMMANDS = (
         menu=MessageMenu("menu_video", FromMessage.PICTURES),
         public=True,
         guests=True,
-        kind=Kind.VIDEO,
+        needs=Kind.VIDEO,
     ),
     Command(
         name="edit",
@@ -200,7 +187,7 @@ COMMANDS = (
         ),
         public=True,
         guests=True,
-        kind=Kind.EDIT,
+        needs=Kind.EDIT,
     ),
     Command(
         name="retexture",
@@ -213,7 +200,7 @@ COMMANDS = (
         ),
         public=True,
         guests=True,
-        kind=Kind.RETEXTURE,
+        needs=Kind.RETEXTURE,
     ),
     Command(
         name="swap",
@@ -226,6 +213,6 @@ COMMANDS = (
         ),
         public=True,
         guests=True,
-        kind=Kind.SWAP,
+        needs=Kind.SWAP,
     ),
 )

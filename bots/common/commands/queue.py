@@ -6,7 +6,8 @@ from bots.common.answer import Going, Told
 from bots.common.command import Command, Context
 from bots.common.request import Request
 from core import messages
-from core.locks import may_stop
+from core.jobs import State
+from core.locks import may_stop, same
 
 MOST = 20
 """Jobs that are listed: more are nobody's to read."""
@@ -17,7 +18,10 @@ async def queue(request: Request, context: Context) -> Going | Told:
     going = await context.studio.going(request.ask, here=not request.own)
     if not going:
         return Told(messages.say("queue_none", request.lang), "/queue")
-    return Going(tuple(going[:MOST]), len(going), frozenset(each.id for each in going if may_stop(request.ask, each)))
+    stoppable = frozenset(each.id for each in going if may_stop(request.ask, each))
+    own = (each for each in going if same(request.ask.person, each.person))
+    asking = frozenset(each.id for each in own if each.state is State.ASKING)
+    return Going(tuple(going[:MOST]), len(going), stoppable, asking)
 
 
 COMMANDS = (Command(name="queue", run=queue, order=75),)

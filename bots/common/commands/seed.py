@@ -9,6 +9,7 @@ from bots.common.command import JOB, Command, Context, FromMessage, MessageMenu,
 from bots.common.request import Request
 from core import actions, messages
 from core.errors import Refusal
+from core.mj import Endpoint
 from core.seeds import seed_of
 
 
@@ -35,6 +36,7 @@ COMMANDS = (
         order=55,
         options=(JOB,),
         slow=True,
+        needs=Endpoint.IMAGE_SEED,
         menu=MessageMenu("menu_seed", FromMessage.JOB),
     ),
 )

@@ -34,6 +34,7 @@ ANSWERS: Mapping[str, str] = {
         "prompt again for a new one."
     ),
     "pressed_running": "{label} is already on its way.",
+    "pressed_asking": "{label} waits for your words.",
     "pressed_done": "{label} is already done: here is the result.",
     "pressed_ended": "{label} has already ended; its message says how.",
     "unsupported": "{provider} does not offer “{what}”. Nothing was sent.",
@@ -44,6 +45,7 @@ ANSWERS: Mapping[str, str] = {
         "other words. Nothing was sent. To draw from pictures and words, use “/imagine”."
     ),
     "prompt_missing": "Say what to draw, for example: “/imagine a red fox in snow”",
+    "prompt_missing_shorten": "Say what to shorten, for example: “/shorten a very beautiful red fox in deep snow”",
     "prompt_missing_edit": "Say what to change in the picture, for example: “/edit make it night”",
     "prompt_missing_retexture": "Say what it should look like, for example: “/retexture carved from ice”",
     "no_words": (
@@ -55,24 +57,37 @@ ANSWERS: Mapping[str, str] = {
         "PUBLIC_URL set, Easel makes links itself."
     ),
     "job_no_picture": "“{id}” has no picture that can be used here. Nothing was sent. Name a job that has one.",
-    "picture_missing": "“/{command}” needs a picture. Nothing was sent. Attach one and send the command again.",
+    "picture_missing": (
+        "“/{command}” needs a picture. Nothing was sent. Attach one, or give its link or the ID of its job with the "
+        "command."
+    ),
     "describe_one": (
         "“/describe” takes one picture at a time, and there are {count} here. Nothing was sent or charged. "
         "Send the one you mean alone, with “/describe”."
     ),
     "picture_count": (
         "“/{command}” needs {least} to {most} {most:picture|pictures}; this message has {count}. Nothing was sent. "
-        "Attach them and send it again."
+        "Attach pictures, or give links or IDs of jobs with the command."
     ),
-    "picture_number": (
-        "“/{command}” needs {most} {most:picture|pictures}; this message has {count}. Nothing was sent. Attach them "
-        "and send it again."
+    "swap_pictures": (
+        "“/swap” needs two pictures, the face first and then the picture it goes into; this message has {count}. "
+        "Nothing was sent. Attach pictures, or give links or IDs of jobs with the command."
     ),
-    "picture_too_large": "This picture is larger than {megabytes} MB. Send a smaller one.",
-    "picture_not_a_picture": "This file is not a picture Easel can use. Send a PNG, JPEG, WEBP or GIF.",
-    "picture_broken": "This picture is damaged or was cut off in transit. Save it again and resend it.",
-    "picture_too_many_pixels": "This picture has more than {megapixels} million pixels. Send a smaller one.",
-    "picture_too_small": "This picture is too small: each side needs at least {side} pixels.",
+    "picture_many": (
+        "“/{command}” takes at most {most} {most:picture|pictures}, and this message has {count}. Nothing was sent. "
+        "Send it again with fewer."
+    ),
+    "picture_too_large": "This picture is larger than {megabytes} MB. Nothing was sent. Send a smaller one.",
+    "picture_not_a_picture": (
+        "This file is not a picture Easel can use. Nothing was sent. Send a PNG, JPEG, WEBP or GIF."
+    ),
+    "picture_broken": (
+        "This picture is damaged or was cut off in transit. Nothing was sent. Save it again and resend it."
+    ),
+    "picture_too_many_pixels": (
+        "This picture has more than {megapixels} million pixels. Nothing was sent. Send a smaller one."
+    ),
+    "picture_too_small": "This picture is too small: each side needs at least {side} pixels. Nothing was sent.",
     "picture_not_taken": (
         "What you attached or replied to is not a picture Easel can use, so nothing was sent or charged. Send a PNG, "
         "JPEG, WEBP or GIF, or only your prompt."
@@ -85,9 +100,13 @@ ANSWERS: Mapping[str, str] = {
     "link_no_picture": (
         "What “{link}” leads to is not a picture, so nothing was sent. Attach the picture, or use its own address."
     ),
-    "picture_gone": "One of the pictures is no longer stored. Attach it again.",
+    "picture_gone": "One of the pictures is no longer stored. Nothing was sent. Attach it again.",
     "words_missing": "Write the prompt, or keep it as it is.",
     "no_such_command_meant": "There is no “{command}”. Did you mean “{meant}”?",
+    "command_elsewhere": "“{command}” is called “{meant}” here.",
+    "command_in_prompt": (
+        "There is no “{command}” here: add “--{flag}” to a prompt, for example “/imagine a red fox in snow --{flag}”."
+    ),
     "no_such_command": "There is no command “{command}”. Try /help.",
     "seed": (
         "The seed of this picture ({label}) is “{seed}”. Add “--seed {seed}” to a prompt to start from the same noise."
@@ -149,6 +168,9 @@ ANSWERS: Mapping[str, str] = {
         "Midjourney's newest version does not take --{flag}. If it has no effect, add “{version}” to the prompt."
     ),
     "hint_link": "Midjourney reads “{link}” as words: it takes pictures only by their own addresses, before all words.",
+    "hint_inner": (
+        "Midjourney cannot reach “{link}”: this address leads into a private network. Attach the picture instead."
+    ),
     "problem_takes_range": "; it takes {low} to {high}",
     "problem_takes_choices": "; it takes {choices}",
     "problem_meant": " Did you mean “{suggestion}”?",

@@ -26,6 +26,8 @@ JOBS: Mapping[str, str] = {
     ),
     "waiting_store": "Easel cannot read its own pictures just now and keeps trying. Nothing was sent or charged.",
     "submitting": "On its way to {provider}",
+    "asking_first": "Midjourney asks for your words first",
+    "asking_region": "Choose the part that is to be drawn anew",
     "accepted": "Accepted, about to start",
     "queued": "In {provider}'s queue, {ahead} ahead",
     "drawing": "Drawing, {percent}%",

@@ -100,9 +100,10 @@ SCREENS: Mapping[str, str] = {
     "help_title": "What you can do",
     "help": (
         "Write what you want to see, and watch it being drawn. U1 to U4 enlarge one of the four pictures, "
-        "V1 to V4 vary it, 🔄 draws four new ones. Under a single picture, Vary (Region) draws a part of it anew."
+        "V1 to V4 vary it, 🔄 draws four new ones.{region}"
         "\n\nFor example: “/imagine a red fox in snow --ar 16:9”"
     ),
+    "help_region": " Under a single picture, Vary (Region) draws a part of it anew.",
     "command_imagine": "Draw a picture from words",
     "command_blend": "Mix two to five pictures into one",
     "command_describe": "Turn a picture into prompts",
@@ -110,7 +111,7 @@ SCREENS: Mapping[str, str] = {
     "command_video": "Set a picture in motion",
     "command_edit": "Change a picture in words",
     "command_retexture": "Redo a picture's surfaces",
-    "command_swap": "Put a face into another picture",
+    "command_swap": "Put a face into a picture, face first",
     "command_queue": "See your jobs that run or wait",
     "command_seed": "See the seed of a picture",
     "command_show": "Show a job again",

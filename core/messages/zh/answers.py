@@ -24,6 +24,7 @@ ANSWERS: Mapping[str, str] = {
         "这张图由 {made_with} 绘制，而 Easel 现在使用 {provider}，无法继续处理这张图。请重新发送提示词画一张新的。"
     ),
     "pressed_running": "{label} 已经在进行中。",
+    "pressed_asking": "{label} 正在等你补充提示词。",
     "pressed_done": "{label} 之前已完成，结果在这里。",
     "pressed_ended": "{label} 已经结束，原消息里写明了结果。",
     "unsupported": "{provider} 不提供“{what}”。没有发送任何内容。",
@@ -34,6 +35,7 @@ ANSWERS: Mapping[str, str] = {
         "未发送任何内容。要用图片加文字来画，请用“/imagine”。"
     ),
     "prompt_missing": "请说明要画什么，例如：“/imagine 雪中的红狐”",
+    "prompt_missing_shorten": "请写上要精简的提示词，例如：“/shorten 深雪中一只非常漂亮的红狐”",
     "prompt_missing_edit": "请说明要怎样修改图片，例如：“/edit 改成夜晚”",
     "prompt_missing_retexture": "请说明要变成什么样子，例如：“/retexture 用冰雕成”",
     "no_words": (
@@ -43,20 +45,25 @@ ANSWERS: Mapping[str, str] = {
         "{provider} 只接受公开的图片链接，所以没有发送任何内容。请改用链接。设置 PUBLIC_URL 后，Easel 会自己生成链接。"
     ),
     "job_no_picture": "“{id}”没有可以在这里使用的图片。没有发送任何内容。请换一个有图片的任务。",
-    "picture_missing": "“/{command}”需要一张图片。没有发送任何内容。请附上图片重新发送。",
+    "picture_missing": "“/{command}”需要一张图片。没有发送任何内容。请附上图片，或随命令写上图片链接或任务编号。",
     "describe_one": (
         "“/describe”一次只能处理一张图片，这里有 {count} 张。没有发送任何内容，也没有扣费。"
         "请单独发送要描述的那张，并附上“/describe”。"
     ),
     "picture_count": (
-        "“/{command}”需要 {least} 到 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。请附上图片重新发送。"
+        "“/{command}”需要 {least} 到 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。"
+        "请附上图片，或随命令写上图片链接或任务编号。"
     ),
-    "picture_number": "“/{command}”需要 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。请附上图片重新发送。",
-    "picture_too_large": "这张图片超过 {megabytes} MB，请换一张小一点的。",
-    "picture_not_a_picture": "这个文件不是 Easel 能用的图片。请发送 PNG、JPEG、WEBP 或 GIF。",
-    "picture_broken": "这张图片已损坏或没有传完整，请重新保存后再发送。",
-    "picture_too_many_pixels": "这张图片超过 {megapixels} 百万像素，请换一张小一点的。",
-    "picture_too_small": "这张图片太小：每边至少 {side} 像素。",
+    "swap_pictures": (
+        "“/swap”需要两张图片：先是人脸，再是要换脸的图片；这条消息有 {count} 张。没有发送任何内容。"
+        "请附上图片，或随命令写上图片链接或任务编号。"
+    ),
+    "picture_many": "“/{command}”最多用 {most} 张图片，这条消息有 {count} 张。没有发送任何内容。请减少图片后重新发送。",
+    "picture_too_large": "这张图片超过 {megabytes} MB，没有发送任何内容。请换一张小一点的。",
+    "picture_not_a_picture": "这个文件不是 Easel 能用的图片，没有发送任何内容。请发送 PNG、JPEG、WEBP 或 GIF。",
+    "picture_broken": "这张图片已损坏或没有传完整，没有发送任何内容。请重新保存后再发送。",
+    "picture_too_many_pixels": "这张图片超过 {megapixels} 百万像素，没有发送任何内容。请换一张小一点的。",
+    "picture_too_small": "这张图片太小：每边至少 {side} 像素。没有发送任何内容。",
     "picture_not_taken": (
         "你附上或回复的内容不是 Easel 能用的图片，所以没有发送，也没有扣费。请发送 PNG、JPEG、WEBP 或 GIF，"
         "或只发送提示词。"
@@ -64,9 +71,11 @@ ANSWERS: Mapping[str, str] = {
     "words_only": "这里只能填写文字，不能附图。没有发送任何内容；请只发送文字。",
     "link_far": "Easel 无法从“{link}”获取图片，所以没有发送。请确认任何人都能打开这个地址，或直接附上图片。",
     "link_no_picture": "“{link}”不是图片，所以没有发送。请附上图片，或使用图片本身的地址。",
-    "picture_gone": "其中一张图片已过期清理，请重新附上。",
+    "picture_gone": "其中一张图片已过期清理，没有发送任何内容。请重新附上。",
     "words_missing": "请写下提示词，或保持原样。",
     "no_such_command_meant": "没有“{command}”这个命令。是不是想用“{meant}”？",
+    "command_elsewhere": "“{command}”在这里叫“{meant}”。",
+    "command_in_prompt": "这里没有“{command}”：请写在提示词里，例如“/imagine 雪中的红狐 --{flag}”。",
     "no_such_command": "没有“{command}”这个命令。试试 /help。",
     "seed": "这张图片（{label}）的种子是“{seed}”。在提示词后面加上“--seed {seed}”，就能从同样的噪点开始。",
     "queue_none": "你没有进行中或等待中的任务。",
@@ -116,6 +125,7 @@ ANSWERS: Mapping[str, str] = {
     "hint_unasked": "Remix 已开启，但 Midjourney 这次没有询问新的提示词，所以沿用了原提示词。",
     "hint_older": "Midjourney 的最新版本不支持 --{flag}。如果没有效果，请在提示词后加上“{version}”。",
     "hint_link": "“{link}”会被 Midjourney 当作文字：图片要用图片本身的网址，并写在所有文字之前。",
+    "hint_inner": "Midjourney 无法访问“{link}”：这是内网地址。请直接附上图片。",
     "problem_takes_range": "，可用范围是 {low} 到 {high}",
     "problem_takes_choices": "，可用的值有 {choices}",
     "problem_meant": "你是想写“{suggestion}”吗？",

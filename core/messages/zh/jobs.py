@@ -18,6 +18,8 @@ JOBS: Mapping[str, str] = {
     "unkept": "{provider} 已经画完，但 Easel 暂时无法保存图片。Easel 会继续尝试，图片会显示在这里，不会再次扣费。",
     "waiting_store": "Easel 暂时无法读取自己的图片，会继续尝试；没有发送任何内容，也没有扣费。",
     "submitting": "正在发往 {provider}",
+    "asking_first": "Midjourney 会先请你补充提示词",
+    "asking_region": "请选择要重绘的部分",
     "accepted": "已接受，即将开始",
     "queued": "在 {provider} 排队，前面还有 {ahead} 个",
     "drawing": "正在绘制，{percent}%",

@@ -73,8 +73,9 @@ SCREENS: Mapping[str, str] = {
     "help_title": "使用说明",
     "help": (
         "写下你想看到的画面，然后看着它被画出来。U1 到 U4 放大四张中的一张，V1 到 V4 生成对应图片的变体，"
-        "🔄 重新画四张。单张图片下的 Vary (Region) 可以只重绘其中一部分。\n\n例如：“/imagine 雪中的红狐 --ar 16:9”"
+        "🔄 重新画四张。{region}\n\n例如：“/imagine 雪中的红狐 --ar 16:9”"
     ),
+    "help_region": "单张图片下的 Vary (Region) 可以只重绘其中一部分。",
     "command_imagine": "用文字画图",
     "command_blend": "把两到五张图片融合成一张",
     "command_describe": "根据图片生成提示词",
@@ -82,7 +83,7 @@ SCREENS: Mapping[str, str] = {
     "command_video": "让图片动起来",
     "command_edit": "用文字修改图片",
     "command_retexture": "给图片换材质",
-    "command_swap": "把人脸换到另一张图片里",
+    "command_swap": "换脸：先人脸图，再目标图",
     "command_queue": "查看进行中和等待中的任务",
     "command_seed": "查看图片的种子",
     "command_show": "再次显示一个任务",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bots.common.answer import Help
 from bots.common.commands import TABLE
 from bots.common.errors import explain
 from bots.discord import layout, render
@@ -79,7 +80,9 @@ def beside(lang: str) -> dict[str, Layout]:
     lost = messages.say("no_files_here", lang, permission=attach, job=done.job.id)
     where = render.safe(messages.say("share_where", lang))
     return {
-        "help": layout.view(render.Card(render.helped(lang, TABLE), rows=render.example(lang))),
+        "help": layout.view(
+            render.Card(render.helped(Help(tuple(TABLE), regions=True), lang), rows=render.example(lang))
+        ),
         "wrong parameters": refused(PromptError(wrong, "a fox --ar 16:9 --fast")),
         "no prompt": said("prompt_missing"),
         "locked": said("locked", name="Ann"),

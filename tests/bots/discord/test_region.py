@@ -36,6 +36,7 @@ async def panel(here: App) -> Message:
 async def test_what_is_chosen_by_buttons_and_lists_is_painted_anew(tmp_path: Path) -> None:
     async with app(tmp_path) as here:
         post = await panel(here)
+        assert "press Write and add a copy" in post.text
         await here.ann.presses(post, "B2")
         await here.fake.until(partial(says, post, "6% selected"))
         await here.ann.presses(post, "Finer")

@@ -19,6 +19,7 @@ from bots.telegram.keyboards import markup
 from bots.telegram.limits import CAPTION
 from core import messages
 from core.jobs import Fault
+from core.mj.buttons import ServerButton, extends
 from tests.fakes.telegram import FakeTelegram
 from tests.fakes.telegram import Fault as Trouble
 from tests.fakes.telegram.conftest import a_bot
@@ -60,7 +61,7 @@ def test_no_label_is_cut_off(state: str, lang: str) -> None:
     for row in render.message(scenes.every(lang)[state], scenes.PROVIDER).rows:
         if len(row) > 5:  # cells of a grid
             assert (state, len(row)) == ("choosing a region, finer", 8)
-            assert all(len(button.label) <= 2 for button in row)
+            assert all(len(button.label.replace("\ufe0f\u20e3", "")) == 2 for button in row)
             continue
         assert [button.label for button in row if pixels(button.label) > ROOM[len(row)]] == []
 
@@ -73,6 +74,13 @@ def test_whatever_a_server_calls_its_buttons(labels: list[str]) -> None:
     assert [button for row in rows for button in row] == buttons
     assert all(len(row) <= 5 for row in rows)
     assert all(pixels(button.label) <= ROOM[len(row)] for row in rows for button in row if len(row) > 1)
+
+
+def test_two_ways_to_go_on_with_a_video_stand_side_by_side() -> None:
+    picks = [ServerButton(f"U{each}", custom_id=f"MJ::JOB::video_virtual_upscale::{each}::x") for each in (1, 2, 3, 4)]
+    made = [each for pick in picks for each in extends(pick)]
+    rows = list(render._fitting([Button(f"{each.emoji} {each.label}", "x") for each in made]))
+    assert [len(row) for row in rows] == [2, 2, 2, 2]
 
 
 def test_buttons_stand_as_midjourney_lays_them_out() -> None:

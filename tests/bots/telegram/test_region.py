@@ -68,6 +68,16 @@ async def test_what_is_tapped_is_painted_anew_and_nothing_else(tmp_path: Path) -
         chat = here.fake.private(ann)
         _, post = await panel(here, ann, chat)
         assert post.photo
+        asked = await ann.says(chat, "/queue")
+        queue = await here.until(chat, lambda m: m.reply_to == asked.id)
+        assert queue.keyboard == [["Open 1", "Cancel 1"]]
+        assert "Choose the part" in queue.text
+        await ann.presses(queue, "Open 1")
+        await here.until(chat, lambda m: m.id > queue.id and "Which part" in m.caption)
+        asked = await ann.says(chat, "/history")
+        history = await here.until(chat, lambda m: m.reply_to == asked.id and m.keyboard)
+        assert history.keyboard[-1] == ["↗️ 2", "↗️ 3"], "what asks is nobody else's"
+        there = len(chat.bot_messages)
         await tap(here, ann, post, "B2", "C2", "D4", "Undo")
         assert "12% selected" in post.caption
         assert "🟪 B2" in str(post.keyboard)
@@ -77,7 +87,7 @@ async def test_what_is_tapped_is_painted_anew_and_nothing_else(tmp_path: Path) -
         assert words == "a red fox with a hat"
         (_, before), _ = results(tmp_path)
         assert same(mask, expected(before.size, 4, (1, 1), (1, 2)))
-        assert len(chat.bot_messages) == 3
+        assert len(chat.bot_messages) == there
         await here.pressed(ann, result, "U2")
         assert_only_there(before, results(tmp_path)[-1][1], mask)
 

@@ -40,7 +40,7 @@ async def test_a_picture_without_words_costs_nothing(tmp_path: Path) -> None:
         chat = here.fake.private(ann)
         for photo in (png(), [png(colour="blue"), png(colour="green"), png(colour="gold")]):
             sent = await ann.says(chat, photo=photo)
-            await here.until(chat, answers(sent, "/blend"))
+            await here.until(chat, answers(sent, "as an album"))
         await here.draw(ann, chat, "/blend", reply_to=sent)
         await here.draw(ann, chat, "a fox like this", reply_to=sent)
         asked = here.rows("select kind, json_array_length(pictures) from job order by created_at")
@@ -69,7 +69,10 @@ async def test_refusals_say_why(tmp_path: Path) -> None:
             "/imagine": "Say what to draw",
             "/imagine a fox --ar 16;9": "16:9",
             "/blend": "needs 2 to 5 pictures",
-            "/describe": "needs a picture",
+            "/describe": "with the command.\nYou can also reply to a picture with the command.",
+            "/swap": "the face first",
+            "/info": "called /settings here",
+            "/fast": "add --fast to a prompt",
             "/show nothing": "no such job",
             "/dance": "There is no command /dance",
             "/cancel": "nothing running",
@@ -199,12 +202,13 @@ async def test_words_that_are_asked_for(tmp_path: Path) -> None:
         await ann.presses(await here.until(chat, answers(settings, "Remix is off")), "🎛️ Turn Remix on")
         panel = await here.until(chat, lambda m: "Remix is on" in m.text)
         assert panel.reply_to == settings.id, "it stands in place of what was pressed"
-        await ann.presses(post, "V1")
+        asks = "Midjourney asks for your words first"
+        assert (await (await ann.presses(post, "V1")).answer)["text"] == asks
         await here.until(chat, lambda m: "What should Midjourney draw?" in (m.text or m.caption))
         await ann.presses(panel, "🎛️ Turn Remix off")
         upscaled = await here.pressed(ann, post, "U1")
         zoom = next(label for label in labels(upscaled) if "Custom Zoom" in label)
-        await ann.presses(upscaled, zoom)
+        assert (await (await ann.presses(upscaled, zoom)).answer)["text"] == asks
         asking = await here.until(chat, lambda m: "How far out" in (m.text or m.caption))
         assert "a red fox" in (asking.text or asking.caption)
         await ann.says(chat, "a red fox in the woods --zoom 1.5", reply_to=asking)

@@ -108,7 +108,7 @@ def _claiming(width: int, height: int) -> bytes:
         (_png((64, 64))[:-30], "damaged"),
         (_claiming(20_000, 20_000), "million pixels"),
         (_png((2, 2)), "too small"),
-        (b"\xff" * (25 * 1024 * 1024 + 1), "larger than 25 MB"),
+        (b"\xff" * (20 * 1024 * 1024 + 1), "larger than 20 MB"),
     ],
     ids=["empty", "svg", "zeros", "cut off", "bomb", "tiny", "30 MB"],
 )
