@@ -152,7 +152,7 @@ def seeded(seed: str) -> str:
 
 
 def draws(job: Job, key: str) -> bool:
-    """Whether a press of this button of Easel's own makes an imagine."""
+    """Whether a press of this button of Easel's own makes a job of words, which may be changed before."""
     return seeds(key) or key in {action.key for action in own(job, can_cancel=False)}
 
 

@@ -376,7 +376,7 @@ class Studio:
         return made is not None and made.result is not None and await self._pictures.find(made.result) is not None
 
     async def _draw(self, ask: Ask, job: Job, key: str, words: str, pictures: Sequence[str]) -> Pressed:
-        """Draw one of the prompts that a describe or shorten answered with.
+        """Draw what a button of Easel's own has words for: a prompt of a describe or shorten, a failed one once more.
 
         What the person made of it goes to the provider's own button, as in Midjourney; that takes no pictures.
         """
