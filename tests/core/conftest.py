@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import simulator.pictures
-from simulator.painting import Recipe
+from simulator.painting import Recipe, motion
 from tests.core.harness import Harness, opened, picture
 from tests.core.site import Site, serving
 
@@ -45,6 +45,7 @@ def cheap_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(simulator.pictures, "paint", paint)
     monkeypatch.setattr(simulator.pictures, "preview", lambda data, percent: picture(f"preview {percent}"))
+    monkeypatch.setattr(motion, "RATE", 3)
 
 
 @pytest.fixture
