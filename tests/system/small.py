@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from simulator import painting, pictures
-from simulator.painting import Recipe
+from simulator.painting import Recipe, motion
 
 SIDE = 64
 
@@ -36,3 +36,4 @@ def instead_of_paintings(patch: pytest.MonkeyPatch) -> None:
 def paintings(patch: pytest.MonkeyPatch) -> None:
     """Let every simulator in this process paint, but little."""
     patch.setattr(pictures, "paint", paint_little)
+    patch.setattr(motion, "RATE", 3)
