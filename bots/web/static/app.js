@@ -168,8 +168,8 @@ function respond({ note, text }, aboutTheBox, asked, before) {
 
 /** Pictures came without a word: say so before anything is sent, and offer what can be done without words. */
 function askAboutPictures(count, go) {
-  const [label, command] = count > 1 ? [say("blend_them"), "/blend"] : [say("describe_it"), "/describe"];
-  const actions = [{ label, go: () => { clearNotice(); go(command); } }];
+  const [label, command] = count > 1 ? [say("blend_them"), "blend"] : [say("describe_it"), "describe"];
+  const actions = hello.commands.some(({ name }) => name === command) ? [{ label, go: () => { clearNotice(); go(`/${command}`); } }] : [];
   byId("notice").replaceChildren(noteCard({ text: say("pictures_alone"), actions }, { use: take, open: bring, close: clearNotice }));
 }
 
