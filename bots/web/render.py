@@ -177,6 +177,7 @@ def _ask(view: View, lang: str) -> Json:
             "title": shown.title,
             "told": shown.told,
             "text": job.text,
+            "label": messages.say("paint_words", lang),
             "buttons": [{"key": "words", "label": messages.say("button_region_go", lang)}],
             "cells": [
                 [_pressable(Button(cell.name, cell.data)) | {"chosen": cell.chosen} for cell in row.cells]

@@ -245,6 +245,8 @@ PROVIDERS: Mapping[str, Provider] = MappingProxyType(
                 always={Endpoint.IMAGINE: {"botType": Bot.MID_JOURNEY, "base64Array": ()}},
                 speed=Speed.MODEL,
                 default_mode=Mode.FAST,
+                # None of its pages speaks of videos.
+                refuses=frozenset({Family.ANIMATE, Family.VIDEO_PICK, Family.VIDEO_MANUAL}),
                 hook=False,
             ),
             Provider(

@@ -22,7 +22,8 @@ export function createAsking(current, on) {
     el.hidden = !ask;
     if (!ask) return;
     fill(title, ask.title, () => drawn(ask.title));
-    box.setAttribute("aria-label", ask.title);
+    box.setAttribute("aria-label", ask.label ?? ask.title);
+    box.placeholder = ask.label ?? "";
     cells.setAttribute("aria-label", ask.title);
     if (ask.text !== begun) box.value = draft(current().job, ask.text) ?? ask.text;
     begun = ask.text;

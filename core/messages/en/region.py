@@ -14,7 +14,7 @@ REGION: Mapping[str, str] = {
     "region_share_few": "{share}% selected. Midjourney advises {least} to {most}%; with less it may change little.",
     "region_share_many": "{share}% selected. Midjourney advises {least} to {most}%; with more it may lose the rest.",
     "region_share_none": "Nothing is selected yet.",
-    "region_words": "Nothing is sent before you say so.",
+    "region_words": "It is sent with your words, or as it stands by “Send it”; nothing is sent before.",
     "button_region_go": "Send it",
     "button_rundo": "Undo",
     "button_rinvert": "Invert",

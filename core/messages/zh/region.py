@@ -14,7 +14,7 @@ REGION: Mapping[str, str] = {
     "region_share_few": "已选 {share}%。Midjourney 建议选 {least}% 到 {most}%，太少可能几乎没有变化。",
     "region_share_many": "已选 {share}%。Midjourney 建议选 {least}% 到 {most}%，太多可能失去其余画面。",
     "region_share_none": "还没有选择任何部分。",
-    "region_words": "在你点发送之前，不会发送任何内容。",
+    "region_words": "写下提示词或点发送后才会发送，在此之前不会发送任何内容。",
     "button_region_go": "发送",
     "button_rundo": "撤销",
     "button_rinvert": "反选",

@@ -89,7 +89,7 @@ async def test_a_rectangle_and_a_stroke_by_mouse_are_sent_to_the_pixel(studio: S
     async with tabs.lent(900, 1000) as page:
         await studio.link()
         await page.goto(studio.url)
-        words_box = page.get_by_role("textbox", name="Which part should")
+        words_box = page.get_by_role("textbox", name="Prompt")
         await words_box.fill("a red fox with a hat")
         await taps(page, "B2", "Finer")
         await expect(page.get_by_role("button", name="D4", exact=True, pressed=True)).to_be_visible()
