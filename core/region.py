@@ -86,8 +86,7 @@ def sight(job: Job) -> str | None:
 def offered(midjourney: Midjourney) -> bool:
     """Whether the provider takes a mask, by `submit/action` and then `submit/modal`.
 
-    A server that has `submit/edits` instead takes the picture itself and words (`Kind.EDIT`): what the button does
-    there is decided here, and nowhere else.
+    A server that has `submit/edits` instead would take the picture itself and words, as `/edit` gives them.
     """
     return midjourney.can(Endpoint.ACTION) and midjourney.can(Endpoint.MODAL)
 

@@ -27,6 +27,10 @@ Tell = Callable[..., Awaitable[object]]
 """Says the sentence with this key (`core.messages`) to whoever asked; further arguments, by name, may fill it."""
 
 
+SKEW = 60.0
+"""Seconds by which a platform's clock may be ahead of this machine's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Patience:
     """For how long something is tried, in seconds; tests hand in others."""
@@ -50,8 +54,11 @@ class Patience:
         return self.most if isinstance(error, (StoreAway, OSError, MemoryError)) else self.bug
 
     def too_old(self, age: float) -> bool:
-        """Whether something is asked about that came so long ago; also where the clock was set back since."""
-        return not 0 <= age <= self.most
+        """Whether something is asked about that came so long ago; also where the clock was set back since.
+
+        What came a little later than now was dated by another clock, or in whole seconds.
+        """
+        return not -SKEW <= age <= self.most
 
 
 USUAL = Patience()

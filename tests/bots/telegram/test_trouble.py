@@ -134,6 +134,19 @@ async def test_a_wish_from_yesterday_is_asked_about(tmp_path: Path) -> None:
             assert here.rows("select count(*) from job") == [(2,)]
 
 
+async def test_a_wish_of_just_now_is_done_though_telegrams_clock_is_ahead(tmp_path: Path) -> None:
+    sim = Simulator(key=KEY, duration=0.05)
+    async with sim.serve(), FakeTelegram() as fake:
+        ann = fake.user("Ann")
+        chat = fake.private(ann)
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            await here.written("select count(*) from note where name = 'heard'", 1)
+        fake.clock = lambda: time.time() + 5
+        asked = await ann.says(chat, "/imagine a blue whale")
+        async with app(tmp_path, fake=fake, sim=sim) as here:
+            await here.result(chat, asked)
+
+
 async def test_what_a_stop_held_up_for_long_is_asked_about_unless_it_had_begun(tmp_path: Path) -> None:
     sim = Simulator(key=KEY, duration=0.05)
     async with sim.serve(), FakeTelegram() as fake:
