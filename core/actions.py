@@ -199,11 +199,15 @@ def _is_editable(job: Job) -> bool:
     return rewording_helps(job) and job.kind is not Kind.SHORTEN and bool(job.prompt.strip())
 
 
+def keeps_pictures(job: Job) -> bool:
+    """Whether the pictures that went in go along once more, and are not what was wrong."""
+    return job.fault is not Fault.TOO_LARGE
+
+
 def afresh(job: Job) -> str:
     """The message that asks for it once more, to be changed: its id stands for the pictures that went in."""
     kind = Kind.IMAGINE if job.kind is Kind.PRESS else job.kind
-    wrong = job.fault is Fault.TOO_LARGE  # then it is the pictures that are to be others
-    pictures = job.id if job.pictures and kind is job.kind and not wrong else ""
+    pictures = job.id if job.pictures and kind is job.kind and keeps_pictures(job) else ""
     return " ".join(filter(None, (f"/{kind}", pictures, job.prompt, f"--{job.mode}" if job.mode else "")))
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from core import prompts
+from core import prompts, wishes
 from core.jobs import Job, Kind
 from core.ports import Store
 
 IN_WORDS = (Kind.DESCRIBE, Kind.SHORTEN)
 """Wishes that are answered with prompts: what is drawn of those has no picture of theirs."""
-_OF_PICTURES = (Kind.BLEND, Kind.SWAP)
-"""Wishes without words: what somebody writes about their pictures is drawn."""
 
 
 async def root(store: Store, job: Job) -> Job:
@@ -20,9 +18,10 @@ async def root(store: Store, job: Job) -> Job:
 
 
 async def kind_of(store: Store, job: Job) -> Kind:
-    """What its line is of: an edit's variation is drawn anew as an edit, and from words as a picture."""
+    """What its line is of, where that is asked for in words: an edit's variation is drawn anew as an edit, a blend's
+    from words as a picture."""
     kind = (await root(store, job)).kind
-    return Kind.IMAGINE if kind in (Kind.PRESS, *IN_WORDS, *_OF_PICTURES) else kind
+    return kind if kind in wishes.WORDED else Kind.IMAGINE
 
 
 async def attached(store: Store, job: Job) -> tuple[str, ...]:

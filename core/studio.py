@@ -18,7 +18,7 @@ from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
 from core.given import attached, given
-from core.jobs import Action, Fault, Job, Kind, Person, Place, State, new_id
+from core.jobs import Action, Job, Kind, Person, Place, State, new_id
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
@@ -386,8 +386,7 @@ class Studio:
         _, begun = await self.beginning(ask, job.id, key)
         kind = Kind.IMAGINE
         if not key.startswith(actions.DRAW):
-            # with the pictures that went in before, unless they are what was wrong
-            kept = await lines.attached(self._store, job) if job.fault is not Fault.TOO_LARGE else ()
+            kept = await lines.attached(self._store, job) if actions.keeps_pictures(job) else ()
             pictures = pictures or [name for name in kept if await self._pictures.use(name)]
             kind = await lines.kind_of(self._store, job)
         return await self.draw(ask, job, key, words.strip() or begun, pictures, kind)
