@@ -15,6 +15,7 @@ from core.errors import Refusal
 from core.jobs import Fault, Job, State
 from core.loops.retention import UNUSED, Retention
 from core.media import masks
+from core.mj import PROVIDERS, Endpoint
 from core.prompts import PromptError
 from core.questions import STANDS
 from core.region import OPEN, Region, chooses, selected
@@ -287,3 +288,9 @@ def test_cells_cover_all_of_a_picture_once(size: tuple[int, int]) -> None:
 )
 def test_what_is_selected_is_read_as_it_was_written(region: Region) -> None:
     assert Region.load(region.dump()) == region
+
+
+def test_whoever_has_edits_takes_masks_so_that_no_button_has_to_edit_instead() -> None:
+    masks_taken = {name for name, each in PROVIDERS.items() if each.endpoints >= {Endpoint.ACTION, Endpoint.MODAL}}
+    assert {name for name, each in PROVIDERS.items() if Endpoint.EDITS in each.endpoints | each.probes} <= masks_taken
+    assert not any(each.probes & {Endpoint.ACTION, Endpoint.MODAL} for each in PROVIDERS.values()), "nor learned away"
