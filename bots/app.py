@@ -37,6 +37,7 @@ from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
 from storage.files import FolderFiles
+from storage.people import SqlSettings
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -83,12 +84,13 @@ async def running(
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         store, chats = SqlStore(database), dict[str, Chat]()
-        files = await _files(settings, database)
+        files, notes = await _files(settings, database), SqlChats(database, "easel", clock)
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
         engine = Engine(
             store=store,
             files=files,
-            notes=SqlChats(database, "easel", clock),
+            notes=notes,
+            settings=SqlSettings(database),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,
@@ -105,8 +107,7 @@ async def running(
         platforms = _platforms(settings, engine, database, timings or {})
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
-        health = _health(store, files, platforms)
-        hooks = Hooks(hook, engine.hint, database.replica.tell)
+        health, hooks = _health(store, files, platforms), Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
         ways_in = [hooks.route(), lending.route(engine.pictures), *_routes(platforms)]
         url = await stack.enter_async_context(serving(application(health, ways_in), settings.host, settings.port))

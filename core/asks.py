@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.jobs import Job, Person, Place
@@ -27,6 +28,9 @@ class Ask:
     """`person` stands for a chat, and may be anybody: an anonymous administrator, a channel."""
     runs: bool = False
     """They run the place, as the platform tells: what goes on there they may see and stop, whoever asked for it."""
+
+    chosen: Mapping[str, str] | None = None
+    """What they and the place have set (`core.preferences`); None as long as that was not looked up."""
 
     def claim(self, quota: Quota, at: float) -> Claim | None:
         """What one job counts against; None where nothing is bounded."""

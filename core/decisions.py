@@ -41,11 +41,14 @@ def hiding(hidden: bool) -> Transition:
     return transition
 
 
-def rewording(prompt: str, mode: str | None, pictures: tuple[str, ...], said: str) -> Transition:
+def rewording(
+    prompt: str, mode: str | None, pictures: tuple[str, ...], said: str, added: str | None = None
+) -> Transition:
     """Who asked for it puts it in other words, as long as it has not gone out."""
 
     def transition(job: Job) -> Job | None:
-        return replace(job, prompt=prompt, mode=mode, pictures=pictures, said=said) if can_reword(job) else None
+        new = replace(job, prompt=prompt, mode=mode, pictures=pictures, said=said, added=added)
+        return new if can_reword(job) else None
 
     return transition
 

@@ -28,10 +28,10 @@ from core.loops.upkeep import Upkeep
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
-from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Store
+from core.people import People
+from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Settings, Store
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
-from core.tastes import Tastes
 from core.usual import Usual
 from core.viewer import Viewer
 
@@ -56,6 +56,7 @@ class Engine:
         store: Store,
         files: Files,
         notes: Notes,
+        settings: Settings,
         leadership: Leadership,
         midjourney: Midjourney,
         downloader: Downloader,
@@ -82,9 +83,9 @@ class Engine:
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
-        written, tastes = Links(self.pictures, links), Tastes(notes, midjourney)
+        written, self.people = Links(self.pictures, links), People(settings, midjourney)
         self.studio = Studio(
-            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, tastes=tastes
+            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, people=self.people
         )
         pace, reach = Pace(midjourney, clock), Reach(timing.probes)
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
@@ -111,6 +112,7 @@ class Engine:
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is
         asked for."""
+        await self.people.recall()
         await self.upkeep.recall()
         await self.submitter.recover()
 

@@ -22,11 +22,9 @@ from core.faults import Fault as Fault
 
 NEVER = 9e15
 """A time that does not come: the person decides, no loop does."""
-
 AS_FILE = "file"  # `Job.detail` of a result that nobody can be shown
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-ID_LENGTH = 13
-"""13 of 32 letters are 65 random bits: short enough for every platform's button data, too many to guess."""
+ID_LENGTH = 13  # of 32 letters are 65 random bits: short enough for every platform's button data, too many to guess
 
 
 def new_id() -> str:
@@ -101,8 +99,8 @@ class Action:
     change: str = ""
     index: int = 0
     remix: bool = False
-    """As whoever pressed has chosen: words are asked for first; `strong`: V1 to V4 change more."""
     strong: bool = False
+    """As whoever pressed has chosen; `remix`: words are asked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +134,10 @@ class Job:
     revision: int = 1
     task_id: str | None = None
     adopted: bool = False
-    """The provider answered with a task that already existed, so its `state` may be another job's."""
+    """The provider answered with a task that existed, so its `state` may be another job's."""
     fault: Fault | None = None
     detail: str = ""
-    """More about the fault; of a result of which not all is seen, `3/4` (0: no video, but a picture), or AS_FILE."""
+    """More about the fault; of a result not all of which is seen, `3/4` (0: a picture, no video), or AS_FILE."""
     text: str = ""
     """The result in words (describe, shorten), or the prefill while ASKING."""
     result: str | None = None
@@ -149,6 +147,8 @@ class Job:
     """Only who asked for it may press its buttons."""
     hidden: bool = False
     """Its picture stands behind a spoiler, where the platform has such."""
+    added: str | None = None  # what the settings of whoever asked put into the prompt
+    delivery: str | None = None  # how results are to come, where they have set that
     attempts: int = 0
     created_at: float = 0.0
     due_at: float = 0.0
@@ -159,7 +159,7 @@ class Job:
 
     @property
     def is_grid(self) -> bool:
-        """True when the result is a 2x2 grid: that is what can be asked for tile by tile."""
+        """True when the result is a 2x2 grid, which can be had tile by tile."""
         return any(action.family == "upsample" and action.label == "U1" for action in self.actions)
 
     @property
@@ -316,8 +316,8 @@ def answered(words: str, now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state is not State.ASKING:
             return None
-        job = replace(job, words=words, prompt=words or job.prompt)
-        return replace(job, state=State.WAITING, fault=None, due_at=now, attempts=0)
+        job = replace(job, words=words, prompt=words or job.prompt, state=State.WAITING)
+        return replace(job, fault=None, due_at=now, attempts=0)
 
     return transition
 

@@ -209,6 +209,23 @@ class Store(Protocol):
         """What is known of these pictures."""
 
 
+Owner = Person | Place
+"""Whose a setting is: a person's, or those of a whole chat."""
+
+
+class Settings(Protocol):
+    """What people and places have set, by name (`core.preferences`)."""
+
+    async def of(self, person: Person, place: Place) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """Name -> value: of a person, and of a whole chat on the same platform."""
+
+    async def keep(self, owner: Owner, values: Mapping[str, str | None]) -> None:
+        """Set each name to its value; None deletes it. What is not named stays."""
+
+    async def all(self, name: str) -> Sequence[tuple[Owner, str]]:
+        """Who has set this, and to what."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file: its bytes, and when it was last put."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from core import actions, jobs, lines, locks, presses, region, wishes
+from core import actions, jobs, lines, locks, preferences, presses, region, wishes
 from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
@@ -23,14 +23,12 @@ from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
 from core.mj import Endpoint, Family, Midjourney, title_of
+from core.people import People
 from core.ports import Clock, Page
 from core.quota import UNBOUNDED, Quota
-from core.tastes import Tastes
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
-
-
 _LATEST = 50
 """Of a place's jobs, among which those that have not ended are looked for."""
 
@@ -47,10 +45,10 @@ class Studio:
         quota: Quota = UNBOUNDED,
         *,
         links: Links,
-        tastes: Tastes,
+        people: People,
         addresses: Addresses,
     ) -> None:
-        self.tastes = tastes
+        self.people = people
         self._desk = desk
         self._store = desk.store
         self._pictures = pictures
@@ -73,7 +71,7 @@ class Studio:
     def _with(self, desk: Desk, quota: Quota) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, tastes=self.tastes
+            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, people=self.people
         )
 
     def offers(self, what: Kind | Endpoint) -> bool:
@@ -98,12 +96,14 @@ class Studio:
 
         `button`: the one that asks for it, where one does (`core.presses`).
         """
-        prompt, mode, pictures = await self._worded(ask, Kind.IMAGINE, text, pictures)
+        ask = await self.people.known(ask)
+        prompt, mode, pictures, added = await self._worded(ask, Kind.IMAGINE, text, pictures)
         if found := wanted(self._midjourney, prompt):
             await self._desk.may_add(self._draft(ask, Kind.IMAGINE), ask.claim(self._quota, self._clock()))
             pictures = [*pictures, *await self._links.brought(found)]
             prompt = " ".join(prompt.split()[len(found) :])
-        return await self._new(ask, self._draft(ask, Kind.IMAGINE, prompt, pictures, mode=mode, button=button))
+        new = self._draft(ask, Kind.IMAGINE, prompt, pictures, mode=mode, button=button)
+        return await self._new(ask, replace(new, added=added or None))
 
     async def draw(
         self, ask: Ask, of: Job | None, key: str, text: str, pictures: Sequence[str] = (), kind: Kind = Kind.IMAGINE
@@ -125,13 +125,13 @@ class Studio:
         if kind is Kind.BLEND:  # its words say nothing but its shape
             text, pictures = await self._given(ask, kind, text, pictures)
             dimensions, text = wishes.shape(text).value, ""
-        prompt, mode, pictures = await self._worded(ask, kind, text, pictures)
+        prompt, mode, pictures, _ = await self._worded(ask, kind, text, pictures)
         new = self._draft(ask, kind, prompt, pictures, mode=mode, dimensions=dimensions, button=button)
         return await self._new(ask, new)
 
     async def shorten(self, ask: Ask, text: str) -> Job:
         """See which words of a prompt matter."""
-        prompt, mode, _ = await self._worded(ask, Kind.SHORTEN, text, ())
+        prompt, mode, *_ = await self._worded(ask, Kind.SHORTEN, text, ())
         return await self._new(ask, self._draft(ask, Kind.SHORTEN, prompt, mode=mode))
 
     async def press(self, ask: Ask, job_id: str, key: str, words: str = "", pictures: Sequence[str] = ()) -> Pressed:
@@ -191,11 +191,13 @@ class Studio:
         changed = None
         if command == job.kind.value and can_reword(job):
             others = await attached(job.kind, job.said, job.pictures, partial(self._known, ask))
-            prompt, mode, pictures = await self._worded(ask, job.kind, text, others)
+            ask = await self.people.known(ask)
+            prompt, mode, pictures, added = await self._worded(ask, job.kind, text, others)
             if wanted(self._midjourney, prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
             await self._use(pictures)
-            changed = await self._desk.apply(job.id, rewording(prompt, mode, tuple(pictures), ask.said), ask.origin)
+            words = rewording(prompt, mode, tuple(pictures), ask.said, added or None)
+            changed = await self._desk.apply(job.id, words, ask.origin)
         if changed is None:
             state = (await self._store.job(job.id) or job).state
             key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"
@@ -282,35 +284,33 @@ class Studio:
 
     async def _worded(
         self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]
-    ) -> tuple[str, str | None, Sequence[str]]:
-        """The prompt of a wish, its speed, and the pictures that go in. Raises Refusal and `prompts.PromptError`."""
+    ) -> tuple[str, str | None, Sequence[str], str]:
+        """The prompt of a wish, its speed, the pictures that go in, and what their settings put in.
+
+        Raises Refusal and `prompts.PromptError`.
+        """
         if kind is not Kind.SHORTEN:
             text, pictures = await self._given(ask, kind, text, pictures)
         if kind is Kind.IMAGINE:
-            return *wishes.imagined(self._midjourney, self._addresses, text, len(pictures)), pictures
+            text, added = preferences.filled(text, ask.chosen or {}, len(pictures))
+            return *wishes.imagined(self._midjourney, self._addresses, text, len(pictures)), pictures, added
         wishes.check(self._midjourney, self._addresses, kind, len(pictures))
-        return *wishes.worded(self._midjourney, self._addresses, kind, text, len(pictures)), pictures
+        return *wishes.worded(self._midjourney, self._addresses, kind, text, len(pictures)), pictures, ""
 
     async def _use(self, pictures: Sequence[str]) -> None:
         for name in pictures:
             if not await self._pictures.use(name):
                 raise Refusal("picture_gone")
 
+    def _mannered(self, ask: Ask, new: Job) -> Job:
+        return replace(preferences.manner(new, ask.chosen or {}, self._midjourney), lang=ask.lang)
+
     async def _new(self, ask: Ask, new: Job) -> Job:
         await self._use(new.pictures)
+        new = self._mannered(await self.people.known(ask), new)
         return await self._desk.add(new, presses.one(new), ask.claim(self._quota, new.created_at))
 
-    def _draft(
-        self,
-        ask: Ask,
-        kind: Kind,
-        prompt: str = "",
-        pictures: Sequence[str] = (),
-        *,
-        mode: str | None = None,
-        dimensions: str | None = None,
-        button: str = "",
-    ) -> Job:
+    def _draft(self, ask: Ask, kind: Kind, prompt: str = "", pictures: Sequence[str] = (), **more: str | None) -> Job:
         now = self._clock()
         return Job(
             id=new_id(),
@@ -322,13 +322,11 @@ class Studio:
             prompt=prompt,
             said=ask.said,
             pictures=tuple(pictures),
-            mode=mode,
-            dimensions=dimensions,
-            button=button,
             lang=ask.lang,
             hidden=ask.hidden,
             created_at=now,
             due_at=now,
+            **more,  # type: ignore[arg-type]  # speed, shape and button
         )
 
     @staticmethod
@@ -348,16 +346,17 @@ class Studio:
             )
         if action.custom_id and self._turned_away(action):
             raise Refusal("refused_button", label=action.label, provider=self._midjourney.provider.title)
+        ask = await self.people.known(ask)
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
-            return self._led(
-                ask, await self.choosing.begin(presses.child(ask, parent, action, None, self._clock()), parent, before)
-            )
+            new = self._mannered(ask, presses.child(ask, parent, action, None, self._clock()))
+            return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
             await lines.worded(self._store, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
             if words.strip()
             else None
         )
-        child = presses.child(ask, parent, await self.tastes.applied(ask.person, action), given, self._clock())
+        pressed = preferences.applied(ask.chosen or {}, action)
+        child = self._mannered(ask, presses.child(ask, parent, pressed, given, self._clock()))
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)
         kept = await self._desk.add(

@@ -20,8 +20,8 @@ JOB = select(job, account.c.name).outerjoin(
 _NAMES = tuple(field.name for field in fields(Job))
 _PLAIN = (
     "id", "origin", "provider", "prompt", "said", "mode", "dimensions", "parent", "words", "lang", "locked", "hidden",
-    "revision", "task_id", "adopted", "detail", "text", "result", "attempts", "created_at", "due_at", "submitted_at",
-    "sent_again_at", "finished_at",
+    "added", "delivery", "revision", "task_id", "adopted", "detail", "text", "result", "attempts", "created_at",
+    "due_at", "submitted_at", "sent_again_at", "finished_at",
 )  # fmt: skip
 
 

@@ -73,6 +73,9 @@ job = Table(
     Column("lang", String, nullable=False),
     Column("locked", Boolean, nullable=False),
     Column("hidden", Boolean, nullable=False, server_default=false()),
+    # What the person's settings put into the prompt, and how the result is to be delivered; None for nothing special.
+    Column("added", Words),
+    Column("delivery", String),
     Column("state", String, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("task_id", String),
@@ -134,6 +137,47 @@ account = Table(
     Column("platform", String, primary_key=True),
     Column("account", String, primary_key=True),
     Column("name", Words, nullable=False),
+)
+
+# What people and places have set, a row for each thing. A place is a whole chat; see `core.people`.
+setting = Table(
+    "setting",
+    metadata,
+    Column("platform", String, primary_key=True),
+    # "person" or "place": on some platforms a person's own chat bears the person's number.
+    Column("scope", String, primary_key=True),
+    Column("owner", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("value", Words, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Settings and style references under a name, of a person or a place.
+preset = Table(
+    "preset",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("platform", String, nullable=False),
+    Column("scope", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("pictures", JSON, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("preset_owner", "platform", "scope", "owner", "name", unique=True),
+)
+
+# Which jobs somebody loves.
+favourite = Table(
+    "favourite",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("job_id", String, primary_key=True),
+    Column("at", Float, nullable=False),
+    Index("favourite_job", "job_id"),
+    Index("favourite_account", "platform", "account", "at"),
+    Index("favourite_at", "at"),
 )
 
 # The number up to which a person's jobs are in the index of words, where any are; see `storage.index`.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bots.common.button import Rows
+from bots.common.panel import Panel
 from core import messages
 from core.jobs import Job, State
 from core.ports import Page
@@ -124,4 +125,4 @@ class Refused:
     """Whether pictures are missing, which there may be other ways to give where it was asked."""
 
 
-Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting
+Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting | Panel

@@ -27,6 +27,8 @@ class Context:
     """Jobs on a page of history there."""
     painter: Link = lambda _: None
     """Where a part of a job's picture can be painted."""
+    own_chat: Link = lambda _: None
+    """Where a person writes to the bot alone, with a word that says what for."""
 
 
 class OptionKind(Enum):

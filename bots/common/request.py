@@ -50,6 +50,8 @@ class Request:
     """The action of the button that was pressed."""
     own: bool = True
     """Whether it was said in the person's own chat with the bot, where nobody else reads."""
+    alone: bool = True
+    """Whether the person alone reads what is answered to them."""
 
     @property
     def lang(self) -> str:

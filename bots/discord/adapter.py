@@ -127,7 +127,7 @@ class DiscordAdapter(Platform):
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, commands, responder)
         self._slash = Slash(self._reception, parts.studio, parts.inbox, parts.midjourney)
-        components = Components(self._reception, parts.studio, parts.inbox, seals, parts.midjourney.max_references)
+        components = Components(self._reception, parts.studio, parts.inbox, seals, parts.midjourney)
         self._events = Events(
             reached=self._reached,
             opened=self._opened,

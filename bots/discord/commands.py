@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bots.common import callback_data, commands, presses, tastes
+from bots.common import callback_data, commands, preferences, presses
 from bots.common.answer import (
     Answer,
     Copy,
@@ -21,8 +21,9 @@ from bots.common.answer import (
 from bots.common.callback_data import Seals
 from bots.common.command import Context
 from bots.common.mended import Run, mended
+from bots.common.panel import Panel
 from bots.common.request import Request
-from bots.discord import render
+from bots.discord import panels, render
 from bots.discord.calls import DiscordCalls, permission
 from bots.discord.chat import DiscordChat
 from bots.discord.gallery_channel import GalleryChannel
@@ -73,6 +74,10 @@ class DiscordCommands:
         else:
             await self._write(incoming, await self._answered(incoming, request, gate), gate)
 
+    def lang(self, incoming: Incoming) -> str:
+        """The language that was chosen there, or by whoever asks; else that of their app."""
+        return self._context.studio.people.spoken(incoming.ask).lang
+
     async def _answered(self, incoming: Incoming, request: Request, gate: Gate | None) -> Answer:
         context = self._context
         if gate is not None:
@@ -101,11 +106,10 @@ class DiscordCommands:
             case Standing():
                 await self._responder.point(incoming, answer)
             case Told(text, _, buttons):
-                parts = [render.safe(text)]
-                if incoming.command == "settings" or incoming.key in tastes.KEYS:
-                    parts.append(await self._gallery_of(incoming, gate))
-                card = render.Card("\n\n".join(filter(None, parts)), rows=render.asking(buttons))
-                await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
+                await self._responder.tell(incoming, render.Card(render.safe(text), rows=render.asking(buttons)))
+            case Panel():
+                card = panels.card(answer, await self._gallery_of(incoming, gate))
+                await self._responder.tell(incoming, card, over=incoming.key in preferences.KEYS)
             case Copy() | Original() | Tiles() | HistoryPage() | Going() | Painting():
                 await self._responder.show(incoming, answer)
             case Help():

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bots.common import callback_data
+from bots.common import callback_data, preferences
 from bots.common.callback_data import Seals
 from bots.common.presses import IN_PLACE, ON_THE_SPOT
 from bots.discord import modals, render
@@ -19,6 +19,7 @@ from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, read, where_of
 from core import actions, region
 from core.errors import Refusal
+from core.mj import Midjourney
 from core.ports import Inbox
 from core.studio import Studio
 
@@ -44,19 +45,18 @@ class Components:
     """Reads presses and modals, and hands them on."""
 
     def __init__(
-        self, reception: DiscordReception, studio: Studio, inbox: Inbox, seals: Seals, references: int
+        self, reception: DiscordReception, studio: Studio, inbox: Inbox, seals: Seals, midjourney: Midjourney
     ) -> None:
         self._reception = reception
         self._studio = studio
         self._inbox = inbox
         self._seals = seals
-        self._references = references
-        """Pictures that a prompt may have beside it."""
+        self._midjourney = midjourney
 
     async def pressed(self, interaction: Interaction) -> None:
         """A button, or a channel that was picked."""
         data: Any = interaction.data or {}
-        found = callback_data.unpack(data.get("custom_id", ""))
+        found = _picked(data) or callback_data.unpack(data.get("custom_id", ""))
         if found is None:  # of another version of Easel's, perhaps
             await refuse(interaction, "no_such_action")
             return
@@ -99,7 +99,8 @@ class Components:
             await self._reception.take(read(interaction, Reply.JOB, "imagine", **given))
         elif (found := callback_data.unpack(name)) is not None and found[1].startswith(modals.WORDS):
             job_id, key, seal = found[0], found[1].removeprefix(modals.WORDS), found[2]
-            reply, command = (Reply.JOB, "press") if key else (Reply.SAME, "words")
+            seatless = where_of(interaction).seatless
+            reply, command = (reply_for(key, seatless=seatless), "press") if key else (Reply.SAME, "words")
             incoming = read(interaction, reply, command, job=job_id, key=key, seal=seal, **given)
             await self._reception.take(incoming)
         else:
@@ -108,15 +109,31 @@ class Components:
     async def _ask(self, interaction: Interaction, job_id: str, key: str, seal: str) -> None:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
         incoming = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
+        incoming = replace(incoming, lang=self._studio.people.spoken(incoming.ask).lang)
+        if key in preferences.KEYS:
+            await self._ask_setting(interaction, job_id, key, incoming.lang)
+            return
         try:
             async with asyncio.timeout(MODAL_SECONDS):
                 job, begun = await self._studio.beginning(incoming.request(self._seals).ask, job_id, key)
         except Refusal as error:
             await refuse(interaction, error.key, **error.data)
         else:
-            uploads = self._references if key.startswith(actions.DRAW) else int(region.chooses(job))
+            uploads = self._midjourney.max_references if key.startswith(actions.DRAW) else int(region.chooses(job))
             modal = modals.for_words(job, key, begun, incoming.lang, seal=seal, uploads=uploads)
             await interaction.response.send_modal(modal)
+
+    async def _ask_setting(self, interaction: Interaction, job_id: str, key: str, lang: str) -> None:
+        question = preferences.asked(job_id, self._midjourney, lang)
+        if question is None:
+            await refuse(interaction, "setting_gone")
+            return
+        await interaction.response.send_modal(modals.for_setting(job_id, key, question, lang))
+
+
+def _picked(data: Any) -> tuple[str, str, str] | None:
+    """What was picked from a list, where each entry is a button of its own."""
+    return next((found for value in data.get("values", ()) if (found := callback_data.unpack(value))), None)
 
 
 def _into(incoming: Incoming, data: Any) -> Incoming:

@@ -11,9 +11,8 @@ from typing import Any
 from discord import ButtonStyle, ChannelType, ComponentType
 
 from bots.common.button import Button, shown
-from bots.common.region import Row
-from bots.discord.limits import COMPONENTS
-from bots.discord.render import Card
+from bots.discord.limits import COMPONENTS, PLACEHOLDER
+from bots.discord.render import Card, Select
 
 Component = dict[str, Any]
 Layout = list[Component]
@@ -123,11 +122,10 @@ def _rows(card: Card, seal: str = "") -> Layout:
     return [{"type": ROW, "components": [_button(button, seal) for button in row]} for row in rows]
 
 
-def _list(row: Row) -> Component:
-    """Cells of a row, of which any may be chosen."""
-    options = [{"label": cell.name, "value": str(n), "default": cell.chosen} for n, cell in enumerate(row.cells)]
-    select = {"type": _STRINGS, "custom_id": row.data, "placeholder": row.title, "options": options}
-    select |= {"min_values": 0, "max_values": len(options)}
+def _list(listed: Select) -> Component:
+    options = [{"label": each.label, "value": each.data, "default": each.chosen} for each in listed.options]
+    select = {"type": _STRINGS, "custom_id": listed.data, "placeholder": listed.title[:PLACEHOLDER], "options": options}
+    select |= {"min_values": 0 if listed.most else 1, "max_values": listed.most or 1}
     return {"type": ROW, "components": [select]}
 
 

@@ -20,6 +20,8 @@ COMPONENTS = 40
 ROW = actions.ROW
 """Buttons of an action row."""
 LABEL = 80
+PLACEHOLDER = 150
+"""Characters of what stands in a list where nothing is picked."""
 ALT = 1024
 """Characters of a picture's alternative text."""
 INPUT = 4000

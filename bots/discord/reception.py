@@ -77,7 +77,8 @@ class DiscordReception:
         """Keep what was asked, answer that it has come, and do it."""
         if incoming.id not in self._held:
             until = self._believed() + TOKEN_SECONDS
-            await self._start(incoming.id, self._take(replace(incoming, until=until)))
+            incoming = replace(incoming, until=until, lang=self._commands.lang(incoming))
+            await self._start(incoming.id, self._take(incoming))
 
     async def replay(self) -> None:
         """Do what was taken in and not done before the program stopped."""

@@ -21,6 +21,7 @@ from bots.discord.refs import DiscordPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
+from core.preferences import as_file
 from core.region import chooses, sight
 from core.views import View
 
@@ -58,6 +59,26 @@ _ACCENTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a list; `data` comes back when it is picked."""
+
+    label: str
+    data: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A list to pick from: one entry, or as many as `most` says and none as well."""
+
+    data: str
+    title: str
+    """What stands in it where nothing is picked."""
+    options: tuple[Option, ...]
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A message. `picture` is the result's hash; `preview_url` is where the newest preview can be had."""
 
@@ -65,8 +86,8 @@ class Card:
     """Above the picture, as Discord's markdown."""
     below: str = ""
     rows: Rows = ()
-    lists: tuple[region.Row, ...] = ()
-    """Above the buttons: rows of a grid that has more cells in one than an action row has buttons."""
+    lists: tuple[Select, ...] = ()
+    """Above the buttons."""
     picture: str | None = None
     preview_url: str | None = None
     alt: str = ""
@@ -85,6 +106,8 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
     title = safe(messages.title(job, lang))
     byline = _byline(job, lang, title if prompt else "", f"<@{job.person.account}>")
+    if job.added:
+        byline += f"\n-# {safe(messages.added(job, lang))}"
     room = TEXT - len(byline) - len(below) - 16
     return Card(
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
@@ -95,7 +118,7 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
         cut(plain(prompt or messages.title(job, lang)), ALT),
         spoiler=job.hidden,
-        as_file=bool(view.file),
+        as_file=bool(view.file) or as_file(job),
         accent=_accent(job),
     )
 
@@ -169,10 +192,17 @@ def _own(view: View, lang: str) -> Rows:
     return (*above, *(tuple(last[start : start + width]) for start in range(0, len(last), width)))
 
 
-def _lists(view: View, lang: str) -> tuple[region.Row, ...]:
+def _lists(view: View, lang: str) -> tuple[Select, ...]:
+    """Rows of a grid that has more cells in one than an action row has buttons."""
     if not chooses(view.job):
         return ()
-    return tuple(row for row in region.panel(view, lang, "region_scribble_modal").rows if len(row.cells) > ROW)
+    rows = (row for row in region.panel(view, lang, "region_scribble_modal").rows if len(row.cells) > ROW)
+    return tuple(_picks(row) for row in rows)
+
+
+def _picks(row: region.Row) -> Select:
+    options = tuple(Option(cell.name, str(n), cell.chosen) for n, cell in enumerate(row.cells))
+    return Select(row.data, row.title, options, len(options))
 
 
 def _cell(cell: region.Cell) -> Button:

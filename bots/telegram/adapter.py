@@ -133,7 +133,7 @@ class TelegramAdapter(Platform):
         )
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts, frames=TELEGRAM_WEB)
         take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
-        context = Context(parts.studio, parts.midjourney, take, PAGE, self._painter.link)
+        context = Context(parts.studio, parts.midjourney, take, PAGE, self._painter.link, keyboards.own_chat)
         updates = TelegramUpdates(
             self._bot,
             parts.inbox,

@@ -23,7 +23,7 @@ from bots.telegram.bot import EaselBot, Sent
 from bots.telegram.calls import KeyboardRefused, Moved, PhotoRefused, TelegramCalls, TextGone
 from bots.telegram.closed import ClosedPlaces
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Markup, Send, article, reply_to
-from bots.telegram.media import PHOTO, SENDS, TelegramMedia, as_media, as_sent, file_id
+from bots.telegram.media import PHOTO, SENDS, TelegramMedia, as_media, as_sent, file_id, forms_of
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
@@ -235,7 +235,7 @@ class TelegramChat(Chat):
                 file = file_id(uploaded, form)
             return await self._edit_media(job, ref, form, file, message)
 
-        await self._media.deliver(picture, job.id, deliver)
+        await self._media.deliver(picture, job.id, deliver, forms=forms_of(job))
         return replace(ref, shows=message.shows or "")
 
     async def _upload(self, job: Job, message: render.Message, form: str, file: Upload) -> Sent:

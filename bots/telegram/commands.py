@@ -22,6 +22,9 @@ from core import messages, region
 from core.errors import Refusal
 from core.jobs import Job, State
 
+_RUN = frozenset({"queue", "settings"})
+"""Commands of which there is more for whoever runs the group."""
+
 
 class TelegramCommands:
     """Does what messages ask for, and shows what came of it."""
@@ -86,7 +89,7 @@ class TelegramCommands:
             return await self._start(message)
         if known is None and not message.private and not message.named:
             return None
-        if request.command == "queue" and message.where.shared:
+        if request.command in _RUN and message.where.shared:
             chat, account = str(message.where.chat), request.ask.person.account
             runs = account == chat or await admin_of(self._bot, chat, int(account)) is not None  # or writes as it
             request = replace(request, ask=replace(request.ask, runs=runs))
@@ -132,6 +135,8 @@ class TelegramCommands:
     async def _start(self, message: TelegramRequest) -> Answer | None:
         """The first word of everybody; behind a link, the job to which that leads."""
         request = message.request
+        if request.text == "settings":  # from the button in a group
+            return await commands.run(replace(request, command="settings", text=""), self._context)
         if (found := callback_data.unlink(request.text)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))

@@ -15,6 +15,7 @@ from telegram import (
     InlineQueryResultCachedPhoto,
     InlineQueryResultCachedVideo,
     InlineQueryResultsButton,
+    User,
 )
 from telegram.error import BadRequest, TelegramError
 
@@ -84,12 +85,12 @@ class Inline:
             await self._do(query)
         except Exception:
             log.warning("an inline query could not be answered", exc_info=True)
-            trouble = _button("inline_trouble", asked_inline(query.from_user).lang, "inline")
+            trouble = _button("inline_trouble", self._ask(query.from_user).lang, "inline")
             with suppress(TelegramError):
                 await self._answer(query, [], "", trouble)
 
     async def _do(self, query: InlineQuery) -> None:
-        ask = asked_inline(query.from_user)
+        ask = self._ask(query.from_user)
         text = query.query.strip()
         skip = int(query.offset) if query.offset.isdigit() and len(query.offset) < 8 else 0
         asking = await self._studio.asking(ask.person)
@@ -118,7 +119,7 @@ class Inline:
         if chosen.result_id != DRAW or inline is None:
             return
         where = TelegramPlace.posted(inline)
-        ask = asked_inline(chosen.from_user, where, self.origin(chosen), f"/imagine {chosen.query}")
+        ask = self._ask(chosen.from_user, where, self.origin(chosen), f"/imagine {chosen.query}")
         try:
             await self._imagine(ask, chosen.query, mended=mended)
         except (Refusal, prompts.PromptError) as error:
@@ -136,8 +137,11 @@ class Inline:
     async def leave(self, chosen: ChosenInlineResult, key: str) -> None:
         """Say in the message that stands there why it is not drawn, or not yet."""
         if chosen.result_id == DRAW:
-            lang = asked_inline(chosen.from_user).lang
+            lang = self._ask(chosen.from_user).lang
             await self._say(chosen, render.safe(messages.say(key, lang)))
+
+    def _ask(self, user: User, where: TelegramPlace | None = None, name: str = "", said: str = "") -> Ask:
+        return self._studio.people.spoken(asked_inline(user, where, name, said))
 
     @staticmethod
     def origin(chosen: ChosenInlineResult) -> str:

@@ -88,6 +88,10 @@ class Keyboards:
         """Leads from a shared copy to the job in the person's own chat with the bot."""
         return create_deep_linked_url(self._bot.username, link(job_id, self._seals.of(job_id)))
 
+    def own_chat(self, word: str) -> str:
+        """Leads to the person's own chat with the bot, with a word that says what for."""
+        return create_deep_linked_url(self._bot.username, word)
+
     def sees(self, job_id: str, seal: str) -> str | None:
         """The job, if the seal shows that the person was shown it."""
         return job_id if seal and self._seals.fits(job_id, seal) else None

@@ -25,6 +25,7 @@ from core.jobs import Job
 from core.media.pictures import LIMITS, PictureError, PictureProblem
 from core.media.store import Incoming, PictureStore
 from core.ports import FileIdCache, PictureInfo
+from core.preferences import as_file
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,11 @@ def fetching(bot: Bot) -> Fetch:
     return fetch
 
 
+def forms_of(job: Job) -> tuple[str, ...]:
+    """The forms in which a job's picture is sent, the best first. Telegram hides no document behind a spoiler."""
+    return (DOCUMENT, PHOTO, VIDEO) if as_file(job) and not job.hidden else (PHOTO, VIDEO, DOCUMENT)
+
+
 class LocalFileMissing(Exception):
     """A Bot API server of one's own names a file that is not here."""
 
@@ -124,9 +130,7 @@ class TelegramMedia:
         self._link = link
         self._file_ids = file_ids
 
-    async def deliver(
-        self, picture: str, job: str, deliver: Deliver, *, forms: Sequence[str] = (PHOTO, VIDEO, DOCUMENT)
-    ) -> None:
+    async def deliver(self, picture: str, job: str, deliver: Deliver, *, forms: Sequence[str]) -> None:
         """Send the kept picture of a job in the first of the forms that Telegram takes. Raises ChatError.
 
         As a document alone it is the untouched original, or none.

@@ -12,10 +12,11 @@ from dataclasses import replace
 from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.common import callback_data
+from bots.common import callback_data, preferences
 from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles
 from bots.common.command import Context
 from bots.common.errors import explain
+from bots.common.preferences import spoken
 from bots.common.presses import IN_PLACE, ON_THE_SPOT, press
 from bots.common.region import share
 from bots.common.request import Request
@@ -81,28 +82,35 @@ class TelegramPresses:
         try:
             done, _ = await asyncio.wait({doing}, timeout=AT_ONCE)
             if not done:
-                await toast.say(messages.say("one_moment", messages.pick(query.from_user.language_code)))
+                await toast.say(self._says(query, "one_moment"))
             await doing
         except Exception:  # a trouble of our own: it is tried again, and whoever pressed waits for no answer meanwhile
-            await toast.say(messages.say("one_moment", messages.pick(query.from_user.language_code)))
+            await toast.say(self._says(query, "one_moment"))
             raise
         finally:
             doing.cancel()
 
-    @staticmethod
-    async def refuse(query: CallbackQuery, why: str) -> None:
-        """Answer a press that nothing comes of."""
-        await Toast(query).say(why, alert=True)
+    def read(self, query: CallbackQuery) -> tuple[Request, TelegramPlace, str]:
+        """`pressed`, in the language that was chosen."""
+        request, where, seal = pressed(query)
+        return spoken(request, self._context.studio.people), where, seal
+
+    def _says(self, query: CallbackQuery, key: str) -> str:
+        return messages.say(key, self.read(query)[0].lang)
+
+    async def refuse(self, query: CallbackQuery, key: str) -> None:
+        """Answer a press that nothing comes of, with the sentence that says why."""
+        await Toast(query).say(self._says(query, key), alert=True)
 
     async def agree(self, query: CallbackQuery) -> None:
         """Answer a press on a question with yes; the question goes."""
-        await Toast(query).say(messages.say("started", messages.pick(query.from_user.language_code)))
+        await Toast(query).say(self._says(query, "started"))
         if query.message is not None:
             with suppress(TelegramError):
                 await self._bot.delete_message(query.message.chat.id, query.message.message_id)
 
     async def _do(self, query: CallbackQuery, toast: Toast) -> None:
-        request, where, seal = pressed(query)
+        request, where, seal = self.read(query)
         request = replace(request, ask=replace(request.ask, sees=self._keyboards.sees(request.job, seal)))
         under = query.message.message_id if query.message is not None else None
         try:
@@ -121,7 +129,7 @@ class TelegramPresses:
         What decides about the job is theirs; who stays anonymous makes new ones in the group's name, too.
         """
         ask = request.ask
-        if query.message is None or query.message.chat.id >= 0 or not request.job or not ask.person.account:
+        if query.message is None or query.message.chat.id >= 0 or not request.job or request.key in preferences.KEYS:
             return ask
         try:
             job = await self._context.studio.show(ask, request.job)
@@ -135,12 +143,18 @@ class TelegramPresses:
     async def _in_charge(self, query: CallbackQuery, request: Request) -> Ask:
         """Whether they run the group, where they would stop what others asked for there."""
         ask = request.ask
-        if request.key not in _STOPS or query.message is None or query.message.chat.id >= 0:
+        if request.key not in _RUN or query.message is None or query.message.chat.id >= 0:
             return ask
+        if request.key == preferences.HERE:
+            return replace(ask, runs=await self._runs(query))
         job = await self._context.studio.show(ask, request.job)
         if same(job.person, ask.person) and request.key == actions.CANCEL:
             return ask
-        return replace(ask, runs=await admin_of(self._bot, str(query.message.chat.id), query.from_user.id) is not None)
+        return replace(ask, runs=await self._runs(query))
+
+    async def _runs(self, query: CallbackQuery) -> bool:
+        chat = query.message.chat.id if query.message is not None else 0
+        return await admin_of(self._bot, str(chat), query.from_user.id) is not None
 
     async def _answered(self, query: CallbackQuery, toast: Toast, request: Request) -> Answer | None:
         if request.key == callback_data.BEGIN:
@@ -187,7 +201,8 @@ class TelegramPresses:
                 await self._responder.answer(where, answer, lang, to=under, asked=request.ask)
             case _:
                 await toast.say(await self._stopped(request))
-                over = under if request.key in IN_PLACE and not where.shared else None  # elsewhere it is another's
+                stays = request.key in IN_PLACE and (request.key == preferences.HERE or not where.shared)
+                over = under if stays else None  # elsewhere it is another's
                 await self._responder.answer(where, answer, lang, asked=request.ask, over=over)
 
     async def _stopped(self, request: Request) -> str:
@@ -211,6 +226,8 @@ class TelegramPresses:
 
 
 _STOPS = frozenset({actions.CANCEL, callback_data.STOP})
+_RUN = _STOPS | {preferences.HERE}
+"""What those who run a group may do there."""
 _TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}
 """What a toast says of a press that is seen in its message alone."""
 

@@ -63,7 +63,8 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name)
-    lines = [*_below(view, lang, provider, room), safe(messages.hint(job, lang)), safe(note)]
+    lines = [safe(messages.added(job, lang)), *_below(view, lang, provider, room)]
+    lines += [safe(messages.hint(job, lang)), safe(note)]
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
     prompt = _folded(quoted(job.prompt, room - spent)) if job.prompt and not replaced else ""
@@ -117,14 +118,14 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     choosing = panel(view, lang, "region_scribble") if chooses(job) else None
     if choosing is not None:
         yield from (tuple(_cell(cell, len(row.cells)) for cell in row.cells) for row in choosing.rows)
-        yield from _fitting(choosing.tools)
+        yield from fitting(choosing.tools)
     if job.state is State.ASKING:
         if choosing is None:
             own = (Action(actions.AS_IT_WAS, actions.AS_IT_WAS, style="primary"), *own)
         if _writable(job):
             yield (Button(messages.say("button_write", lang), write=job.text),)
     for row in actions.rows(view.offered):
-        yield from _fitting([_button(job, action, action.key in view.used, lang) for action in row])
+        yield from fitting([_button(job, action, action.key in view.used, lang) for action in row])
     last = [
         _button(job, action, False, lang) for row in actions.rows(own) for action in row if _fits_in_box(job, action)
     ]
@@ -137,7 +138,7 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
             Button(messages.say("button_share", lang), share=job.id),
             *last,
         ]
-    yield from _fitting(last)
+    yield from fitting(last)
 
 
 _KEYCAP = "\ufe0f\u20e3"
@@ -209,7 +210,7 @@ def _width(char: str) -> float:
     return WIDE if unicodedata.east_asian_width(char) in "WF" else NARROW
 
 
-def _fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
+def fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
     """Buttons in as few rows as a phone can show without cutting their labels, each row about as long as the others."""
     if not row:
         return

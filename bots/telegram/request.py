@@ -94,6 +94,7 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     waited = files if not command and about is not None and shown is not parts else ()
     ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))
     request = Request(ask, command, rest, attachments=() if waited else files, job=about or "", own=not where.shared)
+    request = replace(request, alone=request.own)
     return TelegramRequest(request, where, first.message_id, private, named, forwarded, own, shown=waited)
 
 
@@ -105,7 +106,7 @@ def summoned(message: Message, username: str) -> TelegramRequest | None:
         return None
     where = TelegramPlace.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
     ask = replace(read_as.request.ask, origin=f"{PLATFORM}:{where.place.id}")
-    request = replace(read_as.request, ask=ask, job="", own=False)
+    request = replace(read_as.request, ask=ask, job="", own=False, alone=False)
     return replace(read_as, request=request, private=True).at(where)
 
 
@@ -125,7 +126,7 @@ def pressed(query: CallbackQuery) -> tuple[Request, TelegramPlace, str]:
         messages.pick(user.language_code),
         chat=str(where.chat) if message is not None else f"{INSTANCE}/{query.chat_instance}",
     )
-    return Request(ask, job=job, key=key, own=not where.shared), where, seal
+    return Request(ask, job=job, key=key, own=not where.shared, alone=not where.shared), where, seal
 
 
 def asked_inline(user: User, where: TelegramPlace | None = None, name: str = "", said: str = "") -> Ask:

@@ -12,11 +12,12 @@ from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original,
 from bots.common.button import Button
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
-from bots.telegram import render
+from bots.common.panel import Panel
+from bots.telegram import panels, render
 from bots.telegram.bot import EaselBot, Sent
 from bots.telegram.calls import TelegramCalls
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Markup, article, markup, reply_to
-from bots.telegram.media import DOCUMENT, PHOTO, SENDS, TelegramMedia, as_media, as_sent
+from bots.telegram.media import DOCUMENT, PHOTO, SENDS, TelegramMedia, as_media, as_sent, forms_of
 from bots.telegram.refs import TelegramPlace, TelegramRef
 from core import messages
 from core.asks import Ask
@@ -171,6 +172,9 @@ class TelegramResponder:
                 app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
                 button = Button(messages.say("button_rpaint", lang), url=url, app=app)
                 await self.say(where, text, to=to, keyboard=markup(((button,),)), asked=asked)
+            case Panel():
+                text, rows = panels.written(answer, lang)
+                await self.say(where, text, to=to, keyboard=markup(rows), asked=asked, over=over)
             case Going(jobs, count):
                 views = await self._viewer.views(jobs)
                 text = going.listed(views, count, lang, self._provider)
@@ -208,7 +212,7 @@ class TelegramResponder:
             return await self._keyboards.tried(keyboard, job.id, send, self._put_keyboard)
 
         try:
-            await self.media.deliver(message.picture, job.id, deliver)
+            await self.media.deliver(message.picture, job.id, deliver, forms=forms_of(job))
         except PictureLost as lost:  # its buttons still work
             note = lost.sentence(job.lang, job.id)
             await self.say(where, render.message(view, self._provider, note=note).html, to=to, keyboard=keyboard)

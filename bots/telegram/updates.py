@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.commands import TABLE
+from bots.common.preferences import spoken
 from bots.telegram import render
 from bots.telegram.admins import admin_of
 from bots.telegram.commands import TelegramCommands
@@ -124,7 +125,7 @@ class TelegramUpdates:
         if message is None:
             return
         if message.media_group_id:
-            ask = asked_with(message)
+            ask = self._commands.studio.people.spoken(asked_with(message))
             html = render.safe(messages.say("part_late", ask.lang))
             await self._responder.say(where_of(message), html, to=message.message_id, asked=ask)
         else:
@@ -165,7 +166,7 @@ class TelegramUpdates:
         if first.chosen_inline_result is not None:
             await self._inline.leave(first.chosen_inline_result, key)
         elif first.callback_query is not None:
-            request, where, _ = pressed(first.callback_query)
+            request, where, _ = self._presses.read(first.callback_query)
             under = first.callback_query.message
             html = render.safe(messages.say(key, request.lang))
             await self._responder.say(where, html, to=under.message_id if under is not None else None)
@@ -202,7 +203,9 @@ class TelegramUpdates:
         else:
             messages = sorted(_written(updates), key=lambda message: message.message_id)
             asked = read(messages, self._bot.username, album) if messages else None
-        return replace(asked, update=updates[0].update_id) if asked is not None else None
+        if asked is None:
+            return None
+        return replace(asked, update=updates[0].update_id, request=spoken(asked.request, self._commands.studio.people))
 
     async def _asked(self, updates: Sequence[Update]) -> TelegramRequest | None:
         """What was said to the bot. The rest of an album that it replies to is looked up for nothing else."""
@@ -220,8 +223,7 @@ class TelegramUpdates:
         try:
             wanted = await self._wanted(query, number, key)
         except Refusal as refusal:
-            lang = messages.pick(query.from_user.language_code)
-            await self._presses.refuse(query, messages.say(refusal.key, lang))
+            await self._presses.refuse(query, refusal.key)
             return
         await self._presses.agree(query)
         mended = key == callback_data.MENDED

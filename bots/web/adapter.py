@@ -18,7 +18,6 @@ from bots.web.chat import PLATFORM, WebChat
 from bots.web.guard import Guard
 from bots.web.media import PictureRoutes
 from bots.web.messages import of_page
-from core import messages
 
 _NOTE = "painter"
 """The note of the secret with which links to paint are sealed."""
@@ -44,7 +43,7 @@ class WebAdapter(Platform):
     def routes(self) -> Sequence[Route]:
         """The page, its WebSocket and its pictures, for whom the page is for."""
         guarded = (
-            Route("GET", "/", _page),
+            Route("GET", "/", self._page),
             Route("GET", "/static/{name}", _static),
             Route("GET", "/ws", self.chat.connect),
             Route("POST", "/pictures", self._media.upload),
@@ -77,18 +76,16 @@ class WebAdapter(Platform):
         """Say goodbye to every page."""
         await self.chat.close()
 
+    async def _page(self, request: web.Request) -> web.Response:
+        """The page in the language that was chosen, or that the browser asks for."""
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+        return web.Response(text=index(self.chat.lang(request)), content_type="text/html", headers=headers)
+
 
 def index(lang: str) -> str:
     """The page, with all that it says by itself in it: so it says that at once, and also where nothing else comes."""
     told = json.dumps({"lang": lang, "messages": of_page(lang)}, ensure_ascii=False).replace("<", "\\u003c")
     return _INDEX.replace(_NO_MESSAGES, _NO_MESSAGES.replace("{}", told))
-
-
-async def _page(request: web.Request) -> web.Response:
-    """The page in the language that the browser asks for."""
-    lang = messages.pick(request.headers.get("Accept-Language"))
-    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-    return web.Response(text=index(lang), content_type="text/html", headers=headers)
 
 
 async def _static(request: web.Request) -> web.FileResponse:

@@ -21,6 +21,7 @@ from bots.common import commands
 from bots.common.answer import Answer, Going, Refused
 from bots.common.command import Context
 from bots.common.errors import explain
+from bots.common.panel import Panel
 from bots.common.platform import Link
 from bots.common.presses import give_words, press
 from bots.common.request import Attachment, Request
@@ -161,7 +162,7 @@ class WebChat(Chat):
         await socket.prepare(request)
         transport = request.transport
         assert transport is not None, "it has just been prepared"
-        page = _Page(socket, messages.pick(request.headers.get("Accept-Language")), transport.abort)
+        page = _Page(socket, self.lang(request), transport.abort)
         self._sockets.add(socket)
         try:
             # Listed before history is read, so that no post falls between the two.
@@ -179,6 +180,11 @@ class WebChat(Chat):
             self._pages.discard(page)
             self._sockets.discard(socket)
         return socket
+
+    def lang(self, request: web.Request) -> str:
+        """The language that was chosen; else the one that the browser asks for."""
+        asks = messages.pick(request.headers.get("Accept-Language"))
+        return self._studio.people.spoken(Ask(PERSON, PLACE, "", "", asks)).lang
 
     async def close(self) -> None:
         """Say goodbye to every page; they come back by themselves."""
@@ -218,7 +224,7 @@ class WebChat(Chat):
             said = PageMessage.model_validate_json(data)
         except ValidationError:
             return "nonsense", {"type": "answer", "id": "", "ok": False, "text": messages.say("broken", lang)}
-        ask = Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang)
+        ask = self._studio.people.spoken(Ask(PERSON, PLACE, f"{PLATFORM}:{said.id}", said.text.strip(), lang))
         answer: render.Json = {"type": "answer", "id": said.id, "ok": True, "text": "", "note": None, "keep": False}
 
         async def do() -> None:
@@ -270,6 +276,10 @@ class WebChat(Chat):
         raise Refusal("broken")
 
     async def _written(self, answer: Answer, lang: str) -> render.Json:
+        if isinstance(answer, Panel):
+            # the page says itself what it says in the language with which it was opened
+            spoken = self._studio.people.spoken(Ask(PERSON, PLACE, "", "", lang)).lang
+            return render.panel(answer, reload=spoken != lang)
         if isinstance(answer, Going):
             return render.going(await self._viewer.views(answer.jobs), answer, lang, self._provider.title)
         return render.written(answer, lang)

@@ -13,7 +13,8 @@ from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
 from bots.common.going import listed, stops
 from bots.common.media import file_name
-from bots.common.region import panel
+from bots.common.panel import Panel
+from bots.common.region import panel as region_panel
 from core import actions, messages
 from core.jobs import Action, Fault, Job, Kind, State
 from core.media.results import SHEET, true_type
@@ -83,6 +84,7 @@ def post(view: View, lang: str, provider: str) -> Json:
         "said": job.said,
         "command": job.kind.value,
         "prompt": job.prompt,
+        "added": messages.added(job, lang),
         "state": _STATES.get(job.state, job.state.value),
         "status": messages.status(view, lang, provider),
         "percent": live.percent if job.state is State.RUNNING else None,
@@ -172,7 +174,7 @@ def _picture(view: View, name: str, alt: str) -> Json:
 def _ask(view: View, lang: str) -> Json:
     job = view.job
     if chooses(job):
-        shown = panel(view, lang)
+        shown = region_panel(view, lang)
         return {
             "title": shown.title,
             "told": shown.told,
@@ -240,6 +242,21 @@ def written(answer: Answer, lang: str) -> Json:
             return {"note": {"title": messages.say("help_title", lang), "text": text}}
         case _:  # the page shows originals by itself
             return {"ok": False, "text": messages.say("no_such_action", lang)}
+
+
+def panel(answer: Panel, *, reload: bool) -> Json:
+    """Settings as a dialog. `reload`: the page has to be read anew, in another language."""
+    lines = [
+        {
+            "name": line.name,
+            "label": line.label,
+            "choices": [_pressable(Button(each.label, each.data)) | {"chosen": each.chosen} for each in line.choices],
+            "write": _pressable(line.write) | {"own": line.own} if line.write is not None else None,
+        }
+        for line in answer.lines
+    ]
+    tools = [_pressable(button) for row in answer.tools for button in row]
+    return {"reload": reload, "panel": {"title": answer.title, "told": answer.told, "lines": lines, "tools": tools}}
 
 
 def _pressable(button: Button) -> Json:

@@ -35,10 +35,12 @@ __all__ = [
     "ParameterHelp",
     "action_label",
     "action_title",
+    "added",
     "bare",
     "by_locale",
     "clip",
     "extend",
+    "has",
     "hint",
     "language",
     "left",
@@ -142,6 +144,11 @@ def picture_problem(kind: PictureProblem, lang: str, most: int = 0) -> str:
     """Why a picture was not taken in. `most`: the limit that it passed, in bytes or pixels, where that is its own."""
     megabytes, megapixels = (most or LIMITS.size) // 1024**2, (most or LIMITS.pixels) // 10**6
     return say(f"picture_{kind.name.lower()}", lang, megabytes=megabytes, megapixels=megapixels, side=LIMITS.side)
+
+
+def added(job: Job, lang: str) -> str:
+    """What the person's settings put into a prompt; empty where nothing was."""
+    return say("settings_added", lang, added=bare(job.added)) if job.added else ""
 
 
 def title(job: Job, lang: str) -> str:

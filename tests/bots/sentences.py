@@ -34,6 +34,8 @@ LONGEST: dict[str, Any] = {
     "meant": "/describe",
     "why": "No space left on device",
     "allowed": "",
+    "added": "--ar 16:9 --niji 7 --raw --relax " + "N" * 40,
+    "names": "model, aspect, stylize, raw, speed, profile, suffix, delivery, spoiler, remix, strong, language, told",
     "quoted": "",
     "time": "59 min",
     "id": "ab12cd34ef56g",

@@ -11,8 +11,8 @@ from core import actions, messages
 from core.errors import Refusal
 from core.jobs import Fault, Job, State
 from core.mj import Accepted
+from core.preferences import NAMES, OFF, ON, offered
 from core.questions import STANDS
-from core.tastes import Taste
 from tests.core.conftest import Open
 from tests.core.front import fronted
 from tests.core.harness import ANN, BOB, Harness, ask, reason
@@ -20,7 +20,7 @@ from tests.core.harness import ANN, BOB, Harness, ask, reason
 
 async def remixing(harness: Harness, label: str = "V1", **options: Any) -> Job:
     """A press of somebody who has Remix on."""
-    await harness.studio.tastes.choose(ANN, Taste.REMIX, True)
+    await harness.studio.people.choose(ANN, NAMES["remix"], ON)
     grid = await harness.painted()
     parent = grid if label in ("V1", "🔄") else await harness.pressed(grid, "U1")
     return await harness.press(parent, label)
@@ -83,7 +83,7 @@ async def test_a_kill_while_an_answer_is_on_its_way_pays_once(open_harness: Open
 async def test_remix_is_ones_own_and_only_for_what_can_ask(open_harness: Open) -> None:
     harness = await open_harness("trueai")
     grid = await harness.painted()
-    await harness.studio.tastes.choose(ANN, Taste.REMIX, True)
+    await harness.studio.people.choose(ANN, NAMES["remix"], ON)
     await harness.restart()
     await harness.press(grid, "V1", ask(BOB))
     await harness.turn()
@@ -94,7 +94,7 @@ async def test_remix_is_ones_own_and_only_for_what_can_ask(open_harness: Open) -
     await harness.press(grid, "V2")
     await harness.turn()
     assert last_press(harness)["enableRemix"] is True
-    await harness.studio.tastes.choose(ANN, Taste.REMIX, False)
+    await harness.studio.people.choose(ANN, NAMES["remix"], OFF)
     await harness.press(grid, "V3")
     await harness.turn()
     assert "enableRemix" not in last_press(harness)
@@ -103,10 +103,10 @@ async def test_remix_is_ones_own_and_only_for_what_can_ask(open_harness: Open) -
 async def test_variations_are_strong_for_whoever_wants_it_so(open_harness: Open) -> None:
     harness = await open_harness("trueai")
     grid = await harness.painted()
-    tastes = harness.studio.tastes
-    await asyncio.gather(tastes.choose(ANN, Taste.STRONG, True), tastes.choose(ANN, Taste.REMIX, True))
-    assert await tastes.of(ANN) == {Taste.STRONG, Taste.REMIX}
-    await tastes.choose(ANN, Taste.REMIX, False)
+    people = harness.studio.people
+    await asyncio.gather(people.choose(ANN, NAMES["strong"], ON), people.choose(ANN, NAMES["remix"], ON))
+    assert (await people.known(ask())).chosen == {"strong": ON, "remix": ON}
+    await people.choose(ANN, NAMES["remix"], None)
     await harness.pressed(grid, "V1")
     assert last_press(harness)["strong"] is True
     await harness.pressed(grid, "🔄")
@@ -116,7 +116,7 @@ async def test_variations_are_strong_for_whoever_wants_it_so(open_harness: Open)
 @pytest.mark.parametrize("provider", ["new-api", "agicto", "midjourney-proxy"])
 async def test_where_it_would_look_submitted_it_is_neither_offered_nor_sent(open_harness: Open, provider: str) -> None:
     harness = await open_harness(provider)
-    assert not harness.studio.tastes.offered
+    assert not {"remix", "strong"} & {each.name for each in offered(harness.midjourney)}
     done = await harness.until((await remixing(harness)).id, State.DONE)
     assert not any("emix" in str(seen.json) for seen in harness.sim.requests)
     assert not messages.hint(done, "en")
@@ -127,7 +127,7 @@ async def test_an_account_without_remix_is_told_and_nothing_is_drawn(open_harnes
     failed = await harness.until((await remixing(harness)).id, State.FAILED)
     assert (await reason(harness, failed)).startswith("The Midjourney account at")
     assert actions.own(failed, can_cancel=True) == ()
-    await harness.studio.tastes.choose(ANN, Taste.REMIX, False)
+    await harness.studio.people.choose(ANN, NAMES["remix"], OFF)
     grid = await harness.job(failed.parent or "")
     assert (await harness.pressed(grid, "V1")).result
 

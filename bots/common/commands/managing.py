@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bots.common.answer import Help, Told
 from bots.common.command import Command, Context
+from bots.common.preferences import show
 from bots.common.request import Request
-from bots.common.tastes import shown
 from core import messages
 
 
@@ -22,7 +22,7 @@ async def show_help(_request: Request, _context: Context) -> Help:
 
 
 COMMANDS = (
-    Command(name="settings", run=shown, order=70, groups=False),
+    Command(name="settings", run=show, order=70),
     Command(name="cancel", run=cancel, order=80),
     Command(name="help", run=show_help, order=90),
 )

@@ -7,6 +7,7 @@ import { createLightbox } from "./lightbox.js";
 import { createLog } from "./log.js";
 import { createPost } from "./post.js";
 import { echo, noteCard, passes, toast } from "./notices.js";
+import { createSettings } from "./settings.js";
 import { hangExamples } from "./empty.js";
 import { say, speak } from "./words.js";
 import { Store } from "./store.js";
@@ -27,6 +28,7 @@ address();
 const tell = (text) => toast(byId("toasts"), text);
 const composer = createComposer(() => ({ ...hello, posts: store.posts }), { say: send, warn: tell, typed, edited: clearNotice, alone: askAboutPictures });
 const openLightbox = createLightbox(() => store.posts, tell);
+const showSettings = createSettings((job, action, text = "") => socket.ask({ type: "press", job, action, text }), tell);
 const postEvents = {
   press, words, bring,
   open: (post, index) => openLightbox(post.pictures[index].url),
@@ -120,6 +122,8 @@ document.addEventListener("visibilitychange", () => {
   document.title = hello.title ?? document.title;
 });
 
+byId("open-settings").addEventListener("click", async () => respond(await socket.ask({ type: "say", text: "/settings" }), false));
+
 // --- to the server -----------------------------------------------------------------------------------------------
 
 function send(text, pictures) {
@@ -146,7 +150,8 @@ async function deliver(message, pictures) {
 
 /** Show an answer: next to the box if it is about what stands there again, in place of the note `before` that asked for
  *  it, else below what did. */
-function respond({ note, text }, aboutTheBox, asked, before) {
+function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
+  if (panel) showSettings({ panel, reload });
   if (!note && !text) return;
   let card;
   if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write }) => ({ label, go: () => (write ? begin(write) : choose(job, key, card)) }));

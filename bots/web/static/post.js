@@ -35,7 +35,7 @@ export function createPost(on) {
     post = next;
     el.dataset.state = post.state;
     el.setAttribute("aria-label", post.name);
-    fill(said, [post.said, post.at, post.job, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
+    fill(said, [post.said, post.added, post.at, post.job, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
     const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command);
     frame.el.hidden = !post.pictures.length && !painting;
     if (!frame.el.hidden) frame.update(post);
@@ -90,7 +90,7 @@ function bubble(post, on) {
   if (!post.said && !post.references.length) return null;
   return h("div", { class: "bubble" },
     post.parent && origin(post, on.parent(post.parent), () => on.bring(post.parent)),
-    h("div", { class: "saying" }, ...references(post.references), saidText(post.said), facts(post, on)));
+    h("div", { class: "saying" }, ...references(post.references), saidText(post.said), post.added && h("p", { class: "added", dir: "auto" }, drawn(post.added)), facts(post, on)));
 }
 
 /** When it was said, and the name by which commands know it. */

@@ -6,6 +6,7 @@ from core.messages.en.answers import ANSWERS
 from core.messages.en.jobs import JOBS
 from core.messages.en.region import REGION
 from core.messages.en.screens import SCREENS
+from core.messages.en.settings import SETTINGS
 from core.messages.language import Language
 
 LANGUAGE = Language(
@@ -14,5 +15,5 @@ LANGUAGE = Language(
     quotation=" (“{}”)",
     comma=", ",
     plural=lambda count: int(count != 1),
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS},
 )

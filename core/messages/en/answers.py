@@ -118,18 +118,6 @@ ANSWERS: Mapping[str, str] = {
     "seed_gone": "{provider} no longer has this picture, so its seed cannot be found.",
     "seed_later": "{provider} did not tell the seed. Nothing was charged; ask again in a minute.",
     "job_missing": "Say which job, for example: “/{command} {example}”",
-    "settings": (
-        "{provider} draws the pictures. Speeds: {modes}; choose one in the prompt, such as “--{example}”. Aspect "
-        "ratio, version and style go into the prompt too, such as “--ar 16:9”."
-    ),
-    "remix_on": "Remix is on: before something is varied, panned or drawn anew, you are asked for other words.",
-    "remix_off": "Remix is off: V1 to V4, Vary, Pan and 🔄 keep the prompt.",
-    "remix_none": (
-        "Remix cannot be switched on from here with {provider}. Where its own Midjourney account has Remix on, you are "
-        "asked for words all the same."
-    ),
-    "strong_on": "Strong variations are on: V1 to V4 change more.",
-    "strong_off": "Strong variations are off: V1 to V4 change as much as {provider} does by itself.",
     # what is wrong with a prompt
     "problem_empty": "Write a few words about the picture you want.",
     "problem_too_long": "The prompt has {value} characters; Midjourney reads at most {high}. Shorten it.",

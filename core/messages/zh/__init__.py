@@ -7,6 +7,7 @@ from core.messages.zh.answers import ANSWERS
 from core.messages.zh.jobs import JOBS
 from core.messages.zh.region import REGION
 from core.messages.zh.screens import SCREENS
+from core.messages.zh.settings import SETTINGS
 
 LANGUAGE = Language(
     code="zh",
@@ -14,5 +15,5 @@ LANGUAGE = Language(
     locales=("zh-CN",),
     quotation="（“{}”）",
     comma="、",
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS},
 )

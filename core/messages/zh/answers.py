@@ -85,15 +85,6 @@ ANSWERS: Mapping[str, str] = {
     "seed_gone": "{provider} 上已找不到这张图片，无法查到种子。",
     "seed_later": "{provider} 没有给出种子。没有扣费；请过一分钟再问。",
     "job_missing": "请说明是哪个任务，例如：“/{command} {example}”",
-    "settings": (
-        "图片由 {provider} 绘制。可用速度：{modes}，写在提示词里即可，例如“--{example}”。"
-        "比例、版本和风格也写在提示词里，例如“--ar 16:9”。"
-    ),
-    "remix_on": "Remix 已开启：生成变体、平移或重新绘制之前，会先请你修改提示词。",
-    "remix_off": "Remix 已关闭：V1 到 V4、Vary、平移和 🔄 沿用原提示词。",
-    "remix_none": "{provider} 不支持从这里开启 Remix。如果它的 Midjourney 账号开启了 Remix，仍会先询问你。",
-    "strong_on": "强变体已开启：V1 到 V4 变化更大。",
-    "strong_off": "强变体已关闭：V1 到 V4 的变化幅度由 {provider} 决定。",
     # what is wrong with a prompt
     "problem_empty": "请用几句话描述你想要的画面。",
     "problem_too_long": "提示词有 {value} 个字符，Midjourney 最多读取 {high} 个。请缩短。",

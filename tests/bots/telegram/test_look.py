@@ -70,7 +70,7 @@ def test_no_label_is_cut_off(state: str, lang: str) -> None:
 @given(st.lists(st.text("abcXYZ ()1🔍图", min_size=1, max_size=40), max_size=30))
 def test_whatever_a_server_calls_its_buttons(labels: list[str]) -> None:
     buttons = [Button(label, "x") for label in labels]
-    rows = list(render._fitting(buttons))
+    rows = list(render.fitting(buttons))
     assert [button for row in rows for button in row] == buttons
     assert all(len(row) <= 5 for row in rows)
     assert all(pixels(button.label) <= ROOM[len(row)] for row in rows for button in row if len(row) > 1)
@@ -79,7 +79,7 @@ def test_whatever_a_server_calls_its_buttons(labels: list[str]) -> None:
 def test_two_ways_to_go_on_with_a_video_stand_side_by_side() -> None:
     picks = [ServerButton(f"U{each}", custom_id=f"MJ::JOB::video_virtual_upscale::{each}::x") for each in (1, 2, 3, 4)]
     made = [each for pick in picks for each in extends(pick)]
-    rows = list(render._fitting([Button(f"{each.emoji} {each.label}", "x") for each in made]))
+    rows = list(render.fitting([Button(f"{each.emoji} {each.label}", "x") for each in made]))
     assert [len(row) for row in rows] == [2, 2, 2, 2]
 
 

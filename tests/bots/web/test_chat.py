@@ -113,15 +113,46 @@ async def test_a_list_follows_also_where_its_job_has_ended_meanwhile(page: Page)
     assert "Nothing" in answer["note"]["text"]
 
 
+def choice(answer: dict[str, Any], name: str, label: str) -> dict[str, Any]:
+    """What is chosen in a panel of settings."""
+    (line,) = (each for each in answer["panel"]["lines"] if each["name"] == name)
+    found: dict[str, Any] = next(each for each in line["choices"] if each["label"] == label)
+    return found
+
+
 async def test_remix_is_switched_on_in_the_settings_and_asks_for_words_first(page: Page) -> None:
     grid = await page.draw("a red fox")
-    (button,) = (await page.say("/settings"))["note"]["buttons"]
-    switched = (await page.ask("press", job=button["job"], action=button["key"]))["note"]
-    assert "Remix is on" in switched["text"]
-    assert [each["label"] for each in switched["buttons"]] == ["🎛️ Turn Remix off"]
+    on = choice(await page.say("/settings"), "remix", "On")
+    assert not on["chosen"]
+    answer = await page.ask("press", job=on["job"], action=on["key"])
+    assert choice(answer, "remix", "On")["chosen"]
     asking = await page.until((await page.press(grid, "V1"))["job"], "asking")
     assert (await page.ask("words", job=asking["job"], text="a blue fox"))["ok"]
     assert (await page.until(asking["job"], "done"))["prompt"] == "a blue fox"
+
+
+async def test_what_is_set_goes_into_a_prompt_and_is_seen_there(page: Page) -> None:
+    wide = choice(await page.say("/settings"), "aspect", "16:9")
+    await page.ask("press", job=wide["job"], action=wide["key"])
+    assert (await page.say("/settings suffix ink drawing --c 20"))["panel"]
+    post = await page.draw("a red fox")
+    assert post["prompt"] == "a red fox, ink drawing --ar 16:9 --c 20"
+    assert post["added"] == "From your settings: “--ar 16:9 ink drawing --c 20”"
+    assert (await page.draw("a red fox --ar 2:3"))["prompt"] == "a red fox, ink drawing --ar 2:3 --c 20"
+    refused = await page.say("/settings stylize 5000")
+    assert "--s cannot be 5000" in refused["note"]["text"]
+    assert "no setting" in (await page.say("/settings colour red"))["text"]
+    (reset,) = (await page.say("/settings"))["panel"]["tools"]
+    await page.ask("press", job=reset["job"], action=reset["key"])
+    assert (await page.draw("a blue fox"))["prompt"] == "a blue fox"
+    assert "has changed" in (await page.ask("press", job="0" * 13, action="setmine"))["text"]
+    assert "Only administrators" in (await page.ask("press", job=wide["job"], action="sethere"))["text"]
+
+
+async def test_the_language_that_is_chosen_is_spoken_at_once_and_after(page: Page) -> None:
+    chinese = choice(await page.say("/settings"), "language", "简体中文")
+    assert (await page.ask("press", job=chinese["job"], action=chinese["key"]))["reload"]
+    assert (await page.say("/settings"))["panel"]["title"] == "你的设置"
 
 
 async def test_custom_zoom_asks_for_words_first(page: Page) -> None:

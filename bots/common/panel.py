@@ -1,0 +1,48 @@
+"""A panel of settings, as a value: what is set, and what can be. Each platform writes it in its own idiom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bots.common.button import Button, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that can be chosen."""
+
+    label: str
+    data: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One setting: what it is, how it stands, and what it can be."""
+
+    name: str
+    label: str
+    value: str
+    """As it holds now, in words; also where that is the place's or the provider's."""
+    own: str
+    """What was written, to be changed; empty where nothing was."""
+    data: str
+    """What opens it, where a platform shows one at a time."""
+    choices: tuple[Choice, ...]
+    """The first leaves it open."""
+    write: Button | None
+    """Where it can be written: begins the message that does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is set, and what can be."""
+
+    title: str
+    told: str
+    lines: tuple[Line, ...]
+    opened: Line | None
+    """The one that the person looks at."""
+    tools: Rows
+    """What is about the whole of it."""
+    back: Button

@@ -1,0 +1,180 @@
+"""The panel in which people and places set what they want, declared once and written by each platform in its own idiom.
+
+A button of it names what it does by a digest, which is the same in every version that knows the same setting and value
+(`named`); a panel of another one is refused and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from bots.common import callback_data
+from bots.common.answer import Told
+from bots.common.button import Button
+from bots.common.command import Context
+from bots.common.panel import Choice, Line, Panel
+from bots.common.request import Request
+from core import messages, preferences
+from core.errors import Refusal
+from core.jobs import ID_LENGTH, Place
+from core.mj import Midjourney
+from core.people import People, place_of
+from core.ports import Owner
+from core.preferences import Preference
+
+MINE, HERE = "setmine", "sethere"
+"""Keys of the panel's buttons: whose settings they are of, the person's or the place's."""
+KEYS = frozenset({MINE, HERE})
+_ALL, _RESET = "", "!"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_SHOWN = 40
+"""Characters of a value that somebody wrote, in a list."""
+
+
+def named(text: str) -> str:
+    """What a button of the panel does, where a job's id would stand: `name` opens, `name=` leaves open, `name=value`
+    sets, `name?` takes what is written."""
+    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
+    digits = ""
+    for _ in range(ID_LENGTH):
+        number, digit = divmod(number, len(_DIGITS))
+        digits += _DIGITS[digit]
+    return digits
+
+
+async def show(request: Request, context: Context) -> Panel | Told:
+    """The panel: a person's own, or in a group where everybody reads it, the place's for those who run it.
+
+    What stands behind the command sets something at once: `/settings aspect 16:9`.
+    """
+    key = MINE if request.alone else HERE
+    if key == HERE and not request.ask.runs:
+        url = context.own_chat("settings")
+        rows = ((Button(messages.say("button_settings_own", request.lang), url=url),),) if url else ()
+        return Told(messages.say("settings_group", request.lang), "/settings", rows)
+    name, _, text = request.text.strip().partition(" ")
+    if not name:
+        return await _panel(request, context, key)
+    meant = _by_name(name, context.midjourney, request.lang).name
+    job = named(f"{meant}?" if text.strip() else meant)
+    return await choose(replace(request, key=key, job=job, text=text.strip()), context)
+
+
+async def choose(request: Request, context: Context) -> Panel:
+    """Do what a button of the panel says, and show how it is then. Raises Refusal and `prompts.PromptError`."""
+    people, midjourney = context.studio.people, context.midjourney
+    owner = _owner(request)
+    if request.job == named(_ALL):
+        return await _panel(request, context, request.key)
+    if request.job == named(_RESET):
+        await people.reset(owner)
+        return await _panel(spoken(request, people), context, request.key)
+    for each in _of(owner, midjourney):
+        if request.job == named(each.name):
+            return await _panel(request, context, request.key, each.name)
+        if request.job == named(f"{each.name}?"):
+            value: str | None = preferences.read(each, request.text, midjourney) if request.text else None
+        else:
+            values = (None, *each.offered(midjourney))
+            value = next((value for value in values if request.job == named(f"{each.name}={value or ''}")), "")
+        if value != "":
+            await people.choose(owner, each, value)
+            return await _panel(spoken(request, people), context, request.key)
+    raise Refusal("setting_gone")
+
+
+def asked(job: str, midjourney: Midjourney, lang: str) -> str | None:
+    """What is written where a button wants a setting in words; None for another button."""
+    for each in preferences.offered(midjourney):
+        if job == named(f"{each.name}?"):
+            label = messages.say(f"set_{each.name}", lang)
+            return messages.say("set_written", lang, label=label, example=each.example)
+    return None
+
+
+def spoken(request: Request, people: People) -> Request:
+    """In the language that was chosen there, or by whoever asks."""
+    return replace(request, ask=people.spoken(request.ask))
+
+
+def _owner(request: Request) -> Owner:
+    if request.key == MINE:
+        return request.ask.person
+    if not request.ask.runs:
+        raise Refusal("settings_admins")
+    return place_of(request.ask)
+
+
+def _by_name(name: str, midjourney: Midjourney, lang: str) -> Preference:
+    wanted = name.casefold()
+    for each in preferences.offered(midjourney):
+        if wanted in (each.name, messages.say(f"set_{each.name}", lang).casefold()):
+            return each
+    names = ", ".join(each.name for each in preferences.offered(midjourney))
+    raise Refusal("setting_none", name=name[:_SHOWN], names=names)
+
+
+def _of(owner: Owner, midjourney: Midjourney) -> Iterator[Preference]:
+    place = isinstance(owner, Place)
+    return (each for each in preferences.offered(midjourney) if each.here or not place)
+
+
+async def _panel(request: Request, context: Context, key: str, opened: str = "") -> Panel:
+    lang, midjourney = request.lang, context.midjourney
+    owner = request.ask.person if key == MINE else place_of(request.ask)
+    own, under = await context.studio.people.set_for(owner, request.ask)
+    lines = tuple(_line(each, own, under, key, lang, midjourney) for each in _of(owner, midjourney))
+    other = HERE if key == MINE else MINE
+    tools = [_button("button_reset", _RESET, key, lang)] if own else []
+    if request.alone and request.ask.runs:
+        tools.append(_button(f"button_{other}", _ALL, other, lang))
+    told = messages.say("settings_here" if key == HERE else "settings_mine", lang, provider=midjourney.provider.title)
+    return Panel(
+        messages.say(f"settings_title_{'here' if key == HERE else 'mine'}", lang),
+        told,
+        lines,
+        next((line for line in lines if line.name == opened), None),
+        (tuple(tools),) if tools else (),
+        _button("button_back", _ALL, key, lang),
+    )
+
+
+def _button(sentence: str, what: str, key: str, lang: str) -> Button:
+    return Button(messages.say(sentence, lang), callback_data.pack(named(what), key))
+
+
+def _line(
+    each: Preference, own: Mapping[str, str], under: Mapping[str, str], key: str, lang: str, midjourney: Midjourney
+) -> Line:
+    def data(what: str) -> str:
+        return callback_data.pack(named(f"{each.name}{what}"), key)
+
+    value, there = own.get(each.name), under.get(each.name)
+    values = each.offered(midjourney)
+    written = value if value is not None and value not in values else ""
+    inherited = messages.say("set_from_place", lang, value=_named(each, there, lang)) if there else ""
+    usual = inherited or messages.say("set_open", lang)
+    choices = [Choice(usual, data("="), value is None)]
+    choices += [Choice(_named(each, one, lang), data(f"={one}"), one == value) for one in values]
+    if written:
+        choices.append(Choice(_named(each, written, lang), data("?"), True))
+    write = f"/settings {each.name} {written or each.example}"
+    return Line(
+        each.name,
+        messages.say(f"set_{each.name}", lang),
+        _named(each, value, lang) if value is not None else usual,
+        written,
+        data(""),
+        tuple(choices),
+        Button(messages.say("button_write", lang), data("?"), write=write) if each.example else None,
+    )
+
+
+def _named(each: Preference, value: str, lang: str) -> str:
+    """A value in words; what has none is said as it is."""
+    key = f"set_{each.name}_{value}" if messages.has(f"set_{each.name}_{value}") else f"set_{value}"
+    if each.name == preferences.LANGUAGE and value in messages.LANGUAGES:
+        return messages.say("language_name", value)
+    return messages.say(key, lang) if messages.has(key) else messages.clip(value, _SHOWN)

@@ -1,0 +1,30 @@
+"""Settings as one message that changes: what is set, a button for each, and behind that what it can be. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bots.common.button import Button, Rows
+from bots.common.panel import Line, Panel
+from bots.telegram.render import fitting, safe
+from core import messages
+
+
+def written(panel: Panel, lang: str) -> tuple[str, Rows]:
+    """The text, as HTML, and the buttons."""
+    if panel.opened is not None:
+        key = "set_question" if panel.opened.write is not None else "set_question_closed"
+        return safe(messages.say(key, lang, label=panel.opened.label)), tuple(_opened(panel, panel.opened))
+    lines = "\n".join(f"{safe(line.label)}: <b>{safe(line.value)}</b>" for line in panel.lines)
+    keys = [Button(line.label, line.data) for line in panel.lines]
+    text = f"<b>{safe(panel.title)}</b>\n{safe(panel.told)}\n\n{lines}"
+    return text, (*fitting(keys), *panel.tools)
+
+
+def _opened(panel: Panel, line: Line) -> Iterable[tuple[Button, ...]]:
+    chosen = [
+        Button(f"✓ {each.label}" if each.chosen else each.label, each.data, "primary" if each.chosen else "secondary")
+        for each in line.choices
+    ]
+    yield from fitting(chosen)
+    yield (*((line.write,) if line.write is not None else ()), panel.back)

@@ -1,0 +1,46 @@
+// What is set, in a dialog: a list for each thing, and a box where it can be written. Each change is kept at once.
+import { byId, fill, h } from "./dom.js";
+import { say } from "./words.js";
+
+/** Returns show(answer): opens the dialog, or has it follow. press(job, key, text) changes something and answers. */
+export function createSettings(press, tell) {
+  const dialog = byId("settings");
+
+  async function change(key, text) {
+    const answer = await press(key.job, key.key, text);
+    if (answer.panel) show(answer);
+    else tell(answer.note?.text ?? answer.text ?? "");
+    return answer.ok;
+  }
+
+  function line({ name, label, choices, write }) {
+    const list = h("select", { id: `set-${name}`, onchange: () => change(choices[list.selectedIndex]) },
+      choices.map((each) => h("option", { selected: each.chosen }, each.label)));
+    const parts = [h("label", { for: `set-${name}` }, label), list];
+    if (write) {
+      const example = write.write.split(" ").slice(2).join(" ");
+      const box = h("input", { type: "text", dir: "auto", value: write.own, maxlength: 500, "aria-label": label,
+        placeholder: say("own_words", { example }),
+        onchange: () => (box.value.trim() === write.own ? null : change(box.value.trim() ? write : choices[0], box.value.trim())) });
+      parts.push(box);
+    }
+    return h("div", { class: "line" }, parts);
+  }
+
+  function show({ panel, reload }) {
+    if (reload) return location.reload();
+    fill(dialog, panel, () => h("form", { method: "dialog" },
+      h("h2", { id: "settings-title" }, panel.title),
+      h("p", {}, panel.told),
+      h("div", { class: "lines" }, panel.lines.map(line)),
+      h("div", { class: "tools" },
+        panel.tools.map((tool) => h("button", { type: "button", onclick: () => change(tool) }, tool.label)),
+        h("button", { class: "primary" }, say("done")))));
+    dialog.hidden = false;
+    if (!dialog.open) dialog.showModal();
+    return undefined;
+  }
+
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  return show;
+}

@@ -1,0 +1,68 @@
+"""What people and places set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SETTINGS: Mapping[str, str] = {
+    "settings_title_mine": "Your settings",
+    "settings_title_here": "Settings of this chat",
+    "settings_mine": (
+        "{provider} draws the pictures. What you choose here goes into everything you ask for; what you write in a "
+        "prompt always wins."
+    ),
+    "settings_here": (
+        "{provider} draws the pictures. What is chosen here holds for everybody in this chat who has set nothing else; "
+        "what somebody writes in a prompt always wins."
+    ),
+    "settings_group": (
+        "Your own settings are in your own chat with Easel. Those of this chat are chosen by its administrators."
+    ),
+    "settings_admins": "Only administrators choose this chat's settings. Your own are yours: “/settings”.",
+    "settings_added": "From your settings: “{added}”",
+    "button_settings_own": "⚙️ My settings",
+    "button_setmine": "My settings",
+    "button_sethere": "This chat's settings",
+    "button_reset": "Reset all",
+    "button_back": "‹ Back",
+    "setting_gone": "This setting has changed since. Open “/settings” again.",
+    "setting_none": "There is no setting “{name}”. There are: {names}.",
+    "setting_value": "This cannot be set to “{value}”. Open “/settings” and choose.",
+    "setting_long": "This is too long: at most {most} characters. Nothing was changed.",
+    "setting_own": "This is each person's own to set.",
+    "setting_night": (
+        "Write from when to when it is night, and how far your clock is ahead of UTC, for example “23-7 +8”. Nothing "
+        "was changed."
+    ),
+    "set_model": "Model",
+    "set_aspect": "Aspect ratio",
+    "set_stylize": "Stylize",
+    "set_raw": "Raw",
+    "set_speed": "Speed",
+    "set_speed_fast": "Fast",
+    "set_speed_turbo": "Turbo",
+    "set_speed_relax": "Relax",
+    "set_profile": "Personalization",
+    "set_profile_on": "My own taste",
+    "set_suffix": "Suffix",
+    "set_delivery": "Results as",
+    "set_picture": "Picture",
+    "set_file": "File",
+    "set_spoiler": "Spoiler",
+    "set_remix": "Remix",
+    "set_strong": "Strong variations",
+    "set_language": "Language",
+    "set_told": "Notify me",
+    "set_told_on": "After a minute",
+    "set_failures": "Only of failures",
+    "set_told_off": "Never",
+    "set_night": "Night",
+    "set_on": "On",
+    "set_off": "Off",
+    "set_open": "Default",
+    "set_from_place": "{value} (this chat)",
+    "set_question": "{label}: choose, or write your own.",
+    "set_question_closed": "{label}: choose.",
+    "set_written": "{label}, for example “{example}”",
+    "language_name": "English",
+}

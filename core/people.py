@@ -1,0 +1,83 @@
+"""Who asks, and what they and the place have set: a person's own wins, but for the language, which all there read.
+
+What nobody has set costs one question to the store for each thing that is asked for. The languages are in memory, since
+everything is said in one; another replica's are known once somebody asks there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core import messages, preferences
+from core.asks import Ask
+from core.errors import Refusal
+from core.jobs import Person, Place
+from core.mj import Midjourney
+from core.ports import Owner, Settings
+from core.preferences import LANGUAGE, Preference
+
+
+class People:
+    """What is known of people and places."""
+
+    def __init__(self, settings: Settings, midjourney: Midjourney) -> None:
+        self._settings = settings
+        self._midjourney = midjourney
+        self._spoken: dict[Owner, str] = {}
+
+    async def recall(self) -> None:
+        """Learn which languages were chosen."""
+        self._spoken = {_bare(owner): lang for owner, lang in await self._settings.all(LANGUAGE)}
+
+    def spoken(self, ask: Ask) -> Ask:
+        """With the language that was chosen there, or by whoever asks."""
+        chosen = self._spoken.get(place_of(ask)) or self._spoken.get(_bare(ask.person))
+        return replace(ask, lang=chosen) if chosen else ask
+
+    async def known(self, ask: Ask) -> Ask:
+        """With all that is set for whoever asks, where they ask."""
+        if ask.chosen is not None:
+            return ask
+        person, place = ask.person, place_of(ask)
+        theirs, here = await self._settings.of(person, place)
+        self._learn(person, theirs)
+        self._learn(place, here)
+        offered = {each.name for each in preferences.offered(self._midjourney)}
+        chosen = {name: value for name, value in {**here, **theirs}.items() if name in offered}
+        return self.spoken(replace(ask, chosen=chosen))
+
+    async def set_for(self, owner: Owner, ask: Ask) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """What an owner has set, and what holds where that has not: a place's for its people."""
+        theirs, here = await self._settings.of(ask.person, place_of(ask))
+        return (theirs, here) if isinstance(owner, Person) else (here, {})
+
+    async def choose(self, owner: Owner, preference: Preference, value: str | None) -> None:
+        """Set something, or leave it open. `value` was read (`core.preferences.read`). Raises Refusal."""
+        if isinstance(owner, Place) and not preference.here:
+            raise Refusal("setting_own")
+        await self._settings.keep(owner, {preference.name: value})
+        if preference.name == LANGUAGE:
+            self._learn(owner, {LANGUAGE: value} if value else {})
+
+    async def reset(self, owner: Owner) -> None:
+        """Leave everything open."""
+        await self._settings.keep(owner, dict.fromkeys(preferences.NAMES))
+        self._learn(owner, {})
+
+    def _learn(self, owner: Owner, chosen: Mapping[str, str]) -> None:
+        lang = chosen.get(LANGUAGE, "")
+        if lang in messages.LANGUAGES:
+            self._spoken[_bare(owner)] = lang
+        else:
+            self._spoken.pop(_bare(owner), None)
+
+
+def place_of(ask: Ask) -> Place:
+    """The whole chat, of which topics and threads are parts."""
+    return Place(ask.place.platform, ask.chat or ask.place.id)
+
+
+def _bare(owner: Owner) -> Owner:
+    """Without the name that a person goes by."""
+    return Person(owner.platform, owner.account) if isinstance(owner, Person) else owner

@@ -1,0 +1,197 @@
+"""What people and places can set once, so that nobody has to write it each time.
+
+A value is text: one of those that are offered, or what somebody wrote, read. What is not set is the place's, and then
+the provider's own. Every surface follows from this table (`bots.common.preferences`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from core import prompts
+from core.errors import Refusal
+from core.jobs import Action, Job, Kind, State
+from core.messages.lookup import LANGUAGES
+from core.mj import Family, Midjourney
+
+LANGUAGE = "language"
+ON, OFF = "on", "off"
+MODELS = ("8.2", "8.1", "7", "6.1", "niji 7", "niji 6")
+"""As they are offered; any other that Midjourney knows can be written."""
+ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "2:1")
+STYLIZE = ("0", "50", "100", "250", "750")
+"""0, and what Midjourney's own settings call low, medium, high and very high."""
+FILE = "file"
+"""Results come as files, whose bytes no chat touches."""
+FAILURES = "failures"
+"""Be told only of what failed."""
+_HOUR = r"([01]?\d|2[0-3])(?::00)?"
+NIGHT = re.compile(rf"{_HOUR}\s*[-\u2013~]\s*{_HOUR}(?:\s*(?:utc|gmt)?\s*([+-]\d{{1,2}}(?::?(?:00|30|45))?))?")
+"""Hours from and to, and how far the clock there is ahead of UTC: `23-7 +8`."""
+LONGEST = 500
+"""Characters of what is written."""
+
+REMIXED = frozenset({Family.VARIATION, Family.VARY, Family.PAN, Family.REROLL})
+"""Buttons before which Midjourney asks for words while Remix is on; some others always ask."""
+
+Offered = Callable[[Midjourney], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One thing that can be set."""
+
+    name: str
+    offered: Offered = lambda _: ()
+    """The values that can be tapped, as this provider takes them."""
+    example: str = ""
+    """A value as it may be written; empty where only what is offered can be chosen."""
+    added: Callable[[str], str] | None = None
+    """What a value puts into a prompt."""
+    read: Callable[[str], str] | None = None
+    """A written value as it is kept. Raises Refusal and `prompts.PromptError`."""
+    here: bool = True
+    """Whether places have it, too."""
+
+    @property
+    def switch(self) -> bool:
+        """Whether it is on or off."""
+        return not self.example and self.offered is _switch
+
+
+def _switch(_midjourney: Midjourney) -> Sequence[str]:
+    return (ON, OFF)
+
+
+def _among(*values: str) -> Offered:
+    return lambda _: values
+
+
+def _model(value: str) -> str:
+    niji = re.fullmatch(r"niji\s*(\S*)", value.strip(), re.IGNORECASE)
+    return f"--niji {niji[1]}".strip() if niji else f"--v {value.strip().lower().removeprefix('v')}"
+
+
+def _profile(value: str) -> str:
+    return "--p" if value == ON else f"--p {value}"
+
+
+def _night(text: str) -> str:
+    found = NIGHT.fullmatch(text.strip().lower())
+    if found is None or int(found[1]) == int(found[2]):
+        raise Refusal("setting_night")
+    return f"{int(found[1])}-{int(found[2])} {found[3] or '+0'}"
+
+
+PREFERENCES: tuple[Preference, ...] = (
+    Preference("model", _among(*MODELS), "6", _model),
+    Preference("aspect", _among(*ASPECTS), "21:9", lambda value: f"--ar {value}"),
+    Preference("stylize", _among(*STYLIZE), "400", lambda value: f"--s {value}"),
+    Preference("raw", _switch, added=lambda value: "--raw" if value == ON else ""),
+    Preference("speed", lambda midjourney: midjourney.provider.modes, added=lambda value: f"--{value}"),
+    Preference("profile", _among(ON), "abc1234", _profile),
+    Preference("suffix", example="watercolor --c 20", added=lambda value: value),
+    Preference("delivery", _among("picture", FILE)),
+    Preference("spoiler", _switch),
+    Preference("remix", lambda midjourney: (ON, OFF) if midjourney.provider.remix is not None else (), here=False),
+    Preference("strong", lambda midjourney: (ON, OFF) if midjourney.provider.takes_strong else (), here=False),
+    Preference(LANGUAGE, lambda _: tuple(LANGUAGES)),
+    Preference("told", _among(ON, FAILURES, OFF), here=False),
+    Preference("night", example="23-7 +8", read=_night, here=False),
+)
+NAMES: Mapping[str, Preference] = {each.name: each for each in PREFERENCES}
+
+
+def offered(midjourney: Midjourney) -> list[Preference]:
+    """What can be set with this provider."""
+    return [each for each in PREFERENCES if each.example or each.offered(midjourney)]
+
+
+def read(preference: Preference, text: str, midjourney: Midjourney) -> str:
+    """A value as somebody wrote it. Raises Refusal, and `prompts.PromptError` for what no prompt may have."""
+    value = " ".join(text.split())
+    if len(value) > LONGEST:
+        raise Refusal("setting_long", most=LONGEST)
+    if (known := next((each for each in preference.offered(midjourney) if each == value.casefold()), None)) is not None:
+        return known
+    if not preference.example or not value:
+        raise Refusal("setting_value", value=value)
+    if preference.read is not None:
+        return preference.read(value)
+    if preference.added is None:
+        return value
+    words = preference.added(value)
+    try:
+        prompts.read(_joined("x", words))
+    except prompts.PromptError as error:
+        raise prompts.PromptError(error.problems, None) from error
+    return value
+
+
+def filled(text: str, chosen: Mapping[str, str], pictures: int = 0) -> tuple[str, str]:
+    """A prompt with what its person has set, and what that put in; what the person wrote wins.
+
+    Each is put in where the prompt can be read as well with it as without. Where it cannot be read at all nothing is.
+    """
+    if not _reads(text, pictures):
+        return text, ""
+    put: list[str] = []
+    for preference in PREFERENCES:
+        value = chosen.get(preference.name)
+        words = preference.added(value) if preference.added is not None and value else ""
+        for part in _parts(words):
+            if (more := _joined(text, part)) != text and _reads(more, pictures):
+                text = more
+                put.append(part)
+    return text, " ".join(put)
+
+
+def _parts(words: str) -> list[str]:
+    """The words in front, and each parameter: one that does not fit keeps none of the others out."""
+    flags = [f"--{name} {value}".strip() for name, value in prompts.flags(words)]
+    return [part for part in (prompts.before_flags(words), *flags) if part]
+
+
+def _joined(text: str, words: str) -> str:
+    """A prompt with more words or one more parameter; words that it ends with already stand once."""
+    before = prompts.before_flags(text)
+    flags = text.strip()[len(before) :].strip()
+    if words.startswith("--"):
+        return f"{text.strip()} {words}"
+    if before.casefold().endswith(words.casefold()):
+        return text
+    return " ".join(filter(None, (f"{before.rstrip(',')}, {words}" if before else words, flags)))
+
+
+def _reads(text: str, pictures: int) -> bool:
+    try:
+        prompts.read(text, pictures=pictures)
+    except prompts.PromptError:
+        return False
+    return True
+
+
+def applied(chosen: Mapping[str, str], action: Action) -> Action:
+    """A button as somebody presses it who has chosen so."""
+    if not action.custom_id or action.family not in REMIXED:
+        return action
+    strong = chosen.get("strong") == ON and action.family == Family.VARIATION
+    return replace(action, remix=chosen.get("remix") == ON, strong=strong)
+
+
+def as_file(job: Job) -> bool:
+    """Whether a result is to come as a file."""
+    return job.delivery == FILE and job.state is State.DONE
+
+
+def manner(job: Job, chosen: Mapping[str, str], midjourney: Midjourney) -> Job:
+    """A new job in the manner that its person has set: how fast, how it is delivered, behind a spoiler or not."""
+    speed = chosen.get("speed") if job.kind is not Kind.PRESS else None
+    return replace(
+        job,
+        mode=job.mode or (speed if speed in midjourney.provider.modes else None),
+        hidden=job.hidden or chosen.get("spoiler") == ON,
+        delivery=FILE if chosen.get("delivery") == FILE else None,
+    )
