@@ -22,6 +22,7 @@ from core.loops.preparing import Preparing
 from core.loops.reach import Reach
 from core.loops.retention import Retention, RetentionLoop
 from core.loops.submitter import Submitter
+from core.loops.telling import Telling
 from core.loops.timing import Timing
 from core.loops.tracker import Tracker
 from core.loops.upkeep import Upkeep
@@ -94,7 +95,7 @@ class Engine:
         self.tracker = Tracker(
             self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
-        self.poster = Poster(self.desk, self.viewer, chats, clock)
+        self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
         self.retention = RetentionLoop(
             files,
             store,

@@ -380,3 +380,10 @@ class Chat(Protocol):
 
         Showing the same view again is harmless. Raises `core.errors.ChatError`.
         """
+
+    async def tell(self, job: Job, message: str, *, silent: bool) -> None:
+        """Call whoever asked to the end of their job, which this message shows; without a sound where `silent`.
+
+        Nothing, where the chat cannot or need not. Raises `core.errors.ChatError`.
+        """
+        return

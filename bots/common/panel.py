@@ -14,6 +14,8 @@ class Choice:
     label: str
     data: str
     chosen: bool
+    value: str = ""
+    """What it sets; empty where that is left open."""
 
 
 @dataclass(frozen=True, slots=True)

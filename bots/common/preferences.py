@@ -157,9 +157,9 @@ def _line(
     inherited = messages.say("set_from_place", lang, value=_named(each, there, lang)) if there else ""
     usual = inherited or messages.say("set_open", lang)
     choices = [Choice(usual, data("="), value is None)]
-    choices += [Choice(_named(each, one, lang), data(f"={one}"), one == value) for one in values]
+    choices += [Choice(_named(each, one, lang), data(f"={one}"), one == value, one) for one in values]
     if written:
-        choices.append(Choice(_named(each, written, lang), data("?"), True))
+        choices.append(Choice(_named(each, written, lang), data("?"), True, written))
     write = f"/settings {each.name} {written or each.example}"
     return Line(
         each.name,

@@ -254,6 +254,11 @@ class DiscordCalls:
             await self.edit(channel, number, view, files)  # a try before this one made it, and its answer was lost
         return number
 
+    async def call(self, channel: int, message: int, account: str, view: Layout, nonce: str, *, silent: bool) -> None:
+        """A new message under another one, which mentions a person. Raises ChatError."""
+        told = sending.calling(view, account, message, channel, silent=silent, nonce=nonce, enforce_nonce=True)
+        await self._made(lambda: self.client.http.send_message(channel, params=parameters(told)))
+
     async def post(self, channel: int, view: Layout, nonce: str | None, files: Sequence[Upload], title: str) -> None:
         """A new message in a channel, or a new post in a forum, which has no name of its own. Raises ChatError."""
         if isinstance(self.client.get_channel(channel), discord.ForumChannel):

@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 
 TOGETHER = 4
 """Messages of one channel that are changed at the same time."""
+CALLED = 99
+"""Of a job's messages, the one that calls to its result: others are counted from 1."""
 SOON_OVER = 300.0
 """Seconds before a token's end from which people are told where a picture comes that takes longer."""
 
@@ -90,6 +92,14 @@ class DiscordChat(Chat):
         channel = DiscordPlace.of(post.place).channel
         with self.delivery.showing(channel, view.job), self.delivery.rate_limit.spend(channel, 1):
             return (await self._exhibited(view, await self._show(view, post))).dump()
+
+    @override
+    async def tell(self, job: Job, message: str, *, silent: bool) -> None:
+        ref, where = DiscordRef.load(message), DiscordPlace.of(job.place)
+        if ref is None or not ref.id or ref.lacks or (where.seatless and ref.channel == where.channel):
+            return  # there the bot can write nothing of its own accord
+        view = layout.words(f"<@{job.person.account}> {render.safe(messages.told(job))}")
+        await self._calls.call(ref.channel, ref.id, job.person.account, view, nonce(job.id, CALLED), silent=silent)
 
     async def _exhibited(self, view: View, ref: DiscordRef) -> DiscordRef:
         """What is to land in a gallery has landed there when this returns, or never will."""

@@ -26,12 +26,21 @@ FOLLOWUP = "/webhooks/{webhook_id}/{webhook_token}"
 
 _V2 = discord.MessageFlags(components_v2=True).value
 _QUIET = discord.MessageFlags(ephemeral=True).value
+_SILENT = discord.MessageFlags(suppress_notifications=True).value
 NOTHING = MultipartParameters(None, None, None)
 
 
 def body(view: Layout, *, quiet: bool = False, **more: Any) -> dict[str, Any]:
     """A message, which mentions nobody. `quiet`: one person alone sees it."""
     return {"components": view, "flags": _V2 | (_QUIET if quiet else 0), "allowed_mentions": {"parse": []}, **more}
+
+
+def calling(view: Layout, account: str, message: int, channel: int, *, silent: bool, **more: Any) -> dict[str, Any]:
+    """A message under another one that mentions one person; `silent`: without a sound."""
+    told = body(view, **more)
+    reference = {"message_id": str(message), "channel_id": str(channel), "fail_if_not_exists": False}
+    told["flags"] |= _SILENT if silent else 0
+    return told | {"allowed_mentions": {"parse": [], "users": [account]}, "message_reference": reference}
 
 
 def parameters(told: dict[str, Any], files: Sequence[Upload] | None = None, **around: Any) -> MultipartParameters:

@@ -113,6 +113,24 @@ class TelegramChat(Chat):
             self._in_words.discard(view.job.id)
         return shown.dump()
 
+    @override
+    async def tell(self, job: Job, message: str, *, silent: bool) -> None:
+        ref, where = TelegramRef.load(message), TelegramPlace.of(job.place)
+        if ref is None or not ref.id or where.afar:  # where the bot has one message, it can write no other
+            return
+        await self._calls.to(
+            ref.chat,
+            lambda: self._bot.sent(
+                "sendMessage",
+                chat_id=ref.chat,
+                text=render.called(job, where),
+                parse_mode="HTML",
+                message_thread_id=where.topic if ref.chat == where.chat else None,
+                reply_parameters=reply_to(ref.id),
+                disable_notification=silent,
+            ),
+        )
+
     async def _show(self, view: View, post: Post, where: TelegramPlace) -> TelegramRef:
         ref = TelegramRef.load(post.message) or self._begun.get(view.job.id)
         own = where.instead(view.job.person)

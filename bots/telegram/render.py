@@ -79,6 +79,15 @@ def head(what: str, name: str) -> str:
     return f"<b>{safe(what)}</b> · {shown or '?'}"
 
 
+def called(job: Job, where: TelegramPlace) -> str:
+    """A word to whoever waited for a job; in a group with a mention, which a name without a username takes too."""
+    told = safe(messages.told(job))
+    if not where.shared or not job.person.account.isdecimal():
+        return told
+    name = html.escape(_cut(text.plain(job.person.name) or "?", _NAME), quote=False)
+    return f'{isolated(f"""<a href="tg://user?id={job.person.account}">{name}</a>""")}: {told}'
+
+
 def title(job: Job) -> str:
     """What a job is. Without its slash, or Telegram would make a command of it that runs when it is touched."""
     said = messages.title(job, job.lang)

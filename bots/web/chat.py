@@ -35,6 +35,7 @@ from core.jobs import Job, Person, Place, Post
 from core.media.pictures import LIMITS
 from core.mj import Midjourney
 from core.ports import Chat, Clock, Priority, Store
+from core.preferences import ON
 from core.studio import Studio
 from core.viewer import Viewer
 from core.views import View
@@ -208,6 +209,7 @@ class WebChat(Chat):
 
     async def _hello(self, lang: str) -> render.Json:
         page = await self._studio.history(PLACE, None, PAGE)
+        known = await self._studio.people.known(Ask(PERSON, PLACE, "", "", lang))
         return render.hello(
             await self._viewer.views(page.jobs),
             page,
@@ -215,6 +217,7 @@ class WebChat(Chat):
             commands.offered(self._studio),
             lang,
             {"picture_bytes": LIMITS.size, "pictures": 5, "text": TEXT_LIMIT},
+            (known.chosen or {}).get("told", ON),
         )
 
     async def _answer(self, data: str, page: _Page) -> tuple[str, render.Json] | None:

@@ -35,9 +35,18 @@ _LIVELY: Mapping[State, str] = {State.ASKING: "state_asking"}
 
 
 def hello(
-    views: Sequence[View], page: Page, provider: Provider, table: Mapping[str, Command], lang: str, limits: Json
+    views: Sequence[View],
+    page: Page,
+    provider: Provider,
+    table: Mapping[str, Command],
+    lang: str,
+    limits: Json,
+    told: str,
 ) -> Json:
-    """What a page gets when it connects. It counts from our `now`: its clock, or ours, may be another one."""
+    """What a page gets when it connects. It counts from our `now`: its clock, or ours, may be another one.
+
+    `told`: of what the person wants to be told (`core.preferences`).
+    """
     return {
         "type": "hello",
         "now": page.now,
@@ -62,6 +71,7 @@ def hello(
         "posts": [post(view, lang, provider.title) for view in reversed(views)],
         "more": page.more,
         "limits": limits,
+        "told": told,
     }
 
 
@@ -250,6 +260,7 @@ def panel(answer: Panel, *, reload: bool) -> Json:
         {
             "name": line.name,
             "label": line.label,
+            "value": next((each.value for each in line.choices if each.chosen), "") or "",
             "choices": [_pressable(Button(each.label, each.data)) | {"chosen": each.chosen} for each in line.choices],
             "write": _pressable(line.write) | {"own": line.own} if line.write is not None else None,
         }

@@ -16,6 +16,7 @@ from core.desk import Desk
 from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone, StoreAway
 from core.jobs import NEVER, Job, Post, State
 from core.loops.base import Loop, batched
+from core.loops.telling import Telling
 from core.ports import Chat, Clock, Priority
 from core.restoring import unseen
 from core.viewer import Viewer
@@ -36,7 +37,7 @@ AWAY = 600.0
 class Poster(Loop):
     """Shows jobs on every platform."""
 
-    def __init__(self, desk: Desk, viewer: Viewer, chats: Mapping[str, Chat], clock: Clock) -> None:
+    def __init__(self, desk: Desk, viewer: Viewer, chats: Mapping[str, Chat], clock: Clock, telling: Telling) -> None:
         super().__init__(desk.wakeups.post, interval=2.0, most=32)
         self._desk = desk
         self._store = desk.store
@@ -44,6 +45,7 @@ class Poster(Loop):
         self._viewer = viewer
         self._chats = chats
         self._clock = clock
+        self._telling = telling
         self._progress_at = 0.0
         self._later: dict[str, tuple[float, int]] = {}
         """Job -> until when its place takes no progress, and the revision that waits for that."""
@@ -182,6 +184,8 @@ class Poster(Loop):
             await self._store.postpone(job.id, self._clock() + AFTER_ERROR)
         else:
             await self._stands(chat, job, post, message)
+            if job.state.ended:
+                await self._telling.ended(chat, job, message, fresh=post.message is None)
 
     async def _stands(self, chat: Chat, job: Job, post: Post, message: str) -> None:
         same = post.shown == job.revision and post.message == message and job.id not in self._unnoted

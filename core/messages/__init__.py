@@ -54,6 +54,7 @@ __all__ = [
     "status",
     "stopped",
     "title",
+    "told",
 ]
 
 
@@ -149,6 +150,12 @@ def picture_problem(kind: PictureProblem, lang: str, most: int = 0) -> str:
 def added(job: Job, lang: str) -> str:
     """What the person's settings put into a prompt; empty where nothing was."""
     return say("settings_added", lang, added=bare(job.added)) if job.added else ""
+
+
+def told(job: Job) -> str:
+    """What is said to whoever waited for a job, in their language."""
+    key = "told_failed" if job.state is State.FAILED else "told_done" if job.result is not None else "told_answer"
+    return say(_of(job, key), job.lang)
 
 
 def title(job: Job, lang: str) -> str:

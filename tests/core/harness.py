@@ -87,6 +87,8 @@ class ToyChat(Chat):
 
     def __init__(self) -> None:
         self.shown: list[Shown] = []
+        self.told: list[tuple[str, bool]] = []
+        """(job, whether silently) of whom it was asked to call."""
         self.errors: list[Exception] = []
         self.calls = 0
         self.looked_at = True
@@ -124,6 +126,9 @@ class ToyChat(Chat):
             raise self.errors.pop(0)
         self.shown.append(Shown(view, post))
         return post.message or f"message {self.calls}"
+
+    async def tell(self, job: Job, message: str, *, silent: bool) -> None:
+        self.told.append((job.id, silent))
 
     def of(self, job_id: str) -> list[Shown]:
         """What was shown of one job, oldest first."""

@@ -13,6 +13,7 @@ import { say, speak } from "./words.js";
 import { Store } from "./store.js";
 
 const GRACE = 1200; // ms a line may be gone before it is worth mentioning
+const LONG = 60; // seconds after which somebody has turned to something else
 const ENDED = new Set(["done", "failed", "cancelled"]);
 
 const store = new Store();
@@ -28,7 +29,7 @@ address();
 const tell = (text) => toast(byId("toasts"), text);
 const composer = createComposer(() => ({ ...hello, posts: store.posts }), { say: send, warn: tell, typed, edited: clearNotice, alone: askAboutPictures });
 const openLightbox = createLightbox(() => store.posts, tell);
-const showSettings = createSettings((job, action, text = "") => socket.ask({ type: "press", job, action, text }), tell);
+const showSettings = createSettings((job, action, text = "") => socket.ask({ type: "press", job, action, text }), respond);
 const postEvents = {
   press, words, bring,
   open: (post, index) => openLightbox(post.pictures[index].url),
@@ -114,6 +115,15 @@ function draw(post, news = false) {
 function announce(post) {
   byId("announcer").textContent = { done: say("ready"), asking: post.status }[post.state] ?? "";
   if (post.state === "done" && document.hidden) document.title = `(${++unseen}) ${hello.title}`;
+  if (ENDED.has(post.state) && document.hidden && now() - post.at >= LONG) call(post);
+}
+
+/** Whoever waited long has turned to something else: the browser tells them, as far as they want that. */
+function call(post) {
+  const wanted = { on: true, failures: post.state === "failed" }[hello.told];
+  if (!wanted || post.state === "cancelled" || window.Notification?.permission !== "granted") return;
+  const told = new Notification(hello.title, { body: post.name, tag: post.id, icon: "/static/icon.svg" });
+  told.onclick = () => { window.focus(); bring(post.job); told.close(); };
 }
 
 document.addEventListener("visibilitychange", () => {
@@ -152,6 +162,8 @@ async function deliver(message, pictures) {
  *  it, else below what did. */
 function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
   if (panel) showSettings({ panel, reload });
+  const told = panel?.lines.find(({ name }) => name === "told");
+  if (told) hello.told = told.value || "on";
   if (!note && !text) return;
   let card;
   if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write }) => ({ label, go: () => (write ? begin(write) : choose(job, key, card)) }));

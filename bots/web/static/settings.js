@@ -2,15 +2,15 @@
 import { byId, fill, h } from "./dom.js";
 import { say } from "./words.js";
 
-/** Returns show(answer): opens the dialog, or has it follow. press(job, key, text) changes something and answers. */
-export function createSettings(press, tell) {
+/** Returns show(answer): opens the dialog, or has it follow. press(job, key, text) changes something, respond(answer)
+ *  shows what came of it. */
+export function createSettings(press, respond) {
   const dialog = byId("settings");
 
   async function change(key, text) {
     const answer = await press(key.job, key.key, text);
-    if (answer.panel) show(answer);
-    else tell(answer.note?.text ?? answer.text ?? "");
-    return answer.ok;
+    if (!answer.panel) dialog.querySelector(".wrong").textContent = answer.note?.text ?? answer.text;
+    else respond(answer);
   }
 
   function line({ name, label, choices, write }) {
@@ -24,6 +24,10 @@ export function createSettings(press, tell) {
         onchange: () => (box.value.trim() === write.own ? null : change(box.value.trim() ? write : choices[0], box.value.trim())) });
       parts.push(box);
     }
+    if (name === "told" && window.Notification?.permission === "default") {
+      const allow = h("button", { type: "button", onclick: async () => { await Notification.requestPermission(); allow.remove(); } }, say("allow_calls"));
+      parts.push(allow);
+    }
     return h("div", { class: "line" }, parts);
   }
 
@@ -32,6 +36,7 @@ export function createSettings(press, tell) {
     fill(dialog, panel, () => h("form", { method: "dialog" },
       h("h2", { id: "settings-title" }, panel.title),
       h("p", {}, panel.told),
+      h("p", { class: "wrong", role: "alert" }),
       h("div", { class: "lines" }, panel.lines.map(line)),
       h("div", { class: "tools" },
         panel.tools.map((tool) => h("button", { type: "button", onclick: () => change(tool) }, tool.label)),

@@ -64,5 +64,10 @@ SETTINGS: Mapping[str, str] = {
     "set_question": "{label}: choose, or write your own.",
     "set_question_closed": "{label}: choose.",
     "set_written": "{label}, for example “{example}”",
+    # to whoever waited long
+    "told_done": "Your picture is ready.",
+    "told_done_video": "Your video is ready.",
+    "told_answer": "Your answer is ready.",
+    "told_failed": "This did not work out; the message says why.",
     "language_name": "English",
 }

@@ -53,5 +53,10 @@ SETTINGS: Mapping[str, str] = {
     "set_question": "{label}：请选择，或自己写一个。",
     "set_question_closed": "{label}：请选择。",
     "set_written": "{label}，例如“{example}”",
+    # to whoever waited long
+    "told_done": "你的图片好了。",
+    "told_done_video": "你的视频好了。",
+    "told_answer": "你的结果好了。",
+    "told_failed": "这次没有成功，原因见该消息。",
     "language_name": "简体中文",
 }

@@ -1,0 +1,56 @@
+"""Settings on Discord: a list for each of them, for whoever asks alone; a server's by those who run it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.loops import telling
+from tests.fakes.discord.judge import judge
+
+from .served import app
+from .test_talk import joined, told
+
+
+async def test_what_is_set_goes_into_the_next_picture(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        panel = await told(here, await here.ann.uses(here.channel, "settings"))
+        await here.ann.chooses(panel, "Aspect ratio: Default", "16:9")
+        await here.fake.until(lambda: "Aspect ratio: 16:9" in [menu.placeholder for menu in panel.menus])
+        opened = await (await here.ann.chooses(panel, "Suffix: Default", "✏️ Write")).answered()
+        assert opened.modal is not None
+        await here.ann.submits(opened, {"words": "in **oils** --c 5"})
+        await here.fake.until(lambda: any("in **oils** --c 5" in str(menu.placeholder) for menu in panel.menus))
+        await here.ann.chooses(panel, "Results as: Default", "File")
+        await here.fake.until(lambda: "Results as: File" in [menu.placeholder for menu in panel.menus])
+        post = await here.draw()
+        assert "From your settings: `--ar 16:9 in **oils** --c 5`" in post.text
+        await here.ann.presses(panel, "Reset all")
+        await here.fake.until(lambda: "Aspect ratio: Default" in [menu.placeholder for menu in panel.menus])
+        assert "settings" not in (await here.draw("a blue fox")).text
+        assert judge().everything(here.fake) == []
+
+
+async def test_a_servers_settings_are_chosen_by_those_who_run_it(tmp_path: Path) -> None:
+    async with app(tmp_path) as here:
+        bob, chief = joined(here), here.guild.owner
+        assert "This chat's settings" not in str((await told(here, await bob.uses(here.channel, "settings"))).labels)
+        mine = await told(here, await chief.uses(here.channel, "settings"))
+        await chief.presses(mine, "This chat's settings")
+        await here.fake.until(lambda: "Settings of this chat" in mine.text)
+        await chief.chooses(mine, "Language: Default", "简体中文")
+        await here.fake.until(lambda: "本聊天的设置" in mine.text)
+        data = next(menu.custom_id for menu in mine.menus if "语言" in str(menu.placeholder))
+        refused = await told(here, await bob.presses_id(await here.draw(who=bob), data))
+        assert "管理员" in refused.text
+
+
+async def test_whoever_waited_long_is_called_to_the_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "LONG", 0.0)
+    async with app(tmp_path) as here:
+        post = await here.draw()
+        called = await here.until(lambda message: "Your picture is ready." in message.text)
+        assert called.reply_to is post
+        assert called.pings == [f"<@{here.ann.id}>"]
+        assert judge().everything(here.fake) == []
