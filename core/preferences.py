@@ -91,7 +91,7 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference("stylize", _among(*STYLIZE), "400", lambda value: f"--s {value}"),
     Preference("raw", _switch, added=lambda value: "--raw" if value == ON else ""),
     Preference("speed", lambda midjourney: midjourney.provider.modes, added=lambda value: f"--{value}"),
-    Preference("profile", _among(ON), "abc1234", _profile),
+    Preference("profile", _among(ON), "ab12cd3", _profile),
     Preference("suffix", example="watercolor --c 20", added=lambda value: value),
     Preference("delivery", _among("picture", FILE)),
     Preference("spoiler", _switch),

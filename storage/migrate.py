@@ -17,8 +17,11 @@ KNOWN = sorted(file.name.partition("_")[0] for file in FOLDER.glob("versions/[0-
 _VERSION = table("alembic_version", column("version_num"))
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the migrations that this database has not seen. Raises ConfigError where it has seen more than we know."""
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run the migrations that this database has not seen, `to` one of `KNOWN`.
+
+    Raises ConfigError where it has seen more than we know.
+    """
     if seen(connection) == KNOWN[-1]:
         return
     from alembic import command
@@ -27,7 +30,7 @@ def upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def seen(connection: Connection) -> str | None:

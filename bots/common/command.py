@@ -29,6 +29,8 @@ class Context:
     """Where a part of a job's picture can be painted."""
     own_chat: Link = lambda _: None
     """Where a person writes to the bot alone, with a word that says what for."""
+    lacks: frozenset[str] = frozenset()
+    """Settings (`core.preferences`) that change nothing there."""
 
 
 class OptionKind(Enum):

@@ -125,7 +125,8 @@ async def _panel(request: Request, context: Context, key: str, opened: str = "")
     lang, midjourney = request.lang, context.midjourney
     owner = request.ask.person if key == MINE else place_of(request.ask)
     own, under = await context.studio.people.set_for(owner, request.ask)
-    lines = tuple(_line(each, own, under, key, lang, midjourney) for each in _of(owner, midjourney))
+    shown = (each for each in _of(owner, midjourney) if each.name not in context.lacks)
+    lines = tuple(_line(each, own, under, key, lang, midjourney) for each in shown)
     other = HERE if key == MINE else MINE
     tools = [_button("button_reset", _RESET, key, lang)] if own else []
     if request.alone and request.ask.runs:

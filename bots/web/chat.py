@@ -66,6 +66,8 @@ TOO_OLD = USUAL.most
 HEARTBEAT = 20.0
 """Seconds between pings, so that a page that is gone is noticed."""
 
+LACKS = frozenset({"delivery", "spoiler", "night"})
+"""Settings that change nothing: the page shows pictures as they are, and makes no sound."""
 _WISHES = frozenset({"say", "press", "words"})
 """What something comes of."""
 _OPERATORS = {"trouble_waiting": "store_away", "trouble_waiting_full": "store_full"}
@@ -122,7 +124,7 @@ class WebChat(Chat):
         self._retry = Retry(clock, PATIENCE)
         self._viewer = viewer
         self._provider = midjourney.provider
-        self._context = Context(studio, midjourney, _kept, HISTORY, painter)
+        self._context = Context(studio, midjourney, _kept, HISTORY, painter, lacks=LACKS)
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 

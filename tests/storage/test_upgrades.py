@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from core import jobs
 from core.jobs import NEVER, Action, Person, Place, State
 from core.ports import Kept
 from storage.chats import NAME_LENGTH, SqlChats
 from storage.database import Database
+from storage.migrate import upgrade
+from storage.people import SqlSettings
 from storage.store import SqlStore
 from tests.storage.test_database import difference
 
@@ -138,6 +141,21 @@ async def test_what_chats_keep_is_kept(past: Rows, database: Database) -> None:
         assert await chats.file(row["hash"], row["form"]) == row["file"]
     for row in past.get("note", []):
         assert await chats.note(row["name"]) == row["value"]
+
+
+async def test_what_was_chosen_for_presses_is_a_setting_now(file: Path) -> None:
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as c:
+        upgrade(c, "0008")
+        for name in ("taste remix telegram 1001", "taste strong discord 77"):
+            c.execute(text("INSERT INTO note VALUES ('easel', :name, 'on')"), {"name": name})
+    engine.dispose()
+    database = await Database.open(f"sqlite+aiosqlite:///{file}")
+    settings = SqlSettings(database)
+    assert await settings.of(Person("telegram", "1001"), Place("telegram", "1001")) == ({"remix": "on"}, {})
+    assert await settings.of(Person("discord", "77"), Place("discord", "")) == ({"strong": "on"}, {})
+    assert await SqlChats(database, "easel", lambda: 0.0).note("taste remix telegram 1001") is None
+    await database.close()
 
 
 async def test_it_ends_with_the_schema_of_today(database: Database) -> None:
