@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+import hashlib
+import hmac
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -20,6 +22,7 @@ from bots.common.platform import Parts, Platform, Route
 from bots.lending import Lending
 from bots.logs import tell_repeats
 from bots.platforms import PLATFORMS
+from bots.publishing import PATH, Pages
 from bots.server.connections import raise_file_limit
 from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
@@ -33,6 +36,7 @@ from core.media.download import Downloader
 from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
 from core.ports import Chat, Clock, Files
+from core.publishing import Publishing
 from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
@@ -83,13 +87,12 @@ async def running(
         named, written = await stack.enter_async_context(_downloaders(settings, midjourney))
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
-        store, chats = SqlStore(database), dict[str, Chat]()
-        files, notes = await _files(settings, database), SqlChats(database, "easel", clock)
+        store, chats, files = SqlStore(database), dict[str, Chat](), await _files(settings, database)
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
         engine = Engine(
             store=store,
             files=files,
-            notes=notes,
+            notes=SqlChats(database, "easel", clock),
             settings=SqlSettings(database),
             leadership=database.replica,
             midjourney=midjourney,
@@ -104,12 +107,13 @@ async def running(
             hook_url=address,
             lend=lending.link if settings.public_url else None,
         )
-        platforms = _platforms(settings, engine, database, timings or {})
+        platforms = _platforms(settings, engine, database, timings or {}, publishing := _publishing(settings, database))
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
         health, hooks = _health(store, files, platforms), Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
-        ways_in = [hooks.route(), lending.route(engine.pictures), *_routes(platforms)]
+        pages = Pages(publishing, store, engine.pictures, settings.public_url or "")
+        ways_in = [hooks.route(), lending.route(engine.pictures), *_routes(pages, *platforms.values())]
         url = await stack.enter_async_context(serving(application(health, ways_in), settings.host, settings.port))
         for platform in platforms.values():  # before the server ends, which would wait for open pages
             stack.push_async_callback(platform.shutdown)
@@ -138,16 +142,24 @@ def _health(store: SqlStore, files: Files, platforms: Mapping[str, Platform]) ->
     return Health(kept | {name: platform.check for name, platform in platforms.items()}, store.counts)
 
 
-def _routes(platforms: Mapping[str, Platform]) -> Iterator[Route]:
-    for platform in platforms.values():
-        yield from platform.routes()
+def _routes(*parts: Platform | Pages) -> Iterator[Route]:
+    for part in parts:
+        yield from part.routes()
+
+
+def _publishing(settings: Settings, database: Database) -> Publishing:
+    key = settings.derived("published pictures").encode()
+    url = f"{settings.public_url}{PATH}" if settings.public_url else ""
+    notes = SqlChats(database, "published", database.replica.clock)
+    return Publishing(notes, lambda text: hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:32], url)
 
 
 def _platforms(
-    settings: Settings, engine: Engine, database: Database, timings: Mapping[str, Any]
+    settings: Settings, engine: Engine, database: Database, timings: Mapping[str, Any], publishing: Publishing
 ) -> dict[str, Platform]:
     """The configured platforms, by name. Each has an inbox, file ids and notes of its own."""
     platforms: dict[str, Platform] = {}
+    engine.viewer.publishes = publishing.available
     database.replica.called.append(engine.wakeups.wake)
     for package in PLATFORMS:
         own = SqlChats(database, package.NAME, engine.clock, database.replica.before)
@@ -163,6 +175,7 @@ def _platforms(
             file_ids=own,
             notes=own,
             leadership=database.replica,
+            publishing=publishing,
             clock=engine.clock,
             believed=database.replica.believed,
             wake=engine.wakeups.post.set,

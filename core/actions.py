@@ -22,6 +22,9 @@ UNLOCK = "unlock"
 HIDE = "hide"
 REVEAL = "reveal"
 AFTER_ALL = "afterall"
+PUBLISH = "publish"
+WITHDRAW = "withdraw"
+"""Show a picture to everybody who has the link, and no more."""
 REOPEN = "reopen"
 """Ask once more for the words that nobody gave for a day."""
 EDIT = "edit"
@@ -166,8 +169,9 @@ def _drawn(job: Job) -> list[tuple[str, str]]:
     return [(f"{DRAW}{number}", prompt) for number, prompt in enumerate(prompts_in(job.text), 1)]
 
 
-def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ...]:
-    """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too."""
+def own(job: Job, *, can_cancel: bool, shared: bool = False, publishes: bool = False) -> tuple[Action, ...]:
+    """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too; `publishes`: it
+    can have a page of its own."""
     again, edit = Action(AGAIN, AGAIN, style="primary"), Action(EDIT, EDIT)
     if job.state is State.CANCELLED:
         return (Action(AFTER_ALL, AFTER_ALL, style="primary"),)
@@ -183,9 +187,10 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return tuple(Action(key, key.removeprefix(DRAW)) for key, _ in _drawn(job))
-    if job.state is State.DONE and shared:
+    if job.state is State.DONE:
         lock, hide = UNLOCK if job.locked else LOCK, REVEAL if job.hidden else HIDE
-        return tuple(Action(key, key) for key, there in ((lock, job.actions), (hide, job.result)) if there)
+        there = {PUBLISH: publishes and job.result, lock: shared and job.actions, hide: shared and job.result}
+        return tuple(Action(key, key) for key in there if there[key])
     return ()
 
 

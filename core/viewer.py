@@ -23,6 +23,8 @@ class Viewer:
         self._usual = usual
         self.paints: set[str] = set()
         """Platforms from which people can be led to a page of Easel's to paint on."""
+        self.publishes = False
+        """Whether single pictures can have pages of their own."""
 
     async def views(self, jobs: Sequence[Job]) -> list[View]:
         """A view of each job, in the same order."""
@@ -46,6 +48,7 @@ class Viewer:
                 gone=frozenset(hashes - kept.keys()),
                 can_cancel=self._can_cancel(job),
                 paints=job.place.platform in self.paints,
+                publishes=self.publishes,
                 refused=refused if job.provider == self._midjourney.provider.name else frozenset(),
             )
             for job in jobs

@@ -39,6 +39,8 @@ class View:
     can_cancel: bool = False
     paints: bool = False
     """Whether a part of it can be chosen by painting in a browser, while that is being chosen."""
+    publishes: bool = False
+    """Whether its picture can have a page of its own."""
     refused: frozenset[str] = frozenset()
     """Families of buttons that its provider turns away."""
 

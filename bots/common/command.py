@@ -13,6 +13,7 @@ from bots.common.request import Attachment, Request, refused
 from core.errors import Refusal
 from core.jobs import Job, Kind
 from core.mj import Endpoint, Midjourney
+from core.publishing import Publishing
 from core.studio import Studio
 
 
@@ -29,6 +30,8 @@ class Context:
     """Where a part of a job's picture can be painted."""
     own_chat: Link = lambda _: None
     """Where a person writes to the bot alone, with a word that says what for."""
+    publishing: Publishing | None = None
+    """Pages of single pictures; None for none."""
     lacks: frozenset[str] = frozenset()
     """Settings (`core.preferences`) that change nothing there."""
 

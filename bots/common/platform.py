@@ -12,6 +12,7 @@ from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.ports import Chat, Clock, FileIdCache, Inbox, Leadership, Notes, Store
+from core.publishing import Publishing
 from core.studio import Studio
 from core.viewer import Viewer
 
@@ -31,6 +32,7 @@ class Parts:
     file_ids: FileIdCache
     notes: Notes
     leadership: Leadership
+    publishing: Publishing
     clock: Clock
     believed: Clock
     """The time without stops of which only a wall clock tells (`storage.clock`), for what a platform ends itself."""

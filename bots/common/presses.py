@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bots.common import callback_data, preferences
 from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
+from bots.common.button import Button
 from bots.common.command import Context, taken
 from bots.common.commands.queue import queue
 from bots.common.request import Request, refused
@@ -24,7 +25,7 @@ TOLD: Mapping[str, str] = {
 """What changes a mark of a picture -> the sentence that says so."""
 ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
-IN_PLACE = frozenset({callback_data.STOP, *preferences.KEYS})
+IN_PLACE = frozenset({callback_data.STOP, actions.WITHDRAW, *preferences.KEYS})
 """What is answered by what the message it stands under is to say from now on."""
 
 
@@ -73,6 +74,25 @@ async def _painting(request: Request, context: Context) -> Answer:
     return Painting(url)
 
 
+async def _publish(request: Request, context: Context) -> Told:
+    """A page of its own for a picture, and the way to withdraw it."""
+    if context.publishing is None:
+        raise Refusal("no_such_action")
+    job = await context.studio.show(request.ask, request.job)
+    url = await context.publishing.publish(request.ask, job)
+    text = messages.say("published", request.lang, url=url)
+    data = callback_data.pack(job.id, actions.WITHDRAW)
+    page = Button(messages.say("button_page", request.lang), url=url)
+    return Told(text, "🔗", ((page, Button(messages.say("button_withdraw", request.lang), data)),))
+
+
+async def _withdraw(request: Request, context: Context) -> Told:
+    if context.publishing is None:
+        raise Refusal("no_such_action")
+    await context.publishing.withdraw(request.ask, await context.studio.show(request.ask, request.job))
+    return Told(messages.say("withdrawn", request.lang), "🔗")
+
+
 async def _stop(request: Request, context: Context) -> Answer:
     """The list as it is then, also where the job has ended meanwhile. Raises Refusal for what cannot be stopped."""
     if not (await context.studio.show(request.ask, request.job)).state.ended:
@@ -92,6 +112,8 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.OLDER: _older,
     callback_data.STOP: _stop,
     region.PAINT: _painting,
+    actions.PUBLISH: _publish,
+    actions.WITHDRAW: _withdraw,
 }
 """Buttons that ask for nothing new of the provider, but for the example."""
 

@@ -168,7 +168,8 @@ def _offered(view: View, lang: str) -> Rows:
 
 def _own(view: View, lang: str) -> Rows:
     job = view.job
-    own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own)
+    shared = not DiscordPlace.of(job.place).own
+    own = actions.own(job, can_cancel=view.can_cancel, shared=shared, publishes=view.publishes)
     above: list[tuple[Button, ...]] = []
     last = []
     if _folds(job):

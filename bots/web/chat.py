@@ -36,6 +36,7 @@ from core.media.pictures import LIMITS
 from core.mj import Midjourney
 from core.ports import Chat, Clock, Priority, Store
 from core.preferences import ON
+from core.publishing import Publishing
 from core.studio import Studio
 from core.viewer import Viewer
 from core.views import View
@@ -117,14 +118,21 @@ class WebChat(Chat):
     platform = PLATFORM
 
     def __init__(
-        self, studio: Studio, viewer: Viewer, midjourney: Midjourney, store: Store, clock: Clock, painter: Link
+        self,
+        studio: Studio,
+        viewer: Viewer,
+        midjourney: Midjourney,
+        store: Store,
+        clock: Clock,
+        painter: Link,
+        publishing: Publishing,
     ) -> None:
         self._studio = studio
         self._store = store
         self._retry = Retry(clock, PATIENCE)
         self._viewer = viewer
         self._provider = midjourney.provider
-        self._context = Context(studio, midjourney, _kept, HISTORY, painter, lacks=LACKS)
+        self._context = Context(studio, midjourney, _kept, HISTORY, painter, publishing=publishing, lacks=LACKS)
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 

@@ -210,7 +210,8 @@ def _ask(view: View, lang: str) -> Json:
 
 def _actions(view: View, lang: str) -> list[list[Json]]:
     job = view.job
-    own = (action for action in actions.own(job, can_cancel=view.can_cancel) if action.key != actions.EDIT)
+    every = actions.own(job, can_cancel=view.can_cancel, publishes=view.publishes)
+    own = (action for action in every if action.key != actions.EDIT)
     laid_out = [*actions.rows(view.offered), *actions.rows(own)]
     return [[_action(view, action, lang) for action in row] for row in laid_out]
 

@@ -7,6 +7,7 @@ from core.messages.en.jobs import JOBS
 from core.messages.en.region import REGION
 from core.messages.en.screens import SCREENS
 from core.messages.en.settings import SETTINGS
+from core.messages.en.sharing import SHARING
 from core.messages.language import Language
 
 LANGUAGE = Language(
@@ -15,5 +16,5 @@ LANGUAGE = Language(
     quotation=" (“{}”)",
     comma=", ",
     plural=lambda count: int(count != 1),
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS, **SHARING},
 )

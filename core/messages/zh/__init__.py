@@ -8,6 +8,7 @@ from core.messages.zh.jobs import JOBS
 from core.messages.zh.region import REGION
 from core.messages.zh.screens import SCREENS
 from core.messages.zh.settings import SETTINGS
+from core.messages.zh.sharing import SHARING
 
 LANGUAGE = Language(
     code="zh",
@@ -15,5 +16,5 @@ LANGUAGE = Language(
     locales=("zh-CN",),
     quotation="（“{}”）",
     comma="、",
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS, **SHARING},
 )
