@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from core import prompts
+from core import batch, prompts
+from core.faults import SAME_AGAIN
 from core.jobs import Action, Fault, Job, Kind, State, zoomed
 from core.mj import Family, Midjourney, Task, index_of
 
@@ -26,6 +27,8 @@ REOPEN = "reopen"
 """Ask once more for the words that nobody gave for a day."""
 EDIT = "edit"
 """Other words for what failed or was stopped: a new job, and asked for only once they are given."""
+DRAW_ALL, DECLINE, STOP_ALL, TRY_AGAIN = "ball", "bno", "bstop", "bagain"
+"""A batch's: yes and no to its question, stop what goes on, and once more what came to nothing."""
 DRAW = "draw"
 """Keys of Easel's own actions; `draw1`... draws the first... prompt of a describe or shorten."""
 
@@ -34,13 +37,6 @@ _NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PICREAD_RETR
 _UNSEEN = frozenset({Family.PIC_READER})
 """Buttons that Easel's own stand for: they draw what a describe or a shorten found."""
 
-_SAME_AGAIN = frozenset(
-    {
-        *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.BUTTON),
-        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE, Fault.REMIX),
-    }
-)
-"""Faults that the same thing once more would only meet again."""
 _REWORDED = frozenset(
     {
         *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.REFUSED, Fault.PROVIDER),
@@ -168,6 +164,8 @@ def _drawn(job: Job) -> list[tuple[str, str]]:
 
 def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ...]:
     """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too."""
+    if job.kind is Kind.BATCH and job.state is not State.UNKNOWN:
+        return (*_of_batch(job, can_cancel=can_cancel), *(_marks(job) if shared and job.state.ended else ()))
     again, edit = Action(AGAIN, AGAIN, style="primary"), Action(EDIT, EDIT)
     if job.state is State.CANCELLED:
         return (Action(AFTER_ALL, AFTER_ALL, style="primary"),)
@@ -175,7 +173,7 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
         return (Action(REOPEN, REOPEN, style="primary"),)
     if job.state is State.FAILED:
         moved = job.fault is Fault.MOVED and job.kind is Kind.PRESS  # only there its picture is known
-        helps = job.fault not in _SAME_AGAIN and not moved
+        helps = job.fault not in SAME_AGAIN and not moved
         return (*((again,) if helps else ()), *((edit,) if _is_editable(job) else ()))
     if job.state is State.UNKNOWN:
         return (again, Action(LEAVE, LEAVE)) if job.undecided else (Action(LEAVE, LEAVE),)
@@ -183,10 +181,25 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return tuple(Action(key, key.removeprefix(DRAW)) for key, _ in _drawn(job))
-    if job.state is State.DONE and shared:
-        lock, hide = UNLOCK if job.locked else LOCK, REVEAL if job.hidden else HIDE
-        return tuple(Action(key, key) for key, there in ((lock, job.actions), (hide, job.result)) if there)
-    return ()
+    return _marks(job) if job.state is State.DONE and shared else ()
+
+
+def _marks(job: Job) -> tuple[Action, ...]:
+    lock, hide = UNLOCK if job.locked else LOCK, REVEAL if job.hidden else HIDE
+    leads = job.actions or (job.kind is Kind.BATCH and job.submitted_at)
+    return tuple(Action(key, key) for key, there in ((lock, leads), (hide, job.result)) if there)
+
+
+def _of_batch(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
+    """A batch's own; what counts something has the number for its label."""
+    if job.state is State.ASKING:
+        return (Action(DRAW_ALL, str(batch.count(job)), style="primary"), Action(DECLINE, DECLINE))
+    if job.submitted_at is None:
+        return (Action(REOPEN, REOPEN, style="primary"),)
+    if not job.state.ended:
+        return (Action(STOP_ALL, STOP_ALL),) if can_cancel else ()
+    again = sum(each.tries_again for each in batch.standing(job))
+    return (Action(TRY_AGAIN, str(again), style="primary"),) if again else ()
 
 
 def rewording_helps(job: Job) -> bool:

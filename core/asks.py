@@ -28,11 +28,14 @@ class Ask:
     runs: bool = False
     """They run the place, as the platform tells: what goes on there they may see and stop, whoever asked for it."""
 
-    def claim(self, quota: Quota, at: float) -> Claim | None:
-        """What one job counts against; None where nothing is bounded."""
+    one_message: bool = False
+    """Nothing can be shown there but the one message: what leads to several jobs cannot be asked for."""
+
+    def claim(self, quota: Quota, at: float, count: int = 1) -> Claim | None:
+        """What so many jobs count against; None where nothing is bounded."""
         account = "" if self.nameless else self.person.account
         chat = self.chat or self.place.id
-        return Claim(quota, self.person.platform, account, chat, at) if quota != UNBOUNDED else None
+        return Claim(quota, self.person.platform, account, chat, at, count) if quota != UNBOUNDED else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, St
 from bots.common.command import Context, taken
 from bots.common.commands.queue import queue
 from bots.common.request import Request, refused
-from core import actions, messages, region
+from core import actions, messages, permuting, region
 from core.asks import Pressed
 from core.decisions import LATE
 from core.errors import Refusal
@@ -22,7 +22,7 @@ TOLD: Mapping[str, str] = {
     actions.REVEAL: "told_reveal",
 }
 """What changes a mark of a picture -> the sentence that says so."""
-ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
+ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE, *permuting.KEYS} - {actions.REOPEN})
 """What changes the message it stands under, and makes no new one."""
 IN_PLACE = frozenset({callback_data.STOP, *tastes.KEYS})
 """What is answered by what the message it stands under is to say from now on."""
@@ -34,6 +34,8 @@ async def press(request: Request, context: Context) -> Answer:
         raise Refusal("no_such_action")
     if request.key in tastes.KEYS:
         return await tastes.switch(request, context)
+    if request.key.startswith(callback_data.PICK):
+        return await _picked(request, context)
     if (own := _OWN.get(request.key)) is not None:
         return await own(request, context)
     return _led(await _pressed(request, context), TOLD.get(request.key, ""))
@@ -56,6 +58,15 @@ async def _tiles(request: Request, context: Context) -> Answer:
 
 async def _copy(request: Request, context: Context) -> Answer:
     return Copy(await context.studio.show(request.ask, request.job))
+
+
+async def _picked(request: Request, context: Context) -> Answer:
+    return Copy(await context.studio.show(request.ask, request.text))
+
+
+async def _stop_all(request: Request, context: Context) -> Answer:
+    stopped = await context.studio.stop_all(request.ask, request.job)
+    return Told(messages.stopped(stopped, request.lang, context.midjourney.provider.title))
 
 
 async def _older(request: Request, context: Context) -> Answer:
@@ -90,6 +101,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.TILES: _tiles,
     callback_data.OPEN: _copy,
     callback_data.OLDER: _older,
+    actions.STOP_ALL: _stop_all,
     callback_data.STOP: _stop,
     region.PAINT: _painting,
 }

@@ -37,7 +37,8 @@ def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
     if key in (actions.AGAIN, actions.AFTER_ALL):  # a new job has a message of its own; the same one once more has not
         return Reply.JOB if seatless else Reply.SAME
-    return Reply.SAME if key in _SAME or region.changes(key) else Reply.QUIET if key in _QUIET else Reply.JOB
+    quiet = key in _QUIET or key.startswith(callback_data.PICK)
+    return Reply.SAME if key in _SAME or region.changes(key) else Reply.QUIET if quiet else Reply.JOB
 
 
 class Components:
@@ -71,7 +72,7 @@ class Components:
         incoming = read(interaction, reply, "press", job=job_id, key=key, seal=seal)
         if key == render.INTO:
             incoming = _into(incoming, data)
-        elif region.changes(key):  # of a list: what is picked in it
+        elif region.changes(key) or key.startswith(callback_data.PICK):  # of a list: what is picked in it
             incoming = replace(incoming, text=" ".join(data.get("values", ())))
         await self._reception.take(incoming)
 

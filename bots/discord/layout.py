@@ -13,7 +13,7 @@ from discord import ButtonStyle, ChannelType, ComponentType
 from bots.common.button import Button, shown
 from bots.common.region import Row
 from bots.discord.limits import COMPONENTS
-from bots.discord.render import Card
+from bots.discord.render import Card, Pick
 
 Component = dict[str, Any]
 Layout = list[Component]
@@ -86,7 +86,8 @@ def _framed(card: Card, file: str, seal: str) -> Component:
         parts.append({"type": _GALLERY, "items": [_picture(card, file)]})
     if card.below:
         parts.append(_text(card.below))
-    return _frame([*parts, *map(_list, card.lists), *_rows(card, seal)], card.accent)
+    lists = (*map(_list, card.lists), *map(_pick, card.picks))
+    return _frame([*parts, *lists, *_rows(card, seal)], card.accent)
 
 
 def _listed(card: Card, file: str) -> Component:
@@ -129,6 +130,13 @@ def _list(row: Row) -> Component:
     select = {"type": _STRINGS, "custom_id": row.data, "placeholder": row.title, "options": options}
     select |= {"min_values": 0, "max_values": len(options)}
     return {"type": ROW, "components": [select]}
+
+
+def _pick(pick: Pick) -> Component:
+    """A list of which one entry is picked."""
+    options = [{"label": label, "value": value} for label, value in pick.entries]
+    select = {"type": _STRINGS, "custom_id": pick.data, "placeholder": pick.title, "options": options}
+    return {"type": ROW, "components": [select | {"min_values": 1, "max_values": 1}]}
 
 
 def _button(button: Button, seal: str) -> Component:

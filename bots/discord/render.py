@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bots.common import callback_data, region
+from bots.common import batch, callback_data, region
 from bots.common.answer import Help, Refused
 from bots.common.button import Button, Rows
 from bots.common.command import FromMessage
 from bots.common.commands import TABLE
 from bots.common.text import QUOTED, bar, isolated, parted, plain
-from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
+from bots.discord.limits import ALT, CHOICES, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
@@ -43,6 +43,8 @@ _NARROW = 3
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
+_NUMBERS = 20
+"""Members of a batch up to which each has a button; the whole of a message holds forty components."""
 _TOOLS = 3
 """Buttons in a row of those that change a selection: so many stand side by side on a phone."""
 _LISTED = 200
@@ -58,6 +60,15 @@ _ACCENTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """A list: what comes back when something is picked in it, what it is called, and its entries with their values."""
+
+    data: str
+    title: str
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A message. `picture` is the result's hash; `preview_url` is where the newest preview can be had."""
 
@@ -67,6 +78,8 @@ class Card:
     rows: Rows = ()
     lists: tuple[region.Row, ...] = ()
     """Above the buttons: rows of a grid that has more cells in one than an action row has buttons."""
+    picks: tuple[Pick, ...] = ()
+    """Above the buttons, too: lists of which one is picked."""
     picture: str | None = None
     preview_url: str | None = None
     alt: str = ""
@@ -91,6 +104,7 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
         below,
         _fitting(_offered(view, lang), _own(view, lang)),
         _lists(view, lang),
+        _picks(view, lang, provider),
         sight(job),
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
         cut(plain(prompt or messages.title(job, lang)), ALT),
@@ -114,7 +128,12 @@ def _accent(job: Job) -> int:
 def _below(view: View, lang: str, provider: str) -> Iterable[str]:
     """What stands under the picture: how far it is, what came of it in words, or why it failed."""
     job = view.job
-    if job.state is State.DONE:
+    if batch.shows(job):
+        several = batch.panel(view, lang, provider, TEXT // 4)
+        yield f"**{safe(several.title)}**"
+        yield from (line.written(quoted(line.words, TEXT)) for line in several.listed(TEXT // 4))
+        yield from map(safe, (several.more, *several.told))
+    elif job.state is State.DONE:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
         if chooses(job):
@@ -150,6 +169,10 @@ def _own(view: View, lang: str) -> Rows:
     last = []
     if _folds(job):
         last.append(Button(messages.say("button_prompt", lang), callback_data.pack(job.id, PROMPT)))
+    if batch.shows(job):
+        opens = batch.opens(view) if len(view.members) <= _NUMBERS else ()
+        last += [_button(job, action, False, lang) for action in own]
+        return (*(opens[start : start + ROW] for start in range(0, len(opens), ROW)), *filter(None, (tuple(last),)))
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
     if chooses(job):
@@ -173,6 +196,26 @@ def _lists(view: View, lang: str) -> tuple[region.Row, ...]:
     if not chooses(view.job):
         return ()
     return tuple(row for row in region.panel(view, lang, "region_scribble_modal").rows if len(row.cells) > ROW)
+
+
+def _picks(view: View, lang: str, provider: str) -> tuple[Pick, ...]:
+    """The members of a batch that has too many for a button each."""
+    members = view.members
+    if len(members) <= _NUMBERS:
+        return ()
+    lines = batch.panel(view, lang, provider, 0).lines
+    entries = [
+        (cut(plain(line.written(line.words)), LABEL), each.job.id) for line, each in zip(lines, members, strict=True)
+    ]
+    parts = [entries[start : start + CHOICES] for start in range(0, len(entries), CHOICES)]
+    return tuple(
+        Pick(
+            callback_data.pack(view.job.id, f"{callback_data.PICK}{n}"),
+            messages.say("many_pick", lang, first=n * CHOICES + 1, last=n * CHOICES + len(part)),
+            tuple(part),
+        )
+        for n, part in enumerate(parts)
+    )
 
 
 def _cell(cell: region.Cell) -> Button:

@@ -13,7 +13,7 @@ from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.common import callback_data
-from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles
+from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.presses import IN_PLACE, ON_THE_SPOT, press
@@ -26,7 +26,7 @@ from bots.telegram.limits import TOAST
 from bots.telegram.refs import TelegramPlace
 from bots.telegram.request import pressed
 from bots.telegram.responder import TelegramResponder
-from core import actions, messages, region
+from core import actions, messages, permuting, region
 from core.asks import Ask
 from core.decisions import KEYS
 from core.errors import Refusal
@@ -128,7 +128,7 @@ class TelegramPresses:
         except Refusal:
             return ask
         admin = await admin_of(self._bot, job.person.account, query.from_user.id)
-        if admin is None or not (request.key in KEYS | _STOPS or job.locked or admin.is_anonymous):
+        if admin is None or not (request.key in KEYS | permuting.KEYS | _STOPS or job.locked or admin.is_anonymous):
             return ask
         return replace(ask, person=job.person, nameless=True)
 
@@ -138,7 +138,7 @@ class TelegramPresses:
         if request.key not in _STOPS or query.message is None or query.message.chat.id >= 0:
             return ask
         job = await self._context.studio.show(ask, request.job)
-        if same(job.person, ask.person) and request.key == actions.CANCEL:
+        if same(job.person, ask.person) and request.key != callback_data.STOP:
             return ask
         return replace(ask, runs=await admin_of(self._bot, str(query.message.chat.id), query.from_user.id) is not None)
 
@@ -176,6 +176,8 @@ class TelegramPresses:
                 asks = "region_title" if region.chooses(job) else "asking_first" if actions.asks_first(job) else started
                 key = told or _TOLD.get(request.key, asks)
                 await toast.say(messages.say(key, lang, bot=f"@{self._bot.username}"))
+            case Told(text) if request.key == actions.STOP_ALL:
+                await toast.say(text)
             case Painting():
                 await self._paint(query, toast, request, where, answer)
             case Standing(job):
@@ -210,8 +212,8 @@ class TelegramPresses:
         await self._responder.answer(own, answer, request.lang)
 
 
-_STOPS = frozenset({actions.CANCEL, callback_data.STOP})
-_TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}
+_STOPS = frozenset({actions.CANCEL, actions.STOP_ALL, callback_data.STOP})
+_TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave", actions.DECLINE: "cancelled"}
 """What a toast says of a press that is seen in its message alone."""
 
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bots.common import callback_data, text
+from bots.common import batch, callback_data, text
 from bots.common.answer import Help, Refused
 from bots.common.button import Button, Rows
 from bots.common.commands import of_pictures
@@ -32,6 +32,8 @@ _NAME = 40
 """UTF-16 units of a person's name."""
 _DIGITS = 5
 """So many in a name might be a telephone number, and become a link."""
+NUMBERS = 8
+"""Buttons with a number alone that stand in a row: as many as Telegram takes there, and a phone shows."""
 _FOLD = 300
 """UTF-16 units of a prompt that is shown whole: some nine lines on a phone."""
 
@@ -63,7 +65,7 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name)
-    lines = [*_below(view, lang, provider, room), safe(messages.hint(job, lang)), safe(note)]
+    lines = [*_below(view, lang, provider, room - _units(note)), safe(messages.hint(job, lang)), safe(note)]
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
     prompt = _folded(quoted(job.prompt, room - spent)) if job.prompt and not replaced else ""
@@ -87,6 +89,12 @@ def title(job: Job) -> str:
 def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
     """What stands under the prompt: how far it is, what came of it in words, or why it failed."""
     job = view.job
+    if batch.shows(job):
+        several = batch.panel(view, lang, provider, room // 6)
+        yield f"<b>{safe(several.title)}</b>"
+        yield from (line.written(quoted(line.words, room) if line.words else "") for line in several.listed(room // 2))
+        yield from map(safe, (several.more, *several.told))
+        return
     if job.state is State.DONE:
         if job.text:
             yield quoted(job.text, room // 2)
@@ -114,6 +122,10 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
+    if batch.shows(job):
+        yield from _numbered(batch.opens(view))
+        yield from _fitting([_button(job, action, False, lang) for action in own])
+        return
     choosing = panel(view, lang, "region_scribble") if chooses(job) else None
     if choosing is not None:
         yield from (tuple(_cell(cell, len(row.cells)) for cell in row.cells) for row in choosing.rows)
@@ -138,6 +150,13 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
             *last,
         ]
     yield from _fitting(last)
+
+
+def _numbered(buttons: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
+    """Buttons with numbers alone, in rows of about as many each."""
+    if buttons:
+        even = math.ceil(len(buttons) / math.ceil(len(buttons) / NUMBERS))
+        yield from (tuple(buttons[start : start + even]) for start in range(0, len(buttons), even))
 
 
 _KEYCAP = "\ufe0f\u20e3"
