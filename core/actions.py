@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable
 
 from core import batch, prompts
@@ -28,7 +29,8 @@ REOPEN = "reopen"
 EDIT = "edit"
 """Other words for what failed or was stopped: a new job, and asked for only once they are given."""
 DRAW_ALL, DECLINE, STOP_ALL, TRY_AGAIN = "ball", "bno", "bstop", "bagain"
-"""A batch's: yes and no to its question, stop what goes on, and once more what came to nothing."""
+"""A batch's: yes and no to its question, stop what goes on, and once more what came to nothing. Behind a yes and a once
+more stands for how many jobs that is: as many as whoever presses has read, or nothing comes of it."""
 DRAW = "draw"
 """Keys of Easel's own actions; `draw1`... draws the first... prompt of a describe or shorten."""
 
@@ -193,13 +195,23 @@ def _marks(job: Job) -> tuple[Action, ...]:
 def _of_batch(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
     """A batch's own; what counts something has the number for its label."""
     if job.state is State.ASKING:
-        return (Action(DRAW_ALL, str(batch.count(job)), style="primary"), Action(DECLINE, DECLINE))
+        return (_counted(DRAW_ALL, batch.count(job)), Action(DECLINE, DECLINE))
     if job.submitted_at is None:
         return (Action(REOPEN, REOPEN, style="primary"),)
     if not job.state.ended:
         return (Action(STOP_ALL, STOP_ALL),) if can_cancel else ()
     again = sum(each.tries_again for each in batch.standing(job))
-    return (Action(TRY_AGAIN, str(again), style="primary"),) if again else ()
+    return (_counted(TRY_AGAIN, again),) if again else ()
+
+
+def _counted(key: str, count: int) -> Action:
+    return Action(f"{key}{count}", str(count), style="primary")
+
+
+def counted(key: str) -> str:
+    """The key of a batch's button without the number of jobs behind it; empty for another button."""
+    bare = key.rstrip(string.digits)
+    return bare if bare in (DRAW_ALL, TRY_AGAIN) and bare != key else ""
 
 
 def rewording_helps(job: Job) -> bool:

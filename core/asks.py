@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from core.jobs import Job, Person, Place
 from core.quota import UNBOUNDED, Claim, Quota
@@ -56,3 +56,7 @@ class Stopped:
     """What had finished by then: it is on its way."""
     unsure: int = 0
     """What the provider can stop and perhaps did not."""
+
+    def __add__(self, more: Stopped) -> Stopped:
+        """Of both together."""
+        return Stopped(*(one + other for one, other in zip(astuple(self), astuple(more), strict=True)))

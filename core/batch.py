@@ -81,9 +81,12 @@ def _stands(members: Sequence[Job]) -> str:
 
 
 def allow(left: Left, *, nameless: bool) -> str:
-    """What `allowed` reads."""
-    whose = zip((NAMELESS if nameless else _WHOSE[0], *_WHOSE[1:]), left, strict=True)
-    return " ".join(f"{name}:{each.left}:{each.most}" for name, each in whose if each.most)
+    """What `allowed` reads: the person's and the chat's, and everybody's where that is the least."""
+    whose = dict(zip((NAMELESS if nameless else _WHOSE[0], *_WHOSE[1:]), left, strict=True))
+    limited = {name: each for name, each in whose.items() if each.most}
+    if limited and min(limited, key=lambda name: limited[name].left) != _WHOSE[-1]:
+        limited.pop(_WHOSE[-1], None)
+    return " ".join(f"{name}:{each.left}:{each.most}" for name, each in limited.items())
 
 
 def allowed(batch: Job) -> Mapping[str, Allowed]:

@@ -134,9 +134,12 @@ class Decisions:
         return await self.stop(job for job in unfinished if newest is None or job.created_at <= newest.created_at)
 
     async def stop(self, some: Iterable[Job]) -> Stopped:
-        """Stop those of these that can be stopped; of a batch that is drawn, its members are."""
+        """Stop those of these that can be stopped; of a batch that is drawn, its members are.
+
+        What waits comes first, or it would go out while the server is asked to stop the others.
+        """
         ends: Counter[str] = Counter()
-        for job in some:
+        for job in sorted(some, key=lambda job: job.state is not State.WAITING):
             if job.kind is Kind.BATCH and job.state is not State.ASKING:
                 continue
             stopped, instead = await self._stopped(job)

@@ -6,6 +6,7 @@ none where that is too much: two taps, two replicas or a stop in between never m
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from core import actions, batch, presses, prompts, questions
@@ -20,10 +21,14 @@ from core.ports import Clock
 from core.quota import Quota
 from core.wording import Wording
 
-KEYS = frozenset(
-    {actions.DRAW_ALL, actions.DECLINE, actions.STOP_ALL, actions.TRY_AGAIN, actions.REOPEN, actions.CANCEL}
-)
-"""The buttons of a batch that are no marks."""
+SENT_SECONDS, SENT_AGAIN = 3.0, 0.1
+"""For how long a submit that is on its way is waited for where it is to be stopped, and between two looks at it."""
+_KEYS = frozenset({actions.DECLINE, actions.STOP_ALL, actions.REOPEN, actions.CANCEL})
+
+
+def decides(key: str) -> bool:
+    """Whether a button of a batch decides about it: all that are no marks."""
+    return key in _KEYS or bool(actions.counted(key))
 
 
 class Permuting:
@@ -61,7 +66,7 @@ class Permuting:
         return await self._desk.apply(job.id, after, ask.origin)
 
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
-        """One of `KEYS`. Raises Refusal and `prompts.PromptError`."""
+        """One that `decides`. Raises Refusal and `prompts.PromptError`."""
         if key in (actions.STOP_ALL, actions.CANCEL) and job.state is not State.ASKING:
             stopped = await self.stop(ask, job)
             if not stopped.stopped and (left := stopped.going_on + stopped.finished + stopped.unsure):
@@ -70,10 +75,10 @@ class Permuting:
         if not (may_stop(ask, job) if key == actions.CANCEL else same(job.person, ask.person)):
             raise Refusal("not_yours_to_stop" if key == actions.CANCEL else "not_yours")
         now = self._clock()
-        if key == actions.DRAW_ALL:
-            decided = await self._begun(ask, job)
-        elif key == actions.TRY_AGAIN:
-            decided = await self._again(ask, job)
+        if actions.counted(key):
+            meant = key in {action.key for action in actions.own(job, can_cancel=False)}
+            again = actions.counted(key) == actions.TRY_AGAIN
+            decided = await (self._again if again else self._begun)(ask, job) if meant else None
         elif key == actions.REOPEN:
             allowed = await self._left(ask, batch.count(job))
             decided = await self._desk.apply(job.id, batch.reopened(now, allowed), ask.origin)
@@ -83,28 +88,44 @@ class Permuting:
         if decided is not None:
             return Pressed(decided)
         stands = await self._store.job(job.id) or job
-        if stands.state is not job.state or _had_its_way(stands, key):
+        if stands.state is not job.state or _had_its_way(stands, actions.counted(key) or key):
             return Pressed(stands, was_there=True)
+        raise Refusal("no_such_action")
+
+    async def member(self, job: Job, number: int) -> Job:
+        """The one with this number. Raises Refusal."""
+        for each in (await self._store.members([job.id]))[job.id]:
+            if batch.number_of(each) == number:
+                return each
         raise Refusal("no_such_action")
 
     async def stop(self, ask: Ask, job: Job) -> Stopped:
         """Stop all of its members that can be stopped. Raises Refusal."""
         if not may_stop(ask, job):
             raise Refusal("not_yours_to_stop")
-        members = (await self._store.members([job.id]))[job.id]
-        stopped = await self._decisions.stop(each for each in members if not each.state.ended)
+        going_on = [each for each in (await self._store.members([job.id]))[job.id] if not each.state.ended]
+        ends = await self._decisions.stop(each for each in going_on if each.state is not State.SUBMITTING)
+        sent = [await self._sent(each) for each in going_on if each.state is State.SUBMITTING]
+        more = await self._decisions.stop(each for each in sent if not each.state.ended)
         await self._store.note_origin(ask.origin, job.id)
-        return stopped
+        return ends + more
+
+    async def _sent(self, job: Job) -> Job:
+        """The job once it is known whether its server has it, unless that takes long: till then nobody can stop it."""
+        for _ in range(round(SENT_SECONDS / SENT_AGAIN)):
+            if job.state is not State.SUBMITTING:
+                break
+            await asyncio.sleep(SENT_AGAIN)
+            job = await self._store.job(job.id) or job
+        return job
 
     async def _begun(self, ask: Ask, job: Job) -> Job | None:
-        if job.state is not State.ASKING:
-            return None
-        members = []
+        members, fetched = [], dict[str, str]()
         for number, each in enumerate(prompts.expanded(job.prompt), 1):
             said = replace(ask, said=f"/imagine {each.text}")
-            members.append(
-                batch.member(await self._wording.imagined(said, each.text, job.pictures), job, number, str(number))
-            )
+            new = await self._wording.imagined(said, each.text, job.pictures, fetched=fetched)
+            members.append(batch.member(new, job, number, str(number)))
+        await self._wording.use(tuple({name for each in members for name in each.pictures}))
         now = self._clock()
         claim = ask.claim(self._quota, now, len(members))
         return await self._desk.apply(job.id, batch.begun(job, members, now), ask.origin, claim, adds=members)
@@ -122,8 +143,6 @@ class Permuting:
                 fresh.append(members[at])
         pays = sum(each.state is State.WAITING for each in fresh)
         claim = ask.claim(self._quota, now, pays) if pays else None
-        if not fresh:
-            return None
         return await self._desk.apply(job.id, batch.tried_again(job, members, now), ask.origin, claim, adds=fresh)
 
     async def _left(self, ask: Ask, count: int) -> str:

@@ -144,7 +144,7 @@ class Studio:
             return self._led(ask, known, job_id)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job, key)
-        if job.kind is Kind.BATCH and key in permuting.KEYS:
+        if job.kind is Kind.BATCH and permuting.decides(key):
             return await self.permuting.press(ask, job, key)
         if region.decides(job, key):
             return Pressed(await self.choosing.press(ask, job, key, words))
@@ -275,6 +275,11 @@ class Studio:
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""
         return await self._decisions.cancel(ask)
+
+    async def member(self, ask: Ask, job_id: str, number: int) -> Job:
+        """One of a batch, for whoever may see that. Raises Refusal."""
+        batch = await self.show(ask, job_id)
+        return await self.permuting.member(batch, number)
 
     async def stop_all(self, ask: Ask, job_id: str) -> Stopped:
         """Stop all of a batch that can be stopped. Raises Refusal."""

@@ -102,12 +102,18 @@ class Wording:
             raise Refusal("job_no_picture", id=job.id)
         return (kept.hash,)
 
-    async def imagined(self, ask: Ask, text: str, pictures: Sequence[str], button: str = "") -> Job:
-        """What one prompt asks for; pictures are fetched where its server wants them."""
+    async def imagined(
+        self, ask: Ask, text: str, pictures: Sequence[str], button: str = "", fetched: dict[str, str] | None = None
+    ) -> Job:
+        """What one prompt asks for; pictures are fetched where its server wants them, and are none of `fetched`, which
+        maps addresses to what was kept, and takes in the new ones."""
         prompt, mode, pictures = await self.read(ask, Kind.IMAGINE, text, pictures)
         if found := wanted(self._midjourney, prompt):
             await self._desk.may_add(self.draft(ask, Kind.IMAGINE), ask.claim(self._quota, self._clock()))
-            pictures = [*pictures, *await self._links.brought(found)]
+            fetched = {} if fetched is None else fetched
+            new = [link for link in dict.fromkeys(found) if link not in fetched]
+            fetched |= zip(new, await self._links.brought(new), strict=True)
+            pictures = [*pictures, *(fetched[link] for link in found)]
             prompt = " ".join(prompt.split()[len(found) :])
         return self.draft(ask, Kind.IMAGINE, prompt, pictures, mode=mode, button=button)
 

@@ -16,6 +16,9 @@ EXCERPT = 8
 """Members that a question names."""
 WORDS = 60
 """UTF-16 units of what differs in a line."""
+_LEAST = 6
+"""UTF-16 units of words that tell lines apart; where there is room for less, their states are signs."""
+_SIGNS = {State.DONE: "✓", State.FAILED: "✗", State.CANCELLED: "–", State.RUNNING: "…", State.ASKING: "?"}
 _LINE = 8
 """Characters of a line beside its words and its state: number, dots, spaces, the end of the line."""
 
@@ -27,6 +30,8 @@ class Line:
     number: int
     words: str
     state: str = ""
+    sign: str = ""
+    """The same in one sign, where there is no room."""
 
     def written(self, words: str) -> str:
         """As a line of a message, with its words as the platform marks them."""
@@ -48,24 +53,32 @@ class Panel:
         """The lines in at most so many UTF-16 units, as far as their words can be cut."""
         if not self.lines:
             return ()
-        longest = max(len(line.state) for line in self.lines)
-        each = min(max(room // len(self.lines) - longest - _LINE, 0), WORDS)
-        return tuple(replace(line, words=_cut(line.words, each)) for line in self.lines)
+        lines, longest = self.lines, max(len(line.state) for line in self.lines)
+        each = room // len(lines) - longest - _LINE
+        if each < _LEAST and longest > 1:  # so that there is some room for words
+            lines, each = tuple(replace(line, state=line.sign) for line in lines), room // len(lines) - 1 - _LINE
+        return tuple(replace(line, words=_cut(line.words, min(max(each, 0), WORDS))) for line in lines)
 
 
 def opens(view: View) -> tuple[Button, ...]:
     """A button for each member that is there."""
-    return tuple(_open(member.job) for member in view.members)
+    return tuple(_open(view.job, member.job) for member in view.members)
 
 
-def _open(member: Job) -> Button:
+def _open(job: Job, member: Job) -> Button:
+    number = batch.number_of(member)
     style = "success" if member.state is State.DONE else "secondary"
-    return Button(str(batch.number_of(member)), callback_data.pack(member.id, callback_data.OPEN), style)
+    return Button(str(number), callback_data.pack(job.id, f"{callback_data.OPEN}{number}"), style)
 
 
 def shows(job: Job) -> bool:
     """Whether its message is such a panel."""
     return job.kind is Kind.BATCH and (job.state is State.ASKING or job.submitted_at is not None)
+
+
+def shared(job: Job) -> bool:
+    """Whether it is a picture to share; what a sheet shows is shared by itself, with its own buttons."""
+    return job.picture is not None and job.kind is not Kind.BATCH
 
 
 def panel(view: View, lang: str, provider: str, room: int) -> Panel:
@@ -82,8 +95,7 @@ def panel(view: View, lang: str, provider: str, room: int) -> Panel:
         return Panel(title, tuple(_fitting(_asked(job, lang), room)), tuple(some), more)
     members = [member.job for member in view.members]
     told = _fitting(_gone(view, lang, provider), room)
-    shown = (Line(batch.number_of(each), words[batch.number_of(each) - 1], _state(each, lang)) for each in members)
-    return Panel(messages.gathered(job, lang), tuple(told), tuple(shown))
+    return Panel(messages.gathered(job, lang), tuple(told), tuple(_line(each, words, lang) for each in members))
 
 
 def _words(choice: Sequence[str], lang: str) -> str:
@@ -91,10 +103,10 @@ def _words(choice: Sequence[str], lang: str) -> str:
     return messages.language(lang).comma.join(one or messages.say("many_without", lang) for one in choice)
 
 
-def _state(member: Job, lang: str) -> str:
-    state = State.WAITING if member.state is State.SUBMITTING else member.state
-    state = State.ASKING if member.undecided else state
-    return messages.say(f"many_state_{state}", lang)
+def _line(member: Job, words: Sequence[str], lang: str) -> Line:
+    number, state = batch.number_of(member), State.ASKING if member.undecided else member.state
+    state = State.WAITING if state is State.SUBMITTING else state
+    return Line(number, words[number - 1], messages.say(f"many_state_{state}", lang), _SIGNS.get(state, "·"))
 
 
 def _asked(job: Job, lang: str) -> Iterable[str]:

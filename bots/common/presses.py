@@ -9,7 +9,7 @@ from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, St
 from bots.common.command import Context, taken
 from bots.common.commands.queue import queue
 from bots.common.request import Request, refused
-from core import actions, messages, permuting, region
+from core import actions, messages, region
 from core.asks import Pressed
 from core.decisions import LATE
 from core.errors import Refusal
@@ -22,7 +22,7 @@ TOLD: Mapping[str, str] = {
     actions.REVEAL: "told_reveal",
 }
 """What changes a mark of a picture -> the sentence that says so."""
-ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE, *permuting.KEYS} - {actions.REOPEN})
+ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
 IN_PLACE = frozenset({callback_data.STOP, *tastes.KEYS})
 """What is answered by what the message it stands under is to say from now on."""
@@ -34,8 +34,9 @@ async def press(request: Request, context: Context) -> Answer:
         raise Refusal("no_such_action")
     if request.key in tastes.KEYS:
         return await tastes.switch(request, context)
-    if request.key.startswith(callback_data.PICK):
-        return await _picked(request, context)
+    key = request.text if request.key.startswith(callback_data.PICK) else request.key
+    if (number := callback_data.member(key)) is not None:
+        return Copy(await context.studio.member(request.ask, request.job, number))
     if (own := _OWN.get(request.key)) is not None:
         return await own(request, context)
     return _led(await _pressed(request, context), TOLD.get(request.key, ""))
@@ -58,10 +59,6 @@ async def _tiles(request: Request, context: Context) -> Answer:
 
 async def _copy(request: Request, context: Context) -> Answer:
     return Copy(await context.studio.show(request.ask, request.job))
-
-
-async def _picked(request: Request, context: Context) -> Answer:
-    return Copy(await context.studio.show(request.ask, request.text))
 
 
 async def _stop_all(request: Request, context: Context) -> Answer:

@@ -204,9 +204,7 @@ def _picks(view: View, lang: str, provider: str) -> tuple[Pick, ...]:
     if len(members) <= _NUMBERS:
         return ()
     lines = batch.panel(view, lang, provider, 0).lines
-    entries = [
-        (cut(plain(line.written(line.words)), LABEL), each.job.id) for line, each in zip(lines, members, strict=True)
-    ]
+    entries = [(cut(plain(line.written(line.words)), LABEL), f"{callback_data.OPEN}{line.number}") for line in lines]
     parts = [entries[start : start + CHOICES] for start in range(0, len(entries), CHOICES)]
     return tuple(
         Pick(
@@ -270,7 +268,7 @@ def _listed(job: Job, lang: str, at: float) -> Card:
     keys = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if job.state.ended:
         keys.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
-    if job.picture is not None:
+    if batch.shared(job):
         keys.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(messages.title(job, lang))
     when = f"<t:{at:.0f}:R>"

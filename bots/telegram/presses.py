@@ -128,7 +128,9 @@ class TelegramPresses:
         except Refusal:
             return ask
         admin = await admin_of(self._bot, job.person.account, query.from_user.id)
-        if admin is None or not (request.key in KEYS | permuting.KEYS | _STOPS or job.locked or admin.is_anonymous):
+        if admin is None or not (
+            request.key in KEYS | _STOPS or permuting.decides(request.key) or job.locked or admin.is_anonymous
+        ):
             return ask
         return replace(ask, person=job.person, nameless=True)
 

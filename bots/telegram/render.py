@@ -92,7 +92,9 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
     if batch.shows(job):
         several = batch.panel(view, lang, provider, room // 6)
         yield f"<b>{safe(several.title)}</b>"
-        yield from (line.written(quoted(line.words, room) if line.words else "") for line in several.listed(room // 2))
+        yield from (
+            line.written(quoted(line.words, room) if line.words else "") for line in several.listed(room * 3 // 5)
+        )
         yield from map(safe, (several.more, *several.told))
         return
     if job.state is State.DONE:
@@ -199,7 +201,7 @@ def history_rows(page: Page, lang: str) -> Rows:
             for number, job in numbered
             if job.state.ended
         ),
-        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.picture is not None),
+        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if batch.shared(job)),
     ]
     if page.more is not None:
         rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))

@@ -123,7 +123,7 @@ def _several(view: View, lang: str, provider: str) -> Json:
     shown = batch.panel(view, lang, provider, ROOM)
     jobs = [member.job.id for member in view.members] or [""] * len(shown.lines)
     return {
-        "title": shown.title,
+        "title": "" if view.job.state is State.RUNNING else shown.title,  # then the bar says so
         "told": shown.told,
         "lines": [
             {"number": line.number, "words": line.words, "state": line.state, "job": job}

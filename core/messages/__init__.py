@@ -178,13 +178,9 @@ def title(job: Job, lang: str) -> str:
 
 def action_label(key: str, label: str, lang: str) -> str:
     """What stands on a button: Easel's own keys are translated, the provider's labels stay as they are."""
-    if key in _COUNTED:
-        return say(f"button_{key}", lang, count=label)
+    if counted := actions.counted(key):
+        return say(f"button_{counted}", lang, count=label)
     return say(f"button_{key}", lang) if key == label and has(f"button_{key}") else label
-
-
-_COUNTED = frozenset({actions.DRAW_ALL, actions.TRY_AGAIN})
-"""Own buttons whose label says how many jobs they are for."""
 
 
 def action_title(family: str, label: str, lang: str) -> str:

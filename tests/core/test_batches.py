@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +14,14 @@ from core import actions, batch, jobs, prompts
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State
 from core.loops.gatherer import SHEET_EVERY
-from core.quota import HOUR, Quota
+from core.quota import HOUR, Claim, Quota
 from core.restoring import restored
+from storage.backup import back_up, restore
+from storage.database import Database
+from storage.store import SqlStore
 from tests.core.conftest import Open
-from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, Harness, ask
+from tests.core.harness import ANN, BOB, ELSEWHERE, NOON, Harness, ask, opened
+from tests.storage.test_store import make_job
 
 FOXES = "{red, green, blue} fox --turbo"
 
@@ -30,7 +36,13 @@ async def members(harness: Harness, job: Job) -> list[Job]:
 
 async def drawn(harness: Harness, text: str = FOXES) -> Job:
     """A batch whose question was answered with yes."""
-    return await harness.press(await asked(harness, text), actions.DRAW_ALL)
+    job = await asked(harness, text)
+    return await harness.press(job, key(job, actions.DRAW_ALL))
+
+
+def key(job: Job, wanted: str) -> str:
+    """The key of a button with a number."""
+    return next(each.key for each in actions.own(job, can_cancel=True) if actions.counted(each.key) == wanted)
 
 
 def standing(some: Iterable[Job]) -> Counter[State]:
@@ -43,7 +55,7 @@ async def test_nothing_is_sent_before_a_yes_and_then_each_once(harness: Harness)
     assert (job.kind, job.state, harness.submits()) == (Kind.BATCH, State.ASKING, {})
     pressed = ask()
     twice = await asyncio.gather(
-        *(harness.studio.press(who, job.id, actions.DRAW_ALL) for who in (pressed, ask(), ask(), pressed))
+        *(harness.studio.press(who, job.id, key(job, actions.DRAW_ALL)) for who in (pressed, ask(), ask(), pressed))
     )
     assert {each.job.id for each in twice} == {job.id}
     done = await harness.until(job.id, State.DONE)
@@ -67,7 +79,7 @@ async def test_no_and_silence_draw_nothing_and_can_be_asked_again(harness: Harne
     job = await asked(harness)
     assert (await harness.press(job, actions.DECLINE)).state is State.CANCELLED
     with pytest.raises(Refusal):
-        await harness.press(job, actions.DRAW_ALL, ask(BOB))
+        await harness.press(job, key(job, actions.DRAW_ALL), ask(BOB))
     assert (await harness.press(job, actions.REOPEN)).state is State.ASKING
     harness.clock.pass_(86_401)
     await harness.run(62, 61)
@@ -85,7 +97,7 @@ async def test_all_begin_or_none(open_harness: Open, asked_of: str) -> None:
     (told,) = batch.allowed(jobs[0]).values()
     assert (told.left, told.most) == (5, 5)
     answers = await asyncio.gather(
-        *(harness.studio.press(ask(), job.id, actions.DRAW_ALL) for job in jobs), return_exceptions=True
+        *(harness.studio.press(ask(), job.id, key(job, actions.DRAW_ALL)) for job in jobs), return_exceptions=True
     )
     refused = [each for each in answers if isinstance(each, Refusal)]
     which = asked_of.removeprefix("in_")
@@ -98,7 +110,7 @@ async def test_all_begin_or_none(open_harness: Open, asked_of: str) -> None:
         await asked(harness)
     await harness.studio.imagine(ask(), "one more")
     harness.clock.pass_(HOUR)
-    assert (await harness.press(jobs[2], actions.DRAW_ALL)).state is State.RUNNING
+    assert (await harness.press(jobs[2], "ball3")).state is State.RUNNING
 
 
 async def test_what_failed_is_tried_again_alone(open_harness: Open) -> None:
@@ -109,7 +121,7 @@ async def test_what_failed_is_tried_again_alone(open_harness: Open) -> None:
     await harness.desk.apply(some[2].id, jobs.failed(Fault.BANNED, "", NOON))
     done = await harness.until(job.id, State.DONE)
     assert [action.label for action in actions.own(done, can_cancel=False)] == ["1"], "another refusal is no use"
-    first, second = await asyncio.gather(*(harness.press(job, actions.TRY_AGAIN) for _ in range(2)))
+    first, second = await asyncio.gather(*(harness.press(job, "bagain1") for _ in range(2)))
     assert first.id == second.id == job.id
     done = await harness.until(job.id, State.DONE)
     assert standing(await members(harness, job)) == {State.DONE: 2, State.FAILED: 1}
@@ -127,7 +139,7 @@ async def test_all_fail(harness: Harness) -> None:
         await harness.desk.apply(each.id, jobs.failed(Fault.BUSY, "", NOON))
     failed = await harness.until(job.id, State.FAILED)
     assert (failed.fault, failed.result) == (Fault.BATCH, None)
-    await harness.press(failed, actions.TRY_AGAIN)
+    await harness.press(failed, "bagain3")
     await harness.until(job.id, State.DONE)
     assert len(harness.submits()) == 3
 
@@ -192,7 +204,9 @@ async def test_other_words_before_the_answer(harness: Harness) -> None:
     with pytest.raises(Refusal, match="many_buttons"):
         await harness.studio.words(ask(), job.id, "a cat")
     assert await harness.studio.asking(ANN) is None
-    await harness.press(job, actions.DRAW_ALL)
+    with pytest.raises(Refusal, match="no_such_action"):
+        await harness.press(job, "ball3")  # so many they said yes to, and these are other ones
+    await harness.press(job, "ball2")
     assert [each.prompt for each in await members(harness, job)] == ["a cat", "b cat"]
     with pytest.raises(Refusal, match="edit_late"):
         await harness.studio.reword(ask(), job, "imagine", "{a, b} dog")
@@ -202,7 +216,7 @@ async def test_references_go_to_each_and_again_asks_once_more(harness: Harness) 
     pictures = [await harness.keep()]
     text = "{red, green} fox"
     job = await harness.studio.imagine(ask(said=f"/imagine {text}"), text, pictures)
-    await harness.press(job, actions.DRAW_ALL)
+    await harness.press(job, "ball2")
     assert all(each.pictures == tuple(pictures) for each in await members(harness, job))
     more = (await harness.studio.repeat(ask(place=ELSEWHERE), job.id)).job
     assert (more.state, more.place, more.pictures) == (State.ASKING, ELSEWHERE, tuple(pictures))
@@ -214,3 +228,43 @@ async def test_from_a_backup_it_is_asked_anew(harness: Harness) -> None:
     assert before is not None
     assert (before.state, before.fault) == (State.FAILED, Fault.RESTORED)
     assert [action.key for action in actions.own(before, can_cancel=True)] == [actions.REOPEN]
+
+
+async def test_two_replicas_begin_them_once(postgres: str) -> None:
+    databases = [await Database.open(postgres) for _ in range(2)]
+    stores = [SqlStore(database) for database in databases]
+    new = replace(make_job(), kind=Kind.BATCH, state=State.ASKING, prompt="{a, b, c} fox")
+    claim = Claim(Quota(person=7), "toy", new.person.account, "room", NOON, 3)
+
+    def said_yes(number: int) -> Awaitable[Job | None]:
+        some = [batch.member(make_job(prompt=f"{number} {n}"), new, n, str(n)) for n in (1, 2, 3)]
+        begun = batch.begun(new, some, NOON)
+        return stores[number % 2].apply(new.id, begun, origin=f"press {number}", claim=claim, adds=some)
+
+    try:
+        await stores[0].add(new)
+        ends = await asyncio.gather(*(said_yes(number) for number in range(8)), said_yes(0))
+        assert {end.revision for end in ends if end is not None} == {2}
+        found = (await stores[1].members([new.id]))[new.id]
+        assert len({one.prompt.split()[0] for one in found}) == 1
+        assert [batch.number_of(one) for one in found] == [1, 2, 3]
+        person, *_ = await stores[1].left(claim)
+        assert person.left == 4
+    finally:
+        for database in databases:
+            await database.close()
+
+
+async def test_none_is_sent_again_from_a_backup(open_harness: Open, tmp_path: Path) -> None:
+    harness = await open_harness()
+    job = await drawn(harness)
+    archive = tmp_path / "backup.tar"
+    address = f"sqlite+aiosqlite:///{harness.pictures_folder.parent}/easel.db"
+    await asyncio.to_thread(back_up, address, archive)
+    await harness.until(job.id, State.DONE)
+    (tmp_path / "restored").mkdir()
+    await asyncio.to_thread(restore, f"sqlite+aiosqlite:///{tmp_path}/restored/easel.db", archive)
+    async with opened(tmp_path / "restored", clock=harness.clock, simulator=harness.sim) as back:
+        assert standing(await members(back, job)) == {State.UNKNOWN: 3}
+        await back.run(10, 5)
+    assert set(harness.submits().values()) == {1}

@@ -38,7 +38,7 @@ export function createPost(on) {
     el.dataset.state = post.state;
     el.setAttribute("aria-label", post.name);
     fill(said, [post.said, post.at, post.job, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
-    const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command);
+    const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command) && !post.several;
     frame.el.hidden = !post.pictures.length && !painting;
     if (!frame.el.hidden) frame.update(post);
     showProgress();
@@ -62,10 +62,10 @@ export function createPost(on) {
 
   function showProgress() {
     const working = AT_WORK.has(post.state);
-    progress.hidden = !working && (TROUBLE.has(post.state) || Boolean(post.ask) || post.state === "done");
+    progress.hidden = !working && (TROUBLE.has(post.state) || Boolean(post.ask ?? post.several) || post.state === "done");
     bar.hidden = !working;
     const facts = [post.status || (working ? say("working") : post.state)];
-    if (working && post.percent !== null && !/%/.test(post.status)) facts.push(`${post.percent} %`);
+    if (working && post.percent !== null && !post.several && !/%/.test(post.status)) facts.push(`${post.percent} %`);
     if (working && post.eta) facts.push(say("left", { time: duration(post.eta) }));
     status.textContent = progress.hidden ? "" : facts.join(" · ");
     bar.classList.toggle("unsure", post.percent === null);

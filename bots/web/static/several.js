@@ -5,7 +5,7 @@ import { drawn } from "./glyphs.js";
 /** As the server tells it; `bring` leads to a job. */
 export function severalLines({ title, told, lines, more }, bring) {
   return [
-    h("h3", { dir: "auto" }, title),
+    title && h("h3", { dir: "auto" }, title),
     lines.length > 0 && h("ul", {}, lines.map((line) => h("li", {}, place(line, bring), line.words && h("bdi", { class: "words" }, drawn(line.words)), line.state && h("span", { class: "stands" }, line.state)))),
     more && h("p", {}, more),
     ...told.map((sentence) => h("p", { dir: "auto" }, drawn(sentence))),

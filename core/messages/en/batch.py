@@ -19,7 +19,7 @@ BATCH: Mapping[str, str] = {
     "many_progress": "{done} of {count} done",
     "many_failed": "{count} failed",
     "many_cancelled": "{count} cancelled",
-    "many_open": "The numbers open each picture with its own buttons.",
+    "many_open": "Open one to get its own buttons.",
     "many_needs": "Number {numbers} waits for you: open it.",
     "many_why": "{numbers}: {why}",
     "many_state_waiting": "waiting",
@@ -29,10 +29,8 @@ BATCH: Mapping[str, str] = {
     "many_state_done": "done",
     "many_state_failed": "failed",
     "many_state_cancelled": "cancelled",
-    "many_same": "the same prompt",
     "many_without": "without it",
     "many_pick": "Open {first} to {last}",
-    "many_one_open": "Open number {number}",
     "many_elsewhere": (
         "This prompt stands for {count} jobs, and here Easel has one message only. Nothing was sent or charged. Write "
         "one of them, or send the prompt in a chat with Easel."

@@ -16,7 +16,7 @@ BATCH: Mapping[str, str] = {
     "many_progress": "已完成 {done} / {count}",
     "many_failed": "{count} 个失败",
     "many_cancelled": "{count} 个已取消",
-    "many_open": "点数字可打开对应的图片及其按钮。",
+    "many_open": "打开其中一个，即可使用它自己的按钮。",
     "many_needs": "第 {numbers} 个在等你：请打开它。",
     "many_why": "{numbers}：{why}",
     "many_state_waiting": "等待中",
@@ -26,10 +26,8 @@ BATCH: Mapping[str, str] = {
     "many_state_done": "完成",
     "many_state_failed": "失败",
     "many_state_cancelled": "已取消",
-    "many_same": "相同的提示词",
     "many_without": "不加",
     "many_pick": "打开第 {first} 到 {last} 个",
-    "many_one_open": "打开第 {number} 个",
     "many_elsewhere": (
         "这条提示词代表 {count} 个任务，而 Easel 在这里只有一条消息可用。没有发送，也没有扣费。"
         "请只写其中一个，或在与 Easel 的聊天中发送这条提示词。"
