@@ -166,7 +166,7 @@ def _drawn(job: Job) -> list[tuple[str, str]]:
 
 def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ...]:
     """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too."""
-    if job.kind is Kind.BATCH and job.state is not State.UNKNOWN:
+    if job.kind is Kind.BATCH:
         return (*_of_batch(job, can_cancel=can_cancel), *(_marks(job) if shared and job.state.ended else ()))
     again, edit = Action(AGAIN, AGAIN, style="primary"), Action(EDIT, EDIT)
     if job.state is State.CANCELLED:
@@ -196,6 +196,8 @@ def _of_batch(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
     """A batch's own; what counts something has the number for its label."""
     if job.state is State.ASKING:
         return (_counted(DRAW_ALL, batch.count(job)), Action(DECLINE, DECLINE))
+    if job.state is State.UNKNOWN:  # its members decide for themselves what may be paid for once more
+        return (Action(AGAIN, AGAIN, style="primary"),)
     if job.submitted_at is None:
         return (Action(REOPEN, REOPEN, style="primary"),)
     if not job.state.ended:

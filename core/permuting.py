@@ -52,6 +52,8 @@ class Permuting:
         """
         if ask.one_message:
             raise Refusal("many_elsewhere", count=batch.count(new))
+        if (known := await self._store.by_origin(ask.origin)) is not None:
+            return known
         count = await self._wording.check(ask, new.prompt, new.pictures)
         asked = replace(new, state=State.ASKING, dimensions=await self._left(ask, count))
         kept = await self._desk.add(asked, presses.one(asked))
@@ -60,6 +62,8 @@ class Permuting:
 
     async def reword(self, ask: Ask, job: Job, text: str) -> Job | None:
         """Ask for this instead; None where it is answered. Raises Refusal and `prompts.PromptError`."""
+        if (known := await self._store.by_origin(ask.origin)) is not None:
+            return known
         if (count := await self._wording.check(ask, text, job.pictures)) == 1:
             raise Refusal("many_one")
         after = batch.reworded(text, ask.said, await self._left(ask, count), self._clock())

@@ -118,6 +118,8 @@ def _asked(job: Job, lang: str) -> Iterable[str]:
 def _gone(view: View, lang: str, provider: str) -> Iterable[str]:
     """What there is to say beside the lines: who is waited for, what is wrong, and why some brought nothing."""
     members = view.members
+    if view.job.state is State.UNKNOWN:
+        yield messages.status(view, lang, provider)
     if waiting := [batch.number_of(each.job) for each in members if _wants_answer(each.job)]:
         yield messages.say("many_needs", lang, numbers=_numbers(waiting, lang))
     late = next((each for each in members if not each.job.state.ended and each.job.fault is not None), None)
