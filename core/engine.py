@@ -1,7 +1,7 @@
 """The engine: the core wired once, for the program and for the tests.
 
 It is handed what the core needs from outside (`core.ports`, the Midjourney client, the downloader) and makes the rest:
-what people ask goes to `studio`, what they see comes from `viewer`, and four loops bring the outside in line with the
+what people ask goes to `studio`, what they see comes from `viewer`, and five loops bring the outside in line with the
 store.
 """
 
@@ -16,6 +16,7 @@ from core.board import Board, Wakeups
 from core.desk import Desk
 from core.links import Links
 from core.loops.base import Loop, stopped
+from core.loops.gatherer import Gatherer
 from core.loops.pace import Pace
 from core.loops.poster import Poster
 from core.loops.preparing import Preparing
@@ -96,6 +97,7 @@ class Engine:
             self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
+        self.gatherer = Gatherer(self.desk, self.pictures, clock)
         self.retention = RetentionLoop(
             files,
             store,
@@ -107,8 +109,8 @@ class Engine:
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        """All four."""
-        return self.submitter, self.tracker, self.poster, self.retention
+        """All five."""
+        return self.submitter, self.tracker, self.gatherer, self.poster, self.retention
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

@@ -44,6 +44,8 @@ class Kind(StrEnum):
     RETEXTURE = "retexture"
     SWAP = "swap"
     PRESS = "press"
+    BATCH = "batch"
+    """Several imagines at once, of which it is the parent (`core.batch`)."""
 
 
 IMAGINED = (Kind.IMAGINE, Kind.VIDEO, Kind.EDIT)
@@ -161,6 +163,11 @@ class Job:
     def is_grid(self) -> bool:
         """True when the result is a 2x2 grid, which can be had tile by tile."""
         return any(action.family == "upsample" and action.label == "U1" for action in self.actions)
+
+    @property
+    def batched(self) -> bool:
+        """True for a member of a batch: it has no message of its own."""
+        return self.parent is not None and self.action is None
 
     @property
     def picture(self) -> str | None:
@@ -348,16 +355,8 @@ def done(now: float, *, result: str | None, text: str, actions: tuple[Action, ..
     def transition(job: Job) -> Job | None:
         if job.state not in (State.RUNNING, State.ASKING):
             return None
-        return replace(
-            job,
-            state=State.DONE,
-            result=result,
-            text=text,
-            actions=actions,
-            fault=None,
-            detail=part,
-            finished_at=now,
-        )
+        job = replace(job, result=result, text=text, actions=actions)
+        return replace(job, state=State.DONE, fault=None, detail=part, finished_at=now)
 
     return transition
 

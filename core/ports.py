@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
-from core.quota import Claim
+from core.quota import Claim, Left
 from core.views import View
 
 Clock = Callable[[], float]
@@ -94,6 +94,7 @@ class Store(Protocol):
         origin: str = "",
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
+        adds: Sequence[Job] = (),
     ) -> Job | None:
         """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
@@ -103,7 +104,8 @@ class Store(Protocol):
         With `origin`, the update that asks for it, it is tried once for all time that updates are remembered: after
         that nothing is changed, and what comes back is the job as it stands, or None where it was None.
 
-        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does.
+        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does. So are the jobs that it
+        `adds`, members of a batch, which go to whoever works on this one.
         """
 
     async def job(self, job_id: str) -> Job | None:
@@ -138,6 +140,16 @@ class Store(Protocol):
 
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
+
+    async def members(self, batch_ids: Iterable[str]) -> Mapping[str, Sequence[Job]]:
+        """Batch id -> its members, by their numbers, of each the newest (`core.batch`)."""
+
+    async def batches(self) -> list[Job]:
+        """Our batches that run."""
+
+    async def left(self, claim: Claim) -> Left:
+        """How much of the allowances there is for whoever would make this claim now. Raises Refusal where it is too
+        much."""
 
     async def locked(self, job_id: str) -> list[Job]:
         """The locked ones among a job and all that it came from, the nearest first."""
@@ -209,8 +221,7 @@ class Store(Protocol):
         """What is known of these pictures."""
 
 
-Owner = Person | Place
-"""Whose a setting is: a person's, or those of a whole chat."""
+Owner = Person | Place  # whose a setting is: a person's, or those of a whole chat
 
 
 class Settings(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.board import Board
-from core.jobs import Job, State
+from core.jobs import Job, Kind, State
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock, Store
 from core.usual import Usual
@@ -32,6 +32,8 @@ class Viewer:
             return []
         pressable = [job.id for job in jobs if job.actions]
         children = await self._store.children(pressable) if pressable else {}
+        batches = [job.id for job in jobs if job.kind is Kind.BATCH]
+        members = await self._store.members(batches) if batches else {}
         hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
         kept = await self._store.pictures(hashes) if hashes else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
@@ -46,7 +48,8 @@ class Viewer:
                 sizes=sizes,
                 types=types,
                 gone=frozenset(hashes - kept.keys()),
-                can_cancel=self._can_cancel(job),
+                members=tuple(View(each, self._board.get(each.id)) for each in members.get(job.id, ())),
+                can_cancel=any(map(self._can_cancel, members.get(job.id) or (job,))),
                 paints=job.place.platform in self.paints,
                 publishes=self.publishes,
                 refused=refused if job.provider == self._midjourney.provider.name else frozenset(),
@@ -62,6 +65,8 @@ class Viewer:
 
     async def _eta(self, job: Job) -> float | None:
         if job.state is not State.RUNNING or job.submitted_at is None or self._board.get(job.id).coming:
+            return None
+        if job.kind is Kind.BATCH:
             return None
         usual = await self._usual.of(job) or 0.0
         left = min(usual, job.submitted_at + usual - self._clock())

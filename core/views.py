@@ -36,6 +36,8 @@ class View:
     """Picture hash -> MIME type."""
     gone: frozenset[str] = frozenset()
     """Pictures of it that are not kept any more."""
+    members: tuple[View, ...] = ()
+    """Of a batch: its members by their numbers."""
     can_cancel: bool = False
     paints: bool = False
     """Whether a part of it can be chosen by painting in a browser, while that is being chosen."""

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
-from core.jobs import Job, Person, Place, State
+from core.jobs import Job, Kind, Person, Place, State
 from core.ports import Page
 from storage import index, words
 from storage.rows import JOB, to_job
@@ -18,6 +18,7 @@ from storage.schema import at_work, job
 PAGE = 64
 """Jobs that are read at once: nearly as many are wanted."""
 
+_ALONE = or_(job.c.parent.is_(None), job.c.action_key.is_not(None))
 _THEIRS = (job.c.platform == bindparam("platform"), job.c.account == bindparam("account"))
 _AMONG = job.c.number.in_(bindparam("numbers", expanding=True))
 _NUMBERED = JOB.where(_AMONG).order_by(job.c.number.desc())
@@ -26,7 +27,8 @@ _NUMBERED = JOB.where(_AMONG).order_by(job.c.number.desc())
 def _both(query: Select[Any]) -> dict[bool, Select[Any]]:
     """Of all of a person's jobs, newest first, and of finished pictures alone."""
     every = query.where(*_THEIRS).order_by(job.c.number.desc())
-    return {False: every, True: every.where(job.c.state == State.DONE.value, job.c.result.is_not(None))}
+    pictures = (job.c.state == State.DONE.value, job.c.result.is_not(None), job.c.kind != Kind.BATCH.value)
+    return {False: every, True: every.where(*pictures)}
 
 
 _LATEST = _both(JOB.limit(bindparam("most")).offset(bindparam("skip")))
@@ -46,9 +48,9 @@ def search(c: Connection, person: Person, text: str, limit: int, skip: int = 0, 
 
 
 def history(c: Connection, whose: Place | Person, before: str | None, limit: int) -> Page:
-    """As `core.ports.Store.history`."""
+    """As `core.ports.Store.history`. A batch leads to its members, which are not listed beside it."""
     theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
-    rows = JOB.where(job.c.platform == whose.platform, theirs)
+    rows = JOB.where(job.c.platform == whose.platform, theirs, _ALONE)
     if before is not None:
         rows = rows.where(job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery())
     found = _jobs(c, rows.order_by(job.c.number.desc()).limit(limit + 1), {})

@@ -9,19 +9,7 @@ from dataclasses import asdict, replace
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Select,
-    and_,
-    bindparam,
-    delete,
-    func,
-    insert,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, literal, or_, select, update
 from typing_extensions import override
 
 from core.errors import NotOurs, Refusal, StoreAway
@@ -30,11 +18,12 @@ from core.ports import Page, PictureInfo
 from core.quota import Claim
 from storage import index
 from storage.backend import Way
+from storage.batches import SqlBatches, insert_job
 from storage.chats import KEPT_SECONDS
 from storage.claims import allow, settle
 from storage.database import Database
-from storage.pictures import SqlPictures, keep
-from storage.rows import JOB, to_changes, to_job, to_post, to_row
+from storage.pictures import keep
+from storage.rows import JOB, to_changes, to_job, to_post
 from storage.schema import account, at_work, indexed, job, origin, post
 from storage.search import history, search
 from storage.statements import Statement
@@ -53,7 +42,6 @@ _PRESSED = Statement(JOB.where(job.c.button == bindparam("of_button")).order_by(
 _LEAD = Statement(insert(origin))
 _FORGET_ORIGINS = Statement(delete(origin).where(origin.c.at < bindparam("before")))
 _UPDATE_JOB = Statement(update(job).where(job.c.id == bindparam("job_id")))
-_INSERT_JOB = Statement(insert(job).inline())  # nobody asks for its number
 _INSERT_POST = Statement(insert(post))
 _this_post = update(post).where(post.c.job_id == bindparam("of_job"))
 _WANT_POST = Statement(_this_post)
@@ -110,7 +98,7 @@ LONGEST_PAINTING = 3600.0
 """Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
 
 
-class SqlStore(SqlPictures):
+class SqlStore(SqlBatches):
     """The store over a database."""
 
     def __init__(self, database: Database) -> None:
@@ -142,7 +130,7 @@ class SqlStore(SqlPictures):
                 _INSERT_ACCOUNT.run(c, **asdict(new.person))
             elif name != new.person.name:
                 _RENAME.run(c, name=new.person.name, **account_key)
-            _INSERT_JOB.run(c, **to_row(new), owner=owner)
+            insert_job(c, new, owner)
             _INSERT_POST.run(c, job_id=new.id, shown=0, not_before=0.0, **_wanted(new))
             self._replica.call(c, owner)
             return new
@@ -167,6 +155,7 @@ class SqlStore(SqlPictures):
         origin: str = "",
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
+        adds: Sequence[Job] = (),
     ) -> Job | None:
         def transaction(c: Connection) -> Job | None:
             if origin and (led := _LED.first(c, origin=origin)) is not None:
@@ -185,6 +174,8 @@ class SqlStore(SqlPictures):
             after = replace(after, revision=before.revision + 1)
             if brings is not None:
                 keep(c, *brings)
+            for new in adds:
+                insert_job(c, new, row["owner"])
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             if after.state.ended and not before.state.ended:

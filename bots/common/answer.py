@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bots.common.button import Rows
 from bots.common.panel import Panel
 from core import messages
-from core.jobs import Job, State
+from core.jobs import Job, Kind, State
 from core.ports import Page
 from core.region import chooses
 
@@ -31,6 +31,8 @@ class Standing:
         """What is said of it."""
         if chooses(self.job):  # it waits for whoever pressed
             return messages.say("region_title", lang)
+        if self.job.kind is Kind.BATCH and self.job.state is State.ASKING:
+            return messages.gathered(self.job, lang)
         state = self.job.state
         key = _STANDS.get(state, "pressed_ended" if state.ended else "pressed_running")
         return messages.say(key, lang, label=messages.title(self.job, lang))

@@ -24,7 +24,7 @@ FILE = "file"
 TILES = "tiles"
 """Send the four pictures of a grid, each by itself."""
 OPEN = "open"
-"""Show the job here, once more."""
+"""Show the job here, once more; with a number behind it, that member of a batch."""
 REPEAT = "repeat"
 """The same once more, from a list."""
 OLDER = "older"
@@ -41,6 +41,7 @@ MENDED = "mended"
 """Do what was refused with the prompt that was suggested; it names the update, too."""
 NOBODY = "0" * ID_LENGTH
 
+_MEMBER = re.compile(rf"{OPEN}([1-9][0-9]?)", re.ASCII)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _FORM = re.compile(rf"e1:([0-9a-z]{{{ID_LENGTH}}}):([0-9a-z]{{1,16}})(?::([0-9a-f]{{16}}))?", re.ASCII)
 _LINK = re.compile(rf"([0-9a-z]{{{ID_LENGTH}}})(?:_([0-9a-f]{{16}}))?", re.ASCII)
@@ -82,6 +83,12 @@ def unpack(data: str) -> tuple[str, str, str] | None:
     """(job id, action key, seal or nothing), or None for what is no button of ours."""
     found = _FORM.fullmatch(data)
     return (found[1], found[2], found[3] or "") if found else None
+
+
+def member(key: str) -> int | None:
+    """The number of the member of a batch that a button opens; None for another button."""
+    found = _MEMBER.fullmatch(key)
+    return int(found[1]) if found else None
 
 
 def pack_update(update: int, key: str) -> str:

@@ -35,6 +35,8 @@ async def press(request: Request, context: Context) -> Answer:
         raise Refusal("no_such_action")
     if request.key in preferences.KEYS:
         return await preferences.choose(request, context)
+    if (number := callback_data.member(request.key)) is not None:
+        return Copy(await context.studio.member(request.ask, request.job, number))
     if (own := _OWN.get(request.key)) is not None:
         return await own(request, context)
     return _led(await _pressed(request, context), TOLD.get(request.key, ""))
@@ -57,6 +59,11 @@ async def _tiles(request: Request, context: Context) -> Answer:
 
 async def _copy(request: Request, context: Context) -> Answer:
     return Copy(await context.studio.show(request.ask, request.job))
+
+
+async def _stop_all(request: Request, context: Context) -> Answer:
+    stopped = await context.studio.stop_all(request.ask, request.job)
+    return Told(messages.stopped(stopped, request.lang, context.midjourney.provider.title))
 
 
 async def _older(request: Request, context: Context) -> Answer:
@@ -110,6 +117,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.TILES: _tiles,
     callback_data.OPEN: _copy,
     callback_data.OLDER: _older,
+    actions.STOP_ALL: _stop_all,
     callback_data.STOP: _stop,
     region.PAINT: _painting,
     actions.PUBLISH: _publish,

@@ -114,7 +114,9 @@ class DiscordChat(Chat):
 
     async def adopt(self, job: Job, incoming: Incoming) -> None:
         """From now on the job's message is the one that this interaction answers or belongs to."""
-        ((_, post),) = await self._store.posted([job.id])
+        if not (posted := await self._store.posted([job.id])):
+            return  # a member of a batch, whose message tells of it
+        ((_, post),) = posted
         before = DiscordRef.load(post.message)
         if before is None:
             await self._store.shown(job.id, incoming.ref.dump(), 0)

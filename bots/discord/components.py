@@ -17,7 +17,7 @@ from bots.discord.limits import MODAL_SECONDS
 from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, read, where_of
-from core import actions, region
+from core import actions, permuting, region
 from core.errors import Refusal
 from core.mj import Midjourney
 from core.ports import Inbox
@@ -38,7 +38,9 @@ def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
     if key in (actions.AGAIN, actions.AFTER_ALL):  # a new job has a message of its own; the same one once more has not
         return Reply.JOB if seatless else Reply.SAME
-    return Reply.SAME if key in _SAME or region.changes(key) else Reply.QUIET if key in _QUIET else Reply.JOB
+    quiet = key in _QUIET or callback_data.member(key) is not None
+    same = key in _SAME or region.changes(key) or permuting.decides(key)
+    return Reply.SAME if same else Reply.QUIET if quiet else Reply.JOB
 
 
 class Components:

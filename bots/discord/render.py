@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bots.common import callback_data, region
+from bots.common import batch, callback_data, region
 from bots.common.answer import Help, Refused
 from bots.common.button import Button, Rows
 from bots.common.command import FromMessage
 from bots.common.commands import TABLE
 from bots.common.text import QUOTED, bar, isolated, parted, plain
-from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
+from bots.discord.limits import ALT, CHOICES, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
 from core import actions, messages
 from core.jobs import Action, Job, Kind, State
@@ -44,6 +44,8 @@ _NARROW = 3
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
+_NUMBERS = 20
+"""Members of a batch up to which each has a button; the whole of a message holds forty components."""
 _TOOLS = 3
 """Buttons in a row of those that change a selection: so many stand side by side on a phone."""
 _LISTED = 200
@@ -113,7 +115,7 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
         _fitting(_offered(view, lang), _own(view, lang)),
-        _lists(view, lang),
+        (*_lists(view, lang), *_members(view, lang, provider)),
         sight(job),
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
         cut(plain(prompt or messages.title(job, lang)), ALT),
@@ -137,7 +139,12 @@ def _accent(job: Job) -> int:
 def _below(view: View, lang: str, provider: str) -> Iterable[str]:
     """What stands under the picture: how far it is, what came of it in words, or why it failed."""
     job = view.job
-    if job.state is State.DONE:
+    if batch.shows(job):
+        several = batch.panel(view, lang, provider, TEXT // 4)
+        yield f"**{safe(several.title)}**"
+        yield from (line.written(quoted(line.words, TEXT)) for line in several.listed(TEXT // 4))
+        yield from map(safe, (several.more, *several.told))
+    elif job.state is State.DONE:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
         if chooses(job):
@@ -174,6 +181,10 @@ def _own(view: View, lang: str) -> Rows:
     last = []
     if _folds(job):
         last.append(Button(messages.say("button_prompt", lang), callback_data.pack(job.id, PROMPT)))
+    if batch.shows(job):
+        opens = batch.opens(view) if len(view.members) <= _NUMBERS else ()
+        last += [_button(job, action, False, lang) for action in own]
+        return (*(opens[start : start + ROW] for start in range(0, len(opens), ROW)), *filter(None, (tuple(last),)))
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
     if chooses(job):
@@ -204,6 +215,30 @@ def _lists(view: View, lang: str) -> tuple[Select, ...]:
 def _picks(row: region.Row) -> Select:
     options = tuple(Option(cell.name, str(n), cell.chosen) for n, cell in enumerate(row.cells))
     return Select(row.data, row.title, options, len(options))
+
+
+def _members(view: View, lang: str, provider: str) -> tuple[Select, ...]:
+    """The members of a batch that has too many for a button each."""
+    members = view.members
+    if len(members) <= _NUMBERS:
+        return ()
+    lines = batch.panel(view, lang, provider, 0).lines
+    entries = [
+        Option(
+            cut(plain(line.written(line.words)), LABEL),
+            callback_data.pack(view.job.id, f"{callback_data.OPEN}{line.number}"),
+        )
+        for line in lines
+    ]
+    parts = [entries[start : start + CHOICES] for start in range(0, len(entries), CHOICES)]
+    return tuple(
+        Select(
+            callback_data.pack(view.job.id, f"{callback_data.OPEN}{n * CHOICES + 1}"),
+            messages.say("many_pick", lang, first=n * CHOICES + 1, last=n * CHOICES + len(part)),
+            tuple(part),
+        )
+        for n, part in enumerate(parts)
+    )
 
 
 def _cell(cell: region.Cell) -> Button:
@@ -258,7 +293,7 @@ def _listed(job: Job, lang: str, at: float) -> Card:
     keys = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if job.state.ended:
         keys.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
-    if job.picture is not None:
+    if batch.shared(job):
         keys.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(messages.title(job, lang))
     when = f"<t:{at:.0f}:R>"

@@ -130,9 +130,9 @@ class DiscordResponder:
     async def point(self, incoming: Incoming, standing: Standing) -> None:
         """Lead to a job's message, where that is in this channel; else show it here. Raises Aside and ChatError."""
         job = standing.job
-        ((_, post),) = await self._store.posted([job.id])
-        ref = DiscordRef.load(post.message)
-        if (ref is None or not ref.id) and not job.state.ended and job.place == incoming.where.place:
+        posted = await self._store.posted([job.id])
+        ref = DiscordRef.load(posted[0][1].message) if posted else None
+        if posted and (ref is None or not ref.id) and not job.state.ended and job.place == incoming.where.place:
             raise Aside(render.safe(standing.text(incoming.lang)))  # its message is just being made here
         if ref is None or ref.channel != incoming.channel or not ref.id:
             await self.copy(incoming, job)

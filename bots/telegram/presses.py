@@ -13,7 +13,7 @@ from telegram import Bot, CallbackQuery
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.common import callback_data, preferences
-from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles
+from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.preferences import spoken
@@ -27,7 +27,7 @@ from bots.telegram.limits import TOAST
 from bots.telegram.refs import TelegramPlace
 from bots.telegram.request import pressed
 from bots.telegram.responder import TelegramResponder
-from core import actions, messages, region
+from core import actions, messages, permuting, region
 from core.asks import Ask
 from core.decisions import KEYS
 from core.errors import Refusal
@@ -136,7 +136,9 @@ class TelegramPresses:
         except Refusal:
             return ask
         admin = await admin_of(self._bot, job.person.account, query.from_user.id)
-        if admin is None or not (request.key in KEYS | _STOPS or job.locked or admin.is_anonymous):
+        if admin is None or not (
+            request.key in KEYS | _STOPS or permuting.decides(request.key) or job.locked or admin.is_anonymous
+        ):
             return ask
         return replace(ask, person=job.person, nameless=True)
 
@@ -148,7 +150,7 @@ class TelegramPresses:
         if request.key == preferences.HERE:
             return replace(ask, runs=await self._runs(query))
         job = await self._context.studio.show(ask, request.job)
-        if same(job.person, ask.person) and request.key == actions.CANCEL:
+        if same(job.person, ask.person) and request.key != callback_data.STOP:
             return ask
         return replace(ask, runs=await self._runs(query))
 
@@ -190,6 +192,8 @@ class TelegramPresses:
                 asks = "region_title" if region.chooses(job) else "asking_first" if actions.asks_first(job) else started
                 key = told or _TOLD.get(request.key, asks)
                 await toast.say(messages.say(key, lang, bot=f"@{self._bot.username}"))
+            case Told(text) if request.key == actions.STOP_ALL:
+                await toast.say(text)
             case Painting():
                 await self._paint(query, toast, request, where, answer)
             case Standing(job):
@@ -225,10 +229,10 @@ class TelegramPresses:
         await self._responder.answer(own, answer, request.lang)
 
 
-_STOPS = frozenset({actions.CANCEL, callback_data.STOP})
+_STOPS = frozenset({actions.CANCEL, actions.STOP_ALL, callback_data.STOP})
 _RUN = _STOPS | {preferences.HERE}
 """What those who run a group may do there."""
-_TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}
+_TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave", actions.DECLINE: "cancelled"}
 """What a toast says of a press that is seen in its message alone."""
 
 

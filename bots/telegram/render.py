@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bots.common import callback_data, text
+from bots.common import batch, callback_data, text
 from bots.common.answer import Help, Refused
 from bots.common.button import Button, Rows
 from bots.common.commands import of_pictures
@@ -32,6 +32,8 @@ _NAME = 40
 """UTF-16 units of a person's name."""
 _DIGITS = 5
 """So many in a name might be a telephone number, and become a link."""
+NUMBERS = 8
+"""Buttons with a number alone that stand in a row: as many as Telegram takes there, and a phone shows."""
 _FOLD = 300
 """UTF-16 units of a prompt that is shown whole: some nine lines on a phone."""
 
@@ -63,7 +65,7 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name)
-    lines = [safe(messages.added(job, lang)), *_below(view, lang, provider, room)]
+    lines = [safe(messages.added(job, lang)), *_below(view, lang, provider, room - _units(note))]
     lines += [safe(messages.hint(job, lang)), safe(note)]
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
@@ -97,6 +99,14 @@ def title(job: Job) -> str:
 def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
     """What stands under the prompt: how far it is, what came of it in words, or why it failed."""
     job = view.job
+    if batch.shows(job):
+        several = batch.panel(view, lang, provider, room // 6)
+        yield f"<b>{safe(several.title)}</b>"
+        yield from (
+            line.written(quoted(line.words, room) if line.words else "") for line in several.listed(room * 3 // 5)
+        )
+        yield from map(safe, (several.more, *several.told))
+        return
     if job.state is State.DONE:
         if job.text:
             yield quoted(job.text, room // 2)
@@ -125,6 +135,10 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     shared = TelegramPlace.of(job.place).shared
     own = actions.own(job, can_cancel=view.can_cancel, shared=shared, publishes=view.publishes)
+    if batch.shows(job):
+        yield from _numbered(batch.opens(view))
+        yield from fitting([_button(job, action, False, lang) for action in own])
+        return
     choosing = panel(view, lang, "region_scribble") if chooses(job) else None
     if choosing is not None:
         yield from (tuple(_cell(cell, len(row.cells)) for cell in row.cells) for row in choosing.rows)
@@ -149,6 +163,13 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
             *last,
         ]
     yield from fitting(last)
+
+
+def _numbered(buttons: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
+    """Buttons with numbers alone, in rows of about as many each."""
+    if buttons:
+        even = math.ceil(len(buttons) / math.ceil(len(buttons) / NUMBERS))
+        yield from (tuple(buttons[start : start + even]) for start in range(0, len(buttons), even))
 
 
 _KEYCAP = "\ufe0f\u20e3"
@@ -191,7 +212,7 @@ def history_rows(page: Page, lang: str) -> Rows:
             for number, job in numbered
             if job.state.ended
         ),
-        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.picture is not None),
+        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if batch.shared(job)),
     ]
     if page.more is not None:
         rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))

@@ -105,7 +105,7 @@ def summoned(message: Message, username: str) -> TelegramRequest | None:
     if read_as is None:
         return None
     where = TelegramPlace.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
-    ask = replace(read_as.request.ask, origin=f"{PLATFORM}:{where.place.id}")
+    ask = replace(read_as.request.ask, origin=f"{PLATFORM}:{where.place.id}", one_message=True)
     request = replace(read_as.request, ask=ask, job="", own=False, alone=False)
     return replace(read_as, request=request, private=True).at(where)
 
@@ -133,7 +133,8 @@ def asked_inline(user: User, where: TelegramPlace | None = None, name: str = "",
     """Somebody who searches from any chat, or posted something there, in none that Telegram names; `name` is that of
     the update."""
     place = (where or TelegramPlace(user.id)).place
-    return Ask(person(user), place, name, said, messages.pick(user.language_code), chat=SOMEWHERE)
+    lang = messages.pick(user.language_code)
+    return Ask(person(user), place, name, said, lang, chat=SOMEWHERE, one_message=where is not None)
 
 
 def asked_with(message: Message) -> Ask:

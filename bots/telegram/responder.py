@@ -238,8 +238,8 @@ class TelegramResponder:
 
     async def point(self, where: TelegramPlace, job: Job, lang: str) -> None:
         """Lead to a job's message, where that is in this chat; else show it here."""
-        ((_, post),) = await self._store.posted([job.id])
-        ref = TelegramRef.load(post.message)
+        posted = await self._store.posted([job.id])
+        ref = TelegramRef.load(posted[0][1].message) if posted else None
         if ref is None or ref.chat != where.chat:
             await self.copy(where, job)
             return

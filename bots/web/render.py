@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bots.common import callback_data, typed
+from bots.common import batch, callback_data, typed
 from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Painting, Refused, Standing, Started, Told
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
@@ -27,6 +27,8 @@ Json = dict[str, Any]
 
 HEARD = 120
 """Characters of a prompt in the name of its post, which is read out."""
+ROOM = 2000
+"""Characters of what is said beside the lines of a batch."""
 EXAMPLES = ("fox", "balloon", "castle", "astronaut")
 """What the empty page offers: sentences of the page, and pictures beside its script."""
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
@@ -97,7 +99,7 @@ def post(view: View, lang: str, provider: str) -> Json:
         "added": messages.added(job, lang),
         "state": _STATES.get(job.state, job.state.value),
         "status": messages.status(view, lang, provider),
-        "percent": live.percent if job.state is State.RUNNING else None,
+        "percent": _percent(view),
         "eta": round(view.eta) if view.eta is not None and job.picture is None else None,
         "preview": f"/previews/{job.id}?tick={live.tick}" if _has_preview(view) else None,
         "pictures": (
@@ -109,13 +111,37 @@ def post(view: View, lang: str, provider: str) -> Json:
             for name in job.pictures
             if name not in view.gone and not is_region(job)  # those are masks
         ],
-        "text": (job.state is State.DONE and _text(view, lang)) or messages.hint(job, lang),
+        "text": (job.state is State.DONE and not batch.shows(job) and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
-        "ask": _ask(view, lang) if job.state is State.ASKING else None,
+        "ask": _ask(view, lang) if job.state is State.ASKING and not batch.shows(job) else None,
+        "several": _several(view, lang, provider) if batch.shows(job) else None,
         "actions": _actions(view, lang),
         "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
         "of": job.action.label if job.action else "",
+    }
+
+
+def _percent(view: View) -> int | None:
+    if view.job.state is not State.RUNNING:
+        return None
+    if not view.members:
+        return view.live.percent
+    return 100 * sum(member.job.state.ended for member in view.members) // len(view.members)
+
+
+def _several(view: View, lang: str, provider: str) -> Json:
+    """What a batch stands for, or how each of its members stands, with the way to it."""
+    shown = batch.panel(view, lang, provider, ROOM)
+    jobs = [member.job.id for member in view.members] or [""] * len(shown.lines)
+    return {
+        "title": "" if view.job.state is State.RUNNING else shown.title,  # then the bar says so
+        "told": shown.told,
+        "lines": [
+            {"number": line.number, "words": line.words, "state": line.state, "job": job}
+            for line, job in zip(shown.lines, jobs, strict=True)
+        ],
+        "more": shown.more,
     }
 
 
@@ -130,6 +156,8 @@ def _state(job: Job, lang: str) -> str:
     """Where it stands, in a word or two: also whether it is the person for whom it waits."""
     if chooses(job):
         return messages.say("state_choosing", lang)
+    if batch.shows(job) and job.state is State.ASKING:
+        return messages.say("state_answer", lang)
     if job.fault is Fault.UNANSWERED:
         return messages.say("state_unanswered", lang)
     return messages.say(f"state_{_STATES.get(job.state, job.state.value)}", lang)

@@ -14,8 +14,10 @@ out are said in English. `tests/bots/test_languages.py` does all of this once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
+from core import actions, batch
 from core.actions import asks_first, films
 from core.asks import Stopped
 from core.jobs import Fault, Job, Kind, State
@@ -40,6 +42,7 @@ __all__ = [
     "by_locale",
     "clip",
     "extend",
+    "gathered",
     "has",
     "hint",
     "language",
@@ -61,6 +64,13 @@ __all__ = [
 def status(view: View, lang: str, provider: str) -> str:
     """One line about where a job stands."""
     job, live = view.job, view.live
+    if job.kind is Kind.BATCH and job.state in (State.ASKING, State.RUNNING):
+        return gathered(job, lang)
+    return say(_of(job, _stands(view)), lang, provider=provider, percent=live.percent, ahead=live.position)
+
+
+def _stands(view: View) -> str:
+    job, live = view.job, view.live
     key = _asked(job) or _state(job)
     if job.state in (State.WAITING, State.SUBMITTING) and job.fault is not None:
         key = f"waiting_{job.fault}" if has(f"waiting_{job.fault}") else "waiting_retry"
@@ -81,7 +91,18 @@ def status(view: View, lang: str, provider: str) -> str:
         key = "found_unseen" if is_found(job) else key
     elif job.state is State.UNKNOWN and not job.undecided:
         key = "looking"
-    return say(_of(job, key), lang, provider=provider, percent=live.percent, ahead=live.position)
+    return key
+
+
+def gathered(job: Job, lang: str) -> str:
+    """How far a batch is, or what it waits for."""
+    if job.state is State.ASKING:
+        return say("many_asking", lang, count=batch.count(job))
+    ends = Counter(each.state for each in batch.standing(job))
+    said = [say("many_progress", lang, done=ends[State.DONE], count=ends.total())]
+    wanting = {State.FAILED: "many_failed", State.CANCELLED: "many_cancelled"}
+    said += [say(key, lang, count=ends[state]) for state, key in wanting.items() if ends[state]]
+    return language(lang).comma.join(said)
 
 
 def _asked(job: Job) -> str:
@@ -160,6 +181,8 @@ def told(job: Job) -> str:
 
 def title(job: Job, lang: str) -> str:
     """What a job is, in two or three words: `/imagine`, `U2`, `⬅️ Pan`."""
+    if job.kind is Kind.BATCH:
+        return f"/{Kind.IMAGINE} × {batch.count(job)}"
     if job.action is None or job.kind is not Kind.PRESS:
         return f"/{job.kind.value}"
     glyph = f"glyph_{job.action.family}"
@@ -169,6 +192,8 @@ def title(job: Job, lang: str) -> str:
 
 def action_label(key: str, label: str, lang: str) -> str:
     """What stands on a button: Easel's own keys are translated, the provider's labels stay as they are."""
+    if counted := actions.counted(key):
+        return say(f"button_{counted}", lang, count=label)
     return say(f"button_{key}", lang) if key == label and has(f"button_{key}") else label
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from core.prompts.attached import addressed, before_flags, flags, named, numbered
 from core.prompts.mending import Mend, has
+from core.prompts.permutations import Permutation, expanded
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import PROMPT_LIMIT, Prompt, read
 from core.prompts.suggestions import Suggestion, suggestions
@@ -19,6 +20,7 @@ from core.prompts.suggestions import Suggestion, suggestions
 __all__ = [
     "PROMPT_LIMIT",
     "Mend",
+    "Permutation",
     "Problem",
     "ProblemKind",
     "Prompt",
@@ -26,6 +28,7 @@ __all__ = [
     "Suggestion",
     "addressed",
     "before_flags",
+    "expanded",
     "flags",
     "has",
     "named",

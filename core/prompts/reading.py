@@ -34,7 +34,7 @@ PROMPT_LIMIT = 6000
 _DEEPEST = 8
 """Braces within braces that a suggestion still unfolds; deeper ones are refused without a suggestion."""
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = re.compile(r"(?<!\\)\{((?:[^{}\\]|\\.)*)\}")
 _OPTION = re.compile(r"(?:[^,\\]|\\.)*")
 _GLUED = re.compile(r"--([A-Za-z]+)([-=:：]?)(\S+)")
 _NO_WORD = re.compile(r"v?[-+\d.,:%]+|true|false", re.ASCII | re.IGNORECASE)

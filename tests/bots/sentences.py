@@ -10,8 +10,8 @@ from core.mj import PROVIDERS, Mode
 
 LONGEST: dict[str, Any] = {
     **dict.fromkeys(["provider", "made_with"], max((each.title for each in PROVIDERS.values()), key=len)),
-    **dict.fromkeys(["count", "ahead", "least", "most", "high", "low"], 10_000),
-    **dict.fromkeys(["shown", "named"], 8),
+    **dict.fromkeys(["count", "ahead", "least", "most", "high", "low", "left"], 10_000),
+    **dict.fromkeys(["shown", "named", "done", "first", "last"], 40),
     **dict.fromkeys(["megabytes", "megapixels", "side", "number", "percent", "minutes", "share", "row", "column"], 100),
     **dict.fromkeys(["flag", "value", "suggestion", "choices", "host"], "N" * 40),
     "name": "N" * 60,
@@ -39,6 +39,7 @@ LONGEST: dict[str, Any] = {
     "quoted": "",
     "time": "59 min",
     "id": "ab12cd34ef56g",
+    "numbers": "1, 2, 3",
     "state": "waiting for your words",
 }
 

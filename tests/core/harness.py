@@ -177,7 +177,7 @@ class Harness:
         self.wakeups, self.board, self.desk = engine.wakeups, engine.board, engine.desk
         self.pictures, self.viewer, self.studio = engine.pictures, engine.viewer, engine.studio
         self.submitter, self.tracker, self.poster = engine.submitter, engine.tracker, engine.poster
-        self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
+        self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, engine.gatherer, self.poster)
         """Those that turn here; pictures are forgotten only where a test says so."""
 
     @property

@@ -98,6 +98,13 @@ function takePost(post) {
   showWhatIsEmpty();
   if (!before || (before.state !== post.state && post.state === "done")) log.fresh();
   if (before?.state !== post.state) announce(post);
+  for (const { job } of post.several?.lines ?? []) if (job && atWork(job)) fetchPost(job); // nothing else tells of it
+}
+
+/** Whether a job is on the screen as one that goes on. */
+function atWork(job) {
+  const known = store.ofJob(job);
+  return known !== undefined && !ENDED.has(known.state);
 }
 
 function draw(post, news = false) {
@@ -214,7 +221,7 @@ async function press(post, action, text) {
   }
   if (!answer.ok && text !== undefined) return answer;
   respond(answer, false, views.get(post.id)?.el);
-  if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
+  if (answer.ok && answer.job && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
 }
 
 /** Put words into the box, to be changed and sent. */

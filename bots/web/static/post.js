@@ -4,6 +4,7 @@ import { createFrame } from "./frame.js";
 import { drawing, drawn } from "./glyphs.js";
 import { fill, h, icon, timeTag } from "./dom.js";
 import { say } from "./words.js";
+import { severalLines } from "./several.js";
 
 const WORDS_ONLY = new Set(["describe", "shorten"]); // these answer in words: no canvas waits for them
 const AT_WORK = new Set(["waiting", "running"]);
@@ -23,10 +24,11 @@ export function createPost(on) {
   const file = h("div", { class: "text", dir: "auto", hidden: true });
   const four = h("div", { class: "four", hidden: true });
   const save = h("div", { class: "buttons", hidden: true });
+  const several = h("div", { class: "several-jobs", hidden: true });
   const trouble = h("div", { class: "trouble", hidden: true });
   const asking = createAsking(() => post, on);
   const actions = h("div", { class: "actions", hidden: true });
-  const reply = h("div", { class: "reply" }, frame.el, four, save, file, progress, text, trouble, asking.el, actions);
+  const reply = h("div", { class: "reply" }, frame.el, four, save, file, progress, text, several, trouble, asking.el, actions);
   const el = h("article", { class: "post" }, said, reply);
 
   /** Show this version of the post; `news`: it has just come. Only what differs from the last one is touched. */
@@ -36,7 +38,7 @@ export function createPost(on) {
     el.dataset.state = post.state;
     el.setAttribute("aria-label", post.name);
     fill(said, [post.said, post.added, post.at, post.job, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
-    const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command);
+    const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command) && !post.several;
     frame.el.hidden = !post.pictures.length && !painting;
     if (!frame.el.hidden) frame.update(post);
     showProgress();
@@ -48,6 +50,7 @@ export function createPost(on) {
     const films = post.pictures.filter((picture) => picture.video || picture.original);
     fill(save, films, () => films.map(({ url, original, name }) => h("a", { class: "action", href: original ?? url, download: name }, icon("down"), say("download"))));
     fill(trouble, [post.state, post.status, post.reason], () => TROUBLE.has(post.state) && explain(post));
+    fill(several, post.several, () => post.several && severalLines(post.several, on.bring));
     asking.update(post.ask);
     const rows = post.actions.map((row) => row.map(({ used, ...action }) => action));
     fill(actions, [rows, post.edit], () => [
@@ -59,10 +62,10 @@ export function createPost(on) {
 
   function showProgress() {
     const working = AT_WORK.has(post.state);
-    progress.hidden = !working && (TROUBLE.has(post.state) || Boolean(post.ask) || post.state === "done");
+    progress.hidden = !working && (TROUBLE.has(post.state) || Boolean(post.ask ?? post.several) || post.state === "done");
     bar.hidden = !working;
     const facts = [post.status || (working ? say("working") : post.state)];
-    if (working && post.percent !== null && !/%/.test(post.status)) facts.push(`${post.percent} %`);
+    if (working && post.percent !== null && !post.several && !/%/.test(post.status)) facts.push(`${post.percent} %`);
     if (working && post.eta) facts.push(say("left", { time: duration(post.eta) }));
     status.textContent = progress.hidden ? "" : facts.join(" · ");
     bar.classList.toggle("unsure", post.percent === null);

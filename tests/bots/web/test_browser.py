@@ -348,3 +348,14 @@ async def test_a_custom_zoom_on_a_narrow_phone(harness: Harness, hand: Hand) -> 
     await hand.say("/imagine a fox --ar 16;9")
     await expect(hand.button("/imagine a fox --ar 16:9")).to_be_in_viewport()
     assert not await hand.page.evaluate(SIDEWAYS)
+
+
+async def test_several_at_once_from_a_yes_to_one_of_them(hand: Hand) -> None:
+    await hand.say("/imagine {red, green} fox")
+    await expect(hand.page.get_by_role("heading", name="This prompt stands for 2 jobs")).to_be_visible()
+    await hand.press("Draw all 2")
+    await expect(hand.page.get_by_role("heading", name="2 of 2 done")).to_be_visible()
+    await expect(hand.result("{red, green} fox")).to_be_visible()
+    await hand.press("2")
+    await expect(hand.result("green fox")).to_be_visible()
+    await expect(hand.button("U1")).to_be_visible()
