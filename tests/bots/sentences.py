@@ -17,6 +17,7 @@ LONGEST: dict[str, Any] = {
     "name": "N" * 60,
     "link": f"https://{'n' * 52}…",
     "folder": "/" + "n" * 60,
+    "url": f"https://{'n' * 60}.example/p/{'n' * 46}",
     "label": "Animate (High motion)",
     "mode": max(Mode, key=len).value,
     "modes": ", ".join(Mode),
