@@ -38,7 +38,7 @@ async def test_a_picture_is_shown_to_everybody_with_the_link_until_it_is_withdra
         assert (status, robots) == (200, "noindex, nofollow")
         assert "&lt;script&gt;" in text
         assert "<script" not in text
-        assert "By Ann," in text
+        assert "By “Ann”," in text
         assert f'content="{url}/card"' in text
         for part in ("picture", "card", "page.css"):
             assert (await fetched(f"{local}/{part}"))[0] == 200

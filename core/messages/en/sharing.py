@@ -13,5 +13,5 @@ SHARING: Mapping[str, str] = {
     "button_page": "Open the page",
     "published_gone": "There is no picture behind this link any more.",
     "published_hidden": "Show the picture",
-    "published_by": "By {name}, drawn with Midjourney through Easel",
+    "published_by": "By “{name}”, drawn with Midjourney through Easel",
 }

@@ -13,5 +13,5 @@ SHARING: Mapping[str, str] = {
     "button_page": "打开页面",
     "published_gone": "这个链接后面已经没有图片了。",
     "published_hidden": "显示图片",
-    "published_by": "{name} 的作品，通过 Easel 用 Midjourney 绘制",
+    "published_by": "“{name}”的作品，通过 Easel 用 Midjourney 绘制",
 }
