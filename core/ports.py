@@ -133,8 +133,9 @@ class Store(Protocol):
     async def unfinished(self, person: Person) -> list[Job]:
         """A person's jobs that have not ended, oldest first."""
 
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """Jobs of a place, or of a person wherever they asked, newest first, from a cursor on."""
+    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
+        """Jobs of a place, of a person wherever they asked, or that a job's buttons made; newest first, from a cursor
+        on."""
 
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""

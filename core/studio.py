@@ -56,7 +56,7 @@ class Studio:
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
-        self._quota = quota
+        self.quota = quota
         self._links = links
         self._addresses = addresses
         self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
@@ -68,7 +68,7 @@ class Studio:
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        return self._with(self._desk.behind(gate), self._quota)
+        return self._with(self._desk.behind(gate), self.quota)
 
     def _with(self, desk: Desk, quota: Quota) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
@@ -91,7 +91,7 @@ class Studio:
             wishes.need(self._midjourney, self._addresses, kind)
         else:
             wishes.check(self._midjourney, self._addresses, kind, count)
-        await self._desk.may_add(self._draft(ask, kind), ask.claim(self._quota, self._clock()))
+        await self._desk.may_add(self._draft(ask, kind), ask.claim(self.quota, self._clock()))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.
@@ -100,7 +100,7 @@ class Studio:
         """
         prompt, mode, pictures = await self._worded(ask, Kind.IMAGINE, text, pictures)
         if found := wanted(self._midjourney, prompt):
-            await self._desk.may_add(self._draft(ask, Kind.IMAGINE), ask.claim(self._quota, self._clock()))
+            await self._desk.may_add(self._draft(ask, Kind.IMAGINE), ask.claim(self.quota, self._clock()))
             pictures = [*pictures, *await self._links.brought(found)]
             prompt = " ".join(prompt.split()[len(found) :])
         return await self._new(ask, self._draft(ask, Kind.IMAGINE, prompt, pictures, mode=mode, button=button))
@@ -209,7 +209,7 @@ class Studio:
     async def show(self, ask: Ask, job_id: str) -> Job:
         """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
         job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
-        if job is None or not (job.place == ask.place or same(job.person, ask.person) or ask.sees == job.id):
+        if job is None or not locks.may_see(ask, job):
             raise Refusal("no_such_job")
         return job
 
@@ -248,8 +248,8 @@ class Studio:
         waiting = [job for job in await self._store.unfinished(person) if job.state is State.ASKING]
         return next((job for job in reversed(waiting) if place in (None, job.place)), None)
 
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """What was asked for in a place, or by a person wherever that was; newest first."""
+    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
+        """What was asked for in a place, by a person wherever that was, or with a job's buttons; newest first."""
         return replace(await self._store.history(whose, before, limit), now=self._clock())
 
     async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
@@ -298,7 +298,7 @@ class Studio:
 
     async def _new(self, ask: Ask, new: Job) -> Job:
         await self._use(new.pictures)
-        return await self._desk.add(new, presses.one(new), ask.claim(self._quota, new.created_at))
+        return await self._desk.add(new, presses.one(new), ask.claim(self.quota, new.created_at))
 
     def _draft(
         self,
@@ -363,7 +363,7 @@ class Studio:
         kept = await self._desk.add(
             child,
             lambda before: one(before) or (once and before.state is State.DONE),
-            ask.claim(self._quota, child.created_at),
+            ask.claim(self.quota, child.created_at),
         )
         return self._led(ask, kept)
 

@@ -260,7 +260,7 @@ class SqlStore(SqlPictures):
         )
 
     @override
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
+    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
         """A cursor is a job's id."""
         return await self._db.read(lambda c: history(c, whose, before, limit))
 

@@ -89,6 +89,25 @@ class Going:
 
 
 @dataclass(frozen=True, slots=True)
+class Info:
+    """All that is known of a job, for whoever may see it; written as `bots.common.info` says."""
+
+    job: Job
+    now: float
+    """When it was looked at, in Easel's time."""
+    parent: Job | None
+    """What it came from, where that is theirs to see as well."""
+    made: tuple[Job, ...]
+    """What was made of it, the newest first."""
+    more: bool
+    """Whether there is older."""
+    seeds: bool
+    """Whether its seed can be asked for."""
+    most: int
+    """Pictures that a person may ask for in an hour; 0 for any number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """What can be asked for here: the names of commands, and an example to be drawn."""
 
@@ -122,6 +141,8 @@ class Refused:
     """Whether it is the words of a prompt that have to be changed."""
     wants_pictures: bool = False
     """Whether pictures are missing, which there may be other ways to give where it was asked."""
+    wants_job: bool = False
+    """Whether a job's id is missing, which there may be other ways to find there."""
 
 
-Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting
+Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Info | Help | Painting

@@ -136,10 +136,17 @@ async def job_meant(request: Request, context: Context) -> Job:
     Raises Refusal.
     """
     if named := request.text.strip() or request.job:
-        return await context.studio.show(request.ask, named)
+        try:
+            return await context.studio.show(request.ask, named)
+        except Refusal:
+            if not request.command:  # a button's
+                raise
     latest = await context.studio.search(request.ask.person, "", 1)
     latest = latest or list((await context.studio.history(request.ask.place, None, 1)).jobs)
-    raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g", command=request.command)
+    if not latest:
+        raise Refusal("no_such_job" if named else "job_none")
+    told = {"example": latest[0].id, "command": request.command}
+    raise Refusal("job_unknown", **told) if named else Refusal("job_missing", **told)
 
 
 async def taken(request: Request, context: Context, kind: Kind, text: str = "") -> list[str]:

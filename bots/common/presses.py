@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from bots.common import callback_data, tastes
 from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context, taken
+from bots.common.commands.info import info
 from bots.common.commands.queue import queue
+from bots.common.commands.seed import seed
 from bots.common.request import Request, refused
 from core import actions, messages, region
 from core.asks import Pressed
@@ -89,6 +91,8 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.FILE: _original,
     callback_data.TILES: _tiles,
     callback_data.OPEN: _copy,
+    callback_data.INFO: info,
+    callback_data.SEED: seed,
     callback_data.OLDER: _older,
     callback_data.STOP: _stop,
     region.PAINT: _painting,

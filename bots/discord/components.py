@@ -24,7 +24,7 @@ from core.studio import Studio
 
 _QUIET = frozenset(
     {
-        *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
+        *(callback_data.FILE, callback_data.TILES, callback_data.OPEN, callback_data.INFO, callback_data.SEED),
         *(render.SHARE, render.PROMPT, region.PAINT),
     }
 )

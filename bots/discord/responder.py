@@ -6,7 +6,7 @@ import logging
 import time
 
 from bots.common import going
-from bots.common.answer import Copy, Going, HistoryPage, Original, Painting, Standing, Tiles
+from bots.common.answer import Copy, Going, HistoryPage, Info, Original, Painting, Standing, Tiles
 from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
@@ -28,8 +28,10 @@ log = logging.getLogger(__name__)
 
 PAGE = 4
 """Jobs on a page of history: so many, with their pictures and buttons, fit into a message."""
-JUMP = "https://discord.com/channels/{guild}/{channel}/{message}"
-"""Leads to a message."""
+
+
+Shown = Copy | Original | Tiles | HistoryPage | Going | Info | Painting
+"""Answers that are there already."""
 
 
 class Aside(EaselError):
@@ -72,7 +74,7 @@ class DiscordResponder:
         except ChatError as error:
             log.info("channel %s could not be answered: %s", incoming.channel, error)
 
-    async def show(self, incoming: Incoming, answer: Copy | Original | Tiles | HistoryPage | Going | Painting) -> None:
+    async def show(self, incoming: Incoming, answer: Shown) -> None:
         """What is there already, as the answer. Raises ChatError, PictureLost and Refusal."""
         match answer:
             case Copy(job):
@@ -85,6 +87,10 @@ class DiscordResponder:
                 await self.history(incoming, page)
             case Going():
                 await self.going(incoming, answer)
+            case Info(job):
+                (view,) = await self._viewer.views([job])
+                card = render.known(view, answer, incoming.lang, self._provider, time.time())
+                await self._calls.edit_answer(incoming.token, layout.view(card, "", self._seal(job, incoming)))
             case Painting(url):
                 button = Button(messages.say("button_rpaint", incoming.lang), url=url)
                 await self.say(incoming, render.safe(messages.say("paint_open", incoming.lang)), ((button,),))
@@ -99,12 +105,13 @@ class DiscordResponder:
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""
         (view,) = await self._viewer.views([job])
-        card = render.card(view, self._provider)
+        origin = self._calls.origin(view, incoming.channel)
+        card = render.card(view, self._provider, origin=origin)
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)
         except PictureLost as lost:  # its buttons still work
             note, link = instead(lost, job, self._link)
-            card, upload = render.card(view, self._provider, note=note, link=link), None
+            card, upload = render.card(view, self._provider, note=note, link=link, origin=origin), None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
         await self._calls.edit_answer(incoming.token, made, [upload] if upload else [])
 
@@ -137,8 +144,7 @@ class DiscordResponder:
         if ref is None or ref.channel != incoming.channel or not ref.id:
             await self.copy(incoming, job)
             return
-        link = JUMP.format(guild=incoming.guild or "@me", channel=ref.channel, message=ref.id)
-        raise Aside(f"{render.safe(standing.text(incoming.lang))} {link}")
+        raise Aside(f"{render.safe(standing.text(incoming.lang))} {ref.address(incoming.guild)}")
 
     async def history(self, incoming: Incoming, page: Page) -> None:
         """A page of what was drawn, each with its thumbnail and buttons, as the answer. Raises ChatError."""

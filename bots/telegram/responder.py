@@ -7,8 +7,8 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
-from bots.common import going
-from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Painting, Tiles, Told
+from bots.common import going, info
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Info, Original, Painting, Tiles, Told
 from bots.common.button import Button
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
@@ -176,6 +176,11 @@ class TelegramResponder:
                 text = going.listed(views, count, lang, self._provider)
                 rows = going.stops(views, answer, lang)
                 await self.say(where, render.safe(text), to=to, keyboard=markup(rows), asked=asked, over=over)
+            case Info(job):
+                (view,) = await self._viewer.views([job])
+                text = render.known(view, answer, lang, self._provider)
+                keyboard = self._keyboards.about(info.keys(answer, lang), job, where)
+                await self.say(where, text, to=to, keyboard=keyboard, asked=asked)
             case Help():
                 text = render.helped(answer, lang, f"@{self._bot.username}")
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)
@@ -183,7 +188,8 @@ class TelegramResponder:
     async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
         """A job as it stands, with its buttons; in words where its picture cannot be had. Raises ChatError."""
         (view,) = await self._viewer.views([job])
-        message = render.message(view, self._provider)
+        origin = self._keyboards.origin(view, where, replies=False)
+        message = render.message(view, self._provider, origin=origin)
         keyboard = self._keyboards.under(message, job, where)
         if message.picture is None:
             await self.say(where, message.html, to=to, keyboard=keyboard)
@@ -211,7 +217,8 @@ class TelegramResponder:
             await self.media.deliver(message.picture, job.id, deliver)
         except PictureLost as lost:  # its buttons still work
             note = lost.sentence(job.lang, job.id)
-            await self.say(where, render.message(view, self._provider, note=note).html, to=to, keyboard=keyboard)
+            text = render.message(view, self._provider, note=note, origin=origin).html
+            await self.say(where, text, to=to, keyboard=keyboard)
 
     async def original(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
         """The untouched picture, as a document. Raises PictureLost."""
@@ -281,4 +288,4 @@ class TelegramResponder:
 def _line(job: Job, lang: str) -> str:
     state = "" if job.state is State.DONE else f" ({messages.say(job.state.value, lang)})" if job.state.ended else " …"
     prompt = " " + render.quoted(" ".join(job.prompt.split()), _PROMPT) if job.prompt else ""
-    return f"<b>{render.safe(render.title(job))}</b>{prompt}{render.safe(state)}"
+    return f"<b>{render.safe(render.title(job))}</b>{prompt}{render.safe(state)} <code>{job.id}</code>"

@@ -27,7 +27,7 @@ TABLE: Mapping[str, Command] = {
 """By name, in the order in which they stand in menus and in the help."""
 
 
-_ELSEWHERE: Mapping[str, str] = {**dict.fromkeys(("info", "prefer", "remix"), "settings"), "animate": "video"}
+_ELSEWHERE: Mapping[str, str] = {**dict.fromkeys(("prefer", "remix"), "settings"), "animate": "video"}
 """Commands of Midjourney's own bot, and others that people try -> what does it here."""
 _IN_PROMPTS = frozenset({*MODES, "stealth", "public"})
 """Commands of Midjourney's own bot that are parameters here."""

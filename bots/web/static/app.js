@@ -31,6 +31,7 @@ const postEvents = {
   press, words, bring,
   open: (post, index) => openLightbox(post.pictures[index].url),
   copyId,
+  info: (post) => press(post, { key: "info" }),
   edit: (post) => composer.rewrite(post.edit, post.references.map(({ hash, thumb, alt }) => ({ hash, thumb, name: alt }))),
   parent: (job) => (job ? store.ofJob(job) : undefined),
 };
@@ -149,7 +150,7 @@ async function deliver(message, pictures) {
 function respond({ note, text }, aboutTheBox, asked, before) {
   if (!note && !text) return;
   let card;
-  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write }) => ({ label, go: () => (write ? begin(write) : choose(job, key, card)) }));
+  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy }) => ({ label, go: () => (copy ? copyId(copy) : write ? begin(write) : choose(job, key, card)) }));
   if (aboutTheBox) {
     byId("notice").replaceChildren(noteCard(note ?? { text }, { use: take, open: bring, close: clearNotice }));
   } else if (!note && passes(text)) {
@@ -197,7 +198,7 @@ async function press(post, action, text) {
   }
   if (!answer.ok && text !== undefined) return answer;
   respond(answer, false, views.get(post.id)?.el);
-  if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
+  if (answer.ok && answer.job && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
 }
 
 /** Put words into the box, to be changed and sent. */
@@ -206,9 +207,11 @@ function begin(text) {
   composer.focus();
 }
 
-/** What a button under a note switches: the answer says how it is then. */
+/** Press a button under a note: its answer stands below that, or in its place where it says how it is then. */
 async function choose(job, key, card) {
-  respond(await socket.ask({ type: "press", job, action: key }), false, null, card);
+  const answer = await socket.ask({ type: "press", job, action: key });
+  respond(answer, false, card, answer.instead ? card : null);
+  if (answer.show) bring(answer.show);
 }
 
 function words(post, text) {

@@ -11,7 +11,7 @@ const TROUBLE = new Set(["failed", "unknown"]);
 const LONG = 600; // characters, or LONG_LINES lines, above which a bubble is folded
 const LONG_LINES = 10;
 
-/** on: {copyId(job), press(post, action, text), words(post, text) -> answer, open(post, index), bring(job), edit(post), parent(job)}. */
+/** on: {copyId(job), press(post, action, text), words(post, text) -> answer, open(post, index), bring(job), edit(post), info(post), parent(job)}. */
 export function createPost(on) {
   let post = null;
   const frame = createFrame((index) => on.open(post, index));
@@ -35,7 +35,7 @@ export function createPost(on) {
     post = next;
     el.dataset.state = post.state;
     el.setAttribute("aria-label", post.name);
-    fill(said, [post.said, post.at, post.job, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
+    fill(said, [post.said, post.at, post.job, post.references, post.from, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
     const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command);
     frame.el.hidden = !post.pictures.length && !painting;
     if (!frame.el.hidden) frame.update(post);
@@ -89,7 +89,7 @@ const thumbOf = (post) => post?.pictures[0]?.thumb ?? post?.pictures[0]?.url ?? 
 function bubble(post, on) {
   if (!post.said && !post.references.length) return null;
   return h("div", { class: "bubble" },
-    post.parent && origin(post, on.parent(post.parent), () => on.bring(post.parent)),
+    post.from && origin(post, on.parent(post.parent), () => on.bring(post.parent)),
     h("div", { class: "saying" }, ...references(post.references), saidText(post.said), facts(post, on)));
 }
 
@@ -97,7 +97,9 @@ function bubble(post, on) {
 function facts(post, on) {
   const name = say("id"); // without the id itself, in which somebody who looks for a button might find its label
   return h("p", { class: "facts" }, timeTag(post.at),
-    h("button", { type: "button", class: "id", "aria-label": name, title: name, onclick: () => on.copyId(post.job) }, post.job));
+    post.from && h("button", { type: "button", class: "id", onclick: () => on.bring(post.parent) }, post.from),
+    h("button", { type: "button", class: "id", "aria-label": name, title: name, onclick: () => on.copyId(post.job) }, post.job),
+    h("button", { type: "button", class: "id", onclick: () => on.info(post) }, say("info")));
 }
 
 /** The way back to the picture from which this one came; the picture itself is seen where it is loaded. */
