@@ -259,7 +259,7 @@ class WebChat(Chat):
             return await self._written(await commands.run(request, self._context), lang)
         if said.type == "press":
             written = await self._written(await press(about, self._context), lang)
-            return written | {"instead": said.action in IN_PLACE}
+            return written | {"below": said.action not in IN_PLACE}
         if said.type == "words":
             return render.written(await give_words(about, self._context), lang)
         if said.type == "show":

@@ -210,7 +210,7 @@ function begin(text) {
 /** Press a button under a note: its answer stands below that, or in its place where it says how it is then. */
 async function choose(job, key, card) {
   const answer = await socket.ask({ type: "press", job, action: key });
-  respond(answer, false, card, answer.instead ? card : null);
+  respond(answer, false, card, answer.below ? null : card);
   if (answer.show) bring(answer.show);
 }
 
