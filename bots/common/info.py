@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,40 +29,47 @@ class Fact:
     name: str
     value: str = ""
     at: float | None = None
-    """Instead of a value: a moment, in Easel's time."""
+    """Behind the value: when that was, in Easel's time."""
     typed: bool = False
-    """Whether the value is shown verbatim, to be copied."""
+    """Whether the value is somebody's words, shown verbatim, to be copied; else a sentence of ours."""
 
 
 def facts(view: View, about: Info, lang: str, provider: str) -> Iterator[Fact]:
     """What is known, in the order in which it is read; `provider` is the one that Easel works with."""
-    job, flags = view.job, prompts.flags(view.job.prompt)
-
-    def fact(key: str, value: str, *, typed: bool = False) -> Fact:
-        return Fact(messages.say(f"info_{key}", lang), value, typed=typed)
-
+    job = view.job
     if job.state is not State.DONE:
-        yield fact("state", messages.reason(job, lang, provider) or messages.status(view, lang, provider))
+        yield _fact("state", lang, messages.reason(job, lang, provider) or messages.status(view, lang, provider))
     if job.prompt.strip():
-        yield fact("prompt", job.prompt, typed=True)
-    if shown := [_parameter(name, value, lang) for name, value in flags if name != "seed"]:
-        yield fact("parameters", " · ".join(shown))
-    if count := pictures_of(job):
-        yield fact("pictures", str(count))
-    if seed := dict(flags).get("seed"):
-        yield fact("seed", seed, typed=True)
+        yield _fact("prompt", lang, job.prompt, typed=True)
+    yield from _given(job, lang)
     if about.parent is not None:
-        yield fact("from", messages.name(about.parent, lang))
+        yield _fact("from", lang, messages.name(about.parent, lang))
     if about.made:
         made = messages.language(lang).comma.join(messages.name(each, lang) for each in about.made)
-        yield fact("made", made + (messages.say("info_newest", lang, count=len(about.made)) if about.more else ""))
-    yield fact("person", job.person.name or "?")
-    yield Fact(messages.say("info_at", lang), at=job.created_at)
-    yield fact("provider", " · ".join(filter(None, (title_of(job.provider), job.mode or ""))))
-    yield from (fact(key, _lasted(seconds, lang)) for key, seconds in _times(job))
+        newest = messages.say("info_newest", lang, count=len(about.made)) if about.more else ""
+        yield _fact("made", lang, made + newest)
+    yield _fact("person", lang, _verbatim(job.person.name, _NAME) or "?", at=job.created_at)
+    yield _fact("provider", lang, " · ".join(filter(None, (title_of(job.provider), job.mode or ""))))
+    if times := [messages.say(f"info_{key}", lang, time=_lasted(seconds, lang)) for key, seconds in _times(job)]:
+        yield _fact("times", lang, messages.language(lang).comma.join(times))
     if cost := _cost(job, about, lang):
-        yield fact("cost", cost)
-    yield fact("id", job.id, typed=True)
+        yield _fact("cost", lang, cost)
+    yield _fact("id", lang, job.id, typed=True)
+
+
+def _fact(key: str, lang: str, value: str, *, typed: bool = False, at: float | None = None) -> Fact:
+    return Fact(messages.say(f"info_{key}", lang), value, at, typed)
+
+
+def _given(job: Job, lang: str) -> Iterator[Fact]:
+    """What was asked for beside the words."""
+    flags = prompts.flags(job.prompt)
+    if shown := [_parameter(name, value, lang) for name, value in flags if name != "seed"]:
+        yield _fact("parameters", lang, " · ".join(shown))
+    if count := pictures_of(job):
+        yield _fact("pictures", lang, str(count))
+    if seed := dict(flags).get("seed"):
+        yield _fact("seed", lang, seed, typed=True)
 
 
 def keys(about: Info, lang: str, *, carries: bool = False, kin: bool = True) -> Rows:
@@ -88,12 +96,22 @@ def pictures_of(job: Job) -> int:
 
 def _parameter(name: str, value: str, lang: str) -> str:
     """A parameter as people call it: `Aspect ratio 3:2`."""
-    return f"{messages.called(name, lang)} {messages.clip(value, _VALUE)}".strip()
+    return f"{messages.called(name, lang)} {_verbatim(value, _PLAIN)}".strip()
+
+
+_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_PLAIN = re.compile(r"[\d.:]+|[a-z]*", re.ASCII)
+
+
+def _verbatim(words: str, plain: re.Pattern[str]) -> str:
+    """Somebody's words in a line of ours: in quotation marks, unless a chat can make nothing of them."""
+    return words if plain.fullmatch(words) else f"“{messages.clip(words, _VALUE)}”"
 
 
 def _times(job: Job) -> Iterator[tuple[str, float]]:
     if job.submitted_at is not None:
-        yield "waited", job.submitted_at - job.created_at
+        if (waited := job.submitted_at - job.created_at) >= 1:
+            yield "waited", waited
         if job.state is State.DONE and job.finished_at is not None:
             yield "drawn", job.finished_at - job.submitted_at
 

@@ -258,11 +258,9 @@ def known(view: View, about: Info, lang: str, provider: str, wall: float) -> Car
 
 
 def _fact(fact: Fact, parted: float) -> str:
-    if fact.at is not None:
-        return f"**{safe(fact.name)}**: <t:{fact.at + parted:.0f}:f>"
-    if fact.typed:
-        return f"**{safe(fact.name)}**: {_code(cut(' '.join(plain(fact.value).split()), TEXT // 2))}"
-    return f"**{safe(fact.name)}**: {escaped(fact.value)}"
+    told = _code(cut(" ".join(plain(fact.value).split()), TEXT // 2)) if fact.typed else safe(fact.value)
+    when = f" · <t:{fact.at + parted:.0f}:f>" if fact.at is not None else ""
+    return f"**{safe(fact.name)}**: {told}{when}"
 
 
 def headline(text: str, room: int) -> str:

@@ -246,11 +246,15 @@ def known(view: View, about: Info, lang: str, provider: str) -> str:
 
 
 def _fact(fact: info.Fact) -> str:
+    told = _folded(quoted(fact.value, TEXT // 2)) if fact.typed else safe(fact.value)
     if fact.at is not None:  # what Telegram makes of a moment by itself only newer servers know
-        return f"{safe(fact.name)}: {datetime.fromtimestamp(fact.at, UTC):%Y-%m-%d %H:%M} UTC"
-    if fact.typed:
-        return f"{safe(fact.name)}: {_folded(quoted(fact.value, TEXT // 2))}"
-    return f"{safe(fact.name)}: {safe(fact.value)}"
+        told += f" · {datetime.fromtimestamp(fact.at, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"<b>{safe(fact.name)}</b>: {told}"
+
+
+def known_keys(about: Info, lang: str) -> Rows:
+    """What can be done with it, in rows that a phone shows whole."""
+    return tuple(fitted for row in info.keys(about, lang) for fitted in _fitting(row))
 
 
 def helped(offer: Help, lang: str, bot: str) -> str:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 
-from bots.common import going, info
+from bots.common import going
 from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Info, Original, Painting, Tiles, Told
 from bots.common.button import Button
 from bots.common.errors import PictureLost
@@ -179,7 +179,7 @@ class TelegramResponder:
             case Info(job):
                 (view,) = await self._viewer.views([job])
                 text = render.known(view, answer, lang, self._provider)
-                keyboard = self._keyboards.about(info.keys(answer, lang), job, where)
+                keyboard = self._keyboards.about(render.known_keys(answer, lang), job, where)
                 await self.say(where, text, to=to, keyboard=keyboard, asked=asked)
             case Help():
                 text = render.helped(answer, lang, f"@{self._bot.username}")

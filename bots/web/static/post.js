@@ -50,9 +50,12 @@ export function createPost(on) {
     fill(trouble, [post.state, post.status, post.reason], () => TROUBLE.has(post.state) && explain(post));
     asking.update(post.ask);
     const rows = post.actions.map((row) => row.map(({ used, ...action }) => action));
-    fill(actions, [rows, post.edit], () => [
+    const known = post.state === "done";
+    fill(actions, [rows, post.edit, known], () => [
       ...post.actions.map((row, i) => actionRow(row, i, () => post, on, frame)),
-      post.edit && h("div", { class: "buttons" }, h("button", { type: "button", class: "action", onclick: () => on.edit(post) }, say("edit"))),
+      (post.edit || known) && h("div", { class: "buttons" },
+        post.edit && h("button", { type: "button", class: "action", onclick: () => on.edit(post) }, say("edit")),
+        known && h("button", { type: "button", class: "action", onclick: () => on.info(post) }, say("info"))),
     ]);
     markUsed(actions, post.actions);
   }
@@ -97,9 +100,8 @@ function bubble(post, on) {
 function facts(post, on) {
   const name = say("id"); // without the id itself, in which somebody who looks for a button might find its label
   return h("p", { class: "facts" }, timeTag(post.at),
-    post.from && h("button", { type: "button", class: "id", onclick: () => on.bring(post.parent) }, post.from),
-    h("button", { type: "button", class: "id", "aria-label": name, title: name, onclick: () => on.copyId(post.job) }, post.job),
-    h("button", { type: "button", class: "id", onclick: () => on.info(post) }, say("info")));
+    post.from && h("button", { type: "button", class: "id way", onclick: () => on.bring(post.parent) }, post.from),
+    h("button", { type: "button", class: "id", "aria-label": name, title: name, onclick: () => on.copyId(post.job) }, post.job));
 }
 
 /** The way back to the picture from which this one came; the picture itself is seen where it is loaded. */

@@ -22,9 +22,8 @@ async def test_a_result_leads_to_what_it_came_from_and_info_tells_all(tmp_path: 
             "**Prompt**: `a red fox --ar 3:2 --stylize 250`",
             "**Parameters**: Aspect ratio 3:2 · Stylize 250",
             "**Made from it**: U2",
-            "**Asked for by**: Ann",
-            "**Asked for**: <t:",
-            "**Cost**: Nothing: the simulator charges nobody.",
+            "**Asked for by**: Ann · <t:",
+            "**Cost**: Nothing: the simulator is free.",
         ):
             assert line in told.text, (line, told.text)
         assert [label for row in told.labels for label in row] == ["Open", "🌱 Seed", "✏️ Edit the prompt", "⬇️ U2"]

@@ -52,11 +52,11 @@ async def test_all_that_is_known_of_a_picture(tmp_path: Path) -> None:
             "Prompt: a red fox --ar 3:2 --stylize 250",
             "Parameters: Aspect ratio 3:2 · Stylize 250",
             "Made from it: V2",
-            "Asked for by: Ann",
+            "Asked for by: Ann · 2",
             " UTC",
             "Drawn by: Simulator",
-            "Drawn in: ",
-            "Cost: Nothing: the simulator charges nobody. It counted as one of 30 pictures",
+            "Time: ",
+            "Cost: Nothing: the simulator is free. It counted as 1 of 30 pictures in an hour.",
             f"ID: {job_of(grid)}",
         ):
             assert line in told.text, line

@@ -309,10 +309,10 @@ async def test_all_that_is_known_of_a_picture_is_a_note(page: Page) -> None:
     made = await page.until((await page.press(grid, "U2"))["job"], "done")
     assert (made["parent"], made["from"]) == (grid["job"], "of Imagine")
     note = (await page.ask("press", job=made["job"], action="info"))["note"]
-    told = {fact["name"]: fact["value"] or fact["at"] for fact in note["facts"]}
+    told = {fact["name"]: fact["at"] or fact["value"] for fact in note["facts"]}
     assert told["Parameters"] == "Aspect ratio 3:2"
     assert told["Made from"] == "Imagine"
-    assert told["Asked for"] == made["at"]
+    assert told["Asked for by"] == made["at"]
     assert told["ID"] == made["job"]
     assert [each["job"] for each in note["jobs"]] == [grid["job"]]
     keys = {key["label"]: key for key in note["buttons"]}
