@@ -29,8 +29,8 @@ from core.tastes import Tastes
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
-
-
+NO_JOB = "no_such_job"
+"""Why there is no job for whoever names one: none, or none that they may see."""
 _LATEST = 50
 """Of a place's jobs, among which those that have not ended are looked for."""
 
@@ -210,7 +210,7 @@ class Studio:
         """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
         job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
         if job is None or not locks.may_see(ask, job):
-            raise Refusal("no_such_job")
+            raise Refusal(NO_JOB)
         return job
 
     async def may_press(self, ask: Ask, job: Job, key: str = "") -> None:

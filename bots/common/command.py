@@ -136,17 +136,17 @@ async def job_meant(request: Request, context: Context) -> Job:
     Raises Refusal.
     """
     if named := request.text.strip() or request.job:
-        try:
-            return await context.studio.show(request.ask, named)
-        except Refusal:
-            if not request.command:  # a button's
-                raise
+        return await context.studio.show(request.ask, named)
+    if (example := await known_job(request, context)) is None:
+        raise Refusal("job_none")
+    raise Refusal("job_missing", example=example, command=request.command)
+
+
+async def known_job(request: Request, context: Context) -> str | None:
+    """The id of a job that whoever asks may name: their newest picture, else what is newest there."""
     latest = await context.studio.search(request.ask.person, "", 1)
     latest = latest or list((await context.studio.history(request.ask.place, None, 1)).jobs)
-    if not latest:
-        raise Refusal("no_such_job" if named else "job_none")
-    told = {"example": latest[0].id, "command": request.command}
-    raise Refusal("job_unknown", **told) if named else Refusal("job_missing", **told)
+    return latest[0].id if latest else None
 
 
 async def taken(request: Request, context: Context, kind: Kind, text: str = "") -> list[str]:

@@ -20,7 +20,7 @@ from core.media.pictures import PictureError
 log = logging.getLogger(__name__)
 
 _WANT_PICTURES = frozenset({"picture_missing", "picture_count", "swap_pictures"})
-_WANT_JOB = frozenset({"job_missing", "job_unknown"})
+_WANT_JOB = frozenset({"job_missing", "job_unknown", "job_no_picture", "no_words", *_WANT_PICTURES})
 _SAID = 100
 """Characters of a name, an address or a command that are repeated in a refusal."""
 

@@ -79,14 +79,15 @@ def keys(about: Info, lang: str, *, carries: bool = False, kin: bool = True) -> 
     first = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if about.seeds:
         first.append(Button(messages.say("button_seed", lang), callback_data.pack(job.id, callback_data.SEED)))
+    first.append(Button(messages.say("button_copy_id", lang), copy=job.id))
+    rows = [tuple(first)]
     if actions.reusable(job) and (carries or not (job.pictures or prompts.named(job.prompt))):
         edit = messages.say("button_edit", lang)
-        first.append(Button(f"✏️ {edit}", callback_data.pack(job.id, actions.EDIT), write=actions.afresh(job)))
-    first.append(Button(messages.say("button_copy_id", lang), copy=job.id))
+        rows.append((Button(f"✏️ {edit}", callback_data.pack(job.id, actions.EDIT), write=actions.afresh(job)),))
     others = [(f"⬆️ {messages.name(each, lang)}", each) for each in (about.parent,) if each is not None]
     others += [(f"⬇️ {messages.name(each, lang)}", each) for each in about.made]
     opens = [Button(label, callback_data.pack(each.id, callback_data.OPEN)) for label, each in others if kin]
-    return (tuple(first), *(tuple(opens[start : start + ROW]) for start in range(0, len(opens), ROW)))
+    return (*rows, *(tuple(opens[start : start + ROW]) for start in range(0, len(opens), ROW)))
 
 
 def pictures_of(job: Job) -> int:

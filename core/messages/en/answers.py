@@ -118,7 +118,7 @@ ANSWERS: Mapping[str, str] = {
     "seed_gone": "{provider} no longer has this picture, so its seed cannot be found.",
     "seed_later": "{provider} did not tell the seed. Nothing was charged; ask again in a minute.",
     "job_missing": "Say which job, for example: “/{command} {example}”. /history shows all IDs.",
-    "job_unknown": ("There is no such job here. This is one: “/{command} {example}”. /history shows all IDs."),
+    "job_unknown": "There is no such job here; “{example}” is one. /history shows all IDs.",
     "job_none": "There is no job here yet. Draw one first, for example: “/imagine a red fox in snow”",
     "settings": (
         "{provider} draws the pictures. Speeds: {modes}; choose one in the prompt, such as “--{example}”. Aspect "

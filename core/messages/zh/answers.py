@@ -85,7 +85,7 @@ ANSWERS: Mapping[str, str] = {
     "seed_gone": "{provider} 上已找不到这张图片，无法查到种子。",
     "seed_later": "{provider} 没有给出种子。没有扣费；请过一分钟再问。",
     "job_missing": "请说明是哪个任务，例如：“/{command} {example}”。所有编号见 /history。",
-    "job_unknown": "这里没有这个任务。可以这样写：“/{command} {example}”。所有编号见 /history。",
+    "job_unknown": "这里没有这个任务，“{example}”是一个可用的编号。所有编号见 /history。",
     "job_none": "这里还没有任务。请先画一张，例如：“/imagine 雪中的红狐”",
     "settings": (
         "图片由 {provider} 绘制。可用速度：{modes}，写在提示词里即可，例如“--{example}”。"

@@ -321,5 +321,5 @@ async def test_all_that_is_known_of_a_picture_is_a_note(page: Page) -> None:
     assert seed["note"]["title"] == "/seed"
     assert (await page.say(f"/info {grid['job']}"))["note"]["jobs"][0]["job"] == made["job"]
     refused = await page.say("/info nothing")
-    assert f"/info {made['job']}" in refused["text"]
+    assert f"“{made['job']}” is one" in refused["text"]
     assert "beside it" in refused["text"]
