@@ -84,6 +84,14 @@ async def test_all_that_is_known_of_a_picture(tmp_path: Path) -> None:
         assert "reply to a picture" in refused.text
         forged = await (await ben.presses_data(told, pack(job_of(hers), "info"))).answer
         assert "no such job" in forged["text"]
+        # but for what they shared, which a reply to a copy names as well
+        found = await ann.inline(job_of(hers))
+        shared = await ann.chosen(found, found.results[0])
+        his = here.fake.private(ben)
+        await ben.says(his, f"/start {job_of(hers)}_{shared.buttons[0][0]['callback_data'].rpartition(':')[2]}")
+        linked_to = await here.until(his, finished)
+        known = await ben.says(his, "/info", reply_to=linked_to)
+        assert "a secret" in (await here.until(his, answers(known))).text
         assert judge().everything(here.fake) == []
 
 
