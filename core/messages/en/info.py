@@ -10,6 +10,7 @@ INFO: Mapping[str, str] = {
     "menu_info": "Info",
     "button_info": "Info",
     "button_seed": "🌱 Seed",
+    "button_given": "🖼️ Pictures that went in",
     "button_copy_id": "Copy ID",
     "info_state": "State",
     "info_prompt": "Prompt",

@@ -10,6 +10,7 @@ INFO: Mapping[str, str] = {
     "menu_info": "详细信息",
     "button_info": "详细信息",
     "button_seed": "🌱 种子",
+    "button_given": "🖼️ 使用的图片",
     "button_copy_id": "复制编号",
     "info_state": "状态",
     "info_prompt": "提示词",
