@@ -135,7 +135,7 @@ def beginning(job: Job, key: str) -> str | None:
     if key.startswith(DRAW) and job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return dict(_drawn(job)).get(key)
     if key == EDIT:
-        return job.prompt if _is_editable(job) else None
+        return job.prompt if _is_editable(job) or reusable(job) else None
     if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt and not films(job):
         return f"{_SEED.sub('', job.prompt).strip()} --seed {seed[1]}"
     action = job.find_action(key)
@@ -154,7 +154,7 @@ def seeded(seed: str) -> str:
 
 def draws(job: Job, key: str) -> bool:
     """Whether a press of this button of Easel's own makes a job of words, which may be changed before."""
-    return seeds(key) or key in {action.key for action in own(job, can_cancel=False)}
+    return seeds(key) or (key == EDIT and reusable(job)) or key in {action.key for action in own(job, can_cancel=False)}
 
 
 def reader(job: Job, key: str) -> Action | None:
@@ -231,6 +231,14 @@ def rewording_helps(job: Job) -> bool:
 
 def _is_editable(job: Job) -> bool:
     return rewording_helps(job) and job.kind is not Kind.SHORTEN and bool(job.prompt.strip())
+
+
+def reusable(job: Job) -> bool:
+    """Whether the prompt of what was drawn can be changed and drawn anew, by whoever looks at what is known of it."""
+    return job.state is State.DONE and job.kind in _IN_PROMPTS and bool(job.prompt.strip())
+
+
+_IN_PROMPTS = frozenset({Kind.IMAGINE, Kind.VIDEO, Kind.EDIT, Kind.PRESS})
 
 
 def keeps_pictures(job: Job) -> bool:

@@ -28,6 +28,11 @@ def same(one: Person, other: Person) -> bool:
     return (one.platform, one.account) == (other.platform, other.account)
 
 
+def may_see(ask: Ask, job: Job) -> bool:
+    """Whether it is shown to whoever asks: they asked for it, are in its place, or were shown it elsewhere."""
+    return job.place == ask.place or same(job.person, ask.person) or ask.sees == job.id
+
+
 def may_stop(ask: Ask, job: Job) -> bool:
     """Whether it is theirs to stop: they asked for it, or run the place where it was asked for."""
     return same(ask.person, job.person) or (ask.runs and job.place == ask.place)

@@ -135,8 +135,9 @@ class Store(Protocol):
     async def unfinished(self, person: Person) -> list[Job]:
         """A person's jobs that have not ended, oldest first."""
 
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """Jobs of a place, or of a person wherever they asked, newest first, from a cursor on."""
+    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
+        """Jobs of a place, of a person wherever they asked, or that a job's buttons made; newest first, from a cursor
+        on."""
 
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
@@ -393,8 +394,5 @@ class Chat(Protocol):
         """
 
     async def tell(self, job: Job, message: str, *, silent: bool) -> None:
-        """Call whoever asked to the end of their job, which this message shows; without a sound where `silent`.
-
-        Nothing, where the chat cannot or need not. Raises `core.errors.ChatError`.
-        """
+        """Call whoever asked to their job's end, which this message shows, where the chat can. Raises ChatError."""
         return

@@ -31,6 +31,8 @@ from core.wording import Wording
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
+NO_JOB = "no_such_job"
+"""Why there is no job for whoever names one: none, or none that they may see."""
 _LATEST = 50
 """Of a place's jobs, among which those that have not ended are looked for."""
 
@@ -56,7 +58,7 @@ class Studio:
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
-        self._quota = quota
+        self.quota = quota
         self._links = links
         self._addresses = addresses
         self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
@@ -72,7 +74,7 @@ class Studio:
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        return self._with(self._desk.behind(gate), self._quota)
+        return self._with(self._desk.behind(gate), self.quota)
 
     def _with(self, desk: Desk, quota: Quota) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
@@ -90,7 +92,7 @@ class Studio:
         Raises Refusal and `prompts.PromptError`.
         """
         jobs = self._wording.expect(kind, text, count)
-        await self._desk.may_add(self._wording.draft(ask, kind), ask.claim(self._quota, self._clock(), jobs))
+        await self._desk.may_add(self._wording.draft(ask, kind), ask.claim(self.quota, self._clock(), jobs))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.
@@ -213,8 +215,8 @@ class Studio:
     async def show(self, ask: Ask, job_id: str) -> Job:
         """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
         job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
-        if job is None or not (job.place == ask.place or same(job.person, ask.person) or ask.sees == job.id):
-            raise Refusal("no_such_job")
+        if job is None or not locks.may_see(ask, job):
+            raise Refusal(NO_JOB)
         return job
 
     async def may_press(self, ask: Ask, job: Job, key: str = "") -> None:
@@ -255,8 +257,8 @@ class Studio:
         waiting = [job for job in asked if job.kind is not Kind.BATCH]  # that is answered by a button
         return next((job for job in reversed(waiting) if place in (None, job.place)), None)
 
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """What was asked for in a place, or by a person wherever that was; newest first."""
+    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
+        """What was asked for in a place, by a person wherever that was, or with a job's buttons; newest first."""
         return replace(await self._store.history(whose, before, limit), now=self._clock())
 
     async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
@@ -282,7 +284,7 @@ class Studio:
 
     async def _new(self, ask: Ask, new: Job) -> Job:
         await self._wording.use(new.pictures)
-        return await self._desk.add(new, presses.one(new), ask.claim(self._quota, new.created_at))
+        return await self._desk.add(new, presses.one(new), ask.claim(self.quota, new.created_at))
 
     @staticmethod
     def _led(ask: Ask, job: Job, pressed: str = "") -> Pressed:
@@ -317,7 +319,7 @@ class Studio:
         kept = await self._desk.add(
             child,
             lambda before: one(before) or (once and before.state is State.DONE),
-            ask.claim(self._quota, child.created_at),
+            ask.claim(self.quota, child.created_at),
         )
         return self._led(ask, kept)
 

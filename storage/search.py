@@ -47,10 +47,13 @@ def search(c: Connection, person: Person, text: str, limit: int, skip: int = 0, 
     return _jobs(c, _NUMBERED, {"numbers": numbers}) if numbers else []
 
 
-def history(c: Connection, whose: Place | Person, before: str | None, limit: int) -> Page:
+def history(c: Connection, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
     """As `core.ports.Store.history`. A batch leads to its members, which are not listed beside it."""
-    theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
-    rows = JOB.where(job.c.platform == whose.platform, theirs, _ALONE)
+    if isinstance(whose, Job):
+        rows = JOB.where(job.c.parent == whose.id)
+    else:
+        theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
+        rows = JOB.where(job.c.platform == whose.platform, theirs, _ALONE)
     if before is not None:
         rows = rows.where(job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery())
     found = _jobs(c, rows.order_by(job.c.number.desc()).limit(limit + 1), {})

@@ -67,7 +67,8 @@ _DUE = Statement(
     .order_by(job.c.due_at)
     .limit(bindparam("most"))
 )
-_CHILDREN = JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.number)
+_pressed = select(func.max(job.c.number)).where(job.c.parent.in_(bindparam("ids", expanding=True)))
+_CHILDREN = JOB.where(job.c.number.in_(_pressed.group_by(job.c.parent, job.c.action_key)))
 _RUNNING = Statement(
     select(job.c.id, job.c.task_id, job.c.kind, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
         job.c.state == State.RUNNING.value, at_work, job.c.task_id.is_not(None), _OURS
@@ -251,7 +252,7 @@ class SqlStore(SqlBatches):
         )
 
     @override
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
+    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
         """A cursor is a job's id."""
         return await self._db.read(lambda c: history(c, whose, before, limit))
 

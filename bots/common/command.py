@@ -144,9 +144,16 @@ async def job_meant(request: Request, context: Context) -> Job:
     """
     if named := request.text.strip() or request.job:
         return await context.studio.show(request.ask, named)
+    if (example := await known_job(request, context)) is None:
+        raise Refusal("job_none")
+    raise Refusal("job_missing", example=example, command=request.command)
+
+
+async def known_job(request: Request, context: Context) -> str | None:
+    """The id of a job that whoever asks may name: their newest picture, else what is newest there."""
     latest = await context.studio.search(request.ask.person, "", 1)
     latest = latest or list((await context.studio.history(request.ask.place, None, 1)).jobs)
-    raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g", command=request.command)
+    return latest[0].id if latest else None
 
 
 async def taken(request: Request, context: Context, kind: Kind, text: str = "") -> list[str]:

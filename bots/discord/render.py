@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bots.common import batch, callback_data, region
-from bots.common.answer import Help, Refused
+from bots.common.answer import Help, Info, Refused
 from bots.common.button import Button, Rows
 from bots.common.command import FromMessage
 from bots.common.commands import TABLE
+from bots.common.info import Fact, facts, keys
 from bots.common.text import QUOTED, bar, isolated, parted, plain
+from bots.discord.card import Card as Card
+from bots.discord.card import Option, Select
 from bots.discord.limits import ALT, CHOICES, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
 from core import actions, messages
@@ -60,54 +63,15 @@ _ACCENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One entry of a list; `data` comes back when it is picked."""
-
-    label: str
-    data: str
-    chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    """A list to pick from: one entry, or as many as `most` says and none as well."""
-
-    data: str
-    title: str
-    """What stands in it where nothing is picked."""
-    options: tuple[Option, ...]
-    most: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A message. `picture` is the result's hash; `preview_url` is where the newest preview can be had."""
-
-    top: str
-    """Above the picture, as Discord's markdown."""
-    below: str = ""
-    rows: Rows = ()
-    lists: tuple[Select, ...] = ()
-    """Above the buttons."""
-    picture: str | None = None
-    preview_url: str | None = None
-    alt: str = ""
-    spoiler: bool = False
-    as_file: bool = False
-    """It is no still picture: a file to be saved, or played where the person's app can do that."""
-    accent: int | None = None
-    """The colour at its edge."""
-
-
-def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
+def card(view: View, provider: str, *, note: str = "", link: str = "", origin: str = "") -> Card:
     """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it, and
-    `link` an address under that."""
+    `link` an address under that; `origin` is the address of the message of what it came from."""
     job, lang = view.job, view.job.lang
     below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note), link)))
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
     title = safe(messages.title(job, lang))
-    byline = _byline(job, lang, title if prompt else "", f"<@{job.person.account}>")
+    parts = (title if prompt else "", came_from(view, origin))
+    byline = _byline(job, lang, " ".join(filter(None, parts)), f"<@{job.person.account}>")
     if job.added:
         byline += f"\n-# {safe(messages.added(job, lang))}"
     room = TEXT - len(byline) - len(below) - 16
@@ -123,6 +87,15 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
         as_file=bool(view.file) or as_file(job),
         accent=_accent(job),
     )
+
+
+def came_from(view: View, origin: str = "") -> str:
+    """What a job came from, and the way there; empty for a job of its own."""
+    if view.parent is None:
+        return ""
+    named = safe(messages.name(view.parent.job, view.job.lang))
+    named = f"[{named}]({origin})" if origin else named
+    return safe(messages.say("of_parent", view.job.lang, parent="\0")).replace("\0", named)
 
 
 def _byline(job: Job, lang: str, *parts: str) -> str:
@@ -256,7 +229,7 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
 
 def asking(rows: Rows) -> Rows:
     """The same, where those that begin a message open a modal for it."""
-    return tuple(tuple(_asking(button) for button in row) for row in rows)
+    return tuple(tuple(_asking(button) for button in row if button.copy is None) for row in rows)
 
 
 def _asking(button: Button) -> Button:
@@ -290,17 +263,32 @@ def history(page: Page, lang: str, wall: float) -> tuple[Card, ...]:
 
 
 def _listed(job: Job, lang: str, at: float) -> Card:
-    keys = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
+    row = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if job.state.ended:
-        keys.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
+        row.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
+    row.append(Button("ℹ️", callback_data.pack(job.id, callback_data.INFO)))
     if batch.shared(job):
-        keys.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
+        row.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(messages.title(job, lang))
     when = f"<t:{at:.0f}:R>"
-    byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…")
+    byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…", f"`{job.id}`")
     top = f"**{escaped(prompt) if prompt else title}**\n{byline}"
     alt = cut(plain(job.prompt) or job.kind.value, ALT)
-    return Card(top, rows=(tuple(keys),), picture=job.picture, alt=alt, spoiler=job.hidden, accent=_accent(job))
+    return Card(top, rows=(tuple(row),), picture=job.picture, alt=alt, spoiler=job.hidden, accent=_accent(job))
+
+
+def known(view: View, about: Info, lang: str, provider: str, wall: float) -> Card:
+    """All that is known of a job, a line for each thing; `wall` is what the wall clock says now."""
+    lines = (_fact(each, wall - about.now) for each in facts(view, about, lang, provider))
+    rows = asking(keys(about, lang, carries=True))
+    top = f"### {safe(messages.name(view.job, lang))}"
+    return Card("\n".join((top, *lines)), rows=rows, accent=_accent(view.job))
+
+
+def _fact(fact: Fact, parted: float) -> str:
+    told = _code(cut(" ".join(plain(fact.value).split()), TEXT // 2)) if fact.typed else safe(fact.value)
+    when = f" · <t:{fact.at + parted:.0f}:f>" if fact.at is not None else ""
+    return f"**{safe(fact.name)}**: {told}{when}"
 
 
 def headline(text: str, room: int) -> str:
@@ -358,6 +346,8 @@ def _code(text: str) -> str:
 def refused(why: Refused, lang: str, rows: Rows = ()) -> Card:
     """Why something is not done, and what would be instead, with the button that does it."""
     parts = [safe(why.text)]
+    if why.wants_job:
+        parts.append(safe(messages.say("job_menu", lang, entry=messages.say("menu_info", lang))))
     if why.suggestion:
         parts += [messages.say("works_instead", lang), block(why.suggestion)]
     return Card("\n".join(parts), rows=rows, accent=ASKS)

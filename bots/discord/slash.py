@@ -169,8 +169,9 @@ class Slash:
         return ContextMenu(name=_local(menu.sentence), callback=callback)
 
     async def _about(self, interaction: Interaction, command: Command, message: discord.Message) -> None:
-        if job := _job_under(message):
-            await self._reception.take(read(interaction, Reply.QUIET, command.name, text=job))
+        if (found := _job_under(message)) is not None:
+            job, _, seal = found
+            await self._reception.take(read(interaction, Reply.QUIET, command.name, text=job, job=job, seal=seal))
         else:
             await refuse(interaction, "menu_no_job")
 
@@ -276,13 +277,13 @@ def _option_name(name: str) -> locale_str:
     return locale_str(name, key=f"name_{bare}", number=name[len(bare) :])
 
 
-def _job_under(message: discord.Message) -> str:
-    """The job whose buttons stand under a message; empty for none."""
+def _job_under(message: discord.Message) -> tuple[str, str, str] | None:
+    """A button that stands under a message, as `callback_data.unpack` reads it: the first that is of a job."""
     walk = list(message.components)
     while walk:
         component = walk.pop(0)
         found = callback_data.unpack(getattr(component, "custom_id", None) or "")
         if found is not None:
-            return found[0]
+            return found
         walk += getattr(component, "children", [])
-    return ""
+    return None

@@ -82,6 +82,7 @@ class TelegramCommands:
     async def _commanded(self, message: TelegramRequest) -> Answer | None:
         """What comes of a command. One that is not ours is talk among people, where not every word is for the bot."""
         request = message.request
+        request = replace(request, ask=replace(request.ask, sees=self._keyboards.sees(request.job, message.seal)))
         known = TABLE.get(request.command)
         if message.where.afar and (known is None or not known.guests):
             raise Refusal("guest_only", bot=f"@{self._bot.username}")

@@ -18,12 +18,12 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from bots.common import commands
-from bots.common.answer import Answer, Going, Refused
+from bots.common.answer import Answer, Going, Info, Refused
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.panel import Panel
 from bots.common.platform import Link
-from bots.common.presses import give_words, press
+from bots.common.presses import IN_PLACE, give_words, press
 from bots.common.request import Attachment, Request
 from bots.common.retry import USUAL, Patience, Retry
 from bots.web import render
@@ -248,13 +248,13 @@ class WebChat(Chat):
                 answer.update(await self._do(said, ask))
             except Exception as error:
                 why = explain(error, ask, said.job)
-                answer.update(render.refused(why, said.text) if why is not None else {"ok": False, "keep": True})
+                answer.update(render.refused(why, said.text, lang) if why is not None else {"ok": False, "keep": True})
 
         async def tell(key: str, **data: str) -> None:
             if key in _OPERATORS:  # as likely as not whoever reads this runs Easel
                 page.send("word", {"type": "word", "text": messages.say(_OPERATORS[key], lang, **data)})
                 return
-            answer.update(render.refused(Refused(messages.say(key, lang)), said.text))
+            answer.update(render.refused(Refused(messages.say(key, lang)), said.text, lang))
 
         with suppress(TimeoutError):  # then the page says it again, under the same name
             async with asyncio.timeout(ANSWER_SECONDS):
@@ -277,7 +277,8 @@ class WebChat(Chat):
                 await self._retry.withdraw(PERSON.account)
             return await self._written(await commands.run(request, self._context), lang)
         if said.type == "press":
-            return await self._written(await press(about, self._context), lang)
+            written = await self._written(await press(about, self._context), lang)
+            return written | {"below": said.action not in IN_PLACE}
         if said.type == "words":
             return render.written(await give_words(about, self._context), lang)
         if said.type == "show":
@@ -295,6 +296,9 @@ class WebChat(Chat):
             return render.panel(answer, reload=spoken != lang)
         if isinstance(answer, Going):
             return render.going(await self._viewer.views(answer.jobs), answer, lang, self._provider.title)
+        if isinstance(answer, Info):
+            (view,) = await self._viewer.views([answer.job])
+            return render.known(view, answer, lang, self._provider.title)
         return render.written(answer, lang)
 
     async def _posts(self, jobs: Sequence[Job], lang: str) -> list[render.Json]:

@@ -7,11 +7,13 @@ from dataclasses import asdict
 from typing import Any
 
 from bots.common import batch, callback_data, typed
-from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Painting, Refused, Standing, Started, Told
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Info, Painting, Refused, Standing, Started, Told
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
 from bots.common.going import listed, stops
+from bots.common.info import facts
+from bots.common.info import keys as info_keys
 from bots.common.media import file_name
 from bots.common.panel import Panel
 from bots.common.region import panel as region_panel
@@ -106,11 +108,7 @@ def post(view: View, lang: str, provider: str) -> Json:
             [_result(view, job.result, lang)] if job.result and job.result not in view.gone and not view.file else []
         ),
         "file": _file(view, lang) if view.file else None,
-        "references": [
-            _picture(view, name, messages.say("reference", lang))
-            for name in job.pictures
-            if name not in view.gone and not is_region(job)  # those are masks
-        ],
+        "references": _references(view, lang),
         "text": (job.state is State.DONE and not batch.shows(job) and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
         "ask": _ask(view, lang) if job.state is State.ASKING and not batch.shows(job) else None,
@@ -118,6 +116,7 @@ def post(view: View, lang: str, provider: str) -> Json:
         "actions": _actions(view, lang),
         "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
+        "from": messages.say("of_parent", lang, parent=messages.name(view.parent.job, lang)) if view.parent else "",
         "of": job.action.label if job.action else "",
     }
 
@@ -143,6 +142,12 @@ def _several(view: View, lang: str, provider: str) -> Json:
         ],
         "more": shown.more,
     }
+
+
+def _references(view: View, lang: str) -> list[Json]:
+    """The pictures that went in, as far as they are kept; those of a region are masks."""
+    names = () if is_region(view.job) else view.job.pictures
+    return [_picture(view, name, messages.say("reference", lang)) for name in names if name not in view.gone]
 
 
 def _name(job: Job, lang: str) -> str:
@@ -302,7 +307,25 @@ def panel(answer: Panel, *, reload: bool) -> Json:
 def _pressable(button: Button) -> Json:
     """A button under a note: `write` goes into the box, else it is pressed."""
     job, key, _ = callback_data.unpack(button.data) or ("", "", "")
-    return {"label": button.label, "job": job, "key": key, "write": button.write}
+    return {"label": button.label, "job": job, "key": key, "write": button.write, "copy": button.copy}
+
+
+def known(view: View, about: Info, lang: str, provider: str) -> Json:
+    """All that is known of a job; moments as they are, because the page tells them in its own time."""
+    told = [asdict(each) for each in facts(view, about, lang, provider)]
+    keys = [_pressable(button) for row in info_keys(about, lang, kin=False) for button in row]
+    given = _references(view, lang)
+    kin = [_listed(job, lang) for job in (about.parent, *about.made) if job is not None]
+    return {
+        "note": {
+            "title": messages.name(view.job, lang),
+            "text": "",
+            "facts": told,
+            "buttons": keys,
+            "jobs": kin,
+            "given": given,
+        }
+    }
 
 
 def going(views: Sequence[View], answer: Going, lang: str, provider: str) -> Json:
@@ -325,11 +348,12 @@ def _listed(job: Job, lang: str) -> Json:
     }
 
 
-def refused(why: Refused, text: str) -> Json:
+def refused(why: Refused, text: str, lang: str) -> Json:
     """Why something is not done; what was typed stays in the box, a whole prompt that would do is offered beside."""
     answer: Json = {"ok": False, "keep": True}
     if not why.in_prompt and not why.suggestion:
-        return answer | {"text": why.text}
+        beside = messages.say("job_beside", lang) if why.wants_job else ""
+        return answer | {"text": f"{why.text} {beside}".strip()}
     name, _, _ = typed.command(text)
     command = f"/{name} " if name and not why.whole else ""
     suggestion = f"{command}{why.suggestion}" if why.suggestion else None

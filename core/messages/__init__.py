@@ -25,7 +25,7 @@ from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
-from core.messages.prompts import ParameterHelp, bare, clip, hint, parameters, problem
+from core.messages.prompts import ParameterHelp, bare, called, clip, hint, parameters, problem
 from core.region import chooses
 from core.restoring import is_found
 from core.views import View
@@ -40,6 +40,7 @@ __all__ = [
     "added",
     "bare",
     "by_locale",
+    "called",
     "clip",
     "extend",
     "gathered",
@@ -47,6 +48,7 @@ __all__ = [
     "hint",
     "language",
     "left",
+    "name",
     "parameters",
     "pick",
     "picture_problem",
@@ -188,6 +190,12 @@ def title(job: Job, lang: str) -> str:
     glyph = f"glyph_{job.action.family}"
     name = say(glyph, lang) if has(glyph) else ""
     return job.action.label if any(map(str.isalnum, job.action.label)) else f"{job.action.label} {name}".strip()
+
+
+def name(job: Job, lang: str) -> str:
+    """The same as it stands in a sentence, where a command that is only named must not look like one: `Imagine`."""
+    said = title(job, lang)
+    return said[1:].capitalize() if said.startswith("/") else said
 
 
 def action_label(key: str, label: str, lang: str) -> str:

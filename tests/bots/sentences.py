@@ -29,6 +29,8 @@ LONGEST: dict[str, Any] = {
     "channel": "\0",
     "what": "/describe",
     "commands": "“/blend”, “/describe”, “/video”, “/edit”, “/retexture”, “/swap”",
+    "parent": "Custom Zoom",
+    "entry": "Info",
     "entries": "“Use as reference”, “Describe”, “Animate”",
     "region": "",
     "command": "describe",

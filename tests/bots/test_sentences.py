@@ -79,7 +79,7 @@ SPOTS = [
         "an entry of a message's menu on Discord",
         32,
         len,
-        ("menu_describe", "menu_reference", "menu_show", "menu_seed"),
+        ("menu_describe", "menu_reference", "menu_info", "menu_seed"),
     ),
     Spot("a choice on Discord", 100, len, ("speed_*", "shape_*")),
     Spot("a choice with a parameter on Discord", 100, len, ("parameter_*",), "a red fox in snow --parameter 1000 · "),

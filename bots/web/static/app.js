@@ -34,6 +34,7 @@ const postEvents = {
   press, words, bring,
   open: (post, index) => openLightbox(post.pictures[index].url),
   copyId,
+  info: (post) => press(post, { key: "info" }),
   edit: (post) => composer.rewrite(post.edit, post.references.map(({ hash, thumb, alt }) => ({ hash, thumb, name: alt }))),
   parent: (job) => (job ? store.ofJob(job) : undefined),
 };
@@ -173,7 +174,7 @@ function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
   if (told) hello.told = told.value || "on";
   if (!note && !text) return;
   let card;
-  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write }) => ({ label, go: () => (write ? begin(write) : choose(job, key, card)) }));
+  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy }) => ({ label, go: () => (copy ? copyId(copy) : write ? begin(write) : choose(job, key, card)) }));
   if (aboutTheBox) {
     byId("notice").replaceChildren(noteCard(note ?? { text }, { use: take, open: bring, close: clearNotice }));
   } else if (!note && passes(text)) {
@@ -230,9 +231,11 @@ function begin(text) {
   composer.focus();
 }
 
-/** What a button under a note switches: the answer says how it is then. */
+/** Press a button under a note: its answer stands below that, or in its place where it says how it is then. */
 async function choose(job, key, card) {
-  respond(await socket.ask({ type: "press", job, action: key }), false, null, card);
+  const answer = await socket.ask({ type: "press", job, action: key });
+  respond(answer, false, card, answer.below ? null : card);
+  if (answer.show) bring(answer.show);
 }
 
 function words(post, text) {

@@ -12,7 +12,7 @@ const TROUBLE = new Set(["failed", "unknown"]);
 const LONG = 600; // characters, or LONG_LINES lines, above which a bubble is folded
 const LONG_LINES = 10;
 
-/** on: {copyId(job), press(post, action, text), words(post, text) -> answer, open(post, index), bring(job), edit(post), parent(job)}. */
+/** on: {copyId(job), press(post, action, text), words(post, text) -> answer, open(post, index), bring(job), edit(post), info(post), parent(job)}. */
 export function createPost(on) {
   let post = null;
   const frame = createFrame((index) => on.open(post, index));
@@ -37,7 +37,7 @@ export function createPost(on) {
     post = next;
     el.dataset.state = post.state;
     el.setAttribute("aria-label", post.name);
-    fill(said, [post.said, post.added, post.at, post.job, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
+    fill(said, [post.said, post.added, post.at, post.job, post.references, post.from, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
     const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command) && !post.several;
     frame.el.hidden = !post.pictures.length && !painting;
     if (!frame.el.hidden) frame.update(post);
@@ -53,9 +53,12 @@ export function createPost(on) {
     fill(several, post.several, () => post.several && severalLines(post.several, on.bring));
     asking.update(post.ask);
     const rows = post.actions.map((row) => row.map(({ used, ...action }) => action));
-    fill(actions, [rows, post.edit], () => [
+    const known = post.state === "done";
+    fill(actions, [rows, post.edit, known], () => [
       ...post.actions.map((row, i) => actionRow(row, i, () => post, on, frame)),
-      post.edit && h("div", { class: "buttons" }, h("button", { type: "button", class: "action", onclick: () => on.edit(post) }, say("edit"))),
+      (post.edit || known) && h("div", { class: "buttons" },
+        post.edit && h("button", { type: "button", class: "action", onclick: () => on.edit(post) }, say("edit")),
+        known && h("button", { type: "button", class: "action", onclick: () => on.info(post) }, say("info"))),
     ]);
     markUsed(actions, post.actions);
   }
@@ -92,7 +95,7 @@ const thumbOf = (post) => post?.pictures[0]?.thumb ?? post?.pictures[0]?.url ?? 
 function bubble(post, on) {
   if (!post.said && !post.references.length) return null;
   return h("div", { class: "bubble" },
-    post.parent && origin(post, on.parent(post.parent), () => on.bring(post.parent)),
+    post.from && origin(post, on.parent(post.parent), () => on.bring(post.parent)),
     h("div", { class: "saying" }, ...references(post.references), saidText(post.said), post.added && h("p", { class: "added", dir: "auto" }, drawn(post.added)), facts(post, on)));
 }
 
@@ -100,6 +103,7 @@ function bubble(post, on) {
 function facts(post, on) {
   const name = say("id"); // without the id itself, in which somebody who looks for a button might find its label
   return h("p", { class: "facts" }, timeTag(post.at),
+    post.from && h("button", { type: "button", class: "id way", onclick: () => on.bring(post.parent) }, post.from),
     h("button", { type: "button", class: "id", "aria-label": name, title: name, onclick: () => on.copyId(post.job) }, post.job));
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.messages.en.answers import ANSWERS
 from core.messages.en.batch import BATCH
+from core.messages.en.info import INFO
 from core.messages.en.jobs import JOBS
 from core.messages.en.region import REGION
 from core.messages.en.screens import SCREENS
@@ -17,5 +18,5 @@ LANGUAGE = Language(
     quotation=" (“{}”)",
     comma=", ",
     plural=lambda count: int(count != 1),
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **BATCH, **SETTINGS, **SHARING},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **BATCH, **INFO, **SETTINGS, **SHARING},
 )

@@ -117,7 +117,9 @@ ANSWERS: Mapping[str, str] = {
     "seed_none": "This job has no picture with a seed. Choose a finished one.",
     "seed_gone": "{provider} no longer has this picture, so its seed cannot be found.",
     "seed_later": "{provider} did not tell the seed. Nothing was charged; ask again in a minute.",
-    "job_missing": "Say which job, for example: “/{command} {example}”",
+    "job_missing": "Say which job, for example: “/{command} {example}”. /history shows all IDs.",
+    "job_unknown": "There is no such job here; “{example}” is one. /history shows all IDs.",
+    "job_none": "There is no job here yet. Draw one first, for example: “/imagine a red fox in snow”",
     # what is wrong with a prompt
     "problem_empty": "Write a few words about the picture you want.",
     "problem_too_long": "The prompt has {value} characters; Midjourney reads at most {high}. Shorten it.",

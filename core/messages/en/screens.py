@@ -174,7 +174,6 @@ SCREENS: Mapping[str, str] = {
     "menu_describe": "Describe",
     "menu_reference": "Use as reference",
     "menu_video": "Animate",
-    "menu_show": "Show job",
     "menu_seed": "🌱 Seed",
     # buttons, and what they do
     "button_again": "Try again",

@@ -84,7 +84,9 @@ ANSWERS: Mapping[str, str] = {
     "seed_none": "这个任务没有带种子的图片。请选一个已经画好的任务。",
     "seed_gone": "{provider} 上已找不到这张图片，无法查到种子。",
     "seed_later": "{provider} 没有给出种子。没有扣费；请过一分钟再问。",
-    "job_missing": "请说明是哪个任务，例如：“/{command} {example}”",
+    "job_missing": "请说明是哪个任务，例如：“/{command} {example}”。所有编号见 /history。",
+    "job_unknown": "这里没有这个任务，“{example}”是一个可用的编号。所有编号见 /history。",
+    "job_none": "这里还没有任务。请先画一张，例如：“/imagine 雪中的红狐”",
     # what is wrong with a prompt
     "problem_empty": "请用几句话描述你想要的画面。",
     "problem_too_long": "提示词有 {value} 个字符，Midjourney 最多读取 {high} 个。请缩短。",

@@ -146,7 +146,6 @@ SCREENS: Mapping[str, str] = {
     "menu_describe": "根据图片生成提示词",
     "menu_reference": "作为参考图",
     "menu_video": "让图片动起来",
-    "menu_show": "显示任务",
     "menu_seed": "🌱 种子",
     # buttons, and what they do
     "button_again": "再试一次",
