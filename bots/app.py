@@ -37,6 +37,7 @@ from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
 from storage.files import FolderFiles
+from storage.linking import SqlAccounts
 from storage.people import SqlSettings
 from storage.store import SqlStore
 
@@ -91,6 +92,7 @@ async def running(
             files=files,
             notes=notes,
             settings=SqlSettings(database),
+            accounts=SqlAccounts(database),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,

@@ -30,7 +30,7 @@ from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.people import People
-from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Settings, Store
+from core.ports import Accounts, Before, Chat, Clock, Files, Leadership, Notes, Settings, Store
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
 from core.usual import Usual
@@ -58,6 +58,7 @@ class Engine:
         files: Files,
         notes: Notes,
         settings: Settings,
+        accounts: Accounts,
         leadership: Leadership,
         midjourney: Midjourney,
         downloader: Downloader,
@@ -84,7 +85,7 @@ class Engine:
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
-        written, self.people = Links(self.pictures, links), People(settings, midjourney)
+        written, self.people = Links(self.pictures, links), People(settings, accounts, midjourney)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, people=self.people
         )

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from core.faults import Fault as Fault
@@ -70,11 +70,13 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who asked: a platform's account. Easel keeps nothing else about people."""
+    """Who asked: a platform's account. Easel keeps nothing else about people, but which accounts they have linked."""
 
     platform: str
     account: str
     name: str = ""
+    linked: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
+    """(platform, account) of all accounts that are the same person's; of whoever asked for a job that was read."""
 
 
 @dataclass(frozen=True, slots=True)

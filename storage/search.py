@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, select
 
 from core.jobs import Job, Person, Place, State
+from core.locks import same
 from core.ports import Page
 from storage import index, words
+from storage.accounts import all_of
 from storage.rows import JOB, to_job
 from storage.schema import at_work, job
 
@@ -30,6 +33,7 @@ def _both(query: Select[Any]) -> dict[bool, Select[Any]]:
 
 
 _LATEST = _both(JOB.limit(bindparam("most")).offset(bindparam("skip")))
+_NUMBERS = _both(select(job.c.number).limit(bindparam("most")))
 _PROMPTS = select(job.c.number, job.c.prompt)
 _NEWEST = _both(_PROMPTS.where(job.c.number > bindparam("upto")))
 _PASSED_OVER = _PROMPTS.where(*_THEIRS, at_work, job.c.number + 0 <= bindparam("upto"))
@@ -38,30 +42,55 @@ _WANTED = _both(select(job.c.number).where(_AMONG))
 
 def search(c: Connection, person: Person, text: str, limit: int, skip: int = 0, *, pictures: bool = False) -> list[Job]:
     """As `core.ports.Store.search` for `pictures`, else as its `recent`."""
-    if not (asked := words.asked(text)):
+    asked, accounts = words.asked(text), all_of(c, person)
+    if not asked and len(accounts) == 1:
         return _jobs(c, _LATEST[pictures], asdict(person) | {"most": limit, "skip": skip})
-    upto = index.upto(c, person)
-    numbers = list(islice(_found(c, person, asked, upto, pictures), skip, skip + limit))
+    each = (
+        _found(c, one, asked, pictures)
+        if asked
+        else c.scalars(_NUMBERS[pictures], asdict(one) | {"most": skip + limit})
+        for one in accounts
+    )
+    numbers = list(islice(merge(*each, reverse=True), skip, skip + limit))
     return _jobs(c, _NUMBERED, {"numbers": numbers}) if numbers else []
 
 
 def history(c: Connection, whose: Place | Person, before: str | None, limit: int) -> Page:
-    """As `core.ports.Store.history`."""
-    theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
-    rows = JOB.where(job.c.platform == whose.platform, theirs)
+    """As `core.ports.Store.history`.
+
+    Of a person who has linked accounts each account has its own part, newest first: all are not read for that.
+    """
+    if isinstance(whose, Place):
+        found = _before(c, (job.c.platform == whose.platform, job.c.place == whose.id), before, limit)
+    else:
+        found = _before(c, _by(whose), before, limit)
+        if not found or found[0]["linked"]:  # else there are no others, which needs no question
+            others = (each for each in all_of(c, whose) if not same(each, whose))
+            found += [row for each in others for row in _before(c, _by(each), before, limit)]
+            found = sorted(found, key=lambda row: -row["number"])
+    jobs = tuple(map(to_job, found[:limit]))
+    return Page(jobs, jobs[-1].id if len(found) > limit else None)
+
+
+def _by(person: Person) -> tuple[ColumnElement[bool], ...]:
+    return job.c.platform == person.platform, job.c.account == person.account
+
+
+def _before(c: Connection, theirs: Sequence[ColumnElement[bool]], before: str | None, limit: int) -> list[RowMapping]:
+    """The newest jobs of somebody's or somewhere, and whether there are more."""
+    rows = JOB.where(*theirs)
     if before is not None:
         rows = rows.where(job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery())
-    found = _jobs(c, rows.order_by(job.c.number.desc()).limit(limit + 1), {})
-    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+    return list(c.execute(rows.order_by(job.c.number.desc()).limit(limit + 1)).mappings())
 
 
 def _jobs(c: Connection, query: Select[Any], parameters: Mapping[str, Any]) -> list[Job]:
     return [to_job(row) for row in c.execute(query, parameters).mappings()]
 
 
-def _found(c: Connection, person: Person, asked: Sequence[words.Asked], upto: int, pictures: bool) -> Iterator[int]:
-    """Numbers of jobs, the newest first; no more is read than is wanted."""
-    whose, matches = asdict(person), words.matcher(asked)
+def _found(c: Connection, person: Person, asked: Sequence[words.Asked], pictures: bool) -> Iterator[int]:
+    """Numbers of an account's jobs, the newest first; no more is read than is wanted."""
+    whose, matches, upto = asdict(person), words.matcher(asked), index.upto(c, person)
     for looked_through in (_NEWEST[pictures], *(() if pictures else (_PASSED_OVER,))):
         for rows in c.execute(looked_through, whose | {"upto": upto}).partitions(PAGE):
             yield from (number for number, prompt in rows if matches(prompt))
