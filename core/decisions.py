@@ -169,11 +169,13 @@ class Decisions:
         now = self._clock()
         provider = self._midjourney.provider.name
         painted = job.fault in (Fault.PICTURE, Fault.HOST) and job.provider == provider
+        elsewhere = job.place.platform != ask.place.platform  # asked for from another account of theirs
         fresh = replace(
             job,
             id=new_id(),
+            person=ask.person if elsewhere else job.person,
             origin=ask.origin,
-            place=ask.place if job.fault is Fault.PLACE else job.place,
+            place=ask.place if elsewhere or job.fault is Fault.PLACE else job.place,
             button=presses.button(job, actions.AGAIN),
             provider=provider,
             state=State.RUNNING if painted else State.WAITING,

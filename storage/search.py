@@ -8,7 +8,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from core.jobs import Job, Person, Place, State
 from core.locks import same
@@ -56,32 +56,34 @@ def search(c: Connection, person: Person, text: str, limit: int, skip: int = 0, 
 
 
 def history(c: Connection, whose: Place | Person, before: str | None, limit: int) -> Page:
-    """As `core.ports.Store.history`.
-
-    Of a person who has linked accounts each account has its own part, newest first: all are not read for that.
-    """
-    if isinstance(whose, Place):
-        found = _before(c, (job.c.platform == whose.platform, job.c.place == whose.id), before, limit)
-    else:
-        found = _before(c, _by(whose), before, limit)
-        if not found or found[0]["linked"]:  # else there are no others, which needs no question
-            others = (each for each in all_of(c, whose) if not same(each, whose))
-            found += [row for each in others for row in _before(c, _by(each), before, limit)]
-            found = sorted(found, key=lambda row: -row["number"])
-    jobs = tuple(map(to_job, found[:limit]))
-    return Page(jobs, jobs[-1].id if len(found) > limit else None)
+    """As `core.ports.Store.history`. Each of a person's accounts has its own page, of which theirs is made: an index
+    has the jobs of one account, newest first."""
+    page = _page(c, whose, before, limit)
+    if isinstance(whose, Place) or (page.jobs and not page.jobs[0].person.linked):
+        return page
+    others = [each for each in all_of(c, whose) if not same(each, whose)]
+    return _together(c, [page, *(_page(c, each, before, limit) for each in others)], limit) if others else page
 
 
-def _by(person: Person) -> tuple[ColumnElement[bool], ...]:
-    return job.c.platform == person.platform, job.c.account == person.account
+def _together(c: Connection, pages: Sequence[Page], limit: int) -> Page:
+    """One page of several that begin at the same cursor: as far down as each of them goes."""
+    found = {job.id: job for page in pages for job in page.jobs}
+    ends = {page.more for page in pages if page.more is not None}
+    newest = list(c.scalars(select(job.c.id).where(job.c.id.in_({*found, *ends})).order_by(job.c.number.desc())))
+    end = next((at for at, each in enumerate(newest) if each in ends), None)
+    jobs = [found[each] for each in newest[: None if end is None else end + 1] if each in found]
+    more = jobs[limit - 1].id if len(jobs) > limit else newest[end] if end is not None else None
+    return Page(tuple(jobs[:limit]), more)
 
 
-def _before(c: Connection, theirs: Sequence[ColumnElement[bool]], before: str | None, limit: int) -> list[RowMapping]:
-    """The newest jobs of somebody's or somewhere, and whether there are more."""
-    rows = JOB.where(*theirs)
+def _page(c: Connection, whose: Place | Person, before: str | None, limit: int) -> Page:
+    """Of a place, or of one account."""
+    theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
+    rows = JOB.where(job.c.platform == whose.platform, theirs)
     if before is not None:
         rows = rows.where(job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery())
-    return list(c.execute(rows.order_by(job.c.number.desc()).limit(limit + 1)).mappings())
+    found = _jobs(c, rows.order_by(job.c.number.desc()).limit(limit + 1), {})
+    return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
 
 
 def _jobs(c: Connection, query: Select[Any], parameters: Mapping[str, Any]) -> list[Job]:

@@ -47,6 +47,7 @@ __all__ = [
     "parameters",
     "pick",
     "picture_problem",
+    "platform",
     "problem",
     "reason",
     "say",
@@ -165,6 +166,11 @@ def title(job: Job, lang: str) -> str:
     glyph = f"glyph_{job.action.family}"
     name = say(glyph, lang) if has(glyph) else ""
     return job.action.label if any(map(str.isalnum, job.action.label)) else f"{job.action.label} {name}".strip()
+
+
+def platform(name: str, lang: str) -> str:
+    """What people call a platform."""
+    return say(f"platform_{name}", lang) if has(f"platform_{name}") else name
 
 
 def action_label(key: str, label: str, lang: str) -> str:

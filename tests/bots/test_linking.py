@@ -13,7 +13,7 @@ from bots.app import running
 from simulator import Simulator
 from tests import sqlite
 from tests.bots.telegram.served import QUICK, answers, finished
-from tests.bots.web.served import Page, configured
+from tests.bots.web.served import configured
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord import Message as DiscordMessage
 from tests.fakes.telegram import FakeTelegram, Message
@@ -97,5 +97,5 @@ async def test_a_code_of_one_platform_said_on_another_makes_one_history(tmp_path
         await here.draws("a red fox")
         assert "a red fox" not in (await here.answered("queue")).text
         told = await here.link()
-        assert "Linked with Ann (Telegram)" in told.text
+        assert "Linked with `Ann` (Telegram)" in told.text
         assert "a red fox" in (await here.answered("history")).text

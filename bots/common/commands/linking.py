@@ -21,13 +21,16 @@ async def link(request: Request, context: Context) -> Told:
     """A code for another account, what the code of another one does, or the accounts that are linked."""
     linking = context.studio.people.linking
     code = request.text.strip()
+    await context.studio.opened()
     if not request.alone:
         if code:
             await linking.spoil(code)
         return _elsewhere(request, context, "link_spoiled" if code else "link_group")
     if code:
         joined = await linking.join(request.ask, code)
-        return await _list(request, context, messages.say("link_done", request.lang, account=_named(joined, request)))
+        return await _list(
+            request, context, messages.say("link_done", request.lang, account=_told(joined, request.lang))
+        )
     if len(await linking.of(request.ask.person)) == 1:
         return await offer(request, context)
     return await _list(request, context, messages.say("link_list", request.lang))
@@ -37,6 +40,7 @@ async def offer(request: Request, context: Context) -> Told:
     """A code for another account, where nobody else reads it."""
     if not request.alone:
         return _elsewhere(request, context, "link_group")
+    await context.studio.opened()
     code = await context.studio.people.linking.offer(request.ask)
     return Told(messages.say("link_code", request.lang, code=code, minutes=int(LIFE_SECONDS // 60)), "/link")
 
@@ -47,8 +51,9 @@ async def part(request: Request, context: Context) -> Told:
     found = (each for each in await linking.of(person) if request.job == _digest(each))
     if (other := next(found, None)) is None:
         raise Refusal("link_gone")
+    await context.studio.opened()
     await linking.part(request.ask, other)
-    told = messages.say("link_parted", request.lang, account=_named(other, request))
+    told = messages.say("link_parted", request.lang, account=_told(other, request.lang))
     return await _list(request, context, told)
 
 
@@ -58,10 +63,10 @@ async def _list(request: Request, context: Context, told: str) -> Told:
     lang, rows = request.lang, []
     if len(accounts) > 1:
         for each in accounts:
-            name = _named(each, request)
+            name = _told(each, lang)
             own = same(each, request.ask.person)
             told += "\n• " + (messages.say("link_this", lang, account=name) if own else name)
-            label = messages.say("button_part", lang, account=name)
+            label = messages.say("button_part", lang, account="{} ({})".format(*_named(each, lang)))
             rows.append((Button(label, callback_data.pack(_digest(each), callback_data.PART)),))
     more = Button(messages.say("button_link", lang), callback_data.pack(callback_data.NOBODY, callback_data.LINK))
     return Told(told, "/link", (*rows, (more,)))
@@ -78,12 +83,15 @@ def _digest(person: Person) -> str:
     return callback_data.digest(f"{person.platform} {person.account}")
 
 
-def _named(person: Person, request: Request) -> str:
-    key = f"platform_{person.platform}"
-    platform = messages.say(key, request.lang) if messages.has(key) else person.platform
-    return messages.say(
-        "account", request.lang, name=messages.clip(person.name or person.account, _NAME), platform=platform
-    )
+def _told(person: Person, lang: str) -> str:
+    """An account in a sentence."""
+    name, platform = _named(person, lang)
+    return messages.say("account", lang, name=name, platform=platform)
+
+
+def _named(person: Person, lang: str) -> tuple[str, str]:
+    """What an account is called, and where it is one."""
+    return messages.clip(person.name or person.account, _NAME), messages.platform(person.platform, lang)
 
 
 COMMANDS = (Command(name="link", run=link, order=72, options=(Option("code", "option_code"),), groups=False),)
