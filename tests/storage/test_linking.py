@@ -115,7 +115,8 @@ async def test_what_is_of_one_account_is_of_all_until_they_part(replicas: list[R
     own, theirs = names(jobs[::3]), names(job for job in jobs if job.person != BEN)
     await one.linked(ANN, ANNA)
     for person in (ANN, ANNA):
-        found, before = [], None
+        found: list[Job] = []
+        before = None
         while (page := await other.store.history(person, before, 2)).more:
             found, before = [*found, *page.jobs], page.more
         assert names([*found, *page.jobs]) == theirs[::-1]

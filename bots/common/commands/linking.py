@@ -66,7 +66,7 @@ async def _list(request: Request, context: Context, told: str) -> Told:
             name = _told(each, lang)
             own = same(each, request.ask.person)
             told += "\n• " + (messages.say("link_this", lang, account=name) if own else name)
-            label = messages.say("button_part", lang, account="{} ({})".format(*_named(each, lang)))
+            label = messages.say("button_part", lang, account=_told(each, lang, button=True))
             rows.append((Button(label, callback_data.pack(_digest(each), callback_data.PART)),))
     more = Button(messages.say("button_link", lang), callback_data.pack(callback_data.NOBODY, callback_data.LINK))
     return Told(told, "/link", (*rows, (more,)))
@@ -83,15 +83,13 @@ def _digest(person: Person) -> str:
     return callback_data.digest(f"{person.platform} {person.account}")
 
 
-def _told(person: Person, lang: str) -> str:
-    """An account in a sentence."""
-    name, platform = _named(person, lang)
-    return messages.say("account", lang, name=name, platform=platform)
-
-
-def _named(person: Person, lang: str) -> tuple[str, str]:
-    """What an account is called, and where it is one."""
-    return messages.clip(person.name or person.account, _NAME), messages.platform(person.platform, lang)
+def _told(person: Person, lang: str, *, button: bool = False) -> str:
+    """What an account is called, in a sentence or on a button."""
+    own, name = f"account_{person.platform}", messages.clip(person.name or person.account, _NAME)
+    platform = messages.platform(person.platform, lang)
+    if messages.has(own):  # it has no name of its own
+        return messages.say(own, lang)
+    return f"{name} ({platform})" if button else messages.say("account", lang, name=name, platform=platform)
 
 
 COMMANDS = (Command(name="link", run=link, order=72, options=(Option("code", "option_code"),), groups=False),)

@@ -37,5 +37,6 @@ LINKING: Mapping[str, str] = {
     "account": "“{name}” ({platform})",
     "platform_telegram": "Telegram",
     "platform_discord": "Discord",
-    "platform_web": "local page",
+    "platform_web": "the local page",
+    "account_web": "the local page",
 }

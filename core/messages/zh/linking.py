@@ -37,4 +37,5 @@ LINKING: Mapping[str, str] = {
     "platform_telegram": "Telegram",
     "platform_discord": "Discord",
     "platform_web": "本地网页",
+    "account_web": "本地网页",
 }
