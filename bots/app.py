@@ -70,8 +70,7 @@ async def running(
 ) -> AsyncIterator[Easel]:
     """Easel, from configuration to all loops turning. Raises ConfigError.
 
-    `clock` is in place of the wall clock and of the steady one.
-    `timing` is the loops', `timings` hold that of each platform which is to have another one than its own.
+    `clock` is in place of the wall clock and the steady one, `timing` the loops', `timings` those of platforms.
     """
     async with AsyncExitStack() as stack:
         stack.enter_context(looked_up_beside(asyncio.get_running_loop()))

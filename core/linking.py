@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
 from unicodedata import normalize
 
 from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Person
 from core.locks import same
-from core.ports import Accounts
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 LETTERS = 8
@@ -24,6 +24,28 @@ GUESSES, GUESSES_OF_ALL = 5, 1000
 """Wrong codes within a code's life. A thousand are far from 2^40, and so many that nobody keeps others from linking."""
 MOST = 10
 """Accounts of one person."""
+
+
+class Accounts(Protocol):
+    """Which accounts are one person's."""
+
+    async def of(self, person: Person) -> Sequence[Person]:
+        """All accounts of a person, with their names; they alone, as long as none is linked with it."""
+
+    async def offer(self, person: Person, code: str) -> None:
+        """Keep the code by which another account can be linked with this one, instead of an unused one of before."""
+
+    async def spoil(self, code: str) -> None:
+        """Forget a code."""
+
+    async def join(self, person: Person, code: str, origin: str) -> Person:
+        """Link an account with the one that was offered the code, and all accounts that are linked with either.
+
+        Returns that one; also where the same update (`origin`) has done it already. Raises Refusal.
+        """
+
+    async def part(self, person: Person, other: Person) -> None:
+        """Part one account of a person from all others."""
 
 
 class Linking:

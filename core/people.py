@@ -13,9 +13,9 @@ from core import messages, preferences
 from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Person, Place
-from core.linking import Linking
+from core.linking import Accounts, Linking
 from core.mj import Midjourney
-from core.ports import Accounts, Owner, Settings
+from core.ports import Owner, Settings
 from core.preferences import LANGUAGE, Preference
 
 

@@ -226,28 +226,6 @@ class Settings(Protocol):
         """Who has set this, and to what."""
 
 
-class Accounts(Protocol):
-    """Which accounts are one person's."""
-
-    async def of(self, person: Person) -> Sequence[Person]:
-        """All accounts of a person, with their names; they alone, as long as none is linked with it."""
-
-    async def offer(self, person: Person, code: str) -> None:
-        """Keep the code by which another account can be linked with this one, instead of an unused one of before."""
-
-    async def spoil(self, code: str) -> None:
-        """Forget a code."""
-
-    async def join(self, person: Person, code: str, origin: str) -> Person:
-        """Link an account with the one that was offered the code, and all accounts that are linked with either.
-
-        Returns that one; also where the same update (`origin`) has done it already. Raises Refusal.
-        """
-
-    async def part(self, person: Person, other: Person) -> None:
-        """Part one account of a person from all others."""
-
-
 @dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file: its bytes, and when it was last put."""

@@ -11,9 +11,8 @@ from typing_extensions import override
 
 from core.errors import Refusal
 from core.jobs import Person, new_id
-from core.linking import GUESSES, GUESSES_OF_ALL, LIFE_SECONDS, MOST
+from core.linking import GUESSES, GUESSES_OF_ALL, LIFE_SECONDS, MOST, Accounts
 from core.locks import same
-from core.ports import Accounts
 from storage.accounts import all_of, of
 from storage.database import Database
 from storage.schema import account, linking
