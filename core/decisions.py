@@ -202,11 +202,13 @@ class Decisions:
 def afresh(ask: Ask, job: Job, provider: str, now: float) -> Job:
     """The same anew, as it goes to this provider; RUNNING where it is painted and paid for, and only to be fetched."""
     painted = job.fault in (Fault.PICTURE, Fault.HOST) and job.provider == provider
+    elsewhere = job.place.platform != ask.place.platform  # asked for from another account of theirs
     return replace(
         job,
         id=new_id(),
+        person=ask.person if elsewhere else job.person,
         origin=ask.origin,
-        place=ask.place if job.fault is Fault.PLACE else job.place,
+        place=ask.place if elsewhere or job.fault is Fault.PLACE else job.place,
         button=presses.button(job, actions.AGAIN),
         provider=provider,
         state=State.RUNNING if painted else State.WAITING,

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from core.addresses import Addresses, Lend
 from core.board import Board, Wakeups
 from core.desk import Desk
+from core.linking import Accounts
 from core.links import Links
 from core.loops.base import Loop, stopped
 from core.loops.gatherer import Gatherer
@@ -59,6 +60,7 @@ class Engine:
         files: Files,
         notes: Notes,
         settings: Settings,
+        accounts: Accounts,
         leadership: Leadership,
         midjourney: Midjourney,
         downloader: Downloader,
@@ -85,7 +87,7 @@ class Engine:
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
-        written, self.people = Links(self.pictures, links), People(settings, midjourney)
+        written, self.people = Links(self.pictures, links), People(settings, accounts, midjourney)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, people=self.people
         )

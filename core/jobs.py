@@ -19,6 +19,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.faults import Fault as Fault
+from core.persons import Person as Person
+from core.persons import Place as Place
 
 NEVER = 9e15
 """A time that does not come: the person decides, no loop does."""
@@ -68,23 +70,6 @@ class State(StrEnum):
     def ended(self) -> bool:
         """True when nothing more will happen to the job by itself or by the person."""
         return self in (State.DONE, State.FAILED, State.CANCELLED)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who asked: a platform's account. Easel keeps nothing else about people."""
-
-    platform: str
-    account: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a job's message lives: a chat, channel, thread or DM, in the platform's own words."""
-
-    platform: str
-    id: str
 
 
 @dataclass(frozen=True, slots=True)

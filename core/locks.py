@@ -24,8 +24,9 @@ _ONES_OWN = frozenset({actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEA
 
 
 def same(one: Person, other: Person) -> bool:
-    """Whether two are one account, whatever name they go by."""
-    return (one.platform, one.account) == (other.platform, other.account)
+    """Whether two are one person: one account, whatever name it goes by, or linked ones, as either of them knows."""
+    this, that = (one.platform, one.account), (other.platform, other.account)
+    return this == that or this in other.linked or that in one.linked
 
 
 def may_see(ask: Ask, job: Job) -> bool:

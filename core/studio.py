@@ -82,6 +82,10 @@ class Studio:
             desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, people=self.people
         )
 
+    async def opened(self) -> None:
+        """Until the gate lets through what is written of people and places. Raises what it does."""
+        await self._desk.opened()
+
     def offers(self, what: Kind | Endpoint) -> bool:
         """Whether the provider can do it, as far as that is known."""
         return wishes.offered(self._midjourney, self._addresses, what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, delete, func, insert, or_, select
 
 from core.quota import HOUR, Allowed, Claim, Left
+from storage.accounts import theirs
 from storage.schema import claim
 from storage.statements import Statement
 
@@ -27,14 +28,14 @@ def _spent(*whose: ColumnElement[bool]) -> ScalarSelect[int]:
 _platform = claim.c.platform == bindparam("of_platform")
 _LAST = Statement(
     select(
-        _nth("before_person", _platform, claim.c.account == bindparam("of_account")),
+        _nth("before_person", theirs(claim.c.platform, claim.c.account)),
         _nth("before_place", _platform, claim.c.chat == bindparam("of_chat")),
         _nth("before_all"),
     )
 )
 _SPENT = Statement(
     select(
-        _spent(_platform, claim.c.account == bindparam("of_account")),
+        _spent(theirs(claim.c.platform, claim.c.account)),
         _spent(_platform, claim.c.chat == bindparam("of_chat")),
         _spent(),
     )

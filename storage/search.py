@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from heapq import merge
 from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from core.jobs import Job, Kind, Person, Place, State
+from core.locks import same
 from core.ports import Page
 from storage import index, words
+from storage.accounts import all_of
 from storage.rows import JOB, to_job
 from storage.schema import at_work, job
 
@@ -32,6 +35,7 @@ def _both(query: Select[Any]) -> dict[bool, Select[Any]]:
 
 
 _LATEST = _both(JOB.limit(bindparam("most")).offset(bindparam("skip")))
+_NUMBERS = _both(select(job.c.number).limit(bindparam("most")))
 _PROMPTS = select(job.c.number, job.c.prompt)
 _NEWEST = _both(_PROMPTS.where(job.c.number > bindparam("upto")))
 _PASSED_OVER = _PROMPTS.where(*_THEIRS, at_work, job.c.number + 0 <= bindparam("upto"))
@@ -40,15 +44,42 @@ _WANTED = _both(select(job.c.number).where(_AMONG))
 
 def search(c: Connection, person: Person, text: str, limit: int, skip: int = 0, *, pictures: bool = False) -> list[Job]:
     """As `core.ports.Store.search` for `pictures`, else as its `recent`."""
-    if not (asked := words.asked(text)):
+    asked, accounts = words.asked(text), all_of(c, person)
+    if not asked and len(accounts) == 1:
         return _jobs(c, _LATEST[pictures], asdict(person) | {"most": limit, "skip": skip})
-    upto = index.upto(c, person)
-    numbers = list(islice(_found(c, person, asked, upto, pictures), skip, skip + limit))
+    each = (
+        _found(c, one, asked, pictures)
+        if asked
+        else c.scalars(_NUMBERS[pictures], asdict(one) | {"most": skip + limit})
+        for one in accounts
+    )
+    numbers = list(islice(merge(*each, reverse=True), skip, skip + limit))
     return _jobs(c, _NUMBERED, {"numbers": numbers}) if numbers else []
 
 
 def history(c: Connection, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
-    """As `core.ports.Store.history`. A batch leads to its members, which are not listed beside it."""
+    """As `core.ports.Store.history`. Each of a person's accounts has its own page, of which theirs is made: an index
+    has the jobs of one account, newest first."""
+    page = _page(c, whose, before, limit)
+    if not isinstance(whose, Person) or (page.jobs and not page.jobs[0].person.linked):
+        return page
+    others = [each for each in all_of(c, whose) if not same(each, whose)]
+    return _together(c, [page, *(_page(c, each, before, limit) for each in others)], limit) if others else page
+
+
+def _together(c: Connection, pages: Sequence[Page], limit: int) -> Page:
+    """One page of several that begin at the same cursor: as far down as each of them goes."""
+    found = {job.id: job for page in pages for job in page.jobs}
+    ends = {page.more for page in pages if page.more is not None}
+    newest = list(c.scalars(select(job.c.id).where(job.c.id.in_({*found, *ends})).order_by(job.c.number.desc())))
+    end = next((at for at, each in enumerate(newest) if each in ends), None)
+    jobs = [found[each] for each in newest[: None if end is None else end + 1] if each in found]
+    more = jobs[limit - 1].id if len(jobs) > limit else newest[end] if end is not None else None
+    return Page(tuple(jobs[:limit]), more)
+
+
+def _page(c: Connection, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
+    """Of a place, of one account, or of what a job led to. A batch leads to its members: no other list does."""
     if isinstance(whose, Job):
         rows = JOB.where(job.c.parent == whose.id)
     else:
@@ -64,9 +95,9 @@ def _jobs(c: Connection, query: Select[Any], parameters: Mapping[str, Any]) -> l
     return [to_job(row) for row in c.execute(query, parameters).mappings()]
 
 
-def _found(c: Connection, person: Person, asked: Sequence[words.Asked], upto: int, pictures: bool) -> Iterator[int]:
-    """Numbers of jobs, the newest first; no more is read than is wanted."""
-    whose, matches = asdict(person), words.matcher(asked)
+def _found(c: Connection, person: Person, asked: Sequence[words.Asked], pictures: bool) -> Iterator[int]:
+    """Numbers of an account's jobs, the newest first; no more is read than is wanted."""
+    whose, matches, upto = asdict(person), words.matcher(asked), index.upto(c, person)
     for looked_through in (_NEWEST[pictures], *(() if pictures else (_PASSED_OVER,))):
         for rows in c.execute(looked_through, whose | {"upto": upto}).partitions(PAGE):
             yield from (number for number, prompt in rows if matches(prompt))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,7 @@ from core.jobs import IMAGINED, Job, Kind, Person, Place, Post, State, Transitio
 from core.ports import Page, PictureInfo
 from core.quota import Claim
 from storage import index
+from storage.accounts import of, theirs
 from storage.backend import Way
 from storage.batches import SqlBatches, insert_job
 from storage.chats import KEPT_SECONDS
@@ -84,9 +85,7 @@ _UNSHOWN = Statement(
     .order_by(post.c.message.is_(None).desc(), post.c.ended.desc(), job.c.number)
     .limit(bindparam("most"))
 )
-_UNFINISHED = JOB.where(
-    job.c.platform == bindparam("platform"), job.c.account == bindparam("account"), at_work
-).order_by(job.c.number)
+_UNFINISHED = JOB.where(theirs(job.c.platform, job.c.account), at_work).order_by(job.c.number)
 _root = select(job.c.id, job.c.parent, literal(0).label("far")).where(job.c.id == bindparam("job_id"))
 _line = _root.cte("line", recursive=True)
 _line = _line.union_all(select(job.c.id, job.c.parent, _line.c.far + 1).join(_line, job.c.id == _line.c.parent))
@@ -111,7 +110,7 @@ class SqlStore(SqlBatches):
         self, new: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
     ) -> Job:
         def transaction(c: Connection) -> Job:
-            account_key = {"of_platform": new.person.platform, "of_account": new.person.account}
+            account_key = of(new.person)
             self._replica.alone(c, new.origin)
             known_id, led, name = _BEFORE_ADD.rows(c, origin=new.origin, **account_key)[0]
             if (known := _one(c, _JOB_BY_ID, job_id=known_id) if known_id is not None else None) is not None:
@@ -128,7 +127,7 @@ class SqlStore(SqlBatches):
             if claim is not None:
                 settle(c, claim)
             if name is None:
-                _INSERT_ACCOUNT.run(c, **asdict(new.person))
+                _INSERT_ACCOUNT.run(c, platform=new.person.platform, account=new.person.account, name=new.person.name)
             elif name != new.person.name:
                 _RENAME.run(c, name=new.person.name, **account_key)
             insert_job(c, new, owner)
@@ -247,9 +246,7 @@ class SqlStore(SqlBatches):
 
     @override
     async def unfinished(self, person: Person) -> list[Job]:
-        return await self._db.read(
-            lambda c: _all(c, _UNFINISHED, {"platform": person.platform, "account": person.account})
-        )
+        return await self._db.read(lambda c: _all(c, _UNFINISHED, of(person)))
 
     @override
     async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:

@@ -45,6 +45,10 @@ LATE = "late"
 """Do what came too late to be done unasked; instead of a job the button names the update, see `pack_update`."""
 MENDED = "mended"
 """Do what was refused with the prompt that was suggested; it names the update, too."""
+LINK = "link"
+"""A code for another account; a button of no job."""
+PART = "part"
+"""Part an account from the others of its person; where a job's id stands it names the account (`digest`)."""
 NOBODY = "0" * ID_LENGTH
 
 _MEMBER = re.compile(rf"{OPEN}([1-9][0-9]?)", re.ASCII)
@@ -97,13 +101,22 @@ def member(key: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def digest(text: str) -> str:
+    """What names something else than a job, where a job's id stands: 64 bits of it."""
+    return _digits(int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest()))
+
+
 def pack_update(update: int, key: str) -> str:
     """The data of a button about an update (`LATE`, `MENDED`); any of 64 bits fits where a job's id stands."""
+    return pack(_digits(update), key)
+
+
+def _digits(number: int) -> str:
     digits = ""
-    while update:
-        update, digit = divmod(update, len(_DIGITS))
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
         digits = _DIGITS[digit] + digits
-    return pack(digits.rjust(ID_LENGTH, "0"), key)
+    return digits.rjust(ID_LENGTH, "0")
 
 
 def unpack_update(data: str) -> tuple[int, str] | None:

@@ -6,7 +6,6 @@ A button of it names what it does by a digest, which is the same in every versio
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -18,7 +17,7 @@ from bots.common.panel import Choice, Line, Panel
 from bots.common.request import Request
 from core import messages, preferences
 from core.errors import Refusal
-from core.jobs import ID_LENGTH, Place
+from core.jobs import Place
 from core.mj import Midjourney
 from core.people import People, place_of
 from core.ports import Owner
@@ -28,7 +27,6 @@ MINE, HERE = "setmine", "sethere"
 """Keys of the panel's buttons: whose settings they are of, the person's or the place's."""
 KEYS = frozenset({MINE, HERE})
 _ALL, _RESET = "", "!"
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SHOWN = 40
 """Characters of a value that somebody wrote, in a list."""
 
@@ -36,12 +34,7 @@ _SHOWN = 40
 def named(text: str) -> str:
     """What a button of the panel does, where a job's id would stand: `name` opens, `name=` leaves open, `name=value`
     sets, `name?` takes what is written."""
-    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
-    digits = ""
-    for _ in range(ID_LENGTH):
-        number, digit = divmod(number, len(_DIGITS))
-        digits += _DIGITS[digit]
-    return digits
+    return callback_data.digest(text)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:

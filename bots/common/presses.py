@@ -9,6 +9,7 @@ from bots.common.answer import Answer, Copy, Given, HistoryPage, Original, Paint
 from bots.common.button import Button
 from bots.common.command import Context, taken
 from bots.common.commands.info import info
+from bots.common.commands.linking import offer, part
 from bots.common.commands.queue import queue
 from bots.common.commands.seed import seed
 from bots.common.info import pictures_of
@@ -28,7 +29,7 @@ TOLD: Mapping[str, str] = {
 """What changes a mark of a picture -> the sentence that says so."""
 ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
-IN_PLACE = frozenset({callback_data.STOP, actions.WITHDRAW, *preferences.KEYS})
+IN_PLACE = frozenset({callback_data.STOP, callback_data.LINK, callback_data.PART, actions.WITHDRAW, *preferences.KEYS})
 """What is answered by what the message it stands under is to say from now on."""
 
 
@@ -42,12 +43,12 @@ async def press(request: Request, context: Context) -> Answer:
         return Copy(await context.studio.member(request.ask, request.job, number))
     if (own := _OWN.get(request.key)) is not None:
         return await own(request, context)
-    return _led(await _pressed(request, context), TOLD.get(request.key, ""))
+    return _led(await _pressed(request, context), request, TOLD.get(request.key, ""))
 
 
 async def _example(request: Request, context: Context) -> Answer:
     prompt = messages.say("example", request.lang)
-    return _led(await context.studio.draw(request.ask, None, request.key, prompt))
+    return _led(await context.studio.draw(request.ask, None, request.key, prompt), request)
 
 
 async def _original(request: Request, context: Context) -> Answer:
@@ -132,6 +133,8 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.OLDER: _older,
     actions.STOP_ALL: _stop_all,
     callback_data.STOP: _stop,
+    callback_data.LINK: offer,
+    callback_data.PART: part,
     region.PAINT: _painting,
     actions.PUBLISH: _publish,
     actions.WITHDRAW: _withdraw,
@@ -139,14 +142,16 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
 """Buttons that ask for nothing new of the provider, but for the example."""
 
 
-async def give_words(request: Request, context: Context) -> Started:
+async def give_words(request: Request, context: Context) -> Answer:
     """Give the words for which a job waits, or a painted copy that says which part of a picture is meant.
 
     Raises what `bots.common.errors.explain` puts into words.
     """
     if request.attachments:
-        return Started(await _scribbled(request, context))
-    return Started(await context.studio.words(request.ask, request.job, request.text))
+        job = await _scribbled(request, context)
+    else:
+        job = await context.studio.words(request.ask, request.job, request.text)
+    return _led(Pressed(job), request)
 
 
 async def _scribbled(request: Request, context: Context) -> Job:
@@ -176,5 +181,13 @@ async def _pressed(request: Request, context: Context) -> Pressed:
     return await context.studio.press(request.ask, request.job, request.key, request.text, pictures)
 
 
-def _led(pressed: Pressed, told: str = "") -> Answer:
-    return Standing(pressed.job) if pressed.was_there else Started(pressed.job, told)
+def _led(pressed: Pressed, request: Request, told: str = "") -> Answer:
+    """What a job says by its message, or is said of it where that is on another platform."""
+    job = pressed.job
+    if job.place.platform == request.ask.place.platform:
+        return Standing(job) if pressed.was_there else Started(job, told)
+    if pressed.was_there:
+        return Copy(job)
+    told = messages.say("goes_on_elsewhere", request.lang, platform=messages.platform(job.place.platform, request.lang))
+    button = Button(messages.say("button_open", request.lang), callback_data.pack(job.id, callback_data.OPEN))
+    return Told(told, buttons=((button,),))

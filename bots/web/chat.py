@@ -270,7 +270,7 @@ class WebChat(Chat):
 
     async def _do(self, said: PageMessage, ask: Ask) -> render.Json:
         lang = ask.lang
-        about = Request(ask, text=said.text, job=said.job, key=said.action, own=False)
+        about = Request(ask, text=said.text, job=said.job, key=said.action)
         if said.type == "say":
             request = typed(ask, said.text, said.pictures)
             if request.command == "cancel":

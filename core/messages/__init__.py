@@ -52,6 +52,7 @@ __all__ = [
     "parameters",
     "pick",
     "picture_problem",
+    "platform",
     "problem",
     "reason",
     "say",
@@ -196,6 +197,11 @@ def name(job: Job, lang: str) -> str:
     """The same as it stands in a sentence, where a command that is only named must not look like one: `Imagine`."""
     said = title(job, lang)
     return said[1:].capitalize() if said.startswith("/") else said
+
+
+def platform(name: str, lang: str) -> str:
+    """What people call a platform."""
+    return say(f"platform_{name}", lang) if has(f"platform_{name}") else name
 
 
 def action_label(key: str, label: str, lang: str) -> str:

@@ -33,6 +33,7 @@ from simulator import Fault, Simulator
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
+from storage.linking import SqlAccounts
 from storage.people import SqlSettings
 from storage.store import SqlStore
 from tests import empty
@@ -164,6 +165,7 @@ class Harness:
             files=FolderFiles(self._database.folder / "pictures"),
             notes=SqlChats(self._database, "easel", self.clock),
             settings=SqlSettings(self._database),
+            accounts=SqlAccounts(self._database),
             leadership=self._database.replica,
             midjourney=midjourney,
             downloader=self.downloader,
