@@ -70,6 +70,17 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """The pictures that went into a job, side by side: as many as `MOST_GIVEN`."""
+
+    job: Job
+
+
+MOST_GIVEN = 10
+"""So many fit into an album of Telegram's, and into a gallery of Discord's."""
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPage:
     """A page of what was asked for; may be empty behind the last one."""
 
@@ -145,4 +156,4 @@ class Refused:
     """Whether a job's id is missing, which there may be other ways to find there."""
 
 
-Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Info | Help | Painting
+Answer = Started | Standing | Told | Copy | Original | Tiles | Given | HistoryPage | Going | Info | Help | Painting

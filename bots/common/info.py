@@ -74,13 +74,16 @@ def _given(job: Job, lang: str) -> Iterator[Fact]:
 
 def keys(about: Info, lang: str, *, carries: bool = False, kin: bool = True) -> Rows:
     """What can be done with it. `carries`: where a prompt is changed, the pictures that went in go along; `kin`: with
-    buttons that open what it came from, and what was made of it."""
+    buttons that show what went in, what it came from, and what was made of it."""
     job = about.job
     first = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if about.seeds:
         first.append(Button(messages.say("button_seed", lang), callback_data.pack(job.id, callback_data.SEED)))
     first.append(Button(messages.say("button_copy_id", lang), copy=job.id))
     rows = [tuple(first)]
+    if kin and pictures_of(job):
+        given = messages.say("button_given", lang)
+        rows.append((Button(given, callback_data.pack(job.id, callback_data.GIVEN)),))
     if actions.reusable(job) and (carries or not (job.pictures or prompts.named(job.prompt))):
         edit = messages.say("button_edit", lang)
         rows.append((Button(f"✏️ {edit}", callback_data.pack(job.id, actions.EDIT), write=actions.afresh(job)),))

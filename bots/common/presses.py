@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from bots.common import callback_data, tastes
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
+from bots.common.answer import Answer, Copy, Given, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context, taken
 from bots.common.commands.info import info
 from bots.common.commands.queue import queue
 from bots.common.commands.seed import seed
+from bots.common.info import pictures_of
 from bots.common.request import Request, refused
 from core import actions, messages, region
 from core.asks import Pressed
@@ -56,6 +57,13 @@ async def _tiles(request: Request, context: Context) -> Answer:
     return Tiles(job)
 
 
+async def _given(request: Request, context: Context) -> Answer:
+    job = await context.studio.show(request.ask, request.job)
+    if not pictures_of(job):
+        raise Refusal("no_such_action")
+    return Given(job)
+
+
 async def _copy(request: Request, context: Context) -> Answer:
     return Copy(await context.studio.show(request.ask, request.job))
 
@@ -93,6 +101,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.OPEN: _copy,
     callback_data.INFO: info,
     callback_data.SEED: seed,
+    callback_data.GIVEN: _given,
     callback_data.OLDER: _older,
     callback_data.STOP: _stop,
     region.PAINT: _painting,

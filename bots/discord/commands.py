@@ -8,6 +8,7 @@ from bots.common import callback_data, commands, presses, tastes
 from bots.common.answer import (
     Answer,
     Copy,
+    Given,
     Going,
     Help,
     HistoryPage,
@@ -107,7 +108,7 @@ class DiscordCommands:
                     parts.append(await self._gallery_of(incoming, gate))
                 card = render.Card("\n\n".join(filter(None, parts)), rows=render.asking(buttons))
                 await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
-            case Copy() | Original() | Tiles() | HistoryPage() | Going() | Info() | Painting():
+            case Copy() | Original() | Tiles() | Given() | HistoryPage() | Going() | Info() | Painting():
                 await self._responder.show(incoming, answer)
             case Help():
                 await self._responder.say(incoming, render.helped(answer, incoming.lang), render.example(incoming.lang))

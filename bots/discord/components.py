@@ -24,7 +24,14 @@ from core.studio import Studio
 
 _QUIET = frozenset(
     {
-        *(callback_data.FILE, callback_data.TILES, callback_data.OPEN, callback_data.INFO, callback_data.SEED),
+        *(
+            callback_data.FILE,
+            callback_data.TILES,
+            callback_data.OPEN,
+            callback_data.INFO,
+            callback_data.SEED,
+            callback_data.GIVEN,
+        ),
         *(render.SHARE, render.PROMPT, region.PAINT),
     }
 )

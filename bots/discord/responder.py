@@ -6,7 +6,7 @@ import logging
 import time
 
 from bots.common import going
-from bots.common.answer import Copy, Going, HistoryPage, Info, Original, Painting, Standing, Tiles
+from bots.common.answer import MOST_GIVEN, Copy, Given, Going, HistoryPage, Info, Original, Painting, Standing, Tiles
 from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
@@ -30,7 +30,7 @@ PAGE = 4
 """Jobs on a page of history: so many, with their pictures and buttons, fit into a message."""
 
 
-Shown = Copy | Original | Tiles | HistoryPage | Going | Info | Painting
+Shown = Copy | Original | Tiles | Given | HistoryPage | Going | Info | Painting
 """Answers that are there already."""
 
 
@@ -83,6 +83,8 @@ class DiscordResponder:
                 await self.original(incoming, job)
             case Tiles(job):
                 await self.tiles(incoming, job)
+            case Given(job):
+                await self.given(incoming, job)
             case HistoryPage(page):
                 await self.history(incoming, page)
             case Going():
@@ -133,6 +135,14 @@ class DiscordResponder:
         uploads = await self._media.four(job, incoming.room)
         shown = layout.album([each.name for each in uploads], hidden=job.hidden)
         await self._calls.edit_answer(incoming.token, shown, uploads)
+
+    async def given(self, incoming: Incoming, job: Job) -> None:
+        """The pictures that went into a job, as the answer. Raises ChatError."""
+        shown = [await self._media.small(name, f"{number}") for number, name in enumerate(job.pictures[:MOST_GIVEN], 1)]
+        if not (kept := [upload for upload in shown if upload is not None]):
+            raise PictureLost("none")
+        album = layout.album([upload.name for upload in kept], hidden=job.hidden)
+        await self._calls.edit_answer(incoming.token, album, kept)
 
     async def point(self, incoming: Incoming, standing: Standing) -> None:
         """Lead to a job's message, where that is in this channel; else show it here. Raises Aside and ChatError."""

@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from bots.common import going
-from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Info, Original, Painting, Tiles, Told
+from bots.common.answer import (
+    MOST_GIVEN,
+    Answer,
+    Copy,
+    Given,
+    Going,
+    Help,
+    HistoryPage,
+    Info,
+    Original,
+    Painting,
+    Tiles,
+    Told,
+)
 from bots.common.button import Button
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
@@ -161,9 +174,8 @@ class TelegramResponder:
                 await self.copy(where, job, to=to)
             case Original(job):
                 await self.original(where, job, to=to)
-            case Tiles(job):
-                album = await self.media.four(job)
-                await self._album(where, [(str(number), file, job.hidden) for number, file in album], to=to)
+            case Tiles() | Given():
+                await self._album(where, await self._pictures_of(answer), to=to)
             case HistoryPage(page) if page.jobs:
                 await self.history(where, page, lang, to=to, asked=asked)
             case Painting(url):
@@ -238,6 +250,16 @@ class TelegramResponder:
             )
 
         await self.media.deliver(job.result, job.id, deliver, forms=(DOCUMENT,))
+
+    async def _pictures_of(self, answer: Tiles | Given) -> list[Part]:
+        """The four of a grid, or those that went in. Raises PictureLost."""
+        job = answer.job
+        if isinstance(answer, Tiles):
+            return [(str(number), file, job.hidden) for number, file in await self.media.four(job)]
+        shown = [(n, await self.media.small(name)) for n, name in enumerate(job.pictures[:MOST_GIVEN], 1)]
+        if not (kept := [(str(n), file, job.hidden) for n, file in shown if file is not None]):
+            raise PictureLost("none")
+        return kept
 
     async def point(self, where: TelegramPlace, job: Job, lang: str) -> None:
         """Lead to a job's message, where that is in this chat; else show it here."""

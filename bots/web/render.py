@@ -94,11 +94,7 @@ def post(view: View, lang: str, provider: str) -> Json:
             [_result(view, job.result, lang)] if job.result and job.result not in view.gone and not view.file else []
         ),
         "file": _file(view, lang) if view.file else None,
-        "references": [
-            _picture(view, name, messages.say("reference", lang))
-            for name in job.pictures
-            if name not in view.gone and not is_region(job)  # those are masks
-        ],
+        "references": _references(view, lang),
         "text": (job.state is State.DONE and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
         "ask": _ask(view, lang) if job.state is State.ASKING else None,
@@ -108,6 +104,12 @@ def post(view: View, lang: str, provider: str) -> Json:
         "from": messages.say("of_parent", lang, parent=messages.name(view.parent.job, lang)) if view.parent else "",
         "of": job.action.label if job.action else "",
     }
+
+
+def _references(view: View, lang: str) -> list[Json]:
+    """The pictures that went in, as far as they are kept; those of a region are masks."""
+    names = () if is_region(view.job) else view.job.pictures
+    return [_picture(view, name, messages.say("reference", lang)) for name in names if name not in view.gone]
 
 
 def _name(job: Job, lang: str) -> str:
@@ -255,8 +257,18 @@ def known(view: View, about: Info, lang: str, provider: str) -> Json:
     """All that is known of a job; moments as they are, because the page tells them in its own time."""
     told = [asdict(each) for each in facts(view, about, lang, provider)]
     keys = [_pressable(button) for row in info_keys(about, lang, kin=False) for button in row]
+    given = _references(view, lang)
     kin = [_listed(job, lang) for job in (about.parent, *about.made) if job is not None]
-    return {"note": {"title": messages.name(view.job, lang), "text": "", "facts": told, "buttons": keys, "jobs": kin}}
+    return {
+        "note": {
+            "title": messages.name(view.job, lang),
+            "text": "",
+            "facts": told,
+            "buttons": keys,
+            "jobs": kin,
+            "given": given,
+        }
+    }
 
 
 def going(views: Sequence[View], answer: Going, lang: str, provider: str) -> Json:

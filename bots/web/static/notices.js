@@ -1,7 +1,7 @@
 // What the server answers besides posts: a sentence that passes, or a note that stays until it is read.
 import { h, icon, moment } from "./dom.js";
 import { drawn } from "./glyphs.js";
-import { saidText } from "./post.js";
+import { references, saidText } from "./post.js";
 import { say } from "./words.js";
 
 const PASSES_AFTER = 6000; // ms
@@ -25,6 +25,7 @@ export function noteCard(note, on) {
     note.title && h("h3", { dir: "auto" }, note.title),
     note.text && h("p", { class: "words", dir: "auto" }, drawn(note.text)),
     note.facts && h("dl", { class: "known" }, note.facts.flatMap(known)),
+    ...references(note.given ?? []),
     note.jobs?.length > 0 && h("ul", { class: "jobs" }, note.jobs.map((job) => h("li", {}, listed(job, on.open)))),
     note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => on.use(note.suggestion) }, drawn(note.suggestion)),
     note.actions && h("div", { class: "buttons" }, note.actions.map(({ label, go }) => h("button", { type: "button", class: "action", onclick: go }, label))));

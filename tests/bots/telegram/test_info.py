@@ -7,6 +7,7 @@ from pathlib import Path
 from bots.common.callback_data import pack
 from tests.fakes.telegram import Message
 from tests.fakes.telegram.judge import judge
+from tests.images import png
 
 from .served import answers, app, finished, job_of, labels
 
@@ -54,8 +55,8 @@ async def test_all_that_is_known_of_a_picture(tmp_path: Path) -> None:
             "Made from it: V2",
             "Asked for by: Ann · 2",
             " UTC",
-            "Drawn by: Simulator",
-            "Time: ",
+            "Provider: Simulator",
+            "done in ",
             "Cost: Nothing: the simulator is free. It counted as 1 of 30 pictures in an hour.",
             f"ID: {job_of(grid)}",
         ):
@@ -75,6 +76,10 @@ async def test_all_that_is_known_of_a_picture(tmp_path: Path) -> None:
         assert job_of(grid) in page.text
         await ann.presses(page, "ℹ️ 1")
         await here.until(own, lambda m: "Parameters: " in m.text)
+        drawn = await here.draw(ann, own, "like this", photo=png())
+        given = await here.until(own, answers(await ann.says(own, "/info", reply_to=drawn), "Pictures that went in: 1"))
+        await ann.presses(given, "🖼️ Pictures that went in")
+        await here.until(own, lambda m: m.photo and m.caption == "1" and m.id > given.id)
         # what is somebody else's stays theirs
         hers = await here.draw(ann, own, "a secret")
         asked = await ben.says(group, f"/info {job_of(hers)}")
