@@ -173,11 +173,8 @@ class TelegramResponder:
                 await self.copy(where, job, to=to)
             case Original(job):
                 await self.original(where, job, to=to)
-            case Tiles(job):
-                album = await self.media.four(job)
-                await self._album(where, [(str(number), file, job.hidden) for number, file in album], to=to)
-            case Given(job):
-                await self.given(where, job, to=to)
+            case Tiles() | Given():
+                await self._album(where, await self._pictures_of(answer), to=to)
             case HistoryPage(page):
                 await self.history(where, page, lang, to=to, asked=asked)
             case _:
@@ -264,12 +261,15 @@ class TelegramResponder:
 
         await self.media.deliver(job.result, job.id, deliver, forms=(DOCUMENT,))
 
-    async def given(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
-        """The pictures that went into a job. Raises PictureLost and ChatError."""
+    async def _pictures_of(self, answer: Tiles | Given) -> list[Part]:
+        """The four of a grid, or those that went in. Raises PictureLost."""
+        job = answer.job
+        if isinstance(answer, Tiles):
+            return [(str(number), file, job.hidden) for number, file in await self.media.four(job)]
         shown = [(n, await self.media.small(name)) for n, name in enumerate(job.pictures[:MOST_GIVEN], 1)]
         if not (kept := [(str(n), file, job.hidden) for n, file in shown if file is not None]):
             raise PictureLost("none")
-        await self._album(where, kept, to=to)
+        return kept
 
     async def point(self, where: TelegramPlace, job: Job, lang: str) -> None:
         """Lead to a job's message, where that is in this chat; else show it here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bots.common.callback_data import pack
+from tests.images import png
 
 from .served import app
 
@@ -38,6 +39,11 @@ async def test_a_result_leads_to_what_it_came_from_and_info_tells_all(tmp_path: 
         assert page.text.count(" · `") == 3
         its = await (await here.ann.presses(page, "ℹ️")).finished()
         assert "**ID**: `" in its.text
+        like = await here.draw("like this", reference=("a.png", png()))
+        known = await (await here.ann.applies("Info", like)).finished()
+        assert "**Pictures that went in**: 1" in known.text
+        given = await (await here.ann.presses(known, "🖼️ Pictures that went in")).finished()
+        assert len(given.gallery) == 1
         own = here.fake.dm(ben)
         hers = await here.draw("a secret", who=ben, channel=own)
         job = hers.rows[0][0].custom_id.split(":")[1]

@@ -55,8 +55,8 @@ async def test_all_that_is_known_of_a_picture(tmp_path: Path) -> None:
             "Made from it: V2",
             "Asked for by: Ann · 2",
             " UTC",
-            "Drawn by: Simulator",
-            "Time: ",
+            "Provider: Simulator",
+            "done in ",
             "Cost: Nothing: the simulator is free. It counted as 1 of 30 pictures in an hour.",
             f"ID: {job_of(grid)}",
         ):
