@@ -6,14 +6,18 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bots.common.answer import Answer
+from bots.common.answer import Answer, Told
 from bots.common.media import Take
-from bots.common.platform import Link
+from bots.common.platform import Link, SayTo
 from bots.common.request import Attachment, Request, refused
 from core.errors import Refusal
-from core.jobs import Job, Kind
+from core.jobs import Job, Kind, Person
 from core.mj import Endpoint, Midjourney
 from core.studio import Studio
+
+
+async def _unsaid(_person: Person, _told: Told) -> None:
+    """Says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Context:
     """Where a part of a job's picture can be painted."""
     own_chat: Link = lambda _: None
     """Where a person writes to the bot alone, with a word that says what for."""
+    say_to: SayTo = _unsaid
+    """Says something to somebody, wherever they are."""
     lacks: frozenset[str] = frozenset()
     """Settings (`core.preferences`) that change nothing there."""
 

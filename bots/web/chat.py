@@ -22,7 +22,7 @@ from bots.common.answer import Answer, Going, Refused
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.panel import Panel
-from bots.common.platform import Link
+from bots.common.platform import Link, SayTo
 from bots.common.presses import give_words, press
 from bots.common.request import Attachment, Request
 from bots.common.retry import USUAL, Patience, Retry
@@ -117,14 +117,21 @@ class WebChat(Chat):
     platform = PLATFORM
 
     def __init__(
-        self, studio: Studio, viewer: Viewer, midjourney: Midjourney, store: Store, clock: Clock, painter: Link
+        self,
+        studio: Studio,
+        viewer: Viewer,
+        midjourney: Midjourney,
+        store: Store,
+        clock: Clock,
+        painter: Link,
+        say_to: SayTo,
     ) -> None:
         self._studio = studio
         self._store = store
         self._retry = Retry(clock, PATIENCE)
         self._viewer = viewer
         self._provider = midjourney.provider
-        self._context = Context(studio, midjourney, _kept, HISTORY, painter, lacks=LACKS)
+        self._context = Context(studio, midjourney, _kept, HISTORY, painter, lacks=LACKS, say_to=say_to)
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 
@@ -154,6 +161,11 @@ class WebChat(Chat):
                 if page.lang == lang:
                     page.send(f"post {view.job.id}", message)
         return view.job.id
+
+    def say(self, text: str) -> None:
+        """Say something on every open page, in passing."""
+        for page in self._pages:
+            page.send("word", {"type": "word", "text": text})
 
     # inward
 
