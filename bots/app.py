@@ -16,8 +16,10 @@ import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from bots.common.answer import Told
 from bots.common.platform import Parts, Platform, Route
 from bots.lending import Lending
 from bots.logs import tell_repeats
@@ -29,7 +31,8 @@ from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
 from core.engine import Engine
-from core.errors import ConfigError, StoreAway, StoreDamaged
+from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
+from core.jobs import Person
 from core.loops.base import stopped
 from core.loops.timing import Timing
 from core.media.download import Downloader
@@ -47,6 +50,8 @@ from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
 
+TELL_SECONDS = 2.0
+"""For which whoever asks waits until somebody else has been told of it."""
 PICTURES_SECONDS = 10.0
 """Between looks at whether pictures can be kept, for whoever asks: an object store is paid for each."""
 
@@ -180,12 +185,21 @@ def _platforms(
             clock=engine.clock,
             believed=database.replica.believed,
             wake=engine.wakeups.post.set,
+            say_to=partial(_say_to, platforms),
         )
         made = package.make(settings, parts, timings.get(package.NAME))
         if made is not None:
             platforms[package.NAME] = made
             database.replica.called.append(made.inherit)
     return platforms
+
+
+async def _say_to(platforms: Mapping[str, Platform], person: Person, told: Told) -> None:
+    """`Parts.say_to`."""
+    with suppress(ChatError, TimeoutError):
+        async with asyncio.timeout(TELL_SECONDS):
+            if (platform := platforms.get(person.platform)) is not None:
+                await platform.say_to(person, told)
 
 
 async def _files(settings: Settings, database: Database) -> Files:

@@ -22,7 +22,7 @@ from bots.common.answer import Answer, Going, Info, Refused
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.panel import Panel
-from bots.common.platform import Link
+from bots.common.platform import Link, Parts
 from bots.common.presses import IN_PLACE, give_words, press
 from bots.common.request import Attachment, Request
 from bots.common.retry import USUAL, Patience, Retry
@@ -33,12 +33,9 @@ from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post
 from core.media.pictures import LIMITS
-from core.mj import Midjourney
-from core.ports import Chat, Clock, Priority, Store
+from core.ports import Chat, Priority
 from core.preferences import ON
-from core.publishing import Publishing
 from core.studio import Studio
-from core.viewer import Viewer
 from core.views import View
 
 log = logging.getLogger(__name__)
@@ -117,22 +114,13 @@ class WebChat(Chat):
 
     platform = PLATFORM
 
-    def __init__(
-        self,
-        studio: Studio,
-        viewer: Viewer,
-        midjourney: Midjourney,
-        store: Store,
-        clock: Clock,
-        painter: Link,
-        publishing: Publishing,
-    ) -> None:
+    def __init__(self, parts: Parts, studio: Studio, painter: Link) -> None:
         self._studio = studio
-        self._store = store
-        self._retry = Retry(clock, PATIENCE)
-        self._viewer = viewer
-        self._provider = midjourney.provider
-        self._context = Context(studio, midjourney, _kept, HISTORY, painter, publishing=publishing, lacks=LACKS)
+        self._store = parts.store
+        self._retry = Retry(parts.clock, PATIENCE)
+        self._viewer = parts.viewer
+        self._provider = parts.midjourney.provider
+        self._context = Context.of(parts, _kept, HISTORY, studio=studio, painter=painter, lacks=LACKS)
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 
@@ -162,6 +150,11 @@ class WebChat(Chat):
                 if page.lang == lang:
                     page.send(f"post {view.job.id}", message)
         return view.job.id
+
+    def say(self, text: str) -> None:
+        """Say something on every open page, in passing."""
+        for page in self._pages:
+            page.send("word", {"type": "word", "text": text})
 
     # inward
 

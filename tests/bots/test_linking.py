@@ -99,6 +99,9 @@ async def test_accounts_that_are_linked_are_one_person_until_they_part(tmp_path:
         assert "Nothing here yet" in (await here.answered("history")).text
         told = await here.link()
         assert "Linked with `Ann` (Telegram)" in told.text
+        heard = await here.telegram.until(lambda: next((m for m in here.chat.bot_messages if "Anna" in m.text), None))
+        assert heard is not None
+        assert labels(heard) == {"Unlink Anna (Discord)", "Unlink Ann (Telegram)", "Link another account"}
         assert told.labels == [["Unlink Anna (Discord)"], ["Unlink Ann (Telegram)"], ["Link another account"]]
 
         listed = await here.answered("history")
@@ -147,6 +150,7 @@ async def test_a_code_outlives_a_restart_and_a_group_reads_none(tmp_path: Path) 
             shown = code((await page.say("/link"))["note"]["text"])
         async with here.easel(web_chat="on"), Page.open(here.url) as page:
             assert "Linked with the local page" in (await here.told(f"/link {shown.lower()}")).text
+            assert "Linked with “Ann” (Telegram)" in (await page.socket.receive_json())["text"]
             await here.draws("a red fox")
             (listed,) = (await page.say("/history"))["note"]["jobs"]
             assert listed["what"] == "a red fox"

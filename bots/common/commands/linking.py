@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bots.common import callback_data
 from bots.common.answer import Told
 from bots.common.button import Button
@@ -27,13 +29,23 @@ async def link(request: Request, context: Context) -> Told:
             await linking.spoil(code)
         return _elsewhere(request, context, "link_spoiled" if code else "link_group")
     if code:
-        joined = await linking.join(request.ask, code)
-        return await _list(
-            request, context, messages.say("link_done", request.lang, account=_told(joined, request.lang))
-        )
+        return await _join(request, context, code)
     if len(await linking.of(request.ask.person)) == 1:
         return await offer(request, context)
     return await _list(request, context, messages.say("link_list", request.lang))
+
+
+async def _join(request: Request, context: Context, code: str) -> Told:
+    """Link the account with that of the code, and say so to both."""
+    ask = request.ask
+    joined = await context.studio.people.linking.join(ask, code)
+
+    async def done(reader: Person, other: Person) -> Told:
+        told = messages.say("link_done", ask.lang, account=_told(other, ask.lang))
+        return await _list(replace(request, ask=replace(ask, person=reader)), context, told)
+
+    await context.say_to(joined, await done(joined, ask.person))
+    return await done(ask.person, joined)
 
 
 async def offer(request: Request, context: Context) -> Told:
