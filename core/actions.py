@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from core import prompts
+from core.gallery import Sort
 from core.jobs import Action, Fault, Job, Kind, State, zoomed
 from core.mj import Family, Midjourney, Task, index_of
 
@@ -21,6 +22,8 @@ LOCK = "lock"
 UNLOCK = "unlock"
 HIDE = "hide"
 REVEAL = "reveal"
+LOVE = "love"
+"""For whoever presses: to love the picture, or no longer."""
 AFTER_ALL = "afterall"
 REOPEN = "reopen"
 """Ask once more for the words that nobody gave for a day."""
@@ -90,11 +93,19 @@ def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
 
 def films(job: Job) -> bool:
     """Whether a video is made: the button, the command or `--video` says so."""
-    pressed = job.action is not None and job.action.family in _FILMS
-    return pressed or job.kind is Kind.VIDEO or prompts.has(job.prompt, "video")
+    return sort_of(job.kind, job.action.family if job.action is not None else None, job.prompt) is Sort.VIDEO
+
+
+def sort_of(kind: str, family: str | None, prompt: str) -> Sort:
+    """What comes of a job, as people look for it; `family` is that of the button that made it."""
+    if kind == Kind.VIDEO or family in _FILMS or (prompt and prompts.has(prompt, "video")):
+        return Sort.VIDEO
+    return Sort.UPSCALE if family in _UPSCALES else Sort.OTHER if kind in _SINGLE else Sort.GRID
 
 
 _FILMS = frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
+_UPSCALES = frozenset({Family.UPSAMPLE, Family.UPSCALE})
+_SINGLE = frozenset({Kind.DESCRIBE, Kind.SHORTEN, Kind.SWAP})
 
 
 def asks_first(job: Job) -> bool:
@@ -166,8 +177,9 @@ def _drawn(job: Job) -> list[tuple[str, str]]:
     return [(f"{DRAW}{number}", prompt) for number, prompt in enumerate(prompts_in(job.text), 1)]
 
 
-def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ...]:
-    """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too."""
+def own(job: Job, *, can_cancel: bool, shared: bool = False, loved: int = 0) -> tuple[Action, ...]:
+    """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too; by how many it is
+    `loved`."""
     again, edit = Action(AGAIN, AGAIN, style="primary"), Action(EDIT, EDIT)
     if job.state is State.CANCELLED:
         return (Action(AFTER_ALL, AFTER_ALL, style="primary"),)
@@ -183,10 +195,15 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return tuple(Action(key, key.removeprefix(DRAW)) for key, _ in _drawn(job))
-    if job.state is State.DONE and shared:
-        lock, hide = UNLOCK if job.locked else LOCK, REVEAL if job.hidden else HIDE
-        return tuple(Action(key, key) for key, there in ((lock, job.actions), (hide, job.result)) if there)
-    return ()
+    if job.state is State.DONE and job.result is not None:
+        love = Action(LOVE, f"❤️ {loved}" if loved > 1 else "❤️", style="success" if loved else "secondary")
+        return (love, *(_marks(job) if shared else ()))
+    return _marks(job) if job.state is State.DONE and shared else ()
+
+
+def _marks(job: Job) -> tuple[Action, ...]:
+    lock, hide = UNLOCK if job.locked else LOCK, REVEAL if job.hidden else HIDE
+    return tuple(Action(key, key) for key, there in ((lock, job.actions), (hide, job.result)) if there)
 
 
 def rewording_helps(job: Job) -> bool:

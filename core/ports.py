@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
+from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.quota import Claim
 from core.views import View
@@ -94,6 +95,7 @@ class Store(Protocol):
         origin: str = "",
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
+        love: Love | None = None,
     ) -> Job | None:
         """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
@@ -103,7 +105,7 @@ class Store(Protocol):
         With `origin`, the update that asks for it, it is tried once for all time that updates are remembered: after
         that nothing is changed, and what comes back is the job as it stands, or None where it was None.
 
-        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does.
+        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does; so is who `love`s it.
         """
 
     async def job(self, job_id: str) -> Job | None:
@@ -133,8 +135,24 @@ class Store(Protocol):
     async def unfinished(self, person: Person) -> list[Job]:
         """A person's jobs that have not ended, oldest first."""
 
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """Jobs of a place, or of a person wherever they asked, newest first, from a cursor on."""
+    async def history(
+        self, whose: Place | Person, before: str | None, limit: int, wanted: Wanted = EVERY, lover: Person | None = None
+    ) -> Page:
+        """Jobs of a place, or of a person wherever they asked, newest first, from a cursor on.
+
+        Of those that are `wanted`; loved by `lover`. A word is found by its beginning, in any case; in a language that
+        writes without spaces, by any part of it. One call looks through a limited number of jobs: a page may be short,
+        and its cursor leads on.
+        """
+
+    async def favourites(self, place: Place, since: float, limit: int) -> list[Job]:
+        """The pictures of a place that most people came to love since then, those of most first."""
+
+    async def loves(self, job_ids: Iterable[str]) -> Mapping[str, int]:
+        """By how many each of these jobs is loved, where any do."""
+
+    async def loved(self, person: Person, job_id: str) -> bool:
+        """Whether a person loves a job."""
 
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
@@ -149,15 +167,6 @@ class Store(Protocol):
 
         `provider`: only those of one.
         """
-
-    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
-        """A person's finished pictures whose prompts have all words of the text, newest first.
-
-        A word is found by its beginning, in any case; in a language that writes without spaces, by any part of it.
-        """
-
-    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
-        """All of a person's jobs, also what still goes on or failed, that `search` would find were they pictures."""
 
     async def unshown(
         self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({}), platform: str | None = None

@@ -14,9 +14,11 @@ from core import actions, jobs, lines, locks, preferences, presses, region, wish
 from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
+from core.collection import Collection
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
+from core.gallery import EVERY, Wanted
 from core.given import attached, given
 from core.jobs import Action, Job, Kind, Person, Place, State, new_id
 from core.links import Links, wanted
@@ -58,6 +60,7 @@ class Studio:
         self._links = links
         self._addresses = addresses
         self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
+        self.collection = Collection(desk, clock)
         self._decisions = Decisions(desk, midjourney, clock, quota)
 
     def without_quota(self) -> Studio:
@@ -209,9 +212,10 @@ class Studio:
         return await self._store.by_origin(ask.origin)
 
     async def show(self, ask: Ask, job_id: str) -> Job:
-        """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
+        """A job by its id, for whoever may see it: who asked for it or loves it, and everybody in its place."""
         job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
-        if job is None or not (job.place == ask.place or same(job.person, ask.person) or ask.sees == job.id):
+        seen = job is not None and (job.place == ask.place or same(job.person, ask.person) or ask.sees == job.id)
+        if job is None or not (seen or await self._store.loved(ask.person, job.id)):
             raise Refusal("no_such_job")
         return job
 
@@ -250,17 +254,11 @@ class Studio:
         waiting = [job for job in await self._store.unfinished(person) if job.state is State.ASKING]
         return next((job for job in reversed(waiting) if place in (None, job.place)), None)
 
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """What was asked for in a place, or by a person wherever that was; newest first."""
-        return replace(await self._store.history(whose, before, limit), now=self._clock())
-
-    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
-        """A person's own finished pictures by words of their prompts, newest first."""
-        return await self._store.search(person, text, limit, skip)
-
-    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
-        """All that a person asked for with these words, also what still goes on or failed, newest first."""
-        return await self._store.recent(person, text, limit)
+    async def history(
+        self, whose: Place | Person, before: str | None, limit: int, wanted: Wanted = EVERY, lover: Person | None = None
+    ) -> Page:
+        """What was asked for in a place, or by a person wherever that was, newest first; of that what is `wanted`."""
+        return replace(await self._store.history(whose, before, limit, wanted, lover), now=self._clock())
 
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""

@@ -32,6 +32,8 @@ class Viewer:
         children = await self._store.children(pressable) if pressable else {}
         hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
         kept = await self._store.pictures(hashes) if hashes else {}
+        finished = [job.id for job in jobs if job.state is State.DONE and job.result is not None]
+        loves = await self._store.loves(finished) if finished else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
         refused = frozenset(family.value for family in self._midjourney.discovered.refused)
         types = {name: picture.type for name, picture in kept.items()}
@@ -45,6 +47,7 @@ class Viewer:
                 types=types,
                 gone=frozenset(hashes - kept.keys()),
                 can_cancel=self._can_cancel(job),
+                loved=loves.get(job.id, 0),
                 paints=job.place.platform in self.paints,
                 refused=refused if job.provider == self._midjourney.provider.name else frozenset(),
             )

@@ -37,6 +37,8 @@ class View:
     gone: frozenset[str] = frozenset()
     """Pictures of it that are not kept any more."""
     can_cancel: bool = False
+    loved: int = 0
+    """How many people love it."""
     paints: bool = False
     """Whether a part of it can be chosen by painting in a browser, while that is being chosen."""
     refused: frozenset[str] = frozenset()

@@ -1,72 +1,220 @@
-"""A person's jobs by the words of their prompts: the newest are looked through, the others found by the index."""
+"""What was made, newest first: all of it, or what is looked for.
+
+Of a person, words and kinds of results are found by the index of words (`storage.index`), but among the newest jobs,
+which are looked through. Of a place no index tells, so its jobs are looked through, as what somebody loves is: not more
+than `LOOKED` at once, and whoever asks goes on from there. A span of time is one of numbers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select
+from typing_extensions import override
 
+from core.actions import sort_of
+from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Person, Place, State
 from core.ports import Page
 from storage import index, words
+from storage.pictures import SqlPictures
 from storage.rows import JOB, to_job
-from storage.schema import at_work, job
+from storage.schema import at_work, favourite, job
 
 PAGE = 64
 """Jobs that are read at once: nearly as many are wanted."""
+LOOKED = 10_000
+"""Jobs that are looked through at once: some 50 ms."""
 
-_THEIRS = (job.c.platform == bindparam("platform"), job.c.account == bindparam("account"))
-_AMONG = job.c.number.in_(bindparam("numbers", expanding=True))
-_NUMBERED = JOB.where(_AMONG).order_by(job.c.number.desc())
-
-
-def _both(query: Select[Any]) -> dict[bool, Select[Any]]:
-    """Of all of a person's jobs, newest first, and of finished pictures alone."""
-    every = query.where(*_THEIRS).order_by(job.c.number.desc())
-    return {False: every, True: every.where(job.c.state == State.DONE.value, job.c.result.is_not(None))}
+_TOLD = select(job.c.number, job.c.id, job.c.prompt, job.c.kind, index.FAMILY)
+"""What tells whether a job is wanted."""
+_PICTURES = (job.c.state == State.DONE.value, job.c.result.is_not(None))
+_Fits = Callable[[Row[Any]], bool]
 
 
-_LATEST = _both(JOB.limit(bindparam("most")).offset(bindparam("skip")))
-_PROMPTS = select(job.c.number, job.c.prompt)
-_NEWEST = _both(_PROMPTS.where(job.c.number > bindparam("upto")))
-_PASSED_OVER = _PROMPTS.where(*_THEIRS, at_work, job.c.number + 0 <= bindparam("upto"))
-_WANTED = _both(select(job.c.number).where(_AMONG))
+class SqlSearch(SqlPictures):
+    """The store, as far as people look for something in it."""
+
+    @override
+    async def history(
+        self, whose: Place | Person, before: str | None, limit: int, wanted: Wanted = EVERY, lover: Person | None = None
+    ) -> Page:
+        """A cursor is a job's id."""
+        return await self._db.read(lambda c: history(c, whose, before, limit, wanted, lover))
+
+    @override
+    async def favourites(self, place: Place, since: float, limit: int) -> list[Job]:
+        many = func.count().label("many")
+        most = (
+            select(favourite.c.job_id, many, func.max(favourite.c.at).label("last"))
+            .join(job, job.c.id == favourite.c.job_id)
+            .where(favourite.c.at >= since, *_of(place), *_PICTURES)
+            .group_by(favourite.c.job_id)
+            .order_by(many.desc(), func.max(favourite.c.at).desc())
+            .limit(limit)
+            .subquery()
+        )
+        query = JOB.join(most, most.c.job_id == job.c.id).order_by(most.c.many.desc(), most.c.last.desc())
+        return await self._db.read(lambda c: _jobs(c, query))
+
+    @override
+    async def loves(self, job_ids: Iterable[str]) -> Mapping[str, int]:
+        of = favourite.c.job_id
+        query = select(of, func.count()).where(of.in_(list(job_ids))).group_by(of)
+        return await self._db.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
+
+    @override
+    async def loved(self, person: Person, job_id: str) -> bool:
+        return await self._db.read(lambda c: _loves(c, person, job_id))
 
 
-def search(c: Connection, person: Person, text: str, limit: int, skip: int = 0, *, pictures: bool = False) -> list[Job]:
-    """As `core.ports.Store.search` for `pictures`, else as its `recent`."""
-    if not (asked := words.asked(text)):
-        return _jobs(c, _LATEST[pictures], asdict(person) | {"most": limit, "skip": skip})
-    upto = index.upto(c, person)
-    numbers = list(islice(_found(c, person, asked, upto, pictures), skip, skip + limit))
-    return _jobs(c, _NUMBERED, {"numbers": numbers}) if numbers else []
+def love(c: Connection, job_id: str, love: Love) -> None:
+    """Note that somebody loves a job, or no longer does, in a transaction that holds it."""
+    loves = _loves(c, love.person, job_id)
+    wanted = not loves if love.loves is None else love.loves
+    if wanted and not loves:
+        whose = {"platform": love.person.platform, "account": love.person.account}
+        c.execute(insert(favourite), whose | {"job_id": job_id, "at": love.at})
+    elif loves and not wanted:
+        c.execute(favourite.delete().where(*_by(love.person), favourite.c.job_id == job_id))
 
 
-def history(c: Connection, whose: Place | Person, before: str | None, limit: int) -> Page:
+def history(
+    c: Connection,
+    whose: Place | Person,
+    before: str | None,
+    limit: int,
+    wanted: Wanted = EVERY,
+    lover: Person | None = None,
+) -> Page:
     """As `core.ports.Store.history`."""
-    theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
-    rows = JOB.where(job.c.platform == whose.platform, theirs)
-    if before is not None:
-        rows = rows.where(job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery())
-    found = _jobs(c, rows.order_by(job.c.number.desc()).limit(limit + 1), {})
+    asked = words.asked(wanted.words)
+    among = [*_of(whose), *(_PICTURES if wanted.pictures else ())]
+    if wanted.loved and lover is not None:
+        among = [*(_of(whose) if isinstance(whose, Place) else ()), *_PICTURES, *_spanned(c, None, wanted)]
+        query = _TOLD.join(favourite, favourite.c.job_id == job.c.id).where(*_by(lover), *among)
+        query = query.where(*_behind(c, lover, before)).order_by(favourite.c.at.desc(), favourite.c.job_id.desc())
+        return _looked_through(c, query, _fits(asked, wanted), limit)
+    span = list(_spanned(c, before, wanted))
+    if not asked and not wanted.sorts:
+        found = _jobs(c, JOB.where(*among, *span).order_by(job.c.number.desc()).limit(limit + 1))
+    elif isinstance(whose, Place):
+        query = _TOLD.where(*among, *span).order_by(job.c.number.desc())
+        return _looked_through(c, query, _fits(asked, wanted), limit)
+    else:
+        found = _numbered(c, list(islice(_found(c, whose, asked, wanted, among, span), limit + 1)))
     return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
 
 
-def _jobs(c: Connection, query: Select[Any], parameters: Mapping[str, Any]) -> list[Job]:
-    return [to_job(row) for row in c.execute(query, parameters).mappings()]
+def _looked_through(c: Connection, query: Select[Any], fits: _Fits, limit: int) -> Page:
+    """Those that fit, in the order of the query; from a cursor on where that ends or has to be left."""
+    found: list[Row[Any]] = []
+    more, last = None, None
+    for looked, row in enumerate(c.execute(query.limit(LOOKED + 1))):
+        if looked == LOOKED:
+            more = last
+        elif fits(row):
+            if len(found) == limit:
+                more = found[-1].id
+                break
+            found.append(row)
+        last = row.id
+    order = {row.id: place for place, row in enumerate(found)}
+    jobs = _numbered(c, [row.number for row in found])
+    return Page(tuple(sorted(jobs, key=lambda each: order[each.id])), more)
 
 
-def _found(c: Connection, person: Person, asked: Sequence[words.Asked], upto: int, pictures: bool) -> Iterator[int]:
-    """Numbers of jobs, the newest first; no more is read than is wanted."""
-    whose, matches = asdict(person), words.matcher(asked)
-    for looked_through in (_NEWEST[pictures], *(() if pictures else (_PASSED_OVER,))):
-        for rows in c.execute(looked_through, whose | {"upto": upto}).partitions(PAGE):
-            yield from (number for number, prompt in rows if matches(prompt))
-    below = upto + 1
-    while below > 1 and (some := index.find(c, person, asked, below, PAGE)):
-        wanted = set(c.scalars(_WANTED[pictures], whose | {"numbers": some}))
-        yield from (number for number in some if number in wanted)
+def _found(
+    c: Connection,
+    person: Person,
+    asked: Sequence[words.Asked],
+    wanted: Wanted,
+    among: Sequence[ColumnElement[bool]],
+    span: Sequence[ColumnElement[bool]],
+) -> Iterator[int]:
+    """Numbers of a person's jobs, the newest first; no more is read than is wanted."""
+    upto, fits = index.upto(c, person), _fits(asked, wanted)
+    told = _TOLD.where(*among, *span).order_by(job.c.number.desc())
+    newest = told.where(job.c.number > upto)
+    passed_over = told.where(at_work, job.c.number + 0 <= upto)
+    for looked_through in (newest, *(() if wanted.pictures else (passed_over,))):
+        for rows in c.execute(looked_through).partitions(PAGE):
+            yield from (row.number for row in rows if fits(row))
+    above, below = _bounds(c, select(job.c.number).where(*_of(person), *span, job.c.number <= upto))
+    while below > above and (some := index.find(c, person, asked, wanted.sorts, (above, below), PAGE)):
+        there = set(c.scalars(select(job.c.number).where(job.c.number.in_(some), *among)))
+        yield from (number for number in some if number in there)
         below = some[-1]
+
+
+def _bounds(c: Connection, numbers: Select[Any]) -> tuple[int, int]:
+    """What these numbers lie between."""
+    lowest = c.scalar(numbers.order_by(job.c.number).limit(1))
+    highest = c.scalar(numbers.order_by(job.c.number.desc()).limit(1))
+    return (lowest - 1, highest + 1) if lowest is not None and highest is not None else (0, 0)
+
+
+def _fits(asked: Sequence[words.Asked], wanted: Wanted) -> _Fits:
+    matches, sorts = words.matcher(asked), wanted.sorts
+    return lambda row: matches(row.prompt) and (not sorts or sort_of(row.kind, row.family, row.prompt) in sorts)
+
+
+def _of(whose: Place | Person) -> tuple[ColumnElement[bool], ...]:
+    theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
+    return (job.c.platform == whose.platform, theirs)
+
+
+def _by(lover: Person) -> tuple[ColumnElement[bool], ...]:
+    return (favourite.c.platform == lover.platform, favourite.c.account == lover.account)
+
+
+def _loves(c: Connection, person: Person, job_id: str) -> bool:
+    query = select(favourite.c.at).where(*_by(person), favourite.c.job_id == job_id)
+    return c.execute(query).first() is not None
+
+
+def _behind(c: Connection, lover: Person, before: str | None) -> Iterable[ColumnElement[bool]]:
+    """Favourites of before a cursor; all of them where that is loved no more, as nobody knows where it was."""
+    at = c.scalar(select(favourite.c.at).where(*_by(lover), favourite.c.job_id == before)) if before else None
+    if at is None:
+        return ()
+    return (favourite.c.at <= at, or_(favourite.c.at < at, favourite.c.job_id < before))
+
+
+def _spanned(c: Connection, before: str | None, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    """Which numbers it may have, by the cursor and by the time."""
+    if before is not None:
+        yield job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery()
+    if wanted.since is not None:
+        yield job.c.number >= _number_at(c, wanted.since)
+    if wanted.until is not None:
+        yield job.c.number < _number_at(c, wanted.until)
+
+
+def _number_at(c: Connection, at: float) -> int:
+    """The number of the first job that was asked for at that time or later.
+
+    Jobs get their numbers as they are added, so this is found by halves, like a page in a book.
+    """
+    low, high = 0, (c.scalar(select(func.max(job.c.number))) or 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        query = select(job.c.number, job.c.created_at).where(job.c.number >= middle).order_by(job.c.number).limit(1)
+        first = c.execute(query).first()
+        if first is None or first.created_at >= at:
+            high = middle
+        else:
+            low = first.number + 1
+    return low
+
+
+def _numbered(c: Connection, numbers: Sequence[int]) -> list[Job]:
+    if not numbers:
+        return []
+    return _jobs(c, JOB.where(job.c.number.in_(numbers)).order_by(job.c.number.desc()))
+
+
+def _jobs(c: Connection, query: Select[Any]) -> list[Job]:
+    return [to_job(row) for row in c.execute(query).mappings()]

@@ -25,18 +25,19 @@ from sqlalchemy import (
 from typing_extensions import override
 
 from core.errors import NotOurs, Refusal, StoreAway
-from core.jobs import IMAGINED, Job, Kind, Person, Place, Post, State, Transition
-from core.ports import Page, PictureInfo
+from core.gallery import Love
+from core.jobs import IMAGINED, Job, Kind, Person, Post, State, Transition
+from core.ports import PictureInfo
 from core.quota import Claim
-from storage import index
+from storage import index, search
 from storage.backend import Way
 from storage.chats import KEPT_SECONDS
 from storage.claims import allow, settle
 from storage.database import Database
-from storage.pictures import SqlPictures, keep
+from storage.pictures import keep
 from storage.rows import JOB, to_changes, to_job, to_post, to_row
 from storage.schema import account, at_work, indexed, job, origin, post
-from storage.search import history, search
+from storage.search import SqlSearch
 from storage.statements import Statement
 
 _by_id = JOB.where(job.c.id == bindparam("job_id"))
@@ -110,7 +111,7 @@ LONGEST_PAINTING = 3600.0
 """Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
 
 
-class SqlStore(SqlPictures):
+class SqlStore(SqlSearch):
     """The store over a database."""
 
     def __init__(self, database: Database) -> None:
@@ -167,6 +168,7 @@ class SqlStore(SqlPictures):
         origin: str = "",
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
+        love: Love | None = None,
     ) -> Job | None:
         def transaction(c: Connection) -> Job | None:
             if origin and (led := _LED.first(c, origin=origin)) is not None:
@@ -185,6 +187,8 @@ class SqlStore(SqlPictures):
             after = replace(after, revision=before.revision + 1)
             if brings is not None:
                 keep(c, *brings)
+            if love is not None:
+                search.love(c, job_id, love)
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             if after.state.ended and not before.state.ended:
@@ -258,19 +262,6 @@ class SqlStore(SqlPictures):
         return await self._db.read(
             lambda c: _all(c, _UNFINISHED, {"platform": person.platform, "account": person.account})
         )
-
-    @override
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """A cursor is a job's id."""
-        return await self._db.read(lambda c: history(c, whose, before, limit))
-
-    @override
-    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
-        return await self._db.read(lambda c: search(c, person, text, limit, skip, pictures=True))
-
-    @override
-    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
-        return await self._db.read(lambda c: search(c, person, text, limit))
 
     @override
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:

@@ -11,6 +11,7 @@ from bots.common.media import Take
 from bots.common.platform import Link
 from bots.common.request import Attachment, Request, refused
 from core.errors import Refusal
+from core.gallery import PICTURES
 from core.jobs import Job, Kind
 from core.mj import Endpoint, Midjourney
 from core.studio import Studio
@@ -141,8 +142,8 @@ async def job_meant(request: Request, context: Context) -> Job:
     """
     if named := request.text.strip() or request.job:
         return await context.studio.show(request.ask, named)
-    latest = await context.studio.search(request.ask.person, "", 1)
-    latest = latest or list((await context.studio.history(request.ask.place, None, 1)).jobs)
+    latest = (await context.studio.history(request.ask.person, None, 1, PICTURES)).jobs
+    latest = latest or (await context.studio.history(request.ask.place, None, 1)).jobs
     raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g", command=request.command)
 
 

@@ -22,7 +22,7 @@ TOLD: Mapping[str, str] = {
     actions.REVEAL: "told_reveal",
 }
 """What changes a mark of a picture -> the sentence that says so."""
-ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
+ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
 IN_PLACE = frozenset({callback_data.STOP, *preferences.KEYS})
 """What is answered by what the message it stands under is to say from now on."""
@@ -63,6 +63,12 @@ async def _older(request: Request, context: Context) -> Answer:
     return HistoryPage(page) if page.jobs else Told(messages.say("history_end", request.lang))
 
 
+async def _love(request: Request, context: Context) -> Answer:
+    job = await context.studio.show(request.ask, request.job)
+    job, loves = await context.studio.collection.love(request.ask, job)
+    return Started(job, "told_love" if loves else "told_love_not")
+
+
 async def _painting(request: Request, context: Context) -> Answer:
     job = await context.studio.show(request.ask, request.job)
     await context.studio.choosing.picture(request.ask, job)  # only for whoever chooses, while there is something to
@@ -90,6 +96,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.TILES: _tiles,
     callback_data.OPEN: _copy,
     callback_data.OLDER: _older,
+    actions.LOVE: _love,
     callback_data.STOP: _stop,
     region.PAINT: _painting,
 }

@@ -40,7 +40,7 @@ INTO = "into"
 PROMPT = "prompt"
 """Show the whole of a long prompt, to whoever asks."""
 _NARROW = 3
-"""Buttons of ours in a row under a grid, which has more of them: so that a phone cuts no label."""
+"""Buttons of ours in a row where there are many of them: so that a phone cuts no label."""
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
@@ -168,7 +168,7 @@ def _offered(view: View, lang: str) -> Rows:
 
 def _own(view: View, lang: str) -> Rows:
     job = view.job
-    own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own)
+    own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own, loved=view.loved)
     above: list[tuple[Button, ...]] = []
     last = []
     if _folds(job):
@@ -188,7 +188,7 @@ def _own(view: View, lang: str) -> Rows:
             last.append(Button(messages.say("button_tiles", lang), callback_data.pack(job.id, callback_data.TILES)))
         last.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
-    width = _NARROW if job.is_grid else ROW
+    width = _NARROW if job.is_grid or len(last) == ROW else ROW
     return (*above, *(tuple(last[start : start + width]) for start in range(0, len(last), width)))
 
 

@@ -27,6 +27,7 @@ from bots.discord.refs import PLATFORM
 from bots.discord.request import Incoming, Interaction, Reply, files, read
 from bots.discord.shown import pictures
 from core import messages
+from core.gallery import Wanted
 from core.jobs import Job, Person
 from core.mj import Midjourney
 from core.ports import Inbox
@@ -196,7 +197,7 @@ class Slash:
         person = Person(PLATFORM, str(interaction.user.id))
         try:
             async with asyncio.timeout(COMPLETION_SECONDS):
-                return await self._studio.recent(person, typed, 2 * CHOICES)
+                return list((await self._studio.history(person, None, 2 * CHOICES, Wanted(typed))).jobs)
         except Exception:
             log.warning("what somebody asked for lately could not be read", exc_info=True)
             return []

@@ -123,7 +123,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
-    own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
+    own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared, loved=view.loved)
     choosing = panel(view, lang, "region_scribble") if chooses(job) else None
     if choosing is not None:
         yield from (tuple(_cell(cell, len(row.cells)) for cell in row.cells) for row in choosing.rows)

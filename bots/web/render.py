@@ -210,7 +210,11 @@ def _ask(view: View, lang: str) -> Json:
 
 def _actions(view: View, lang: str) -> list[list[Json]]:
     job = view.job
-    own = (action for action in actions.own(job, can_cancel=view.can_cancel) if action.key != actions.EDIT)
+    own = (
+        action
+        for action in actions.own(job, can_cancel=view.can_cancel, loved=view.loved)
+        if action.key != actions.EDIT
+    )
     laid_out = [*actions.rows(view.offered), *actions.rows(own)]
     return [[_action(view, action, lang) for action in row] for row in laid_out]
 

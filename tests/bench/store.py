@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection, insert, text
 
+from core.gallery import Wanted
 from core.jobs import Action, Job, Kind, Person, Place, State
 from storage import index
 from storage.chats import NAME_LENGTH
@@ -242,13 +243,18 @@ async def waits(store: SqlStore, looks: int = LOOKS, seed: int = 2) -> list[Wait
         more = page.more if chance.random() < 0.98 else None
 
     async def searched() -> None:
-        await store.search(collector, written.asked(chance), PAGE, PAGE * chance.choice((0, 0, 0, 1, 4)))
+        text, cursor = written.asked(chance), None
+        for _ in range(chance.choice((1, 1, 1, 2, 5))):
+            cursor = (await store.history(collector, cursor, PAGE, Wanted(text, pictures=True))).more
+            if cursor is None:
+                break
 
     async def pair() -> None:
-        await store.search(collector, f"{written.asked(chance)} {written.asked(chance)}", PAGE)
+        text = f"{written.asked(chance)} {written.asked(chance)}"
+        await store.history(collector, None, PAGE, Wanted(text, pictures=True))
 
     async def recent() -> None:
-        await store.recent(collector, chance.choice(("", written.asked(chance))), 50)
+        await store.history(collector, None, 50, Wanted(chance.choice(("", written.asked(chance)))))
 
     async def durations() -> None:
         await store.durations("imagine", chance.choice(("fast", "relax")), 20, provider="aigc369")

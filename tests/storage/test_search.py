@@ -15,6 +15,7 @@ from sqlalchemy import Connection, event, insert, text
 from sqlalchemy.engine import Engine
 
 from core import jobs
+from core.gallery import Wanted
 from core.jobs import Action, Fault, Job, Person, Place, State
 from storage import index, words
 from storage.database import Database
@@ -74,6 +75,14 @@ async def store(any_database: str) -> AsyncIterator[SqlStore]:
     await database.close()
 
 
+async def search(store: SqlStore, whose: Person, text: str, limit: int) -> list[Job]:
+    return list((await store.history(whose, None, limit, Wanted(text, pictures=True))).jobs)
+
+
+async def recent(store: SqlStore, whose: Person, text: str, limit: int) -> list[Job]:
+    return list((await store.history(whose, None, limit, Wanted(text))).jobs)
+
+
 async def ended(store: SqlStore, **changes: Any) -> Job:
     job = await store.add(make_job(result="a" * 64, **changes))
     for step in (jobs.submitting(1.0), jobs.accepted("t", 2.0), jobs.done(3.0, result="a" * 64, text="", actions=())):
@@ -96,17 +105,20 @@ async def test_words_of_any_language_are_found(store: SqlStore) -> None:
     await ended(store, prompt=" ".join(PROMPTS), person=others)
     names = {job.id: number for number, job in enumerate(kept)}
     for asked, expected in FOUND.items():
-        found = [names[job.id] for job in await store.search(PERSON, asked, 20)]
+        found = [names[job.id] for job in await search(store, PERSON, asked, 20)]
         assert found == sorted(expected, reverse=True), asked
-        assert [names[job.id] for job in await store.recent(PERSON, asked, 20)] == found
-    assert len(await store.search(others, "fox 狐狸 東京", 20)) == 1
+        assert [names[job.id] for job in await recent(store, PERSON, asked, 20)] == found
+    assert len(await search(store, others, "fox 狐狸 東京", 20)) == 1
 
 
 @pytest.mark.usefixtures("window")
 async def test_pages_of_what_is_found_have_no_gaps_and_no_repeats(store: SqlStore) -> None:
     kept = [await ended(store, prompt=f"a fox, {number}") for number in range(12)]
-    pages = [await store.search(PERSON, "fox", 5, skip) for skip in (0, 5, 10, 15)]
-    assert [job.id for page in pages for job in page] == [job.id for job in reversed(kept)]
+    wanted, found, cursor = Wanted("fox", pictures=True), list[str](), None
+    while not found or cursor is not None:
+        page = await store.history(PERSON, cursor, 5, wanted)
+        found, cursor = [*found, *(job.id for job in page.jobs)], page.more
+    assert found == [job.id for job in reversed(kept)]
 
 
 async def test_what_ends_long_after_others_is_found_with_the_words_it_ended_with(
@@ -117,21 +129,21 @@ async def test_what_ends_long_after_others_is_found_with_the_words_it_ended_with
     late = await store.add(make_job(prompt="a fox"))
     for _ in range(5):
         await ended(store, prompt="a whale")
-    assert [job.id for job in await store.recent(PERSON, "fox", 9)] == [late.id]
-    assert await store.search(PERSON, "fox", 9) == []
+    assert [job.id for job in await recent(store, PERSON, "fox", 9)] == [late.id]
+    assert await search(store, PERSON, "fox", 9) == []
     done = jobs.done(3.0, result="b" * 64, text="", actions=())
     other = lambda job: replace(job, prompt="a badger")  # noqa: E731
     for step in (jobs.submitting(1.0), jobs.accepted("t", 2.0), other, done):
         await store.apply(late.id, step)
-    assert [job.id for job in await store.search(PERSON, "badger", 9)] == [late.id]
-    assert await store.recent(PERSON, "fox", 9) == []
+    assert [job.id for job in await search(store, PERSON, "badger", 9)] == [late.id]
+    assert await recent(store, PERSON, "fox", 9) == []
 
 
 async def test_failures_are_found_among_prompts_of_lately_alone(store: SqlStore) -> None:
     job = await store.add(make_job(prompt="a fox"))
     await store.apply(job.id, jobs.failed(Fault.BANNED, "", 1.0))
-    assert await store.search(PERSON, "fox", 9) == await store.search(PERSON, "", 9) == []
-    assert [found.id for found in await store.recent(PERSON, "fo", 9)] == [job.id]
+    assert await search(store, PERSON, "fox", 9) == await search(store, PERSON, "", 9) == []
+    assert [found.id for found in await recent(store, PERSON, "fo", 9)] == [job.id]
 
 
 @given(st.text(max_size=40), st.text(max_size=6))
@@ -222,9 +234,9 @@ async def test_nothing_that_is_asked_often_reads_all_jobs(store: SqlStore) -> No
     async with explained(store) as plans:
         await store.history(PERSON, names[5], 3)
         await store.history(Place("web", "local"), None, 3)
-        await store.search(PERSON, "fox 狐狸", 3)
-        await store.search(PERSON, "", 3)
-        await store.recent(PERSON, "whale", 3)
+        await search(store, PERSON, "fox 狐狸", 3)
+        await search(store, PERSON, "", 3)
+        await recent(store, PERSON, "whale", 3)
         await store.unfinished(PERSON)
         await store.due([State.WAITING, State.UNKNOWN], 9.0, 9)
         await store.running()

@@ -1,0 +1,38 @@
+"""What people do with pictures that are there: to love them, and to see what others love."""
+
+from __future__ import annotations
+
+from core import actions
+from core.asks import Ask
+from core.desk import Desk
+from core.errors import Refusal
+from core.gallery import Love
+from core.jobs import Job, Place
+from core.ports import Clock, Page
+
+WEEK = 7 * 86_400.0
+
+
+class Collection:
+    """Keeps what people love. Who asks sees the job: `core.studio.Studio.show` says so."""
+
+    def __init__(self, desk: Desk, clock: Clock) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._clock = clock
+
+    async def love(self, ask: Ask, job: Job, loves: bool | None = None) -> tuple[Job, bool]:
+        """Love a job's picture or no longer, by default the other way round: anybody who sees it may.
+
+        Returns it, and whether it is loved now. Raises Refusal.
+        """
+        if actions.LOVE not in {action.key for action in actions.own(job, can_cancel=False)}:
+            raise Refusal("no_such_action")
+        love = Love(ask.person, self._clock(), loves)
+        job = await self._desk.apply(job.id, lambda job: job, origin=ask.origin, love=love) or job
+        return job, await self._store.loved(ask.person, job.id)
+
+    async def favourites(self, place: Place, limit: int) -> Page:
+        """What most people in a place came to love within the last week."""
+        now = self._clock()
+        return Page(tuple(await self._store.favourites(place, now - WEEK, limit)), None, now)
