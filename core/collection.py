@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from core import actions
+from datetime import timedelta
+
+from core import actions, preferences
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
-from core.gallery import Love
+from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Place
+from core.people import People
 from core.ports import Clock, Page
+from core.wanted import read
 
 WEEK = 7 * 86_400.0
 
@@ -16,10 +20,19 @@ WEEK = 7 * 86_400.0
 class Collection:
     """Keeps what people love. Who asks sees the job: `core.studio.Studio.show` says so."""
 
-    def __init__(self, desk: Desk, clock: Clock) -> None:
+    def __init__(self, desk: Desk, clock: Clock, people: People) -> None:
         self._desk = desk
         self._store = desk.store
         self._clock = clock
+        self._people = people
+
+    async def wanted(self, ask: Ask, text: str) -> Wanted:
+        """What somebody looks for in these words."""
+        return read(text, self._clock(), await self.ahead(ask)) if text.strip() else EVERY
+
+    async def ahead(self, ask: Ask) -> timedelta:
+        """How far the clock of whoever asks is ahead of UTC."""
+        return preferences.ahead((await self._people.known(ask)).chosen or {})
 
     async def love(self, ask: Ask, job: Job, loves: bool | None = None) -> tuple[Job, bool]:
         """Love a job's picture or no longer, by default the other way round: anybody who sees it may.

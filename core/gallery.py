@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
 from core.jobs import Person
+
+LOOKED = 10_000
+"""Jobs that are looked through at once, where no index tells of them: some 50 ms."""
 
 
 class Sort(StrEnum):
@@ -26,8 +30,6 @@ class Wanted:
     sorts: frozenset[Sort] = frozenset()
     loved: bool = False
     """Only what whoever asks loves; in the order in which they came to."""
-    here: bool = False
-    """Of a place, what most people there love."""
     since: float | None = None
     until: float | None = None
     pictures: bool = False
@@ -37,6 +39,17 @@ class Wanted:
     def anything(self) -> bool:
         """Whether all that there is is wanted."""
         return self == Wanted(pictures=self.pictures)
+
+    def dump(self) -> str:
+        """As text, from which `load` makes it again."""
+        told = [self.words, "".join(sorted(self.sorts)), self.loved, self.since, self.until]
+        return json.dumps(told, ensure_ascii=False)
+
+    @classmethod
+    def load(cls, text: str) -> Wanted:
+        """What `dump` wrote."""
+        words, sorts, loved, since, until = json.loads(text)
+        return cls(words, frozenset(map(Sort, sorts)), loved, since, until, pictures=True)
 
 
 EVERY = Wanted()

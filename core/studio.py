@@ -60,7 +60,7 @@ class Studio:
         self._links = links
         self._addresses = addresses
         self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
-        self.collection = Collection(desk, clock)
+        self.collection = Collection(desk, clock, people)
         self._decisions = Decisions(desk, midjourney, clock, quota)
 
     def without_quota(self) -> Studio:

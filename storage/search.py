@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_
 from typing_extensions import override
 
 from core.actions import sort_of
-from core.gallery import EVERY, Love, Wanted
+from core.gallery import EVERY, LOOKED, Love, Wanted
 from core.jobs import Job, Person, Place, State
 from core.ports import Page
 from storage import index, words
@@ -25,8 +25,6 @@ from storage.schema import at_work, favourite, job
 
 PAGE = 64
 """Jobs that are read at once: nearly as many are wanted."""
-LOOKED = 10_000
-"""Jobs that are looked through at once: some 50 ms."""
 
 _TOLD = select(job.c.number, job.c.id, job.c.prompt, job.c.kind, index.FAMILY)
 """What tells whether a job is wanted."""

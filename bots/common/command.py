@@ -14,6 +14,7 @@ from core.errors import Refusal
 from core.gallery import PICTURES
 from core.jobs import Job, Kind
 from core.mj import Endpoint, Midjourney
+from core.ports import Notes
 from core.studio import Studio
 
 
@@ -26,6 +27,7 @@ class Context:
     take: Take
     page: int
     """Jobs on a page of history there."""
+    notes: Notes
     painter: Link = lambda _: None
     """Where a part of a job's picture can be painted."""
     own_chat: Link = lambda _: None

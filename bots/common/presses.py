@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bots.common import callback_data, preferences
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
+from bots.common import callback_data, preferences, searches
+from bots.common.answer import Answer, Copy, Original, Painting, Standing, Started, Tiles
 from bots.common.command import Context, taken
 from bots.common.commands.queue import queue
 from bots.common.request import Request, refused
@@ -13,6 +13,7 @@ from core import actions, messages, region
 from core.asks import Pressed
 from core.decisions import LATE
 from core.errors import Refusal
+from core.gallery import EVERY
 from core.jobs import Job, Kind
 
 TOLD: Mapping[str, str] = {
@@ -32,6 +33,8 @@ async def press(request: Request, context: Context) -> Answer:
     """Do what a button asks for. Raises what `bots.common.errors.explain` puts into words."""
     if not request.key:
         raise Refusal("no_such_action")
+    if request.key.startswith(callback_data.FOUND):
+        return await searches.go_on(request, context)
     if request.key in preferences.KEYS:
         return await preferences.choose(request, context)
     if (own := _OWN.get(request.key)) is not None:
@@ -59,8 +62,7 @@ async def _copy(request: Request, context: Context) -> Answer:
 
 
 async def _older(request: Request, context: Context) -> Answer:
-    page = await context.studio.history(request.whose, request.job, context.page)
-    return HistoryPage(page) if page.jobs else Told(messages.say("history_end", request.lang))
+    return await searches.page(request, context, EVERY, request.job)
 
 
 async def _love(request: Request, context: Context) -> Answer:

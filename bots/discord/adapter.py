@@ -122,7 +122,7 @@ class DiscordAdapter(Platform):
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts)
         self._attached = Downloader([api_url], proxy=proxy, turns=parts.downloader.turns)
         take = taking(parts.pictures, fetching(self._attached))
-        context = Context(parts.studio, parts.midjourney, take, PAGE, self._painter.link)
+        context = Context(parts.studio, parts.midjourney, take, PAGE, parts.notes, self._painter.link)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, commands, responder)

@@ -38,7 +38,8 @@ def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
     if key in (actions.AGAIN, actions.AFTER_ALL):  # a new job has a message of its own; the same one once more has not
         return Reply.JOB if seatless else Reply.SAME
-    return Reply.SAME if key in _SAME or region.changes(key) else Reply.QUIET if key in _QUIET else Reply.JOB
+    pages = key.startswith(callback_data.FOUND)
+    return Reply.SAME if key in _SAME or pages or region.changes(key) else Reply.QUIET if key in _QUIET else Reply.JOB
 
 
 class Components:

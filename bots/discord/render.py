@@ -241,16 +241,16 @@ def _fitting(offered: Rows, own: Rows) -> Rows:
     return (*kept, *own)
 
 
-def history(page: Page, lang: str, wall: float) -> tuple[Card, ...]:
+def history(page: Page, lang: str, wall: float, older: str = callback_data.OLDER, sought: str = "") -> tuple[Card, ...]:
     """A page of history: a card for each job, and one with the way to older ones.
 
     Discord counts from the wall clock, which says `wall` now; Easel's time may have parted from it.
     """
     cards = [_listed(job, lang, wall - (page.now - job.created_at)) for job in page.jobs]
     if page.more is not None:
-        older = Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER))
-        cards.append(Card("", rows=((older,),)))
-    return tuple(cards)
+        button = Button(messages.say("button_older", lang), callback_data.pack(page.more, older))
+        cards.append(Card("", rows=((button,),)))
+    return (Card(safe(sought)), *cards) if sought else tuple(cards)
 
 
 def _listed(job: Job, lang: str, at: float) -> Card:

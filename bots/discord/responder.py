@@ -21,7 +21,7 @@ from bots.discord.request import Incoming, Reply
 from core import messages
 from core.errors import ChatError, EaselError, Refusal
 from core.jobs import Job
-from core.ports import Page, Store
+from core.ports import Store
 from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
@@ -81,8 +81,8 @@ class DiscordResponder:
                 await self.original(incoming, job)
             case Tiles(job):
                 await self.tiles(incoming, job)
-            case HistoryPage(page):
-                await self.history(incoming, page)
+            case HistoryPage():
+                await self.history(incoming, answer)
             case Going():
                 await self.going(incoming, answer)
             case Painting(url):
@@ -140,9 +140,9 @@ class DiscordResponder:
         link = JUMP.format(guild=incoming.guild or "@me", channel=ref.channel, message=ref.id)
         raise Aside(f"{render.safe(standing.text(incoming.lang))} {link}")
 
-    async def history(self, incoming: Incoming, page: Page) -> None:
+    async def history(self, incoming: Incoming, answer: HistoryPage) -> None:
         """A page of what was drawn, each with its thumbnail and buttons, as the answer. Raises ChatError."""
-        cards = render.history(page, incoming.lang, time.time())
+        cards = render.history(answer.page, incoming.lang, time.time(), answer.older, answer.sought)
         smalls = [
             await self._media.small(card.picture, f"{number}") if card.picture else None
             for number, card in enumerate(cards)

@@ -23,12 +23,11 @@ from bots.discord.calls import refuse
 from bots.discord.limits import CHOICES, MODAL_SECONDS, PROMPT
 from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
-from bots.discord.refs import PLATFORM
 from bots.discord.request import Incoming, Interaction, Reply, files, read
 from bots.discord.shown import pictures
 from core import messages
 from core.gallery import Wanted
-from core.jobs import Job, Person
+from core.jobs import Job
 from core.mj import Midjourney
 from core.ports import Inbox
 from core.prompts.parameters import KNOWN, Takes, plain
@@ -190,14 +189,19 @@ class Slash:
         return autocomplete.prompts(typed, recent, lang, self._midjourney.provider.modes, video=video)
 
     async def _jobs(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
-        return autocomplete.jobs(typed, await self._recent(interaction, ""), messages.pick(interaction.locale.value))
+        """The latest whose prompt or number holds what was typed, then what that looks for among all pictures."""
+        recent = await self._recent(interaction, "")
+        found = await self._recent(interaction, typed, sought=True) if typed.strip() else []
+        return autocomplete.jobs(typed, recent, found, messages.pick(interaction.locale.value))
 
-    async def _recent(self, interaction: Interaction, typed: str) -> list[Job]:
-        """What the person asked for lately, also what still goes on. Where it cannot be read, the rest is offered."""
-        person = Person(PLATFORM, str(interaction.user.id))
+    async def _recent(self, interaction: Interaction, typed: str, *, sought: bool = False) -> list[Job]:
+        """What the person asked for lately with these words, also what still goes on; or what they look for with them.
+        Where it cannot be read, the rest is offered."""
+        ask = read(interaction, Reply.QUIET, "").ask
         try:
             async with asyncio.timeout(COMPLETION_SECONDS):
-                return list((await self._studio.history(person, None, 2 * CHOICES, Wanted(typed))).jobs)
+                wanted = await self._studio.collection.wanted(ask, typed) if sought else Wanted(typed)
+                return list((await self._studio.history(ask.person, None, 2 * CHOICES, wanted, ask.person)).jobs)
         except Exception:
             log.warning("what somebody asked for lately could not be read", exc_info=True)
             return []

@@ -132,8 +132,7 @@ class TelegramAdapter(Platform):
             cache_chat=cache_chat,
         )
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts, frames=TELEGRAM_WEB)
-        take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
-        context = Context(parts.studio, parts.midjourney, take, PAGE, self._painter.link, keyboards.own_chat)
+        context = self._context(parts, keyboards)
         updates = TelegramUpdates(
             self._bot,
             parts.inbox,
@@ -145,6 +144,11 @@ class TelegramAdapter(Platform):
         )
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, updates)
+
+    def _context(self, parts: Parts, keyboards: Keyboards) -> Context:
+        take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
+        studio, server = parts.studio, parts.midjourney
+        return Context(studio, server, take, PAGE, parts.notes, self._painter.link, keyboards.own_chat)
 
     def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:
         return TelegramReception(

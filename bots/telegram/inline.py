@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from telegram import (
@@ -34,7 +35,6 @@ from bots.telegram.request import asked_inline, person
 from core import messages, prompts
 from core.asks import Ask
 from core.errors import ChatError, Refusal
-from core.gallery import Wanted
 from core.jobs import ID_LENGTH, Job, Person
 from core.ports import Page
 from core.studio import Studio
@@ -189,7 +189,8 @@ class Inline:
                 return Page((await self._studio.show(ask, text),), None)
             except Refusal:
                 pass  # a word of that length
-        return await self._studio.history(ask.person, after, PAGE, Wanted(text, pictures=True))
+        wanted = await self._studio.collection.wanted(ask, text)
+        return await self._studio.history(ask.person, after, PAGE, replace(wanted, pictures=True), ask.person)
 
     async def _pictures(self, jobs: Sequence[Job]) -> list[tuple[Callable[..., _Cached], Keyboard]]:
         """What makes each result, and its buttons."""

@@ -180,7 +180,7 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     return Button(shown, callback_data.pack(job.id, action.key), style)
 
 
-def history_rows(page: Page, lang: str) -> Rows:
+def history_rows(page: Page, lang: str, older: str = callback_data.OLDER) -> Rows:
     """Under a page of history: open, once more, share; by the numbers that stand on the pictures."""
     numbered = list(enumerate(page.jobs, 1))
     rows = [
@@ -193,7 +193,7 @@ def history_rows(page: Page, lang: str) -> Rows:
         tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.picture is not None),
     ]
     if page.more is not None:
-        rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))
+        rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, older)),))
     return tuple(filter(None, rows))
 
 

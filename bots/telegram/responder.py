@@ -23,7 +23,7 @@ from core import messages
 from core.asks import Ask
 from core.errors import ChatError, MessageGone, PlaceGone
 from core.jobs import Job, State
-from core.ports import Page, Store
+from core.ports import Store
 from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
@@ -165,8 +165,8 @@ class TelegramResponder:
             case Tiles(job):
                 album = await self.media.four(job)
                 await self._album(where, [(str(number), file, job.hidden) for number, file in album], to=to)
-            case HistoryPage(page) if page.jobs:
-                await self.history(where, page, lang, to=to, asked=asked)
+            case HistoryPage():
+                await self.history(where, answer, lang, to=to, asked=asked)
             case Painting(url):
                 text = render.safe(messages.say("paint_open", lang))
                 app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
@@ -247,15 +247,16 @@ class TelegramResponder:
         await self.say(where, render.safe(text), to=ref.id)
 
     async def history(
-        self, where: TelegramPlace, page: Page, lang: str, *, to: int | None = None, asked: Ask | None = None
+        self, where: TelegramPlace, answer: HistoryPage, lang: str, *, to: int | None = None, asked: Ask | None = None
     ) -> None:
         """A page: the pictures that Telegram has as an album, and under it what each is, with a button to open it."""
-        jobs = page.jobs
+        page, jobs = answer.page, answer.page.jobs
         with suppress(ChatError):  # the list under it says the same
             await self._album(where, await self._small(jobs))
         lines = [f"{number}. {_line(job, lang)}" for number, job in enumerate(jobs, 1)]
-        lines.append(render.safe(messages.say("history_keys", lang)))
-        await self.say(where, "\n".join(lines), to=to, keyboard=markup(render.history_rows(page, lang)), asked=asked)
+        lines = [render.safe(answer.sought), *lines, render.safe(messages.say("history_keys", lang))]
+        keyboard = markup(render.history_rows(page, lang, answer.older))
+        await self.say(where, "\n".join(filter(None, lines)), to=to, keyboard=keyboard, asked=asked)
 
     async def _small(self, jobs: Sequence[Job]) -> list[Part]:
         return [

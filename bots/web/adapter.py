@@ -35,7 +35,7 @@ class WebAdapter(Platform):
         self._notes = parts.notes
         self._painter = Painter(PLATFORM, "", Seals(secrets.token_hex()), parts, studio=studio, back="/")
         link = self._painter.link
-        self.chat = WebChat(studio, parts.viewer, parts.midjourney, parts.store, parts.clock, link)
+        self.chat = WebChat(studio, parts.viewer, parts.midjourney, parts.store, parts.notes, parts.clock, link)
         self._media = PictureRoutes(parts.pictures, parts.board, parts.downloader)
         self._guard = guard
 

@@ -34,7 +34,7 @@ from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post
 from core.media.pictures import LIMITS
 from core.mj import Midjourney
-from core.ports import Chat, Clock, Priority, Store
+from core.ports import Chat, Clock, Notes, Priority, Store
 from core.preferences import ON
 from core.studio import Studio
 from core.viewer import Viewer
@@ -117,14 +117,21 @@ class WebChat(Chat):
     platform = PLATFORM
 
     def __init__(
-        self, studio: Studio, viewer: Viewer, midjourney: Midjourney, store: Store, clock: Clock, painter: Link
+        self,
+        studio: Studio,
+        viewer: Viewer,
+        midjourney: Midjourney,
+        store: Store,
+        notes: Notes,
+        clock: Clock,
+        painter: Link,
     ) -> None:
         self._studio = studio
         self._store = store
         self._retry = Retry(clock, PATIENCE)
         self._viewer = viewer
         self._provider = midjourney.provider
-        self._context = Context(studio, midjourney, _kept, HISTORY, painter, lacks=LACKS)
+        self._context = Context(studio, midjourney, _kept, HISTORY, notes, painter, lacks=LACKS)
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 

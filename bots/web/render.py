@@ -247,9 +247,14 @@ def written(answer: Answer, lang: str) -> Json:
             return {"note": {"title": title, "text": text, "buttons": keys}} if title else {"text": text}
         case Painting(url):
             return {"open": url}
-        case HistoryPage(page):
+        case HistoryPage(page, older, sought):
             listed = [_listed(job, lang) for job in page.jobs]
-            return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}
+            more = (
+                Button(messages.say("button_older", lang), callback_data.pack(page.more, older)) if page.more else None
+            )
+            keys = [_pressable(more)] if more is not None else []
+            title = messages.say("history_page", lang)
+            return {"note": {"title": title, "text": sought, "jobs": listed, "buttons": keys}}
         case Help(names, _):
             lines = (f"{_usage(TABLE[name])}: {messages.say(f'command_{name}', lang)}" for name in names)
             text = "\n".join((answer.text(lang), "", *lines))

@@ -68,8 +68,6 @@ SCREENS: Mapping[str, str] = {
     ),
     "history_end": "There is nothing older.",
     "history_none": "Nothing here yet. Try: “/imagine a red fox in snow”",
-    "favourites_none": "You have no favourites yet. Tap ❤️ under a picture that you love, and it is kept here.",
-    "favourites_none_here": "Nobody here has tapped ❤️ under a picture this week.",
     "trouble_waiting": (
         "Easel has a problem of its own right now and keeps trying. You need not ask again: you will see the result, "
         "or a message that there is none."
@@ -118,7 +116,6 @@ SCREENS: Mapping[str, str] = {
     "command_seed": "See the seed of a picture",
     "command_show": "Show a job again",
     "command_history": "Show what was drawn here",
-    "command_favourites": "Show the pictures you love",
     "command_settings": "Choose model, speed, language…",
     "command_cancel": "Stop what is running or waiting",
     "command_help": "What Easel can do",
@@ -221,8 +218,6 @@ SCREENS: Mapping[str, str] = {
     "told_lock": "Locked: only you can build on this picture now, and on everything made from it.",
     "told_unlock": "Unlocked: everybody who sees this picture can build on it.",
     "told_hide": "Hidden: the picture is behind a spoiler now.",
-    "told_love": "❤️ It is among your /favourites.",
-    "told_love_not": "It is no longer among your /favourites.",
     "told_reveal": "Revealed: everybody sees the picture right away.",
     "button_open": "Open",
     "example": "a red fox in snow --ar 3:2",

@@ -50,8 +50,6 @@ SCREENS: Mapping[str, str] = {
     "edit_link": "修改消息无法添加或更换图片链接，因为 {provider} 需要图片本身。任务不变；请取消后另发一条消息。",
     "history_end": "没有更早的了。",
     "history_none": "这里还没有内容。试试：“/imagine 雪中的红狐”",
-    "favourites_none": "你还没有收藏。在喜欢的图片下点 ❤️，它就会保存在这里。",
-    "favourites_none_here": "本周这里还没有人在图片下点 ❤️。",
     "trouble_waiting": "Easel 自身暂时出了故障，正在不断重试。你无需重发：结果会显示在这里，做不成也会在这里告诉你。",
     "trouble_waiting_full": (
         "Easel 的磁盘已满，需要管理员清出空间，请告知管理员。你无需重发：一旦恢复就会继续，做不成也会在这里告诉你。"
@@ -90,7 +88,6 @@ SCREENS: Mapping[str, str] = {
     "command_seed": "查看图片的种子",
     "command_show": "再次显示一个任务",
     "command_history": "查看这里画过的图",
-    "command_favourites": "查看你喜欢的图片",
     "command_settings": "选择模型、比例、速度、语言等",
     "command_cancel": "停止进行中或等待中的任务",
     "command_help": "Easel 能做什么",
@@ -193,8 +190,6 @@ SCREENS: Mapping[str, str] = {
     "told_lock": "已锁定：现在只有你能用这张图片及由它而来的图片继续创作。",
     "told_unlock": "已解锁：看得到这张图片的人都能用它继续创作。",
     "told_hide": "已隐藏：点一下才能看到这张图片。",
-    "told_love": "❤️ 已加入收藏，用 /favourites 查看。",
-    "told_love_not": "已从 /favourites 中移除。",
     "told_reveal": "已显示：所有人都能直接看到这张图片。",
     "button_open": "打开",
     "example": "雪中的红狐 --ar 3:2",
