@@ -25,10 +25,15 @@ REVEAL = "reveal"
 LOVE = "love"
 """For whoever presses: to love the picture, or no longer."""
 AFTER_ALL = "afterall"
+DELETE, DELETE_NOW = "delete", "deletenow"
+"""Erase a picture: first asked, then done."""
+REFERENCE = "reference"
+"""Words for a new picture, into which this one goes."""
 REOPEN = "reopen"
 """Ask once more for the words that nobody gave for a day."""
 EDIT = "edit"
-"""Other words for what failed or was stopped: a new job, and asked for only once they are given."""
+"""Other words for what failed or was stopped, or for a picture that is looked at again: a new job, and asked for only
+once they are given."""
 DRAW = "draw"
 """Keys of Easel's own actions; `draw1`... draws the first... prompt of a describe or shorten."""
 
@@ -40,7 +45,7 @@ _UNSEEN = frozenset({Family.PIC_READER})
 _SAME_AGAIN = frozenset(
     {
         *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.BUTTON),
-        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE, Fault.REMIX),
+        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE, Fault.REMIX, Fault.DELETED),
     }
 )
 """Faults that the same thing once more would only meet again."""
@@ -146,6 +151,8 @@ def beginning(job: Job, key: str) -> str | None:
         return dict(_drawn(job)).get(key)
     if key == EDIT:
         return job.prompt if _is_editable(job) else None
+    if key == REFERENCE:
+        return f"{job.id} " if opens(job) else None
     if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt and not films(job):
         return f"{_SEED.sub('', job.prompt).strip()} --seed {seed[1]}"
     action = job.find_action(key)
@@ -164,7 +171,8 @@ def seeded(seed: str) -> str:
 
 def draws(job: Job, key: str) -> bool:
     """Whether a press of this button of Easel's own makes a job of words, which may be changed before."""
-    return seeds(key) or key in {action.key for action in own(job, can_cancel=False)}
+    opened = key in (EDIT, REFERENCE) and beginning(job, key) is not None
+    return seeds(key) or opened or key in {action.key for action in own(job, can_cancel=False)}
 
 
 def reader(job: Job, key: str) -> Action | None:
@@ -212,8 +220,13 @@ def rewording_helps(job: Job) -> bool:
     return job.state is State.FAILED and job.fault in helps
 
 
+def opens(job: Job) -> bool:
+    """Whether it is a picture from which people go on: with other words, as a reference."""
+    return job.state is State.DONE and job.result is not None
+
+
 def _is_editable(job: Job) -> bool:
-    return rewording_helps(job) and job.kind is not Kind.SHORTEN and bool(job.prompt.strip())
+    return (rewording_helps(job) or opens(job)) and job.kind is not Kind.SHORTEN and bool(job.prompt.strip())
 
 
 def keeps_pictures(job: Job) -> bool:

@@ -1,7 +1,8 @@
-"""What people do with pictures that are there: to love them, and to see what others love."""
+"""What people do with pictures that are there: to find, to love and to delete them, and to see what others love."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from core import actions, preferences
@@ -9,7 +10,8 @@ from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
 from core.gallery import EVERY, Love, Wanted
-from core.jobs import Job, Place
+from core.jobs import Fault, Job, Place, State
+from core.locks import same
 from core.people import People
 from core.ports import Clock, Page
 from core.wanted import read
@@ -45,7 +47,36 @@ class Collection:
         job = await self._desk.apply(job.id, lambda job: job, origin=ask.origin, love=love) or job
         return job, await self._store.loved(ask.person, job.id)
 
+    async def may_delete(self, ask: Ask, job: Job) -> None:
+        """See that it is theirs to delete, and has ended. Raises Refusal."""
+        if not same(ask.person, job.person):
+            raise Refusal("not_yours_delete")
+        if not job.state.ended:
+            raise Refusal("delete_going")
+        if job.fault is Fault.DELETED:
+            raise Refusal("no_such_job")
+
+    async def delete(self, ask: Ask, job: Job) -> None:
+        """Erase a job: its words, its picture, and that anybody loves it. Raises Refusal.
+
+        What was made of it stays. The picture's bytes go once it is seen that nothing else needs them
+        (`core.loops.retention`), within the hour.
+        """
+        await self.may_delete(ask, job)
+        await self._desk.apply(job.id, _erasing, origin=ask.origin)
+        for name in (*job.pictures, job.result):
+            if name is not None:
+                await self._store.use_picture(name, self._clock())
+
     async def favourites(self, place: Place, limit: int) -> Page:
         """What most people in a place came to love within the last week."""
         now = self._clock()
         return Page(tuple(await self._store.favourites(place, now - WEEK, limit)), None, now)
+
+
+def _erasing(job: Job) -> Job | None:
+    """Nothing is left of it but that it was, and its task, of which others may be about to be made."""
+    if not job.state.ended or job.fault is Fault.DELETED:
+        return None
+    bare = replace(job, prompt="", said="", words=None, text="", added=None, detail="", dimensions=None)
+    return replace(bare, state=State.FAILED, fault=Fault.DELETED, pictures=(), result=None, actions=())

@@ -55,5 +55,7 @@ class Fault(StrEnum):
     """Words were to be asked for first, and the provider's account cannot do that."""
     UNANSWERED = "unanswered"
     """Midjourney asked for words, and nobody gave any for a day."""
+    DELETED = "deleted"
+    """Whoever asked for it has deleted it: what it was is erased, and what was made of it stays."""
     CLOSED = "closed"
     """Words were given, and the provider waits for none any more."""

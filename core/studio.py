@@ -383,7 +383,8 @@ class Studio:
         _, begun = await self.beginning(ask, job.id, key)
         kind = Kind.IMAGINE
         if not key.startswith(actions.DRAW):
-            kept = await lines.attached(self._store, job) if actions.keeps_pictures(job) else ()
+            goes_in = key != actions.REFERENCE and actions.keeps_pictures(job)
+            kept = await lines.attached(self._store, job) if goes_in else ()
             pictures = pictures or [name for name in kept if await self._pictures.use(name)]
-            kind = await lines.kind_of(self._store, job)
+            kind = Kind.IMAGINE if key == actions.REFERENCE else await lines.kind_of(self._store, job)
         return await self.draw(ask, job, key, words.strip() or begun, pictures, kind)

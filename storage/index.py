@@ -41,6 +41,10 @@ _KEEP = {
     "sqlite": text("INSERT INTO wording (rowid, words) VALUES (:number, :words)"),
     "postgresql": text("INSERT INTO wording (number, words) VALUES (:number, CAST(:words AS tsvector))"),
 }
+_FORGET = {
+    "sqlite": text("INSERT INTO wording (wording, rowid, words) VALUES ('delete', :number, :words)"),
+    "postgresql": text("DELETE FROM wording WHERE number = :number AND words @@ CAST(:words AS tsquery)"),
+}
 _FIND = {
     "sqlite": text(
         "SELECT rowid FROM wording WHERE wording MATCH :asked AND rowid > :above AND rowid < :below"
@@ -144,15 +148,23 @@ def _of(person: Person) -> dict[str, str]:
     return {"of_platform": person.platform, "of_account": person.account}
 
 
+def forget(c: Connection, number: int, job: Job) -> None:
+    """Forget the words of a job that is in the index."""
+    own = _words(c, job.person, job.prompt, sort_of(job.kind, job.action.family if job.action else None, job.prompt))
+    c.execute(_FORGET[c.dialect.name], {"number": number, "words": (" " if _quotes(c) == "" else " & ").join(own)})
+
+
 def _keep(c: Connection, person: Person, ended: list[tuple[int, str, Sort]]) -> None:
-    if not ended:
-        return
-    begin, mark = words.of(person), "'" if c.dialect.name == "postgresql" else ""
-    rows = [
-        {
-            "number": number,
-            "words": " ".join(f"{mark}{begin}{word}{mark}" for word in (f"{words.SORT}{sort}", *words.kept(prompt))),
-        }
-        for number, prompt, sort in ended
-    ]
-    c.execute(_KEEP[c.dialect.name], rows)
+    if ended:
+        found_by = ((number, _words(c, person, prompt, sort)) for number, prompt, sort in ended)
+        c.execute(_KEEP[c.dialect.name], [{"number": number, "words": " ".join(own)} for number, own in found_by])
+
+
+def _words(c: Connection, person: Person, prompt: str, sort: Sort) -> list[str]:
+    """All that a job is found by."""
+    begin, mark = words.of(person), _quotes(c)
+    return [f"{mark}{begin}{word}{mark}" for word in (f"{words.SORT}{sort}", *words.kept(prompt))]
+
+
+def _quotes(c: Connection) -> str:
+    return "'" if c.dialect.name == "postgresql" else ""

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from core.actions import sort_of
 from core.gallery import EVERY, LOOKED, Love, Wanted
-from core.jobs import Job, Person, Place, State
+from core.jobs import Fault, Job, Person, Place, State
 from core.ports import Page
 from storage import index, words
 from storage.pictures import SqlPictures
@@ -68,8 +68,22 @@ class SqlSearch(SqlPictures):
         return await self._db.read(lambda c: _loves(c, person, job_id))
 
 
-def love(c: Connection, job_id: str, love: Love) -> None:
-    """Note that somebody loves a job, or no longer does, in a transaction that holds it."""
+def changed(c: Connection, number: int, upto: int | None, before: Job, after: Job, love: Love | None) -> None:
+    """Note what follows from a job's change for those who look for it, in the transaction that changes it.
+
+    `upto`: as `storage.index` has it of the job's person.
+    """
+    if after.state.ended and not before.state.ended:
+        index.ended(c, number, upto, after)
+    if love is not None:
+        _love(c, after.id, love)
+    if after.fault is Fault.DELETED:
+        c.execute(favourite.delete().where(favourite.c.job_id == after.id))
+        if upto is not None and number <= upto:
+            index.forget(c, number, before)
+
+
+def _love(c: Connection, job_id: str, love: Love) -> None:
     loves = _loves(c, love.person, job_id)
     wanted = not loves if love.loves is None else love.loves
     if wanted and not loves:
@@ -161,7 +175,7 @@ def _fits(asked: Sequence[words.Asked], wanted: Wanted) -> _Fits:
 
 def _of(whose: Place | Person) -> tuple[ColumnElement[bool], ...]:
     theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
-    return (job.c.platform == whose.platform, theirs)
+    return (job.c.platform == whose.platform, theirs, or_(job.c.fault.is_(None), job.c.fault != Fault.DELETED.value))
 
 
 def _by(lover: Person) -> tuple[ColumnElement[bool], ...]:

@@ -29,7 +29,7 @@ from core.gallery import Love
 from core.jobs import IMAGINED, Job, Kind, Person, Post, State, Transition
 from core.ports import PictureInfo
 from core.quota import Claim
-from storage import index, search
+from storage import search
 from storage.backend import Way
 from storage.chats import KEPT_SECONDS
 from storage.claims import allow, settle
@@ -187,12 +187,9 @@ class SqlStore(SqlSearch):
             after = replace(after, revision=before.revision + 1)
             if brings is not None:
                 keep(c, *brings)
-            if love is not None:
-                search.love(c, job_id, love)
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
-            if after.state.ended and not before.state.ended:
-                index.ended(c, row["number"], row["upto"], after)
+            search.changed(c, row["number"], row["upto"], before, after, love)
             self._replica.call(c, row["owner"])
             return after
 

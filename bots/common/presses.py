@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from bots.common import callback_data, preferences, searches
-from bots.common.answer import Answer, Copy, Original, Painting, Standing, Started, Tiles
+from bots.common.answer import Answer, Copy, Original, Painting, Standing, Started, Tiles, Told
+from bots.common.button import Button
 from bots.common.command import Context, taken
 from bots.common.commands.queue import queue
 from bots.common.request import Request, refused
@@ -25,8 +26,12 @@ TOLD: Mapping[str, str] = {
 """What changes a mark of a picture -> the sentence that says so."""
 ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
-IN_PLACE = frozenset({callback_data.STOP, *preferences.KEYS})
+IN_PLACE = frozenset({callback_data.STOP, actions.DELETE_NOW, *preferences.KEYS})
 """What is answered by what the message it stands under is to say from now on."""
+
+
+_ASKED = 60
+"""Characters of the prompt of what is to be deleted."""
 
 
 async def press(request: Request, context: Context) -> Answer:
@@ -92,6 +97,23 @@ async def _stop(request: Request, context: Context) -> Answer:
     return await queue(request, context)
 
 
+async def _delete(request: Request, context: Context) -> Told:
+    """Ask once more."""
+    job, lang = await context.studio.show(request.ask, request.job), request.lang
+    await context.studio.collection.may_delete(request.ask, job)
+    prompt = messages.clip(messages.bare(job.prompt) or messages.title(job, lang), _ASKED)
+    button = Button(messages.say("button_deletenow", lang), callback_data.pack(job.id, actions.DELETE_NOW), "danger")
+    title = messages.say("button_delete", lang)
+    return Told(messages.say("delete_sure", lang, prompt=prompt), title, ((button,),))
+
+
+async def _delete_now(request: Request, context: Context) -> Told:
+    if await context.studio.known(request.ask) is None:
+        job = await context.studio.show(request.ask, request.job)
+        await context.studio.collection.delete(request.ask, job)
+    return Told(messages.say("deleted", request.lang))
+
+
 _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.EXAMPLE: _example,
     callback_data.FILE: _original,
@@ -99,6 +121,8 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.OPEN: _copy,
     callback_data.OLDER: _older,
     actions.LOVE: _love,
+    actions.DELETE: _delete,
+    actions.DELETE_NOW: _delete_now,
     callback_data.STOP: _stop,
     region.PAINT: _painting,
 }

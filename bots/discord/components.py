@@ -26,7 +26,7 @@ from core.studio import Studio
 _QUIET = frozenset(
     {
         *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
-        *(render.SHARE, render.PROMPT, region.PAINT),
+        *(render.SHARE, render.PROMPT, region.PAINT, actions.DELETE),
     }
 )
 """What only the person who presses gets to see."""

@@ -7,7 +7,7 @@ run from right to left stands between isolates, so that it turns round only itse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bots.common import callback_data, region
@@ -98,9 +98,9 @@ class Card:
     """The colour at its edge."""
 
 
-def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
-    """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it, and
-    `link` an address under that."""
+def card(view: View, provider: str, *, note: str = "", link: str = "", tools: Sequence[Button] = ()) -> Card:
+    """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it, `link` an
+    address under that, and `tools` are buttons beside the message's own."""
     job, lang = view.job, view.job.lang
     below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note), link)))
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
@@ -112,7 +112,7 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
     return Card(
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
-        _fitting(_offered(view, lang), _own(view, lang)),
+        _fitting(_offered(view, lang), (*_own(view, lang), *asking((tuple(tools),) if tools else ()))),
         _lists(view, lang),
         sight(job),
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 
-from bots.common import going
+from bots.common import going, opened
 from bots.common.answer import Copy, Going, HistoryPage, Original, Painting, Standing, Tiles
 from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals
@@ -99,12 +99,13 @@ class DiscordResponder:
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""
         (view,) = await self._viewer.views([job])
-        card = render.card(view, self._provider)
+        tools = opened.tools(job, incoming.ask.person, job.lang)
+        card = render.card(view, self._provider, tools=tools)
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)
         except PictureLost as lost:  # its buttons still work
             note, link = instead(lost, job, self._link)
-            card, upload = render.card(view, self._provider, note=note, link=link), None
+            card, upload = render.card(view, self._provider, note=note, link=link, tools=tools), None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
         await self._calls.edit_answer(incoming.token, made, [upload] if upload else [])
 

@@ -4,11 +4,13 @@ document."""
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from telegram import Bot, File, InputFile
 from telegram.error import TelegramError
 
@@ -41,6 +43,15 @@ SENDS = {PHOTO: "sendPhoto", VIDEO: "sendVideo", DOCUMENT: "sendDocument"}
 JOB = "job"
 """Stands where a form does: under the name that Telegram has for a picture in every chat, the job that it is of."""
 
+
+def _blank() -> bytes:
+    made = io.BytesIO()
+    Image.new("L", (320, 180), 128).save(made, "PNG")
+    return made.getvalue()
+
+
+BLANK = Upload(_blank(), "deleted.png")
+"""Stands where a picture was that was deleted: a message that shows one cannot show none."""
 
 Deliver = Callable[[str, str | Upload], Awaitable[Sent | None]]
 """Sends a picture in a form (`PHOTO`, `VIDEO` or `DOCUMENT`), by its file id or as an upload."""

@@ -180,6 +180,11 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     return Button(shown, callback_data.pack(job.id, action.key), style)
 
 
+def tools(buttons: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
+    """What can be done with a picture that was opened: what is too long for a message box has to be sent by hand."""
+    return fitting([each for each in buttons if each.write is None or fits_box(each.write)])
+
+
 def history_rows(page: Page, lang: str, older: str = callback_data.OLDER) -> Rows:
     """Under a page of history: open, once more, share; by the numbers that stand on the pictures."""
     numbered = list(enumerate(page.jobs, 1))

@@ -6,8 +6,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
-from bots.common import going
+from bots.common import going, opened
 from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Painting, Tiles, Told
 from bots.common.button import Button
 from bots.common.errors import PictureLost
@@ -22,7 +23,7 @@ from bots.telegram.refs import TelegramPlace, TelegramRef
 from core import messages
 from core.asks import Ask
 from core.errors import ChatError, MessageGone, PlaceGone
-from core.jobs import Job, State
+from core.jobs import Job, Person, State
 from core.ports import Store
 from core.viewer import Viewer
 
@@ -159,7 +160,7 @@ class TelegramResponder:
             case Told(text, _, buttons):
                 await self.say(where, render.safe(text), to=to, keyboard=markup(buttons), asked=asked, over=over)
             case Copy(job):
-                await self.copy(where, job, to=to)
+                await self.copy(where, job, to=to, who=asked.person if asked is not None else None)
             case Original(job):
                 await self.original(where, job, to=to)
             case Tiles(job):
@@ -184,10 +185,13 @@ class TelegramResponder:
                 text = render.helped(answer, lang, f"@{self._bot.username}")
                 await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)
 
-    async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
-        """A job as it stands, with its buttons; in words where its picture cannot be had. Raises ChatError."""
+    async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None, who: Person | None = None) -> None:
+        """A job as it stands, with its buttons, and what else `who` opened it can do with it; in words where its
+        picture cannot be had. Raises ChatError."""
         (view,) = await self._viewer.views([job])
         message = render.message(view, self._provider)
+        if who is not None and not where.afar:
+            message = replace(message, rows=(*message.rows, *render.tools(opened.tools(job, who, job.lang))))
         keyboard = self._keyboards.under(message, job, where)
         if message.picture is None:
             await self.say(where, message.html, to=to, keyboard=keyboard)

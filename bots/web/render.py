@@ -215,7 +215,8 @@ def _actions(view: View, lang: str) -> list[list[Json]]:
         for action in actions.own(job, can_cancel=view.can_cancel, loved=view.loved)
         if action.key != actions.EDIT
     )
-    laid_out = [*actions.rows(view.offered), *actions.rows(own)]
+    delete = [Action(actions.DELETE, actions.DELETE)] if actions.opens(job) else []
+    laid_out = [*actions.rows(view.offered), *actions.rows([*own, *delete])]
     return [[_action(view, action, lang) for action in row] for row in laid_out]
 
 

@@ -53,7 +53,8 @@ class Telling:
 
 def _waited(job: Job) -> bool:
     """Whether an end came long after it was asked for, and not by whoever asked."""
-    if job.finished_at is None or job.state not in (State.DONE, State.FAILED) or job.fault is Fault.UNANSWERED:
+    silent = job.fault in (Fault.UNANSWERED, Fault.DELETED)
+    if job.finished_at is None or job.state not in (State.DONE, State.FAILED) or silent:
         return False
     since = job.submitted_at if job.words is not None and job.submitted_at is not None else job.created_at
     return job.finished_at - since >= LONG

@@ -60,14 +60,13 @@ GALLERY: Mapping[str, str] = {
     "whose_here": "Most loved here this week",
     # tools under a picture that was opened
     "button_reference": "🖼 Use as reference",
-    "button_reword": "✏️ Edit the prompt",
     "button_delete": "🗑 Delete",
     "button_deletenow": "🗑 Delete for good",
     "delete_sure": (
         "Delete “{prompt}”? Its picture and its prompt are erased and leave your history. What was made from it stays, "
         "and so do copies that were shared."
     ),
-    "deleted": "Deleted. Its picture and its prompt are gone.",
+    "deleted": "Deleted. Its prompt is gone, and the picture's file follows within the hour.",
     "fault_deleted": "Whoever asked for this picture has deleted it.",
     "not_yours_delete": "Only who asked for a picture can delete it.",
     "delete_going": "This job still goes on. Cancel it first, or wait until it has ended.",
