@@ -43,6 +43,8 @@ class Collection:
         """
         if actions.LOVE not in {action.key for action in actions.own(job, can_cancel=False)}:
             raise Refusal("no_such_action")
+        if loves is not None and loves == await self._store.loved(ask.person, job.id):
+            return job, loves
         love = Love(ask.person, self._clock(), loves)
         job = await self._desk.apply(job.id, lambda job: job, origin=ask.origin, love=love) or job
         return job, await self._store.loved(ask.person, job.id)

@@ -13,7 +13,6 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, ContextMenu, Range, locale_str
 
-from bots.common import callback_data
 from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind, named
 from bots.common.commands import offered
 from bots.common.media import NOT_TAKEN
@@ -24,7 +23,7 @@ from bots.discord.limits import CHOICES, MODAL_SECONDS, PROMPT
 from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, files, read
-from bots.discord.shown import pictures
+from bots.discord.shown import job_under, pictures
 from core import messages
 from core.gallery import Wanted
 from core.jobs import Job
@@ -169,7 +168,7 @@ class Slash:
         return ContextMenu(name=_local(menu.sentence), callback=callback)
 
     async def _about(self, interaction: Interaction, command: Command, message: discord.Message) -> None:
-        if job := _job_under(message):
+        if job := job_under(message):
             await self._reception.take(read(interaction, Reply.QUIET, command.name, text=job))
         else:
             await refuse(interaction, "menu_no_job")
@@ -279,15 +278,3 @@ def _option_name(name: str) -> locale_str:
     """The name of an option; numbered ones have their number in each language."""
     bare = name.rstrip("0123456789")
     return locale_str(name, key=f"name_{bare}", number=name[len(bare) :])
-
-
-def _job_under(message: discord.Message) -> str:
-    """The job whose buttons stand under a message; empty for none."""
-    walk = list(message.components)
-    while walk:
-        component = walk.pop(0)
-        found = callback_data.unpack(getattr(component, "custom_id", None) or "")
-        if found is not None:
-            return found[0]
-        walk += getattr(component, "children", [])
-    return ""

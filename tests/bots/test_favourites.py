@@ -8,6 +8,7 @@ from bots.app import running
 from bots.common import callback_data
 from core import actions
 from simulator import Simulator
+from tests import sqlite
 from tests.bots.discord.served import app as on_discord
 from tests.bots.telegram.served import answers, job_of, labels
 from tests.bots.telegram.served import app as on_telegram
@@ -45,13 +46,45 @@ async def test_on_telegram_a_picture_is_loved_by_all_who_see_it_and_found_again(
 async def test_on_discord_a_picture_is_loved_by_all_who_see_it_and_found_again(tmp_path: Path) -> None:
     async with on_discord(tmp_path) as here:
         ben = here.fake.user("Ben")
-        here.guild.join(ben) if hasattr(here.guild, "join") else here.guild.members.append(ben)
+        here.guild.members.append(ben)
         post = await here.result(await here.ann.uses(here.channel, "imagine", prompt="a red fox"))
         for who in (here.ann, ben):
             await who.presses(post, HEART)
         await here.fake.until(lambda: f"{HEART} 2" in {label for row in post.labels for label in row})
         listed = await ben.uses(here.channel, "favourites")
         await here.fake.until(lambda: listed.message and "a red fox" in listed.message.text)
+
+
+async def test_a_heart_as_a_reaction_is_one_where_telegram_tells_of_it(tmp_path: Path) -> None:
+    async with on_telegram(tmp_path) as here:
+        ann, ben = here.fake.user("Ann"), here.fake.user("Ben")
+        group = here.fake.supergroup("Painters", members=[ann, ben])
+        grid = await here.draw(ann, group)
+        own = here.fake.private(ben)
+        asked = await ben.says(own, f"/start {job_of(grid)}")
+        await here.until(own, answers(asked))
+        ben.reacts(grid, "❤")  # nobody hears of it yet
+        group.change_bot("administrator")
+        ben.reacts(grid, "🔥")
+        ben.reacts(grid, "🔥", "❤", before=("🔥",))
+        ann.reacts(grid, "❤")
+        await here.fake.until(lambda: f"{HEART} 2" in labels(grid))
+        assert len(here.rows("select * from favourite")) == 2
+        ben.reacts(grid, before=("🔥", "❤"))
+        await here.fake.until(lambda: HEART in labels(grid))
+        assert here.rows("select account from favourite") == [(str(ann.id),)]
+
+
+async def test_a_heart_as_a_reaction_is_one_on_discord(tmp_path: Path) -> None:
+    async with on_discord(tmp_path) as here:
+        post = await here.result(await here.ann.uses(here.channel, "imagine", prompt="a red fox"))
+        listed = await here.ann.uses(here.channel, "help")
+        await here.fake.until(lambda: listed.message)
+        for emoji in ("🔥", "❤️"):
+            here.ann.reacts(post, emoji)
+        await sqlite.until(tmp_path, "select 1 from favourite")
+        here.ann.reacts(post, "❤️", back=True)
+        await sqlite.until(tmp_path, "select 1 where not exists (select 1 from favourite)")
 
 
 async def test_on_the_page_a_picture_is_loved(tmp_path: Path) -> None:
