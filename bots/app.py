@@ -32,13 +32,14 @@ from bots.server.http import application, serving
 from bots.settings import Settings
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
+from core.files import Files
 from core.jobs import Person
 from core.loops.base import stopped
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
-from core.ports import Chat, Clock, Files
+from core.ports import Chat, Clock
 from core.publishing import Publishing
 from storage.chats import SqlChats
 from storage.clock import OwnTime

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from core import batch, prompts
 from core.faults import SAME_AGAIN
+from core.gallery import Sort
 from core.jobs import Action, Fault, Job, Kind, State, zoomed
 from core.mj import Family, Midjourney, Task, index_of
 
@@ -23,14 +24,21 @@ LOCK = "lock"
 UNLOCK = "unlock"
 HIDE = "hide"
 REVEAL = "reveal"
+LOVE, HEART = "love", "❤"
+"""For whoever presses: to love the picture, or no longer; and the sign of it, also as a reaction."""
 AFTER_ALL = "afterall"
 PUBLISH = "publish"
 WITHDRAW = "withdraw"
 """Show a picture to everybody who has the link, and no more."""
+DELETE, DELETE_NOW = "delete", "deletenow"
+"""Erase a picture: first asked, then done."""
+REFERENCE = "reference"
+"""Words for a new picture, into which this one goes."""
 REOPEN = "reopen"
 """Ask once more for the words that nobody gave for a day."""
 EDIT = "edit"
-"""Other words for what failed or was stopped: a new job, and asked for only once they are given."""
+"""Other words for what failed or was stopped, or for a picture that is looked at again: a new job, and asked for only
+once they are given."""
 DRAW_ALL, DECLINE, STOP_ALL, TRY_AGAIN = "ball", "bno", "bstop", "bagain"
 """A batch's: yes and no to its question, stop what goes on, and once more what came to nothing. Behind a yes and a once
 more stands for how many jobs that is: as many as whoever presses has read, or nothing comes of it."""
@@ -91,11 +99,19 @@ def offered(task: Task, midjourney: Midjourney) -> tuple[Action, ...]:
 
 def films(job: Job) -> bool:
     """Whether a video is made: the button, the command or `--video` says so."""
-    pressed = job.action is not None and job.action.family in _FILMS
-    return pressed or job.kind is Kind.VIDEO or prompts.has(job.prompt, "video")
+    return sort_of(job.kind, job.action.family if job.action is not None else None, job.prompt) is Sort.VIDEO
+
+
+def sort_of(kind: str, family: str | None, prompt: str) -> Sort:
+    """What comes of a job, as people look for it; `family` is that of the button that made it."""
+    if kind == Kind.VIDEO or family in _FILMS or (prompt and prompts.has(prompt, "video")):
+        return Sort.VIDEO
+    return Sort.UPSCALE if family in _UPSCALES else Sort.OTHER if kind in _SINGLE else Sort.GRID
 
 
 _FILMS = frozenset({Family.ANIMATE, Family.EXTEND, Family.VIDEO_PICK, Family.VIDEO_MANUAL})
+_UPSCALES = frozenset({Family.UPSAMPLE, Family.UPSCALE})
+_SINGLE = frozenset({Kind.DESCRIBE, Kind.SHORTEN, Kind.SWAP})
 
 
 def asks_first(job: Job) -> bool:
@@ -135,7 +151,9 @@ def beginning(job: Job, key: str) -> str | None:
     if key.startswith(DRAW) and job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return dict(_drawn(job)).get(key)
     if key == EDIT:
-        return job.prompt if _is_editable(job) or reusable(job) else None
+        return job.prompt if _is_editable(job) else None
+    if key == REFERENCE:
+        return f"{job.id} " if opens(job) else None
     if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt and not films(job):
         return f"{_SEED.sub('', job.prompt).strip()} --seed {seed[1]}"
     action = job.find_action(key)
@@ -154,7 +172,8 @@ def seeded(seed: str) -> str:
 
 def draws(job: Job, key: str) -> bool:
     """Whether a press of this button of Easel's own makes a job of words, which may be changed before."""
-    return seeds(key) or (key == EDIT and reusable(job)) or key in {action.key for action in own(job, can_cancel=False)}
+    opened = key in (EDIT, REFERENCE) and beginning(job, key) is not None
+    return seeds(key) or opened or key in {action.key for action in own(job, can_cancel=False)}
 
 
 def reader(job: Job, key: str) -> Action | None:
@@ -167,9 +186,11 @@ def _drawn(job: Job) -> list[tuple[str, str]]:
     return [(f"{DRAW}{number}", prompt) for number, prompt in enumerate(prompts_in(job.text), 1)]
 
 
-def own(job: Job, *, can_cancel: bool, shared: bool = False, publishes: bool = False) -> tuple[Action, ...]:
+def own(
+    job: Job, *, can_cancel: bool, shared: bool = False, publishes: bool = False, loved: int = 0
+) -> tuple[Action, ...]:
     """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too; `publishes`: it
-    can have a page of its own."""
+    can have a page of its own; by how many it is `loved`."""
     if job.kind is Kind.BATCH:
         marks = _marks(job, shared=shared, publishes=publishes) if job.state.ended else ()
         return (*_of_batch(job, can_cancel=can_cancel), *marks)
@@ -188,7 +209,13 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False, publishes: bool = F
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return tuple(Action(key, key.removeprefix(DRAW)) for key, _ in _drawn(job))
-    return _marks(job, shared=shared, publishes=publishes) if job.state is State.DONE else ()
+    marks = _marks(job, shared=shared, publishes=publishes)
+    return (*_love(job, loved), *marks) if job.state is State.DONE else ()
+
+
+def _love(job: Job, loved: int) -> tuple[Action, ...]:
+    label, style = f"{HEART}\ufe0f {loved}" if loved > 1 else f"{HEART}\ufe0f", "success" if loved else "secondary"
+    return (Action(LOVE, label, style=style),) if job.result is not None else ()
 
 
 def _marks(job: Job, *, shared: bool, publishes: bool) -> tuple[Action, ...]:
@@ -206,7 +233,7 @@ def _of_batch(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
     if job.state is State.UNKNOWN:  # its members decide for themselves what may be paid for once more
         return (Action(AGAIN, AGAIN, style="primary"),)
     if job.submitted_at is None:
-        return (Action(REOPEN, REOPEN, style="primary"),)
+        return (Action(REOPEN, REOPEN, style="primary"),) if job.fault is not Fault.DELETED else ()
     if not job.state.ended:
         return (Action(STOP_ALL, STOP_ALL),) if can_cancel else ()
     again = sum(each.tries_again for each in batch.standing(job))
@@ -229,16 +256,13 @@ def rewording_helps(job: Job) -> bool:
     return job.state is State.FAILED and job.fault in helps
 
 
+def opens(job: Job) -> bool:
+    """Whether it is a picture from which people go on: with other words, as a reference."""
+    return job.state is State.DONE and job.result is not None and job.kind is not Kind.BATCH
+
+
 def _is_editable(job: Job) -> bool:
-    return rewording_helps(job) and job.kind is not Kind.SHORTEN and bool(job.prompt.strip())
-
-
-def reusable(job: Job) -> bool:
-    """Whether the prompt of what was drawn can be changed and drawn anew, by whoever looks at what is known of it."""
-    return job.state is State.DONE and job.kind in _IN_PROMPTS and bool(job.prompt.strip())
-
-
-_IN_PROMPTS = frozenset({Kind.IMAGINE, Kind.VIDEO, Kind.EDIT, Kind.PRESS})
+    return (rewording_helps(job) or opens(job)) and job.kind is not Kind.SHORTEN and bool(job.prompt.strip())
 
 
 def keeps_pictures(job: Job) -> bool:

@@ -115,7 +115,8 @@ def reopened(now: float, left: str) -> Transition:
     """It is asked once more, where nobody has answered, or the answer was no."""
 
     def transition(job: Job) -> Job | None:
-        if job.state not in (State.FAILED, State.CANCELLED) or job.submitted_at is not None:
+        closed = job.state in (State.FAILED, State.CANCELLED) and job.fault is not Fault.DELETED
+        if not closed or job.submitted_at is not None:
             return None
         return replace(job, state=State.ASKING, fault=None, detail="", dimensions=left, due_at=now, finished_at=None)
 
@@ -159,6 +160,19 @@ def stale(batch: Job, members: Sequence[Job]) -> bool:
     return batch.dimensions != _stands(members) or all(each.state.ended for each in members)
 
 
+def bared(now: float) -> Transition:
+    """One of its pictures is deleted: what showed that goes, and a sheet of the others comes."""
+
+    def transition(job: Job) -> Job | None:
+        if job.submitted_at is None or job.fault is Fault.DELETED:
+            return None
+        if job.state.ended:
+            job = replace(job, state=State.RUNNING, fault=None)
+        return replace(job, result=None, text="", due_at=now)
+
+    return transition
+
+
 def gathered(read: Job, members: Sequence[Job], sheet: tuple[str, str] | None, now: float) -> Transition:
     """Its row says how its members stand, who belong to it as it was read; it ends with them. `sheet`: a newer one,
     and the numbers that it shows."""
@@ -173,7 +187,7 @@ def gathered(read: Job, members: Sequence[Job], sheet: tuple[str, str] | None, n
             states = {each.state for each in members}
             state = next((one for one in (State.DONE, State.FAILED) if one in states), State.CANCELLED)
             fault = Fault.BATCH if state is State.FAILED else None
-            after = replace(after, state=state, fault=fault, finished_at=now)
+            after = replace(after, state=state, fault=fault, finished_at=job.finished_at or now)
         return after if after != job else None
 
     return transition

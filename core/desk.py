@@ -10,6 +10,7 @@ from math import inf
 
 from core.board import Board, Wakeups
 from core.errors import Refusal
+from core.gallery import Love
 from core.jobs import Job, Kind, State, Transition
 from core.ports import PictureInfo, Store
 from core.quota import HOUR, Claim, Left
@@ -91,6 +92,7 @@ class Desk:
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
         adds: Sequence[Job] = (),
+        love: Love | None = None,
     ) -> Job | None:
         """`Store.apply`: the job as it stands then, or None where the transition does not apply any more.
 
@@ -99,7 +101,14 @@ class Desk:
         await self._gate()
         with self._telling(claim):
             job = await self.store.apply(
-                job_id, transition, ours=self._ours, origin=origin, claim=claim, brings=brings, adds=adds
+                job_id,
+                transition,
+                ours=self._ours,
+                origin=origin,
+                claim=claim,
+                brings=brings,
+                adds=adds,
+                love=love,
             )
         if job is not None:
             self._wake(job)

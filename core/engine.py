@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from core.addresses import Addresses, Lend
 from core.board import Board, Wakeups
 from core.desk import Desk
+from core.files import Files
 from core.linking import Accounts
 from core.links import Links
 from core.loops.base import Loop, stopped
@@ -32,7 +33,7 @@ from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.people import People
-from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Settings, Store
+from core.ports import Before, Chat, Clock, Leadership, Notes, Settings, Store
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
 from core.usual import Usual

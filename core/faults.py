@@ -57,6 +57,8 @@ class Fault(StrEnum):
     """Midjourney asked for words, and nobody gave any for a day."""
     BATCH = "batch"
     """All of its jobs came to nothing, each for a reason of its own."""
+    DELETED = "deleted"
+    """Whoever asked for it has deleted it: what it was is erased, and what was made of it stays."""
     CLOSED = "closed"
     """Words were given, and the provider waits for none any more."""
 
@@ -64,7 +66,7 @@ class Fault(StrEnum):
 SAME_AGAIN = frozenset(
     {
         *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.BUTTON),
-        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE, Fault.REMIX),
+        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE, Fault.REMIX, Fault.DELETED),
     }
 )
 """Faults that the same thing once more would only meet again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
+from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.quota import Claim, Left
 from core.views import View
@@ -95,6 +96,7 @@ class Store(Protocol):
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
         adds: Sequence[Job] = (),
+        love: Love | None = None,
     ) -> Job | None:
         """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
@@ -104,8 +106,8 @@ class Store(Protocol):
         With `origin`, the update that asks for it, it is tried once for all time that updates are remembered: after
         that nothing is changed, and what comes back is the job as it stands, or None where it was None.
 
-        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does. So are the jobs that it
-        `adds`, members of a batch, which go to whoever works on this one.
+        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does; so is who comes to `love`
+        it, and so are the jobs that it `adds`, members of a batch, which go to whoever works on this one.
         """
 
     async def job(self, job_id: str) -> Job | None:
@@ -135,9 +137,29 @@ class Store(Protocol):
     async def unfinished(self, person: Person) -> list[Job]:
         """A person's jobs that have not ended, oldest first."""
 
-    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
-        """Jobs of a place, of a person wherever they asked, or that a job's buttons made; newest first, from a cursor
-        on."""
+    async def history(
+        self,
+        whose: Place | Person | Job,
+        before: str | None,
+        limit: int,
+        wanted: Wanted = EVERY,
+        lover: Person | None = None,
+    ) -> Page:
+        """Jobs of a place, of a person wherever they asked, or that came of a job; newest first, from a cursor on.
+
+        Of those that are `wanted`; loved by `lover`. A word is found by its beginning, in any case; in a language that
+        writes without spaces, by any part of it. One call looks through a limited number of jobs: a page may be short,
+        and its cursor leads on.
+        """
+
+    async def favourites(self, place: Place, since: float, limit: int) -> list[Job]:
+        """The pictures of a place that most people came to love since then, those of most first."""
+
+    async def loves(self, job_ids: Iterable[str]) -> Mapping[str, int]:
+        """By how many each of these jobs is loved, where any do."""
+
+    async def loved(self, person: Person, job_id: str) -> bool:
+        """Whether a person loves a job."""
 
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
@@ -162,15 +184,6 @@ class Store(Protocol):
 
         `provider`: only those of one.
         """
-
-    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
-        """A person's finished pictures whose prompts have all words of the text, newest first.
-
-        A word is found by its beginning, in any case; in a language that writes without spaces, by any part of it.
-        """
-
-    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
-        """All of a person's jobs, also what still goes on or failed, that `search` would find were they pictures."""
 
     async def unshown(
         self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({}), platform: str | None = None
@@ -236,47 +249,6 @@ class Settings(Protocol):
 
     async def all(self, name: str) -> Sequence[tuple[Owner, str]]:
         """Who has set this, and to what."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file: its bytes, and when it was last put."""
-
-    name: str
-    size: int
-    at: float
-
-
-class Files(Protocol):
-    """Bytes by name; a name stands for its content. Writing is atomic: a name is either whole or absent.
-
-    Every method raises OSError where the files cannot be reached. What is large goes in and out as a file on this
-    machine, so that however many are on their way, none of them is in memory.
-    """
-
-    async def begin(self) -> Path:
-        """A fresh, empty file on this machine, for what is coming in. Whoever asked removes it, or puts it."""
-
-    async def put(self, name: str, data: bytes | Path) -> None:
-        """Keep the bytes under a name; those of a file from `begin` may be moved away for it.
-
-        A name that is there already counts as put now.
-        """
-
-    def stored(self) -> AsyncIterator[Sequence[StoredFile]]:
-        """All files, a batch at a time."""
-
-    async def remove(self, name: str, before: float) -> None:
-        """Remove the file, unless it was put since `before`; no-op where it is not there."""
-
-    async def get(self, name: str) -> bytes | None:
-        """The bytes, or None where nothing is kept under the name."""
-
-    async def local(self, name: str) -> Path | None:
-        """A file on this machine that holds the bytes, for whoever opens it now; None where nothing is kept."""
-
-    async def check(self) -> str | None:
-        """Write something, and tell what is wrong where that fails; None where all is well. Never raises OSError."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from core import prompts
 from core.errors import Refusal
@@ -128,6 +129,14 @@ def read(preference: Preference, text: str, midjourney: Midjourney) -> str:
     except prompts.PromptError as error:
         raise prompts.PromptError(error.problems, None) from error
     return value
+
+
+def ahead(chosen: Mapping[str, str]) -> timedelta:
+    """How far the clock of somebody is ahead of UTC, as far as they have said it: with when their night is."""
+    found = re.fullmatch(r"\d+-\d+ ([+-])(\d{1,2}):?(\d{2})?", chosen.get("night", ""))
+    if found is None:
+        return timedelta()
+    return timedelta(hours=int(found[2]), minutes=int(found[3] or 0)) * (-1 if found[1] == "-" else 1)
 
 
 def filled(text: str, chosen: Mapping[str, str], pictures: int = 0) -> tuple[str, str]:

@@ -14,9 +14,11 @@ from core import actions, jobs, lines, locks, permuting, preferences, presses, p
 from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
+from core.collection import Collection
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
+from core.gallery import EVERY, Wanted
 from core.given import attached
 from core.jobs import Action, Job, Kind, Person, Place, State
 from core.links import Links, wanted
@@ -62,6 +64,7 @@ class Studio:
         self._links = links
         self._addresses = addresses
         self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
+        self.collection = Collection(desk, clock, people)
         self._decisions = Decisions(desk, midjourney, clock, quota)
         self._wording = wording = Wording(
             desk, pictures, midjourney, clock, quota, links, addresses, people, self.show, self.may_press
@@ -217,9 +220,9 @@ class Studio:
         return await self._store.by_origin(ask.origin)
 
     async def show(self, ask: Ask, job_id: str) -> Job:
-        """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
+        """A job by its id, for whoever may see it: who asked for it or loves it, and everybody in its place."""
         job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
-        if job is None or not locks.may_see(ask, job):
+        if job is None or not (locks.may_see(ask, job) or await self._store.loved(ask.person, job.id)):
             raise Refusal(NO_JOB)
         return job
 
@@ -261,17 +264,17 @@ class Studio:
         waiting = [job for job in asked if job.kind is not Kind.BATCH]  # that is answered by a button
         return next((job for job in reversed(waiting) if place in (None, job.place)), None)
 
-    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
-        """What was asked for in a place, by a person wherever that was, or with a job's buttons; newest first."""
-        return replace(await self._store.history(whose, before, limit), now=self._clock())
-
-    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
-        """A person's own finished pictures by words of their prompts, newest first."""
-        return await self._store.search(person, text, limit, skip)
-
-    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
-        """All that a person asked for with these words, also what still goes on or failed, newest first."""
-        return await self._store.recent(person, text, limit)
+    async def history(
+        self,
+        whose: Place | Person | Job,
+        before: str | None,
+        limit: int,
+        wanted: Wanted = EVERY,
+        lover: Person | None = None,
+    ) -> Page:
+        """What was asked for in a place, by a person wherever that was, or with a job's buttons, newest first; of that
+        what is `wanted`."""
+        return replace(await self._store.history(whose, before, limit, wanted, lover), now=self._clock())
 
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped."""
@@ -346,7 +349,8 @@ class Studio:
         _, begun = await self.beginning(ask, job.id, key)
         kind = Kind.IMAGINE
         if not key.startswith(actions.DRAW):
-            kept = await lines.attached(self._store, job) if actions.keeps_pictures(job) else ()
+            goes_in = key != actions.REFERENCE and actions.keeps_pictures(job)
+            kept = await lines.attached(self._store, job) if goes_in else ()
             pictures = pictures or [name for name in kept if await self._pictures.use(name)]
-            kind = await lines.kind_of(self._store, job)
+            kind = Kind.IMAGINE if key == actions.REFERENCE else await lines.kind_of(self._store, job)
         return await self.draw(ask, job, key, words.strip() or begun, pictures, kind)

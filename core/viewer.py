@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from core.board import Board
-from core.jobs import Job, Kind, State
+from core.jobs import Fault, Job, Kind, State
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock, Store
 from core.usual import Usual
@@ -36,11 +36,13 @@ class Viewer:
             return []
         pressable = [job.id for job in jobs if job.actions]
         children = await self._store.children(pressable) if pressable else {}
-        batches = [job.id for job in jobs if job.kind is Kind.BATCH]
+        batches = [job.id for job in jobs if job.kind is Kind.BATCH and job.fault is not Fault.DELETED]
         members = await self._store.members(batches) if batches else {}
         await self._read_parents(jobs)
         hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
         kept = await self._store.pictures(hashes) if hashes else {}
+        finished = [job.id for job in jobs if job.state is State.DONE and job.result is not None]
+        loves = await self._store.loves(finished) if finished else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
         refused = frozenset(family.value for family in self._midjourney.discovered.refused)
         types = {name: picture.type for name, picture in kept.items()}
@@ -56,6 +58,7 @@ class Viewer:
                 gone=frozenset(hashes - kept.keys()),
                 members=tuple(View(each, self._board.get(each.id)) for each in members.get(job.id, ())),
                 can_cancel=any(map(self._can_cancel, members.get(job.id) or (job,))),
+                loved=loves.get(job.id, 0),
                 paints=job.place.platform in self.paints,
                 publishes=self.publishes,
                 refused=refused if job.provider == self._midjourney.provider.name else frozenset(),

@@ -49,6 +49,8 @@ class View:
     members: tuple[View, ...] = ()
     """Of a batch: its members by their numbers."""
     can_cancel: bool = False
+    loved: int = 0
+    """How many people love it."""
     paints: bool = False
     """Whether a part of it can be chosen by painting in a browser, while that is being chosen."""
     publishes: bool = False

@@ -19,8 +19,8 @@ from obstore.store import S3Store
 from typing_extensions import override
 
 from core.errors import ConfigError
+from core.files import Files, StoredFile
 from core.media.turns import Turns
-from core.ports import Files, StoredFile
 from storage.files import begun, checked, listed
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing_extensions import override
 
 from core.errors import DISK_FULL, naming
-from core.ports import Files, StoredFile
+from core.files import Files, StoredFile
 
 _BEGUN = ".new-"
 """How the name of a file begins that is still being written."""

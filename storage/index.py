@@ -11,11 +11,13 @@ The index is derived: where it is missing it is made (`lay`), and it is in no ba
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, delete, insert, inspect, select, text, update
 
+from core.actions import sort_of
+from core.gallery import Sort
 from core.jobs import Job, Person
 from storage import words
 from storage.schema import account, at_work, indexed, job
@@ -39,15 +41,22 @@ _KEEP = {
     "sqlite": text("INSERT INTO wording (rowid, words) VALUES (:number, :words)"),
     "postgresql": text("INSERT INTO wording (number, words) VALUES (:number, CAST(:words AS tsvector))"),
 }
+_FORGET = {
+    "sqlite": text("INSERT INTO wording (wording, rowid, words) VALUES ('delete', :number, :words)"),
+    "postgresql": text("DELETE FROM wording WHERE number = :number AND words @@ CAST(:words AS tsquery)"),
+}
 _FIND = {
     "sqlite": text(
-        "SELECT rowid FROM wording WHERE wording MATCH :asked AND rowid < :below ORDER BY rowid DESC LIMIT :most"
+        "SELECT rowid FROM wording WHERE wording MATCH :asked AND rowid > :above AND rowid < :below"
+        " ORDER BY rowid DESC LIMIT :most"
     ),
     "postgresql": text(
-        "SELECT number FROM wording WHERE words @@ CAST(:asked AS tsquery) AND number < :below"
+        "SELECT number FROM wording WHERE words @@ CAST(:asked AS tsquery) AND number > :above AND number < :below"
         " ORDER BY number DESC LIMIT :most"
     ),
 }
+FAMILY = job.c.action["family"].as_string().label("family")
+"""That of the button that made a job."""
 _THIS = (indexed.c.platform == bindparam("of_platform"), indexed.c.account == bindparam("of_account"))
 _UPTO = select(indexed.c.number).where(*_THIS)
 _BEGIN = insert(indexed)
@@ -59,7 +68,7 @@ _SINCE = (
 )
 _ENOUGH = select(job.c.number).where(*_SINCE).order_by(job.c.number).limit(1).offset(bindparam("enough"))
 _NEXT = (
-    select(job.c.number, job.c.prompt, at_work.label("at_work"))
+    select(job.c.number, job.c.prompt, job.c.kind, FAMILY, at_work.label("at_work"))
     .where(*_SINCE)
     .order_by(job.c.number)
     .limit(bindparam("at_once"))
@@ -82,7 +91,8 @@ def lay(c: Connection) -> None:
 def ended(c: Connection, number: int, upto: int | None, job: Job) -> None:
     """A job has ended, in this transaction; `upto` as below."""
     if upto is not None and number <= upto:
-        _keep(c, job.person, [(number, job.prompt)])  # it was passed over
+        family = job.action.family if job.action is not None else None
+        _keep(c, job.person, [(number, job.prompt, sort_of(job.kind, family, job.prompt))])  # it was passed over
     elif number % SELDOM == 0:
         advance(c, job.person)
 
@@ -97,7 +107,8 @@ def advance(c: Connection, person: Person) -> bool:
     if c.scalar(_ENOUGH, since | {"enough": NEWEST + AT_ONCE}) is None:
         return False
     rows = c.execute(_NEXT, since | {"at_once": AT_ONCE}).all()
-    _keep(c, person, [(row.number, row.prompt) for row in rows if not row.at_work])
+    ended = (row for row in rows if not row.at_work)
+    _keep(c, person, [(row.number, row.prompt, sort_of(row.kind, row.family, row.prompt)) for row in ended])
     whose = {"platform": person.platform, "account": person.account, "number": rows[-1].number}
     c.execute(_GO_ON if last else _BEGIN, whose | _of(person))
     return True
@@ -108,29 +119,52 @@ def upto(c: Connection, person: Person) -> int:
     return c.scalar(_UPTO, _of(person)) or 0
 
 
-def find(c: Connection, person: Person, asked: Sequence[words.Asked], below: int, most: int) -> list[int]:
-    """Numbers below that one of a person's jobs in the index that have these words, the newest first.
+def find(
+    c: Connection,
+    person: Person,
+    asked: Sequence[words.Asked],
+    sorts: Collection[Sort],
+    between: tuple[int, int],
+    most: int,
+) -> list[int]:
+    """Numbers between those two of a person's jobs in the index that have these words and are of these sorts, the
+    newest first.
 
     Seldom one of them is another person's: see `storage.words.of`.
     """
-    begin = words.of(person)
+    begin, above, below = words.of(person), *between
     if c.dialect.name == "sqlite":
-        question = " AND ".join(f'"{begin}{word}"{"*" if begun else ""}' for word, begun in asked)
+        parts, either, both = [f'"{begin}{word}"{"*" if begun else ""}' for word, begun in asked], " OR ", " AND "
+        kinds = [f'"{begin}{words.SORT}{sort}"' for sort in sorts]
     else:
-        question = " & ".join(f"'{begin}{word}'{':*' if begun else ''}" for word, begun in asked)
-    return list(c.scalars(_FIND[c.dialect.name], {"asked": question, "below": below, "most": most}))
+        parts, either, both = [f"'{begin}{word}'{':*' if begun else ''}" for word, begun in asked], " | ", " & "
+        kinds = [f"'{begin}{words.SORT}{sort}'" for sort in sorts]
+    question = both.join([*parts, *([f"({either.join(kinds)})"] if kinds else [])])
+    given = {"asked": question, "above": above, "below": below, "most": most}
+    return list(c.scalars(_FIND[c.dialect.name], given))
 
 
 def _of(person: Person) -> dict[str, str]:
     return {"of_platform": person.platform, "of_account": person.account}
 
 
-def _keep(c: Connection, person: Person, prompts: list[tuple[int, str]]) -> None:
-    if not prompts:
-        return
-    begin, mark = words.of(person), "'" if c.dialect.name == "postgresql" else ""
-    rows = [
-        {"number": number, "words": " ".join(f"{mark}{begin}{word}{mark}" for word in words.kept(prompt))}
-        for number, prompt in prompts
-    ]
-    c.execute(_KEEP[c.dialect.name], rows)
+def forget(c: Connection, number: int, job: Job) -> None:
+    """Forget the words of a job that is in the index."""
+    own = _words(c, job.person, job.prompt, sort_of(job.kind, job.action.family if job.action else None, job.prompt))
+    c.execute(_FORGET[c.dialect.name], {"number": number, "words": (" " if _quotes(c) == "" else " & ").join(own)})
+
+
+def _keep(c: Connection, person: Person, ended: list[tuple[int, str, Sort]]) -> None:
+    if ended:
+        found_by = ((number, _words(c, person, prompt, sort)) for number, prompt, sort in ended)
+        c.execute(_KEEP[c.dialect.name], [{"number": number, "words": " ".join(own)} for number, own in found_by])
+
+
+def _words(c: Connection, person: Person, prompt: str, sort: Sort) -> list[str]:
+    """All that a job is found by."""
+    begin, mark = words.of(person), _quotes(c)
+    return [f"{mark}{begin}{word}{mark}" for word in (f"{words.SORT}{sort}", *words.kept(prompt))]
+
+
+def _quotes(c: Connection) -> str:
+    return "'" if c.dialect.name == "postgresql" else ""

@@ -1,70 +1,129 @@
-"""A person's jobs by the words of their prompts: the newest are looked through, the others found by the index."""
+"""What was made, newest first: all of it, or what is looked for.
+
+Of a person, words and kinds of results are found by the index of words (`storage.index`), but among the newest jobs,
+which are looked through. Of a place no index tells, so its jobs are looked through, as what somebody loves is: not more
+than `LOOKED` at once, and whoever asks goes on from there. A span of time is one of numbers.
+
+An index has the jobs of one account, newest first: of linked ones each has its own page, of which theirs is made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
-from heapq import merge
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select
+from typing_extensions import override
 
-from core.jobs import Job, Kind, Person, Place, State
-from core.locks import same
+from core.actions import sort_of
+from core.gallery import EVERY, LOOKED, Love, Wanted
+from core.jobs import Fault, Job, Kind, Person, Place, State
 from core.ports import Page
 from storage import index, words
 from storage.accounts import all_of
+from storage.pictures import SqlPictures
 from storage.rows import JOB, to_job
-from storage.schema import at_work, job
+from storage.schema import account, at_work, favourite, job
 
 PAGE = 64
 """Jobs that are read at once: nearly as many are wanted."""
 
+_TOLD = select(job.c.number, job.c.id, job.c.prompt, job.c.kind, index.FAMILY)
+"""What tells whether a job is wanted."""
+_PICTURES = (job.c.state == State.DONE.value, job.c.result.is_not(None), job.c.kind != Kind.BATCH.value)
 _ALONE = or_(job.c.parent.is_(None), job.c.action_key.is_not(None))
-_THEIRS = (job.c.platform == bindparam("platform"), job.c.account == bindparam("account"))
-_AMONG = job.c.number.in_(bindparam("numbers", expanding=True))
-_NUMBERED = JOB.where(_AMONG).order_by(job.c.number.desc())
+"""A batch leads to its members: where all is listed, they are not."""
+_LOVERS = favourite.outerjoin(
+    account, and_(account.c.platform == favourite.c.platform, account.c.account == favourite.c.account)
+)
+_MANY = func.count(func.coalesce(account.c.person, favourite.c.platform + " " + favourite.c.account).distinct())
+"""By how many people: whoever has linked accounts is one."""
+_Span = Sequence[ColumnElement[bool]]
+_Fits = Callable[[Row[Any]], bool]
 
 
-def _both(query: Select[Any]) -> dict[bool, Select[Any]]:
-    """Of all of a person's jobs, newest first, and of finished pictures alone."""
-    every = query.where(*_THEIRS).order_by(job.c.number.desc())
-    pictures = (job.c.state == State.DONE.value, job.c.result.is_not(None), job.c.kind != Kind.BATCH.value)
-    return {False: every, True: every.where(*pictures)}
+class SqlSearch(SqlPictures):
+    """The store, as far as people look for something in it."""
+
+    @override
+    async def history(
+        self,
+        whose: Place | Person | Job,
+        before: str | None,
+        limit: int,
+        wanted: Wanted = EVERY,
+        lover: Person | None = None,
+    ) -> Page:
+        """A cursor is a job's id."""
+        return await self._db.read(lambda c: history(c, whose, before, limit, wanted, lover))
+
+    @override
+    async def favourites(self, place: Place, since: float, limit: int) -> list[Job]:
+        many, last = _MANY.label("many"), func.max(favourite.c.at).label("last")
+        most = (
+            select(favourite.c.job_id, many, last)
+            .select_from(_LOVERS.join(job, job.c.id == favourite.c.job_id))
+            .where(favourite.c.at >= since, *_of(place), *_PICTURES)
+            .group_by(favourite.c.job_id)
+            .order_by(many.desc(), last.desc())
+            .limit(limit)
+            .subquery()
+        )
+        query = JOB.join(most, most.c.job_id == job.c.id).order_by(most.c.many.desc(), most.c.last.desc())
+        return await self._db.read(lambda c: _jobs(c, query))
+
+    @override
+    async def loves(self, job_ids: Iterable[str]) -> Mapping[str, int]:
+        of = favourite.c.job_id
+        query = select(of, _MANY).select_from(_LOVERS).where(of.in_(list(job_ids))).group_by(of)
+        return await self._db.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
+
+    @override
+    async def loved(self, person: Person, job_id: str) -> bool:
+        return await self._db.read(lambda c: _loves(c, person, job_id))
 
 
-_LATEST = _both(JOB.limit(bindparam("most")).offset(bindparam("skip")))
-_NUMBERS = _both(select(job.c.number).limit(bindparam("most")))
-_PROMPTS = select(job.c.number, job.c.prompt)
-_NEWEST = _both(_PROMPTS.where(job.c.number > bindparam("upto")))
-_PASSED_OVER = _PROMPTS.where(*_THEIRS, at_work, job.c.number + 0 <= bindparam("upto"))
-_WANTED = _both(select(job.c.number).where(_AMONG))
+def changed(c: Connection, number: int, upto: int | None, before: Job, after: Job, love: Love | None) -> None:
+    """Note what follows from a job's change for those who look for it, in the transaction that changes it.
+
+    `upto`: as `storage.index` has it of the job's person.
+    """
+    if after.state.ended and not before.state.ended:
+        index.ended(c, number, upto, after)
+    if love is not None:
+        _love(c, after.id, love)
+    if after.fault is Fault.DELETED:
+        c.execute(favourite.delete().where(favourite.c.job_id == after.id))
+        if upto is not None and number <= upto:
+            index.forget(c, number, before)
 
 
-def search(c: Connection, person: Person, text: str, limit: int, skip: int = 0, *, pictures: bool = False) -> list[Job]:
-    """As `core.ports.Store.search` for `pictures`, else as its `recent`."""
-    asked, accounts = words.asked(text), all_of(c, person)
-    if not asked and len(accounts) == 1:
-        return _jobs(c, _LATEST[pictures], asdict(person) | {"most": limit, "skip": skip})
-    each = (
-        _found(c, one, asked, pictures)
-        if asked
-        else c.scalars(_NUMBERS[pictures], asdict(one) | {"most": skip + limit})
-        for one in accounts
-    )
-    numbers = list(islice(merge(*each, reverse=True), skip, skip + limit))
-    return _jobs(c, _NUMBERED, {"numbers": numbers}) if numbers else []
+def _love(c: Connection, job_id: str, love: Love) -> None:
+    loves = _loves(c, love.person, job_id)
+    wanted = not loves if love.loves is None else love.loves
+    if wanted and not loves:
+        whose = {"platform": love.person.platform, "account": love.person.account}
+        c.execute(insert(favourite), whose | {"job_id": job_id, "at": love.at})
+    elif loves and not wanted:
+        c.execute(favourite.delete().where(_by(c, love.person), favourite.c.job_id == job_id))
 
 
-def history(c: Connection, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
-    """As `core.ports.Store.history`. Each of a person's accounts has its own page, of which theirs is made: an index
-    has the jobs of one account, newest first."""
-    page = _page(c, whose, before, limit)
-    if not isinstance(whose, Person) or (page.jobs and not page.jobs[0].person.linked):
-        return page
-    others = [each for each in all_of(c, whose) if not same(each, whose)]
-    return _together(c, [page, *(_page(c, each, before, limit) for each in others)], limit) if others else page
+def history(
+    c: Connection,
+    whose: Place | Person | Job,
+    before: str | None,
+    limit: int,
+    wanted: Wanted = EVERY,
+    lover: Person | None = None,
+) -> Page:
+    """As `core.ports.Store.history`."""
+    if wanted.loved and lover is not None:
+        return _loved(c, whose, before, limit, wanted, lover)
+    span = list(_spanned(c, before, wanted))
+    accounts = all_of(c, whose) if isinstance(whose, Person) else [whose]
+    pages = [_page(c, each, limit, wanted, span) for each in accounts]
+    return pages[0] if len(pages) == 1 else _together(c, pages, limit)
 
 
 def _together(c: Connection, pages: Sequence[Page], limit: int) -> Page:
@@ -78,31 +137,144 @@ def _together(c: Connection, pages: Sequence[Page], limit: int) -> Page:
     return Page(tuple(jobs[:limit]), more)
 
 
-def _page(c: Connection, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
-    """Of a place, of one account, or of what a job led to. A batch leads to its members: no other list does."""
-    if isinstance(whose, Job):
-        rows = JOB.where(job.c.parent == whose.id)
+def _page(c: Connection, whose: Place | Person | Job, limit: int, wanted: Wanted, span: _Span) -> Page:
+    """Of a place, of one account, or of what a job led to."""
+    asked, among = words.asked(wanted.words), list(_of(whose))
+    if wanted.pictures:
+        among += _PICTURES
+    elif wanted.anything and not isinstance(whose, Job):
+        among.append(_ALONE)
+    if not asked and not wanted.sorts:
+        found = _jobs(c, JOB.where(*among, *span).order_by(job.c.number.desc()).limit(limit + 1))
+    elif isinstance(whose, Person):
+        found = _numbered(c, list(islice(_found(c, whose, asked, wanted, among, span), limit + 1)))
     else:
-        theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
-        rows = JOB.where(job.c.platform == whose.platform, theirs, _ALONE)
-    if before is not None:
-        rows = rows.where(job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery())
-    found = _jobs(c, rows.order_by(job.c.number.desc()).limit(limit + 1), {})
+        query = _TOLD.where(*among, *span).order_by(job.c.number.desc())
+        return _looked_through(c, query, _fits(asked, wanted), limit)
     return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
 
 
-def _jobs(c: Connection, query: Select[Any], parameters: Mapping[str, Any]) -> list[Job]:
-    return [to_job(row) for row in c.execute(query, parameters).mappings()]
+def _loved(
+    c: Connection, whose: Place | Person | Job, before: str | None, limit: int, wanted: Wanted, lover: Person
+) -> Page:
+    """What somebody loves, with any of their accounts, in the order in which they came to; of a place, what was asked
+    for there."""
+    since = func.max(favourite.c.at).label("since")
+    theirs = select(favourite.c.job_id, since).where(_by(c, lover)).group_by(favourite.c.job_id).subquery()
+    among = [*(_of(whose) if isinstance(whose, Place) else ()), *_PICTURES, *_spanned(c, None, wanted)]
+    query = _TOLD.join(theirs, theirs.c.job_id == job.c.id).where(*among)
+    at = c.scalar(select(theirs.c.since).where(theirs.c.job_id == before)) if before is not None else None
+    if at is not None:  # all of them where the cursor is loved no more, as nobody knows where it was
+        same = and_(theirs.c.since == at, theirs.c.job_id < before)
+        query = query.where(or_(theirs.c.since < at, same))
+    query = query.order_by(theirs.c.since.desc(), theirs.c.job_id.desc())
+    return _looked_through(c, query, _fits(words.asked(wanted.words), wanted), limit)
 
 
-def _found(c: Connection, person: Person, asked: Sequence[words.Asked], pictures: bool) -> Iterator[int]:
+def _looked_through(c: Connection, query: Select[Any], fits: _Fits, limit: int) -> Page:
+    """Those that fit, in the order of the query; from a cursor on where that ends or has to be left."""
+    found: list[Row[Any]] = []
+    more, last = None, None
+    for looked, row in enumerate(c.execute(query.limit(LOOKED + 1))):
+        if looked == LOOKED:
+            more = last
+        elif fits(row):
+            if len(found) == limit:
+                more = found[-1].id
+                break
+            found.append(row)
+        last = row.id
+    order = {row.id: place for place, row in enumerate(found)}
+    jobs = _numbered(c, [row.number for row in found])
+    return Page(tuple(sorted(jobs, key=lambda each: order[each.id])), more)
+
+
+def _found(
+    c: Connection,
+    person: Person,
+    asked: Sequence[words.Asked],
+    wanted: Wanted,
+    among: Sequence[ColumnElement[bool]],
+    span: _Span,
+) -> Iterator[int]:
     """Numbers of an account's jobs, the newest first; no more is read than is wanted."""
-    whose, matches, upto = asdict(person), words.matcher(asked), index.upto(c, person)
-    for looked_through in (_NEWEST[pictures], *(() if pictures else (_PASSED_OVER,))):
-        for rows in c.execute(looked_through, whose | {"upto": upto}).partitions(PAGE):
-            yield from (number for number, prompt in rows if matches(prompt))
-    below = upto + 1
-    while below > 1 and (some := index.find(c, person, asked, below, PAGE)):
-        wanted = set(c.scalars(_WANTED[pictures], whose | {"numbers": some}))
-        yield from (number for number in some if number in wanted)
+    upto, fits = index.upto(c, person), _fits(asked, wanted)
+    told = _TOLD.where(*among, *span).order_by(job.c.number.desc())
+    newest = told.where(job.c.number > upto)
+    passed_over = told.where(at_work, job.c.number + 0 <= upto)
+    for looked_through in (newest, *(() if wanted.pictures else (passed_over,))):
+        for rows in c.execute(looked_through).partitions(PAGE):
+            yield from (row.number for row in rows if fits(row))
+    above, below = _bounds(c, select(job.c.number).where(*_of(person), *span, job.c.number <= upto))
+    while below > above and (some := index.find(c, person, asked, wanted.sorts, (above, below), PAGE)):
+        there = set(c.scalars(select(job.c.number).where(job.c.number.in_(some), *among)))
+        yield from (number for number in some if number in there)
         below = some[-1]
+
+
+def _bounds(c: Connection, numbers: Select[Any]) -> tuple[int, int]:
+    """What these numbers lie between."""
+    lowest = c.scalar(numbers.order_by(job.c.number).limit(1))
+    highest = c.scalar(numbers.order_by(job.c.number.desc()).limit(1))
+    return (lowest - 1, highest + 1) if lowest is not None and highest is not None else (0, 0)
+
+
+def _fits(asked: Sequence[words.Asked], wanted: Wanted) -> _Fits:
+    matches, sorts = words.matcher(asked), wanted.sorts
+    return lambda row: matches(row.prompt) and (not sorts or sort_of(row.kind, row.family, row.prompt) in sorts)
+
+
+def _of(whose: Place | Person | Job) -> tuple[ColumnElement[bool], ...]:
+    there = or_(job.c.fault.is_(None), job.c.fault != Fault.DELETED.value)
+    if isinstance(whose, Job):
+        return (job.c.parent == whose.id, there)
+    theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
+    return (job.c.platform == whose.platform, theirs, there)
+
+
+def _by(c: Connection, lover: Person) -> ColumnElement[bool]:
+    """What somebody loves, with any of their accounts."""
+    accounts = all_of(c, lover)
+    return or_(*(and_(favourite.c.platform == each.platform, favourite.c.account == each.account) for each in accounts))
+
+
+def _loves(c: Connection, person: Person, job_id: str) -> bool:
+    query = select(favourite.c.at).where(_by(c, person), favourite.c.job_id == job_id)
+    return c.execute(query).first() is not None
+
+
+def _spanned(c: Connection, before: str | None, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    """Which numbers it may have, by the cursor and by the time."""
+    if before is not None:
+        yield job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery()
+    if wanted.since is not None:
+        yield job.c.number >= _number_at(c, wanted.since)
+    if wanted.until is not None:
+        yield job.c.number < _number_at(c, wanted.until)
+
+
+def _number_at(c: Connection, at: float) -> int:
+    """The number of the first job that was asked for at that time or later.
+
+    Jobs get their numbers as they are added, so this is found by halves, like a page in a book.
+    """
+    low, high = 0, (c.scalar(select(func.max(job.c.number))) or 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        query = select(job.c.number, job.c.created_at).where(job.c.number >= middle).order_by(job.c.number).limit(1)
+        first = c.execute(query).first()
+        if first is None or first.created_at >= at:
+            high = middle
+        else:
+            low = first.number + 1
+    return low
+
+
+def _numbered(c: Connection, numbers: Sequence[int]) -> list[Job]:
+    if not numbers:
+        return []
+    return _jobs(c, JOB.where(job.c.number.in_(numbers)).order_by(job.c.number.desc()))
+
+
+def _jobs(c: Connection, query: Select[Any]) -> list[Job]:
+    return [to_job(row) for row in c.execute(query).mappings()]

@@ -13,10 +13,11 @@ from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert
 from typing_extensions import override
 
 from core.errors import NotOurs, Refusal, StoreAway
-from core.jobs import IMAGINED, Job, Kind, Person, Place, Post, State, Transition
-from core.ports import Page, PictureInfo
+from core.gallery import Love
+from core.jobs import IMAGINED, Job, Kind, Person, Post, State, Transition
+from core.ports import PictureInfo
 from core.quota import Claim
-from storage import index
+from storage import search
 from storage.accounts import of, theirs
 from storage.backend import Way
 from storage.batches import SqlBatches, insert_job
@@ -26,7 +27,7 @@ from storage.database import Database
 from storage.pictures import keep
 from storage.rows import JOB, to_changes, to_job, to_post
 from storage.schema import account, at_work, indexed, job, origin, post
-from storage.search import history, search
+from storage.search import SqlSearch
 from storage.statements import Statement
 
 _by_id = JOB.where(job.c.id == bindparam("job_id"))
@@ -98,7 +99,7 @@ LONGEST_PAINTING = 3600.0
 """Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
 
 
-class SqlStore(SqlBatches):
+class SqlStore(SqlBatches, SqlSearch):
     """The store over a database."""
 
     def __init__(self, database: Database) -> None:
@@ -156,6 +157,7 @@ class SqlStore(SqlBatches):
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
         adds: Sequence[Job] = (),
+        love: Love | None = None,
     ) -> Job | None:
         def transaction(c: Connection) -> Job | None:
             if origin and (led := _LED.first(c, origin=origin)) is not None:
@@ -178,8 +180,7 @@ class SqlStore(SqlBatches):
                 insert_job(c, new, row["owner"])
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
-            if after.state.ended and not before.state.ended:
-                index.ended(c, row["number"], row["upto"], after)
+            search.changed(c, row["number"], row["upto"], before, after, love)
             self._replica.call(c, row["owner"])
             return after
 
@@ -247,19 +248,6 @@ class SqlStore(SqlBatches):
     @override
     async def unfinished(self, person: Person) -> list[Job]:
         return await self._db.read(lambda c: _all(c, _UNFINISHED, of(person)))
-
-    @override
-    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
-        """A cursor is a job's id."""
-        return await self._db.read(lambda c: history(c, whose, before, limit))
-
-    @override
-    async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
-        return await self._db.read(lambda c: search(c, person, text, limit, skip, pictures=True))
-
-    @override
-    async def recent(self, person: Person, text: str, limit: int) -> list[Job]:
-        return await self._db.read(lambda c: search(c, person, text, limit))
 
     @override
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:

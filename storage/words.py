@@ -15,6 +15,8 @@ from core.jobs import Person
 
 LONGEST = 24
 """Letters of a word that count; what is longer is no word, and fills the index."""
+SORT = "\u00a7"
+"""Begins what says of which sort a result is (`core.gallery.Sort`), in the index: a sign that no word has."""
 ASKED = 16
 """Words of a question that count: more make it no clearer."""
 

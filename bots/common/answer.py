@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bots.common.button import Rows
+from bots.common.callback_data import OLDER
 from bots.common.panel import Panel
 from core import messages
 from core.jobs import Job, Kind, State
@@ -85,9 +86,13 @@ MOST_GIVEN = 10
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """A page of what was asked for; may be empty behind the last one."""
+    """A page of what was asked for."""
 
     page: Page
+    older: str = OLDER
+    """The key of the button that leads to the next page."""
+    sought: str = ""
+    """What was looked for, in words; empty where all is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bots.common import callback_data
 from bots.common.button import Button
 from core import batch, messages, prompts
-from core.jobs import Job, Kind, State
+from core.jobs import Fault, Job, Kind, State
 from core.views import View
 
 EXCERPT = 8
@@ -73,7 +73,8 @@ def _open(job: Job, member: Job) -> Button:
 
 def shows(job: Job) -> bool:
     """Whether its message is such a panel."""
-    return job.kind is Kind.BATCH and (job.state is State.ASKING or job.submitted_at is not None)
+    there = job.kind is Kind.BATCH and job.fault is not Fault.DELETED
+    return there and (job.state is State.ASKING or job.submitted_at is not None)
 
 
 def shared(job: Job) -> bool:

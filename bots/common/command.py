@@ -11,8 +11,10 @@ from bots.common.media import Take
 from bots.common.platform import Link, Parts, SayTo
 from bots.common.request import Attachment, Request, refused
 from core.errors import Refusal
+from core.gallery import PICTURES
 from core.jobs import Job, Kind, Person
 from core.mj import Endpoint, Midjourney
+from core.ports import Notes
 from core.publishing import Publishing
 from core.studio import Studio
 
@@ -34,6 +36,7 @@ class Context:
     take: Take
     page: int
     """Jobs on a page of history there."""
+    notes: Notes
     painter: Link = _nowhere
     """Where a part of a job's picture can be painted."""
     own_chat: Link = _nowhere
@@ -63,6 +66,7 @@ class Context:
             parts.midjourney,
             take,
             page,
+            parts.notes,
             painter=painter,
             own_chat=own_chat,
             publishing=parts.publishing,
@@ -186,8 +190,8 @@ async def job_meant(request: Request, context: Context) -> Job:
 
 async def known_job(request: Request, context: Context) -> str | None:
     """The id of a job that whoever asks may name: their newest picture, else what is newest there."""
-    latest = await context.studio.search(request.ask.person, "", 1)
-    latest = latest or list((await context.studio.history(request.ask.place, None, 1)).jobs)
+    latest = (await context.studio.history(request.ask.person, None, 1, PICTURES)).jobs
+    latest = latest or (await context.studio.history(request.ask.place, None, 1)).jobs
     return latest[0].id if latest else None
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bots.common import callback_data
+from bots.common import callback_data, opened
 from bots.common.answer import Info
 from bots.common.button import Button, Rows
-from core import actions, messages, prompts
+from core import messages, prompts
 from core.jobs import Job, Kind, State
 from core.mj import title_of
 from core.region import is_region
@@ -84,9 +84,7 @@ def keys(about: Info, lang: str, *, carries: bool = False, kin: bool = True) -> 
     if kin and pictures_of(job):
         given = messages.say("button_given", lang)
         rows.append((Button(given, callback_data.pack(job.id, callback_data.GIVEN)),))
-    if actions.reusable(job) and (carries or not (job.pictures or prompts.named(job.prompt))):
-        edit = messages.say("button_edit", lang)
-        rows.append((Button(f"✏️ {edit}", callback_data.pack(job.id, actions.EDIT), write=actions.afresh(job)),))
+    rows += filter(None, (opened.edit(job, lang, carries=carries),))
     others = [(f"⬆️ {messages.name(each, lang)}", each) for each in (about.parent,) if each is not None]
     others += [(f"⬇️ {messages.name(each, lang)}", each) for each in about.made]
     opens = [Button(label, callback_data.pack(each.id, callback_data.OPEN)) for label, each in others if kin]

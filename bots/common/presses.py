@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bots.common import callback_data, preferences
-from bots.common.answer import Answer, Copy, Given, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
+from bots.common import callback_data, preferences, searches
+from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
 from bots.common.commands.info import info
@@ -18,6 +18,7 @@ from core import actions, messages, region
 from core.asks import Pressed
 from core.decisions import LATE
 from core.errors import Refusal
+from core.gallery import EVERY
 from core.jobs import Job, Kind
 
 TOLD: Mapping[str, str] = {
@@ -27,16 +28,27 @@ TOLD: Mapping[str, str] = {
     actions.REVEAL: "told_reveal",
 }
 """What changes a mark of a picture -> the sentence that says so."""
-ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
+ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
-IN_PLACE = frozenset({callback_data.STOP, callback_data.LINK, callback_data.PART, actions.WITHDRAW, *preferences.KEYS})
+IN_PLACE = frozenset(
+    {
+        *(callback_data.STOP, callback_data.LINK, callback_data.PART),
+        *(actions.WITHDRAW, actions.DELETE_NOW, *preferences.KEYS),
+    }
+)
 """What is answered by what the message it stands under is to say from now on."""
+
+
+_ASKED = 60
+"""Characters of the prompt of what is to be deleted."""
 
 
 async def press(request: Request, context: Context) -> Answer:
     """Do what a button asks for. Raises what `bots.common.errors.explain` puts into words."""
     if not request.key:
         raise Refusal("no_such_action")
+    if request.key.startswith(callback_data.FOUND):
+        return await searches.go_on(request, context)
     if request.key in preferences.KEYS:
         return await preferences.choose(request, context)
     if (number := callback_data.member(request.key)) is not None:
@@ -78,8 +90,13 @@ async def _stop_all(request: Request, context: Context) -> Answer:
 
 
 async def _older(request: Request, context: Context) -> Answer:
-    page = await context.studio.history(request.whose, request.job, context.page)
-    return HistoryPage(page) if page.jobs else Told(messages.say("history_end", request.lang))
+    return await searches.page(request, context, EVERY, request.job)
+
+
+async def _love(request: Request, context: Context) -> Answer:
+    job = await context.studio.show(request.ask, request.job)
+    job, loves = await context.studio.collection.love(request.ask, job)
+    return _led(Pressed(job), request, "told_love" if loves else "told_love_not")
 
 
 async def _painting(request: Request, context: Context) -> Answer:
@@ -122,6 +139,24 @@ async def _stop(request: Request, context: Context) -> Answer:
     return await queue(request, context)
 
 
+async def _delete(request: Request, context: Context) -> Told:
+    """Ask once more."""
+    job, lang = await context.studio.show(request.ask, request.job), request.lang
+    await context.studio.collection.may_delete(request.ask, job)
+    prompt = messages.clip(messages.bare(job.prompt) or messages.title(job, lang), _ASKED)
+    button = Button(messages.say("button_deletenow", lang), callback_data.pack(job.id, actions.DELETE_NOW), "danger")
+    title = messages.say("button_delete", lang)
+    sure = "delete_sure_many" if job.kind is Kind.BATCH else "delete_sure"
+    return Told(messages.say(sure, lang, prompt=prompt), title, ((button,),))
+
+
+async def _delete_now(request: Request, context: Context) -> Told:
+    if await context.studio.known(request.ask) is None:
+        job = await context.studio.show(request.ask, request.job)
+        await context.studio.collection.delete(request.ask, job)
+    return Told(messages.say("deleted", request.lang))
+
+
 _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.EXAMPLE: _example,
     callback_data.FILE: _original,
@@ -132,6 +167,9 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.GIVEN: _given,
     callback_data.OLDER: _older,
     actions.STOP_ALL: _stop_all,
+    actions.LOVE: _love,
+    actions.DELETE: _delete,
+    actions.DELETE_NOW: _delete_now,
     callback_data.STOP: _stop,
     callback_data.LINK: offer,
     callback_data.PART: part,
@@ -188,6 +226,7 @@ def _led(pressed: Pressed, request: Request, told: str = "") -> Answer:
         return Standing(job) if pressed.was_there else Started(job, told)
     if pressed.was_there:
         return Copy(job)
-    told = messages.say("goes_on_elsewhere", request.lang, platform=messages.platform(job.place.platform, request.lang))
+    platform = messages.platform(job.place.platform, request.lang)
+    told = messages.say(told or "goes_on_elsewhere", request.lang, platform=platform)
     button = Button(messages.say("button_open", request.lang), callback_data.pack(job.id, callback_data.OPEN))
     return Told(told, buttons=((button,),))

@@ -31,6 +31,7 @@ from bots.discord.commands import DiscordCommands
 from bots.discord.components import Components
 from bots.discord.gallery_channel import GalleryChannel
 from bots.discord.media import DiscordMedia, fetching
+from bots.discord.reactions import Reactions
 from bots.discord.reception import A_MOMENT, A_SLOW_DISK, DiscordReception
 from bots.discord.refs import PLATFORM
 from bots.discord.responder import PAGE, DiscordResponder
@@ -100,8 +101,7 @@ class DiscordAdapter(Platform):
         self._inheriting: asyncio.Task[None] | None = None
         point_at(api_url)
         rate_limit = RateLimiter(time.monotonic, overall=limits.OVERALL, private=limits.CHANNEL, group=limits.CHANNEL)
-        title = parts.midjourney.provider.title
-        seals = Seals(secret(token, "seal"))
+        title, seals = parts.midjourney.provider.title, Seals(secret(token, "seal"))
         media = DiscordMedia(parts.pictures)
         self._calls = DiscordCalls(timing.soon)
         self._delivery = Delivery("Discord", rate_limit, parts.wake, timing.soon, together=TOGETHER, paced=False)
@@ -136,6 +136,7 @@ class DiscordAdapter(Platform):
             changed=self._look,
             pressed=components.pressed,
             written=components.written,
+            reacted=Reactions(self._calls, parts.studio).took,
         )
 
     def _receiving(self, parts: Parts, commands: DiscordCommands, responder: DiscordResponder) -> DiscordReception:

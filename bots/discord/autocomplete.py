@@ -42,11 +42,12 @@ def prompts(
     return [*found, *((line, line) for line in _styled(typed) if len(line) <= CHOICE)][:CHOICES]
 
 
-def jobs(typed: str, recent: Iterable[Job], lang: str) -> list[Choice]:
-    """The latest jobs whose prompt or number holds what was typed."""
+def jobs(typed: str, recent: Iterable[Job], found: Iterable[Job], lang: str) -> list[Choice]:
+    """The latest jobs whose prompt or number holds what was typed, and those that were found by it."""
     wanted = typed.lower()
-    found = [job for job in recent if wanted in job.prompt.lower() or wanted in job.id]
-    return [(_name(f"{messages.title(job, lang)} {job.prompt}"), job.id) for job in found[:CHOICES]]
+    named = [job for job in recent if wanted in job.prompt.lower() or wanted in job.id]
+    every = {job.id: job for job in (*named, *found)}.values()
+    return [(_name(f"{messages.title(job, lang)} {job.prompt}"), job.id) for job in every][:CHOICES]
 
 
 def among(typed: str, known: Sequence[str]) -> list[Choice]:

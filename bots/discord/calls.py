@@ -269,6 +269,10 @@ class DiscordCalls:
         else:
             await self.send(channel, view, nonce, files)
 
+    async def message(self, channel: int, message: int) -> discord.Message:
+        """A message as it stands. Raises ChatError."""
+        return await self._made(lambda: self.client.get_partial_messageable(channel).fetch_message(message))
+
     def guild(self, channel: int) -> int | None:
         """The server that a channel or thread belongs to, as far as the bot sees it."""
         place = self.client.get_channel(channel)

@@ -137,7 +137,8 @@ class DiscordChat(Chat):
                 return await self._change(view, ref, where)
             except MessageGone:
                 log.info("the message of job %s was deleted", view.job.id)
-                if view.job.fault is Fault.UNANSWERED:  # nobody is called for that
+                seen = view.job.state is State.DONE and ref.shows == view.job.result
+                if seen or view.job.fault in (Fault.UNANSWERED, Fault.DELETED):  # nobody is called for that
                     return ref
         return await self._begin(view, where, ref)
 
@@ -250,7 +251,7 @@ class DiscordChat(Chat):
         """Tell the person in their own chat with the bot, once there is something to tell."""
         job = view.job
         told = job.state.ended or job.state is State.ASKING or job.undecided
-        if not told or job.fault is Fault.UNANSWERED:  # nobody is called for that
+        if not told or job.fault in (Fault.UNANSWERED, Fault.DELETED):  # nobody is called for that
             return ref
         begin(job)
         note = messages.say("seatless_told", job.lang)

@@ -36,6 +36,8 @@ class Events:
     """A button was pressed, or a channel picked."""
     written: Callable[[Interaction], Awaitable[None]]
     """A modal was sent."""
+    reacted: Callable[[discord.RawReactionActionEvent], Awaitable[None]]
+    """Somebody reacted to some message, or took that back."""
 
 
 class EaselClient(discord.AutoShardedClient):
@@ -52,7 +54,7 @@ class EaselClient(discord.AutoShardedClient):
     ) -> None:
         super().__init__(
             **by_way_of(proxy),
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_reactions=True, dm_reactions=True),  # none of them is privileged
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -90,6 +92,12 @@ class EaselClient(discord.AutoShardedClient):
                 await self._events.written(interaction)
         except Exception as error:
             await unread(interaction, error)
+
+    async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
+        """A reaction to whatever message, or one that was taken back."""
+        await self._events.reacted(event)
+
+    on_raw_reaction_remove = on_raw_reaction_add
 
 
 def by_way_of(proxy: Proxy | None) -> dict[str, Any]:

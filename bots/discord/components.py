@@ -27,7 +27,7 @@ _QUIET = frozenset(
     {
         *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
         *(callback_data.INFO, callback_data.SEED, callback_data.GIVEN),
-        *(render.SHARE, render.PROMPT, region.PAINT, actions.PUBLISH),
+        *(render.SHARE, render.PROMPT, region.PAINT, actions.PUBLISH, actions.DELETE),
     }
 )
 """What only the person who presses gets to see."""
@@ -40,7 +40,8 @@ def reply_for(key: str, *, seatless: bool) -> Reply:
     if key in (actions.AGAIN, actions.AFTER_ALL):  # a new job has a message of its own; the same one once more has not
         return Reply.JOB if seatless else Reply.SAME
     quiet = key in _QUIET or callback_data.member(key) is not None
-    same = key in _SAME or region.changes(key) or permuting.decides(key)
+    pages = key.startswith(callback_data.FOUND)
+    same = key in _SAME or pages or region.changes(key) or permuting.decides(key)
     return Reply.SAME if same else Reply.QUIET if quiet else Reply.JOB
 
 

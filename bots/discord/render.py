@@ -7,7 +7,7 @@ run from right to left stands between isolates, so that it turns round only itse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bots.common import batch, callback_data, region
@@ -43,7 +43,7 @@ INTO = "into"
 PROMPT = "prompt"
 """Show the whole of a long prompt, to whoever asks."""
 _NARROW = 3
-"""Buttons of ours in a row under a grid, which has more of them: so that a phone cuts no label."""
+"""Buttons of ours in a row where there are many of them: so that a phone cuts no label."""
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
@@ -63,9 +63,12 @@ _ACCENTS = {
 }
 
 
-def card(view: View, provider: str, *, note: str = "", link: str = "", origin: str = "") -> Card:
+def card(
+    view: View, provider: str, *, note: str = "", link: str = "", origin: str = "", tools: Sequence[Button] = ()
+) -> Card:
     """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it, and
-    `link` an address under that; `origin` is the address of the message of what it came from."""
+    `link` an address under that; `origin` is the address of the message of what it came from, and `tools` are buttons
+    beside the message's own."""
     job, lang = view.job, view.job.lang
     below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note), link)))
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
@@ -78,7 +81,7 @@ def card(view: View, provider: str, *, note: str = "", link: str = "", origin: s
     return Card(
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
-        _fitting(_offered(view, lang), _own(view, lang)),
+        _fitting(_offered(view, lang), (*_own(view, lang), *asking((tuple(tools),) if tools else ()))),
         (*_lists(view, lang), *_members(view, lang, provider)),
         sight(job),
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
@@ -149,7 +152,7 @@ def _offered(view: View, lang: str) -> Rows:
 def _own(view: View, lang: str) -> Rows:
     job = view.job
     shared = not DiscordPlace.of(job.place).own
-    own = actions.own(job, can_cancel=view.can_cancel, shared=shared, publishes=view.publishes)
+    own = actions.own(job, can_cancel=view.can_cancel, shared=shared, publishes=view.publishes, loved=view.loved)
     above: list[tuple[Button, ...]] = []
     last = []
     if _folds(job):
@@ -173,7 +176,7 @@ def _own(view: View, lang: str) -> Rows:
             last.append(Button(messages.say("button_tiles", lang), callback_data.pack(job.id, callback_data.TILES)))
         last.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     last += [_button(job, action, False, lang) for row in actions.rows(own) for action in row]
-    width = _NARROW if job.is_grid else ROW
+    width = _NARROW if job.is_grid or len(last) == ROW else ROW
     return (*above, *(tuple(last[start : start + width]) for start in range(0, len(last), width)))
 
 
@@ -250,16 +253,16 @@ def _fitting(offered: Rows, own: Rows) -> Rows:
     return (*kept, *own)
 
 
-def history(page: Page, lang: str, wall: float) -> tuple[Card, ...]:
+def history(page: Page, lang: str, wall: float, older: str = callback_data.OLDER, sought: str = "") -> tuple[Card, ...]:
     """A page of history: a card for each job, and one with the way to older ones.
 
     Discord counts from the wall clock, which says `wall` now; Easel's time may have parted from it.
     """
     cards = [_listed(job, lang, wall - (page.now - job.created_at)) for job in page.jobs]
     if page.more is not None:
-        older = Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER))
-        cards.append(Card("", rows=((older,),)))
-    return tuple(cards)
+        button = Button(messages.say("button_older", lang), callback_data.pack(page.more, older))
+        cards.append(Card("", rows=((button,),)))
+    return (Card(safe(sought)), *cards) if sought else tuple(cards)
 
 
 def _listed(job: Job, lang: str, at: float) -> Card:

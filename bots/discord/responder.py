@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 
-from bots.common import going
+from bots.common import going, opened
 from bots.common.answer import MOST_GIVEN, Copy, Given, Going, HistoryPage, Info, Original, Painting, Standing, Tiles
 from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals
@@ -21,7 +21,7 @@ from bots.discord.request import Incoming, Reply
 from core import messages
 from core.errors import ChatError, EaselError, Refusal
 from core.jobs import Job
-from core.ports import Page, Store
+from core.ports import Store
 from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
@@ -85,8 +85,8 @@ class DiscordResponder:
                 await self.tiles(incoming, job)
             case Given(job):
                 await self.given(incoming, job)
-            case HistoryPage(page):
-                await self.history(incoming, page)
+            case HistoryPage():
+                await self.history(incoming, answer)
             case Going():
                 await self.going(incoming, answer)
             case Info(job):
@@ -108,12 +108,14 @@ class DiscordResponder:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""
         (view,) = await self._viewer.views([job])
         origin = self._calls.origin(view, incoming.channel)
-        card = render.card(view, self._provider, origin=origin)
+        tools = opened.tools(job, incoming.ask.person, job.lang, carries=True)
+        card = render.card(view, self._provider, origin=origin, tools=tools)
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)
         except PictureLost as lost:  # its buttons still work
             note, link = instead(lost, job, self._link)
-            card, upload = render.card(view, self._provider, note=note, link=link, origin=origin), None
+            card = render.card(view, self._provider, note=note, link=link, origin=origin, tools=tools)
+            upload = None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
         await self._calls.edit_answer(incoming.token, made, [upload] if upload else [])
 
@@ -156,9 +158,9 @@ class DiscordResponder:
             return
         raise Aside(f"{render.safe(standing.text(incoming.lang))} {ref.address(incoming.guild)}")
 
-    async def history(self, incoming: Incoming, page: Page) -> None:
+    async def history(self, incoming: Incoming, answer: HistoryPage) -> None:
         """A page of what was drawn, each with its thumbnail and buttons, as the answer. Raises ChatError."""
-        cards = render.history(page, incoming.lang, time.time())
+        cards = render.history(answer.page, incoming.lang, time.time(), answer.older, answer.sought)
         smalls = [
             await self._media.small(card.picture, f"{number}") if card.picture else None
             for number, card in enumerate(cards)

@@ -1,5 +1,6 @@
-"""The pictures of a message, in all the places where Discord lets them stand: attachments, the components of
-Components V2 (there `attachments` is empty), embeds, stickers, and what a forward brings along. Pure."""
+"""What a message shows: its job, by the buttons under it; and its pictures, in all the places where Discord lets them
+stand: attachments, the components of Components V2 (there `attachments` is empty), embeds, stickers, and what a forward
+brings along. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any
 
 import discord
 
+from bots.common import callback_data
 from bots.common.media import NOT_TAKEN, may_be_picture
 from bots.common.request import Attachment
 
@@ -76,3 +78,15 @@ def _poster(address: str) -> str:
 
 def _other(address: str) -> Attachment:
     return Attachment(address, refused=NOT_TAKEN)
+
+
+def job_under(message: discord.Message) -> tuple[str, str, str] | None:
+    """A button that stands under a message, as `callback_data.unpack` reads it: the first that is of a job."""
+    walk = list(message.components)
+    while walk:
+        component = walk.pop(0)
+        found = callback_data.unpack(getattr(component, "custom_id", None) or "")
+        if found is not None:
+            return found
+        walk += getattr(component, "children", [])
+    return None

@@ -13,7 +13,6 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, ContextMenu, Range, locale_str
 
-from bots.common import callback_data
 from bots.common.command import Command, Completion, FromMessage, MessageMenu, Option, OptionKind, named
 from bots.common.commands import offered
 from bots.common.media import NOT_TAKEN
@@ -23,11 +22,11 @@ from bots.discord.calls import refuse
 from bots.discord.limits import CHOICES, MODAL_SECONDS, PROMPT
 from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
-from bots.discord.refs import PLATFORM
 from bots.discord.request import Incoming, Interaction, Reply, files, read
-from bots.discord.shown import pictures
+from bots.discord.shown import job_under, pictures
 from core import messages
-from core.jobs import Job, Person
+from core.gallery import Wanted
+from core.jobs import Job
 from core.mj import Midjourney
 from core.ports import Inbox
 from core.prompts.parameters import KNOWN, Takes, plain
@@ -169,7 +168,7 @@ class Slash:
         return ContextMenu(name=_local(menu.sentence), callback=callback)
 
     async def _about(self, interaction: Interaction, command: Command, message: discord.Message) -> None:
-        if (found := _job_under(message)) is not None:
+        if (found := job_under(message)) is not None:
             job, _, seal = found
             await self._reception.take(read(interaction, Reply.QUIET, command.name, text=job, job=job, seal=seal))
         else:
@@ -190,14 +189,19 @@ class Slash:
         return autocomplete.prompts(typed, recent, lang, self._midjourney.provider.modes, video=video)
 
     async def _jobs(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
-        return autocomplete.jobs(typed, await self._recent(interaction, ""), messages.pick(interaction.locale.value))
+        """The latest whose prompt or number holds what was typed, then what that looks for among all pictures."""
+        recent = await self._recent(interaction, "")
+        found = await self._recent(interaction, typed, sought=True) if typed.strip() else []
+        return autocomplete.jobs(typed, recent, found, messages.pick(interaction.locale.value))
 
-    async def _recent(self, interaction: Interaction, typed: str) -> list[Job]:
-        """What the person asked for lately, also what still goes on. Where it cannot be read, the rest is offered."""
-        person = Person(PLATFORM, str(interaction.user.id))
+    async def _recent(self, interaction: Interaction, typed: str, *, sought: bool = False) -> list[Job]:
+        """What the person asked for lately with these words, also what still goes on; or what they look for with them.
+        Where it cannot be read, the rest is offered."""
+        ask = read(interaction, Reply.QUIET, "").ask
         try:
             async with asyncio.timeout(COMPLETION_SECONDS):
-                return await self._studio.recent(person, typed, 2 * CHOICES)
+                wanted = await self._studio.collection.wanted(ask, typed) if sought else Wanted(typed)
+                return list((await self._studio.history(ask.person, None, 2 * CHOICES, wanted, ask.person)).jobs)
         except Exception:
             log.warning("what somebody asked for lately could not be read", exc_info=True)
             return []
@@ -275,15 +279,3 @@ def _option_name(name: str) -> locale_str:
     """The name of an option; numbered ones have their number in each language."""
     bare = name.rstrip("0123456789")
     return locale_str(name, key=f"name_{bare}", number=name[len(bare) :])
-
-
-def _job_under(message: discord.Message) -> tuple[str, str, str] | None:
-    """A button that stands under a message, as `callback_data.unpack` reads it: the first that is of a job."""
-    walk = list(message.components)
-    while walk:
-        component = walk.pop(0)
-        found = callback_data.unpack(getattr(component, "custom_id", None) or "")
-        if found is not None:
-            return found
-        walk += getattr(component, "children", [])
-    return None

@@ -19,9 +19,10 @@ from core.proxies import Proxy
 
 KINDS = (
     *("message", "edited_message", "channel_post", "edited_channel_post"),
-    *("callback_query", "inline_query", "chosen_inline_result", "guest_message"),
+    *("callback_query", "inline_query", "chosen_inline_result", "guest_message", "message_reaction"),
 )
-"""What Telegram is asked to send."""
+"""What Telegram is asked to send. Of reactions it tells in groups that have the bot as an administrator (Bot API,
+Update); whether it does so in private chats, where nobody is one, its document leaves open."""
 CONNECTIONS = 64
 """For calls; questions for updates have their own."""
 POLL_SLACK = 10.0

@@ -23,7 +23,7 @@ from bots.telegram.bot import EaselBot, Sent
 from bots.telegram.calls import KeyboardRefused, Moved, PhotoRefused, TelegramCalls, TextGone
 from bots.telegram.closed import ClosedPlaces
 from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Markup, Send, article, reply_to
-from bots.telegram.media import PHOTO, SENDS, TelegramMedia, as_media, as_sent, file_id, forms_of
+from bots.telegram.media import BLANK, PHOTO, SENDS, TelegramMedia, as_media, as_sent, file_id, forms_of
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
@@ -157,7 +157,8 @@ class TelegramChat(Chat):
             except MessageGone as error:
                 if where.afar:  # the bot can post no other one there
                     raise PlaceGone("deleted") from error
-                if view.job.fault is Fault.UNANSWERED:  # nobody is called for that
+                seen = view.job.state is State.DONE and ref.shows == view.job.result
+                if seen or view.job.fault in (Fault.UNANSWERED, Fault.DELETED):  # nobody is called for that
                     return ref
                 gone = True
         note = note if view.job.fault is not Fault.PLACE else ""
@@ -228,6 +229,9 @@ class TelegramChat(Chat):
     async def _change(self, view: View, ref: TelegramRef, *, note: str = "") -> TelegramRef:
         origin = self._keyboards.origin(view, ref.where)
         message = render.message(view, self._provider, captioned=bool(ref.shows), note=note, origin=origin)
+        if view.job.fault in (Fault.DELETED, Fault.BATCH) and ref.shows not in ("", BLANK.name) and not ref.inline:
+            await self._edit_media(view.job, ref, PHOTO, BLANK, message)  # no message with a picture can lose it
+            return replace(ref, shows=BLANK.name)
         if message.shows not in (None, ref.shows):
             try:
                 return await self._put_result(view.job, ref, message)
@@ -382,5 +386,5 @@ class TelegramChat(Chat):
 
 def _to_be_told(job: Job) -> bool:
     """Whether the person is waited for, or something is there to be seen."""
-    ended = job.state.ended and job.fault is not Fault.UNANSWERED  # nobody is called for that
+    ended = job.state.ended and job.fault not in (Fault.UNANSWERED, Fault.DELETED)  # nobody is called for that
     return ended or job.state is State.ASKING or job.undecided or job.picture is not None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 from telegram import (
@@ -35,6 +36,7 @@ from core import messages, prompts
 from core.asks import Ask
 from core.errors import ChatError, Refusal
 from core.jobs import ID_LENGTH, Job, Person
+from core.ports import Page
 from core.studio import Studio
 from core.viewer import Viewer
 
@@ -92,16 +94,17 @@ class Inline:
     async def _do(self, query: InlineQuery) -> None:
         ask = self._ask(query.from_user)
         text = query.query.strip()
-        skip = int(query.offset) if query.offset.isdigit() and len(query.offset) < 8 else 0
+        after = query.offset if len(query.offset) == ID_LENGTH else None
         asking = await self._studio.asking(ask.person)
         if asking is not None and text and text.startswith(asking.text[:ALIKE]):  # its words, to be sent as they are
             return await self._answer(query, [], "", _button("send_words", ask.lang, asking.id))
-        jobs = await self._found(ask, text, skip)
+        page = await self._found(ask, text, after)
+        jobs = page.jobs
         pictures = await self._pictures(jobs)
-        fresh = not skip and len(text) >= LEAST and not (jobs and jobs[0].id == text)
+        fresh = not after and len(text) >= LEAST and not (jobs and jobs[0].id == text)
         draft = [self._draft(ask, text)] if fresh else []
-        start = _button("found_none", ask.lang, "inline") if not pictures and not skip else None
-        more = str(skip + PAGE) if len(jobs) == PAGE else ""
+        start = _button("found_none", ask.lang, "inline") if not pictures and not after else None
+        more = page.more or ""
         try:
             await self._answer(query, [*draft, *(make(reply_markup=under) for make, under in pictures)], more, start)
         except BadRequest as error:
@@ -180,15 +183,16 @@ class Inline:
     ) -> None:
         await query.answer(results, cache_time=0, is_personal=True, next_offset=more, button=button)
 
-    async def _found(self, ask: Ask, text: str, skip: int) -> list[Job]:
-        if len(text) == ID_LENGTH and not skip:
+    async def _found(self, ask: Ask, text: str, after: str | None) -> Page:
+        if len(text) == ID_LENGTH and after is None:
             try:
-                return [await self._studio.show(ask, text)]
+                return Page((await self._studio.show(ask, text),), None)
             except Refusal:
                 pass  # a word of that length
-        return await self._studio.search(ask.person, text, PAGE, skip)
+        wanted = await self._studio.collection.wanted(ask, text)
+        return await self._studio.history(ask.person, after, PAGE, replace(wanted, pictures=True), ask.person)
 
-    async def _pictures(self, jobs: list[Job]) -> list[tuple[Callable[..., _Cached], Keyboard]]:
+    async def _pictures(self, jobs: Sequence[Job]) -> list[tuple[Callable[..., _Cached], Keyboard]]:
         """What makes each result, and its buttons."""
         results: list[tuple[Callable[..., _Cached], Keyboard]] = []
         for view in await self._viewer.views(jobs):

@@ -4,11 +4,13 @@ document."""
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from telegram import Bot, File, InputFile
 from telegram.error import TelegramError
 
@@ -40,7 +42,18 @@ SENDS = {PHOTO: "sendPhoto", VIDEO: "sendVideo", DOCUMENT: "sendDocument"}
 """The method for each form, which is the name of its file there too."""
 JOB = "job"
 """Stands where a form does: under the name that Telegram has for a picture in every chat, the job that it is of."""
+MESSAGE = "message"
+"""The same for a message that shows one: Telegram hands none out, and tells of reactions to it by its number alone."""
 
+
+def _blank() -> bytes:
+    made = io.BytesIO()
+    Image.new("L", (320, 180), 128).save(made, "PNG")
+    return made.getvalue()
+
+
+BLANK = Upload(_blank(), "deleted.png")
+"""Stands where a picture was that was deleted: a message that shows one cannot show none."""
 
 Deliver = Callable[[str, str | Upload], Awaitable[Sent | None]]
 """Sends a picture in a form (`PHOTO`, `VIDEO` or `DOCUMENT`), by its file id or as an upload."""
@@ -181,13 +194,18 @@ class TelegramMedia:
         return list(enumerate(await four(self._pictures, job), 1))
 
     async def keep(self, picture: str, job: str, form: str, sent: Sent) -> None:
-        """Remember what Telegram calls the picture of a job in this message, and whose it is."""
-        names = ((picture, form, file_id(sent, form)), (sent.unique, JOB, job))
+        """Remember what Telegram calls the picture of a job in this message, and whose both are."""
+        message = _named(sent.chat, sent.id)
+        names = ((picture, form, file_id(sent, form)), (sent.unique, JOB, job), (message, MESSAGE, job))
         await asyncio.gather(*(self._file_ids.keep_file(*name) for name in names if all(name)))  # in one commit
 
     async def job_of(self, unique: str) -> str | None:
         """The job of a picture that was forwarded, by what Telegram calls it everywhere."""
         return await self._file_ids.file(unique, JOB)
+
+    async def job_in(self, chat: int, message: int) -> str | None:
+        """The job whose picture a message shows."""
+        return await self._file_ids.file(_named(chat, message), MESSAGE)
 
     async def _in_form(self, kept: PictureInfo, job: str, form: str, deliver: Deliver, *, untouched: bool) -> None:
         if (known := await self._file_ids.file(kept.hash, form)) is not None:
@@ -273,3 +291,7 @@ def _input(upload: Upload) -> InputFile:
 def file_id(sent: Sent, form: str) -> str:
     """What Telegram calls the file that the message carries in this form; empty where it carries none."""
     return {PHOTO: sent.photo, VIDEO: sent.video, DOCUMENT: sent.document}[form]
+
+
+def _named(chat: int, message: int) -> str:
+    return f"{chat}:{message}"

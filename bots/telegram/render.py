@@ -144,7 +144,7 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
     shared = TelegramPlace.of(job.place).shared
-    own = actions.own(job, can_cancel=view.can_cancel, shared=shared, publishes=view.publishes)
+    own = actions.own(job, can_cancel=view.can_cancel, shared=shared, publishes=view.publishes, loved=view.loved)
     if batch.shows(job):
         yield from _numbered(batch.opens(view))
         yield from fitting([_button(job, action, False, lang) for action in own])
@@ -212,7 +212,12 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
     return Button(shown, callback_data.pack(job.id, action.key), style)
 
 
-def history_rows(page: Page, lang: str) -> Rows:
+def tools(buttons: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
+    """What can be done with a picture that was opened: what is too long for a message box has to be sent by hand."""
+    return fitting([each for each in buttons if each.write is None or fits_box(each.write)])
+
+
+def history_rows(page: Page, lang: str, older: str = callback_data.OLDER) -> Rows:
     """Under a page of history: open, once more, share; by the numbers that stand on the pictures."""
     numbered = list(enumerate(page.jobs, 1))
     rows = [
@@ -226,7 +231,7 @@ def history_rows(page: Page, lang: str) -> Rows:
         tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if batch.shared(job)),
     ]
     if page.more is not None:
-        rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))
+        rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, older)),))
     return tuple(filter(None, rows))
 
 

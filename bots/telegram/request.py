@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from telegram import CallbackQuery, Chat, ExternalReplyInfo, Message, MessageOriginUser, User
+from telegram import CallbackQuery, Chat, ExternalReplyInfo, Message, MessageOriginUser, MessageReactionUpdated, User
 
 from bots.common import callback_data, typed
 from bots.common.request import Attachment, Request
@@ -144,6 +144,15 @@ def asked_with(message: Message) -> Ask:
     user = message.from_user
     lang = messages.pick(user.language_code if user is not None else None)
     return Ask(_author(message), where_of(message).place, "", "", lang, chat=str(message.chat.id))
+
+
+def reacting(reaction: MessageReactionUpdated) -> Ask | None:
+    """Who reacts to a message, and where; None for nobody who is known."""
+    user, chat = reaction.user, reaction.actor_chat
+    if user is None and chat is None:
+        return None
+    who = person(user) if user is not None else Person(PLATFORM, str(chat.id), (chat.title or "")[:128])  # type: ignore[union-attr]
+    return Ask(who, TelegramPlace(reaction.chat.id).place, "", "", chat=str(reaction.chat.id))
 
 
 def person(user: User) -> Person:

@@ -6,8 +6,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
-from bots.common import going
+from bots.common import going, opened
 from bots.common.answer import (
     MOST_GIVEN,
     Answer,
@@ -35,8 +36,8 @@ from bots.telegram.refs import TelegramPlace, TelegramRef
 from core import messages
 from core.asks import Ask
 from core.errors import ChatError, MessageGone, PlaceGone
-from core.jobs import Job, State
-from core.ports import Page, Store
+from core.jobs import Job, Person, State
+from core.ports import Store
 from core.viewer import Viewer
 
 log = logging.getLogger(__name__)
@@ -170,13 +171,13 @@ class TelegramResponder:
     ) -> None:
         match answer:
             case Copy(job):
-                await self.copy(where, job, to=to)
+                await self.copy(where, job, to=to, who=asked.person if asked is not None else None)
             case Original(job):
                 await self.original(where, job, to=to)
             case Tiles() | Given():
                 await self._album(where, await self._pictures_of(answer), to=to)
-            case HistoryPage(page):
-                await self.history(where, page, lang, to=to, asked=asked)
+            case HistoryPage():
+                await self.history(where, answer, lang, to=to, asked=asked)
             case _:
                 if (words := await self._words(where, answer, lang)) is not None:
                     html, keyboard = words
@@ -207,11 +208,14 @@ class TelegramResponder:
             case _:
                 return None
 
-    async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
-        """A job as it stands, with its buttons; in words where its picture cannot be had. Raises ChatError."""
+    async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None, who: Person | None = None) -> None:
+        """A job as it stands, with its buttons, and what else `who` opened it can do with it; in words where its
+        picture cannot be had. Raises ChatError."""
         (view,) = await self._viewer.views([job])
         origin = self._keyboards.origin(view, where, replies=False)
         message = render.message(view, self._provider, origin=origin)
+        if who is not None and not where.afar:
+            message = replace(message, rows=(*message.rows, *render.tools(opened.tools(job, who, job.lang))))
         keyboard = self._keyboards.under(message, job, where)
         if message.picture is None:
             await self.say(where, message.html, to=to, keyboard=keyboard)
@@ -282,15 +286,16 @@ class TelegramResponder:
         await self.say(where, render.safe(text), to=ref.id)
 
     async def history(
-        self, where: TelegramPlace, page: Page, lang: str, *, to: int | None = None, asked: Ask | None = None
+        self, where: TelegramPlace, answer: HistoryPage, lang: str, *, to: int | None = None, asked: Ask | None = None
     ) -> None:
         """A page: the pictures that Telegram has as an album, and under it what each is, with a button to open it."""
-        jobs = page.jobs
+        page, jobs = answer.page, answer.page.jobs
         with suppress(ChatError):  # the list under it says the same
             await self._album(where, await self._small(jobs))
         lines = [f"{number}. {_line(job, lang)}" for number, job in enumerate(jobs, 1)]
-        lines.append(render.safe(messages.say("history_keys", lang)))
-        await self.say(where, "\n".join(lines), to=to, keyboard=markup(render.history_rows(page, lang)), asked=asked)
+        lines = [render.safe(answer.sought), *lines, render.safe(messages.say("history_keys", lang))]
+        keyboard = markup(render.history_rows(page, lang, answer.older))
+        await self.say(where, "\n".join(filter(None, lines)), to=to, keyboard=keyboard, asked=asked)
 
     async def _small(self, jobs: Sequence[Job]) -> list[Part]:
         return [

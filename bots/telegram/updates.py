@@ -10,7 +10,15 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Message, Update
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Message,
+    MessageReactionUpdated,
+    ReactionType,
+    ReactionTypeEmoji,
+    Update,
+)
 from telegram.error import TelegramError
 
 from bots.common import callback_data
@@ -27,9 +35,9 @@ from bots.telegram.pieces import goes_on, may_go_on, name_of
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.readable import checked, readable
 from bots.telegram.refs import TelegramPlace
-from bots.telegram.request import TelegramRequest, asked_with, pressed, read, summoned, where_of
+from bots.telegram.request import TelegramRequest, asked_with, pressed, reacting, read, summoned, where_of
 from bots.telegram.responder import TelegramResponder
-from core import messages
+from core import actions, messages
 from core.errors import Refusal
 from core.ports import FileIdCache, Inbox
 
@@ -73,8 +81,8 @@ class TelegramUpdates:
             await self._inline.do(first.inline_query)
         elif first.chosen_inline_result is not None:
             await self._inline.begin(first.chosen_inline_result, first.update_id)
-        elif first.message is not None and first.message.migrate_to_chat_id is not None:
-            await self._file_ids.move(str(first.message.chat.id), str(first.message.migrate_to_chat_id))
+        elif _told(first):
+            await self._learn(first)
         elif first.edited_message is not None:
             if (asked := self._read(updates)) is not None:
                 await self._edits.do(first.edited_message, asked)
@@ -137,7 +145,7 @@ class TelegramUpdates:
         Only what Telegram itself tells is done all the same.
         """
         first = updates[0]
-        if first.message is not None and first.message.migrate_to_chat_id is not None:
+        if _told(first):
             await self.do(updates, lambda: None)
         elif first.edited_message is not None:
             await self.tell(updates, "late_again")
@@ -218,6 +226,28 @@ class TelegramUpdates:
         told = self.parsed(await self._inbox.album(name_of(replied)))
         return self._read(updates, [update.message for update in told if update.message is not None])
 
+    async def _learn(self, update: Update) -> None:
+        """Take in what is told of a chat."""
+        message = update.message
+        if update.message_reaction is not None:
+            await self._reacted(update.message_reaction)
+        elif message is not None:
+            await self._file_ids.move(str(message.chat.id), str(message.migrate_to_chat_id))
+
+    async def _reacted(self, reaction: MessageReactionUpdated) -> None:
+        """A heart under a job's picture: whoever leaves it there loves that; who takes it away no longer does."""
+        loves, loved = (any(map(_is_heart, some)) for some in (reaction.new_reaction, reaction.old_reaction))
+        ask = reacting(reaction)
+        if loves == loved or ask is None:
+            return
+        job_id = await self._responder.media.job_in(reaction.chat.id, reaction.message_id)
+        if job_id is None:
+            return
+        with suppress(Refusal):  # nobody asked for an answer
+            studio = self._commands.studio
+            job = await studio.show(replace(ask, sees=job_id), job_id)
+            await studio.collection.love(ask, job, loves)
+
     async def _do_after_all(self, query: CallbackQuery, number: int, key: str) -> None:
         """Do now what came too late, or was refused: the person who wrote it was asked, and wants it."""
         try:
@@ -263,6 +293,16 @@ class TelegramUpdates:
         if message is not None and (chat := message.sender_chat) is not None:
             return await admin_of(self._bot, str(chat.id), user) is not None
         return update.effective_user is not None and update.effective_user.id == user
+
+
+def _told(update: Update) -> bool:
+    """Whether it tells of something to which nobody waits for an answer."""
+    migrated = update.message is not None and update.message.migrate_to_chat_id is not None
+    return update.message_reaction is not None or migrated
+
+
+def _is_heart(reaction: ReactionType) -> bool:
+    return isinstance(reaction, ReactionTypeEmoji) and reaction.emoji.removesuffix("\ufe0f") == actions.HEART
 
 
 def _as_channel(message: Message | None) -> bool:

@@ -243,9 +243,11 @@ def _ask(view: View, lang: str) -> Json:
 
 def _actions(view: View, lang: str) -> list[list[Json]]:
     job = view.job
-    every = actions.own(job, can_cancel=view.can_cancel, publishes=view.publishes)
+    every = actions.own(job, can_cancel=view.can_cancel, publishes=view.publishes, loved=view.loved)
     own = (action for action in every if action.key != actions.EDIT)
-    laid_out = [*actions.rows(view.offered), *actions.rows(own)]
+    deletes = actions.opens(job) or (job.kind is Kind.BATCH and job.state is State.DONE)
+    delete = [Action(actions.DELETE, actions.DELETE)] if deletes else []
+    laid_out = [*actions.rows(view.offered), *actions.rows([*own, *delete])]
     return [[_action(view, action, lang) for action in row] for row in laid_out]
 
 
@@ -277,9 +279,14 @@ def written(answer: Answer, lang: str) -> Json:
             return {"note": {"title": title, "text": text, "buttons": keys}} if title else {"text": text}
         case Painting(url):
             return {"open": url}
-        case HistoryPage(page):
+        case HistoryPage(page, older, sought):
             listed = [_listed(job, lang) for job in page.jobs]
-            return {"note": {"title": messages.say("history_page", lang), "text": "", "jobs": listed}}
+            more = (
+                Button(messages.say("button_older", lang), callback_data.pack(page.more, older)) if page.more else None
+            )
+            keys = [_pressable(more)] if more is not None else []
+            title = messages.say("history_page", lang)
+            return {"note": {"title": title, "text": sought, "jobs": listed, "buttons": keys}}
         case Help(names, _):
             lines = (f"{_usage(TABLE[name])}: {messages.say(f'command_{name}', lang)}" for name in names)
             text = "\n".join((answer.text(lang), "", *lines))

@@ -13,9 +13,10 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from core.files import Files, StoredFile
 from core.jobs import new_id
 from core.loops.base import Loop
-from core.ports import Before, Files, Notes, Store, StoredFile
+from core.ports import Before, Notes, Store
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from core import preferences
 from core.errors import ChatError
@@ -53,7 +53,8 @@ class Telling:
 
 def _waited(job: Job) -> bool:
     """Whether an end came long after it was asked for, and not by whoever asked."""
-    if job.finished_at is None or job.state not in (State.DONE, State.FAILED) or job.fault is Fault.UNANSWERED:
+    silent = job.fault in (Fault.UNANSWERED, Fault.DELETED)
+    if job.finished_at is None or job.state not in (State.DONE, State.FAILED) or silent:
         return False
     since = job.submitted_at if job.words is not None and job.submitted_at is not None else job.created_at
     return job.finished_at - since >= LONG
@@ -61,10 +62,9 @@ def _waited(job: Job) -> bool:
 
 def at_night(night: str, now: float) -> bool:
     """Whether it is night where somebody is: `23-7 +8`, as `core.preferences` reads it."""
-    found = re.fullmatch(r"(\d+)-(\d+) ([+-])(\d{1,2}):?(\d{2})?", night)
+    found = re.match(r"(\d+)-(\d+) ", night)
     if found is None:
         return False
-    ahead = timedelta(hours=int(found[4]), minutes=int(found[5] or 0)) * (-1 if found[3] == "-" else 1)
-    hour = (datetime.fromtimestamp(now, UTC) + ahead).hour
+    hour = (datetime.fromtimestamp(now, UTC) + preferences.ahead({"night": night})).hour
     begins, ends = int(found[1]), int(found[2])
     return begins <= hour < ends if begins < ends else hour >= begins or hour < ends

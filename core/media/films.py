@@ -19,8 +19,9 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from core.files import Files
 from core.media import results
-from core.ports import Files, PictureFile, PictureInfo
+from core.ports import PictureFile, PictureInfo
 
 log = logging.getLogger(__name__)
 

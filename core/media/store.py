@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.errors import naming
+from core.files import Files
 from core.media import pictures, results
 from core.media.films import Films, Passing
 from core.media.pictures import LIMITS, RESULTS, PictureError, PictureProblem
-from core.ports import Clock, Files, PictureFile, PictureInfo, Store
+from core.ports import Clock, PictureFile, PictureInfo, Store
 
 Drawn = TypeVar("Drawn")
 

@@ -17,12 +17,13 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Connection, insert, text
 
+from core.gallery import Sort, Wanted
 from core.jobs import Action, Job, Kind, Person, Place, State
 from storage import index
 from storage.chats import NAME_LENGTH
 from storage.database import Database
 from storage.rows import to_row
-from storage.schema import account, job, picture, platform_file, post
+from storage.schema import account, favourite, job, picture, platform_file, post
 from storage.store import SqlStore
 
 NOON = 1_750_000_000.0
@@ -35,6 +36,9 @@ PAGE = 20
 """Pictures on a page, as an inline search shows them."""
 UPSCALED = 0.4
 """Of all jobs: what was made by pressing a button under a picture, and has the buttons of a single one."""
+
+LOVED = 300
+"""Seconds: one of the jobs in so many is loved by who asked for it, which is a tenth."""
 
 _SYLLABLES = ("ka", "mo", "ri", "sen", "tal", "ver", "lum", "dor", "in", "ash", "bel", "cor", "fi", "gra", "hol", "pe")
 _CHINESE = (
@@ -189,10 +193,16 @@ def _keeping(database: Database, batch: list[Job], known: set[str]) -> Callable[
         c.execute(insert(post), [_post(new) for new in batch])
         c.execute(insert(picture), [_picture(new) for new in batch])
         c.execute(insert(platform_file), [row for new in batch for row in _files(new)])
+        c.execute(insert(favourite), [_loved(new) for new in batch if (new.created_at - NOON) % LOVED == 0])
         for person in {new.person for new in batch}:
-            index.advance(c, person)
+            while index.advance(c, person):
+                pass
 
     return transaction
+
+
+def _loved(new: Job) -> dict[str, object]:
+    return {"platform": "telegram", "account": new.person.account, "job_id": new.id, "at": new.created_at + 60}
 
 
 def _post(new: Job) -> dict[str, object]:
@@ -206,9 +216,10 @@ def _picture(new: Job) -> dict[str, object]:
 
 
 def _files(new: Job) -> list[dict[str, object]]:
-    """What Telegram calls it, and whose what it calls everywhere so is."""
-    name = new.result or ""
+    """What Telegram calls it, and whose what it calls everywhere so is, and the message that shows it."""
+    name, message = new.result or "", f"{new.place.id}:{int(new.created_at - NOON) // 30}"
     rows = {(name[:NAME_LENGTH], "photo"): f"AgACAgIAAx0{name[:70]}", (f"AQAD{name[:12]}", "job"): new.id}
+    rows[message, "message"] = new.id
     return [{"platform": "telegram", "hash": key, "form": form, "file": file} for (key, form), file in rows.items()]
 
 
@@ -229,7 +240,7 @@ class Waits:
         return self.each[min(len(self.each) - 1, int(share * len(self.each)))]
 
 
-async def waits(store: SqlStore, looks: int = LOOKS, seed: int = 2) -> list[Waits]:
+async def waits(store: SqlStore, count: int, looks: int = LOOKS, seed: int = 2) -> list[Waits]:
     """How long the collector waits for pages of history, for pictures by their words, and for prompts of lately."""
     chance = random.Random(seed)
     written = words(random.Random(1))
@@ -242,13 +253,35 @@ async def waits(store: SqlStore, looks: int = LOOKS, seed: int = 2) -> list[Wait
         more = page.more if chance.random() < 0.98 else None
 
     async def searched() -> None:
-        await store.search(collector, written.asked(chance), PAGE, PAGE * chance.choice((0, 0, 0, 1, 4)))
+        text, cursor = written.asked(chance), None
+        for _ in range(chance.choice((1, 1, 1, 2, 5))):
+            cursor = (await store.history(collector, cursor, PAGE, Wanted(text, pictures=True))).more
+            if cursor is None:
+                break
 
     async def pair() -> None:
-        await store.search(collector, f"{written.asked(chance)} {written.asked(chance)}", PAGE)
+        text = f"{written.asked(chance)} {written.asked(chance)}"
+        await store.history(collector, None, PAGE, Wanted(text, pictures=True))
 
     async def recent() -> None:
-        await store.recent(collector, chance.choice(("", written.asked(chance))), 50)
+        await store.history(collector, None, 50, Wanted(chance.choice(("", written.asked(chance)))))
+
+    async def kinds() -> None:
+        since = NOON + chance.random() * 30 * count
+        sorts = frozenset(chance.choices((Sort.GRID, Sort.UPSCALE, Sort.VIDEO), k=chance.choice((1, 2))))
+        text = chance.choice(("", written.asked(chance)))
+        wanted = Wanted(text, sorts, since=since, until=since + chance.choice((1, 7, 30)) * 86_400, pictures=True)
+        await store.history(collector, None, PAGE, wanted)
+
+    async def loved() -> None:
+        wanted = Wanted(chance.choice(("", written.asked(chance))), loved=True, pictures=True)
+        await store.history(collector, None, PAGE, wanted, collector)
+
+    async def there() -> None:
+        await store.history(place, None, PAGE, Wanted(written.asked(chance), pictures=True))
+
+    async def most() -> None:
+        await store.favourites(place, NOON + 30 * count - 7 * 86_400, PAGE)
 
     async def durations() -> None:
         await store.durations("imagine", chance.choice(("fast", "relax")), 20, provider="aigc369")
@@ -257,6 +290,10 @@ async def waits(store: SqlStore, looks: int = LOOKS, seed: int = 2) -> list[Wait
         "a page of history": history,
         "pictures by a word or two": searched,
         "pictures by several words": pair,
+        "by kind and time, and a word": kinds,
+        "favourites, by a word": loved,
+        "a place's pictures by a word": there,
+        "most loved of a place": most,
         "prompts of lately": recent,
         "how long it takes usually": durations,
     }
@@ -296,7 +333,7 @@ async def main(count: int, url: str | None) -> None:
             else:
                 await fill(database, count)
             took = (time.process_time() - began) * 1e6 / count
-            found = await waits(store)
+            found = await waits(store, count)
             bytes_each = {name: size / count for name, size in (await sizes(database)).items()}
         finally:
             await database.close()

@@ -85,7 +85,7 @@ class ConsoleAdapter(Platform, Chat):
     platform = NAME
 
     def __init__(self, parts: Parts) -> None:
-        self._context = Context(parts.studio, parts.midjourney, _no_pictures, 1)
+        self._context = Context(parts.studio, parts.midjourney, _no_pictures, 1, parts.notes)
         self._numbers = count(1)
         self.chat = self
         self.lines: list[str] = []

@@ -160,10 +160,11 @@ class Harness:
 
     def _furnish(self, midjourney: Midjourney) -> None:
         """Make everything that lives in memory."""
+        self.notes = SqlChats(self._database, "easel", self.clock)
         self.engine = engine = Engine(
             store=self.store,
             files=FolderFiles(self._database.folder / "pictures"),
-            notes=SqlChats(self._database, "easel", self.clock),
+            notes=self.notes,
             settings=SqlSettings(self._database),
             accounts=SqlAccounts(self._database),
             leadership=self._database.replica,

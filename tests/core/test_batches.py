@@ -12,6 +12,7 @@ import pytest
 
 from core import actions, batch, jobs, prompts
 from core.errors import Refusal
+from core.gallery import Wanted
 from core.jobs import Fault, Job, Kind, State
 from core.loops.gatherer import SHEET_EVERY
 from core.quota import HOUR, Claim, Quota
@@ -72,7 +73,7 @@ async def test_nothing_is_sent_before_a_yes_and_then_each_once(harness: Harness)
     assert [each.job.id for each in view.members] == [each.id for each in some]
     assert (await harness.studio.press(ask(), some[0].id, some[0].actions[0].key)).job.parent == some[0].id
     assert [each.id for each in (await harness.studio.history(ANN, None, 9)).jobs[1:]] == [job.id]
-    assert len(await harness.studio.search(ANN, "fox", 9)) == 3
+    assert len((await harness.studio.history(ANN, None, 9, Wanted("fox", pictures=True))).jobs) == 3
 
 
 async def test_no_and_silence_draw_nothing_and_can_be_asked_again(harness: Harness) -> None:

@@ -49,10 +49,14 @@ async def test_a_lock_keeps_the_buttons_to_who_asked(harness: Harness) -> None:
 
 async def test_a_lock_is_offered_where_others_see_the_buttons(harness: Harness) -> None:
     grid = await harness.painted()
-    assert [action.key for action in actions.own(grid, can_cancel=False)] == []
-    assert [action.key for action in actions.own(grid, can_cancel=False, shared=True)] == [actions.LOCK, actions.HIDE]
+    assert [action.key for action in actions.own(grid, can_cancel=False)] == [actions.LOVE]
+    assert [action.key for action in actions.own(grid, can_cancel=False, shared=True)][1:] == [
+        actions.LOCK,
+        actions.HIDE,
+    ]
     locked = (await harness.studio.press(ask(), grid.id, actions.LOCK)).job
     assert [action.key for action in actions.own(locked, can_cancel=False, shared=True)] == [
+        actions.LOVE,
         actions.UNLOCK,
         actions.HIDE,
     ]

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from core.errors import Refusal
+from core.gallery import Wanted
 from core.jobs import Job, Person, Place, new_id
 from core.linking import GUESSES, LIFE_SECONDS, MOST
 from core.quota import Claim, Quota
@@ -120,8 +121,7 @@ async def test_what_is_of_one_account_is_of_all_until_they_part(replicas: list[R
         while (page := await other.store.history(person, before, 2)).more:
             found, before = [*found, *page.jobs], page.more
         assert names([*found, *page.jobs]) == theirs[::-1]
-        assert names(await other.store.recent(person, "fox", 9)) == theirs[::-1]
-        assert names(await other.store.recent(person, "", 9)) == theirs[::-1]
+        assert names((await other.store.history(person, None, 9, Wanted("fox"))).jobs) == theirs[::-1]
         assert names(await other.store.unfinished(person)) == theirs
     assert len((await other.store.history(BEN, None, 9)).jobs) == 3
     await other.accounts.part(ANN, ANNA)

@@ -15,14 +15,15 @@ from sqlalchemy.util import await_only
 
 from core import jobs
 from core.errors import ConfigError, NotOurs, StoreAway
-from core.jobs import Job, Place, State
+from core.gallery import Love, Wanted
+from core.jobs import Job, Person, Place, State
 from storage.database import Database
 from storage.now import now
 from storage.postgres import Postgres
 from storage.schema import replica, role
 from storage.store import SqlStore
 from tests.postgres import Cluster
-from tests.storage.test_store import make_job
+from tests.storage.test_store import PERSON, make_job
 
 
 @pytest.fixture
@@ -366,3 +367,19 @@ async def test_what_was_done_apart_stands_though_that_cannot_be_left(
     one.replica._hurry.set()
     async with asyncio.timeout(5), other.exclusive():
         pass
+
+
+async def test_hearts_from_two_replicas_at_once_are_all_counted(two: tuple[Database, Database]) -> None:
+    first, second = map(SqlStore, two)
+    job = await first.add(make_job())
+    for step in (jobs.submitting(1.0), jobs.accepted("t", 2.0), jobs.done(3.0, result="a" * 64, text="", actions=())):
+        await first.apply(job.id, step)
+
+    async def press(store: SqlStore, who: Person, number: int) -> None:
+        await store.apply(job.id, lambda job: job, origin=f"toy:{who.account}:{number}", love=Love(who, float(number)))
+
+    people = [replace(PERSON, account=f"{number}") for number in range(6)]
+    for number in range(3):  # three presses of each: loved, not, loved
+        await asyncio.gather(*(press(store, who, number) for who in people for store in (first, second)))
+    assert await first.loves([job.id]) == {job.id: 6}
+    assert len((await second.history(people[0], None, 9, Wanted(loved=True, pictures=True), people[0])).jobs) == 1

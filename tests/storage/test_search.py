@@ -15,15 +15,17 @@ from sqlalchemy import Connection, event, insert, text
 from sqlalchemy.engine import Engine
 
 from core import jobs
-from core.jobs import Action, Fault, Job, Person, Place, State
+from core.gallery import Love, Sort, Wanted
+from core.jobs import Action, Fault, Job, Kind, Person, Place, State
 from storage import index, words
+from storage import search as search_of
 from storage.database import Database
 from storage.packing import packed, unpacked
 from storage.pictures import _NEEDED
 from storage.rows import to_row
 from storage.schema import job as job_table
 from storage.store import SqlStore
-from tests.storage.test_store import PERSON, make_job
+from tests.storage.test_store import PERSON, PLACE, make_job
 
 PROMPTS = (
     "a red fox in the Snow --ar 3:2",
@@ -74,6 +76,17 @@ async def store(any_database: str) -> AsyncIterator[SqlStore]:
     await database.close()
 
 
+BEN = Person("web", "ben", "Ben")
+
+
+async def search(store: SqlStore, whose: Person, text: str, limit: int) -> list[Job]:
+    return list((await store.history(whose, None, limit, Wanted(text, pictures=True))).jobs)
+
+
+async def recent(store: SqlStore, whose: Person, text: str, limit: int) -> list[Job]:
+    return list((await store.history(whose, None, limit, Wanted(text))).jobs)
+
+
 async def ended(store: SqlStore, **changes: Any) -> Job:
     job = await store.add(make_job(result="a" * 64, **changes))
     for step in (jobs.submitting(1.0), jobs.accepted("t", 2.0), jobs.done(3.0, result="a" * 64, text="", actions=())):
@@ -96,17 +109,20 @@ async def test_words_of_any_language_are_found(store: SqlStore) -> None:
     await ended(store, prompt=" ".join(PROMPTS), person=others)
     names = {job.id: number for number, job in enumerate(kept)}
     for asked, expected in FOUND.items():
-        found = [names[job.id] for job in await store.search(PERSON, asked, 20)]
+        found = [names[job.id] for job in await search(store, PERSON, asked, 20)]
         assert found == sorted(expected, reverse=True), asked
-        assert [names[job.id] for job in await store.recent(PERSON, asked, 20)] == found
-    assert len(await store.search(others, "fox 狐狸 東京", 20)) == 1
+        assert [names[job.id] for job in await recent(store, PERSON, asked, 20)] == found
+    assert len(await search(store, others, "fox 狐狸 東京", 20)) == 1
 
 
 @pytest.mark.usefixtures("window")
 async def test_pages_of_what_is_found_have_no_gaps_and_no_repeats(store: SqlStore) -> None:
     kept = [await ended(store, prompt=f"a fox, {number}") for number in range(12)]
-    pages = [await store.search(PERSON, "fox", 5, skip) for skip in (0, 5, 10, 15)]
-    assert [job.id for page in pages for job in page] == [job.id for job in reversed(kept)]
+    wanted, found, cursor = Wanted("fox", pictures=True), list[str](), None
+    while not found or cursor is not None:
+        page = await store.history(PERSON, cursor, 5, wanted)
+        found, cursor = [*found, *(job.id for job in page.jobs)], page.more
+    assert found == [job.id for job in reversed(kept)]
 
 
 async def test_what_ends_long_after_others_is_found_with_the_words_it_ended_with(
@@ -117,21 +133,88 @@ async def test_what_ends_long_after_others_is_found_with_the_words_it_ended_with
     late = await store.add(make_job(prompt="a fox"))
     for _ in range(5):
         await ended(store, prompt="a whale")
-    assert [job.id for job in await store.recent(PERSON, "fox", 9)] == [late.id]
-    assert await store.search(PERSON, "fox", 9) == []
+    assert [job.id for job in await recent(store, PERSON, "fox", 9)] == [late.id]
+    assert await search(store, PERSON, "fox", 9) == []
     done = jobs.done(3.0, result="b" * 64, text="", actions=())
     other = lambda job: replace(job, prompt="a badger")  # noqa: E731
     for step in (jobs.submitting(1.0), jobs.accepted("t", 2.0), other, done):
         await store.apply(late.id, step)
-    assert [job.id for job in await store.search(PERSON, "badger", 9)] == [late.id]
-    assert await store.recent(PERSON, "fox", 9) == []
+    assert [job.id for job in await search(store, PERSON, "badger", 9)] == [late.id]
+    assert await recent(store, PERSON, "fox", 9) == []
 
 
 async def test_failures_are_found_among_prompts_of_lately_alone(store: SqlStore) -> None:
     job = await store.add(make_job(prompt="a fox"))
     await store.apply(job.id, jobs.failed(Fault.BANNED, "", 1.0))
-    assert await store.search(PERSON, "fox", 9) == await store.search(PERSON, "", 9) == []
-    assert [found.id for found in await store.recent(PERSON, "fo", 9)] == [job.id]
+    assert await search(store, PERSON, "fox", 9) == await search(store, PERSON, "", 9) == []
+    assert [found.id for found in await recent(store, PERSON, "fo", 9)] == [job.id]
+
+
+@pytest.mark.usefixtures("window")
+async def test_kinds_favourites_and_times_are_found_from_page_to_page(store: SqlStore) -> None:
+    upscaled, film = Action("0", "U1", family="upsample"), Action("1", "Animate", family="animate")
+    press = {"kind": Kind.PRESS}
+    kinds: dict[str, dict[str, Any]] = {"g": {}, "u": press | {"action": upscaled}, "v": press | {"action": film}}
+    kept = [
+        await ended(store, prompt=f"a fox, {number}", created_at=100.0 * number, **kinds["guv"[number % 3]])
+        for number in range(12)
+    ]
+    await ended(store, prompt="a fox", person=BEN, created_at=1200.0)
+    names = {job.id: number for number, job in enumerate(kept)}
+
+    async def found(wanted: Wanted, whose: Person | Place = PERSON, lover: Person = PERSON) -> list[int]:
+        numbers, cursor = list[int](), None
+        while not numbers or cursor is not None:
+            page = await store.history(whose, cursor, 2, wanted, lover)
+            numbers, cursor = [*numbers, *(names.get(job.id, -1) for job in page.jobs)], page.more
+            if not page.jobs:
+                break
+        return numbers
+
+    upscales = frozenset({Sort.UPSCALE})
+    assert await found(Wanted(sorts=upscales, pictures=True)) == [10, 7, 4, 1]
+    assert await found(Wanted("fox", frozenset({Sort.GRID, Sort.VIDEO}), pictures=True)) == [11, 9, 8, 6, 5, 3, 2, 0]
+    assert await found(Wanted("fox", upscales, since=400.0, until=1000.0, pictures=True)) == [7, 4]
+    assert await found(Wanted(since=950.0, pictures=True)) == [11, 10]
+    assert await found(Wanted("fox", upscales, until=500.0, pictures=True), PLACE) == [4, 1]
+    for at, number in enumerate((3, 10, 7)):
+        await store.apply(kept[number].id, lambda job: job, love=Love(PERSON, 10.0 + at))
+        await store.apply(kept[number].id, lambda job: job, love=Love(BEN, 10.0 + at))
+    assert await found(Wanted(loved=True, pictures=True)) == [7, 10, 3]
+    assert await found(Wanted("fox", upscales, loved=True, since=800.0, pictures=True), lover=BEN) == [10]
+    await store.apply(kept[7].id, lambda job: job, love=Love(BEN, 20.0))
+    assert await store.loves([job.id for job in kept]) == {kept[3].id: 2, kept[10].id: 2, kept[7].id: 1}
+    assert [names[job.id] for job in await store.favourites(PLACE, 10.5, 9)] == [10, 7]
+    assert await found(Wanted(loved=True, pictures=True), Place("web", "elsewhere")) == []
+
+
+async def test_what_is_looked_through_is_bounded_and_goes_on_from_there(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_of, "LOOKED", 3)
+    kept = [await ended(store, prompt="a fox" if number == 0 else "a whale") for number in range(8)]
+    pages, cursor = list[list[str]](), None
+    while not pages or cursor is not None:
+        page = await store.history(PLACE, cursor, 2, Wanted("fox", pictures=True))
+        pages, cursor = [*pages, [job.id for job in page.jobs]], page.more
+    assert pages == [[], [], [kept[0].id]]
+
+
+@pytest.mark.usefixtures("window")
+async def test_what_was_deleted_is_found_by_nothing(store: SqlStore) -> None:
+    kept = [await ended(store, prompt=f"a fox, {number}") for number in range(6)]
+    gone = kept[1]
+    await store.apply(gone.id, lambda job: job, love=Love(PERSON, 1.0))
+    await store.apply(
+        gone.id, lambda job: replace(job, state=State.FAILED, fault=Fault.DELETED, prompt="", result=None)
+    )
+    assert gone.id not in [job.id for job in await search(store, PERSON, "fox", 9)]
+    assert gone.id not in [job.id for job in await recent(store, PERSON, "", 9)]
+    assert gone.id not in [job.id for job in (await store.history(PLACE, None, 9)).jobs]
+    assert await store.loves([gone.id]) == {}
+    sought = (PERSON, words.asked("1"), (), (0, 99), 9)
+    assert await store._db.read(lambda c: index.find(c, *sought)) == [], "nor do its words stand in the index"
+    assert len(await search(store, PERSON, "fox", 9)) == 5
 
 
 @given(st.text(max_size=40), st.text(max_size=6))
@@ -222,9 +305,13 @@ async def test_nothing_that_is_asked_often_reads_all_jobs(store: SqlStore) -> No
     async with explained(store) as plans:
         await store.history(PERSON, names[5], 3)
         await store.history(Place("web", "local"), None, 3)
-        await store.search(PERSON, "fox 狐狸", 3)
-        await store.search(PERSON, "", 3)
-        await store.recent(PERSON, "whale", 3)
+        await search(store, PERSON, "fox 狐狸", 3)
+        await search(store, PERSON, "", 3)
+        await recent(store, PERSON, "whale", 3)
+        await store.history(PERSON, None, 3, Wanted("fox", frozenset({Sort.UPSCALE}), since=1.0, pictures=True))
+        await store.history(PERSON, None, 3, Wanted("fox", loved=True, pictures=True), PERSON)
+        await store.favourites(PLACE, 0.0, 3)
+        await store.loves(names)
         await store.unfinished(PERSON)
         await store.due([State.WAITING, State.UNKNOWN], 9.0, 9)
         await store.running()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.messages.en.answers import ANSWERS
 from core.messages.en.batch import BATCH
+from core.messages.en.gallery import GALLERY
 from core.messages.en.info import INFO
 from core.messages.en.jobs import JOBS
 from core.messages.en.linking import LINKING
@@ -19,5 +20,16 @@ LANGUAGE = Language(
     quotation=" (“{}”)",
     comma=", ",
     plural=lambda count: int(count != 1),
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **BATCH, **INFO, **LINKING, **SETTINGS, **SHARING},
+    sentences={
+        **JOBS,
+        **ANSWERS,
+        **SCREENS,
+        **REGION,
+        **BATCH,
+        **INFO,
+        **GALLERY,
+        **LINKING,
+        **SETTINGS,
+        **SHARING,
+    },
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.messages.language import Language
 from core.messages.zh.answers import ANSWERS
 from core.messages.zh.batch import BATCH
+from core.messages.zh.gallery import GALLERY
 from core.messages.zh.info import INFO
 from core.messages.zh.jobs import JOBS
 from core.messages.zh.linking import LINKING
@@ -19,5 +20,16 @@ LANGUAGE = Language(
     locales=("zh-CN",),
     quotation="（“{}”）",
     comma="、",
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **BATCH, **INFO, **LINKING, **SETTINGS, **SHARING},
+    sentences={
+        **JOBS,
+        **ANSWERS,
+        **SCREENS,
+        **REGION,
+        **BATCH,
+        **INFO,
+        **GALLERY,
+        **LINKING,
+        **SETTINGS,
+        **SHARING,
+    },
 )

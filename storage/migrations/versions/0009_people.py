@@ -36,6 +36,7 @@ def upgrade() -> None:
     op.create_index("favourite_job", "favourite", ["job_id"])
     op.create_index("favourite_account", "favourite", ["platform", "account", "at"])
     op.create_index("favourite_at", "favourite", ["at"])
+    op.execute("DROP TABLE IF EXISTS wording")  # it is made anew, with what each result is
     op.add_column("job", sa.Column("added", sa.String))
     op.add_column("job", sa.Column("delivery", sa.String))
     c = op.get_bind()

@@ -160,17 +160,18 @@ async def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         ["U1", "U2", "U3", "U4", "🔄"],
         ["V1", "V2", "V3", "V4"],
         ["File", "All four", "Share"],
-        ["Lock", "Hide"],
+        ["❤️", "Lock", "Hide"],
     ]
-    assert rows("grid, locked")[-2:] == [["File", "All four", "Share"], ["Unlock", "Hide"]]
-    assert rows("grid in the own chat")[-1] == ["File", "All four", "Share"]
+    assert rows("grid, locked")[-2:] == [["File", "All four", "Share"], ["❤️", "Unlock", "Hide"]]
+    assert rows("grid in the own chat")[-2:] == [["File", "All four", "Share"], ["❤️"]]
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
         ["🪄 Vary (Subtle)", "🪄 Vary (Strong)", "🖌️ Vary (Region)"],
         ["🔍 Zoom Out 2x", "🔍 Zoom Out 1.5x", "🔍 Custom Zoom", "↔️ Make Square"],
         ["⬅️", "➡️", "⬆️", "⬇️"],
         ["Animate (High motion)", "Animate (Low motion)"],
-        ["File", "Share", "Lock", "Hide"],
+        ["File", "Share", "❤️"],
+        ["Lock", "Hide"],
     ]
     assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
     assert rows("asking (remix)") == [["✏️ Write", "Keep as is", "Cancel"]]

@@ -255,7 +255,7 @@ def test_completion_while_typing() -> None:
     assert autocomplete.prompts("a fox --turb", [], "en", ["fast"]) == []
     assert autocomplete.among("16", autocomplete.RATIOS) == [("16", "16"), ("16:9", "16:9")]
     assert autocomplete.among("16:9", autocomplete.RATIOS) == [("16:9", "16:9")]
-    assert autocomplete.jobs("red", [long, short], "en") == [("/imagine a red fox", short.id)]
+    assert autocomplete.jobs("red", [long, short], [short], "en") == [("/imagine a red fox", short.id)]
     assert (_model("niji 6"), _model("7")) == ({"niji": "6"}, {"v": "7"})
 
 

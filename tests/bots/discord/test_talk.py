@@ -57,7 +57,7 @@ async def test_from_words_to_a_picture_and_on(tmp_path: Path) -> None:
             ["U1", "U2", "U3", "U4", "🔄"],
             ["V1", "V2", "V3", "V4"],
             ["File", "All four", "Share"],
-            ["Lock", "Hide"],
+            ["❤️", "Lock", "Hide"],
         ]
         (gallery,) = [one for one in kinds.walk(post.components) if one["type"] == kinds.GALLERY]
         (item,) = gallery["items"]

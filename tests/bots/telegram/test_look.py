@@ -88,8 +88,12 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         return [[b.label for b in row] for row in render.message(views[state], scenes.PROVIDER).rows]
 
     views = scenes.every("en")
-    assert rows("grid") == [["U1", "U2", "U3", "U4", "🔄"], ["V1", "V2", "V3", "V4"], ["File", "All four", "Share"]]
-    assert rows("grid in a group")[-2:] == [["File", "All four", "Share"], ["Lock", "Hide"]]
+    assert rows("grid") == [
+        ["U1", "U2", "U3", "U4", "🔄"],
+        ["V1", "V2", "V3", "V4"],
+        ["File", "All four", "Share", "❤️"],
+    ]
+    assert rows("grid in a group")[-2:] == [["File", "All four", "Share"], ["❤️", "Lock", "Hide"]]
     assert rows("upscaled") == [
         ["Upscale (Subtle)", "Upscale (Creative)"],
         ["🪄 Vary (Subtle)", "🪄 Vary (Strong)"],
@@ -99,7 +103,7 @@ def test_buttons_stand_as_midjourney_lays_them_out() -> None:
         ["⬅️", "➡️", "⬆️", "⬇️"],
         ["Animate (High motion)"],
         ["Animate (Low motion)"],
-        ["File", "Share"],
+        ["File", "Share", "❤️"],
     ]
     assert rows("described") == [["🎨 1", "🎨 2", "🎨 3", "🎨 4"]]
     assert rows("unknown") == [["Try again", "Don't retry"]]
@@ -195,7 +199,7 @@ def test_a_name_that_could_be_more_is_not(name: str) -> None:
 
 # --- sentences --------------------------------------------------------------------------------------------------------
 FOREIGN = {"quoted": " (“@everyone”)", "name": "@everyone", "what": "/blend", "command": "/start", "bot": "@easel_bot"}
-ALONE = {"/help", "/history", "@BotFather", "@easel_bot"}
+ALONE = {"/help", "/history", "/favourites", "@BotFather", "@easel_bot"}
 """What a touch may run or open."""
 
 

@@ -9,6 +9,7 @@ from . import modals, options, shapes
 from .cdn import Content, named
 from .commands import CHAT_INPUT, MESSAGE, USER
 from .errors import Wire
+from .gateway import DIRECT_REACTIONS, REACTIONS
 from .interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
 from .looks import Menu
 from .messages import Message
@@ -119,6 +120,16 @@ class User:
         assert not message.deleted, f"{message} is gone"
         assert message.seen_by in (None, self), f"{self.name} does not see {message}"
         return ask(self, message.channel, COMPONENT, data, source=message, installer=message.invoker)
+
+    def reacts(self, message: Message, emoji: str, *, back: bool = False) -> None:
+        """React to a message, or take that back."""
+        guild = message.channel.guild
+        told: Wire = {"user_id": str(self.id), "channel_id": str(message.channel.id), "message_id": str(message.id)}
+        told |= {"emoji": {"id": None, "name": emoji}, "type": 0, "burst": False}
+        told |= {"guild_id": str(guild.id)} if guild else {}
+        told |= {} if back else {"message_author_id": message.wire["author"]["id"]}
+        name, intent = f"MESSAGE_REACTION_{'REMOVE' if back else 'ADD'}", REACTIONS if guild else DIRECT_REACTIONS
+        self.fake.gateway.tell(name, told, guild=guild.id if guild else None, intent=intent)
 
     # --- modals -----------------------------------------------------------------------------------------------------
     async def submits(self, opened: Interaction, fields: dict[str, Any] | None = None) -> Interaction:

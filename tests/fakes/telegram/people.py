@@ -175,6 +175,16 @@ class User:
         self.fake.updates.emit("callback_query", callback)
         return Press(query)
 
+    def reacts(self, message: Message, *emoji: str, before: tuple[str, ...] = ()) -> None:
+        """Leave these reactions under a message, where there were those `before`. A bot hears of it where it is an
+        administrator, and (as some have seen) in private chats."""
+        chat = message.chat
+        assert chat
+        if chat.type == "private" or chat.bot_is == "administrator":
+            old, new = ([{"type": "emoji", "emoji": each} for each in some] for some in (before, emoji))
+            told = {"chat": chat.wire, "message_id": message.id, "date": 0, "old_reaction": old, "new_reaction": new}
+            self.fake.updates.emit("message_reaction", told | {"user": self.wire})
+
     # --- inline and guest -------------------------------------------------------------------------------------------
     async def inline(self, text: str, *, offset: str = "", chat_type: str = "sender") -> Inline:
         """Type `@bot text` somewhere and wait for the results."""

@@ -1,0 +1,32 @@
+"""What people do with a picture that they look at once more: buttons under a copy of it, and not under its own message,
+where the provider's are enough."""
+
+from __future__ import annotations
+
+from bots.common import callback_data
+from bots.common.button import Button
+from core import actions, messages, prompts
+from core.jobs import Job, Person
+from core.locks import same
+
+
+def edit(job: Job, lang: str, *, carries: bool) -> tuple[Button, ...]:
+    """Go on from a picture with other words. `carries`: what else went in goes along where these are given; else it is
+    offered where nothing did."""
+    carried = carries or not (job.pictures or prompts.named(job.prompt))
+    if not (carried and actions.opens(job)) or actions.beginning(job, actions.EDIT) is None:
+        return ()
+    label = f"✏️ {messages.say('button_edit', lang)}"
+    return (Button(label, callback_data.pack(job.id, actions.EDIT), write=actions.afresh(job)),)
+
+
+def tools(job: Job, who: Person, lang: str, *, carries: bool = False) -> tuple[Button, ...]:
+    """Go on from it with other words, or with it as a reference; who asked for it may delete it."""
+    made = list(edit(job, lang, carries=carries))
+    if actions.opens(job):
+        label = messages.say("button_reference", lang)
+        begun = f"/imagine {actions.beginning(job, actions.REFERENCE)}"
+        made.append(Button(label, callback_data.pack(job.id, actions.REFERENCE), write=begun))
+    if job.state.ended and same(job.person, who):
+        made.append(Button(messages.say("button_delete", lang), callback_data.pack(job.id, actions.DELETE)))
+    return tuple(made)

@@ -1,0 +1,87 @@
+"""Pages of what somebody looks for. A button has no room for that, so it is kept as a note, which the button names."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+
+from bots.common import callback_data
+from bots.common.answer import HistoryPage, Told
+from bots.common.button import Button
+from bots.common.command import Context
+from bots.common.request import Request
+from core import messages
+from core.errors import Refusal
+from core.gallery import LOOKED, Wanted
+
+KEPT = 4096
+"""Searches that are kept, on each platform; a new one takes the place of an old one."""
+_MARK = 11
+"""Hexadecimal digits by which a search is told from others: with the beginning of its key, as many as that may have."""
+_SHOWN = 60
+"""Characters of the words."""
+
+
+async def page(request: Request, context: Context, wanted: Wanted, before: str | None = None) -> HistoryPage | Told:
+    """A page of what is wanted, of what `request.whose` is, with the way to the next one."""
+    lang = request.lang
+    found = await context.studio.history(request.whose, before, context.page, wanted, request.ask.person)
+    if wanted.anything:
+        empty = "history_end" if before else "history_none"
+        return HistoryPage(found) if found.jobs else Told(messages.say(empty, lang))
+    older = await _kept(wanted, context) if found.more else callback_data.OLDER
+    what = await _in_words(wanted, request, context)
+    if found.jobs:
+        return HistoryPage(found, older, messages.say("sought", lang, sought=what))
+    if found.more:
+        button = Button(messages.say("button_older", lang), callback_data.pack(found.more, older))
+        return Told(messages.say("sought_more", lang, sought=what, count=LOOKED), buttons=((button,),))
+    if before:
+        return Told(messages.say("history_end", lang))
+    only = wanted == Wanted(loved=True, pictures=True)
+    return Told(messages.say("favourites_none" if only else "sought_none", lang, sought=what))
+
+
+async def go_on(request: Request, context: Context) -> HistoryPage | Told:
+    """The next page, by a button: its key names the search, and its job is where that goes on. Raises Refusal."""
+    kept = await context.notes.note(_name(request.key))
+    if kept is None or _key(kept) != request.key:
+        raise Refusal("sought_gone")
+    return await page(request, context, Wanted.load(kept), request.job)
+
+
+async def _kept(wanted: Wanted, context: Context) -> str:
+    key = _key(text := wanted.dump())
+    if await context.notes.note(_name(key)) != text:
+        await context.notes.keep_note(_name(key), text)
+    return key
+
+
+def _key(text: str) -> str:
+    return callback_data.FOUND + hashlib.sha256(text.encode()).hexdigest()[:_MARK]
+
+
+def _name(key: str) -> str:
+    slot = int(key.removeprefix(callback_data.FOUND) or "0", 36) % KEPT
+    return f"search {slot}"
+
+
+async def _in_words(wanted: Wanted, request: Request, context: Context) -> str:
+    """What is looked for, as it was understood."""
+    lang = request.lang
+    words = " ".join(wanted.words.split()).translate(_QUOTES)
+    parts = [f"“{messages.clip(words, _SHOWN)}”"] if words else []
+    parts += [messages.say(f"sought_{sort}", lang) for sort in sorted(wanted.sorts)]
+    parts += [messages.say("sought_loved", lang)] if wanted.loved else []
+    if wanted.since is not None and wanted.until is not None:
+        ahead = await context.studio.collection.ahead(request.ask)
+        first, last = _day(wanted.since, ahead), _day(wanted.until - 1, ahead)
+        parts.append(first if first == last else messages.say("sought_days", lang, first=first, last=last))
+    return messages.language(lang).comma.join(parts)
+
+
+_QUOTES = {ord(sign): None for sign in "“”"}
+
+
+def _day(at: float, ahead: timedelta) -> str:
+    return f"{datetime.fromtimestamp(at, UTC) + ahead:%Y-%m-%d}"

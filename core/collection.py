@@ -1,0 +1,98 @@
+"""What people do with pictures that are there: to find, to love and to delete them, and to see what others love."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core import actions, preferences
+from core.asks import Ask
+from core.batch import bared
+from core.desk import Desk
+from core.errors import Refusal
+from core.gallery import EVERY, LOOKED, Love, Wanted
+from core.jobs import Fault, Job, Kind, Place, State
+from core.locks import same
+from core.people import People
+from core.ports import Clock, Page
+from core.wanted import read
+
+WEEK = 7 * 86_400.0
+
+
+class Collection:
+    """Keeps what people love. Who asks sees the job: `core.studio.Studio.show` says so."""
+
+    def __init__(self, desk: Desk, clock: Clock, people: People) -> None:
+        self._desk = desk
+        self._store = desk.store
+        self._clock = clock
+        self._people = people
+
+    async def wanted(self, ask: Ask, text: str) -> Wanted:
+        """What somebody looks for in these words."""
+        return read(text, self._clock(), await self.ahead(ask)) if text.strip() else EVERY
+
+    async def ahead(self, ask: Ask) -> timedelta:
+        """How far the clock of whoever asks is ahead of UTC."""
+        return preferences.ahead((await self._people.known(ask)).chosen or {})
+
+    async def love(self, ask: Ask, job: Job, loves: bool | None = None) -> tuple[Job, bool]:
+        """Love a job's picture or no longer, by default the other way round: anybody who sees it may.
+
+        Returns it, and whether it is loved now. Raises Refusal.
+        """
+        if actions.LOVE not in {action.key for action in actions.own(job, can_cancel=False)}:
+            raise Refusal("no_such_action")
+        if loves is not None and loves == await self._store.loved(ask.person, job.id):
+            return job, loves
+        love = Love(ask.person, self._clock(), loves)
+        job = await self._desk.apply(job.id, lambda job: job, origin=ask.origin, love=love) or job
+        return job, await self._store.loved(ask.person, job.id)
+
+    async def may_delete(self, ask: Ask, job: Job) -> None:
+        """See that it is theirs to delete, and has ended. Raises Refusal."""
+        if not same(ask.person, job.person):
+            raise Refusal("not_yours_delete")
+        if not job.state.ended:
+            raise Refusal("delete_going")
+        if job.fault is Fault.DELETED:
+            raise Refusal("no_such_job")
+
+    async def delete(self, ask: Ask, job: Job) -> None:
+        """Erase a job: its words, its picture, and that anybody loves it; of a batch, all that it stands for. Raises
+        Refusal.
+
+        What was made of it stays. The picture's bytes go once it is seen that nothing else needs them
+        (`core.loops.retention`), within the hour.
+        """
+        await self.may_delete(ask, job)
+        if job.kind is Kind.BATCH:
+            for each in (await self._store.history(job, None, LOOKED)).jobs:
+                await self._erase(each)
+        await self._erase(job, ask.origin)
+        if job.batched and job.parent is not None and (batch := await self._store.job(job.parent)) is not None:
+            await self._desk.apply(batch.id, bared(self._clock()))
+            await self._done_with(batch)
+
+    async def _erase(self, job: Job, origin: str = "") -> None:
+        await self._desk.apply(job.id, _erasing, origin=origin)
+        await self._done_with(job)
+
+    async def _done_with(self, job: Job) -> None:
+        for name in (*job.pictures, job.result):
+            if name is not None:
+                await self._store.use_picture(name, self._clock())
+
+    async def favourites(self, place: Place, limit: int) -> Page:
+        """What most people in a place came to love within the last week."""
+        now = self._clock()
+        return Page(tuple(await self._store.favourites(place, now - WEEK, limit)), None, now)
+
+
+def _erasing(job: Job) -> Job | None:
+    """Nothing is left of it but that it was, and its task, of which others may be about to be made."""
+    if not job.state.ended or job.fault is Fault.DELETED:
+        return None
+    bare = replace(job, prompt="", said="", words=None, text="", added=None, detail="", dimensions=None)
+    return replace(bare, state=State.FAILED, fault=Fault.DELETED, pictures=(), result=None, actions=())
