@@ -44,18 +44,7 @@ class SqlSearch(SqlPictures):
 
     @override
     async def favourites(self, place: Place, since: float, limit: int) -> list[Job]:
-        many = func.count().label("many")
-        most = (
-            select(favourite.c.job_id, many, func.max(favourite.c.at).label("last"))
-            .join(job, job.c.id == favourite.c.job_id)
-            .where(favourite.c.at >= since, *_of(place), *_PICTURES)
-            .group_by(favourite.c.job_id)
-            .order_by(many.desc(), func.max(favourite.c.at).desc())
-            .limit(limit)
-            .subquery()
-        )
-        query = JOB.join(most, most.c.job_id == job.c.id).order_by(most.c.many.desc(), most.c.last.desc())
-        return await self._db.read(lambda c: _jobs(c, query))
+        return await self._db.read(lambda c: _most_loved(c, place, since, limit))
 
     @override
     async def loves(self, job_ids: Iterable[str]) -> Mapping[str, int]:
@@ -118,6 +107,23 @@ def history(
     else:
         found = _numbered(c, list(islice(_found(c, whose, asked, wanted, among, span), limit + 1)))
     return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+
+
+def _most_loved(c: Connection, place: Place, since: float, limit: int) -> list[Job]:
+    there = _of(place)
+    if c.dialect.name == "sqlite":  # else it would read all jobs of the place, and not what was loved lately
+        there = (job.c.platform.concat("") == place.platform, job.c.place.concat("") == place.id)
+    many, last = func.count().label("many"), func.max(favourite.c.at).label("last")
+    most = (
+        select(favourite.c.job_id, many, last)
+        .join(job, job.c.id == favourite.c.job_id)
+        .where(favourite.c.at >= since, *there, *_PICTURES)
+        .group_by(favourite.c.job_id)
+        .order_by(many.desc(), func.max(favourite.c.at).desc())
+        .limit(limit)
+        .subquery()
+    )
+    return _jobs(c, JOB.join(most, most.c.job_id == job.c.id).order_by(most.c.many.desc(), most.c.last.desc()))
 
 
 def _looked_through(c: Connection, query: Select[Any], fits: _Fits, limit: int) -> Page:

@@ -99,7 +99,7 @@ class DiscordResponder:
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""
         (view,) = await self._viewer.views([job])
-        tools = opened.tools(job, incoming.ask.person, job.lang)
+        tools = (*render.prompt_key(job, job.lang), *opened.tools(job, incoming.ask.person, job.lang))
         card = render.card(view, self._provider, tools=tools)
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)
