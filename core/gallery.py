@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from core.jobs import Person
 
-LOOKED = 10_000
-"""Jobs that are looked through at once, where no index tells of them: some 50 ms."""
+LOOKED = 4_000
+"""Jobs that are looked through at once, where no index tells of them: at most some 100 ms."""
 
 
 class Sort(StrEnum):

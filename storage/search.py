@@ -19,6 +19,7 @@ from typing_extensions import override
 from core.actions import sort_of
 from core.gallery import EVERY, LOOKED, Love, Wanted
 from core.jobs import Fault, Job, Kind, Person, Place, State
+from core.loops.base import batched
 from core.ports import Page
 from storage import index, words
 from storage.accounts import all_of
@@ -60,18 +61,7 @@ class SqlSearch(SqlPictures):
 
     @override
     async def favourites(self, place: Place, since: float, limit: int) -> list[Job]:
-        many, last = _MANY.label("many"), func.max(favourite.c.at).label("last")
-        most = (
-            select(favourite.c.job_id, many, last)
-            .select_from(_LOVERS.join(job, job.c.id == favourite.c.job_id))
-            .where(favourite.c.at >= since, *_of(place), *_PICTURES)
-            .group_by(favourite.c.job_id)
-            .order_by(many.desc(), last.desc())
-            .limit(limit)
-            .subquery()
-        )
-        query = JOB.join(most, most.c.job_id == job.c.id).order_by(most.c.many.desc(), most.c.last.desc())
-        return await self._db.read(lambda c: _jobs(c, query))
+        return await self._db.read(lambda c: _most_loved(c, place, since, limit))
 
     @override
     async def loves(self, job_ids: Iterable[str]) -> Mapping[str, int]:
@@ -149,9 +139,26 @@ def _page(c: Connection, whose: Place | Person | Job, limit: int, wanted: Wanted
     elif isinstance(whose, Person):
         found = _numbered(c, list(islice(_found(c, whose, asked, wanted, among, span), limit + 1)))
     else:
-        query = _TOLD.where(*among, *span).order_by(job.c.number.desc())
-        return _looked_through(c, query, _fits(asked, wanted), limit)
+        query = _TOLD.where(*among, *span).order_by(job.c.number.desc()).limit(LOOKED + 1)
+        return _looked_through(c, ((row.id, row) for row in c.execute(query)), _fits(asked, wanted), limit)
     return Page(tuple(found[:limit]), found[limit - 1].id if len(found) > limit else None)
+
+
+def _most_loved(c: Connection, place: Place, since: float, limit: int) -> list[Job]:
+    there = _of(place)
+    if c.dialect.name == "sqlite":  # else it would read all jobs of the place, and not what was loved lately
+        there = (job.c.platform.concat("") == place.platform, job.c.place.concat("") == place.id)
+    many, last = _MANY.label("many"), func.max(favourite.c.at).label("last")
+    most = (
+        select(favourite.c.job_id, many, last)
+        .select_from(_LOVERS.join(job, job.c.id == favourite.c.job_id))
+        .where(favourite.c.at >= since, *there, *_PICTURES)
+        .group_by(favourite.c.job_id)
+        .order_by(many.desc(), last.desc())
+        .limit(limit)
+        .subquery()
+    )
+    return _jobs(c, JOB.join(most, most.c.job_id == job.c.id).order_by(most.c.many.desc(), most.c.last.desc()))
 
 
 def _loved(
@@ -161,29 +168,35 @@ def _loved(
     for there."""
     since = func.max(favourite.c.at).label("since")
     theirs = select(favourite.c.job_id, since).where(_by(c, lover)).group_by(favourite.c.job_id).subquery()
-    among = [*(_of(whose) if isinstance(whose, Place) else ()), *_PICTURES, *_spanned(c, None, wanted)]
-    query = _TOLD.join(theirs, theirs.c.job_id == job.c.id).where(*among)
+    loved = select(theirs.c.job_id).order_by(theirs.c.since.desc(), theirs.c.job_id.desc()).limit(LOOKED + 1)
     at = c.scalar(select(theirs.c.since).where(theirs.c.job_id == before)) if before is not None else None
     if at is not None:  # all of them where the cursor is loved no more, as nobody knows where it was
-        same = and_(theirs.c.since == at, theirs.c.job_id < before)
-        query = query.where(or_(theirs.c.since < at, same))
-    query = query.order_by(theirs.c.since.desc(), theirs.c.job_id.desc())
-    return _looked_through(c, query, _fits(words.asked(wanted.words), wanted), limit)
+        loved = loved.where(or_(theirs.c.since < at, and_(theirs.c.since == at, theirs.c.job_id < before)))
+    among = [*(_of(whose) if isinstance(whose, Place) else ()), *_PICTURES, *_spanned(c, None, wanted)]
+    rows = _read(c, c.scalars(loved).all(), among)
+    return _looked_through(c, rows, _fits(words.asked(wanted.words), wanted), limit)
 
 
-def _looked_through(c: Connection, query: Select[Any], fits: _Fits, limit: int) -> Page:
-    """Those that fit, in the order of the query; from a cursor on where that ends or has to be left."""
+def _read(c: Connection, ids: Sequence[str], among: _Span) -> Iterator[tuple[str, Row[Any] | None]]:
+    """Of each job what tells whether it is wanted, as far as it is among those."""
+    for some in batched(ids, PAGE):
+        rows = {row.id: row for row in c.execute(_TOLD.where(job.c.id.in_(some), *among))}
+        yield from ((each, rows.get(each)) for each in some)
+
+
+def _looked_through(c: Connection, rows: Iterable[tuple[str, Row[Any] | None]], fits: _Fits, limit: int) -> Page:
+    """Those that fit, in their order; from a cursor on where that ends or has to be left."""
     found: list[Row[Any]] = []
     more, last = None, None
-    for looked, row in enumerate(c.execute(query.limit(LOOKED + 1))):
+    for looked, (each, row) in enumerate(rows):
         if looked == LOOKED:
             more = last
-        elif fits(row):
+        elif row is not None and fits(row):
             if len(found) == limit:
                 more = found[-1].id
                 break
             found.append(row)
-        last = row.id
+        last = each
     order = {row.id: place for place, row in enumerate(found)}
     jobs = _numbered(c, [row.number for row in found])
     return Page(tuple(sorted(jobs, key=lambda each: order[each.id])), more)

@@ -300,6 +300,13 @@ def headline(text: str, room: int) -> str:
     return f"**{shown}**" if len(text) <= _BOLD else f"{quoted(cut(text, _BOLD), room)}"
 
 
+def prompt_key(job: Job, lang: str) -> tuple[Button, ...]:
+    """Shows a prompt by itself, to be copied, where no button under the job's message does so already."""
+    if not job.prompt.strip() or _folds(job):
+        return ()
+    return (Button(messages.say("button_prompt", lang), callback_data.pack(job.id, PROMPT)),)
+
+
 def _folds(job: Job) -> bool:
     """Whether only the beginning of its prompt is shown. While words are asked for, these stand for it."""
     return len(plain(job.prompt).strip()) > _BOLD and not (job.state is State.ASKING and job.text)

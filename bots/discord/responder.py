@@ -107,8 +107,8 @@ class DiscordResponder:
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""
         (view,) = await self._viewer.views([job])
-        origin = self._calls.origin(view, incoming.channel)
-        tools = opened.tools(job, incoming.ask.person, job.lang, carries=True)
+        origin, who = self._calls.origin(view, incoming.channel), incoming.ask.person
+        tools = (*render.prompt_key(job, job.lang), *opened.tools(job, who, job.lang, carries=True))
         card = render.card(view, self._provider, origin=origin, tools=tools)
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)

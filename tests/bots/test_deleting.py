@@ -75,6 +75,7 @@ async def test_on_discord_it_loses_its_picture_and_another_is_made_of_it(tmp_pat
             )
 
         copy = await opened()
+        assert {"Whole prompt", "✏️ Edit the prompt"} <= {*shown(copy)}
         asked = await (await here.ann.presses(copy, "🖼 Use as reference")).answered()
         assert asked.modal is not None
         await here.ann.presses(copy, DELETE)

@@ -117,7 +117,7 @@ SCREENS: Mapping[str, str] = {
     "command_queue": "See your jobs that run or wait",
     "command_seed": "See the seed of a picture",
     "command_show": "Show a job again",
-    "command_history": "See what was drawn, or find it: fox upscales last week",
+    "command_history": "See or find what was drawn",
     "command_settings": "Choose model, speed, language…",
     "command_cancel": "Stop what is running or waiting",
     "command_help": "What Easel can do",

@@ -89,7 +89,7 @@ SCREENS: Mapping[str, str] = {
     "command_queue": "查看进行中和等待中的任务",
     "command_seed": "查看图片的种子",
     "command_show": "再次显示一个任务",
-    "command_history": "查看画过的图，或查找：狐狸 放大 上周",
+    "command_history": "查看或查找画过的图",
     "command_settings": "选择模型、比例、速度、语言等",
     "command_cancel": "停止进行中或等待中的任务",
     "command_help": "Easel 能做什么",

@@ -37,7 +37,7 @@ async def test_imagine_fills_its_post_and_becomes_the_result(page: Page) -> None
     assert [[action["label"] for action in row] for row in post["actions"]] == [
         ["U1", "U2", "U3", "U4", "🔄"],
         ["V1", "V2", "V3", "V4"],
-        ["❤️"],
+        ["❤️", "🗑 Delete"],
     ]
     [picture] = post["pictures"]
     assert picture["width"] > picture["height"]

@@ -31,7 +31,7 @@ async def test_imagine_upscale_vary_and_reroll(drawn_with: tuple[Page, Simulator
     page, simulator = drawn_with
     grid = await page.draw("/imagine a red fox in snow")
     labels = [action["label"] for row in grid["actions"] for action in row]
-    assert labels == ["U1", "U2", "U3", "U4", "🔄", "V1", "V2", "V3", "V4"]
+    assert labels == ["U1", "U2", "U3", "U4", "🔄", "V1", "V2", "V3", "V4", "❤️", "🗑 Delete"]
     for label in ("U2", "V3", "🔄"):
         answer = await page.press(grid, label)
         made = await page.until(answer["job"], "done")
