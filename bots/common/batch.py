@@ -125,14 +125,15 @@ def _gone(view: View, lang: str, provider: str) -> Iterable[str]:
     late = next((each for each in members if not each.job.state.ended and each.job.fault is not None), None)
     if late is not None and not _wants_answer(late.job):
         yield messages.status(late, lang, provider)
+    if view.job.state.ended:
+        failed = any(each.job.state is State.FAILED for each in members)
+        yield messages.say("many_open_failed" if failed else "many_open", lang)
     whys: dict[str, list[int]] = {}
     for each in members:
         if why := messages.reason(each.job, lang, provider):
             whys.setdefault(why, []).append(batch.number_of(each.job))
     for why, numbers in whys.items():
         yield messages.say("many_why", lang, numbers=_numbers(numbers, lang), why=why)
-    if view.job.state.ended:
-        yield messages.say("many_open", lang)
 
 
 def _wants_answer(member: Job) -> bool:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from bots.common.batch import panel
 from core import actions, batch, jobs, prompts
 from core.errors import Refusal
 from core.jobs import Fault, Job, Kind, State
 from core.loops.gatherer import SHEET_EVERY
 from core.quota import HOUR, Claim, Quota
-from core.restoring import restored
+from core.restoring import restored, unseen
 from storage.backup import back_up, restore
 from storage.database import Database
 from storage.store import SqlStore
@@ -228,6 +229,27 @@ async def test_from_a_backup_it_is_asked_anew(harness: Harness) -> None:
     assert before is not None
     assert (before.state, before.fault) == (State.FAILED, Fault.RESTORED)
     assert [action.key for action in actions.own(before, can_cancel=True)] == [actions.REOPEN]
+    going_on = await harness.press(job, key(job, actions.DRAW_ALL))
+    for step in (restored(NOON), unseen):
+        assert await harness.store.apply(job.id, step) is not None
+    assert (await harness.press(going_on, actions.AGAIN)).state is State.RUNNING
+    await harness.until(job.id, State.DONE)
+    assert len(harness.submits()) == 3
+
+
+async def test_one_that_nobody_knows_of_waits_for_a_decision(open_harness: Open) -> None:
+    harness = await open_harness("new-api")
+    harness.fails("drop@*/submit/*#1")
+    job = await drawn(harness)
+    await harness.run(60, 5)
+    (view,) = await harness.viewer.views([await harness.job(job.id)])
+    (lost,) = [each.job for each in view.members if each.job.undecided]
+    told = panel(view, "en", "P", 500)
+    assert told.title == "2 of 3 done"
+    assert told.told[0] == f"Number {batch.number_of(lost)} waits for you: open it."
+    await harness.press(lost, actions.LEAVE)
+    done = await harness.until(job.id, State.DONE)
+    assert [each.key for each in actions.own(done, can_cancel=True)] == ["bagain1"]
 
 
 async def test_two_replicas_begin_them_once(postgres: str) -> None:

@@ -20,6 +20,7 @@ BATCH: Mapping[str, str] = {
     "many_failed": "{count} failed",
     "many_cancelled": "{count} cancelled",
     "many_open": "Open one to get its own buttons.",
+    "many_open_failed": "Open one to get its own buttons, or to see why it failed.",
     "many_needs": "Number {numbers} waits for you: open it.",
     "many_why": "{numbers}: {why}",
     "many_state_waiting": "waiting",

@@ -17,6 +17,7 @@ BATCH: Mapping[str, str] = {
     "many_failed": "{count} 个失败",
     "many_cancelled": "{count} 个已取消",
     "many_open": "打开其中一个，即可使用它自己的按钮。",
+    "many_open_failed": "打开其中一个，即可使用它自己的按钮，或查看失败原因。",
     "many_needs": "第 {numbers} 个在等你：请打开它。",
     "many_why": "{numbers}：{why}",
     "many_state_waiting": "等待中",
