@@ -92,7 +92,7 @@ def panel(view: View, lang: str, provider: str, room: int) -> Panel:
         lines = [Line(number, one) for number, one in enumerate(words, 1)] if differs else []
         some, rest = lines[:EXCERPT], len(lines[EXCERPT:])
         more = messages.say("many_more", lang, count=rest) if rest else ""
-        return Panel(title, tuple(_fitting(_asked(job, lang), room)), tuple(some), more)
+        return Panel(title, tuple(_fitting(_asked(job, len(many), lang), room)), tuple(some), more)
     members = [member.job for member in view.members]
     told = _fitting(_gone(view, lang, provider), room)
     return Panel(messages.gathered(job, lang), tuple(told), tuple(_line(each, words, lang) for each in members))
@@ -109,9 +109,9 @@ def _line(member: Job, words: Sequence[str], lang: str) -> Line:
     return Line(number, words[number - 1], messages.say(f"many_state_{state}", lang), _SIGNS.get(state, "·"))
 
 
-def _asked(job: Job, lang: str) -> Iterable[str]:
+def _asked(job: Job, count: int, lang: str) -> Iterable[str]:
     for whose, allowed in batch.allowed(job).items():
-        yield messages.say(f"many_left_{whose}", lang, left=allowed.left, most=allowed.most)
+        yield messages.say(f"many_left_{whose}", lang, count=count, left=allowed.left, most=allowed.most)
     yield messages.say("many_unsent", lang)
 
 

@@ -151,7 +151,7 @@ async def test_cancel_all_in_the_middle(open_harness: Open) -> None:
     await harness.until((await members(harness, job))[0].id, State.DONE)
     with pytest.raises(Refusal, match="not_yours_to_stop"):
         await harness.studio.stop_all(ask(BOB), job.id)
-    stopped = await harness.studio.stop_all(ask(), job.id)
+    stopped = await harness.studio.stop_all(replace(ask(BOB), runs=True), job.id)
     assert stopped.stopped == 2
     done = await harness.until(job.id, State.DONE)
     assert done.text == "1"
