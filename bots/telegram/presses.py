@@ -192,8 +192,8 @@ class TelegramPresses:
                 asks = "region_title" if region.chooses(job) else "asking_first" if actions.asks_first(job) else started
                 key = told or _TOLD.get(request.key, asks)
                 await toast.say(messages.say(key, lang, bot=f"@{self._bot.username}"))
-            case Told(text) if request.key == actions.STOP_ALL:
-                await toast.say(text)
+            case Told(text) if request.key == actions.STOP_ALL and len(text) <= TOAST and await toast.say(text):
+                pass
             case Painting():
                 await self._paint(query, toast, request, where, answer)
             case Standing(job):

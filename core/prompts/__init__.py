@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from core.prompts.attached import addressed, before_flags, flags, named, numbered
 from core.prompts.mending import Mend, has
-from core.prompts.permutations import Permutation, expanded
+from core.prompts.permutations import MOST, Permutation, expanded
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import PROMPT_LIMIT, Prompt, read
 from core.prompts.suggestions import Suggestion, suggestions
 
 __all__ = [
+    "MOST",
     "PROMPT_LIMIT",
     "Mend",
     "Permutation",
