@@ -22,6 +22,7 @@ from storage import index
 from storage.database import Database
 from storage.schema import metadata
 from storage.store import SqlStore
+from tests import disk
 
 
 @pytest.fixture
@@ -55,11 +56,14 @@ def names(c: Connection) -> set[str]:
     return {row[0] for row in c.execute(text("SELECT account FROM account"))}
 
 
-async def test_writes_are_durable_and_journalled(file: Database) -> None:
+async def test_writes_are_durable_and_journalled(sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def pragmas(c: Connection) -> tuple[str, int]:
         return c.execute(text("PRAGMA journal_mode")).scalar_one(), c.execute(text("PRAGMA synchronous")).scalar_one()
 
+    disk.waited(monkeypatch)
+    file = await Database.open(sqlite)
     assert await file.write(pragmas) == ("wal", 2)  # 2 is FULL
+    await file.close()
 
 
 async def test_waiting_writes_share_one_transaction(file: Database) -> None:
