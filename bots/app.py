@@ -38,6 +38,7 @@ from storage.clock import OwnTime
 from storage.database import Database, why
 from storage.files import FolderFiles
 from storage.people import SqlSettings
+from storage.presets import SqlShelf
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -83,14 +84,14 @@ async def running(
         named, written = await stack.enter_async_context(_downloaders(settings, midjourney))
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
-        store, chats = SqlStore(database), dict[str, Chat]()
-        files, notes = await _files(settings, database), SqlChats(database, "easel", clock)
+        store, chats, files = SqlStore(database), dict[str, Chat](), await _files(settings, database)
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
         engine = Engine(
             store=store,
             files=files,
-            notes=notes,
+            notes=SqlChats(database, "easel", clock),
             settings=SqlSettings(database),
+            shelf=SqlShelf(database),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,

@@ -31,6 +31,7 @@ from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.people import People
 from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Settings, Store
+from core.presets import Presets, Shelf
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
 from core.usual import Usual
@@ -58,6 +59,7 @@ class Engine:
         files: Files,
         notes: Notes,
         settings: Settings,
+        shelf: Shelf,
         leadership: Leadership,
         midjourney: Midjourney,
         downloader: Downloader,
@@ -85,8 +87,9 @@ class Engine:
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
         written, self.people = Links(self.pictures, links), People(settings, midjourney)
+        presets = Presets(shelf, store, self.pictures, self.people, clock)
         self.studio = Studio(
-            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, people=self.people
+            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, presets=presets
         )
         pace, reach = Pace(midjourney, clock), Reach(timing.probes)
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from core import actions, jobs, lines, locks, preferences, presses, region, wishes
+from core.added import without_brought
 from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
@@ -23,8 +24,8 @@ from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
 from core.mj import Endpoint, Family, Midjourney, title_of
-from core.people import People
 from core.ports import Clock, Page
+from core.presets import Presets
 from core.quota import UNBOUNDED, Quota
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
@@ -45,10 +46,10 @@ class Studio:
         quota: Quota = UNBOUNDED,
         *,
         links: Links,
-        people: People,
+        presets: Presets,
         addresses: Addresses,
     ) -> None:
-        self.people = people
+        self.people, self.presets = presets.people, presets
         self._desk = desk
         self._store = desk.store
         self._pictures = pictures
@@ -71,7 +72,7 @@ class Studio:
     def _with(self, desk: Desk, quota: Quota) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, people=self.people
+            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, presets=self.presets
         )
 
     def offers(self, what: Kind | Endpoint) -> bool:
@@ -84,7 +85,8 @@ class Studio:
         Raises Refusal and `prompts.PromptError`.
         """
         if kind is Kind.IMAGINE:
-            wishes.imagined(self._midjourney, self._addresses, text, count)
+            text, _, along = await self.presets.filled(ask, text, count)
+            wishes.imagined(self._midjourney, self._addresses, text, count + len(along))
         elif text.strip():  # what its words name is looked up with it
             wishes.need(self._midjourney, self._addresses, kind)
         else:
@@ -190,7 +192,7 @@ class Studio:
             raise Refusal("not_yours")
         changed = None
         if command == job.kind.value and can_reword(job):
-            others = await attached(job.kind, job.said, job.pictures, partial(self._known, ask))
+            others = await attached(job.kind, job.said, without_brought(job), partial(self._known, ask))
             ask = await self.people.known(ask)
             prompt, mode, pictures, added = await self._worded(ask, job.kind, text, others)
             if wanted(self._midjourney, prompt):
@@ -292,7 +294,8 @@ class Studio:
         if kind is not Kind.SHORTEN:
             text, pictures = await self._given(ask, kind, text, pictures)
         if kind is Kind.IMAGINE:
-            text, added = preferences.filled(text, ask.chosen or {}, len(pictures))
+            text, added, along = await self.presets.filled(ask, text, len(pictures))
+            pictures = [*pictures, *along]
             return *wishes.imagined(self._midjourney, self._addresses, text, len(pictures)), pictures, added
         wishes.check(self._midjourney, self._addresses, kind, len(pictures))
         return *wishes.worded(self._midjourney, self._addresses, kind, text, len(pictures)), pictures, ""

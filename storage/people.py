@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, insert, or_, select
 from typing_extensions import override
 
 from core.jobs import Person, Place
@@ -40,8 +40,8 @@ class SqlSettings(Settings):
     @override
     async def keep(self, owner: Owner, values: Mapping[str, str | None]) -> None:
         def transaction(c: Connection) -> None:
-            c.execute(delete(setting).where(*_owned(owner), setting.c.name.in_(values)))
-            rows = [_key(owner) | {"name": name, "value": value} for name, value in values.items() if value is not None]
+            c.execute(delete(setting).where(*owned(setting, owner), setting.c.name.in_(values)))
+            rows = [key(owner) | {"name": name, "value": value} for name, value in values.items() if value is not None]
             if rows:
                 c.execute(insert(setting), rows)
 
@@ -57,7 +57,8 @@ class SqlSettings(Settings):
         ]
 
 
-def _key(owner: Owner) -> dict[str, str]:
+def key(owner: Owner) -> dict[str, str]:
+    """Whose a row is."""
     is_person = isinstance(owner, Person)
     return {
         "platform": owner.platform,
@@ -66,5 +67,6 @@ def _key(owner: Owner) -> dict[str, str]:
     }
 
 
-def _owned(owner: Owner) -> Iterable[ColumnElement[bool]]:
-    return [setting.c[name] == value for name, value in _key(owner).items()]
+def owned(table: Table, owner: Owner) -> list[ColumnElement[bool]]:
+    """What the rows of an owner have in common."""
+    return [table.c[name] == value for name, value in key(owner).items()]

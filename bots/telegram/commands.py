@@ -22,7 +22,7 @@ from core import messages, region
 from core.errors import Refusal
 from core.jobs import Job, State
 
-_RUN = frozenset({"queue", "settings"})
+_RUN = frozenset({"queue", "settings", "preset"})
 """Commands of which there is more for whoever runs the group."""
 
 
@@ -135,8 +135,10 @@ class TelegramCommands:
     async def _start(self, message: TelegramRequest) -> Answer | None:
         """The first word of everybody; behind a link, the job to which that leads."""
         request = message.request
-        if request.text == "settings":  # from the button in a group
-            return await commands.run(replace(request, command="settings", text=""), self._context)
+        if request.text in ("settings", "preset"):  # from the button in a group
+            return await commands.run(replace(request, command=request.text, text=""), self._context)
+        if request.text.startswith("p_"):  # a preset that somebody shares
+            return await commands.run(replace(request, command="preset", text=f"take {request.text}"), self._context)
         if (found := callback_data.unlink(request.text)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))

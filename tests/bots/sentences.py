@@ -38,7 +38,9 @@ LONGEST: dict[str, Any] = {
     "names": "model, aspect, stylize, raw, speed, profile, suffix, delivery, spoiler, remix, strong, language, told",
     "quoted": "",
     "time": "59 min",
-    "id": "ab12cd34ef56g",
+    **dict.fromkeys(["id", "code"], "ab12cd34ef56g"),
+    **dict.fromkeys(["who", "now"], "N" * 32),
+    "url": f"https://t.me/{'b' * 32}?start=p_ab12cd34ef56g",
     "state": "waiting for your words",
 }
 

@@ -34,6 +34,7 @@ from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.people import SqlSettings
+from storage.presets import SqlShelf
 from storage.store import SqlStore
 from tests import empty
 from tests.clock import Clock
@@ -164,6 +165,7 @@ class Harness:
             files=FolderFiles(self._database.folder / "pictures"),
             notes=SqlChats(self._database, "easel", self.clock),
             settings=SqlSettings(self._database),
+            shelf=SqlShelf(self._database),
             leadership=self._database.replica,
             midjourney=midjourney,
             downloader=self.downloader,
