@@ -28,11 +28,11 @@ class People:
 
     async def recall(self) -> None:
         """Learn which languages were chosen."""
-        self._spoken = {bare(owner): lang for owner, lang in await self._settings.all(LANGUAGE)}
+        self._spoken = {_bare(owner): lang for owner, lang in await self._settings.all(LANGUAGE)}
 
     def spoken(self, ask: Ask) -> Ask:
         """With the language that was chosen there, or by whoever asks."""
-        chosen = self._spoken.get(place_of(ask)) or self._spoken.get(bare(ask.person))
+        chosen = self._spoken.get(place_of(ask)) or self._spoken.get(_bare(ask.person))
         return replace(ask, lang=chosen) if chosen else ask
 
     async def known(self, ask: Ask) -> Ask:
@@ -68,9 +68,9 @@ class People:
     def _learn(self, owner: Owner, chosen: Mapping[str, str]) -> None:
         lang = chosen.get(LANGUAGE, "")
         if lang in messages.LANGUAGES:
-            self._spoken[bare(owner)] = lang
+            self._spoken[_bare(owner)] = lang
         else:
-            self._spoken.pop(bare(owner), None)
+            self._spoken.pop(_bare(owner), None)
 
 
 def place_of(ask: Ask) -> Place:
@@ -78,6 +78,6 @@ def place_of(ask: Ask) -> Place:
     return Place(ask.place.platform, ask.chat or ask.place.id)
 
 
-def bare(owner: Owner) -> Owner:
+def _bare(owner: Owner) -> Owner:
     """Without the name that a person goes by."""
     return Person(owner.platform, owner.account) if isinstance(owner, Person) else owner

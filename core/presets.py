@@ -18,9 +18,9 @@ from typing import Protocol
 from core import added, lines, preferences, prompts
 from core.asks import Ask
 from core.errors import Refusal
-from core.jobs import ID_LENGTH, Job, Kind, Person, State, new_id
+from core.jobs import ID_LENGTH, Job, Kind, Person, Place, State, new_id
 from core.media.store import PictureStore
-from core.people import People, bare, place_of
+from core.people import People, place_of
 from core.ports import Clock, Owner, Store
 from core.prompts.parameters import ATTACHED
 
@@ -32,6 +32,8 @@ LONGEST = 1000
 """Characters of what a preset puts in."""
 LINK = re.compile(rf"(?:\S*[=/])?(?:p_)?([0-9a-hjkmnp-tv-z]{{{ID_LENGTH}}})", re.ASCII)
 """A link as people hand it on: whole, or what is behind the `=`."""
+NAMED = 20
+"""Names in one text that are looked up at most."""
 _ASKED = re.compile(r"(?<!\S)preset[:：]", re.IGNORECASE)
 _TAG = re.compile(r"(?<![0-9A-Za-z_&/#＃])[#＃]")
 _BEHIND_WORDS = ",.;:!?，。；：！？、"
@@ -130,6 +132,11 @@ def _without(text: str, mentions: Iterable[_Mention]) -> str:
     return text
 
 
+def owners(ask: Ask) -> tuple[Person, Place]:
+    """Whose presets somebody may use: their own, and those of the whole chat in which they ask."""
+    return Person(ask.person.platform, ask.person.account), place_of(ask)
+
+
 class Presets:
     """What people do with presets. Ids and links come from outside and prove nothing."""
 
@@ -166,8 +173,8 @@ class Presets:
 
     async def _used(self, ask: Ask, mentions: Sequence[_Mention]) -> dict[str, Preset]:
         """Those that are named, in that order."""
-        names = list(dict.fromkeys(each.name for each in mentions))
-        known = await self._shelf.of((ask.person, place_of(ask)), names)
+        names = list(dict.fromkeys(each.name for each in mentions))[:NAMED]
+        known = await self._shelf.of(owners(ask), names)
         found = {each.name: each for each in sorted(known, key=lambda each: isinstance(each.owner, Person))}
         for each in mentions:
             if each.asked and each.name not in found:
@@ -175,13 +182,13 @@ class Presets:
         return {name: found[name] for name in names if name in found}
 
     async def _none(self, ask: Ask, name: str) -> Refusal:
-        known = dict.fromkeys(each.name for each in await self.of(ask.person, place_of(ask)))
+        known = dict.fromkeys(each.name for each in await self.of(*owners(ask)))
         key = "preset_none" if known else "preset_none_at_all"
         return Refusal(key, name=name, names=", ".join(known))
 
     async def called(self, ask: Ask, name: str) -> Preset:
         """The person's own of that name, else the place's. Raises Refusal."""
-        found = await self._shelf.of((ask.person, place_of(ask)), [named(name)])
+        found = await self._shelf.of(owners(ask), [named(name)])
         if not found:
             raise await self._none(ask, named(name))
         return next((each for each in found if isinstance(each.owner, Person)), found[0])
@@ -189,7 +196,7 @@ class Presets:
     async def show(self, ask: Ask, preset: str, *, change: bool = False) -> Preset:
         """One by its id, for whoever may use it, or `change` it. Raises Refusal."""
         found = await self._shelf.preset(preset)
-        if found is None or found.owner not in (bare(ask.person), place_of(ask)):
+        if found is None or found.owner not in owners(ask):
             raise Refusal("preset_gone")
         if change and not isinstance(found.owner, Person) and not ask.runs:
             raise Refusal("preset_admins")
@@ -202,7 +209,7 @@ class Presets:
             raise Refusal("preset_empty_job" if job is not None else "preset_empty")
         if len(words) > LONGEST:
             raise Refusal("preset_long", most=LONGEST)
-        return await self._keep(Preset(new_id(), bare(ask.person), named(name), words, pictures))
+        return await self._keep(Preset(new_id(), owners(ask)[0], named(name), words, pictures))
 
     async def _settings(self, ask: Ask) -> str:
         theirs, _ = await self.people.set_for(ask.person, ask)
@@ -262,7 +269,7 @@ class Presets:
         if not ask.runs:
             raise Refusal("preset_admins")
         found = await self.show(ask, preset)
-        return await self._keep(replace(found, id=new_id(), owner=place_of(ask), link=None))
+        return await self._keep(replace(found, id=new_id(), owner=owners(ask)[1], link=None))
 
     async def take(self, ask: Ask, link: str) -> Preset:
         """A copy of a shared one, under its name or one like it. Raises Refusal."""
@@ -270,11 +277,12 @@ class Presets:
         shared = await self._shelf.linked(token[1]) if token is not None else None
         if shared is None:
             raise Refusal("preset_link_over")
-        mine = await self.of(bare(ask.person))
+        me, _ = owners(ask)
+        mine = await self.of(me)
         for each in mine:
             if (each.words, each.pictures) == (shared.words, shared.pictures):
                 return each
         taken = {each.name for each in mine}
         names = (shared.name, *(f"{shared.name[: LONGEST_NAME - 3]}-{number}" for number in range(2, MOST + 2)))
         name = next(name for name in names if name not in taken)
-        return await self._keep(replace(shared, id=new_id(), owner=bare(ask.person), name=name, link=None))
+        return await self._keep(replace(shared, id=new_id(), owner=me, name=name, link=None))

@@ -15,9 +15,7 @@ from bots.common.command import Context
 from bots.common.request import Request
 from core import messages
 from core.jobs import ID_LENGTH, Job, Person
-from core.people import place_of
-from core.ports import Owner
-from core.presets import Preset
+from core.presets import Preset, owners
 
 LIST, OPEN, USE, NAME, SAVE = "pslist", "psopen", "psuse", "psname", "pssave"
 DELETE, SURE, SHARE, END, GIVE, TAKE = "psdelete", "pssure", "psshare", "psend", "psgive", "pstake"
@@ -41,7 +39,8 @@ async def listed(request: Request, context: Context) -> Told:
     """The person's own and the place's; where everybody reads it, the place's alone."""
     lang = request.lang
     page = int(request.job) if request.key == LIST and request.job.isdecimal() else 0
-    groups = [await context.studio.presets.of(owner) for owner in _owners(request)]
+    shelves = owners(request.ask)[0 if request.alone else 1 :]
+    groups = [await context.studio.presets.of(owner) for owner in shelves]
     every = [preset for group in groups for preset in group]
     shown = every[page * PAGE : (page + 1) * PAGE] or every[:PAGE]
     text = [messages.say("presets" if every else "presets_none", lang)]
@@ -57,11 +56,6 @@ async def listed(request: Request, context: Context) -> Told:
     return Told(
         "\n".join(text), "/preset", (*rows, *((tuple(turns),) if turns else ()), *await _tools(request, context))
     )
-
-
-def _owners(request: Request) -> tuple[Owner, ...]:
-    place = place_of(request.ask)
-    return (request.ask.person, place) if request.alone else (place,)
 
 
 def _line(preset: Preset) -> str:
@@ -80,7 +74,10 @@ async def _tools(request: Request, context: Context) -> Rows:
         latest = await context.studio.search(request.ask.person, "", 1)
         return ((settings,), *((save_button(job, lang, "button_pssave_last"),) for job in latest))
     url = context.own_chat("preset")
-    return ((Button(messages.say("button_presets_own", lang), url=url),),) if url else ()
+    own = ((Button(messages.say("button_presets_own", lang), url=url),),) if url else ()
+    data = callback_data.pack(callback_data.NOBODY, GIVE)
+    give = Button(messages.say("button_presets_give", lang), data, write="/preset give ")
+    return (*own, *(((give,),) if request.ask.runs else ()))
 
 
 def save_button(job: Job, lang: str, key: str = "button_pssave_job") -> Button:
@@ -91,6 +88,11 @@ def save_button(job: Job, lang: str, key: str = "button_pssave_job") -> Button:
 def named(job: Job, lang: str) -> Told:
     """Asks for the name under which the manner of a picture is saved."""
     return Told(messages.say("preset_save_job", lang), "/preset", ((save_button(job, lang),),))
+
+
+def button(lang: str) -> Button:
+    """Leads to the list."""
+    return _turn(messages.say("button_presets", lang), 0)
 
 
 def asked(key: str, lang: str) -> str | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator import Simulator
+from tests import sqlite
 from tests.bots.discord.served import App as OnDiscord
 from tests.bots.discord.served import app as on_discord
 from tests.bots.discord.test_talk import joined, told
@@ -56,6 +57,26 @@ async def test_on_telegram(tmp_path: Path) -> None:
             await here.until(chat, answers(refused, "no preset ink here"))
 
 
+async def test_what_a_group_s_administrators_give_is_everybody_s_there(tmp_path: Path) -> None:
+    async with on_telegram(tmp_path) as here:
+        ann, bob = here.fake.user("Ann"), here.fake.user("Bob")
+        group, own = here.fake.group("Painters", members=[ann, bob]), here.fake.private(ann)
+        group.admins.append(ann)
+        post = await here.draw(ann, own, "/imagine a fox --ar 16:9")
+        await here.until(own, answers(await ann.says(own, "/preset save comic", reply_to=post), "Saved as #comic"))
+        listed = await here.until(group, answers(await ann.says(group, "/preset"), "There is none here yet"))
+        assert listed.keyboard == [["My presets"], ["Give one of mine to this chat"]]
+        refused = await bob.says(group, "/preset give comic")
+        await here.until(group, answers(refused, "no preset comic here"))
+        given = await here.until(group, answers(await ann.says(group, "/preset give comic"), "can use #comic now"))
+        assert "--ar 16:9" in (await here.draw(bob, group, "/imagine an owl #comic")).caption
+        listed = await here.until(group, answers(await bob.says(group, "/preset"), "This chat's:"))
+        await bob.presses(listed, "#comic")
+        await here.until(group, lambda m: m.id == listed.id and labels(m) == {"Use it", "‹ Back"})
+        press = await bob.presses(given, "Delete")
+        assert "Only administrators" in (await press.answer)["text"]
+
+
 async def test_on_discord(tmp_path: Path) -> None:
     async with on_discord(tmp_path) as here:
         await here.draw("a fox --ar 16:9")
@@ -87,7 +108,6 @@ async def _shared(here: OnDiscord, panel: Any) -> None:
     await bob.submits(opened, {"words": "ink"})
     await here.fake.until(lambda: "is called `#ink` now" in copy.text)
     code = shared.text.partition("/preset take ")[2].split("`")[0]
-    await here.ann.presses(panel, "Back") if "‹ Back" not in str(panel.labels) else None
     opened_again = await told(here, await here.ann.uses(here.channel, "preset", preset="comic"))
     await here.ann.presses(opened_again, "Stop sharing")
     await here.fake.until(lambda: "no longer shared" in opened_again.text)
@@ -96,7 +116,22 @@ async def _shared(here: OnDiscord, panel: Any) -> None:
 
 
 async def _given(here: OnDiscord) -> None:
-    pass
+    owner = here.guild.owner
+    await here.draw("a fox --ar 3:2", owner)
+    await told(here, await owner.uses(here.channel, "preset", save="wide", job=_latest(here)))
+    panel = await told(here, await owner.uses(here.channel, "preset", preset="wide"))
+    await owner.presses(panel, "Give to this chat")
+    await here.fake.until(lambda: "can use `#wide` now" in panel.text)
+    assert "--ar 3:2" in (await here.draw("an owl #wide")).text
+    listed = await told(here, await here.ann.uses(here.channel, "preset"))
+    assert "This chat's:" in listed.text
+    await here.ann.presses(listed, "#wide")
+    await here.fake.until(lambda: listed.labels == [["Use it"], ["‹ Back"]])
+
+
+def _latest(here: OnDiscord) -> str:
+    ((job,),) = sqlite.rows(here.folder, "select id from job order by number desc limit 1")
+    return str(job)
 
 
 async def test_on_the_page(tmp_path: Path) -> None:
