@@ -204,12 +204,13 @@ class Presets:
 
     async def save(self, ask: Ask, name: str, job: Job | None = None) -> Preset:
         """Keep what the person has set, or the manner of a finished picture, under a name. Raises Refusal."""
+        name = named(name)
         words, pictures = await self._manner(job) if job is not None else (await self._settings(ask), ())
         if not words:
             raise Refusal("preset_empty_job" if job is not None else "preset_empty")
         if len(words) > LONGEST:
             raise Refusal("preset_long", most=LONGEST)
-        return await self._keep(Preset(new_id(), owners(ask)[0], named(name), words, pictures))
+        return await self._keep(Preset(new_id(), owners(ask)[0], name, words, pictures))
 
     async def _settings(self, ask: Ask) -> str:
         theirs, _ = await self.people.set_for(ask.person, ask)

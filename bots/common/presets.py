@@ -5,7 +5,7 @@ Where a button of another kind has a job's id, these have a preset's, the link u
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bots.common import callback_data
@@ -24,8 +24,8 @@ IN_PLACE = frozenset({LIST, OPEN, NAME, SAVE, DELETE, SURE, END, GIVE})
 KEYS = IN_PLACE | {USE, SHARE, TAKE}
 PAGE = 10
 """Presets in one message."""
-WIDTH = 2
-"""Their buttons in a row."""
+_SHORT = 15
+"""Characters of a label that has room beside another one."""
 _SHOWN = 60
 """Characters of what one puts in, in a list."""
 
@@ -50,12 +50,28 @@ async def listed(request: Request, context: Context) -> Told:
         if here := [_line(preset) for preset in group if preset in shown]:
             text += ["", messages.say(key, lang), *here]
     keys = [Button(f"#{each.name}", callback_data.pack(each.id, OPEN)) for each in shown]
-    rows = [tuple(keys[at : at + WIDTH]) for at in range(0, len(keys), WIDTH)]
+    rows = list(_laid_out(keys))
     more = [(page - 1, "button_presets_before"), (page + 1, "button_presets_after")]
     turns = [_turn(messages.say(key, lang), to) for to, key in more if 0 <= to <= (len(every) - 1) // PAGE]
     return Told(
         "\n".join(text), "/preset", (*rows, *((tuple(turns),) if turns else ()), *await _tools(request, context))
     )
+
+
+def _laid_out(keys: Sequence[Button]) -> Iterator[tuple[Button, ...]]:
+    """Two in a row, where a phone shows both whole."""
+    waiting: tuple[Button, ...] = ()
+    for key in keys:
+        if len(key.label) > _SHORT:
+            yield from filter(None, (waiting, (key,)))
+            waiting = ()
+        elif waiting:
+            yield (*waiting, key)
+            waiting = ()
+        else:
+            waiting = (key,)
+    if waiting:
+        yield waiting
 
 
 def _line(preset: Preset) -> str:
@@ -110,16 +126,16 @@ def opened(preset: Preset, request: Request, told: str = "") -> Told:
 
     use = button(USE, "primary", f"/imagine preset:{preset.name} ")
     rename = button(NAME, write=f"/preset rename {preset.name} ")
-    share = (button(SHARE), *((button(END),) if preset.link else ()))
-    give = ((button(GIVE),),) if mine and request.ask.runs and not request.own else ()
-    change: Rows = ((rename, button(DELETE)), share, *give) if mine or request.ask.runs else ()
+    end = (button(END),) if preset.link else ()
+    give = (button(GIVE),) if mine and request.ask.runs and not request.own else ()
+    change: Rows = ((rename, button(SHARE), button(DELETE)), (*end, *give)) if mine or request.ask.runs else ()
     back = _turn(messages.say("button_back", lang), 0)
     key = "preset_mine" if mine else "preset_here"
     text = messages.say(key, lang, name=preset.name, added=messages.bare(preset.words), count=len(preset.pictures))
     pictures = messages.say("preset_pictures", lang, count=len(preset.pictures)) if preset.pictures else ""
     how = messages.say("preset_how", lang, name=preset.name)
     shown = " ".join(filter(None, (text, pictures, how)))
-    return Told("\n\n".join(filter(None, (told, shown))), "/preset", ((use,), *change, (back,)))
+    return Told("\n\n".join(filter(None, (told, shown))), "/preset", tuple(filter(None, ((use,), *change, (back,)))))
 
 
 async def _open(request: Request, context: Context) -> Told:

@@ -17,7 +17,7 @@ PRESETS: Mapping[str, str] = {
     "presets": "Write “#name” anywhere in a prompt to add a preset to it.",
     "presets_none": (
         "A preset keeps parameters, style references and a suffix under a name; “#name” anywhere in a prompt adds "
-        "it. There is none here yet. Save your settings as one, or reply to a picture with “/preset save name”."
+        "it. There is none here yet: your settings can be saved as one, and a picture's style."
     ),
     "presets_mine": "Yours:",
     "presets_here": "This chat's:",
@@ -58,8 +58,8 @@ PRESETS: Mapping[str, str] = {
     "preset_many_here": "This chat has {most} presets, which is the limit. Nothing was saved.",
     "preset_long": "This is too long for a preset: at most {most} characters. Nothing was saved.",
     "preset_empty": (
-        "You have set nothing that goes into prompts, so there is nothing to save. Choose something in “/settings”, "
-        "or reply to a picture with “/preset save name”."
+        "You have set nothing that goes into prompts, so there is nothing to save. Choose something in “/settings” "
+        "first, or save a picture's style."
     ),
     "preset_empty_job": "This picture was made without parameters and style references, so there is nothing to save.",
     "preset_no_picture": "Only the style of a finished picture can be saved. Nothing was saved.",
