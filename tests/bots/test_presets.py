@@ -33,6 +33,10 @@ async def test_on_telegram(tmp_path: Path) -> None:
             assert panel.buttons[0][0]["switch_inline_query_current_chat"] == "/imagine preset:comic "
             used = await here.draw(ann, chat, f"@{fake.username} /imagine preset:comic an owl")
             assert "From #comic: --ar 16:9" in used.caption
+            assert not (await ann.inline("/preset rename comic ink")).results  # nobody wants that drawn
+            written = await ann.inline("/imagine preset:comic a hare")
+            await ann.chosen(written, written.results[0])
+            await here.written("select count(*) from job where prompt = 'a hare --ar 16:9'", 1)
             renamed = await ann.says(chat, "/preset rename comic ink")
             await here.until(chat, answers(renamed, "is called #ink now"))
             await ann.presses(panel, "Share")
