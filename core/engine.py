@@ -87,7 +87,7 @@ class Engine:
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
         written, self.people = Links(self.pictures, links), People(settings, midjourney)
-        presets = Presets(shelf, store, self.pictures, self.people, clock)
+        presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, presets=presets
         )

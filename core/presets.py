@@ -9,6 +9,7 @@ A shared one is led to by a random link, which holds as long as its owner says s
 
 from __future__ import annotations
 
+import asyncio
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
@@ -16,9 +17,11 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from core import added, lines, preferences, prompts
+from core.addresses import Addresses
 from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Job, Kind, Person, Place, State, new_id
+from core.links import Links
 from core.media.store import PictureStore
 from core.people import People, place_of
 from core.ports import Clock, Owner, Store
@@ -28,6 +31,8 @@ MOST = 50
 """Presets of one person, and of one chat."""
 LONGEST_NAME = 32
 """Characters of a name."""
+MOST_PICTURES = 9
+"""Pictures of one preset: so many can be named in a prompt (`core.prompts.parameters.ATTACHED`)."""
 LONGEST = 1000
 """Characters of what a preset puts in."""
 LINK = re.compile(rf"(?:\S*[=/])?(?:p_)?([0-9a-hjkmnp-tv-z]{{{ID_LENGTH}}})", re.ASCII)
@@ -37,7 +42,7 @@ NAMED = 20
 _ASKED = re.compile(r"(?<!\S)preset[:：]", re.IGNORECASE)
 _TAG = re.compile(r"(?<![0-9A-Za-z_&/#＃])[#＃]")
 _BEHIND_WORDS = ",.;:!?，。；：！？、"
-_OF_ONE = frozenset({"video", "edit", "end", "motion", "loop", "bs", "repeat"})
+_OF_ONE = frozenset({"video", "edit", "end", "motion", "loop", "bs", "r"})
 """Parameters that ask for something else than a picture in a manner, or for several."""
 
 
@@ -140,12 +145,24 @@ def owners(ask: Ask) -> tuple[Person, Place]:
 class Presets:
     """What people do with presets. Ids and links come from outside and prove nothing."""
 
-    def __init__(self, shelf: Shelf, store: Store, pictures: PictureStore, people: People, clock: Clock) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        store: Store,
+        pictures: PictureStore,
+        people: People,
+        clock: Clock,
+        *,
+        links: Links,
+        addresses: Addresses,
+    ) -> None:
         self._shelf = shelf
         self._store = store
         self._pictures = pictures
         self.people = people
         self._clock = clock
+        self._links = links
+        self._addresses = addresses
 
     async def of(self, *owners: Owner) -> Sequence[Preset]:
         """All that these have, by name."""
@@ -208,6 +225,7 @@ class Presets:
         words, pictures = await self._manner(job) if job is not None else (await self._settings(ask), ())
         if not words:
             raise Refusal("preset_empty_job" if job is not None else "preset_empty")
+        words, pictures = await self._with_linked(words, pictures)
         if len(words) > LONGEST:
             raise Refusal("preset_long", most=LONGEST)
         return await self._keep(Preset(new_id(), owners(ask)[0], name, words, pictures))
@@ -228,6 +246,22 @@ class Presets:
         numbers = [number for number in prompts.named(words) if number <= len(attached)]
         words = prompts.addressed(words, {number: f"#{at}" for at, number in enumerate(numbers, 1)})
         return words, tuple(attached[number - 1] for number in numbers)
+
+    async def _with_linked(self, words: str, pictures: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """With the pictures behind addresses, which end one day, where the server can be given kept ones."""
+        if not self._addresses.available:
+            return words, pictures
+        links = prompts.linked(words)[: MOST_PICTURES - len(pictures)]
+        found = await asyncio.gather(*map(self._linked, links))
+        names = {link: name for link, name in zip(links, found, strict=True) if name}
+        numbers = {link: len(pictures) + at for at, link in enumerate(names, 1)}
+        return prompts.unlinked(words, numbers), (*pictures, *names.values())
+
+    async def _linked(self, link: str) -> str:
+        try:
+            return (await self._links.brought([link]))[0]
+        except Refusal:
+            return ""  # Midjourney may read what Easel cannot
 
     async def _keep(self, new: Preset) -> Preset:
         """Raises Refusal; where the same stands there already, that is what was asked for."""

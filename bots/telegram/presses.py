@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 
-from telegram import Bot, CallbackQuery
+from telegram import Bot, CallbackQuery, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bots.common import callback_data, preferences, presets
@@ -202,7 +202,7 @@ class TelegramPresses:
             case _:
                 await toast.say(await self._stopped(request))
                 stays = request.key in IN_PLACE and (request.key in _STAYS or not where.shared)
-                over = under if stays else None  # elsewhere it is another's
+                over = under if stays and _stands(query) else None  # elsewhere it is another's
                 await self._responder.answer(where, answer, lang, asked=request.ask, over=over)
 
     async def _stopped(self, request: Request) -> str:
@@ -223,6 +223,12 @@ class TelegramPresses:
         told = messages.say("paint_own_chat", request.lang, bot=f"@{self._bot.username}") if where.shared else ""
         await toast.say(told)
         await self._responder.answer(own, answer, request.lang)
+
+
+def _stands(query: CallbackQuery) -> bool:
+    """Whether the button stands under that message: a client may say what it likes."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    return markup is not None and any(key.callback_data == query.data for row in markup.inline_keyboard for key in row)
 
 
 _STOPS = frozenset({actions.CANCEL, callback_data.STOP})

@@ -73,10 +73,15 @@ async def test_what_a_group_s_administrators_give_is_everybody_s_there(tmp_path:
         refused = await bob.says(group, "/preset give comic")
         await here.until(group, answers(refused, "no preset comic here"))
         given = await here.until(group, answers(await ann.says(group, "/preset give comic"), "can use #comic now"))
-        assert "--ar 16:9" in (await here.draw(bob, group, "/imagine an owl #comic")).caption
+        post_there = await here.draw(bob, group, "/imagine an owl #comic")
+        assert "--ar 16:9" in post_there.caption
         listed = await here.until(group, answers(await bob.says(group, "/preset"), "This chat's:"))
         await bob.presses(listed, "#comic")
         await here.until(group, lambda m: m.id == listed.id and labels(m) == {"Use it", "‹ Back"})
+        forged = await bob.presses_data(post_there, f"e1:{'0' * 13}:pslist")
+        await forged.answer
+        await here.until(group, lambda m: m.id > post_there.id and "This chat's:" in m.text and m.id != listed.id)
+        assert "--ar 16:9" in post_there.caption
         press = await bob.presses(given, "Delete")
         assert "Only administrators" in (await press.answer)["text"]
 

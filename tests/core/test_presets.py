@@ -10,11 +10,14 @@ import pytest
 
 from core.errors import Refusal
 from core.jobs import ID_LENGTH, Person, Place, State
+from core.links import Links
+from core.media.download import Downloader
 from core.preferences import NAMES
 from core.presets import MOST, Preset
 from core.prompts import PromptError
 from tests.core.conftest import Open
-from tests.core.harness import ANN, BOB, ELSEWHERE, ROOM, Harness, ask
+from tests.core.harness import ANN, BOB, ELSEWHERE, ROOM, Harness, ask, picture
+from tests.core.site import Site, reply
 
 
 @pytest.fixture
@@ -110,9 +113,20 @@ async def test_the_style_of_a_picture_is_kept_with_its_references_for_as_long_as
     assert (await harness.until(back.id, State.DONE)).prompt == back.prompt
 
 
+async def test_addresses_of_style_references_are_kept_as_pictures(harness: Harness, site: Site) -> None:
+    site.pages["/ink.png"] = reply(picture("ink"))
+    harness.links = Downloader([site.url])
+    harness.studio.presets._links = Links(harness.pictures, harness.links)
+    gone = f"{site.url}/gone.png"
+    preset = await kept(harness, "ink", suffix=f"--sref {gone} {site.url}/ink.png::2 77 --sw 50")
+    assert (preset.words, len(preset.pictures)) == (f"--sref {gone} #1::2 77 --sw 50", 1)
+    job = await harness.imagine("a fox #ink", pictures=[await harness.keep("teal")])
+    assert job.prompt == f"a fox --sref {gone} #2::2 77 --sw 50"
+
+
 async def test_a_picture_in_a_preset_alone_is_not_taken_for_unused(harness: Harness) -> None:
     style = await harness.keep("ink")
-    job = replace(await harness.painted("a fox --sref #1", pictures=[style]))
+    job = await harness.painted("a fox --sref #1", pictures=[style])
     await harness.studio.presets.save(ask(), "ink", job)
     sqlite = harness._database
     await sqlite.write(lambda c: c.exec_driver_sql("update job set pictures = '[]'"))

@@ -31,9 +31,10 @@ async def test_presets_come_back_as_they_were_and_a_name_is_there_once(shelf: Sq
     assert sorted(await asyncio.gather(*(shelf.put(each, 9) for each in twice))) == [False, True]
     (kept,) = await shelf.of([ANN, HERE])
     assert replace(kept, id=preset.id) == preset
-    assert await shelf.put(here := replace(preset, id=new_id(), owner=HERE), 1)
+    here, other = replace(preset, id=new_id(), owner=HERE), replace(preset, id=new_id(), name="b")
+    assert await shelf.put(here, 1)
     assert not await shelf.put(replace(here, id=new_id(), name="more"), 1)
-    assert await shelf.put(other := replace(preset, id=new_id(), name="b"), 9)
+    assert await shelf.put(other, 9)
     assert [each.name for each in await shelf.of([ANN], ["b", "c"])] == ["b"]
     assert not await shelf.rename(other.id, "漫画")
     assert await shelf.rename(other.id, "b")
