@@ -161,6 +161,8 @@ async def save(request: Request, context: Context) -> Told:
     studio = context.studio
     about = request.job if request.job != callback_data.NOBODY else ""
     job = await studio.show(request.ask, about) if about else None
+    if job is not None:
+        await studio.may_press(request.ask, job)
     preset = await studio.presets.save(request.ask, request.text, job)
     told = messages.say("preset_saved", request.lang, name=preset.name)
     if not request.alone:  # what is one's own is shown to nobody else
