@@ -131,10 +131,10 @@ def opened(preset: Preset, request: Request, told: str = "") -> Told:
     change: Rows = ((rename, button(SHARE), button(DELETE)), (*end, *give)) if mine or request.ask.runs else ()
     back = _turn(messages.say("button_back", lang), 0)
     key = "preset_mine" if mine else "preset_here"
-    text = messages.say(key, lang, name=preset.name, added=messages.bare(preset.words), count=len(preset.pictures))
+    text = messages.say(key, lang, name=preset.name, added=messages.bare(preset.words))
     pictures = messages.say("preset_pictures", lang, count=len(preset.pictures)) if preset.pictures else ""
     how = messages.say("preset_how", lang, name=preset.name)
-    shown = " ".join(filter(None, (text, pictures, how)))
+    shown = "\n".join(filter(None, (text, pictures, how)))
     return Told("\n\n".join(filter(None, (told, shown))), "/preset", tuple(filter(None, ((use,), *change, (back,)))))
 
 
