@@ -46,6 +46,7 @@ from storage.database import Database, why
 from storage.files import FolderFiles
 from storage.linking import SqlAccounts
 from storage.people import SqlSettings
+from storage.presets import SqlShelf
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
@@ -100,6 +101,7 @@ async def running(
             notes=SqlChats(database, "easel", clock),
             settings=SqlSettings(database),
             accounts=SqlAccounts(database),
+            shelf=SqlShelf(database),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,

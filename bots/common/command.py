@@ -94,6 +94,7 @@ class Completion(Enum):
     JOBS = auto()
     RATIOS = auto()
     MODELS = auto()
+    PRESETS = auto()
 
 
 @dataclass(frozen=True, slots=True)

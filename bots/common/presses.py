@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bots.common import callback_data, preferences
+from bots.common import callback_data, preferences, presets
 from bots.common.answer import Answer, Copy, Given, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
@@ -29,7 +29,12 @@ TOLD: Mapping[str, str] = {
 """What changes a mark of a picture -> the sentence that says so."""
 ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
-IN_PLACE = frozenset({callback_data.STOP, callback_data.LINK, callback_data.PART, actions.WITHDRAW, *preferences.KEYS})
+IN_PLACE = frozenset(
+    {
+        *(callback_data.STOP, callback_data.LINK, callback_data.PART, actions.WITHDRAW),
+        *(*preferences.KEYS, *presets.IN_PLACE),
+    }
+)
 """What is answered by what the message it stands under is to say from now on."""
 
 
@@ -39,6 +44,8 @@ async def press(request: Request, context: Context) -> Answer:
         raise Refusal("no_such_action")
     if request.key in preferences.KEYS:
         return await preferences.choose(request, context)
+    if request.key in presets.KEYS:
+        return await presets.press(request, context)
     if (number := callback_data.member(request.key)) is not None:
         return Copy(await context.studio.member(request.ask, request.job, number))
     if (own := _OWN.get(request.key)) is not None:

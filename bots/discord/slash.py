@@ -29,6 +29,7 @@ from bots.discord.shown import pictures
 from core import messages
 from core.jobs import Job, Person
 from core.mj import Midjourney
+from core.people import place_of
 from core.ports import Inbox
 from core.prompts.parameters import KNOWN, Takes, plain
 from core.studio import Studio
@@ -101,6 +102,7 @@ class Slash:
             Completion.JOBS: self._jobs,
             Completion.RATIOS: _ratios,
             Completion.MODELS: _models,
+            Completion.PRESETS: self._presets,
         }
 
     def commands(self) -> list[app_commands.Command[Any, ..., Any] | ContextMenu]:
@@ -191,6 +193,16 @@ class Slash:
 
     async def _jobs(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         return autocomplete.jobs(typed, await self._recent(interaction, ""), messages.pick(interaction.locale.value))
+
+    async def _presets(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
+        ask = read(interaction, Reply.QUIET, "preset").ask
+        try:
+            async with asyncio.timeout(COMPLETION_SECONDS):
+                known = await self._studio.presets.of(ask.person, place_of(ask))
+        except Exception:
+            log.warning("somebody's presets could not be read", exc_info=True)
+            known = ()
+        return autocomplete.among(typed.lstrip("#"), [*dict.fromkeys(each.name for each in known)])
 
     async def _recent(self, interaction: Interaction, typed: str) -> list[Job]:
         """What the person asked for lately, also what still goes on. Where it cannot be read, the rest is offered."""

@@ -10,7 +10,7 @@ points at what is wrong (`reading`). It raises nothing but `PromptError`, whatev
 
 from __future__ import annotations
 
-from core.prompts.attached import addressed, before_flags, flags, named, numbered
+from core.prompts.attached import addressed, before_flags, flags, linked, named, numbered, unlinked
 from core.prompts.mending import Mend, has
 from core.prompts.permutations import MOST, Permutation, expanded
 from core.prompts.problems import Problem, ProblemKind, PromptError
@@ -32,8 +32,10 @@ __all__ = [
     "expanded",
     "flags",
     "has",
+    "linked",
     "named",
     "numbered",
     "read",
     "suggestions",
+    "unlinked",
 ]

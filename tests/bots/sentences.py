@@ -44,7 +44,8 @@ LONGEST: dict[str, Any] = {
     "names": "model, aspect, stylize, raw, speed, profile, suffix, delivery, spoiler, remix, strong, language, told",
     "quoted": "",
     "time": "59 min",
-    "id": "ab12cd34ef56g",
+    **dict.fromkeys(["id", "code"], "ab12cd34ef56g"),
+    **dict.fromkeys(["who", "now"], "N" * 32),
     "numbers": "1, 2, 3",
     "state": "waiting for your words",
 }

@@ -7,6 +7,7 @@ from core.messages.en.batch import BATCH
 from core.messages.en.info import INFO
 from core.messages.en.jobs import JOBS
 from core.messages.en.linking import LINKING
+from core.messages.en.presets import PRESETS
 from core.messages.en.region import REGION
 from core.messages.en.screens import SCREENS
 from core.messages.en.settings import SETTINGS
@@ -19,5 +20,5 @@ LANGUAGE = Language(
     quotation=" (“{}”)",
     comma=", ",
     plural=lambda count: int(count != 1),
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **BATCH, **INFO, **LINKING, **SETTINGS, **SHARING},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **BATCH, **INFO, **LINKING, **PRESETS, **SETTINGS, **SHARING},
 )

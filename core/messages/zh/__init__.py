@@ -8,6 +8,7 @@ from core.messages.zh.batch import BATCH
 from core.messages.zh.info import INFO
 from core.messages.zh.jobs import JOBS
 from core.messages.zh.linking import LINKING
+from core.messages.zh.presets import PRESETS
 from core.messages.zh.region import REGION
 from core.messages.zh.screens import SCREENS
 from core.messages.zh.settings import SETTINGS
@@ -19,5 +20,5 @@ LANGUAGE = Language(
     locales=("zh-CN",),
     quotation="（“{}”）",
     comma="、",
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **BATCH, **INFO, **LINKING, **SETTINGS, **SHARING},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **BATCH, **INFO, **LINKING, **PRESETS, **SETTINGS, **SHARING},
 )
