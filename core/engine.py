@@ -34,6 +34,7 @@ from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.people import People
 from core.ports import Before, Chat, Clock, Leadership, Notes, Settings, Store
+from core.presets import Presets, Shelf
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
 from core.usual import Usual
@@ -62,6 +63,7 @@ class Engine:
         notes: Notes,
         settings: Settings,
         accounts: Accounts,
+        shelf: Shelf,
         leadership: Leadership,
         midjourney: Midjourney,
         downloader: Downloader,
@@ -89,8 +91,9 @@ class Engine:
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
         written, self.people = Links(self.pictures, links), People(settings, accounts, midjourney)
+        presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
         self.studio = Studio(
-            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, people=self.people
+            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, presets=presets
         )
         pace, reach = Pace(midjourney, clock), Reach(timing.probes)
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)

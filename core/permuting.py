@@ -72,9 +72,10 @@ class Permuting:
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
         """One that `decides`. Raises Refusal and `prompts.PromptError`."""
         if key in (actions.STOP_ALL, actions.CANCEL) and job.state is not State.ASKING:
-            stopped = await self.stop(ask, job)
-            if not stopped.stopped and (left := stopped.going_on + stopped.finished + stopped.unsure):
-                raise Refusal("cancel_cannot", count=left, provider=self._provider.title)
+            ends = await self.stop(ask, job)
+            on = {"cancel_cannot": ends.going_on, "cancel_unsure": ends.unsure, "cancel_finished": ends.finished}
+            if not ends.stopped and (why := next((key for key, count in on.items() if count), "")):
+                raise Refusal(why, count=on[why], provider=self._provider.title)
             return Pressed(await self._store.job(job.id) or job)
         if not (may_stop(ask, job) if key == actions.CANCEL else same(job.person, ask.person)):
             raise Refusal("not_yours_to_stop" if key == actions.CANCEL else "not_yours")
@@ -107,7 +108,10 @@ class Permuting:
         """Stop all of its members that can be stopped. Raises Refusal."""
         if not may_stop(ask, job):
             raise Refusal("not_yours_to_stop")
-        going_on = [each for each in (await self._store.members([job.id]))[job.id] if not each.state.ended]
+        members = (await self._store.members([job.id]))[job.id]
+        if await self._store.by_origin(ask.origin) is not None:  # this update has stopped what there was by then
+            return Stopped(sum(each.state is State.CANCELLED for each in members), 0)
+        going_on = [each for each in members if not each.state.ended]
         ends = await self._decisions.stop(each for each in going_on if each.state is not State.SUBMITTING)
         sent = [await self._sent(each) for each in going_on if each.state is State.SUBMITTING]
         more = await self._decisions.stop(each for each in sent if not each.state.ended)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from core import actions, jobs, lines, locks, permuting, preferences, presses, prompts, region, wishes
+from core.added import without_brought
 from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
@@ -25,9 +26,9 @@ from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
 from core.mj import Endpoint, Family, Midjourney, title_of
-from core.people import People
 from core.permuting import Permuting
 from core.ports import Clock, Page
+from core.presets import Presets
 from core.quota import UNBOUNDED, Quota
 from core.wording import Wording
 
@@ -51,10 +52,10 @@ class Studio:
         quota: Quota = UNBOUNDED,
         *,
         links: Links,
-        people: People,
+        presets: Presets,
         addresses: Addresses,
     ) -> None:
-        self.people = people
+        self.people, self.presets = presets.people, presets
         self._desk = desk
         self._store = desk.store
         self._pictures = pictures
@@ -64,10 +65,10 @@ class Studio:
         self._links = links
         self._addresses = addresses
         self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
-        self.collection = Collection(desk, clock, people)
+        self.collection = Collection(desk, clock, self.people)
         self._decisions = Decisions(desk, midjourney, clock, quota)
         self._wording = wording = Wording(
-            desk, pictures, midjourney, clock, quota, links, addresses, people, self.show, self.may_press
+            desk, pictures, midjourney, clock, quota, links, addresses, presets, self.show, self.may_press
         )
         self.permuting = Permuting(desk, clock, quota, midjourney.provider, self._decisions, wording)
 
@@ -82,7 +83,7 @@ class Studio:
     def _with(self, desk: Desk, quota: Quota) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, people=self.people
+            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, presets=self.presets
         )
 
     async def opened(self) -> None:
@@ -98,7 +99,8 @@ class Studio:
 
         Raises Refusal and `prompts.PromptError`.
         """
-        jobs = self._wording.expect(kind, text, count)
+        ask = await self.people.known(ask)
+        jobs = await self._wording.expect(ask, kind, text, count)
         await self._desk.may_add(self._wording.draft(ask, kind), ask.claim(self.quota, self._clock(), jobs))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
@@ -203,7 +205,7 @@ class Studio:
         if command == Kind.IMAGINE and job.kind is Kind.BATCH:
             changed = await self.permuting.reword(ask, job, text)
         elif command == job.kind.value and can_reword(job):
-            others = await attached(job.kind, job.said, job.pictures, partial(self._wording.known, ask))
+            others = await attached(job.kind, job.said, without_brought(job), partial(self._wording.known, ask))
             new = await self._wording.read(ask, job.kind, text, others)
             if wanted(self._midjourney, new.prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)

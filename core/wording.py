@@ -17,8 +17,8 @@ from core.jobs import Job, Kind, State, new_id
 from core.links import Links, wanted
 from core.media.store import PictureStore
 from core.mj import Midjourney
-from core.people import People
 from core.ports import Clock
+from core.presets import Presets
 from core.prompts import Permutation, Problem, ProblemKind, PromptError
 from core.quota import Quota
 
@@ -40,7 +40,7 @@ class Wording:
         quota: Quota,
         links: Links,
         addresses: Addresses,
-        people: People,
+        presets: Presets,
         look: Look,
         may: May,
     ) -> None:
@@ -51,7 +51,8 @@ class Wording:
         self._quota = quota
         self._links = links
         self._addresses = addresses
-        self._people = people
+        self._presets = presets
+        self._people = presets.people
         self._look = look
         self._may = may
 
@@ -62,8 +63,9 @@ class Wording:
             text, pictures = await self.given(ask, kind, text, pictures)
         count = len(pictures)
         if kind is Kind.IMAGINE:
-            text, added = preferences.filled(text, ask.chosen or {}, count)
-            prompt, mode = wishes.imagined(self._midjourney, self._addresses, text, count)
+            text, added, along = await self._presets.filled(ask, text, count)
+            pictures = [*pictures, *along]
+            prompt, mode = wishes.imagined(self._midjourney, self._addresses, text, len(pictures))
         else:
             wishes.check(self._midjourney, self._addresses, kind, count)
             prompt, mode = wishes.worded(self._midjourney, self._addresses, kind, text, count)
@@ -77,13 +79,14 @@ class Wording:
                 await self.read(ask, Kind.IMAGINE, one.text, pictures)
         return len(many)
 
-    def expect(self, kind: Kind, text: str, count: int) -> int:
+    async def expect(self, ask: Ask, kind: Kind, text: str, count: int) -> int:
         """See that a wish can be one beside so many pictures that are not at hand yet; returns how many jobs it is."""
         if kind is Kind.IMAGINE:
             many = prompts.expanded(text)
             for number, one in enumerate(many, 1):
                 with _numbered(number, one, many):
-                    wishes.imagined(self._midjourney, self._addresses, one.text, count)
+                    whole, _, along = await self._presets.filled(ask, one.text, count)
+                    wishes.imagined(self._midjourney, self._addresses, whole, count + len(along))
             return len(many)
         if text.strip():  # what its words name is looked up with it
             wishes.need(self._midjourney, self._addresses, kind)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, insert, or_, select
 from typing_extensions import override
 
 from core.jobs import Person, Place
@@ -73,10 +73,10 @@ class SqlSettings(Settings):
         now = self._db.replica.clock()
 
         def transaction(c: Connection) -> None:
-            c.execute(delete(setting).where(*_owned(owner), setting.c.name.in_(values)))
+            c.execute(delete(setting).where(*owned(setting, owner), setting.c.name.in_(values)))
             others = set(c.scalars(_NAMES, of(owner))) if isinstance(owner, Person) else set()
             rows = [
-                _key(owner) | {"name": name, "value": _OPEN if value is None else value, "at": now}
+                key(owner) | {"name": name, "value": _OPEN if value is None else value, "at": now}
                 for name, value in values.items()
                 if value is not None or name in others
             ]
@@ -98,7 +98,8 @@ def _without_open(values: Mapping[_Key, str]) -> dict[_Key, str]:
     return {key: value for key, value in values.items() if value != _OPEN}
 
 
-def _key(owner: Owner) -> dict[str, str]:
+def key(owner: Owner) -> dict[str, str]:
+    """Whose a row is."""
     is_person = isinstance(owner, Person)
     return {
         "platform": owner.platform,
@@ -107,5 +108,6 @@ def _key(owner: Owner) -> dict[str, str]:
     }
 
 
-def _owned(owner: Owner) -> Iterable[ColumnElement[bool]]:
-    return [setting.c[name] == value for name, value in _key(owner).items()]
+def owned(table: Table, owner: Owner) -> list[ColumnElement[bool]]:
+    """What the rows of an owner have in common."""
+    return [table.c[name] == value for name, value in key(owner).items()]

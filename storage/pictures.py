@@ -14,7 +14,7 @@ from core.jobs import Kind
 from core.loops.base import batched
 from core.ports import PictureInfo, Store
 from storage.database import Database
-from storage.schema import at_work, job, picture, post
+from storage.schema import at_work, job, picture, post, preset
 from storage.statements import Statement
 
 PAGE = 2000
@@ -52,6 +52,10 @@ def keep(c: Connection, info: PictureInfo, at: float) -> None:
         _INSERT_PICTURE.run(c, **asdict(info), kept_at=at)
 
 
+def _in_presets(c: Connection) -> set[str]:
+    return {name for pictures in c.scalars(select(preset.c.pictures)) for name in pictures}
+
+
 class SqlPictures(Store):
     """The store, as far as it is about pictures."""
 
@@ -70,6 +74,7 @@ class SqlPictures(Store):
     async def forget_pictures(self, before: float, size: float = inf) -> int:
         def transaction(c: Connection) -> int:
             needed = {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name}
+            needed |= _in_presets(c)
             old = and_(picture.c.kept_at < before, picture.c.hash.not_in(needed))
             some = select(picture.c.hash, picture.c.size).where(old).order_by(picture.c.kept_at).limit(AT_ONCE)
             names, forgotten = [], 0
@@ -104,6 +109,7 @@ class SqlPictures(Store):
         then = and_(picture.c.kept_at >= since, picture.c.kept_at < before)
         unused = await self._db.read(lambda c: set(c.scalars(select(picture.c.hash).where(then))))
         last = 2**63 - 1
+        unused -= await self._db.read(_in_presets)
         while unused:
             page = _NAMING.where(job.c.number < last)
             rows = await self._db.read(lambda c, page=page: c.execute(page).all())  # type: ignore[misc]

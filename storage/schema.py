@@ -184,7 +184,10 @@ preset = Table(
     Column("words", Words, nullable=False),
     Column("pictures", JSON, nullable=False),
     Column("at", Float, nullable=False),
+    # What leads others to it, as long as it is shared.
+    Column("link", String),
     Index("preset_owner", "platform", "scope", "owner", "name", unique=True),
+    Index("preset_link", "link", unique=True, **_some(column("link").is_not(None))),
 )
 
 # Which jobs somebody loves.

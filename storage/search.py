@@ -177,15 +177,16 @@ def _loved(
     return _looked_through(c, rows, _fits(words.asked(wanted.words), wanted), limit)
 
 
-def _read(c: Connection, ids: Sequence[str], among: _Span) -> Iterator[tuple[str, Row[Any] | None]]:
-    """Of each job what tells whether it is wanted, as far as it is among those."""
+def _read(c: Connection, ids: Sequence[str], among: _Span) -> Iterator[tuple[str, Any]]:
+    """Each job with what tells whether it is wanted: None for one that is not among those."""
     for some in batched(ids, PAGE):
         rows = {row.id: row for row in c.execute(_TOLD.where(job.c.id.in_(some), *among))}
         yield from ((each, rows.get(each)) for each in some)
 
 
-def _looked_through(c: Connection, rows: Iterable[tuple[str, Row[Any] | None]], fits: _Fits, limit: int) -> Page:
-    """Those that fit, in their order; from a cursor on where that ends or has to be left."""
+def _looked_through(c: Connection, rows: Iterable[tuple[str, Any]], fits: _Fits, limit: int) -> Page:
+    """Those that fit of jobs and what tells whether they do, in their order; from a cursor on where that ends or has to
+    be left."""
     found: list[Row[Any]] = []
     more, last = None, None
     for looked, (each, row) in enumerate(rows):

@@ -93,7 +93,7 @@ def panel(view: View, lang: str, provider: str, room: int) -> Panel:
         lines = [Line(number, one) for number, one in enumerate(words, 1)] if differs else []
         some, rest = lines[:EXCERPT], len(lines[EXCERPT:])
         more = messages.say("many_more", lang, count=rest) if rest else ""
-        return Panel(title, tuple(_fitting(_asked(job, lang), room)), tuple(some), more)
+        return Panel(title, tuple(_fitting(_asked(job, len(many), lang), room)), tuple(some), more)
     members = [member.job for member in view.members]
     told = _fitting(_gone(view, lang, provider), room)
     return Panel(messages.gathered(job, lang), tuple(told), tuple(_line(each, words, lang) for each in members))
@@ -110,9 +110,9 @@ def _line(member: Job, words: Sequence[str], lang: str) -> Line:
     return Line(number, words[number - 1], messages.say(f"many_state_{state}", lang), _SIGNS.get(state, "·"))
 
 
-def _asked(job: Job, lang: str) -> Iterable[str]:
+def _asked(job: Job, count: int, lang: str) -> Iterable[str]:
     for whose, allowed in batch.allowed(job).items():
-        yield messages.say(f"many_left_{whose}", lang, left=allowed.left, most=allowed.most)
+        yield messages.say(f"many_left_{whose}", lang, count=count, left=allowed.left, most=allowed.most)
     yield messages.say("many_unsent", lang)
 
 
@@ -126,14 +126,15 @@ def _gone(view: View, lang: str, provider: str) -> Iterable[str]:
     late = next((each for each in members if not each.job.state.ended and each.job.fault is not None), None)
     if late is not None and not _wants_answer(late.job):
         yield messages.status(late, lang, provider)
+    if view.job.state.ended:
+        failed = any(each.job.state is State.FAILED for each in members)
+        yield messages.say("many_open_failed" if failed else "many_open", lang)
     whys: dict[str, list[int]] = {}
     for each in members:
         if why := messages.reason(each.job, lang, provider):
             whys.setdefault(why, []).append(batch.number_of(each.job))
     for why, numbers in whys.items():
         yield messages.say("many_why", lang, numbers=_numbers(numbers, lang), why=why)
-    if view.job.state.ended:
-        yield messages.say("many_open", lang)
 
 
 def _wants_answer(member: Job) -> bool:

@@ -98,6 +98,7 @@ class Completion(Enum):
     JOBS = auto()
     RATIOS = auto()
     MODELS = auto()
+    PRESETS = auto()
 
 
 @dataclass(frozen=True, slots=True)

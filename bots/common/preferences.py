@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bots.common import callback_data
+from bots.common import callback_data, presets
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
@@ -124,13 +124,14 @@ async def _panel(request: Request, context: Context, key: str, opened: str = "")
     tools = [_button("button_reset", _RESET, key, lang)] if own else []
     if request.alone and request.ask.runs:
         tools.append(_button(f"button_{other}", _ALL, other, lang))
+    tools.append(presets.button(lang))
     told = messages.say("settings_here" if key == HERE else "settings_mine", lang, provider=midjourney.provider.title)
     return Panel(
         messages.say(f"settings_title_{'here' if key == HERE else 'mine'}", lang),
         told,
         lines,
         next((line for line in lines if line.name == opened), None),
-        (tuple(tools),) if tools else (),
+        (tuple(tools),),
         _button("button_back", _ALL, key, lang),
     )
 

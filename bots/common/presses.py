@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bots.common import callback_data, preferences, searches
+from bots.common import callback_data, preferences, presets, searches
 from bots.common.answer import Answer, Copy, Given, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.button import Button
 from bots.common.command import Context, taken
@@ -33,7 +33,8 @@ ON_THE_SPOT = frozenset({*TOLD, actions.LOVE, actions.CANCEL, actions.LEAVE})
 IN_PLACE = frozenset(
     {
         *(callback_data.STOP, callback_data.LINK, callback_data.PART),
-        *(actions.WITHDRAW, actions.DELETE_NOW, *preferences.KEYS),
+        *(actions.WITHDRAW, actions.DELETE_NOW),
+        *(*preferences.KEYS, *presets.IN_PLACE),
     }
 )
 """What is answered by what the message it stands under is to say from now on."""
@@ -51,6 +52,8 @@ async def press(request: Request, context: Context) -> Answer:
         return await searches.go_on(request, context)
     if request.key in preferences.KEYS:
         return await preferences.choose(request, context)
+    if request.key in presets.KEYS:
+        return await presets.press(request, context)
     if (number := callback_data.member(request.key)) is not None:
         return Copy(await context.studio.member(request.ask, request.job, number))
     if (own := _OWN.get(request.key)) is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bots.common import callback_data, preferences
+from bots.common import callback_data, preferences, presets
 from bots.common.callback_data import Seals
 from bots.common.presses import IN_PLACE, ON_THE_SPOT
 from bots.discord import modals, render
@@ -27,7 +27,8 @@ _QUIET = frozenset(
     {
         *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
         *(callback_data.INFO, callback_data.SEED, callback_data.GIVEN),
-        *(render.SHARE, render.PROMPT, region.PAINT, actions.PUBLISH, actions.DELETE),
+        *(render.SHARE, render.PROMPT, region.PAINT),
+        *(actions.PUBLISH, actions.DELETE, presets.TAKE),
     }
 )
 """What only the person who presses gets to see."""
@@ -114,8 +115,8 @@ class Components:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
         incoming = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
         incoming = replace(incoming, lang=self._studio.people.spoken(incoming.ask).lang)
-        if key in preferences.KEYS:
-            await self._ask_setting(interaction, job_id, key, incoming.lang)
+        if key in preferences.KEYS | presets.KEYS:
+            await self._ask_words(interaction, job_id, key, incoming.lang)
             return
         try:
             async with asyncio.timeout(MODAL_SECONDS):
@@ -127,12 +128,14 @@ class Components:
             modal = modals.for_words(job, key, begun, incoming.lang, seal=seal, uploads=uploads)
             await interaction.response.send_modal(modal)
 
-    async def _ask_setting(self, interaction: Interaction, job_id: str, key: str, lang: str) -> None:
-        question = preferences.asked(job_id, self._midjourney, lang)
+    async def _ask_words(self, interaction: Interaction, about: str, key: str, lang: str) -> None:
+        """For what is no job's: a setting, a preset."""
+        question = presets.asked(key, lang) or preferences.asked(about, self._midjourney, lang)
         if question is None:
             await refuse(interaction, "setting_gone")
             return
-        await interaction.response.send_modal(modals.for_setting(job_id, key, question, lang))
+        command = "/settings" if key in preferences.KEYS else "/imagine" if key == presets.USE else "/preset"
+        await interaction.response.send_modal(modals.for_answer(about, key, command, question, lang))
 
 
 def _picked(data: Any) -> tuple[str, str, str] | None:

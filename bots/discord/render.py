@@ -118,7 +118,7 @@ def _below(view: View, lang: str, provider: str) -> Iterable[str]:
     if batch.shows(job):
         several = batch.panel(view, lang, provider, TEXT // 4)
         yield f"**{safe(several.title)}**"
-        yield from (line.written(quoted(line.words, TEXT)) for line in several.listed(TEXT // 4))
+        yield from (line.written(quoted(line.words, TEXT)) for line in several.listed(TEXT // 3))
         yield from map(safe, (several.more, *several.told))
     elif job.state is State.DONE:
         yield quoted(job.text, TEXT // 2)

@@ -28,6 +28,7 @@ from core import messages
 from core.gallery import Wanted
 from core.jobs import Job
 from core.mj import Midjourney
+from core.people import place_of
 from core.ports import Inbox
 from core.prompts.parameters import KNOWN, Takes, plain
 from core.studio import Studio
@@ -100,6 +101,7 @@ class Slash:
             Completion.JOBS: self._jobs,
             Completion.RATIOS: _ratios,
             Completion.MODELS: _models,
+            Completion.PRESETS: self._presets,
         }
 
     def commands(self) -> list[app_commands.Command[Any, ..., Any] | ContextMenu]:
@@ -193,6 +195,16 @@ class Slash:
         recent = await self._recent(interaction, "")
         found = await self._recent(interaction, typed, sought=True) if typed.strip() else []
         return autocomplete.jobs(typed, recent, found, messages.pick(interaction.locale.value))
+
+    async def _presets(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
+        ask = read(interaction, Reply.QUIET, "preset").ask
+        try:
+            async with asyncio.timeout(COMPLETION_SECONDS):
+                known = await self._studio.presets.of(ask.person, place_of(ask))
+        except Exception:
+            log.warning("somebody's presets could not be read", exc_info=True)
+            known = ()
+        return autocomplete.among(typed.lstrip("#"), [*dict.fromkeys(each.name for each in known)])
 
     async def _recent(self, interaction: Interaction, typed: str, *, sought: bool = False) -> list[Job]:
         """What the person asked for lately with these words, also what still goes on; or what they look for with them.

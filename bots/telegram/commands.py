@@ -22,9 +22,9 @@ from core import messages, region
 from core.errors import Refusal
 from core.jobs import Job, State
 
-_OWN_CHAT = frozenset({"settings", "link"})
+_OWN_CHAT = frozenset({"settings", "link", "preset"})
 """Commands to which links from groups lead."""
-_RUN = frozenset({"queue", "settings"})
+_RUN = frozenset({"queue", "settings", "preset"})
 """Commands of which there is more for whoever runs the group."""
 
 
@@ -140,6 +140,8 @@ class TelegramCommands:
         request = message.request
         if request.text in _OWN_CHAT:  # from the button in a group
             return await commands.run(replace(request, command=request.text, text=""), self._context)
+        if request.text.startswith("p_"):  # a preset that somebody shares
+            return await commands.run(replace(request, command="preset", text=f"take {request.text}"), self._context)
         if (found := callback_data.unlink(request.text)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))

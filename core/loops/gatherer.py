@@ -76,6 +76,6 @@ class Gatherer(Loop):
                 small = await self._pictures.thumb(name, sheets.CELL)
                 cells.append((number, small.path if small is not None else None))
             return await self._pictures.keep(await self._pictures.in_turn(partial(sheets.drawn, cells)))
-        except (PictureError, OSError) as error:
+        except (PictureError, OSError, MemoryError) as error:
             log.warning("batch %s: its pictures cannot be shown side by side: %r", job.id, error)
             return None

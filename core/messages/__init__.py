@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from core import actions, batch
+from core import added as who_added
 from core.actions import asks_first, films
 from core.asks import Stopped
 from core.jobs import Fault, Job, Kind, State
@@ -172,8 +173,12 @@ def picture_problem(kind: PictureProblem, lang: str, most: int = 0) -> str:
 
 
 def added(job: Job, lang: str) -> str:
-    """What the person's settings put into a prompt; empty where nothing was."""
-    return say("settings_added", lang, added=bare(job.added)) if job.added else ""
+    """What presets and the person's settings put into a prompt; empty where nothing was."""
+    parts = who_added.said(job.added)
+    keys = (
+        (say("preset_added", lang, name=bare(who), added=bare(words)) if who else "", words) for who, words in parts
+    )
+    return " ".join(told or say("settings_added", lang, added=bare(words)) for told, words in keys)
 
 
 def told(job: Job) -> str:

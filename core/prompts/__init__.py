@@ -10,14 +10,15 @@ points at what is wrong (`reading`). It raises nothing but `PromptError`, whatev
 
 from __future__ import annotations
 
-from core.prompts.attached import addressed, before_flags, flags, named, numbered
+from core.prompts.attached import addressed, before_flags, flags, linked, named, numbered, unlinked
 from core.prompts.mending import Mend, has
-from core.prompts.permutations import Permutation, expanded
+from core.prompts.permutations import MOST, Permutation, expanded
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import PROMPT_LIMIT, Prompt, read
 from core.prompts.suggestions import Suggestion, suggestions
 
 __all__ = [
+    "MOST",
     "PROMPT_LIMIT",
     "Mend",
     "Permutation",
@@ -31,8 +32,10 @@ __all__ = [
     "expanded",
     "flags",
     "has",
+    "linked",
     "named",
     "numbered",
     "read",
     "suggestions",
+    "unlinked",
 ]

@@ -47,7 +47,8 @@ LONGEST: dict[str, Any] = {
     "prompt": "N" * 60,
     **dict.fromkeys(["first", "last"], "2026-11-16"),
     "time": "59 min",
-    "id": "ab12cd34ef56g",
+    **dict.fromkeys(["id", "code"], "ab12cd34ef56g"),
+    **dict.fromkeys(["who", "now"], "N" * 32),
     "numbers": "1, 2, 3",
     "state": "waiting for your words",
 }

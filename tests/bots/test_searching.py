@@ -57,7 +57,7 @@ async def _search_and_go_on(folder: Path, fake: FakeTelegram, sim: Simulator) ->
 
 def prompts(message: Message) -> list[str]:
     """What a list in a chat names."""
-    return re.findall(r"^\d\. \S+ (.+?)$", message.text, re.MULTILINE)
+    return re.findall(r"^\d\. \S+ (.+?) [0-9a-z]{13}$", message.text, re.MULTILINE)
 
 
 async def test_on_discord_options_say_what_is_looked_for_and_completion_reads_the_same_words(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ from storage.database import Database
 from storage.files import FolderFiles
 from storage.linking import SqlAccounts
 from storage.people import SqlSettings
+from storage.presets import SqlShelf
 from storage.store import SqlStore
 from tests import empty
 from tests.clock import Clock
@@ -167,6 +168,7 @@ class Harness:
             notes=self.notes,
             settings=SqlSettings(self._database),
             accounts=SqlAccounts(self._database),
+            shelf=SqlShelf(self._database),
             leadership=self._database.replica,
             midjourney=midjourney,
             downloader=self.downloader,

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from bots.common.batch import panel
 from core import actions, batch, jobs, prompts
 from core.errors import Refusal
 from core.gallery import Wanted
 from core.jobs import Fault, Job, Kind, State
 from core.loops.gatherer import SHEET_EVERY
 from core.quota import HOUR, Claim, Quota
-from core.restoring import restored
+from core.restoring import restored, unseen
 from storage.backup import back_up, restore
 from storage.database import Database
 from storage.store import SqlStore
@@ -74,6 +75,35 @@ async def test_nothing_is_sent_before_a_yes_and_then_each_once(harness: Harness)
     assert (await harness.studio.press(ask(), some[0].id, some[0].actions[0].key)).job.parent == some[0].id
     assert [each.id for each in (await harness.studio.history(ANN, None, 9)).jobs[1:]] == [job.id]
     assert len((await harness.studio.history(ANN, None, 9, Wanted("fox", pictures=True))).jobs) == 3
+
+
+async def test_what_is_deleted_of_several_leaves_the_others_and_their_sheet(harness: Harness) -> None:
+    done = await harness.until((await drawn(harness)).id, State.DONE)
+    some, collection = await members(harness, done), harness.studio.collection
+    with pytest.raises(Refusal, match="no_such_action"):
+        await collection.love(ask(), done)
+    assert (await collection.love(ask(), some[0]))[1], "each is loved by itself"
+    await collection.delete(ask(), some[1])
+    bare = await harness.job(done.id)
+    assert (bare.state, bare.result, bare.text) == (State.RUNNING, None, "")
+    again = await harness.until(done.id, State.DONE)
+    assert (again.text, again.finished_at) == ("1 3", done.finished_at)
+    assert again.result not in (None, done.result)
+    assert [each.fault for each in await members(harness, done)] == [None, Fault.DELETED, None]
+    assert not [each for each in actions.own(again, can_cancel=True) if each.key.startswith(actions.TRY_AGAIN)]
+    await collection.delete(ask(), again)
+    assert {each.prompt for each in (await harness.job(done.id), *await members(harness, done))} == {""}
+    assert (await harness.studio.history(ANN, None, 9)).jobs == ()
+    (view,) = await harness.viewer.views([await harness.job(done.id)])
+    assert (view.members, actions.own(view.job, can_cancel=True, shared=True)) == ((), ())
+
+
+async def test_where_all_of_several_are_deleted_no_sheet_stays(harness: Harness) -> None:
+    done = await harness.until((await drawn(harness)).id, State.DONE)
+    for each in await members(harness, done):
+        await harness.studio.collection.delete(ask(), each)
+    over = await harness.until(done.id, State.FAILED)
+    assert (over.fault, over.result) == (Fault.BATCH, None)
 
 
 async def test_no_and_silence_draw_nothing_and_can_be_asked_again(harness: Harness) -> None:
@@ -151,11 +181,14 @@ async def test_cancel_all_in_the_middle(open_harness: Open) -> None:
     await harness.until((await members(harness, job))[0].id, State.DONE)
     with pytest.raises(Refusal, match="not_yours_to_stop"):
         await harness.studio.stop_all(ask(BOB), job.id)
-    stopped = await harness.studio.stop_all(ask(), job.id)
-    assert stopped.stopped == 2
+    admin = replace(ask(BOB), runs=True)
+    for _ in range(2):
+        assert (await harness.studio.stop_all(admin, job.id)).stopped == 2
     done = await harness.until(job.id, State.DONE)
     assert done.text == "1"
-    assert [each.label for each in actions.own(done, can_cancel=True)] == ["2"]
+    assert (await harness.press(done, "bagain2")).state is State.RUNNING
+    await harness.studio.stop_all(admin, job.id)  # that update once more
+    assert (await harness.until(job.id, State.DONE)).text == "1 2 3"
 
 
 async def test_one_is_stopped_by_its_own_button_and_a_cancel_stops_the_rest(harness: Harness) -> None:
@@ -229,6 +262,27 @@ async def test_from_a_backup_it_is_asked_anew(harness: Harness) -> None:
     assert before is not None
     assert (before.state, before.fault) == (State.FAILED, Fault.RESTORED)
     assert [action.key for action in actions.own(before, can_cancel=True)] == [actions.REOPEN]
+    going_on = await harness.press(job, key(job, actions.DRAW_ALL))
+    for step in (restored(NOON), unseen):
+        assert await harness.store.apply(job.id, step) is not None
+    assert (await harness.press(going_on, actions.AGAIN)).state is State.RUNNING
+    await harness.until(job.id, State.DONE)
+    assert len(harness.submits()) == 3
+
+
+async def test_one_that_nobody_knows_of_waits_for_a_decision(open_harness: Open) -> None:
+    harness = await open_harness("new-api")
+    harness.fails("drop@*/submit/*#1")
+    job = await drawn(harness)
+    await harness.run(60, 5)
+    (view,) = await harness.viewer.views([await harness.job(job.id)])
+    (lost,) = [each.job for each in view.members if each.job.undecided]
+    told = panel(view, "en", "P", 500)
+    assert told.title == "2 of 3 done"
+    assert told.told[0] == f"Number {batch.number_of(lost)} waits for you: open it."
+    await harness.press(lost, actions.LEAVE)
+    done = await harness.until(job.id, State.DONE)
+    assert [each.key for each in actions.own(done, can_cancel=True)] == ["bagain1"]
 
 
 async def test_two_replicas_begin_them_once(postgres: str) -> None:

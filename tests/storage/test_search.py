@@ -20,6 +20,7 @@ from core.jobs import Action, Fault, Job, Kind, Person, Place, State
 from storage import index, words
 from storage import search as search_of
 from storage.database import Database
+from storage.linking import SqlAccounts
 from storage.packing import packed, unpacked
 from storage.pictures import _NEEDED
 from storage.rows import to_row
@@ -76,7 +77,13 @@ async def store(any_database: str) -> AsyncIterator[SqlStore]:
     await database.close()
 
 
-BEN = Person("web", "ben", "Ben")
+BEN, ANNA = Person("web", "ben", "Ben"), Person("web", "anna", "Anna")
+
+
+async def link(store: SqlStore, one: Person, other: Person) -> None:
+    accounts = SqlAccounts(store._db)
+    await accounts.offer(one, "code")
+    await accounts.join(other, "code", "update")
 
 
 async def search(store: SqlStore, whose: Person, text: str, limit: int) -> list[Job]:
@@ -186,6 +193,41 @@ async def test_kinds_favourites_and_times_are_found_from_page_to_page(store: Sql
     assert await store.loves([job.id for job in kept]) == {kept[3].id: 2, kept[10].id: 2, kept[7].id: 1}
     assert [names[job.id] for job in await store.favourites(PLACE, 10.5, 9)] == [10, 7]
     assert await found(Wanted(loved=True, pictures=True), Place("web", "elsewhere")) == []
+
+
+@pytest.mark.usefixtures("window")
+async def test_linked_accounts_are_searched_and_love_as_one_person(store: SqlStore) -> None:
+    upscaled = Action("0", "U1", family="upsample")
+    kept = [
+        await ended(
+            store, prompt=f"a fox, {number}", person=(PERSON, ANNA)[number % 2], created_at=100.0 * number, **of
+        )
+        for number, of in enumerate([{}, {"kind": Kind.PRESS, "action": upscaled}, {}] * 4)
+    ]
+    await ended(store, prompt="a fox", person=BEN, created_at=600.0)
+    for at, (number, who) in enumerate(((3, PERSON), (4, ANNA), (5, PERSON), (3, ANNA), (4, BEN))):
+        await store.apply(kept[number].id, lambda job: job, love=Love(who, 10.0 + at))
+    ids = [job.id for job in kept]
+    assert await store.loves(ids) == {ids[3]: 2, ids[4]: 2, ids[5]: 1}
+    await link(store, PERSON, ANNA)
+
+    async def found(wanted: Wanted, who: Person) -> list[int]:
+        numbers, cursor = list[int](), None
+        while not numbers or cursor is not None:
+            page = await store.history(who, cursor, 2, wanted, who)
+            numbers, cursor = [*numbers, *(ids.index(job.id) for job in page.jobs)], page.more
+        return numbers
+
+    upscales = frozenset({Sort.UPSCALE})
+    for who in (PERSON, ANNA):
+        assert await found(Wanted("fox", pictures=True), who) == [*range(11, -1, -1)]
+        assert await found(Wanted("fox", upscales, pictures=True), who) == [10, 7, 4, 1]
+        assert await found(Wanted("fox", upscales, since=400.0, until=1000.0, pictures=True), who) == [7, 4]
+        assert await found(Wanted(loved=True, pictures=True), who) == [3, 5, 4], "each once, the latest love first"
+    assert await store.loves(ids) == {ids[3]: 1, ids[4]: 2, ids[5]: 1}, "people are counted, not accounts"
+    assert [job.id for job in await store.favourites(PLACE, 0.0, 9)] == [ids[4], ids[3], ids[5]]
+    await store.apply(ids[3], lambda job: job, love=Love(ANNA, 20.0))
+    assert not await store.loved(PERSON, ids[3]), "whoever loves it no more does not with any account"
 
 
 async def test_what_is_looked_through_is_bounded_and_goes_on_from_there(
@@ -302,6 +344,7 @@ async def test_nothing_that_is_asked_often_reads_all_jobs(store: SqlStore) -> No
     names = [job.id for job in kept]
     if store._db.shared:  # PostgreSQL reads all where there is little
         await store._db.write(_many)
+    await link(store, PERSON, ANNA)
     async with explained(store) as plans:
         await store.history(PERSON, names[5], 3)
         await store.history(Place("web", "local"), None, 3)

@@ -187,6 +187,7 @@ function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
     }
     if (asked?.isConnected) log.below(asked, card);
     else atEnd(card);
+    showWhatIsEmpty();
     log.show(card);
   }
 }

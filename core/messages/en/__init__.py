@@ -8,6 +8,7 @@ from core.messages.en.gallery import GALLERY
 from core.messages.en.info import INFO
 from core.messages.en.jobs import JOBS
 from core.messages.en.linking import LINKING
+from core.messages.en.presets import PRESETS
 from core.messages.en.region import REGION
 from core.messages.en.screens import SCREENS
 from core.messages.en.settings import SETTINGS
@@ -29,6 +30,7 @@ LANGUAGE = Language(
         **INFO,
         **GALLERY,
         **LINKING,
+        **PRESETS,
         **SETTINGS,
         **SHARING,
     },

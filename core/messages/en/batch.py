@@ -7,19 +7,26 @@ from collections.abc import Mapping
 BATCH: Mapping[str, str] = {
     "many_title": "This prompt stands for {count} jobs, and each of them is charged. Draw them all?",
     "many_unsent": "Nothing is sent or charged before you say yes.",
-    "many_left_person": "When you were asked, {left} of your {most} jobs in an hour were left.",
-    "many_left_nameless": (
-        "When you were asked, {left} of the {most} jobs in an hour were left for people who write as a group or a "
-        "channel."
+    "many_left_person": (
+        "This takes {count} of your {most} jobs in an hour; when you were asked, {left} of them were left."
     ),
-    "many_left_place": "When you were asked, {left} of this chat's {most} jobs in an hour were left.",
-    "many_left_all": "When you were asked, {left} of everybody's {most} jobs in an hour were left.",
+    "many_left_nameless": (
+        "This takes {count} of the {most} jobs in an hour for people who write as a group or a channel; when you were "
+        "asked, {left} of them were left."
+    ),
+    "many_left_place": (
+        "It takes {count} of this chat's {most} jobs in an hour; when you were asked, {left} of them were left."
+    ),
+    "many_left_all": (
+        "It takes {count} of everybody's {most} jobs in an hour; when you were asked, {left} of them were left."
+    ),
     "many_more": "… and {count} more",
     "many_asking": "Waits for your yes to {count} jobs; nothing was sent yet",
     "many_progress": "{done} of {count} done",
     "many_failed": "{count} failed",
     "many_cancelled": "{count} cancelled",
     "many_open": "Open one to get its own buttons.",
+    "many_open_failed": "Open one to get its own buttons, or to see why it failed.",
     "many_needs": "Number {numbers} waits for you: open it.",
     "many_why": "{numbers}: {why}",
     "many_state_waiting": "waiting",

@@ -9,6 +9,7 @@ from core.messages.zh.gallery import GALLERY
 from core.messages.zh.info import INFO
 from core.messages.zh.jobs import JOBS
 from core.messages.zh.linking import LINKING
+from core.messages.zh.presets import PRESETS
 from core.messages.zh.region import REGION
 from core.messages.zh.screens import SCREENS
 from core.messages.zh.settings import SETTINGS
@@ -29,6 +30,7 @@ LANGUAGE = Language(
         **INFO,
         **GALLERY,
         **LINKING,
+        **PRESETS,
         **SETTINGS,
         **SHARING,
     },

@@ -7,16 +7,19 @@ from collections.abc import Mapping
 BATCH: Mapping[str, str] = {
     "many_title": "这条提示词代表 {count} 个任务，每个都会扣费。全部绘制吗？",
     "many_unsent": "在你确认之前，不会发送任何内容，也不会扣费。",
-    "many_left_person": "提问时，你每小时的 {most} 个任务还剩 {left} 个。",
-    "many_left_nameless": "提问时，以群组或频道身份发言的人每小时合计的 {most} 个任务还剩 {left} 个。",
-    "many_left_place": "提问时，这个聊天每小时的 {most} 个任务还剩 {left} 个。",
-    "many_left_all": "提问时，所有人每小时合计的 {most} 个任务还剩 {left} 个。",
+    "many_left_person": "你每小时有 {most} 个任务，这次要用 {count} 个；提问时还剩 {left} 个。",
+    "many_left_nameless": (
+        "以群组或频道身份发言的人每小时合计有 {most} 个任务，这次要用 {count} 个；提问时还剩 {left} 个。"
+    ),
+    "many_left_place": "这个聊天每小时有 {most} 个任务，这次要用 {count} 个；提问时还剩 {left} 个。",
+    "many_left_all": "所有人每小时合计有 {most} 个任务，这次要用 {count} 个；提问时还剩 {left} 个。",
     "many_more": "……还有 {count} 个",
     "many_asking": "等待你确认 {count} 个任务，还没有发送",
     "many_progress": "已完成 {done} / {count}",
     "many_failed": "{count} 个失败",
     "many_cancelled": "{count} 个已取消",
     "many_open": "打开其中一个，即可使用它自己的按钮。",
+    "many_open_failed": "打开其中一个，即可使用它自己的按钮，或查看失败原因。",
     "many_needs": "第 {numbers} 个在等你：请打开它。",
     "many_why": "{numbers}：{why}",
     "many_state_waiting": "等待中",

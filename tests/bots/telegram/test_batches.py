@@ -26,7 +26,7 @@ async def test_a_yes_fills_one_message_that_leads_to_each(tmp_path: Path) -> Non
         asked = await ann.says(chat, FOXES)
         post = await here.until(chat, answers(asked, "stands for 4 jobs"))
         assert "3. green, --ar 1:1\n" in post.text
-        assert "6 of your 6 jobs" in post.text
+        assert "takes 4 of your 6 jobs in an hour; when you were asked, 6 of them were left" in post.text
         assert post.keyboard == [["Draw all 4", "Leave it"]]
         answer = await ann.says(chat, "yes", reply_to=post)
         await here.until(chat, answers(answer, "answered by its buttons"))

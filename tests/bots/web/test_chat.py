@@ -146,7 +146,7 @@ async def test_what_is_set_goes_into_a_prompt_and_is_seen_there(page: Page) -> N
     refused = await page.say("/settings stylize 5000")
     assert "--s cannot be 5000" in refused["note"]["text"]
     assert "no setting" in (await page.say("/settings colour red"))["text"]
-    (reset,) = (await page.say("/settings"))["panel"]["tools"]
+    reset, _ = (await page.say("/settings"))["panel"]["tools"]
     await page.ask("press", job=reset["job"], action=reset["key"])
     assert (await page.draw("a blue fox"))["prompt"] == "a blue fox"
     assert "has changed" in (await page.ask("press", job="0" * 13, action="setmine"))["text"]
