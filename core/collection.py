@@ -46,7 +46,10 @@ class Collection:
         if loves is not None and loves == await self._store.loved(ask.person, job.id):
             return job, loves
         love = Love(ask.person, self._clock(), loves)
-        job = await self._desk.apply(job.id, lambda job: job, origin=ask.origin, love=love) or job
+        there = await self._desk.apply(job.id, _as_it_is, origin=ask.origin, love=love)
+        if there is None or there.fault is Fault.DELETED:  # by somebody who was faster
+            raise Refusal("no_such_job")
+        job = there
         return job, await self._store.loved(ask.person, job.id)
 
     async def may_delete(self, ask: Ask, job: Job) -> None:
@@ -65,15 +68,18 @@ class Collection:
         (`core.loops.retention`), within the hour.
         """
         await self.may_delete(ask, job)
+        for name in filter(None, (*job.pictures, job.result)):
+            await self._store.use_picture(name, self._clock())  # first: what is young is looked at once more
         await self._desk.apply(job.id, _erasing, origin=ask.origin)
-        for name in (*job.pictures, job.result):
-            if name is not None:
-                await self._store.use_picture(name, self._clock())
 
     async def favourites(self, place: Place, limit: int) -> Page:
         """What most people in a place came to love within the last week."""
         now = self._clock()
         return Page(tuple(await self._store.favourites(place, now - WEEK, limit)), None, now)
+
+
+def _as_it_is(job: Job) -> Job | None:
+    return job if actions.opens(job) else None
 
 
 def _erasing(job: Job) -> Job | None:
