@@ -47,7 +47,10 @@ class Collection:
         if loves is not None and loves == await self._store.loved(ask.person, job.id):
             return job, loves
         love = Love(ask.person, self._clock(), loves)
-        job = await self._desk.apply(job.id, lambda job: job, origin=ask.origin, love=love) or job
+        there = await self._desk.apply(job.id, _as_it_is, origin=ask.origin, love=love)
+        if there is None or there.fault is Fault.DELETED:  # by somebody who was faster
+            raise Refusal("no_such_job")
+        job = there
         return job, await self._store.loved(ask.person, job.id)
 
     async def may_delete(self, ask: Ask, job: Job) -> None:
@@ -70,24 +73,32 @@ class Collection:
         if job.kind is Kind.BATCH:
             for each in (await self._store.history(job, None, LOOKED)).jobs:
                 await self._erase(each)
+        await self._bare(job)
         await self._erase(job, ask.origin)
+        await self._bare(job)  # a sheet may have been drawn meanwhile
+
+    async def _bare(self, job: Job) -> None:
+        """Take away what shows a member of a batch beside the others."""
         if job.batched and job.parent is not None and (batch := await self._store.job(job.parent)) is not None:
+            await self._use_pictures(batch)
             await self._desk.apply(batch.id, bared(self._clock()))
-            await self._done_with(batch)
 
     async def _erase(self, job: Job, origin: str = "") -> None:
+        await self._use_pictures(job)  # first: what is young is looked at once more
         await self._desk.apply(job.id, _erasing, origin=origin)
-        await self._done_with(job)
 
-    async def _done_with(self, job: Job) -> None:
-        for name in (*job.pictures, job.result):
-            if name is not None:
-                await self._store.use_picture(name, self._clock())
+    async def _use_pictures(self, job: Job) -> None:
+        for name in filter(None, (*job.pictures, job.result)):
+            await self._store.use_picture(name, self._clock())
 
     async def favourites(self, place: Place, limit: int) -> Page:
         """What most people in a place came to love within the last week."""
         now = self._clock()
         return Page(tuple(await self._store.favourites(place, now - WEEK, limit)), None, now)
+
+
+def _as_it_is(job: Job) -> Job | None:
+    return job if actions.opens(job) else None
 
 
 def _erasing(job: Job) -> Job | None:

@@ -47,6 +47,9 @@ async def test_what_was_made_of_a_deleted_picture_goes_on(harness: Harness) -> N
     with pytest.raises(Refusal, match="not_yours_delete"):
         await harness.studio.collection.delete(replace(ask(), person=BEN), grid)
     await harness.studio.collection.delete(ask(), grid)
+    with pytest.raises(Refusal, match="no_such_job"):
+        await harness.studio.collection.love(ask(), grid)  # which somebody still sees
+    assert await harness.store.loves([grid.id]) == {}
     gone = await harness.job(grid.id)
     assert (gone.state, gone.fault, gone.prompt, gone.said, gone.actions) == (State.FAILED, Fault.DELETED, "", "", ())
     assert (await harness.until(single.id, State.DONE)).result is not None
