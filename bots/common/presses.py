@@ -149,7 +149,7 @@ async def _delete(request: Request, context: Context) -> Told:
     prompt = messages.clip(messages.bare(job.prompt) or messages.title(job, lang), _ASKED)
     button = Button(messages.say("button_deletenow", lang), callback_data.pack(job.id, actions.DELETE_NOW), "danger")
     title = messages.say("button_delete", lang)
-    sure = "delete_sure_many" if job.kind is Kind.BATCH else "delete_sure"
+    sure = "delete_sure_all" if job.kind is Kind.BATCH else "delete_sure"
     return Told(messages.say(sure, lang, prompt=prompt), title, ((button,),))
 
 

@@ -66,7 +66,7 @@ GALLERY: Mapping[str, str] = {
         "Delete “{prompt}”? Its picture and its prompt are erased and leave your history. What was made from it stays, "
         "and so do copies that were shared."
     ),
-    "delete_sure_many": (
+    "delete_sure_all": (
         "Delete “{prompt}”? All of its pictures and their prompts are erased and leave your history. What was made "
         "from them stays, and so do copies that were shared."
     ),

@@ -59,7 +59,7 @@ GALLERY: Mapping[str, str] = {
     "button_delete": "🗑 删除",
     "button_deletenow": "🗑 永久删除",
     "delete_sure": "删除“{prompt}”？图片和提示词将被抹去，并从你的历史中消失。用它做出的图和已分享的副本会保留。",
-    "delete_sure_many": (
+    "delete_sure_all": (
         "删除“{prompt}”？其中所有图片和提示词将被抹去，并从你的历史中消失。用它们做出的图和已分享的副本会保留。"
     ),
     "deleted": "已删除。提示词已抹去，图片文件会在一小时内删除。",
