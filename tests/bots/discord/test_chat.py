@@ -205,11 +205,13 @@ async def test_a_job_without_an_interaction_of_its_own(world: World) -> None:
 async def test_a_deleted_message_gets_another_one(world: World) -> None:
     first = await shown(world, RUNNING)
     world.faults["answer"] = MessageGone("10008")
-    second = await shown(world, DONE, first)
+    second = await shown(world, RUNNING, first)
     assert world.last[:3] == ("send", 1, "0123456789abc-1")
     world.faults["edit"] = MessageGone("10008")
-    await shown(world, replace(DONE, locked=True), second)
+    third = await shown(world, DONE, second)
     assert world.last[:3] == ("send", 1, "0123456789abc-2"), "not the name of the one that is gone"
+    world.faults["edit"] = MessageGone("10008")
+    assert await shown(world, replace(DONE, locked=True), third) == third, "what was seen before it was deleted"
 
 
 @pytest.mark.parametrize("afar", [False, True], ids=["deleted", "where the bot has no seat"])
