@@ -47,7 +47,7 @@ async def database(any_database: str) -> AsyncIterator[Database]:
 
 def insert(name: str) -> Callable[[Connection], str]:
     def transaction(c: Connection) -> str:
-        c.execute(text("INSERT INTO account VALUES ('web', :name, 'x')"), {"name": name})
+        c.execute(text("INSERT INTO account (platform, account, name) VALUES ('web', :name, 'x')"), {"name": name})
         return name
 
     return transaction
@@ -209,7 +209,7 @@ def difference(c: Connection, **options: object) -> list[object]:
 
 
 def grows(c: Connection) -> None:
-    c.execute(text("INSERT INTO account VALUES ('web', 'a prompt nobody may read', zeroblob(1000000))"))
+    c.execute(text("INSERT INTO account (platform, account, name) VALUES ('web', 'a prompt nobody may read', zeroblob(1000000))"))
 
 
 async def test_a_full_disk_is_a_trouble_that_passes(file: Database, tmp_path: Path) -> None:

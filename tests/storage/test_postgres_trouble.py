@@ -124,8 +124,8 @@ async def test_a_database_that_cannot_be_written_is_one_sentence(cluster: Cluste
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO account VALUES ('web', 'whispered', NULL)",
-        "INSERT INTO account VALUES ('web', 'whispered', 'x'), ('web', 'whispered', 'x')",
+        "INSERT INTO account (platform, account, name) VALUES ('web', 'whispered', NULL)",
+        "INSERT INTO account (platform, account, name) VALUES ('web', 'whispered', 'x'), ('web', 'whispered', 'x')",
         "SELECT CAST('whispered' AS integer)",
         "SELECT CAST(CAST('\"whispered' AS text) AS json)",
     ],
