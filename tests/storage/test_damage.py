@@ -24,7 +24,9 @@ async def file(tmp_path: Path) -> Path:
     path = tmp_path / "easel.db"
     database = await Database.open(address(path))
     words = [{"n": str(n), "name": "x" * 400} for n in range(500)]
-    await database.write(lambda c: c.execute(text("INSERT INTO account (platform, account, name) VALUES ('web', :n, :name)"), words))
+    await database.write(
+        lambda c: c.execute(text("INSERT INTO account (platform, account, name) VALUES ('web', :n, :name)"), words)
+    )
     await database.close()
     return path
 

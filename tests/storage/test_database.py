@@ -209,7 +209,8 @@ def difference(c: Connection, **options: object) -> list[object]:
 
 
 def grows(c: Connection) -> None:
-    c.execute(text("INSERT INTO account (platform, account, name) VALUES ('web', 'a prompt nobody may read', zeroblob(1000000))"))
+    whole = "INSERT INTO account (platform, account, name) VALUES"
+    c.execute(text(f"{whole} ('web', 'a prompt nobody may read', zeroblob(1000000))"))
 
 
 async def test_a_full_disk_is_a_trouble_that_passes(file: Database, tmp_path: Path) -> None:
