@@ -341,7 +341,7 @@ async def test_what_lies_far_back_is_brought(harness: Harness, hand: Hand) -> No
     await expect(hand.result("an old fox")).to_have_count(2)
     await expect(hand.result("an old fox").first).to_be_in_viewport()
     await hand.say("/show 0123456789abc")
-    await expect(hand.page.get_by_text("There is no such job here.")).to_be_visible()
+    await expect(hand.page.get_by_text("There is no such job here;")).to_be_visible()
 
 
 async def test_a_custom_zoom_on_a_narrow_phone(harness: Harness, hand: Hand) -> None:
