@@ -37,6 +37,7 @@ from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
 from storage.files import FolderFiles
+from storage.forgetting import SqlMemory
 from storage.people import SqlSettings
 from storage.store import SqlStore
 
@@ -69,8 +70,7 @@ async def running(
 ) -> AsyncIterator[Easel]:
     """Easel, from configuration to all loops turning. Raises ConfigError.
 
-    `clock` is in place of the wall clock and of the steady one.
-    `timing` is the loops', `timings` hold that of each platform which is to have another one than its own.
+    `clock` is in place of the wall clock and the steady one; `timing` is the loops', `timings` hold platforms' own.
     """
     async with AsyncExitStack() as stack:
         stack.enter_context(looked_up_beside(asyncio.get_running_loop()))
@@ -91,6 +91,7 @@ async def running(
             files=files,
             notes=notes,
             settings=SqlSettings(database),
+            memory=SqlMemory(database),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,

@@ -1,7 +1,7 @@
 """The engine: the core wired once, for the program and for the tests.
 
 It is handed what the core needs from outside (`core.ports`, the Midjourney client, the downloader) and makes the rest:
-what people ask goes to `studio`, what they see comes from `viewer`, and four loops bring the outside in line with the
+what people ask goes to `studio`, what they see comes from `viewer`, and five loops bring the outside in line with the
 store.
 """
 
@@ -14,8 +14,10 @@ from contextlib import asynccontextmanager
 from core.addresses import Addresses, Lend
 from core.board import Board, Wakeups
 from core.desk import Desk
+from core.forgetting import Forgetting, Memory
 from core.links import Links
 from core.loops.base import Loop, stopped
+from core.loops.forgetting import ForgettingLoop
 from core.loops.pace import Pace
 from core.loops.poster import Poster
 from core.loops.preparing import Preparing
@@ -58,6 +60,7 @@ class Engine:
         files: Files,
         notes: Notes,
         settings: Settings,
+        memory: Memory,
         leadership: Leadership,
         midjourney: Midjourney,
         downloader: Downloader,
@@ -84,7 +87,8 @@ class Engine:
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
-        written, self.people = Links(self.pictures, links), People(settings, midjourney)
+        forgetting, written = Forgetting(memory), Links(self.pictures, links)
+        self.people = People(settings, midjourney, forgetting)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, people=self.people
         )
@@ -104,11 +108,12 @@ class Engine:
             retention or Retention(),
             lambda: leadership.acquire(RETENTION),
         )
+        self.forgetting = ForgettingLoop(forgetting, memory, self.people, chats, leadership, self.retention.sweep)
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        """All four."""
-        return self.submitter, self.tracker, self.poster, self.retention
+        """All five."""
+        return self.submitter, self.tracker, self.poster, self.retention, self.forgetting
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

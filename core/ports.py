@@ -387,3 +387,6 @@ class Chat(Protocol):
         Nothing, where the chat cannot or need not. Raises `core.errors.ChatError`.
         """
         return
+
+    async def say(self, person: Person, text: str) -> None:
+        """Tell a person something in their own chat. Raises `core.errors.ChatError`."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, bindparam, delete, insert, inspect, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, text, update
 
 from core.jobs import Job, Person
 from storage import words
@@ -48,6 +48,15 @@ _FIND = {
         " ORDER BY number DESC LIMIT :most"
     ),
 }
+_STRIKE = {
+    "sqlite": text("INSERT INTO wording (wording, rowid, words) VALUES ('delete', :number, :words)"),
+    "postgresql": text("DELETE FROM wording WHERE number = :number AND words @@ CAST(:words AS tsquery)"),
+}
+_TIDY = text("INSERT INTO wording (wording, rank) VALUES ('merge', :pages)")
+_MERGED = 16
+"""Pages of the index that are written anew in one transaction."""
+_CHANGED = 2
+"""Rows that SQLite says it has changed where a merge has found anything to do (https://sqlite.org/fts5.html)."""
 _THIS = (indexed.c.platform == bindparam("of_platform"), indexed.c.account == bindparam("of_account"))
 _UPTO = select(indexed.c.number).where(*_THIS)
 _BEGIN = insert(indexed)
@@ -121,6 +130,29 @@ def find(c: Connection, person: Person, asked: Sequence[words.Asked], below: int
     return list(c.scalars(_FIND[c.dialect.name], {"asked": question, "below": below, "most": most}))
 
 
+def forget(c: Connection, jobs: Sequence[tuple[int, Person, str]]) -> None:
+    """Strike out jobs that have ended: their numbers, whose they are, and their prompts."""
+    last: dict[Person, int] = {}
+    rows = []
+    for number, person, prompt in jobs:
+        if person not in last:
+            last[person] = c.scalar(_UPTO.with_for_update(), _of(person)) or 0
+        if number <= last[person] and (kept := _kept(c, person, prompt)):
+            rows.append({"number": number, "words": (" & " if c.dialect.name == "postgresql" else " ").join(kept)})
+    if rows:
+        c.execute(_STRIKE[c.dialect.name], rows)
+
+
+def tidy(c: Connection) -> bool:
+    """Have words that were struck out overwritten, too, for a while. Returns whether there is more to do."""
+    if c.dialect.name != "sqlite":
+        return False  # its own vacuum does
+    changes = select(func.total_changes())
+    before = c.scalar(changes) or 0
+    c.execute(_TIDY, {"pages": -_MERGED})
+    return (c.scalar(changes) or 0) - before >= _CHANGED
+
+
 def _of(person: Person) -> dict[str, str]:
     return {"of_platform": person.platform, "of_account": person.account}
 
@@ -128,9 +160,11 @@ def _of(person: Person) -> dict[str, str]:
 def _keep(c: Connection, person: Person, prompts: list[tuple[int, str]]) -> None:
     if not prompts:
         return
-    begin, mark = words.of(person), "'" if c.dialect.name == "postgresql" else ""
-    rows = [
-        {"number": number, "words": " ".join(f"{mark}{begin}{word}{mark}" for word in words.kept(prompt))}
-        for number, prompt in prompts
-    ]
+    rows = [{"number": number, "words": " ".join(_kept(c, person, prompt))} for number, prompt in prompts]
     c.execute(_KEEP[c.dialect.name], rows)
+
+
+def _kept(c: Connection, person: Person, prompt: str) -> list[str]:
+    """The words of a prompt as the index has them."""
+    begin, mark = words.of(person), "'" if c.dialect.name == "postgresql" else ""
+    return [f"{mark}{begin}{word}{mark}" for word in words.kept(prompt)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bots.common import callback_data, preferences
+from bots.common import callback_data, forgetting, preferences
 from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context, taken
 from bots.common.commands.queue import queue
@@ -24,7 +24,7 @@ TOLD: Mapping[str, str] = {
 """What changes a mark of a picture -> the sentence that says so."""
 ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
-IN_PLACE = frozenset({callback_data.STOP, *preferences.KEYS})
+IN_PLACE = frozenset({callback_data.STOP, forgetting.KEY, *preferences.KEYS})
 """What is answered by what the message it stands under is to say from now on."""
 
 
@@ -91,6 +91,7 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.OPEN: _copy,
     callback_data.OLDER: _older,
     callback_data.STOP: _stop,
+    forgetting.KEY: forgetting.choose,
     region.PAINT: _painting,
 }
 """Buttons that ask for nothing new of the provider, but for the example."""

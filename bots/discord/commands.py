@@ -106,7 +106,8 @@ class DiscordCommands:
             case Standing():
                 await self._responder.point(incoming, answer)
             case Told(text, _, buttons):
-                await self._responder.tell(incoming, render.Card(render.safe(text), rows=render.asking(buttons)))
+                card = render.Card(render.safe(text), rows=render.asking(buttons))
+                await self._responder.tell(incoming, card, over=incoming.key in presses.IN_PLACE)
             case Panel():
                 card = panels.card(answer, await self._gallery_of(incoming, gate))
                 await self._responder.tell(incoming, card, over=incoming.key in preferences.KEYS)

@@ -19,6 +19,7 @@ from bots.common.text import QUOTED, bar, isolated, parted, plain
 from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
 from core import actions, messages
+from core.forgetting import forgotten
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
 from core.preferences import as_file
@@ -105,7 +106,7 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
     below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note), link)))
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
     title = safe(messages.title(job, lang))
-    byline = _byline(job, lang, title if prompt else "", f"<@{job.person.account}>")
+    byline = _byline(job, lang, title if prompt else "", "" if forgotten(job) else f"<@{job.person.account}>")
     if job.added:
         byline += f"\n-# {safe(messages.added(job, lang))}"
     room = TEXT - len(byline) - len(below) - 16

@@ -135,8 +135,8 @@ class TelegramCommands:
     async def _start(self, message: TelegramRequest) -> Answer | None:
         """The first word of everybody; behind a link, the job to which that leads."""
         request = message.request
-        if request.text == "settings":  # from the button in a group
-            return await commands.run(replace(request, command="settings", text=""), self._context)
+        if request.text in ("settings", "forget"):  # from the button in a group
+            return await commands.run(replace(request, command=request.text, text=""), self._context)
         if (found := callback_data.unlink(request.text)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))

@@ -155,6 +155,12 @@ class WebChat(Chat):
                     page.send(f"post {view.job.id}", message)
         return view.job.id
 
+    @override
+    async def say(self, person: Person, text: str) -> None:
+        """On every open page."""
+        for page in self._pages:
+            page.send("word", {"type": "word", "text": text})
+
     # inward
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:

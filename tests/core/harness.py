@@ -33,6 +33,7 @@ from simulator import Fault, Simulator
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
+from storage.forgetting import SqlMemory
 from storage.people import SqlSettings
 from storage.store import SqlStore
 from tests import empty
@@ -89,6 +90,7 @@ class ToyChat(Chat):
         self.shown: list[Shown] = []
         self.told: list[tuple[str, bool]] = []
         """(job, whether silently) of whom it was asked to call."""
+        self.said: list[tuple[Person, str]] = []
         self.errors: list[Exception] = []
         self.calls = 0
         self.looked_at = True
@@ -130,6 +132,9 @@ class ToyChat(Chat):
     async def tell(self, job: Job, message: str, *, silent: bool) -> None:
         self.told.append((job.id, silent))
 
+    async def say(self, person: Person, text: str) -> None:
+        self.said.append((person, text))
+
     def of(self, job_id: str) -> list[Shown]:
         """What was shown of one job, oldest first."""
         return [shown for shown in self.shown if shown.job.id == job_id]
@@ -164,6 +169,7 @@ class Harness:
             files=FolderFiles(self._database.folder / "pictures"),
             notes=SqlChats(self._database, "easel", self.clock),
             settings=SqlSettings(self._database),
+            memory=SqlMemory(self._database),
             leadership=self._database.replica,
             midjourney=midjourney,
             downloader=self.downloader,

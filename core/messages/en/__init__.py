@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.messages.en.answers import ANSWERS
+from core.messages.en.data import DATA
 from core.messages.en.jobs import JOBS
 from core.messages.en.region import REGION
 from core.messages.en.screens import SCREENS
@@ -15,5 +16,5 @@ LANGUAGE = Language(
     quotation=" (“{}”)",
     comma=", ",
     plural=lambda count: int(count != 1),
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS, **DATA},
 )

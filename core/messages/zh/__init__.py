@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.messages.language import Language
 from core.messages.zh.answers import ANSWERS
+from core.messages.zh.data import DATA
 from core.messages.zh.jobs import JOBS
 from core.messages.zh.region import REGION
 from core.messages.zh.screens import SCREENS
@@ -15,5 +16,5 @@ LANGUAGE = Language(
     locales=("zh-CN",),
     quotation="（“{}”）",
     comma="、",
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS},
+    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS, **DATA},
 )

@@ -330,3 +330,18 @@ async def test_what_a_page_says_again_much_later_is_told_as_left_only_if_nothing
     assert (again["ok"], again["job"]) == (True, first["job"])
     late = await page.ask("say", text="a red fox", age=301)
     assert (late["ok"], "Do it again" in late["text"]) == (False, True)
+
+
+async def test_what_easel_keeps_is_forgotten_after_a_second_question(page: Page) -> None:
+    await page.draw("a red fox")
+    keys = {key["label"]: key for key in (await page.say("/forget"))["note"]["buttons"]}
+    asked = await page.ask("press", job=keys["Everything"]["job"], action=keys["Everything"]["key"])
+    assert "1 job with prompts" in asked["note"]["text"]
+    yes = asked["note"]["buttons"][0]
+    begun = await page.ask("press", job=yes["job"], action=yes["key"])
+    assert "being forgotten now" in begun["note"]["text"]
+    while (word := await page._next())["type"] != "word":
+        pass
+    assert word["text"].startswith("Done: everything")
+    assert "keeps nothing of you" in (await page.say("/forget"))["note"]["text"]
+    assert not (await page.ask("press", job=yes["job"], action=yes["key"]))["ok"]

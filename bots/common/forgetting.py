@@ -1,0 +1,88 @@
+"""/forget: what there is of a person, and having it forgotten. Everything is asked twice, and only of the person alone.
+
+A yes holds for what the question named: where there is more by then, it is asked once more.
+"""
+
+from __future__ import annotations
+
+from bots.common import callback_data
+from bots.common.answer import Told
+from bots.common.button import Button
+from bots.common.command import Context
+from bots.common.preferences import named
+from bots.common.request import Request
+from core import messages
+from core.errors import Refusal
+from core.forgetting import Held, What
+
+KEY = "forget"
+"""The key of its buttons."""
+_TITLE = "/forget"
+_STOP = "stop"
+
+
+async def show(request: Request, context: Context) -> Told:
+    """What there is, with a button for each thing that can be forgotten."""
+    if not request.alone:
+        url = context.own_chat(KEY)
+        rows = ((Button(messages.say("button_forget_own", request.lang), url=url),),) if url else ()
+        return Told(messages.say("forget_group", request.lang), _TITLE, rows)
+    return _listed(await context.studio.people.forgetting.held(request.ask.person), request.lang)
+
+
+async def choose(request: Request, context: Context) -> Told:
+    """Ask once more, or do it: what a button of /forget says. Raises Refusal."""
+    if not request.alone:
+        return await show(request, context)
+    forgetting, lang = context.studio.people.forgetting, request.lang
+    held = await forgetting.held(request.ask.person)
+    if request.job == named(KEY) or held.wished is not None:
+        return _listed(held, lang)
+    if request.job == named(f"{KEY} {_STOP}"):
+        told = messages.stopped(await context.studio.cancel(request.ask), lang, context.midjourney.provider.title)
+        held = await forgetting.held(request.ask.person)
+        return _asked(What.ALL, held, request, context, told)
+    for what in What:
+        if request.job == _yes(what, held):
+            await forgetting.begin(request.ask.person, what, held.newest, lang)
+            return Told(messages.say("forget_begun", lang), _TITLE)
+        if request.job == named(f"{KEY} {what}"):
+            return _asked(what, held, request, context)
+    raise Refusal("forget_changed")
+
+
+def _listed(held: Held, lang: str) -> Told:
+    if held.wished is not None:
+        return Told(messages.say("forget_going_on", lang), _TITLE)
+    counts = {name: getattr(held, name) for name in ("jobs", "pictures", "presets", "favourites", "settings", "going")}
+    there = [messages.say(f"forget_has_{name}", lang, count=count) for name, count in counts.items() if count]
+    if not held.of(What.ALL):
+        return Told("\n".join((messages.say("forget_nothing", lang), *there)), _TITLE)
+    text = "\n".join((messages.say("forget_has", lang), *there, "", messages.say("forget_choose", lang)))
+    return Told(text, _TITLE, tuple((_button(f"button_forget_{each}", each, lang),) for each in What if held.of(each)))
+
+
+def _asked(what: What, held: Held, request: Request, context: Context, before: str = "") -> Told:
+    """The question, with what cannot be undone and what stays."""
+    lang, counts = request.lang, {name: getattr(held, name) for name in Held.__slots__}
+    told = [before, messages.say(f"forget_ask_{what}", lang, **counts)]
+    rows = [(Button(messages.say("button_forget_yes", lang), callback_data.pack(_yes(what, held), KEY), "danger"),)]
+    if what in (What.JOBS, What.ALL):
+        told.append(messages.say("forget_ask_others", lang))
+    if held.going and what is not What.SET:
+        told.append(messages.say("forget_ask_going", lang, count=held.going))
+    if what is not What.SET:
+        told.append(messages.say("forget_ask_stays", lang, provider=context.midjourney.provider.title))
+    if held.going and what is What.ALL:
+        rows.insert(0, (_button("button_forget_stop", _STOP, lang),))
+    rows.append((Button(messages.say("button_back", lang), callback_data.pack(named(KEY), KEY)),))
+    return Told("\n\n".join(filter(None, told)), _TITLE, tuple(rows))
+
+
+def _button(sentence: str, what: str, lang: str) -> Button:
+    return Button(messages.say(sentence, lang), callback_data.pack(named(f"{KEY} {what}"), KEY))
+
+
+def _yes(what: What, held: Held) -> str:
+    """What stands where a job's id would: it fits as long as there is no more than the question said."""
+    return named(f"{KEY} {what} {held.newest} {held.of(what)}")

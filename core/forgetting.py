@@ -1,0 +1,123 @@
+"""Forgetting what is known of a person, as far as they want it.
+
+A wish is kept before anything of it is done, and holds for the jobs that there were by then. What it asks for is done
+beside everything else, a little at a time (`core.loops.forgetting`), and begun again where a stop broke it off; so the
+wish itself is the last that goes. Jobs at work stay: somebody may pay for what they bring.
+
+What others depend on stays without a name: a job from which somebody else's came keeps its buttons, and nothing that
+its person said or saw (`forgotten`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from core.jobs import Job, Person
+
+
+class What(StrEnum):
+    """What is to be forgotten of a person; each but the last is a part of the last."""
+
+    PICTURES = "pictures"
+    JOBS = "jobs"
+    """Their pictures, too."""
+    SET = "set"
+    """Settings, presets and favourites."""
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much there is of a person."""
+
+    jobs: int = 0
+    """That have ended."""
+    pictures: int = 0
+    presets: int = 0
+    favourites: int = 0
+    settings: int = 0
+    going: int = 0
+    """Jobs at work."""
+    newest: int = 0
+    """The number of their newest job; 0 for none."""
+    named: bool = False
+    """Whether their name is kept."""
+    wished: What | None = None
+    """What is being forgotten now."""
+
+    def of(self, what: What) -> int:
+        """How much would be forgotten."""
+        parts = {What.PICTURES: self.pictures, What.JOBS: self.jobs}
+        things = self.presets + self.favourites + self.settings
+        return parts.get(what, things) if what is not What.ALL else self.jobs + things + self.named
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants forgotten, of all that there was when they said so."""
+
+    person: Person
+    what: What
+    upto: int
+    """The number of their newest job then."""
+    lang: str
+    """Of the word that it is done."""
+    done: bool = False
+    """Then that is to be said, and only traces may be left (`Memory.traces`)."""
+    told: bool = False
+    """Whether it was said."""
+
+
+class Memory(Protocol):
+    """What is kept of people, in one place. Each step is short, and may be taken again after a stop."""
+
+    async def held(self, person: Person) -> Held:
+        """How much there is of a person."""
+
+    async def wishes(self) -> Sequence[Wish]:
+        """Those that are not fulfilled."""
+
+    async def keep(self, wish: Wish, *, instead: Wish | None = None) -> None:
+        """Keep a wish. With `instead` it is that one further on; where that one is not kept any more, neither is it."""
+
+    async def fulfilled(self, wish: Wish) -> None:
+        """Nothing is left to do for it."""
+
+    async def pictures(self, wish: Wish) -> None:
+        """Forget the pictures that went into the person's jobs or came of them, and that nobody else needs."""
+
+    async def jobs(self, wish: Wish) -> bool:
+        """Forget some of the person's jobs. Returns whether there may be more."""
+
+    async def things(self, person: Person) -> None:
+        """Forget what they have set, saved and loved."""
+
+    async def traces(self, person: Person) -> bool:
+        """Forget their name and what came in from them. Returns whether nothing is left; some of it has to wait."""
+
+
+class Forgetting:
+    """What people can ask: how much there is of them, and that it be forgotten."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.wanted = asyncio.Event()
+        """Wakes whoever does it."""
+        self._memory = memory
+
+    async def held(self, person: Person) -> Held:
+        """How much there is of a person."""
+        return await self._memory.held(person)
+
+    async def begin(self, person: Person, what: What, upto: int, lang: str) -> None:
+        """Have it forgotten, from now on and after a stop as well."""
+        await self._memory.keep(Wish(Person(person.platform, person.account), what, upto, lang))
+        self.wanted.set()
+
+
+def forgotten(job: Job) -> bool:
+    """Whether whoever asked for a job has had it forgotten, and it stays for what others made of it."""
+    return not job.person.account

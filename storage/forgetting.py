@@ -1,0 +1,298 @@
+"""Forgetting people: whatever bears their account, their name or their words, a little in each transaction.
+
+Jobs go from the newest to the oldest, so that those which came of a job have gone before it, or stay. One that has any
+left stays without a name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)
+from typing_extensions import override
+
+from core.forgetting import Held, Memory, What, Wish
+from core.jobs import Person
+from core.loops.base import batched
+from core.quota import HOUR
+from storage import index
+from storage.chats import NAME_LENGTH
+from storage.database import Database
+from storage.pictures import needed, unnamed
+from storage.schema import (
+    account,
+    at_work,
+    claim,
+    favourite,
+    inbox,
+    indexed,
+    job,
+    note,
+    origin,
+    picture,
+    platform_file,
+    post,
+    preset,
+    setting,
+)
+
+AT_ONCE = 20
+"""Jobs that are forgotten in one transaction: some 10 ms, most of it for the index of words."""
+ROWS = 200
+"""Rows of other tables, which cost less."""
+PAGE = 2000
+"""Jobs that are read at once."""
+COUNTED = 10_000
+"""The newest jobs of a person among which pictures are counted: looking at all of them takes too long for an answer."""
+_EASEL = "easel"
+_WISH, _TRACES = "forget", "traces"
+"""What begin the names of notes: of wishes, and of those of which only traces are left."""
+
+
+class SqlMemory(Memory):
+    """What is kept of people, over a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @override
+    async def held(self, person: Person) -> Held:
+        def query(c: Connection) -> Held:
+            counted = c.execute(_held(person)).one()._mapping
+            wished = _read(counted["wished"]) if counted["wished"] is not None else None
+            ended = counted["jobs"] - counted["going"]
+            return Held(
+                **dict(counted) | {"jobs": ended, "named": counted["named"] > 0, "wished": wished and wished.what}
+            )
+
+        return await self._db.read(query)
+
+    @override
+    async def wishes(self) -> Sequence[Wish]:
+        begun = or_(*(note.c.name.like(f"{name} %") for name in (_WISH, _TRACES)))
+        query = select(note.c.value).where(note.c.platform == _EASEL, begun).order_by(note.c.name)
+        return [_read(value) for value in await self._db.read(lambda c: list(c.scalars(query)))]
+
+    @override
+    async def keep(self, wish: Wish, *, instead: Wish | None = None) -> None:
+        row = {"platform": _EASEL, "name": _name(wish), "value": _written(wish)}
+
+        def transaction(c: Connection) -> None:
+            if instead is not None and not c.execute(delete(note).where(*_noted(instead))).rowcount:
+                return
+            c.execute(delete(note).where(note.c.platform == _EASEL, note.c.name == row["name"]))
+            c.execute(insert(note), row)
+
+        await self._db.write(transaction)
+
+    @override
+    async def fulfilled(self, wish: Wish) -> None:
+        await self._db.write(lambda c: c.execute(delete(note).where(*_noted(wish))))
+
+    @override
+    async def pictures(self, wish: Wish) -> None:
+        """What somebody else puts into a job meanwhile is made young by that, and what is young stays."""
+        now = self._db.replica.clock()
+        theirs = and_(*_theirs(wish))
+        names: set[str] = set()
+        last = wish.upto + 1
+        while True:
+            page = select(job.c.number, job.c.pictures, job.c.result).where(theirs, job.c.number < last)
+            page = page.order_by(job.c.number.desc()).limit(PAGE)
+            rows = await self._db.read(lambda c, page=page: c.execute(page).all())  # type: ignore[misc]
+            names.update(name for row in rows for name in (*row.pictures, row.result) if name)
+            if len(rows) < PAGE:
+                break
+            last = rows[-1].number
+        names -= await self._db.read(needed)
+        for some in batched(await unnamed(self._db, names, but=theirs), ROWS):
+            await self._db.write(lambda c, some=some: _forget_pictures(c, some, now))  # type: ignore[misc]
+
+    @override
+    async def jobs(self, wish: Wish) -> bool:
+        newest = select(job.c.id).where(*_theirs(wish)).order_by(job.c.number.desc()).limit(AT_ONCE)
+
+        def transaction(c: Connection) -> bool:
+            ids = list(c.scalars(newest))
+            forget_jobs(c, ids)
+            return bool(ids)
+
+        if await self._db.write(transaction):
+            return True
+        while await self._db.write(index.tidy):
+            pass
+        return False
+
+    @override
+    async def things(self, person: Person) -> None:
+        await self._db.write(lambda c: [c.execute(delete(t).where(*_owned(t, person))) for t in (setting, preset)])
+        loved = (favourite.c.platform == person.platform, favourite.c.account == person.account)
+        some = select(favourite.c.job_id).where(*loved).limit(ROWS).scalar_subquery()
+        while await self._db.write(
+            lambda c: c.execute(delete(favourite).where(*loved, favourite.c.job_id.in_(some))).rowcount
+        ):
+            pass
+
+    @override
+    async def traces(self, person: Person) -> bool:
+        """What counts against allowances has to wait for an hour, and an update that is being handled for its end."""
+        now = self._db.replica.clock()
+        here = (inbox.c.platform == person.platform, inbox.c.raw.contains(person.account, autoescape=True))
+        updates = select(inbox.c.update_id, inbox.c.done).where(*here)
+        came = await self._db.read(lambda c: c.execute(updates).all())
+        for some in batched((number for number, done in came if done), ROWS):
+            these = (inbox.c.platform == person.platform, inbox.c.update_id.in_(some))
+            blank = update(inbox).where(*these).values(raw="", album=None)
+            await self._db.write(lambda c, blank=blank: c.execute(blank))  # type: ignore[misc]
+        claims = await self._db.write(lambda c: _forget_name(c, person, now))
+        return not claims and all(done for _, done in came)
+
+
+def forget_jobs(c: Connection, ids: Sequence[str]) -> None:
+    """Forget jobs that have ended; what came of one and stays keeps it as a row without a name, and its buttons."""
+    rows = c.execute(select(job).where(job.c.id.in_(ids)).order_by(job.c.number.desc())).all()
+    came: dict[str, list[Any]] = {}
+    for child in c.execute(select(job.c.id, job.c.parent, job.c.account, job.c.place).where(job.c.parent.in_(ids))):
+        came.setdefault(child.parent, []).append(child)
+    gone: set[str] = set()
+    stay: list[dict[str, str]] = []
+    for row in rows:
+        if not (left := [child for child in came.get(row.id, ()) if child.id not in gone]):
+            gone.add(row.id)
+            continue
+        others = any(child.place == row.place and child.account != row.account for child in left)
+        stay.append({"of_job": row.id, "named": f"forgotten:{row.id}", "in_place": row.place if others else ""})
+    index.forget(c, [(row.number, Person(row.platform, row.account), row.prompt) for row in rows])
+    if stay:
+        _forget_copies(c, [each["of_job"] for each in stay], {row.account for row in rows})
+        c.execute(_NAMELESS, stay)
+        c.execute(_UNPOSTED, [{"of_job": each["of_job"]} for each in stay])
+    c.execute(delete(favourite).where(favourite.c.job_id.in_(ids)))
+    c.execute(delete(origin).where(origin.c.job_id.in_(ids)))
+    c.execute(delete(post).where(post.c.job_id.in_(gone)))
+    c.execute(delete(job).where(job.c.id.in_(gone)))
+
+
+_NAMELESS = (
+    update(job)
+    .where(job.c.id == bindparam("of_job"))
+    .values(
+        dict.fromkeys(("account", "prompt", "said", "detail", "text"), "")
+        | dict.fromkeys(("words", "added", "button", "result", "dimensions", "delivery"))
+        | {"pictures": [], "locked": False, "origin": bindparam("named"), "place": bindparam("in_place")}
+    )
+)
+_UNPOSTED = update(post).where(post.c.job_id == bindparam("of_job")).values(message=None, behind=False)
+
+
+def _forget_copies(c: Connection, ids: Sequence[str], accounts: set[str]) -> None:
+    """Take the words of these jobs from what others made of them without words of their own."""
+    line = select(job.c.id, job.c.prompt).where(job.c.id.in_(ids), job.c.prompt != "").cte("line", recursive=True)
+    child = job.alias()
+    line = line.union_all(
+        select(child.c.id, child.c.prompt).join(
+            line, and_(child.c.parent == line.c.id, child.c.prompt == line.c.prompt)
+        )
+    )
+    copies = select(job.c.id, job.c.number, job.c.platform, job.c.account, job.c.prompt).where(
+        job.c.id.in_(select(line.c.id)), job.c.account.not_in(accounts), not_(at_work)
+    )
+    rows = c.execute(copies).all()
+    index.forget(c, [(row.number, Person(row.platform, row.account), row.prompt) for row in rows])
+    c.execute(update(job).where(job.c.id.in_([row.id for row in rows])).values(prompt=""))
+
+
+def _forget_pictures(c: Connection, names: Sequence[str], before: float) -> None:
+    short = [name[:NAME_LENGTH] for name in names]
+    c.execute(delete(platform_file).where(platform_file.c.hash.in_(short)))
+    c.execute(delete(picture).where(picture.c.hash.in_(names), picture.c.kept_at < before))
+
+
+def _forget_name(c: Connection, person: Person, now: float) -> int:
+    """What bears an account beside its jobs; how many claims have to wait."""
+    begun = f"{person.platform}:{person.account}:"
+    c.execute(delete(origin).where(origin.c.name >= begun, origin.c.name < f"{begun[:-1]};"))
+    named, quoted = note.c.platform == person.platform, json.dumps(person.account)
+    value = func.replace(note.c.value, quoted, '""')
+    c.execute(update(note).where(named, note.c.value.contains(quoted, autoescape=True)).values(value=value))
+    claims = (claim.c.platform == person.platform, claim.c.account == person.account)
+    c.execute(delete(claim).where(*claims, claim.c.at <= now - HOUR))
+    for table in (account, indexed):
+        theirs = (table.c.platform == person.platform, table.c.account == person.account)
+        jobs = exists().where(job.c.platform == person.platform, job.c.account == person.account)
+        c.execute(delete(table).where(*theirs, ~jobs))
+    return c.scalar(select(func.count()).select_from(claim).where(*claims)) or 0
+
+
+def _held(person: Person) -> Any:
+    theirs = (job.c.platform == person.platform, job.c.account == person.account)
+    newest = select(job.c.result).where(*theirs, not_(at_work)).order_by(job.c.number.desc()).limit(COUNTED).subquery()
+    seen = select(newest.c.result).distinct().subquery()
+    wish = select(note.c.value).where(note.c.platform == _EASEL, note.c.name == f"{_WISH} {_whose(person)}")
+
+    def count(source: Any, *where: ColumnElement[bool]) -> Any:
+        return select(func.count()).select_from(source).where(*where).scalar_subquery()
+
+    named = (account.c.platform == person.platform, account.c.account == person.account)
+    return select(
+        count(job, *theirs).label("jobs"),
+        count(job, *theirs, at_work).label("going"),
+        count(picture.join(seen, seen.c.result == picture.c.hash)).label("pictures"),
+        count(preset, *_owned(preset, person)).label("presets"),
+        count(favourite, favourite.c.platform == person.platform, favourite.c.account == person.account).label(
+            "favourites"
+        ),
+        count(setting, *_owned(setting, person)).label("settings"),
+        func.coalesce(select(func.max(job.c.number)).where(*theirs).scalar_subquery(), 0).label("newest"),
+        count(account, *named).label("named"),
+        wish.scalar_subquery().label("wished"),
+    )
+
+
+def _theirs(wish: Wish) -> tuple[ColumnElement[bool], ...]:
+    """The jobs for which a wish holds."""
+    whose = (job.c.platform == wish.person.platform, job.c.account == wish.person.account)
+    return (*whose, job.c.number <= wish.upto, not_(at_work))
+
+
+def _owned(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
+    """A person's own, and their own chat's: on some platforms that bears their number, and no other place does."""
+    return (table.c.platform == person.platform, table.c.owner == person.account)
+
+
+def _whose(person: Person) -> str:
+    return f"{person.platform} {person.account}"
+
+
+def _name(wish: Wish) -> str:
+    return f"{_TRACES} {wish.what} {_whose(wish.person)}" if wish.done else f"{_WISH} {_whose(wish.person)}"
+
+
+def _noted(wish: Wish) -> tuple[ColumnElement[bool], ...]:
+    return (note.c.platform == _EASEL, note.c.name == _name(wish), note.c.value == _written(wish))
+
+
+def _written(wish: Wish) -> str:
+    return json.dumps({"v": 1} | asdict(wish), sort_keys=True)
+
+
+def _read(value: str) -> Wish:
+    fields = json.loads(value)
+    del fields["v"]
+    return Wish(**fields | {"person": Person(**fields["person"]), "what": What(fields["what"])})
