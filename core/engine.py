@@ -87,7 +87,7 @@ class Engine:
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
-        forgetting, written = Forgetting(memory), Links(self.pictures, links)
+        forgetting, written = Forgetting(memory, clock), Links(self.pictures, links)
         self.people = People(settings, midjourney, forgetting)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, people=self.people

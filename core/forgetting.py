@@ -17,6 +17,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from core.jobs import Job, Person
+from core.ports import Clock
+
+MANY = 10_000
+"""A person's newest jobs, among which pictures are counted: to look at all of them takes too long for an answer."""
 
 
 class What(StrEnum):
@@ -37,6 +41,7 @@ class Held:
     jobs: int = 0
     """That have ended."""
     pictures: int = 0
+    """Of their newest `MANY` jobs."""
     presets: int = 0
     favourites: int = 0
     settings: int = 0
@@ -64,10 +69,12 @@ class Wish:
     what: What
     upto: int
     """The number of their newest job then."""
+    at: float
+    """When that was."""
     lang: str
     """Of the word that it is done."""
     done: bool = False
-    """Then that is to be said, and only traces may be left (`Memory.traces`)."""
+    """Then that is to be said, and only what has to wait may be left."""
     told: bool = False
     """Whether it was said."""
 
@@ -87,26 +94,33 @@ class Memory(Protocol):
     async def fulfilled(self, wish: Wish) -> None:
         """Nothing is left to do for it."""
 
-    async def pictures(self, wish: Wish) -> None:
-        """Forget the pictures that went into the person's jobs or came of them, and that nobody else needs."""
+    async def pictures(self, wish: Wish) -> bool:
+        """Forget the pictures that went into the person's jobs or came of them, and that nobody else uses.
+
+        Returns whether nothing is left; what others are drawing from right now has to wait.
+        """
 
     async def jobs(self, wish: Wish) -> bool:
         """Forget some of the person's jobs. Returns whether there may be more."""
 
+    async def waiting(self, wish: Wish) -> bool:
+        """Whether some jobs have to wait for what is being made of them right now."""
+
     async def things(self, person: Person) -> None:
         """Forget what they have set, saved and loved."""
 
-    async def traces(self, person: Person) -> bool:
+    async def traces(self, wish: Wish) -> bool:
         """Forget their name and what came in from them. Returns whether nothing is left; some of it has to wait."""
 
 
 class Forgetting:
     """What people can ask: how much there is of them, and that it be forgotten."""
 
-    def __init__(self, memory: Memory) -> None:
+    def __init__(self, memory: Memory, clock: Clock) -> None:
         self.wanted = asyncio.Event()
         """Wakes whoever does it."""
         self._memory = memory
+        self._clock = clock
 
     async def held(self, person: Person) -> Held:
         """How much there is of a person."""
@@ -114,7 +128,8 @@ class Forgetting:
 
     async def begin(self, person: Person, what: What, upto: int, lang: str) -> None:
         """Have it forgotten, from now on and after a stop as well."""
-        await self._memory.keep(Wish(Person(person.platform, person.account), what, upto, lang))
+        whose = Person(person.platform, person.account)
+        await self._memory.keep(Wish(whose, what, upto, self._clock(), lang))
         self.wanted.set()
 
 

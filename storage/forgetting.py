@@ -7,6 +7,7 @@ left stays without a name.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -27,8 +28,8 @@ from sqlalchemy import (
 )
 from typing_extensions import override
 
-from core.forgetting import Held, Memory, What, Wish
-from core.jobs import Person
+from core.forgetting import MANY, Held, Memory, What, Wish
+from core.jobs import Person, State
 from core.loops.base import batched
 from core.quota import HOUR
 from storage import index
@@ -52,14 +53,16 @@ from storage.schema import (
     setting,
 )
 
-AT_ONCE = 20
-"""Jobs that are forgotten in one transaction: some 10 ms, most of it for the index of words."""
+AT_ONCE = 5
+"""Jobs that are forgotten together."""
+HELD_SECONDS = 0.01
+"""After which a transaction begins with no more jobs: while it goes on, on SQLite nobody else can write."""
 ROWS = 200
 """Rows of other tables, which cost less."""
 PAGE = 2000
 """Jobs that are read at once."""
-COUNTED = 10_000
-"""The newest jobs of a person among which pictures are counted: looking at all of them takes too long for an answer."""
+_child = job.alias()
+_BEING_USED = exists().where(_child.c.parent == job.c.id, _child.c.state.not_in([s.value for s in State if s.ended]))
 _EASEL = "easel"
 _WISH, _TRACES = "forget", "traces"
 """What begin the names of notes: of wishes, and of those of which only traces are left."""
@@ -106,9 +109,8 @@ class SqlMemory(Memory):
         await self._db.write(lambda c: c.execute(delete(note).where(*_noted(wish))))
 
     @override
-    async def pictures(self, wish: Wish) -> None:
-        """What somebody else puts into a job meanwhile is made young by that, and what is young stays."""
-        now = self._db.replica.clock()
+    async def pictures(self, wish: Wish) -> bool:
+        """What somebody puts into a job meanwhile is made young by that, and what is young stays."""
         theirs = and_(*_theirs(wish))
         names: set[str] = set()
         last = wish.upto + 1
@@ -120,18 +122,22 @@ class SqlMemory(Memory):
             if len(rows) < PAGE:
                 break
             last = rows[-1].number
-        names -= await self._db.read(needed)
-        for some in batched(await unnamed(self._db, names, but=theirs), ROWS):
-            await self._db.write(lambda c, some=some: _forget_pictures(c, some, now))  # type: ignore[misc]
+        waiting = names & await self._db.read(needed)
+        for some in batched(await unnamed(self._db, names - waiting, but=theirs), ROWS):
+            await self._db.write(lambda c, some=some: _forget_pictures(c, some, wish.at))  # type: ignore[misc]
+        return not waiting
 
     @override
     async def jobs(self, wish: Wish) -> bool:
-        newest = select(job.c.id).where(*_theirs(wish)).order_by(job.c.number.desc()).limit(AT_ONCE)
+        newest = select(job.c.id).where(*_theirs(wish), not_(_BEING_USED)).order_by(job.c.number.desc()).limit(AT_ONCE)
 
         def transaction(c: Connection) -> bool:
-            ids = list(c.scalars(newest))
-            forget_jobs(c, ids)
-            return bool(ids)
+            until = time.perf_counter() + HELD_SECONDS
+            while ids := list(c.scalars(newest)):
+                forget_jobs(c, ids)
+                if time.perf_counter() > until:
+                    return True
+            return False
 
         if await self._db.write(transaction):
             return True
@@ -140,9 +146,13 @@ class SqlMemory(Memory):
         return False
 
     @override
+    async def waiting(self, wish: Wish) -> bool:
+        return await self._db.read(lambda c: c.scalar(select(job.c.id).where(*_theirs(wish)).limit(1)) is not None)
+
+    @override
     async def things(self, person: Person) -> None:
         await self._db.write(lambda c: [c.execute(delete(t).where(*_owned(t, person))) for t in (setting, preset)])
-        loved = (favourite.c.platform == person.platform, favourite.c.account == person.account)
+        loved = _of(favourite, person)
         some = select(favourite.c.job_id).where(*loved).limit(ROWS).scalar_subquery()
         while await self._db.write(
             lambda c: c.execute(delete(favourite).where(*loved, favourite.c.job_id.in_(some))).rowcount
@@ -150,23 +160,25 @@ class SqlMemory(Memory):
             pass
 
     @override
-    async def traces(self, person: Person) -> bool:
+    async def traces(self, wish: Wish) -> bool:
         """What counts against allowances has to wait for an hour, and an update that is being handled for its end."""
-        now = self._db.replica.clock()
-        here = (inbox.c.platform == person.platform, inbox.c.raw.contains(person.account, autoescape=True))
-        updates = select(inbox.c.update_id, inbox.c.done).where(*here)
+        person, now = wish.person, self._db.replica.clock()
+        named = inbox.c.raw.contains(person.account, autoescape=True)
+        updates = select(inbox.c.update_id, inbox.c.done)
+        updates = updates.where(inbox.c.platform == person.platform, inbox.c.at <= wish.at, named)
         came = await self._db.read(lambda c: c.execute(updates).all())
         for some in batched((number for number, done in came if done), ROWS):
             these = (inbox.c.platform == person.platform, inbox.c.update_id.in_(some))
             blank = update(inbox).where(*these).values(raw="", album=None)
             await self._db.write(lambda c, blank=blank: c.execute(blank))  # type: ignore[misc]
-        claims = await self._db.write(lambda c: _forget_name(c, person, now))
+        claims = await self._db.write(lambda c: _forget_name(c, wish, now))
         return not claims and all(done for _, done in came)
 
 
 def forget_jobs(c: Connection, ids: Sequence[str]) -> None:
     """Forget jobs that have ended; what came of one and stays keeps it as a row without a name, and its buttons."""
-    rows = c.execute(select(job).where(job.c.id.in_(ids)).order_by(job.c.number.desc())).all()
+    told = select(job.c.id, job.c.number, job.c.platform, job.c.account, job.c.place, job.c.prompt)
+    rows = c.execute(told.where(job.c.id.in_(ids)).order_by(job.c.number.desc())).all()
     came: dict[str, list[Any]] = {}
     for child in c.execute(select(job.c.id, job.c.parent, job.c.account, job.c.place).where(job.c.parent.in_(ids))):
         came.setdefault(child.parent, []).append(child)
@@ -204,12 +216,8 @@ _UNPOSTED = update(post).where(post.c.job_id == bindparam("of_job")).values(mess
 def _forget_copies(c: Connection, ids: Sequence[str], accounts: set[str]) -> None:
     """Take the words of these jobs from what others made of them without words of their own."""
     line = select(job.c.id, job.c.prompt).where(job.c.id.in_(ids), job.c.prompt != "").cte("line", recursive=True)
-    child = job.alias()
-    line = line.union_all(
-        select(child.c.id, child.c.prompt).join(
-            line, and_(child.c.parent == line.c.id, child.c.prompt == line.c.prompt)
-        )
-    )
+    pressed = and_(_child.c.parent == line.c.id, _child.c.prompt == line.c.prompt)
+    line = line.union_all(select(_child.c.id, _child.c.prompt).join(line, pressed))
     copies = select(job.c.id, job.c.number, job.c.platform, job.c.account, job.c.prompt).where(
         job.c.id.in_(select(line.c.id)), job.c.account.not_in(accounts), not_(at_work)
     )
@@ -221,54 +229,54 @@ def _forget_copies(c: Connection, ids: Sequence[str], accounts: set[str]) -> Non
 def _forget_pictures(c: Connection, names: Sequence[str], before: float) -> None:
     short = [name[:NAME_LENGTH] for name in names]
     c.execute(delete(platform_file).where(platform_file.c.hash.in_(short)))
-    c.execute(delete(picture).where(picture.c.hash.in_(names), picture.c.kept_at < before))
+    c.execute(delete(picture).where(picture.c.hash.in_(names), picture.c.kept_at <= before))
 
 
-def _forget_name(c: Connection, person: Person, now: float) -> int:
+def _forget_name(c: Connection, wish: Wish, now: float) -> int:
     """What bears an account beside its jobs; how many claims have to wait."""
-    begun = f"{person.platform}:{person.account}:"
-    c.execute(delete(origin).where(origin.c.name >= begun, origin.c.name < f"{begun[:-1]};"))
+    person, begun = wish.person, f"{wish.person.platform}:{wish.person.account}"
+    theirs = (origin.c.name >= f"{begun}:", origin.c.name < f"{begun};")
+    c.execute(delete(origin).where(*theirs, origin.c.at <= wish.at))
     named, quoted = note.c.platform == person.platform, json.dumps(person.account)
     value = func.replace(note.c.value, quoted, '""')
     c.execute(update(note).where(named, note.c.value.contains(quoted, autoescape=True)).values(value=value))
-    claims = (claim.c.platform == person.platform, claim.c.account == person.account)
+    claims = (claim.c.platform == person.platform, claim.c.account == person.account, claim.c.at <= wish.at)
     c.execute(delete(claim).where(*claims, claim.c.at <= now - HOUR))
     for table in (account, indexed):
-        theirs = (table.c.platform == person.platform, table.c.account == person.account)
         jobs = exists().where(job.c.platform == person.platform, job.c.account == person.account)
-        c.execute(delete(table).where(*theirs, ~jobs))
+        c.execute(delete(table).where(*_of(table, person), ~jobs))
     return c.scalar(select(func.count()).select_from(claim).where(*claims)) or 0
 
 
 def _held(person: Person) -> Any:
-    theirs = (job.c.platform == person.platform, job.c.account == person.account)
-    newest = select(job.c.result).where(*theirs, not_(at_work)).order_by(job.c.number.desc()).limit(COUNTED).subquery()
+    theirs = _of(job, person)
+    newest = select(job.c.result).where(*theirs, not_(at_work)).order_by(job.c.number.desc()).limit(MANY).subquery()
     seen = select(newest.c.result).distinct().subquery()
     wish = select(note.c.value).where(note.c.platform == _EASEL, note.c.name == f"{_WISH} {_whose(person)}")
 
     def count(source: Any, *where: ColumnElement[bool]) -> Any:
         return select(func.count()).select_from(source).where(*where).scalar_subquery()
 
-    named = (account.c.platform == person.platform, account.c.account == person.account)
     return select(
         count(job, *theirs).label("jobs"),
         count(job, *theirs, at_work).label("going"),
         count(picture.join(seen, seen.c.result == picture.c.hash)).label("pictures"),
         count(preset, *_owned(preset, person)).label("presets"),
-        count(favourite, favourite.c.platform == person.platform, favourite.c.account == person.account).label(
-            "favourites"
-        ),
+        count(favourite, *_of(favourite, person)).label("favourites"),
         count(setting, *_owned(setting, person)).label("settings"),
         func.coalesce(select(func.max(job.c.number)).where(*theirs).scalar_subquery(), 0).label("newest"),
-        count(account, *named).label("named"),
+        count(account, *_of(account, person)).label("named"),
         wish.scalar_subquery().label("wished"),
     )
 
 
 def _theirs(wish: Wish) -> tuple[ColumnElement[bool], ...]:
     """The jobs for which a wish holds."""
-    whose = (job.c.platform == wish.person.platform, job.c.account == wish.person.account)
-    return (*whose, job.c.number <= wish.upto, not_(at_work))
+    return (*_of(job, wish.person), job.c.number <= wish.upto, not_(at_work))
+
+
+def _of(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.platform == person.platform, table.c.account == person.account)
 
 
 def _owned(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:

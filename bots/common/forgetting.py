@@ -13,12 +13,13 @@ from bots.common.preferences import named
 from bots.common.request import Request
 from core import messages
 from core.errors import Refusal
-from core.forgetting import Held, What
+from core.forgetting import MANY, Held, What
 
 KEY = "forget"
 """The key of its buttons."""
 _TITLE = "/forget"
 _STOP = "stop"
+_COUNTED = ("jobs", "pictures", "presets", "favourites", "settings", "going")
 
 
 async def show(request: Request, context: Context) -> Told:
@@ -54,8 +55,8 @@ async def choose(request: Request, context: Context) -> Told:
 def _listed(held: Held, lang: str) -> Told:
     if held.wished is not None:
         return Told(messages.say("forget_going_on", lang), _TITLE)
-    counts = {name: getattr(held, name) for name in ("jobs", "pictures", "presets", "favourites", "settings", "going")}
-    there = [messages.say(f"forget_has_{name}", lang, count=count) for name, count in counts.items() if count]
+    counts = _counts(held)
+    there = [messages.say(f"forget_has_{name}", lang, count=counts[name]) for name in _COUNTED if counts[name]]
     if not held.of(What.ALL):
         return Told("\n".join((messages.say("forget_nothing", lang), *there)), _TITLE)
     text = "\n".join((messages.say("forget_has", lang), *there, "", messages.say("forget_choose", lang)))
@@ -64,7 +65,7 @@ def _listed(held: Held, lang: str) -> Told:
 
 def _asked(what: What, held: Held, request: Request, context: Context, before: str = "") -> Told:
     """The question, with what cannot be undone and what stays."""
-    lang, counts = request.lang, {name: getattr(held, name) for name in Held.__slots__}
+    lang, counts = request.lang, _counts(held)
     told = [before, messages.say(f"forget_ask_{what}", lang, **counts)]
     rows = [(Button(messages.say("button_forget_yes", lang), callback_data.pack(_yes(what, held), KEY), "danger"),)]
     if what in (What.JOBS, What.ALL):
@@ -77,6 +78,12 @@ def _asked(what: What, held: Held, request: Request, context: Context, before: s
         rows.insert(0, (_button("button_forget_stop", _STOP, lang),))
     rows.append((Button(messages.say("button_back", lang), callback_data.pack(named(KEY), KEY)),))
     return Told("\n\n".join(filter(None, told)), _TITLE, tuple(rows))
+
+
+def _counts(held: Held) -> dict[str, object]:
+    """As sentences take them; of very many pictures it is not told how many."""
+    told: dict[str, object] = {name: getattr(held, name) for name in _COUNTED}
+    return told | ({"pictures": f"{MANY}+"} if held.jobs > MANY and held.pictures else {})
 
 
 def _button(sentence: str, what: str, lang: str) -> Button:

@@ -17,7 +17,7 @@ from core.ports import Chat, Leadership
 log = logging.getLogger(__name__)
 
 INTERVAL = 60.0
-"""Seconds between looks: at what another replica was asked for, and at traces that had to wait."""
+"""Seconds between looks: at what another replica was asked for, and at what had to wait."""
 LEADS = "forgetting"
 """Under this name one replica does it; it is stored, so it stays."""
 
@@ -54,34 +54,41 @@ class ForgettingLoop(Loop):
             await self._leadership.release(LEADS)
 
     async def _fulfil(self, wish: Wish) -> None:
+        whole = await self._forget(wish)
         if not wish.done:
-            await self._forget(wish)
             wish = await self._next(wish, replace(wish, done=True))
         if not wish.told:
             await self._say(wish)
             wish = await self._next(wish, replace(wish, told=True))
-        if wish.what is not What.ALL or await self._memory.traces(wish.person):
+        if whole:
             await self._memory.fulfilled(wish)
 
     async def _next(self, wish: Wish, after: Wish) -> Wish:
         await self._memory.keep(after, instead=wish)
         return after
 
-    async def _forget(self, wish: Wish) -> None:
-        event_loop = asyncio.get_running_loop()
-        if wish.what in (What.SET, What.ALL):  # first: a preset keeps its pictures
+    async def _forget(self, wish: Wish) -> bool:
+        """Forget what can be forgotten now. Returns whether nothing has to wait."""
+        whole = True
+        if wish.what in (What.SET, What.ALL) and not wish.done:  # first: a preset keeps its pictures
             await self._memory.things(wish.person)
             self._people.forget(wish.person)
         if wish.what is not What.SET:
-            await self._memory.pictures(wish)
+            whole = await self._memory.pictures(wish)
             self._sweep.set()
         if wish.what in (What.JOBS, What.ALL):
-            began = event_loop.time()
-            while await self._memory.jobs(wish):
-                await asyncio.sleep(event_loop.time() - began)
-                began = event_loop.time()
+            await self._forget_jobs(wish)
+            whole = not await self._memory.waiting(wish) and whole
         if wish.what is What.ALL:
-            await self._memory.traces(wish.person)
+            whole = await self._memory.traces(wish) and whole
+        return whole
+
+    async def _forget_jobs(self, wish: Wish) -> None:
+        event_loop = asyncio.get_running_loop()
+        began = event_loop.time()
+        while await self._memory.jobs(wish):
+            await asyncio.sleep(event_loop.time() - began)
+            began = event_loop.time()
 
     async def _say(self, wish: Wish) -> None:
         chat = self._chats.get(wish.person.platform)
