@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, and_, bindparam, select
 
 from core.jobs import Job, Person, Place, State
 from core.ports import Page
@@ -47,7 +47,10 @@ def search(c: Connection, person: Person, text: str, limit: int, skip: int = 0, 
 
 def history(c: Connection, whose: Place | Person, before: str | None, limit: int) -> Page:
     """As `core.ports.Store.history`."""
-    theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
+    if isinstance(whose, Place):
+        theirs = and_(job.c.place == whose.id, job.c.account != "")  # what is forgotten has none
+    else:
+        theirs = job.c.account == whose.account
     rows = JOB.where(job.c.platform == whose.platform, theirs)
     if before is not None:
         rows = rows.where(job.c.number < select(job.c.number).where(job.c.id == before).scalar_subquery())

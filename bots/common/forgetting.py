@@ -5,6 +5,8 @@ A yes holds for what the question named: where there is more by then, it is aske
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bots.common import callback_data
 from bots.common.answer import Told
 from bots.common.button import Button
@@ -19,7 +21,10 @@ KEY = "forget"
 """The key of its buttons."""
 _TITLE = "/forget"
 _STOP = "stop"
-_COUNTED = ("jobs", "pictures", "presets", "favourites", "settings", "going")
+_SET = ("presets", "favourites", "settings")
+_COUNTED = ("jobs", "pictures", *_SET, "going")
+_NAMED = {What.SET: _SET, What.ALL: ("jobs", "pictures", *_SET)}
+"""What a question lists, where it does not say it in its sentence."""
 
 
 async def show(request: Request, context: Context) -> Told:
@@ -48,15 +53,14 @@ async def choose(request: Request, context: Context) -> Told:
             await forgetting.begin(request.ask.person, what, held.newest, lang)
             return Told(messages.say("forget_begun", lang), _TITLE)
         if request.job == named(f"{KEY} {what}"):
-            return _asked(what, held, request, context)
+            return _asked(what, held, request, context) if held.of(what) else _listed(held, lang)
     raise Refusal("forget_changed")
 
 
 def _listed(held: Held, lang: str) -> Told:
     if held.wished is not None:
         return Told(messages.say("forget_going_on", lang), _TITLE)
-    counts = _counts(held)
-    there = [messages.say(f"forget_has_{name}", lang, count=counts[name]) for name in _COUNTED if counts[name]]
+    there = _told(held, _COUNTED, lang)
     if not held.of(What.ALL):
         return Told("\n".join((messages.say("forget_nothing", lang), *there)), _TITLE)
     text = "\n".join((messages.say("forget_has", lang), *there, "", messages.say("forget_choose", lang)))
@@ -65,19 +69,26 @@ def _listed(held: Held, lang: str) -> Told:
 
 def _asked(what: What, held: Held, request: Request, context: Context, before: str = "") -> Told:
     """The question, with what cannot be undone and what stays."""
-    lang, counts = request.lang, _counts(held)
-    told = [before, messages.say(f"forget_ask_{what}", lang, **counts)]
+    lang, provider = request.lang, context.midjourney.provider.title
+    question = messages.say(f"forget_ask_{what}", lang, **_counts(held))
+    paragraphs = [before, "\n".join((question, *_told(held, _NAMED.get(what, ()), lang)))]
     rows = [(Button(messages.say("button_forget_yes", lang), callback_data.pack(_yes(what, held), KEY), "danger"),)]
     if what in (What.JOBS, What.ALL):
-        told.append(messages.say("forget_ask_others", lang))
-    if held.going and what is not What.SET:
-        told.append(messages.say("forget_ask_going", lang, count=held.going))
+        paragraphs.append(messages.say("forget_ask_others", lang))
     if what is not What.SET:
-        told.append(messages.say("forget_ask_stays", lang, provider=context.midjourney.provider.title))
+        paragraphs.append(messages.say("forget_ask_stays", lang, provider=provider))
+        if held.going:
+            paragraphs.append(messages.say("forget_ask_going", lang, count=held.going))
     if held.going and what is What.ALL:
         rows.insert(0, (_button("button_forget_stop", _STOP, lang),))
     rows.append((Button(messages.say("button_back", lang), callback_data.pack(named(KEY), KEY)),))
-    return Told("\n\n".join(filter(None, told)), _TITLE, tuple(rows))
+    return Told("\n\n".join(filter(None, (*paragraphs, messages.say("forget_ask_final", lang)))), _TITLE, tuple(rows))
+
+
+def _told(held: Held, names: Iterable[str], lang: str) -> Iterable[str]:
+    """A line for each of these of which there is any."""
+    counts = _counts(held)
+    return [messages.say(f"forget_has_{name}", lang, count=counts[name]) for name in names if counts[name]]
 
 
 def _counts(held: Held) -> dict[str, object]:

@@ -157,9 +157,10 @@ class WebChat(Chat):
 
     @override
     async def say(self, person: Person, text: str) -> None:
-        """On every open page."""
-        for page in self._pages:
+        """On every open page, which is told anew what there is: some of it may be what was forgotten."""
+        for page in list(self._pages):
             page.send("word", {"type": "word", "text": text})
+            page.send("hello", await self._hello(page.lang))
 
     # inward
 

@@ -40,7 +40,7 @@ LONGEST: dict[str, Any] = {
     "time": "59 min",
     "id": "ab12cd34ef56g",
     "state": "waiting for your words",
-    **dict.fromkeys(("jobs", "pictures", "settings", "presets", "favourites"), 100_000),
+    **dict.fromkeys(("jobs", "pictures"), 100_000),
 }
 
 

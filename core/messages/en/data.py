@@ -20,38 +20,34 @@ DATA: Mapping[str, str] = {
         "Forget {pictures} {pictures:picture|pictures}? The files are deleted here. Your prompts, lists and buttons "
         "stay; a picture that somebody else has used stays for them."
     ),
-    "forget_ask_jobs": (
-        "Forget {jobs} {jobs:job|jobs}, with prompts and pictures? They leave your history and every search, and "
-        "their buttons stop working."
-    ),
-    "forget_ask_set": (
-        "Forget {settings} {settings:setting|settings}, {presets} {presets:preset|presets} and {favourites} "
-        "{favourites:favorite|favorites}? Your pictures stay. This cannot be undone."
-    ),
-    "forget_ask_all": (
-        "Forget everything: {jobs} {jobs:job|jobs} with prompts and pictures, {settings} "
-        "{settings:setting|settings}, {presets} {presets:preset|presets}, {favourites} "
-        "{favourites:favorite|favorites}, and your name? The buttons of your pictures stop working."
-    ),
+    "forget_ask_jobs": "Forget {jobs} {jobs:job|jobs}, with prompts and pictures?",
+    "forget_ask_set": "Forget this? Your pictures stay.",
+    "forget_ask_all": "Forget all of this, and your name?",
     "forget_ask_others": (
-        "Where others made something of yours, its buttons stay for them, without your name, words and picture."
+        "Your jobs leave every history and search, and their buttons stop working. Where others made something of "
+        "yours, its buttons stay for them, without your name, words and picture."
     ),
-    "forget_ask_stays": (
-        "What stands in chats stays there, and {provider} keeps what it keeps. This cannot be undone."
-    ),
+    "forget_ask_stays": "What stands in chats stays there, and {provider} keeps what it keeps.",
+    "forget_ask_final": "This cannot be undone.",
     "forget_ask_going": (
         "{count} {count:job is|jobs are} still at work and {count:stays|stay}. Stop {count:it|them} first, or forget "
         "{count:it|them} when {count:it has|they have} ended."
     ),
-    "forget_begun": "It is being forgotten now. Easel tells you here when that is done; you can go on as always.",
+    "forget_begun": (
+        "It is being forgotten now; you can go on as always. Easel tells you when it is done, and “/forget” shows what "
+        "is left."
+    ),
     "forget_going_on": "Easel is still forgetting what you wanted forgotten, and tells you when that is done.",
     "forget_changed": "There is more or less of it by now than was asked about. Nothing was forgotten; open “/forget”.",
     "forget_done_pictures": "Done: your pictures are forgotten. The last files are deleted within the hour.",
-    "forget_done_jobs": ("Done: your prompts and pictures are forgotten. The last files are deleted within the hour."),
+    "forget_done_jobs": (
+        "Done: your prompts and pictures are forgotten. The last traces (files, what is being drawn from right now) "
+        "follow by themselves."
+    ),
     "forget_done_set": "Done: your settings, presets and favorites are forgotten.",
     "forget_done_all": (
-        "Done: everything that had ended is forgotten, and so is your name. The last files, and what counts against "
-        "your hourly allowance, are deleted within the hour."
+        "Done: everything that had ended is forgotten, and so is your name. The last traces (files, hourly counts, "
+        "what is being drawn from right now) follow by themselves."
     ),
     "forgotten": "Whoever asked for this has had it forgotten. What can still be made of it, the buttons say.",
     "button_forget_own": "What Easel keeps of me",

@@ -19,25 +19,24 @@ DATA: Mapping[str, str] = {
     "forget_ask_pictures": (
         "忘记 {pictures} 张图片？这里的文件会被删除。你的提示词、列表和按钮都会保留；别人用过的图片为他们保留。"
     ),
-    "forget_ask_jobs": ("忘记 {jobs} 个任务，连同提示词和图片？它们会从你的历史和所有搜索中消失，按钮也不再可用。"),
-    "forget_ask_set": (
-        "忘记 {settings} 项设置、{presets} 个预设和 {favourites} 个收藏？你的图片会保留。此操作无法撤销。"
+    "forget_ask_jobs": "忘记 {jobs} 个任务，连同提示词和图片？",
+    "forget_ask_set": "忘记这些？你的图片会保留。",
+    "forget_ask_all": "忘记所有这些，以及你的名字？",
+    "forget_ask_others": (
+        "你的任务会从所有历史和搜索中消失，按钮也不再可用。别人在你的图片上继续做过的，按钮为他们保留，"
+        "但没有你的名字、文字和图片。"
     ),
-    "forget_ask_all": (
-        "忘记全部：{jobs} 个任务及其提示词和图片、{settings} 项设置、{presets} 个预设、{favourites} 个收藏，以及"
-        "你的名字？你的图片的按钮将不再可用。"
-    ),
-    "forget_ask_others": "别人在你的图片上继续做过的，按钮为他们保留，但没有你的名字、文字和图片。",
-    "forget_ask_stays": "聊天里已有的内容留在那里，{provider} 保存的内容由它保存。此操作无法撤销。",
+    "forget_ask_stays": "聊天里已有的内容留在那里，{provider} 保存的内容由它保存。",
+    "forget_ask_final": "此操作无法撤销。",
     "forget_ask_going": "还有 {count} 个任务在进行，它们会保留。请先停止它们，或等它们结束后再忘记。",
-    "forget_begun": "正在忘记。完成后 Easel 会在这里告诉你；你可以照常使用。",
+    "forget_begun": "正在忘记，你可以照常使用。完成后 Easel 会告诉你，“/forget”会显示还剩什么。",
     "forget_going_on": "Easel 还在忘记你要它忘记的内容，完成后会告诉你。",
     "forget_changed": "现在的数量和刚才问你时不同了。没有忘记任何内容；请重新打开“/forget”。",
     "forget_done_pictures": "完成：你的图片已忘记。最后的文件会在一小时内删除。",
-    "forget_done_jobs": "完成：你的提示词和图片已忘记。最后的文件会在一小时内删除。",
+    "forget_done_jobs": "完成：你的提示词和图片已忘记。最后的痕迹（文件、正在用来绘制的内容）会自动清除。",
     "forget_done_set": "完成：你的设置、预设和收藏已忘记。",
     "forget_done_all": (
-        "完成：所有已结束的内容都已忘记，你的名字也一样。最后的文件以及每小时限额的记录会在一小时内删除。"
+        "完成：所有已结束的内容都已忘记，你的名字也一样。最后的痕迹（文件、每小时计数、正在用来绘制的内容）会自动清除。"
     ),
     "forgotten": "发起者已让 Easel 忘记这个任务。还能用它做什么，请看按钮。",
     "button_forget_own": "Easel 保存了我的什么",

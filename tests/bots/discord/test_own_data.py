@@ -16,7 +16,7 @@ async def test_everything_is_forgotten_after_a_second_question(tmp_path: Path) -
         panel = await told(here, await here.ann.uses(here.channel, "forget"))
         assert "• 1 job with its prompt" in panel.text
         await here.ann.presses(panel, "Everything")
-        await here.fake.until(lambda: "1 job with prompts" in panel.text)
+        await here.fake.until(lambda: "Forget all of this" in panel.text)
         await here.ann.presses(panel, "Yes, forget it for good")
         await here.until(lambda message: message.text.startswith("Done: everything"))
         assert "being forgotten now" in panel.text
