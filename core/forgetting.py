@@ -1,8 +1,8 @@
 """Forgetting what is known of a person, as far as they want it.
 
-A wish is kept before anything of it is done, and holds for the jobs that there were by then. What it asks for is done
-beside everything else, a little at a time (`core.loops.forgetting`), and begun again where a stop broke it off; so the
-wish itself is the last that goes. Jobs at work stay: somebody may pay for what they bring.
+An erasure is kept before anything of it is done, and holds for the jobs that there were by then. What it asks for is
+done beside everything else, a little at a time (`core.loops.forgetting`), and begun again where a stop broke it off; so
+the erasure itself is the last that goes. Jobs at work stay: somebody may pay for what they bring.
 
 What others depend on stays without a name: a job from which somebody else's came keeps its buttons, and nothing that
 its person said or saw (`forgotten`).
@@ -51,7 +51,7 @@ class Held:
     """The number of their newest job; 0 for none."""
     named: bool = False
     """Whether their name is kept."""
-    wished: What | None = None
+    erasing: What | None = None
     """What is being forgotten now."""
 
     def of(self, what: What) -> int:
@@ -62,7 +62,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Erasure:
     """What somebody wants forgotten, of all that there was when they said so."""
 
     person: Person
@@ -85,31 +85,31 @@ class Memory(Protocol):
     async def held(self, person: Person) -> Held:
         """How much there is of a person."""
 
-    async def wishes(self) -> Sequence[Wish]:
-        """Those that are not fulfilled."""
+    async def erasures(self) -> Sequence[Erasure]:
+        """Those that are not finished."""
 
-    async def keep(self, wish: Wish, *, instead: Wish | None = None) -> None:
-        """Keep a wish. With `instead` it is that one further on; where that one is not kept any more, neither is it."""
+    async def keep(self, erasure: Erasure, *, instead: Erasure | None = None) -> None:
+        """Keep an erasure. With `instead` it is that one further on, and only kept where that one still is."""
 
-    async def fulfilled(self, wish: Wish) -> None:
+    async def finished(self, erasure: Erasure) -> None:
         """Nothing is left to do for it."""
 
-    async def pictures(self, wish: Wish) -> bool:
+    async def pictures(self, erasure: Erasure) -> bool:
         """Forget the pictures that went into the person's jobs or came of them, and that nobody else uses.
 
         Returns whether nothing is left; what others are drawing from right now has to wait.
         """
 
-    async def jobs(self, wish: Wish) -> bool:
+    async def jobs(self, erasure: Erasure) -> bool:
         """Forget some of the person's jobs. Returns whether there may be more."""
 
-    async def waiting(self, wish: Wish) -> bool:
+    async def waiting(self, erasure: Erasure) -> bool:
         """Whether some jobs have to wait for what is being made of them right now."""
 
     async def things(self, person: Person) -> None:
         """Forget what they have set, saved and loved."""
 
-    async def traces(self, wish: Wish) -> bool:
+    async def traces(self, erasure: Erasure) -> bool:
         """Forget their name and what came in from them. Returns whether nothing is left; some of it has to wait."""
 
 
@@ -129,7 +129,7 @@ class Forgetting:
     async def begin(self, person: Person, what: What, upto: int, lang: str) -> None:
         """Have it forgotten, from now on and after a stop as well."""
         whose = Person(person.platform, person.account)
-        await self._memory.keep(Wish(whose, what, upto, self._clock(), lang))
+        await self._memory.keep(Erasure(whose, what, upto, self._clock(), lang))
         self.wanted.set()
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from typing_extensions import override
 
-from core.forgetting import MANY, Held, Memory, What, Wish
+from core.forgetting import MANY, Erasure, Held, Memory, What
 from core.jobs import Person, State
 from core.loops.base import batched
 from core.quota import HOUR
@@ -64,8 +64,8 @@ PAGE = 2000
 _child = job.alias()
 _BEING_USED = exists().where(_child.c.parent == job.c.id, _child.c.state.not_in([s.value for s in State if s.ended]))
 _EASEL = "easel"
-_WISH, _TRACES = "forget", "traces"
-"""What begin the names of notes: of wishes, and of those of which only traces are left."""
+_ERASURE, _TRACES = "forget", "traces"
+"""What begin the names of notes: of erasures, and of those of which only traces are left."""
 
 
 class SqlMemory(Memory):
@@ -78,23 +78,23 @@ class SqlMemory(Memory):
     async def held(self, person: Person) -> Held:
         def query(c: Connection) -> Held:
             counted = c.execute(_held(person)).one()._mapping
-            wished = _read(counted["wished"]) if counted["wished"] is not None else None
+            erasing = _read(counted["erasing"]) if counted["erasing"] is not None else None
             ended = counted["jobs"] - counted["going"]
             return Held(
-                **dict(counted) | {"jobs": ended, "named": counted["named"] > 0, "wished": wished and wished.what}
+                **dict(counted) | {"jobs": ended, "named": counted["named"] > 0, "erasing": erasing and erasing.what}
             )
 
         return await self._db.read(query)
 
     @override
-    async def wishes(self) -> Sequence[Wish]:
-        begun = or_(*(note.c.name.like(f"{name} %") for name in (_WISH, _TRACES)))
+    async def erasures(self) -> Sequence[Erasure]:
+        begun = or_(*(note.c.name.like(f"{name} %") for name in (_ERASURE, _TRACES)))
         query = select(note.c.value).where(note.c.platform == _EASEL, begun).order_by(note.c.name)
         return [_read(value) for value in await self._db.read(lambda c: list(c.scalars(query)))]
 
     @override
-    async def keep(self, wish: Wish, *, instead: Wish | None = None) -> None:
-        row = {"platform": _EASEL, "name": _name(wish), "value": _written(wish)}
+    async def keep(self, erasure: Erasure, *, instead: Erasure | None = None) -> None:
+        row = {"platform": _EASEL, "name": _name(erasure), "value": _written(erasure)}
 
         def transaction(c: Connection) -> None:
             if instead is not None and not c.execute(delete(note).where(*_noted(instead))).rowcount:
@@ -105,15 +105,15 @@ class SqlMemory(Memory):
         await self._db.write(transaction)
 
     @override
-    async def fulfilled(self, wish: Wish) -> None:
-        await self._db.write(lambda c: c.execute(delete(note).where(*_noted(wish))))
+    async def finished(self, erasure: Erasure) -> None:
+        await self._db.write(lambda c: c.execute(delete(note).where(*_noted(erasure))))
 
     @override
-    async def pictures(self, wish: Wish) -> bool:
+    async def pictures(self, erasure: Erasure) -> bool:
         """What somebody puts into a job meanwhile is made young by that, and what is young stays."""
-        theirs = and_(*_theirs(wish))
+        theirs = and_(*_theirs(erasure))
         names: set[str] = set()
-        last = wish.upto + 1
+        last = erasure.upto + 1
         while True:
             page = select(job.c.number, job.c.pictures, job.c.result).where(theirs, job.c.number < last)
             page = page.order_by(job.c.number.desc()).limit(PAGE)
@@ -124,12 +124,14 @@ class SqlMemory(Memory):
             last = rows[-1].number
         waiting = names & await self._db.read(needed)
         for some in batched(await unnamed(self._db, names - waiting, but=theirs), ROWS):
-            await self._db.write(lambda c, some=some: _forget_pictures(c, some, wish.at))  # type: ignore[misc]
+            await self._db.write(lambda c, some=some: _forget_pictures(c, some, erasure.at))  # type: ignore[misc]
         return not waiting
 
     @override
-    async def jobs(self, wish: Wish) -> bool:
-        newest = select(job.c.id).where(*_theirs(wish), not_(_BEING_USED)).order_by(job.c.number.desc()).limit(AT_ONCE)
+    async def jobs(self, erasure: Erasure) -> bool:
+        newest = (
+            select(job.c.id).where(*_theirs(erasure), not_(_BEING_USED)).order_by(job.c.number.desc()).limit(AT_ONCE)
+        )
 
         def transaction(c: Connection) -> bool:
             until = time.perf_counter() + HELD_SECONDS
@@ -146,8 +148,8 @@ class SqlMemory(Memory):
         return False
 
     @override
-    async def waiting(self, wish: Wish) -> bool:
-        return await self._db.read(lambda c: c.scalar(select(job.c.id).where(*_theirs(wish)).limit(1)) is not None)
+    async def waiting(self, erasure: Erasure) -> bool:
+        return await self._db.read(lambda c: c.scalar(select(job.c.id).where(*_theirs(erasure)).limit(1)) is not None)
 
     @override
     async def things(self, person: Person) -> None:
@@ -160,18 +162,18 @@ class SqlMemory(Memory):
             pass
 
     @override
-    async def traces(self, wish: Wish) -> bool:
+    async def traces(self, erasure: Erasure) -> bool:
         """What counts against allowances has to wait for an hour, and an update that is being handled for its end."""
-        person, now = wish.person, self._db.replica.clock()
+        person, now = erasure.person, self._db.replica.clock()
         named = inbox.c.raw.contains(person.account, autoescape=True)
         updates = select(inbox.c.update_id, inbox.c.done)
-        updates = updates.where(inbox.c.platform == person.platform, inbox.c.at <= wish.at, named)
+        updates = updates.where(inbox.c.platform == person.platform, inbox.c.at <= erasure.at, named)
         came = await self._db.read(lambda c: c.execute(updates).all())
         for some in batched((number for number, done in came if done), ROWS):
             these = (inbox.c.platform == person.platform, inbox.c.update_id.in_(some))
             blank = update(inbox).where(*these).values(raw="", album=None)
             await self._db.write(lambda c, blank=blank: c.execute(blank))  # type: ignore[misc]
-        claims = await self._db.write(lambda c: _forget_name(c, wish, now))
+        claims = await self._db.write(lambda c: _forget_name(c, erasure, now))
         return not claims and all(done for _, done in came)
 
 
@@ -232,15 +234,15 @@ def _forget_pictures(c: Connection, names: Sequence[str], before: float) -> None
     c.execute(delete(picture).where(picture.c.hash.in_(names), picture.c.kept_at <= before))
 
 
-def _forget_name(c: Connection, wish: Wish, now: float) -> int:
+def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
     """What bears an account beside its jobs; how many claims have to wait."""
-    person, begun = wish.person, f"{wish.person.platform}:{wish.person.account}"
+    person, begun = erasure.person, f"{erasure.person.platform}:{erasure.person.account}"
     theirs = (origin.c.name >= f"{begun}:", origin.c.name < f"{begun};")
-    c.execute(delete(origin).where(*theirs, origin.c.at <= wish.at))
+    c.execute(delete(origin).where(*theirs, origin.c.at <= erasure.at))
     named, quoted = note.c.platform == person.platform, json.dumps(person.account)
     value = func.replace(note.c.value, quoted, '""')
     c.execute(update(note).where(named, note.c.value.contains(quoted, autoescape=True)).values(value=value))
-    claims = (claim.c.platform == person.platform, claim.c.account == person.account, claim.c.at <= wish.at)
+    claims = (claim.c.platform == person.platform, claim.c.account == person.account, claim.c.at <= erasure.at)
     c.execute(delete(claim).where(*claims, claim.c.at <= now - HOUR))
     for table in (account, indexed):
         jobs = exists().where(job.c.platform == person.platform, job.c.account == person.account)
@@ -252,7 +254,7 @@ def _held(person: Person) -> Any:
     theirs = _of(job, person)
     newest = select(job.c.result).where(*theirs, not_(at_work)).order_by(job.c.number.desc()).limit(MANY).subquery()
     seen = select(newest.c.result).distinct().subquery()
-    wish = select(note.c.value).where(note.c.platform == _EASEL, note.c.name == f"{_WISH} {_whose(person)}")
+    erasure = select(note.c.value).where(note.c.platform == _EASEL, note.c.name == f"{_ERASURE} {_whose(person)}")
 
     def count(source: Any, *where: ColumnElement[bool]) -> Any:
         return select(func.count()).select_from(source).where(*where).scalar_subquery()
@@ -266,13 +268,13 @@ def _held(person: Person) -> Any:
         count(setting, *_owned(setting, person)).label("settings"),
         func.coalesce(select(func.max(job.c.number)).where(*theirs).scalar_subquery(), 0).label("newest"),
         count(account, *_of(account, person)).label("named"),
-        wish.scalar_subquery().label("wished"),
+        erasure.scalar_subquery().label("erasing"),
     )
 
 
-def _theirs(wish: Wish) -> tuple[ColumnElement[bool], ...]:
-    """The jobs for which a wish holds."""
-    return (*_of(job, wish.person), job.c.number <= wish.upto, not_(at_work))
+def _theirs(erasure: Erasure) -> tuple[ColumnElement[bool], ...]:
+    """The jobs for which an erasure holds."""
+    return (*_of(job, erasure.person), job.c.number <= erasure.upto, not_(at_work))
 
 
 def _of(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
@@ -288,19 +290,21 @@ def _whose(person: Person) -> str:
     return f"{person.platform} {person.account}"
 
 
-def _name(wish: Wish) -> str:
-    return f"{_TRACES} {wish.what} {_whose(wish.person)}" if wish.done else f"{_WISH} {_whose(wish.person)}"
+def _name(erasure: Erasure) -> str:
+    return (
+        f"{_TRACES} {erasure.what} {_whose(erasure.person)}" if erasure.done else f"{_ERASURE} {_whose(erasure.person)}"
+    )
 
 
-def _noted(wish: Wish) -> tuple[ColumnElement[bool], ...]:
-    return (note.c.platform == _EASEL, note.c.name == _name(wish), note.c.value == _written(wish))
+def _noted(erasure: Erasure) -> tuple[ColumnElement[bool], ...]:
+    return (note.c.platform == _EASEL, note.c.name == _name(erasure), note.c.value == _written(erasure))
 
 
-def _written(wish: Wish) -> str:
-    return json.dumps({"v": 1} | asdict(wish), sort_keys=True)
+def _written(erasure: Erasure) -> str:
+    return json.dumps({"v": 1} | asdict(erasure), sort_keys=True)
 
 
-def _read(value: str) -> Wish:
+def _read(value: str) -> Erasure:
     fields = json.loads(value)
     del fields["v"]
-    return Wish(**fields | {"person": Person(**fields["person"]), "what": What(fields["what"])})
+    return Erasure(**fields | {"person": Person(**fields["person"]), "what": What(fields["what"])})

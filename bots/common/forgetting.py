@@ -42,7 +42,7 @@ async def choose(request: Request, context: Context) -> Told:
         return await show(request, context)
     forgetting, lang = context.studio.people.forgetting, request.lang
     held = await forgetting.held(request.ask.person)
-    if request.job == named(KEY) or held.wished is not None:
+    if request.job == named(KEY) or held.erasing is not None:
         return _listed(held, lang)
     if request.job == named(f"{KEY} {_STOP}"):
         told = messages.stopped(await context.studio.cancel(request.ask), lang, context.midjourney.provider.title)
@@ -58,7 +58,7 @@ async def choose(request: Request, context: Context) -> Told:
 
 
 def _listed(held: Held, lang: str) -> Told:
-    if held.wished is not None:
+    if held.erasing is not None:
         return Told(messages.say("forget_going_on", lang), _TITLE)
     there = _told(held, _COUNTED, lang)
     if not held.of(What.ALL):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from core import messages
 from core.errors import ChatError
-from core.forgetting import Forgetting, Memory, What, Wish
+from core.forgetting import Erasure, Forgetting, Memory, What
 from core.loops.base import Loop
 from core.people import People
 from core.ports import Chat, Leadership
@@ -23,8 +23,8 @@ LEADS = "forgetting"
 
 
 class ForgettingLoop(Loop):
-    """Fulfils wishes, each from where it was broken off. Between two steps it rests as long as the last one took, so
-    that at most half of the writer's time goes into it."""
+    """Carries out erasures, each from where it was broken off. Between two steps it rests as long as the last one took,
+    so that at most half of the writer's time goes into it."""
 
     def __init__(
         self,
@@ -44,56 +44,56 @@ class ForgettingLoop(Loop):
         """Wakes whoever removes the files that no row names."""
 
     async def turn(self) -> None:
-        """Fulfil what is wished for."""
-        if not (wishes := await self._memory.wishes()) or not await self._leadership.acquire(LEADS):
+        """Do what is asked for."""
+        if not (erasures := await self._memory.erasures()) or not await self._leadership.acquire(LEADS):
             return
         try:
-            for wish in wishes:
-                await self._fulfil(wish)
+            for erasure in erasures:
+                await self._carry_out(erasure)
         finally:
             await self._leadership.release(LEADS)
 
-    async def _fulfil(self, wish: Wish) -> None:
-        whole = await self._forget(wish)
-        if not wish.done:
-            wish = await self._next(wish, replace(wish, done=True))
-        if not wish.told:
-            await self._say(wish)
-            wish = await self._next(wish, replace(wish, told=True))
+    async def _carry_out(self, erasure: Erasure) -> None:
+        whole = await self._forget(erasure)
+        if not erasure.done:
+            erasure = await self._next(erasure, replace(erasure, done=True))
+        if not erasure.told:
+            await self._say(erasure)
+            erasure = await self._next(erasure, replace(erasure, told=True))
         if whole:
-            await self._memory.fulfilled(wish)
+            await self._memory.finished(erasure)
 
-    async def _next(self, wish: Wish, after: Wish) -> Wish:
-        await self._memory.keep(after, instead=wish)
+    async def _next(self, erasure: Erasure, after: Erasure) -> Erasure:
+        await self._memory.keep(after, instead=erasure)
         return after
 
-    async def _forget(self, wish: Wish) -> bool:
+    async def _forget(self, erasure: Erasure) -> bool:
         """Forget what can be forgotten now. Returns whether nothing has to wait."""
         whole = True
-        if wish.what in (What.SET, What.ALL) and not wish.done:  # first: a preset keeps its pictures
-            await self._memory.things(wish.person)
-            self._people.forget(wish.person)
-        if wish.what is not What.SET:
-            whole = await self._memory.pictures(wish)
+        if erasure.what in (What.SET, What.ALL) and not erasure.done:  # first: a preset keeps its pictures
+            await self._memory.things(erasure.person)
+            self._people.forget(erasure.person)
+        if erasure.what is not What.SET:
+            whole = await self._memory.pictures(erasure)
             self._sweep.set()
-        if wish.what in (What.JOBS, What.ALL):
-            await self._forget_jobs(wish)
-            whole = not await self._memory.waiting(wish) and whole
-        if wish.what is What.ALL:
-            whole = await self._memory.traces(wish) and whole
+        if erasure.what in (What.JOBS, What.ALL):
+            await self._forget_jobs(erasure)
+            whole = not await self._memory.waiting(erasure) and whole
+        if erasure.what is What.ALL:
+            whole = await self._memory.traces(erasure) and whole
         return whole
 
-    async def _forget_jobs(self, wish: Wish) -> None:
+    async def _forget_jobs(self, erasure: Erasure) -> None:
         event_loop = asyncio.get_running_loop()
         began = event_loop.time()
-        while await self._memory.jobs(wish):
+        while await self._memory.jobs(erasure):
             await asyncio.sleep(event_loop.time() - began)
             began = event_loop.time()
 
-    async def _say(self, wish: Wish) -> None:
-        chat = self._chats.get(wish.person.platform)
+    async def _say(self, erasure: Erasure) -> None:
+        chat = self._chats.get(erasure.person.platform)
         try:
             if chat is not None:
-                await chat.say(wish.person, messages.say(f"forget_done_{wish.what}", wish.lang))
+                await chat.say(erasure.person, messages.say(f"forget_done_{erasure.what}", erasure.lang))
         except ChatError as error:
             log.info("somebody could not be told that what they wanted is forgotten: %s", error)

@@ -30,7 +30,7 @@ async def everything(h: Harness) -> str:
     return await h._database.read(query)
 
 
-async def wishes(h: Harness, what: What, who: Person = ZOE) -> None:
+async def erasures(h: Harness, what: What, who: Person = ZOE) -> None:
     held = await h.engine.people.forgetting.held(who)
     await h.engine.people.forgetting.begin(who, what, held.newest, "en")
 
@@ -47,7 +47,7 @@ async def test_after_everything_nothing_is_left_and_others_press_on(harness: Har
     bobs = await h.until((await h.press(first, "V1", ask(BOB))).id, State.DONE)
     mine = await h.pressed(second, "U1")
     assert mine.person == ANN
-    await wishes(h, What.ALL)
+    await erasures(h, What.ALL)
     await h.turn(h.engine.forgetting)
     left = await everything(h)
     for trace in (ZOE.account, ZOE.name, *WORDS):
@@ -60,12 +60,14 @@ async def test_after_everything_nothing_is_left_and_others_press_on(harness: Har
     assert (await h.viewer.views([await h.job(first.id)]))[0].job.person.account == ""
 
 
-async def test_a_wish_goes_on_after_a_stop_and_is_told_once(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_erasure_goes_on_after_a_stop_and_is_told_once(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
     h = harness
     monkeypatch.setattr(forgetting, "HELD_SECONDS", 0.0)
     monkeypatch.setattr(forgetting, "AT_ONCE", 1)
     drawings = [await drawn(h) for _ in range(3)]
-    await wishes(h, What.JOBS)
+    await erasures(h, What.JOBS)
     newest = await drawn(h, words="what was asked for since")
 
     async def stop(_seconds: float) -> None:
@@ -94,7 +96,7 @@ async def test_pictures_go_alone_and_those_that_somebody_else_uses_stay(harness:
     await h.pictures.thumb(mine.result)
     bobs = await h.studio.imagine(ask(BOB), "a fox", [shared.result])
     await h.until(bobs.id, State.DONE)
-    await wishes(h, What.PICTURES)
+    await erasures(h, What.PICTURES)
     passes(h, UNUSED + DAY)
     await h.turn(h.engine.forgetting, h.engine.retention)
     assert await h.pictures.find(mine.result) is None
@@ -110,7 +112,7 @@ async def test_what_is_being_made_of_a_job_ends_before_that_is_forgotten(harness
     h = harness
     first = await drawn(h)
     bobs = await h.press(first, "V1", ask(BOB))
-    await wishes(h, What.JOBS)
+    await erasures(h, What.JOBS)
     await h.turn(h.engine.forgetting)
     assert (await h.job(first.id)).prompt == first.prompt
     await h.until(bobs.id, State.DONE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection, insert, inspect, select, text
 
-from core.forgetting import What, Wish
+from core.forgetting import Erasure, What
 from core.jobs import Action, Job, Kind, Person, Place, State
 from core.quota import HOUR
 from storage import forgetting, index, schema
@@ -95,10 +95,10 @@ async def everything(database: Database) -> str:
     return await database.read(query)
 
 
-async def forgets(memory: SqlMemory, wish: Wish) -> None:
-    await memory.things(wish.person)
-    await memory.pictures(wish)
-    while await memory.jobs(wish):
+async def forgets(memory: SqlMemory, erasure: Erasure) -> None:
+    await memory.things(erasure.person)
+    await memory.pictures(erasure)
+    while await memory.jobs(erasure):
         pass
 
 
@@ -112,36 +112,36 @@ async def test_nothing_is_left_of_a_person_but_what_others_and_work_need(
     held = await memory.held(ZOE)
     assert (held.jobs, held.going, held.presets, held.favourites, held.settings) == (MANY, 1, 1, 1, 1)
     assert held.pictures == MANY
-    wish = Wish(Person("web", ZOE.account), What.ALL, held.newest, database.replica.clock(), "en")
-    await memory.keep(wish)
-    assert await memory.pictures(wish) is False, "of a job that something is being made of"
-    assert await memory.jobs(wish)
+    erasure = Erasure(Person("web", ZOE.account), What.ALL, held.newest, database.replica.clock(), "en")
+    await memory.keep(erasure)
+    assert await memory.pictures(erasure) is False, "of a job that something is being made of"
+    assert await memory.jobs(erasure)
     await database.close()
 
     database = await Database.open(any_database)  # a stop in the midst of it
     memory, store = SqlMemory(database), SqlStore(database)
-    assert await memory.wishes() == [wish]
-    await forgets(memory, wish)
+    assert await memory.erasures() == [erasure]
+    await forgets(memory, erasure)
     kept = await store.job(first.id)
     assert kept is not None
     assert (kept.person.account, kept.prompt, kept.locked, kept.place) == ("", "", False, ROOM)
     assert kept.find_action("0") is not None, "others press it"
     assert set(await store.pictures([f"{1:064x}", f"{2:064x}", f"{3:064x}"])) == {f"{1:064x}", f"{2:064x}"}
     assert [job.id for job in await store.search(BOB, "", 5)] == [bobs.id]
-    assert await memory.waiting(wish)
+    assert await memory.waiting(erasure)
     await database.write(
         lambda c: c.execute(schema.job.update().where(schema.job.c.id == going.id).values(state="done"))
     )
-    wish = replace(wish, upto=wish.upto + 1)
-    await forgets(memory, wish)
-    assert not await memory.waiting(wish)
+    erasure = replace(erasure, upto=erasure.upto + 1)
+    await forgets(memory, erasure)
+    assert not await memory.waiting(erasure)
 
-    assert not await memory.traces(wish), "an update is being handled, and something counts for an hour"
+    assert not await memory.traces(erasure), "an update is being handled, and something counts for an hour"
     done = schema.inbox.update().values(done=True)
     await database.write(lambda c: (c.execute(done), c.execute(schema.claim.update().values(at=1.0))))
-    assert await memory.traces(wish)
+    assert await memory.traces(erasure)
     assert await database.read(lambda c: c.scalar(select(schema.inbox.c.update_id).limit(1))), "none comes twice"
-    await memory.fulfilled((await memory.wishes())[0])
+    await memory.finished((await memory.erasures())[0])
     left = await everything(database)
     for secret in SECRETS:
         assert secret not in left, [line[:200] for line in left.splitlines() if secret in line]
@@ -149,14 +149,14 @@ async def test_nothing_is_left_of_a_person_but_what_others_and_work_need(
     await database.close()
 
 
-async def test_a_wish_that_was_replaced_is_not_taken_further(any_database: str) -> None:
+async def test_an_erasure_that_was_replaced_is_not_taken_further(any_database: str) -> None:
     database = await Database.open(any_database)
     memory = SqlMemory(database)
-    one = Wish(Person("web", ZOE.account), What.PICTURES, 5, 1.0, "en")
+    one = Erasure(Person("web", ZOE.account), What.PICTURES, 5, 1.0, "en")
     other = replace(one, what=What.ALL)
     await memory.keep(one)
     await memory.keep(other)
     await memory.keep(replace(one, done=True), instead=one)
-    await memory.fulfilled(one)
-    assert await memory.wishes() == [other]
+    await memory.finished(one)
+    assert await memory.erasures() == [other]
     await database.close()

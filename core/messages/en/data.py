@@ -46,8 +46,8 @@ DATA: Mapping[str, str] = {
     ),
     "forget_done_set": "Done: your settings, presets and favorites are forgotten.",
     "forget_done_all": (
-        "Done: everything that had ended is forgotten, and so is your name. The last traces (files, hourly counts, "
-        "what is being drawn from right now) follow by themselves."
+        "Done: everything that had ended is forgotten, and so is your name, unless a job of yours is left. The last "
+        "traces (files, hourly counts, what is being drawn from right now) follow by themselves."
     ),
     "forgotten": "Whoever asked for this has had it forgotten. What can still be made of it, the buttons say.",
     "button_forget_own": "What Easel keeps of me",
