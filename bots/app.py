@@ -9,40 +9,51 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+import hashlib
+import hmac
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from bots.common.answer import Told
 from bots.common.platform import Parts, Platform, Route
 from bots.lending import Lending
 from bots.logs import tell_repeats
 from bots.platforms import PLATFORMS
+from bots.publishing import PATH, Pages
 from bots.server.connections import raise_file_limit
 from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
 from core.engine import Engine
-from core.errors import ConfigError, StoreAway, StoreDamaged
+from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
+from core.jobs import Person
 from core.loops.base import stopped
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
 from core.ports import Chat, Clock, Files
+from core.publishing import Publishing
 from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
+from storage.linking import SqlAccounts
 from storage.people import SqlSettings
+from storage.presets import SqlShelf
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
 
+TELL_SECONDS = 2.0
+"""For which whoever asks waits until somebody else has been told of it."""
 PICTURES_SECONDS = 10.0
 """Between looks at whether pictures can be kept, for whoever asks: an object store is paid for each."""
 
@@ -70,28 +81,26 @@ async def running(
 ) -> AsyncIterator[Easel]:
     """Easel, from configuration to all loops turning. Raises ConfigError.
 
-    `clock` is in place of the wall clock and the steady one; `timing` is the loops', `timings` hold platforms' own.
+    `clock` is in place of the wall clock and the steady one, `timing` the loops', `timings` those of platforms.
     """
     async with AsyncExitStack() as stack:
         stack.enter_context(looked_up_beside(asyncio.get_running_loop()))
-        own_time = OwnTime(clock, clock) if clock is not None else OwnTime()
-        database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds, own_time)
-        stack.push_async_callback(database.close)
-        stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
+        database = await stack.enter_async_context(_database(settings, clock))
         clock = database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
         named, written = await stack.enter_async_context(_downloaders(settings, midjourney))
         hook = settings.derived("midjourney hook")
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
-        store, chats = SqlStore(database), dict[str, Chat]()
-        files, notes = await _files(settings, database), SqlChats(database, "easel", clock)
+        store, chats, files = SqlStore(database), dict[str, Chat](), await _files(settings, database)
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
         engine = Engine(
             store=store,
             files=files,
-            notes=notes,
+            notes=SqlChats(database, "easel", clock),
             settings=SqlSettings(database),
             memory=SqlMemory(database),
+            accounts=SqlAccounts(database),
+            shelf=SqlShelf(database),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,
@@ -105,12 +114,13 @@ async def running(
             hook_url=address,
             lend=lending.link if settings.public_url else None,
         )
-        platforms = _platforms(settings, engine, database, timings or {})
+        platforms = _platforms(settings, engine, database, timings or {}, publishing := _publishing(settings, database))
         chats |= {name: platform.chat for name, platform in platforms.items()}
         await engine.recover()
         health, hooks = _health(store, files, platforms), Hooks(hook, engine.hint, database.replica.tell)
         database.replica.told.append(hooks.hear)
-        ways_in = [hooks.route(), lending.route(engine.pictures), *_routes(platforms)]
+        pages = Pages(publishing, store, engine.pictures, settings.public_url or "")
+        ways_in = [hooks.route(), lending.route(engine.pictures), *_routes(pages, *platforms.values())]
         url = await stack.enter_async_context(serving(application(health, ways_in), settings.host, settings.port))
         for platform in platforms.values():  # before the server ends, which would wait for open pages
             stack.push_async_callback(platform.shutdown)
@@ -121,6 +131,19 @@ async def running(
         if address:
             stack.push_async_callback(stopped, [asyncio.create_task(hooks.test(address), name="hook-test")])
         yield Easel(url, settings, midjourney, platforms, database.damage)
+
+
+@asynccontextmanager
+async def _database(settings: Settings, clock: Clock | None) -> AsyncIterator[Database]:
+    """Opened, and looked through beside everything else."""
+    own_time = OwnTime(clock, clock) if clock is not None else OwnTime()
+    database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds, own_time)
+    examination = asyncio.create_task(database.examine(), name="examination")
+    try:
+        yield database
+    finally:
+        await stopped([examination])
+        await database.close()
 
 
 @asynccontextmanager
@@ -139,16 +162,24 @@ def _health(store: SqlStore, files: Files, platforms: Mapping[str, Platform]) ->
     return Health(kept | {name: platform.check for name, platform in platforms.items()}, store.counts)
 
 
-def _routes(platforms: Mapping[str, Platform]) -> Iterator[Route]:
-    for platform in platforms.values():
-        yield from platform.routes()
+def _routes(*parts: Platform | Pages) -> Iterator[Route]:
+    for part in parts:
+        yield from part.routes()
+
+
+def _publishing(settings: Settings, database: Database) -> Publishing:
+    key = settings.derived("published pictures").encode()
+    url = f"{settings.public_url}{PATH}" if settings.public_url else ""
+    notes = SqlChats(database, "published", database.replica.clock)
+    return Publishing(notes, lambda text: hmac.new(key, text.encode(), hashlib.sha256).hexdigest()[:32], url)
 
 
 def _platforms(
-    settings: Settings, engine: Engine, database: Database, timings: Mapping[str, Any]
+    settings: Settings, engine: Engine, database: Database, timings: Mapping[str, Any], publishing: Publishing
 ) -> dict[str, Platform]:
     """The configured platforms, by name. Each has an inbox, file ids and notes of its own."""
     platforms: dict[str, Platform] = {}
+    engine.viewer.publishes = publishing.available
     database.replica.called.append(engine.wakeups.wake)
     for package in PLATFORMS:
         own = SqlChats(database, package.NAME, engine.clock, database.replica.before)
@@ -164,15 +195,25 @@ def _platforms(
             file_ids=own,
             notes=own,
             leadership=database.replica,
+            publishing=publishing,
             clock=engine.clock,
             believed=database.replica.believed,
             wake=engine.wakeups.post.set,
+            say_to=partial(_say_to, platforms),
         )
         made = package.make(settings, parts, timings.get(package.NAME))
         if made is not None:
             platforms[package.NAME] = made
             database.replica.called.append(made.inherit)
     return platforms
+
+
+async def _say_to(platforms: Mapping[str, Platform], person: Person, told: Told) -> None:
+    """`Parts.say_to`."""
+    with suppress(ChatError, TimeoutError):
+        async with asyncio.timeout(TELL_SECONDS):
+            if (platform := platforms.get(person.platform)) is not None:
+                await platform.say_to(person, told)
 
 
 async def _files(settings: Settings, database: Database) -> Files:

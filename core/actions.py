@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable
 
-from core import prompts
+from core import batch, prompts
+from core.faults import SAME_AGAIN
 from core.jobs import Action, Fault, Job, Kind, State, zoomed
 from core.mj import Family, Midjourney, Task, index_of
 
@@ -22,10 +24,16 @@ UNLOCK = "unlock"
 HIDE = "hide"
 REVEAL = "reveal"
 AFTER_ALL = "afterall"
+PUBLISH = "publish"
+WITHDRAW = "withdraw"
+"""Show a picture to everybody who has the link, and no more."""
 REOPEN = "reopen"
 """Ask once more for the words that nobody gave for a day."""
 EDIT = "edit"
 """Other words for what failed or was stopped: a new job, and asked for only once they are given."""
+DRAW_ALL, DECLINE, STOP_ALL, TRY_AGAIN = "ball", "bno", "bstop", "bagain"
+"""A batch's: yes and no to its question, stop what goes on, and once more what came to nothing. Behind a yes and a once
+more stands for how many jobs that is: as many as whoever presses has read, or nothing comes of it."""
 DRAW = "draw"
 """Keys of Easel's own actions; `draw1`... draws the first... prompt of a describe or shorten."""
 
@@ -34,13 +42,6 @@ _NOT_A_JOB = frozenset({Family.BOOKMARK, Family.IMAGINE_ALL, Family.PICREAD_RETR
 _UNSEEN = frozenset({Family.PIC_READER})
 """Buttons that Easel's own stand for: they draw what a describe or a shorten found."""
 
-_SAME_AGAIN = frozenset(
-    {
-        *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.BUTTON),
-        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE, Fault.REMIX),
-    }
-)
-"""Faults that the same thing once more would only meet again."""
 _REWORDED = frozenset(
     {
         *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.REFUSED, Fault.PROVIDER),
@@ -134,7 +135,7 @@ def beginning(job: Job, key: str) -> str | None:
     if key.startswith(DRAW) and job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return dict(_drawn(job)).get(key)
     if key == EDIT:
-        return job.prompt if _is_editable(job) else None
+        return job.prompt if _is_editable(job) or reusable(job) else None
     if (seed := _SEEDED.fullmatch(key)) is not None and job.state is State.DONE and job.prompt and not films(job):
         return f"{_SEED.sub('', job.prompt).strip()} --seed {seed[1]}"
     action = job.find_action(key)
@@ -153,7 +154,7 @@ def seeded(seed: str) -> str:
 
 def draws(job: Job, key: str) -> bool:
     """Whether a press of this button of Easel's own makes a job of words, which may be changed before."""
-    return seeds(key) or key in {action.key for action in own(job, can_cancel=False)}
+    return seeds(key) or (key == EDIT and reusable(job)) or key in {action.key for action in own(job, can_cancel=False)}
 
 
 def reader(job: Job, key: str) -> Action | None:
@@ -166,8 +167,12 @@ def _drawn(job: Job) -> list[tuple[str, str]]:
     return [(f"{DRAW}{number}", prompt) for number, prompt in enumerate(prompts_in(job.text), 1)]
 
 
-def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ...]:
-    """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too."""
+def own(job: Job, *, can_cancel: bool, shared: bool = False, publishes: bool = False) -> tuple[Action, ...]:
+    """Easel's own actions for the state in which a job stands; `shared`: others see its buttons too; `publishes`: it
+    can have a page of its own."""
+    if job.kind is Kind.BATCH:
+        marks = _marks(job, shared=shared, publishes=publishes) if job.state.ended else ()
+        return (*_of_batch(job, can_cancel=can_cancel), *marks)
     again, edit = Action(AGAIN, AGAIN, style="primary"), Action(EDIT, EDIT)
     if job.state is State.CANCELLED:
         return (Action(AFTER_ALL, AFTER_ALL, style="primary"),)
@@ -175,7 +180,7 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
         return (Action(REOPEN, REOPEN, style="primary"),)
     if job.state is State.FAILED:
         moved = job.fault is Fault.MOVED and job.kind is Kind.PRESS  # only there its picture is known
-        helps = job.fault not in _SAME_AGAIN and not moved
+        helps = job.fault not in SAME_AGAIN and not moved
         return (*((again,) if helps else ()), *((edit,) if _is_editable(job) else ()))
     if job.state is State.UNKNOWN:
         return (again, Action(LEAVE, LEAVE)) if job.undecided else (Action(LEAVE, LEAVE),)
@@ -183,10 +188,39 @@ def own(job: Job, *, can_cancel: bool, shared: bool = False) -> tuple[Action, ..
         return (Action(CANCEL, CANCEL),)
     if job.state is State.DONE and job.kind in (Kind.DESCRIBE, Kind.SHORTEN):
         return tuple(Action(key, key.removeprefix(DRAW)) for key, _ in _drawn(job))
-    if job.state is State.DONE and shared:
-        lock, hide = UNLOCK if job.locked else LOCK, REVEAL if job.hidden else HIDE
-        return tuple(Action(key, key) for key, there in ((lock, job.actions), (hide, job.result)) if there)
-    return ()
+    return _marks(job, shared=shared, publishes=publishes) if job.state is State.DONE else ()
+
+
+def _marks(job: Job, *, shared: bool, publishes: bool) -> tuple[Action, ...]:
+    """What whoever asked for a picture says about it."""
+    lock, hide = UNLOCK if job.locked else LOCK, REVEAL if job.hidden else HIDE
+    leads = job.actions or (job.kind is Kind.BATCH and job.submitted_at)
+    there = {PUBLISH: publishes and job.result, lock: shared and leads, hide: shared and job.result}
+    return tuple(Action(key, key) for key in there if there[key])
+
+
+def _of_batch(job: Job, *, can_cancel: bool) -> tuple[Action, ...]:
+    """A batch's own; what counts something has the number for its label."""
+    if job.state is State.ASKING:
+        return (_counted(DRAW_ALL, batch.count(job)), Action(DECLINE, DECLINE))
+    if job.state is State.UNKNOWN:  # its members decide for themselves what may be paid for once more
+        return (Action(AGAIN, AGAIN, style="primary"),)
+    if job.submitted_at is None:
+        return (Action(REOPEN, REOPEN, style="primary"),)
+    if not job.state.ended:
+        return (Action(STOP_ALL, STOP_ALL),) if can_cancel else ()
+    again = sum(each.tries_again for each in batch.standing(job))
+    return (_counted(TRY_AGAIN, again),) if again else ()
+
+
+def _counted(key: str, count: int) -> Action:
+    return Action(f"{key}{count}", str(count), style="primary")
+
+
+def counted(key: str) -> str:
+    """The key of a batch's button without the number of jobs behind it; empty for another button."""
+    bare = key.rstrip(string.digits)
+    return bare if bare in (DRAW_ALL, TRY_AGAIN) and bare != key else ""
 
 
 def rewording_helps(job: Job) -> bool:
@@ -197,6 +231,14 @@ def rewording_helps(job: Job) -> bool:
 
 def _is_editable(job: Job) -> bool:
     return rewording_helps(job) and job.kind is not Kind.SHORTEN and bool(job.prompt.strip())
+
+
+def reusable(job: Job) -> bool:
+    """Whether the prompt of what was drawn can be changed and drawn anew, by whoever looks at what is known of it."""
+    return job.state is State.DONE and job.kind in _IN_PROMPTS and bool(job.prompt.strip())
+
+
+_IN_PROMPTS = frozenset({Kind.IMAGINE, Kind.VIDEO, Kind.EDIT, Kind.PRESS})
 
 
 def keeps_pictures(job: Job) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from core.jobs import Job, Person, Place
 from core.quota import UNBOUNDED, Claim, Quota
@@ -31,12 +31,14 @@ class Ask:
 
     chosen: Mapping[str, str] | None = None
     """What they and the place have set (`core.preferences`); None as long as that was not looked up."""
+    one_message: bool = False
+    """Nothing can be shown there but the one message: what leads to several jobs cannot be asked for."""
 
-    def claim(self, quota: Quota, at: float) -> Claim | None:
-        """What one job counts against; None where nothing is bounded."""
+    def claim(self, quota: Quota, at: float, count: int = 1) -> Claim | None:
+        """What so many jobs count against; None where nothing is bounded."""
         account = "" if self.nameless else self.person.account
         chat = self.chat or self.place.id
-        return Claim(quota, self.person.platform, account, chat, at) if quota != UNBOUNDED else None
+        return Claim(quota, self.person.platform, account, chat, at, count) if quota != UNBOUNDED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,7 @@ class Stopped:
     """What had finished by then: it is on its way."""
     unsure: int = 0
     """What the provider can stop and perhaps did not."""
+
+    def __add__(self, more: Stopped) -> Stopped:
+        """Of both together."""
+        return Stopped(*(one + other for one, other in zip(astuple(self), astuple(more), strict=True)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
@@ -41,14 +41,12 @@ def hiding(hidden: bool) -> Transition:
     return transition
 
 
-def rewording(
-    prompt: str, mode: str | None, pictures: tuple[str, ...], said: str, added: str | None = None
-) -> Transition:
-    """Who asked for it puts it in other words, as long as it has not gone out."""
+def rewording(new: Job) -> Transition:
+    """Who asked for it puts it in the words of a `new` one, as long as it has not gone out."""
 
     def transition(job: Job) -> Job | None:
-        new = replace(job, prompt=prompt, mode=mode, pictures=pictures, said=said, added=added)
-        return new if can_reword(job) else None
+        words = replace(job, prompt=new.prompt, mode=new.mode, pictures=new.pictures, said=new.said, added=new.added)
+        return words if can_reword(job) else None
 
     return transition
 
@@ -130,13 +128,20 @@ class Decisions:
     async def cancel(self, ask: Ask) -> Stopped:
         """Stop all of a person's jobs that can be stopped: those that there were when this was asked first."""
         upto = f"{ask.origin}:upto"  # a name of its own: nothing has come of it yet
-        newest = await self._store.by_origin(upto)
-        if newest is None and (latest := (await self._store.history(ask.person, None, 1)).jobs):
-            newest = latest[0]
+        newest, unfinished = await self._store.by_origin(upto), await self._store.unfinished(ask.person)
+        if newest is None and (latest := unfinished or (await self._store.history(ask.person, None, 1)).jobs):
+            newest = latest[-1]
             await self._store.note_origin(upto, newest.id)
+        return await self.stop(job for job in unfinished if newest is None or job.created_at <= newest.created_at)
+
+    async def stop(self, some: Iterable[Job]) -> Stopped:
+        """Stop those of these that can be stopped; of a batch that is drawn, its members are.
+
+        What waits comes first, or it would go out while the server is asked to stop the others.
+        """
         ends: Counter[str] = Counter()
-        for job in await self._store.unfinished(ask.person):
-            if newest is not None and job.created_at > newest.created_at:
+        for job in sorted(some, key=lambda job: job.state is not State.WAITING):
+            if job.kind is Kind.BATCH and job.state is not State.ASKING:
                 continue
             stopped, instead = await self._stopped(job)
             if stopped is not None or not job.undecided:
@@ -167,33 +172,9 @@ class Decisions:
     async def _afresh(self, ask: Ask, job: Job) -> Pressed:
         """The same anew; what is painted and paid for is only fetched again."""
         now = self._clock()
-        provider = self._midjourney.provider.name
-        painted = job.fault in (Fault.PICTURE, Fault.HOST) and job.provider == provider
-        fresh = replace(
-            job,
-            id=new_id(),
-            origin=ask.origin,
-            place=ask.place if job.fault is Fault.PLACE else job.place,
-            button=presses.button(job, actions.AGAIN),
-            provider=provider,
-            state=State.RUNNING if painted else State.WAITING,
-            revision=1,
-            task_id=job.task_id if painted else None,
-            adopted=painted,
-            words=job.words if region.is_region(job) else None,
-            dimensions=region.given(job),
-            fault=None,
-            detail="",
-            text="",
-            result=None,
-            attempts=0,
-            created_at=now,
-            due_at=now,
-            submitted_at=now if painted else None,
-            sent_again_at=None,
-            finished_at=None,
-        )
-        claim = None if painted else ask.claim(self._quota, now)
+        fresh = afresh(ask, job, self._midjourney.provider.name, now)
+        fresh = replace(fresh, parent=None if job.batched else job.parent)  # it has a message of its own
+        claim = ask.claim(self._quota, now) if fresh.state is State.WAITING else None
         kept = await self._desk.add(fresh, lambda before: True, claim)  # once: the new job has a button of its own
         return Pressed(kept, was_there=kept.origin != ask.origin)
 
@@ -216,6 +197,37 @@ class Decisions:
                     return None, FINISHED if isinstance(outcome, mj.Finished) else refused
                 here = (*here, State.RUNNING)
             return await self._desk.apply(job.id, jobs.cancelled(self._clock(), only=here), origin), CANNOT
+
+
+def afresh(ask: Ask, job: Job, provider: str, now: float) -> Job:
+    """The same anew, as it goes to this provider; RUNNING where it is painted and paid for, and only to be fetched."""
+    painted = job.fault in (Fault.PICTURE, Fault.HOST) and job.provider == provider
+    elsewhere = job.place.platform != ask.place.platform  # asked for from another account of theirs
+    return replace(
+        job,
+        id=new_id(),
+        person=ask.person if elsewhere else job.person,
+        origin=ask.origin,
+        place=ask.place if elsewhere or job.fault is Fault.PLACE else job.place,
+        button=presses.button(job, actions.AGAIN),
+        provider=provider,
+        state=State.RUNNING if painted else State.WAITING,
+        revision=1,
+        task_id=job.task_id if painted else None,
+        adopted=painted,
+        words=job.words if region.is_region(job) else None,
+        dimensions=region.given(job),
+        fault=None,
+        detail="",
+        text="",
+        result=None,
+        attempts=0,
+        created_at=now,
+        due_at=now,
+        submitted_at=now if painted else None,
+        sent_again_at=None,
+        finished_at=None,
+    )
 
 
 def _must_be_theirs(ask: Ask, job: Job, key: str) -> None:

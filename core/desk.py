@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
 
 from core.board import Board, Wakeups
 from core.errors import Refusal
-from core.jobs import Job, State, Transition
+from core.jobs import Job, Kind, State, Transition
 from core.ports import PictureInfo, Store
-from core.quota import HOUR, Claim
+from core.quota import HOUR, Claim, Left
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +78,11 @@ class Desk:
             with self._telling(claim):
                 await self.store.may_add(job, claim)
 
+    async def allowed(self, claim: Claim) -> Left:
+        """`Store.left`, where all that is claimed is. Raises Refusal."""
+        with self._telling(claim):
+            return await self.store.left(claim)
+
     async def apply(
         self,
         job_id: str,
@@ -85,6 +90,7 @@ class Desk:
         origin: str = "",
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
+        adds: Sequence[Job] = (),
     ) -> Job | None:
         """`Store.apply`: the job as it stands then, or None where the transition does not apply any more.
 
@@ -92,9 +98,13 @@ class Desk:
         """
         await self._gate()
         with self._telling(claim):
-            job = await self.store.apply(job_id, transition, ours=self._ours, origin=origin, claim=claim, brings=brings)
+            job = await self.store.apply(
+                job_id, transition, ours=self._ours, origin=origin, claim=claim, brings=brings, adds=adds
+            )
         if job is not None:
             self._wake(job)
+            if adds:
+                self.wakeups.submit.set()
         return job
 
     @contextmanager
@@ -127,4 +137,6 @@ class Desk:
         elif job.state is State.RUNNING and job.adopted:
             # Only a task that was there before can be finished already; others are asked about in their turn, together.
             self.wakeups.track.set()
+        if job.batched or job.kind is Kind.BATCH:
+            self.wakeups.gather.set()
         self.wakeups.post.set()

@@ -15,9 +15,11 @@ from core.addresses import Addresses, Lend
 from core.board import Board, Wakeups
 from core.desk import Desk
 from core.forgetting import Forgetting, Memory
+from core.linking import Accounts
 from core.links import Links
 from core.loops.base import Loop, stopped
 from core.loops.forgetting import ForgettingLoop
+from core.loops.gatherer import Gatherer
 from core.loops.pace import Pace
 from core.loops.poster import Poster
 from core.loops.preparing import Preparing
@@ -33,6 +35,7 @@ from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.people import People
 from core.ports import Before, Chat, Clock, Files, Leadership, Notes, Settings, Store
+from core.presets import Presets, Shelf
 from core.quota import UNBOUNDED, Quota
 from core.studio import Studio
 from core.usual import Usual
@@ -61,6 +64,8 @@ class Engine:
         notes: Notes,
         settings: Settings,
         memory: Memory,
+        accounts: Accounts,
+        shelf: Shelf,
         leadership: Leadership,
         midjourney: Midjourney,
         downloader: Downloader,
@@ -88,9 +93,10 @@ class Engine:
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
         forgetting, written = Forgetting(memory, clock), Links(self.pictures, links)
-        self.people = People(settings, midjourney, forgetting)
+        self.people = People(settings, accounts, midjourney, forgetting)
+        presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
         self.studio = Studio(
-            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, people=self.people
+            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, presets=presets
         )
         pace, reach = Pace(midjourney, clock), Reach(timing.probes)
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
@@ -100,6 +106,7 @@ class Engine:
             self.desk, self.board, self.pictures, downloader, midjourney, clock, timing, usual, pace, reach, upkeep
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
+        self.gatherer = Gatherer(self.desk, self.pictures, clock)
         self.retention = RetentionLoop(
             files,
             store,
@@ -113,7 +120,7 @@ class Engine:
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All five."""
-        return self.submitter, self.tracker, self.poster, self.retention, self.forgetting
+        return self.submitter, self.tracker, self.gatherer, self.poster, self.retention, self.forgetting
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

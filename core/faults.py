@@ -55,5 +55,16 @@ class Fault(StrEnum):
     """Words were to be asked for first, and the provider's account cannot do that."""
     UNANSWERED = "unanswered"
     """Midjourney asked for words, and nobody gave any for a day."""
+    BATCH = "batch"
+    """All of its jobs came to nothing, each for a reason of its own."""
     CLOSED = "closed"
     """Words were given, and the provider waits for none any more."""
+
+
+SAME_AGAIN = frozenset(
+    {
+        *(Fault.BANNED, Fault.INVALID, Fault.TOO_LARGE, Fault.UNSUPPORTED, Fault.BUTTON),
+        *(Fault.PARENT_LOST, Fault.ACCOUNT_GONE, Fault.INPUT, Fault.OVERSIZE, Fault.REMIX),
+    }
+)
+"""Faults that the same thing once more would only meet again."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Protocol
 
@@ -82,8 +82,11 @@ class Erasure:
 class Memory(Protocol):
     """What is kept of people, in one place. Each step is short, and may be taken again after a stop."""
 
-    async def held(self, person: Person) -> Held:
-        """How much there is of a person."""
+    async def accounts(self, person: Person) -> Sequence[Person]:
+        """All accounts of a person."""
+
+    async def held(self, account: Person) -> Held:
+        """How much there is of one account."""
 
     async def erasures(self) -> Sequence[Erasure]:
         """Those that are not finished."""
@@ -123,14 +126,22 @@ class Forgetting:
         self._clock = clock
 
     async def held(self, person: Person) -> Held:
-        """How much there is of a person."""
-        return await self._memory.held(person)
+        """How much there is of a person, in all their accounts; `newest` changes with each of them."""
+        each = [held for _, held in await self._each(person)]
+        sums = {field.name: sum(getattr(held, field.name) or 0 for held in each) for field in fields(Held)[:-2]}
+        erasing = next((held.erasing for held in each if held.erasing is not None), None)
+        return Held(**sums, named=any(held.named for held in each), erasing=erasing)
 
-    async def begin(self, person: Person, what: What, upto: int, lang: str) -> None:
+    async def begin(self, person: Person, what: What, lang: str) -> None:
         """Have it forgotten, from now on and after a stop as well."""
-        whose = Person(person.platform, person.account)
-        await self._memory.keep(Erasure(whose, what, upto, self._clock(), lang))
+        for account, held in await self._each(person):
+            await self._memory.keep(Erasure(account, what, held.newest, self._clock(), lang))
         self.wanted.set()
+
+    async def _each(self, person: Person) -> Sequence[tuple[Person, Held]]:
+        accounts = await self._memory.accounts(Person(person.platform, person.account))
+        bare = [Person(each.platform, each.account) for each in accounts]
+        return [(each, await self._memory.held(each)) for each in bare]
 
 
 def forgotten(job: Job) -> bool:

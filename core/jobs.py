@@ -19,6 +19,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.faults import Fault as Fault
+from core.persons import Person as Person
+from core.persons import Place as Place
 
 NEVER = 9e15
 """A time that does not come: the person decides, no loop does."""
@@ -44,6 +46,8 @@ class Kind(StrEnum):
     RETEXTURE = "retexture"
     SWAP = "swap"
     PRESS = "press"
+    BATCH = "batch"
+    """Several imagines at once, of which it is the parent (`core.batch`)."""
 
 
 IMAGINED = (Kind.IMAGINE, Kind.VIDEO, Kind.EDIT)
@@ -66,23 +70,6 @@ class State(StrEnum):
     def ended(self) -> bool:
         """True when nothing more will happen to the job by itself or by the person."""
         return self in (State.DONE, State.FAILED, State.CANCELLED)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who asked: a platform's account. Easel keeps nothing else about people."""
-
-    platform: str
-    account: str
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a job's message lives: a chat, channel, thread or DM, in the platform's own words."""
-
-    platform: str
-    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +148,11 @@ class Job:
     def is_grid(self) -> bool:
         """True when the result is a 2x2 grid, which can be had tile by tile."""
         return any(action.family == "upsample" and action.label == "U1" for action in self.actions)
+
+    @property
+    def batched(self) -> bool:
+        """True for a member of a batch: it has no message of its own."""
+        return self.parent is not None and self.action is None
 
     @property
     def picture(self) -> str | None:
@@ -348,16 +340,8 @@ def done(now: float, *, result: str | None, text: str, actions: tuple[Action, ..
     def transition(job: Job) -> Job | None:
         if job.state not in (State.RUNNING, State.ASKING):
             return None
-        return replace(
-            job,
-            state=State.DONE,
-            result=result,
-            text=text,
-            actions=actions,
-            fault=None,
-            detail=part,
-            finished_at=now,
-        )
+        job = replace(job, result=result, text=text, actions=actions)
+        return replace(job, state=State.DONE, fault=None, detail=part, finished_at=now)
 
     return transition
 

@@ -24,8 +24,14 @@ _ONES_OWN = frozenset({actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEA
 
 
 def same(one: Person, other: Person) -> bool:
-    """Whether two are one account, whatever name they go by."""
-    return (one.platform, one.account) == (other.platform, other.account)
+    """Whether two are one person: one account, whatever name it goes by, or linked ones, as either of them knows."""
+    this, that = (one.platform, one.account), (other.platform, other.account)
+    return this == that or this in other.linked or that in one.linked
+
+
+def may_see(ask: Ask, job: Job) -> bool:
+    """Whether it is shown to whoever asks: they asked for it, are in its place, or were shown it elsewhere."""
+    return job.place == ask.place or same(job.person, ask.person) or ask.sees == job.id
 
 
 def may_stop(ask: Ask, job: Job) -> bool:

@@ -14,6 +14,7 @@ from core.asks import Ask
 from core.errors import Refusal
 from core.forgetting import Forgetting
 from core.jobs import Person, Place
+from core.linking import Accounts, Linking
 from core.mj import Midjourney
 from core.ports import Owner, Settings
 from core.preferences import LANGUAGE, Preference
@@ -22,14 +23,15 @@ from core.preferences import LANGUAGE, Preference
 class People:
     """What is known of people and places."""
 
-    def __init__(self, settings: Settings, midjourney: Midjourney, forgetting: Forgetting) -> None:
+    def __init__(self, settings: Settings, accounts: Accounts, midjourney: Midjourney, forgetting: Forgetting) -> None:
         self.forgetting = forgetting
+        self.linking = Linking(accounts, self.recall)
         self._settings = settings
         self._midjourney = midjourney
         self._spoken: dict[Owner, str] = {}
 
     async def recall(self) -> None:
-        """Learn which languages were chosen."""
+        """Learn which languages were chosen, of a person for all accounts that they have linked."""
         self._spoken = {_bare(owner): lang for owner, lang in await self._settings.all(LANGUAGE)}
 
     def spoken(self, ask: Ask) -> Ask:
@@ -60,12 +62,12 @@ class People:
             raise Refusal("setting_own")
         await self._settings.keep(owner, {preference.name: value})
         if preference.name == LANGUAGE:
-            self._learn(owner, {LANGUAGE: value} if value else {})
+            await self.recall()
 
     async def reset(self, owner: Owner) -> None:
         """Leave everything open."""
         await self._settings.keep(owner, dict.fromkeys(preferences.NAMES))
-        self._learn(owner, {})
+        await self.recall()
 
     def forget(self, person: Person) -> None:
         """What a person has set is forgotten: so it is here, too."""

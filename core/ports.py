@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
-from core.quota import Claim
+from core.quota import Claim, Left
 from core.views import View
 
 Clock = Callable[[], float]
@@ -94,6 +94,7 @@ class Store(Protocol):
         origin: str = "",
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
+        adds: Sequence[Job] = (),
     ) -> Job | None:
         """Read a job, apply the transition and write it, in one transaction. Returns the job as it stands then.
 
@@ -103,7 +104,8 @@ class Store(Protocol):
         With `origin`, the update that asks for it, it is tried once for all time that updates are remembered: after
         that nothing is changed, and what comes back is the job as it stands, or None where it was None.
 
-        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does.
+        What it `brings`, and when, is kept in the same transaction, as `keep_picture` does. So are the jobs that it
+        `adds`, members of a batch, which go to whoever works on this one.
         """
 
     async def job(self, job_id: str) -> Job | None:
@@ -133,11 +135,22 @@ class Store(Protocol):
     async def unfinished(self, person: Person) -> list[Job]:
         """A person's jobs that have not ended, oldest first."""
 
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """Jobs of a place, or of a person wherever they asked, newest first, from a cursor on."""
+    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
+        """Jobs of a place, of a person wherever they asked, or that a job's buttons made; newest first, from a cursor
+        on."""
 
     async def children(self, job_ids: Iterable[str]) -> Mapping[str, Mapping[str, Job]]:
         """Job id -> action key -> the newest job that pressing it made."""
+
+    async def members(self, batch_ids: Iterable[str]) -> Mapping[str, Sequence[Job]]:
+        """Batch id -> its members, by their numbers, of each the newest (`core.batch`)."""
+
+    async def batches(self) -> list[Job]:
+        """Our batches that run."""
+
+    async def left(self, claim: Claim) -> Left:
+        """How much of the allowances there is for whoever would make this claim now. Raises Refusal where it is too
+        much."""
 
     async def locked(self, job_id: str) -> list[Job]:
         """The locked ones among a job and all that it came from, the nearest first."""
@@ -145,10 +158,8 @@ class Store(Protocol):
     async def durations(
         self, kind: str, mode: str | None, limit: int, family: str = "", *, provider: str | None = None
     ) -> list[float]:
-        """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button.
-
-        `provider`: only those of one.
-        """
+        """Seconds from submit to end of the latest finished jobs like this: `family` is that of the pressed button,
+        `provider` the only one that counts."""
 
     async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
         """A person's finished pictures whose prompts have all words of the text, newest first.
@@ -209,8 +220,7 @@ class Store(Protocol):
         """What is known of these pictures."""
 
 
-Owner = Person | Place
-"""Whose a setting is: a person's, or those of a whole chat."""
+Owner = Person | Place  # whose a setting is: a person's, or those of a whole chat
 
 
 class Settings(Protocol):
@@ -382,10 +392,7 @@ class Chat(Protocol):
         """
 
     async def tell(self, job: Job, message: str, *, silent: bool) -> None:
-        """Call whoever asked to the end of their job, which this message shows; without a sound where `silent`.
-
-        Nothing, where the chat cannot or need not. Raises `core.errors.ChatError`.
-        """
+        """Call whoever asked to their job's end, which this message shows, where the chat can. Raises ChatError."""
         return
 
     async def say(self, person: Person, text: str) -> None:

@@ -7,7 +7,7 @@ the provider's own. Every surface follows from this table (`bots.common.preferen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core import prompts
@@ -131,21 +131,44 @@ def read(preference: Preference, text: str, midjourney: Midjourney) -> str:
 
 
 def filled(text: str, chosen: Mapping[str, str], pictures: int = 0) -> tuple[str, str]:
-    """A prompt with what its person has set, and what that put in; what the person wrote wins.
+    """A prompt with what its person has set, and what that put in; what the person wrote wins."""
+    text, added, _ = put(text, _added(chosen), pictures)
+    return text, added
 
-    Each is put in where the prompt can be read as well with it as without. Where it cannot be read at all nothing is.
+
+def in_prompts(chosen: Mapping[str, str]) -> str:
+    """All that somebody has set for prompts, as one may have it: words, then parameters."""
+    parts = [part for words in _added(chosen) for part in _parts(words)]
+    before = ", ".join(part for part in parts if not part.startswith("--"))
+    return " ".join(filter(None, (before, *(part for part in parts if part.startswith("--")))))
+
+
+def _added(chosen: Mapping[str, str]) -> list[str]:
+    return [each.added(value) for each in PREFERENCES if each.added is not None and (value := chosen.get(each.name))]
+
+
+def put(
+    text: str, words: Iterable[str], pictures: int = 0, brought: Sequence[str] = ()
+) -> tuple[str, str, Sequence[str]]:
+    """A prompt of so many pictures with these words, what of them was put in, and the pictures that go along for it:
+    those of `brought` that are named in it by number.
+
+    Each part is put in where the prompt can be read as well with it as without. Where it cannot be read at all, nothing
+    is.
     """
-    if not _reads(text, pictures):
-        return text, ""
-    put: list[str] = []
-    for preference in PREFERENCES:
-        value = chosen.get(preference.name)
-        words = preference.added(value) if preference.added is not None and value else ""
-        for part in _parts(words):
-            if (more := _joined(text, part)) != text and _reads(more, pictures):
-                text = more
-                put.append(part)
-    return text, " ".join(put)
+    if not reads(text, pictures):
+        return text, "", ()
+    added: list[str] = []
+    along: list[str] = []
+    for part in (part for each in words for part in _parts(each)):
+        named = prompts.named(part)
+        first = pictures + len(along) + 1
+        numbered = prompts.addressed(part, {number: f"#{first + at}" for at, number in enumerate(named)})
+        if (more := _joined(text, numbered)) != text and reads(more, first - 1 + len(named)):
+            text = more
+            added.append(numbered)
+            along += [brought[number - 1] for number in named]
+    return text, " ".join(added), along
 
 
 def _parts(words: str) -> list[str]:
@@ -165,7 +188,8 @@ def _joined(text: str, words: str) -> str:
     return " ".join(filter(None, (f"{before.rstrip(',')}, {words}" if before else words, flags)))
 
 
-def _reads(text: str, pictures: int) -> bool:
+def reads(text: str, pictures: int) -> bool:
+    """Whether it can be read as a prompt of so many pictures."""
     try:
         prompts.read(text, pictures=pictures)
     except prompts.PromptError:

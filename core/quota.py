@@ -9,8 +9,8 @@ whoever likes could be as many of those as they like:
 * `in_all` is the bound that holds whoever asks, wherever.
 
 What counts is what asks the provider anew: a command, a press, a repeat, a second try. What was there already, and
-fetching what is paid for, does not. Midjourney's own ways to get many for one prompt, `{a, b}` and `--repeat`, are
-refused where prompts are read.
+fetching what is paid for, does not. Midjourney's own ways to get many for one prompt, `{a, b}` and `--repeat`, count as
+so many jobs, all at once or none (`core.batch`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ UNBOUNDED = Quota()
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One job that is to count against three allowances: somebody's, a chat's, and everybody's."""
+    """What is to count against three allowances: somebody's, a chat's, and everybody's."""
 
     quota: Quota
     platform: str
@@ -47,14 +47,32 @@ class Claim:
     chat: str
     at: float
     """When it was asked for, in unix seconds."""
+    count: int = 1
+    """How many jobs, of which all may begin or none."""
 
     def check(self, by_person: float | None, in_chat: float | None, in_all: float | None) -> None:
-        """Refuse what is too much. The times are those of the `person`th, `place`th and `in_all`th newest claim within
-        an hour, if there are so many. Raises Refusal."""
-        for key, most, at in (
-            ("too_many_person" if self.account else "too_many_nameless", self.quota.person, by_person),
-            ("too_many_place", self.quota.place, in_chat),
-            ("too_many_all", self.quota.in_all, in_all),
+        """Refuse what is too much. The times are those of the oldest claim that leaves no room for all `count` under
+        `person`, `place` and `in_all`, within an hour, if there is one. Raises Refusal."""
+        many = "_many" if self.count > 1 else ""
+        for which, most, at in (
+            ("person" if self.account else "nameless", self.quota.person, by_person),
+            ("place", self.quota.place, in_chat),
+            ("all", self.quota.in_all, in_all),
         ):
+            if most and self.count > most:
+                raise Refusal(f"too_many_{which}_ever", most=most, count=self.count)
             if at is not None and (left := at + HOUR - self.at) > 0:
-                raise Refusal(key, most=most, minutes=int(min(left, HOUR - 1) // 60) + 1)
+                minutes = int(min(left, HOUR - 1) // 60) + 1
+                raise Refusal(f"too_many_{which}{many}", most=most, minutes=minutes, count=self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What one may ask for in an hour, and how much of it was left at some time."""
+
+    most: int
+    left: int
+
+
+Left = tuple[Allowed, Allowed, Allowed]
+"""Of a person, of a chat, of all; `most` is 0 where there is no limit."""

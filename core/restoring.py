@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core import jobs
-from core.jobs import NEVER, Fault, Job, State, Transition
+from core.jobs import NEVER, Fault, Job, Kind, State, Transition
 from core.region import chooses
 
 
@@ -19,6 +19,8 @@ def restored(now: float) -> Transition:
     def transition(job: Job) -> Job | None:
         if job.state in (State.FAILED, State.CANCELLED):
             return None
+        if job.kind is Kind.BATCH and job.state is State.ASKING:  # it may have been answered, and drawn
+            return replace(job, state=State.FAILED, fault=Fault.RESTORED, finished_at=now)
         if chooses(job):  # it may have been sent since
             job = replace(job, state=State.WAITING, result=None)
         if job.state is State.ASKING:  # it may have had its words; the provider knows
@@ -52,7 +54,10 @@ def found(task_id: str, now: float) -> Transition:
 
 def is_found(job: Job) -> bool:
     """Whether going on with it costs nothing: the provider has it, or it is here already."""
-    return job.fault is Fault.UNSEEN and job.undecided and (job.finished_at is not None or job.task_id is not None)
+    there = (
+        job.finished_at is not None or job.task_id is not None or job.kind is Kind.BATCH
+    )  # whose members are looked for
+    return job.fault is Fault.UNSEEN and job.undecided and there
 
 
 def again(now: float) -> Transition:

@@ -15,6 +15,12 @@ _SEED = re.compile(r"[0-9]{1,10}", re.ASCII)
 """Midjourney's seeds are numbers of 32 bits."""
 
 
+def tells(job: Job, midjourney: Midjourney) -> bool:
+    """Whether there is a seed to be asked for, as far as that is known before."""
+    drawn = job.state is State.DONE and job.result is not None and job.task_id is not None
+    return drawn and job.provider == midjourney.provider.name and midjourney.can(Endpoint.IMAGE_SEED)
+
+
 async def seed_of(job: Job, midjourney: Midjourney) -> str:
     """The seed, from the job's task where that carries one, else as the server asks Midjourney for it.
 

@@ -10,25 +10,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from core import actions, jobs, lines, locks, preferences, presses, region, wishes
+from core import actions, jobs, lines, locks, permuting, preferences, presses, prompts, region, wishes
+from core.added import without_brought
 from core.addresses import Addresses
 from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
 from core.decisions import KEYS, Decisions, can_reword, rewording
 from core.desk import Desk, Gate
 from core.errors import Refusal
-from core.given import attached, given
-from core.jobs import Action, Job, Kind, Person, Place, State, new_id
+from core.given import attached
+from core.jobs import Action, Job, Kind, Person, Place, State
 from core.links import Links, wanted
 from core.locks import same
 from core.media.store import PictureStore
 from core.mj import Endpoint, Family, Midjourney, title_of
-from core.people import People
+from core.permuting import Permuting
 from core.ports import Clock, Page
+from core.presets import Presets
 from core.quota import UNBOUNDED, Quota
+from core.wording import Wording
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
 """Presses that give the same picture every time: a second one shows what the first one made."""
+NO_JOB = "no_such_job"
+"""Why there is no job for whoever names one: none, or none that they may see."""
 _LATEST = 50
 """Of a place's jobs, among which those that have not ended are looked for."""
 
@@ -45,20 +50,24 @@ class Studio:
         quota: Quota = UNBOUNDED,
         *,
         links: Links,
-        people: People,
+        presets: Presets,
         addresses: Addresses,
     ) -> None:
-        self.people = people
+        self.people, self.presets = presets.people, presets
         self._desk = desk
         self._store = desk.store
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
-        self._quota = quota
+        self.quota = quota
         self._links = links
         self._addresses = addresses
         self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
         self._decisions = Decisions(desk, midjourney, clock, quota)
+        self._wording = wording = Wording(
+            desk, pictures, midjourney, clock, quota, links, addresses, presets, self.show, self.may_press
+        )
+        self.permuting = Permuting(desk, clock, quota, midjourney.provider, self._decisions, wording)
 
     def without_quota(self) -> Studio:
         """The same for people who pay for what they ask for."""
@@ -66,13 +75,17 @@ class Studio:
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        return self._with(self._desk.behind(gate), self._quota)
+        return self._with(self._desk.behind(gate), self.quota)
 
     def _with(self, desk: Desk, quota: Quota) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, people=self.people
+            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, presets=self.presets
         )
+
+    async def opened(self) -> None:
+        """Until the gate lets through what is written of people and places. Raises what it does."""
+        await self._desk.opened()
 
     def offers(self, what: Kind | Endpoint) -> bool:
         """Whether the provider can do it, as far as that is known."""
@@ -83,13 +96,9 @@ class Studio:
 
         Raises Refusal and `prompts.PromptError`.
         """
-        if kind is Kind.IMAGINE:
-            wishes.imagined(self._midjourney, self._addresses, text, count)
-        elif text.strip():  # what its words name is looked up with it
-            wishes.need(self._midjourney, self._addresses, kind)
-        else:
-            wishes.check(self._midjourney, self._addresses, kind, count)
-        await self._desk.may_add(self._draft(ask, kind), ask.claim(self._quota, self._clock()))
+        ask = await self.people.known(ask)
+        jobs = await self._wording.expect(ask, kind, text, count)
+        await self._desk.may_add(self._wording.draft(ask, kind), ask.claim(self.quota, self._clock(), jobs))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.
@@ -97,13 +106,12 @@ class Studio:
         `button`: the one that asks for it, where one does (`core.presses`).
         """
         ask = await self.people.known(ask)
-        prompt, mode, pictures, added = await self._worded(ask, Kind.IMAGINE, text, pictures)
-        if found := wanted(self._midjourney, prompt):
-            await self._desk.may_add(self._draft(ask, Kind.IMAGINE), ask.claim(self._quota, self._clock()))
-            pictures = [*pictures, *await self._links.brought(found)]
-            prompt = " ".join(prompt.split()[len(found) :])
-        new = self._draft(ask, Kind.IMAGINE, prompt, pictures, mode=mode, button=button)
-        return await self._new(ask, replace(new, added=added or None))
+        many = prompts.expanded(text)
+        if len(many) > 1:  # nothing is drawn before they have heard how many
+            await self._wording.use(pictures)
+            asked = self._wording.draft(ask, Kind.BATCH, text.strip(), pictures, button=button)
+            return await self.permuting.ask(ask, asked)
+        return await self._new(ask, await self._wording.imagined(ask, many[0].text, pictures, button))
 
     async def draw(
         self, ask: Ask, of: Job | None, key: str, text: str, pictures: Sequence[str] = (), kind: Kind = Kind.IMAGINE
@@ -123,16 +131,14 @@ class Studio:
         await self.expect(ask, kind, len(pictures), text)
         dimensions = None
         if kind is Kind.BLEND:  # its words say nothing but its shape
-            text, pictures = await self._given(ask, kind, text, pictures)
+            text, pictures = await self._wording.given(ask, kind, text, pictures)
             dimensions, text = wishes.shape(text).value, ""
-        prompt, mode, pictures, _ = await self._worded(ask, kind, text, pictures)
-        new = self._draft(ask, kind, prompt, pictures, mode=mode, dimensions=dimensions, button=button)
-        return await self._new(ask, new)
+        new = await self._wording.read(ask, kind, text, pictures)
+        return await self._new(ask, replace(new, dimensions=dimensions, button=button))
 
     async def shorten(self, ask: Ask, text: str) -> Job:
         """See which words of a prompt matter."""
-        prompt, mode, *_ = await self._worded(ask, Kind.SHORTEN, text, ())
-        return await self._new(ask, self._draft(ask, Kind.SHORTEN, prompt, mode=mode))
+        return await self._new(ask, await self._wording.read(ask, Kind.SHORTEN, text, ()))
 
     async def press(self, ask: Ask, job_id: str, key: str, words: str = "", pictures: Sequence[str] = ()) -> Pressed:
         """Press a button under a job's post: one of the provider's, or one of Easel's own.
@@ -143,6 +149,8 @@ class Studio:
             return self._led(ask, known, job_id)
         job = await self.show(ask, job_id)
         await self.may_press(ask, job, key)
+        if job.kind is Kind.BATCH and permuting.decides(key):
+            return await self.permuting.press(await self.people.known(ask), job, key)
         if region.decides(job, key):
             return Pressed(await self.choosing.press(ask, job, key, words))
         if key in (actions.AGAIN, actions.AFTER_ALL) and region.is_region(job) and job.words is None:
@@ -166,6 +174,8 @@ class Studio:
             raise Refusal("not_yours")
         if job.state is not State.ASKING:
             raise Refusal("not_asking")
+        if job.kind is Kind.BATCH:
+            raise Refusal("many_buttons")
         await self.may_press(ask, job)
         return job, job.text
 
@@ -189,15 +199,15 @@ class Studio:
         if not same(job.person, ask.person):
             raise Refusal("not_yours")
         changed = None
-        if command == job.kind.value and can_reword(job):
-            others = await attached(job.kind, job.said, job.pictures, partial(self._known, ask))
-            ask = await self.people.known(ask)
-            prompt, mode, pictures, added = await self._worded(ask, job.kind, text, others)
-            if wanted(self._midjourney, prompt):
+        if command == Kind.IMAGINE and job.kind is Kind.BATCH:
+            changed = await self.permuting.reword(ask, job, text)
+        elif command == job.kind.value and can_reword(job):
+            others = await attached(job.kind, job.said, without_brought(job), partial(self._wording.known, ask))
+            new = await self._wording.read(ask, job.kind, text, others)
+            if wanted(self._midjourney, new.prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
-            await self._use(pictures)
-            words = rewording(prompt, mode, tuple(pictures), ask.said, added or None)
-            changed = await self._desk.apply(job.id, words, ask.origin)
+            await self._wording.use(new.pictures)
+            changed = await self._desk.apply(job.id, rewording(new), ask.origin)
         if changed is None:
             state = (await self._store.job(job.id) or job).state
             key = "edit_ended" if state.ended else "edit_other" if state is State.WAITING else "edit_late"
@@ -211,8 +221,8 @@ class Studio:
     async def show(self, ask: Ask, job_id: str) -> Job:
         """A job by its id, for whoever may see it: who asked for it, and everybody in its place."""
         job = await self._store.job(job_id) if len(job_id) == jobs.ID_LENGTH else None
-        if job is None or not (job.place == ask.place or same(job.person, ask.person) or ask.sees == job.id):
-            raise Refusal("no_such_job")
+        if job is None or not locks.may_see(ask, job):
+            raise Refusal(NO_JOB)
         return job
 
     async def may_press(self, ask: Ask, job: Job, key: str = "") -> None:
@@ -231,27 +241,30 @@ class Studio:
             words = job.words if job.words and Family(job.action.family).asks else ""
             return await self._press(ask, parent, job.action.key, words, before=job)
         button = presses.button(job, "repeat", ask.place.platform, ask.place.id)
-        mode, dimensions = job.mode, job.dimensions
-        more = self._draft(ask, job.kind, job.prompt, job.pictures, mode=mode, dimensions=dimensions, button=button)
-        return self._led(ask, await self._new(ask, more))
+        if job.kind is Kind.BATCH:
+            return self._led(ask, await self.imagine(ask, job.prompt, job.pictures, button))
+        ask = await self.people.known(ask)
+        more = self._wording.draft(ask, job.kind, job.prompt, job.pictures, mode=job.mode, button=button)
+        return self._led(ask, await self._new(ask, replace(more, dimensions=job.dimensions)))
 
     async def going(self, ask: Ask, *, here: bool = False) -> list[Job]:
         """A person's jobs that have not ended, the oldest first, and all of the place for who runs it.
 
-        `here`: none from elsewhere, which others would read.
+        A batch stands for its members. `here`: none from elsewhere, which others would read.
         """
         own = [job for job in await self._store.unfinished(ask.person) if not here or job.place == ask.place]
         there = (await self._store.history(ask.place, None, _LATEST)).jobs if ask.runs else ()
-        found = {job.id: job for job in (*own, *there) if not job.state.ended}
+        found = {job.id: job for job in (*own, *there) if not (job.state.ended or job.batched)}
         return sorted(found.values(), key=lambda job: job.created_at)
 
     async def asking(self, person: Person, place: Place | None = None) -> Job | None:
         """The person's newest job, in this place or anywhere, that waits for words."""
-        waiting = [job for job in await self._store.unfinished(person) if job.state is State.ASKING]
+        asked = [job for job in await self._store.unfinished(person) if job.state is State.ASKING]
+        waiting = [job for job in asked if job.kind is not Kind.BATCH]  # that is answered by a button
         return next((job for job in reversed(waiting) if place in (None, job.place)), None)
 
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
-        """What was asked for in a place, or by a person wherever that was; newest first."""
+    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
+        """What was asked for in a place, by a person wherever that was, or with a job's buttons; newest first."""
         return replace(await self._store.history(whose, before, limit), now=self._clock())
 
     async def search(self, person: Person, text: str, limit: int, skip: int = 0) -> list[Job]:
@@ -266,68 +279,18 @@ class Studio:
         """Stop all of a person's jobs that can be stopped."""
         return await self._decisions.cancel(ask)
 
-    async def _given(self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]) -> tuple[str, Sequence[str]]:
-        return await given(kind, text, pictures, partial(self._known, ask), self._links.brought)
+    async def member(self, ask: Ask, job_id: str, number: int) -> Job:
+        """One of a batch, for whoever may see that. Raises Refusal."""
+        batch = await self.show(ask, job_id)
+        return await self.permuting.member(batch, number)
 
-    async def _known(self, ask: Ask, job_id: str) -> Sequence[str]:
-        try:
-            job = await self.show(ask, job_id)
-        except Refusal:
-            return ()  # then it is a word
-        await self.may_press(ask, job)
-        if job.state is State.FAILED and job.pictures and job.kind is not Kind.PRESS:
-            return job.pictures
-        kept = await self._pictures.find(job.picture) if job.picture is not None else None
-        if kept is None or not kept.width:
-            raise Refusal("job_no_picture", id=job.id)
-        return (kept.hash,)
-
-    async def _worded(
-        self, ask: Ask, kind: Kind, text: str, pictures: Sequence[str]
-    ) -> tuple[str, str | None, Sequence[str], str]:
-        """The prompt of a wish, its speed, the pictures that go in, and what their settings put in.
-
-        Raises Refusal and `prompts.PromptError`.
-        """
-        if kind is not Kind.SHORTEN:
-            text, pictures = await self._given(ask, kind, text, pictures)
-        if kind is Kind.IMAGINE:
-            text, added = preferences.filled(text, ask.chosen or {}, len(pictures))
-            return *wishes.imagined(self._midjourney, self._addresses, text, len(pictures)), pictures, added
-        wishes.check(self._midjourney, self._addresses, kind, len(pictures))
-        return *wishes.worded(self._midjourney, self._addresses, kind, text, len(pictures)), pictures, ""
-
-    async def _use(self, pictures: Sequence[str]) -> None:
-        for name in pictures:
-            if not await self._pictures.use(name):
-                raise Refusal("picture_gone")
-
-    def _mannered(self, ask: Ask, new: Job) -> Job:
-        return replace(preferences.manner(new, ask.chosen or {}, self._midjourney), lang=ask.lang)
+    async def stop_all(self, ask: Ask, job_id: str) -> Stopped:
+        """Stop all of a batch that can be stopped. Raises Refusal."""
+        return await self.permuting.stop(ask, await self.show(ask, job_id))
 
     async def _new(self, ask: Ask, new: Job) -> Job:
-        await self._use(new.pictures)
-        new = self._mannered(await self.people.known(ask), new)
-        return await self._desk.add(new, presses.one(new), ask.claim(self._quota, new.created_at))
-
-    def _draft(self, ask: Ask, kind: Kind, prompt: str = "", pictures: Sequence[str] = (), **more: str | None) -> Job:
-        now = self._clock()
-        return Job(
-            id=new_id(),
-            kind=kind,
-            person=ask.person,
-            place=ask.place,
-            origin=ask.origin,
-            provider=self._midjourney.provider.name,
-            prompt=prompt,
-            said=ask.said,
-            pictures=tuple(pictures),
-            lang=ask.lang,
-            hidden=ask.hidden,
-            created_at=now,
-            due_at=now,
-            **more,  # type: ignore[arg-type]  # speed, shape and button
-        )
+        await self._wording.use(new.pictures)
+        return await self._desk.add(new, presses.one(new), ask.claim(self.quota, new.created_at))
 
     @staticmethod
     def _led(ask: Ask, job: Job, pressed: str = "") -> Pressed:
@@ -348,7 +311,7 @@ class Studio:
             raise Refusal("refused_button", label=action.label, provider=self._midjourney.provider.title)
         ask = await self.people.known(ask)
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
-            new = self._mannered(ask, presses.child(ask, parent, action, None, self._clock()))
+            new = self._wording.mannered(ask, presses.child(ask, parent, action, None, self._clock()))
             return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
             await lines.worded(self._store, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
@@ -356,13 +319,13 @@ class Studio:
             else None
         )
         pressed = preferences.applied(ask.chosen or {}, action)
-        child = self._mannered(ask, presses.child(ask, parent, pressed, given, self._clock()))
+        child = self._wording.mannered(ask, presses.child(ask, parent, pressed, given, self._clock()))
         once = action.family in _ONCE and await self._is_kept(parent.id, key)
         one = presses.one(child)
         kept = await self._desk.add(
             child,
             lambda before: one(before) or (once and before.state is State.DONE),
-            ask.claim(self._quota, child.created_at),
+            ask.claim(self.quota, child.created_at),
         )
         return self._led(ask, kept)
 

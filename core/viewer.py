@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from core.board import Board
-from core.jobs import Job, State
+from core.jobs import Job, Kind, State
 from core.mj import Endpoint, Midjourney
 from core.ports import Clock, Store
 from core.usual import Usual
-from core.views import View
+from core.views import Parent, View
+
+REMEMBERED = 500
+"""Jobs of which is known where they stand, while what came of them is drawn and shown many times."""
 
 
 class Viewer:
@@ -23,6 +26,9 @@ class Viewer:
         self._usual = usual
         self.paints: set[str] = set()
         """Platforms from which people can be led to a page of Easel's to paint on."""
+        self.publishes = False
+        """Whether single pictures can have pages of their own."""
+        self._parents: dict[str, Parent | None] = {}
 
     async def views(self, jobs: Sequence[Job]) -> list[View]:
         """A view of each job, in the same order."""
@@ -30,6 +36,9 @@ class Viewer:
             return []
         pressable = [job.id for job in jobs if job.actions]
         children = await self._store.children(pressable) if pressable else {}
+        batches = [job.id for job in jobs if job.kind is Kind.BATCH]
+        members = await self._store.members(batches) if batches else {}
+        await self._read_parents(jobs)
         hashes = {name for job in jobs for name in (*job.pictures, job.result) if name}
         kept = await self._store.pictures(hashes) if hashes else {}
         sizes = {name: (picture.width, picture.height) for name, picture in kept.items()}
@@ -41,15 +50,30 @@ class Viewer:
                 live=self._board.get(job.id),
                 eta=await self._eta(job),
                 used={key: child.id for key, child in children.get(job.id, {}).items()},
+                parent=self._parents.get(job.parent or ""),
                 sizes=sizes,
                 types=types,
                 gone=frozenset(hashes - kept.keys()),
-                can_cancel=self._can_cancel(job),
+                members=tuple(View(each, self._board.get(each.id)) for each in members.get(job.id, ())),
+                can_cancel=any(map(self._can_cancel, members.get(job.id) or (job,))),
                 paints=job.place.platform in self.paints,
+                publishes=self.publishes,
                 refused=refused if job.provider == self._midjourney.provider.name else frozenset(),
             )
             for job in jobs
         ]
+
+    async def _read_parents(self, jobs: Iterable[Job]) -> None:
+        """Look up what these came from; while one of them is drawn, that is done once."""
+        wanted = {job.parent for job in jobs if job.parent and (job.state.ended or job.parent not in self._parents)}
+        if not wanted:
+            return
+        found = {job.id: Parent(job, post.message) for job, post in await self._store.posted(wanted)}
+        for parent in wanted:
+            self._parents.pop(parent, None)
+            self._parents[parent] = found.get(parent)
+        for oldest in list(self._parents)[: max(len(self._parents) - max(REMEMBERED, len(wanted)), 0)]:
+            del self._parents[oldest]
 
     def _can_cancel(self, job: Job) -> bool:
         if job.state in (State.WAITING, State.ASKING):
@@ -59,6 +83,8 @@ class Viewer:
 
     async def _eta(self, job: Job) -> float | None:
         if job.state is not State.RUNNING or job.submitted_at is None or self._board.get(job.id).coming:
+            return None
+        if job.kind is Kind.BATCH:
             return None
         usual = await self._usual.of(job) or 0.0
         left = min(usual, job.submitted_at + usual - self._clock())

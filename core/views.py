@@ -21,6 +21,14 @@ class Live:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """The job whose button made another one, and the message in which it stands, as its platform names that."""
+
+    job: Job
+    message: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that a rendering needs to know about a job, gathered once."""
 
@@ -30,15 +38,21 @@ class View:
     """Seconds until it is expected to be done, from Easel's own history."""
     used: Mapping[str, str] = field(default_factory=dict)
     """Action key -> the job that it made last."""
+    parent: Parent | None = None
+    """What it came from, as long as that is kept."""
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Picture hash -> width and height in pixels."""
     types: Mapping[str, str] = field(default_factory=dict)
     """Picture hash -> MIME type."""
     gone: frozenset[str] = frozenset()
     """Pictures of it that are not kept any more."""
+    members: tuple[View, ...] = ()
+    """Of a batch: its members by their numbers."""
     can_cancel: bool = False
     paints: bool = False
     """Whether a part of it can be chosen by painting in a browser, while that is being chosen."""
+    publishes: bool = False
+    """Whether its picture can have a page of its own."""
     refused: frozenset[str] = frozenset()
     """Families of buttons that its provider turns away."""
 

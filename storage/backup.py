@@ -312,7 +312,7 @@ async def _settle(copy: Path) -> tuple[int, int]:
         store = SqlStore(database)
         going_on = job.c.state.not_in([state.value for state in State if state.ended])
         unshown = and_(job.c.state == State.DONE.value, post.c.behind)
-        query = select(job.c.id).join(post, post.c.job_id == job.c.id).where(or_(going_on, unshown))
+        query = select(job.c.id).outerjoin(post, post.c.job_id == job.c.id).where(or_(going_on, unshown))
         doubted = await database.read(lambda c: list(c.scalars(query)))
         for job_id in doubted:
             await store.apply(job_id, restored(database.replica.clock()))

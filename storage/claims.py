@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, bindparam, delete, func, insert, or_, select
 
-from core.quota import HOUR, Claim
+from core.quota import HOUR, Allowed, Claim, Left
+from storage.accounts import theirs
 from storage.schema import claim
 from storage.statements import Statement
 
@@ -20,12 +21,23 @@ def _nth(before: str, *whose: ColumnElement[bool]) -> ScalarSelect[float]:
     return nth.scalar_subquery()
 
 
+def _spent(*whose: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(claim).where(*_COUNTS, *whose).scalar_subquery()
+
+
 _platform = claim.c.platform == bindparam("of_platform")
 _LAST = Statement(
     select(
-        _nth("before_person", _platform, claim.c.account == bindparam("of_account")),
+        _nth("before_person", theirs(claim.c.platform, claim.c.account)),
         _nth("before_place", _platform, claim.c.chat == bindparam("of_chat")),
         _nth("before_all"),
+    )
+)
+_SPENT = Statement(
+    select(
+        _spent(theirs(claim.c.platform, claim.c.account)),
+        _spent(_platform, claim.c.chat == bindparam("of_chat")),
+        _spent(),
     )
 )
 _FORGET = Statement(delete(claim).where(or_(claim.c.at <= bindparam("since"), claim.c.at > bindparam("until"))))
@@ -42,16 +54,29 @@ def settle(c: Connection, new: Claim) -> None:
         c.execute(select(func.pg_advisory_xact_lock(_COUNTING)))
     allow(c, new)
     _FORGET.run(c, **_window(new))
-    _INSERT.run(c, platform=new.platform, account=new.account, chat=new.chat, at=new.at)
+    for _ in range(new.count):
+        _INSERT.run(c, platform=new.platform, account=new.account, chat=new.chat, at=new.at)
 
 
 def allow(c: Connection, new: Claim) -> None:
     """Raise Refusal where a claim would be too much now."""
-    whose = {"of_platform": new.platform, "of_account": new.account, "of_chat": new.chat}
     most = {"person": new.quota.person, "place": new.quota.place, "all": new.quota.in_all}
-    before = {f"before_{which}": max(number - 1, 0) for which, number in most.items()}
-    last = _LAST.rows(c, **_window(new), **whose, **before)[0]
+    before = {f"before_{which}": max(number - new.count, 0) for which, number in most.items()}
+    last = _LAST.rows(c, **_window(new), **_whose(new), **before)[0]
     new.check(*(at if number else None for at, number in zip(last, most.values(), strict=True)))
+
+
+def left(c: Connection, new: Claim) -> Left:
+    """How much there is for whoever would make this claim now. Raises Refusal where it is too much."""
+    allow(c, new)
+    spent = _SPENT.rows(c, **_window(new), **_whose(new))[0]
+    most = (new.quota.person, new.quota.place, new.quota.in_all)
+    person, place, every = (Allowed(one, max(one - gone, 0)) for one, gone in zip(most, spent, strict=True))
+    return person, place, every
+
+
+def _whose(new: Claim) -> dict[str, str]:
+    return {"of_platform": new.platform, "of_account": new.account, "of_chat": new.chat}
 
 
 def _window(new: Claim) -> dict[str, float]:

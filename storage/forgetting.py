@@ -33,6 +33,7 @@ from core.jobs import Person, State
 from core.loops.base import batched
 from core.quota import HOUR
 from storage import index
+from storage.accounts import all_of
 from storage.chats import NAME_LENGTH
 from storage.database import Database
 from storage.pictures import needed, unnamed
@@ -44,6 +45,7 @@ from storage.schema import (
     inbox,
     indexed,
     job,
+    linking,
     note,
     origin,
     picture,
@@ -75,9 +77,13 @@ class SqlMemory(Memory):
         self._db = database
 
     @override
-    async def held(self, person: Person) -> Held:
+    async def accounts(self, person: Person) -> Sequence[Person]:
+        return await self._db.read(lambda c: all_of(c, person))
+
+    @override
+    async def held(self, account: Person) -> Held:
         def query(c: Connection) -> Held:
-            counted = c.execute(_held(person)).one()._mapping
+            counted = c.execute(_held(account)).one()._mapping
             erasing = _read(counted["erasing"]) if counted["erasing"] is not None else None
             ended = counted["jobs"] - counted["going"]
             return Held(
@@ -173,8 +179,8 @@ class SqlMemory(Memory):
             these = (inbox.c.platform == person.platform, inbox.c.update_id.in_(some))
             blank = update(inbox).where(*these).values(raw="", album=None)
             await self._db.write(lambda c, blank=blank: c.execute(blank))  # type: ignore[misc]
-        claims = await self._db.write(lambda c: _forget_name(c, erasure, now))
-        return not claims and all(done for _, done in came)
+        waiting = await self._db.write(lambda c: _forget_name(c, erasure, now))
+        return not waiting and all(done for _, done in came)
 
 
 def forget_jobs(c: Connection, ids: Sequence[str]) -> None:
@@ -235,19 +241,22 @@ def _forget_pictures(c: Connection, names: Sequence[str], before: float) -> None
 
 
 def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
-    """What bears an account beside its jobs; how many claims have to wait."""
+    """What bears an account beside its jobs; how much has to wait."""
     person, begun = erasure.person, f"{erasure.person.platform}:{erasure.person.account}"
     theirs = (origin.c.name >= f"{begun}:", origin.c.name < f"{begun};")
     c.execute(delete(origin).where(*theirs, origin.c.at <= erasure.at))
     named, quoted = note.c.platform == person.platform, json.dumps(person.account)
     value = func.replace(note.c.value, quoted, '""')
     c.execute(update(note).where(named, note.c.value.contains(quoted, autoescape=True)).values(value=value))
-    claims = (claim.c.platform == person.platform, claim.c.account == person.account, claim.c.at <= erasure.at)
-    c.execute(delete(claim).where(*claims, claim.c.at <= now - HOUR))
     for table in (account, indexed):
         jobs = exists().where(job.c.platform == person.platform, job.c.account == person.account)
         c.execute(delete(table).where(*_of(table, person), ~jobs))
-    return c.scalar(select(func.count()).select_from(claim).where(*claims)) or 0
+    waiting = 0
+    for table in (claim, linking):  # as long as they bound what may be asked for and guessed
+        said = (*_of(table, person), table.c.at <= erasure.at)
+        c.execute(delete(table).where(*said, table.c.at <= now - HOUR))
+        waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
+    return waiting
 
 
 def _held(person: Person) -> Any:
@@ -265,7 +274,7 @@ def _held(person: Person) -> Any:
         count(picture.join(seen, seen.c.result == picture.c.hash)).label("pictures"),
         count(preset, *_owned(preset, person)).label("presets"),
         count(favourite, *_of(favourite, person)).label("favourites"),
-        count(setting, *_owned(setting, person)).label("settings"),
+        count(setting, *_owned(setting, person), setting.c.value != "").label("settings"),
         func.coalesce(select(func.max(job.c.number)).where(*theirs).scalar_subquery(), 0).label("newest"),
         count(account, *_of(account, person)).label("named"),
         erasure.scalar_subquery().label("erasing"),
@@ -301,10 +310,11 @@ def _noted(erasure: Erasure) -> tuple[ColumnElement[bool], ...]:
 
 
 def _written(erasure: Erasure) -> str:
-    return json.dumps({"v": 1} | asdict(erasure), sort_keys=True)
+    whose = {"person": [erasure.person.platform, erasure.person.account]}
+    return json.dumps({"v": 1} | asdict(erasure) | whose, sort_keys=True)
 
 
 def _read(value: str) -> Erasure:
     fields = json.loads(value)
     del fields["v"]
-    return Erasure(**fields | {"person": Person(**fields["person"]), "what": What(fields["what"])})
+    return Erasure(**fields | {"person": Person(*fields["person"]), "what": What(fields["what"])})

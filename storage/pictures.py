@@ -68,7 +68,7 @@ def keep(c: Connection, info: PictureInfo, at: float) -> None:
 
 def needed(c: Connection) -> set[str]:
     """The names of pictures that must not be forgotten yet."""
-    return {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name}
+    return {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name} | _in_presets(c)
 
 
 async def unnamed(db: Database, names: set[str], *, but: ColumnElement[bool] | None = None) -> set[str]:
@@ -81,7 +81,11 @@ async def unnamed(db: Database, names: set[str], *, but: ColumnElement[bool] | N
             break
         last = rows[-1].number
         names = names - {name for row in rows for name in (*row.pictures, row.result)}
-    return names - await db.read(lambda c: {name for kept in c.scalars(select(preset.c.pictures)) for name in kept})
+    return names - await db.read(_in_presets)
+
+
+def _in_presets(c: Connection) -> set[str]:
+    return {name for pictures in c.scalars(select(preset.c.pictures)) for name in pictures}
 
 
 class SqlPictures(Store):

@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import RowMapping, and_, select
 
 from core.jobs import Action, Fault, Job, Kind, Person, Place, Post, State
+from storage.accounts import known, linked
 from storage.packing import as_usual, packed, unpacked
 from storage.schema import account, job
 
-JOB = select(job, account.c.name).outerjoin(
+JOB = select(job, account.c.name, linked().label("linked")).outerjoin(
     account, and_(account.c.platform == job.c.platform, account.c.account == job.c.account)
 )
-"""Jobs with the names of their accounts, as `to_job` takes them."""
+"""Jobs with the names of their accounts, and those that are linked with these, as `to_job` takes them."""
 
 _NAMES = tuple(field.name for field in fields(Job))
 _PLAIN = (
@@ -58,7 +59,7 @@ def to_job(row: RowMapping | Mapping[str, Any]) -> Job:
     return Job(
         **{name: row[name] for name in _PLAIN},
         kind=Kind(row["kind"]),
-        person=Person(row["platform"], row["account"], row["name"] or ""),
+        person=Person(row["platform"], row["account"], row["name"] or "", known(row["linked"])),
         place=Place(row["platform"], row["place"]),
         pictures=tuple(row["pictures"]),
         action=Action(**row["action"]) if row["action"] else None,

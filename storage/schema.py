@@ -137,6 +137,24 @@ account = Table(
     Column("platform", String, primary_key=True),
     Column("account", String, primary_key=True),
     Column("name", Words, nullable=False),
+    # The same for all accounts that one person has linked; None for one that stands alone. See `storage.accounts`.
+    Column("person", String),
+    Index("account_person", "person", **_some(column("person").is_not(None))),
+)
+
+# Codes by which accounts are linked, and wrong ones that were tried: these have no `code`. Kept for an hour.
+linking = Table(
+    "linking",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("platform", String, nullable=False),
+    Column("account", String, nullable=False),
+    Column("at", Float, nullable=False),
+    # A hash of it, and the update that used it.
+    Column("code", String),
+    Column("used", String),
+    Index("linking_code", "code", unique=True),
+    Index("linking_at", "at"),
 )
 
 # What people and places have set, a row for each thing. A place is a whole chat; see `core.people`.
@@ -148,7 +166,9 @@ setting = Table(
     Column("scope", String, primary_key=True),
     Column("owner", String, primary_key=True),
     Column("name", String, primary_key=True),
+    # Empty: left open, later than another account of the same person set it.
     Column("value", Words, nullable=False),
+    Column("at", Float, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
 
@@ -164,7 +184,10 @@ preset = Table(
     Column("words", Words, nullable=False),
     Column("pictures", JSON, nullable=False),
     Column("at", Float, nullable=False),
+    # What leads others to it, as long as it is shared.
+    Column("link", String),
     Index("preset_owner", "platform", "scope", "owner", "name", unique=True),
+    Index("preset_link", "link", unique=True, **_some(column("link").is_not(None))),
 )
 
 # Which jobs somebody loves.

@@ -214,11 +214,25 @@ class _Thread:
 
 @asynccontextmanager
 async def _thread(path: Path, pragmas: tuple[str, ...]) -> AsyncIterator[_Thread]:
-    async with aiosqlite.connect(path, isolation_level=None) as driver:  # it begins no transactions of its own
-        try:
-            yield _Thread(driver, await driver._execute(_connect, driver._conn, pragmas))  # type: ignore[no-untyped-call]
-        finally:  # also of one whose opener was cancelled before it heard of it
-            await driver._execute(_disconnect)  # type: ignore[no-untyped-call]
+    driver = await _connected(path)
+    try:
+        yield _Thread(driver, await driver._execute(_connect, driver._conn, pragmas))  # type: ignore[no-untyped-call]
+    finally:  # also of one whose opener was cancelled before it heard of it
+        await driver._execute(_disconnect)  # type: ignore[no-untyped-call]
+        await driver.close()
+
+
+async def _connected(path: Path) -> aiosqlite.Connection:
+    """Open it. Where nothing comes of that, its thread has ended: it would answer a loop that may be gone by then."""
+    driver = aiosqlite.connect(path, isolation_level=None)  # it begins no transactions of its own
+    opening = asyncio.ensure_future(driver)
+    try:
+        return await asyncio.shield(opening)
+    except BaseException:
+        with suppress(sqlite3.Error):
+            await (await opening).close()
+        await asyncio.to_thread(driver._thread.join)
+        raise
 
 
 @dataclass(frozen=True, slots=True)

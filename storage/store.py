@@ -5,23 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Select,
-    and_,
-    bindparam,
-    delete,
-    func,
-    insert,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, literal, or_, select, update
 from typing_extensions import override
 
 from core.errors import NotOurs, Refusal, StoreAway
@@ -29,12 +17,14 @@ from core.jobs import IMAGINED, Job, Kind, Person, Place, Post, State, Transitio
 from core.ports import Page, PictureInfo
 from core.quota import Claim
 from storage import index
+from storage.accounts import of, theirs
 from storage.backend import Way
+from storage.batches import SqlBatches, insert_job
 from storage.chats import KEPT_SECONDS
 from storage.claims import allow, settle
 from storage.database import Database
-from storage.pictures import SqlPictures, keep
-from storage.rows import JOB, to_changes, to_job, to_post, to_row
+from storage.pictures import keep
+from storage.rows import JOB, to_changes, to_job, to_post
 from storage.schema import account, at_work, indexed, job, origin, post
 from storage.search import history, search
 from storage.statements import Statement
@@ -53,7 +43,6 @@ _PRESSED = Statement(JOB.where(job.c.button == bindparam("of_button")).order_by(
 _LEAD = Statement(insert(origin))
 _FORGET_ORIGINS = Statement(delete(origin).where(origin.c.at < bindparam("before")))
 _UPDATE_JOB = Statement(update(job).where(job.c.id == bindparam("job_id")))
-_INSERT_JOB = Statement(insert(job).inline())  # nobody asks for its number
 _INSERT_POST = Statement(insert(post))
 _this_post = update(post).where(post.c.job_id == bindparam("of_job"))
 _WANT_POST = Statement(_this_post)
@@ -79,7 +68,8 @@ _DUE = Statement(
     .order_by(job.c.due_at)
     .limit(bindparam("most"))
 )
-_CHILDREN = JOB.where(job.c.parent.in_(bindparam("ids", expanding=True))).order_by(job.c.number)
+_pressed = select(func.max(job.c.number)).where(job.c.parent.in_(bindparam("ids", expanding=True)))
+_CHILDREN = JOB.where(job.c.number.in_(_pressed.group_by(job.c.parent, job.c.action_key)))
 _RUNNING = Statement(
     select(job.c.id, job.c.task_id, job.c.kind, func.coalesce(job.c.submitted_at, job.c.created_at)).where(
         job.c.state == State.RUNNING.value, at_work, job.c.task_id.is_not(None), _OURS
@@ -95,9 +85,7 @@ _UNSHOWN = Statement(
     .order_by(post.c.message.is_(None).desc(), post.c.ended.desc(), job.c.number)
     .limit(bindparam("most"))
 )
-_UNFINISHED = JOB.where(
-    job.c.platform == bindparam("platform"), job.c.account == bindparam("account"), at_work
-).order_by(job.c.number)
+_UNFINISHED = JOB.where(theirs(job.c.platform, job.c.account), at_work).order_by(job.c.number)
 _root = select(job.c.id, job.c.parent, literal(0).label("far")).where(job.c.id == bindparam("job_id"))
 _line = _root.cte("line", recursive=True)
 _line = _line.union_all(select(job.c.id, job.c.parent, _line.c.far + 1).join(_line, job.c.id == _line.c.parent))
@@ -110,7 +98,7 @@ LONGEST_PAINTING = 3600.0
 """Seconds. Servers give a task up after an hour; what seems to have taken longer lay over a stop or an outage."""
 
 
-class SqlStore(SqlPictures):
+class SqlStore(SqlBatches):
     """The store over a database."""
 
     def __init__(self, database: Database) -> None:
@@ -122,7 +110,7 @@ class SqlStore(SqlPictures):
         self, new: Job, instead: Callable[[Job], bool] = lambda before: False, claim: Claim | None = None
     ) -> Job:
         def transaction(c: Connection) -> Job:
-            account_key = {"of_platform": new.person.platform, "of_account": new.person.account}
+            account_key = of(new.person)
             self._replica.alone(c, new.origin)
             known_id, led, name = _BEFORE_ADD.rows(c, origin=new.origin, **account_key)[0]
             if (known := _one(c, _JOB_BY_ID, job_id=known_id) if known_id is not None else None) is not None:
@@ -139,10 +127,10 @@ class SqlStore(SqlPictures):
             if claim is not None:
                 settle(c, claim)
             if name is None:
-                _INSERT_ACCOUNT.run(c, **asdict(new.person))
+                _INSERT_ACCOUNT.run(c, platform=new.person.platform, account=new.person.account, name=new.person.name)
             elif name != new.person.name:
                 _RENAME.run(c, name=new.person.name, **account_key)
-            _INSERT_JOB.run(c, **to_row(new), owner=owner)
+            insert_job(c, new, owner)
             _INSERT_POST.run(c, job_id=new.id, shown=0, not_before=0.0, **_wanted(new))
             self._replica.call(c, owner)
             return new
@@ -167,6 +155,7 @@ class SqlStore(SqlPictures):
         origin: str = "",
         claim: Claim | None = None,
         brings: tuple[PictureInfo, float] | None = None,
+        adds: Sequence[Job] = (),
     ) -> Job | None:
         def transaction(c: Connection) -> Job | None:
             if origin and (led := _LED.first(c, origin=origin)) is not None:
@@ -185,6 +174,8 @@ class SqlStore(SqlPictures):
             after = replace(after, revision=before.revision + 1)
             if brings is not None:
                 keep(c, *brings)
+            for new in adds:
+                insert_job(c, new, row["owner"])
             _UPDATE_JOB.run(c, **to_changes(before, after), job_id=job_id)
             _WANT_POST.run(c, **_wanted(after), of_job=job_id)
             if after.state.ended and not before.state.ended:
@@ -255,12 +246,10 @@ class SqlStore(SqlPictures):
 
     @override
     async def unfinished(self, person: Person) -> list[Job]:
-        return await self._db.read(
-            lambda c: _all(c, _UNFINISHED, {"platform": person.platform, "account": person.account})
-        )
+        return await self._db.read(lambda c: _all(c, _UNFINISHED, of(person)))
 
     @override
-    async def history(self, whose: Place | Person, before: str | None, limit: int) -> Page:
+    async def history(self, whose: Place | Person | Job, before: str | None, limit: int) -> Page:
         """A cursor is a job's id."""
         return await self._db.read(lambda c: history(c, whose, before, limit))
 

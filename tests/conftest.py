@@ -21,7 +21,7 @@ import pytest
 from hypothesis import settings
 
 from storage.database import Database
-from tests import empty
+from tests import disk, empty
 from tests.postgres import Cluster
 
 settings.register_profile("suite", deadline=None)  # how fast a machine is, is no fault of the code's
@@ -120,6 +120,14 @@ def loopback_only() -> Iterator[None]:
         patch.setattr(socket.socket, name, guarded)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def unwaited_disk() -> Iterator[None]:
+    """Nothing here has to outlive the machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        disk.unwaited(patch)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bots.common.button import Rows
 from bots.common.panel import Panel
 from core import messages
-from core.jobs import Job, State
+from core.jobs import Job, Kind, State
 from core.ports import Page
 from core.region import chooses
 
@@ -31,6 +31,8 @@ class Standing:
         """What is said of it."""
         if chooses(self.job):  # it waits for whoever pressed
             return messages.say("region_title", lang)
+        if self.job.kind is Kind.BATCH and self.job.state is State.ASKING:
+            return messages.gathered(self.job, lang)
         state = self.job.state
         key = _STANDS.get(state, "pressed_ended" if state.ended else "pressed_running")
         return messages.say(key, lang, label=messages.title(self.job, lang))
@@ -71,6 +73,17 @@ class Tiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """The pictures that went into a job, side by side: as many as `MOST_GIVEN`."""
+
+    job: Job
+
+
+MOST_GIVEN = 10
+"""So many fit into an album of Telegram's, and into a gallery of Discord's."""
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPage:
     """A page of what was asked for; may be empty behind the last one."""
 
@@ -87,6 +100,25 @@ class Going:
     """The ids of those that are theirs to stop."""
     asking: frozenset[str]
     """The ids of those that wait for an answer of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """All that is known of a job, for whoever may see it; written as `bots.common.info` says."""
+
+    job: Job
+    now: float
+    """When it was looked at, in Easel's time."""
+    parent: Job | None
+    """What it came from, where that is theirs to see as well."""
+    made: tuple[Job, ...]
+    """What was made of it, the newest first."""
+    more: bool
+    """Whether there is older."""
+    seeds: bool
+    """Whether its seed can be asked for."""
+    most: int
+    """Pictures that a person may ask for in an hour; 0 for any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +155,10 @@ class Refused:
     """Whether it is the words of a prompt that have to be changed."""
     wants_pictures: bool = False
     """Whether pictures are missing, which there may be other ways to give where it was asked."""
+    wants_job: bool = False
+    """Whether a job's id is missing, which there may be other ways to find there."""
 
 
-Answer = Started | Standing | Told | Copy | Original | Tiles | HistoryPage | Going | Help | Painting | Panel
+Answer = (
+    Started | Standing | Told | Copy | Original | Tiles | Given | HistoryPage | Going | Info | Help | Painting | Panel
+)

@@ -21,6 +21,8 @@ class Button:
     """What is put into the person's message box, where the platform can do that, instead of sending the data."""
     url: str | None = None
     """Instead of data: where it leads."""
+    copy: str | None = None
+    """Instead of data: what is to be copied; left out where a platform has no such buttons."""
     app: bool = False
     """Whether that opens within the chat app, where it can do that."""
 

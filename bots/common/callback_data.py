@@ -24,9 +24,15 @@ FILE = "file"
 TILES = "tiles"
 """Send the four pictures of a grid, each by itself."""
 OPEN = "open"
-"""Show the job here, once more."""
+"""Show the job here, once more; with a number behind it, that member of a batch."""
 REPEAT = "repeat"
 """The same once more, from a list."""
+INFO = "info"
+"""Tell all that is known of the job."""
+SEED = "seed"
+"""Tell the seed of its picture."""
+GIVEN = "given"
+"""Show the pictures that went into the job."""
 OLDER = "older"
 """The page of history that begins after this job."""
 STOP = "stop"
@@ -39,8 +45,13 @@ LATE = "late"
 """Do what came too late to be done unasked; instead of a job the button names the update, see `pack_update`."""
 MENDED = "mended"
 """Do what was refused with the prompt that was suggested; it names the update, too."""
+LINK = "link"
+"""A code for another account; a button of no job."""
+PART = "part"
+"""Part an account from the others of its person; where a job's id stands it names the account (`digest`)."""
 NOBODY = "0" * ID_LENGTH
 
+_MEMBER = re.compile(rf"{OPEN}([1-9][0-9]?)", re.ASCII)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _FORM = re.compile(rf"e1:([0-9a-z]{{{ID_LENGTH}}}):([0-9a-z]{{1,16}})(?::([0-9a-f]{{16}}))?", re.ASCII)
 _LINK = re.compile(rf"([0-9a-z]{{{ID_LENGTH}}})(?:_([0-9a-f]{{16}}))?", re.ASCII)
@@ -84,13 +95,28 @@ def unpack(data: str) -> tuple[str, str, str] | None:
     return (found[1], found[2], found[3] or "") if found else None
 
 
+def member(key: str) -> int | None:
+    """The number of the member of a batch that a button opens; None for another button."""
+    found = _MEMBER.fullmatch(key)
+    return int(found[1]) if found else None
+
+
+def digest(text: str) -> str:
+    """What names something else than a job, where a job's id stands: 64 bits of it."""
+    return _digits(int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest()))
+
+
 def pack_update(update: int, key: str) -> str:
     """The data of a button about an update (`LATE`, `MENDED`); any of 64 bits fits where a job's id stands."""
+    return pack(_digits(update), key)
+
+
+def _digits(number: int) -> str:
     digits = ""
-    while update:
-        update, digit = divmod(update, len(_DIGITS))
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
         digits = _DIGITS[digit] + digits
-    return pack(digits.rjust(ID_LENGTH, "0"), key)
+    return digits.rjust(ID_LENGTH, "0")
 
 
 def unpack_update(data: str) -> tuple[int, str] | None:

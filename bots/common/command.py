@@ -6,14 +6,23 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bots.common.answer import Answer
+from bots.common.answer import Answer, Told
 from bots.common.media import Take
-from bots.common.platform import Link
+from bots.common.platform import Link, Parts, SayTo
 from bots.common.request import Attachment, Request, refused
 from core.errors import Refusal
-from core.jobs import Job, Kind
+from core.jobs import Job, Kind, Person
 from core.mj import Endpoint, Midjourney
+from core.publishing import Publishing
 from core.studio import Studio
+
+
+async def _unsaid(_person: Person, _told: Told) -> None:
+    """Says nothing."""
+
+
+def _nowhere(_what: str) -> None:
+    """Leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,41 @@ class Context:
     take: Take
     page: int
     """Jobs on a page of history there."""
-    painter: Link = lambda _: None
+    painter: Link = _nowhere
     """Where a part of a job's picture can be painted."""
-    own_chat: Link = lambda _: None
+    own_chat: Link = _nowhere
     """Where a person writes to the bot alone, with a word that says what for."""
+    publishing: Publishing | None = None
+    """Pages of single pictures; None for none."""
+    say_to: SayTo = _unsaid
+    """Says something to somebody, wherever they are."""
     lacks: frozenset[str] = frozenset()
     """Settings (`core.preferences`) that change nothing there."""
+
+    @classmethod
+    def of(
+        cls,
+        parts: Parts,
+        take: Take,
+        page: int,
+        *,
+        studio: Studio | None = None,
+        painter: Link = _nowhere,
+        own_chat: Link = _nowhere,
+        lacks: frozenset[str] = frozenset(),
+    ) -> Context:
+        """What a platform makes of its parts, and of what is its own."""
+        return cls(
+            studio or parts.studio,
+            parts.midjourney,
+            take,
+            page,
+            painter=painter,
+            own_chat=own_chat,
+            publishing=parts.publishing,
+            say_to=parts.say_to,
+            lacks=lacks,
+        )
 
 
 class OptionKind(Enum):
@@ -56,6 +94,7 @@ class Completion(Enum):
     JOBS = auto()
     RATIOS = auto()
     MODELS = auto()
+    PRESETS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +180,16 @@ async def job_meant(request: Request, context: Context) -> Job:
     """
     if named := request.text.strip() or request.job:
         return await context.studio.show(request.ask, named)
+    if (example := await known_job(request, context)) is None:
+        raise Refusal("job_none")
+    raise Refusal("job_missing", example=example, command=request.command)
+
+
+async def known_job(request: Request, context: Context) -> str | None:
+    """The id of a job that whoever asks may name: their newest picture, else what is newest there."""
     latest = await context.studio.search(request.ask.person, "", 1)
     latest = latest or list((await context.studio.history(request.ask.place, None, 1)).jobs)
-    raise Refusal("job_missing", example=latest[0].id if latest else "ab12cd34ef56g", command=request.command)
+    return latest[0].id if latest else None
 
 
 async def taken(request: Request, context: Context, kind: Kind, text: str = "") -> list[str]:

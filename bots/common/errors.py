@@ -20,6 +20,7 @@ from core.media.pictures import PictureError
 log = logging.getLogger(__name__)
 
 _WANT_PICTURES = frozenset({"picture_missing", "picture_count", "swap_pictures"})
+_WANT_JOB = frozenset({"job_missing", "job_unknown", "job_no_picture", "no_words", *_WANT_PICTURES})
 _SAID = 100
 """Characters of a name, an address or a command that are repeated in a refusal."""
 
@@ -61,8 +62,13 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
         data = {
             name: messages.clip(value, _SAID) if isinstance(value, str) else value for name, value in error.data.items()
         }
-        wants = error.key in _WANT_PICTURES
-        return Refused(messages.say(error.key, lang, **data), error.instead, whole=True, wants_pictures=wants)
+        return Refused(
+            messages.say(error.key, lang, **data),
+            error.instead,
+            whole=True,
+            wants_pictures=error.key in _WANT_PICTURES,
+            wants_job=error.key in _WANT_JOB,
+        )
     if isinstance(error, prompts.PromptError):
         return Refused(
             "\n".join(messages.problem(each, lang) for each in error.problems), error.suggest or "", in_prompt=True

@@ -50,7 +50,7 @@ async def choose(request: Request, context: Context) -> Told:
         return _asked(What.ALL, held, request, context, told)
     for what in What:
         if request.job == _yes(what, held):
-            await forgetting.begin(request.ask.person, what, held.newest, lang)
+            await forgetting.begin(request.ask.person, what, lang)
             return Told(messages.say("forget_begun", lang), _TITLE)
         if request.job == named(f"{KEY} {what}"):
             return _asked(what, held, request, context) if held.of(what) else _listed(held, lang)

@@ -7,13 +7,19 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bots.common.answer import Told
 from core.board import Board
+from core.jobs import Person
 from core.media.download import Downloader
 from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.ports import Chat, Clock, FileIdCache, Inbox, Leadership, Notes, Store
+from core.publishing import Publishing
 from core.studio import Studio
 from core.viewer import Viewer
+
+SayTo = Callable[[Person, Told], Awaitable[None]]
+"""Says something to somebody who has asked for nothing just now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +37,14 @@ class Parts:
     file_ids: FileIdCache
     notes: Notes
     leadership: Leadership
+    publishing: Publishing
     clock: Clock
     believed: Clock
     """The time without stops of which only a wall clock tells (`storage.clock`), for what a platform ends itself."""
     wake: Callable[[], None]
     """Wakes the poster."""
+    say_to: SayTo
+    """`Platform.say_to`, on whichever platform they are; in passing: what cannot be said soon is not."""
 
 
 Link = Callable[[str], str | None]
@@ -66,6 +75,10 @@ class Platform(Protocol):
 
     def running(self) -> AbstractAsyncContextManager[None]:
         """At work. On leaving, nothing more comes in and what is being handled may finish; posts still go out."""
+
+    async def say_to(self, person: Person, told: Told) -> None:
+        """Say something to somebody in their own chat. Raises ChatError; nothing, where there is none."""
+        return
 
     def inherit(self) -> None:
         """Another replica may be gone, and have left what it had taken in."""

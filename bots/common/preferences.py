@@ -6,11 +6,10 @@ A button of it names what it does by a digest, which is the same in every versio
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bots.common import callback_data
+from bots.common import callback_data, presets
 from bots.common.answer import Told
 from bots.common.button import Button
 from bots.common.command import Context
@@ -18,7 +17,7 @@ from bots.common.panel import Choice, Line, Panel
 from bots.common.request import Request
 from core import messages, preferences
 from core.errors import Refusal
-from core.jobs import ID_LENGTH, Place
+from core.jobs import Place
 from core.mj import Midjourney
 from core.people import People, place_of
 from core.ports import Owner
@@ -28,7 +27,6 @@ MINE, HERE = "setmine", "sethere"
 """Keys of the panel's buttons: whose settings they are of, the person's or the place's."""
 KEYS = frozenset({MINE, HERE})
 _ALL, _RESET = "", "!"
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SHOWN = 40
 """Characters of a value that somebody wrote, in a list."""
 
@@ -36,12 +34,7 @@ _SHOWN = 40
 def named(text: str) -> str:
     """What a button of the panel does, where a job's id would stand: `name` opens, `name=` leaves open, `name=value`
     sets, `name?` takes what is written."""
-    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
-    digits = ""
-    for _ in range(ID_LENGTH):
-        number, digit = divmod(number, len(_DIGITS))
-        digits += _DIGITS[digit]
-    return digits
+    return callback_data.digest(text)
 
 
 async def show(request: Request, context: Context) -> Panel | Told:
@@ -131,13 +124,14 @@ async def _panel(request: Request, context: Context, key: str, opened: str = "")
     tools = [_button("button_reset", _RESET, key, lang)] if own else []
     if request.alone and request.ask.runs:
         tools.append(_button(f"button_{other}", _ALL, other, lang))
+    tools.append(presets.button(lang))
     told = messages.say("settings_here" if key == HERE else "settings_mine", lang, provider=midjourney.provider.title)
     return Panel(
         messages.say(f"settings_title_{'here' if key == HERE else 'mine'}", lang),
         told,
         lines,
         next((line for line in lines if line.name == opened), None),
-        (tuple(tools),) if tools else (),
+        (tuple(tools),),
         _button("button_back", _ALL, key, lang),
     )
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bots.common import callback_data, forgetting, preferences
-from bots.common.answer import Answer, Copy, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
+from bots.common import callback_data, forgetting, preferences, presets
+from bots.common.answer import Answer, Copy, Given, HistoryPage, Original, Painting, Standing, Started, Tiles, Told
+from bots.common.button import Button
 from bots.common.command import Context, taken
+from bots.common.commands.info import info
+from bots.common.commands.linking import offer, part
 from bots.common.commands.queue import queue
+from bots.common.commands.seed import seed
+from bots.common.info import pictures_of
 from bots.common.request import Request, refused
 from core import actions, messages, region
 from core.asks import Pressed
@@ -24,7 +29,12 @@ TOLD: Mapping[str, str] = {
 """What changes a mark of a picture -> the sentence that says so."""
 ON_THE_SPOT = frozenset({*TOLD, actions.CANCEL, actions.LEAVE})
 """What changes the message it stands under, and makes no new one."""
-IN_PLACE = frozenset({callback_data.STOP, forgetting.KEY, *preferences.KEYS})
+IN_PLACE = frozenset(
+    {
+        *(forgetting.KEY, callback_data.STOP, callback_data.LINK, callback_data.PART, actions.WITHDRAW),
+        *(*preferences.KEYS, *presets.IN_PLACE),
+    }
+)
 """What is answered by what the message it stands under is to say from now on."""
 
 
@@ -34,14 +44,18 @@ async def press(request: Request, context: Context) -> Answer:
         raise Refusal("no_such_action")
     if request.key in preferences.KEYS:
         return await preferences.choose(request, context)
+    if request.key in presets.KEYS:
+        return await presets.press(request, context)
+    if (number := callback_data.member(request.key)) is not None:
+        return Copy(await context.studio.member(request.ask, request.job, number))
     if (own := _OWN.get(request.key)) is not None:
         return await own(request, context)
-    return _led(await _pressed(request, context), TOLD.get(request.key, ""))
+    return _led(await _pressed(request, context), request, TOLD.get(request.key, ""))
 
 
 async def _example(request: Request, context: Context) -> Answer:
     prompt = messages.say("example", request.lang)
-    return _led(await context.studio.draw(request.ask, None, request.key, prompt))
+    return _led(await context.studio.draw(request.ask, None, request.key, prompt), request)
 
 
 async def _original(request: Request, context: Context) -> Answer:
@@ -54,8 +68,20 @@ async def _tiles(request: Request, context: Context) -> Answer:
     return Tiles(job)
 
 
+async def _given(request: Request, context: Context) -> Answer:
+    job = await context.studio.show(request.ask, request.job)
+    if not pictures_of(job):
+        raise Refusal("no_such_action")
+    return Given(job)
+
+
 async def _copy(request: Request, context: Context) -> Answer:
     return Copy(await context.studio.show(request.ask, request.job))
+
+
+async def _stop_all(request: Request, context: Context) -> Answer:
+    stopped = await context.studio.stop_all(request.ask, request.job)
+    return Told(messages.stopped(stopped, request.lang, context.midjourney.provider.title))
 
 
 async def _older(request: Request, context: Context) -> Answer:
@@ -71,6 +97,25 @@ async def _painting(request: Request, context: Context) -> Answer:
     if request.text.strip():  # where words are written beside the button
         await context.studio.choosing.word(request.ask, job, request.text)
     return Painting(url)
+
+
+async def _publish(request: Request, context: Context) -> Told:
+    """A page of its own for a picture, and the way to withdraw it."""
+    if context.publishing is None:
+        raise Refusal("no_such_action")
+    job = await context.studio.show(request.ask, request.job)
+    url = await context.publishing.publish(request.ask, job)
+    text = messages.say("published", request.lang, url=url)
+    data = callback_data.pack(job.id, actions.WITHDRAW)
+    page = Button(messages.say("button_page", request.lang), url=url)
+    return Told(text, "🔗", ((page, Button(messages.say("button_withdraw", request.lang), data)),))
+
+
+async def _withdraw(request: Request, context: Context) -> Told:
+    if context.publishing is None:
+        raise Refusal("no_such_action")
+    await context.publishing.withdraw(request.ask, await context.studio.show(request.ask, request.job))
+    return Told(messages.say("withdrawn", request.lang), "🔗")
 
 
 async def _stop(request: Request, context: Context) -> Answer:
@@ -89,22 +134,32 @@ _OWN: Mapping[str, Callable[[Request, Context], Awaitable[Answer]]] = {
     callback_data.FILE: _original,
     callback_data.TILES: _tiles,
     callback_data.OPEN: _copy,
+    callback_data.INFO: info,
+    callback_data.SEED: seed,
+    callback_data.GIVEN: _given,
     callback_data.OLDER: _older,
+    actions.STOP_ALL: _stop_all,
     callback_data.STOP: _stop,
     forgetting.KEY: forgetting.choose,
+    callback_data.LINK: offer,
+    callback_data.PART: part,
     region.PAINT: _painting,
+    actions.PUBLISH: _publish,
+    actions.WITHDRAW: _withdraw,
 }
 """Buttons that ask for nothing new of the provider, but for the example."""
 
 
-async def give_words(request: Request, context: Context) -> Started:
+async def give_words(request: Request, context: Context) -> Answer:
     """Give the words for which a job waits, or a painted copy that says which part of a picture is meant.
 
     Raises what `bots.common.errors.explain` puts into words.
     """
     if request.attachments:
-        return Started(await _scribbled(request, context))
-    return Started(await context.studio.words(request.ask, request.job, request.text))
+        job = await _scribbled(request, context)
+    else:
+        job = await context.studio.words(request.ask, request.job, request.text)
+    return _led(Pressed(job), request)
 
 
 async def _scribbled(request: Request, context: Context) -> Job:
@@ -134,5 +189,13 @@ async def _pressed(request: Request, context: Context) -> Pressed:
     return await context.studio.press(request.ask, request.job, request.key, request.text, pictures)
 
 
-def _led(pressed: Pressed, told: str = "") -> Answer:
-    return Standing(pressed.job) if pressed.was_there else Started(pressed.job, told)
+def _led(pressed: Pressed, request: Request, told: str = "") -> Answer:
+    """What a job says by its message, or is said of it where that is on another platform."""
+    job = pressed.job
+    if job.place.platform == request.ask.place.platform:
+        return Standing(job) if pressed.was_there else Started(job, told)
+    if pressed.was_there:
+        return Copy(job)
+    told = messages.say("goes_on_elsewhere", request.lang, platform=messages.platform(job.place.platform, request.lang))
+    button = Button(messages.say("button_open", request.lang), callback_data.pack(job.id, callback_data.OPEN))
+    return Told(told, buttons=((button,),))

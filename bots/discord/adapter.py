@@ -14,6 +14,7 @@ import discord
 from pydantic import SecretStr
 from typing_extensions import override
 
+from bots.common.answer import Told
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.delivery import Delivery
@@ -22,7 +23,7 @@ from bots.common.media import taking
 from bots.common.platform import Parts, Platform, Route
 from bots.common.rate_limit import RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
-from bots.discord import limits
+from bots.discord import layout, limits, render
 from bots.discord.calls import SOON, DiscordCalls
 from bots.discord.chat import TOGETHER, DiscordChat
 from bots.discord.client import EaselClient, Events, find_gateway, log_in, point_at, why_not
@@ -38,6 +39,7 @@ from bots.discord.sharing import Sharing
 from bots.discord.slash import Slash
 from bots.originals import Originals
 from bots.painter import Painter
+from core.jobs import Person
 from core.media.download import Downloader
 from core.proxies import Proxy
 
@@ -122,7 +124,7 @@ class DiscordAdapter(Platform):
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts)
         self._attached = Downloader([api_url], proxy=proxy, turns=parts.downloader.turns)
         take = taking(parts.pictures, fetching(self._attached))
-        context = Context(parts.studio, parts.midjourney, take, PAGE, self._painter.link)
+        context = Context.of(parts, take, PAGE, painter=self._painter.link)
         commands = DiscordCommands(context, self._calls, self.chat, responder, sharing, gallery_channel, seals)
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, commands, responder)
@@ -194,6 +196,11 @@ class DiscordAdapter(Platform):
         finally:
             await self._reception.close(self._timing.close)
             await self._attached.aclose()
+
+    @override
+    async def say_to(self, person: Person, told: Told) -> None:
+        card = render.Card(render.safe(told.text), rows=render.asking(told.buttons))
+        await self._calls.send(await self._calls.own_chat(person.account), layout.view(card), None)
 
     @override
     def inherit(self) -> None:

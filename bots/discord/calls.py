@@ -30,10 +30,12 @@ from bots.common.errors import AnswerLost, NoRight
 from bots.common.media import Upload
 from bots.discord import render, sending
 from bots.discord.layout import ROW, Layout
+from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef
 from bots.discord.request import Incoming, Reply, lacking
 from bots.discord.sending import body, parameters
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, PlaceGone
+from core.views import View
 
 T = TypeVar("T")
 
@@ -271,6 +273,17 @@ class DiscordCalls:
         """The server that a channel or thread belongs to, as far as the bot sees it."""
         place = self.client.get_channel(channel)
         return place.guild.id if isinstance(place, (discord.abc.GuildChannel, discord.Thread)) else None
+
+    def origin(self, view: View, channel: int) -> str:
+        """What leads from a job's message in a channel to that of its parent, where that stands there too, so that who
+        reads the one may read the other; else empty."""
+        if view.parent is None or view.parent.job.place.platform != PLATFORM:
+            return ""
+        ref, where = DiscordRef.load(view.parent.message), DiscordPlace.of(view.parent.job.place)
+        guild = self.guild(channel)
+        if ref is None or not ref.id or ref.channel != channel or not (where.own or guild):
+            return ""
+        return ref.address(guild)
 
     def lacks(self, channel: int) -> str:
         """The first permission that the bot lacks for pictures in a channel of a server; empty for none."""

@@ -119,7 +119,9 @@ class DiscordChat(Chat):
 
     async def adopt(self, job: Job, incoming: Incoming) -> None:
         """From now on the job's message is the one that this interaction answers or belongs to."""
-        ((_, post),) = await self._store.posted([job.id])
+        if not (posted := await self._store.posted([job.id])):
+            return  # a member of a batch, whose message tells of it
+        ((_, post),) = posted
         before = DiscordRef.load(post.message)
         if before is None:
             await self._store.shown(job.id, incoming.ref.dump(), 0)
@@ -190,7 +192,8 @@ class DiscordChat(Chat):
     async def _put(self, view: View, ref: DiscordRef, token: str | None, *, note: str = "") -> DiscordRef:
         """Show the view in a message that is there; in words where its picture cannot be shown."""
         lang, link = view.job.lang, ""
-        card = render.card(view, self._provider, note=note)
+        origin = self._calls.origin(view, ref.channel)
+        card = render.card(view, self._provider, note=note, origin=origin)
         try:
             return await self._put_card(view.job, card, ref, token)
         except PictureLost as lost:
@@ -203,7 +206,8 @@ class DiscordChat(Chat):
             if token is None or not (card.picture or card.preview_url):
                 raise
             note = messages.say("no_files_here", lang, permission=permission("attach_files", lang), job=view.job.id)
-        bare = replace(render.card(view, self._provider, note=note, link=link), picture=None, preview_url=None)
+        card = render.card(view, self._provider, note=note, link=link, origin=origin)
+        bare = replace(card, picture=None, preview_url=None)
         return await self._put_card(view.job, bare, ref, token)
 
     async def _put_card(self, job: Job, card: render.Card, ref: DiscordRef, token: str | None) -> DiscordRef:
@@ -261,13 +265,14 @@ class DiscordChat(Chat):
         return await self._make(view, channel, ref.made + 1, note)
 
     async def _make(self, view: View, channel: int, made: int, note: str = "") -> DiscordRef:
-        card = render.card(view, self._provider, note=note)
+        origin = self._calls.origin(view, channel)
+        card = render.card(view, self._provider, note=note, origin=origin)
         ref = DiscordRef(channel, made=made)
         try:
             shows, upload = await self._upload(view.job, card, ref)
         except PictureLost as lost:
             why, link = instead(lost, view.job, self._link)
-            card = render.card(view, self._provider, note=f"{note} {why}".strip(), link=link)
+            card = render.card(view, self._provider, note=f"{note} {why}".strip(), link=link, origin=origin)
             shows, upload = "", None
         name = upload.name if upload is not None else ""
         files = [upload] if upload is not None else []

@@ -8,9 +8,11 @@ from bots.common import callback_data, commands, preferences, presses
 from bots.common.answer import (
     Answer,
     Copy,
+    Given,
     Going,
     Help,
     HistoryPage,
+    Info,
     Original,
     Painting,
     Standing,
@@ -111,7 +113,7 @@ class DiscordCommands:
             case Panel():
                 card = panels.card(answer, await self._gallery_of(incoming, gate))
                 await self._responder.tell(incoming, card, over=incoming.key in preferences.KEYS)
-            case Copy() | Original() | Tiles() | HistoryPage() | Going() | Painting():
+            case Copy() | Original() | Tiles() | Given() | HistoryPage() | Going() | Info() | Painting():
                 await self._responder.show(incoming, answer)
             case Help():
                 await self._responder.say(incoming, render.helped(answer, incoming.lang), render.example(incoming.lang))

@@ -8,7 +8,7 @@ from typing import Any
 
 import discord
 
-from bots.common import callback_data, preferences
+from bots.common import callback_data, preferences, presets
 from bots.common.callback_data import Seals
 from bots.common.presses import IN_PLACE, ON_THE_SPOT
 from bots.discord import modals, render
@@ -17,7 +17,7 @@ from bots.discord.limits import MODAL_SECONDS
 from bots.discord.names import in_words
 from bots.discord.reception import DiscordReception
 from bots.discord.request import Incoming, Interaction, Reply, read, where_of
-from core import actions, region
+from core import actions, permuting, region
 from core.errors import Refusal
 from core.mj import Midjourney
 from core.ports import Inbox
@@ -26,7 +26,8 @@ from core.studio import Studio
 _QUIET = frozenset(
     {
         *(callback_data.FILE, callback_data.TILES, callback_data.OPEN),
-        *(render.SHARE, render.PROMPT, region.PAINT),
+        *(callback_data.INFO, callback_data.SEED, callback_data.GIVEN),
+        *(render.SHARE, render.PROMPT, region.PAINT, actions.PUBLISH, presets.TAKE),
     }
 )
 """What only the person who presses gets to see."""
@@ -38,7 +39,9 @@ def reply_for(key: str, *, seatless: bool) -> Reply:
     """How a press is answered at once."""
     if key in (actions.AGAIN, actions.AFTER_ALL):  # a new job has a message of its own; the same one once more has not
         return Reply.JOB if seatless else Reply.SAME
-    return Reply.SAME if key in _SAME or region.changes(key) else Reply.QUIET if key in _QUIET else Reply.JOB
+    quiet = key in _QUIET or callback_data.member(key) is not None
+    same = key in _SAME or region.changes(key) or permuting.decides(key)
+    return Reply.SAME if same else Reply.QUIET if quiet else Reply.JOB
 
 
 class Components:
@@ -110,8 +113,8 @@ class Components:
         """Open the modal for words; nothing is kept, because nothing was asked for yet."""
         incoming = read(interaction, Reply.QUIET, "press", job=job_id, seal=seal)
         incoming = replace(incoming, lang=self._studio.people.spoken(incoming.ask).lang)
-        if key in preferences.KEYS:
-            await self._ask_setting(interaction, job_id, key, incoming.lang)
+        if key in preferences.KEYS | presets.KEYS:
+            await self._ask_words(interaction, job_id, key, incoming.lang)
             return
         try:
             async with asyncio.timeout(MODAL_SECONDS):
@@ -123,12 +126,14 @@ class Components:
             modal = modals.for_words(job, key, begun, incoming.lang, seal=seal, uploads=uploads)
             await interaction.response.send_modal(modal)
 
-    async def _ask_setting(self, interaction: Interaction, job_id: str, key: str, lang: str) -> None:
-        question = preferences.asked(job_id, self._midjourney, lang)
+    async def _ask_words(self, interaction: Interaction, about: str, key: str, lang: str) -> None:
+        """For what is no job's: a setting, a preset."""
+        question = presets.asked(key, lang) or preferences.asked(about, self._midjourney, lang)
         if question is None:
             await refuse(interaction, "setting_gone")
             return
-        await interaction.response.send_modal(modals.for_setting(job_id, key, question, lang))
+        command = "/settings" if key in preferences.KEYS else "/imagine" if key == presets.USE else "/preset"
+        await interaction.response.send_modal(modals.for_answer(about, key, command, question, lang))
 
 
 def _picked(data: Any) -> tuple[str, str, str] | None:

@@ -11,8 +11,8 @@ from typing import Any
 from discord import ButtonStyle, ChannelType, ComponentType
 
 from bots.common.button import Button, shown
+from bots.discord.card import Card, Select
 from bots.discord.limits import COMPONENTS, PLACEHOLDER
-from bots.discord.render import Card, Select
 
 Component = dict[str, Any]
 Layout = list[Component]

@@ -49,10 +49,9 @@ def for_reference(interaction: int, lang: str, uploads: int) -> ui.Modal:
     return _modal(f"r1:{interaction}", "/imagine", messages.say("ask_title", lang), "", lang, uploads)
 
 
-def for_setting(job: str, key: str, question: str, lang: str) -> ui.Modal:
-    """Asks for what somebody sets in words."""
-    name = callback_data.pack(job, f"{WORDS}{key}")
-    return _modal(name, "/settings", question, "", lang, 0)
+def for_answer(about: str, key: str, command: str, question: str, lang: str) -> ui.Modal:
+    """Asks for what somebody sets in words, or names, and a button that is no job's wants."""
+    return _modal(callback_data.pack(about, f"{WORDS}{key}"), command, question, "", lang, 0)
 
 
 def about(custom_id: str) -> int | None:

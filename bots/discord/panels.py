@@ -5,8 +5,9 @@ from __future__ import annotations
 from bots.common import callback_data
 from bots.common.button import Button
 from bots.common.panel import Choice, Line, Panel
+from bots.discord.card import Card, Option, Select
 from bots.discord.limits import LABEL
-from bots.discord.render import WRITE, Card, Option, Select, cut, safe
+from bots.discord.render import WRITE, cut, safe
 
 
 def card(panel: Panel, more: str = "") -> Card:

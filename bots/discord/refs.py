@@ -65,6 +65,10 @@ class DiscordRef:
     exhibited: bool = False
     """Whether it has landed in the server's gallery."""
 
+    def address(self, guild: int | None) -> str:
+        """What leads to it whoever is in its channel; `guild` is the server that this belongs to."""
+        return f"https://discord.com/channels/{guild or '@me'}/{self.channel}/{self.id}"
+
     @property
     def known(self) -> DiscordRef:
         """Without the token, once that is over."""

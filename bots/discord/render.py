@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bots.common import callback_data, region
-from bots.common.answer import Help, Refused
+from bots.common import batch, callback_data, region
+from bots.common.answer import Help, Info, Refused
 from bots.common.button import Button, Rows
 from bots.common.command import FromMessage
 from bots.common.commands import TABLE
+from bots.common.info import Fact, facts, keys
 from bots.common.text import QUOTED, bar, isolated, parted, plain
-from bots.discord.limits import ALT, COMPONENTS, LABEL, ROW, TEXT
+from bots.discord.card import Card as Card
+from bots.discord.card import Option, Select
+from bots.discord.limits import ALT, CHOICES, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
 from core import actions, messages
 from core.forgetting import forgotten
@@ -45,6 +48,8 @@ _NARROW = 3
 _BOLD = 300
 """Characters up to which a prompt stands out, and is shown whole: some nine lines on a phone. Discord folds nothing by
 itself, so the rest of a longer one stands behind a button."""
+_NUMBERS = 20
+"""Members of a batch up to which each has a button; the whole of a message holds forty components."""
 _TOOLS = 3
 """Buttons in a row of those that change a selection: so many stand side by side on a phone."""
 _LISTED = 200
@@ -59,54 +64,15 @@ _ACCENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One entry of a list; `data` comes back when it is picked."""
-
-    label: str
-    data: str
-    chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    """A list to pick from: one entry, or as many as `most` says and none as well."""
-
-    data: str
-    title: str
-    """What stands in it where nothing is picked."""
-    options: tuple[Option, ...]
-    most: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A message. `picture` is the result's hash; `preview_url` is where the newest preview can be had."""
-
-    top: str
-    """Above the picture, as Discord's markdown."""
-    below: str = ""
-    rows: Rows = ()
-    lists: tuple[Select, ...] = ()
-    """Above the buttons."""
-    picture: str | None = None
-    preview_url: str | None = None
-    alt: str = ""
-    spoiler: bool = False
-    as_file: bool = False
-    """It is no still picture: a file to be saved, or played where the person's app can do that."""
-    accent: int | None = None
-    """The colour at its edge."""
-
-
-def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
+def card(view: View, provider: str, *, note: str = "", link: str = "", origin: str = "") -> Card:
     """The message as it should be now, in its asker's language. `note` is one more sentence of ours under it, and
-    `link` an address under that."""
+    `link` an address under that; `origin` is the address of the message of what it came from."""
     job, lang = view.job, view.job.lang
     below = "\n".join(filter(None, (*_below(view, lang, provider), safe(messages.hint(job, lang)), safe(note), link)))
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
     title = safe(messages.title(job, lang))
-    byline = _byline(job, lang, title if prompt else "", "" if forgotten(job) else f"<@{job.person.account}>")
+    parts = (title if prompt else "", came_from(view, origin))
+    byline = _byline(job, lang, " ".join(filter(None, parts)), "" if forgotten(job) else f"<@{job.person.account}>")
     if job.added:
         byline += f"\n-# {safe(messages.added(job, lang))}"
     room = TEXT - len(byline) - len(below) - 16
@@ -114,7 +80,7 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
         f"{headline(prompt, room) if prompt else f'**{title}**'}\n{byline}",
         below,
         _fitting(_offered(view, lang), _own(view, lang)),
-        _lists(view, lang),
+        (*_lists(view, lang), *_members(view, lang, provider)),
         sight(job),
         view.live.preview_url if job.state is State.RUNNING and job.picture is None else None,
         cut(plain(prompt or messages.title(job, lang)), ALT),
@@ -122,6 +88,15 @@ def card(view: View, provider: str, *, note: str = "", link: str = "") -> Card:
         as_file=bool(view.file) or as_file(job),
         accent=_accent(job),
     )
+
+
+def came_from(view: View, origin: str = "") -> str:
+    """What a job came from, and the way there; empty for a job of its own."""
+    if view.parent is None:
+        return ""
+    named = safe(messages.name(view.parent.job, view.job.lang))
+    named = f"[{named}]({origin})" if origin else named
+    return safe(messages.say("of_parent", view.job.lang, parent="\0")).replace("\0", named)
 
 
 def _byline(job: Job, lang: str, *parts: str) -> str:
@@ -138,7 +113,12 @@ def _accent(job: Job) -> int:
 def _below(view: View, lang: str, provider: str) -> Iterable[str]:
     """What stands under the picture: how far it is, what came of it in words, or why it failed."""
     job = view.job
-    if job.state is State.DONE:
+    if batch.shows(job):
+        several = batch.panel(view, lang, provider, TEXT // 4)
+        yield f"**{safe(several.title)}**"
+        yield from (line.written(quoted(line.words, TEXT)) for line in several.listed(TEXT // 3))
+        yield from map(safe, (several.more, *several.told))
+    elif job.state is State.DONE:
         yield quoted(job.text, TEXT // 2)
     elif job.state is State.ASKING:
         if chooses(job):
@@ -169,11 +149,16 @@ def _offered(view: View, lang: str) -> Rows:
 
 def _own(view: View, lang: str) -> Rows:
     job = view.job
-    own = actions.own(job, can_cancel=view.can_cancel, shared=not DiscordPlace.of(job.place).own)
+    shared = not DiscordPlace.of(job.place).own
+    own = actions.own(job, can_cancel=view.can_cancel, shared=shared, publishes=view.publishes)
     above: list[tuple[Button, ...]] = []
     last = []
     if _folds(job):
         last.append(Button(messages.say("button_prompt", lang), callback_data.pack(job.id, PROMPT)))
+    if batch.shows(job):
+        opens = batch.opens(view) if len(view.members) <= _NUMBERS else ()
+        last += [_button(job, action, False, lang) for action in own]
+        return (*(opens[start : start + ROW] for start in range(0, len(opens), ROW)), *filter(None, (tuple(last),)))
     if job.state is State.ASKING:
         last.append(Button(messages.say("button_write", lang), callback_data.pack(job.id, WRITE), "primary"))
     if chooses(job):
@@ -206,6 +191,30 @@ def _picks(row: region.Row) -> Select:
     return Select(row.data, row.title, options, len(options))
 
 
+def _members(view: View, lang: str, provider: str) -> tuple[Select, ...]:
+    """The members of a batch that has too many for a button each."""
+    members = view.members
+    if len(members) <= _NUMBERS:
+        return ()
+    lines = batch.panel(view, lang, provider, 0).lines
+    entries = [
+        Option(
+            cut(plain(line.written(line.words)), LABEL),
+            callback_data.pack(view.job.id, f"{callback_data.OPEN}{line.number}"),
+        )
+        for line in lines
+    ]
+    parts = [entries[start : start + CHOICES] for start in range(0, len(entries), CHOICES)]
+    return tuple(
+        Select(
+            callback_data.pack(view.job.id, f"{callback_data.OPEN}{n * CHOICES + 1}"),
+            messages.say("many_pick", lang, first=n * CHOICES + 1, last=n * CHOICES + len(part)),
+            tuple(part),
+        )
+        for n, part in enumerate(parts)
+    )
+
+
 def _cell(cell: region.Cell) -> Button:
     return Button(f"🟪 {cell.name}" if cell.chosen else cell.name, cell.data, "primary" if cell.chosen else "secondary")
 
@@ -221,7 +230,7 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
 
 def asking(rows: Rows) -> Rows:
     """The same, where those that begin a message open a modal for it."""
-    return tuple(tuple(_asking(button) for button in row) for row in rows)
+    return tuple(tuple(_asking(button) for button in row if button.copy is None) for row in rows)
 
 
 def _asking(button: Button) -> Button:
@@ -255,17 +264,32 @@ def history(page: Page, lang: str, wall: float) -> tuple[Card, ...]:
 
 
 def _listed(job: Job, lang: str, at: float) -> Card:
-    keys = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
+    row = [Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN))]
     if job.state.ended:
-        keys.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
-    if job.picture is not None:
-        keys.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
+        row.append(Button("🔄", callback_data.pack(job.id, callback_data.REPEAT)))
+    row.append(Button("ℹ️", callback_data.pack(job.id, callback_data.INFO)))
+    if batch.shared(job):
+        row.append(Button(messages.say("button_share", lang), callback_data.pack(job.id, SHARE)))
     prompt, title = cut(" ".join(plain(job.prompt).split()), _LISTED), safe(messages.title(job, lang))
     when = f"<t:{at:.0f}:R>"
-    byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…")
+    byline = _byline(job, lang, title if prompt else "", when, "" if job.state.ended else "…", f"`{job.id}`")
     top = f"**{escaped(prompt) if prompt else title}**\n{byline}"
     alt = cut(plain(job.prompt) or job.kind.value, ALT)
-    return Card(top, rows=(tuple(keys),), picture=job.picture, alt=alt, spoiler=job.hidden, accent=_accent(job))
+    return Card(top, rows=(tuple(row),), picture=job.picture, alt=alt, spoiler=job.hidden, accent=_accent(job))
+
+
+def known(view: View, about: Info, lang: str, provider: str, wall: float) -> Card:
+    """All that is known of a job, a line for each thing; `wall` is what the wall clock says now."""
+    lines = (_fact(each, wall - about.now) for each in facts(view, about, lang, provider))
+    rows = asking(keys(about, lang, carries=True))
+    top = f"### {safe(messages.name(view.job, lang))}"
+    return Card("\n".join((top, *lines)), rows=rows, accent=_accent(view.job))
+
+
+def _fact(fact: Fact, parted: float) -> str:
+    told = _code(cut(" ".join(plain(fact.value).split()), TEXT // 2)) if fact.typed else safe(fact.value)
+    when = f" · <t:{fact.at + parted:.0f}:f>" if fact.at is not None else ""
+    return f"**{safe(fact.name)}**: {told}{when}"
 
 
 def headline(text: str, room: int) -> str:
@@ -323,6 +347,8 @@ def _code(text: str) -> str:
 def refused(why: Refused, lang: str, rows: Rows = ()) -> Card:
     """Why something is not done, and what would be instead, with the button that does it."""
     parts = [safe(why.text)]
+    if why.wants_job:
+        parts.append(safe(messages.say("job_menu", lang, entry=messages.say("menu_info", lang))))
     if why.suggestion:
         parts += [messages.say("works_instead", lang), block(why.suggestion)]
     return Card("\n".join(parts), rows=rows, accent=ASKS)

@@ -6,7 +6,7 @@ import logging
 import time
 
 from bots.common import going
-from bots.common.answer import Copy, Going, HistoryPage, Original, Painting, Standing, Tiles
+from bots.common.answer import MOST_GIVEN, Copy, Given, Going, HistoryPage, Info, Original, Painting, Standing, Tiles
 from bots.common.button import Button, Rows
 from bots.common.callback_data import Seals
 from bots.common.errors import PictureLost
@@ -28,8 +28,10 @@ log = logging.getLogger(__name__)
 
 PAGE = 4
 """Jobs on a page of history: so many, with their pictures and buttons, fit into a message."""
-JUMP = "https://discord.com/channels/{guild}/{channel}/{message}"
-"""Leads to a message."""
+
+
+Shown = Copy | Original | Tiles | Given | HistoryPage | Going | Info | Painting
+"""Answers that are there already."""
 
 
 class Aside(EaselError):
@@ -72,7 +74,7 @@ class DiscordResponder:
         except ChatError as error:
             log.info("channel %s could not be answered: %s", incoming.channel, error)
 
-    async def show(self, incoming: Incoming, answer: Copy | Original | Tiles | HistoryPage | Going | Painting) -> None:
+    async def show(self, incoming: Incoming, answer: Shown) -> None:
         """What is there already, as the answer. Raises ChatError, PictureLost and Refusal."""
         match answer:
             case Copy(job):
@@ -81,10 +83,16 @@ class DiscordResponder:
                 await self.original(incoming, job)
             case Tiles(job):
                 await self.tiles(incoming, job)
+            case Given(job):
+                await self.given(incoming, job)
             case HistoryPage(page):
                 await self.history(incoming, page)
             case Going():
                 await self.going(incoming, answer)
+            case Info(job):
+                (view,) = await self._viewer.views([job])
+                card = render.known(view, answer, incoming.lang, self._provider, time.time())
+                await self._calls.edit_answer(incoming.token, layout.view(card, "", self._seal(job, incoming)))
             case Painting(url):
                 button = Button(messages.say("button_rpaint", incoming.lang), url=url)
                 await self.say(incoming, render.safe(messages.say("paint_open", incoming.lang)), ((button,),))
@@ -99,12 +107,13 @@ class DiscordResponder:
     async def copy(self, incoming: Incoming, job: Job) -> None:
         """A job as it stands, with its buttons, as the answer. Raises ChatError."""
         (view,) = await self._viewer.views([job])
-        card = render.card(view, self._provider)
+        origin = self._calls.origin(view, incoming.channel)
+        card = render.card(view, self._provider, origin=origin)
         try:
             upload = await self._uploaded(card.picture, job, incoming.room)
         except PictureLost as lost:  # its buttons still work
             note, link = instead(lost, job, self._link)
-            card, upload = render.card(view, self._provider, note=note, link=link), None
+            card, upload = render.card(view, self._provider, note=note, link=link, origin=origin), None
         made = layout.view(card, upload.name if upload else "", self._seal(job, incoming))
         await self._calls.edit_answer(incoming.token, made, [upload] if upload else [])
 
@@ -127,18 +136,25 @@ class DiscordResponder:
         shown = layout.album([each.name for each in uploads], hidden=job.hidden)
         await self._calls.edit_answer(incoming.token, shown, uploads)
 
+    async def given(self, incoming: Incoming, job: Job) -> None:
+        """The pictures that went into a job, as the answer. Raises ChatError."""
+        shown = [await self._media.small(name, f"{number}") for number, name in enumerate(job.pictures[:MOST_GIVEN], 1)]
+        if not (kept := [upload for upload in shown if upload is not None]):
+            raise PictureLost("none")
+        album = layout.album([upload.name for upload in kept], hidden=job.hidden)
+        await self._calls.edit_answer(incoming.token, album, kept)
+
     async def point(self, incoming: Incoming, standing: Standing) -> None:
         """Lead to a job's message, where that is in this channel; else show it here. Raises Aside and ChatError."""
         job = standing.job
-        ((_, post),) = await self._store.posted([job.id])
-        ref = DiscordRef.load(post.message)
-        if (ref is None or not ref.id) and not job.state.ended and job.place == incoming.where.place:
+        posted = await self._store.posted([job.id])
+        ref = DiscordRef.load(posted[0][1].message) if posted else None
+        if posted and (ref is None or not ref.id) and not job.state.ended and job.place == incoming.where.place:
             raise Aside(render.safe(standing.text(incoming.lang)))  # its message is just being made here
         if ref is None or ref.channel != incoming.channel or not ref.id:
             await self.copy(incoming, job)
             return
-        link = JUMP.format(guild=incoming.guild or "@me", channel=ref.channel, message=ref.id)
-        raise Aside(f"{render.safe(standing.text(incoming.lang))} {link}")
+        raise Aside(f"{render.safe(standing.text(incoming.lang))} {ref.address(incoming.guild)}")
 
     async def history(self, incoming: Incoming, page: Page) -> None:
         """A page of what was drawn, each with its thumbnail and buttons, as the answer. Raises ChatError."""

@@ -29,6 +29,7 @@ from bots.discord.shown import pictures
 from core import messages
 from core.jobs import Job, Person
 from core.mj import Midjourney
+from core.people import place_of
 from core.ports import Inbox
 from core.prompts.parameters import KNOWN, Takes, plain
 from core.studio import Studio
@@ -101,6 +102,7 @@ class Slash:
             Completion.JOBS: self._jobs,
             Completion.RATIOS: _ratios,
             Completion.MODELS: _models,
+            Completion.PRESETS: self._presets,
         }
 
     def commands(self) -> list[app_commands.Command[Any, ..., Any] | ContextMenu]:
@@ -169,8 +171,9 @@ class Slash:
         return ContextMenu(name=_local(menu.sentence), callback=callback)
 
     async def _about(self, interaction: Interaction, command: Command, message: discord.Message) -> None:
-        if job := _job_under(message):
-            await self._reception.take(read(interaction, Reply.QUIET, command.name, text=job))
+        if (found := _job_under(message)) is not None:
+            job, _, seal = found
+            await self._reception.take(read(interaction, Reply.QUIET, command.name, text=job, job=job, seal=seal))
         else:
             await refuse(interaction, "menu_no_job")
 
@@ -190,6 +193,16 @@ class Slash:
 
     async def _jobs(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
         return autocomplete.jobs(typed, await self._recent(interaction, ""), messages.pick(interaction.locale.value))
+
+    async def _presets(self, interaction: Interaction, typed: str) -> list[autocomplete.Choice]:
+        ask = read(interaction, Reply.QUIET, "preset").ask
+        try:
+            async with asyncio.timeout(COMPLETION_SECONDS):
+                known = await self._studio.presets.of(ask.person, place_of(ask))
+        except Exception:
+            log.warning("somebody's presets could not be read", exc_info=True)
+            known = ()
+        return autocomplete.among(typed.lstrip("#"), [*dict.fromkeys(each.name for each in known)])
 
     async def _recent(self, interaction: Interaction, typed: str) -> list[Job]:
         """What the person asked for lately, also what still goes on. Where it cannot be read, the rest is offered."""
@@ -276,13 +289,13 @@ def _option_name(name: str) -> locale_str:
     return locale_str(name, key=f"name_{bare}", number=name[len(bare) :])
 
 
-def _job_under(message: discord.Message) -> str:
-    """The job whose buttons stand under a message; empty for none."""
+def _job_under(message: discord.Message) -> tuple[str, str, str] | None:
+    """A button that stands under a message, as `callback_data.unpack` reads it: the first that is of a job."""
     walk = list(message.components)
     while walk:
         component = walk.pop(0)
         found = callback_data.unpack(getattr(component, "custom_id", None) or "")
         if found is not None:
-            return found[0]
+            return found
         walk += getattr(component, "children", [])
-    return ""
+    return None

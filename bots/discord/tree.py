@@ -45,13 +45,18 @@ async def unread(interaction: Interaction, error: Exception) -> None:
 class Translator(app_commands.Translator):
     """Names and descriptions for the locales that a language declares; English is what all others get."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._spoken = {locale: messages.by_locale(locale.value) for locale in discord.Locale}
+
     async def translate(
         self, string: locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
     ) -> str | None:
         """The text in a language; None for no translation."""
+        if (lang := self._spoken[locale]) is None:  # which most are, of some thousands at each start
+            return None
         key, number = string.extras.get("key"), string.extras.get("number", "")
-        lang = messages.by_locale(locale.value)
-        return messages.say(key, lang) + number if key is not None and lang is not None else None
+        return messages.say(key, lang) + number if key is not None else None
 
 
 class Tree(app_commands.CommandTree[discord.Client]):

@@ -20,6 +20,7 @@ from aiohttp import web
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 from typing_extensions import override
 
+from bots.common.answer import Told
 from bots.common.callback_data import Seals, secret
 from bots.common.command import Context
 from bots.common.commands import offered
@@ -30,21 +31,22 @@ from bots.common.rate_limit import Limit, RateLimiter
 from bots.common.retry import USUAL, Patience, Retry
 from bots.originals import Originals
 from bots.painter import Painter
-from bots.telegram import limits, menus
+from bots.telegram import limits, menus, render
 from bots.telegram.bot import KINDS, make_bot
 from bots.telegram.calls import SOON, TelegramCalls, seconds_of
 from bots.telegram.chat import TelegramChat
 from bots.telegram.commands import TelegramCommands
 from bots.telegram.inline import Inline
-from bots.telegram.keyboards import Keyboards
+from bots.telegram.keyboards import Keyboards, markup
 from bots.telegram.media import TelegramMedia, fetching
 from bots.telegram.presses import TelegramPresses
 from bots.telegram.problems import CONFLICT, NOT_KEPT, read, unknown_bot, unreached
 from bots.telegram.reception import TelegramReception
-from bots.telegram.refs import PLATFORM
+from bots.telegram.refs import PLATFORM, TelegramPlace
 from bots.telegram.responder import PAGE, TelegramResponder
 from bots.telegram.updates import TelegramUpdates
 from core.errors import StoreAway
+from core.jobs import Person
 from core.loops.base import stopped
 from core.proxies import Proxy
 
@@ -111,8 +113,7 @@ class TelegramAdapter(Platform):
         """Whether an update came by hook since that was looked at last, or the hook has just been set."""
         rate_limit = RateLimiter(time.monotonic, overall=timing.overall, private=timing.private, group=timing.group)
         self._delivery = Delivery("Telegram", rate_limit, parts.wake, timing.soon)
-        calls = TelegramCalls(rate_limit, timing.soon)
-        seals = Seals(secret(token, "originals"))
+        calls, seals = TelegramCalls(rate_limit, timing.soon), Seals(secret(token, "originals"))
         self._originals = Originals("/originals/telegram", public_url, seals, parts.store, parts.pictures)
         media = TelegramMedia(parts.pictures, parts.file_ids, self._originals.link)
         title = parts.midjourney.provider.title
@@ -132,8 +133,7 @@ class TelegramAdapter(Platform):
             cache_chat=cache_chat,
         )
         self._painter = Painter(PLATFORM, public_url, Seals(secret(token, "painter")), parts, frames=TELEGRAM_WEB)
-        take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
-        context = Context(parts.studio, parts.midjourney, take, PAGE, self._painter.link, keyboards.own_chat)
+        context, self._responder = self._context(parts, keyboards), responder
         updates = TelegramUpdates(
             self._bot,
             parts.inbox,
@@ -145,6 +145,10 @@ class TelegramAdapter(Platform):
         )
         self._retry = Retry(parts.clock, timing.patience)
         self._reception = self._receiving(parts, updates)
+
+    def _context(self, parts: Parts, keyboards: Keyboards) -> Context:
+        take = taking(parts.pictures, fetching(self._bot), limits.DOWNLOAD_BYTES)
+        return Context.of(parts, take, PAGE, painter=self._painter.link, own_chat=keyboards.own_chat)
 
     def _receiving(self, parts: Parts, updates: TelegramUpdates) -> TelegramReception:
         return TelegramReception(
@@ -172,6 +176,11 @@ class TelegramAdapter(Platform):
         finally:
             await stopped(tasks)
             await self._reception.close(CLOSE_SECONDS)
+
+    @override
+    async def say_to(self, person: Person, told: Told) -> None:
+        where, keyboard = TelegramPlace(int(person.account)), markup(told.buttons)
+        await self._responder.say(where, render.safe(told.text), keyboard=keyboard)
 
     @override
     def inherit(self) -> None:

@@ -185,7 +185,7 @@ class TelegramChat(Chat):
         if where.inline:  # it was posted by whoever asked, and stands there already
             return TelegramRef(where.chat, 0, inline=where.inline)
         begin(view.job)
-        message = render.message(view, self._provider, note=note)
+        message = render.message(view, self._provider, note=note, origin=self._keyboards.origin(view, where))
         keyboard = self._keyboards.under(message, view.job, where) if view.job.state is not State.DONE else None
         if where.guest:
 
@@ -232,7 +232,8 @@ class TelegramChat(Chat):
         return TelegramRef(where.chat, sent.id)
 
     async def _change(self, view: View, ref: TelegramRef, *, note: str = "") -> TelegramRef:
-        message = render.message(view, self._provider, captioned=bool(ref.shows), note=note)
+        origin = self._keyboards.origin(view, ref.where)
+        message = render.message(view, self._provider, captioned=bool(ref.shows), note=note, origin=origin)
         if message.shows not in (None, ref.shows):
             try:
                 return await self._put_result(view.job, ref, message)
@@ -378,7 +379,8 @@ class TelegramChat(Chat):
 
     async def _say_instead(self, view: View, ref: TelegramRef, note: str, *more: Button) -> TelegramRef:
         """The result cannot be shown as a picture: say why, and leave its buttons."""
-        message = render.message(view, self._provider, captioned=True, note=note)
+        origin = self._keyboards.origin(view, ref.where)
+        message = render.message(view, self._provider, captioned=True, note=note, origin=origin)
         rows = (*message.rows, more) if more else message.rows
         await self._put_text(view.job, ref, replace(message, rows=rows))
         return ref

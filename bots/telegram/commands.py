@@ -22,7 +22,9 @@ from core import messages, region
 from core.errors import Refusal
 from core.jobs import Job, State
 
-_RUN = frozenset({"queue", "settings"})
+_OWN_CHAT = frozenset({"settings", "link", "preset", "forget"})
+"""Commands to which links from groups lead."""
+_RUN = frozenset({"queue", "settings", "preset"})
 """Commands of which there is more for whoever runs the group."""
 
 
@@ -82,6 +84,7 @@ class TelegramCommands:
     async def _commanded(self, message: TelegramRequest) -> Answer | None:
         """What comes of a command. One that is not ours is talk among people, where not every word is for the bot."""
         request = message.request
+        request = replace(request, ask=replace(request.ask, sees=self._keyboards.sees(request.job, message.seal)))
         known = TABLE.get(request.command)
         if message.where.afar and (known is None or not known.guests):
             raise Refusal("guest_only", bot=f"@{self._bot.username}")
@@ -135,8 +138,10 @@ class TelegramCommands:
     async def _start(self, message: TelegramRequest) -> Answer | None:
         """The first word of everybody; behind a link, the job to which that leads."""
         request = message.request
-        if request.text in ("settings", "forget"):  # from the button in a group
+        if request.text in _OWN_CHAT:  # from the button in a group
             return await commands.run(replace(request, command=request.text, text=""), self._context)
+        if request.text.startswith("p_"):  # a preset that somebody shares
+            return await commands.run(replace(request, command="preset", text=f"take {request.text}"), self._context)
         if (found := callback_data.unlink(request.text)) is not None:
             job_id, seal = found
             ask = replace(request.ask, sees=self._keyboards.sees(job_id, seal))

@@ -19,8 +19,9 @@ from telegram import (
 )
 from telegram.error import BadRequest, TelegramError
 
-from bots.common import callback_data
+from bots.common import callback_data, typed
 from bots.common.button import Button
+from bots.common.commands import TABLE
 from bots.common.errors import explain
 from bots.common.mended import as_suggested, button
 from bots.common.request import Request
@@ -91,15 +92,15 @@ class Inline:
 
     async def _do(self, query: InlineQuery) -> None:
         ask = self._ask(query.from_user)
-        text = query.query.strip()
+        text, wish = query.query.strip(), _wish(query.query)
         skip = int(query.offset) if query.offset.isdigit() and len(query.offset) < 8 else 0
         asking = await self._studio.asking(ask.person)
         if asking is not None and text and text.startswith(asking.text[:ALIKE]):  # its words, to be sent as they are
             return await self._answer(query, [], "", _button("send_words", ask.lang, asking.id))
         jobs = await self._found(ask, text, skip)
         pictures = await self._pictures(jobs)
-        fresh = not skip and len(text) >= LEAST and not (jobs and jobs[0].id == text)
-        draft = [self._draft(ask, text)] if fresh else []
+        fresh = not skip and len(wish) >= LEAST and not (jobs and jobs[0].id == text)
+        draft = [self._draft(ask, wish)] if fresh else []
         start = _button("found_none", ask.lang, "inline") if not pictures and not skip else None
         more = str(skip + PAGE) if len(jobs) == PAGE else ""
         try:
@@ -119,9 +120,10 @@ class Inline:
         if chosen.result_id != DRAW or inline is None:
             return
         where = TelegramPlace.posted(inline)
-        ask = self._ask(chosen.from_user, where, self.origin(chosen), f"/imagine {chosen.query}")
+        wish = _wish(chosen.query)
+        ask = self._ask(chosen.from_user, where, self.origin(chosen), f"/imagine {wish}")
         try:
-            await self._imagine(ask, chosen.query, mended=mended)
+            await self._imagine(ask, wish, mended=mended)
         except (Refusal, prompts.PromptError) as error:
             why = explain(error, ask)
             assert why is not None, "a refusal has its reason"
@@ -151,7 +153,7 @@ class Inline:
     async def _say(self, chosen: ChosenInlineResult, html: str, keyboard: Keyboard = None) -> None:
         if (inline := chosen.inline_message_id) is None:
             return
-        text = f"{_draft(person(chosen.from_user), chosen.query)}\n{html}"
+        text = f"{_draft(person(chosen.from_user), _wish(chosen.query))}\n{html}"
         chat = TelegramPlace.posted(inline).chat
 
         async def send(keyboard: Keyboard, _owing: bool) -> object:
@@ -211,6 +213,12 @@ class Inline:
         )
         words = messages.say("inline_draw", ask.lang)
         return article(DRAW, words, _draft(ask.person, text), markup(((begin,),)), text)
+
+
+def _wish(query: str) -> str:
+    """What is to be drawn: buttons begin the message box with a command. Empty for another command, which is none."""
+    name, _, words = typed.command(query)
+    return words if name == "imagine" else "" if name in TABLE else query.strip()
 
 
 def _draft(person: Person, text: str) -> str:

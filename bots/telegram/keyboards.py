@@ -18,9 +18,10 @@ from bots.common.callback_data import Seals, link
 from bots.telegram import render
 from bots.telegram.calls import KeyboardRefused
 from bots.telegram.limits import BUTTONS
-from bots.telegram.refs import TelegramPlace
+from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core.errors import ChatError
 from core.jobs import Job
+from core.views import View
 
 log = logging.getLogger(__name__)
 
@@ -53,10 +54,14 @@ class Keyboards:
 
     def under(self, message: render.Message, job: Job, where: TelegramPlace | None) -> Keyboard:
         """The buttons of a job's message or of a copy; `where` is None for one that a person posts anywhere."""
-        at_home = where is not None and not where.afar and where.place == job.place
         refused = self._refused.get(job.id, frozenset())
         rows = (tuple(button for button in row if button.label not in refused) for row in message.rows)
-        return markup(tuple(filter(None, rows)), "" if at_home else self._seals.of(job.id))
+        return self.about(tuple(filter(None, rows)), job, where)
+
+    def about(self, rows: Rows, job: Job, where: TelegramPlace | None) -> Keyboard:
+        """Buttons about a job, wherever they stand."""
+        at_home = where is not None and not where.afar and where.place == job.place
+        return markup(rows, "" if at_home else self._seals.of(job.id))
 
     async def tried(self, keyboard: Keyboard, job: str, send: Send[T], edit: Edit[T]) -> T:
         """Send a message with its buttons. Where Telegram refuses one of them, the message goes out at once without
@@ -91,6 +96,23 @@ class Keyboards:
     def own_chat(self, word: str) -> str:
         """Leads to the person's own chat with the bot, with a word that says what for."""
         return create_deep_linked_url(self._bot.username, word)
+
+    def origin(self, view: View, where: TelegramPlace, *, replies: bool = True) -> str:
+        """What leads from a job's message to that of its parent, for all who read it; empty where nothing does, or
+        nothing is needed: `replies`, it is an answer to that one.
+
+        What stands in another chat opens in a person's own chat alone, and only what they asked for themselves.
+        """
+        if view.parent is None or (parent := view.parent.job).place.platform != PLATFORM:
+            return ""
+        ref, own = TelegramRef.load(view.parent.message), create_deep_linked_url(self._bot.username, link(parent.id))
+        if ref is None or ref.inline or ref.chat != where.chat:
+            return own if not where.shared and parent.person.account == str(where.chat) else ""
+        if address := ref.address(TelegramPlace.of(parent.place).topic):
+            return address
+        if replies and asked_in(view.job.origin, ref.chat) == ref.id:
+            return ""
+        return self.deep_link(parent.id) if where.shared else own
 
     def sees(self, job_id: str, seal: str) -> str | None:
         """The job, if the seal shows that the person was shown it."""
@@ -153,6 +175,8 @@ def _key(button: Button, seal: str) -> Key:
         return {"text": button.label} | where
     if button.write is not None and (not button.data or render.fits_box(button.write)):
         return {"text": button.label, "switch_inline_query_current_chat": button.write}
+    if button.copy is not None:
+        return {"text": button.label, "copy_text": {"text": button.copy}}
     if button.share is not None:
         everywhere = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
         return {"text": button.label, "switch_inline_query_chosen_chat": {"query": button.share, **everywhere}}

@@ -9,11 +9,11 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 
-from telegram import Bot, CallbackQuery
+from telegram import Bot, CallbackQuery, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.common import callback_data, preferences
-from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles
+from bots.common import callback_data, preferences, presets
+from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.preferences import spoken
@@ -27,7 +27,7 @@ from bots.telegram.limits import TOAST
 from bots.telegram.refs import TelegramPlace
 from bots.telegram.request import pressed
 from bots.telegram.responder import TelegramResponder
-from core import actions, messages, region
+from core import actions, messages, permuting, region
 from core.asks import Ask
 from core.decisions import KEYS
 from core.errors import Refusal
@@ -129,14 +129,16 @@ class TelegramPresses:
         What decides about the job is theirs; who stays anonymous makes new ones in the group's name, too.
         """
         ask = request.ask
-        if query.message is None or query.message.chat.id >= 0 or not request.job or request.key in preferences.KEYS:
+        if query.message is None or query.message.chat.id >= 0 or not request.job or request.key in _NO_JOB:
             return ask
         try:
             job = await self._context.studio.show(ask, request.job)
         except Refusal:
             return ask
         admin = await admin_of(self._bot, job.person.account, query.from_user.id)
-        if admin is None or not (request.key in KEYS | _STOPS or job.locked or admin.is_anonymous):
+        if admin is None or not (
+            request.key in KEYS | _STOPS or permuting.decides(request.key) or job.locked or admin.is_anonymous
+        ):
             return ask
         return replace(ask, person=job.person, nameless=True)
 
@@ -145,10 +147,10 @@ class TelegramPresses:
         ask = request.ask
         if request.key not in _RUN or query.message is None or query.message.chat.id >= 0:
             return ask
-        if request.key == preferences.HERE:
+        if request.key in _STAYS:
             return replace(ask, runs=await self._runs(query))
         job = await self._context.studio.show(ask, request.job)
-        if same(job.person, ask.person) and request.key == actions.CANCEL:
+        if same(job.person, ask.person) and request.key != callback_data.STOP:
             return ask
         return replace(ask, runs=await self._runs(query))
 
@@ -190,6 +192,8 @@ class TelegramPresses:
                 asks = "region_title" if region.chooses(job) else "asking_first" if actions.asks_first(job) else started
                 key = told or _TOLD.get(request.key, asks)
                 await toast.say(messages.say(key, lang, bot=f"@{self._bot.username}"))
+            case Told(text) if request.key == actions.STOP_ALL and len(text) <= TOAST and await toast.say(text):
+                pass
             case Painting():
                 await self._paint(query, toast, request, where, answer)
             case Standing(job):
@@ -201,8 +205,8 @@ class TelegramPresses:
                 await self._responder.answer(where, answer, lang, to=under, asked=request.ask)
             case _:
                 await toast.say(await self._stopped(request))
-                stays = request.key in IN_PLACE and (request.key == preferences.HERE or not where.shared)
-                over = under if stays else None  # elsewhere it is another's
+                stays = request.key in IN_PLACE and (request.key in _STAYS or not where.shared)
+                over = under if stays and _stands(query) else None  # elsewhere it is another's
                 await self._responder.answer(where, answer, lang, asked=request.ask, over=over)
 
     async def _stopped(self, request: Request) -> str:
@@ -225,10 +229,19 @@ class TelegramPresses:
         await self._responder.answer(own, answer, request.lang)
 
 
-_STOPS = frozenset({actions.CANCEL, callback_data.STOP})
-_RUN = _STOPS | {preferences.HERE}
+def _stands(query: CallbackQuery) -> bool:
+    """Whether the button stands under that message: a client may say what it likes."""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    return markup is not None and any(key.callback_data == query.data for row in markup.inline_keyboard for key in row)
+
+
+_STOPS = frozenset({actions.CANCEL, actions.STOP_ALL, callback_data.STOP})
+_STAYS = frozenset({preferences.HERE, *presets.KEYS})
+"""What is everybody's in a group, and is shown there to all."""
+_NO_JOB = preferences.KEYS | presets.KEYS
+_RUN = _STOPS | _STAYS
 """What those who run a group may do there."""
-_TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave"}
+_TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave", actions.DECLINE: "cancelled"}
 """What a toast says of a press that is seen in its message alone."""
 
 

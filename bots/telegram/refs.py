@@ -20,6 +20,8 @@ PLATFORM = "telegram"
 
 _AFAR = 1 << 60
 """Above every chat's id."""
+_SUPERGROUP = -(10**12)
+"""Down from here go the ids of supergroups and channels; links name what is beyond (core.telegram.org/api/bots/ids)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,21 @@ class TelegramRef:
     """Instead of chat and id, for a message in a chat that the bot does not know."""
 
     @property
+    def where(self) -> TelegramPlace:
+        """The chat that it stands in."""
+        return TelegramPlace.posted(self.inline) if self.inline else TelegramPlace(self.chat)
+
+    @property
     def names(self) -> dict[str, Any]:
         """The message as a method that edits it is told."""
         return {"inline_message_id": self.inline} if self.inline else {"chat_id": self.chat, "message_id": self.id}
+
+    def address(self, topic: int | None) -> str:
+        """What leads whoever is in its supergroup or channel to it; empty elsewhere, where Telegram has no such."""
+        if self.chat > _SUPERGROUP or not self.id:
+            return ""
+        way = f"{_SUPERGROUP - self.chat}/{topic}" if topic else f"{_SUPERGROUP - self.chat}"
+        return f"https://t.me/c/{way}/{self.id}"
 
     def dump(self) -> str:
         """As the store keeps it."""

@@ -12,9 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from bots.common import callback_data, text
-from bots.common.answer import Help, Refused
+from bots.common import batch, callback_data, info, text
+from bots.common.answer import Help, Info, Refused
 from bots.common.button import Button, Rows
 from bots.common.commands import of_pictures
 from bots.common.region import Cell, panel
@@ -27,11 +28,13 @@ from core.ports import Page
 from core.region import chooses, sight
 from core.views import View
 
-_TAGS = re.compile(r"</?(?:b|code|blockquote)(?: expandable)?>")
+_TAGS = re.compile(r"</?(?:a|b|code|blockquote)(?: expandable| href=\"[^\"]*\")?>")
 _NAME = 40
 """UTF-16 units of a person's name."""
 _DIGITS = 5
 """So many in a name might be a telephone number, and become a link."""
+NUMBERS = 8
+"""Buttons with a number alone that stand in a row: as many as Telegram takes there, and a phone shows."""
 _FOLD = 300
 """UTF-16 units of a prompt that is shown whole: some nine lines on a phone."""
 
@@ -53,17 +56,18 @@ class Message:
         return f"{self.picture}/hidden" if self.picture is not None and self.hidden else self.picture
 
 
-def message(view: View, provider: str, *, captioned: bool = False, note: str = "") -> Message:
+def message(view: View, provider: str, *, captioned: bool = False, note: str = "", origin: str = "") -> Message:
     """The message as it should be now, in its asker's language.
 
-    `captioned`: a picture stands there already. `note`: what else there is to say.
+    `captioned`: a picture stands there already. `note`: what else there is to say. `origin`: the address of the
+    message of what it came from.
     """
     job, lang = view.job, view.job.lang
     picture = sight(job)
     preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
-    top = head(title(job), job.person.name)
-    lines = [safe(messages.added(job, lang)), *_below(view, lang, provider, room)]
+    top = head(title(job), job.person.name, came_from(view, origin))
+    lines = [safe(messages.added(job, lang)), *_below(view, lang, provider, room - _units(note))]
     lines += [safe(messages.hint(job, lang)), safe(note)]
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text
@@ -73,10 +77,19 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     )
 
 
-def head(what: str, name: str) -> str:
-    """The first line: what it is, and whose. A name is plain where Telegram can make nothing of it."""
+def head(what: str, name: str, of: str = "") -> str:
+    """The first line: what it is, of what, and whose. A name is plain where Telegram can make nothing of it."""
     shown = isolated(safe(_cut(name, _NAME))) if _harmless(name) else quoted(name, _NAME)
-    return f"<b>{safe(what)}</b> · {shown or '?'}"
+    return f"<b>{safe(what)}</b>{of and f' {of}'} · {shown or '?'}"
+
+
+def came_from(view: View, origin: str = "") -> str:
+    """What a job came from, and the way there; empty for a job of its own."""
+    if view.parent is None:
+        return ""
+    named = safe(messages.name(view.parent.job, view.job.lang))
+    named = f'<a href="{html.escape(origin)}">{named}</a>' if origin else named
+    return safe(messages.say("of_parent", view.job.lang, parent="\0")).replace("\0", named)
 
 
 def called(job: Job, where: TelegramPlace) -> str:
@@ -90,13 +103,20 @@ def called(job: Job, where: TelegramPlace) -> str:
 
 def title(job: Job) -> str:
     """What a job is. Without its slash, or Telegram would make a command of it that runs when it is touched."""
-    said = messages.title(job, job.lang)
-    return said[1:].capitalize() if said.startswith("/") else said
+    return messages.name(job, job.lang)
 
 
 def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
     """What stands under the prompt: how far it is, what came of it in words, or why it failed."""
     job = view.job
+    if batch.shows(job):
+        several = batch.panel(view, lang, provider, room // 6)
+        yield f"<b>{safe(several.title)}</b>"
+        yield from (
+            line.written(quoted(line.words, room) if line.words else "") for line in several.listed(room * 3 // 5)
+        )
+        yield from map(safe, (several.more, *several.told))
+        return
     if job.state is State.DONE:
         if job.text:
             yield quoted(job.text, room // 2)
@@ -123,7 +143,12 @@ def _below(view: View, lang: str, provider: str, room: int) -> Iterable[str]:
 
 def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
     job = view.job
-    own = actions.own(job, can_cancel=view.can_cancel, shared=TelegramPlace.of(job.place).shared)
+    shared = TelegramPlace.of(job.place).shared
+    own = actions.own(job, can_cancel=view.can_cancel, shared=shared, publishes=view.publishes)
+    if batch.shows(job):
+        yield from _numbered(batch.opens(view))
+        yield from fitting([_button(job, action, False, lang) for action in own])
+        return
     choosing = panel(view, lang, "region_scribble") if chooses(job) else None
     if choosing is not None:
         yield from (tuple(_cell(cell, len(row.cells)) for cell in row.cells) for row in choosing.rows)
@@ -148,6 +173,13 @@ def _rows(view: View, lang: str) -> Iterable[tuple[Button, ...]]:
             *last,
         ]
     yield from fitting(last)
+
+
+def _numbered(buttons: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
+    """Buttons with numbers alone, in rows of about as many each."""
+    if buttons:
+        even = math.ceil(len(buttons) / math.ceil(len(buttons) / NUMBERS))
+        yield from (tuple(buttons[start : start + even]) for start in range(0, len(buttons), even))
 
 
 _KEYCAP = "\ufe0f\u20e3"
@@ -190,7 +222,8 @@ def history_rows(page: Page, lang: str) -> Rows:
             for number, job in numbered
             if job.state.ended
         ),
-        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if job.picture is not None),
+        tuple(Button(f"ℹ️ {number}", callback_data.pack(job.id, callback_data.INFO)) for number, job in numbered),
+        tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if batch.shared(job)),
     ]
     if page.more is not None:
         rows.append((Button(messages.say("button_older", lang), callback_data.pack(page.more, callback_data.OLDER)),))
@@ -232,10 +265,28 @@ def fitting(row: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
 def refused(why: Refused, command: str = "imagine", lang: str = "") -> str:
     """Why something is not done, with what to write instead behind the command that was used; `lang` where there is
     room for what Telegram adds."""
-    more = messages.say("reply_too", lang) if why.wants_pictures and lang else ""
+    more = messages.say("reply_too", lang) if (why.wants_pictures or why.wants_job) and lang else ""
     told = safe(f"{why.text}\n{more}".rstrip())
     before = f"/{command} " if command and not why.whole else ""
     return f"{told}\n{quoted(f'{before}{why.suggestion}', TEXT // 2)}" if why.suggestion else told
+
+
+def known(view: View, about: Info, lang: str, provider: str) -> str:
+    """All that is known of a job, a line for each thing."""
+    lines = (_fact(each) for each in info.facts(view, about, lang, provider))
+    return "\n".join((f"<b>{safe(messages.name(view.job, lang))}</b>", *lines))
+
+
+def _fact(fact: info.Fact) -> str:
+    told = _folded(quoted(fact.value, TEXT // 2)) if fact.typed else safe(fact.value)
+    if fact.at is not None:  # what Telegram makes of a moment by itself only newer servers know
+        told += f" · {datetime.fromtimestamp(fact.at, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"<b>{safe(fact.name)}</b>: {told}"
+
+
+def known_keys(about: Info, lang: str) -> Rows:
+    """What can be done with it, in rows that a phone shows whole."""
+    return tuple(fitted for row in info.keys(about, lang) for fitted in fitting(row))
 
 
 def helped(offer: Help, lang: str, bot: str) -> str:

@@ -44,6 +44,8 @@ class TelegramRequest:
     shown: tuple[Attachment, ...] = ()
     """The pictures of the job's message to which it replies without a command: a reference, unless words are waited
     for there."""
+    seal: str = ""
+    """What stands beside the job in the buttons of the message to which it replies, where that is a copy."""
     mended: bool = False
     """Whether it is done with the prompt that was suggested where its own is wrong."""
 
@@ -69,8 +71,8 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
     if forwarded and (own or not command or _by_bot(first)):
         command, rest = "", ""
     named = named or bool(bot)
-    about = _job_under(first.reply_to_message, username)
-    if not command and not private and about is None and not named:
+    about, seal = _job_under(first.reply_to_message, username)
+    if not command and not private and not about and not named:
         return None
     where = where_of(first)
     user = first.from_user
@@ -91,11 +93,11 @@ def read(parts: Sequence[Message], username: str, album: Sequence[Message] = ())
         there = [replied] if command == "describe" else album or [replied]  # what is described is one picture
         shown = [*parts, *there] if command == "swap" else there
     files = tuple(file for message in shown if (file := attachment(message)) is not None)
-    waited = files if not command and about is not None and shown is not parts else ()
+    waited = files if not command and about and shown is not parts else ()
     ask = replace(ask, hidden=any(message.has_media_spoiler for message in shown))
-    request = Request(ask, command, rest, attachments=() if waited else files, job=about or "", own=not where.shared)
+    request = Request(ask, command, rest, attachments=() if waited else files, job=about, own=not where.shared)
     request = replace(request, alone=request.own)
-    return TelegramRequest(request, where, first.message_id, private, named, forwarded, own, shown=waited)
+    return TelegramRequest(request, where, first.message_id, private, named, forwarded, own, shown=waited, seal=seal)
 
 
 def summoned(message: Message, username: str) -> TelegramRequest | None:
@@ -105,7 +107,7 @@ def summoned(message: Message, username: str) -> TelegramRequest | None:
     if read_as is None:
         return None
     where = TelegramPlace.of(Place(PLATFORM, f"guest/{message.guest_query_id}"))
-    ask = replace(read_as.request.ask, origin=f"{PLATFORM}:{where.place.id}")
+    ask = replace(read_as.request.ask, origin=f"{PLATFORM}:{where.place.id}", one_message=True)
     request = replace(read_as.request, ask=ask, job="", own=False, alone=False)
     return replace(read_as, request=request, private=True).at(where)
 
@@ -133,7 +135,8 @@ def asked_inline(user: User, where: TelegramPlace | None = None, name: str = "",
     """Somebody who searches from any chat, or posted something there, in none that Telegram names; `name` is that of
     the update."""
     place = (where or TelegramPlace(user.id)).place
-    return Ask(person(user), place, name, said, messages.pick(user.language_code), chat=SOMEWHERE)
+    lang = messages.pick(user.language_code)
+    return Ask(person(user), place, name, said, lang, chat=SOMEWHERE, one_message=where is not None)
 
 
 def asked_with(message: Message) -> Ask:
@@ -183,11 +186,14 @@ def _by_bot(message: Message) -> bool:
     return isinstance(origin, MessageOriginUser) and origin.sender_user.is_bot
 
 
-def _job_under(message: Message | None, username: str) -> str | None:
-    """The job whose buttons stand under a message of this bot's."""
+def _job_under(message: Message | None, username: str) -> tuple[str, str]:
+    """The job whose buttons stand under a message of this bot's, or one that somebody posted through it, and its seal;
+    two times nothing for none."""
     if message is None or message.reply_markup is None:
-        return None
-    if message.from_user is not None and (message.from_user.username or "").lower() != username.lower():
-        return None  # in a channel, the bot's posts are the channel's, and only what they bear tells of it
+        return "", ""
+    by = message.via_bot or message.from_user
+    if by is not None and (by.username or "").lower() != username.lower():
+        return "", ""  # in a channel, the bot's posts are the channel's, and only what they bear tells of it
     datas = (button.callback_data for row in message.reply_markup.inline_keyboard for button in row)
-    return next((found[0] for data in datas if isinstance(data, str) and (found := callback_data.unpack(data))), None)
+    unpacked = (callback_data.unpack(data) for data in datas if isinstance(data, str))
+    return next(((found[0], found[2]) for found in unpacked if found is not None), ("", ""))

@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from bots.common import going
-from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Original, Painting, Tiles, Told
+from bots.common.answer import (
+    MOST_GIVEN,
+    Answer,
+    Copy,
+    Given,
+    Going,
+    Help,
+    HistoryPage,
+    Info,
+    Original,
+    Painting,
+    Tiles,
+    Told,
+)
 from bots.common.button import Button
 from bots.common.errors import PictureLost
 from bots.common.media import Upload
@@ -156,38 +169,49 @@ class TelegramResponder:
         over: int | None = None,
     ) -> None:
         match answer:
-            case Told(text, _, buttons):
-                await self.say(where, render.safe(text), to=to, keyboard=markup(buttons), asked=asked, over=over)
             case Copy(job):
                 await self.copy(where, job, to=to)
             case Original(job):
                 await self.original(where, job, to=to)
-            case Tiles(job):
-                album = await self.media.four(job)
-                await self._album(where, [(str(number), file, job.hidden) for number, file in album], to=to)
-            case HistoryPage(page) if page.jobs:
+            case Tiles() | Given():
+                await self._album(where, await self._pictures_of(answer), to=to)
+            case HistoryPage(page):
                 await self.history(where, page, lang, to=to, asked=asked)
+            case _:
+                if (words := await self._words(where, answer, lang)) is not None:
+                    html, keyboard = words
+                    await self.say(where, html, to=to, keyboard=keyboard, asked=asked, over=over)
+
+    async def _words(self, where: TelegramPlace, answer: Answer, lang: str) -> tuple[str, Keyboard] | None:
+        """An answer that is words and buttons, as HTML; None for one that is not."""
+        match answer:
+            case Told(text, _, buttons):
+                return render.safe(text), markup(buttons)
             case Painting(url):
-                text = render.safe(messages.say("paint_open", lang))
                 app = not where.shared and url.startswith("https://")  # so Telegram has Mini Apps
                 button = Button(messages.say("button_rpaint", lang), url=url, app=app)
-                await self.say(where, text, to=to, keyboard=markup(((button,),)), asked=asked)
+                return render.safe(messages.say("paint_open", lang)), markup(((button,),))
             case Panel():
                 text, rows = panels.written(answer, lang)
-                await self.say(where, text, to=to, keyboard=markup(rows), asked=asked, over=over)
+                return text, markup(rows)
             case Going(jobs, count):
                 views = await self._viewer.views(jobs)
-                text = going.listed(views, count, lang, self._provider)
-                rows = going.stops(views, answer, lang)
-                await self.say(where, render.safe(text), to=to, keyboard=markup(rows), asked=asked, over=over)
+                text = render.safe(going.listed(views, count, lang, self._provider))
+                return text, markup(going.stops(views, answer, lang))
+            case Info(job):
+                (view,) = await self._viewer.views([job])
+                text = render.known(view, answer, lang, self._provider)
+                return text, self._keyboards.about(render.known_keys(answer, lang), job, where)
             case Help():
-                text = render.helped(answer, lang, f"@{self._bot.username}")
-                await self.say(where, text, to=to, keyboard=markup(render.example(lang)), asked=asked)
+                return render.helped(answer, lang, f"@{self._bot.username}"), markup(render.example(lang))
+            case _:
+                return None
 
     async def copy(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
         """A job as it stands, with its buttons; in words where its picture cannot be had. Raises ChatError."""
         (view,) = await self._viewer.views([job])
-        message = render.message(view, self._provider)
+        origin = self._keyboards.origin(view, where, replies=False)
+        message = render.message(view, self._provider, origin=origin)
         keyboard = self._keyboards.under(message, job, where)
         if message.picture is None:
             await self.say(where, message.html, to=to, keyboard=keyboard)
@@ -215,7 +239,8 @@ class TelegramResponder:
             await self.media.deliver(message.picture, job.id, deliver, forms=forms_of(job))
         except PictureLost as lost:  # its buttons still work
             note = lost.sentence(job.lang, job.id)
-            await self.say(where, render.message(view, self._provider, note=note).html, to=to, keyboard=keyboard)
+            text = render.message(view, self._provider, note=note, origin=origin).html
+            await self.say(where, text, to=to, keyboard=keyboard)
 
     async def original(self, where: TelegramPlace, job: Job, *, to: int | None = None) -> None:
         """The untouched picture, as a document. Raises PictureLost."""
@@ -236,10 +261,20 @@ class TelegramResponder:
 
         await self.media.deliver(job.result, job.id, deliver, forms=(DOCUMENT,))
 
+    async def _pictures_of(self, answer: Tiles | Given) -> list[Part]:
+        """The four of a grid, or those that went in. Raises PictureLost."""
+        job = answer.job
+        if isinstance(answer, Tiles):
+            return [(str(number), file, job.hidden) for number, file in await self.media.four(job)]
+        shown = [(n, await self.media.small(name)) for n, name in enumerate(job.pictures[:MOST_GIVEN], 1)]
+        if not (kept := [(str(n), file, job.hidden) for n, file in shown if file is not None]):
+            raise PictureLost("none")
+        return kept
+
     async def point(self, where: TelegramPlace, job: Job, lang: str) -> None:
         """Lead to a job's message, where that is in this chat; else show it here."""
-        ((_, post),) = await self._store.posted([job.id])
-        ref = TelegramRef.load(post.message)
+        posted = await self._store.posted([job.id])
+        ref = TelegramRef.load(posted[0][1].message) if posted else None
         if ref is None or ref.chat != where.chat:
             await self.copy(where, job)
             return
@@ -285,4 +320,4 @@ class TelegramResponder:
 def _line(job: Job, lang: str) -> str:
     state = "" if job.state is State.DONE else f" ({messages.say(job.state.value, lang)})" if job.state.ended else " …"
     prompt = " " + render.quoted(" ".join(job.prompt.split()), _PROMPT) if job.prompt else ""
-    return f"<b>{render.safe(render.title(job))}</b>{prompt}{render.safe(state)}"
+    return f"<b>{render.safe(render.title(job))}</b>{prompt}{render.safe(state)} <code>{job.id}</code>"

@@ -11,6 +11,7 @@ from pathlib import Path
 from aiohttp import web
 from typing_extensions import override
 
+from bots.common.answer import Told
 from bots.common.callback_data import Seals
 from bots.common.platform import Parts, Platform, Route
 from bots.painter import Painter
@@ -18,6 +19,7 @@ from bots.web.chat import PLATFORM, WebChat
 from bots.web.guard import Guard
 from bots.web.media import PictureRoutes
 from bots.web.messages import of_page
+from core.jobs import Person
 
 _NOTE = "painter"
 """The note of the secret with which links to paint are sealed."""
@@ -35,7 +37,7 @@ class WebAdapter(Platform):
         self._notes = parts.notes
         self._painter = Painter(PLATFORM, "", Seals(secrets.token_hex()), parts, studio=studio, back="/")
         link = self._painter.link
-        self.chat = WebChat(studio, parts.viewer, parts.midjourney, parts.store, parts.clock, link)
+        self.chat = WebChat(parts, studio, link)
         self._media = PictureRoutes(parts.pictures, parts.board, parts.downloader)
         self._guard = guard
 
@@ -66,6 +68,10 @@ class WebAdapter(Platform):
             await self._notes.keep_note(_NOTE, kept := secrets.token_hex())
         self._painter.seals = Seals(kept)
         yield
+
+    @override
+    async def say_to(self, person: Person, told: Told) -> None:
+        self.chat.pass_on(told.text)
 
     @override
     def inherit(self) -> None:

@@ -18,12 +18,12 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from bots.common import commands
-from bots.common.answer import Answer, Going, Refused
+from bots.common.answer import Answer, Going, Info, Refused
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.panel import Panel
-from bots.common.platform import Link
-from bots.common.presses import give_words, press
+from bots.common.platform import Link, Parts
+from bots.common.presses import IN_PLACE, give_words, press
 from bots.common.request import Attachment, Request
 from bots.common.retry import USUAL, Patience, Retry
 from bots.web import render
@@ -33,11 +33,9 @@ from core.asks import Ask
 from core.errors import Refusal
 from core.jobs import Job, Person, Place, Post
 from core.media.pictures import LIMITS
-from core.mj import Midjourney
-from core.ports import Chat, Clock, Priority, Store
+from core.ports import Chat, Priority
 from core.preferences import ON
 from core.studio import Studio
-from core.viewer import Viewer
 from core.views import View
 
 log = logging.getLogger(__name__)
@@ -116,15 +114,13 @@ class WebChat(Chat):
 
     platform = PLATFORM
 
-    def __init__(
-        self, studio: Studio, viewer: Viewer, midjourney: Midjourney, store: Store, clock: Clock, painter: Link
-    ) -> None:
+    def __init__(self, parts: Parts, studio: Studio, painter: Link) -> None:
         self._studio = studio
-        self._store = store
-        self._retry = Retry(clock, PATIENCE)
-        self._viewer = viewer
-        self._provider = midjourney.provider
-        self._context = Context(studio, midjourney, _kept, HISTORY, painter, lacks=LACKS)
+        self._store = parts.store
+        self._retry = Retry(parts.clock, PATIENCE)
+        self._viewer = parts.viewer
+        self._provider = parts.midjourney.provider
+        self._context = Context.of(parts, _kept, HISTORY, studio=studio, painter=painter, lacks=LACKS)
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 
@@ -155,11 +151,16 @@ class WebChat(Chat):
                     page.send(f"post {view.job.id}", message)
         return view.job.id
 
+    def pass_on(self, text: str) -> None:
+        """Say something on every open page, in passing."""
+        for page in self._pages:
+            page.send("word", {"type": "word", "text": text})
+
     @override
     async def say(self, person: Person, text: str) -> None:
         """On every open page, which is told anew what there is: some of it may be what was forgotten."""
+        self.pass_on(text)
         for page in list(self._pages):
-            page.send("word", {"type": "word", "text": text})
             page.send("hello", await self._hello(page.lang))
 
     # inward
@@ -247,13 +248,13 @@ class WebChat(Chat):
                 answer.update(await self._do(said, ask))
             except Exception as error:
                 why = explain(error, ask, said.job)
-                answer.update(render.refused(why, said.text) if why is not None else {"ok": False, "keep": True})
+                answer.update(render.refused(why, said.text, lang) if why is not None else {"ok": False, "keep": True})
 
         async def tell(key: str, **data: str) -> None:
             if key in _OPERATORS:  # as likely as not whoever reads this runs Easel
                 page.send("word", {"type": "word", "text": messages.say(_OPERATORS[key], lang, **data)})
                 return
-            answer.update(render.refused(Refused(messages.say(key, lang)), said.text))
+            answer.update(render.refused(Refused(messages.say(key, lang)), said.text, lang))
 
         with suppress(TimeoutError):  # then the page says it again, under the same name
             async with asyncio.timeout(ANSWER_SECONDS):
@@ -269,14 +270,15 @@ class WebChat(Chat):
 
     async def _do(self, said: PageMessage, ask: Ask) -> render.Json:
         lang = ask.lang
-        about = Request(ask, text=said.text, job=said.job, key=said.action, own=False)
+        about = Request(ask, text=said.text, job=said.job, key=said.action)
         if said.type == "say":
             request = typed(ask, said.text, said.pictures)
             if request.command == "cancel":
                 await self._retry.withdraw(PERSON.account)
             return await self._written(await commands.run(request, self._context), lang)
         if said.type == "press":
-            return await self._written(await press(about, self._context), lang)
+            written = await self._written(await press(about, self._context), lang)
+            return written | {"below": said.action not in IN_PLACE}
         if said.type == "words":
             return render.written(await give_words(about, self._context), lang)
         if said.type == "show":
@@ -294,6 +296,9 @@ class WebChat(Chat):
             return render.panel(answer, reload=spoken != lang)
         if isinstance(answer, Going):
             return render.going(await self._viewer.views(answer.jobs), answer, lang, self._provider.title)
+        if isinstance(answer, Info):
+            (view,) = await self._viewer.views([answer.job])
+            return render.known(view, answer, lang, self._provider.title)
         return render.written(answer, lang)
 
     async def _posts(self, jobs: Sequence[Job], lang: str) -> list[render.Json]:

@@ -31,6 +31,7 @@ _ENGLISH: Mapping[str, str] = {
     "example_castle": "a castle on a hill in autumn, gouache",
     "example_astronaut": "an astronaut among the stars, in oils",
     "draw_title": "Draw this one",
+    "job_beside": "Each picture's ID stands beside it; a tap copies it.",
     # by the page itself
     "page_reconnecting": "Reconnecting…",
     "page_conversation": "Conversation",
@@ -43,6 +44,7 @@ _ENGLISH: Mapping[str, str] = {
     "page_drop": "Drop pictures here to use them",
     "page_send": "Send",
     "page_id": "Copy the ID",
+    "page_info": "Info",
     "page_id_copied": "Copied: {id}",
     "page_pictures_alone": (
         "Say what to draw with the pictures you attached, or choose what to do with them. Nothing has been sent."
@@ -53,6 +55,7 @@ _ENGLISH: Mapping[str, str] = {
     "state_waiting": "waiting",
     "state_running": "being drawn",
     "state_asking": "waiting for your words",
+    "state_answer": "waiting for your yes or no",
     "state_choosing": "waiting for you to choose a part",
     "state_unknown": "unclear",
     "state_done": "finished",
@@ -121,6 +124,7 @@ _CHINESE: Mapping[str, str] = {
     "example_castle": "秋日山丘上的城堡，水彩画",
     "example_astronaut": "群星之间的宇航员，油画",
     "draw_title": "用这条提示词画",
+    "job_beside": "每张图旁边都有编号，点一下即可复制。",
     # by the page itself
     "page_reconnecting": "正在重新连接…",
     "page_conversation": "对话",
@@ -133,6 +137,7 @@ _CHINESE: Mapping[str, str] = {
     "page_drop": "把要用的图片拖放到这里",
     "page_send": "发送",
     "page_id": "复制编号",
+    "page_info": "详细信息",
     "page_id_copied": "已复制：{id}",
     "page_pictures_alone": "请写下要用这些图片画什么，或选择处理方式。还没有发送任何内容。",
     "page_blend_them": "融合成一张",
@@ -141,6 +146,7 @@ _CHINESE: Mapping[str, str] = {
     "state_waiting": "等待中",
     "state_running": "正在绘制",
     "state_asking": "等待你补充提示词",
+    "state_answer": "等待你确认",
     "state_choosing": "等待你选择部分",
     "state_unknown": "结果不明",
     "state_done": "已完成",

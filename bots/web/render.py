@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bots.common import callback_data, typed
-from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Painting, Refused, Standing, Started, Told
+from bots.common import batch, callback_data, typed
+from bots.common.answer import Answer, Copy, Going, Help, HistoryPage, Info, Painting, Refused, Standing, Started, Told
 from bots.common.button import Button
 from bots.common.command import Command, Completion, OptionKind
 from bots.common.commands import TABLE
 from bots.common.going import listed, stops
+from bots.common.info import facts
+from bots.common.info import keys as info_keys
 from bots.common.media import file_name
 from bots.common.panel import Panel
 from bots.common.region import panel as region_panel
@@ -27,6 +29,8 @@ Json = dict[str, Any]
 
 HEARD = 120
 """Characters of a prompt in the name of its post, which is read out."""
+ROOM = 2000
+"""Characters of what is said beside the lines of a batch."""
 EXAMPLES = ("fox", "balloon", "castle", "astronaut")
 """What the empty page offers: sentences of the page, and pictures beside its script."""
 _STATES: Mapping[State, str] = {State.SUBMITTING: "waiting"}
@@ -97,26 +101,53 @@ def post(view: View, lang: str, provider: str) -> Json:
         "added": messages.added(job, lang),
         "state": _STATES.get(job.state, job.state.value),
         "status": messages.status(view, lang, provider),
-        "percent": live.percent if job.state is State.RUNNING else None,
+        "percent": _percent(view),
         "eta": round(view.eta) if view.eta is not None and job.picture is None else None,
         "preview": f"/previews/{job.id}?tick={live.tick}" if _has_preview(view) else None,
         "pictures": (
             [_result(view, job.result, lang)] if job.result and job.result not in view.gone and not view.file else []
         ),
         "file": _file(view, lang) if view.file else None,
-        "references": [
-            _picture(view, name, messages.say("reference", lang))
-            for name in job.pictures
-            if name not in view.gone and not is_region(job)  # those are masks
-        ],
-        "text": (job.state is State.DONE and _text(view, lang)) or messages.hint(job, lang),
+        "references": _references(view, lang),
+        "text": (job.state is State.DONE and not batch.shows(job) and _text(view, lang)) or messages.hint(job, lang),
         "reason": messages.reason(job, lang, provider),
-        "ask": _ask(view, lang) if job.state is State.ASKING else None,
+        "ask": _ask(view, lang) if job.state is State.ASKING and not batch.shows(job) else None,
+        "several": _several(view, lang, provider) if batch.shows(job) else None,
         "actions": _actions(view, lang),
         "edit": _to_edit(job) if actions.rewording_helps(job) else None,
         "parent": job.parent,
+        "from": messages.say("of_parent", lang, parent=messages.name(view.parent.job, lang)) if view.parent else "",
         "of": job.action.label if job.action else "",
     }
+
+
+def _percent(view: View) -> int | None:
+    if view.job.state is not State.RUNNING:
+        return None
+    if not view.members:
+        return view.live.percent
+    return 100 * sum(member.job.state.ended for member in view.members) // len(view.members)
+
+
+def _several(view: View, lang: str, provider: str) -> Json:
+    """What a batch stands for, or how each of its members stands, with the way to it."""
+    shown = batch.panel(view, lang, provider, ROOM)
+    jobs = [member.job.id for member in view.members] or [""] * len(shown.lines)
+    return {
+        "title": "" if view.job.state is State.RUNNING else shown.title,  # then the bar says so
+        "told": shown.told,
+        "lines": [
+            {"number": line.number, "words": line.words, "state": line.state, "job": job}
+            for line, job in zip(shown.lines, jobs, strict=True)
+        ],
+        "more": shown.more,
+    }
+
+
+def _references(view: View, lang: str) -> list[Json]:
+    """The pictures that went in, as far as they are kept; those of a region are masks."""
+    names = () if is_region(view.job) else view.job.pictures
+    return [_picture(view, name, messages.say("reference", lang)) for name in names if name not in view.gone]
 
 
 def _name(job: Job, lang: str) -> str:
@@ -130,6 +161,8 @@ def _state(job: Job, lang: str) -> str:
     """Where it stands, in a word or two: also whether it is the person for whom it waits."""
     if chooses(job):
         return messages.say("state_choosing", lang)
+    if batch.shows(job) and job.state is State.ASKING:
+        return messages.say("state_answer", lang)
     if job.fault is Fault.UNANSWERED:
         return messages.say("state_unanswered", lang)
     return messages.say(f"state_{_STATES.get(job.state, job.state.value)}", lang)
@@ -210,7 +243,8 @@ def _ask(view: View, lang: str) -> Json:
 
 def _actions(view: View, lang: str) -> list[list[Json]]:
     job = view.job
-    own = (action for action in actions.own(job, can_cancel=view.can_cancel) if action.key != actions.EDIT)
+    every = actions.own(job, can_cancel=view.can_cancel, publishes=view.publishes)
+    own = (action for action in every if action.key != actions.EDIT)
     laid_out = [*actions.rows(view.offered), *actions.rows(own)]
     return [[_action(view, action, lang) for action in row] for row in laid_out]
 
@@ -273,7 +307,25 @@ def panel(answer: Panel, *, reload: bool) -> Json:
 def _pressable(button: Button) -> Json:
     """A button under a note: `write` goes into the box, else it is pressed."""
     job, key, _ = callback_data.unpack(button.data) or ("", "", "")
-    return {"label": button.label, "job": job, "key": key, "write": button.write}
+    return {"label": button.label, "job": job, "key": key, "write": button.write, "copy": button.copy}
+
+
+def known(view: View, about: Info, lang: str, provider: str) -> Json:
+    """All that is known of a job; moments as they are, because the page tells them in its own time."""
+    told = [asdict(each) for each in facts(view, about, lang, provider)]
+    keys = [_pressable(button) for row in info_keys(about, lang, kin=False) for button in row]
+    given = _references(view, lang)
+    kin = [_listed(job, lang) for job in (about.parent, *about.made) if job is not None]
+    return {
+        "note": {
+            "title": messages.name(view.job, lang),
+            "text": "",
+            "facts": told,
+            "buttons": keys,
+            "jobs": kin,
+            "given": given,
+        }
+    }
 
 
 def going(views: Sequence[View], answer: Going, lang: str, provider: str) -> Json:
@@ -296,11 +348,12 @@ def _listed(job: Job, lang: str) -> Json:
     }
 
 
-def refused(why: Refused, text: str) -> Json:
+def refused(why: Refused, text: str, lang: str) -> Json:
     """Why something is not done; what was typed stays in the box, a whole prompt that would do is offered beside."""
     answer: Json = {"ok": False, "keep": True}
     if not why.in_prompt and not why.suggestion:
-        return answer | {"text": why.text}
+        beside = messages.say("job_beside", lang) if why.wants_job else ""
+        return answer | {"text": f"{why.text} {beside}".strip()}
     name, _, _ = typed.command(text)
     command = f"/{name} " if name and not why.whole else ""
     suggestion = f"{command}{why.suggestion}" if why.suggestion else None

@@ -47,4 +47,4 @@ def typed(ask: Ask, text: str, pictures: Sequence[str]) -> Request:
     if len(text) > TEXT_LIMIT:
         raise Refusal("too_long", count=len(text), most=prompts.PROMPT_LIMIT)
     name, rest = split(text)
-    return Request(ask, name, rest, attachments=tuple(map(Attachment, pictures)), own=False)
+    return Request(ask, name, rest, attachments=tuple(map(Attachment, pictures)))

@@ -1,1 +1,1 @@
-"""The three loops that bring the outside in line with the rows, the one that forgets pictures, and what they share."""
+"""The loops that bring the outside in line with the rows, gather batches and forget pictures, and what they share."""

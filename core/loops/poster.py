@@ -14,7 +14,7 @@ from math import inf
 from core import jobs
 from core.desk import Desk
 from core.errors import ChatError, MayStand, MessageGone, NotNow, NotOurs, PlaceGone, StoreAway
-from core.jobs import NEVER, Job, Post, State
+from core.jobs import NEVER, Job, Kind, Post, State
 from core.loops.base import Loop, batched
 from core.loops.telling import Telling
 from core.ports import Chat, Clock, Priority
@@ -222,5 +222,6 @@ class Poster(Loop):
 
 def _priority(job: Job, post: Post) -> Priority:
     """How much it matters that this post shows its job as it is now."""
-    at_work = job.state in (State.WAITING, State.SUBMITTING, State.RUNNING) and job.picture is None
+    unseen = job.picture is None or job.kind is Kind.BATCH  # what a batch shows by then, it shows more of in the end
+    at_work = job.state in (State.WAITING, State.SUBMITTING, State.RUNNING) and unseen
     return Priority.PROGRESS if at_work and post.message is not None else Priority.RESULT

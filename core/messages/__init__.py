@@ -14,8 +14,11 @@ out are said in English. `tests/bots/test_languages.py` does all of this once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
+from core import actions, batch
+from core import added as who_added
 from core.actions import asks_first, films
 from core.asks import Stopped
 from core.jobs import Fault, Job, Kind, State
@@ -23,7 +26,7 @@ from core.media.download import DownloadProblem
 from core.media.pictures import LIMITS, PictureProblem
 from core.messages.language import Language
 from core.messages.lookup import FALLBACK, LANGUAGES, by_locale, extend, has, language, pick, say, sentences
-from core.messages.prompts import ParameterHelp, bare, clip, hint, parameters, problem
+from core.messages.prompts import ParameterHelp, bare, called, clip, hint, parameters, problem
 from core.region import chooses
 from core.restoring import is_found
 from core.views import View
@@ -38,15 +41,19 @@ __all__ = [
     "added",
     "bare",
     "by_locale",
+    "called",
     "clip",
     "extend",
+    "gathered",
     "has",
     "hint",
     "language",
     "left",
+    "name",
     "parameters",
     "pick",
     "picture_problem",
+    "platform",
     "problem",
     "reason",
     "say",
@@ -60,6 +67,13 @@ __all__ = [
 
 def status(view: View, lang: str, provider: str) -> str:
     """One line about where a job stands."""
+    job, live = view.job, view.live
+    if job.kind is Kind.BATCH and job.state in (State.ASKING, State.RUNNING):
+        return gathered(job, lang)
+    return say(_of(job, _stands(view)), lang, provider=provider, percent=live.percent, ahead=live.position)
+
+
+def _stands(view: View) -> str:
     job, live = view.job, view.live
     key = _asked(job) or _state(job)
     if job.state in (State.WAITING, State.SUBMITTING) and job.fault is not None:
@@ -81,7 +95,18 @@ def status(view: View, lang: str, provider: str) -> str:
         key = "found_unseen" if is_found(job) else key
     elif job.state is State.UNKNOWN and not job.undecided:
         key = "looking"
-    return say(_of(job, key), lang, provider=provider, percent=live.percent, ahead=live.position)
+    return key
+
+
+def gathered(job: Job, lang: str) -> str:
+    """How far a batch is, or what it waits for."""
+    if job.state is State.ASKING:
+        return say("many_asking", lang, count=batch.count(job))
+    ends = Counter(each.state for each in batch.standing(job))
+    said = [say("many_progress", lang, done=ends[State.DONE], count=ends.total())]
+    wanting = {State.FAILED: "many_failed", State.CANCELLED: "many_cancelled"}
+    said += [say(key, lang, count=ends[state]) for state, key in wanting.items() if ends[state]]
+    return language(lang).comma.join(said)
 
 
 def _asked(job: Job) -> str:
@@ -148,8 +173,12 @@ def picture_problem(kind: PictureProblem, lang: str, most: int = 0) -> str:
 
 
 def added(job: Job, lang: str) -> str:
-    """What the person's settings put into a prompt; empty where nothing was."""
-    return say("settings_added", lang, added=bare(job.added)) if job.added else ""
+    """What presets and the person's settings put into a prompt; empty where nothing was."""
+    parts = who_added.said(job.added)
+    keys = (
+        (say("preset_added", lang, name=bare(who), added=bare(words)) if who else "", words) for who, words in parts
+    )
+    return " ".join(told or say("settings_added", lang, added=bare(words)) for told, words in keys)
 
 
 def told(job: Job) -> str:
@@ -160,6 +189,8 @@ def told(job: Job) -> str:
 
 def title(job: Job, lang: str) -> str:
     """What a job is, in two or three words: `/imagine`, `U2`, `⬅️ Pan`."""
+    if job.kind is Kind.BATCH:
+        return f"/{Kind.IMAGINE} × {batch.count(job)}"
     if job.action is None or job.kind is not Kind.PRESS:
         return f"/{job.kind.value}"
     glyph = f"glyph_{job.action.family}"
@@ -167,8 +198,21 @@ def title(job: Job, lang: str) -> str:
     return job.action.label if any(map(str.isalnum, job.action.label)) else f"{job.action.label} {name}".strip()
 
 
+def name(job: Job, lang: str) -> str:
+    """The same as it stands in a sentence, where a command that is only named must not look like one: `Imagine`."""
+    said = title(job, lang)
+    return said[1:].capitalize() if said.startswith("/") else said
+
+
+def platform(name: str, lang: str) -> str:
+    """What people call a platform."""
+    return say(f"platform_{name}", lang) if has(f"platform_{name}") else name
+
+
 def action_label(key: str, label: str, lang: str) -> str:
     """What stands on a button: Easel's own keys are translated, the provider's labels stay as they are."""
+    if counted := actions.counted(key):
+        return say(f"button_{counted}", lang, count=label)
     return say(f"button_{key}", lang) if key == label and has(f"button_{key}") else label
 
 

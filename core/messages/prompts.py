@@ -36,6 +36,11 @@ def parameters(lang: str, modes: Collection[str], *, video: bool = False) -> lis
     return [ParameterHelp(each.name, each.example, say(_key(each.name), lang)) for each in offered]
 
 
+def called(name: str, lang: str) -> str:
+    """What people call a parameter, which is given by its shortest usual name; one without a name as it is typed."""
+    return say(f"flag_{name}", lang) if has(f"flag_{name}") else f"--{name}"
+
+
 def problem(problem: Problem, lang: str = FALLBACK) -> str:
     """A sentence for the person who typed the prompt."""
     data = {

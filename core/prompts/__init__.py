@@ -10,15 +10,18 @@ points at what is wrong (`reading`). It raises nothing but `PromptError`, whatev
 
 from __future__ import annotations
 
-from core.prompts.attached import addressed, before_flags, flags, named, numbered
+from core.prompts.attached import addressed, before_flags, flags, linked, named, numbered, unlinked
 from core.prompts.mending import Mend, has
+from core.prompts.permutations import MOST, Permutation, expanded
 from core.prompts.problems import Problem, ProblemKind, PromptError
 from core.prompts.reading import PROMPT_LIMIT, Prompt, read
 from core.prompts.suggestions import Suggestion, suggestions
 
 __all__ = [
+    "MOST",
     "PROMPT_LIMIT",
     "Mend",
+    "Permutation",
     "Problem",
     "ProblemKind",
     "Prompt",
@@ -26,10 +29,13 @@ __all__ = [
     "Suggestion",
     "addressed",
     "before_flags",
+    "expanded",
     "flags",
     "has",
+    "linked",
     "named",
     "numbered",
     "read",
     "suggestions",
+    "unlinked",
 ]

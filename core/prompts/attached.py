@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from core.prompts.mending import is_flag
-from core.prompts.parameters import ATTACHED, KNOWN, Takes
+from core.prompts.parameters import ATTACHED, KNOWN, Takes, bare_link, is_link
 
 _FLAGS = re.compile(r"(?<!\S)--(?=[A-Za-z])")
 
@@ -25,6 +25,27 @@ def addressed(prompt: str, addresses: Mapping[int, str]) -> str:
         return addresses.get(numbered(token), token.partition("::")[0]) + "".join(weight)
 
     return " ".join(written(token) if takes else token for token, takes in _tokens(prompt))
+
+
+def linked(prompt: str) -> tuple[str, ...]:
+    """The addresses that its parameters name, each once."""
+    return tuple(dict.fromkeys(link for token, takes in _tokens(prompt) if takes and (link := _link(token))))
+
+
+def unlinked(prompt: str, numbers: Mapping[str, int]) -> str:
+    """The prompt with these numbers in place of addresses."""
+
+    def written(token: str) -> str:
+        number = numbers.get(_link(token))
+        return token if number is None else "".join((f"#{number}", *token.partition("::")[1:]))
+
+    return " ".join(written(token) if takes else token for token, takes in _tokens(prompt))
+
+
+def _link(token: str) -> str:
+    """The address in a value; empty for none."""
+    link = bare_link(token.partition("::")[0])
+    return link if is_link(link) else ""
 
 
 def numbered(token: str) -> int:

@@ -34,7 +34,8 @@ PROMPT_LIMIT = 6000
 _DEEPEST = 8
 """Braces within braces that a suggestion still unfolds; deeper ones are refused without a suggestion."""
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = re.compile(r"(?<!\\)((?:\\\\)*)\{((?:[^{}\\]|\\.)*)\}")
+"""The innermost; behind an odd number of backslashes a brace is a sign like any other."""
 _OPTION = re.compile(r"(?:[^,\\]|\\.)*")
 _GLUED = re.compile(r"--([A-Za-z]+)([-=:：]?)(\S+)")
 _NO_WORD = re.compile(r"v?[-+\d.,:%]+|true|false", re.ASCII | re.IGNORECASE)
@@ -152,13 +153,14 @@ class _Reading:
         found: list[Problem] = []
 
         def first_option(braces: re.Match[str]) -> str:
-            option = _OPTION.match(braces[1])
+            before, inside = braces.groups()
+            option = _OPTION.match(inside)
             assert option is not None  # the pattern matches nothing, too
-            if option[0] == braces[1]:
-                return f"\0{option[0]}\1"  # one option is no permutation; its braces come back below
+            if option[0] == inside:
+                return f"{before}\0{option[0]}\1"  # one option is no permutation; its braces come back below
             first = option[0].strip()
-            found.append(Problem(ProblemKind.PERMUTATION, value=braces[1], suggestion=first))
-            return first
+            found.append(Problem(ProblemKind.PERMUTATION, value=inside, suggestion=first))
+            return f"{before}{first}"
 
         for _ in range(_DEEPEST):
             line, replaced = _BRACES.subn(first_option, line)

@@ -38,6 +38,7 @@ SUGGESTIONS = (
     Suggestion("--p"),
     Suggestion("--tile"),
     Suggestion("--draft"),
+    Suggestion("--repeat", "4"),
     Suggestion("--iw", "1.5"),
     Suggestion("--sref", "random"),
     Suggestion("--sw", "300"),

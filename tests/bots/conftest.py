@@ -24,7 +24,7 @@ def small_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
 @pytest.fixture(autouse=True)
 def patient_providers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Some are asked no more often than every ten seconds; here, how long the tests wait is all that changes."""
-    often = {name: replace(provider, poll_seconds=0.3) for name, provider in PROVIDERS.items()}
+    often = {name: replace(provider, poll_seconds=0.15) for name, provider in PROVIDERS.items()}
     monkeypatch.setattr(settings, "PROVIDERS", often)
 
 

@@ -46,7 +46,9 @@ class Spot(NamedTuple):
 
 SPOTS = [
     # a press on Telegram may be refused for any reason, and a toast is cut off without a way to read on
-    Spot("a toast on Telegram", 200, units, (*REFUSALS, "picture_*", "pressed_*", "told_*", "seed_*")),
+    Spot(
+        "a toast on Telegram", 200, units, (*REFUSALS, "picture_*", "pressed_*", "told_*", "seed_*", "*_many", "*_ever")
+    ),
     Spot("a toast on Telegram", 200, units, ("started*", "one_moment", "cancel_*", "cancelled", "button_leave")),
     Spot(
         "a toast on Telegram",
@@ -77,7 +79,7 @@ SPOTS = [
         "an entry of a message's menu on Discord",
         32,
         len,
-        ("menu_describe", "menu_reference", "menu_show", "menu_seed"),
+        ("menu_describe", "menu_reference", "menu_info", "menu_seed"),
     ),
     Spot("a choice on Discord", 100, len, ("speed_*", "shape_*")),
     Spot("a choice with a parameter on Discord", 100, len, ("parameter_*",), "a red fox in snow --parameter 1000 · "),

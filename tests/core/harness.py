@@ -34,7 +34,9 @@ from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
+from storage.linking import SqlAccounts
 from storage.people import SqlSettings
+from storage.presets import SqlShelf
 from storage.store import SqlStore
 from tests import empty
 from tests.clock import Clock
@@ -170,6 +172,8 @@ class Harness:
             notes=SqlChats(self._database, "easel", self.clock),
             settings=SqlSettings(self._database),
             memory=SqlMemory(self._database),
+            accounts=SqlAccounts(self._database),
+            shelf=SqlShelf(self._database),
             leadership=self._database.replica,
             midjourney=midjourney,
             downloader=self.downloader,
@@ -183,7 +187,7 @@ class Harness:
         self.wakeups, self.board, self.desk = engine.wakeups, engine.board, engine.desk
         self.pictures, self.viewer, self.studio = engine.pictures, engine.viewer, engine.studio
         self.submitter, self.tracker, self.poster = engine.submitter, engine.tracker, engine.poster
-        self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, self.poster)
+        self.loops: tuple[Loop, ...] = (self.submitter, self.tracker, engine.gatherer, self.poster)
         """Those that turn here; pictures are forgotten only where a test says so."""
 
     @property

@@ -6,10 +6,12 @@ import base64
 import gzip
 import io
 import json
+import math
 import os
 import struct
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import httpx
@@ -58,6 +60,15 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "a wrong checksum behind them": lambda: PNG[:-12] + WRONG_CHUNK + PNG[-12:],
     "one pixel": lambda: encoded(NOISE.resize((1, 1)), "PNG"),
 }
+
+
+@cache
+def huge() -> bytes:
+    """A picture of some more pixels than Pillow decodes, made once."""
+    side = math.isqrt(2 * (Image.MAX_IMAGE_PIXELS or 0)) + 200
+    return encoded(Image.new("1", (side, side)), "PNG")
+
+
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a broken video": (lambda: MP4, "video/mp4"),
     "half an animation": (lambda: animation()[:-200], "image/webp"),
@@ -69,7 +80,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a photo of a phone": (lambda: b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(500), "image/heic"),
     "half a webp": (lambda: encoded(NOISE, "WEBP")[:-200], "image/webp"),
     "a bitmap": (lambda: encoded(NOISE, "BMP"), "image/bmp"),
-    "more pixels than anybody decodes": (lambda: encoded(Image.new("1", (20_000, 20_000)), "PNG"), "image/png"),
+    "more pixels than anybody decodes": (huge, "image/png"),
 }
 
 
@@ -301,7 +312,7 @@ async def test_a_finished_task_that_names_no_picture_is_told_soon(open_harness: 
 
 
 async def test_more_pixels_than_anybody_decodes_come_without_a_second_try(open_harness: Open) -> None:
-    body = FILES["more pixels than anybody decodes"][0]()
+    body = huge()
     async with fronted(open_harness) as (harness, front):
         url = lies_at(front, body)
         instead(front, imageUrl=url)

@@ -31,8 +31,7 @@ async def everything(h: Harness) -> str:
 
 
 async def erasures(h: Harness, what: What, who: Person = ZOE) -> None:
-    held = await h.engine.people.forgetting.held(who)
-    await h.engine.people.forgetting.begin(who, what, held.newest, "en")
+    await h.engine.people.forgetting.begin(who, what, "en")
 
 
 async def drawn(h: Harness, who: Person = ZOE, words: str = " ".join(WORDS)) -> Job:

@@ -23,7 +23,7 @@ def reaching(harness: Harness, site: Site) -> Harness:
     site.pages["/cat.png?x=1"] = reply(picture("cat"))
     site.pages["/page"] = reply(b"<html>")
     harness.links = Downloader([site.url])
-    harness.studio._links = Links(harness.pictures, harness.links)
+    harness.studio._wording._links = Links(harness.pictures, harness.links)
     return harness
 
 
@@ -120,6 +120,6 @@ async def test_other_words_fetch_nothing_that_the_old_ones_named(
     async def gone(links: list[str]) -> list[str]:
         raise Refusal("link_no_picture", link=links[0])
 
-    monkeypatch.setattr(harness.studio._links, "brought", gone)
+    monkeypatch.setattr(harness.studio._wording._links, "brought", gone)
     changed = await harness.studio.reword(ask(origin="edited"), job, "edit", "make it day")
     assert (changed.prompt, changed.pictures) == ("make it day", (other,))

@@ -28,7 +28,7 @@ async def test_a_person_waits_for_the_hour_and_others_do_not(open_harness: Open)
         harness.clock.pass_(60)
     with pytest.raises(Refusal) as refused:
         await harness.studio.imagine(ask(), "a fox")
-    assert (refused.value.key, refused.value.data) == ("too_many_person", {"most": 3, "minutes": 58})
+    assert (refused.value.key, refused.value.data) == ("too_many_person", {"most": 3, "minutes": 58, "count": 1})
     await harness.studio.imagine(ask(BOB), "a fox")
     harness.clock.pass_(57 * 60 + 1)
     await harness.studio.imagine(ask(), "a fox")

@@ -63,21 +63,23 @@ class Validator:
         """Complaints that are none: they do not count when a branch is chosen either."""
         self._kinds: dict[int, list[Any] | None] = {}
         """What `type` each branch demands, found once."""
-        self._acquitted: set[tuple[int, str]] = set()
-        """What has been looked at, by its schema (which is a part of the document): much is said again in each test."""
+        self._acquitted: set[tuple[int, str, str]] = set()
+        """What has been looked at, by its schema (which is a part of the document) and where it stood: much is said
+        again in each test, also within what is new."""
 
     def complaints(self, value: Any, schema: Schema | None = None, path: str = "") -> list[str]:
         """Everything wrong with a value, by a part of the document or the whole."""
         schema = self._document if schema is None else schema
-        seen = id(schema), json.dumps(value)
+        return self._complaints(value, schema, path)
+
+    def _complaints(self, value: Any, schema: Schema, path: str) -> list[str]:
+        seen = (id(schema), path, json.dumps(value)) if isinstance(value, (dict, list)) else None
         if seen in self._acquitted:
             return []
-        if not (said := list(self._complaints(value, schema, path))):
+        said = [one for one in self._found(value, schema, path) if not self._forgives.search(one)]
+        if seen is not None and not said:
             self._acquitted.add(seen)
         return said
-
-    def _complaints(self, value: Any, schema: Schema, path: str) -> Iterator[str]:
-        return (one for one in self._found(value, schema, path) if not self._forgives.search(one))
 
     def _found(self, value: Any, schema: Schema, path: str) -> Iterator[str]:
         schema = self._resolved(schema)
@@ -87,7 +89,7 @@ class Validator:
         if branches := schema.get("anyOf") or schema.get("oneOf"):
             yield from self._best(value, branches, path)
             return
-        if "not" in schema and not any(self._complaints(value, schema["not"], path)):
+        if "not" in schema and not self._complaints(value, schema["not"], path):
             yield f"{path}: not allowed here"
         if "const" in schema and value != schema["const"]:
             yield f"{path}: {value!r} is not {schema['const']!r}"
@@ -118,7 +120,7 @@ class Validator:
         meant = [branch for branch in branches if value is None or branch != NOTHING]
         tries = []
         for branch in [branch for branch in meant if self._of_kind(value, branch)] or meant:
-            tries.append(list(self._complaints(value, branch, path)))
+            tries.append(self._complaints(value, branch, path))
             if not tries[-1]:
                 return
         yield from min(tries, key=lambda said: (sum(1 for one in said if _KIND.search(one)), len(said)))

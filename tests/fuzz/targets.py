@@ -47,6 +47,8 @@ def _replies(data: bytes) -> None:
 def _prompts(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     with suppress(prompts.PromptError):
+        assert 1 <= len(prompts.expanded(text)) <= prompts.MOST
+    with suppress(prompts.PromptError):
         once = prompts.read(text)
         assert prompts.read(once.text).text == once.text, "what was read is read the same again"
 
@@ -171,7 +173,11 @@ TARGETS: Mapping[str, Target] = {
     ),
     "prompts": Target(
         _prompts,
-        (b"a fox --ar 3:2 --no cat", "一只狐狸 —ar 16：9 --v 7 --s 250::2 http://a.example/a.png".encode()),
+        (
+            b"a fox --ar 3:2 --no cat",
+            b"{a, {b, c} d\\, e} fox --r 2",
+            "一只狐狸 —ar 16：9 --v 7 --s 250::2 http://a.example/a.png".encode(),
+        ),
     ),
     "codes": Target(_codes, (b"e1:0123456789abc:u1", b"e1:0123456789abc:u1:0123456789abcdef", b"r1:12345")),
     "hooks": Target(_hooks, (_json({"id": "1", "state": "0123456789abc"}), b'{"id": 5, "state": "\\ud800"}')),

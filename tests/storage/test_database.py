@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -22,6 +23,7 @@ from storage import index
 from storage.database import Database
 from storage.schema import metadata
 from storage.store import SqlStore
+from tests import disk
 
 
 @pytest.fixture
@@ -55,11 +57,34 @@ def names(c: Connection) -> set[str]:
     return {row[0] for row in c.execute(text("SELECT account FROM account"))}
 
 
-async def test_writes_are_durable_and_journalled(file: Database) -> None:
+async def test_writes_are_durable_and_journalled(sqlite: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def pragmas(c: Connection) -> tuple[str, int]:
         return c.execute(text("PRAGMA journal_mode")).scalar_one(), c.execute(text("PRAGMA synchronous")).scalar_one()
 
+    disk.waited(monkeypatch)
+    file = await Database.open(sqlite)
     assert await file.write(pragmas) == ("wal", 2)  # 2 is FULL
+    await file.close()
+
+
+async def test_an_opening_that_is_given_up_leaves_no_thread(file: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would answer later, when the program has no event loop any more."""
+    before, there, gate, connect = set(threading.enumerate()), asyncio.Event(), threading.Event(), sqlite3.connect
+    here = asyncio.get_running_loop()
+
+    def slow(*args: Any, **how: Any) -> Any:
+        here.call_soon_threadsafe(there.set)
+        gate.wait()
+        return connect(*args, **how)
+
+    monkeypatch.setattr(sqlite3, "connect", slow)
+    examining = asyncio.create_task(file.examine())
+    await there.wait()
+    examining.cancel()
+    here.call_later(0.01, gate.set)
+    await asyncio.wait([examining])
+    assert examining.cancelled()
+    assert {thread.name for thread in set(threading.enumerate()) - before if "asyncio" not in thread.name} == set()
 
 
 async def test_waiting_writes_share_one_transaction(file: Database) -> None:

@@ -229,7 +229,7 @@ async def test_a_result_is_kept_with_its_job_or_not_at_all(store: SqlStore) -> N
 @given(st.text(), st.text(), st.sampled_from(State))
 def test_rows_round_trip(prompt: str, said: str, state: State) -> None:
     job = make_job(prompt=prompt, said=said, state=state, actions=(Action("0", prompt[:5]),))
-    row: Any = {**to_row(job), "name": "You"}
+    row: Any = {**to_row(job), "name": "You", "linked": None}
     assert to_job(row) == job
 
 

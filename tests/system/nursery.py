@@ -29,7 +29,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from core import tls
+from tests import disk
 
 DiesAt = tuple[int, int] | None
 CLOCK_AHEAD = "CLOCK_AHEAD"
@@ -210,6 +213,7 @@ if __name__ == "__main__":
     # (The cache takes only what can be hashed, as all that its callers hand over can.)
     ssl.create_default_context = functools.cache(ssl.create_default_context)  # type: ignore[assignment]
     tls.context()
+    disk.unwaited(pytest.MonkeyPatch())
     gc.freeze()
     if (asked := _serve(socket.socket(fileno=int(sys.argv[1])))) is not None:
         _become(asked)

@@ -174,6 +174,38 @@ async def test_a_part_that_is_being_chosen_outlives_a_kill_and_goes_out_once(tmp
     assert same(mask, expected(mask.size, 4, (1, 1)))
 
 
+async def test_a_batch_outlives_kills_and_each_of_it_is_drawn_once(tmp_path: Path) -> None:
+    simulator = Simulator(duration=0.3, concurrency=2, key="sk-crash")
+    async with simulator.serve() as url:
+        variables = {"MJ_PROVIDER": "simulator", "MJ_URL": url, "MJ_KEY": "sk-crash"}
+        async with program(tmp_path, **variables) as easel, Client.open(easel.url) as client:
+            job = (await client.ask("say", text="/imagine {red, green, blue} fox --turbo --r 2"))["job"]
+            ((yes, _),) = (await client.until(job, "asking"))["actions"]
+            await easel.kill()
+        assert not simulator.submits_by_state()
+        for caught in (Snare("latency", "*/submit/*", value=0.4), Snare("drop", "*/submit/*", after=2)):
+            simulator.faults[:] = [caught]
+            async with program(tmp_path, **variables) as easel, Client.open(easel.url) as client:
+                await client.ask("press", id="yes", job=job, action=yes["key"])
+                struck, ended = (
+                    asyncio.create_task(caught.caught.wait()),
+                    asyncio.create_task(client.until(job, "done")),
+                )
+                await asyncio.wait((struck, ended), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+                await easel.kill()
+                struck.cancel()
+                await asyncio.gather(struck, ended, return_exceptions=True)
+        simulator.faults.clear()
+        async with program(tmp_path, **variables) as easel, Client.open(easel.url) as client:
+            await client.ask("press", id="yes", job=job, action=yes["key"])
+            done = await client.until(job, "done")
+            assert done["several"]["title"] == "6 of 6 done"
+            assert (await easel.stop()).code == 0
+    drawn = {line["job"] for line in done["several"]["lines"]}
+    assert simulator.submits_by_state() == dict.fromkeys(drawn, 1)
+    assert len(drawn) == 6
+
+
 def assert_each_is_one(person: Person, posts: Mapping[str, Post], submits: Counter[str]) -> None:
     """One message, one job, one post with one picture, one paid task."""
     assert len(posts) == len(person.wishes)

@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from importlib import import_module
 
 from bots.common.answer import Answer, Help
-from bots.common.command import Command, Context, Option, OptionKind
+from bots.common.command import Command, Context, Option, OptionKind, known_job
 from bots.common.request import Request
 from core import messages, region
 from core.errors import Refusal
 from core.prompts.parameters import MODES
-from core.studio import Studio
+from core.studio import NO_JOB, Studio
 
 
 def _found() -> list[Command]:
@@ -27,7 +27,7 @@ TABLE: Mapping[str, Command] = {
 """By name, in the order in which they stand in menus and in the help."""
 
 
-_ELSEWHERE: Mapping[str, str] = {**dict.fromkeys(("info", "prefer", "remix"), "settings"), "animate": "video"}
+_ELSEWHERE: Mapping[str, str] = {**dict.fromkeys(("prefer", "remix"), "settings"), "animate": "video"}
 """Commands of Midjourney's own bot, and others that people try -> what does it here."""
 _IN_PROMPTS = frozenset({*MODES, "stealth", "public"})
 """Commands of Midjourney's own bot that are parameters here."""
@@ -42,7 +42,12 @@ async def run(request: Request, context: Context) -> Answer:
         raise _unknown(request, context)
     if command.name not in offered(context.studio):
         raise Refusal("unsupported", provider=context.midjourney.provider.title, what=f"/{command.name}")
-    answer = await command.run(request, context)
+    try:
+        answer = await command.run(request, context)
+    except Refusal as refusal:
+        if refusal.key != NO_JOB or (example := await known_job(request, context)) is None:
+            raise
+        raise Refusal("job_unknown", example=example) from refusal
     if isinstance(answer, Help):
         return Help(tuple(offered(context.studio)), region.offered(context.midjourney))
     return answer

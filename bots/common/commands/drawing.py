@@ -33,8 +33,10 @@ async def imagine(request: Request, context: Context) -> Started:
 def worded(request: Request) -> tuple[Request, str]:
     """All that was said, with the options as parameters, and the pictures in the order in which it names them."""
     attachments, flags = behind(request.attachments)
-    parameters = (f"--{name} {value}".strip() for name, value in request.options.items() if name != FROM)
-    words = (request.options.get(FROM, ""), request.text, *parameters, flags)
+    given = dict(request.options)
+    first = (given.pop(FROM, ""), f"preset:{named}" if (named := given.pop(PRESET, "")) else "")
+    parameters = (f"--{name} {value}".strip() for name, value in given.items())
+    words = (*first, request.text, *parameters, flags)
     return replace(request, attachments=attachments), " ".join(filter(None, words))
 
 
@@ -71,6 +73,8 @@ def _model(chosen: str) -> Mapping[str, str]:
 
 FROM = "source"
 """The option that names a picture by its job or its address; it stands before the words."""
+PRESET = "preset"
+"""The option that names a preset."""
 
 
 def _named(flag: str) -> Option:
@@ -111,6 +115,12 @@ COMMANDS = (
             Option("aspect", "option_aspect", completion=Completion.RATIOS, parameter=lambda value: {"ar": value}),
             Option("speed", "option_speed", OptionKind.CHOICE, choices=_speeds, parameter=lambda value: {value: ""}),
             Option("model", "option_model", completion=Completion.MODELS, parameter=_model),
+            Option(
+                PRESET,
+                "option_preset",
+                completion=Completion.PRESETS,
+                parameter=lambda value: {PRESET: value.strip()},
+            ),
             Option("spoiler", "option_spoiler", OptionKind.SPOILER),
         ),
         menu=MessageMenu("menu_reference", FromMessage.PICTURES, asks=True),

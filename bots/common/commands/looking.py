@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bots.common.answer import Copy, HistoryPage, Told
-from bots.common.command import JOB, Command, Context, FromMessage, MessageMenu, job_meant
+from bots.common.command import JOB, Command, Context, job_meant
 from bots.common.request import Request
 from core import messages
 
@@ -22,13 +22,6 @@ async def history(request: Request, context: Context) -> HistoryPage | Told:
 
 
 COMMANDS = (
-    Command(
-        name="show",
-        run=show,
-        order=50,
-        options=(JOB,),
-        menu=MessageMenu("menu_show", FromMessage.JOB),
-        public=True,
-    ),
+    Command(name="show", run=show, order=50, options=(JOB,), public=True),
     Command(name="history", run=history, order=60),
 )

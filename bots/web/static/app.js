@@ -34,6 +34,7 @@ const postEvents = {
   press, words, bring,
   open: (post, index) => openLightbox(post.pictures[index].url),
   copyId,
+  info: (post) => press(post, { key: "info" }),
   edit: (post) => composer.rewrite(post.edit, post.references.map(({ hash, thumb, alt }) => ({ hash, thumb, name: alt }))),
   parent: (job) => (job ? store.ofJob(job) : undefined),
 };
@@ -98,6 +99,13 @@ function takePost(post) {
   showWhatIsEmpty();
   if (!before || (before.state !== post.state && post.state === "done")) log.fresh();
   if (before?.state !== post.state) announce(post);
+  for (const { job } of post.several?.lines ?? []) if (job && atWork(job)) fetchPost(job); // nothing else tells of it
+}
+
+/** Whether a job is on the screen as one that goes on. */
+function atWork(job) {
+  const known = store.ofJob(job);
+  return known !== undefined && !ENDED.has(known.state);
 }
 
 function draw(post, news = false) {
@@ -166,7 +174,7 @@ function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
   if (told) hello.told = told.value || "on";
   if (!note && !text) return;
   let card;
-  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write }) => ({ label, go: () => (write ? begin(write) : choose(job, key, card)) }));
+  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy }) => ({ label, go: () => (copy ? copyId(copy) : write ? begin(write) : choose(job, key, card)) }));
   if (aboutTheBox) {
     byId("notice").replaceChildren(noteCard(note ?? { text }, { use: take, open: bring, close: clearNotice }));
   } else if (!note && passes(text)) {
@@ -179,6 +187,7 @@ function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
     }
     if (asked?.isConnected) log.below(asked, card);
     else atEnd(card);
+    showWhatIsEmpty();
     log.show(card);
   }
 }
@@ -214,7 +223,7 @@ async function press(post, action, text) {
   }
   if (!answer.ok && text !== undefined) return answer;
   respond(answer, false, views.get(post.id)?.el);
-  if (answer.ok && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
+  if (answer.ok && answer.job && answer.job !== post.job) await bring(answer.job); // what it makes, or what it made before
 }
 
 /** Put words into the box, to be changed and sent. */
@@ -223,9 +232,11 @@ function begin(text) {
   composer.focus();
 }
 
-/** What a button under a note switches: the answer says how it is then. */
+/** Press a button under a note: its answer stands below that, or in its place where it says how it is then. */
 async function choose(job, key, card) {
-  respond(await socket.ask({ type: "press", job, action: key }), false, null, card);
+  const answer = await socket.ask({ type: "press", job, action: key });
+  respond(answer, false, card, answer.below ? null : card);
+  if (answer.show) bring(answer.show);
 }
 
 function words(post, text) {

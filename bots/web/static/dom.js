@@ -64,6 +64,12 @@ export function timeTag(at) {
   return h("time", { datetime: date.toISOString(), title: date.toLocaleString(language()), "data-at": at }, ago(at));
 }
 
+/** A moment as it is said where the reader is. */
+export function moment(at) {
+  const date = new Date((at - ahead) * 1000);
+  return h("time", { datetime: date.toISOString() }, date.toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" }));
+}
+
 setInterval(() => {
   for (const el of document.querySelectorAll("time[data-at]")) el.textContent = ago(Number(el.dataset.at));
 }, 20000);

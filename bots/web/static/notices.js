@@ -1,7 +1,7 @@
 // What the server answers besides posts: a sentence that passes, or a note that stays until it is read.
-import { h, icon } from "./dom.js";
+import { h, icon, moment } from "./dom.js";
 import { drawn } from "./glyphs.js";
-import { saidText } from "./post.js";
+import { references, saidText } from "./post.js";
 import { say } from "./words.js";
 
 const PASSES_AFTER = 6000; // ms
@@ -24,10 +24,16 @@ export function noteCard(note, on) {
     on.close && h("button", { type: "button", class: "round small", "aria-label": say("dismiss"), onclick: on.close }, icon("close")),
     note.title && h("h3", { dir: "auto" }, note.title),
     note.text && h("p", { class: "words", dir: "auto" }, drawn(note.text)),
-    note.jobs && h("ul", { class: "jobs" }, note.jobs.map((job) => h("li", {}, listed(job, on.open)))),
+    note.facts && h("dl", { class: "known" }, note.facts.flatMap(known)),
+    ...references(note.given ?? []),
+    note.jobs?.length > 0 && h("ul", { class: "jobs" }, note.jobs.map((job) => h("li", {}, listed(job, on.open)))),
     note.suggestion && h("button", { type: "button", class: "suggestion", dir: "auto", onclick: () => on.use(note.suggestion) }, drawn(note.suggestion)),
     note.actions && h("div", { class: "buttons" }, note.actions.map(({ label, go }) => h("button", { type: "button", class: "action", onclick: go }, label))));
 }
+
+/** One thing that is known of a job: what it is called, and what it is, or when it was. */
+const known = ({ name, value, at, typed }) => [h("dt", { dir: "auto" }, name),
+  h("dd", { class: typed ? "typed" : null, dir: "auto" }, drawn(value), at !== null && " · ", at !== null && moment(at))];
 
 function listed({ job, what, title, state, thumb }, open) {
   const face = thumb ? h("img", { src: thumb, alt: "", loading: "lazy" }) : h("span", { class: "blank" }, icon("easel"));

@@ -4,6 +4,7 @@ import { createFrame } from "./frame.js";
 import { drawing, drawn } from "./glyphs.js";
 import { fill, h, icon, timeTag } from "./dom.js";
 import { say } from "./words.js";
+import { severalLines } from "./several.js";
 
 const WORDS_ONLY = new Set(["describe", "shorten"]); // these answer in words: no canvas waits for them
 const AT_WORK = new Set(["waiting", "running"]);
@@ -11,7 +12,7 @@ const TROUBLE = new Set(["failed", "unknown"]);
 const LONG = 600; // characters, or LONG_LINES lines, above which a bubble is folded
 const LONG_LINES = 10;
 
-/** on: {copyId(job), press(post, action, text), words(post, text) -> answer, open(post, index), bring(job), edit(post), parent(job)}. */
+/** on: {copyId(job), press(post, action, text), words(post, text) -> answer, open(post, index), bring(job), edit(post), info(post), parent(job)}. */
 export function createPost(on) {
   let post = null;
   const frame = createFrame((index) => on.open(post, index));
@@ -23,10 +24,11 @@ export function createPost(on) {
   const file = h("div", { class: "text", dir: "auto", hidden: true });
   const four = h("div", { class: "four", hidden: true });
   const save = h("div", { class: "buttons", hidden: true });
+  const several = h("div", { class: "several-jobs", hidden: true });
   const trouble = h("div", { class: "trouble", hidden: true });
   const asking = createAsking(() => post, on);
   const actions = h("div", { class: "actions", hidden: true });
-  const reply = h("div", { class: "reply" }, frame.el, four, save, file, progress, text, trouble, asking.el, actions);
+  const reply = h("div", { class: "reply" }, frame.el, four, save, file, progress, text, several, trouble, asking.el, actions);
   const el = h("article", { class: "post" }, said, reply);
 
   /** Show this version of the post; `news`: it has just come. Only what differs from the last one is touched. */
@@ -35,8 +37,8 @@ export function createPost(on) {
     post = next;
     el.dataset.state = post.state;
     el.setAttribute("aria-label", post.name);
-    fill(said, [post.said, post.added, post.at, post.job, post.references, post.parent, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
-    const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command);
+    fill(said, [post.said, post.added, post.at, post.job, post.references, post.from, post.of, thumbOf(on.parent(post.parent))], () => bubble(post, on));
+    const painting = AT_WORK.has(post.state) && !WORDS_ONLY.has(post.command) && !post.several;
     frame.el.hidden = !post.pictures.length && !painting;
     if (!frame.el.hidden) frame.update(post);
     showProgress();
@@ -48,21 +50,25 @@ export function createPost(on) {
     const films = post.pictures.filter((picture) => picture.video || picture.original);
     fill(save, films, () => films.map(({ url, original, name }) => h("a", { class: "action", href: original ?? url, download: name }, icon("down"), say("download"))));
     fill(trouble, [post.state, post.status, post.reason], () => TROUBLE.has(post.state) && explain(post));
+    fill(several, post.several, () => post.several && severalLines(post.several, on.bring));
     asking.update(post.ask);
     const rows = post.actions.map((row) => row.map(({ used, ...action }) => action));
-    fill(actions, [rows, post.edit], () => [
+    const known = post.state === "done";
+    fill(actions, [rows, post.edit, known], () => [
       ...post.actions.map((row, i) => actionRow(row, i, () => post, on, frame)),
-      post.edit && h("div", { class: "buttons" }, h("button", { type: "button", class: "action", onclick: () => on.edit(post) }, say("edit"))),
+      (post.edit || known) && h("div", { class: "buttons" },
+        post.edit && h("button", { type: "button", class: "action", onclick: () => on.edit(post) }, say("edit")),
+        known && h("button", { type: "button", class: "action", onclick: () => on.info(post) }, say("info"))),
     ]);
     markUsed(actions, post.actions);
   }
 
   function showProgress() {
     const working = AT_WORK.has(post.state);
-    progress.hidden = !working && (TROUBLE.has(post.state) || Boolean(post.ask) || post.state === "done");
+    progress.hidden = !working && (TROUBLE.has(post.state) || Boolean(post.ask ?? post.several) || post.state === "done");
     bar.hidden = !working;
     const facts = [post.status || (working ? say("working") : post.state)];
-    if (working && post.percent !== null && !/%/.test(post.status)) facts.push(`${post.percent} %`);
+    if (working && post.percent !== null && !post.several && !/%/.test(post.status)) facts.push(`${post.percent} %`);
     if (working && post.eta) facts.push(say("left", { time: duration(post.eta) }));
     status.textContent = progress.hidden ? "" : facts.join(" · ");
     bar.classList.toggle("unsure", post.percent === null);
@@ -89,7 +95,7 @@ const thumbOf = (post) => post?.pictures[0]?.thumb ?? post?.pictures[0]?.url ?? 
 function bubble(post, on) {
   if (!post.said && !post.references.length) return null;
   return h("div", { class: "bubble" },
-    post.parent && origin(post, on.parent(post.parent), () => on.bring(post.parent)),
+    post.from && origin(post, on.parent(post.parent), () => on.bring(post.parent)),
     h("div", { class: "saying" }, ...references(post.references), saidText(post.said), post.added && h("p", { class: "added", dir: "auto" }, drawn(post.added)), facts(post, on)));
 }
 
@@ -97,6 +103,7 @@ function bubble(post, on) {
 function facts(post, on) {
   const name = say("id"); // without the id itself, in which somebody who looks for a button might find its label
   return h("p", { class: "facts" }, timeTag(post.at),
+    post.from && h("button", { type: "button", class: "id way", onclick: () => on.bring(post.parent) }, post.from),
     h("button", { type: "button", class: "id", "aria-label": name, title: name, onclick: () => on.copyId(post.job) }, post.job));
 }
 

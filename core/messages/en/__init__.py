@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from core.messages.en.answers import ANSWERS
+from core.messages.en.batch import BATCH
 from core.messages.en.data import DATA
+from core.messages.en.info import INFO
 from core.messages.en.jobs import JOBS
+from core.messages.en.linking import LINKING
+from core.messages.en.presets import PRESETS
 from core.messages.en.region import REGION
 from core.messages.en.screens import SCREENS
 from core.messages.en.settings import SETTINGS
+from core.messages.en.sharing import SHARING
 from core.messages.language import Language
 
 LANGUAGE = Language(
@@ -16,5 +21,17 @@ LANGUAGE = Language(
     quotation=" (“{}”)",
     comma=", ",
     plural=lambda count: int(count != 1),
-    sentences={**JOBS, **ANSWERS, **SCREENS, **REGION, **SETTINGS, **DATA},
+    sentences={
+        **JOBS,
+        **ANSWERS,
+        **SCREENS,
+        **REGION,
+        **BATCH,
+        **DATA,
+        **INFO,
+        **LINKING,
+        **PRESETS,
+        **SETTINGS,
+        **SHARING,
+    },
 )

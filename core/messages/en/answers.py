@@ -117,11 +117,21 @@ ANSWERS: Mapping[str, str] = {
     "seed_none": "This job has no picture with a seed. Choose a finished one.",
     "seed_gone": "{provider} no longer has this picture, so its seed cannot be found.",
     "seed_later": "{provider} did not tell the seed. Nothing was charged; ask again in a minute.",
-    "job_missing": "Say which job, for example: “/{command} {example}”",
+    "job_missing": "Say which job, for example: “/{command} {example}”. /history shows all IDs.",
+    "job_unknown": "There is no such job here; “{example}” is one. /history shows all IDs.",
+    "job_none": "There is no job here yet. Draw one first, for example: “/imagine a red fox in snow”",
     # what is wrong with a prompt
     "problem_empty": "Write a few words about the picture you want.",
     "problem_too_long": "The prompt has {value} characters; Midjourney reads at most {high}. Shorten it.",
-    "problem_permutation": "“{{{value}}}” would start one paid job for each option. Ask for one at a time.",
+    "problem_permutation": (
+        "“{{{value}}}” stands for one paid job for each option, and only a new “/imagine” can ask for several at once. "
+        "Here, choose one."
+    ),
+    "problem_too_many_jobs": (
+        "That would be {value} paid jobs, and {high} at once are the most. Leave out some options, or repeat it less "
+        "often."
+    ),
+    "problem_of_many": "Of the prompts this stands for, number {value} (“{flag}”) cannot be drawn:",
     "problem_unknown": "Midjourney has no parameter “--{flag}”.",
     "problem_missing_value": "--{flag} needs a value after it{allowed}.",
     "problem_bad_value": "--{flag} cannot be “{value}”{allowed}.",
@@ -140,7 +150,8 @@ ANSWERS: Mapping[str, str] = {
     "problem_weights": "Weights such as “cat::2” do not work with “--{value}”. Write the words without them.",
     "problem_words_after": "The words “{value}” come after --{flag}. Put parameters at the end, after all words.",
     "problem_costs_more": (
-        "--{flag} would run the prompt several times, and each run is charged. Send the prompt again instead."
+        "--{flag} runs the prompt several times, each for its price, and only a new “/imagine” can ask for that. Leave "
+        "it out here."
     ),
     "problem_zoom_only": "--{flag} only works in Custom Zoom, under a finished picture.",
     "problem_link_behind": (

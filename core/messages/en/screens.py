@@ -22,6 +22,7 @@ SCREENS: Mapping[str, str] = {
     "parameter_style": "One of the version's styles",
     "parameter_tile": "A seamless repeating pattern",
     "parameter_draft": "A quick, cheap draft",
+    "parameter_repeat": "Several times; you are asked first",
     "parameter_iw": "Weight of the attached pictures, 0 to 3",
     "parameter_sref": "In the style of a picture's link or a code",
     "parameter_sw": "Weight of that style, 0 to 1000",
@@ -102,6 +103,7 @@ SCREENS: Mapping[str, str] = {
         "Write what you want to see, and watch it being drawn. U1 to U4 enlarge one of the four pictures, "
         "V1 to V4 vary it, 🔄 draws four new ones.{region}"
         "\n\nFor example: “/imagine a red fox in snow --ar 16:9”"
+        "\nSeveral at once: “/imagine {{red, green}} fox”, or “--repeat 4”"
     ),
     "help_region": " Under a single picture, Vary (Region) draws a part of it anew.",
     "command_imagine": "Draw a picture from words",
@@ -172,7 +174,6 @@ SCREENS: Mapping[str, str] = {
     "menu_describe": "Describe",
     "menu_reference": "Use as reference",
     "menu_video": "Animate",
-    "menu_show": "Show job",
     "menu_seed": "🌱 Seed",
     # buttons, and what they do
     "button_again": "Try again",

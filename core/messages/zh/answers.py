@@ -84,11 +84,17 @@ ANSWERS: Mapping[str, str] = {
     "seed_none": "这个任务没有带种子的图片。请选一个已经画好的任务。",
     "seed_gone": "{provider} 上已找不到这张图片，无法查到种子。",
     "seed_later": "{provider} 没有给出种子。没有扣费；请过一分钟再问。",
-    "job_missing": "请说明是哪个任务，例如：“/{command} {example}”",
+    "job_missing": "请说明是哪个任务，例如：“/{command} {example}”。所有编号见 /history。",
+    "job_unknown": "这里没有这个任务，“{example}”是一个可用的编号。所有编号见 /history。",
+    "job_none": "这里还没有任务。请先画一张，例如：“/imagine 雪中的红狐”",
     # what is wrong with a prompt
     "problem_empty": "请用几句话描述你想要的画面。",
     "problem_too_long": "提示词有 {value} 个字符，Midjourney 最多读取 {high} 个。请缩短。",
-    "problem_permutation": "“{{{value}}}”会为每个选项各生成一次并分别扣费，请一次只写一个。",
+    "problem_permutation": (
+        "“{{{value}}}”代表每个选项各一个收费任务，只有新的“/imagine”才能一次提出多个。这里请只选一个。"
+    ),
+    "problem_too_many_jobs": "这会是 {value} 个收费任务，一次最多 {high} 个。请减少选项或重复次数。",
+    "problem_of_many": "在这些提示词中，第 {value} 个（“{flag}”）无法绘制：",
     "problem_unknown": "Midjourney 没有“--{flag}”这个参数。",
     "problem_missing_value": "--{flag} 后面需要写一个值{allowed}。",
     "problem_bad_value": "--{flag} 的值“{value}”无效{allowed}。",
@@ -104,7 +110,7 @@ ANSWERS: Mapping[str, str] = {
     "problem_too_long_shape": "--{flag} 在这里不能是 {value}：一边最多是另一边的 {high} 倍。",
     "problem_weights": "“--{value}”不支持“cat::2”这样的权重，请去掉权重。",
     "problem_words_after": "“{value}”写在了 --{flag} 后面。参数要放在所有文字之后。",
-    "problem_costs_more": "--{flag} 会把同一提示词生成多次并分别扣费，请改为重新发送提示词。",
+    "problem_costs_more": "--{flag} 会把同一提示词生成多次并分别扣费，只有新的“/imagine”才能这样提出。这里请去掉它。",
     "problem_zoom_only": "--{flag} 只能用在已完成图片的 Custom Zoom 里。",
     "problem_link_behind": (
         "图片地址“{value}”写在了文字后面。Midjourney 只使用写在文字前面的图片地址，请把它移到最前面。"

@@ -22,6 +22,7 @@ SCREENS: Mapping[str, str] = {
     "parameter_style": "该版本的一种风格",
     "parameter_tile": "可无缝拼接的图案",
     "parameter_draft": "快速便宜的草稿",
+    "parameter_repeat": "画多次；会先询问你",
     "parameter_iw": "所给图片的权重，0 到 3",
     "parameter_sref": "参照图片网址或代码的风格",
     "parameter_sw": "该风格的权重，0 到 1000",
@@ -74,6 +75,7 @@ SCREENS: Mapping[str, str] = {
     "help": (
         "写下你想看到的画面，然后看着它被画出来。U1 到 U4 放大四张中的一张，V1 到 V4 生成对应图片的变体，"
         "🔄 重新画四张。{region}\n\n例如：“/imagine 雪中的红狐 --ar 16:9”"
+        "\n一次多个：“/imagine {{红，绿}}狐狸”，或“--repeat 4”"
     ),
     "help_region": "单张图片下的 Vary (Region) 可以只重绘其中一部分。",
     "command_imagine": "用文字画图",
@@ -144,7 +146,6 @@ SCREENS: Mapping[str, str] = {
     "menu_describe": "根据图片生成提示词",
     "menu_reference": "作为参考图",
     "menu_video": "让图片动起来",
-    "menu_show": "显示任务",
     "menu_seed": "🌱 种子",
     # buttons, and what they do
     "button_again": "再试一次",

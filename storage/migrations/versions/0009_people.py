@@ -26,8 +26,11 @@ def upgrade() -> None:
         *(sa.Column(name, sa.String, nullable=False) for name in ("platform", "scope", "owner", "name", "words")),
         sa.Column("pictures", sa.JSON, nullable=False),
         sa.Column("at", sa.Float, nullable=False),
+        sa.Column("link", sa.String),
     )
     op.create_index("preset_owner", "preset", ["platform", "scope", "owner", "name"], unique=True)
+    shared = sa.text("link IS NOT NULL")
+    op.create_index("preset_link", "preset", ["link"], unique=True, sqlite_where=shared, postgresql_where=shared)
     op.create_table(
         "favourite",
         *(sa.Column(name, sa.String, primary_key=True) for name in ("platform", "account", "job_id")),

@@ -52,6 +52,9 @@ class World:
         self.noted = ""
         self.kept = True
 
+    def origin(self, view: View, channel: int) -> str:
+        return ""
+
     async def told(self, number: int) -> str | None:
         return self.said.dump() if self.said is not None and number == self.said.id else None
 

@@ -244,11 +244,16 @@ async def test_a_page_of_history_tells_when_and_how() -> None:
         *(render.DONE, render.DONE),
         *(render.FAILED, render.WORKING),
     ]
-    assert list(texts([upscaled])) == [f"**a red fox in snow --ar 3:2**\n-# U1 · <t:{scenes.NOW:.0f}:R>"]
+    assert list(texts([upscaled])) == [f"**a red fox in snow --ar 3:2**\n-# U1 · <t:{scenes.NOW:.0f}:R> · `{0:013}`"]
     (told,) = texts([failed])
-    assert told.endswith(":R> · Failed")
-    assert [one["label"] for one in kinds.walk([upscaled]) if one["type"] == kinds.BUTTON] == ["Open", "🔄", "Share"]
-    assert [one["label"] for one in kinds.walk([running]) if one["type"] == kinds.BUTTON] == ["Open"]
+    assert told.endswith(f":R> · `{2:013}` · Failed")
+    assert [one["label"] for one in kinds.walk([upscaled]) if one["type"] == kinds.BUTTON] == [
+        "Open",
+        "🔄",
+        "ℹ️",
+        "Share",
+    ]
+    assert [one["label"] for one in kinds.walk([running]) if one["type"] == kinds.BUTTON] == ["Open", "ℹ️"]
     assert [one["label"] for one in kinds.walk([older]) if one["type"] == kinds.BUTTON] == ["Older"]
 
 

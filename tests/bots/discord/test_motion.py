@@ -14,10 +14,9 @@ from .served import app
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("provider", ["aigc369", "trueai"])
-async def test_animate_ends_in_a_playing_video(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, provider: str) -> None:
+async def test_animate_ends_in_a_playing_video(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     painting(monkeypatch, patterned)
-    async with app(tmp_path, provider=provider) as here:
+    async with app(tmp_path, provider="trueai") as here:
         single = await here.pressed(await here.draw(), "U1")
         four = await here.pressed(single, "🎞️ Animate (High motion)")
         assert four.gallery[0].content

@@ -23,10 +23,9 @@ async def brought(here: App) -> bytes:
     return await here.sim.pictures.film(task.recipe or task.upload, Motion.from_json(task.film))
 
 
-@pytest.mark.parametrize("provider", ["aigc369", "trueai"])
-async def test_animate_ends_in_a_playing_video(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, provider: str) -> None:
+async def test_animate_ends_in_a_playing_video(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     painting(monkeypatch, patterned)
-    async with app(tmp_path, provider=provider) as here:
+    async with app(tmp_path, provider="aigc369") as here:
         ann = here.fake.user("Ann")
         chat = here.fake.private(ann)
         single = await here.pressed(ann, await here.draw(ann, chat), "U1")

@@ -71,7 +71,8 @@ async def test_refusals_say_why(tmp_path: Path) -> None:
             "/blend": "needs 2 to 5 pictures",
             "/describe": "with the command.\nYou can also reply to a picture with the command.",
             "/swap": "the face first",
-            "/info": "called /settings here",
+            "/prefer": "called /settings here",
+            "/info": "There is no job here yet",
             "/fast": "add --fast to a prompt",
             "/show nothing": "no such job",
             "/dance": "There is no command /dance",
@@ -243,7 +244,7 @@ async def test_history_start_help_and_sharing(tmp_path: Path) -> None:
         whale = await here.draw(ann, chat, "a blue whale")
         asked = await ann.says(chat, "/history")
         page = await here.until(chat, lambda m: m.reply_to == asked.id)
-        assert page.keyboard == [["1", "2"], ["🔄 1", "🔄 2"], ["↗️ 1", "↗️ 2"]]
+        assert page.keyboard == [["1", "2"], ["🔄 1", "🔄 2"], ["ℹ️ 1", "ℹ️ 2"], ["↗️ 1", "↗️ 2"]]
         assert len(here.fake.called("sendMediaGroup")) == 1
         await ann.presses(page, "2")
         copy = await here.until(chat, lambda m: m.id > page.id and m.photo)

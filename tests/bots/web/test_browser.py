@@ -255,6 +255,22 @@ async def test_a_wrong_parameter_is_put_right_with_one_click(harness: Harness, h
     await expect(hand.button("/imagine a fox --ar 16:9")).to_have_count(0)
 
 
+async def test_settings_become_a_preset_and_go_into_a_prompt_with_a_tap(hand: Hand) -> None:
+    await hand.press("Settings")
+    dialog = hand.page.get_by_role("dialog", name="Your settings")
+    await dialog.get_by_label("Aspect ratio").first.select_option("16:9")
+    await dialog.get_by_role("button", name="Presets").click()
+    await expect(dialog).to_be_hidden()
+    await hand.press("💾 Save my settings as a preset")
+    await expect(hand.box).to_have_value("/preset save ")
+    await hand.say("/preset save comic")
+    await hand.press("Use it")
+    await expect(hand.box).to_have_value("/imagine preset:comic ")
+    await hand.say("/imagine preset:comic a fox")
+    await expect(hand.result("a fox --ar 16:9")).to_be_visible()
+    await expect(hand.page.get_by_text("From “#comic”: “--ar 16:9”")).to_be_visible()
+
+
 async def test_everything_by_keyboard(hand: Hand) -> None:
     keys = hand.page.keyboard
     await expect(hand.box).to_be_focused()
@@ -348,3 +364,14 @@ async def test_a_custom_zoom_on_a_narrow_phone(harness: Harness, hand: Hand) -> 
     await hand.say("/imagine a fox --ar 16;9")
     await expect(hand.button("/imagine a fox --ar 16:9")).to_be_in_viewport()
     assert not await hand.page.evaluate(SIDEWAYS)
+
+
+async def test_several_at_once_from_a_yes_to_one_of_them(hand: Hand) -> None:
+    await hand.say("/imagine {red, green} fox")
+    await expect(hand.page.get_by_role("heading", name="This prompt stands for 2 jobs")).to_be_visible()
+    await hand.press("Draw all 2")
+    await expect(hand.page.get_by_role("heading", name="2 of 2 done")).to_be_visible()
+    await expect(hand.result("{red, green} fox")).to_be_visible()
+    await hand.press("2")
+    await expect(hand.result("green fox")).to_be_visible()
+    await expect(hand.button("U1")).to_be_visible()

@@ -65,7 +65,10 @@ async def test_a_history_that_is_empty_is_an_answer(page: Page) -> None:
 
 async def test_help_lists_what_there_is(page: Page) -> None:
     note = (await page.say("/help"))["note"]
-    assert "/show job: Show a job again\n/seed job: See the seed of a picture" in note["text"]
+    assert (
+        "/show job: Show a job again\n/info job: See all that is known of a picture\n/seed job: See the seed"
+        in note["text"]
+    )
 
 
 async def test_a_seed_is_told_in_a_note(page: Page) -> None:
@@ -142,7 +145,7 @@ async def test_what_is_set_goes_into_a_prompt_and_is_seen_there(page: Page) -> N
     refused = await page.say("/settings stylize 5000")
     assert "--s cannot be 5000" in refused["note"]["text"]
     assert "no setting" in (await page.say("/settings colour red"))["text"]
-    (reset,) = (await page.say("/settings"))["panel"]["tools"]
+    reset, _ = (await page.say("/settings"))["panel"]["tools"]
     await page.ask("press", job=reset["job"], action=reset["key"])
     assert (await page.draw("a blue fox"))["prompt"] == "a blue fox"
     assert "has changed" in (await page.ask("press", job="0" * 13, action="setmine"))["text"]
@@ -205,7 +208,7 @@ async def test_blend_shorten_and_references(page: Page) -> None:
         ("/describe", "needs a picture"),
         ("/blend", "needs 2 to 5 pictures"),
         ("/shorten", "“/shorten a very"),
-        ("/show", "Say which job"),
+        ("/show", "There is no job here yet"),
         ("/show 0123456789abc", "no such job"),
         ("/show ../../etc/passwd", "no such job"),
         ("/stealth", "add “--stealth” to a prompt"),
@@ -346,3 +349,24 @@ async def test_what_easel_keeps_is_forgotten_after_a_second_question(page: Page)
     assert (await page._next())["posts"] == [], "what the page shows is forgotten, too"
     assert "keeps nothing of you" in (await page.say("/forget"))["note"]["text"]
     assert not (await page.ask("press", job=yes["job"], action=yes["key"]))["ok"]
+
+
+async def test_all_that_is_known_of_a_picture_is_a_note(page: Page) -> None:
+    grid = await page.draw("a red fox --ar 3:2")
+    made = await page.until((await page.press(grid, "U2"))["job"], "done")
+    assert (made["parent"], made["from"]) == (grid["job"], "of Imagine")
+    note = (await page.ask("press", job=made["job"], action="info"))["note"]
+    told = {fact["name"]: fact["at"] or fact["value"] for fact in note["facts"]}
+    assert told["Parameters"] == "Aspect ratio 3:2"
+    assert told["Made from"] == "Imagine"
+    assert told["Asked for by"] == made["at"]
+    assert told["ID"] == made["job"]
+    assert [each["job"] for each in note["jobs"]] == [grid["job"]]
+    keys = {key["label"]: key for key in note["buttons"]}
+    assert keys["✏️ Edit the prompt"]["write"] == "/imagine a red fox --ar 3:2"
+    seed = await page.ask("press", job=made["job"], action=keys["🌱 Seed"]["key"])
+    assert seed["note"]["title"] == "/seed"
+    assert (await page.say(f"/info {grid['job']}"))["note"]["jobs"][0]["job"] == made["job"]
+    refused = await page.say("/info nothing")
+    assert f"“{made['job']}” is one" in refused["text"]
+    assert "beside it" in refused["text"]

@@ -21,6 +21,9 @@ from tests.system import small
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.slow]
 
 DESK, PHONE = (1280, 800, False), (390, 780, True)
+on_a_desk = pytest.mark.parametrize("seen", [DESK], ids=["desk"], indirect=True)
+on_a_phone = pytest.mark.parametrize("seen", [PHONE], ids=["phone"], indirect=True)
+"""Where what comes into view is not the point, one of the two says it all."""
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -80,6 +83,7 @@ async def test_what_is_sent_comes_into_view(seen: Page) -> None:
         await comes_into_view(seen, 5 + number)
 
 
+@on_a_phone
 async def test_a_tap_leaves_no_dimmed_grid(seen: Page) -> None:
     grid = seen.get_by_role("article").last
     await grid.get_by_role("button", name="V3", exact=True).click()
@@ -88,6 +92,7 @@ async def test_a_tap_leaves_no_dimmed_grid(seen: Page) -> None:
     await expect(grid.locator(".canvas[data-quarter]")).to_have_count(0)
 
 
+@on_a_desk
 async def test_typing_and_pasting_mean_the_box(seen: Page) -> None:
     await seen.get_by_role("article").last.get_by_role("button", name="U1", exact=True).focus()
     await seen.keyboard.type("a fox")
@@ -105,6 +110,7 @@ async def test_typing_and_pasting_mean_the_box(seen: Page) -> None:
     await expect(box).to_have_value("a fox in snow")
 
 
+@on_a_phone
 async def test_pictures_outlive_a_reload_and_are_asked_about_before_they_are_sent(seen: Page) -> None:
     files = [
         {"name": f"{colour}.png", "mimeType": "image/png", "buffer": png(colour=colour)} for colour in ("red", "blue")
@@ -135,6 +141,7 @@ async def test_history_shows_pictures_and_ids(seen: Page) -> None:
     assert len(name) == 13
 
 
+@on_a_phone
 async def test_a_misspelled_command_is_put_right_with_one_tap(seen: Page) -> None:
     box = seen.get_by_role("textbox", name="Message")
     await box.fill("/imagin a fox")

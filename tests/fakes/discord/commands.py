@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +69,7 @@ class Commands:
         self.registered[scope] = [self._stored(scope, body, before) for body in bodies]
         self.syncs += 1
         self._fake.bell.ring()
-        return copy.deepcopy(self.registered[scope])
+        return self.registered[scope]
 
     def _stored(self, scope: Scope, body: Wire, before: dict[tuple[str, int], str]) -> Wire:
         kind = body.get("type") or CHAT_INPUT
@@ -86,7 +85,7 @@ class Commands:
             "name_localizations": body.get("name_localizations"),
             "description_localizations": body.get("description_localizations"),
             "nsfw": bool(body.get("nsfw")),
-            "options": copy.deepcopy(body.get("options") or []),
+            "options": body.get("options") or [],
             "contexts": body.get("contexts"),
             "integration_types": body.get("integration_types") or [0],
         }
@@ -153,7 +152,7 @@ async def put(fake: FakeDiscord, call: Call) -> list[Wire]:
 
 async def get(fake: FakeDiscord, call: Call) -> list[Wire]:
     """GET …/commands."""
-    return copy.deepcopy(fake.commands.registered.get(_own(fake, call), []))
+    return fake.commands.registered.get(_own(fake, call), [])
 
 
 ROUTES: dict[str, Any] = {

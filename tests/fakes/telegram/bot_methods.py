@@ -106,6 +106,8 @@ async def get_member(fake: FakeTelegram, params: Params) -> Wire:
         raise bad("member not found")
     if user.speaks_as is chat:
         return standing("administrator", user.wire) | {"is_anonymous": True}
+    if user in chat.admins:
+        return standing("administrator", user.wire)
     return standing("member" if user in chat.members else "left", user.wire)
 
 

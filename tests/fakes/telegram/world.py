@@ -138,6 +138,8 @@ class Chat(Conversation[Message]):
     type: ChatType
     title: str
     members: list[User] = field(default_factory=list)
+    admins: list[User] = field(default_factory=list)
+    """Those who run it under their own names."""
     forum: bool = False
     bot_is: Literal["member", "administrator", "kicked", "left", "blocked"] = "member"
     successor: Chat | None = None
