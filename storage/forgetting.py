@@ -66,6 +66,8 @@ PAGE = 2000
 _child = job.alias()
 _BEING_USED = exists().where(_child.c.parent == job.c.id, _child.c.state.not_in([s.value for s in State if s.ended]))
 _EASEL = "easel"
+_PUBLISHED = "published"
+"""Whose notes are of pages that show a job to everybody (`core.publishing`)."""
 _ERASURE, _TRACES = "forget", "traces"
 """What begin the names of notes: of erasures, and of those of which only traces are left."""
 
@@ -205,6 +207,7 @@ def forget_jobs(c: Connection, ids: Sequence[str]) -> None:
         c.execute(_UNPOSTED, [{"of_job": each["of_job"]} for each in stay])
     c.execute(delete(favourite).where(favourite.c.job_id.in_(ids)))
     c.execute(delete(origin).where(origin.c.job_id.in_(ids)))
+    c.execute(delete(note).where(note.c.platform == _PUBLISHED, note.c.name.in_(ids)))
     c.execute(delete(post).where(post.c.job_id.in_(gone)))
     c.execute(delete(job).where(job.c.id.in_(gone)))
 

@@ -12,7 +12,7 @@ from core.forgetting import What
 from core.jobs import Job, Person, State
 from core.loops.retention import DAY, UNUSED
 from core.preferences import NAMES
-from storage import forgetting, index
+from storage import forgetting, index, schema
 from tests.core.harness import ANN, BOB, Harness, ask
 from tests.core.test_retention import passes
 
@@ -119,3 +119,18 @@ async def test_what_is_being_made_of_a_job_ends_before_that_is_forgotten(harness
     assert (await h.job(first.id)).prompt == ""
     assert len(h.chat.said) == 1
     assert "forgotten" in messages.hint(await h.job(first.id), "en")
+
+
+async def test_linked_accounts_are_forgotten_together(harness: Harness) -> None:
+    h = harness
+    zed = Person("toy", "zed-4712", "Zed")
+    for who in (ZOE, zed):
+        await drawn(h, who)
+    one = schema.account.update().where(schema.account.c.account.in_([ZOE.account, zed.account]))
+    await h._database.write(lambda c: c.execute(one.values(person="one")))
+    held = await h.engine.people.forgetting.held(ZOE)
+    assert (held.jobs, held.named) == (2, True)
+    await erasures(h, What.ALL)
+    await h.turn(h.engine.forgetting)
+    left = await everything(h)
+    assert [trace for trace in (ZOE.account, ZOE.name, zed.account, *WORDS) if trace in left] == []
