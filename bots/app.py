@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 from bots.common.answer import Told
 from bots.common.platform import Parts, Platform, Route
@@ -32,13 +32,17 @@ from bots.server.http import application, serving
 from bots.settings import Settings
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
+from core.forgetting import Memory
 from core.jobs import Person
+from core.linking import Accounts
 from core.loops.base import stopped
 from core.loops.timing import Timing
 from core.media.download import Downloader
 from core.mj import Midjourney, open_http
 from core.names import looked_up_beside
-from core.ports import Chat, Clock, Files
+from core.ports import Chat, Clock, Files, Notes
+from core.ports import Settings as KeptSettings
+from core.presets import Shelf
 from core.publishing import Publishing
 from storage.chats import SqlChats
 from storage.clock import OwnTime
@@ -93,14 +97,11 @@ async def running(
         address = f"{settings.public_url}/hooks/mj/{hook}" if settings.public_url and midjourney.provider.hook else ""
         store, chats, files = SqlStore(database), dict[str, Chat](), await _files(settings, database)
         lending = Lending(settings.public_url or "", settings.derived("lent pictures"), clock)
+        lend = lending.link if settings.public_url else None
         engine = Engine(
             store=store,
             files=files,
-            notes=SqlChats(database, "easel", clock),
-            settings=SqlSettings(database),
-            memory=SqlMemory(database),
-            accounts=SqlAccounts(database),
-            shelf=SqlShelf(database),
+            **_own_rows(database),
             leadership=database.replica,
             midjourney=midjourney,
             downloader=named,
@@ -112,7 +113,7 @@ async def running(
             quota=settings.quota,
             retention=settings.retention,
             hook_url=address,
-            lend=lending.link if settings.public_url else None,
+            lend=lend,
         )
         platforms = _platforms(settings, engine, database, timings or {}, publishing := _publishing(settings, database))
         chats |= {name: platform.chat for name, platform in platforms.items()}
@@ -131,6 +132,24 @@ async def running(
         if address:
             stack.push_async_callback(stopped, [asyncio.create_task(hooks.test(address), name="hook-test")])
         yield Easel(url, settings, midjourney, platforms, database.damage)
+
+
+class _Rows(TypedDict):
+    """What the core keeps beside jobs."""
+
+    notes: Notes
+    settings: KeptSettings
+    memory: Memory
+    accounts: Accounts
+    shelf: Shelf
+
+
+def _own_rows(database: Database) -> _Rows:
+    notes = SqlChats(database, "easel", database.replica.clock)
+    settings, memory = SqlSettings(database), SqlMemory(database)
+    return _Rows(
+        notes=notes, settings=settings, memory=memory, accounts=SqlAccounts(database), shelf=SqlShelf(database)
+    )
 
 
 @asynccontextmanager
