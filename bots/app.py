@@ -33,6 +33,7 @@ from bots.settings import Settings
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.files import Files
+from core.forgetting import Memory
 from core.jobs import Person
 from core.linking import Accounts
 from core.loops.base import stopped
@@ -48,6 +49,7 @@ from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database, why
 from storage.files import FolderFiles
+from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
@@ -88,10 +90,7 @@ async def running(
     """
     async with AsyncExitStack() as stack:
         stack.enter_context(looked_up_beside(asyncio.get_running_loop()))
-        own_time = OwnTime(clock, clock) if clock is not None else OwnTime()
-        database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds, own_time)
-        stack.push_async_callback(database.close)
-        stack.push_async_callback(stopped, [asyncio.create_task(database.examine(), name="examination")])
+        database = await stack.enter_async_context(_database(settings, clock))
         clock = database.replica.clock
         midjourney = await stack.enter_async_context(_midjourney(settings, database))
         named, written = await stack.enter_async_context(_downloaders(settings, midjourney))
@@ -141,13 +140,30 @@ class _Rows(TypedDict):
 
     notes: Notes
     settings: KeptSettings
+    memory: Memory
     accounts: Accounts
     shelf: Shelf
 
 
 def _own_rows(database: Database) -> _Rows:
     notes = SqlChats(database, "easel", database.replica.clock)
-    return _Rows(notes=notes, settings=SqlSettings(database), accounts=SqlAccounts(database), shelf=SqlShelf(database))
+    settings, memory = SqlSettings(database), SqlMemory(database)
+    return _Rows(
+        notes=notes, settings=settings, memory=memory, accounts=SqlAccounts(database), shelf=SqlShelf(database)
+    )
+
+
+@asynccontextmanager
+async def _database(settings: Settings, clock: Clock | None) -> AsyncIterator[Database]:
+    """Opened, and looked through beside everything else."""
+    own_time = OwnTime(clock, clock) if clock is not None else OwnTime()
+    database = await Database.open(settings.database_url.get_secret_value(), settings.lease_seconds, own_time)
+    examination = asyncio.create_task(database.examine(), name="examination")
+    try:
+        yield database
+    finally:
+        await stopped([examination])
+        await database.close()
 
 
 @asynccontextmanager

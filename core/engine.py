@@ -15,9 +15,11 @@ from core.addresses import Addresses, Lend
 from core.board import Board, Wakeups
 from core.desk import Desk
 from core.files import Files
+from core.forgetting import Forgetting, Memory
 from core.linking import Accounts
 from core.links import Links
 from core.loops.base import Loop, stopped
+from core.loops.forgetting import ForgettingLoop
 from core.loops.gatherer import Gatherer
 from core.loops.pace import Pace
 from core.loops.poster import Poster
@@ -62,6 +64,7 @@ class Engine:
         files: Files,
         notes: Notes,
         settings: Settings,
+        memory: Memory,
         accounts: Accounts,
         shelf: Shelf,
         leadership: Leadership,
@@ -90,7 +93,8 @@ class Engine:
         usual = Usual(store, clock)
         self.viewer = Viewer(store, self.board, midjourney, clock, usual)
         desk, addresses = Desk(store, self.board, self.wakeups), Addresses(midjourney, lend)
-        written, self.people = Links(self.pictures, links), People(settings, accounts, midjourney)
+        forgetting, written = Forgetting(memory, clock), Links(self.pictures, links)
+        self.people = People(settings, accounts, midjourney, forgetting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
         self.studio = Studio(
             desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, presets=presets
@@ -112,11 +116,12 @@ class Engine:
             retention or Retention(),
             lambda: leadership.acquire(RETENTION),
         )
+        self.forgetting = ForgettingLoop(forgetting, memory, self.people, chats, leadership, self.retention.sweep)
 
     @property
     def loops(self) -> tuple[Loop, ...]:
         """All five."""
-        return self.submitter, self.tracker, self.gatherer, self.poster, self.retention
+        return self.submitter, self.tracker, self.gatherer, self.poster, self.retention, self.forgetting
 
     async def recover(self) -> None:
         """Doubt what was on its way when the program stopped, and know what was learned by then; before anything new is

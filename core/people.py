@@ -12,6 +12,7 @@ from dataclasses import replace
 from core import messages, preferences
 from core.asks import Ask
 from core.errors import Refusal
+from core.forgetting import Forgetting
 from core.jobs import Person, Place
 from core.linking import Accounts, Linking
 from core.mj import Midjourney
@@ -22,7 +23,8 @@ from core.preferences import LANGUAGE, Preference
 class People:
     """What is known of people and places."""
 
-    def __init__(self, settings: Settings, accounts: Accounts, midjourney: Midjourney) -> None:
+    def __init__(self, settings: Settings, accounts: Accounts, midjourney: Midjourney, forgetting: Forgetting) -> None:
+        self.forgetting = forgetting
         self.linking = Linking(accounts, self.recall)
         self._settings = settings
         self._midjourney = midjourney
@@ -66,6 +68,10 @@ class People:
         """Leave everything open."""
         await self._settings.keep(owner, dict.fromkeys(preferences.NAMES))
         await self.recall()
+
+    def forget(self, person: Person) -> None:
+        """What a person has set is forgotten: so it is here, too."""
+        self._learn(person, {})
 
     def _learn(self, owner: Owner, chosen: Mapping[str, str]) -> None:
         lang = chosen.get(LANGUAGE, "")

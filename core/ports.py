@@ -180,10 +180,8 @@ class Store(Protocol):
     async def durations(
         self, kind: str, mode: str | None, limit: int, family: str = "", *, provider: str | None = None
     ) -> list[float]:
-        """Seconds from submit to end of the latest finished jobs like this; `family` is that of the pressed button.
-
-        `provider`: only those of one.
-        """
+        """Seconds from submit to end of the latest finished jobs like this: `family` is that of the pressed button,
+        `provider` the only one that counts."""
 
     async def unshown(
         self, now: float, limit: int, but: Mapping[str, float] = MappingProxyType({}), platform: str | None = None
@@ -368,3 +366,6 @@ class Chat(Protocol):
     async def tell(self, job: Job, message: str, *, silent: bool) -> None:
         """Call whoever asked to their job's end, which this message shows, where the chat can. Raises ChatError."""
         return
+
+    async def say(self, person: Person, text: str) -> None:
+        """Tell a person something in their own chat. Raises `core.errors.ChatError`."""

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from core import added, lines, preferences, prompts
@@ -139,6 +140,11 @@ def owners(ask: Ask) -> tuple[Person, Place]:
     return Person(ask.person.platform, ask.person.account), place_of(ask)
 
 
+def _nearness(ask: Ask, preset: Preset) -> int:
+    """Which of several of one name is meant: the account's own, then another's of that person, then the place's."""
+    return isinstance(preset.owner, Person) + (preset.owner == owners(ask)[0])
+
+
 class Presets:
     """What people do with presets. Ids and links come from outside and prove nothing."""
 
@@ -189,7 +195,7 @@ class Presets:
         """Those that are named, in that order."""
         names = list(dict.fromkeys(each.name for each in mentions))[:NAMED]
         known = await self._shelf.of(owners(ask), names)
-        found = {each.name: each for each in sorted(known, key=lambda each: isinstance(each.owner, Person))}
+        found = {each.name: each for each in sorted(known, key=partial(_nearness, ask))}
         for each in mentions:
             if each.asked and each.name not in found:
                 raise await self._none(ask, each.name)
@@ -205,7 +211,7 @@ class Presets:
         found = await self._shelf.of(owners(ask), [named(name)])
         if not found:
             raise await self._none(ask, named(name))
-        return next((each for each in found if isinstance(each.owner, Person)), found[0])
+        return max(found, key=partial(_nearness, ask))
 
     async def show(self, ask: Ask, preset: str, *, change: bool = False) -> Preset:
         """One by its id, for whoever may use it, or `change` it. Raises Refusal."""

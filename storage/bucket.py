@@ -202,6 +202,7 @@ class BucketFiles(Files):
         try:
             if (await self._store.head_async(_path(name)))["last_modified"].timestamp() < before:
                 await self._store.delete_async(_path(name))
+                await asyncio.to_thread((self._copies / checked(name)).unlink, missing_ok=True)
         except FileNotFoundError:
             return
         except BaseError as error:

@@ -105,7 +105,7 @@ class SqlChats(Inbox, FileIdCache, Notes):
     async def told(self, update_id: int) -> str | None:
         of = {"of_platform": self._platform, "number": update_id}
         known = await self._db.read(lambda c: _RECEIVED.first(c, **of))
-        return known[-1] if known is not None else None
+        return (known[-1] or None) if known is not None else None  # empty: forgotten
 
     @override
     async def album(self, name: str, *, undone: bool = False) -> list[str]:

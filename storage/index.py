@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, bindparam, delete, insert, inspect, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, text, update
 
 from core.actions import sort_of
 from core.gallery import Sort
@@ -55,6 +55,11 @@ _FIND = {
         " ORDER BY number DESC LIMIT :most"
     ),
 }
+_TIDY = text("INSERT INTO wording (wording, rank) VALUES ('merge', :pages)")
+_MERGED = 16
+"""Pages of the index that are written anew in one transaction."""
+_CHANGED = 2
+"""Rows that SQLite says it has changed where a merge has found anything to do (https://sqlite.org/fts5.html)."""
 FAMILY = job.c.action["family"].as_string().label("family")
 """That of the button that made a job."""
 _THIS = (indexed.c.platform == bindparam("of_platform"), indexed.c.account == bindparam("of_account"))
@@ -88,11 +93,20 @@ def lay(c: Connection) -> None:
             pass
 
 
+Entry = tuple[int, Person, str, Sort]
+"""A job as the index knows it: its number, whose it is, its prompt, and of which sort it is."""
+
+
+def entry(number: int, job: Job) -> Entry:
+    """What the index knows of a job."""
+    family = job.action.family if job.action is not None else None
+    return number, Person(job.person.platform, job.person.account), job.prompt, sort_of(job.kind, family, job.prompt)
+
+
 def ended(c: Connection, number: int, upto: int | None, job: Job) -> None:
     """A job has ended, in this transaction; `upto` as below."""
     if upto is not None and number <= upto:
-        family = job.action.family if job.action is not None else None
-        _keep(c, job.person, [(number, job.prompt, sort_of(job.kind, family, job.prompt))])  # it was passed over
+        keep(c, [entry(number, job)])  # it was passed over
     elif number % SELDOM == 0:
         advance(c, job.person)
 
@@ -108,7 +122,7 @@ def advance(c: Connection, person: Person) -> bool:
         return False
     rows = c.execute(_NEXT, since | {"at_once": AT_ONCE}).all()
     ended = (row for row in rows if not row.at_work)
-    _keep(c, person, [(row.number, row.prompt, sort_of(row.kind, row.family, row.prompt)) for row in ended])
+    keep(c, [(row.number, person, row.prompt, sort_of(row.kind, row.family, row.prompt)) for row in ended])
     whose = {"platform": person.platform, "account": person.account, "number": rows[-1].number}
     c.execute(_GO_ON if last else _BEGIN, whose | _of(person))
     return True
@@ -144,27 +158,43 @@ def find(
     return list(c.scalars(_FIND[c.dialect.name], given))
 
 
+def forget(c: Connection, jobs: Sequence[Entry]) -> list[Entry]:
+    """Forget jobs that have ended; returns those that were in the index."""
+    last: dict[Person, int] = {}
+    for _, person, _, _ in jobs:
+        if person not in last:
+            last[person] = c.scalar(_UPTO.with_for_update(), _of(person)) or 0
+    known = [each for each in jobs if each[0] <= last[each[1]]]
+    between = " & " if c.dialect.name == "postgresql" else " "
+    struck = ((number, _words(c, person, prompt, sort)) for number, person, prompt, sort in known)
+    rows = [{"number": number, "words": between.join(own)} for number, own in struck]
+    if rows:
+        c.execute(_FORGET[c.dialect.name], rows)
+    return known
+
+
+def tidy(c: Connection) -> bool:
+    """Have words that were struck out overwritten, too, for a while. Returns whether there is more to do."""
+    if c.dialect.name != "sqlite":
+        return False  # its own vacuum does
+    changes = select(func.total_changes())
+    before = c.scalar(changes) or 0
+    c.execute(_TIDY, {"pages": -_MERGED})
+    return (c.scalar(changes) or 0) - before >= _CHANGED
+
+
 def _of(person: Person) -> dict[str, str]:
     return {"of_platform": person.platform, "of_account": person.account}
 
 
-def forget(c: Connection, number: int, job: Job) -> None:
-    """Forget the words of a job that is in the index."""
-    own = _words(c, job.person, job.prompt, sort_of(job.kind, job.action.family if job.action else None, job.prompt))
-    c.execute(_FORGET[c.dialect.name], {"number": number, "words": (" " if _quotes(c) == "" else " & ").join(own)})
-
-
-def _keep(c: Connection, person: Person, ended: list[tuple[int, str, Sort]]) -> None:
-    if ended:
-        found_by = ((number, _words(c, person, prompt, sort)) for number, prompt, sort in ended)
+def keep(c: Connection, jobs: Sequence[Entry]) -> None:
+    """Put jobs into the index that have ended and are in none."""
+    if jobs:
+        found_by = ((number, _words(c, person, prompt, sort)) for number, person, prompt, sort in jobs)
         c.execute(_KEEP[c.dialect.name], [{"number": number, "words": " ".join(own)} for number, own in found_by])
 
 
 def _words(c: Connection, person: Person, prompt: str, sort: Sort) -> list[str]:
     """All that a job is found by."""
-    begin, mark = words.of(person), _quotes(c)
+    begin, mark = words.of(person), "'" if c.dialect.name == "postgresql" else ""
     return [f"{mark}{begin}{word}{mark}" for word in (f"{words.SORT}{sort}", *words.kept(prompt))]
-
-
-def _quotes(c: Connection) -> str:
-    return "'" if c.dialect.name == "postgresql" else ""

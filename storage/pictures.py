@@ -7,7 +7,21 @@ from dataclasses import asdict
 from math import inf
 from typing import Any
 
-from sqlalchemy import Connection, String, and_, bindparam, cast, delete, insert, not_, or_, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    not_,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from typing_extensions import override
 
 from core.jobs import Kind
@@ -52,6 +66,24 @@ def keep(c: Connection, info: PictureInfo, at: float) -> None:
         _INSERT_PICTURE.run(c, **asdict(info), kept_at=at)
 
 
+def needed(c: Connection) -> set[str]:
+    """The names of pictures that must not be forgotten yet."""
+    return {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name} | _in_presets(c)
+
+
+async def unnamed(db: Database, names: set[str], *, but: ColumnElement[bool] | None = None) -> set[str]:
+    """Those of these pictures that no job names `but` some, and no preset; read a page at a time."""
+    last = 2**63 - 1
+    while names:
+        page = _NAMING.where(job.c.number < last, *([not_(but)] if but is not None else []))
+        rows = await db.read(lambda c, page=page: c.execute(page).all())  # type: ignore[misc]
+        if not rows:
+            break
+        last = rows[-1].number
+        names = names - {name for row in rows for name in (*row.pictures, row.result)}
+    return names - await db.read(_in_presets)
+
+
 def _in_presets(c: Connection) -> set[str]:
     return {name for pictures in c.scalars(select(preset.c.pictures)) for name in pictures}
 
@@ -73,9 +105,7 @@ class SqlPictures(Store):
     @override
     async def forget_pictures(self, before: float, size: float = inf) -> int:
         def transaction(c: Connection) -> int:
-            needed = {name for row in c.execute(_NEEDED) for name in (*row.pictures, row.result) if name}
-            needed |= _in_presets(c)
-            old = and_(picture.c.kept_at < before, picture.c.hash.not_in(needed))
+            old = and_(picture.c.kept_at < before, picture.c.hash.not_in(needed(c)))
             some = select(picture.c.hash, picture.c.size).where(old).order_by(picture.c.kept_at).limit(AT_ONCE)
             names, forgotten = [], 0
             for row in c.execute(some):
@@ -108,15 +138,7 @@ class SqlPictures(Store):
         """
         then = and_(picture.c.kept_at >= since, picture.c.kept_at < before)
         unused = await self._db.read(lambda c: set(c.scalars(select(picture.c.hash).where(then))))
-        last = 2**63 - 1
-        unused -= await self._db.read(_in_presets)
-        while unused:
-            page = _NAMING.where(job.c.number < last)
-            rows = await self._db.read(lambda c, page=page: c.execute(page).all())  # type: ignore[misc]
-            if not rows:
-                break
-            last = rows[-1].number
-            unused -= {name for row in rows for name in (*row.pictures, row.result)}
+        unused = await unnamed(self._db, unused)
         for some in batched(unused, AT_ONCE):
 
             def transaction(c: Connection, some: list[str] = some) -> None:

@@ -85,8 +85,7 @@ def changed(c: Connection, number: int, upto: int | None, before: Job, after: Jo
         _love(c, after.id, love)
     if after.fault is Fault.DELETED:
         c.execute(favourite.delete().where(favourite.c.job_id == after.id))
-        if upto is not None and number <= upto:
-            index.forget(c, number, before)
+        index.forget(c, [index.entry(number, before)])
 
 
 def _love(c: Connection, job_id: str, love: Love) -> None:
@@ -242,8 +241,10 @@ def _of(whose: Place | Person | Job) -> tuple[ColumnElement[bool], ...]:
     there = or_(job.c.fault.is_(None), job.c.fault != Fault.DELETED.value)
     if isinstance(whose, Job):
         return (job.c.parent == whose.id, there)
-    theirs = job.c.place == whose.id if isinstance(whose, Place) else job.c.account == whose.account
-    return (job.c.platform == whose.platform, theirs, there)
+    if isinstance(whose, Person):
+        return (job.c.platform == whose.platform, job.c.account == whose.account, there)
+    named = job.c.account != ""  # what is forgotten is nobody's
+    return (job.c.platform == whose.platform, job.c.place == whose.id, named, there)
 
 
 def _by(c: Connection, lover: Person) -> ColumnElement[bool]:

@@ -48,6 +48,7 @@ _WRITER_PRAGMAS = (
     "cache_size=-8000",
     "temp_store=MEMORY",
     "journal_size_limit=67108864",
+    "secure_delete=ON",  # what somebody wants forgotten is overwritten
 )
 _READER_PRAGMAS = ("busy_timeout=5000", "query_only=ON", "cache_size=-4000")
 _MIGRATOR_PRAGMAS = (*_WRITER_PRAGMAS, "secure_delete=OFF")

@@ -25,7 +25,7 @@ from bots.discord.refs import PLATFORM, DiscordPlace, DiscordRef, asked_by, nonc
 from bots.discord.request import Incoming, Reply
 from core import messages
 from core.errors import MessageGone, NotNow, PlaceGone
-from core.jobs import Fault, Job, Place, Post, State
+from core.jobs import Fault, Job, Person, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import Chat, Clock, Inbox, Priority, Store
 from core.views import View
@@ -100,6 +100,11 @@ class DiscordChat(Chat):
             return  # there the bot can write nothing of its own accord
         view = layout.words(f"<@{job.person.account}> {render.safe(messages.told(job))}")
         await self._calls.call(ref.channel, ref.id, job.person.account, view, nonce(job.id, CALLED), silent=silent)
+
+    @override
+    async def say(self, person: Person, text: str) -> None:
+        channel = await self._calls.own_chat(person.account)
+        await self._calls.send(channel, layout.words(render.safe(text)), None)
 
     async def _exhibited(self, view: View, ref: DiscordRef) -> DiscordRef:
         """What is to land in a gallery has landed there when this returns, or never will."""

@@ -93,7 +93,7 @@ class GalleryChannel:
             lacks = missing(error)
         if lacks != choice.lacks:
             await self._keep(guild, replace(choice, lacks=lacks))
-            if lacks:
+            if lacks and choice.by:  # else they have had themselves forgotten
                 await self._tell(choice, lacks)
 
     async def _tell(self, choice: GalleryChoice, lacks: str) -> None:

@@ -22,6 +22,7 @@ from bots.discord.card import Option, Select
 from bots.discord.limits import ALT, CHOICES, COMPONENTS, LABEL, ROW, TEXT
 from bots.discord.refs import DiscordPlace
 from core import actions, messages
+from core.forgetting import forgotten
 from core.jobs import Action, Job, Kind, State
 from core.ports import Page
 from core.preferences import as_file
@@ -74,7 +75,7 @@ def card(
     prompt = "" if job.state is State.ASKING and job.text else plain(job.prompt).strip()
     title = safe(messages.title(job, lang))
     parts = (title if prompt else "", came_from(view, origin))
-    byline = _byline(job, lang, " ".join(filter(None, parts)), f"<@{job.person.account}>")
+    byline = _byline(job, lang, " ".join(filter(None, parts)), "" if forgotten(job) else f"<@{job.person.account}>")
     if job.added:
         byline += f"\n-# {safe(messages.added(job, lang))}"
     room = TEXT - len(byline) - len(below) - 16

@@ -27,7 +27,7 @@ from bots.telegram.media import BLANK, PHOTO, SENDS, TelegramMedia, as_media, as
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
-from core.jobs import Fault, Job, Place, Post, State
+from core.jobs import Fault, Job, Person, Place, Post, State
 from core.media.download import Downloader, DownloadError
 from core.ports import Chat, Clock, FileIdCache, Priority, Store
 from core.region import sight
@@ -130,6 +130,12 @@ class TelegramChat(Chat):
                 disable_notification=silent,
             ),
         )
+
+    @override
+    async def say(self, person: Person, text: str) -> None:
+        chat = int(person.account)
+        send = {"chat_id": chat, "text": render.safe(text), "parse_mode": "HTML"}
+        await self._calls.patiently(chat, lambda: self._bot.sent("sendMessage", **send))
 
     async def _show(self, view: View, post: Post, where: TelegramPlace) -> TelegramRef:
         ref = TelegramRef.load(post.message) or self._begun.get(view.job.id)

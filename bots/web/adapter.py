@@ -71,7 +71,7 @@ class WebAdapter(Platform):
 
     @override
     async def say_to(self, person: Person, told: Told) -> None:
-        self.chat.say(told.text)
+        self.chat.pass_on(told.text)
 
     @override
     def inherit(self) -> None:

@@ -151,10 +151,17 @@ class WebChat(Chat):
                     page.send(f"post {view.job.id}", message)
         return view.job.id
 
-    def say(self, text: str) -> None:
+    def pass_on(self, text: str) -> None:
         """Say something on every open page, in passing."""
         for page in self._pages:
             page.send("word", {"type": "word", "text": text})
+
+    @override
+    async def say(self, person: Person, text: str) -> None:
+        """On every open page, which is told anew what there is: some of it may be what was forgotten."""
+        self.pass_on(text)
+        for page in list(self._pages):
+            page.send("hello", await self._hello(page.lang))
 
     # inward
 

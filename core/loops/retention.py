@@ -56,7 +56,9 @@ class RetentionLoop(Loop):
         retention: Retention,
         mine: Callable[[], Awaitable[bool]],
     ) -> None:
-        super().__init__(asyncio.Event(), interval=INTERVAL, most=0)
+        self.sweep = asyncio.Event()
+        """Wakes it sooner."""
+        super().__init__(self.sweep, interval=INTERVAL, most=0)
         self._files = files
         self._store = store
         self._notes = notes

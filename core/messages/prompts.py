@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.forgetting import forgotten
 from core.jobs import AS_FILE, IMAGINED, Job, Kind, State
 from core.messages.lookup import FALLBACK, has, language, say
 from core.prompts.links import inner_links, unread_links
@@ -60,6 +61,8 @@ def problem(problem: Problem, lang: str = FALLBACK) -> str:
 def hint(job: Job, lang: str) -> str:
     """What a result lacks, what may have no effect in a prompt, or had none as it was pressed; empty where that is
     nothing."""
+    if forgotten(job):
+        return say("forgotten", lang)
     if job.state is State.DONE and job.detail == AS_FILE:
         return say("hint_file", lang)
     shown, _, named = job.detail.partition("/")

@@ -129,6 +129,10 @@ class ConsoleAdapter(Platform, Chat):
         return view.job.id
 
     @override
+    async def say(self, person: Person, text: str) -> None:
+        self.lines.append(text)
+
+    @override
     def routes(self) -> Sequence[Route]:
         return ()
 

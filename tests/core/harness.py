@@ -33,6 +33,7 @@ from simulator import Fault, Simulator
 from storage.chats import SqlChats
 from storage.database import Database
 from storage.files import FolderFiles
+from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
@@ -91,6 +92,7 @@ class ToyChat(Chat):
         self.shown: list[Shown] = []
         self.told: list[tuple[str, bool]] = []
         """(job, whether silently) of whom it was asked to call."""
+        self.said: list[tuple[Person, str]] = []
         self.errors: list[Exception] = []
         self.calls = 0
         self.looked_at = True
@@ -132,6 +134,9 @@ class ToyChat(Chat):
     async def tell(self, job: Job, message: str, *, silent: bool) -> None:
         self.told.append((job.id, silent))
 
+    async def say(self, person: Person, text: str) -> None:
+        self.said.append((person, text))
+
     def of(self, job_id: str) -> list[Shown]:
         """What was shown of one job, oldest first."""
         return [shown for shown in self.shown if shown.job.id == job_id]
@@ -167,6 +172,7 @@ class Harness:
             files=FolderFiles(self._database.folder / "pictures"),
             notes=self.notes,
             settings=SqlSettings(self._database),
+            memory=SqlMemory(self._database),
             accounts=SqlAccounts(self._database),
             shelf=SqlShelf(self._database),
             leadership=self._database.replica,

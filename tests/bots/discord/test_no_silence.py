@@ -70,7 +70,7 @@ def sends(name: str) -> Deed:
 
 DEEDS: dict[str, Deed] = {
     **{f"/{name}": uses(name) for name in TABLE},
-    **{f"menu {menu}": applies(menu) for menu in ("Describe", "Use as reference", "Show job", "🌱 Seed")},
+    **{f"menu {menu}": applies(menu) for menu in ("Describe", "Use as reference", "Info", "🌱 Seed")},
     **{f"press {key}": presses(key) for key in KEYS},
     "press of another version": lambda here, grid: here.ann.presses_id(grid, "e9:something"),
     "press of a job that is gone": lambda here, grid: here.ann.presses_id(grid, "e1:0123456789abc:0"),

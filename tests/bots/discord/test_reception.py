@@ -90,6 +90,9 @@ class Desk:
         if self.refused is not None:
             raise self.refused
 
+    def lang(self, said: Incoming) -> str:
+        return said.lang
+
     async def do(self, said: Incoming, gate: Gate | None = None) -> None:
         if self.hold is not None:
             await self.hold.wait()

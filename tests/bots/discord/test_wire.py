@@ -209,7 +209,7 @@ async def test_menus_of_messages(tmp_path: Path, png: bytes) -> None:
         post = await here.result(drawn)
         fetched = Counter(call.path["path"].rpartition("/")[2] for call in here.fake.called("GET cdn"))
         assert fetched == {"a.png": 2, "b.png": 1}, "the one that was pointed at, once more, and the one in the modal"
-        shown = await (await here.ann.applies("Show job", post)).finished()
+        shown = await (await here.ann.applies("Info", post)).finished()
         assert "a red fox" in shown.text
         assert shown.ephemeral
 

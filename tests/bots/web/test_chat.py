@@ -336,6 +336,22 @@ async def test_what_a_page_says_again_much_later_is_told_as_left_only_if_nothing
     assert (late["ok"], "Do it again" in late["text"]) == (False, True)
 
 
+async def test_what_easel_keeps_is_forgotten_after_a_second_question(page: Page) -> None:
+    await page.draw("a red fox")
+    keys = {key["label"]: key for key in (await page.say("/forget"))["note"]["buttons"]}
+    asked = await page.ask("press", job=keys["Everything"]["job"], action=keys["Everything"]["key"])
+    assert "Forget all of this, and your name?\n• 1 job with its prompt\n• 1 picture" in asked["note"]["text"]
+    yes = asked["note"]["buttons"][0]
+    begun = await page.ask("press", job=yes["job"], action=yes["key"])
+    assert "being forgotten now" in begun["note"]["text"]
+    while (word := await page._next())["type"] != "word":
+        pass
+    assert word["text"].startswith("Done: everything")
+    assert (await page._next())["posts"] == [], "what the page shows is forgotten, too"
+    assert "keeps nothing of you" in (await page.say("/forget"))["note"]["text"]
+    assert not (await page.ask("press", job=yes["job"], action=yes["key"]))["ok"]
+
+
 async def test_all_that_is_known_of_a_picture_is_a_note(page: Page) -> None:
     grid = await page.draw("a red fox --ar 3:2")
     made = await page.until((await page.press(grid, "U2"))["job"], "done")

@@ -1,0 +1,331 @@
+"""Forgetting people: whatever bears their account, their name or their words, a little in each transaction.
+
+Jobs go from the newest to the oldest, so that those which came of a job have gone before it, or stay. One that has any
+left stays without a name.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)
+from typing_extensions import override
+
+from core.actions import sort_of
+from core.forgetting import MANY, Erasure, Held, Memory, What
+from core.jobs import Person, State
+from core.loops.base import batched
+from core.quota import HOUR
+from storage import index
+from storage.accounts import all_of
+from storage.chats import NAME_LENGTH
+from storage.database import Database
+from storage.pictures import needed, unnamed
+from storage.schema import (
+    account,
+    at_work,
+    claim,
+    favourite,
+    inbox,
+    indexed,
+    job,
+    linking,
+    note,
+    origin,
+    picture,
+    platform_file,
+    post,
+    preset,
+    setting,
+)
+
+AT_ONCE = 5
+"""Jobs that are forgotten together."""
+HELD_SECONDS = 0.01
+"""After which a transaction begins with no more jobs: while it goes on, on SQLite nobody else can write."""
+ROWS = 200
+"""Rows of other tables, which cost less."""
+PAGE = 2000
+"""Jobs that are read at once."""
+_child = job.alias()
+_BEING_USED = exists().where(_child.c.parent == job.c.id, _child.c.state.not_in([s.value for s in State if s.ended]))
+_EASEL = "easel"
+_PUBLISHED = "published"
+"""Whose notes are of pages that show a job to everybody (`core.publishing`)."""
+_ERASURE, _TRACES = "forget", "traces"
+"""What begin the names of notes: of erasures, and of those of which only traces are left."""
+
+
+class SqlMemory(Memory):
+    """What is kept of people, over a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @override
+    async def accounts(self, person: Person) -> Sequence[Person]:
+        return await self._db.read(lambda c: all_of(c, person))
+
+    @override
+    async def held(self, account: Person) -> Held:
+        def query(c: Connection) -> Held:
+            counted = c.execute(_held(account)).one()._mapping
+            erasing = _read(counted["erasing"]) if counted["erasing"] is not None else None
+            ended = counted["jobs"] - counted["going"]
+            return Held(
+                **dict(counted) | {"jobs": ended, "named": counted["named"] > 0, "erasing": erasing and erasing.what}
+            )
+
+        return await self._db.read(query)
+
+    @override
+    async def erasures(self) -> Sequence[Erasure]:
+        begun = or_(*(note.c.name.like(f"{name} %") for name in (_ERASURE, _TRACES)))
+        query = select(note.c.value).where(note.c.platform == _EASEL, begun).order_by(note.c.name)
+        return [_read(value) for value in await self._db.read(lambda c: list(c.scalars(query)))]
+
+    @override
+    async def keep(self, erasure: Erasure, *, instead: Erasure | None = None) -> None:
+        row = {"platform": _EASEL, "name": _name(erasure), "value": _written(erasure)}
+
+        def transaction(c: Connection) -> None:
+            if instead is not None and not c.execute(delete(note).where(*_noted(instead))).rowcount:
+                return
+            c.execute(delete(note).where(note.c.platform == _EASEL, note.c.name == row["name"]))
+            c.execute(insert(note), row)
+
+        await self._db.write(transaction)
+
+    @override
+    async def finished(self, erasure: Erasure) -> None:
+        await self._db.write(lambda c: c.execute(delete(note).where(*_noted(erasure))))
+
+    @override
+    async def pictures(self, erasure: Erasure) -> bool:
+        """What somebody puts into a job meanwhile is made young by that, and what is young stays."""
+        theirs = and_(*_theirs(erasure))
+        names: set[str] = set()
+        last = erasure.upto + 1
+        while True:
+            page = select(job.c.number, job.c.pictures, job.c.result).where(theirs, job.c.number < last)
+            page = page.order_by(job.c.number.desc()).limit(PAGE)
+            rows = await self._db.read(lambda c, page=page: c.execute(page).all())  # type: ignore[misc]
+            names.update(name for row in rows for name in (*row.pictures, row.result) if name)
+            if len(rows) < PAGE:
+                break
+            last = rows[-1].number
+        waiting = names & await self._db.read(needed)
+        for some in batched(await unnamed(self._db, names - waiting, but=theirs), ROWS):
+            await self._db.write(lambda c, some=some: _forget_pictures(c, some, erasure.at))  # type: ignore[misc]
+        return not waiting
+
+    @override
+    async def jobs(self, erasure: Erasure) -> bool:
+        newest = (
+            select(job.c.id).where(*_theirs(erasure), not_(_BEING_USED)).order_by(job.c.number.desc()).limit(AT_ONCE)
+        )
+
+        def transaction(c: Connection) -> bool:
+            until = time.perf_counter() + HELD_SECONDS
+            while ids := list(c.scalars(newest)):
+                forget_jobs(c, ids)
+                if time.perf_counter() > until:
+                    return True
+            return False
+
+        if await self._db.write(transaction):
+            return True
+        while await self._db.write(index.tidy):
+            pass
+        return False
+
+    @override
+    async def waiting(self, erasure: Erasure) -> bool:
+        return await self._db.read(lambda c: c.scalar(select(job.c.id).where(*_theirs(erasure)).limit(1)) is not None)
+
+    @override
+    async def things(self, person: Person) -> None:
+        await self._db.write(lambda c: [c.execute(delete(t).where(*_owned(t, person))) for t in (setting, preset)])
+        loved = _of(favourite, person)
+        some = select(favourite.c.job_id).where(*loved).limit(ROWS).scalar_subquery()
+        while await self._db.write(
+            lambda c: c.execute(delete(favourite).where(*loved, favourite.c.job_id.in_(some))).rowcount
+        ):
+            pass
+
+    @override
+    async def traces(self, erasure: Erasure) -> bool:
+        """What counts against allowances has to wait for an hour, and an update that is being handled for its end."""
+        person, now = erasure.person, self._db.replica.clock()
+        named = inbox.c.raw.contains(person.account, autoescape=True)
+        updates = select(inbox.c.update_id, inbox.c.done)
+        updates = updates.where(inbox.c.platform == person.platform, inbox.c.at <= erasure.at, named)
+        came = await self._db.read(lambda c: c.execute(updates).all())
+        for some in batched((number for number, done in came if done), ROWS):
+            these = (inbox.c.platform == person.platform, inbox.c.update_id.in_(some))
+            blank = update(inbox).where(*these).values(raw="", album=None)
+            await self._db.write(lambda c, blank=blank: c.execute(blank))  # type: ignore[misc]
+        waiting = await self._db.write(lambda c: _forget_name(c, erasure, now))
+        return not waiting and all(done for _, done in came)
+
+
+_TOLD = select(
+    job.c.id, job.c.number, job.c.platform, job.c.account, job.c.place, job.c.prompt, job.c.kind, index.FAMILY
+)
+
+
+def _entry(row: Any) -> index.Entry:
+    return row.number, Person(row.platform, row.account), row.prompt, sort_of(row.kind, row.family, row.prompt)
+
+
+def forget_jobs(c: Connection, ids: Sequence[str]) -> None:
+    """Forget jobs that have ended; what came of one and stays keeps it as a row without a name, and its buttons."""
+    rows = c.execute(_TOLD.where(job.c.id.in_(ids)).order_by(job.c.number.desc())).all()
+    came: dict[str, list[Any]] = {}
+    for child in c.execute(select(job.c.id, job.c.parent, job.c.account, job.c.place).where(job.c.parent.in_(ids))):
+        came.setdefault(child.parent, []).append(child)
+    gone: set[str] = set()
+    stay: list[dict[str, str]] = []
+    for row in rows:
+        if not (left := [child for child in came.get(row.id, ()) if child.id not in gone]):
+            gone.add(row.id)
+            continue
+        others = any(child.place == row.place and child.account != row.account for child in left)
+        stay.append({"of_job": row.id, "named": f"forgotten:{row.id}", "in_place": row.place if others else ""})
+    index.forget(c, [_entry(row) for row in rows])
+    if stay:
+        _forget_copies(c, [each["of_job"] for each in stay], {row.account for row in rows})
+        c.execute(_NAMELESS, stay)
+        c.execute(_UNPOSTED, [{"of_job": each["of_job"]} for each in stay])
+    c.execute(delete(favourite).where(favourite.c.job_id.in_(ids)))
+    c.execute(delete(origin).where(origin.c.job_id.in_(ids)))
+    c.execute(delete(note).where(note.c.platform == _PUBLISHED, note.c.name.in_(ids)))
+    c.execute(delete(post).where(post.c.job_id.in_(gone)))
+    c.execute(delete(job).where(job.c.id.in_(gone)))
+
+
+_NAMELESS = (
+    update(job)
+    .where(job.c.id == bindparam("of_job"))
+    .values(
+        dict.fromkeys(("account", "prompt", "said", "detail", "text"), "")
+        | dict.fromkeys(("words", "added", "button", "result", "dimensions", "delivery"))
+        | {"pictures": [], "locked": False, "origin": bindparam("named"), "place": bindparam("in_place")}
+    )
+)
+_UNPOSTED = update(post).where(post.c.job_id == bindparam("of_job")).values(message=None, behind=False)
+
+
+def _forget_copies(c: Connection, ids: Sequence[str], accounts: set[str]) -> None:
+    """Take the words of these jobs from what others made of them without words of their own."""
+    line = select(job.c.id, job.c.prompt).where(job.c.id.in_(ids), job.c.prompt != "").cte("line", recursive=True)
+    pressed = and_(_child.c.parent == line.c.id, _child.c.prompt == line.c.prompt)
+    line = line.union_all(select(_child.c.id, _child.c.prompt).join(line, pressed))
+    copies = _TOLD.where(job.c.id.in_(select(line.c.id)), job.c.account.not_in(accounts), not_(at_work))
+    rows = c.execute(copies).all()
+    known = index.forget(c, [_entry(row) for row in rows])
+    index.keep(c, [(number, person, "", sort) for number, person, _, sort in known])
+    c.execute(update(job).where(job.c.id.in_([row.id for row in rows])).values(prompt=""))
+
+
+def _forget_pictures(c: Connection, names: Sequence[str], before: float) -> None:
+    short = [name[:NAME_LENGTH] for name in names]
+    c.execute(delete(platform_file).where(platform_file.c.hash.in_(short)))
+    c.execute(delete(picture).where(picture.c.hash.in_(names), picture.c.kept_at <= before))
+
+
+def _forget_name(c: Connection, erasure: Erasure, now: float) -> int:
+    """What bears an account beside its jobs; how much has to wait."""
+    person, begun = erasure.person, f"{erasure.person.platform}:{erasure.person.account}"
+    theirs = (origin.c.name >= f"{begun}:", origin.c.name < f"{begun};")
+    c.execute(delete(origin).where(*theirs, origin.c.at <= erasure.at))
+    named, quoted = note.c.platform == person.platform, json.dumps(person.account)
+    value = func.replace(note.c.value, quoted, '""')
+    c.execute(update(note).where(named, note.c.value.contains(quoted, autoescape=True)).values(value=value))
+    for table in (account, indexed):
+        jobs = exists().where(job.c.platform == person.platform, job.c.account == person.account)
+        c.execute(delete(table).where(*_of(table, person), ~jobs))
+    waiting = 0
+    for table in (claim, linking):  # as long as they bound what may be asked for and guessed
+        said = (*_of(table, person), table.c.at <= erasure.at)
+        c.execute(delete(table).where(*said, table.c.at <= now - HOUR))
+        waiting += c.scalar(select(func.count()).select_from(table).where(*said)) or 0
+    return waiting
+
+
+def _held(person: Person) -> Any:
+    theirs = _of(job, person)
+    newest = select(job.c.result).where(*theirs, not_(at_work)).order_by(job.c.number.desc()).limit(MANY).subquery()
+    seen = select(newest.c.result).distinct().subquery()
+    erasure = select(note.c.value).where(note.c.platform == _EASEL, note.c.name == f"{_ERASURE} {_whose(person)}")
+
+    def count(source: Any, *where: ColumnElement[bool]) -> Any:
+        return select(func.count()).select_from(source).where(*where).scalar_subquery()
+
+    return select(
+        count(job, *theirs).label("jobs"),
+        count(job, *theirs, at_work).label("going"),
+        count(picture.join(seen, seen.c.result == picture.c.hash)).label("pictures"),
+        count(preset, *_owned(preset, person)).label("presets"),
+        count(favourite, *_of(favourite, person)).label("favourites"),
+        count(setting, *_owned(setting, person), setting.c.value != "").label("settings"),
+        func.coalesce(select(func.max(job.c.number)).where(*theirs).scalar_subquery(), 0).label("newest"),
+        count(account, *_of(account, person)).label("named"),
+        erasure.scalar_subquery().label("erasing"),
+    )
+
+
+def _theirs(erasure: Erasure) -> tuple[ColumnElement[bool], ...]:
+    """The jobs for which an erasure holds."""
+    return (*_of(job, erasure.person), job.c.number <= erasure.upto, not_(at_work))
+
+
+def _of(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.platform == person.platform, table.c.account == person.account)
+
+
+def _owned(table: Any, person: Person) -> tuple[ColumnElement[bool], ...]:
+    """A person's own, and their own chat's: on some platforms that bears their number, and no other place does."""
+    return (table.c.platform == person.platform, table.c.owner == person.account)
+
+
+def _whose(person: Person) -> str:
+    return f"{person.platform} {person.account}"
+
+
+def _name(erasure: Erasure) -> str:
+    return (
+        f"{_TRACES} {erasure.what} {_whose(erasure.person)}" if erasure.done else f"{_ERASURE} {_whose(erasure.person)}"
+    )
+
+
+def _noted(erasure: Erasure) -> tuple[ColumnElement[bool], ...]:
+    return (note.c.platform == _EASEL, note.c.name == _name(erasure), note.c.value == _written(erasure))
+
+
+def _written(erasure: Erasure) -> str:
+    whose = {"person": [erasure.person.platform, erasure.person.account]}
+    return json.dumps({"v": 1} | asdict(erasure) | whose, sort_keys=True)
+
+
+def _read(value: str) -> Erasure:
+    fields = json.loads(value)
+    del fields["v"]
+    return Erasure(**fields | {"person": Person(*fields["person"]), "what": What(fields["what"])})

@@ -1,0 +1,136 @@
+"""Forgetting a person: nothing of them is left, and what others made of theirs goes on."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from core import messages
+from core.forgetting import What
+from core.jobs import Job, Person, State
+from core.loops.retention import DAY, UNUSED
+from core.preferences import NAMES
+from storage import forgetting, index, schema
+from tests.core.harness import ANN, BOB, Harness, ask
+from tests.core.test_retention import passes
+
+ZOE = Person("toy", "zoe-4711", "Zoe Zauber")
+WORDS = ("quokka", "zeppelin")
+
+
+async def everything(h: Harness) -> str:
+    """All that the database holds, in every table."""
+
+    def query(c: Connection) -> str:
+        tables = set(inspect(c).get_table_names()) - {index.TABLE}  # which its shadows are tables of
+        return "\n".join(f"{name}: {row}" for name in tables for row in c.execute(text(f'SELECT * FROM "{name}"')))
+
+    return await h._database.read(query)
+
+
+async def erasures(h: Harness, what: What, who: Person = ZOE) -> None:
+    await h.engine.people.forgetting.begin(who, what, "en")
+
+
+async def drawn(h: Harness, who: Person = ZOE, words: str = " ".join(WORDS)) -> Job:
+    job = await h.studio.imagine(ask(who, said=f"/imagine {words}"), words)
+    return await h.until(job.id, State.DONE)
+
+
+async def test_after_everything_nothing_is_left_and_others_press_on(harness: Harness) -> None:
+    h = harness
+    await h.engine.people.choose(ZOE, NAMES["suffix"], "in quokka colours")
+    first, second = await drawn(h), await drawn(h)
+    bobs = await h.until((await h.press(first, "V1", ask(BOB))).id, State.DONE)
+    mine = await h.pressed(second, "U1")
+    assert mine.person == ANN
+    await erasures(h, What.ALL)
+    await h.turn(h.engine.forgetting)
+    left = await everything(h)
+    for trace in (ZOE.account, ZOE.name, *WORDS):
+        assert trace not in left, [line for line in left.splitlines() if trace in line]
+    assert [said for person, said in h.chat.said if person == Person(ZOE.platform, ZOE.account)] != []
+    again = await h.until((await h.press(await h.job(first.id), "V1", ask(BOB))).id, State.DONE)
+    more = await h.until((await h.press(bobs, "U2", ask(BOB))).id, State.DONE)
+    assert again.result is not None
+    assert more.result is not None
+    assert (await h.viewer.views([await h.job(first.id)]))[0].job.person.account == ""
+
+
+async def test_an_erasure_goes_on_after_a_stop_and_is_told_once(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    h = harness
+    monkeypatch.setattr(forgetting, "HELD_SECONDS", 0.0)
+    monkeypatch.setattr(forgetting, "AT_ONCE", 1)
+    drawings = [await drawn(h) for _ in range(3)]
+    await erasures(h, What.JOBS)
+    newest = await drawn(h, words="what was asked for since")
+
+    async def stop(_seconds: float) -> None:
+        raise asyncio.CancelledError
+
+    with monkeypatch.context() as cut:
+        cut.setattr(asyncio, "sleep", stop)
+        with pytest.raises(asyncio.CancelledError):
+            await h.engine.forgetting.turn()
+    assert [await h.store.job(each.id) is None for each in drawings] == [False, False, True]
+    assert h.chat.said == []
+    await h.restart()
+    await h.turn(h.engine.forgetting)
+    await h.turn(h.engine.forgetting)
+    assert [await h.store.job(each.id) for each in drawings] == [None] * 3
+    assert len(h.chat.said) == 1
+    assert (await h.job(newest.id)).person == ZOE, "it was not meant, and so is her name"
+
+
+async def test_pictures_go_alone_and_those_that_somebody_else_uses_stay(harness: Harness) -> None:
+    h = harness
+    mine, shared = await drawn(h), await drawn(h, words="a fox")
+    assert mine.result is not None
+    assert shared.result is not None
+    assert mine.result != shared.result
+    await h.pictures.thumb(mine.result)
+    bobs = await h.studio.imagine(ask(BOB), "a fox", [shared.result])
+    await h.until(bobs.id, State.DONE)
+    await erasures(h, What.PICTURES)
+    passes(h, UNUSED + DAY)
+    await h.turn(h.engine.forgetting, h.engine.retention)
+    assert await h.pictures.find(mine.result) is None
+    assert await h.pictures.find(shared.result) is not None
+    assert not any(path.name.startswith(mine.result) for path in h.pictures_folder.rglob("*"))
+    held = await h.engine.people.forgetting.held(ZOE)
+    assert (held.jobs, held.pictures) == (2, 1)
+    again = await h.until((await h.press(await h.job(mine.id), "V1", ask(ZOE))).id, State.DONE)
+    assert again.result is not None
+
+
+async def test_what_is_being_made_of_a_job_ends_before_that_is_forgotten(harness: Harness) -> None:
+    h = harness
+    first = await drawn(h)
+    bobs = await h.press(first, "V1", ask(BOB))
+    await erasures(h, What.JOBS)
+    await h.turn(h.engine.forgetting)
+    assert (await h.job(first.id)).prompt == first.prompt
+    await h.until(bobs.id, State.DONE)
+    await h.turn(h.engine.forgetting)
+    assert (await h.job(first.id)).prompt == ""
+    assert len(h.chat.said) == 1
+    assert "forgotten" in messages.hint(await h.job(first.id), "en")
+
+
+async def test_linked_accounts_are_forgotten_together(harness: Harness) -> None:
+    h = harness
+    zed = Person("toy", "zed-4712", "Zed")
+    for who in (ZOE, zed):
+        await drawn(h, who)
+    one = schema.account.update().where(schema.account.c.account.in_([ZOE.account, zed.account]))
+    await h._database.write(lambda c: c.execute(one.values(person="one")))
+    held = await h.engine.people.forgetting.held(ZOE)
+    assert (held.jobs, held.named) == (2, True)
+    await erasures(h, What.ALL)
+    await h.turn(h.engine.forgetting)
+    left = await everything(h)
+    assert [trace for trace in (ZOE.account, ZOE.name, zed.account, *WORDS) if trace in left] == []
