@@ -107,7 +107,7 @@ class App:
         """The same with a press on a finished picture; what it answers shows what was asked for."""
         asked = await self.asks(name)
         await self.fake.until(lambda: results(asked.channel), PATIENCE)
-        (fault,) = self.snared(Fault(BY_TOKEN, "delivered_but_cut", contains="-# U1 ·", times=None))
+        (fault,) = self.snared(Fault(BY_TOKEN, "delivered_but_cut", contains="-# U1 of", times=None))
         self.asked[f"{name} again"] = await asked.user.presses(results(asked.channel)[0], "U1")
         await self.fake.until(lambda: fault.hits, PATIENCE)
 

@@ -157,7 +157,7 @@ async def test_what_is_always_refused_is_tried_later_and_later(tmp_path: Path) -
 
 
 def test_a_telegram_that_hangs_leaves_the_poster_hands() -> None:
-    poster = Poster(*cast(Any, [SimpleNamespace(wakeups=Wakeups(), store=None, board=None), None, {}, None]))
+    poster = Poster(*cast(Any, [SimpleNamespace(wakeups=Wakeups(), store=None, board=None), None, {}, None, None]))
     rate_limit = RateLimiter(lambda: 0.0, overall=Limit(1000, 1), private=Limit(1, 1), group=Limit(1, 1))
     delivery = Delivery("Telegram", rate_limit, lambda: None, SOON)
     chat = TelegramChat(*cast(Any, [None, None, None, delivery, *[None] * 6]))

@@ -42,7 +42,8 @@ class Replica:
         self.did: list[TelegramRequest] = []
         self.inbox = SqlChats(database, "telegram", lambda: 1.0)
         bot: Any = SimpleNamespace(username="easel_bot", defaults=None, send_chat_action=AsyncMock())
-        parts: Any = SimpleNamespace(do=self._do)
+        people = SimpleNamespace(spoken=lambda ask: ask)
+        parts: Any = SimpleNamespace(do=self._do, studio=SimpleNamespace(people=people))
         updates = TelegramUpdates(bot, self.inbox, self.inbox, parts, parts, parts, parts)
         self.reception = TelegramReception(
             self.inbox, self.inbox, SqlStore(database), updates, Retry(lambda: 1.0), pause=self._quiet
