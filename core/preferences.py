@@ -56,11 +56,6 @@ class Preference:
     here: bool = True
     """Whether places have it, too."""
 
-    @property
-    def switch(self) -> bool:
-        """Whether it is on or off."""
-        return not self.example and self.offered is _switch
-
 
 def _switch(_midjourney: Midjourney) -> Sequence[str]:
     return (ON, OFF)

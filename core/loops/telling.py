@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from core import preferences
 from core.errors import ChatError
-from core.jobs import Fault, Job, Person, Place, State
+from core.jobs import Fault, Job, State
 from core.ports import Chat, Clock, Settings, Store
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class Telling:
         now = self._clock()
         if not _waited(job) or now - (job.finished_at or now) > NEWS:
             return
-        theirs, _ = await self._settings.of(Person(job.person.platform, job.person.account), Place("", ""))
+        theirs, _ = await self._settings.of(job.person, job.place)
         wanted = theirs.get("told", preferences.ON)
         if wanted == preferences.OFF or (wanted == preferences.FAILURES and job.state is State.DONE):
             return
