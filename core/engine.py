@@ -120,7 +120,7 @@ class Engine:
 
     @property
     def loops(self) -> tuple[Loop, ...]:
-        """All five."""
+        """All of them."""
         return self.submitter, self.tracker, self.gatherer, self.poster, self.retention, self.forgetting
 
     async def recover(self) -> None:
