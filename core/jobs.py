@@ -240,7 +240,8 @@ def paused(fault: Fault) -> Transition:
 
 def unkept(job: Job) -> Job | None:
     """Its picture is there and cannot be kept here: a trouble of ours, which is told once and tried again."""
-    return replace(job, fault=Fault.STORE) if job.state is State.RUNNING and job.fault is not Fault.STORE else None
+    told = job.fault in (Fault.STORE, Fault.RESTORED)
+    return replace(job, fault=Fault.STORE) if job.state is State.RUNNING and not told else None
 
 
 def unposted(now: float) -> Transition:
@@ -285,6 +286,11 @@ def recheck(look_at: float) -> Transition:
     return transition
 
 
+def _still_unknown(job: Job) -> Fault | None:
+    """The message of a job that comes from a backup may stand where nobody knows, whatever becomes of it."""
+    return job.fault if job.fault is Fault.RESTORED else None
+
+
 def asking(task_id: str, prefill: str, now: float) -> Transition:
     """Midjourney wants words before it goes on."""
 
@@ -296,8 +302,7 @@ def asking(task_id: str, prefill: str, now: float) -> Transition:
         if with_press:
             return replace(job, state=State.WAITING, attempts=0, dimensions=None)
         text = zoomed(job.words or prefill) if job.zooms else job.words or prefill
-        fault = job.fault if job.fault is Fault.RESTORED else None  # its message may still be unknown
-        return replace(job, state=State.ASKING, text=text, words=None, fault=fault, detail="")
+        return replace(job, state=State.ASKING, text=text, words=None, fault=_still_unknown(job), detail="")
 
     return transition
 
@@ -341,7 +346,7 @@ def done(now: float, *, result: str | None, text: str, actions: tuple[Action, ..
         if job.state not in (State.RUNNING, State.ASKING):
             return None
         job = replace(job, result=result, text=text, actions=actions)
-        return replace(job, state=State.DONE, fault=None, detail=part, finished_at=now)
+        return replace(job, state=State.DONE, fault=_still_unknown(job), detail=part, finished_at=now)
 
     return transition
 

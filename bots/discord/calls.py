@@ -332,6 +332,10 @@ class DiscordCalls:
                 return await call()
         except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
             raise meaning(error, self._soon, by_token=by_token) from error
+        except RuntimeError as error:  # what aiohttp raises where the program has hung up, because it stops
+            if self.client.is_closed():
+                raise AnswerLost(self._soon) from error
+            raise
 
     async def _answered(self, token: str) -> None:
         """Until an interaction has its first answer."""

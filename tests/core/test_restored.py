@@ -85,3 +85,12 @@ async def test_a_question_that_may_stand_already_is_not_taken_for_a_new_one(open
     assert (await harness.until(zoom.id, State.ASKING)).fault is Fault.RESTORED
     assert (await harness.studio.words(ask(), zoom.id, "a fox --zoom 2")).fault is None
     assert (await harness.until(zoom.id, State.DONE)).task_id == zoom.task_id
+
+
+async def test_a_result_that_comes_before_its_message_is_looked_for(open_harness: Open) -> None:
+    harness = await open_harness()
+    job = replace(await harness.painted(), state=State.RUNNING, fault=Fault.RESTORED)
+    done = jobs.done(1, result="hash", text="", actions=())(job)
+    assert done is not None
+    assert done.fault is Fault.RESTORED, "else it would be shown in a second message"
+    assert jobs.unkept(job) is None, "nor does a full disk make that forgotten"
