@@ -30,6 +30,7 @@ from bots.server.health import Health, seldom
 from bots.server.hooks import Hooks
 from bots.server.http import application, serving
 from bots.settings import Settings
+from core.admission import Owners
 from core.engine import Engine
 from core.errors import ChatError, ConfigError, StoreAway, StoreDamaged
 from core.files import Files
@@ -51,6 +52,7 @@ from storage.database import Database, why
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
+from storage.owners import SqlOwners
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
 from storage.store import SqlStore
@@ -111,6 +113,7 @@ async def running(
             clock=clock,
             before=database.replica.before,
             timing=timing,
+            access=settings.admitted,
             quota=settings.quota,
             retention=settings.retention,
             hook_url=address,
@@ -132,7 +135,18 @@ async def running(
             await stack.enter_async_context(platform.running())
         if address:
             stack.push_async_callback(stopped, [asyncio.create_task(hooks.test(address), name="hook-test")])
+        await _tell_unclaimed(engine)
         yield Easel(url, settings, midjourney, platforms, database.damage)
+
+
+async def _tell_unclaimed(engine: Engine) -> None:
+    """Tell whoever runs Easel how it begins to draw."""
+    access = engine.studio.admission.access
+    if access.claimable and not await engine.studio.admission.owners.owned():
+        log.warning(
+            "nobody owns this Easel, so its bots draw for nobody: send them /claim %s, or set OWNERS or ACCESS=open",
+            access.code,
+        )
 
 
 class _Rows(TypedDict):
@@ -142,6 +156,7 @@ class _Rows(TypedDict):
     settings: KeptSettings
     memory: Memory
     accounts: Accounts
+    owners: Owners
     shelf: Shelf
 
 
@@ -149,7 +164,12 @@ def _own_rows(database: Database) -> _Rows:
     notes = SqlChats(database, "easel", database.replica.clock)
     settings, memory = SqlSettings(database), SqlMemory(database)
     return _Rows(
-        notes=notes, settings=settings, memory=memory, accounts=SqlAccounts(database), shelf=SqlShelf(database)
+        notes=notes,
+        settings=settings,
+        memory=memory,
+        accounts=SqlAccounts(database),
+        owners=SqlOwners(database),
+        shelf=SqlShelf(database),
     )
 
 

@@ -20,6 +20,7 @@ from weakref import WeakValueDictionary
 from PIL import Image
 
 from core import actions, lines, presses, questions, region
+from core.admission import Admission
 from core.asks import Ask
 from core.desk import Desk
 from core.errors import Refusal
@@ -30,7 +31,6 @@ from core.media.pictures import LIMITS
 from core.media.store import PictureStore
 from core.mj import Midjourney
 from core.ports import Clock, PictureInfo
-from core.quota import Quota
 from core.region import Region
 
 Change = Callable[[Image.Image], Image.Image]
@@ -43,12 +43,14 @@ _CHANGING: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 class Choosing:
     """Selects, for whoever pressed Vary Region."""
 
-    def __init__(self, desk: Desk, pictures: PictureStore, midjourney: Midjourney, clock: Clock, quota: Quota) -> None:
+    def __init__(
+        self, desk: Desk, pictures: PictureStore, midjourney: Midjourney, clock: Clock, admission: Admission
+    ) -> None:
         self._desk = desk
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
-        self._quota = quota
+        self._admission = admission
 
     async def begin(self, press: Job, parent: Job, before: Job | None = None) -> Job:
         """Ask which part of the parent's picture is meant. `before`: a press that began with the same, which goes on
@@ -146,7 +148,7 @@ class Choosing:
         if not await self._pictures.use(job.pictures[0]):
             raise Refusal("picture_gone")
         now = self._clock()
-        claim = ask.claim(self._quota, now)
+        claim = await self._admission.claim(ask, job)
         given = await self._desk.apply(job.id, region.answered(job.pictures, words, now), ask.origin, claim)
         return given if given is not None else await self._too_late(job)
 

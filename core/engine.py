@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from core.addresses import Addresses, Lend
+from core.admission import OPEN, Access, Admission, Owners
 from core.board import Board, Wakeups
 from core.desk import Desk
 from core.files import Files
@@ -75,16 +76,16 @@ class Engine:
         clock: Clock,
         before: Before | None = None,
         timing: Timing | None = None,
+        owners: Owners,
+        access: Access = OPEN,
         quota: Quota = UNBOUNDED,
         retention: Retention | None = None,
         hook_url: str = "",
         lend: Lend | None = None,
     ) -> None:
         timing = timing or Timing()
-        self.store = store
-        self.clock = clock
-        self.midjourney = midjourney
-        self.downloader = downloader
+        self.store, self.clock = store, clock
+        self.midjourney, self.downloader = midjourney, downloader
         self.wakeups = Wakeups()
         self.board = Board(self.wakeups)
         self.desk = Desk(store, self.board, self.wakeups, ours=True)
@@ -96,8 +97,9 @@ class Engine:
         forgetting, written = Forgetting(memory, clock), Links(self.pictures, links)
         self.people = People(settings, accounts, midjourney, forgetting)
         presets = Presets(shelf, store, self.pictures, self.people, clock, links=written, addresses=addresses)
+        admission = Admission(owners, chats, clock, access, quota)
         self.studio = Studio(
-            desk, self.pictures, midjourney, clock, quota, links=written, addresses=addresses, presets=presets
+            desk, self.pictures, midjourney, clock, admission, links=written, addresses=addresses, presets=presets
         )
         pace, reach = Pace(midjourney, clock), Reach(timing.probes)
         preparing = Preparing(store, self.pictures, midjourney, addresses, hook_url)
@@ -108,14 +110,8 @@ class Engine:
         )
         self.poster = Poster(self.desk, self.viewer, chats, clock, Telling(store, settings, clock))
         self.gatherer = Gatherer(self.desk, self.pictures, clock)
-        self.retention = RetentionLoop(
-            files,
-            store,
-            notes,
-            before or (lambda age: clock() - age),
-            retention or Retention(),
-            lambda: leadership.acquire(RETENTION),
-        )
+        before, leads = before or (lambda age: clock() - age), lambda: leadership.acquire(RETENTION)
+        self.retention = RetentionLoop(files, store, notes, before, retention or Retention(), leads)
         self.forgetting = ForgettingLoop(forgetting, memory, self.people, chats, leadership, self.retention.sweep)
 
     @property

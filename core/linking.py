@@ -7,6 +7,7 @@ accounts that part again have each what is theirs.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
@@ -65,18 +66,18 @@ class Linking:
         _known(ask)
         code = "".join(secrets.choice(ALPHABET) for _ in range(LETTERS))
         await self._accounts.offer(ask.person, code)
-        return f"{code[:4]}-{code[4:]}"
+        return written(code)
 
     async def join(self, ask: Ask, text: str) -> Person:
         """Link whoever asks with the account that was given this code, and return that. Raises Refusal."""
         _known(ask)
-        joined = await self._accounts.join(ask.person, _read(text), ask.origin)
+        joined = await self._accounts.join(ask.person, read_code(text), ask.origin)
         await self._changed()
         return joined
 
     async def spoil(self, text: str) -> None:
         """Let a code that others have read be none."""
-        await self._accounts.spoil(_read(text))
+        await self._accounts.spoil(read_code(text))
 
     async def part(self, ask: Ask, other: Person) -> None:
         """Part one of the accounts of whoever asks from the others. Raises Refusal."""
@@ -86,11 +87,22 @@ class Linking:
         await self._changed()
 
 
+def code_of(secret: str) -> str:
+    """The code that goes with a secret, as people write it: the same each time."""
+    digest = hashlib.sha256(secret.encode()).digest()
+    return written("".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LETTERS]))
+
+
+def written(code: str) -> str:
+    """A code as people write it."""
+    return f"{code[:4]}-{code[4:]}"
+
+
 def _known(ask: Ask) -> None:
     if ask.nameless:
         raise Refusal("link_nameless")
 
 
-def _read(text: str) -> str:
+def read_code(text: str) -> str:
     """A code as it is kept, of what somebody typed."""
     return "".join(letter for letter in normalize("NFKC", text).upper() if letter.isalnum())

@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import replace
 
 from core import actions, batch, presses, prompts, questions
+from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
 from core.decisions import Decisions, afresh
 from core.desk import Desk
@@ -18,7 +19,6 @@ from core.jobs import Job, Kind, State
 from core.locks import may_stop, same
 from core.mj import Provider
 from core.ports import Clock
-from core.quota import Quota
 from core.wording import Wording
 
 SENT_SECONDS, SENT_AGAIN = 3.0, 0.1
@@ -35,12 +35,12 @@ class Permuting:
     """Batches, for whoever asks for one."""
 
     def __init__(
-        self, desk: Desk, clock: Clock, quota: Quota, provider: Provider, decisions: Decisions, wording: Wording
+        self, desk: Desk, clock: Clock, admission: Admission, provider: Provider, decisions: Decisions, wording: Wording
     ) -> None:
         self._desk = desk
         self._store = desk.store
         self._clock = clock
-        self._quota = quota
+        self._admission = admission
         self._provider = provider
         self._decisions = decisions
         self._wording = wording
@@ -55,7 +55,7 @@ class Permuting:
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return known
         count = await self._wording.check(ask, new.prompt, new.pictures)
-        asked = replace(new, state=State.ASKING, dimensions=await self._left(ask, count))
+        asked = replace(new, state=State.ASKING, dimensions=await self._left(ask, new, count))
         kept = await self._desk.add(asked, presses.one(asked))
         await self._bound(ask)
         return kept
@@ -66,7 +66,7 @@ class Permuting:
             return known
         if (count := await self._wording.check(ask, text, job.pictures)) == 1:
             raise Refusal("many_one")
-        after = batch.reworded(text, ask.said, await self._left(ask, count), self._clock())
+        after = batch.reworded(text, ask.said, await self._left(ask, replace(job, prompt=text), count), self._clock())
         return await self._desk.apply(job.id, after, ask.origin)
 
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
@@ -85,7 +85,7 @@ class Permuting:
             again = actions.counted(key) == actions.TRY_AGAIN
             decided = await (self._again if again else self._begun)(ask, job) if meant else None
         elif key == actions.REOPEN:
-            allowed = await self._left(ask, batch.count(job))
+            allowed = await self._left(ask, job, batch.count(job))
             decided = await self._desk.apply(job.id, batch.reopened(now, allowed), ask.origin)
             await self._bound(ask)
         else:
@@ -135,7 +135,7 @@ class Permuting:
             members.append(batch.member(new, job, number, str(number)))
         await self._wording.use(tuple({name for each in members for name in each.pictures}))
         now = self._clock()
-        claim = ask.claim(self._quota, now, len(members))
+        claim = await self._admission.claim(ask, *members)
         return await self._desk.apply(job.id, batch.begun(job, members, now), ask.origin, claim, adds=members)
 
     async def _again(self, ask: Ask, job: Job) -> Job | None:
@@ -149,13 +149,13 @@ class Permuting:
                     afresh(ask, each, self._provider.name, now), job, number, f"{number}:{each.id}"
                 )
                 fresh.append(members[at])
-        pays = sum(each.state is State.WAITING for each in fresh)
-        claim = ask.claim(self._quota, now, pays) if pays else None
+        pays = [each for each in fresh if each.state is State.WAITING]
+        claim = await self._admission.claim(ask, *pays) if pays else None
         return await self._desk.apply(job.id, batch.tried_again(job, members, now), ask.origin, claim, adds=fresh)
 
-    async def _left(self, ask: Ask, count: int) -> str:
-        """What is left for it. Raises Refusal where that is too little."""
-        claim = ask.claim(self._quota, self._clock(), count)
+    async def _left(self, ask: Ask, job: Job, count: int) -> str:
+        """What is left for it. Raises Refusal where that is too little, and where they may not ask for it."""
+        claim = await self._admission.claim(ask, job, count=count)
         if claim is None:
             return ""
         return batch.allow(await self._desk.allowed(claim), nameless=ask.nameless)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
+from core.asks import Ask
 from core.gallery import EVERY, Love, Wanted
 from core.jobs import Job, Kind, Person, Place, Post, State, Transition
 from core.quota import Claim, Left
@@ -369,3 +370,7 @@ class Chat(Protocol):
 
     async def say(self, person: Person, text: str) -> None:
         """Tell a person something in their own chat. Raises `core.errors.ChatError`."""
+
+    async def administers(self, ask: Ask) -> bool:
+        """Whether whoever asks administers the place, where they do not say so by themselves (`Ask.admin`)."""
+        return False

@@ -13,6 +13,7 @@ from functools import partial
 from core import actions, jobs, lines, locks, permuting, preferences, presses, prompts, region, wishes
 from core.added import without_brought
 from core.addresses import Addresses
+from core.admission import Admission
 from core.asks import Ask, Pressed, Stopped
 from core.choosing import Choosing
 from core.collection import Collection
@@ -29,7 +30,6 @@ from core.mj import Endpoint, Family, Midjourney, title_of
 from core.permuting import Permuting
 from core.ports import Clock, Page
 from core.presets import Presets
-from core.quota import UNBOUNDED, Quota
 from core.wording import Wording
 
 _ONCE = frozenset({Family.UPSAMPLE, Family.UPSCALE})
@@ -49,7 +49,7 @@ class Studio:
         pictures: PictureStore,
         midjourney: Midjourney,
         clock: Clock,
-        quota: Quota = UNBOUNDED,
+        admission: Admission,
         *,
         links: Links,
         presets: Presets,
@@ -61,29 +61,29 @@ class Studio:
         self._pictures = pictures
         self._midjourney = midjourney
         self._clock = clock
-        self.quota = quota
+        self.admission = admission
         self._links = links
         self._addresses = addresses
-        self.choosing = Choosing(desk, pictures, midjourney, clock, quota)
+        self.choosing = Choosing(desk, pictures, midjourney, clock, admission)
         self.collection = Collection(desk, clock, self.people)
-        self._decisions = Decisions(desk, midjourney, clock, quota)
+        self._decisions = Decisions(desk, midjourney, clock, admission)
         self._wording = wording = Wording(
-            desk, pictures, midjourney, clock, quota, links, addresses, presets, self.show, self.may_press
+            desk, pictures, midjourney, clock, admission, links, addresses, presets, self.show, self.may_press
         )
-        self.permuting = Permuting(desk, clock, quota, midjourney.provider, self._decisions, wording)
+        self.permuting = Permuting(desk, clock, admission, midjourney.provider, self._decisions, wording)
 
-    def without_quota(self) -> Studio:
-        """The same for people who pay for what they ask for."""
-        return self._with(self._desk, UNBOUNDED)
+    def of_owner(self) -> Studio:
+        """The same for whoever runs the machine, and pays for what they ask for."""
+        return self._with(self._desk, self.admission.of_owner())
 
     def behind(self, gate: Gate) -> Studio:
         """The same, where the gate is awaited before anything is written; where that raises, nothing is."""
-        return self._with(self._desk.behind(gate), self.quota)
+        return self._with(self._desk.behind(gate), self.admission)
 
-    def _with(self, desk: Desk, quota: Quota) -> Studio:
+    def _with(self, desk: Desk, admission: Admission) -> Studio:
         pictures, server, links = self._pictures, self._midjourney, self._links
         return Studio(
-            desk, pictures, server, self._clock, quota, links=links, addresses=self._addresses, presets=self.presets
+            desk, pictures, server, self._clock, admission, links=links, addresses=self._addresses, presets=self.presets
         )
 
     async def opened(self) -> None:
@@ -101,7 +101,8 @@ class Studio:
         """
         ask = await self.people.known(ask)
         jobs = await self._wording.expect(ask, kind, text, count)
-        await self._desk.may_add(self._wording.draft(ask, kind), ask.claim(self.quota, self._clock(), jobs))
+        draft = self._wording.draft(ask, kind, text)
+        await self._desk.may_add(draft, await self.admission.claim(ask, draft, count=jobs))
 
     async def imagine(self, ask: Ask, text: str, pictures: Sequence[str] = (), button: str = "") -> Job:
         """Draw from words, with pictures as references. Raises Refusal and `prompts.PromptError`.
@@ -210,6 +211,7 @@ class Studio:
             if wanted(self._midjourney, new.prompt):
                 raise Refusal("edit_link", provider=self._midjourney.provider.title)
             await self._wording.use(new.pictures)
+            await self.admission.admit(ask, new)
             changed = await self._desk.apply(job.id, rewording(new), ask.origin)
         if changed is None:
             state = (await self._store.job(job.id) or job).state
@@ -232,6 +234,8 @@ class Studio:
         """Who sees a job may make something of it, unless it is locked (`core.locks`). Raises Refusal."""
         if (keeper := locks.keeper(ask, job, await self._store.locked(job.id), key)) is not None:
             raise Refusal("locked", name=keeper.name)
+        if key not in KEYS and not permuting.decides(key):
+            await self.admission.may_press(ask, job)
 
     async def repeat(self, ask: Ask, job_id: str) -> Pressed:
         """The same once more, for whoever asks now, where they ask."""
@@ -293,7 +297,7 @@ class Studio:
 
     async def _new(self, ask: Ask, new: Job) -> Job:
         await self._wording.use(new.pictures)
-        return await self._desk.add(new, presses.one(new), ask.claim(self.quota, new.created_at))
+        return await self._desk.add(new, presses.one(new), await self.admission.claim(ask, new))
 
     @staticmethod
     def _led(ask: Ask, job: Job, pressed: str = "") -> Pressed:
@@ -315,6 +319,7 @@ class Studio:
         ask = await self.people.known(ask)
         if action.family == Family.INPAINT:  # nothing is sent before it is known which part is meant
             new = self._wording.mannered(ask, presses.child(ask, parent, action, None, self._clock()))
+            await self.admission.admit(ask, new)
             return self._led(ask, await self.choosing.begin(new, parent, before))
         given = (
             await lines.worded(self._store, parent, words, zoom=action.family == Family.CUSTOM_ZOOM)
@@ -328,7 +333,7 @@ class Studio:
         kept = await self._desk.add(
             child,
             lambda before: one(before) or (once and before.state is State.DONE),
-            ask.claim(self.quota, child.created_at),
+            await self.admission.claim(ask, child),
         )
         return self._led(ask, kept)
 

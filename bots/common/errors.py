@@ -9,6 +9,8 @@ ChatError
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from typing import Any
 
 from bots.common.answer import Refused
 from core import messages, prompts
@@ -16,6 +18,7 @@ from core.asks import Ask
 from core.errors import ChatError, NotNow, Refusal
 from core.media.masks import MaskError
 from core.media.pictures import PictureError
+from core.policy import ADMINS, HELPERS, ROLE
 
 log = logging.getLogger(__name__)
 
@@ -59,9 +62,8 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
     """
     lang = ask.lang
     if isinstance(error, Refusal):
-        data = {
-            name: messages.clip(value, _SAID) if isinstance(value, str) else value for name, value in error.data.items()
-        }
+        filled = (error.data | _ruled(error.data, lang)).items()
+        data = {name: messages.clip(value, _SAID) if isinstance(value, str) else value for name, value in filled}
         return Refused(
             messages.say(error.key, lang, **data),
             error.instead,
@@ -83,3 +85,27 @@ def explain(error: Exception, ask: Ask, job: str = "") -> Refused | None:
         log.info("a request in %s could not be answered: %s", ask.place.id, error)
         return None
     raise error
+
+
+def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
+    """What a rule is about and whom it lets, in words (`core.policy`)."""
+    terms: tuple[str, ...] | None = data.get("policy_who")
+    if terms is None:
+        return {}
+    asked = any(each == ADMINS or each.startswith(ROLE) for each in terms)
+    who = messages.language(lang).comma.join(dict.fromkeys(_called(each, lang) for each in terms))
+    return {
+        "what": messages.say(f"policy_what_{data.get('policy_what', 'draw')}", lang),
+        "who": who or messages.say("policy_who_nobody", lang),
+        "mend": messages.say("policy_ask_admins" if asked else "policy_ask_owner", lang),
+    }
+
+
+def _called(term: str, lang: str) -> str:
+    """What people call a term of a rule: by the name that stands with it, if one does."""
+    what, _, name = term.partition(" ")
+    role = what.startswith(ROLE)
+    if name:
+        return f"@{name.removeprefix('@')}" if role else name
+    kind = what if what in (ADMINS, HELPERS) else "role" if role else "named"
+    return messages.say(f"policy_who_{kind}", lang)

@@ -50,6 +50,7 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(["id", "code"], "ab12cd34ef56g"),
     **dict.fromkeys(["who", "now"], "N" * 32),
     "numbers": "1, 2, 3",
+    "mend": "Ask an administrator here.",
     "state": "waiting for your words",
     **dict.fromkeys(("jobs", "pictures"), 100_000),
 }

@@ -35,6 +35,7 @@ from storage.database import Database
 from storage.files import FolderFiles
 from storage.forgetting import SqlMemory
 from storage.linking import SqlAccounts
+from storage.owners import SqlOwners
 from storage.people import SqlSettings
 from storage.presets import SqlShelf
 from storage.store import SqlStore
@@ -174,6 +175,7 @@ class Harness:
             settings=SqlSettings(self._database),
             memory=SqlMemory(self._database),
             accounts=SqlAccounts(self._database),
+            owners=SqlOwners(self._database),
             shelf=SqlShelf(self._database),
             leadership=self._database.replica,
             midjourney=midjourney,

@@ -9,6 +9,7 @@ from core.messages.en.gallery import GALLERY
 from core.messages.en.info import INFO
 from core.messages.en.jobs import JOBS
 from core.messages.en.linking import LINKING
+from core.messages.en.policy import POLICY
 from core.messages.en.presets import PRESETS
 from core.messages.en.region import REGION
 from core.messages.en.screens import SCREENS
@@ -32,6 +33,7 @@ LANGUAGE = Language(
         **INFO,
         **GALLERY,
         **LINKING,
+        **POLICY,
         **PRESETS,
         **SETTINGS,
         **SHARING,

@@ -10,6 +10,7 @@ from core.messages.zh.gallery import GALLERY
 from core.messages.zh.info import INFO
 from core.messages.zh.jobs import JOBS
 from core.messages.zh.linking import LINKING
+from core.messages.zh.policy import POLICY
 from core.messages.zh.presets import PRESETS
 from core.messages.zh.region import REGION
 from core.messages.zh.screens import SCREENS
@@ -32,6 +33,7 @@ LANGUAGE = Language(
         **INFO,
         **GALLERY,
         **LINKING,
+        **POLICY,
         **PRESETS,
         **SETTINGS,
         **SHARING,

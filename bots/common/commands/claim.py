@@ -1,0 +1,21 @@
+"""/claim: own this Easel, by the code that only whoever runs it can read; see `core.admission`."""
+
+from __future__ import annotations
+
+from bots.common.answer import Told
+from bots.common.command import Command, Context, Option
+from bots.common.request import Request
+from core import messages
+from core.errors import Refusal
+
+
+async def claim(request: Request, context: Context) -> Told:
+    """Make whoever says the code its owner. Raises Refusal."""
+    if not request.text.strip():
+        raise Refusal("claim_how")
+    await context.studio.opened()
+    await context.studio.admission.take(request.ask, request.text)
+    return Told(messages.say("claim_done", request.lang), "/claim")
+
+
+COMMANDS = (Command(name="claim", run=claim, order=90, options=(Option("code", "option_claim"),), groups=False),)

@@ -1,0 +1,166 @@
+"""Who is let in: the one place where it is asked whether somebody may ask for a job, by whichever way they come.
+
+It gathers what the decision takes (whose accounts those are, who owns this Easel, the rules, who administers the
+place), has `core.policy` decide, and hands out the claim that a job needs to be added (`core.quota`). So every way in
+passes here, or adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hmac import compare_digest
+from typing import Protocol
+
+from core import policy
+from core.asks import Ask
+from core.errors import Refusal
+from core.jobs import Job, Person
+from core.linking import read_code
+from core.locks import same
+from core.mj import Mode
+from core.policy import Rule
+from core.ports import Chat, Clock
+from core.quota import UNBOUNDED, Claim, Quota
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is kept of somebody who asks, and of the whole."""
+
+    accounts: Sequence[Person]
+    """All of theirs."""
+    owns: bool
+    helps: bool
+    owned: bool
+    """Whether this Easel has been claimed, by anybody."""
+
+
+class Owners(Protocol):
+    """Who owns this Easel and who helps them, and the rules that they made."""
+
+    async def standing(self, person: Person) -> Standing:
+        """What is kept of a person, by whichever of their accounts."""
+
+    async def owned(self) -> bool:
+        """Whether anybody has claimed it."""
+
+    async def rules(self) -> Sequence[Rule]:
+        """What they made rules of."""
+
+    async def claim(self, person: Person, *, right: bool) -> None:
+        """Make somebody its owner who has said the code, `right` or not. Raises Refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may ask, as whoever deploys has it."""
+
+    open: bool = True
+    """Everybody may of whom no rule speaks, also while nobody owns it."""
+    owners: frozenset[tuple[str, str]] = frozenset()
+    """(platform, account) of those who own it without having claimed it."""
+    code: str = ""
+    """What whoever claims it has to say; empty where nobody can."""
+    rules: tuple[Rule, ...] | None = None
+    """In place of those that are kept; None for these."""
+    speed: Mode | None = None
+    """That of what names none, as far as that is known."""
+
+    @property
+    def claimable(self) -> bool:
+        """Whether it draws for nobody until somebody has claimed it."""
+        return bool(not self.open and self.code and not self.owners)
+
+
+OPEN = Access()
+
+
+class Admission:
+    """Lets in whom the owner lets in."""
+
+    def __init__(
+        self,
+        owners: Owners,
+        chats: Mapping[str, Chat],
+        clock: Clock,
+        access: Access,
+        quota: Quota = UNBOUNDED,
+        *,
+        owning: bool = False,
+    ) -> None:
+        """`owning`: whoever asks owns it."""
+        self.owners = owners
+        self.access = access
+        self.quota = quota
+        self._chats = chats
+        self._clock = clock
+        self._owning = owning
+
+    def of_owner(self) -> Admission:
+        """The same for whoever runs the machine, and pays for what they ask for."""
+        return Admission(self.owners, self._chats, self._clock, self.access, owning=True)
+
+    async def claim(self, ask: Ask, *jobs: Job, count: int = 0) -> Claim | None:
+        """What so many jobs (or `count`) count against, for whoever may ask for them; None where nothing is bounded.
+
+        Raises Refusal.
+        """
+        await self.admit(ask, *jobs)
+        if self.quota == UNBOUNDED:
+            return None
+        account, chat = "" if ask.nameless else ask.person.account, ask.chat or ask.place.id
+        return Claim(self.quota, ask.person.platform, account, chat, self._clock(), count or len(jobs))
+
+    async def admit(self, ask: Ask, *jobs: Job) -> None:
+        """Raise Refusal where somebody may not ask for one of these jobs there."""
+        for asked in dict.fromkeys(map(self._asked, jobs)):
+            await self._admit(ask, asked)
+
+    async def may_press(self, ask: Ask, job: Job) -> None:
+        """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""
+        if not same(ask.person, job.person):
+            await self._admit(ask, frozenset({policy.OTHERS}))
+
+    async def _admit(self, ask: Ask, asked: frozenset[str]) -> None:
+        if self._owning:
+            return
+        access = self.access
+        rules = await self.owners.rules() if access.rules is None else access.rules
+        if access.open and not rules:
+            return
+        standing = await self.standing(ask)
+        if standing.owns:
+            return
+        if not (access.open or standing.owned):
+            raise Refusal("unclaimed")
+        if (
+            ask.admin is None
+            and policy.mentions(rules, policy.ADMINS)
+            and (chat := self._chats.get(ask.place.platform))
+        ):
+            ask = replace(ask, admin=await chat.administers(ask))
+        asker = policy.who(ask, standing.accounts, trusted=standing.helps)
+        if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
+            raise refusal
+
+    async def standing(self, ask: Ask) -> Standing:
+        """What is known of whoever asks."""
+        known, named = await self.owners.standing(ask.person), self.access.owners
+        owns = self._owning or known.owns or any((one.platform, one.account) in named for one in known.accounts)
+        return replace(known, owns=owns, owned=known.owned or bool(named))
+
+    async def take(self, ask: Ask, text: str) -> None:
+        """Make whoever says the code its owner, where it has none. Raises Refusal."""
+        if ask.nameless:
+            raise Refusal("claim_nameless")
+        standing = await self.standing(ask)
+        if standing.owns:
+            return
+        if standing.owned or not self.access.code:
+            raise Refusal("claim_taken")
+        await self.owners.claim(ask.person, right=compare_digest(read_code(text), read_code(self.access.code)))
+
+    def _asked(self, job: Job) -> frozenset[str]:
+        asked, speed = policy.what(job), self.access.speed
+        return asked if speed is None or asked & policy.SPEEDS else asked | {str(speed)}

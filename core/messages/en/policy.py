@@ -1,0 +1,53 @@
+"""Who may draw, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+POLICY: Mapping[str, str] = {
+    "command_claim": "Become the owner of this Easel",
+    "option_claim": "The code from Easel's log or from “easel doctor”",
+    "unclaimed": (
+        "Easel draws for nobody yet: it has no owner. If you run it, send “/claim” with the code from its log or from "
+        "“easel doctor”; if not, tell whoever runs it."
+    ),
+    "claim_how": "Send “/claim” with the code from Easel's log. “easel doctor” shows it too.",
+    "claim_done": (
+        "You own this Easel. It draws for you, and for nobody else until you say who may. With ACCESS=open in its "
+        "settings it draws for everybody."
+    ),
+    "claim_taken": "This Easel has an owner already, so no code is taken.",
+    "claim_wrong": "This is not the code. It stands in Easel's log, and “easel doctor” shows it.",
+    "claim_guesses": "Too many wrong codes. Wait ten minutes, then try again.",
+    "claim_nameless": "A group or a channel cannot own Easel. Write under your own name, in your own chat with Easel.",
+    "policy_closed": "Easel draws here only for whom its owner lets in. Ask its owner. Nothing was charged.",
+    "policy_denied": "Easel's owner has excluded you, or this chat. Ask its owner. Nothing was charged.",
+    "policy_only": "{what} is for {who} here. {mend}",
+    "policy_channels": "Easel draws elsewhere in this server: in {who}. {mend}",
+    "policy_ask_admins": "Ask an administrator here.",
+    "policy_ask_owner": "Ask the owner of Easel.",
+    "policy_who_admins": "administrators",
+    "policy_who_helpers": "the owner's helpers",
+    "policy_who_role": "those with a certain role",
+    "policy_who_named": "those on a list",
+    "policy_who_nobody": "nobody",
+    "policy_what_draw": "Drawing",
+    "policy_what_imagine": "Imagine",
+    "policy_what_blend": "Blend",
+    "policy_what_describe": "Describe",
+    "policy_what_shorten": "Shorten",
+    "policy_what_video": "Video",
+    "policy_what_edit": "Edit",
+    "policy_what_retexture": "Retexture",
+    "policy_what_swap": "Face swap",
+    "policy_what_upscale": "Upscaling",
+    "policy_what_vary": "Varying",
+    "policy_what_reroll": "Rerolling",
+    "policy_what_region": "Vary Region",
+    "policy_what_zoom": "Zooming out",
+    "policy_what_pan": "Panning",
+    "policy_what_fast": "Fast speed",
+    "policy_what_turbo": "Turbo speed",
+    "policy_what_relax": "Relax speed",
+    "policy_what_others": "Making something of other people's pictures",
+}

@@ -1,0 +1,75 @@
+"""Who owns Easel and who helps them, and their rules: see `core.admission`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select
+from typing_extensions import override
+
+from core.admission import Owners, Standing
+from core.errors import Refusal
+from core.jobs import Person
+from core.policy import Rule
+from storage.accounts import all_of, of, theirs
+from storage.database import Database
+from storage.linking import begin, guesses
+from storage.schema import owner, rule
+from storage.statements import Statement
+
+_THEIRS = Statement(select(owner.c.helper).where(theirs(owner.c.platform, owner.c.account)))
+_OWNED = Statement(select(func.count()).select_from(owner).where(owner.c.helper.is_(False)))
+_RULES = Statement(select(rule.c.place, rule.c.what, rule.c.allow, rule.c.deny, rule.c.channels))
+
+
+class SqlOwners(Owners):
+    """Owners and rules over a database."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @override
+    async def standing(self, person: Person) -> Standing:
+        def question(c: Connection) -> Standing:
+            helps = [helper for (helper,) in _THEIRS.rows(c, **of(person))]
+            return Standing(all_of(c, person), False in helps, True in helps, _owned(c))
+
+        return await self._db.read(question)
+
+    @override
+    async def owned(self) -> bool:
+        return await self._db.read(_owned)
+
+    @override
+    async def rules(self) -> Sequence[Rule]:
+        return [_rule(*row) for row in await self._db.read(_RULES.rows)]
+
+    @override
+    async def claim(self, person: Person, *, right: bool) -> None:
+        now = self._db.replica.clock()
+
+        def transaction(c: Connection) -> Refusal | None:
+            begin(c, now)
+            if _owned(c):  # by another, an instant before
+                return Refusal("claim_taken")
+            if (guessed := guesses(c, person, now, right=right)) is not None:
+                return Refusal(f"claim_{guessed}")
+            _put(c, person, now, helper=False)
+            return None
+
+        if (refused := await self._db.write(transaction)) is not None:  # not raised within: that it was tried is kept
+            raise refused
+
+
+def _owned(c: Connection) -> bool:
+    return bool(_OWNED.rows(c)[0][0])
+
+
+def _put(c: Connection, person: Person, now: float, *, helper: bool) -> None:
+    c.execute(delete(owner).where(owner.c.platform == person.platform, owner.c.account == person.account))
+    c.execute(insert(owner), {"platform": person.platform, "account": person.account, "helper": helper, "at": now})
+
+
+def _rule(place: str, what: str, allow: Sequence[str] | None, deny: Sequence[str], channels: Sequence[str]) -> Rule:
+    where = frozenset({place} if place else ())
+    return Rule(where, frozenset({what}), tuple(allow) if allow is not None else None, tuple(deny), tuple(channels))
