@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypedDict
 
+from bots import policy
 from bots.common.answer import Told
 from bots.common.platform import Parts, Platform, Route
 from bots.lending import Lending
@@ -113,7 +114,7 @@ async def running(
             clock=clock,
             before=database.replica.before,
             timing=timing,
-            access=settings.admitted,
+            access=policy.access(settings),
             quota=settings.quota,
             retention=settings.retention,
             hook_url=address,

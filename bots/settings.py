@@ -21,10 +21,8 @@ from bots.common.settings import WebAddress
 from bots.discord.settings import DiscordSettings
 from bots.telegram.settings import TelegramSettings
 from bots.web.settings import WebSettings
-from core.admission import Access
 from core.errors import ConfigError
 from core.hosts import PictureHosts
-from core.linking import code_of
 from core.loops.retention import Retention
 from core.mj import PROVIDERS, AccountFilter, Auth, Bot, Mode, Provider
 from core.proxies import Proxy, read_proxy
@@ -67,6 +65,7 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
     picture_host_map: str = ""
     owners: str = ""
     access: Literal["claimed", "open"] = "claimed"
+    policy: str | None = None
     jobs_per_person: int = Field(default=300, ge=0)
     jobs_per_place: int = Field(default=1000, ge=0)
     jobs_in_all: int | None = Field(default=None, ge=0)
@@ -189,17 +188,6 @@ class Settings(WebSettings, DiscordSettings, TelegramSettings):
         if in_all is None:
             in_all = 0 if self.provider.name == "simulator" else JOBS_IN_ALL
         return Quota(self.jobs_per_person, self.jobs_per_place, in_all)
-
-    @property
-    def admitted(self) -> Access:
-        """Who may ask. The simulator, which costs nothing, is open to all."""
-        named = (each.strip().partition(":") for each in self.owners.split(",") if each.strip())
-        return Access(
-            self.access == "open" or self.provider.name == "simulator",
-            frozenset((platform, account) for platform, _, account in named),
-            code_of(self.derived("claim")) if self.chats_elsewhere else "",
-            speed=self.mj_mode or self.provider.default_mode,
-        )
 
     @property
     def retention(self) -> Retention:

@@ -60,6 +60,8 @@ class Access:
     """Everybody may of whom no rule speaks, also while nobody owns it."""
     owners: frozenset[tuple[str, str]] = frozenset()
     """(platform, account) of those who own it without having claimed it."""
+    helpers: frozenset[str] = frozenset()
+    """Terms of the accounts of those who help them."""
     code: str = ""
     """What whoever claims it has to say; empty where nobody can."""
     rules: tuple[Rule, ...] | None = None
@@ -148,7 +150,8 @@ class Admission:
         """What is known of whoever asks."""
         known, named = await self.owners.standing(ask.person), self.access.owners
         owns = self._owning or known.owns or any((one.platform, one.account) in named for one in known.accounts)
-        return replace(known, owns=owns, owned=known.owned or bool(named))
+        helps = known.helps or any(policy.term(one) in self.access.helpers for one in known.accounts)
+        return replace(known, owns=owns, helps=helps, owned=known.owned or bool(named))
 
     async def take(self, ask: Ask, text: str) -> None:
         """Make whoever says the code its owner, where it has none. Raises Refusal."""

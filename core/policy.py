@@ -73,8 +73,9 @@ class Who:
 
 def who(ask: Ask, accounts: Iterable[Person], *, trusted: bool = False) -> Who:
     """Somebody with these accounts, asking there."""
-    platform = ask.place.platform
-    there = tuple(dict.fromkeys(f"{platform}:{at}" for at in (ask.place.id, ask.within, place_of(ask).id) if at))
+    place, chat = ask.place.id, place_of(ask).id
+    named = (place, place.partition("/")[0], ask.within, chat)  # a topic, and where only the person sees it, bear a "/"
+    there = tuple(dict.fromkeys(f"{ask.place.platform}:{at}" for at in named if at))
     terms = {EVERYBODY, *there, *map(term, accounts), *(f"{ROLE}{role}" for role in ask.roles)}
     return Who(frozenset(terms | ({ADMINS} if ask.admin else set())), there, trusted)
 

@@ -17,13 +17,6 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
             yield Finding(None, f"{tokens}: people can write to Easel on its own page alone.")
         else:
             yield Finding(False, f"{tokens}, and WEB_CHAT is off: nobody can write to Easel. Set one of them.")
-    access = settings.admitted
-    if access.claimable:
-        yield Finding(
-            None,
-            f"Whoever first sends “/claim {access.code}” to the bot owns this Easel; until then it draws for nobody. "
-            "OWNERS names owners too, and ACCESS=open lets everybody draw.",
-        )
     for package in PLATFORMS:
         if (findings := package.check(settings)) is not None:
             async for finding in findings:

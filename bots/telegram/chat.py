@@ -19,6 +19,7 @@ from bots.common.delivery import PREVIEW_SECONDS, Delivery, begin
 from bots.common.errors import AnswerLost, NoRight, PictureLost
 from bots.common.media import Upload, preview
 from bots.telegram import render
+from bots.telegram.admins import administers
 from bots.telegram.bot import EaselBot, Sent
 from bots.telegram.calls import KeyboardRefused, Moved, PhotoRefused, TelegramCalls, TextGone
 from bots.telegram.closed import ClosedPlaces
@@ -26,6 +27,7 @@ from bots.telegram.keyboards import NO_PREVIEW, Keyboard, Keyboards, Markup, Sen
 from bots.telegram.media import BLANK, PHOTO, SENDS, TelegramMedia, as_media, as_sent, file_id, forms_of
 from bots.telegram.refs import PLATFORM, TelegramPlace, TelegramRef, asked_in
 from core import messages
+from core.asks import Ask
 from core.errors import ChatError, MessageGone, NotNow, NotOurs, PlaceGone
 from core.jobs import Fault, Job, Person, Place, Post, State
 from core.media.download import Downloader, DownloadError
@@ -97,8 +99,7 @@ class TelegramChat(Chat):
     @override
     def posts_first(self, place: Place) -> bool:
         """In groups: the bot may be muted there, or the topic closed, and nothing says so but a refusal."""
-        where = TelegramPlace.of(place)
-        return where.shared and not where.afar
+        return (where := TelegramPlace.of(place)).shared and not where.afar
 
     @override
     async def show(self, view: View, post: Post) -> str:
@@ -133,9 +134,12 @@ class TelegramChat(Chat):
 
     @override
     async def say(self, person: Person, text: str) -> None:
-        chat = int(person.account)
-        send = {"chat_id": chat, "text": render.safe(text), "parse_mode": "HTML"}
+        send = {"chat_id": (chat := int(person.account)), "text": render.safe(text), "parse_mode": "HTML"}
         await self._calls.patiently(chat, lambda: self._bot.sent("sendMessage", **send))
+
+    @override
+    async def administers(self, ask: Ask) -> bool:
+        return await administers(self._bot, ask)
 
     async def _show(self, view: View, post: Post, where: TelegramPlace) -> TelegramRef:
         ref = TelegramRef.load(post.message) or self._begun.get(view.job.id)

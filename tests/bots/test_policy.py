@@ -11,14 +11,18 @@ from typing import Any
 
 import pytest
 
+from bots import policy
+from bots.app import running
+from core.errors import ConfigError
 from simulator import Simulator
 from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord.world import Role
 from tests.fakes.telegram import FakeTelegram
 from tests.images import png
 
 from .telegram.served import finished
 from .test_linking import World
-from .web.served import Page
+from .web.served import Page, configured
 
 KEY = "sk-policy"
 REAL = {"mj_provider": "trueai", "mj_key": KEY, "access": "claimed"}
@@ -49,6 +53,14 @@ async def drawn(here: World) -> Seen:
 def said(pressed: Any) -> Any:
     """What somebody alone hears of a press."""
     return next(iter(pressed.followups), None) or pressed.message
+
+
+def has_words(message: Any) -> Any:
+    return message if message and message.text else None
+
+
+def has_picture(message: Any) -> Any:
+    return message if message and message.files else None
 
 
 async def toast(press: Any) -> str:
@@ -142,3 +154,123 @@ async def test_settings_let_in_as_well(tmp_path: Path, how: Callable[[World], di
             assert told is not None
             assert told.reply_to == asked_by_bob.id
             assert "has an owner" in told.text
+
+
+RULES = """
+helpers = ["telegram:{carl} Carl"]
+
+[[rule]]  # who may draw at all
+where = ["discord:{server}", "telegram:{group}"]
+allow = ["everybody"]
+deny = ["discord:{mallory} Mallory"]
+channels = ["discord:{art} #art", "telegram:{group}"]
+
+[[rule]]
+where = ["discord:{server}"]
+what = ["upscale"]
+allow = ["role:{artists} Artists"]
+
+[[rule]]
+where = ["telegram:{group}"]
+what = ["shorten", "others"]
+allow = ["admins"]
+"""
+
+
+async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        bob, mallory = here.discord.user("Bob"), here.discord.user("Mallory")
+        server = here.discord.guild("Painters", members=[here.anna, bob, mallory])
+        art, lobby = server.text("art"), server.text("lobby")
+        artists = Role(here.discord.number(), "Artists", 0)
+        server.roles.append(artists)
+        server.holders[here.anna.id] = [artists]
+        ben, carl = here.telegram.user("Ben"), here.telegram.user("Carl")
+        group = here.telegram.supergroup("Painters", members=[here.ann, ben, carl])
+        group.admins.append(here.ann)
+        ids = {"server": server.id, "art": art.id, "artists": artists.id, "mallory": mallory.id}
+        rules = tmp_path / "policy.toml"
+        rules.write_text(RULES.format(group=group.id, carl=carl.id, **ids))
+        async with here.easel(**REAL, owners="telegram:1", policy=str(rules)):
+
+            async def told(who: Any, command: str, channel: Any = art, **given: Any) -> str:
+                asked = await who.uses(channel, command, **given)
+                return str((await here.discord.until(lambda: has_words(said(asked)))).text)
+
+            async def drawn_by(who: Any) -> Any:
+                asked = await who.uses(art, "imagine", prompt="a blue whale")
+                return await here.discord.until(lambda: has_picture(asked.message))
+
+            whale = await drawn_by(bob)
+            corner = art.thread("corner", by=bob)
+            await told(bob, "imagine", corner, prompt="a cat in a thread")
+            assert "elsewhere in this server: in #art" in await told(bob, "imagine", lobby, prompt="a cat")
+            assert "excluded you" in await told(mallory, "imagine", prompt="a cat")
+            refused = await here.discord.until(partial(said, await bob.presses(whale, "U1")))
+            assert r"Upscaling is for \@Artists here. Ask an administrator here." in refused.text
+            taken = await here.anna.presses(whale, "U1")
+            await here.discord.until(lambda: has_picture(taken.message))
+            assert "whom its owner lets in" in (await here.answered("imagine", prompt="a cat")).text, "by herself"
+
+            fox = await here.ann.says(group, "/imagine a red fox")
+            post = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == fox.id and finished(m)), None)
+            )
+            asked = await ben.says(group, "/shorten a red fox in the snow")
+            heard = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == asked.id and m.text), None)
+            )
+            assert heard is not None
+            assert "Shorten is for administrators here." in heard.text
+            others = "Making something of other people's pictures is for administrators here."
+            for label in ("U1", "V1", "🔄"):
+                assert others in await toast(await ben.presses(post, label))
+            assert await toast(await here.ann.presses(post, "U1")) == "On its way."
+            assert await toast(await carl.presses(post, "V1")) == "On its way.", "a helper may all"
+            own = await ben.says(group, "/imagine {a, b} cat")
+            many = await here.telegram.until(
+                lambda: next((m for m in group.bot_messages if m.reply_to == own.id and m.buttons), None)
+            )
+            assert many is not None
+            await ben.presses(many, many.keyboard[0][0])
+            await here.telegram.until(lambda: len(here.rows("select 1 from job where kind = 'imagine'")) >= 5 or None)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("[[rule]\nallow = []", "which is no TOML: "),
+        ("[[rules]]\nallow = []", "line 1 is wrong: rules is not known: write one of helpers, rule."),
+        ("[rule]\nallow = []", "line 1 is wrong: rule must be written as [[rule]]"),
+        ('[[rule]]\nallow = ["everybody"]\nwhat = ["vidoe"]', "line 3 is wrong: “vidoe” in what must be one of draw, "),
+        ('\n[[rule]]\nallow = ["Artists"]', "line 3 is wrong: “Artists” in allow must be everybody, admins, "),
+        ('[[rule]]\nwhere = ["general"]\nallow = []', "line 2 is wrong: “general” in where must be a server, "),
+        ('[[rule]]\nallow = "everybody"', 'line 2 is wrong: allow must be a list, such as ["telegram:123"].'),
+        ("[[rule]]\ndeny = [5]", "line 2 is wrong: “5” in deny must be "),
+        ('# what = []\n[[rule]]\nwhat = ["video"]', "line 2 is wrong: a rule has none of allow, deny and channels."),
+        ('helpers = ["Ann"]', "line 1 is wrong: “Ann” in helpers must be an account, such as “telegram:123”."),
+    ],
+)
+async def test_a_file_that_is_wrong_stops_the_start_and_its_line_is_named(
+    tmp_path: Path, text: str, wrong: str
+) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(text)
+    settings = configured(tmp_path, policy=str(file))
+    with pytest.raises(ConfigError) as refused:
+        await running(settings).__aenter__()
+    assert str(refused.value).startswith(f"POLICY names {file}, w")
+    assert wrong in str(refused.value)
+    assert [finding.ok async for finding in policy.check(settings)] == [False]
+
+
+async def test_the_doctor_shows_the_code_and_the_rules(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text('[[rule]]\nallow = ["everybody"]')
+    bot: dict[str, Any] = {"telegram_token": "5000000000:AAfake-token-for-tests-only-xxxxxxxxxxxx"}
+    settings = configured(tmp_path, policy=str(file), **REAL | bot)
+    rules, code = [finding.sentence async for finding in policy.check(settings)]
+    assert rules == f"POLICY names {file}: rules in it: 1."
+    assert f"/claim {policy.access(settings).code}" in code
+    assert policy.access(settings).code == policy.access(configured(tmp_path, **REAL | bot)).code, "the same each time"
+    assert [finding async for finding in policy.check(configured(tmp_path, **bot))] == [], "the simulator is free"
