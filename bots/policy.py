@@ -17,20 +17,18 @@ from bots.settings import Settings
 from core.admission import Access
 from core.errors import ConfigError
 from core.linking import code_of
-from core.policy import DRAW, WHAT, Rule
+from core.policy import DRAW, PLACE, TERM, WHAT, Rule
 
 _ACCOUNT = r"(?:telegram|discord):\d+"
-_PLACE = r"(?:telegram:(?:-?\d+(?:/\d+)?|inline)|discord:\d+)"
-_WHO = re.compile(rf"(?:everybody|admins|helpers|role:\d+|{_PLACE})(?: .+)?", re.ASCII)
-_WHERE = re.compile(rf"{_PLACE}(?: .+)?", re.ASCII)
+_WHERE = re.compile(rf"{PLACE}(?: .+)?", re.ASCII)
 _HELPER = re.compile(rf"{_ACCOUNT}(?: .+)?", re.ASCII)
 _SHAPES: Mapping[str, tuple[Callable[[str], object], str]] = {
     "helpers": (_HELPER.fullmatch, "an account, such as “telegram:123”"),
     "where": (_WHERE.fullmatch, "a server, a chat or a channel, such as “discord:123” or “telegram:-100123”"),
     "channels": (_WHERE.fullmatch, "a channel, such as “discord:123 #art”"),
     "what": (WHAT.__contains__, f"one of {', '.join(WHAT)}"),
-    "allow": (_WHO.fullmatch, "everybody, admins, helpers, “role:123 Artists”, an account, a chat or a server"),
-    "deny": (_WHO.fullmatch, "everybody, admins, helpers, “role:123 Artists”, an account, a chat or a server"),
+    "allow": (TERM.fullmatch, "everybody, admins, helpers, “role:123 Artists”, an account, a chat or a server"),
+    "deny": (TERM.fullmatch, "everybody, admins, helpers, “role:123 Artists”, an account, a chat or a server"),
 }
 """What a list of the file may hold: what says so of one entry, and in words."""
 _RULE = ("where", "what", "allow", "deny", "channels")

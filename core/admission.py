@@ -48,6 +48,15 @@ class Owners(Protocol):
     async def rules(self) -> Sequence[Rule]:
         """What they made rules of."""
 
+    async def keep(self, rule: Rule) -> None:
+        """Have this rule for what it is about, in its one place or everywhere, instead of the one before."""
+
+    async def helpers(self) -> tuple[str, ...]:
+        """Terms of the accounts of those who help them."""
+
+    async def help(self, account: tuple[str, str], *, helps: bool) -> None:
+        """Have an account's person help, or not any more. Owners stay what they are."""
+
     async def claim(self, person: Person, *, right: bool) -> None:
         """Make somebody its owner who has said the code, `right` or not. Raises Refusal."""
 
@@ -163,6 +172,23 @@ class Admission:
         if standing.owned or not self.access.code:
             raise Refusal("claim_taken")
         await self.owners.claim(ask.person, right=compare_digest(read_code(text), read_code(self.access.code)))
+
+    async def must_govern(self, ask: Ask) -> None:
+        """Raise Refusal for whoever makes no rules, and where none are made in the chat."""
+        standing = await self.standing(ask)
+        if not (standing.owns or standing.helps):
+            raise Refusal("admin_owner" if standing.owned else "unclaimed")
+        if self.access.rules is not None:
+            raise Refusal("admin_file")
+
+    async def help(self, ask: Ask, account: str, *, helps: bool) -> None:
+        """Name a helper, by the term of an account, or have them be none any more. Raises Refusal."""
+        if not (await self.standing(ask)).owns:
+            raise Refusal("admin_owner")
+        platform, _, name = account.partition(" ")[0].partition(":")
+        if platform == policy.ROLE[:-1] or not name.isdecimal():
+            raise Refusal("admin_term", name=account)
+        await self.owners.help((platform, name), helps=helps)
 
     def _asked(self, job: Job) -> frozenset[str]:
         asked, speed = policy.what(job), self.access.speed

@@ -11,6 +11,7 @@ there instead of what its server's say, and that instead of what holds everywher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,9 @@ KINDS = (*(str(kind) for kind in Kind if kind not in (Kind.PRESS, Kind.BATCH)), 
 SPEEDS = frozenset(map(str, Mode))
 WHAT = tuple(dict.fromkeys((DRAW, *KINDS, *map(str, Mode), OTHERS)))
 """What rules can be about."""
+PLACE = r"(?:telegram:(?:-?\d+(?:/\d+)?|inline)|discord:\d+)"
+TERM = re.compile(rf"(?:everybody|admins|helpers|role:\d+|{PLACE})(?: .+)?", re.ASCII)
+"""One who may or may not, perhaps with a name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from core.asks import Ask
 from core.errors import ChatError, NotNow, Refusal
 from core.media.masks import MaskError
 from core.media.pictures import PictureError
-from core.policy import ADMINS, HELPERS, ROLE
+from core.policy import ADMINS, EVERYBODY, HELPERS, ROLE
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
     if terms is None:
         return {}
     asked = any(each == ADMINS or each.startswith(ROLE) for each in terms)
-    who = messages.language(lang).comma.join(dict.fromkeys(_called(each, lang) for each in terms))
+    who = messages.language(lang).comma.join(dict.fromkeys(called(each, lang) for each in terms))
     return {
         "what": messages.say(f"policy_what_{data.get('policy_what', 'draw')}", lang),
         "who": who or messages.say("policy_who_nobody", lang),
@@ -101,11 +101,13 @@ def _ruled(data: Mapping[str, Any], lang: str) -> dict[str, object]:
     }
 
 
-def _called(term: str, lang: str) -> str:
-    """What people call a term of a rule: by the name that stands with it, if one does."""
+def called(term: str, lang: str, *, plain: bool = False) -> str:
+    """What people call a term of a rule: by the name that stands with it, if one does; `plain`: else as it is."""
     what, _, name = term.partition(" ")
     role = what.startswith(ROLE)
     if name:
         return f"@{name.removeprefix('@')}" if role else name
-    kind = what if what in (ADMINS, HELPERS) else "role" if role else "named"
+    if plain and ":" in what:
+        return what
+    kind = what if what in (EVERYBODY, ADMINS, HELPERS) else "role" if role else "named"
     return messages.say(f"policy_who_{kind}", lang)

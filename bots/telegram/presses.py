@@ -12,7 +12,7 @@ from dataclasses import replace
 from telegram import Bot, CallbackQuery, Message
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bots.common import callback_data, preferences, presets
+from bots.common import admin, callback_data, preferences, presets
 from bots.common.answer import Answer, Original, Painting, Standing, Started, Tiles, Told
 from bots.common.command import Context
 from bots.common.errors import explain
@@ -236,9 +236,9 @@ def _stands(query: CallbackQuery) -> bool:
 
 
 _STOPS = frozenset({actions.CANCEL, actions.STOP_ALL, callback_data.STOP})
-_STAYS = frozenset({preferences.HERE, *presets.KEYS})
+_STAYS = frozenset({admin.KEY, preferences.HERE, *presets.KEYS})
 """What is everybody's in a group, and is shown there to all."""
-_NO_JOB = preferences.KEYS | presets.KEYS
+_NO_JOB = preferences.KEYS | presets.KEYS | {admin.KEY}
 _RUN = _STOPS | _STAYS
 """What those who run a group may do there."""
 _TOLD = {actions.CANCEL: "cancelled", actions.LEAVE: "button_leave", actions.DECLINE: "cancelled"}

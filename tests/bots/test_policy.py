@@ -15,6 +15,7 @@ from bots import policy
 from bots.app import running
 from core.errors import ConfigError
 from simulator import Simulator
+from tests import sqlite
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord.world import Role
 from tests.fakes.telegram import FakeTelegram
@@ -61,6 +62,16 @@ def has_words(message: Any) -> Any:
 
 def has_picture(message: Any) -> Any:
     return message if message and message.files else None
+
+
+async def heard(here: World, who: Any, chat: Any, text: str) -> str:
+    """What somebody is told on Telegram."""
+    asked = await who.says(chat, text)
+    found = await here.telegram.until(
+        lambda: next((m for m in chat.bot_messages if m.reply_to == asked.id and m.text), None)
+    )
+    assert found is not None
+    return str(found.text)
 
 
 async def toast(press: Any) -> str:
@@ -222,7 +233,7 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
             )
             assert heard is not None
             assert "Shorten is for administrators here." in heard.text
-            others = "Making something of other people's pictures is for administrators here."
+            others = "Using others' pictures is for administrators here."
             for label in ("U1", "V1", "🔄"):
                 assert others in await toast(await ben.presses(post, label))
             assert await toast(await here.ann.presses(post, "U1")) == "On its way."
@@ -274,3 +285,67 @@ async def test_the_doctor_shows_the_code_and_the_rules(tmp_path: Path) -> None:
     assert f"/claim {policy.access(settings).code}" in code
     assert policy.access(settings).code == policy.access(configured(tmp_path, **REAL | bot)).code, "the same each time"
     assert [finding async for finding in policy.check(configured(tmp_path, **bot))] == [], "the simulator is free"
+
+
+async def test_owners_make_rules_in_the_chat(tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        bob, cleo = here.discord.user("Bob"), here.discord.user("Cleo")
+        server = here.discord.guild("Painters", members=[here.anna, bob, cleo])
+        art = server.text("art")
+        artists = Role(here.discord.number(), "Artists", 0)
+        server.roles.append(artists)
+        server.holders[cleo.id] = [artists]
+        ben = here.telegram.user("Ben")
+        group = here.telegram.supergroup("Painters", members=[here.ann, ben])
+        owners = f"telegram:{here.ann.id},discord:{here.anna.id}"
+        async with here.easel(**REAL, owners=owners):
+
+            async def told(who: Any, command: str, **given: Any) -> Any:
+                asked = await who.uses(art, command, **given)
+                return await here.discord.until(lambda: has_words(said(asked)))
+
+            assert "Only Easel's owner" in (await told(bob, "admin")).text
+            assert "Only Easel's owner" in (await told(bob, "admin", rule="draw everybody")).text
+            assert "whom its owner lets in" in (await told(bob, "imagine", prompt="a cat")).text
+            panel = await told(here.anna, "admin")
+            await here.anna.chooses(panel, panel.menus[0].placeholder, "Everybody")
+            await here.discord.until(lambda: any("everybody" in menu.placeholder for menu in panel.menus) or None)
+            ruled = await told(here.anna, "admin", rule=f"upscale <@&{artists.id}>, not <@{bob.id}>, in <#{art.id}>")
+            assert "Upscaling: @Artists, not Bob, in #art" in [menu.placeholder for menu in ruled.menus]
+            whale = await bob.uses(art, "imagine", prompt="a blue whale")
+            post = await here.discord.until(lambda: has_picture(whale.message))
+            pressed = await bob.presses(post, "U1")
+            assert "excluded you" in (await here.discord.until(lambda: has_words(said(pressed)))).text
+            taken = await cleo.presses(post, "U1")
+            await here.discord.until(lambda: has_picture(taken.message))
+            assert "names nobody" in (await told(here.anna, "admin", rule="upscale Artists")).text
+            assert "no rules about" in (await told(here.anna, "admin", rule="dance everybody")).text
+
+            assert "Only Easel's owner" in await heard(here, ben, group, "/admin")
+            shown = await here.told("/admin", group)
+            await here.ann.presses(shown, "Drawing")
+            await here.telegram.until(lambda: "Administrators" in str(shown.keyboard) or None)
+            assert "Only Easel's owner" in await toast(await ben.presses(shown, "Everybody"))
+            await here.ann.presses(shown, "Everybody")
+            await here.telegram.until(lambda: "Drawing: everybody" in shown.text or None)
+            asked = await ben.says(group, "/imagine a red fox")
+            await here.telegram.until(
+                lambda: any(m.reply_to == asked.id and finished(m) for m in group.bot_messages) or None
+            )
+            assert "whom its owner lets in" in await heard(here, ben, here.telegram.private(ben), "/imagine a cat")
+            helped = await here.told(f"/admin help telegram:{ben.id}")
+            assert "Helpers: Ben" in helped.text
+            assert "Only Easel's owner" in await heard(here, ben, group, f"/admin help telegram:{ben.id}")
+            assert "Who may draw" in await heard(here, ben, group, "/admin"), "a helper makes rules"
+            await ben.says(here.telegram.private(ben), "/imagine a red fox")
+            await sqlite.until(here.folder, f"select 1 from job where place = '{ben.id}'")
+            await here.ann.presses(helped, "Helpers")
+            await here.telegram.until(lambda: "Not Ben any more" in str(helped.keyboard) or None)
+            await here.ann.presses(helped, "Not Ben any more")
+            await here.telegram.until(lambda: "Helpers: Nobody" in helped.text or None)
+            assert "whom its owner lets in" in await heard(here, ben, here.telegram.private(ben), "/imagine a dog")
+        rules = tmp_path / "policy.toml"
+        rules.write_text("")
+        async with here.easel(**REAL, owners=owners, policy=str(rules)):
+            assert "in the file" in (await here.told("/admin")).text
+            assert "whom its owner lets in" in await heard(here, ben, group, "/imagine a dog")

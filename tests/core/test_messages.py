@@ -19,7 +19,7 @@ from core import actions, messages
 from core.jobs import NEVER, Action, Fault, Job, Kind, Person, Place, State
 from core.media.pictures import PictureProblem
 from core.mj import Dimensions, Family, Mode
-from core.policy import ADMINS, HELPERS, WHAT
+from core.policy import ADMINS, EVERYBODY, HELPERS, WHAT
 from core.prompts import ProblemKind
 from core.prompts.suggestions import SUGGESTIONS
 from core.views import Live, View
@@ -105,8 +105,9 @@ COMPOSED = {
     *(f"button_{key}" for key in (actions.AFTER_ALL, actions.EDIT)),
     *(f"button_{key}" for key in (actions.LOCK, actions.UNLOCK, actions.HIDE, actions.REVEAL)),
     *(f"speed_{mode}" for mode in Mode),
-    *(f"policy_what_{each}" for each in WHAT),
-    *(f"policy_who_{each}" for each in (ADMINS, HELPERS, "role", "named")),
+    *(f"policy_what_{each}" for each in (*WHAT, "help")),
+    *(f"policy_who_{each}" for each in (EVERYBODY, ADMINS, HELPERS, "role", "named")),
+    *(f"admin_{what}_{scope}" for what in ("title", "told") for scope in ("here", "all")),
     *(f"claim_{wrong}" for wrong in ("wrong", "guesses")),
     *(f"state_{state.value}" for state in State),
     *(f"example_{name}" for name in EXAMPLES),

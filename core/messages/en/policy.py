@@ -13,8 +13,8 @@ POLICY: Mapping[str, str] = {
     ),
     "claim_how": "Send “/claim” with the code from Easel's log. “easel doctor” shows it too.",
     "claim_done": (
-        "You own this Easel. It draws for you, and for nobody else until you say who may. With ACCESS=open in its "
-        "settings it draws for everybody."
+        "You own this Easel. It draws for you, and for nobody else until you say who may: send “/admin” here for "
+        "everywhere, or in a group or server for there."
     ),
     "claim_taken": "This Easel has an owner already, so no code is taken.",
     "claim_wrong": "This is not the code. It stands in Easel's log, and “easel doctor” shows it.",
@@ -26,6 +26,36 @@ POLICY: Mapping[str, str] = {
     "policy_channels": "Easel draws elsewhere in this server: in {who}. {mend}",
     "policy_ask_admins": "Ask an administrator here.",
     "policy_ask_owner": "Ask the owner of Easel.",
+    "command_admin": "Say who may draw, as Easel's owner",
+    "option_rule": "What, and who: “video admins, not @Bob”. Nothing shows all rules",
+    "name_rule": "rule",
+    "admin_title_here": "Who may draw in this chat",
+    "admin_title_all": "Who may draw",
+    "admin_told_here": (
+        "Choose for whom each thing is here. Owners and their helpers may all; what has no rule here goes by those for "
+        "everywhere."
+    ),
+    "admin_told_all": (
+        "These rules hold everywhere; a chat's own, made there with “/admin”, hold instead of them. Owners and their "
+        "helpers may all."
+    ),
+    "admin_closed": "Where no rule for drawing lets somebody in, they cannot draw.",
+    "admin_owner": "Only Easel's owner and their helpers say who may draw. Nothing was changed.",
+    "admin_file": "The rules stand in the file that POLICY names; whoever runs Easel changes them there.",
+    "admin_none": "There are no rules about “{name}”. “/admin” shows what there are rules about.",
+    "admin_term": (
+        "“{name}” names nobody. Write for example “admins, telegram:123, not telegram:456”; on Discord, mention people."
+    ),
+    "admin_many": "A rule has at most {most} {most:entry|entries}. Nothing was changed.",
+    "admin_gone": "This has changed since. Open “/admin” again.",
+    "admin_open": "No rule",
+    "admin_others": "Others' pictures",
+    "admin_nobody": "Nobody",
+    "admin_drop": "Not {name} any more",
+    "admin_not": "not {name}",
+    "admin_in": "in {name}",
+    "policy_what_help": "Helpers",
+    "policy_who_everybody": "everybody",
     "policy_who_admins": "administrators",
     "policy_who_helpers": "the owner's helpers",
     "policy_who_role": "those with a certain role",
@@ -49,5 +79,5 @@ POLICY: Mapping[str, str] = {
     "policy_what_fast": "Fast speed",
     "policy_what_turbo": "Turbo speed",
     "policy_what_relax": "Relax speed",
-    "policy_what_others": "Making something of other people's pictures",
+    "policy_what_others": "Using others' pictures",
 }

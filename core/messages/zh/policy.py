@@ -13,7 +13,8 @@ POLICY: Mapping[str, str] = {
     ),
     "claim_how": "请发送“/claim”加上 Easel 日志里的认领码。“easel doctor”也会显示它。",
     "claim_done": (
-        "你现在是此 Easel 的所有者。在你指定还有谁可以用之前，它只为你绘图。在设置里写 ACCESS=open 则向所有人开放。"
+        "你现在是此 Easel 的所有者。在你指定还有谁可以用之前，它只为你绘图："
+        "在这里发送“/admin”设置所有地方，或在群组、服务器里发送以设置那里。"
     ),
     "claim_taken": "此 Easel 已有所有者，不再接受认领码。",
     "claim_wrong": "认领码不对。它写在 Easel 的日志里，“easel doctor”也会显示。",
@@ -25,6 +26,30 @@ POLICY: Mapping[str, str] = {
     "policy_channels": "在此服务器里，Easel 只在以下频道绘图：{who}。{mend}",
     "policy_ask_admins": "请联系这里的管理员。",
     "policy_ask_owner": "请联系 Easel 的所有者。",
+    "command_admin": "以所有者身份指定谁可以绘图",
+    "option_rule": "什么、谁可以，例如“video admins, not @Bob”；留空查看全部规则",
+    "name_rule": "规则",
+    "admin_title_here": "此聊天里谁可以绘图",
+    "admin_title_all": "谁可以绘图",
+    "admin_told_here": "请选择每一项在这里对谁开放。所有者和助手不受限制；这里没有规则的，按所有地方的规则。",
+    "admin_told_all": "这些规则在所有地方有效；某个聊天里用“/admin”设置的规则在那里优先。所有者和助手不受限制。",
+    "admin_closed": "没有被“绘图”规则允许的人不能绘图。",
+    "admin_owner": "只有 Easel 的所有者和助手可以指定谁能绘图。没有任何改动。",
+    "admin_file": "规则写在 POLICY 指定的文件里，由运行 Easel 的人在那里更改。",
+    "admin_none": "没有关于“{name}”的规则。“/admin”会列出可用的规则。",
+    "admin_term": (
+        "“{name}”没有指明任何人。例如可写“admins, telegram:123, not telegram:456”；在 Discord 上可以直接提及。"
+    ),
+    "admin_many": "一条规则最多 {most} 项。没有任何改动。",
+    "admin_gone": "这里已有变化。请重新打开“/admin”。",
+    "admin_open": "无规则",
+    "admin_others": "别人的图片",
+    "admin_nobody": "无人",
+    "admin_drop": "不再让 {name} 当助手",
+    "admin_not": "{name}除外",
+    "admin_in": "限{name}",
+    "policy_what_help": "助手",
+    "policy_who_everybody": "所有人",
     "policy_who_admins": "管理员",
     "policy_who_helpers": "所有者的助手",
     "policy_who_role": "有特定身份组的人",
@@ -48,5 +73,5 @@ POLICY: Mapping[str, str] = {
     "policy_what_fast": "快速模式",
     "policy_what_turbo": "极速模式",
     "policy_what_relax": "慢速模式",
-    "policy_what_others": "用别人的图片继续创作",
+    "policy_what_others": "使用别人的图片",
 }
