@@ -125,15 +125,14 @@ class Admission:
 
     async def admit(self, ask: Ask, *jobs: Job) -> None:
         """Raise Refusal where somebody may not ask for one of these jobs there."""
-        for asked in dict.fromkeys(map(self._asked, jobs)):
-            await self._admit(ask, asked)
+        await self._admit(ask, *dict.fromkeys(map(self._asked, jobs)))
 
     async def may_press(self, ask: Ask, job: Job) -> None:
         """Raise Refusal where somebody may not make anything of this one there, because others asked for it."""
         if not same(ask.person, job.person):
             await self._admit(ask, frozenset({policy.OTHERS}))
 
-    async def _admit(self, ask: Ask, asked: frozenset[str]) -> None:
+    async def _admit(self, ask: Ask, *each: frozenset[str]) -> None:
         if self._owning:
             return
         access = self.access
@@ -152,8 +151,9 @@ class Admission:
         ):
             ask = replace(ask, admin=await chat.administers(ask))
         asker = policy.who(ask, standing.accounts, trusted=standing.helps)
-        if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
-            raise refusal
+        for asked in each:
+            if (refusal := policy.decide(rules, asker, asked, open_=access.open)) is not None:
+                raise refusal
 
     async def standing(self, ask: Ask) -> Standing:
         """What is known of whoever asks."""

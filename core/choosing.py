@@ -148,7 +148,7 @@ class Choosing:
         if not await self._pictures.use(job.pictures[0]):
             raise Refusal("picture_gone")
         now = self._clock()
-        claim = await self._admission.claim(ask, job)
+        claim = await self._admission.claim(ask, replace(job, prompt=words))
         given = await self._desk.apply(job.id, region.answered(job.pictures, words, now), ask.origin, claim)
         return given if given is not None else await self._too_late(job)
 

@@ -170,6 +170,8 @@ class Studio:
         job = await self.show(ask, job_id)
         if key:
             await self.may_press(ask, job, key)
+            if (action := job.find_action(key)) is not None:  # before anybody has written anything
+                await self.admission.admit(ask, presses.child(ask, job, action, None, self._clock()))
             begun = actions.beginning(job, key)
             if begun is None or (actions.seeds(key) and await lines.kind_of(self._store, job) is not Kind.IMAGINE):
                 raise Refusal("no_such_action")
@@ -193,6 +195,7 @@ class Studio:
         if not text.strip():
             raise Refusal("words_missing")
         prompt = await lines.worded(self._store, job, text, zoom=job.zooms)
+        await self.admission.admit(ask, replace(job, prompt=prompt))
         given = await self._desk.apply(job.id, jobs.answered(prompt, self._clock()), ask.origin)
         if given is None:
             raise Refusal("not_asking")

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from core.ports import Before, Clock, FileIdCache, Inbox, Kept, Notes
 from storage.database import Database
-from storage.schema import inbox, job, note, platform_file, replica
+from storage.schema import inbox, job, note, platform_file, replica, rule
 from storage.statements import Statement
 
 KEPT_SECONDS = 2 * 86_400
@@ -134,7 +134,9 @@ class SqlChats(Inbox, FileIdCache, Notes):
     @override
     async def move(self, old: str, new: str) -> None:
         moved = update(job).where(job.c.platform == self._platform, job.c.place == old).values(place=new)
-        await self._db.write(lambda c: c.execute(moved))
+        was, now = (f"{self._platform}:{each}" for each in (old, new))
+        ruled = update(rule).where(rule.c.place == was).values(place=now)
+        await self._db.write(lambda c: [c.execute(each) for each in (moved, ruled)])
 
     @override
     async def note(self, name: str) -> str | None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import core
+from core import actions, jobs
 from core.asks import Ask
 from core.errors import Refusal
-from core.jobs import Action, Job, Kind, Person, Place
+from core.jobs import Action, Fault, Job, Kind, Person, Place
 from core.mj import Family
 from core.policy import ADMINS, DRAW, EVERYBODY, OTHERS, WHAT, Rule, Who, decide, what, who
+from tests.core.harness import BOB, NOON, ROOM, Harness, ask
 
 ANN, ANNA, BEN = Person("discord", "7"), Person("telegram", "70"), Person("discord", "8")
 CHANNEL = Ask(ANN, Place("discord", "555"), "o", "", chat="999", roles=frozenset({"1"}), admin=False)
@@ -128,3 +131,63 @@ def test_every_claim_is_handed_out_by_the_one_place_that_lets_in() -> None:
     made = re.compile(r"(?<!class )\bClaim\(")
     sources = (path for room in ("core", "bots", "storage") for path in (root / room).rglob("*.py"))
     assert [path.name for path in sources if made.search(path.read_text("utf-8"))] == ["admission.py"]
+
+
+async def refused(doing: Awaitable[object]) -> tuple[object, ...]:
+    with pytest.raises(Refusal) as why:
+        await doing
+    return said(why.value) or ()
+
+
+async def test_whatever_goes_on_later_is_asked_anew(harness: Harness) -> None:
+    """A rule that is made in between holds for each second step of what began before it."""
+    studio, keep = harness.studio, harness.studio.admission.owners.keep
+    turbo, nobody = (ONLY, "turbo", ()), ("policy_denied",)
+    await keep(Rule(what=frozenset({"turbo"}), allow=()))
+    waiting = await studio.imagine(ask(), "a fox")
+    edited = ask(said="/imagine a fox --turbo")
+    assert await refused(studio.reword(edited, waiting, "imagine", "a fox --turbo")) == turbo
+    assert (await harness.job(waiting.id)).prompt == "a fox"
+    assert await refused(studio.imagine(ask(), "a {red, blue} fox --turbo")) == turbo
+    assert await refused(studio.expect(ask(), Kind.IMAGINE, 1, "a fox --turbo")) == turbo
+
+    grid = await harness.painted()
+    single = await harness.pressed(grid, "U1")
+    many = await studio.imagine(ask(), "a {red, blue} cat")
+    choosing = await harness.press(single, "Vary (Region)")
+    await harness.press(choosing, "rc4x0")
+    failed = await studio.imagine(ask(), "a dog")
+    for step in jobs.submitting(NOON), jobs.accepted("1", NOON), jobs.failed(Fault.PROVIDER, "", NOON):
+        await harness.store.apply(failed.id, step)
+    before = await harness.job(many.id), await harness.job(failed.id), len((await studio.history(ROOM, None, 50)).jobs)
+    await keep(Rule(deny=(EVERYBODY,)))
+    for doing in (
+        harness.press(many, next(each.key for each in actions.own(many, can_cancel=False))),
+        studio.words(ask(), choosing.id, "a hat"),
+        studio.press(ask(), failed.id, actions.AGAIN),
+        studio.repeat(ask(), grid.id),
+        studio.repeat(ask(), single.id),
+        harness.press(single, "Vary (Region)"),
+        studio.beginning(ask(), single.id, next(each.key for each in single.actions if "Custom" in each.label)),
+        studio.draw(ask(), None, "example", "a fox"),
+        studio.make(ask(), Kind.DESCRIBE, "", [await harness.keep()]),
+    ):
+        assert await refused(doing) == nobody
+    await studio.press(ask(), grid.id, actions.LOCK)  # what costs nothing is left to them
+    after = await harness.job(many.id), await harness.job(failed.id), len((await studio.history(ROOM, None, 50)).jobs)
+    assert after == before
+    await studio.of_owner().imagine(ask(), "a fox of whoever runs the machine")
+    await keep(Rule())
+    await studio.words(ask(), choosing.id, "a hat")
+    await harness.press(many, next(each.key for each in actions.own(many, can_cancel=False)))
+
+
+async def test_only_others_are_kept_from_somebodys_pictures_also_as_references(harness: Harness) -> None:
+    studio, grid = harness.studio, await harness.painted()
+    await studio.admission.owners.keep(Rule(what=THEIRS, allow=()))
+    others = (ONLY, OTHERS, ())
+    assert await refused(harness.press(grid, "U1", ask(BOB))) == others
+    assert await refused(studio.repeat(ask(BOB), grid.id)) == others
+    assert await refused(studio.imagine(ask(BOB), f"{grid.id} in the snow")) == others
+    await harness.press(grid, "U1")
+    await studio.imagine(ask(BOB), "a fox of Bob's own")

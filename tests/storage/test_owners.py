@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
 from core.errors import Refusal
 from core.jobs import Person
 from core.linking import GUESSES, LIFE_SECONDS
+from core.policy import Rule
+from storage.chats import SqlChats
 from storage.clock import OwnTime
 from storage.database import Database
 from storage.linking import SqlAccounts
@@ -70,3 +73,28 @@ async def test_codes_are_guessed_a_few_times_also_from_both_replicas_at_once(
     assert await why(other, ANNA, right=False) == "claim_wrong", "another account has its own tries"
     clock.pass_(LIFE_SECONDS + 1)
     assert await why(other, BEN, right=True) == "owns"
+
+
+async def test_rules_and_helpers_hold_on_every_replica_and_move_with_their_group(replicas: list[Database]) -> None:
+    one, other = map(SqlOwners, replicas)
+    here, video = frozenset({"telegram:-100"}), frozenset({"video"})
+    nobody = Rule(here, video, allow=())
+    listed = Rule(what=video, deny=("discord:8 Ben, the second",), channels=("discord:5 #art",))
+    for rule in (Rule(here, video, allow=("everybody",)), nobody, listed):
+        await one.keep(rule)
+    assert sorted(await other.rules(), key=lambda rule: len(rule.where)) == [listed, nobody]
+    await SqlChats(replicas[1], "telegram", lambda: 1.0).move("-100", "-100777")
+    assert replace(nobody, where=frozenset({"telegram:-100777"})) in await one.rules()
+    await other.keep(Rule(what=video))
+    assert len(await one.rules()) == 1
+
+    await one.claim(ANN, right=True)
+    await asyncio.gather(*(owners.help(("discord", "8"), helps=True) for owners in (one, other)))
+    assert await other.helpers() == ("discord:8",)
+    standing = await other.standing(BEN)
+    assert (standing.owns, standing.helps) == (False, True)
+    for helps in (True, False):
+        await other.help(("telegram", "7"), helps=helps)
+    assert (await one.standing(ANN)).owns, "an owner is no helper"
+    await one.help(("discord", "8"), helps=False)
+    assert not (await other.standing(BEN)).helps
