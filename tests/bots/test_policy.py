@@ -233,6 +233,8 @@ async def test_a_file_says_who_may_what_on_both_platforms(tmp_path: Path) -> Non
             )
             assert heard is not None
             assert "Shorten is for administrators here." in heard.text
+            await here.ann.says(group, "/shorten a red fox in the snow")
+            await sqlite.until(here.folder, "select 1 from job where kind = 'shorten'")
             others = "Using others' pictures is for administrators here."
             for label in ("U1", "V1", "🔄"):
                 assert others in await toast(await ben.presses(post, label))
