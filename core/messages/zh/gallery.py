@@ -58,7 +58,7 @@ GALLERY: Mapping[str, str] = {
     "button_reference": "🖼 用作参考图",
     "button_delete": "🗑 删除",
     "button_deletenow": "🗑 永久删除",
-    "delete_sure": "删除“{prompt}”？图片和提示词将被抹去，并从你的历史中消失。用它做出的图以及打开或分享过的副本会保留。",
+    "delete_sure": "删除“{prompt}”？图片和提示词将被抹去，并从你的历史中消失。用它做出的图和打开或分享过的副本会保留。",
     "delete_sure_all": (
         "删除“{prompt}”？其中所有图片和提示词将被抹去，并从你的历史中消失。用它们做出的图以及打开或分享过的副本会保留。"
     ),
