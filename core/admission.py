@@ -8,6 +8,7 @@ passes here, or adds nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from hmac import compare_digest
 from typing import Protocol
@@ -15,6 +16,7 @@ from typing import Protocol
 from core import policy
 from core.asks import Ask
 from core.errors import Refusal
+from core.gate import Gated
 from core.jobs import Job, Person
 from core.linking import read_code
 from core.locks import same
@@ -87,7 +89,7 @@ class Access:
 OPEN = Access()
 
 
-class Admission:
+class Admission(Gated):
     """Lets in whom the owner lets in."""
 
     def __init__(
@@ -97,20 +99,20 @@ class Admission:
         clock: Clock,
         access: Access,
         quota: Quota = UNBOUNDED,
-        *,
-        owning: bool = False,
     ) -> None:
-        """`owning`: whoever asks owns it."""
         self.owners = owners
         self.access = access
         self.quota = quota
         self._chats = chats
         self._clock = clock
-        self._owning = owning
+        self._owning = False
+        """Whoever asks owns it."""
 
     def of_owner(self) -> Admission:
         """The same for whoever runs the machine, and pays for what they ask for."""
-        return Admission(self.owners, self._chats, self._clock, self.access, owning=True)
+        owner = copy(self)
+        owner._owning, owner.quota = True, UNBOUNDED
+        return owner
 
     async def claim(self, ask: Ask, *jobs: Job, count: int = 0) -> Claim | None:
         """What so many jobs (or `count`) count against, for whoever may ask for them; None where nothing is bounded.
@@ -171,6 +173,7 @@ class Admission:
             return
         if standing.owned or not self.access.code:
             raise Refusal("claim_taken")
+        await self.opened()
         await self.owners.claim(ask.person, right=compare_digest(read_code(text), read_code(self.access.code)))
 
     async def must_govern(self, ask: Ask) -> None:
@@ -181,6 +184,12 @@ class Admission:
         if self.access.rules is not None:
             raise Refusal("admin_file")
 
+    async def keep(self, ask: Ask, rule: Rule) -> None:
+        """Have this rule. Raises Refusal for whoever makes none."""
+        await self.must_govern(ask)
+        await self.opened()
+        await self.owners.keep(rule)
+
     async def help(self, ask: Ask, account: str, *, helps: bool) -> None:
         """Name a helper, by the term of an account, or have them be none any more. Raises Refusal."""
         if not (await self.standing(ask)).owns:
@@ -188,6 +197,7 @@ class Admission:
         platform, _, name = account.partition(" ")[0].partition(":")
         if platform == policy.ROLE[:-1] or not name.isdecimal():
             raise Refusal("admin_term", name=account)
+        await self.opened()
         await self.owners.help((platform, name), helps=helps)
 
     def _asked(self, job: Job) -> frozenset[str]:

@@ -7,6 +7,7 @@ none where that is too much: two taps, two replicas or a stop in between never m
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core import actions, batch, presses, prompts, questions
@@ -54,8 +55,7 @@ class Permuting:
             raise Refusal("many_elsewhere", count=batch.count(new))
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return known
-        count = await self._wording.check(ask, new.prompt, new.pictures)
-        asked = replace(new, state=State.ASKING, dimensions=await self._left(ask, new, count))
+        asked = replace(await self._asked(ask, new), state=State.ASKING)
         kept = await self._desk.add(asked, presses.one(asked))
         await self._bound(ask)
         return kept
@@ -64,10 +64,10 @@ class Permuting:
         """Ask for this instead; None where it is answered. Raises Refusal and `prompts.PromptError`."""
         if (known := await self._store.by_origin(ask.origin)) is not None:
             return known
-        if (count := await self._wording.check(ask, text, job.pictures)) == 1:
+        if len(prompts.expanded(text)) == 1:
             raise Refusal("many_one")
-        after = batch.reworded(text, ask.said, await self._left(ask, replace(job, prompt=text), count), self._clock())
-        return await self._desk.apply(job.id, after, ask.origin)
+        asked = await self._asked(ask, replace(job, prompt=text, said=ask.said))
+        return await self._desk.apply(job.id, batch.reworded(asked, self._clock()), ask.origin)
 
     async def press(self, ask: Ask, job: Job, key: str) -> Pressed:
         """One that `decides`. Raises Refusal and `prompts.PromptError`."""
@@ -85,8 +85,7 @@ class Permuting:
             again = actions.counted(key) == actions.TRY_AGAIN
             decided = await (self._again if again else self._begun)(ask, job) if meant else None
         elif key == actions.REOPEN:
-            allowed = await self._left(ask, job, batch.count(job))
-            decided = await self._desk.apply(job.id, batch.reopened(now, allowed), ask.origin)
+            decided = await self._desk.apply(job.id, batch.reopened(await self._asked(ask, job), now), ask.origin)
             await self._bound(ask)
         else:
             decided = await self._desk.apply(job.id, batch.declined(now), ask.origin)
@@ -127,7 +126,16 @@ class Permuting:
             job = await self._store.job(job.id) or job
         return job
 
+    async def _asked(self, ask: Ask, job: Job) -> Job:
+        """A batch as its question stands now. Raises Refusal and `prompts.PromptError` where it could not be drawn."""
+        members = await self._wording.check(ask, job.prompt, job.pictures)
+        return replace(job, added=batch.put_in(members), dimensions=await self._left(ask, members))
+
     async def _begun(self, ask: Ask, job: Job) -> Job | None:
+        if batch.put_in(await self._wording.check(ask, job.prompt, job.pictures)) != job.added and not job.submitted_at:
+            asked = await self._asked(ask, job)  # they said yes to something else
+            if await self._desk.apply(job.id, batch.reworded(asked, self._clock())) is not None:
+                raise Refusal("many_changed")
         members, fetched = [], dict[str, str]()
         for number, each in enumerate(prompts.expanded(job.prompt), 1):
             said = replace(ask, said=f"/imagine {each.text}")
@@ -153,9 +161,9 @@ class Permuting:
         claim = await self._admission.claim(ask, *pays) if pays else None
         return await self._desk.apply(job.id, batch.tried_again(job, members, now), ask.origin, claim, adds=fresh)
 
-    async def _left(self, ask: Ask, job: Job, count: int) -> str:
-        """What is left for it. Raises Refusal where that is too little, and where they may not ask for it."""
-        claim = await self._admission.claim(ask, job, count=count)
+    async def _left(self, ask: Ask, members: Sequence[Job]) -> str:
+        """What is left for them. Raises Refusal where that is too little, and where they may not be asked for."""
+        claim = await self._admission.claim(ask, *members)
         if claim is None:
             return ""
         return batch.allow(await self._desk.allowed(claim), nameless=ask.nameless)

@@ -37,7 +37,7 @@ _MOST = 50
 
 async def show(request: Request, context: Context) -> Panel:
     """The panel, or what a rule in words makes of it. Raises Refusal."""
-    await _must_govern(request, context)
+    await context.studio.admission.must_govern(request.ask)
     name, _, text = request.text.strip().partition(" ")
     if not name:
         return await _panel(request, context)
@@ -48,7 +48,7 @@ async def show(request: Request, context: Context) -> Panel:
 
 async def choose(request: Request, context: Context) -> Panel:
     """Do what a button of the panel says, and show how it is then. Raises Refusal."""
-    await _must_govern(request, context)
+    await context.studio.admission.must_govern(request.ask)
     if request.job == named(KEY):
         return await _panel(request, context)
     if (what := written(request.job)) is not None:
@@ -80,11 +80,6 @@ def asked(job: str, lang: str) -> str | None:
     return messages.say("set_written", lang, label=_label(what, lang), example=_EXAMPLE)
 
 
-async def _must_govern(request: Request, context: Context) -> None:
-    await context.studio.opened()
-    await context.studio.admission.must_govern(request.ask)
-
-
 async def _written(request: Request, context: Context, what: str, text: str) -> Panel:
     """A rule in words: who may, who may `not`, and `in` which channels alone."""
     parts: dict[str, list[str]] = {"": [], "not": [], "in": []}
@@ -108,7 +103,7 @@ async def _written(request: Request, context: Context, what: str, text: str) -> 
 
 async def _keep(request: Request, context: Context, rule: Rule) -> Panel:
     where = frozenset() if request.own else frozenset({_here(request)})
-    await context.studio.admission.owners.keep(replace(rule, where=where))
+    await context.studio.admission.keep(request.ask, replace(rule, where=where))
     return await _panel(request, context)
 
 

@@ -14,7 +14,6 @@ async def claim(request: Request, context: Context) -> Told:
     """Make whoever says the code its owner. Raises Refusal."""
     if not request.text.strip():
         raise Refusal("claim_how")
-    await context.studio.opened()
     await context.studio.admission.take(request.ask, request.text)
     return Told(messages.say("claim_done", request.lang), "/claim")
 
