@@ -17,6 +17,7 @@ from core.errors import ConfigError
 from simulator import Simulator
 from tests import sqlite
 from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord.judge import judge
 from tests.fakes.discord.world import Role
 from tests.fakes.telegram import FakeTelegram
 from tests.images import png
@@ -38,6 +39,7 @@ async def world(folder: Path) -> AsyncIterator[World]:
     flags = {"supports_guest_queries": True}
     async with FakeTelegram(flags=flags) as telegram, FakeDiscord() as discord, sim.serve():
         yield World(telegram, discord, sim, folder)
+        assert judge().everything(discord) == []
 
 
 async def drawn(here: World) -> Seen:
@@ -45,7 +47,7 @@ async def drawn(here: World) -> Seen:
     await here.draws("a red fox")
     post = next(m for m in here.chat.bot_messages if finished(m))
     asked = await here.anna.uses(here.channel, "imagine", prompt="a blue whale")
-    there = await here.discord.until(lambda: asked.message if asked.message and asked.message.files else None, 30)
+    there = await here.discord.until(lambda: has_picture(asked.message), 30)
     found = await here.ann.inline("fox")
     copy = await here.ann.chosen(found, next(one for one in found.results if one["id"] != "draw"))
     return post, there, copy
@@ -61,7 +63,7 @@ def has_words(message: Any) -> Any:
 
 
 def has_picture(message: Any) -> Any:
-    return message if message and message.files else None
+    return message if message and message.files and message.labels not in ([], [["Cancel"]]) else None
 
 
 async def heard(here: World, who: Any, chat: Any, text: str) -> str:
@@ -156,7 +158,7 @@ async def test_settings_let_in_as_well(tmp_path: Path, how: Callable[[World], di
     async with world(tmp_path) as here, here.easel(**REAL | how(here)):
         await here.draws("a red fox")
         asked = await here.anna.uses(here.channel, "imagine", prompt="a blue whale")
-        await here.discord.until(lambda: (asked.message and asked.message.files) or None, 30)
+        await here.discord.until(lambda: has_picture(asked.message), 30)
         if "owners" in how(here):
             bob = here.telegram.user("Bob")
             private = here.telegram.private(bob)
