@@ -51,6 +51,7 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(["who", "now"], "N" * 32),
     "numbers": "1, 2, 3",
     "mend": "Ask an administrator here.",
+    "kind": "Using others' pictures",
     "button": "Cancel",
     "state": "waiting for your words",
     **dict.fromkeys(("jobs", "pictures"), 100_000),
