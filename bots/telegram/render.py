@@ -67,7 +67,8 @@ def message(view: View, provider: str, *, captioned: bool = False, note: str = "
     preview = view.live.preview_url if job.state is State.RUNNING and picture is None else None
     room = CAPTION if picture or preview or captioned else TEXT
     top = head(title(job), job.person.name, came_from(view, origin))
-    lines = [safe(messages.added(job, lang)), *_below(view, lang, provider, room - _units(note))]
+    added = messages.added(job, lang)
+    lines = [safe(added), *_below(view, lang, provider, room - _units(note) - _units(added))]
     lines += [safe(messages.hint(job, lang)), safe(note)]
     spent = _units(_plain(top)) + sum(_units(_plain(line)) + 1 for line in lines) + 4
     replaced = job.state is State.ASKING and job.text

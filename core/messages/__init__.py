@@ -154,6 +154,8 @@ def reason(job: Job, lang: str, provider: str) -> str:
     return say(_of(job, f"fault_{job.fault}"), lang, quoted=_quoted(job.detail, lang), provider=provider, host=told)
 
 
+_ADDED, _ADDED_IN_ALL = 400, 600
+"""Characters of what one preset put in, and of all that is said of it."""
 _NO_PICTURE: Mapping[str, str] = {
     DownloadProblem.BAD_URL: "why_no_address",
     DownloadProblem.NOT_FOUND: "why_gone",
@@ -174,12 +176,14 @@ def picture_problem(kind: PictureProblem, lang: str, most: int = 0) -> str:
 
 
 def added(job: Job, lang: str) -> str:
-    """What presets and the person's settings put into a prompt; empty where nothing was."""
-    parts = who_added.said(job.added)
-    keys = (
-        (say("preset_added", lang, name=bare(who), added=bare(words)) if who else "", words) for who, words in parts
-    )
-    return " ".join(told or say("settings_added", lang, added=bare(words)) for told, words in keys)
+    """What presets and the person's settings put into a prompt, of many presets the first; empty where nothing was."""
+    told: list[str] = []
+    for who, words in who_added.said(job.added):
+        put = clip(bare(words), _ADDED)
+        one = say("preset_added", lang, name=bare(who), added=put) if who else say("settings_added", lang, added=put)
+        if sum(map(len, told)) + len(one) <= _ADDED_IN_ALL:
+            told.append(one)
+    return " ".join(told)
 
 
 def told(job: Job) -> str:

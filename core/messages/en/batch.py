@@ -46,6 +46,10 @@ BATCH: Mapping[str, str] = {
         "With your edit this would be a single job, so the question stays as it was. Send the new words as a new "
         "message, and leave this one."
     ),
+    "many_changed": (
+        "What your settings or presets put in has changed since this was asked, and the question shows it now. Nothing "
+        "was sent or charged; say yes once more if it is right."
+    ),
     "many_buttons": "This question is answered by its buttons, not in words. Nothing was sent.",
     "fault_batch": "None of these jobs brought a picture. Open one to see why, and what it means for the money.",
     "button_ball": "Draw all {count}",
