@@ -26,7 +26,7 @@ def note(job: Job, lang: str) -> str:
 
 
 def tools(job: Job, who: Person, lang: str, *, carries: bool = False) -> tuple[Button, ...]:
-    """Go on from it with other words, or with it as a reference; who asked for it may delete it."""
+    """Go on from it with other words, or with it as a reference, and see all that is known; who asked may delete it."""
     made = list(edit(job, lang, carries=carries))
     if not job.state.ended:
         made.append(Button(messages.say("button_open", lang), callback_data.pack(job.id, callback_data.OPEN)))
@@ -34,6 +34,8 @@ def tools(job: Job, who: Person, lang: str, *, carries: bool = False) -> tuple[B
         label = messages.say("button_reference", lang)
         begun = f"/imagine {actions.beginning(job, actions.REFERENCE)}"
         made.append(Button(label, callback_data.pack(job.id, actions.REFERENCE), write=begun))
+    info = f"ℹ️ {messages.say('menu_info', lang)}"
+    made.append(Button(info, callback_data.pack(job.id, callback_data.INFO)))
     if job.state.ended and same(job.person, who):
         made.append(Button(messages.say("button_delete", lang), callback_data.pack(job.id, actions.DELETE)))
     return tuple(made)

@@ -215,7 +215,8 @@ def _button(job: Job, action: Action, used: bool, lang: str) -> Button:
 
 def tools(buttons: Sequence[Button]) -> Iterable[tuple[Button, ...]]:
     """What can be done with a picture that was opened: what is too long for a message box has to be sent by hand."""
-    return fitting([each for each in buttons if each.write is None or fits_box(each.write)])
+    yield from fitting([each for each in buttons if each.write is not None and fits_box(each.write)])
+    yield from fitting([each for each in buttons if each.write is None])
 
 
 def history_rows(page: Page, lang: str, older: str = callback_data.OLDER) -> Rows:
@@ -228,7 +229,6 @@ def history_rows(page: Page, lang: str, older: str = callback_data.OLDER) -> Row
             for number, job in numbered
             if job.state.ended
         ),
-        tuple(Button(f"ℹ️ {number}", callback_data.pack(job.id, callback_data.INFO)) for number, job in numbered),
         tuple(Button(f"↗️ {number}", share=job.id) for number, job in numbered if batch.shared(job)),
     ]
     if page.more is not None:

@@ -42,7 +42,7 @@ async def test_a_yes_fills_one_message_that_leads_to_each(tmp_path: Path) -> Non
         await here.until(chat, lambda m: m.reply_to == shown.id and "4 of 4 done" in m.caption)
         asked = await ann.says(chat, "/history")
         history = await here.until(chat, answers(asked, "Imagine × 4"))
-        assert history.keyboard == [["1", "2"], ["🔄 1", "🔄 2"], ["ℹ️ 1", "ℹ️ 2"], ["↗️ 1"]], (
+        assert history.keyboard == [["1", "2"], ["🔄 1", "🔄 2"], ["↗️ 1"]], (
             "no member is listed, and no sheet is shared"
         )
         asked = await ann.says(chat, "/imagine {a, b} fox")

@@ -72,9 +72,11 @@ async def test_all_that_is_known_of_a_picture(tmp_path: Path) -> None:
         its = await here.until(group, answers(await ann.says(group, f"/info {job_of(made)}"), "Made from: "))
         assert "⬆️ Imagine" in labels(its)
         await ann.says(own, "/history")
-        page = await here.until(own, lambda m: "ℹ️ 1" in labels(m))
+        page = await here.until(own, lambda m: "🔄 1" in labels(m))
         assert job_of(grid) in page.text
-        await ann.presses(page, "ℹ️ 1")
+        await ann.presses(page, "1")
+        copy = await here.until(own, lambda m: "ℹ️ Info" in labels(m))
+        await ann.presses(copy, "ℹ️ Info")
         await here.until(own, lambda m: "Parameters: " in m.text)
         drawn = await here.draw(ann, own, "like this", photo=png())
         given = await here.until(own, answers(await ann.says(own, "/info", reply_to=drawn), "Pictures that went in: 1"))
