@@ -65,6 +65,9 @@ async def test_all_that_is_known_of_a_picture(tmp_path: Path) -> None:
         assert copy == {"text": job_of(grid)}
         edit = next(button for row in told.buttons for button in row if button["text"] == "✏️ Edit the prompt")
         assert edit["switch_inline_query_current_chat"] == "/imagine a red fox --ar 3:2 --stylize 250"
+        save = next(button for row in told.buttons for button in row if button["text"] == "💾 Save as preset")
+        begun = save["switch_inline_query_current_chat"]
+        await here.until(group, answers(await ben.says(group, f"@easel_bot {begun}wide"), "Saved as #wide"))
         await ben.presses(told, "🌱 Seed")
         await here.until(group, lambda m: "The seed of this picture" in m.text)
         await ben.presses(told, "⬇️ V2")
