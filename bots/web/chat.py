@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from bots.common import commands
-from bots.common.answer import Answer, Going, Info, Refused
+from bots.common.answer import Answer, Going, Info, Refused, Told
 from bots.common.command import Context
 from bots.common.errors import explain
 from bots.common.panel import Panel
@@ -114,13 +114,15 @@ class WebChat(Chat):
 
     platform = PLATFORM
 
-    def __init__(self, parts: Parts, studio: Studio, painter: Link) -> None:
+    def __init__(self, parts: Parts, studio: Studio, painter: Link, exported: Link) -> None:
         self._studio = studio
         self._store = parts.store
         self._retry = Retry(parts.clock, PATIENCE)
         self._viewer = parts.viewer
         self._provider = parts.midjourney.provider
-        self._context = Context.of(parts, _kept, HISTORY, studio=studio, painter=painter, lacks=LACKS)
+        self._context = Context.of(
+            parts, _kept, HISTORY, studio=studio, painter=painter, lacks=LACKS, exported=exported
+        )
         self._pages: set[_Page] = set()
         self._sockets: set[web.WebSocketResponse] = set()
 
@@ -155,6 +157,11 @@ class WebChat(Chat):
         """Say something on every open page, in passing."""
         for page in self._pages:
             page.send("word", {"type": "word", "text": text})
+
+    def renew(self, told: Told) -> None:
+        """Say anew what stands in a note of this title, on every open page."""
+        for page in self._pages:
+            page.send(f"note {told.title}", {"type": "note"} | render.written(told, page.lang))
 
     @override
     async def say(self, person: Person, text: str) -> None:

@@ -312,9 +312,10 @@ def panel(answer: Panel, *, reload: bool) -> Json:
 
 
 def _pressable(button: Button) -> Json:
-    """A button under a note: `write` goes into the box, else it is pressed."""
+    """A button under a note: `write` goes into the box, `url` leads to a file of Easel's own, else it is pressed."""
     job, key, _ = callback_data.unpack(button.data) or ("", "", "")
-    return {"label": button.label, "job": job, "key": key, "write": button.write, "copy": button.copy}
+    told = {"label": button.label, "job": job, "key": key, "write": button.write, "copy": button.copy}
+    return told | ({"url": button.url} if button.url is not None else {})
 
 
 def known(view: View, about: Info, lang: str, provider: str) -> Json:

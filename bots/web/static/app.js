@@ -47,6 +47,7 @@ const lookUp = log.onTop(fetchOlder);
 function receive(message) {
   if (message.type === "hello") greet(message);
   else if (message.type === "word") tell(message.text);
+  else if (message.type === "note") renew(message.note);
   else takePost(message.post);
 }
 
@@ -174,7 +175,7 @@ function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
   if (told) hello.told = told.value || "on";
   if (!note && !text) return;
   let card;
-  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy }) => ({ label, go: () => (copy ? copyId(copy) : write ? begin(write) : choose(job, key, card)) }));
+  if (note?.buttons?.length) note.actions = note.buttons.map(({ label, job, key, write, copy, url }) => ({ label, url, go: () => (copy ? copyId(copy) : write ? begin(write) : choose(job, key, card)) }));
   if (aboutTheBox) {
     byId("notice").replaceChildren(noteCard(note ?? { text }, { use: take, open: bring, close: clearNotice }));
   } else if (!note && passes(text)) {
@@ -191,6 +192,12 @@ function respond({ note, text, panel, reload }, aboutTheBox, asked, before) {
     showWhatIsEmpty();
     log.show(card);
   }
+}
+
+/** Show what a note says from now on: in its place, or below all else where it has something to fetch. */
+function renew(note) {
+  const before = [...document.querySelectorAll(".note")].findLast((card) => card.querySelector("h3")?.textContent === note.title);
+  if (before || note.buttons?.some(({ url }) => url)) respond({ note }, false, null, before);
 }
 
 /** Pictures came without a word: say so before anything is sent, and offer what can be done without words. */
