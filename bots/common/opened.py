@@ -20,13 +20,18 @@ def edit(job: Job, lang: str, *, carries: bool) -> tuple[Button, ...]:
     return (Button(label, callback_data.pack(job.id, actions.EDIT), write=actions.afresh(job)),)
 
 
+def reference(job: Job, lang: str) -> tuple[Button, ...]:
+    """Go on from a picture with it as a reference."""
+    if not actions.opens(job):
+        return ()
+    begun = f"/imagine {actions.beginning(job, actions.REFERENCE)}"
+    label = messages.say("button_reference", lang)
+    return (Button(label, callback_data.pack(job.id, actions.REFERENCE), write=begun),)
+
+
 def tools(job: Job, who: Person, lang: str, *, carries: bool = False) -> tuple[Button, ...]:
     """Go on from it with other words, or with it as a reference; who asked for it may delete it."""
-    made = list(edit(job, lang, carries=carries))
-    if actions.opens(job):
-        label = messages.say("button_reference", lang)
-        begun = f"/imagine {actions.beginning(job, actions.REFERENCE)}"
-        made.append(Button(label, callback_data.pack(job.id, actions.REFERENCE), write=begun))
+    made = [*edit(job, lang, carries=carries), *reference(job, lang)]
     if job.state.ended and same(job.person, who):
         made.append(Button(messages.say("button_delete", lang), callback_data.pack(job.id, actions.DELETE)))
     return tuple(made)
