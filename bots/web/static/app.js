@@ -143,8 +143,10 @@ function announce(post) {
 function call(post) {
   const wanted = { on: true, failures: post.state === "failed" }[hello.told];
   if (!wanted || post.state === "cancelled" || window.Notification?.permission !== "granted") return;
-  const told = new Notification(hello.title, { body: post.name, tag: post.id, icon: "/static/icon.svg" });
-  told.onclick = () => { window.focus(); bring(post.job); told.close(); };
+  try {
+    const told = new Notification(hello.title, { body: post.name, tag: post.id, icon: "/static/icon.svg" });
+    told.onclick = () => { window.focus(); bring(post.job); told.close(); };
+  } catch { /* on Android only a service worker may; the title tells of it */ }
 }
 
 document.addEventListener("visibilitychange", () => {

@@ -220,10 +220,11 @@ export function createGallery(filters, on) {
   function onWall(event) {
     const { key } = event;
     if (key === "/") words.focus();
-    else if (event.target !== list) return;
-    else if (key === "End") toTheEnd();
-    else if (grid.led(key) !== null) grid.go(grid.led(key));
-    else if (!grid.meant()) return;
+    else if (grid.led(key) !== null) {
+      list.focus({ preventScroll: true });
+      if (key === "End") toTheEnd();
+      else grid.go(grid.led(key));
+    } else if (event.target !== list || !grid.meant()) return;
     else if (key === "Enter" || key === " ") open(grid.meant());
     else if (key === "f") press(grid.meant().job, "love");
     else if (key === "Delete") press(grid.meant().job, "delete");
@@ -238,14 +239,20 @@ export function createGallery(filters, on) {
     does();
   }
 
+  /** Out of what stands over the wall. Tells whether anything did. */
+  function stepBack() {
+    if (asked.firstChild) unask();
+    else if (detail.shown()) back();
+    else return false;
+    return true;
+  }
+
   dialog.addEventListener("keydown", (event) => {
     ending = false;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape") {
       event.preventDefault();
-      if (asked.firstChild) unask();
-      else if (detail.shown()) back();
-      else dialog.close();
+      if (!stepBack()) dialog.close();
     } else if (asked.contains(event.target)) {
       return;
     } else if (detail.shown()) {
@@ -259,6 +266,7 @@ export function createGallery(filters, on) {
       onWall(event);
     }
   });
+  dialog.addEventListener("cancel", (event) => { if (stepBack()) event.preventDefault(); }); // a phone's own way back
   scroller.addEventListener("wheel", () => { ending = false; }, { passive: true });
   let typed = 0;
   words.addEventListener("input", () => {

@@ -15,6 +15,7 @@ export function createGrid(scroller, list, on) {
   let rows = []; // {job, name, thumb, film, loved}
   let more = false;
   let meant = 0; // the place of the square that keys are about
+  let width = 0;
   let columns = FEWEST;
   let step = 1; // px from one row to the next
   let top = 0; // where it was scrolled to when it was last painted
@@ -25,8 +26,9 @@ export function createGrid(scroller, list, on) {
   const soon = () => { frame ||= requestAnimationFrame(paint); };
 
   function measure() {
-    const width = list.clientWidth;
-    if (!width) return;
+    if (list.clientWidth === width) return; // it has become longer, no more
+    width = list.clientWidth;
+    if (!width) return; // it is not to be seen
     const [first, was] = [Math.floor(top / step) * columns, step];
     columns = Math.min(MOST, Math.max(FEWEST, Math.floor((width + GAP) / (NARROWEST + GAP))));
     step = Math.floor((width + GAP) / columns);

@@ -215,6 +215,20 @@ async def test_what_is_loved_or_deleted_is_seen_on_the_wall(url: str, gallery: L
         await expect(heron).to_have_count(0)
 
 
+async def test_history_goes_on_with_a_button(url: str, page: Page) -> None:
+    await page.goto(url)
+    await page.get_by_role("textbox", name="Message").fill("/history owl")
+    await page.keyboard.press("Enter")
+    notes = page.locator(".note", has_text="Search: “owl”")
+    for number in range(2):
+        await expect(notes).to_have_count(number + 1)
+        await expect(notes.last.get_by_role("heading")).to_be_in_viewport()  # it is read from its beginning
+        if not number:
+            await notes.last.get_by_role("button", name="Older").click()
+    shown = await notes.locator(".facts").all_inner_texts()
+    assert len(set(shown)) == 24
+
+
 @pytest.mark.slow
 async def test_on_a_phone_nothing_stands_out_sideways(url: str, tabs: Tabs) -> None:
     async with tabs.lent(390, 780, has_touch=True, color_scheme="dark") as page:
